@@ -1,0 +1,74 @@
+import type { RequestPatch, RequestProblem, RestletRequest } from './request.js';
+import type { BodyForm, ResponseView, SendProgress } from './response.js';
+import type { RoleView } from './roles.js';
+import type { TraceCopy, TraceView } from './trace.js';
+
+/** The document behind a composer: what it says, or why it cannot be edited here. */
+export type ComposerDocument =
+  | { readonly kind: 'request'; readonly request: RestletRequest }
+  | {
+      readonly kind: 'unreadable';
+      /** One sentence with the place and the way out. */
+      readonly message: string;
+      /** 1-based, absent when the whole file is meant. */
+      readonly line?: number;
+      readonly column?: number;
+    };
+
+export interface ComposerState {
+  readonly document: ComposerDocument;
+  readonly problems: readonly RequestProblem[];
+  readonly role?: RoleView;
+  /** Why the role that the document prefers is not used, when it is not. */
+  readonly roleNotice?: string;
+  /** False in an untrusted workspace or while no role is chosen; `sendBlocked` says why. */
+  readonly canSend: boolean;
+  readonly sendBlocked?: string;
+  /** Present while a call runs: a webview that reloads in the middle finds it again. */
+  readonly sending?: SendProgress;
+  /** The last answers of this document, the newest first. */
+  readonly responses: readonly ResponseView[];
+  readonly trace?: TraceView;
+  /** Why there is no trace: the sentence that `signRequest` refused with. */
+  readonly traceProblem?: string;
+}
+
+/** What the host can tell a composer at any time: each field present replaces the one shown. */
+export type ComposerUpdate = { readonly [Field in keyof ComposerState]?: ComposerState[Field] | null };
+
+/** The webview calls these. */
+export interface ComposerHostCalls {
+  /** The first call: everything there is to show. */
+  ready(): ComposerState;
+  /**
+   * The user changed fields. `generation` grows by one with each call; the host answers every
+   * document-borne update with the last generation it has taken in, so the webview can tell an
+   * echo of its own typing from a change made elsewhere.
+   */
+  edit(patch: RequestPatch, generation: number): void;
+  /** Resolves when every edit so far stands in the text document. */
+  flush(): void;
+  /** Pins nonce and timestamp (seconds) to reproduce a case; `null` lets them run again. */
+  pin(values: { nonce: string; timestamp: number } | null): void;
+  send(): void;
+  cancel(): void;
+  chooseRole(): void;
+  /** Asks the host for the signing key in the clear; the webview forgets it when hidden. */
+  revealSigningKey(): string;
+  copyTrace(what: TraceCopy): void;
+  /** A piece of an answer's body. `offset` and `next` are UTF-16 code units; `next` is absent at the end. */
+  readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number };
+  openBody(responseId: string, form: BodyForm): void;
+  saveBody(responseId: string): void;
+  copyUrl(): void;
+  openAsText(): void;
+}
+
+/** The host calls these. */
+export interface ComposerViewCalls {
+  /** `generation` is the last edit that this update takes in. */
+  update(changes: ComposerUpdate, generation: number): void;
+  /** Hands over what has been typed but not sent yet, before a save. */
+  flushEdits(): void;
+  focus(target: 'request' | 'response'): void;
+}

@@ -1,0 +1,47 @@
+/** The request as the composer edits it and a `.restlet.json` file holds it. All strings are decoded. */
+
+export const httpMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+export type HttpMethod = (typeof httpMethods)[number];
+
+/** One query parameter or header; a disabled row is kept in the file but never sent or signed. */
+export interface RequestRow {
+  name: string;
+  value: string;
+  enabled: boolean;
+}
+
+export type BodyType = 'application/json' | 'text/plain' | 'application/xml';
+
+export interface RestletRequest {
+  name?: string;
+  method: HttpMethod;
+  /** Script ID (`customscript_…`) or internal ID. */
+  script: string;
+  /** Deployment ID (`customdeploy_…`) or the deployment's number. */
+  deploy: string;
+  query: RequestRow[];
+  headers: RequestRow[];
+  /** Kept while the method is GET or DELETE, but only sent with POST and PUT. */
+  body: string;
+  bodyType: BodyType;
+  /** The account this request prefers, written as a realm; the active role is used when absent. */
+  account?: string;
+  /** The role this request prefers, by its name. */
+  role?: string;
+}
+
+/** What the webview changed, whole fields at a time; a field set to `null` is removed. */
+export type RequestPatch = { [Field in keyof RestletRequest]?: RestletRequest[Field] | null };
+
+/** A place in a request, so that an error or a signed segment can point at the control it came from. */
+export type RequestPlace =
+  | { readonly field: 'method' | 'script' | 'deploy' | 'body' | 'bodyType' | 'account' | 'role' | 'name' | 'document' }
+  | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
+
+/** One sentence about one place. A problem of severity `error` stops sending; a `warning` does not. */
+export interface RequestProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly place: RequestPlace;
+}

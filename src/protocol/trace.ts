@@ -1,0 +1,51 @@
+import type { RequestPlace } from './request.js';
+
+/**
+ * A signature trace as a screen may see it: every intermediate value, with the signing key masked.
+ * All offsets are UTF-16 code units into `baseString`.
+ */
+export interface TraceView {
+  readonly method: string;
+  /** The URL as it will be sent. */
+  readonly url: string;
+  readonly parameters: readonly TraceParameter[];
+  readonly parameterString: string;
+  readonly baseStringUri: string;
+  readonly baseString: string;
+  readonly segments: readonly TraceSegment[];
+  /** The signing key with both secrets masked. */
+  readonly maskedSigningKey: string;
+  /** Absent when the role's secrets are missing: everything before the key can still be shown. */
+  readonly signature?: string;
+  readonly authorization?: string;
+  readonly nonce: string;
+  /** Seconds since 1970-01-01 UTC. */
+  readonly timestamp: number;
+  readonly pinned: boolean;
+}
+
+/** One signed parameter, in the order in which it is signed. */
+export interface TraceParameter {
+  readonly name: string;
+  readonly value: string;
+  readonly encodedName: string;
+  readonly encodedValue: string;
+  /** Where it came from, for a person: `query row 2`, `Authorization header`. */
+  readonly from: string;
+  /** The control it came from; absent for what the signer adds itself. */
+  readonly place?: RequestPlace;
+  /** Why it stands at this position: the comparison with its predecessor, in words. */
+  readonly why: string;
+}
+
+/** A run of the base string. `parameter` is an index into `TraceView.parameters`. */
+export interface TraceSegment {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'method' | 'uri' | 'separator' | 'name' | 'value';
+  readonly parameter?: number;
+  readonly place?: RequestPlace;
+}
+
+/** The values of a trace that can be copied; `all` is safe to paste into a ticket. */
+export type TraceCopy = 'parameters' | 'parameterString' | 'baseStringUri' | 'baseString' | 'signature' | 'authorization' | 'all';
