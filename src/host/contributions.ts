@@ -1,0 +1,67 @@
+/**
+ * Everything that package.json contributes, typed once. A unit test holds package.json to these lists,
+ * so a wrong id does not compile and a missing contribution does not pass.
+ */
+
+export const extensionId = 'restlet-workbench.restlet-workbench';
+
+export const viewContainer = 'restlets';
+
+export const views = {
+  accounts: 'restlets.accounts',
+} as const;
+
+export const customEditors = {
+  composer: 'restlets.composer',
+} as const;
+
+export const commands = {
+  addAccount: 'restlets.addAccount',
+  addDemoAccount: 'restlets.addDemoAccount',
+  editAccount: 'restlets.editAccount',
+  renameAccount: 'restlets.renameAccount',
+  removeAccount: 'restlets.removeAccount',
+  copyAccountId: 'restlets.copyAccountId',
+  addToken: 'restlets.addToken',
+  editToken: 'restlets.editToken',
+  renameToken: 'restlets.renameToken',
+  removeToken: 'restlets.removeToken',
+  enterSecrets: 'restlets.enterSecrets',
+  useRole: 'restlets.useRole',
+  switchRole: 'restlets.switchRole',
+  newRequest: 'restlets.newRequest',
+  newRequestForRole: 'restlets.newRequestForRole',
+  send: 'restlets.send',
+  cancel: 'restlets.cancel',
+  openAsText: 'restlets.openAsText',
+  openComposer: 'restlets.openComposer',
+  showLog: 'restlets.showLog',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** Commands that only make sense on a tree item: hidden from the command palette. */
+export const treeOnlyCommands: readonly CommandId[] = [commands.useRole, commands.newRequestForRole, commands.copyAccountId];
+
+export const settings = {
+  /** Seconds until a call is given up. */
+  timeout: 'restlets.request.timeout',
+  /** Megabytes of a response body that are kept. */
+  responseLimit: 'restlets.response.limit',
+  /** How many answers a document keeps to page back to. */
+  responseHistory: 'restlets.response.history',
+} as const;
+export type SettingId = (typeof settings)[keyof typeof settings];
+
+export const contextKeys = {
+  /** True while the active composer waits for an answer. */
+  sending: 'restlets.sending',
+} as const;
+
+/** `viewItem` values of the accounts tree: `account`, `account.demo`, `role`, `role.active`, `role.missing`. */
+export const treeItems = {
+  account: 'account',
+  demoAccount: 'account.demo',
+  role: 'role',
+  activeRole: 'role.active',
+  roleWithoutSecret: 'role.missing',
+} as const;
