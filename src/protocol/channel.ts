@@ -48,7 +48,7 @@ interface Waiting {
 
 export interface ChannelOptions {
   /** Turns what a handler threw into what the other side may see. Default: the message of an error called `UserError` only. */
-  describeError?(error: unknown): { message: string; forPerson: boolean };
+  describeError?: (error: unknown) => { message: string; forPerson: boolean };
 }
 
 function describeByName(error: unknown): { message: string; forPerson: boolean } {
@@ -81,7 +81,7 @@ export class Channel<Remote extends object, Local extends object> {
     if (this.#closed) return Promise.reject(new ChannelClosedError());
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(id, { resolve, reject });
       this.#post({ kind: 'call', id, name, args });
     });
   }

@@ -40,8 +40,8 @@ export class ErrorEdge {
   };
 
   /** Registers a command whose errors end here. */
-  command<Args extends unknown[]>(id: CommandId, run: (...args: Args) => unknown): vscode.Disposable {
-    return vscode.commands.registerCommand(id, async (...args: Args) => {
+  command(id: CommandId, run: (...args: never[]) => unknown): vscode.Disposable {
+    return vscode.commands.registerCommand(id, async (...args: never[]) => {
       try {
         return await run(...args);
       } catch (error) {
