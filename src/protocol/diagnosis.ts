@@ -1,0 +1,72 @@
+/** A diagnosis as a screen may see it: proofs with the signing key masked, never a secret. */
+
+export type VerdictKind = 'valid' | 'explained' | 'unexplained' | 'malformed' | 'structural';
+
+/** One mistake that was found, with what to do about it. */
+export interface FindingView {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+  /** Code that causes it, for instance `encodeURIComponent(value)` without a second pass. */
+  readonly idioms?: readonly string[];
+}
+
+/** A cause that no signing code can mend, with one way to check it. */
+export interface CauseView {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly check: string;
+}
+
+/** One line of the side-by-side: a part of what was signed against what should have been. */
+export interface ComparisonRow {
+  readonly part: string;
+  readonly sent?: string;
+  readonly right?: string;
+  readonly state: 'same' | 'changed' | 'missing' | 'extra' | 'moved';
+}
+
+export interface DiagnosisView {
+  /** `structural`: the role's secrets are not here, so only the request and its header were judged. */
+  readonly verdict: VerdictKind;
+  /** The verdict in one sentence. */
+  readonly sentence: string;
+  /** In the order a developer should mend them. */
+  readonly findings: readonly FindingView[];
+  readonly proof?: {
+    readonly baseString: string;
+    readonly maskedSigningKey: string;
+    readonly hash: string;
+    readonly signature: string;
+  };
+  readonly rightBaseString?: string;
+  readonly comparison: readonly ComparisonRow[];
+  readonly remaining: readonly CauseView[];
+  readonly ruledOut: readonly string[];
+  /** Corners where RFC 5849 and Oracle's sample code disagree for this request. */
+  readonly corners: readonly string[];
+  readonly tried: number;
+}
+
+export interface DiagnosisProgress {
+  readonly tried: number;
+  /** Hypotheses that this stage will try, when known. */
+  readonly total?: number;
+  readonly stage: string;
+}
+
+/** What is known about a refusal of one of our own calls. */
+export interface RefusalView {
+  readonly kind: string;
+  readonly headline: string;
+  readonly known: readonly { readonly label: string; readonly value: string; readonly ok: boolean }[];
+  readonly remaining: readonly CauseView[];
+  readonly auditTrail?: { readonly path: string; readonly columns: readonly string[] };
+  /** The Detail words of the Login Audit Trail to choose from. */
+  readonly details: readonly string[];
+  readonly chosenDetail?: string;
+  /** Seconds to add to the signing clock, offered when the measured skew is beyond the bound. */
+  readonly correction?: number;
+}

@@ -1,0 +1,58 @@
+import type { DiagnosisProgress, DiagnosisView } from './diagnosis.js';
+import type { RoleView } from './roles.js';
+
+/** The refused request as it was understood: every field can be corrected by hand. */
+export interface RefusedRequest {
+  readonly method: string;
+  readonly url: string;
+  /** The value of the Authorization header. */
+  readonly authorization: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** A bare base string that was pasted instead of a request. */
+  readonly baseString: string;
+}
+
+export interface UnderstoodPaste {
+  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`. */
+  readonly kind: string;
+  readonly request: RefusedRequest;
+  readonly notes: readonly string[];
+  readonly missing: readonly (keyof RefusedRequest)[];
+}
+
+export interface ExplainState {
+  readonly pasted: string;
+  readonly understood?: UnderstoodPaste;
+  readonly roles: readonly RoleView[];
+  readonly roleId?: string;
+  /** How the role was chosen, or why the header fits no stored role. */
+  readonly roleNotice?: string;
+  readonly running?: DiagnosisProgress;
+  readonly diagnosis?: DiagnosisView;
+  /** A sentence about why there is no diagnosis. */
+  readonly problem?: string;
+}
+
+export type ExplainUpdate = { readonly [Field in keyof ExplainState]?: ExplainState[Field] | null };
+
+/** The webview calls these. */
+export interface ExplainHostCalls {
+  ready(): ExplainState;
+  /** New text in the paste box: it is read, never sent anywhere. */
+  paste(text: string): void;
+  correct(field: keyof RefusedRequest, value: string): void;
+  chooseRole(roleId: string): void;
+  explain(): void;
+  /** Goes on past the search budget. */
+  searchFurther(): void;
+  cancel(): void;
+  copyDiagnosis(): void;
+  /** Opens a composer with the same request, to be signed rightly. */
+  openInComposer(): void;
+}
+
+/** The host calls these. */
+export interface ExplainViewCalls {
+  update(changes: ExplainUpdate): void;
+}
