@@ -1,0 +1,89 @@
+import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
+
+export type RequestField = keyof RestletRequest;
+
+/** The request with a patch laid over it; a field set to `null` is gone. */
+export function overlay(request: RestletRequest, patch: RequestPatch): RestletRequest {
+  const merged: Record<string, unknown> = { ...request, ...patch };
+  for (const [field, value] of Object.entries(merged)) {
+    if (value === null || value === undefined) Reflect.deleteProperty(merged, field);
+  }
+  // A patch sets required fields to values of their own type or not at all; this is where that is trusted.
+  return merged as unknown as RestletRequest;
+}
+
+/** The fields in which two requests differ. */
+export function changedFields(before: RestletRequest, after: RestletRequest): ReadonlySet<RequestField> {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)] as RequestField[]);
+  return new Set([...fields].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])));
+}
+
+function isEmpty(patch: RequestPatch): boolean {
+  return Object.keys(patch).length === 0;
+}
+
+/** A patch in two: what touches one of the fields, and the rest. */
+export function splitPatch(patch: RequestPatch, fields: ReadonlySet<RequestField>): { touching: RequestPatch; rest: RequestPatch } {
+  const entries = Object.entries(patch) as [RequestField, unknown][];
+  return {
+    touching: Object.fromEntries(entries.filter(([field]) => fields.has(field))),
+    rest: Object.fromEntries(entries.filter(([field]) => !fields.has(field))),
+  };
+}
+
+/**
+ * Typing that does not stand in the text document yet: a part that is on its way into it, and a part that waits.
+ *
+ * The rule for an undo (or redo) that arrives meanwhile: it takes back the typing as well, in the fields that it
+ * changed. Otherwise the later write would bring the undone text back. Typing in every other field stays and is
+ * written. What was taken back is handed to the caller, so that a redo can give it back.
+ */
+export class PendingEdits {
+  #onTheWay: RequestPatch = {};
+  #waiting: RequestPatch = {};
+
+  get isEmpty(): boolean {
+    return isEmpty(this.#onTheWay) && isEmpty(this.#waiting);
+  }
+
+  /** What the document will hold once the write that runs has arrived. */
+  get onTheWay(): RequestPatch {
+    return this.#onTheWay;
+  }
+
+  add(patch: RequestPatch): void {
+    this.#waiting = { ...this.#waiting, ...patch };
+  }
+
+  /** The request that the person sees: what the document says, with the typing laid over it. */
+  over(request: RestletRequest): RestletRequest {
+    return overlay(overlay(request, this.#onTheWay), this.#waiting);
+  }
+
+  /** Starts a write: what waited is on its way now. One write runs at a time. */
+  take(): RequestPatch {
+    this.#onTheWay = this.#waiting;
+    this.#waiting = {};
+    return this.#onTheWay;
+  }
+
+  /** The write has arrived in the document. */
+  arrived(): void {
+    this.#onTheWay = {};
+  }
+
+  /** The write was refused because the document had changed: its part waits again, below what came later. */
+  refused(): void {
+    this.#waiting = { ...this.#onTheWay, ...this.#waiting };
+    this.#onTheWay = {};
+  }
+
+  /** Takes the typing in these fields back and returns it; empty when there was none. */
+  takeBack(fields: ReadonlySet<RequestField>): RequestPatch {
+    const onTheWay = splitPatch(this.#onTheWay, fields);
+    const waiting = splitPatch(this.#waiting, fields);
+    this.#onTheWay = onTheWay.rest;
+    this.#waiting = waiting.rest;
+    return { ...onTheWay.touching, ...waiting.touching };
+  }
+}

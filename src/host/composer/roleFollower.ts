@@ -1,0 +1,83 @@
+import type { RestletRequest } from '../../protocol/request.js';
+import type { RoleView } from '../../protocol/roles.js';
+import type { Roles } from '../accounts/roles.js';
+
+/** The role that a request is signed with, and what a person must know about it. */
+export interface RoleChoice {
+  readonly role?: RoleView;
+  readonly notice?: string;
+  /** Why nothing can be sent with it, with the way out. */
+  readonly blocked?: string;
+}
+
+/** `1234567_SB1 · Sales Clerk` */
+export function roleLabel(role: Pick<RoleView, 'account' | 'role'>): string {
+  return `${role.account} · ${role.role}`;
+}
+
+function preference(request: RestletRequest): string {
+  return request.role === undefined ? (request.account ?? '') : `${request.account ?? ''} · ${request.role}`;
+}
+
+/**
+ * Follows the role of one open request: the one it prefers, else the active one. When the role in use is removed,
+ * no other one slips into its place: sending is blocked until the person has chosen.
+ */
+export class RoleFollower {
+  readonly #roles: Pick<Roles, 'active' | 'byId' | 'find'>;
+  #used: RoleView | undefined;
+  #lost: { readonly label: string; readonly activeThen: string | undefined } | undefined;
+
+  constructor(roles: Pick<Roles, 'active' | 'byId' | 'find'>) {
+    this.#roles = roles;
+  }
+
+  follow(request: RestletRequest | undefined): RoleChoice {
+    const active = this.#roles.active;
+    const preferred = request?.account === undefined ? undefined : this.#roles.find(request.account, request.role);
+    if (this.#used && !this.#roles.byId(this.#used.id)) {
+      this.#lost = { label: roleLabel(this.#used), activeThen: active?.id };
+      this.#used = undefined;
+    }
+    if (this.#lost && !preferred && active?.id === this.#lost.activeThen) return this.#removed(this.#lost.label);
+    this.#lost = undefined;
+    this.#used = preferred ?? active;
+    return this.#choice(request, preferred, active);
+  }
+
+  /** The person has chosen: a role that was removed no longer stands in the way. */
+  acknowledge(): void {
+    this.#lost = undefined;
+    this.#used = undefined;
+  }
+
+  #removed(label: string): RoleChoice {
+    return {
+      notice: `The role ${label} was removed.`,
+      blocked: `The role ${label} was removed while this request was open. Choose another role to send it.`,
+    };
+  }
+
+  #choice(request: RestletRequest | undefined, preferred: RoleView | undefined, active: RoleView | undefined): RoleChoice {
+    const role = preferred ?? active;
+    if (!role) {
+      const notice = request?.account === undefined ? undefined : `The role this request prefers, ${preference(request)}, is not on this machine.`;
+      return { ...(notice && { notice }), blocked: 'No role is chosen. Choose a role, or add an account in the Accounts view.' };
+    }
+    const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
+    const blocked = role.secretMissing
+      ? `The secrets of ${roleLabel(role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`
+      : undefined;
+    return { role, ...(notice && { notice }), ...(blocked && { blocked }) };
+  }
+
+  #notice(request: RestletRequest, preferred: RoleView | undefined, active: RoleView | undefined): string | undefined {
+    if (!preferred) {
+      return `This request prefers ${preference(request)}, which is not on this machine. The active role is used instead.`;
+    }
+    if (active && active.id !== preferred.id) {
+      return `This request prefers ${roleLabel(preferred)}. The active role, ${roleLabel(active)}, is not used for it.`;
+    }
+    return undefined;
+  }
+}
