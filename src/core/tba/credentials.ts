@@ -1,0 +1,96 @@
+import { checkAccountId } from './account.js';
+import { TbaError, type TbaField } from './errors.js';
+
+/** Everything a TBA signature needs. The account may be written as a realm or as a host label. */
+export interface TbaCredentials {
+  readonly account: string;
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+  readonly tokenId: string;
+  readonly tokenSecret: string;
+}
+
+/** The part of the credentials that is no secret. */
+export type TbaIdentity = Pick<TbaCredentials, 'account' | 'consumerKey' | 'tokenId'>;
+
+export type CredentialField = Exclude<keyof TbaCredentials, 'account'>;
+
+export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
+
+const fieldNames: Readonly<Record<CredentialField, string>> = {
+  consumerKey: 'consumer key',
+  consumerSecret: 'consumer secret',
+  tokenId: 'token ID',
+  tokenSecret: 'token secret',
+};
+// White space with the invisible characters that come along when a value is copied from a page.
+const blankAround = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/g;
+const quoted = /^(["'`])(.*)\1$/s;
+const controlCharacter = /[\u0000-\u001F\u007F-\u009F]/;
+const issuedValue = /^[0-9a-f]{64}$/;
+
+/**
+ * Reads a key, token or secret as somebody pasted it: white space and quotes around it go; what does not look like an issued
+ * value (64 lower-case hex digits in all of Oracle's examples) is a warning, not a refusal. Never throws.
+ */
+export function checkCredentialValue(text: string): CredentialCheck {
+  const value = unwrap(text);
+  if (value === '') {
+    return { problem: 'Enter the value; NetSuite shows it once, when the record is created.' };
+  }
+  if (controlCharacter.test(value)) {
+    return { problem: 'The value has a line break or another control character inside; paste it again.' };
+  }
+  if (issuedValue.test(value)) {
+    return { value };
+  }
+  return { value, warning: `This does not look like an issued value: ${oddness(value)}` };
+}
+
+/** Throws a TbaError that names the first part of the credentials that is missing, empty or cannot be one. */
+export function requireCredentials(credentials: TbaCredentials): void {
+  requireIdentity(credentials);
+  requireValue(credentials, 'consumerSecret');
+  requireValue(credentials, 'tokenSecret');
+}
+
+/** As `requireCredentials`, for the parts that are no secrets; returns the realm. */
+export function requireIdentity(identity: TbaIdentity): string {
+  const account: unknown = identity.account;
+  const check = checkAccountId(typeof account === 'string' ? account : '');
+  if ('problem' in check) {
+    throw new TbaError('account', `The account ID cannot be used. ${check.problem}`);
+  }
+  requireValue(identity, 'consumerKey');
+  requireValue(identity, 'tokenId');
+  return check.account.realm;
+}
+
+/** Throws a TbaError if the text has a control character: such a value never travels as it was meant. */
+export function refuseControlCharacters(field: TbaField, what: string, text: string): void {
+  if (controlCharacter.test(text)) {
+    throw new TbaError(field, `The ${what} has a control character (a line break or the like) in it; remove it.`);
+  }
+}
+
+function requireValue(credentials: Readonly<Partial<Record<CredentialField, unknown>>>, field: CredentialField): void {
+  const value = credentials[field];
+  const name = fieldNames[field];
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new TbaError(field, `The ${name} is missing; enter it with the account's token.`);
+  }
+  refuseControlCharacters(field, name, value);
+}
+
+function unwrap(text: string): string {
+  const trimmed = text.replace(blankAround, '');
+  const inner = quoted.exec(trimmed)?.[2];
+  return inner === undefined ? trimmed : inner.replace(blankAround, '');
+}
+
+function oddness(value: string): string {
+  if (/^[0-9a-f]*$/i.test(value) && value.length !== 64) {
+    return `it has ${value.length} characters instead of 64.`;
+  }
+  return /^[0-9A-F]+$/i.test(value) ? 'it has capital letters.' : 'it is not made of 64 lower-case hex digits.';
+}

@@ -1,0 +1,41 @@
+/** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
+export { accountKind, checkAccountId, restletHost, type AccountCheck, type TbaAccount, type TbaAccountKind } from './account.js';
+export { formatAuthorizationHeader } from './authorizationHeader.js';
+export {
+  signatureBaseString,
+  traceBaseString,
+  type BaseStringInput,
+  type BaseStringSegment,
+  type BaseStringTrace,
+} from './baseString.js';
+export { baseStringUri } from './baseStringUri.js';
+export {
+  checkCredentialValue,
+  requireCredentials,
+  type CredentialCheck,
+  type CredentialField,
+  type TbaCredentials,
+  type TbaIdentity,
+} from './credentials.js';
+export { TbaError, type TbaField } from './errors.js';
+export { normalizeUrl } from './normalizeUrl.js';
+export {
+  formParameters,
+  isFormContentType,
+  normalizeParameters,
+  queryParameters,
+  type Pair,
+  type ParameterOrigin,
+  type SignedParameter,
+} from './parameters.js';
+export {
+  parseAuthorizationHeader,
+  type HeaderProblemCode,
+  type ParsedAuthorizationHeader,
+  type Problem,
+  type WrittenParameter,
+} from './parseAuthorizationHeader.js';
+export { percentDecode, percentEncode } from './percentEncoding.js';
+export { signature, signingKey, type SignatureMethod } from './signature.js';
+export { signRequest, traceRequest, type SignableRequest, type SignOptions } from './signRequest.js';
+export type { SignatureTrace, UnsignedTrace } from './trace.js';

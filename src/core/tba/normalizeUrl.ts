@@ -1,0 +1,45 @@
+import { TbaError } from './errors.js';
+import { queryParameters, type Pair } from './parameters.js';
+import { percentEncode } from './percentEncoding.js';
+import { refuseControlCharacters } from './credentials.js';
+
+const schemeAndRest = /^https?:\/\/(?![/?#]|$)/i;
+const invalidPercent = /%(?![0-9A-Fa-f]{2})/g;
+const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
+
+/**
+ * The URL as it is sent, so that the wire and the base string cannot disagree: RFC 3986 encoding, space as `%20` and plus as
+ * `%2B` in the query, every pair with its `=`, no empty segment, no fragment, no default port, no dot segments.
+ * Throws a TbaError for a URL that cannot be sent.
+ */
+export function normalizeUrl(url: string): string {
+  refuseControlCharacters('url', 'URL', url);
+  if (!schemeAndRest.test(url)) {
+    throw new TbaError('url', 'The URL must begin with https:// and a host.');
+  }
+  const withoutQuery = url.split(/[?#]/, 1)[0] ?? '';
+  const pathStart = withoutQuery.indexOf('/', withoutQuery.indexOf('//') + 2);
+  const origin = pathStart < 0 ? withoutQuery : withoutQuery.slice(0, pathStart);
+  const path = pathStart < 0 ? '/' : withoutQuery.slice(pathStart).replace(invalidPercent, '%25').replace(notInPath, percentEncode);
+  if (origin.includes('@')) {
+    throw new TbaError('url', 'The URL has a user name or password before the host; remove it.');
+  }
+  return sentForm(`${origin}${path}${queryText(queryParameters(url))}`);
+}
+
+// The last step is the URL class that the HTTP client uses itself, so what it would still change is changed before signing.
+function sentForm(url: string): string {
+  try {
+    return new URL(url).href;
+  } catch {
+    throw new TbaError('url', 'The URL has a host or port that cannot be one; check it.');
+  }
+}
+
+function queryText(pairs: readonly Pair[]): string {
+  let text = '';
+  for (const [name, value] of pairs) {
+    text += `${text === '' ? '?' : '&'}${percentEncode(name)}=${percentEncode(value)}`;
+  }
+  return text;
+}

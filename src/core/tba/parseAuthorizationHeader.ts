@@ -1,0 +1,244 @@
+import type { Pair } from './parameters.js';
+import { percentDecode } from './percentEncoding.js';
+
+/** Something about a header that a strict reader refuses or reads otherwise. `offset` counts UTF-16 code units. */
+export interface Problem {
+  readonly code: HeaderProblemCode;
+  readonly message: string;
+  readonly offset?: number;
+}
+
+export type HeaderProblemCode =
+  | 'empty'
+  | 'header-name'
+  | 'wrong-scheme'
+  | 'line-break'
+  | 'unquoted-value'
+  | 'single-quotes'
+  | 'unterminated-quote'
+  | 'missing-equals'
+  | 'missing-comma'
+  | 'empty-element'
+  | 'wrong-separator'
+  | 'space-around-equals'
+  | 'text-after-value'
+  | 'duplicate-parameter'
+  | 'realm-not-first'
+  | 'not-encoded'
+  | 'bad-encoding'
+  | 'encoded-quotes';
+
+/** A parameter as it is written: the value stands between its quotes, still encoded. */
+export interface WrittenParameter {
+  readonly name: string;
+  readonly encodedValue: string;
+  readonly offset: number;
+}
+
+export interface ParsedAuthorizationHeader {
+  readonly scheme: string;
+  /** The first realm, with the escapes of its quoted string undone; not percent-decoded. */
+  readonly realm?: string;
+  /** Decoded, in the order of the header, without the realm. */
+  readonly parameters: Pair[];
+  readonly written: readonly WrittenParameter[];
+  readonly problems: Problem[];
+}
+
+const schemeWord = /^\s*(?:authorization\s*:\s*)?([A-Za-z][A-Za-z0-9._~+-]*)(?=\s|$)\s*/i;
+const unreservedOrEncoded = /^(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})*$/;
+const invalidPercent = /%(?![0-9A-Fa-f]{2})/;
+
+/**
+ * Reads the value of an Authorization header by the grammar of RFC 5849 section 3.5.1 and RFC 7235, naming everything that a
+ * strict server would refuse. What can be read is returned even then. Never throws.
+ */
+export function parseAuthorizationHeader(text: string): ParsedAuthorizationHeader {
+  return new HeaderReader(text).read();
+}
+
+class HeaderReader {
+  readonly #text: string;
+  readonly #parameters: Pair[] = [];
+  readonly #written: WrittenParameter[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #seen = new Set<string>();
+  #realm: string | undefined;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): ParsedAuthorizationHeader {
+    const scheme = this.#readScheme();
+    if (scheme.toLowerCase() === 'oauth') {
+      this.#checkLineBreaks();
+      this.#readParameters();
+    }
+    return {
+      scheme,
+      ...(this.#realm === undefined ? {} : { realm: this.#realm }),
+      parameters: this.#parameters,
+      written: this.#written,
+      problems: this.#problems,
+    };
+  }
+
+  #readScheme(): string {
+    if (this.#text.trim() === '') {
+      this.#report('empty', 'The Authorization header is empty.');
+      return '';
+    }
+    const match = schemeWord.exec(this.#text);
+    if (match === null) {
+      this.#report('wrong-scheme', 'The header does not begin with the scheme OAuth and a space.', 0);
+      // Without a scheme the parameters may still be there, and are worth reading.
+      return /^\s*[\w%]+\s*=/.test(this.#text) ? (this.#readParameters(), '') : '';
+    }
+    const scheme = match[1] ?? '';
+    this.#at = match[0].length;
+    if (/^\s*authorization/i.test(match[0]) && scheme.toLowerCase() !== 'authorization') {
+      this.#report('header-name', 'The value repeats the header name "Authorization:"; the value begins with OAuth.', 0);
+    }
+    if (scheme !== 'OAuth') {
+      this.#report('wrong-scheme', `The scheme is "${scheme}"; token-based authentication uses OAuth.`, 0);
+    }
+    return scheme;
+  }
+
+  #checkLineBreaks(): void {
+    const offset = this.#text.trimEnd().search(/[\r\n]/);
+    if (offset >= 0) {
+      this.#report('line-break', 'The header has a line break in it; a header is one line.', offset);
+    }
+  }
+
+  #readParameters(): void {
+    this.#skipBlanks();
+    while (this.#at < this.#text.length) {
+      const character = this.#text.charAt(this.#at);
+      if (character === ',') {
+        this.#report('empty-element', 'There is a comma with nothing before it.', this.#at);
+        this.#at++;
+      } else if (character === ';' || character === '&') {
+        this.#report('wrong-separator', `Parameters are parted by "${character}"; the header takes a comma.`, this.#at);
+        this.#at++;
+      } else {
+        this.#readParameter();
+        this.#readSeparator();
+      }
+      this.#skipBlanks();
+    }
+  }
+
+  #readParameter(): void {
+    const start = this.#at;
+    const name = this.#take(/[^\s=,;&"]*/y);
+    const blankBefore = this.#take(/\s*/y);
+    if (this.#text.charAt(this.#at) !== '=') {
+      this.#report('missing-equals', `"${name || this.#text.charAt(start)}" has no "=" and value.`, start);
+      this.#at = Math.max(this.#at, start + 1);
+      return;
+    }
+    this.#at++;
+    if (blankBefore + this.#take(/\s*/y) !== '') {
+      this.#report('space-around-equals', `There is a blank beside the "=" of ${name}.`, start);
+    }
+    this.#keep(name, this.#readValue(name), start);
+  }
+
+  #readValue(name: string): string {
+    const quote = this.#text.charAt(this.#at);
+    if (quote !== '"' && quote !== "'") {
+      return this.#readUnquoted(name);
+    }
+    if (quote === "'") {
+      this.#report('single-quotes', `The value of ${name} stands in single quotes; the header takes double quotes.`, this.#at);
+    }
+    const start = this.#at + 1;
+    const inside = this.#match(quote === '"' ? /"((?:[^"\\]|\\.)*)"/sy : /'([^']*)'/y);
+    if (inside === undefined) {
+      this.#report('unterminated-quote', `The value of ${name} has no closing quote.`, start - 1);
+      this.#at = this.#text.length;
+      return this.#text.slice(start);
+    }
+    return quote === '"' && name.toLowerCase() === 'realm' ? inside.replace(/\\(.)/gs, '$1') : inside;
+  }
+
+  #readUnquoted(name: string): string {
+    const start = this.#at;
+    const value = this.#take(/[^,;\s]*/y);
+    const unwrapped = /^%22(.*)%22$/i.exec(value)?.[1];
+    if (unwrapped !== undefined) {
+      this.#report('encoded-quotes', `The quotes around the value of ${name} are percent-encoded as %22.`, start);
+      return unwrapped;
+    }
+    this.#report('unquoted-value', `The value of ${name} does not stand in double quotes.`, start);
+    return value;
+  }
+
+  #readSeparator(): void {
+    this.#skipBlanks();
+    if (this.#at >= this.#text.length) {
+      return;
+    }
+    if (this.#text.charAt(this.#at) === ',') {
+      this.#at++;
+      this.#skipBlanks();
+      if (this.#at >= this.#text.length) {
+        this.#report('empty-element', 'There is a comma after the last parameter.', this.#at - 1);
+      }
+    } else if (!/[;&]/.test(this.#text.charAt(this.#at))) {
+      this.#report('missing-comma', 'There is no comma between two parameters.', this.#at);
+    }
+  }
+
+  #keep(encodedName: string, encodedValue: string, offset: number): void {
+    const name = percentDecode(encodedName);
+    if (this.#seen.has(name)) {
+      this.#report('duplicate-parameter', `The parameter ${name} stands twice in the header.`, offset);
+    }
+    this.#seen.add(name);
+    if (name.toLowerCase() === 'realm') {
+      this.#realm ??= encodedValue;
+      if (this.#parameters.length > 0) {
+        this.#report('realm-not-first', 'The realm does not stand first; every example of Oracle has it there.', offset);
+      }
+      return;
+    }
+    this.#checkEncoding(name, encodedValue, offset);
+    this.#written.push({ name, encodedValue, offset });
+    this.#parameters.push([name, percentDecode(encodedValue)]);
+  }
+
+  #checkEncoding(name: string, encodedValue: string, offset: number): void {
+    if (invalidPercent.test(encodedValue)) {
+      this.#report('bad-encoding', `The value of ${name} has a "%" without two hex digits after it.`, offset);
+    } else if (!unreservedOrEncoded.test(encodedValue)) {
+      this.#report('not-encoded', `The value of ${name} has characters that must be percent-encoded.`, offset);
+    }
+  }
+
+  #skipBlanks(): void {
+    this.#take(/\s*/y);
+  }
+
+  #take(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const taken = pattern.exec(this.#text)?.[0] ?? '';
+    this.#at += taken.length;
+    return taken;
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#text);
+    this.#at += match?.[0].length ?? 0;
+    return match?.[1];
+  }
+
+  #report(code: HeaderProblemCode, message: string, offset?: number): void {
+    this.#problems.push(offset === undefined ? { code, message } : { code, message, offset });
+  }
+}

@@ -1,0 +1,109 @@
+import { baseStringSegments } from './baseString.js';
+import { refuseControlCharacters, requireCredentials, requireIdentity, type TbaCredentials, type TbaIdentity } from './credentials.js';
+import { TbaError } from './errors.js';
+import { normalizeUrl } from './normalizeUrl.js';
+import { formParameters, isFormContentType, queryParameters, type Pair } from './parameters.js';
+import { Signer } from './signer.js';
+import type { SignatureMethod } from './signature.js';
+import type { SignatureTrace, UnsignedTrace } from './trace.js';
+
+/** A request to be signed. The URL is as typed; the body enters only as `application/x-www-form-urlencoded`. */
+export interface SignableRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: string;
+  readonly contentType?: string;
+}
+
+export interface SignOptions {
+  /** A random one unless given. */
+  readonly nonce?: string;
+  /** Seconds since 1970-01-01 UTC; now unless given. */
+  readonly timestamp?: number;
+}
+
+const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
+const signatureMethod: SignatureMethod = 'HMAC-SHA256';
+
+/**
+ * Signs a request as NetSuite asks (RFC 5849 with HMAC-SHA256; Oracle, section_1534941088) and returns every value on the way.
+ * Send `trace.url` with `trace.authorization`. Throws a TbaError that names the field which cannot be signed.
+ */
+export function signRequest(request: SignableRequest, credentials: TbaCredentials, options: SignOptions = {}): SignatureTrace {
+  requireCredentials(credentials);
+  return sign(request, credentials, options);
+}
+
+/**
+ * The trace of a request up to the signing key, for a role whose secrets are not at hand: nothing in it depends on a secret.
+ * Throws a TbaError as `signRequest` does.
+ */
+export function traceRequest(request: SignableRequest, identity: TbaIdentity, options: SignOptions = {}): UnsignedTrace {
+  const trace = sign(request, { ...identity, consumerSecret: '', tokenSecret: '' }, options);
+  return {
+    method: trace.method,
+    url: trace.url,
+    realm: trace.realm,
+    parameters: trace.parameters,
+    parameterString: trace.parameterString,
+    baseStringUri: trace.baseStringUri,
+    baseString: trace.baseString,
+    segments: trace.segments,
+    signatureMethod: trace.signatureMethod,
+    nonce: trace.nonce,
+    timestamp: trace.timestamp,
+  };
+}
+
+function sign(request: SignableRequest, credentials: TbaCredentials, options: SignOptions): SignatureTrace {
+  const realm = requireIdentity(credentials);
+  const method = requireMethod(request.method);
+  requireOptions(options);
+  const url = normalizeUrl(request.url);
+  const form = isFormContentType(request.contentType) ? formParameters(request.body ?? '') : [];
+  refuseOauthNames('url', 'query parameter', queryParameters(url));
+  refuseOauthNames('body', 'form field', form);
+  const signer = new Signer({ ...credentials, ...options, realm, signatureMethod });
+  const data = signer.authorize({ method, url, data: form }, { key: credentials.tokenId, secret: credentials.tokenSecret });
+  const trace = signer.requireTrace();
+  return {
+    method,
+    url,
+    realm,
+    ...trace,
+    segments: baseStringSegments(trace),
+    signatureMethod,
+    nonce: data.oauth_nonce,
+    timestamp: data.oauth_timestamp,
+    signingKey: signer.getSigningKey(credentials.tokenSecret),
+    signature: data.oauth_signature,
+    authorization: signer.toHeader(data).Authorization,
+  };
+}
+
+function requireMethod(method: string): string {
+  const upper = typeof (method as unknown) === 'string' ? method.toUpperCase() : '';
+  if (!methods.has(upper)) {
+    throw new TbaError('method', 'The method must be GET, POST, PUT or DELETE (for other services also PATCH, HEAD or OPTIONS).');
+  }
+  return upper;
+}
+
+function requireOptions({ nonce, timestamp }: SignOptions): void {
+  if (nonce !== undefined) {
+    if (nonce === '') {
+      throw new TbaError('nonce', 'The nonce is empty; NetSuite asks for at least 6 characters.');
+    }
+    refuseControlCharacters('nonce', 'nonce', nonce);
+  }
+  if (timestamp !== undefined && !(Number.isSafeInteger(timestamp) && timestamp > 0)) {
+    throw new TbaError('timestamp', 'The timestamp must be whole seconds since 1970, such as 1508242306.');
+  }
+}
+
+function refuseOauthNames(field: 'url' | 'body', what: string, pairs: readonly Pair[]): void {
+  const oauth = pairs.find(([name]) => name.startsWith('oauth_'));
+  if (oauth !== undefined) {
+    throw new TbaError(field, `The ${what} "${oauth[0]}" has a name that OAuth keeps for itself; rename or remove it.`);
+  }
+}
