@@ -1,5 +1,5 @@
 import { baseStringUri } from './baseStringUri.js';
-import { joinParameters, orderParameters, queryParameters, type Pair, type SignedParameter } from './parameters.js';
+import { encodeParameters, joinParameters, orderParameters, queryParameters, type Pair, type SignedParameter } from './parameters.js';
 import { percentEncode, percentEncodeAgain } from './percentEncoding.js';
 
 /** What goes into a signature base string; all pairs are decoded. `oauthParameters` leaves out `realm`. */
@@ -17,6 +17,8 @@ export interface BaseStringTrace {
   readonly parameterString: string;
   readonly baseStringUri: string;
   readonly baseString: string;
+  /** Runs of the base string that follow each other without a gap and cover all of it; an empty name or value has none. */
+  readonly segments: readonly BaseStringSegment[];
 }
 
 /** A run of the base string, in UTF-16 code units. `parameter` is an index into the parameters in signing order. */
@@ -28,41 +30,53 @@ export interface BaseStringSegment {
 }
 
 /** The signature base string (RFC 5849 section 3.4.1.1). Throws a TbaError for a relative URL. */
-export function signatureBaseString(input: BaseStringInput): string {
-  return traceBaseString(input).baseString;
+export function signatureBaseString({ method, url, oauthParameters, formParameters = [] }: BaseStringInput): string {
+  const parameters = [
+    ...encodeParameters('oauth', oauthParameters),
+    ...encodeParameters('query', queryParameters(url)),
+    ...encodeParameters('form', formParameters),
+  ];
+  return traceBaseString(method, baseStringUri(url), parameters).baseString;
 }
 
-/** The signature base string and every value on the way to it (RFC 5849 section 3.4.1). Throws a TbaError for a relative URL. */
-export function traceBaseString({ method, url, oauthParameters, formParameters = [] }: BaseStringInput): BaseStringTrace {
-  const parameters = orderParameters({ oauth: oauthParameters, query: queryParameters(url), form: formParameters });
-  const parameterString = joinParameters(parameters);
-  const uri = baseStringUri(url);
-  const baseString = `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${percentEncode(parameterString)}`;
-  return { parameters, parameterString, baseStringUri: uri, baseString };
-}
-
-/** The runs of a base string: they follow each other without a gap and cover all of it; an empty name or value has none. */
-export function baseStringSegments(trace: BaseStringTrace): BaseStringSegment[] {
-  const segments: BaseStringSegment[] = [];
-  let start = 0;
-  const add = (kind: BaseStringSegment['kind'], length: number, parameter?: number): void => {
-    if (length > 0) {
-      segments.push(parameter === undefined ? { start, end: start + length, kind } : { start, end: start + length, kind, parameter });
-      start += length;
+/**
+ * The signature base string and every value on the way to it (RFC 5849 section 3.4.1), of the parameters of all origins in any
+ * order. The base string is put together from its segments, so that they cannot disagree.
+ */
+export function traceBaseString(method: string, uri: string, unordered: readonly SignedParameter[]): BaseStringTrace {
+  const parameters = orderParameters(unordered);
+  const runs = new Runs();
+  runs.add('method', percentEncode(method.toUpperCase()));
+  runs.add('separator', '&');
+  runs.add('uri', percentEncode(uri));
+  runs.add('separator', '&');
+  parameters.forEach(({ encodedName, encodedValue }, index) => {
+    if (index > 0) {
+      runs.add('separator', '%26');
     }
-  };
-  const uriStart = trace.baseString.indexOf('&') + 1;
-  add('method', uriStart - 1);
-  add('separator', 1);
-  add('uri', trace.baseString.indexOf('&', uriStart) - uriStart);
-  add('separator', 1);
-  trace.parameters.forEach(({ encodedName, encodedValue }, parameter) => {
-    if (parameter > 0) {
-      add('separator', '%26'.length);
-    }
-    add('name', percentEncodeAgain(encodedName).length, parameter);
-    add('separator', '%3D'.length, parameter);
-    add('value', percentEncodeAgain(encodedValue).length, parameter);
+    runs.add('name', percentEncodeAgain(encodedName), index);
+    runs.add('separator', '%3D', index);
+    runs.add('value', percentEncodeAgain(encodedValue), index);
   });
-  return segments;
+  return {
+    parameters,
+    parameterString: joinParameters(parameters),
+    baseStringUri: uri,
+    baseString: runs.text,
+    segments: runs.segments,
+  };
+}
+
+class Runs {
+  text = '';
+  readonly segments: BaseStringSegment[] = [];
+
+  add(kind: BaseStringSegment['kind'], run: string, parameter?: number): void {
+    if (run !== '') {
+      const start = this.text.length;
+      this.text += run;
+      const end = this.text.length;
+      this.segments.push(parameter === undefined ? { start, end, kind } : { start, end, kind, parameter });
+    }
+  }
 }

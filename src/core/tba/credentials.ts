@@ -47,11 +47,12 @@ export function checkCredentialValue(text: string): CredentialCheck {
   return { value, warning: `This does not look like an issued value: ${oddness(value)}` };
 }
 
-/** Throws a TbaError that names the first part of the credentials that is missing, empty or cannot be one. */
-export function requireCredentials(credentials: TbaCredentials): void {
-  requireIdentity(credentials);
+/** Throws a TbaError that names the first part of the credentials that is missing, empty or cannot be one; returns the realm. */
+export function requireCredentials(credentials: TbaCredentials): string {
+  const realm = requireIdentity(credentials);
   requireValue(credentials, 'consumerSecret');
   requireValue(credentials, 'tokenSecret');
+  return realm;
 }
 
 /** As `requireCredentials`, for the parts that are no secrets; returns the realm. */

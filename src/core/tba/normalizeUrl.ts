@@ -1,5 +1,5 @@
 import { TbaError } from './errors.js';
-import { queryParameters, type Pair } from './parameters.js';
+import { encodeParameters, joinParameters, queryParameters, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
 import { refuseControlCharacters } from './credentials.js';
 
@@ -13,33 +13,33 @@ const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
  * Throws a TbaError for a URL that cannot be sent.
  */
 export function normalizeUrl(url: string): string {
+  return normalizeUrlWith(url, encodeParameters('query', queryParameters(url)));
+}
+
+/** As `normalizeUrl`, for a caller that has read the query already. */
+export function normalizeUrlWith(url: string, query: readonly SignedParameter[]): string {
   refuseControlCharacters('url', 'URL', url);
   if (!schemeAndRest.test(url)) {
     throw new TbaError('url', 'The URL must begin with https:// and a host.');
   }
-  const withoutQuery = url.split(/[?#]/, 1)[0] ?? '';
+  const end = url.search(/[?#]/);
+  const withoutQuery = end < 0 ? url : url.slice(0, end);
   const pathStart = withoutQuery.indexOf('/', withoutQuery.indexOf('//') + 2);
   const origin = pathStart < 0 ? withoutQuery : withoutQuery.slice(0, pathStart);
   const path = pathStart < 0 ? '/' : withoutQuery.slice(pathStart).replace(invalidPercent, '%25').replace(notInPath, percentEncode);
   if (origin.includes('@')) {
     throw new TbaError('url', 'The URL has a user name or password before the host; remove it.');
   }
-  return sentForm(`${origin}${path}${queryText(queryParameters(url))}`);
+  const text = joinParameters(query);
+  return `${sentForm(`${origin}${path}`)}${text === '' ? '' : '?'}${text}`;
 }
 
-// The last step is the URL class that the HTTP client uses itself, so what it would still change is changed before signing.
+// The last step is the URL class that the HTTP client uses itself, so what it would still change is changed before
+// signing. It leaves an encoded query as it is.
 function sentForm(url: string): string {
   try {
     return new URL(url).href;
   } catch {
     throw new TbaError('url', 'The URL has a host or port that cannot be one; check it.');
   }
-}
-
-function queryText(pairs: readonly Pair[]): string {
-  let text = '';
-  for (const [name, value] of pairs) {
-    text += `${text === '' ? '?' : '&'}${percentEncode(name)}=${percentEncode(value)}`;
-  }
-  return text;
 }

@@ -45,17 +45,21 @@ export function isFormContentType(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
 }
 
-/** Encodes parameters and puts them in signing order, without `oauth_signature` (RFC 5849 section 3.4.1.3.2). */
-export function orderParameters(sources: Readonly<Partial<Record<ParameterOrigin, readonly Pair[]>>>): SignedParameter[] {
-  const parameters: SignedParameter[] = [];
-  for (const origin of ['oauth', 'query', 'form'] as const) {
-    sources[origin]?.forEach(([name, value], index) => {
-      if (name !== 'oauth_signature') {
-        parameters.push({ name, value, encodedName: percentEncode(name), encodedValue: percentEncode(value), origin, index });
-      }
-    });
-  }
-  return parameters.sort(byEncodedNameThenValue);
+/** The parameters of one origin with their encoded forms, in the order given. */
+export function encodeParameters(origin: ParameterOrigin, pairs: readonly Pair[]): SignedParameter[] {
+  return pairs.map(([name, value], index) => ({
+    name,
+    value,
+    encodedName: percentEncode(name),
+    encodedValue: percentEncode(value),
+    origin,
+    index,
+  }));
+}
+
+/** Puts encoded parameters in signing order, without `oauth_signature` (RFC 5849 section 3.4.1.3.2). */
+export function orderParameters(parameters: readonly SignedParameter[]): SignedParameter[] {
+  return parameters.filter(({ name }) => name !== 'oauth_signature').sort(byEncodedNameThenValue);
 }
 
 /** Joins ordered parameters with `=` and `&` (RFC 5849 section 3.4.1.3.2). */
@@ -72,7 +76,7 @@ export function joinParameters(parameters: readonly SignedParameter[]): string {
  * joined with `=` and `&`. `oauth_signature` is left out. Never throws.
  */
 export function normalizeParameters(pairs: readonly Pair[]): string {
-  return joinParameters(orderParameters({ query: pairs }));
+  return joinParameters(orderParameters(encodeParameters('query', pairs)));
 }
 
 // Encoded text is ASCII, so comparing UTF-16 code units is comparing octets.

@@ -12,7 +12,7 @@ export function percentEncode(text: string): string {
   if (nothingToEncode.test(text)) {
     return text;
   }
-  return encodeURIComponent(text.replace(loneSurrogate, '\uFFFD')).replace(leftByEncodeUriComponent, toHex);
+  return encodeWellFormed(text).replace(leftByEncodeUriComponent, toHex);
 }
 
 /** Encodes text that is percent-encoded already: nothing but its `%` can need it. */
@@ -32,6 +32,14 @@ export function percentDecode(encoded: string): string {
     return decodeURIComponent(encoded);
   } catch {
     return encoded.replace(percentRun, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+  }
+}
+
+function encodeWellFormed(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replace(loneSurrogate, '\uFFFD'));
   }
 }
 

@@ -1,10 +1,8 @@
-import { baseStringSegments } from './baseString.js';
 import { refuseControlCharacters, requireCredentials, requireIdentity, type TbaCredentials, type TbaIdentity } from './credentials.js';
 import { TbaError } from './errors.js';
-import { normalizeUrl } from './normalizeUrl.js';
-import { formParameters, isFormContentType, queryParameters, type Pair } from './parameters.js';
+import { normalizeUrlWith } from './normalizeUrl.js';
+import { encodeParameters, formParameters, isFormContentType, queryParameters, type SignedParameter } from './parameters.js';
 import { Signer } from './signer.js';
-import type { SignatureMethod } from './signature.js';
 import type { SignatureTrace, UnsignedTrace } from './trace.js';
 
 /** A request to be signed. The URL is as typed; the body enters only as `application/x-www-form-urlencoded`. */
@@ -23,15 +21,13 @@ export interface SignOptions {
 }
 
 const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
-const signatureMethod: SignatureMethod = 'HMAC-SHA256';
 
 /**
  * Signs a request as NetSuite asks (RFC 5849 with HMAC-SHA256; Oracle, section_1534941088) and returns every value on the way.
  * Send `trace.url` with `trace.authorization`. Throws a TbaError that names the field which cannot be signed.
  */
 export function signRequest(request: SignableRequest, credentials: TbaCredentials, options: SignOptions = {}): SignatureTrace {
-  requireCredentials(credentials);
-  return sign(request, credentials, options);
+  return sign(request, requireCredentials(credentials), credentials, options);
 }
 
 /**
@@ -39,7 +35,7 @@ export function signRequest(request: SignableRequest, credentials: TbaCredential
  * Throws a TbaError as `signRequest` does.
  */
 export function traceRequest(request: SignableRequest, identity: TbaIdentity, options: SignOptions = {}): UnsignedTrace {
-  const trace = sign(request, { ...identity, consumerSecret: '', tokenSecret: '' }, options);
+  const trace = sign(request, requireIdentity(identity), { ...identity, consumerSecret: '', tokenSecret: '' }, options);
   return {
     method: trace.method,
     url: trace.url,
@@ -55,24 +51,25 @@ export function traceRequest(request: SignableRequest, identity: TbaIdentity, op
   };
 }
 
-function sign(request: SignableRequest, credentials: TbaCredentials, options: SignOptions): SignatureTrace {
-  const realm = requireIdentity(credentials);
+function sign(request: SignableRequest, realm: string, credentials: TbaCredentials, options: SignOptions): SignatureTrace {
   const method = requireMethod(request.method);
   requireOptions(options);
-  const url = normalizeUrl(request.url);
-  const form = isFormContentType(request.contentType) ? formParameters(request.body ?? '') : [];
-  refuseOauthNames('url', 'query parameter', queryParameters(url));
+  const query = encodeParameters('query', queryParameters(request.url));
+  const url = normalizeUrlWith(request.url, query);
+  const form = isFormContentType(request.contentType) ? encodeParameters('form', formParameters(request.body ?? '')) : [];
+  refuseOauthNames('url', 'query parameter', query);
   refuseOauthNames('body', 'form field', form);
-  const signer = new Signer({ ...credentials, ...options, realm, signatureMethod });
-  const data = signer.authorize({ method, url, data: form }, { key: credentials.tokenId, secret: credentials.tokenSecret });
+  const { consumerKey, consumerSecret } = credentials;
+  const signer = new Signer({ consumerKey, consumerSecret, realm, nonce: options.nonce, timestamp: options.timestamp });
+  const token = { key: credentials.tokenId, secret: credentials.tokenSecret };
+  const data = signer.authorize({ method, url, data: [...query, ...form] }, token);
   const trace = signer.requireTrace();
   return {
     method,
     url,
     realm,
     ...trace,
-    segments: baseStringSegments(trace),
-    signatureMethod,
+    signatureMethod: 'HMAC-SHA256',
     nonce: data.oauth_nonce,
     timestamp: data.oauth_timestamp,
     signingKey: signer.getSigningKey(credentials.tokenSecret),
@@ -101,9 +98,9 @@ function requireOptions({ nonce, timestamp }: SignOptions): void {
   }
 }
 
-function refuseOauthNames(field: 'url' | 'body', what: string, pairs: readonly Pair[]): void {
-  const oauth = pairs.find(([name]) => name.startsWith('oauth_'));
+function refuseOauthNames(field: 'url' | 'body', what: string, parameters: readonly SignedParameter[]): void {
+  const oauth = parameters.find(({ name }) => name.startsWith('oauth_'));
   if (oauth !== undefined) {
-    throw new TbaError(field, `The ${what} "${oauth[0]}" has a name that OAuth keeps for itself; rename or remove it.`);
+    throw new TbaError(field, `The ${what} "${oauth.name}" has a name that OAuth keeps for itself; rename or remove it.`);
   }
 }

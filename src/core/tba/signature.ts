@@ -24,6 +24,6 @@ export function signature(
 }
 
 /** The HMAC of a base string under a ready signing key, in base64. */
-export function hmacBase64(baseString: string, key: string, method: SignatureMethod): string {
+export function hmacBase64(baseString: string, key: string, method: SignatureMethod = 'HMAC-SHA256'): string {
   return createHmac(digests[method], key).update(baseString).digest('base64');
 }

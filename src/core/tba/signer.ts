@@ -3,18 +3,24 @@ import OAuth from 'oauth-1.0a';
 import { formatAuthorizationHeader } from './authorizationHeader.js';
 import { traceBaseString, type BaseStringTrace } from './baseString.js';
 import { baseStringUri } from './baseStringUri.js';
-import { normalizeParameters, queryParameters, type Pair } from './parameters.js';
+import { encodeParameters, joinParameters, orderParameters, type Pair, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
-import { hmacBase64, signingKey, type SignatureMethod } from './signature.js';
+import { hmacBase64, signingKey } from './signature.js';
 
 export interface SignerOptions {
   readonly consumerKey: string;
   readonly consumerSecret: string;
   readonly realm: string;
-  readonly signatureMethod: SignatureMethod;
   readonly nonce?: string | undefined;
   /** Seconds. */
   readonly timestamp?: number | undefined;
+}
+
+/** What the signer signs. The parameters of query and body come ready, since the package reads a query wrongly. */
+export interface SignerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly data: readonly SignedParameter[];
 }
 
 // The order of Oracle's own examples (section_1534941295); the signature comes last.
@@ -30,7 +36,7 @@ const headerOrder = [
 
 /**
  * The package's signer with everything that RFC 5849 defines otherwise put right: reading the query, encoding, order, base
- * string URI, nonce and realm. It signs one request and keeps the trace of it. `request.data` is the decoded form pairs.
+ * string URI, nonce and realm. It signs one request and keeps the trace of it.
  */
 export class Signer extends OAuth {
   #trace: BaseStringTrace | undefined;
@@ -40,9 +46,9 @@ export class Signer extends OAuth {
   constructor(options: SignerOptions) {
     super({
       consumer: { key: options.consumerKey, secret: options.consumerSecret },
-      signature_method: options.signatureMethod,
+      signature_method: 'HMAC-SHA256',
       realm: options.realm,
-      hash_function: (baseString, key) => hmacBase64(baseString, key, options.signatureMethod),
+      hash_function: hmacBase64,
     });
     this.#nonce = options.nonce;
     this.#timestamp = options.timestamp;
@@ -72,17 +78,12 @@ export class Signer extends OAuth {
     return baseStringUri(url);
   }
 
-  override getParameterString(request: OAuth.RequestOptions, oauthData: OAuth.Data): string {
-    return normalizeParameters([...oauthPairs(oauthData), ...queryParameters(request.url), ...formPairs(request)]);
+  override getParameterString(request: SignerRequest, oauthData: OAuth.Data): string {
+    return joinParameters(orderParameters(allParameters(request, oauthData)));
   }
 
-  override getBaseString(request: OAuth.RequestOptions, oauthData: OAuth.Data): string {
-    this.#trace = traceBaseString({
-      method: request.method,
-      url: request.url,
-      oauthParameters: oauthPairs(oauthData),
-      formParameters: formPairs(request),
-    });
+  override getBaseString(request: SignerRequest, oauthData: OAuth.Data): string {
+    this.#trace = traceBaseString(request.method, this.getBaseUrl(request.url), allParameters(request, oauthData));
     return this.#trace.baseString;
   }
 
@@ -102,10 +103,7 @@ export class Signer extends OAuth {
   }
 }
 
-function oauthPairs(data: OAuth.Data): Pair[] {
-  return Object.entries(data).map(([name, value]) => [name, String(value)]);
-}
-
-function formPairs(request: OAuth.RequestOptions): readonly Pair[] {
-  return Array.isArray(request.data) ? (request.data as Pair[]) : [];
+function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedParameter[] {
+  const oauth = Object.entries(oauthData).map(([name, value]): Pair => [name, String(value)]);
+  return [...encodeParameters('oauth', oauth), ...request.data];
 }

@@ -1,4 +1,4 @@
-import type { BaseStringSegment, BaseStringTrace } from './baseString.js';
+import type { BaseStringTrace } from './baseString.js';
 import type { SignatureMethod } from './signature.js';
 
 /** Every value of a signature that depends on no secret. */
@@ -7,8 +7,6 @@ export interface UnsignedTrace extends BaseStringTrace {
   /** The URL as it is sent. */
   readonly url: string;
   readonly realm: string;
-  /** The base string in runs that cover all of it. */
-  readonly segments: readonly BaseStringSegment[];
   readonly signatureMethod: SignatureMethod;
   readonly nonce: string;
   /** Seconds since 1970-01-01 UTC. */
