@@ -20,17 +20,21 @@ const netsuiteHost = /^(?:https?:\/\/)?([a-z0-9_-]+)\.(?:restlets\.api|suitetalk
 const wrapping = /^[\s\u200B\uFEFF"'`]+|[\s\u200B\uFEFF"'`]+$/g;
 
 /**
- * Reads an account ID as somebody typed or pasted it: white space and quotes around it go, `1234567-sb1` becomes `1234567_SB1`, and an
- * address of the account is read as its ID. Oracle, "URLs for Account-Specific Domains" (section_1498251763). Never throws.
+ * Reads an account ID as somebody typed or pasted it: white space and quotes around it go, `1234567-sb1` becomes `1234567_SB1`,
+ * and an address of the account is read as its ID. Oracle, "URLs for Account-Specific Domains" (section_1498251763). Never throws.
  */
 export function checkAccountId(text: string): AccountCheck {
   const typed = text.replace(wrapping, '');
   const realm = (netsuiteHost.exec(typed)?.[1] ?? typed).toUpperCase().replaceAll('-', '_');
   if (realm === '') {
-    return { problem: 'Enter the account ID, such as 1234567 or 1234567_SB1; it is shown at Setup > Company > Company Information.' };
+    return {
+      problem: 'Enter the account ID, such as 1234567 or 1234567_SB1; it is shown at Setup > Company > Company Information.',
+    };
   }
   if (!accountId.test(realm) || realm.length > longestAccountId) {
-    return { problem: 'An account ID has only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.' };
+    return {
+      problem: 'An account ID has only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.',
+    };
   }
   return { account: { realm, host: restletHost(realm), kind: accountKind(realm) }, corrected: realm !== text };
 }

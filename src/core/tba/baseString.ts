@@ -1,5 +1,12 @@
 import { baseStringUri } from './baseStringUri.js';
-import { encodeParameters, joinParameters, orderParameters, queryParameters, type Pair, type SignedParameter } from './parameters.js';
+import {
+  encodeParameters,
+  joinParameters,
+  orderParameters,
+  queryParameters,
+  type Pair,
+  type SignedParameter,
+} from './parameters.js';
 import { percentEncode, percentEncodeAgain } from './percentEncoding.js';
 
 /** What goes into a signature base string; all pairs are decoded. `oauthParameters` leaves out `realm`. */

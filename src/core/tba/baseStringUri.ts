@@ -15,7 +15,10 @@ export function baseStringUri(url: string, host?: string): string {
   const match = absoluteUrl.exec(url);
   const parts = authority.exec(host ?? match?.[2] ?? '');
   if (match === null || parts === null || parts[1] === '') {
-    throw new TbaError('url', 'The URL must be absolute, such as https://<account>.restlets.api.netsuite.com/app/site/hosting/restlet.nl.');
+    throw new TbaError(
+      'url',
+      'The URL must be absolute, such as https://<account>.restlets.api.netsuite.com/app/site/hosting/restlet.nl.',
+    );
   }
   const scheme = (match[1] ?? '').toLowerCase();
   const port = parts[2] ?? '';

@@ -26,7 +26,8 @@ export function normalizeUrlWith(url: string, query: readonly SignedParameter[])
   const withoutQuery = end < 0 ? url : url.slice(0, end);
   const pathStart = withoutQuery.indexOf('/', withoutQuery.indexOf('//') + 2);
   const origin = pathStart < 0 ? withoutQuery : withoutQuery.slice(0, pathStart);
-  const path = pathStart < 0 ? '/' : withoutQuery.slice(pathStart).replace(invalidPercent, '%25').replace(notInPath, percentEncode);
+  const path =
+    pathStart < 0 ? '/' : withoutQuery.slice(pathStart).replace(invalidPercent, '%25').replace(notInPath, percentEncode);
   if (origin.includes('@')) {
     throw new TbaError('url', 'The URL has a user name or password before the host; remove it.');
   }

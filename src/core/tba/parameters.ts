@@ -40,7 +40,7 @@ export function formParameters(text: string): Pair[] {
   return pairs;
 }
 
-/** Whether a body of this content type enters the signature: a single-part form does, nothing else (RFC 5849 section 3.4.1.3.1). */
+/** Whether a body of this content type is signed: a single-part form is, nothing else (RFC 5849 section 3.4.1.3.1). */
 export function isFormContentType(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
 }

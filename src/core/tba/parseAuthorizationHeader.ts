@@ -21,7 +21,6 @@ export type HeaderProblemCode =
   | 'empty-element'
   | 'wrong-separator'
   | 'space-around-equals'
-  | 'text-after-value'
   | 'duplicate-parameter'
   | 'realm-not-first'
   | 'not-encoded'

@@ -1,4 +1,10 @@
-import { refuseControlCharacters, requireCredentials, requireIdentity, type TbaCredentials, type TbaIdentity } from './credentials.js';
+import {
+  refuseControlCharacters,
+  requireCredentials,
+  requireIdentity,
+  type TbaCredentials,
+  type TbaIdentity,
+} from './credentials.js';
 import { TbaError } from './errors.js';
 import { normalizeUrlWith } from './normalizeUrl.js';
 import { encodeParameters, formParameters, isFormContentType, queryParameters, type SignedParameter } from './parameters.js';
