@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 async function main(): Promise<void> {
   const media = path.resolve(__dirname, '../../media');
   const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {

@@ -1,0 +1,117 @@
+// Bundles the extension, its worker, the simulator and one bundle a webview screen, into dist/:
+//   node esbuild.js [--production] [--watch] [--tests] [--meta]
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const [production, watch, tests, meta] = ['--production', '--watch', '--tests', '--meta'].map((flag) => process.argv.includes(flag));
+
+const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'silent', metafile: meta };
+
+/** The "node" condition and `module` before `main`: packages come as their Node build, axios too, and can be tree-shaken. */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+};
+
+const browser = {
+  ...common,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome130',
+  loader: { '.ttf': 'file', '.svg': 'dataurl' },
+  assetNames: '[name]',
+};
+
+/** A screen is a folder of src/webview with a main.ts; the CSS that it imports lands beside its script. */
+function screenBundles() {
+  return foldersOf('src/webview')
+    .filter((screen) => fs.existsSync(`src/webview/${screen}/main.ts`))
+    .map((screen) => ({ ...browser, entryPoints: { [screen]: `src/webview/${screen}/main.ts` }, outdir: 'dist/webview' }));
+}
+
+/** The in-host suite, a bundle a test file. mocha stays outside: the extension host loads it from node_modules. */
+function hostTestBundle() {
+  return {
+    ...node,
+    sourcemap: true,
+    entryPoints: ['test/host/index.ts', ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts'))],
+    outdir: 'dist/test/host',
+    outbase: 'test/host',
+    external: ['vscode', 'mocha'],
+  };
+}
+
+function foldersOf(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+function filesUnder(folder) {
+  return fs.readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name.split(path.sep).join('/')}`);
+}
+
+const nodeEntries = {
+  extension: 'src/extension.ts',
+  simulator: 'src/core/simulator/standalone.ts',
+  diagnosisWorker: 'src/core/diagnosis/worker.ts',
+};
+
+function bundles() {
+  const present = Object.entries(nodeEntries).filter(([, entry]) => fs.existsSync(entry));
+  return [
+    ...present.map(([name, entry]) => ({ ...node, entryPoints: { [name]: entry }, outdir: 'dist' })),
+    ...screenBundles(),
+    ...(tests ? [hostTestBundle()] : []),
+  ];
+}
+
+/** Prints what the problem matcher of .vscode/tasks.json reads. A message may have no place in a file. */
+const report = {
+  name: 'report',
+  setup(build) {
+    build.onStart(() => {
+      if (watch) console.log('[watch] build started');
+    });
+    build.onEnd((result) => {
+      for (const { text, location } of [...result.errors, ...result.warnings]) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      if (watch) console.log('[watch] build finished');
+    });
+  },
+};
+
+function printSizes(results) {
+  for (const { metafile } of results) {
+    for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+      if (!file.endsWith('.map')) console.log(`${String(bytes).padStart(9)}  ${file}`);
+    }
+  }
+}
+
+async function main() {
+  if (production) fs.rmSync('dist', { recursive: true, force: true });
+  const contexts = await Promise.all(bundles().map((options) => esbuild.context({ ...options, plugins: [report] })));
+  if (watch) {
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  try {
+    const results = await Promise.all(contexts.map((context) => context.rebuild()));
+    if (meta) printSizes(results);
+  } finally {
+    await Promise.all(contexts.map((context) => context.dispose()));
+  }
+}
+
+process.chdir(__dirname);
+main().catch((error) => {
+  if (!error.errors) console.error(error);
+  process.exitCode = 1;
+});

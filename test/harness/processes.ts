@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+
+const windows = process.platform === 'win32';
+const graceMs = 5_000;
+const running = new Set<ChildProcess>();
+
+/** Starts a process as the leader of its own group, so that ending it ends what it started too. */
+export function start(command: string, args: string[], options: SpawnOptions = {}): ChildProcess {
+  const child = spawn(command, args, { ...options, detached: !windows });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  child.once('error', () => running.delete(child));
+  return child;
+}
+
+/** Runs a process to its end and gives its exit code; one that was ended by a signal counts as 1. */
+export async function runToEnd(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+  const child = start(command, args, { stdio: 'inherit', ...options });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+/** Ends a process and what it started: asks first, insists after five seconds. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = once(child, 'exit');
+  signalGroup(child, 'SIGTERM');
+  const insist = setTimeout(() => {
+    signalGroup(child, 'SIGKILL');
+  }, graceMs);
+  await gone;
+  clearTimeout(insist);
+  signalGroup(child, 'SIGKILL');
+}
+
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map(end));
+}
+
+/** Whatever way this process ends, nothing that it started is left behind. */
+export function endChildrenWithThisProcess(onSignal: (signal: NodeJS.Signals) => void = () => undefined): void {
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      onSignal(signal);
+      void endAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    });
+  }
+  process.on('exit', () => {
+    for (const child of running) signalGroup(child, 'SIGKILL');
+  });
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  if (windows) {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The whole group is gone already.
+  }
+}
