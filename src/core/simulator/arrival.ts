@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request as it came over the wire, before anything read it. */
+export interface Arrival {
+  readonly method: string;
+  /** The request target of the request line, still percent-encoded: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
+  readonly target: string;
+  /** Names and values alternately, in the order of the wire and with every repetition. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+  /** The address of the client. */
+  readonly from?: string;
+}
+
+/** The arrival of a request whose body was read already. */
+export function arrivalOf(request: IncomingMessage, body: Buffer): Arrival {
+  const { method = '', url = '', rawHeaders, socket } = request;
+  // Node reads the request line octet by octet; a client that sends raw UTF-8 in it means these octets.
+  const target = Buffer.from(url, 'latin1').toString('utf8');
+  const from = socket.remoteAddress;
+  return { method, target, rawHeaders, body, ...(from === undefined ? {} : { from }) };
+}
+
+/** Every value of a header, in the order of the wire; `name` in lower case. */
+export function headerValues(arrival: Arrival, name: string): string[] {
+  return headerPairs(arrival).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
+}
+
+/** The headers as pairs, with the names as they were written. */
+export function headerPairs({ rawHeaders }: Arrival): [name: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    pairs.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  }
+  return pairs;
+}
+
+/** The path of the request target, without the query. */
+export function arrivalPath({ target }: Arrival): string {
+  return pathAndQuery(target).split('?', 1)[0] ?? '';
+}
+
+/**
+ * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
+ * (`https://1234567.restlets.api.netsuite.com`) when the request is judged as if it had been sent there.
+ * Undefined when the request names no host.
+ */
+export function signedUrl(arrival: Arrival, origin?: string): string | undefined {
+  const host = headerValues(arrival, 'host')[0];
+  if (origin !== undefined) {
+    return origin + pathAndQuery(arrival.target);
+  }
+  if (absoluteForm.test(arrival.target)) {
+    return arrival.target;
+  }
+  return host === undefined || host === '' ? undefined : `http://${host}${arrival.target}`;
+}
+
+const absoluteForm = /^https?:\/\/[^/?#]*/i;
+
+function pathAndQuery(target: string): string {
+  const rest = target.replace(absoluteForm, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

@@ -1,0 +1,74 @@
+/** The account that the simulator serves unless told: its realm has an underscore, so that realm and host differ as in a sandbox. */
+export const demoAccountId = 'DEMO_1';
+
+/** The integration record that the demo tokens belong to. */
+export const demoIntegration = 'RESTlet Workbench Demo';
+
+interface DemoRole {
+  readonly user: string;
+  /** Permissions on the demo records, as a NetSuite role lists them. */
+  readonly permissions: readonly Permission[];
+  /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). */
+  readonly webServicesOnly?: true;
+}
+
+export type Permission = 'customers:view' | 'customers:create' | 'customers:edit' | 'customers:delete' | 'auditTrail:view';
+
+/** The roles of the demo account. Each has its own user, so that locking one leaves the others usable. */
+export const demoRoles = {
+  'Demo Administrator': {
+    user: 'Ada Demo',
+    permissions: ['customers:view', 'customers:create', 'customers:edit', 'customers:delete', 'auditTrail:view'],
+  },
+  'Sales Clerk': { user: 'Carl Demo', permissions: ['customers:view', 'customers:create', 'customers:edit'] },
+  'Web Services Only': { user: 'Wendy Demo', permissions: [], webServicesOnly: true },
+} as const satisfies Readonly<Record<string, DemoRole>>;
+
+export type DemoRoleName = keyof typeof demoRoles;
+
+/** A token with the consumer pair of its integration: everything a client needs to sign for the demo account. */
+export interface SimulatorToken {
+  readonly role: DemoRoleName;
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+  readonly tokenId: string;
+  readonly tokenSecret: string;
+}
+
+/** A token as the account keeps it. */
+export interface StoredToken extends SimulatorToken {
+  readonly user: string;
+}
+
+/** Three tokens of one integration, one a role; `random` yields as many random octets as it is asked for. */
+export function createTokens(random: (size: number) => Buffer): SimulatorToken[] {
+  const secret = (): string => random(32).toString('hex');
+  const pair = { consumerKey: secret(), consumerSecret: secret() };
+  return roleNames().map((role) => ({ role, ...pair, tokenId: secret(), tokenSecret: secret() }));
+}
+
+/** The tokens as the account keeps them. Throws an Error for a role that the demo account does not have. */
+export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
+  return tokens.map((token) => {
+    if (!roleNames().includes(token.role)) {
+      throw new Error(`The demo account has no role "${token.role}"`);
+    }
+    return { ...token, user: demoRoles[token.role].user };
+  });
+}
+
+/** Whether a role has a permission. */
+export function may(role: DemoRoleName, permission: Permission): boolean {
+  const { permissions }: DemoRole = demoRoles[role];
+  return permissions.includes(permission);
+}
+
+/** Whether a role may log in to web services only, and so not to RESTlets. */
+export function isWebServicesOnly(role: DemoRoleName): boolean {
+  const { webServicesOnly }: DemoRole = demoRoles[role];
+  return webServicesOnly === true;
+}
+
+function roleNames(): DemoRoleName[] {
+  return Object.keys(demoRoles) as DemoRoleName[];
+}

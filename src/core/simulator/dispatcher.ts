@@ -1,0 +1,142 @@
+import { queryParameters } from '../tba/index.js';
+import { errorAnswer, formatOf, valueAnswer, type Answer, type BodyFormat } from './answers.js';
+import { headerPairs, headerValues, type Arrival } from './arrival.js';
+import type { DemoRoleName } from './demoAccount.js';
+import { ScriptError, WholeAnswer, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
+import { scriptErrorAnswer, unexpectedErrorAnswer } from './scriptErrors.js';
+
+interface Failure {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Oracle documents the code; the text speaks of a Suitelet even for a RESTlet. */
+const noSuchScript = {
+  status: 404,
+  code: 'SSS_INVALID_SCRIPTLET_ID',
+  message: 'That Suitelet is invalid, disabled, or no longer exists.',
+};
+// Oracle documents the statuses 405 and 415, not their codes.
+const noSuchMethod = { status: 405, code: 'METHOD_NOT_ALLOWED', message: 'The request method used is not valid.' };
+const noSuchType = { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'An unsupported Content-Type was specified.' };
+const bodyOnGet = {
+  status: 400,
+  code: 'INVALID_REQUEST',
+  message: 'The request could not be understood by the server due to malformed syntax.',
+};
+/** Also what the demo of faults answers: status 400, not 429 (Oracle, bridgehead_1525252812). */
+export const overTheLimit = { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', message: 'Request Limit Exceeded.' };
+
+export interface DispatcherOptions {
+  readonly restlets: readonly Restlet[];
+  /** How many scripts may run at once in the account. */
+  readonly concurrency: number;
+  readonly createErrorId: () => string;
+}
+
+/** Runs the RESTlet that a request asks for, once its login was accepted. */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  #running = 0;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  async run(arrival: Arrival, role: DemoRoleName, signal: AbortSignal): Promise<Answer> {
+    const parameters = parametersOf(arrival);
+    const restlet = this.#options.restlets.find((candidate) => isAskedFor(candidate, parameters));
+    if (restlet === undefined) {
+      return errorAnswer(answerFormat(arrival), noSuchScript);
+    }
+    const entryPoint = restlet.entryPoints[arrival.method as RestletMethod];
+    const read = entryPoint ? readBody(arrival) : { failure: noSuchMethod };
+    if (entryPoint === undefined || 'failure' in read) {
+      return errorAnswer(answerFormat(arrival), 'failure' in read ? read.failure : noSuchMethod);
+    }
+    const method = arrival.method as RestletMethod;
+    const host = headerValues(arrival, 'host')[0] ?? '';
+    const call = { method, role, parameters, host, signal, headers: headerPairs(arrival), ...read };
+    return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
+  }
+
+  async #withinLimit(call: ScriptCall, run: () => Promise<Answer>): Promise<Answer> {
+    if (this.#running >= this.#options.concurrency) {
+      return errorAnswer(call.format, overTheLimit);
+    }
+    this.#running++;
+    try {
+      return await run();
+    } finally {
+      this.#running--;
+    }
+  }
+
+  async #call({ script }: Restlet, entryPoint: EntryPoint, call: ScriptCall): Promise<Answer> {
+    try {
+      const value = await entryPoint(call);
+      return value instanceof WholeAnswer ? value.answer : returnAnswer(call.format, value);
+    } catch (error) {
+      if (error instanceof ScriptError) {
+        return scriptErrorAnswer(call.format, error, script);
+      }
+      return unexpectedErrorAnswer(call.format, this.#options.createErrorId());
+    }
+  }
+}
+
+/** The format of the answer when the request is refused before its body counts: of its content type, else plain text. */
+export function answerFormat(arrival: Arrival): BodyFormat {
+  return formatOf(headerValues(arrival, 'content-type')[0] ?? '') ?? 'text';
+}
+
+/** By script ID or internal ID, each for itself; `deploy` as a number counts within the script. */
+function isAskedFor({ script, deploy, internalId }: Restlet, parameters: Readonly<Record<string, string>>): boolean {
+  const matches = (given: string | undefined, id: string, number: number): boolean => given === id || given === String(number);
+  return matches(parameters.script, script, internalId) && matches(parameters.deploy, deploy, 1);
+}
+
+function parametersOf({ target }: Arrival): Readonly<Record<string, string>> {
+  const firstOf = new Map(queryParameters(target).reverse());
+  return Object.fromEntries([...firstOf].reverse());
+}
+
+function readBody(arrival: Arrival): { format: BodyFormat; body: unknown } | { failure: Failure } {
+  const contentType = headerValues(arrival, 'content-type')[0];
+  const takesBody = arrival.method === 'POST' || arrival.method === 'PUT';
+  const format = contentType === undefined && !takesBody ? 'text' : formatOf(contentType ?? '');
+  if (format === undefined) {
+    return { failure: noSuchType };
+  }
+  if (!takesBody) {
+    return arrival.method === 'GET' && arrival.body.length > 0 ? { failure: bodyOnGet } : { format, body: undefined };
+  }
+  return parseBody(format, arrival.body.toString('utf8'));
+}
+
+function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body: unknown } | { failure: Failure } {
+  if (format !== 'json' || text === '') {
+    return { format, body: text === '' ? undefined : text };
+  }
+  try {
+    return { format, body: JSON.parse(text) };
+  } catch (error) {
+    return { failure: { status: 400, code: 'SYNTAX_ERROR', message: `SyntaxError: ${(error as Error).message}` } };
+  }
+}
+
+function returnAnswer(format: BodyFormat, value: unknown): Answer {
+  const isText = typeof value === 'string' || value === undefined || value === null;
+  if (format === 'text' && !isText) {
+    return errorAnswer(format, badReturn('TEXT'));
+  }
+  if (format !== 'text' && typeof value === 'string') {
+    return errorAnswer(format, badReturn('a JavaScript object'));
+  }
+  return valueAnswer(format, value ?? '');
+}
+
+function badReturn(wanted: string): Failure {
+  return { status: 400, code: 'INVALID_RETURN_DATA_FORMAT', message: `Invalid data format. You should return ${wanted}.` };
+}

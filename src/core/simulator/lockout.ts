@@ -1,0 +1,29 @@
+const failuresAllowed = 5;
+const lockedFor = 30 * 60 * 1000;
+
+/** Locks a user for 30 minutes after five failed logins in a row (Oracle, subsect_156935170194, temporary_locked). */
+export class Lockout {
+  readonly #failures = new Map<string, number>();
+  readonly #lockedUntil = new Map<string, number>();
+
+  /** `now` in milliseconds. */
+  isLocked(user: string, now: number): boolean {
+    return now < (this.#lockedUntil.get(user) ?? 0);
+  }
+
+  /** Counts a failure. The lock of a user who is locked already is not prolonged. */
+  failed(user: string, now: number): void {
+    if (this.isLocked(user, now)) {
+      return;
+    }
+    const failures = (this.#failures.get(user) ?? 0) + 1;
+    this.#failures.set(user, failures % failuresAllowed);
+    if (failures === failuresAllowed) {
+      this.#lockedUntil.set(user, now + lockedFor);
+    }
+  }
+
+  succeeded(user: string): void {
+    this.#failures.delete(user);
+  }
+}

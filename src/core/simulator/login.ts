@@ -1,0 +1,65 @@
+import type { Arrival } from './arrival.js';
+import type { AuditEntry, AuditTrail } from './auditTrail.js';
+import { demoIntegration, type StoredToken } from './demoAccount.js';
+import { Lockout } from './lockout.js';
+import { NonceMemory } from './nonceMemory.js';
+import type { Verdict } from './verdict.js';
+import { timestampTolerance, verify, type LoginRules } from './verifier.js';
+
+/** The rules that stay the same from login to login. */
+export type AccountRules = Omit<LoginRules, 'now' | 'isNonceUsed' | 'isLocked'>;
+
+/** The login of an account: verifies, remembers nonces, locks users and writes the Login Audit Trail. */
+export class Login {
+  readonly #rules: AccountRules;
+  readonly #trail: AuditTrail;
+  readonly #clock: () => number;
+  readonly #nonces = new NonceMemory(timestampTolerance);
+  readonly #lockout = new Lockout();
+
+  /** `clock` gives milliseconds since 1970-01-01 UTC. */
+  constructor(rules: AccountRules, trail: AuditTrail, clock: () => number) {
+    this.#rules = rules;
+    this.#trail = trail;
+    this.#clock = clock;
+  }
+
+  attempt(arrival: Arrival): Verdict {
+    const now = this.#clock();
+    const verdict = verify(arrival, {
+      ...this.#rules,
+      now,
+      isNonceUsed: (user, timestamp, nonce) => this.#nonces.has(user, timestamp, nonce),
+      isLocked: (user) => this.#lockout.isLocked(user, now),
+    });
+    this.#remember(verdict, now);
+    this.#record(verdict, arrival, now);
+    return verdict;
+  }
+
+  #remember(verdict: Verdict, now: number): void {
+    if (verdict.accepted) {
+      this.#nonces.add(verdict.token.user, verdict.timestamp, verdict.nonce, now);
+      this.#lockout.succeeded(verdict.token.user);
+    } else if (verdict.token) {
+      this.#lockout.failed(verdict.token.user, now);
+    }
+  }
+
+  #record(verdict: Verdict, { from }: Arrival, now: number): void {
+    if (!verdict.accepted && verdict.detail === undefined) {
+      return;
+    }
+    this.#trail.add({
+      date: new Date(now).toISOString(),
+      status: verdict.accepted ? 'Success' : 'Failure',
+      ...(verdict.accepted || verdict.detail === undefined ? {} : { detail: verdict.detail }),
+      ...(verdict.token ? identity(verdict.token) : {}),
+      ...(from === undefined ? {} : { ipAddress: from }),
+    });
+  }
+}
+
+function identity({ user, role }: StoredToken): Partial<AuditEntry> {
+  return { user, role, accessTokenName: `${demoIntegration} - ${user}, ${role}`, applicationName: demoIntegration };
+}

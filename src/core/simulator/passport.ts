@@ -1,0 +1,67 @@
+import { parseAuthorizationHeader, type HeaderProblemCode, type Pair, type ParsedAuthorizationHeader } from '../tba/index.js';
+import { headerValues, type Arrival } from './arrival.js';
+import { invalidCredentials, invalidLogin, invalidRequest, type Refused } from './verdict.js';
+
+/** What an Authorization header says, once it can be read as one OAuth header. */
+export interface Passport {
+  readonly realm?: string;
+  /** Decoded, in the order of the header, without the realm. */
+  readonly parameters: readonly Pair[];
+  readonly problems: ParsedAuthorizationHeader['problems'];
+}
+
+/** Legal by RFC 5849 section 3.5.1 and RFC 7235, or without meaning for NetSuite: the order of the parameters is free. */
+const harmless: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>(['realm-not-first', 'space-around-equals', 'wrong-scheme']);
+
+/** Faults of one parameter in a header that can be read otherwise; Oracle's word for them is parameter_rejected. */
+const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>([
+  'duplicate-parameter',
+  'not-encoded',
+  'bad-encoding',
+]);
+
+/**
+ * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a header exclude
+ * each other (Oracle, section_N2971402), so a cookie is refused.
+ */
+export function readPassport(arrival: Arrival): Passport | Refused {
+  if (headerValues(arrival, 'cookie').length > 0) {
+    return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes the Authorization header or a session, not both.');
+  }
+  const [header, ...more] = headerValues(arrival, 'authorization');
+  if (header === undefined) {
+    return invalidLogin(undefined, 'There is no Authorization header.');
+  }
+  if (more.length > 0) {
+    return invalidRequest('parameter_rejected', 'There is more than one Authorization header.');
+  }
+  const parsed = parseAuthorizationHeader(header);
+  return otherScheme(parsed.scheme) ?? badSyntax(parsed) ?? passportOf(parsed);
+}
+
+/** The faults of single parameters, in the order of the header. */
+export function parameterProblems({ problems }: Passport): ParsedAuthorizationHeader['problems'] {
+  return problems.filter(({ code }) => ofOneParameter.has(code));
+}
+
+function passportOf({ realm, parameters, problems }: ParsedAuthorizationHeader): Passport {
+  return { parameters, problems, ...(realm === undefined ? {} : { realm }) };
+}
+
+function otherScheme(scheme: string): Refused | undefined {
+  switch (scheme.toLowerCase()) {
+    case 'oauth':
+      return undefined;
+    case 'bearer':
+      return { ...invalidLogin(undefined, 'The header has an OAuth 2.0 token, which the demo account does not know.'), bearer: true };
+    case 'nlauth':
+      return invalidCredentials(undefined, 'The header is NLAuth; the demo RESTlets take token-based authentication only.');
+    default:
+      return invalidRequest('parameter_rejected', 'The Authorization header does not begin with the scheme OAuth.');
+  }
+}
+
+function badSyntax({ problems }: ParsedAuthorizationHeader): Refused | undefined {
+  const problem = problems.find(({ code }) => !harmless.has(code) && !ofOneParameter.has(code));
+  return problem && invalidRequest('parameter_rejected', problem.message);
+}

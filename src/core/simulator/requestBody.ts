@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A RESTlet takes up to 10 MB (Oracle, section_4640094112). */
+export const largestBody = 10 * 1024 * 1024;
+
+/**
+ * Reads the body of a request. One that is larger than allowed is read to its end and thrown away, so that the client gets an answer;
+ * then the result is undefined. Rejects when the client goes away before the end.
+ */
+export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > largestBody) {
+      chunks = [];
+    } else {
+      chunks.push(chunk);
+    }
+  }
+  return length > largestBody ? undefined : Buffer.concat(chunks);
+}

@@ -1,0 +1,74 @@
+import type { Answer, BodyFormat } from './answers.js';
+import type { DemoRoleName } from './demoAccount.js';
+
+/** The methods that a RESTlet can have an entry point for (Oracle, section_4619219272). */
+export type RestletMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** A deployed RESTlet. */
+export interface Restlet {
+  readonly script: string;
+  readonly deploy: string;
+  /** The internal ID of the script; the deployment's number within it is 1. */
+  readonly internalId: number;
+  readonly entryPoints: Readonly<Partial<Record<RestletMethod, EntryPoint>>>;
+}
+
+/** A function of a script. It returns a value, which must fit the format, or a whole answer, or throws a ScriptError. */
+export type EntryPoint = (call: ScriptCall) => unknown;
+
+/** What a script sees of a request. */
+export interface ScriptCall {
+  readonly method: RestletMethod;
+  readonly role: DemoRoleName;
+  /** The query, decoded; of a repeated name the first value. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** An object for JSON, a string for the rest, undefined without a body. */
+  readonly body: unknown;
+  readonly format: BodyFormat;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Host and port as the client wrote them. */
+  readonly host: string;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** An answer that a script determines to the last octet. No script of NetSuite can; the demo of faults has to. */
+export class WholeAnswer {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    this.answer = answer;
+  }
+}
+
+/** An error that a script lets through; `code` is its name in SuiteScript. */
+export class ScriptError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What a well-written script returns: an object where the request is JSON or XML, and the same as text where it is text. */
+export function reply({ format }: ScriptCall, value: object): unknown {
+  return format === 'text' ? JSON.stringify(value) : value;
+}
+
+/** The arguments of a call: the body's properties for POST and PUT, else the query. A text body may hold JSON. */
+export function bodyObject({ body }: ScriptCall): Readonly<Record<string, unknown>> {
+  const value = typeof body === 'string' ? parseJson(body) : body;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ScriptError('USER_ERROR', 'The body must be a JSON object.');
+  }
+  return value as Record<string, unknown>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { errorAnswer, textAnswer, valueAnswer, type Mishap } from '../answers.js';
+import { overTheLimit } from '../dispatcher.js';
+import { bodyObject, reply, ScriptError, WholeAnswer, type EntryPoint, type Restlet, type ScriptCall } from '../restlet.js';
+import { largeJson } from './largeBody.js';
+
+/** A RESTlet stops after 300 seconds (Oracle, section_N3351480). */
+const longestDelay = 300_000;
+/** A RESTlet returns up to 10 MB (Oracle, section_4640094112). */
+const largestReturn = 10 * 1024 * 1024;
+/** Larger than NetSuite allows, so that a client's own limit can be tried. */
+const largestAnswer = 100 * 1024 * 1024;
+
+interface Fault {
+  readonly shows: string;
+  readonly run: EntryPoint;
+}
+
+const faults: Readonly<Record<string, Fault>> = {
+  'script-error': { shows: 'an error of the script, with its stack', run: scriptError },
+  permission: { shows: 'a role without the permission to run scripts', run: noSuiteScript },
+  concurrency: { shows: 'the limit of concurrent requests', run: (call) => new WholeAnswer(errorAnswer(call.format, overTheLimit)) },
+  'time-limit': { shows: 'a script that ran for too long', run: timeLimit },
+  'unexpected-error': { shows: 'status 500 with an error ID', run: unexpected },
+  'return-format': { shows: 'a returned value that does not fit the content type', run: wrongReturn },
+  'error-in-200': { shows: 'an error that the script caught, with status 200', run: caught },
+  slow: { shows: 'an answer after `delay` milliseconds', run: slow },
+  large: { shows: 'a JSON answer of `size` octets, 10 MB unless told', run: large },
+  html: { shows: 'a page of the user interface instead of data', run: html },
+  redirect: { shows: 'status 302, as from the wrong data center', run: redirect },
+  truncated: { shows: 'a body that ends before its length', run: (call) => spoilt(call, 'cut') },
+  'truncated-chunked': { shows: 'a body without a length that ends early', run: (call) => spoilt(call, 'cut-chunked') },
+  'wrong-length': { shows: 'a body longer than its Content-Length', run: (call) => spoilt(call, 'overlong') },
+  reset: { shows: 'a connection that is reset', run: (call) => spoilt(call, 'reset') },
+  'wrong-encoding': { shows: 'Latin-1 that is said to be UTF-8', run: wrongEncoding },
+  gzip: { shows: 'a compressed answer', run: gzip },
+};
+
+/** Everything that can go wrong after the login, one at a time, by the parameter `fault`; without it, the list of them. */
+export const faultsRestlet: Restlet = {
+  script: 'customscript_demo_faults',
+  deploy: 'customdeploy_demo_faults',
+  internalId: 103,
+  entryPoints: { GET: run, POST: run, PUT: run, DELETE: run },
+};
+
+function run(call: ScriptCall): unknown {
+  const name = argument(call, 'fault');
+  if (name === undefined) {
+    return reply(call, { faults: Object.entries(faults).map(([fault, { shows }]) => ({ fault, shows })) });
+  }
+  const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
+  if (fault === undefined) {
+    throw new ScriptError('USER_ERROR', `There is no fault "${name.slice(0, 100)}"; call without the parameter for the list.`);
+  }
+  return fault.run(call);
+}
+
+/** An argument from the query, or from the body of a POST or PUT. */
+function argument(call: ScriptCall, name: string): string | undefined {
+  const fromBody = call.body === undefined ? undefined : bodyObject(call)[name];
+  const value = call.parameters[name] ?? fromBody;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function numberArgument(call: ScriptCall, name: string, otherwise: number, most: number): number {
+  const text = argument(call, name) ?? String(otherwise);
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most) {
+    throw new ScriptError('USER_ERROR', `The parameter ${name} takes a whole number up to ${most}.`);
+  }
+  return Number(text);
+}
+
+function scriptError(): never {
+  throw new ScriptError('UNEXPECTED_ERROR', "TypeError: Cannot read property 'getValue' of null");
+}
+
+function timeLimit(): never {
+  throw new ScriptError('SSS_TIME_LIMIT_EXCEEDED', 'Script Execution Time Exceeded.');
+}
+
+function unexpected(): never {
+  throw new Error('The demo fails on purpose');
+}
+
+function noSuiteScript({ format }: ScriptCall): WholeAnswer {
+  const message =
+    "Permission Violation: You need the 'SuiteScript' permission to access this page. Please contact your account administrator.";
+  return new WholeAnswer(errorAnswer(format, { status: 400, code: 'INSUFFICIENT_PERMISSION', message }));
+}
+
+function wrongReturn({ format }: ScriptCall): unknown {
+  return format === 'text' ? { text: false } : 'text where an object is due';
+}
+
+function caught(call: ScriptCall): unknown {
+  return reply(call, { success: false, error: { code: 'RCRD_DSNT_EXIST', message: 'That record does not exist.' } });
+}
+
+async function slow(call: ScriptCall): Promise<unknown> {
+  const delay = numberArgument(call, 'delay', 3000, longestDelay);
+  await wait(delay, undefined, { signal: call.signal });
+  return reply(call, { delay });
+}
+
+function large(call: ScriptCall): WholeAnswer {
+  const size = numberArgument(call, 'size', largestReturn, largestAnswer);
+  return new WholeAnswer({ status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: largeJson(size) });
+}
+
+function html(): WholeAnswer {
+  const page =
+    '<!DOCTYPE html>\n<html><head><title>NetSuite - Customer Login</title></head>\n' +
+    '<body><h1>Customer Login</h1><p>Please log in to continue.</p></body></html>\n';
+  return new WholeAnswer(textAnswer(200, 'text/html;charset=utf-8', page));
+}
+
+// The address is the simulator's own, so that a client which follows goes nowhere else, and shows in the Login Audit Trail.
+function redirect({ host, parameters }: ScriptCall): WholeAnswer {
+  const query = new URLSearchParams({ ...parameters, fault: 'followed' });
+  const location = `http://${host}/app/site/hosting/restlet.nl?${query.toString()}`;
+  return new WholeAnswer(textAnswer(302, 'text/html;charset=utf-8', '', { Location: location }));
+}
+
+function spoilt({ format }: ScriptCall, mishap: Mishap): WholeAnswer {
+  const items = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, name: `Customer ${index + 1}` }));
+  return new WholeAnswer({ ...valueAnswer(format, format === 'text' ? JSON.stringify({ items }) : { items }), mishap });
+}
+
+function wrongEncoding({ format }: ScriptCall): WholeAnswer {
+  const value = { companyname: 'Café Zoë', city: 'Århus' };
+  const answer = valueAnswer(format, format === 'text' ? JSON.stringify(value) : value);
+  return new WholeAnswer({ ...answer, body: Buffer.from(answer.body.toString('utf8'), 'latin1') });
+}
+
+function gzip({ format }: ScriptCall): WholeAnswer {
+  const value = { compressed: true, text: 'Café Zoë '.repeat(200) };
+  const answer = valueAnswer(format, format === 'text' ? JSON.stringify(value) : value);
+  return new WholeAnswer({
+    ...answer,
+    headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
+    body: gzipSync(answer.body),
+  });
+}

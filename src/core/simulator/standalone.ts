@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../errors.js';
+import { createSimulator } from './simulator.js';
+
+/** Prints where the simulator is and how to sign for it, in one line of JSON, and serves until it is told to end. */
+async function main(): Promise<void> {
+  const simulator = createSimulator({ port: readPort(process.argv.slice(2)) });
+  const url = await simulator.start();
+  const end = (): void => void simulator.stop();
+  process.once('SIGINT', end).once('SIGTERM', end);
+  const { account, tokens, restlets } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, account, tokens, restlets })}\n`);
+}
+
+/** The port that was asked for, else 0. Throws a UserError for arguments that make no sense. */
+function readPort(args: string[]): number {
+  const port = readArguments(args) ?? '0';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new UserError(`The port must be a number from 0 to 65535, not "${port}".`);
+  }
+  return Number(port);
+}
+
+function readArguments(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { port: { type: 'string' } } }).values.port;
+  } catch (error) {
+    throw new UserError(`The simulator takes one option, --port <number>. ${(error as Error).message}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+});
