@@ -3,6 +3,7 @@ import { HarnessError } from '../errors.js';
 import { addCounts, type Counts, describeCounts, noTests } from '../mocha/counts.js';
 import { endChildrenWithThisProcess } from '../processes.js';
 import type { Stage, TestOptions } from '../stages/context.js';
+import { e2eStage } from '../stages/e2e.js';
 import { hostStage } from '../stages/host.js';
 import { lintStage, typesStage, unitStage } from '../stages/plain.js';
 import { newest, oldest } from '../vscode/releases.js';
@@ -11,6 +12,7 @@ const groups: Readonly<Record<string, readonly Stage[]>> = {
   lint: [typesStage, lintStage],
   unit: [unitStage],
   host: [hostStage],
+  e2e: [e2eStage],
 };
 
 /** npm test [-- --only unit,host] [--grep text] [--newest] [--keep] */

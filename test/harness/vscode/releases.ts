@@ -32,8 +32,12 @@ export const newest: Release = {
   natives: {
     '@vscode/spdlog': 'build/Release/spdlog.node',
     '@vscode/native-watchdog': 'build/Release/watchdog.node',
-    '@vscode/deviceid': 'build/Release/windows.node',
-    '@vscode/fs-copyfile': 'build/Release/vscode_fs.node',
     '@vscode/sqlite3': 'build/Release/vscode-sqlite3.node',
   },
 };
+
+export function releaseNamed(codeServer: string): Release {
+  const release = [oldest, newest].find((candidate) => candidate.codeServer === codeServer);
+  if (release === undefined) throw new Error(`No release ${codeServer} of code-server is known.`);
+  return release;
+}

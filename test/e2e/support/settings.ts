@@ -1,0 +1,24 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunFolder } from '../../harness/runFolder.js';
+
+/** The themes that screenshots are taken in: VS Code's name for each, and the class that the workbench then has. */
+export const themes = {
+  light: { name: 'Default Light Modern', workbenchClass: 'vs' },
+  dark: { name: 'Default Dark Modern', workbenchClass: 'vs-dark' },
+  highContrast: { name: 'Default High Contrast', workbenchClass: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', workbenchClass: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+export function themeSettings(theme: Theme): object {
+  return { 'workbench.colorTheme': themes[theme].name };
+}
+
+/** Changes user settings under a running workbench, which takes them over by itself. */
+export async function changeSettings(folder: RunFolder, changes: object): Promise<void> {
+  const file = path.join(folder.serverDataDir, 'data/User/settings.json');
+  const before = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...before, ...changes }, undefined, 2));
+}
