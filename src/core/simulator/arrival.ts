@@ -15,10 +15,8 @@ export interface Arrival {
 /** The arrival of a request whose body was read already. */
 export function arrivalOf(request: IncomingMessage, body: Buffer): Arrival {
   const { method = '', url = '', rawHeaders, socket } = request;
-  // Node reads the request line octet by octet; a client that sends raw UTF-8 in it means these octets.
-  const target = Buffer.from(url, 'latin1').toString('utf8');
   const from = socket.remoteAddress;
-  return { method, target, rawHeaders, body, ...(from === undefined ? {} : { from }) };
+  return { method, target: url, rawHeaders, body, ...(from === undefined ? {} : { from }) };
 }
 
 /** Every value of a header, in the order of the wire; `name` in lower case. */

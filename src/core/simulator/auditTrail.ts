@@ -1,4 +1,3 @@
-import type { DemoRoleName } from './demoAccount.js';
 import type { AuditDetail } from './verdict.js';
 
 /** A line of the Login Audit Trail, with the columns that an administrator adds to see why a token-based login failed. */
@@ -8,7 +7,7 @@ export interface AuditEntry {
   readonly status: 'Success' | 'Failure';
   readonly detail?: AuditDetail;
   readonly user?: string;
-  readonly role?: DemoRoleName;
+  readonly role?: string;
   /** The column *Token-based Access Token Name*. */
   readonly accessTokenName?: string;
   /** The column *Token-based Application Name*. */

@@ -28,7 +28,8 @@ export type DemoRoleName = keyof typeof demoRoles;
 
 /** A token with the consumer pair of its integration: everything a client needs to sign for the demo account. */
 export interface SimulatorToken {
-  readonly role: DemoRoleName;
+  /** A name of the demo roles, unless somebody renamed it. */
+  readonly role: string;
   readonly consumerKey: string;
   readonly consumerSecret: string;
   readonly tokenId: string;
@@ -38,6 +39,8 @@ export interface SimulatorToken {
 /** A token as the account keeps it. */
 export interface StoredToken extends SimulatorToken {
   readonly user: string;
+  /** The demo role that the token has, whatever it is called. */
+  readonly rights: DemoRoleName;
 }
 
 /** Three tokens of one integration, one a role; `random` yields as many random octets as it is asked for. */
@@ -47,13 +50,15 @@ export function createTokens(random: (size: number) => Buffer): SimulatorToken[]
   return roleNames().map((role) => ({ role, ...pair, tokenId: secret(), tokenSecret: secret() }));
 }
 
-/** The tokens as the account keeps them. Throws an Error for a role that the demo account does not have. */
+/**
+ * The tokens as the account keeps them. A token whose role was renamed has the demo role that is left over, in the order of both; a
+ * token too many is a sales clerk's.
+ */
 export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
+  const leftOver = roleNames().filter((name) => !tokens.some(({ role }) => role === name));
   return tokens.map((token) => {
-    if (!roleNames().includes(token.role)) {
-      throw new Error(`The demo account has no role "${token.role}"`);
-    }
-    return { ...token, user: demoRoles[token.role].user };
+    const rights = roleNames().find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
+    return { ...token, rights, user: demoRoles[rights].user };
   });
 }
 

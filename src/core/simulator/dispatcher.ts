@@ -1,7 +1,7 @@
 import { queryParameters } from '../tba/index.js';
 import { errorAnswer, formatOf, valueAnswer, type Answer, type BodyFormat } from './answers.js';
 import { headerPairs, headerValues, type Arrival } from './arrival.js';
-import type { DemoRoleName } from './demoAccount.js';
+import type { StoredToken } from './demoAccount.js';
 import { ScriptError, WholeAnswer, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
 import { scriptErrorAnswer, unexpectedErrorAnswer } from './scriptErrors.js';
 
@@ -44,7 +44,7 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  async run(arrival: Arrival, role: DemoRoleName, signal: AbortSignal): Promise<Answer> {
+  async run(arrival: Arrival, { role, rights }: StoredToken, signal: AbortSignal): Promise<Answer> {
     const parameters = parametersOf(arrival);
     const restlet = this.#options.restlets.find((candidate) => isAskedFor(candidate, parameters));
     if (restlet === undefined) {
@@ -57,7 +57,7 @@ export class Dispatcher {
     }
     const method = arrival.method as RestletMethod;
     const host = headerValues(arrival, 'host')[0] ?? '';
-    const call = { method, role, parameters, host, signal, headers: headerPairs(arrival), ...read };
+    const call = { method, role, rights, parameters, host, signal, headers: headerPairs(arrival), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
   }
 

@@ -25,7 +25,7 @@ export class NetSuite {
     }
     const verdict = this.#login.attempt(arrival);
     return verdict.accepted
-      ? this.#dispatcher.run(arrival, verdict.token.role, signal)
+      ? this.#dispatcher.run(arrival, verdict.token, signal)
       : loginAnswer(verdict, this.#account, answerFormat(arrival));
   }
 }

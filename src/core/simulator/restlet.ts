@@ -19,7 +19,8 @@ export type EntryPoint = (call: ScriptCall) => unknown;
 /** What a script sees of a request. */
 export interface ScriptCall {
   readonly method: RestletMethod;
-  readonly role: DemoRoleName;
+  readonly role: string;
+  readonly rights: DemoRoleName;
   /** The query, decoded; of a repeated name the first value. */
   readonly parameters: Readonly<Record<string, string>>;
   /** An object for JSON, a string for the rest, undefined without a body. */

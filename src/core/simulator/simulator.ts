@@ -54,7 +54,7 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** Builds a simulator, which does not serve until it is started. Throws an Error for a token with an unknown role. */
+/** Builds a simulator, which does not serve until it is started. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { account = demoAccountId, clock = Date.now, random = randomBytes } = options;
   const tokens = options.tokens ?? createTokens(random);

@@ -156,7 +156,7 @@ function judgeUse(values: ReadonlyMap<string, string>, token: StoredToken, rules
   if (rules.isNonceUsed(token.user, timestamp, nonce)) {
     return invalidLogin('nonce_used', 'This nonce came with this timestamp before; every call must be signed anew.', token);
   }
-  if (isWebServicesOnly(token.role)) {
+  if (isWebServicesOnly(token.rights)) {
     return invalidCredentials('permission_denied', 'A Web Services Only role cannot call RESTlets.', token);
   }
   return { accepted: true, token, nonce, timestamp };

@@ -10,7 +10,7 @@ export function auditTrailRestlet(trail: AuditTrail): Restlet {
     internalId: 104,
     entryPoints: {
       GET: (call) => {
-        if (!may(call.role, 'auditTrail:view')) {
+        if (!may(call.rights, 'auditTrail:view')) {
           throw new ScriptError(
             'INSUFFICIENT_PERMISSION',
             "Permission Violation: You need the 'View Login Audit Trail' permission to access this page. " +

@@ -27,7 +27,7 @@ const firstCustomers: readonly (readonly string[])[] = [
 /** The demo customers in memory: as many as a thousand, each with short texts. */
 export class CustomerRecords {
   readonly #records = new Map<string, Customer>();
-  #nextId = 1001;
+  #nextId = 1;
 
   constructor() {
     for (const values of firstCustomers) {

@@ -34,9 +34,9 @@ export function customersRestlet(records = new CustomerRecords()): Restlet {
   };
 }
 
-function demand({ role }: ScriptCall, action: keyof typeof levels): void {
+function demand({ rights }: ScriptCall, action: keyof typeof levels): void {
   const permission: Permission = `customers:${action}`;
-  if (!may(role, permission)) {
+  if (!may(rights, permission)) {
     throw new ScriptError(
       'INSUFFICIENT_PERMISSION',
       `Permission Violation: You need the 'Lists -> Customers' permission with the level ${levels[action]} to access this page. ` +
