@@ -1,0 +1,78 @@
+/** Reads a signature base string (RFC 5849 section 3.4.1.1) back into the request that it was made from. */
+import { percentDecode } from '../../tba/index.js';
+import type { Pair, Reading } from './types.js';
+
+export interface FoundBaseString {
+  readonly text: string;
+  readonly start: number;
+}
+
+const beginning = /(?:^|[^A-Za-z])([A-Za-z]{3,10})&https?(%3A%2F%2F|:\/\/)/i;
+
+/** The first base string in `text`; one whose parts were joined without encoding counts too, for it is a mistake to explain. */
+export function findBaseString(text: string): FoundBaseString | undefined {
+  for (const run of text.matchAll(/[^\s"'`<>\\]+/g)) {
+    const found = inRun(run[0]);
+    if (found) return { text: found.text, start: run.index + found.start };
+  }
+  return undefined;
+}
+
+function inRun(run: string): FoundBaseString | undefined {
+  const match = beginning.exec(run);
+  if (!match) return undefined;
+  const start = match.index + match[0].indexOf(match[1] ?? '');
+  const text = run.slice(start);
+  const parts = text.split('&', 3);
+  const parameters = text.slice((parts[0]?.length ?? 0) + (parts[1]?.length ?? 0) + 2);
+  if (parts.length < 3 || parameters === '') return undefined;
+  const encoded = match[2] !== '://';
+  return encoded || /oauth_/i.test(parameters) ? { text, start } : undefined;
+}
+
+/** The whole text is one base string, perhaps with a label before it. */
+export function readBaseString(text: string): Reading[] {
+  const found = findBaseString(text);
+  if (
+    !found ||
+    found.start > 80 ||
+    text
+      .slice(found.start + found.text.length)
+      .trim()
+      .replace(/^["'`;,]+/, '') !== ''
+  )
+    return [];
+  if (/https?:/i.test(text.slice(0, found.start))) return [];
+  return [decodeBaseString(found.text)];
+}
+
+export function decodeBaseString(baseString: string): Reading {
+  const encoded = /^[A-Za-z]+&https?%3A/i.test(baseString);
+  const first = baseString.indexOf('&');
+  const second = baseString.indexOf('&', first + 1);
+  const decode = encoded ? percentDecode : (part: string) => part;
+  const method = baseString.slice(0, first);
+  const uri = decode(baseString.slice(first + 1, second));
+  const written = decode(baseString.slice(second + 1))
+    .split('&')
+    .filter((part) => part !== '');
+  const fromQuery = written.filter((part) => !/^(?:oauth_|realm=)/i.test(part));
+  const notes = ['The parameters of a base string are sorted: in which order they stood in the URL is not known.'];
+  if (!encoded) notes.push('The parts of the base string are joined without being percent-encoded.');
+  return {
+    kind: encoded ? 'signature base string' : 'signature base string without encoding',
+    method,
+    url: fromQuery.length === 0 ? uri : `${uri}?${fromQuery.join('&')}`,
+    headers: [],
+    baseString,
+    parameters: written.map(toPair),
+    notes,
+  };
+}
+
+function toPair(written: string): Pair {
+  const equals = written.indexOf('=');
+  return equals < 0
+    ? [percentDecode(written), '']
+    : [percentDecode(written.slice(0, equals)), percentDecode(written.slice(equals + 1))];
+}

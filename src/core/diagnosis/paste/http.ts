@@ -1,0 +1,158 @@
+/** Reads raw HTTP/1.1 requests: proxies' logs, `curl -v`, Postman's raw console, `.http` files, `http.client` debug output. */
+import type { Pair, PastedAnswer, Reader, Reading } from './types.js';
+import { isAbsolute, schemeFor } from './urls.js';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  /** Index of the next line's first character. */
+  readonly next: number;
+}
+
+const requestLine = /^([A-Za-z]{3,10})[ \t]+(\S{1,20000})(?:[ \t]+(HTTP\/\d(?:\.\d)?))?[ \t]*$/;
+const responseLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})/;
+const headerLine = /^(:?[!#$%&'*+.^_`|~\w-]{1,200})[ \t]*:[ \t]*(.*)$/;
+
+/** True when `line` begins a request: with its version, or with an absolute URL. */
+export function isRequestLine(line: string): boolean {
+  const match = requestLine.exec(line);
+  return (
+    match !== null &&
+    (match[3] !== undefined || isAbsolute(match[2] ?? '')) &&
+    (/^[A-Z]+$/.test(match[1] ?? '') || match[3] !== undefined)
+  );
+}
+
+export const readHttp: Reader = (text) => {
+  const plain = withoutVerboseMarks(text);
+  const readings: Reading[] = [];
+  const lines = [...linesOf(plain)];
+  let index = 0;
+  while (index < lines.length && readings.length < 200) {
+    if (!isRequestLine(lines[index]?.text ?? '')) index += 1;
+    else {
+      const { reading, end } = readRequest(plain, lines, index);
+      readings.push(reading);
+      while (index < lines.length && (lines[index]?.start ?? 0) < end) index += 1;
+    }
+  }
+  // A line `GET https://…` and nothing else is free text, for the reader of lines.
+  return readings.filter((reading) => reading.headers.length > 0 || reading.kind === 'HTTP request');
+};
+
+/** `curl -v` marks what it sends with `>` and what it receives with `<`; its own remarks go away. */
+function withoutVerboseMarks(text: string): string {
+  if (!/^> [A-Z]+ \S+ HTTP\//m.test(text)) return text;
+  const kept: string[] = [];
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (/^[><](?: |$)/.test(line)) kept.push(line.slice(2));
+    else if (!/^[*{}] /.test(line)) kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+function* linesOf(text: string): Generator<Line> {
+  const end = /\r\n|\n|\r/g;
+  let start = 0;
+  for (let match = end.exec(text); match; match = end.exec(text)) {
+    yield { text: text.slice(start, match.index), start, next: end.lastIndex };
+    start = end.lastIndex;
+  }
+  yield { text: text.slice(start), start, next: text.length };
+}
+
+function readRequest(text: string, lines: readonly Line[], first: number): { reading: Reading; end: number } {
+  const [, method = '', target = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
+  const { headers, next } = readHeaders(lines, first + 1);
+  const bodyStart = lines[next]?.start ?? text.length;
+  const { body, end, answer } = readBody(text, lines, next, bodyStart, headers);
+  const notes: string[] = [];
+  const reading: Reading = {
+    kind: version === undefined ? 'HTTP request file' : 'HTTP request',
+    method,
+    url: address(target, headers, notes),
+    headers: headers.filter(([name]) => !name.startsWith(':')),
+    body,
+    answer,
+    notes,
+  };
+  return { reading, end: Math.max(end, bodyStart) };
+}
+
+/** Header lines up to the empty line; a line that begins with a blank continues the one before (RFC 7230 section 3.2.4). */
+function readHeaders(lines: readonly Line[], from: number): { headers: Pair[]; next: number } {
+  const headers: Pair[] = [];
+  let index = from;
+  for (; index < lines.length; index++) {
+    const line = lines[index]?.text ?? '';
+    if (line === '') return { headers, next: index + 1 };
+    const match = headerLine.exec(line);
+    const last = headers.at(-1);
+    if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`.trim();
+    else if (match) headers.push([match[1] ?? '', (match[2] ?? '').trim()]);
+    else break;
+  }
+  return { headers, next: index };
+}
+
+interface Body {
+  readonly body: string | undefined;
+  readonly end: number;
+  readonly answer: PastedAnswer | undefined;
+}
+
+/** The body ends where its Content-Length says, where an answer or another request begins, or with the text. */
+function readBody(text: string, lines: readonly Line[], next: number, start: number, headers: readonly Pair[]): Body {
+  let stop = text.length;
+  let answer: PastedAnswer | undefined;
+  let end = text.length;
+  for (let index = next; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) break;
+    const isAnswer = responseLine.test(line.text);
+    if (!isAnswer && !isRequestLine(line.text) && !line.text.startsWith('###')) continue;
+    stop = line.start;
+    end = line.start;
+    if (isAnswer) ({ answer, end } = readAnswer(lines, index));
+    break;
+  }
+  return { body: cutToLength(text.slice(start, stop), headers), end, answer };
+}
+
+function readAnswer(lines: readonly Line[], index: number): { answer: PastedAnswer; end: number } {
+  const status = Number(responseLine.exec(lines[index]?.text ?? '')?.[1]);
+  const { headers, next } = readHeaders(lines, index + 1);
+  return { answer: answerOf(status, headers), end: lines[next - 1]?.next ?? 0 };
+}
+
+/** What an answer tells that a diagnosis can use. */
+export function answerOf(status: number, headers: readonly Pair[]): PastedAnswer {
+  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+  const date = find('date');
+  const wwwAuthenticate = find('www-authenticate');
+  return {
+    ...(status > 0 && { status }),
+    ...(date !== undefined && { date }),
+    ...(wwwAuthenticate !== undefined && { wwwAuthenticate }),
+  };
+}
+
+function cutToLength(body: string, headers: readonly Pair[]): string | undefined {
+  const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
+  if (Number.isInteger(length) && length >= 0 && length <= body.length * 3) {
+    const octets = Buffer.from(body, 'utf8');
+    if (octets.length >= length) return octets.subarray(0, length).toString('utf8') || undefined;
+  }
+  return body.trimEnd() || undefined;
+}
+
+function address(target: string, headers: readonly Pair[], notes: string[]): string | undefined {
+  if (isAbsolute(target)) return target;
+  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+  const host = find('host') ?? find(':authority');
+  if (host === undefined || host === '' || !target.startsWith('/')) return target.startsWith('/') ? target : undefined;
+  const scheme = find(':scheme') ?? schemeFor(host);
+  if (find(':scheme') === undefined && !/netsuite\.com$/i.test(host))
+    notes.push(`The request line does not say its scheme: ${scheme}:// was assumed.`);
+  return `${scheme}://${host}${target}`;
+}

@@ -1,0 +1,127 @@
+/**
+ * Groups loose tokens by their brackets into keys and values, whatever the language: `a: 'b'`, `a = "b"`,
+ * `'a' => 'b'`, `f('a', "b")`, `x['a'] = 'b'`. Built without recursion, so that depth costs no stack.
+ */
+import type { Token } from './looseTokens.js';
+
+export interface Entry {
+  /** The last part of a dotted name; empty for a value without a name. */
+  readonly key: string;
+  readonly value: string;
+  /** A string literal, not a bare word or number. */
+  readonly literal: boolean;
+  readonly at: number;
+}
+
+export interface Group {
+  /** The word before the bracket: the function called, or the class `util.inspect` names. */
+  readonly label: string;
+  /** The name this group was assigned to. */
+  readonly key: string;
+  readonly open: string;
+  readonly entries: Entry[];
+  readonly groups: Group[];
+  readonly parent?: Group;
+  readonly start: number;
+  end: number;
+}
+
+/** Every group in the order in which it opens; the first is the whole text. */
+export function looseTree(tokens: readonly Token[]): Group[] {
+  return new TreeBuilder(tokens).build();
+}
+
+class TreeBuilder {
+  readonly #tokens: readonly Token[];
+  readonly #all: Group[] = [];
+  #group: Group;
+  #key = '';
+  #word = '';
+  /** The last value may be continued by a literal that is joined to it. */
+  #joins = false;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+    this.#group = { label: '', key: '', open: '', entries: [], groups: [], start: 0, end: tokens.at(-1)?.end ?? 0 };
+    this.#all.push(this.#group);
+  }
+
+  build(): Group[] {
+    for (let index = 0; index < this.#tokens.length; index++) {
+      const token = this.#tokens[index];
+      if (!token) continue;
+      if (token.kind === 'sign') this.#sign(token);
+      else {
+        const skip = this.#assignment(index + 1);
+        if (skip > 0) {
+          this.#setKey(token.text, token.kind === 'word');
+          index += skip;
+        } else this.#value(token, index);
+      }
+    }
+    return this.#all;
+  }
+
+  /** How many signs of an assignment follow: `:`, `=`, `=>`, `:=`, `]=`; none for `==`, `::` and `://`. */
+  #assignment(index: number): number {
+    const sign = (offset: number) => {
+      const token = this.#tokens[index + offset];
+      return token?.kind === 'sign' ? token.text : '';
+    };
+    const bracket =
+      sign(0) === ']' && this.#group.open === '[' && this.#group.parent && (sign(1) === '=' || sign(1) === ':') ? 1 : 0;
+    const first = sign(bracket);
+    if (first !== ':' && first !== '=') return 0;
+    const second = sign(bracket + 1);
+    if (second === first || (first === ':' && second === '/')) return 0;
+    if (bracket === 1 && this.#group.parent) this.#group = this.#group.parent;
+    return bracket + (second === '>' || (first === ':' && second === '=') ? 2 : 1);
+  }
+
+  #setKey(text: string, dotted: boolean): void {
+    this.#key = dotted ? text.slice(text.lastIndexOf('.') + 1) : text;
+    this.#word = '';
+    this.#joins = false;
+  }
+
+  #value(token: Token, index: number): void {
+    const next = this.#tokens[index + 1];
+    const opens = token.kind === 'word' && next?.kind === 'sign' && '([{'.includes(next.text);
+    const prefix =
+      token.kind === 'word' && /^[bBuUrRfF]{1,2}$/.test(token.text) && next?.kind === 'string' && next.start === token.end;
+    this.#word = token.kind === 'word' ? token.text : '';
+    if (opens || prefix || (token.kind === 'word' && token.text === 'new')) return;
+    const last = this.#group.entries.at(-1);
+    if (this.#joins && last?.literal && token.kind === 'string') {
+      this.#group.entries[this.#group.entries.length - 1] = { ...last, value: last.value + token.text };
+      return;
+    }
+    this.#group.entries.push({ key: this.#key, value: token.text, literal: token.kind === 'string', at: token.start });
+    this.#joins = token.kind === 'string';
+    this.#key = '';
+  }
+
+  #sign({ text, start, end }: Token): void {
+    if ('([{'.includes(text)) this.#open(text, start);
+    else if (')]}'.includes(text)) this.#close(end);
+    else if (text === ',' || text === ';') this.#key = '';
+    // `+`, `.` and `\` join literals; two literals side by side are joined as Python and C do.
+    if (!'+.\\'.includes(text)) this.#joins = false;
+    if (text !== '<' && text !== '>' && text !== '*') this.#word = '';
+  }
+
+  #open(open: string, start: number): void {
+    const parent = this.#group;
+    const group: Group = { label: this.#word, key: this.#key, open, entries: [], groups: [], parent, start, end: start };
+    parent.groups.push(group);
+    this.#all.push(group);
+    this.#group = group;
+    this.#key = '';
+  }
+
+  #close(end: number): void {
+    this.#group.end = end;
+    if (this.#group.parent) this.#group = this.#group.parent;
+    this.#key = '';
+  }
+}

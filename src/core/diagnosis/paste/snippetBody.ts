@@ -1,0 +1,54 @@
+/** Finds the body that a snippet sends: a string, or an object that the program turns into JSON. */
+import type { Entry, Group } from './looseTree.js';
+import { parseJson } from './json.js';
+import { entriesOf, groupsOf, type SnippetTree } from './snippetTree.js';
+
+const bodyKey = /^(?:body|data|payload|json|postdata|request body|requestbody|content|CURLOPT_POSTFIELDS)$/i;
+const deepest = 50;
+
+export interface SnippetBody {
+  readonly body?: string;
+  readonly note?: string;
+}
+
+export function bodyOf(tree: SnippetTree): SnippetBody {
+  const [text] = entriesOf(tree, bodyKey).filter(({ value, literal }) => literal && value !== '');
+  const [group] = groupsOf(tree, bodyKey).filter(({ open }) => open !== '[');
+  if (text && (!group || text.at < group.start)) return { body: text.value };
+  if (!group) return {};
+  const object = group.open === '(' ? group.groups.find(({ open }) => open !== '(') : group;
+  const written = object && (parseable(tree.text.slice(object.start, object.end)) ?? toJson(object, 0));
+  if (written !== undefined) return { body: written };
+  const [single] = group.entries;
+  if (group.open === '(' && group.entries.length === 1 && single?.literal) return { body: single.value };
+  return { note: 'The body is built by the program and could not be read.' };
+}
+
+function parseable(text: string): string | undefined {
+  return parseJson(text) === undefined ? undefined : text;
+}
+
+/** An object or list literal as JSON; undefined when a part of it is not a plain value. */
+function toJson(group: Group, depth: number): string | undefined {
+  if (depth > deepest) return undefined;
+  const parts = [
+    ...group.entries.map((entry) => ({ at: entry.at, key: entry.key, json: literal(entry) })),
+    ...group.groups.map((child) => ({
+      at: child.start,
+      key: child.key,
+      json: child.open === '(' ? undefined : toJson(child, depth + 1),
+    })),
+  ];
+  parts.sort((a, b) => a.at - b.at);
+  if (parts.some(({ json, key }) => json === undefined || (group.open === '{') !== (key !== ''))) return undefined;
+  const inside = parts
+    .map(({ key, json }) => (group.open === '{' ? `${JSON.stringify(key)}:${json ?? ''}` : (json ?? '')))
+    .join(',');
+  return group.open === '{' ? `{${inside}}` : `[${inside}]`;
+}
+
+function literal({ value, literal }: Entry): string | undefined {
+  if (literal) return JSON.stringify(value);
+  const word = { True: 'true', False: 'false', None: 'null' }[value] ?? value;
+  return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(word) ? word : undefined;
+}

@@ -1,0 +1,118 @@
+/** Finds URL and method in a snippet: written whole, or in the parts that clients take. */
+import type { Group } from './looseTree.js';
+import { entriesOf, groupsOf, type SnippetTree } from './snippetTree.js';
+import type { Pair } from './types.js';
+import { findUrls, hasPlaceholder, isAbsolute, rankUrl, schemeFor, withQuery } from './urls.js';
+
+const urlKey = /^(?:url|uri|endpoint|request url|requesturl|full_?url|href|address|restlet_?url|CURLOPT_URL|baseaddress)$/i;
+
+/** Every URL that could be the one, the likeliest first, each once. */
+export function urlsOf(tree: SnippetTree): string[] {
+  const named = entriesOf(tree, urlKey)
+    .filter(({ value, literal }) => literal && isAbsolute(value))
+    .map(({ value }) => value);
+  const composed = compose(tree);
+  const written = findUrls(tree.text).map(({ value }) => value);
+  const requested = requestLines(tree, written);
+  const all = [...new Set([...named, ...composed, ...requested, ...written])].filter((url) => !isOwnPage(url));
+  // What is named as the URL of a request comes first among equals; sorting keeps the order of equals.
+  return all.toSorted((a, b) => weight(a) - weight(b)).map((url) => withQuery(url, parametersOf(tree)));
+}
+
+function weight(url: string): number {
+  return rankUrl(url) * 2 + (hasPlaceholder(url) ? 1 : 0);
+}
+
+/** Documentation and schemas that stand in stack traces and comments. */
+function isOwnPage(url: string): boolean {
+  return /^https?:\/\/(?:www\.w3\.org|schemas?\.|json-schema\.org|docs\.|developer\.|github\.com)/i.test(url);
+}
+
+function compose(tree: SnippetTree): string[] {
+  const first = (key: RegExp) => entriesOf(tree, key).find(({ literal, value }) => literal && value !== '')?.value;
+  const base = first(/^base_?url$/i);
+  const relative = entriesOf(tree, /^(?:url|uri|path)$/i).find(
+    ({ value, literal }) => literal && !isAbsolute(value) && value.startsWith('/'),
+  )?.value;
+  if (base !== undefined && isAbsolute(base)) {
+    const path = relative ?? first(/^url$/i) ?? '';
+    return isAbsolute(path) ? [path] : [path === '' ? base : `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`];
+  }
+  const host = first(/^(?:hostname|host)$/i);
+  if (host === undefined || relative === undefined || isAbsolute(host)) return [];
+  const protocol = first(/^protocol$/i)?.replace(/:$/, '') ?? schemeFor(host);
+  const port = entriesOf(tree, /^port$/i).find(({ value }) => /^\d{1,5}$/.test(value))?.value;
+  return [`${protocol}://${host}${port === undefined || host.includes(':') || port === '443' ? '' : `:${port}`}${relative}`];
+}
+
+/** urllib3 logs the host as a URL and the rest as a request line behind it. */
+function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
+  const origin = written.find((url) => /^https?:\/\/[^/?#]+$/.test(url));
+  if (origin === undefined) return [];
+  const line = /"(?:GET|POST|PUT|DELETE) (\/\S{0,16000}) HTTP\/\d/.exec(tree.text)?.[1];
+  return line === undefined ? [] : [origin.replace(/^(https:.*):443$/, '$1') + line];
+}
+
+/** `params: { script: '…' }` of axios and requests; the values are decoded. */
+function parametersOf(tree: SnippetTree): Pair[] {
+  const [group] = groupsOf(tree, /^(?:params|qs|query|queryparams|searchparams|url_?params)$/i).filter(
+    ({ open }) => open === '{',
+  );
+  return (group?.entries ?? [])
+    .filter(({ key, value, literal }) => key !== '' && (literal || /^-?[\d.]+$/.test(value)))
+    .map(({ key, value }): Pair => [key, value]);
+}
+
+const methodWord = /^(?:[\w.]{0,60}\.)?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/i;
+const methodKey = /^(?:method|request method|requestmethod|httpmethod|http_method|verb|CURLOPT_CUSTOMREQUEST)$/i;
+const caller = /(?:^|[._])(?:http)?(get|post|put|delete)(?:\.promise|async|json|asjsonasync)?$/i;
+const requester = /(?:^|\.)(?:request|open|fetch|webrequest\.create|httprequestmessage|restrequest)$/i;
+
+/** In capitals, as every client of this kind sends it. Undefined when the snippet does not tell. */
+export function methodOf(tree: SnippetTree, url: string | undefined): { method?: string; note?: string } {
+  const named = entriesOf(tree, methodKey)
+    .map(({ value }) => methodWord.exec(value)?.[1])
+    .find((word) => word !== undefined);
+  const method = named ?? fromCall(tree) ?? beforeUrl(tree.text, url);
+  if (method !== undefined) return { method: method.toUpperCase() };
+  const client = /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(/.exec(tree.text)?.[0];
+  return client === undefined ? {} : { method: 'GET', note: 'No method is written: GET was assumed, as the client does.' };
+}
+
+function fromCall(tree: SnippetTree): string | undefined {
+  for (const group of tree.groups) {
+    const word = caller.exec(group.label)?.[1];
+    if (group.open !== '(') continue;
+    if (word !== undefined && takesRequest(group)) return word;
+    const [first] = group.entries;
+    const passed =
+      requester.test(group.label) && first
+        ? group.entries.map(({ value }) => methodWord.exec(value)?.[1]).find((found) => found !== undefined)
+        : undefined;
+    if (passed !== undefined) return passed;
+  }
+  return undefined;
+}
+
+/** `.get(` is called for many things: only a URL, a variable of that name or an options object tells a request. */
+function takesRequest(group: Group): boolean {
+  const [first] = group.entries;
+  return (
+    group.groups.some(
+      ({ open, entries }) =>
+        open === '{' && entries.some(({ key }) => urlKey.test(key) || /^(?:headers|hostname|path)$/.test(key)),
+    ) ||
+    (first !== undefined && (isAbsolute(first.value) || /url|uri|endpoint|restlet/i.test(first.value) || urlKey.test(first.key)))
+  );
+}
+
+function beforeUrl(text: string, url: string | undefined): string | undefined {
+  const path = url === undefined ? undefined : /^https?:\/\/[^/]+(\/[^?#]*)/.exec(url)?.[1];
+  for (const needle of [url, path]) {
+    const at = needle === undefined ? -1 : text.indexOf(needle);
+    const word =
+      at < 0 ? undefined : /\b(GET|POST|PUT|DELETE|PATCH)\b["':,\s]{1,6}$/i.exec(text.slice(Math.max(0, at - 24), at))?.[1];
+    if (word !== undefined) return word;
+  }
+  return undefined;
+}
