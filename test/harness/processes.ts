@@ -4,6 +4,7 @@ import { once } from 'node:events';
 const windows = process.platform === 'win32';
 const graceMs = 5_000;
 const running = new Set<ChildProcess>();
+let ending = false;
 
 /** Starts a process as the leader of its own group, so that ending it ends what it started too. */
 export function start(command: string, args: string[], options: SpawnOptions = {}): ChildProcess {
@@ -34,17 +35,24 @@ export async function end(child: ChildProcess): Promise<void> {
   signalGroup(child, 'SIGKILL');
 }
 
+/** Ends everything that was started here. */
 export async function endAll(): Promise<void> {
+  ending = true;
   await Promise.all([...running].map(end));
+}
+
+/** Calls back when a process ends by itself, not because everything is being ended. */
+export function onUnexpectedEnd(child: ChildProcess, callback: (how: string) => void): void {
+  child.once('exit', (code, signal) => {
+    if (!ending) callback(signal ?? `code ${code ?? 0}`);
+  });
 }
 
 /** Whatever way this process ends, nothing that it started is left behind. */
 export function endChildrenWithThisProcess(onSignal: (signal: NodeJS.Signals) => void = () => undefined): void {
-  let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (ending) return;
-      ending = true;
       onSignal(signal);
       void endAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
     });

@@ -16,7 +16,7 @@ export function themeSettings(theme: Theme): object {
   return { 'workbench.colorTheme': themes[theme].name };
 }
 
-/** Changes user settings under a running workbench, which takes them over by itself. */
+/** Changes the user settings on the disk; the workbench reads them when it is loaded. */
 export async function changeSettings(folder: RunFolder, changes: object): Promise<void> {
   const file = path.join(folder.serverDataDir, 'data/User/settings.json');
   const before = JSON.parse(await readFile(file, 'utf8')) as object;

@@ -1,13 +1,14 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { resultsDir } from '../../harness/paths.js';
 import type { RunFolder } from '../../harness/runFolder.js';
 import type { VscodeServer } from '../../harness/vscode/server.js';
-import { changeSettings, type Theme, themes, themeSettings } from './settings.js';
+import { changeSettings, type Theme, themes } from './settings.js';
 import { findWebview } from './webviews.js';
 
-const commandTimeoutMs = 15_000;
+const commandTimeoutMs = 30_000;
+const stepTimeoutMs = 4_000;
 
 /** A VS Code that runs, and the page that shows it. What a person can do with it is a method. */
 export class Workbench {
@@ -44,12 +45,13 @@ export class Workbench {
 
   /** Chooses a command in the palette by the whole label that it shows there (`RESTlets: New Request`). */
   async runCommand(label: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${label}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) });
-    await row.first().click({ timeout: commandTimeoutMs });
+    await this.chooseFromQuickInput('F1', `>${label}`, this.quickPick(label));
+  }
+
+  /** The entry of the quick pick, palette included, that has exactly this label. */
+  quickPick(label: string): Locator {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    return rows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
   }
 
   /** Opens a view container by its icon in the activity bar, unless it is open already. */
@@ -60,23 +62,24 @@ export class Workbench {
 
   /** Opens a file of the workspace by its path there, in its default editor. */
   async openFile(file: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(file);
-    await this.page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: path.basename(file) }).waitFor();
-    await input.press('Enter');
-    await this.page.locator('.tab.active').filter({ hasText: path.basename(file) }).waitFor();
+    const name = path.basename(file);
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+    await this.chooseFromQuickInput('ControlOrMeta+P', file, entry);
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await changeSettings(this.folder, themeSettings(theme));
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.fill(themes[theme].name);
+    await this.quickPick(themes[theme].name).click();
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.locator(`.monaco-workbench.${themes[theme].workbenchClass}`).waitFor();
   }
 
-  /** Changes user settings while the workbench runs. */
-  changeSettings(changes: object): Promise<void> {
-    return changeSettings(this.folder, changes);
+  /** Changes user settings, and reloads: this VS Code does not watch the file that it keeps them in. */
+  async changeSettings(changes: object): Promise<void> {
+    await changeSettings(this.folder, changes);
+    await this.reload();
   }
 
   /** Writes test-results/<name>.png. */
@@ -98,5 +101,25 @@ export class Workbench {
     await this.context.close();
     await this.server.stop();
     await this.onClose();
+  }
+
+  private get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input');
+  }
+
+  /** VS Code closes a quick input when something else takes the focus, a panel that is still opening for one: so again, then. */
+  private async chooseFromQuickInput(key: string, text: string, entry: Locator): Promise<void> {
+    const deadline = Date.now() + commandTimeoutMs;
+    for (;;) {
+      try {
+        await this.page.keyboard.press(key);
+        await this.quickInput.fill(text, { timeout: stepTimeoutMs });
+        await entry.click({ timeout: stepTimeoutMs });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 }

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly extensionsDir?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** File with the token that the address must carry; anyone on this machine may connect when it is left out. */
+  readonly connectionTokenFile?: string;
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -22,13 +24,14 @@ export interface VscodeServer {
 }
 
 const startTimeoutMs = 60_000;
-const common = ['--host', '127.0.0.1', '--without-connection-token', '--accept-server-license-terms', '--disable-telemetry'];
+const common = ['--host', '127.0.0.1', '--accept-server-license-terms', '--disable-telemetry'];
 /** The smoke test driver is what lets the page's payload load an extension under development. */
 const development = ['--disable-workspace-trust', '--enable-smoke-test-driver'];
 
 /** Starts the inner VS Code server itself, not code-server's shell around it, and waits until it listens. */
 export async function startServer({ node, serverMain }: InstalledVscode, options: ServerOptions): Promise<VscodeServer> {
   const args = [serverMain, ...common, ...development, '--port', String(options.port ?? 0), '--server-data-dir', options.serverDataDir];
+  args.push(...tokenArgs(options.connectionTokenFile));
   if (options.extensionsDir !== undefined) args.push('--extensions-dir', options.extensionsDir);
   const child = start(node.file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(options.env) });
   const lines: string[] = [];
@@ -38,6 +41,10 @@ export async function startServer({ node, serverMain }: InstalledVscode, options
     throw new HarnessError(`VS Code's server did not start: ${String(error)}\n${output()}`);
   });
   return { port, process: child, output, stop: () => end(child) };
+}
+
+function tokenArgs(file: string | undefined): string[] {
+  return file === undefined ? ['--without-connection-token'] : ['--connection-token-file', file];
 }
 
 /** Nothing of a VS Code or a loader around this process may reach the server. */
