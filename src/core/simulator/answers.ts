@@ -36,7 +36,12 @@ export function formatOf(contentType: string): BodyFormat | undefined {
 }
 
 /** An answer with a text in UTF-8. */
-export function textAnswer(status: number, contentType: string, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function textAnswer(
+  status: number,
+  contentType: string,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
   return { status, headers: { 'Content-Type': contentType, ...headers }, body: Buffer.from(text) };
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** A request as it came over the wire, before anything read it. */
 export interface Arrival {
   readonly method: string;
-  /** The request target of the request line, still percent-encoded: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
+  /** The request target as it stands in the request line: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
   readonly target: string;
   /** Names and values alternately, in the order of the wire and with every repetition. */
   readonly rawHeaders: readonly string[];

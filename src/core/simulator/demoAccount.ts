@@ -1,4 +1,4 @@
-/** The account that the simulator serves unless told: its realm has an underscore, so that realm and host differ as in a sandbox. */
+/** The account that the simulator serves unless told. It has an underscore, so that realm and host differ as in a sandbox. */
 export const demoAccountId = 'DEMO_1';
 
 /** The integration record that the demo tokens belong to. */
@@ -51,8 +51,8 @@ export function createTokens(random: (size: number) => Buffer): SimulatorToken[]
 }
 
 /**
- * The tokens as the account keeps them. A token whose role was renamed has the demo role that is left over, in the order of both; a
- * token too many is a sales clerk's.
+ * The tokens as the account keeps them. A token whose role was renamed has the demo role that is left over, in the order of
+ * both; a token too many is a sales clerk's.
  */
 export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
   const leftOver = roleNames().filter((name) => !tokens.some(({ role }) => role === name));

@@ -21,7 +21,11 @@ export class NetSuite {
   /** `signal` is aborted when the client has gone. */
   async answer(arrival: Arrival, signal: AbortSignal): Promise<Answer> {
     if (arrivalPath(arrival) !== restletPath) {
-      return errorAnswer(answerFormat(arrival), { status: 404, code: 'NOT_FOUND', message: `RESTlets are called at ${restletPath}.` });
+      return errorAnswer(answerFormat(arrival), {
+        status: 404,
+        code: 'NOT_FOUND',
+        message: `RESTlets are called at ${restletPath}.`,
+      });
     }
     const verdict = this.#login.attempt(arrival);
     return verdict.accepted

@@ -11,7 +11,11 @@ export interface Passport {
 }
 
 /** Legal by RFC 5849 section 3.5.1 and RFC 7235, or without meaning for NetSuite: the order of the parameters is free. */
-const harmless: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>(['realm-not-first', 'space-around-equals', 'wrong-scheme']);
+const harmless: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>([
+  'realm-not-first',
+  'space-around-equals',
+  'wrong-scheme',
+]);
 
 /** Faults of one parameter in a header that can be read otherwise; Oracle's word for them is parameter_rejected. */
 const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>([
@@ -21,12 +25,12 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
 ]);
 
 /**
- * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a header exclude
- * each other (Oracle, section_N2971402), so a cookie is refused.
+ * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a
+ * header exclude each other (Oracle, section_N2971402), so a cookie is refused.
  */
 export function readPassport(arrival: Arrival): Passport | Refused {
   if (headerValues(arrival, 'cookie').length > 0) {
-    return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes the Authorization header or a session, not both.');
+    return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.');
   }
   const [header, ...more] = headerValues(arrival, 'authorization');
   if (header === undefined) {
@@ -53,7 +57,7 @@ function otherScheme(scheme: string): Refused | undefined {
     case 'oauth':
       return undefined;
     case 'bearer':
-      return { ...invalidLogin(undefined, 'The header has an OAuth 2.0 token, which the demo account does not know.'), bearer: true };
+      return { ...invalidLogin(undefined, 'The header has an OAuth 2.0 token, which this account does not know.'), bearer: true };
     case 'nlauth':
       return invalidCredentials(undefined, 'The header is NLAuth; the demo RESTlets take token-based authentication only.');
     default:

@@ -2,12 +2,19 @@ import { errorAnswer, type Answer, type BodyFormat } from './answers.js';
 import type { ScriptError } from './restlet.js';
 
 /**
- * The answer to an error that a script let through: status 400, and the message is itself JSON with the type, the stack and the cause,
- * as SuiteScript 2.x errors arrive.
+ * The answer to an error that a script let through: status 400, and the message is itself JSON with the type, the stack and
+ * the cause, as SuiteScript 2.x errors arrive.
  */
 export function scriptErrorAnswer(format: BodyFormat, error: ScriptError, script: string): Answer {
   const stack = [`anonymous(N/error)`, `run(/SuiteScripts/demo/${script}.js:42:15)`];
-  const cause = { type: 'internal error', code: error.code, details: error.message, userEvent: null, stackTrace: stack, notifyOff: false };
+  const cause = {
+    type: 'internal error',
+    code: error.code,
+    details: error.message,
+    userEvent: null,
+    stackTrace: stack,
+    notifyOff: false,
+  };
   const message = {
     type: 'error.SuiteScriptError',
     name: error.code,

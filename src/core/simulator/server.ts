@@ -105,7 +105,7 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new UserError(`The simulator cannot start: port ${port} is taken. Stop the program that uses it, or choose another port.`);
+      return new UserError(`The simulator cannot start: port ${port} is taken. Stop what uses it, or choose another port.`);
     case 'EACCES':
       return new UserError(`The simulator cannot start: this user may not listen on port ${port}. Choose a port above 1023.`);
     default:

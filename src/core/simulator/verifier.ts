@@ -24,12 +24,19 @@ export interface LoginRules {
 export const timestampTolerance = 300;
 
 const shortestNonce = 6;
-const required = ['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_timestamp', 'oauth_signature_method', 'oauth_signature'];
+const required = [
+  'oauth_consumer_key',
+  'oauth_token',
+  'oauth_nonce',
+  'oauth_timestamp',
+  'oauth_signature_method',
+  'oauth_signature',
+];
 
 /**
- * Judges the login of a request as NetSuite does, by its request line, its headers and its body alone. The answer names one cause, the
- * first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the signature, the
- * nonce, the role. Pure and never throws; whoever calls keeps the nonce of an accepted login and counts the failures.
+ * Judges the login of a request as NetSuite does, by its request line, its headers and its body alone. The answer names one
+ * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
+ * signature, the nonce, the role. Pure and never throws; whoever calls keeps the nonce of an accepted login and counts failures.
  */
 export function verify(arrival: Arrival, rules: LoginRules): Verdict {
   const passport = readPassport(arrival);
@@ -52,7 +59,9 @@ function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication 
   if (realm !== account) {
     return invalidLogin(undefined, `The realm is "${realm}"; this account is ${account}, in upper case and with underscores.`);
   }
-  return tokenBasedAuthentication ? undefined : invalidLogin('FeatureDisabled', 'Token-based authentication is not enabled in this account.');
+  return tokenBasedAuthentication
+    ? undefined
+    : invalidLogin('FeatureDisabled', 'Token-based authentication is off in this account.');
 }
 
 function refuseParameters(passport: Passport, { target }: Arrival): Refused | undefined {
@@ -66,11 +75,13 @@ function refuseParameters(passport: Passport, { target }: Arrival): Refused | un
   }
   const inQuery = queryParameters(target).find(([name]) => name.startsWith('oauth_'));
   if (inQuery) {
-    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; OAuth parameters belong in the header.`);
+    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; it belongs in the header.`);
   }
   const given = new Set(passport.parameters.map(([name]) => name));
   const missing = required.find((name) => !given.has(name));
-  return missing === undefined ? undefined : invalidLogin('MissingTokenPassportRequiredFields', `The parameter ${missing} is missing.`);
+  return missing === undefined
+    ? undefined
+    : invalidLogin('MissingTokenPassportRequiredFields', `The parameter ${missing} is missing.`);
 }
 
 function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules): Refused | undefined {
@@ -88,10 +99,12 @@ function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules
   }
   const distance = Number(timestamp) - Math.floor(now / 1000);
   if (Math.abs(distance) > timestampTolerance) {
-    return invalidRequest('InvalidTimestamp', `oauth_timestamp is ${distance} seconds from the server's clock; five minutes are allowed.`);
+    return invalidRequest('InvalidTimestamp', `oauth_timestamp is ${distance} seconds from the server's clock; 300 are allowed.`);
   }
   const length = Array.from(values.get('oauth_nonce') ?? '').length;
-  return length < shortestNonce ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least 6.`) : undefined;
+  return length < shortestNonce
+    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least 6.`)
+    : undefined;
 }
 
 function judgeIdentity(passport: Passport, arrival: Arrival, rules: LoginRules): Verdict {
@@ -132,7 +145,11 @@ function refuseSignature(
     : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', token);
 }
 
-function expectedBaseString(arrival: Arrival, oauthParameters: Passport['parameters'], origin: string | undefined): string | undefined {
+function expectedBaseString(
+  arrival: Arrival,
+  oauthParameters: Passport['parameters'],
+  origin: string | undefined,
+): string | undefined {
   const url = signedUrl(arrival, origin);
   if (url === undefined) {
     return undefined;

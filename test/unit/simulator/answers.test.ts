@@ -41,7 +41,13 @@ describe('simulator answering', () => {
     }
   });
 
-  for (const query of ['', '?script=999&deploy=1', '?script=customscript_demo_echo', '?script=101&deploy=2', '?script=__proto__&deploy=1']) {
+  for (const query of [
+    '',
+    '?script=999&deploy=1',
+    '?script=customscript_demo_echo',
+    '?script=101&deploy=2',
+    '?script=__proto__&deploy=1',
+  ]) {
     it(`speaks of a Suitelet when there is no script at "${query}"`, async () => {
       const simulator = await run();
       const reply = await call(simulator, `${simulator.url}/app/site/hosting/restlet.nl${query}`);

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createConnection } from 'node:net';
-import { createSimulator, type Simulator, type SimulatorOptions, type SimulatorToken } from '../../../src/core/simulator/index.js';
+import {
+  createSimulator,
+  type Simulator,
+  type SimulatorOptions,
+  type SimulatorToken,
+} from '../../../src/core/simulator/index.js';
 import { authorization, type HandSigned } from './handSigner.js';
 
 export interface Reply {
@@ -44,7 +49,11 @@ export function restletUrl(simulator: Simulator, name: string, more = ''): strin
 /** Sends a request exactly as given: no redirects, no cookies, nothing added but Host and Content-Length. */
 export function send(
   url: string,
-  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer } = {},
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
@@ -69,7 +78,11 @@ export interface Call extends Partial<HandSigned> {
 }
 
 /** Signs by hand and sends, as JSON unless told. */
-export function call(simulator: Simulator, url: string, { role, contentType, body, headers, ...signed }: Call = {}): Promise<Reply> {
+export function call(
+  simulator: Simulator,
+  url: string,
+  { role, contentType, body, headers, ...signed }: Call = {},
+): Promise<Reply> {
   const method = signed.method ?? 'GET';
   const account = signed.account ?? simulator.account;
   const type = contentType ?? 'application/json';

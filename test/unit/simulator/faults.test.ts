@@ -94,7 +94,10 @@ describe('simulator faults', function () {
 
   it('asks for text when a script returns an object to a request in text', async () => {
     const reply = await fault(await run(), 'return-format', { contentType: 'text/plain' });
-    assert.equal(reply.text, 'error code: INVALID_RETURN_DATA_FORMAT\nerror message: Invalid data format. You should return TEXT.');
+    assert.equal(
+      reply.text,
+      'error code: INVALID_RETURN_DATA_FORMAT\nerror message: Invalid data format. You should return TEXT.',
+    );
   });
 
   it('gives an error ID with status 500', async () => {

@@ -40,7 +40,8 @@ r = json.load(sys.stdin)
 session = OAuth1Session(r['consumerKey'], client_secret=r['consumerSecret'], resource_owner_key=r['tokenId'],
     resource_owner_secret=r['tokenSecret'], signature_method='HMAC-SHA256', realm=r['account'])
 session.trust_env = False
-answer = session.request(r['method'], r['url'], data=r.get('body', '').encode(), headers={'Content-Type': 'application/json'}, allow_redirects=False)
+answer = session.request(r['method'], r['url'], data=r.get('body', '').encode(),
+    headers={'Content-Type': 'application/json'}, allow_redirects=False)
 json.dump({'status': answer.status_code, 'text': answer.text}, sys.stdout)
 `;
 

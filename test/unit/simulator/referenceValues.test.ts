@@ -24,7 +24,12 @@ function headerWith(signature: string): string {
 }
 
 /** Sends Oracle's request with a signature to a simulator whose clock stands where the request was signed. */
-async function login(method: string, query: string, signature: string, origin = production): Promise<{ code: string; detail?: string }> {
+async function login(
+  method: string,
+  query: string,
+  signature: string,
+  origin = production,
+): Promise<{ code: string; detail?: string }> {
   const simulator = await run({ account: '123456', tokens: [oracle], clock: () => timestamp * 1000, origin });
   const headers = { Authorization: headerWith(signature), 'Content-Type': 'application/json' };
   const reply = await send(`${simulator.url}${path}${query}`, { method, headers });
@@ -37,7 +42,11 @@ const passed = { code: 'SSS_INVALID_SCRIPTLET_ID' };
 const refused = { code: 'INVALID_LOGIN_ATTEMPT', detail: 'InvalidSignature' };
 
 const right: [fact: string, query: string, signature: string, origin?: string][] = [
-  ['script and deploy by ID', '?script=customscript_my_rl&deploy=customdeploy_my_rl', '4Ql3Rrc5nKkMTDMX72La7njHnFmb49HGP2CtKJZFc8o='],
+  [
+    'script and deploy by ID',
+    '?script=customscript_my_rl&deploy=customdeploy_my_rl',
+    '4Ql3Rrc5nKkMTDMX72La7njHnFmb49HGP2CtKJZFc8o=',
+  ],
   ['a space', '?script=6&deploy=1&q=a%20b', '0DIw9BBpia5CD0oRRWEcffH6xbel3lVQ3D/aKIpEyJk='],
   ["! ' ( ) *", '?script=6&deploy=1&q=it%27s%20%28a%29%20test%2A%21', '7Blxp3q3BPahm4eBSHWBDDugEAHLhtgWwa64xwblEIQ='],
   [

@@ -130,7 +130,10 @@ describe('simulator refusing logins', () => {
 
   it('lets a call in that sends no version', async () => {
     const simulator = await simulate();
-    const reply = await call(simulator, restletUrl(simulator, 'echo'), { timestamp: day, parameters: { oauth_version: undefined } });
+    const reply = await call(simulator, restletUrl(simulator, 'echo'), {
+      timestamp: day,
+      parameters: { oauth_version: undefined },
+    });
     assert.equal(reply.status, 200);
   });
 
@@ -175,7 +178,10 @@ describe('simulator refusing logins', () => {
 
   it('refuses a parameter that is empty: parameter_rejected', async () => {
     const simulator = await simulate();
-    assert.deepEqual(await outcome(simulator, { parameters: { oauth_token: '' } }), { ...loginAttempt, trail: ['parameter_rejected'] });
+    assert.deepEqual(await outcome(simulator, { parameters: { oauth_token: '' } }), {
+      ...loginAttempt,
+      trail: ['parameter_rejected'],
+    });
   });
 
   it('refuses a value with a broken percent-encoding: parameter_rejected', async () => {
@@ -285,7 +291,11 @@ describe('simulator refusing logins', () => {
     const [one, other] = [await simulate(), await simulate()];
     const foreign = other.tokens.map((token) => ({ ...token, role: `Other ${token.role}` }));
     const simulator = await simulate({ tokens: [...one.tokens, ...foreign] });
-    const token = { ...tokenOf(simulator), consumerKey: foreign[0]?.consumerKey ?? '', consumerSecret: foreign[0]?.consumerSecret ?? '' };
+    const token = {
+      ...tokenOf(simulator),
+      consumerKey: foreign[0]?.consumerKey ?? '',
+      consumerSecret: foreign[0]?.consumerSecret ?? '',
+    };
     assert.deepEqual(await outcome(simulator, { token }), { ...loginAttempt, trail: ['token_rejected'] });
   });
 

@@ -21,7 +21,11 @@ function start(...args: string[]): Standalone {
   started.push(child);
   const written = { stdout: '', stderr: '' };
   child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
-  const ended = once(child, 'close').then(([code, signal]) => ({ ...written, code: code as number | null, signal: signal as string | null }));
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    ...written,
+    code: code as number | null,
+    signal: signal as string | null,
+  }));
   const firstLine = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       written.stdout += String(chunk);
@@ -78,7 +82,7 @@ describe('standalone simulator', function () {
     const { port } = new URL((await run()).url);
     assert.deepEqual(await start('--port', port).ended, {
       stdout: '',
-      stderr: `The simulator cannot start: port ${port} is taken. Stop the program that uses it, or choose another port.\n`,
+      stderr: `The simulator cannot start: port ${port} is taken. Stop what uses it, or choose another port.\n`,
       code: 1,
       signal: null,
     });

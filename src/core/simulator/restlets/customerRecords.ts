@@ -83,7 +83,10 @@ function checkValues(values: Readonly<Record<string, unknown>>): Partial<Record<
   const entries = Object.entries(values).filter(([name]) => name !== 'id' && name !== 'entityid');
   for (const [name, value] of entries) {
     if (!customerFields.some((field) => field === name)) {
-      throw new ScriptError('USER_ERROR', `"${name.slice(0, 100)}" is no field of a demo customer, which has ${customerFields.join(', ')}.`);
+      throw new ScriptError(
+        'USER_ERROR',
+        `"${name.slice(0, 100)}" is no field of a customer, which has ${customerFields.join(', ')}.`,
+      );
     }
     if (typeof value !== 'string' || value.length > longestValue) {
       throw new ScriptError('USER_ERROR', `The field ${name} takes a text of up to ${longestValue} characters.`);

@@ -39,8 +39,8 @@ function demand({ rights }: ScriptCall, action: keyof typeof levels): void {
   if (!may(rights, permission)) {
     throw new ScriptError(
       'INSUFFICIENT_PERMISSION',
-      `Permission Violation: You need the 'Lists -> Customers' permission with the level ${levels[action]} to access this page. ` +
-        'Please contact your account administrator.',
+      `Permission Violation: You need the 'Lists -> Customers' permission with the level ${levels[action]} to access this ` +
+        'page. Please contact your account administrator.',
     );
   }
 }

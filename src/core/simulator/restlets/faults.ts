@@ -20,7 +20,10 @@ interface Fault {
 const faults: Readonly<Record<string, Fault>> = {
   'script-error': { shows: 'an error of the script, with its stack', run: scriptError },
   permission: { shows: 'a role without the permission to run scripts', run: noSuiteScript },
-  concurrency: { shows: 'the limit of concurrent requests', run: (call) => new WholeAnswer(errorAnswer(call.format, overTheLimit)) },
+  concurrency: {
+    shows: 'the limit of concurrent requests',
+    run: (call) => new WholeAnswer(errorAnswer(call.format, overTheLimit)),
+  },
   'time-limit': { shows: 'a script that ran for too long', run: timeLimit },
   'unexpected-error': { shows: 'status 500 with an error ID', run: unexpected },
   'return-format': { shows: 'a returned value that does not fit the content type', run: wrongReturn },

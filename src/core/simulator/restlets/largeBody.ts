@@ -17,5 +17,12 @@ export function largeJson(size: number): Buffer {
 }
 
 function recordText(id: number): string {
-  return JSON.stringify({ id, tranid: `SO${id}`, entity: `Customer ${id % 997}`, memo: null, total: (id * 37) % 10_000, lines: [{ item: id % 50 }] });
+  return JSON.stringify({
+    id,
+    tranid: `SO${id}`,
+    entity: `Customer ${id % 997}`,
+    memo: null,
+    total: (id * 37) % 10_000,
+    lines: [{ item: id % 50 }],
+  });
 }
