@@ -1,16 +1,7 @@
+import { patchRequest } from '../../core/request/patch.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 
 export type RequestField = keyof RestletRequest;
-
-/** The request with a patch laid over it; a field set to `null` is gone. */
-export function overlay(request: RestletRequest, patch: RequestPatch): RestletRequest {
-  const merged: Record<string, unknown> = { ...request, ...patch };
-  for (const [field, value] of Object.entries(merged)) {
-    if (value === null || value === undefined) Reflect.deleteProperty(merged, field);
-  }
-  // A patch sets required fields to values of their own type or not at all; this is where that is trusted.
-  return merged as unknown as RestletRequest;
-}
 
 /** The fields in which two requests differ. */
 export function changedFields(before: RestletRequest, after: RestletRequest): ReadonlySet<RequestField> {
@@ -46,18 +37,13 @@ export class PendingEdits {
     return isEmpty(this.#onTheWay) && isEmpty(this.#waiting);
   }
 
-  /** What the document will hold once the write that runs has arrived. */
-  get onTheWay(): RequestPatch {
-    return this.#onTheWay;
-  }
-
   add(patch: RequestPatch): void {
     this.#waiting = { ...this.#waiting, ...patch };
   }
 
   /** The request that the person sees: what the document says, with the typing laid over it. */
   over(request: RestletRequest): RestletRequest {
-    return overlay(overlay(request, this.#onTheWay), this.#waiting);
+    return this.isEmpty ? request : patchRequest(patchRequest(request, this.#onTheWay), this.#waiting);
   }
 
   /** Starts a write: what waited is on its way now. One write runs at a time. */

@@ -1,0 +1,78 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { Refusal } from './refusal.js';
+
+/**
+ * Reads strict JSON (RFC 8259: no comments, no trailing comma) into a tree that knows its places.
+ * A byte order mark at the start is passed over.
+ *
+ * @returns `undefined` for a text of nothing but white space.
+ * @throws {Refusal} at the first error.
+ */
+export function readJsonTree(text: string): Node | undefined {
+  const readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  if (readable.trim() === '') return undefined;
+  const errors: ParseError[] = [];
+  let tree: Node | undefined;
+  try {
+    tree = parseTree(readable, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(0, 'It is nested too deeply to be read.');
+    throw error;
+  }
+  const first = errors[0];
+  if (first) throw new Refusal(first.offset, describeError(first, readable));
+  return tree;
+}
+
+/** The first error of a text that should be strict JSON, or `undefined` when it is. */
+export function findJsonError(text: string): Refusal | undefined {
+  try {
+    return readJsonTree(text) ? undefined : new Refusal(0, 'It is empty.');
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** The value node of a property, by the last one of that name, which is the one that `JSON.parse` keeps. */
+export function propertyOf(object: Node, name: string): Node | undefined {
+  return propertiesOf(object).findLast((property) => property.name === name)?.value;
+}
+
+export interface JsonProperty {
+  readonly name: string;
+  readonly node: Node;
+  readonly value: Node;
+}
+
+export function propertiesOf(object: Node): JsonProperty[] {
+  return (object.children ?? []).flatMap((node) => {
+    const [key, value] = node.children ?? [];
+    return key && value ? [{ name: key.value as string, node, value }] : [];
+  });
+}
+
+function describeError(error: ParseError, text: string): string {
+  const isTrailingComma = /,\s*$/.test(text.slice(0, error.offset)) && /^[}\]]/.test(text.slice(error.offset));
+  if (isTrailingComma) return 'A comma before a closing bracket is not allowed in JSON.';
+  return sentences[printParseErrorCode(error.error)] ?? 'This is not JSON.';
+}
+
+const sentences: Readonly<Record<string, string | undefined>> = {
+  InvalidSymbol: 'A word stands here that JSON does not know: text goes in double quotes.',
+  InvalidNumberFormat: 'This number is not written as JSON writes numbers.',
+  PropertyNameExpected: 'A field name in double quotes is expected here.',
+  ValueExpected: 'A value is expected here.',
+  ColonExpected: 'A colon is missing here.',
+  CommaExpected: 'A comma is missing here.',
+  CloseBraceExpected: 'A closing brace } is missing here.',
+  CloseBracketExpected: 'A closing bracket ] is missing here.',
+  EndOfFileExpected: 'The JSON ends before this, nothing may follow it.',
+  InvalidCommentToken: 'Comments are not allowed in JSON.',
+  UnexpectedEndOfComment: 'Comments are not allowed in JSON.',
+  UnexpectedEndOfString: 'A closing double quote is missing on this line.',
+  UnexpectedEndOfNumber: 'This number is not finished.',
+  InvalidUnicode: 'After \\u four hexadecimal digits are expected.',
+  InvalidEscapeCharacter: 'This backslash escape is not one that JSON knows; a backslash itself is written \\\\.',
+  InvalidCharacter: 'A control character stands in this text: write \\n, \\t or \\u00XX instead.',
+};

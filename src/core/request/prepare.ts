@@ -1,0 +1,76 @@
+import type { HttpMethod, RequestPlace, RestletRequest } from '../../protocol/request.js';
+import { percentEncode } from '../tba/index.js';
+import { sendsBody } from './bodyRules.js';
+import { refusedHeader } from './headerNames.js';
+
+/** Where every RESTlet answers (Oracle, section_4358672433). */
+export const restletPath = '/app/site/hosting/restlet.nl';
+
+/** One parameter of the URL, decoded, with the control it came from. */
+export interface PreparedParameter {
+  readonly name: string;
+  readonly value: string;
+  readonly place: RequestPlace;
+}
+
+/** A request ready to be signed and sent. */
+export interface PreparedRequest {
+  readonly method: HttpMethod;
+  /** Percent-encoded by RFC 5849 3.6, so that signing has nothing to change. */
+  readonly url: string;
+  /** Without Authorization: that is what signing adds. Content-Type is always there. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Absent with GET and DELETE. */
+  readonly body?: string;
+  readonly contentType: string;
+  /** The query parameters in the order of the URL. */
+  readonly parameters: readonly PreparedParameter[];
+}
+
+/**
+ * Lays out what a request sends: script, deploy, then the enabled query rows in their order; `Content-Type` also on a
+ * GET, for without it NetSuite answers errors as plain text. Rows without a name and refused headers are left out:
+ * `checkRequest` speaks about them. Pure, and never throws.
+ *
+ * @param base scheme, host and port, from `resolveHost`.
+ */
+export function prepareRequest(request: RestletRequest, base: string): PreparedRequest {
+  const parameters = parametersOf(request);
+  const query = parameters.map(({ name, value }) => `${percentEncode(name)}=${percentEncode(value)}`).join('&');
+  const headers = headersOf(request);
+  return {
+    method: request.method,
+    url: `${base}${restletPath}?${query}`,
+    headers,
+    ...(sendsBody(request) && { body: request.body }),
+    contentType: headers.find(([name]) => isContentType(name))?.[1] ?? request.bodyType,
+    parameters,
+  };
+}
+
+function parametersOf(request: RestletRequest): PreparedParameter[] {
+  const rows = request.query.flatMap((row, index): PreparedParameter[] =>
+    row.enabled && row.name !== ''
+      ? [{ name: row.name, value: row.value, place: { field: 'query', row: index, part: row.value === '' ? 'name' : 'value' } }]
+      : [],
+  );
+  return [
+    { name: 'script', value: request.script.trim(), place: { field: 'script' } },
+    { name: 'deploy', value: request.deploy.trim(), place: { field: 'deploy' } },
+    ...rows,
+  ];
+}
+
+function headersOf(request: RestletRequest): [string, string][] {
+  const rows = request.headers
+    .filter((row) => row.enabled && row.name !== '' && refusedHeader(row.name) === undefined)
+    .map((row): [string, string] => [row.name, row.value.trim()]);
+  const own: [string, string][] = [];
+  if (!rows.some(([name]) => isContentType(name))) own.push(['Content-Type', request.bodyType]);
+  if (!rows.some(([name]) => name.toLowerCase() === 'accept')) own.push(['Accept', '*/*']);
+  return [...own, ...rows];
+}
+
+function isContentType(name: string): boolean {
+  return name.toLowerCase() === 'content-type';
+}

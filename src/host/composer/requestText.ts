@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import { parseRequest } from '../../core/request/parse.js';
+import type { ComposerDocument } from '../../protocol/composer.js';
+import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
+import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';
+import { workspaceEdit } from './requestFile.js';
+import { WriteSchedule } from './writeSchedule.js';
+
+/** A change of the text document that no composer made. */
+export interface OutsideChange {
+  /** Undo and redo take the typing that is under way back; every other change leaves it. */
+  readonly kind: 'undo' | 'edit';
+  readonly fields: ReadonlySet<RequestField>;
+}
+
+/** After so many refusals in a row the document cannot be written, it is not merely busy. */
+const mostRefusals = 5;
+
+const noFields: ReadonlySet<RequestField> = new Set<RequestField>();
+
+/**
+ * The request in a text document: what it says, and the typing of composers on its way into it.
+ * The text document stays the state of record; here is only what has not reached it yet.
+ */
+export class RequestText implements vscode.Disposable {
+  readonly document: vscode.TextDocument;
+  readonly #pending = new PendingEdits();
+  readonly #schedule: WriteSchedule;
+  readonly #listener: vscode.Disposable;
+  readonly #didChangeEmitter = new vscode.EventEmitter<OutsideChange>();
+  #saved: ComposerDocument;
+  #savedText: string;
+  #lastRequest: RestletRequest | undefined;
+  #expectedText: string | undefined;
+  #queue: Promise<void> = Promise.resolve();
+  #refusals = 0;
+  #takenBack: { patch: RequestPatch; text: string } | undefined;
+  /** Fires when the document was changed by anything but a composer. */
+  readonly onDidChange = this.#didChangeEmitter.event;
+
+  /** @param failed is told when writing failed for good. */
+  constructor(document: vscode.TextDocument, failed: (error: unknown) => void) {
+    this.document = document;
+    this.#savedText = document.getText();
+    this.#saved = parseRequest(this.#savedText);
+    this.#remember();
+    this.#schedule = new WriteSchedule(() => {
+      this.#enqueue().catch(failed);
+    });
+    this.#listener = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && event.contentChanges.length > 0) this.#changed(event.reason);
+    });
+  }
+
+  /** What the person sees: the document with the typing laid over it, or why it cannot be read. */
+  get content(): ComposerDocument {
+    if (this.#saved.kind === 'unreadable') return this.#saved;
+    return { kind: 'request', request: this.#pending.over(this.#saved.request) };
+  }
+
+  get request(): RestletRequest | undefined {
+    const { content } = this;
+    return content.kind === 'request' ? content.request : undefined;
+  }
+
+  /**
+   * Takes in what a composer changed, and sees to it that the document follows.
+   * @param undone fields that an undo changed after the composer had typed this: that part is taken back, not written.
+   * @throws {UserError} while the document cannot be read: it is never overwritten.
+   */
+  edit(patch: RequestPatch, undone: ReadonlySet<RequestField> = noFields): void {
+    if (this.#saved.kind === 'unreadable') {
+      throw new UserError(`Nothing was changed, because the file cannot be read as a request. ${this.#saved.message}`);
+    }
+    const { touching, rest } = splitPatch(patch, undone);
+    if (this.#takenBack) this.#takenBack.patch = { ...this.#takenBack.patch, ...touching };
+    if (Object.keys(rest).length === 0) return;
+    this.#pending.add(rest);
+    this.#schedule.request();
+  }
+
+  /** Resolves when every edit so far stands in the text document (or cannot be written, while it is unreadable). */
+  async flush(): Promise<void> {
+    this.#schedule.cancel();
+    do await this.#enqueue();
+    while (!this.#pending.isEmpty && this.#writable);
+  }
+
+  dispose(): void {
+    this.#schedule.cancel();
+    this.#listener.dispose();
+    this.#didChangeEmitter.dispose();
+  }
+
+  get #writable(): boolean {
+    return this.#saved.kind === 'request' && !this.document.isClosed;
+  }
+
+  #remember(): void {
+    if (this.#saved.kind === 'request') this.#lastRequest = this.#saved.request;
+  }
+
+  /** Writes run one after the other: each is computed on the text that the one before has left. */
+  #enqueue(): Promise<void> {
+    const run = this.#queue.then(() => this.#write());
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#pending.isEmpty || !this.#writable) return;
+    if (await this.#apply(this.#pending.take())) {
+      this.#pending.arrived();
+      this.#refusals = 0;
+      return;
+    }
+    this.#pending.refused();
+    this.#refusals++;
+    if (this.#refusals >= mostRefusals) {
+      this.#refusals = 0;
+      throw new UserError(`VS Code refuses to change ${vscode.workspace.asRelativePath(this.document.uri)}. Is it read-only?`);
+    }
+    this.#schedule.request();
+  }
+
+  /** False when the document has changed in the meantime, so that the edits no longer fit. */
+  async #apply(patch: RequestPatch): Promise<boolean> {
+    try {
+      const { edit, text } = workspaceEdit(this.document, patch);
+      this.#expectedText = text;
+      return edit === undefined || (await vscode.workspace.applyEdit(edit));
+    } catch (error) {
+      // What cannot be written is given up, so that it does not stand in the way of what is typed next.
+      this.#pending.arrived();
+      this.#didChangeEmitter.fire({ kind: 'edit', fields: noFields });
+      throw error;
+    } finally {
+      this.#expectedText = undefined;
+    }
+  }
+
+  #changed(reason: vscode.TextDocumentChangeReason | undefined): void {
+    const text = this.document.getText();
+    const before = this.#lastRequest;
+    const textBefore = this.#savedText;
+    this.#saved = parseRequest(text);
+    this.#savedText = text;
+    this.#remember();
+    if (reason === undefined && text === this.#expectedText) {
+      this.#pending.arrived();
+      this.#takenBack = undefined;
+      return;
+    }
+    const fields = before && this.#saved.kind === 'request' ? changedFields(before, this.#saved.request) : noFields;
+    if (reason === undefined) this.#takenBack = undefined;
+    else this.#undone(reason, fields, textBefore);
+    this.#didChangeEmitter.fire({ kind: reason === undefined ? 'edit' : 'undo', fields });
+  }
+
+  /** The rule is told at `PendingEdits`. A redo that arrives where the undo had started gives the typing back. */
+  #undone(reason: vscode.TextDocumentChangeReason, fields: ReadonlySet<RequestField>, textBefore: string): void {
+    const takenBack = this.#takenBack;
+    if (reason === vscode.TextDocumentChangeReason.Redo && takenBack?.text === this.#savedText) {
+      this.#takenBack = undefined;
+      this.#pending.add(takenBack.patch);
+      this.#schedule.request();
+      return;
+    }
+    const patch = this.#pending.takeBack(fields);
+    if (reason === vscode.TextDocumentChangeReason.Undo && !takenBack) this.#takenBack = { patch, text: textBefore };
+  }
+}
