@@ -57,11 +57,21 @@ export const contextKeys = {
   sending: 'restlets.sending',
 } as const;
 
-/** `viewItem` values of the accounts tree: `account`, `account.demo`, `role`, `role.active`, `role.missing`. */
+/** `viewItem` values of accounts in the tree; those of roles are made by `roleItemValue`. */
 export const treeItems = {
   account: 'account',
   demoAccount: 'account.demo',
-  role: 'role',
-  activeRole: 'role.active',
-  roleWithoutSecret: 'role.missing',
 } as const;
+
+export interface RoleItemState {
+  /** A role of the demo account: it comes with the simulator and is not edited. */
+  readonly demo: boolean;
+  readonly active: boolean;
+  /** Its secrets are not on this machine. */
+  readonly missing: boolean;
+}
+
+/** `viewItem` value of a role in the tree: `role`, `role.demo`, `role.active`, … `role.demo.active.missing`. */
+export function roleItemValue({ demo, active, missing }: RoleItemState): string {
+  return ['role', demo && 'demo', active && 'active', missing && 'missing'].filter((part) => part !== false).join('.');
+}

@@ -1,0 +1,54 @@
+import type * as vscode from 'vscode';
+import type { Emitter } from './store.js';
+
+const activeKey = 'restlets.activeRole';
+const recentKey = 'restlets.recentRoles';
+const recentLimit = 20;
+
+type State = Pick<vscode.Memento, 'get' | 'update'>;
+
+/**
+ * Which role is active, and which were before.
+ *
+ * Each workspace remembers its own: two windows are often two projects with two accounts, and a switch in one must not
+ * redirect the calls of the other. A workspace that has not chosen yet starts with the role that was chosen last anywhere.
+ */
+export class ActiveRole {
+  readonly onDidChange: vscode.Event<void>;
+  readonly #workspaceState: State;
+  readonly #globalState: State;
+  readonly #didChange: Emitter<void>;
+  #id: string | undefined;
+
+  constructor(workspaceState: State, globalState: State, didChange: Emitter<void>) {
+    this.#workspaceState = workspaceState;
+    this.#globalState = globalState;
+    this.#didChange = didChange;
+    this.onDidChange = didChange.event;
+  }
+
+  /** Identifier of the chosen token. It may have been removed since: then no role is active. */
+  get id(): string | undefined {
+    // Remembered once read: another window that chooses later changes what new windows start with, not this one.
+    this.#id ??= this.#workspaceState.get<string>(activeKey) ?? this.#globalState.get<string>(activeKey);
+    return this.#id;
+  }
+
+  /** Identifiers of chosen tokens, the latest first. */
+  get recent(): readonly string[] {
+    const stored: unknown = this.#globalState.get(recentKey);
+    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+  }
+
+  async use(id: string): Promise<void> {
+    const changed = id !== this.#id;
+    this.#id = id;
+    if (changed) this.#didChange.fire();
+    const recent = [id, ...this.recent.filter((other) => other !== id)].slice(0, recentLimit);
+    await Promise.all([
+      this.#workspaceState.update(activeKey, id),
+      this.#globalState.update(activeKey, id),
+      this.#globalState.update(recentKey, recent),
+    ]);
+  }
+}

@@ -1,0 +1,129 @@
+import type * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import type { DemoHost } from './roleDirectory.js';
+import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimulator } from './simulator.js';
+import type { AccountStore, Emitter } from './store.js';
+
+/**
+ * The demo account: stored like every other, served by a simulator that is started with the first call and stopped with
+ * the window. Each window has its own simulator, with the same credentials and its own records.
+ */
+export class DemoAccount implements DemoHost, vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  readonly #store: AccountStore;
+  readonly #simulator: Simulator;
+  readonly #standalone: StandaloneSimulator | undefined;
+  readonly #didChange: Emitter<void>;
+  #running: Promise<RunningSimulator> | undefined;
+  #served = '';
+  #url: string | undefined;
+
+  /** @param standalone a simulator that runs already and is used instead of the embedded one */
+  constructor(
+    store: AccountStore,
+    simulator: Simulator,
+    standalone: StandaloneSimulator | undefined,
+    didChange: Emitter<void>,
+  ) {
+    this.#store = store;
+    this.#simulator = simulator;
+    this.#standalone = standalone;
+    this.#didChange = didChange;
+    this.#url = standalone?.url;
+    this.onDidChange = didChange.event;
+  }
+
+  get host(): string {
+    return this.#url === undefined ? '127.0.0.1' : new URL(this.#url).host;
+  }
+
+  async baseUrl(): Promise<string> {
+    if (this.#standalone) return this.#standalone.url;
+    const roles = this.#roleIds();
+    if (this.#served !== roles) {
+      // The account was removed and added again, perhaps in another window: the simulator that runs knows its old tokens.
+      await this.#stop();
+      this.#served = roles;
+    }
+    this.#running ??= this.#start();
+    return (await this.#running).url;
+  }
+
+  /**
+   * Adds the account, or completes one whose secrets are not on this machine.
+   * @returns the identifier of the role to begin with, the administrator-like one
+   */
+  async add(): Promise<string> {
+    const present = await this.#stored();
+    const data = this.#standalone ?? present ?? this.#simulator.generate();
+    if (!present || !isSame(present, data)) await this.#replace(data);
+    const tokens = this.#store.index.tokensOf(data.account);
+    const first = tokens.find((token) => token.role === data.tokens[0]?.role);
+    if (!first) throw new Error('The demo account has no role');
+    return first.id;
+  }
+
+  dispose(): void {
+    void this.#stop();
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    // A simulator that did not start need not be stopped; whoever called for it has had the error.
+    await running?.then((simulator) => simulator.stop(), () => undefined);
+  }
+
+  #roleIds(): string {
+    const { index } = this.#store;
+    const realm = index.accounts.find(({ demo }) => demo)?.realm ?? '';
+    return index.tokensOf(realm).map((token) => token.id).sort().join();
+  }
+
+  async #start(): Promise<RunningSimulator> {
+    try {
+      const data = await this.#stored();
+      if (!data) {
+        throw new UserError('The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.');
+      }
+      const simulator = await this.#simulator.start(data);
+      this.#url = simulator.url;
+      this.#didChange.fire();
+      return simulator;
+    } catch (error) {
+      this.#running = undefined;
+      throw error;
+    }
+  }
+
+  /** The stored account with the credentials of every role, or `undefined` when any of it is missing. */
+  async #stored(): Promise<DemoData | undefined> {
+    const account = this.#store.index.accounts.find(({ demo }) => demo);
+    if (!account) return undefined;
+    const tokens: DemoToken[] = [];
+    for (const token of this.#store.index.tokensOf(account.realm)) {
+      const credentials = await this.#store.credentials(token.id);
+      if (!credentials) return undefined;
+      const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials;
+      tokens.push({ role: token.role, consumerKey, consumerSecret, tokenId, tokenSecret });
+    }
+    return tokens.length === 0 ? undefined : { account: account.realm, tokens };
+  }
+
+  async #replace(data: DemoData): Promise<void> {
+    for (const { realm, demo } of this.#store.index.accounts) if (demo) await this.#store.removeAccount(realm);
+    await this.#store.saveAccount({ realm: data.account, name: 'Demo Account', demo: true });
+    const integrations = new Map<string, string>();
+    for (const { role, consumerKey, consumerSecret, tokenId, tokenSecret } of data.tokens) {
+      const known = integrations.get(consumerKey);
+      const integration = known === undefined ? { name: 'Demo Integration', pair: { consumerKey, consumerSecret } } : { id: known };
+      const id = await this.#store.addToken({ account: data.account, role, integration, pair: { tokenId, tokenSecret } });
+      integrations.set(consumerKey, this.#store.index.tokens.get(id)?.integration ?? '');
+    }
+  }
+}
+
+function isSame(one: DemoData, other: DemoData): boolean {
+  const key = ({ account, tokens }: DemoData): string => JSON.stringify([account, tokens.map((token) => token.tokenSecret).sort()]);
+  return key(one) === key(other);
+}

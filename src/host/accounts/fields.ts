@@ -1,0 +1,82 @@
+import { checkAccountId, checkCredentialValue } from '../../core/tba/index.js';
+import { kindLabel } from './accountKind.js';
+import type { Verdict } from './prompter.js';
+
+/** The four values of a credential, in the order in which NetSuite shows them. */
+export const credentialFields = ['consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'] as const;
+export type CredentialField = (typeof credentialFields)[number];
+export type CredentialValues = Partial<Record<CredentialField, string>>;
+
+export const credentialNames: Readonly<Record<CredentialField, string>> = {
+  consumerKey: 'consumer key',
+  consumerSecret: 'consumer secret',
+  tokenId: 'token ID',
+  tokenSecret: 'token secret',
+};
+
+/** Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. */
+export function checkAccountField(text: string, known: (realm: string) => boolean): Verdict {
+  const check = checkAccountId(text);
+  if ('problem' in check) return { message: { severity: 'error', text: check.problem } };
+  const { realm, host, kind } = check.account;
+  const used = `Realm ${realm} · host ${host} · ${kindLabel(kind === 'demo' ? 'production' : kind)}`;
+  const note = known(realm) ? `${used}. This account is in the list already: what follows adds a token to it.` : used;
+  return { corrected: realm, message: { severity: 'info', text: note } };
+}
+
+/**
+ * Judges one value of a credential. What does not look like an issued value, or is the same as another one, is warned of.
+ * @param others the values that are entered already
+ * @param kept the stored value that stays when the field is left empty
+ */
+export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): Verdict {
+  if (text.trim() === '' && kept !== undefined) {
+    return { corrected: '', message: { severity: 'info', text: `Empty: the ${credentialNames[field]} ${masked(kept)} is kept.` } };
+  }
+  const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
+  if (pasted) return { secret: true, message: { severity: 'info', text: `Found ${listOf(pasted)} in what was pasted.` } };
+  const check = checkCredentialValue(text);
+  if ('problem' in check) return { message: { severity: 'error', text: check.problem } };
+  const same = credentialFields.find((other) => other !== field && others[other] === check.value);
+  const warning = same
+    ? `This is the same value as the ${credentialNames[same]}: one of the two was pasted into the wrong field.`
+    : check.warning;
+  return { corrected: check.value, ...(warning === undefined ? {} : { message: { severity: 'warning', text: warning } }) };
+}
+
+const issuedValue = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
+
+/** Finds two or four issued values in a block copied from NetSuite's confirmation page, in the order of that page. */
+export function readPastedValues(first: CredentialField, text: string): CredentialValues | undefined {
+  const found = text.match(issuedValue) ?? [];
+  const fields = credentialFields.slice(credentialFields.indexOf(first));
+  if (found.length < 2 || found.length % 2 !== 0 || found.length > fields.length) return undefined;
+  const values: CredentialValues = {};
+  for (const [at, field] of fields.entries()) if (found[at] !== undefined) values[field] = found[at];
+  return values;
+}
+
+function listOf(values: CredentialValues): string {
+  const names = credentialFields.filter((field) => values[field] !== undefined).map((field) => `the ${credentialNames[field]}`);
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** Names of roles, users and so on: one line, not too long. */
+export function checkNameField(text: string, what: string, needed: boolean): Verdict {
+  const name = text.trim();
+  if (name === '' && needed) return { message: { severity: 'error', text: `Enter ${what}.` } };
+  if (name.length > 100) return { message: { severity: 'error', text: `Shorten ${what} to 100 characters.` } };
+  return { corrected: name };
+}
+
+/** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119); the name is all there is to judge by. */
+export function checkRoleField(text: string): Verdict {
+  const verdict = checkNameField(text, 'the role that the token was issued for', true);
+  if (verdict.message || !/web\s*services?\s*only/i.test(text)) return verdict;
+  return { ...verdict, message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' } };
+}
+
+/** The end of an identifier, enough to tell it from another: `…ab12`. */
+export function masked(value: string): string {
+  return value.length > 12 ? `…${value.slice(-4)}` : '…';
+}

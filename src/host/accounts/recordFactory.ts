@@ -1,0 +1,54 @@
+import {
+  recordKey,
+  recordVersion,
+  type AccountRecord,
+  type IntegrationRecord,
+  type RecordType,
+  type StoredRecord,
+  type Tombstone,
+  type TokenRecord,
+} from './records.js';
+
+type WithoutBase<Stored> = Omit<Stored, 'v' | 'type' | 'id' | 'updatedAt'>;
+type Loose<Fields> = { [Name in keyof Fields]: Fields[Name] | undefined };
+
+/** Makes the next copy of a record: stamped later than the one it replaces, without empty fields. */
+export class RecordFactory {
+  readonly #now: () => number;
+  readonly #previous: (key: string) => StoredRecord | undefined;
+
+  constructor(now: () => number, previous: (key: string) => StoredRecord | undefined) {
+    this.#now = now;
+    this.#previous = previous;
+  }
+
+  account(account: { realm: string; name?: string | undefined; demo?: boolean | undefined }): AccountRecord {
+    const name = account.name === account.realm ? undefined : account.name;
+    return { ...this.#base('account', account.realm), ...filled({ name, demo: account.demo === true ? true : undefined }) };
+  }
+
+  integration(id: string, name: string | undefined): IntegrationRecord {
+    return { ...this.#base('integration', id), ...filled({ name }) };
+  }
+
+  token(id: string, fields: Omit<WithoutBase<TokenRecord>, 'user'> & { readonly user?: string | undefined }): TokenRecord {
+    const { account, integration, role, user } = fields;
+    return { ...this.#base('token', id), account, integration, role, ...filled({ user }) };
+  }
+
+  tombstone(type: RecordType, id: string): Tombstone {
+    return { ...this.#base(type, id), removed: true };
+  }
+
+  #base<Type extends RecordType>(type: Type, id: string): { v: 1; type: Type; id: string; updatedAt: number } {
+    const previous = this.#previous(recordKey(type, id))?.updatedAt ?? 0;
+    // Later than the copy that is replaced, even when the clock has gone back.
+    return { v: recordVersion, type, id, updatedAt: Math.max(this.#now(), previous + 1) };
+  }
+}
+
+/** The fields that have a value; an empty text is none. */
+function filled<Fields extends object>(fields: Loose<Fields>): Partial<Fields> {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(kept) as Partial<Fields>;
+}

@@ -1,0 +1,101 @@
+import { isRecordKey, parseRecord, recordKey, type StoredRecord } from './records.js';
+
+/** The part of `vscode.Memento` that is needed. */
+export interface MementoLike {
+  keys(): readonly string[];
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
+/**
+ * The records of all windows as one map in which the later copy of a record wins.
+ *
+ * VS Code's Memento keeps the extension's whole state as one object a window and writes it as a whole: of two windows
+ * that write at once, the second overwrites what the first has written, and the first is not told. So this window
+ * keeps every record that it knows in memory, and writes those again that it finds missing or older in the state.
+ */
+export class RecordMap {
+  readonly #memento: MementoLike;
+  readonly #records = new Map<string, StoredRecord>();
+  readonly #unreadable = new Set<string>();
+
+  constructor(memento: MementoLike) {
+    this.#memento = memento;
+  }
+
+  /** Keys of records that are damaged or of a later version. They are left as they are. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#unreadable;
+  }
+
+  /** Every record that is known, removed ones included. */
+  values(): IterableIterator<StoredRecord> {
+    return this.#records.values();
+  }
+
+  get(key: string): StoredRecord | undefined {
+    return this.#records.get(key);
+  }
+
+  /** Takes over what other windows have written. Returns the keys of the records that are new or newer. */
+  pull(): string[] {
+    const changed: string[] = [];
+    this.#unreadable.clear();
+    for (const key of this.#memento.keys()) {
+      if (!isRecordKey(key)) continue;
+      const stored = parseRecord(key, this.#memento.get(key));
+      if (!stored) this.#unreadable.add(key);
+      else if (isNewer(stored, this.#records.get(key))) {
+        this.#records.set(key, stored);
+        changed.push(key);
+      }
+    }
+    return changed;
+  }
+
+  /** Writes again what this window knows and the state has lost. Returns the keys that were written. */
+  async push(): Promise<string[]> {
+    const lost = [...this.#records].filter(([key, record]) => !this.#unreadable.has(key) && this.#isLost(key, record));
+    await this.#write(lost);
+    return lost.map(([key]) => key);
+  }
+
+  /**
+   * Stores records that a person has changed here. When VS Code cannot write them, the map is as it was.
+   * @throws what `Memento.update` rejects with
+   */
+  async put(records: readonly StoredRecord[]): Promise<void> {
+    const entries = records.map((record) => [recordKey(record.type, record.id), record] as const);
+    const previous = entries.map(([key]) => [key, this.#records.get(key)] as const);
+    this.#assign(entries);
+    try {
+      await this.#write(entries);
+    } catch (error) {
+      this.#assign(previous);
+      await this.#write(previous).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #write(entries: readonly (readonly [string, StoredRecord | undefined])[]): Promise<void> {
+    await Promise.all(entries.map(([key, record]) => this.#memento.update(key, record)));
+  }
+
+  #assign(entries: readonly (readonly [string, StoredRecord | undefined])[]): void {
+    for (const [key, record] of entries) {
+      if (record) this.#records.set(key, record);
+      else this.#records.delete(key);
+    }
+  }
+
+  #isLost(key: string, record: StoredRecord): boolean {
+    const stored = parseRecord(key, this.#memento.get(key));
+    return !stored || isNewer(record, stored);
+  }
+}
+
+/** Equal times are decided by the text, so that every window decides alike. */
+function isNewer(record: StoredRecord, than: StoredRecord | undefined): boolean {
+  if (!than || record.updatedAt > than.updatedAt) return true;
+  return record.updatedAt === than.updatedAt && JSON.stringify(record) > JSON.stringify(than);
+}

@@ -1,0 +1,87 @@
+/**
+ * What globalState holds of accounts, integrations and tokens: names and references, never a key, an ID or a secret
+ * of a credential. A removed record leaves a tombstone, so that another window's stale copy cannot bring it back.
+ */
+
+/** A record's format; a higher number was written by a later version of the extension. */
+export const recordVersion = 1;
+
+interface RecordBase {
+  readonly v: typeof recordVersion;
+  readonly id: string;
+  /** Milliseconds since 1970; the later of two copies of a record wins. */
+  readonly updatedAt: number;
+}
+
+/** An account; its `id` is the realm, so that two windows that add the same account add one. */
+export interface AccountRecord extends RecordBase {
+  readonly type: 'account';
+  /** The name a person gave it; without one the realm is shown. */
+  readonly name?: string;
+  /** The simulator that comes with the extension. */
+  readonly demo?: true;
+}
+
+/** An integration record of NetSuite. The same consumer pair can serve several accounts (a sandbox keeps production's). */
+export interface IntegrationRecord extends RecordBase {
+  readonly type: 'integration';
+  readonly name?: string;
+}
+
+export interface TokenRecord extends RecordBase {
+  readonly type: 'token';
+  /** Realm of the account that the token was issued in. */
+  readonly account: string;
+  readonly integration: string;
+  readonly role: string;
+  readonly user?: string;
+}
+
+export type LiveRecord = AccountRecord | IntegrationRecord | TokenRecord;
+export type RecordType = LiveRecord['type'];
+
+/** What is left of a removed record. */
+export interface Tombstone extends RecordBase {
+  readonly type: RecordType;
+  readonly removed: true;
+}
+
+export type StoredRecord = LiveRecord | Tombstone;
+
+export function isRemoved(record: StoredRecord): record is Tombstone {
+  return 'removed' in record;
+}
+
+/** What identifies a record in globalState and in the secret storage: `restlets.token.<id>`. */
+export function recordKey(type: RecordType, id: string): string {
+  return `restlets.${type}.${id}`;
+}
+
+const keyPattern = /^restlets\.(account|integration|token)\.(.+)$/s;
+
+/** True for keys under which records are kept; everything else in globalState is not ours to read. */
+export function isRecordKey(key: string): boolean {
+  return keyPattern.test(key);
+}
+
+/** A record as it was stored under `key`, or `undefined` when it is damaged or of a later version. */
+export function parseRecord(key: string, value: unknown): StoredRecord | undefined {
+  const [, type, id] = keyPattern.exec(key) ?? [];
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Partial<Record<string, unknown>>;
+  const sound =
+    fields.v === recordVersion &&
+    fields.type === type &&
+    fields.id === id &&
+    typeof fields.updatedAt === 'number' &&
+    Number.isFinite(fields.updatedAt) &&
+    ('removed' in fields ? fields.removed === true : hasBody(fields));
+  return sound ? (value as StoredRecord) : undefined;
+}
+
+function hasBody(fields: Partial<Record<string, unknown>>): boolean {
+  const isText = (name: string): boolean => typeof fields[name] === 'string';
+  const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
+  if (fields.type === 'token') return ['account', 'integration', 'role'].every(isText) && isTextOrAbsent('user');
+  return isTextOrAbsent('name');
+}

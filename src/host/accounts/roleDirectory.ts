@@ -1,0 +1,111 @@
+import type * as vscode from 'vscode';
+import { checkAccountId, restletHost, type TbaCredentials } from '../../core/tba/index.js';
+import type { RoleView } from '../../protocol/roles.js';
+import type { Account } from './accountIndex.js';
+import { accountKind } from './accountKind.js';
+import type { ActiveRole } from './activeRole.js';
+import type { TokenRecord } from './records.js';
+import type { Roles } from './roles.js';
+import type { AccountStore, Emitter } from './store.js';
+
+/** Where the demo account's calls go; the simulator behind it may not have been started yet. */
+export interface DemoHost {
+  readonly onDidChange: vscode.Event<void>;
+  /** Host and port, or the host alone until the simulator runs. */
+  readonly host: string;
+  /** Starts the simulator when it does not run. */
+  baseUrl(): Promise<string>;
+}
+
+/** What the rest of the extension sees of the accounts. */
+export class RoleDirectory implements Roles {
+  readonly onDidChange: vscode.Event<void>;
+  readonly #store: AccountStore;
+  readonly #active: ActiveRole;
+  readonly #demo: DemoHost;
+  readonly #choose: () => Promise<RoleView | undefined>;
+  #views: ReadonlyMap<string, RoleView> | undefined;
+
+  constructor(
+    store: AccountStore,
+    active: ActiveRole,
+    demo: DemoHost,
+    choose: () => Promise<RoleView | undefined>,
+    didChange: Emitter<void>,
+  ) {
+    this.#store = store;
+    this.#active = active;
+    this.#demo = demo;
+    this.#choose = choose;
+    this.onDidChange = didChange.event;
+    const changed = (): void => {
+      this.#views = undefined;
+      didChange.fire();
+    };
+    store.onDidChange(changed);
+    active.onDidChange(changed);
+    demo.onDidChange(changed);
+  }
+
+  get active(): RoleView | undefined {
+    const id = this.#active.id;
+    return id === undefined ? undefined : this.byId(id);
+  }
+
+  all(): readonly RoleView[] {
+    return [...this.#all().values()];
+  }
+
+  byId(id: string): RoleView | undefined {
+    return this.#all().get(id);
+  }
+
+  /** Of several roles that fit, the active one is meant, else the one used last. */
+  find(account: string, role: string | undefined): RoleView | undefined {
+    const check = checkAccountId(account);
+    const realm = 'account' in check ? check.account.realm : account;
+    const fitting = this.all().filter(
+      (view) => view.account === realm && (role === undefined || view.role.toLowerCase() === role.trim().toLowerCase()),
+    );
+    const preferred = [this.#active.id, ...this.#active.recent];
+    const rank = (view: RoleView): number => (preferred.includes(view.id) ? preferred.indexOf(view.id) : preferred.length);
+    return fitting.sort((one, other) => rank(one) - rank(other))[0];
+  }
+
+  pick(): Promise<RoleView | undefined> {
+    return this.#choose();
+  }
+
+  credentials(id: string): Promise<TbaCredentials | undefined> {
+    return this.#store.credentials(id);
+  }
+
+  async baseUrl(id: string): Promise<string> {
+    const role = this.byId(id);
+    if (!role) throw new Error(`No role ${id}`);
+    return role.kind === 'demo' ? this.#demo.baseUrl() : `https://${role.host}`;
+  }
+
+  #all(): ReadonlyMap<string, RoleView> {
+    const { index } = this.#store;
+    this.#views ??= new Map(
+      index.accounts.flatMap((account) => index.tokensOf(account.realm).map((token) => [token.id, this.#view(account, token)])),
+    );
+    return this.#views;
+  }
+
+  #view(account: Account, token: TokenRecord): RoleView {
+    const integration = this.#store.index.integrations.get(token.integration)?.name;
+    return {
+      id: token.id,
+      account: account.realm,
+      accountName: account.name,
+      kind: accountKind(account),
+      host: account.demo ? this.#demo.host : restletHost(account.realm),
+      role: token.role,
+      ...(token.user === undefined ? {} : { user: token.user }),
+      ...(integration === undefined ? {} : { integration }),
+      secretMissing: this.#store.isSecretMissing(token),
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { UserError } from '../../core/errors.js';
+import type { TbaCredentials } from '../../core/tba/index.js';
+
+/** A token of the simulator: the four values of a credential and the role they stand for. */
+export interface DemoToken extends Omit<TbaCredentials, 'account'> {
+  readonly role: string;
+}
+
+/** The account that a simulator serves, and its tokens. */
+export interface DemoData {
+  /** Realm of the account. */
+  readonly account: string;
+  readonly tokens: readonly DemoToken[];
+}
+
+export interface RunningSimulator {
+  /** `http://127.0.0.1:<port>`, without a path. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The simulator that comes with the extension, as the demo account needs it. */
+export interface Simulator {
+  /** Makes a new account with tokens that exist nowhere else. */
+  generate(): DemoData;
+  /** Serves the account to these tokens on a free loopback port. */
+  start(data: DemoData): Promise<RunningSimulator>;
+}
+
+/** A simulator that runs by itself. */
+export interface StandaloneSimulator extends DemoData {
+  readonly url: string;
+}
+
+const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/**
+ * Reads the line that the standalone simulator prints.
+ * @throws {UserError} when it is not such a line, or its address is not on this machine: signed requests leave this
+ * machine for NetSuite's own hosts only
+ */
+export function parseSimulatorLine(line: string): StandaloneSimulator {
+  const value = parse(line);
+  if (!isStandalone(value)) {
+    throw new UserError('RESTLETS_SIMULATOR is not the line that the simulator prints: copy the whole line of JSON.');
+  }
+  const url = URL.canParse(value.url) ? new URL(value.url) : undefined;
+  if (url?.protocol !== 'http:' || !loopback.has(url.hostname)) {
+    throw new UserError('RESTLETS_SIMULATOR names an address that is not on this machine. The demo account is only served from 127.0.0.1.');
+  }
+  return { ...value, url: url.origin };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isStandalone(value: unknown): value is StandaloneSimulator {
+  if (typeof value !== 'object' || value === null) return false;
+  const { url, account, tokens } = value as Partial<Record<string, unknown>>;
+  return typeof url === 'string' && typeof account === 'string' && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
+}
+
+function isToken(value: unknown): value is DemoToken {
+  const fields = ['role', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'];
+  if (typeof value !== 'object' || value === null) return false;
+  return fields.every((name) => typeof (value as Partial<Record<string, unknown>>)[name] === 'string');
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { commands } from '../contributions.js';
+import { kindLabel } from './accountKind.js';
+import { roleLabel } from './roleOrder.js';
+import type { Roles } from './roles.js';
+
+/** The status bar item that names the active role and leads to the others; hidden while there is no account. */
+export class RoleStatusBar implements vscode.Disposable {
+  readonly #roles: Roles;
+  readonly #item: vscode.StatusBarItem;
+  readonly #listener: vscode.Disposable;
+
+  constructor(roles: Roles) {
+    this.#roles = roles;
+    this.#item = vscode.window.createStatusBarItem('restlets.activeRole', vscode.StatusBarAlignment.Left, 50);
+    this.#item.name = 'RESTlet Role';
+    this.#item.command = commands.switchRole;
+    this.#listener = roles.onDidChange(() => {
+      this.#update();
+    });
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#item.dispose();
+  }
+
+  #update(): void {
+    const { text, tooltip, warning, visible } = describeStatus(this.#roles);
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: `${tooltip}. Switch role`, role: 'button' };
+    this.#item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    if (visible) this.#item.show();
+    else this.#item.hide();
+  }
+}
+
+/** What the status bar item says; production is marked by a sign as well as by colour. */
+export function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
+  text: string;
+  tooltip: string;
+  warning: boolean;
+  visible: boolean;
+} {
+  const role = roles.active;
+  if (!role) {
+    return { text: 'No RESTlet role', tooltip: 'RESTlet role: none is active', warning: false, visible: roles.all().length > 0 };
+  }
+  const production = role.kind === 'production';
+  const missing = role.secretMissing ? ', its secrets are missing on this machine' : '';
+  return {
+    text: `${production ? '$(warning) ' : ''}${roleLabel(role)}`,
+    tooltip: `RESTlet role: ${role.role} in ${role.accountName} (${kindLabel(role.kind)})${missing}`,
+    warning: production,
+    visible: true,
+  };
+}

@@ -1,0 +1,276 @@
+import type * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import type { TbaCredentials } from '../../core/tba/index.js';
+import { AccountIndex } from './accountIndex.js';
+import { RecordFactory } from './recordFactory.js';
+import { RecordMap, type MementoLike } from './recordMap.js';
+import { isRecordKey, recordKey, type IntegrationRecord, type StoredRecord, type TokenRecord } from './records.js';
+import { SecretVault, type ConsumerPair, type SecretWrite, type SecretsLike, type TokenPair } from './secretVault.js';
+
+/** The part of `vscode.EventEmitter` that is needed; handed in, so that the store runs without VS Code. */
+export interface Emitter<Value> {
+  readonly event: vscode.Event<Value>;
+  fire(value: Value): void;
+}
+
+/** Realms of the accounts whose tokens changed; `everything` when the list of accounts itself did. */
+export type StoreChange = ReadonlySet<string> | 'everything';
+
+export interface StoreParts {
+  readonly globalState: MementoLike;
+  readonly secrets: SecretsLike;
+  readonly didChange: Emitter<StoreChange>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** What a person enters for a new token; the integration is a stored one or a new one with its pair. */
+export interface NewToken {
+  readonly account: string;
+  readonly role: string;
+  readonly user?: string | undefined;
+  readonly integration: { readonly id: string } | { readonly name?: string | undefined; readonly pair: ConsumerPair };
+  readonly pair: TokenPair;
+}
+
+export interface TokenEdit {
+  readonly role?: string;
+  readonly user?: string | undefined;
+  readonly pair?: TokenPair | undefined;
+}
+
+/** Written to the secret storage with every change: its event is the only one that reaches the other windows. */
+export const signalKey = 'restlets.changed';
+
+/** The stored accounts, integration records and tokens of all windows; metadata and secrets apart. */
+export class AccountStore {
+  readonly onDidChange: vscode.Event<StoreChange>;
+  readonly #parts: StoreParts;
+  readonly #records: RecordMap;
+  readonly #vault: SecretVault;
+  readonly #make: RecordFactory;
+  #index: AccountIndex | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    this.#records = new RecordMap(parts.globalState);
+    this.#vault = new SecretVault(parts.secrets);
+    this.#make = new RecordFactory(parts.now, (key) => this.#records.get(key));
+    this.onDidChange = parts.didChange.event;
+  }
+
+  /** What is stored, in order. Reads the state on first use, so that activation does not. */
+  get index(): AccountIndex {
+    if (!this.#index) {
+      this.#records.pull();
+      this.#index = new AccountIndex(this.#records.values());
+    }
+    return this.#index;
+  }
+
+  /** Keys of stored records that cannot be read; they are never written to. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#records.unreadable;
+  }
+
+  /** True when a value of the token is known to be missing on this machine. */
+  isSecretMissing(token: TokenRecord): boolean {
+    return !this.#vault.isPresent('token', token.id) || !this.#vault.isPresent('integration', token.integration);
+  }
+
+  /** Looks which secrets are on this machine; fires a change when one is missing or has come back. */
+  async lookForSecrets(): Promise<void> {
+    const { tokens, integrations } = this.index;
+    const keys = [
+      ...[...integrations.keys()].map((id) => recordKey('integration', id)),
+      ...[...tokens.keys()].map((id) => recordKey('token', id)),
+    ];
+    if (await this.#vault.look(keys)) this.#changed('everything');
+  }
+
+  /** What the secret storage said has changed, here or in another window. */
+  async secretChanged(key: string): Promise<void> {
+    if (key === signalKey) await this.sync();
+    else if (isRecordKey(key) && (await this.#vault.look([key]))) this.#changed('everything');
+  }
+
+  /** Takes over what other windows have written, and writes again what they have overwritten. */
+  sync(): Promise<void> {
+    return this.#alone(async () => {
+      const news = this.#records.pull();
+      const lost = await this.#records.push();
+      if (news.length > 0) this.#changed('everything');
+      if (lost.length > 0) await this.#signal();
+    });
+  }
+
+  /** All five values of a token, or `undefined` when one is not on this machine. */
+  async credentials(tokenId: string): Promise<TbaCredentials | undefined> {
+    const token = this.index.tokens.get(tokenId);
+    if (!token) return undefined;
+    const missing = this.isSecretMissing(token);
+    const consumer = await this.#vault.read('integration', token.integration);
+    const pair = await this.#vault.read('token', token.id);
+    if (this.isSecretMissing(token) !== missing) this.#changed(new Set([token.account]));
+    return consumer && pair ? { account: token.account, ...consumer, ...pair } : undefined;
+  }
+
+  consumerPair(integration: string): Promise<ConsumerPair | undefined> {
+    return this.#vault.read('integration', integration);
+  }
+
+  tokenPair(token: string): Promise<TokenPair | undefined> {
+    return this.#vault.read('token', token);
+  }
+
+  /** Adds an account or changes its name. */
+  saveAccount(account: { realm: string; name?: string | undefined; demo?: boolean }): Promise<void> {
+    return this.#alone(() => this.#commit([], () => [this.#make.account(account)]));
+  }
+
+  /**
+   * Stores a token, and its integration record when that is new.
+   * @returns the identifier of the stored token
+   * @throws {UserError} when the secrets cannot be kept; then nothing is stored
+   */
+  async addToken(input: NewToken): Promise<string> {
+    const id = this.#parts.newId();
+    const isNew = 'pair' in input.integration;
+    const integration = 'id' in input.integration ? input.integration.id : this.#parts.newId();
+    const secrets: SecretWrite[] = [{ type: 'token', id, pair: input.pair }];
+    if ('pair' in input.integration) secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
+    await this.#alone(() =>
+      this.#commit(secrets, () => [
+        // The account is written again, so that it outlives a removal in a window that did not know of this token.
+        this.#make.account({ ...this.index.account(input.account), realm: input.account }),
+        ...(isNew ? [this.#make.integration(integration, 'name' in input.integration ? input.integration.name : undefined)] : []),
+        this.#make.token(id, { ...input, integration }),
+      ]),
+    );
+    return id;
+  }
+
+  /** Changes a token. What the edit leaves out stays as it is. */
+  editToken(id: string, edit: TokenEdit): Promise<void> {
+    const secrets: SecretWrite[] = edit.pair ? [{ type: 'token', id, pair: edit.pair }] : [];
+    return this.#alone(() =>
+      this.#commit(secrets, () => [this.#make.token(id, { ...this.#live(this.index.tokens.get(id)), ...edit })]),
+    );
+  }
+
+  /** Changes an integration record's name or consumer pair, for every token that uses it. */
+  editIntegration(id: string, edit: { name?: string | undefined; pair?: ConsumerPair | undefined }): Promise<void> {
+    const secrets: SecretWrite[] = edit.pair ? [{ type: 'integration', id, pair: edit.pair }] : [];
+    return this.#alone(() =>
+      this.#commit(secrets, () => {
+        const current: IntegrationRecord = this.#live(this.index.integrations.get(id));
+        return [this.#make.integration(id, 'name' in edit ? edit.name : current.name)];
+      }),
+    );
+  }
+
+  /** Gives an account another realm (it was mistyped); its tokens go with it. */
+  moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
+    return this.#alone(() =>
+      this.#commit([], () => [
+        this.#make.account({ ...to, demo: this.index.account(realm)?.demo }),
+        ...this.index.tokensOf(realm).map((token) => this.#make.token(token.id, { ...token, account: to.realm })),
+        this.#make.tombstone('account', realm),
+      ]),
+    );
+  }
+
+  /** Removes a token and its secrets, and the integration record's when no other token uses it. */
+  removeToken(id: string): Promise<void> {
+    return this.#alone(async () => {
+      this.#refresh();
+      const token = this.index.tokens.get(id);
+      if (token) await this.#remove([token]);
+    });
+  }
+
+  /** Removes an account with its tokens and all their secrets. */
+  removeAccount(realm: string): Promise<void> {
+    return this.#alone(async () => {
+      this.#refresh();
+      await this.#remove(this.index.tokensOf(realm), realm);
+    });
+  }
+
+  /** The secrets go first: what is still listed can be removed again, a secret without a record is never found. */
+  async #remove(tokens: readonly TokenRecord[], realm?: string): Promise<void> {
+    const gone = new Set(tokens.map((token) => token.id));
+    const integrations = [...new Set(tokens.map((token) => token.integration))].filter((id) =>
+      this.index.tokensWith(id).every((token) => gone.has(token.id)),
+    );
+    for (const id of gone) await this.#vault.delete('token', id);
+    for (const id of integrations) await this.#vault.delete('integration', id);
+    await this.#commit([], () => [
+      ...(realm === undefined ? [] : [this.#make.tombstone('account', realm)]),
+      ...[...gone].map((id) => this.#make.tombstone('token', id)),
+      ...integrations.map((id) => this.#make.tombstone('integration', id)),
+    ]);
+  }
+
+  #live<Stored extends StoredRecord>(found: Stored | undefined): Stored {
+    if (!found) throw new UserError('What you edited was removed in another window, so the change could not be saved.');
+    return found;
+  }
+
+  #refresh(): void {
+    if (this.#records.pull().length > 0) this.#changed('everything');
+  }
+
+  /** Stores secrets, then the records that `build` makes of what is stored now: both or neither. */
+  async #commit(secrets: readonly SecretWrite[], build: () => readonly StoredRecord[]): Promise<void> {
+    this.#refresh();
+    const records = build();
+    this.#refuseUnreadable(records);
+    const undo = await this.#vault.writeAll(secrets);
+    try {
+      await this.#records.put(records);
+    } catch (error) {
+      await undo();
+      throw error;
+    }
+    this.#changed(changeOf(records));
+    await this.#signal();
+  }
+
+  #refuseUnreadable(records: readonly StoredRecord[]): void {
+    const unreadable = records.find(({ type, id }) => this.#records.unreadable.has(recordKey(type, id)));
+    if (!unreadable) return;
+    throw new UserError(
+      `What is stored of the ${unreadable.type} ${unreadable.id} is damaged or was written by a later version of ` +
+        'RESTlet Workbench. It is left as it is: update the extension to change it.',
+    );
+  }
+
+  #changed(change: StoreChange): void {
+    this.#index = undefined;
+    this.#parts.didChange.fire(change);
+  }
+
+  async #signal(): Promise<void> {
+    try {
+      await this.#parts.secrets.store(signalKey, String(this.#parts.now()));
+    } catch {
+      // Without a keyring the other windows learn of the change when they get the focus.
+    }
+  }
+
+  /** One change at a time, so that a change sees what the one before it has written. */
+  #alone<Result>(task: () => Promise<Result>): Promise<Result> {
+    const result = this.#queue.then(task);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** Changed tokens concern their accounts; anything else may change the list itself. */
+function changeOf(records: readonly StoredRecord[]): StoreChange {
+  const tokens = records.filter((record): record is TokenRecord => record.type === 'token' && 'account' in record);
+  return tokens.length === records.length ? new Set(tokens.map((token) => token.account)) : 'everything';
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { commands } from '../contributions.js';
+import type { ActiveRole } from './activeRole.js';
+import type { RoleDirectory } from './roleDirectory.js';
+import type { AccountStore, StoreChange } from './store.js';
+import { accountItem, roleItem, type ItemText } from './treeModel.js';
+
+export interface AccountNode {
+  readonly type: 'account';
+  readonly realm: string;
+}
+
+export interface RoleNode {
+  readonly type: 'role';
+  readonly roleId: string;
+  readonly realm: string;
+}
+
+export type TreeNode = AccountNode | RoleNode;
+
+/** Up to so many accounts are shown with their roles; with more, a person opens the ones at hand. */
+const openedAccounts = 10;
+
+/** Accounts by name, under them their tokens by role. Children are made when they are asked for. */
+export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #didChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
+  readonly #store: AccountStore;
+  readonly #roles: RoleDirectory;
+  // VS Code knows a node by its object: the same account or role is the same object as long as the tree lives.
+  readonly #accountNodes = new Map<string, AccountNode>();
+  readonly #roleNodes = new Map<string, RoleNode>();
+  readonly #listeners: vscode.Disposable[];
+  #shownActive: string | undefined;
+  readonly onDidChangeTreeData = this.#didChange.event;
+
+  constructor(store: AccountStore, roles: RoleDirectory, active: ActiveRole, demoHost: vscode.Event<void>) {
+    this.#store = store;
+    this.#roles = roles;
+    this.#listeners = [
+      store.onDidChange((change) => {
+        this.#storeChanged(change);
+      }),
+      active.onDidChange(() => {
+        this.#activeChanged();
+      }),
+      demoHost(() => {
+        const demo = store.index.accounts.find((account) => account.demo);
+        if (demo) this.#didChange.fire(this.accountNode(demo.realm));
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#didChange.dispose();
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    const { index } = this.#store;
+    if (!node) return index.accounts.map((account) => this.accountNode(account.realm));
+    if (node.type === 'role') return [];
+    return index.tokensOf(node.realm).map((token) => this.#roleNode(token.id, token.account));
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.type === 'role' ? this.accountNode(node.realm) : undefined;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return node.type === 'account' ? this.#accountItem(node) : this.#roleItem(node);
+  }
+
+  accountNode(realm: string): AccountNode {
+    const node = this.#accountNodes.get(realm) ?? { type: 'account', realm };
+    this.#accountNodes.set(realm, node);
+    return node;
+  }
+
+  /** The node of a stored role, to reveal it. */
+  roleNode(roleId: string): RoleNode | undefined {
+    const role = this.#roles.byId(roleId);
+    return role && this.#roleNode(roleId, role.account);
+  }
+
+  #roleNode(roleId: string, realm: string): RoleNode {
+    const known = this.#roleNodes.get(roleId);
+    const node = known?.realm === realm ? known : ({ type: 'role', roleId, realm } as const);
+    this.#roleNodes.set(roleId, node);
+    return node;
+  }
+
+  #accountItem(node: AccountNode): vscode.TreeItem {
+    const { index } = this.#store;
+    const account = index.account(node.realm) ?? { realm: node.realm, name: node.realm, demo: false };
+    const tokens = index.tokensOf(node.realm);
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    return treeItem(accountItem(account, tokens.length), index.accounts.length <= openedAccounts ? Expanded : Collapsed);
+  }
+
+  #roleItem(node: RoleNode): vscode.TreeItem {
+    const role = this.#roles.byId(node.roleId);
+    // Removed between the change and this question: VS Code asks again at once.
+    if (!role) return new vscode.TreeItem('');
+    const active = this.#roles.active?.id === role.id;
+    if (active) this.#shownActive = role.id;
+    const item = treeItem(roleItem(role, active), vscode.TreeItemCollapsibleState.None);
+    item.command = { command: commands.useRole, title: 'Use This Role', arguments: [node] };
+    return item;
+  }
+
+  #storeChanged(change: StoreChange): void {
+    this.#forgetRemoved();
+    this.#didChange.fire(change === 'everything' ? undefined : [...change].map((realm) => this.accountNode(realm)));
+  }
+
+  #activeChanged(): void {
+    const now = this.#roles.active?.id;
+    const marked = [this.#shownActive, now].map((id) => (id === undefined ? undefined : this.roleNode(id)));
+    this.#shownActive = now;
+    // A role whose account was never opened has no item to refresh.
+    const nodes = marked.filter((node) => node !== undefined);
+    if (nodes.length > 0) this.#didChange.fire(nodes);
+  }
+
+  #forgetRemoved(): void {
+    const { index } = this.#store;
+    for (const id of this.#roleNodes.keys()) if (!index.tokens.has(id)) this.#roleNodes.delete(id);
+    for (const realm of this.#accountNodes.keys()) if (!index.account(realm)) this.#accountNodes.delete(realm);
+  }
+}
+
+function treeItem(text: ItemText, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const item = new vscode.TreeItem(text.label, state);
+  item.id = text.id;
+  item.description = text.description;
+  item.contextValue = text.contextValue;
+  item.iconPath = new vscode.ThemeIcon(text.icon.id, text.icon.color === undefined ? undefined : new vscode.ThemeColor(text.icon.color));
+  item.tooltip = tooltip(text.facts);
+  item.accessibilityInformation = { label: text.spoken };
+  return item;
+}
+
+/** Values are appended as text: a role may be called anything. */
+function tooltip(facts: ItemText['facts']): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  for (const [name, value] of facts) markdown.appendMarkdown(`**${name}** `).appendText(value).appendMarkdown('  \n');
+  return markdown;
+}
