@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { UserError } from '../../core/errors.js';
+import { prepareRequest, type PreparedRequest } from '../../core/request/index.js';
+import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } from '../../core/tba/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
+import type { RoleView } from '../../protocol/roles.js';
+import type { TraceView } from '../../protocol/trace.js';
+import type { Roles } from '../accounts/roles.js';
+import { roleLabel } from './roleFollower.js';
+import { traceView } from './traceView.js';
+
+/** Nonce, and timestamp in seconds, held still to reproduce a case. */
+export interface PinnedValues {
+  readonly nonce: string;
+  readonly timestamp: number;
+}
+
+/** Where time and randomness come from, so that a test can be both. `now` is in milliseconds. */
+export interface SigningSource {
+  now(): number;
+  nonce(): string;
+}
+
+export const realSource: SigningSource = { now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') };
+
+/** A signed request, ready to go: the trace holds the URL and the header to send. */
+export interface SignedCall {
+  readonly prepared: PreparedRequest;
+  readonly trace: SignatureTrace;
+}
+
+interface Material {
+  readonly role: RoleView;
+  readonly baseUrl: string;
+  readonly credentials: TbaCredentials | undefined;
+}
+
+/** Stands in the preview for what is stored with the secrets and is not on this machine either. */
+const unknownIdentity = { consumerKey: 'consumer-key-is-not-here', tokenId: 'token-id-is-not-here' };
+
+/**
+ * The signature of one open request, for the role that it uses now. The nonce of the preview stays until it is sent,
+ * so that the base string keeps still while somebody types. Credentials are held in memory while the role is in use.
+ */
+export class LiveSignature {
+  readonly #roles: Pick<Roles, 'baseUrl' | 'credentials'>;
+  readonly #source: SigningSource;
+  #material: Material | undefined;
+  #loading = 0;
+  #nonce: string;
+  #pinned: PinnedValues | undefined;
+  #sent = new Set<string>();
+
+  constructor(roles: Pick<Roles, 'baseUrl' | 'credentials'>, source: SigningSource = realSource) {
+    this.#roles = roles;
+    this.#source = source;
+    this.#nonce = source.nonce();
+  }
+
+  get pinned(): PinnedValues | undefined {
+    return this.#pinned;
+  }
+
+  /** Whether the pinned pair was sent already: NetSuite takes it once. */
+  get pinnedIsUsed(): boolean {
+    return this.#pinned !== undefined && this.#sent.has(pairOf(this.#pinned));
+  }
+
+  pin(values: PinnedValues | undefined): void {
+    this.#pinned = values;
+  }
+
+  /**
+   * Loads what signing for this role needs. Resolves with false when another role was asked for meanwhile.
+   * @throws {UserError} when the role's host or credentials cannot be had.
+   */
+  async use(role: RoleView | undefined): Promise<boolean> {
+    const turn = ++this.#loading;
+    if (this.#material?.role.id !== role?.id) this.#material = undefined;
+    if (!role) return true;
+    const [baseUrl, credentials] = await Promise.all([this.#roles.baseUrl(role.id), this.#roles.credentials(role.id)]);
+    if (turn !== this.#loading) return false;
+    this.#material = { role, baseUrl, credentials };
+    return true;
+  }
+
+  /** Forgets the credentials. */
+  forget(): void {
+    this.#loading++;
+    this.#material = undefined;
+  }
+
+  /** The URL as it will be sent; absent while no role says where to. */
+  url(request: RestletRequest): string | undefined {
+    return this.#material && prepareRequest(request, this.#material.baseUrl).url;
+  }
+
+  /** The preview; absent while no role is loaded. @throws {UserError} when the request cannot be signed as it is. */
+  preview(request: RestletRequest): TraceView | undefined {
+    if (!this.#material) return undefined;
+    const { baseUrl, credentials, role } = this.#material;
+    const prepared = prepareRequest(request, baseUrl);
+    const trace = credentials
+      ? signRequest(prepared, credentials, this.#values())
+      : traceRequest(prepared, { account: role.account, ...unknownIdentity }, this.#values());
+    return traceView(trace, prepared, this.#pinned !== undefined);
+  }
+
+  /** Signs what is sent. The preview's nonce is used up by it, a pinned one is remembered as sent. */
+  sign(request: RestletRequest): SignedCall {
+    const { material, credentials } = this.#require();
+    const prepared = prepareRequest(request, material.baseUrl);
+    const trace = signRequest(prepared, credentials, this.#values());
+    if (this.#pinned) this.#sent.add(pairOf(this.#pinned));
+    else this.#nonce = this.#source.nonce();
+    return { prepared, trace };
+  }
+
+  /** Both secrets in the clear: only for a person who asked to see them. */
+  signingKey(request: RestletRequest): string {
+    const { material, credentials } = this.#require();
+    return signRequest(prepareRequest(request, material.baseUrl), credentials, this.#values()).signingKey;
+  }
+
+  /** The identifiers that the trace shows, so that a copy can leave them out. */
+  identity(): Pick<TbaCredentials, 'account' | 'consumerKey' | 'tokenId'> | undefined {
+    return this.#material?.credentials;
+  }
+
+  #values(): PinnedValues {
+    return this.#pinned ?? { nonce: this.#nonce, timestamp: Math.floor(this.#source.now() / 1000) };
+  }
+
+  #require(): { material: Material; credentials: TbaCredentials } {
+    const material = this.#material;
+    if (!material) throw new UserError('No role is chosen, so there is nothing to sign with. Choose a role.');
+    const { credentials } = material;
+    if (!credentials) {
+      throw new UserError(
+        `The secrets of ${roleLabel(material.role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`,
+      );
+    }
+    return { material, credentials };
+  }
+}
+
+function pairOf({ nonce, timestamp }: PinnedValues): string {
+  return `${timestamp} ${nonce}`;
+}
