@@ -1,0 +1,108 @@
+import { Annotation, EditorState } from '@codemirror/state';
+import { linter, type Diagnostic } from '@codemirror/lint';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
+import type { BodyType, RequestProblem, RestletRequest } from '../../protocol/request.js';
+import { button } from '../ui/button.js';
+import { CodeView } from '../ui/code/codeView.js';
+import { jsonLayout, jsonMistake, placeWords } from '../ui/code/jsonText.js';
+import { h, show } from '../ui/dom.js';
+import { minimalChange } from '../ui/minimalChange.js';
+import { Select } from '../ui/select.js';
+import type { ComposerContext } from './context.js';
+import { problemsAt } from './places.js';
+import { ProblemLine } from './problemLine.js';
+
+const bodyTypes: readonly { value: BodyType; label: string }[] = [
+  { value: 'application/json', label: 'JSON' },
+  { value: 'text/plain', label: 'Text' },
+  { value: 'application/xml', label: 'XML' },
+];
+const languages = { 'application/json': 'json', 'text/plain': 'none', 'application/xml': 'xml' } as const;
+
+/** Marks a change that came from the document, so that it is not reported back as typing. */
+const fromDocument = Annotation.define<true>();
+
+/** The request's body in a code editor. */
+export class BodyEditor {
+  readonly element: HTMLElement;
+  readonly #context: ComposerContext;
+  readonly #code: CodeView;
+  readonly #type: Select<BodyType>;
+  readonly #format;
+  readonly #mistake = new ProblemLine();
+  readonly #problems = new ProblemLine();
+  readonly #unsent = h('p', { class: 'body-unsent' }, 'This body is kept, but GET and DELETE are sent without one.');
+  #bodyType: BodyType = 'application/json';
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+    this.#type = new Select('Body type', bodyTypes, (bodyType) => { context.model.edit({ bodyType }); });
+    this.#type.element.classList.add('body-type');
+    this.#format = button('Format', 'secondary', () => { this.#layOut(); });
+    this.#format.title = 'Lay the JSON out (Shift+Alt+F)';
+    const editor = h('div', { class: 'code-frame' });
+    this.#code = new CodeView(editor, { label: 'Request body', readOnly: false, extensions: this.#extensions() });
+    this.element = h('div', { class: 'body-editor' },
+      h('div', { class: 'pane-tools' }, this.#type.element, this.#format),
+      this.#unsent, editor, this.#mistake.element, this.#problems.element);
+  }
+
+  show(request: RestletRequest, problems: readonly RequestProblem[]): void {
+    this.#bodyType = request.bodyType;
+    this.#type.show(request.bodyType);
+    this.#code.setLanguage(languages[request.bodyType]);
+    show(this.#format, request.bodyType === 'application/json');
+    show(this.#unsent, request.body !== '' && (request.method === 'GET' || request.method === 'DELETE'));
+    const change = minimalChange(this.#code.text, request.body);
+    if (change) this.#code.view.dispatch({ changes: change, annotations: fromDocument.of(true) });
+    this.#showMistake();
+    const atBody = problemsAt(problems, ({ field }) => field === 'body' || field === 'bodyType');
+    this.#problems.show(this.#mistakeFound() ? atBody.filter(({ severity }) => severity === 'error') : atBody);
+  }
+
+  focus(): void {
+    this.#code.view.focus();
+  }
+
+  #extensions() {
+    return [
+      placeholder('The body that is sent with POST and PUT'),
+      EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
+      EditorState.tabSize.of(2),
+      linter(() => this.#diagnostics(), { delay: 200 }),
+      keymap.of([{ key: 'Shift-Alt-f', run: () => this.#layOut(), stopPropagation: true }]),
+      EditorView.updateListener.of((update) => {
+        const typed = update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromDocument));
+        if (typed) this.#context.model.edit({ body: update.state.doc.toString() });
+      }),
+    ];
+  }
+
+  #mistakeFound() {
+    return this.#bodyType === 'application/json' ? jsonMistake(this.#code.text) : undefined;
+  }
+
+  #diagnostics(): Diagnostic[] {
+    const mistake = this.#mistakeFound();
+    return mistake ? [{ ...mistake, severity: 'error' }] : [];
+  }
+
+  #showMistake(): void {
+    const mistake = this.#mistakeFound();
+    this.#mistake.show(mistake ? [{ severity: 'warning', message: `Not JSON at ${placeWords(this.#code.text, mistake.from)}: ${mistake.message}` }] : []);
+  }
+
+  #layOut(): boolean {
+    if (this.#bodyType !== 'application/json') return false;
+    const mistake = this.#mistakeFound();
+    if (mistake) {
+      this.#code.view.dispatch({ selection: { anchor: mistake.from }, scrollIntoView: true });
+      this.#context.live.say(`The body cannot be laid out: it is not JSON at ${placeWords(this.#code.text, mistake.from)}.`);
+    } else {
+      this.#code.view.dispatch({ changes: jsonLayout(this.#code.text), userEvent: 'input.format' });
+      this.#context.live.say('Body laid out');
+    }
+    this.#code.view.focus();
+    return true;
+  }
+}

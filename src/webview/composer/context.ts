@@ -1,0 +1,14 @@
+import type { LiveRegion } from '../ui/liveRegion.js';
+import type { ComposerModel } from './composerModel.js';
+import type { HostPort } from './hostPort.js';
+import type { PlaceLinks } from './placeLinks.js';
+import type { UiState } from './uiState.js';
+
+/** What every part of the composer works with. */
+export interface ComposerContext {
+  readonly model: ComposerModel;
+  readonly host: HostPort;
+  readonly links: PlaceLinks;
+  readonly live: LiveRegion;
+  readonly ui: UiState;
+}

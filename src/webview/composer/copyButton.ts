@@ -1,0 +1,20 @@
+import { iconButton } from '../ui/button.js';
+import { icon } from '../ui/icons.js';
+import type { LiveRegion } from '../ui/liveRegion.js';
+
+const shownFor = 1500;
+
+/** A copy button that shows and says that it worked. `copy` answers whether it did. */
+export function copyButton(what: string, live: LiveRegion, copy: () => Promise<boolean>): HTMLButtonElement {
+  const button = iconButton('copy', `Copy ${what}`, () => {
+    void copy().then((copied) => {
+      if (!copied) return;
+      live.say(`${what} copied`);
+      button.replaceChildren(icon('check'));
+      setTimeout(() => {
+        button.replaceChildren(icon('copy'));
+      }, shownFor);
+    });
+  });
+  return button;
+}

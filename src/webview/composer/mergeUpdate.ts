@@ -1,0 +1,52 @@
+import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
+import type { RestletRequest } from '../../protocol/request.js';
+
+export type RequestField = keyof RestletRequest;
+
+/** Equality of plain data: what a structured clone carries. */
+export function sameData(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  const left = one as Record<string, unknown>;
+  const right = other as Record<string, unknown>;
+  return keys.every((key) => Object.hasOwn(right, key) && sameData(left[key], right[key]));
+}
+
+/** The incoming request, but with the local value of every field in `keep`; equal values keep their identity. */
+export function mergeRequest(local: RestletRequest, incoming: RestletRequest, keep: ReadonlySet<RequestField>): RestletRequest {
+  const fields = new Set([...Object.keys(local), ...Object.keys(incoming)] as RequestField[]);
+  const entries = [...fields].flatMap((field): [string, unknown][] => {
+    const fromLocal = keep.has(field) || sameData(local[field], incoming[field]);
+    const value = fromLocal ? local[field] : incoming[field];
+    return value === undefined ? [] : [[field, value]];
+  });
+  // Every value comes from one of two whole requests, so the result is one.
+  const merged = Object.fromEntries(entries) as unknown as RestletRequest;
+  return sameData(local, merged) ? local : merged;
+}
+
+function mergeField(state: ComposerState, field: keyof ComposerState, value: unknown, keep: ReadonlySet<RequestField>): unknown {
+  if (field !== 'document') return sameData(state[field], value) ? state[field] : value;
+  const incoming = value as ComposerState['document'];
+  if (state.document.kind !== 'request' || incoming.kind !== 'request') return incoming;
+  const request = mergeRequest(state.document.request, incoming.request, keep);
+  return request === state.document.request ? state.document : { kind: 'request', request };
+}
+
+/**
+ * The state with the host's changes taken in. A field that is `null` goes away; fields of the request
+ * that stand in `keep` were changed here since the host last looked, and stay as they are.
+ */
+export function mergeUpdate(state: ComposerState, changes: ComposerUpdate, keep: ReadonlySet<RequestField>): ComposerState {
+  const merged: Record<string, unknown> = { ...state };
+  for (const field of Object.keys(changes) as (keyof ComposerState)[]) {
+    const value = changes[field];
+    if (value === null || value === undefined) Reflect.deleteProperty(merged, field);
+    else merged[field] = mergeField(state, field, value, keep);
+  }
+  // Only optional fields may be null in an update, so the required ones are still there.
+  return merged as unknown as ComposerState;
+}

@@ -1,0 +1,38 @@
+/** What may stand inside an element: text is always a text node, never markup. */
+export type Child = Node | string | undefined;
+
+/** Attribute values; `false` and `undefined` leave the attribute out, `true` sets it empty. */
+export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+export function setAttribute(element: Element, name: string, value: string | boolean | undefined): void {
+  if (value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? '' : value);
+}
+
+/** Builds an element. There is no way to pass markup or an inline style: the policy of the page forbids both. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+/** Sets the text only when it differs, so that a selection inside the element survives. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function show(element: HTMLElement, visible: boolean): void {
+  element.hidden = !visible;
+}
+
+/** Makes `parent` hold exactly `count` children, keeping those that are there. */
+export function setChildCount<Item extends Element>(parent: Element, count: number, create: (index: number) => Item): Item[] {
+  while (parent.children.length > count) parent.lastElementChild?.remove();
+  while (parent.children.length < count) parent.append(create(parent.children.length));
+  return [...parent.children] as Item[];
+}

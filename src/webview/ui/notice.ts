@@ -1,0 +1,22 @@
+import { iconButton } from './button.js';
+import { h, setText, show } from './dom.js';
+import { icon } from './icons.js';
+
+/** One line at the top of a screen about something that did not work; it stays until it is closed. */
+export class Notice {
+  readonly element: HTMLElement;
+  readonly #text = h('span', { class: 'notice-text' });
+
+  constructor() {
+    const close = iconButton('close', 'Close this message', () => {
+      show(this.element, false);
+    });
+    this.element = h('div', { class: 'notice notice-error', role: 'alert' }, icon('error'), this.#text, close);
+    show(this.element, false);
+  }
+
+  show(message: string): void {
+    setText(this.#text, message);
+    show(this.element, true);
+  }
+}
