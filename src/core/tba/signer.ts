@@ -107,3 +107,24 @@ function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedPar
   const oauth = Object.entries(oauthData).map(([name, value]): Pair => [name, String(value)]);
   return [...encodeParameters('oauth', oauth), ...request.data];
 }
+
+/**
+ * The query as the bare package reads it: names not decoded, a value cut at its second `=`, the query at its second `?`, `+` kept,
+ * an empty first duplicate lost. This is what many clients sign. Undefined where the package throws.
+ */
+export function bareQueryParameters(url: string): Pair[] | undefined {
+  const signer = new OAuth({ consumer: { key: '', secret: '' }, signature_method: 'HMAC-SHA256', hash_function: hmacBase64 });
+  try {
+    const read = signer.deParamUrl(url);
+    const pairs: Pair[] = [];
+    // The package walks inherited names too, which is how `__proto__` becomes a parameter "0".
+    for (const name in read) {
+      const value: unknown = read[name];
+      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+      pairs.push(...values.map((one): Pair => [name, String(one)]));
+    }
+    return pairs;
+  } catch {
+    return undefined;
+  }
+}

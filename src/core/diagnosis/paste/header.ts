@@ -50,13 +50,18 @@ export function findHeaders(text: string): FoundHeader[] {
   return found.length > 0 ? found : search(text, bareSearch).filter(({ value }) => value.includes(','));
 }
 
+/** A `WWW-Authenticate` header of NetSuite's looks much the same: it comes with the answer and holds an `error`. */
+export function isChallenge(value: string): boolean {
+  return !/oauth_|nlauth_/i.test(value) && /\berror\s{0,4}=/.test(value);
+}
+
 function search(text: string, pattern: RegExp): FoundHeader[] {
   const found: FoundHeader[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const header = readParameters(text, match.index, match[0].includes('_') ? '' : match[0]);
     if (!header) continue;
-    found.push(header);
+    if (!isChallenge(header.value)) found.push(header);
     pattern.lastIndex = header.end;
   }
   return found;

@@ -15,8 +15,7 @@ const urlLabels = new Set(['request url', 'url', 'uri', 'endpoint', 'request uri
 const methodLabels = new Set(['request method', 'method', 'http method', 'verb', ':method']);
 const ignoredLabels = new Set([
   'status',
-  'remote address',
-  'referrer policy',
+  'header',
   'scheme',
   'protocol',
   'version',
@@ -197,5 +196,5 @@ class LineReader {
 
 function isLabel(line: string): boolean {
   const label = line.toLowerCase();
-  return urlLabels.has(label) || methodLabels.has(label) || label === 'status code';
+  return urlLabels.has(label) || methodLabels.has(label) || /^(?:status code|remote address|referrer policy)$/.test(label);
 }
