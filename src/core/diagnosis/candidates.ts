@@ -51,7 +51,10 @@ export class BaseStrings {
 }
 
 /** The right base string, the ones with a single mistake, and the steps that pairs are made of. */
-export function singleCandidates(facts: Facts, known: BaseStrings): { right: BaseCandidate; singles: BaseCandidate[]; steps: Step[] } {
+export function singleCandidates(
+  facts: Facts,
+  known: BaseStrings,
+): { right: BaseCandidate; singles: BaseCandidate[]; steps: Step[] } {
   const rightText = cook(rightRecipe, facts);
   const right: BaseCandidate = known.add(rightText, 'utf8', []) ?? { text: rightText, encoding: 'utf8', causes: [[]] };
   const singles: BaseCandidate[] = [];
@@ -88,7 +91,8 @@ export function* pairCandidates(facts: Facts, steps: readonly Step[], known: Bas
       const other = steps[next];
       if (other !== undefined && one.mistake.axis !== other.mistake.axis && (one.effective || other.effective)) {
         const text = cook({ ...rightRecipe, ...one.change, ...other.change }, facts);
-        const encoding = encodingOf(one.mistake, text) === 'utf8' ? encodingOf(other.mistake, text) : encodingOf(one.mistake, text);
+        const encoding =
+          encodingOf(one.mistake, text) === 'utf8' ? encodingOf(other.mistake, text) : encodingOf(one.mistake, text);
         yield known.add(text, encoding, [one.mistake, other.mistake]);
       }
     }

@@ -7,7 +7,13 @@ import type { HashConstruction, HashName, Proof, TextEncoding } from './types.js
 export const digestLength: Readonly<Record<HashName, number>> = { sha256: 32, sha1: 20, sha512: 64, sha384: 48, md5: 16 };
 
 /** The digest of a text under a key, in base64. */
-export function digest(text: string, encoding: TextEncoding, key: SigningKey, hash: HashName, construction: HashConstruction): string {
+export function digest(
+  text: string,
+  encoding: TextEncoding,
+  key: SigningKey,
+  hash: HashName,
+  construction: HashConstruction,
+): string {
   if (key.swapped === true) {
     return hashed(key.text, key.encoding, Buffer.from(text, encoding), hash, construction);
   }
@@ -21,7 +27,13 @@ export function recompute(proof: Proof): string {
   return writtenMistakes.find(({ id }) => id === proof.written)?.write(Buffer.from(base64, 'base64')) ?? base64;
 }
 
-function hashed(text: string, encoding: TextEncoding, key: string | Buffer, hash: HashName, construction: HashConstruction): string {
+function hashed(
+  text: string,
+  encoding: TextEncoding,
+  key: string | Buffer,
+  hash: HashName,
+  construction: HashConstruction,
+): string {
   switch (construction) {
     case 'hmac':
       return createHmac(hash, key).update(text, encoding).digest('base64');

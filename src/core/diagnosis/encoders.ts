@@ -33,7 +33,13 @@ export function lowerHex(text: string): string {
 
 /** .NET's `HttpUtility.UrlEncode`: lower-case hex, `+` for a space, `! * ( )` left. */
 export function httpUtility(text: string): string {
-  return lowerHex(text).replaceAll('%20', '+').replaceAll('~', '%7e').replaceAll('%21', '!').replace(/%2a/g, '*').replace(/%28/g, '(').replace(/%29/g, ')');
+  return lowerHex(text)
+    .replaceAll('%20', '+')
+    .replaceAll('~', '%7e')
+    .replaceAll('%21', '!')
+    .replace(/%2a/g, '*')
+    .replace(/%28/g, '(')
+    .replace(/%29/g, ')');
 }
 
 /** JavaScript's old `escape`: one octet for Latin-1, `%uXXXX` beyond, leaves `@ * _ + - . /`. */

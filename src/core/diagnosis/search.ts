@@ -109,7 +109,10 @@ export class Search {
     return yield* this.#baseStringPairs(candidates, keys.right);
   }
 
-  *#baseStringPairs(candidates: Generator<BaseCandidate | undefined>, key: KeyCandidate): Generator<DiagnosisProgress, BaseCandidate[]> {
+  *#baseStringPairs(
+    candidates: Generator<BaseCandidate | undefined>,
+    key: KeyCandidate,
+  ): Generator<DiagnosisProgress, BaseCandidate[]> {
     const kept: BaseCandidate[] = [];
     let characters = 0;
     let made = 0;
@@ -129,14 +132,22 @@ export class Search {
     return kept;
   }
 
-  *#combinations(singles: readonly BaseCandidate[], pairs: readonly BaseCandidate[], keys: readonly KeyCandidate[]): Generator<DiagnosisProgress> {
+  *#combinations(
+    singles: readonly BaseCandidate[],
+    pairs: readonly BaseCandidate[],
+    keys: readonly KeyCandidate[],
+  ): Generator<DiagnosisProgress> {
     this.#enter('more mistakes', this.#hit === undefined ? pairs.length * keys.length : 0);
     yield* this.#product(singles, keys, this.#targets.plain);
     yield* this.#product(pairs, keys, this.#targets.hmacs);
   }
 
   /** Tries every base string with every key and hash, until one is hit. */
-  *#product(bases: readonly BaseCandidate[], keys: readonly KeyCandidate[], hashings: readonly Hashing[]): Generator<DiagnosisProgress> {
+  *#product(
+    bases: readonly BaseCandidate[],
+    keys: readonly KeyCandidate[],
+    hashings: readonly Hashing[],
+  ): Generator<DiagnosisProgress> {
     let made = 0;
     for (const base of bases) {
       for (const key of keys) {
@@ -176,7 +187,12 @@ export class Search {
   }
 }
 
-function proofOf(base: BaseCandidate, { key }: KeyCandidate, { hash, construction }: Hashing, written: readonly WrittenMistake[]): Proof {
+function proofOf(
+  base: BaseCandidate,
+  { key }: KeyCandidate,
+  { hash, construction }: Hashing,
+  written: readonly WrittenMistake[],
+): Proof {
   const text = { text: base.text, encoding: base.encoding };
   const [hashed, hashedWith] = key.swapped === true ? [key, text] : [text, key];
   return {

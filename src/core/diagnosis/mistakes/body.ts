@@ -41,35 +41,98 @@ function jsonChanges(body: string, ways: readonly ((value: unknown) => readonly 
 }
 
 const asParameters: readonly BaseMistake[] = [
-  mistake({ id: 'body-signed-as-one-parameter-body', title: 'The body was signed as a parameter "body"', explanation: 'The base string has body= with the whole body as its value.' }, ofBody((body) => form(['body', body]))),
-  mistake({ id: 'body-signed-as-one-name', title: 'The body was signed as the name of a parameter', explanation: 'The base string has the whole body as a name with an empty value: a form parser was given JSON.', rarity: 1 }, ofBody((body) => form([body, '']))),
-  mistake({ id: 'body-signed-as-one-value-with-empty-name', title: 'The body was signed as a value without a name', explanation: 'The base string has an empty name with the whole body as its value.' }, ofBody((body) => form(['', body]))),
-  mistake({ id: 'body-as-form-pairs', title: 'The body was signed as if it were a form', explanation: 'The body was cut at & and = and its pieces were signed as parameters.', rarity: 1 }, ofBody((body) => form(...formParameters(body)))),
   mistake(
-    { id: 'body-characters-as-0-1-2-oauth-1-0a-with-a-string', title: 'Each character of the body was signed', explanation: 'The npm package oauth-1.0a was given the body as text in "data": it signs 0=, 1=, 2= with one character each.', idioms: ['oauth.authorize({ url, method, data: JSON.stringify(body) })'], rarity: 1 },
+    {
+      id: 'body-signed-as-one-parameter-body',
+      title: 'The body was signed as a parameter "body"',
+      explanation: 'The base string has body= with the whole body as its value.',
+    },
+    ofBody((body) => form(['body', body])),
+  ),
+  mistake(
+    {
+      id: 'body-signed-as-one-name',
+      title: 'The body was signed as the name of a parameter',
+      explanation: 'The base string has the whole body as a name with an empty value: a form parser was given JSON.',
+      rarity: 1,
+    },
+    ofBody((body) => form([body, ''])),
+  ),
+  mistake(
+    {
+      id: 'body-signed-as-one-value-with-empty-name',
+      title: 'The body was signed as a value without a name',
+      explanation: 'The base string has an empty name with the whole body as its value.',
+    },
+    ofBody((body) => form(['', body])),
+  ),
+  mistake(
+    {
+      id: 'body-as-form-pairs',
+      title: 'The body was signed as if it were a form',
+      explanation: 'The body was cut at & and = and its pieces were signed as parameters.',
+      rarity: 1,
+    },
+    ofBody((body) => form(...formParameters(body))),
+  ),
+  mistake(
+    {
+      id: 'body-characters-as-0-1-2-oauth-1-0a-with-a-string',
+      title: 'Each character of the body was signed',
+      explanation:
+        'The npm package oauth-1.0a was given the body as text in "data": it signs 0=, 1=, 2= with one character each.',
+      idioms: ['oauth.authorize({ url, method, data: JSON.stringify(body) })'],
+      rarity: 1,
+    },
     ofBody((body) => form(...[...body.split('')].map((character, index): Pair => [String(index), character]))),
   ),
   mistake(
-    { id: 'json-keys-signed-as-parameters', title: 'The fields of the JSON body were signed', explanation: 'The names and values on the top level of the JSON are in the base string.', idioms: ['oauth.authorize({ url, method, data: body })'], rarity: 1 },
+    {
+      id: 'json-keys-signed-as-parameters',
+      title: 'The fields of the JSON body were signed',
+      explanation: 'The names and values on the top level of the JSON are in the base string.',
+      idioms: ['oauth.authorize({ url, method, data: body })'],
+      rarity: 1,
+    },
     ofBody((body) =>
       jsonChanges(body, [
         (value) => [plain(value) ?? JSON.stringify(value)],
-        (value) => (Array.isArray(value) ? value.map((one: unknown) => plain(one) ?? JSON.stringify(one)) : [plain(value) ?? JSON.stringify(value)]),
+        (value) =>
+          Array.isArray(value)
+            ? value.map((one: unknown) => plain(one) ?? JSON.stringify(one))
+            : [plain(value) ?? JSON.stringify(value)],
         (value) => [JSON.stringify(value)],
       ]),
     ),
   ),
   mistake(
-    { id: 'json-keys-signed-objects-as-object-object', title: 'The fields of the JSON body were signed, objects as [object Object]', explanation: 'The names and values on the top level of the JSON are in the base string, nested ones as the text JavaScript makes of an object.', idioms: ['oauth.authorize({ url, method, data: body })'] },
+    {
+      id: 'json-keys-signed-objects-as-object-object',
+      title: 'The fields of the JSON body were signed, objects as [object Object]',
+      explanation:
+        'The names and values on the top level of the JSON are in the base string, nested ones as the text JavaScript makes of an object.',
+      idioms: ['oauth.authorize({ url, method, data: body })'],
+    },
     ofBody((body) =>
       jsonChanges(body, [
         (value) => [plain(value) ?? (Array.isArray(value) ? value.join(',') : '[object Object]')],
-        (value) => (Array.isArray(value) ? value.map((one: unknown) => plain(one) ?? '[object Object]') : [plain(value) ?? '[object Object]']),
+        (value) =>
+          Array.isArray(value)
+            ? value.map((one: unknown) => plain(one) ?? '[object Object]')
+            : [plain(value) ?? '[object Object]'],
         (value) => [plain(value) ?? '[object Object]'],
       ]),
     ),
   ),
-  mistake({ id: 'form-body-not-signed', title: 'The form body was not signed', explanation: 'A body of type application/x-www-form-urlencoded is signed with the other parameters.', fix: 'Sign the form fields, or better send JSON: RESTlets refuse forms.' }, form()),
+  mistake(
+    {
+      id: 'form-body-not-signed',
+      title: 'The form body was not signed',
+      explanation: 'A body of type application/x-www-form-urlencoded is signed with the other parameters.',
+      fix: 'Sign the form fields, or better send JSON: RESTlets refuse forms.',
+    },
+    form(),
+  ),
 ];
 
 const hashes: readonly BaseMistake[] = [
@@ -77,19 +140,45 @@ const hashes: readonly BaseMistake[] = [
   ['sha1', 'SHA-1'],
 ].map(([algorithm = '', name = '']) =>
   mistake(
-    { id: `body-hash-${name.toLowerCase()}-signed`, title: `A ${name} hash of the body was signed`, explanation: 'The base string has oauth_body_hash, the header does not, or has another one.', fix: 'Leave oauth_body_hash out, or send it in the header as well.' },
-    (facts) => ({ protocol: () => [...facts.protocol.filter(([present]) => present !== 'oauth_body_hash'), ['oauth_body_hash', createHash(algorithm).update(facts.body).digest('base64')]] }),
+    {
+      id: `body-hash-${name.toLowerCase()}-signed`,
+      title: `A ${name} hash of the body was signed`,
+      explanation: 'The base string has oauth_body_hash, the header does not, or has another one.',
+      fix: 'Leave oauth_body_hash out, or send it in the header as well.',
+    },
+    (facts) => ({
+      protocol: () => [
+        ...facts.protocol.filter(([present]) => present !== 'oauth_body_hash'),
+        ['oauth_body_hash', createHash(algorithm).update(facts.body).digest('base64')],
+      ],
+    }),
   ),
 );
 
 const appended: readonly BaseMistake[] = [
   mistake(
-    { id: 'body-at-the-end-of-the-base-string', title: 'The body was added to the base string', explanation: 'The base string ends with the encoded body. Other signing schemes do that, OAuth does not.' },
-    ofBody((body) => ['&', ''].map((glue) => ({ assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${glue}${percentEncode(body)}` }))),
+    {
+      id: 'body-at-the-end-of-the-base-string',
+      title: 'The body was added to the base string',
+      explanation: 'The base string ends with the encoded body. Other signing schemes do that, OAuth does not.',
+    },
+    ofBody((body) =>
+      ['&', ''].map((glue) => ({
+        assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${glue}${percentEncode(body)}`,
+      })),
+    ),
   ),
   mistake(
-    { id: 'body-raw-at-the-end-of-the-base-string', title: 'The body was added to the base string, not encoded', explanation: 'The base string ends with the body as it is sent. Other signing schemes do that, OAuth does not.' },
-    ofBody((body) => ['&', '', '\n'].map((glue) => ({ assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${glue}${body}` }))),
+    {
+      id: 'body-raw-at-the-end-of-the-base-string',
+      title: 'The body was added to the base string, not encoded',
+      explanation: 'The base string ends with the body as it is sent. Other signing schemes do that, OAuth does not.',
+    },
+    ofBody((body) =>
+      ['&', '', '\n'].map((glue) => ({
+        assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${glue}${body}`,
+      })),
+    ),
   ),
 ];
 

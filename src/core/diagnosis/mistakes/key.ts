@@ -37,58 +37,302 @@ const hexDigits = /^(?:[0-9a-f]{2})+$/i;
 const ampersand = Buffer.from('&');
 
 const encoding: readonly KeyMistake[] = [
-  keyMistake({ id: 'secrets-not-encoded', title: 'The secrets were not percent-encoded', explanation: 'The key has the secrets as they are. It makes no difference for issued ones, which are hex digits.' }, (consumer, token) => `${consumer}&${token}`),
-  keyMistake({ id: 'secrets-encoded-twice', title: 'The secrets were percent-encoded twice', explanation: 'The secrets were encoded before they were given to code that encodes them.' }, (consumer, token) => `${encodedTwice(consumer)}&${encodedTwice(token)}`),
-  keyMistake({ id: 'secrets-with-encodeuricomponent', title: 'The secrets were encoded with encodeURIComponent', explanation: "It leaves ! ' ( ) * as they are.", idioms: ['encodeURIComponent(secret)'] }, (consumer, token) => `${uriComponent(consumer)}&${uriComponent(token)}`),
-  keyMistake({ id: 'secrets-as-a-form', title: 'The secrets were encoded as a form', explanation: 'Form encoding writes + for a space.' }, (consumer, token) => [plusForSpace, formEncode].map((encode) => `${encode(consumer)}&${encode(token)}`)),
-  keyMistake({ id: 'secrets-with-lower-case-hex', title: 'The secrets were encoded with lower-case hex', explanation: '%2b instead of %2B.' }, (consumer, token) => `${lowerHex(consumer)}&${lowerHex(token)}`),
-  keyMistake({ id: 'unencoded-secrets-as-latin-1', title: 'The secrets became octets as Latin-1', explanation: 'The key has characters beyond ASCII, not encoded, as single octets.' }, (consumer, token) => [{ text: `${consumer}&${token}`, encoding: 'latin1' }]),
-  keyMistake({ id: 'key-in-utf-16le', title: 'The key was used as UTF-16', explanation: 'The key became two octets a character.', idioms: ['Encoding.Unicode.GetBytes(key)'] }, (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf16le' }]),
-  keyMistake({ id: 'secrets-as-bytes-of-their-hex', title: 'The secrets were read as hex', explanation: 'The hex digits of the secrets became octets; they are text.', idioms: ["Buffer.from(secret, 'hex')"] }, (consumer, token) => (hexDigits.test(consumer) && hexDigits.test(token) ? [octets(Buffer.from(consumer, 'hex'), ampersand, Buffer.from(token, 'hex'))] : undefined)),
-  keyMistake({ id: 'secrets-as-bytes-of-their-hex-no', title: 'The secrets were read as hex and joined without &', explanation: 'The hex digits of the secrets became octets; they are text, with an & between them.' }, (consumer, token) => (hexDigits.test(consumer) && hexDigits.test(token) ? [octets(Buffer.from(consumer, 'hex'), Buffer.from(token, 'hex'))] : undefined)),
-  keyMistake({ id: 'secrets-base64-decoded', title: 'The secrets were read as base64', explanation: 'The secrets were base64-decoded; they are text.', idioms: ["Buffer.from(secret, 'base64')"] }, (consumer, token) => {
-    const [one, other] = [Buffer.from(consumer, 'base64'), Buffer.from(token, 'base64')];
-    return [octets(one, ampersand, other), octets(one, other), joinSecrets(one.toString('utf8'), other.toString('utf8')), `${one.toString('utf8')}&${other.toString('utf8')}`];
-  }),
+  keyMistake(
+    {
+      id: 'secrets-not-encoded',
+      title: 'The secrets were not percent-encoded',
+      explanation: 'The key has the secrets as they are. It makes no difference for issued ones, which are hex digits.',
+    },
+    (consumer, token) => `${consumer}&${token}`,
+  ),
+  keyMistake(
+    {
+      id: 'secrets-encoded-twice',
+      title: 'The secrets were percent-encoded twice',
+      explanation: 'The secrets were encoded before they were given to code that encodes them.',
+    },
+    (consumer, token) => `${encodedTwice(consumer)}&${encodedTwice(token)}`,
+  ),
+  keyMistake(
+    {
+      id: 'secrets-with-encodeuricomponent',
+      title: 'The secrets were encoded with encodeURIComponent',
+      explanation: "It leaves ! ' ( ) * as they are.",
+      idioms: ['encodeURIComponent(secret)'],
+    },
+    (consumer, token) => `${uriComponent(consumer)}&${uriComponent(token)}`,
+  ),
+  keyMistake(
+    { id: 'secrets-as-a-form', title: 'The secrets were encoded as a form', explanation: 'Form encoding writes + for a space.' },
+    (consumer, token) => [plusForSpace, formEncode].map((encode) => `${encode(consumer)}&${encode(token)}`),
+  ),
+  keyMistake(
+    {
+      id: 'secrets-with-lower-case-hex',
+      title: 'The secrets were encoded with lower-case hex',
+      explanation: '%2b instead of %2B.',
+    },
+    (consumer, token) => `${lowerHex(consumer)}&${lowerHex(token)}`,
+  ),
+  keyMistake(
+    {
+      id: 'unencoded-secrets-as-latin-1',
+      title: 'The secrets became octets as Latin-1',
+      explanation: 'The key has characters beyond ASCII, not encoded, as single octets.',
+    },
+    (consumer, token) => [{ text: `${consumer}&${token}`, encoding: 'latin1' }],
+  ),
+  keyMistake(
+    {
+      id: 'key-in-utf-16le',
+      title: 'The key was used as UTF-16',
+      explanation: 'The key became two octets a character.',
+      idioms: ['Encoding.Unicode.GetBytes(key)'],
+    },
+    (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf16le' }],
+  ),
+  keyMistake(
+    {
+      id: 'secrets-as-bytes-of-their-hex',
+      title: 'The secrets were read as hex',
+      explanation: 'The hex digits of the secrets became octets; they are text.',
+      idioms: ["Buffer.from(secret, 'hex')"],
+    },
+    (consumer, token) =>
+      hexDigits.test(consumer) && hexDigits.test(token)
+        ? [octets(Buffer.from(consumer, 'hex'), ampersand, Buffer.from(token, 'hex'))]
+        : undefined,
+  ),
+  keyMistake(
+    {
+      id: 'secrets-as-bytes-of-their-hex-no',
+      title: 'The secrets were read as hex and joined without &',
+      explanation: 'The hex digits of the secrets became octets; they are text, with an & between them.',
+    },
+    (consumer, token) =>
+      hexDigits.test(consumer) && hexDigits.test(token)
+        ? [octets(Buffer.from(consumer, 'hex'), Buffer.from(token, 'hex'))]
+        : undefined,
+  ),
+  keyMistake(
+    {
+      id: 'secrets-base64-decoded',
+      title: 'The secrets were read as base64',
+      explanation: 'The secrets were base64-decoded; they are text.',
+      idioms: ["Buffer.from(secret, 'base64')"],
+    },
+    (consumer, token) => {
+      const [one, other] = [Buffer.from(consumer, 'base64'), Buffer.from(token, 'base64')];
+      return [
+        octets(one, ampersand, other),
+        octets(one, other),
+        joinSecrets(one.toString('utf8'), other.toString('utf8')),
+        `${one.toString('utf8')}&${other.toString('utf8')}`,
+      ];
+    },
+  ),
 ];
 
 const missing: readonly KeyMistake[] = [
-  keyMistake({ id: 'token-secret-missing', title: 'The token secret is missing in the key', explanation: 'The key is the consumer secret and an &, as in the first step of the token flow.', idioms: ['oauth.authorize(request) // without the token'], rarity: 1 }, (consumer) => joinSecrets(consumer, '')),
-  keyMistake({ id: 'token-secret-and-missing', title: 'The key is the consumer secret alone', explanation: 'Token secret and & are missing in the key.' }, (consumer) => [percentEncode(consumer), consumer]),
-  keyMistake({ id: 'consumer-secret-missing', title: 'The consumer secret is missing in the key', explanation: 'The key is an & and the token secret.' }, (_consumer, token) => joinSecrets('', token)),
-  keyMistake({ id: 'consumer-secret-and-missing', title: 'The key is the token secret alone', explanation: 'Consumer secret and & are missing in the key.' }, (_consumer, token) => [percentEncode(token), token]),
-  keyMistake({ id: 'empty-key', title: 'The key is empty', explanation: 'Both secrets were missing when the request was signed, perhaps because the variables were not set.' }, () => ['', '&']),
-  keyMistake({ id: 'the-text-undefined-for-the-token-secret', title: 'The key has the text "undefined" for the token secret', explanation: 'The variable of the token secret was not set, and its lack was turned into text.', rarity: 1 }, (consumer) => joinSecrets(consumer, 'undefined')),
-  keyMistake({ id: 'the-text-null-for-the-token-secret', title: 'The key has the text "null" for the token secret', explanation: 'The variable of the token secret was not set, and its lack was turned into text.' }, (consumer) => ['null', 'None', 'nil'].map((text) => joinSecrets(consumer, text))),
-  keyMistake({ id: 'the-text-undefined-for-the-consumer-secret', title: 'The key has the text "undefined" for the consumer secret', explanation: 'The variable of the consumer secret was not set, and its lack was turned into text.' }, (_consumer, token) => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, token))),
-  keyMistake({ id: 'the-text-undefined-for-both-secrets', title: 'The key has the text "undefined" for both secrets', explanation: 'The variables of the secrets were not set, and their lack was turned into text.' }, () => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, text))),
+  keyMistake(
+    {
+      id: 'token-secret-missing',
+      title: 'The token secret is missing in the key',
+      explanation: 'The key is the consumer secret and an &, as in the first step of the token flow.',
+      idioms: ['oauth.authorize(request) // without the token'],
+      rarity: 1,
+    },
+    (consumer) => joinSecrets(consumer, ''),
+  ),
+  keyMistake(
+    {
+      id: 'token-secret-and-missing',
+      title: 'The key is the consumer secret alone',
+      explanation: 'Token secret and & are missing in the key.',
+    },
+    (consumer) => [percentEncode(consumer), consumer],
+  ),
+  keyMistake(
+    {
+      id: 'consumer-secret-missing',
+      title: 'The consumer secret is missing in the key',
+      explanation: 'The key is an & and the token secret.',
+    },
+    (_consumer, token) => joinSecrets('', token),
+  ),
+  keyMistake(
+    {
+      id: 'consumer-secret-and-missing',
+      title: 'The key is the token secret alone',
+      explanation: 'Consumer secret and & are missing in the key.',
+    },
+    (_consumer, token) => [percentEncode(token), token],
+  ),
+  keyMistake(
+    {
+      id: 'empty-key',
+      title: 'The key is empty',
+      explanation: 'Both secrets were missing when the request was signed, perhaps because the variables were not set.',
+    },
+    () => ['', '&'],
+  ),
+  keyMistake(
+    {
+      id: 'the-text-undefined-for-the-token-secret',
+      title: 'The key has the text "undefined" for the token secret',
+      explanation: 'The variable of the token secret was not set, and its lack was turned into text.',
+      rarity: 1,
+    },
+    (consumer) => joinSecrets(consumer, 'undefined'),
+  ),
+  keyMistake(
+    {
+      id: 'the-text-null-for-the-token-secret',
+      title: 'The key has the text "null" for the token secret',
+      explanation: 'The variable of the token secret was not set, and its lack was turned into text.',
+    },
+    (consumer) => ['null', 'None', 'nil'].map((text) => joinSecrets(consumer, text)),
+  ),
+  keyMistake(
+    {
+      id: 'the-text-undefined-for-the-consumer-secret',
+      title: 'The key has the text "undefined" for the consumer secret',
+      explanation: 'The variable of the consumer secret was not set, and its lack was turned into text.',
+    },
+    (_consumer, token) => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, token)),
+  ),
+  keyMistake(
+    {
+      id: 'the-text-undefined-for-both-secrets',
+      title: 'The key has the text "undefined" for both secrets',
+      explanation: 'The variables of the secrets were not set, and their lack was turned into text.',
+    },
+    () => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, text)),
+  ),
 ];
 
 const glue: readonly KeyMistake[] = [
-  keyMistake({ id: 'missing-between-the-secrets', title: 'The & is missing in the key', explanation: 'The two secrets follow each other without an & between them.', rarity: 1 }, (consumer, token) => [`${percentEncode(consumer)}${percentEncode(token)}`, `${consumer}${token}`]),
-  keyMistake({ id: 'encoded-26', title: 'The & in the key was encoded', explanation: 'The key was percent-encoded as a whole, so that its & became %26.', rarity: 1 }, (consumer, token) => [`${percentEncode(consumer)}%26${percentEncode(token)}`, percentEncode(joinSecrets(consumer, token))]),
-  keyMistake({ id: 'at-the-end', title: 'The key has an & at its end', explanation: 'The key has a second & after the token secret.' }, (consumer, token) => `${joinSecrets(consumer, token)}&`),
-  ...([
-    [':', 'colon'],
-    ['+', 'plus'],
-    [' ', 'space'],
-    [',', 'comma'],
-    ['|', 'bar'],
-  ] as const).map(([character, name]) =>
-    keyMistake({ id: `another-glue-${name}`, title: `The secrets were joined with "${character}"`, explanation: 'The two secrets are joined with an &.' }, (consumer, token) => `${percentEncode(consumer)}${character}${percentEncode(token)}`),
+  keyMistake(
+    {
+      id: 'missing-between-the-secrets',
+      title: 'The & is missing in the key',
+      explanation: 'The two secrets follow each other without an & between them.',
+      rarity: 1,
+    },
+    (consumer, token) => [`${percentEncode(consumer)}${percentEncode(token)}`, `${consumer}${token}`],
   ),
-  keyMistake({ id: 'key-and-base-string-swapped', title: 'Key and base string changed places', explanation: 'The HMAC function was given the base string as its key and the key as its text.', idioms: ["hmac(key, text) // where the function takes (text, key)"], rarity: 1 }, (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf8', swapped: true }]),
+  keyMistake(
+    {
+      id: 'encoded-26',
+      title: 'The & in the key was encoded',
+      explanation: 'The key was percent-encoded as a whole, so that its & became %26.',
+      rarity: 1,
+    },
+    (consumer, token) => [`${percentEncode(consumer)}%26${percentEncode(token)}`, percentEncode(joinSecrets(consumer, token))],
+  ),
+  keyMistake(
+    { id: 'at-the-end', title: 'The key has an & at its end', explanation: 'The key has a second & after the token secret.' },
+    (consumer, token) => `${joinSecrets(consumer, token)}&`,
+  ),
+  ...(
+    [
+      [':', 'colon'],
+      ['+', 'plus'],
+      [' ', 'space'],
+      [',', 'comma'],
+      ['|', 'bar'],
+    ] as const
+  ).map(([character, name]) =>
+    keyMistake(
+      {
+        id: `another-glue-${name}`,
+        title: `The secrets were joined with "${character}"`,
+        explanation: 'The two secrets are joined with an &.',
+      },
+      (consumer, token) => `${percentEncode(consumer)}${character}${percentEncode(token)}`,
+    ),
+  ),
+  keyMistake(
+    {
+      id: 'key-and-base-string-swapped',
+      title: 'Key and base string changed places',
+      explanation: 'The HMAC function was given the base string as its key and the key as its text.',
+      idioms: ['hmac(key, text) // where the function takes (text, key)'],
+      rarity: 1,
+    },
+    (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf8', swapped: true }],
+  ),
 ];
 
 const wrongValues: readonly KeyMistake[] = [
-  keyMistake({ id: 'secrets-swapped', title: 'The secrets are in the wrong order', explanation: 'The key has the token secret before the consumer secret.', rarity: 1 }, (consumer, token) => joinSecrets(token, consumer)),
-  keyMistake({ id: 'both-consumer-secret', title: 'The key has the consumer secret twice', explanation: 'The consumer secret stands in the place of the token secret as well.' }, (consumer) => joinSecrets(consumer, consumer)),
-  keyMistake({ id: 'both-token-secret', title: 'The key has the token secret twice', explanation: 'The token secret stands in the place of the consumer secret as well.' }, (_consumer, token) => joinSecrets(token, token)),
-  keyMistake({ id: 'consumer-key-for-consumer-secret', title: 'The key has the consumer key instead of its secret', explanation: 'The consumer key is public and identifies the integration; the signing key needs the consumer secret.', rarity: 1 }, (_consumer, token, { credentials }) => joinSecrets(credentials.consumerKey, token)),
-  keyMistake({ id: 'token-id-for-token-secret', title: 'The key has the token ID instead of the token secret', explanation: 'The token ID is public and stands in the header; the signing key needs the token secret.', rarity: 1 }, (consumer, _token, { credentials }) => joinSecrets(consumer, credentials.tokenId)),
-  keyMistake({ id: 'key-and-token-id-for-the-secrets', title: 'The key has consumer key and token ID instead of the secrets', explanation: 'Both are public and stand in the header; the signing key needs the two secrets.', rarity: 1 }, (_consumer, _token, { credentials }) => joinSecrets(credentials.consumerKey, credentials.tokenId)),
-  keyMistake({ id: 'secrets-in-upper-case', title: 'The secrets were used in upper case', explanation: 'Secrets are used exactly as they were issued.' }, (consumer, token) => joinSecrets(consumer.toUpperCase(), token.toUpperCase())),
-  keyMistake({ id: 'secrets-in-lower-case', title: 'The secrets were used in lower case', explanation: 'Secrets are used exactly as they were issued.' }, (consumer, token) => joinSecrets(consumer.toLowerCase(), token.toLowerCase())),
+  keyMistake(
+    {
+      id: 'secrets-swapped',
+      title: 'The secrets are in the wrong order',
+      explanation: 'The key has the token secret before the consumer secret.',
+      rarity: 1,
+    },
+    (consumer, token) => joinSecrets(token, consumer),
+  ),
+  keyMistake(
+    {
+      id: 'both-consumer-secret',
+      title: 'The key has the consumer secret twice',
+      explanation: 'The consumer secret stands in the place of the token secret as well.',
+    },
+    (consumer) => joinSecrets(consumer, consumer),
+  ),
+  keyMistake(
+    {
+      id: 'both-token-secret',
+      title: 'The key has the token secret twice',
+      explanation: 'The token secret stands in the place of the consumer secret as well.',
+    },
+    (_consumer, token) => joinSecrets(token, token),
+  ),
+  keyMistake(
+    {
+      id: 'consumer-key-for-consumer-secret',
+      title: 'The key has the consumer key instead of its secret',
+      explanation: 'The consumer key is public and identifies the integration; the signing key needs the consumer secret.',
+      rarity: 1,
+    },
+    (_consumer, token, { credentials }) => joinSecrets(credentials.consumerKey, token),
+  ),
+  keyMistake(
+    {
+      id: 'token-id-for-token-secret',
+      title: 'The key has the token ID instead of the token secret',
+      explanation: 'The token ID is public and stands in the header; the signing key needs the token secret.',
+      rarity: 1,
+    },
+    (consumer, _token, { credentials }) => joinSecrets(consumer, credentials.tokenId),
+  ),
+  keyMistake(
+    {
+      id: 'key-and-token-id-for-the-secrets',
+      title: 'The key has consumer key and token ID instead of the secrets',
+      explanation: 'Both are public and stand in the header; the signing key needs the two secrets.',
+      rarity: 1,
+    },
+    (_consumer, _token, { credentials }) => joinSecrets(credentials.consumerKey, credentials.tokenId),
+  ),
+  keyMistake(
+    {
+      id: 'secrets-in-upper-case',
+      title: 'The secrets were used in upper case',
+      explanation: 'Secrets are used exactly as they were issued.',
+    },
+    (consumer, token) => joinSecrets(consumer.toUpperCase(), token.toUpperCase()),
+  ),
+  keyMistake(
+    {
+      id: 'secrets-in-lower-case',
+      title: 'The secrets were used in lower case',
+      explanation: 'Secrets are used exactly as they were issued.',
+    },
+    (consumer, token) => joinSecrets(consumer.toLowerCase(), token.toLowerCase()),
+  ),
 ];
 
 export const keyMistakes: readonly KeyMistake[] = [...wrongValues, ...missing, ...glue, ...encoding];

@@ -2,7 +2,8 @@ import type { Facts } from '../facts.js';
 import type { Recipe } from '../recipe.js';
 import type { HashConstruction, HashName, TextEncoding } from '../types.js';
 
-export type Axis = 'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written';
+export type Axis =
+  'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written';
 
 /** A way to sign wrongly, in words for a developer. */
 export interface Mistake {
@@ -63,7 +64,10 @@ export function words(axis: Axis, defaultFix: string, { id, rarity = 2, fix = de
 
 /** Makes the entries of one axis of base string mistakes. */
 export function baseMistakes(axis: Axis, defaultFix: string) {
-  return (mistake: Words, changes: Change | readonly Change[] | ((facts: Facts) => Change | readonly Change[] | undefined)): BaseMistake => ({
+  return (
+    mistake: Words,
+    changes: Change | readonly Change[] | ((facts: Facts) => Change | readonly Change[] | undefined),
+  ): BaseMistake => ({
     ...words(axis, defaultFix, mistake),
     changes: (facts) => {
       const made = typeof changes === 'function' ? changes(facts) : changes;

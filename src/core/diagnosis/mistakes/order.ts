@@ -1,7 +1,10 @@
 import { compareText, joinPair, sortItems, type Item, type Items } from '../recipe.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
-const mistake = baseMistakes('order', 'Sort by the encoded name in octet order, equal names by the encoded value, OAuth and query parameters together.');
+const mistake = baseMistakes(
+  'order',
+  'Sort by the encoded name in octet order, equal names by the encoded value, OAuth and query parameters together.',
+);
 
 /** Orders in which clients write their OAuth parameters down; names that are not listed follow. */
 const habits: readonly (readonly string[])[] = [
@@ -23,7 +26,8 @@ function unsorted(arrange: (items: Items) => readonly Item[]): () => Change[] {
 
 /** Sorts everything together by one comparison. */
 function sortedBy(...compares: readonly ((one: Item, other: Item) => number)[]): () => Change[] {
-  return () => compares.map((compare) => ({ arrange: ({ protocol, query, form }) => [...protocol, ...query, ...form].sort(compare) }));
+  return () =>
+    compares.map((compare) => ({ arrange: ({ protocol, query, form }) => [...protocol, ...query, ...form].sort(compare) }));
 }
 
 function compareNumbers(one: string, other: string): number {
@@ -32,18 +36,79 @@ function compareNumbers(one: string, other: string): number {
 }
 
 const notSorted: readonly BaseMistake[] = [
-  mistake({ id: 'not-sorted-oauth-then-query', title: 'Not sorted: OAuth parameters, then the query as written', explanation: 'The parameters were signed in the order in which the code put them together.', rarity: 1 }, unsorted(({ protocol, query, form }) => [...protocol, ...query, ...form])),
-  mistake({ id: 'not-sorted-query-then-oauth', title: 'Not sorted: the query as written, then OAuth parameters', explanation: 'The parameters were signed in the order in which the code put them together.', rarity: 1 }, unsorted(({ protocol, query, form }) => [...query, ...form, ...protocol])),
-  mistake({ id: 'oauth-sorted-then-query', title: 'Only the OAuth parameters were sorted, before the query', explanation: 'The query parameters follow as written; all parameters are sorted together.' }, { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...query, ...form] }),
-  mistake({ id: 'query-then-oauth-sorted', title: 'Only the OAuth parameters were sorted, behind the query', explanation: 'The query parameters stand first, as written; all parameters are sorted together.' }, { arrange: ({ protocol, query, form }) => [...query, ...form, ...sortItems(protocol)] }),
-  mistake({ id: 'sorted-oauth-then-sorted-query', title: 'OAuth and query parameters were sorted each by themselves', explanation: 'The sorted OAuth parameters stand before the sorted query; all parameters are sorted together.', rarity: 1 }, { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...sortItems([...query, ...form])] }),
-  mistake({ id: 'sorted-query-then-sorted-oauth', title: 'Query and OAuth parameters were sorted each by themselves', explanation: 'The sorted query stands before the sorted OAuth parameters; all parameters are sorted together.', rarity: 1 }, { arrange: ({ protocol, query, form }) => [...sortItems([...query, ...form]), ...sortItems(protocol)] }),
+  mistake(
+    {
+      id: 'not-sorted-oauth-then-query',
+      title: 'Not sorted: OAuth parameters, then the query as written',
+      explanation: 'The parameters were signed in the order in which the code put them together.',
+      rarity: 1,
+    },
+    unsorted(({ protocol, query, form }) => [...protocol, ...query, ...form]),
+  ),
+  mistake(
+    {
+      id: 'not-sorted-query-then-oauth',
+      title: 'Not sorted: the query as written, then OAuth parameters',
+      explanation: 'The parameters were signed in the order in which the code put them together.',
+      rarity: 1,
+    },
+    unsorted(({ protocol, query, form }) => [...query, ...form, ...protocol]),
+  ),
+  mistake(
+    {
+      id: 'oauth-sorted-then-query',
+      title: 'Only the OAuth parameters were sorted, before the query',
+      explanation: 'The query parameters follow as written; all parameters are sorted together.',
+    },
+    { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...query, ...form] },
+  ),
+  mistake(
+    {
+      id: 'query-then-oauth-sorted',
+      title: 'Only the OAuth parameters were sorted, behind the query',
+      explanation: 'The query parameters stand first, as written; all parameters are sorted together.',
+    },
+    { arrange: ({ protocol, query, form }) => [...query, ...form, ...sortItems(protocol)] },
+  ),
+  mistake(
+    {
+      id: 'sorted-oauth-then-sorted-query',
+      title: 'OAuth and query parameters were sorted each by themselves',
+      explanation: 'The sorted OAuth parameters stand before the sorted query; all parameters are sorted together.',
+      rarity: 1,
+    },
+    { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...sortItems([...query, ...form])] },
+  ),
+  mistake(
+    {
+      id: 'sorted-query-then-sorted-oauth',
+      title: 'Query and OAuth parameters were sorted each by themselves',
+      explanation: 'The sorted query stands before the sorted OAuth parameters; all parameters are sorted together.',
+      rarity: 1,
+    },
+    { arrange: ({ protocol, query, form }) => [...sortItems([...query, ...form]), ...sortItems(protocol)] },
+  ),
 ];
 
 const otherSorting: readonly BaseMistake[] = [
-  mistake({ id: 'sorted-by-name-only', title: 'Sorted by name only', explanation: 'Parameters of the same name stand as written; they are sorted by value.', rarity: 1 }, sortedBy((one, other) => compareText(one.encodedName, other.encodedName))),
   mistake(
-    { id: 'sorted-before-encoding', title: 'Sorted before encoding', explanation: "The decoded names were sorted; RFC 5849 sorts the encoded ones, which differs for brackets and other reserved characters. Oracle's own PHP sample sorts this way.", idioms: ['Object.keys(parameters).sort()', 'ksort($params)'], rarity: 1 },
+    {
+      id: 'sorted-by-name-only',
+      title: 'Sorted by name only',
+      explanation: 'Parameters of the same name stand as written; they are sorted by value.',
+      rarity: 1,
+    },
+    sortedBy((one, other) => compareText(one.encodedName, other.encodedName)),
+  ),
+  mistake(
+    {
+      id: 'sorted-before-encoding',
+      title: 'Sorted before encoding',
+      explanation:
+        "The decoded names were sorted; RFC 5849 sorts the encoded ones, which differs for brackets and other reserved characters. Oracle's own PHP sample sorts this way.",
+      idioms: ['Object.keys(parameters).sort()', 'ksort($params)'],
+      rarity: 1,
+    },
     sortedBy(
       (one, other) => compareText(one.name, other.name) || compareText(one.value, other.value),
       (one, other) => compareText(one.name, other.name) || compareText(one.encodedValue, other.encodedValue),
@@ -51,29 +116,60 @@ const otherSorting: readonly BaseMistake[] = [
     ),
   ),
   mistake(
-    { id: 'sorted-as-joined-name-value', title: 'Sorted as joined name=value', explanation: 'The = between name and value took part in the sorting, so that a1= stands before a=.', idioms: ["pairs.map(([n, v]) => `${n}=${v}`).sort().join('&')"], rarity: 1 },
-    sortedBy((one, other) => compareText(joinPair(one), joinPair(other)), (one, other) => compareText(`${one.name}=${one.value}`, `${other.name}=${other.value}`)),
+    {
+      id: 'sorted-as-joined-name-value',
+      title: 'Sorted as joined name=value',
+      explanation: 'The = between name and value took part in the sorting, so that a1= stands before a=.',
+      idioms: ["pairs.map(([n, v]) => `${n}=${v}`).sort().join('&')"],
+      rarity: 1,
+    },
+    sortedBy(
+      (one, other) => compareText(joinPair(one), joinPair(other)),
+      (one, other) => compareText(`${one.name}=${one.value}`, `${other.name}=${other.value}`),
+    ),
   ),
   mistake(
-    { id: 'localecompare', title: 'Sorted by language, not by octets', explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts octets, capitals first.', idioms: ['keys.sort((a, b) => a.localeCompare(b))', 'OrderBy(p => p.Key) // .NET, culture-sensitive'], rarity: 1 },
+    {
+      id: 'localecompare',
+      title: 'Sorted by language, not by octets',
+      explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts octets, capitals first.',
+      idioms: ['keys.sort((a, b) => a.localeCompare(b))', 'OrderBy(p => p.Key) // .NET, culture-sensitive'],
+      rarity: 1,
+    },
     sortedBy(
-      (one, other) => one.encodedName.localeCompare(other.encodedName, 'en') || one.encodedValue.localeCompare(other.encodedValue, 'en'),
+      (one, other) =>
+        one.encodedName.localeCompare(other.encodedName, 'en') || one.encodedValue.localeCompare(other.encodedValue, 'en'),
       (one, other) => one.name.localeCompare(other.name, 'en') || one.value.localeCompare(other.value, 'en'),
       (one, other) => one.name.localeCompare(other.name, 'en'),
       (one, other) => joinPair(one).localeCompare(joinPair(other), 'en'),
     ),
   ),
   mistake(
-    { id: 'case-insensitive', title: 'Sorted without regard to case', explanation: 'RFC 5849 sorts octets, so that capitals stand before small letters.', rarity: 1 },
+    {
+      id: 'case-insensitive',
+      title: 'Sorted without regard to case',
+      explanation: 'RFC 5849 sorts octets, so that capitals stand before small letters.',
+      rarity: 1,
+    },
     sortedBy(
-      (one, other) => compareText(one.encodedName.toLowerCase(), other.encodedName.toLowerCase()) || compareText(one.encodedValue.toLowerCase(), other.encodedValue.toLowerCase()),
-      (one, other) => compareText(one.encodedName.toLowerCase(), other.encodedName.toLowerCase()) || compareText(one.encodedValue, other.encodedValue),
+      (one, other) =>
+        compareText(one.encodedName.toLowerCase(), other.encodedName.toLowerCase()) ||
+        compareText(one.encodedValue.toLowerCase(), other.encodedValue.toLowerCase()),
+      (one, other) =>
+        compareText(one.encodedName.toLowerCase(), other.encodedName.toLowerCase()) ||
+        compareText(one.encodedValue, other.encodedValue),
       (one, other) => compareText(one.encodedName.toLowerCase(), other.encodedName.toLowerCase()),
       (one, other) => compareText(joinPair(one).toLowerCase(), joinPair(other).toLowerCase()),
     ),
   ),
   mistake(
-    { id: 'numbers-in-order-of-value', title: 'Numbers were sorted by their value', explanation: "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts octets, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.", idioms: ['sort($values)'] },
+    {
+      id: 'numbers-in-order-of-value',
+      title: 'Numbers were sorted by their value',
+      explanation:
+        "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts octets, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.",
+      idioms: ['sort($values)'],
+    },
     sortedBy(
       (one, other) => compareText(one.encodedName, other.encodedName) || compareNumbers(one.value, other.value),
       (one, other) => compareNumbers(one.name, other.name) || compareNumbers(one.value, other.value),
@@ -91,11 +187,19 @@ const otherSorting: readonly BaseMistake[] = [
 /** The order of Oracle's PHP sample (section_1534939551): decoded names, and equal ones by value as PHP sorts it. */
 export const oracleSampleOrder: Change = {
   arrange: ({ protocol, query, form }) =>
-    [...protocol, ...query, ...form].sort((one, other) => compareText(one.name, other.name) || compareNumbers(one.value, other.value)),
+    [...protocol, ...query, ...form].sort(
+      (one, other) => compareText(one.name, other.name) || compareNumbers(one.value, other.value),
+    ),
 };
 
 const asOracleDoes = mistake(
-  { id: 'sorted-as-oracle-s-php-sample', title: "Sorted as Oracle's PHP sample sorts", explanation: 'Decoded names were sorted, and values that look like numbers by their value. RFC 5849 sorts encoded names and values as octets. Which of the two NetSuite does here is not documented.', fix: 'Avoid repeated names with numbers and names with brackets, then both orders are the same.' },
+  {
+    id: 'sorted-as-oracle-s-php-sample',
+    title: "Sorted as Oracle's PHP sample sorts",
+    explanation:
+      'Decoded names were sorted, and values that look like numbers by their value. RFC 5849 sorts encoded names and values as octets. Which of the two NetSuite does here is not documented.',
+    fix: 'Avoid repeated names with numbers and names with brackets, then both orders are the same.',
+  },
   oracleSampleOrder,
 );
 

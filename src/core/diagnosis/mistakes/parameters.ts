@@ -2,7 +2,10 @@ import type { Pair } from '../../tba/index.js';
 import type { Facts } from '../facts.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
-const mistake = baseMistakes('params', 'Sign every parameter of the header except realm and oauth_signature, with the very values that are sent.');
+const mistake = baseMistakes(
+  'params',
+  'Sign every parameter of the header except realm and oauth_signature, with the very values that are sent.',
+);
 
 function adding(...pairs: Pair[]): Change {
   return { protocol: (facts) => [...facts.protocol, ...pairs] };
@@ -14,72 +17,216 @@ function without(...names: readonly string[]): Change {
 
 /** Signs another value than the header has; adds the parameter when the header lacks it. */
 function replacing(name: string, value: string): Change {
-  return { protocol: (facts) => [...without(name).protocol?.(facts) ?? [], [name, value]] };
+  return { protocol: (facts) => [...(without(name).protocol?.(facts) ?? []), [name, value]] };
 }
 
 function realmAs(write: (realm: string) => string) {
-  return (facts: Facts): Change[] => [...new Set([facts.headerRealm ?? facts.realm, facts.realm])].map((realm) => adding(['realm', write(realm)]));
+  return (facts: Facts): Change[] =>
+    [...new Set([facts.headerRealm ?? facts.realm, facts.realm])].map((realm) => adding(['realm', write(realm)]));
 }
 
 const realm: readonly BaseMistake[] = [
-  mistake({ id: 'realm-signed', title: 'The realm was signed', explanation: 'realm is a part of the header, but never of the base string.', idioms: ['const parameters = { realm, ...oauthParameters }'], rarity: 1 }, realmAs((account) => account)),
-  mistake({ id: 'realm-signed-for', title: 'The realm was signed, with - for _', explanation: 'realm is never a part of the base string; here it was signed with a hyphen.' }, realmAs((account) => account.replaceAll('_', '-'))),
-  mistake({ id: 'realm-signed-lower-case', title: 'The realm was signed, in lower case', explanation: 'realm is never a part of the base string; here it was signed in lower case.' }, realmAs((account) => account.toLowerCase())),
-  mistake({ id: 'realm-signed-lower-case-hyphen', title: 'The realm was signed, written as in the host', explanation: 'realm is never a part of the base string; here it was signed in lower case with a hyphen.' }, realmAs((account) => account.toLowerCase().replaceAll('_', '-'))),
-  mistake({ id: 'empty-realm-signed', title: 'An empty realm was signed', explanation: 'The base string has realm= without a value; the realm is never signed.' }, adding(['realm', ''])),
+  mistake(
+    {
+      id: 'realm-signed',
+      title: 'The realm was signed',
+      explanation: 'realm is a part of the header, but never of the base string.',
+      idioms: ['const parameters = { realm, ...oauthParameters }'],
+      rarity: 1,
+    },
+    realmAs((account) => account),
+  ),
+  mistake(
+    {
+      id: 'realm-signed-for',
+      title: 'The realm was signed, with - for _',
+      explanation: 'realm is never a part of the base string; here it was signed with a hyphen.',
+    },
+    realmAs((account) => account.replaceAll('_', '-')),
+  ),
+  mistake(
+    {
+      id: 'realm-signed-lower-case',
+      title: 'The realm was signed, in lower case',
+      explanation: 'realm is never a part of the base string; here it was signed in lower case.',
+    },
+    realmAs((account) => account.toLowerCase()),
+  ),
+  mistake(
+    {
+      id: 'realm-signed-lower-case-hyphen',
+      title: 'The realm was signed, written as in the host',
+      explanation: 'realm is never a part of the base string; here it was signed in lower case with a hyphen.',
+    },
+    realmAs((account) => account.toLowerCase().replaceAll('_', '-')),
+  ),
+  mistake(
+    {
+      id: 'empty-realm-signed',
+      title: 'An empty realm was signed',
+      explanation: 'The base string has realm= without a value; the realm is never signed.',
+    },
+    adding(['realm', '']),
+  ),
 ];
 
 const version: readonly BaseMistake[] = [
-  mistake({ id: 'oauth-version-not-signed', title: 'oauth_version was sent but not signed', explanation: 'oauth_version may be left out of a request, but a header that has it is signed with it.', rarity: 1 }, without('oauth_version')),
   mistake(
-    { id: 'oauth-version-signed-though-not-sent', title: 'oauth_version was signed but not sent', explanation: 'The base string has oauth_version=1.0, the header does not.', rarity: 1 },
+    {
+      id: 'oauth-version-not-signed',
+      title: 'oauth_version was sent but not signed',
+      explanation: 'oauth_version may be left out of a request, but a header that has it is signed with it.',
+      rarity: 1,
+    },
+    without('oauth_version'),
+  ),
+  mistake(
+    {
+      id: 'oauth-version-signed-though-not-sent',
+      title: 'oauth_version was signed but not sent',
+      explanation: 'The base string has oauth_version=1.0, the header does not.',
+      rarity: 1,
+    },
     (facts) => (facts.protocol.some(([name]) => name === 'oauth_version') ? undefined : adding(['oauth_version', '1.0'])),
   ),
   ...['1.0a', '1', '1.0'].map((value) =>
-    mistake({ id: `oauth-version-${value.replace('.', '-')}-signed`, title: `oauth_version was signed as ${value}`, explanation: `The base string has oauth_version=${value}, the header another value or none.` }, replacing('oauth_version', value)),
+    mistake(
+      {
+        id: `oauth-version-${value.replace('.', '-')}-signed`,
+        title: `oauth_version was signed as ${value}`,
+        explanation: `The base string has oauth_version=${value}, the header another value or none.`,
+      },
+      replacing('oauth_version', value),
+    ),
   ),
 ];
 
 const leftOut: readonly BaseMistake[] = [
-  ...['oauth_token', 'oauth_nonce', 'oauth_timestamp', 'oauth_signature_method', 'oauth_consumer_key', 'oauth_body_hash'].map((name) =>
-    mistake({ id: `${name.replaceAll('_', '-')}-not-signed`, title: `${name} was sent but not signed`, explanation: `The header has ${name}, the base string does not.`, rarity: name === 'oauth_token' ? 1 : 2 }, without(name)),
+  ...['oauth_token', 'oauth_nonce', 'oauth_timestamp', 'oauth_signature_method', 'oauth_consumer_key', 'oauth_body_hash'].map(
+    (name) =>
+      mistake(
+        {
+          id: `${name.replaceAll('_', '-')}-not-signed`,
+          title: `${name} was sent but not signed`,
+          explanation: `The header has ${name}, the base string does not.`,
+          rarity: name === 'oauth_token' ? 1 : 2,
+        },
+        without(name),
+      ),
   ),
-  mistake({ id: 'no-oauth-signed', title: 'No OAuth parameter was signed', explanation: 'The base string has the query parameters only.' }, { protocol: () => [] }),
   mistake(
-    { id: 'header-parameters-beyond-oauth-not-signed', title: 'Header parameters that are not oauth_* were not signed', explanation: 'Whatever stands in the header except realm and oauth_signature is signed.' },
+    {
+      id: 'no-oauth-signed',
+      title: 'No OAuth parameter was signed',
+      explanation: 'The base string has the query parameters only.',
+    },
+    { protocol: () => [] },
+  ),
+  mistake(
+    {
+      id: 'header-parameters-beyond-oauth-not-signed',
+      title: 'Header parameters that are not oauth_* were not signed',
+      explanation: 'Whatever stands in the header except realm and oauth_signature is signed.',
+    },
     { protocol: (facts) => facts.protocol.filter(([name]) => name.startsWith('oauth_')) },
   ),
 ];
 
-const empty: readonly BaseMistake[] = ['oauth_signature', 'oauth_callback', 'oauth_verifier', 'oauth_body_hash', 'oauth_token'].map((name) =>
+const empty: readonly BaseMistake[] = [
+  'oauth_signature',
+  'oauth_callback',
+  'oauth_verifier',
+  'oauth_body_hash',
+  'oauth_token',
+].map((name) =>
   mistake(
-    { id: `empty-${name.replaceAll('_', '-')}-signed`, title: `An empty ${name} was signed`, explanation: `The base string has ${name}= without a value, the header does not have it. Optional fields that are left blank are neither sent nor signed.` },
+    {
+      id: `empty-${name.replaceAll('_', '-')}-signed`,
+      title: `An empty ${name} was signed`,
+      explanation: `The base string has ${name}= without a value, the header does not have it. Optional fields that are left blank are neither sent nor signed.`,
+    },
     (facts) => (facts.protocol.some(([present]) => present === name) ? replacing(name, '') : adding([name, ''])),
   ),
 );
 
 const identifiers: readonly BaseMistake[] = [
   mistake(
-    { id: 'key-and-token-swapped', title: 'Consumer key and token ID were exchanged when signing', explanation: 'The base string has the consumer key as oauth_token and the token ID as oauth_consumer_key.', rarity: 1 },
+    {
+      id: 'key-and-token-swapped',
+      title: 'Consumer key and token ID were exchanged when signing',
+      explanation: 'The base string has the consumer key as oauth_token and the token ID as oauth_consumer_key.',
+      rarity: 1,
+    },
     {
       protocol: (facts) => {
         const value = (wanted: string): string => facts.protocol.find(([name]) => name === wanted)?.[1] ?? '';
-        const exchange: Readonly<Record<string, string>> = { oauth_consumer_key: value('oauth_token'), oauth_token: value('oauth_consumer_key') };
-        return facts.protocol.map(([name, before]): Pair => [name, Object.hasOwn(exchange, name) ? (exchange[name] ?? '') : before]);
+        const exchange: Readonly<Record<string, string>> = {
+          oauth_consumer_key: value('oauth_token'),
+          oauth_token: value('oauth_consumer_key'),
+        };
+        return facts.protocol.map(([name, before]): Pair => [
+          name,
+          Object.hasOwn(exchange, name) ? (exchange[name] ?? '') : before,
+        ]);
       },
     },
   ),
-  mistake({ id: 'consumer-secret-signed-as-the-key', title: 'The consumer secret was signed as oauth_consumer_key', explanation: 'A secret belongs to the signing key, never into the base string.' }, (facts) => replacing('oauth_consumer_key', facts.credentials.consumerSecret)),
-  mistake({ id: 'token-secret-signed-as-the-token', title: 'The token secret was signed as oauth_token', explanation: 'A secret belongs to the signing key, never into the base string.' }, (facts) => replacing('oauth_token', facts.credentials.tokenSecret)),
-  mistake({ id: 'stored-consumer-key-signed', title: 'Another consumer key was sent than signed', explanation: 'The base string has the consumer key of the stored integration, the header another one.' }, (facts) => replacing('oauth_consumer_key', facts.credentials.consumerKey)),
-  mistake({ id: 'stored-token-signed', title: 'Another token ID was sent than signed', explanation: 'The base string has the token ID of the stored token, the header another one.' }, (facts) => replacing('oauth_token', facts.credentials.tokenId)),
+  mistake(
+    {
+      id: 'consumer-secret-signed-as-the-key',
+      title: 'The consumer secret was signed as oauth_consumer_key',
+      explanation: 'A secret belongs to the signing key, never into the base string.',
+    },
+    (facts) => replacing('oauth_consumer_key', facts.credentials.consumerSecret),
+  ),
+  mistake(
+    {
+      id: 'token-secret-signed-as-the-token',
+      title: 'The token secret was signed as oauth_token',
+      explanation: 'A secret belongs to the signing key, never into the base string.',
+    },
+    (facts) => replacing('oauth_token', facts.credentials.tokenSecret),
+  ),
+  mistake(
+    {
+      id: 'stored-consumer-key-signed',
+      title: 'Another consumer key was sent than signed',
+      explanation: 'The base string has the consumer key of the stored integration, the header another one.',
+    },
+    (facts) => replacing('oauth_consumer_key', facts.credentials.consumerKey),
+  ),
+  mistake(
+    {
+      id: 'stored-token-signed',
+      title: 'Another token ID was sent than signed',
+      explanation: 'The base string has the token ID of the stored token, the header another one.',
+    },
+    (facts) => replacing('oauth_token', facts.credentials.tokenId),
+  ),
 ];
 
-const signatureMethods = ['HMAC-SHA256', 'HMAC-SHA1', 'HMAC_SHA256', 'HMACSHA256', 'HMAC-SHA-256', 'hmac-sha256', 'HMAC-SHA512', 'PLAINTEXT', 'SHA256', 'RSA-SHA256'];
+const signatureMethods = [
+  'HMAC-SHA256',
+  'HMAC-SHA1',
+  'HMAC_SHA256',
+  'HMACSHA256',
+  'HMAC-SHA-256',
+  'hmac-sha256',
+  'HMAC-SHA512',
+  'PLAINTEXT',
+  'SHA256',
+  'RSA-SHA256',
+];
 
 const methods: readonly BaseMistake[] = signatureMethods.map((value) =>
   mistake(
-    { id: `signed-with-oauth-signature-method-${value.replaceAll('_', '-underscore-').replace('hmac', 'lower-hmac')}`, title: `oauth_signature_method was signed as ${value}`, explanation: `The base string has oauth_signature_method=${value}, the header says otherwise.`, fix: 'Write HMAC-SHA256 in the header and in the base string.', rarity: value === 'HMAC-SHA1' ? 1 : 2 },
+    {
+      id: `signed-with-oauth-signature-method-${value.replaceAll('_', '-underscore-').replace('hmac', 'lower-hmac')}`,
+      title: `oauth_signature_method was signed as ${value}`,
+      explanation: `The base string has oauth_signature_method=${value}, the header says otherwise.`,
+      fix: 'Write HMAC-SHA256 in the header and in the base string.',
+      rarity: value === 'HMAC-SHA1' ? 1 : 2,
+    },
     replacing('oauth_signature_method', value),
   ),
 );

@@ -2,7 +2,10 @@ import { bareQueryParameters, percentDecode, percentEncode, type Pair } from '..
 import type { Facts } from '../facts.js';
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
-const mistake = baseMistakes('query', 'Sign every query parameter once, name and value decoded first and then percent-encoded again.');
+const mistake = baseMistakes(
+  'query',
+  'Sign every query parameter once, name and value decoded first and then percent-encoded again.',
+);
 
 /** The pairs of a raw query, read by the client's own idea of it. */
 function readQuery(
@@ -51,122 +54,269 @@ function numbered(all: readonly Pair[], label: (name: string, index: number) => 
 
 const left: readonly BaseMistake[] = [
   mistake(
-    { id: 'query-not-signed', title: 'No query parameter was signed', explanation: 'The base string has the OAuth parameters only. Every query parameter is signed, script and deploy too.', idioms: ['signature(method, baseUrl, oauthParameters) // the query is added to the URL later'], rarity: 1 },
+    {
+      id: 'query-not-signed',
+      title: 'No query parameter was signed',
+      explanation: 'The base string has the OAuth parameters only. Every query parameter is signed, script and deploy too.',
+      idioms: ['signature(method, baseUrl, oauthParameters) // the query is added to the URL later'],
+      rarity: 1,
+    },
     { query: () => [] },
   ),
   mistake(
-    { id: 'only-script-and-deploy-signed', title: 'Only script and deploy were signed', explanation: "The RESTlet's own query parameters are not in the base string. It works until a call carries one, which is why POST works and GET fails.", rarity: 1 },
+    {
+      id: 'only-script-and-deploy-signed',
+      title: 'Only script and deploy were signed',
+      explanation:
+        "The RESTlet's own query parameters are not in the base string. It works until a call carries one, which is why POST works and GET fails.",
+      rarity: 1,
+    },
     keeping(([name]) => name === 'script' || name === 'deploy'),
   ),
   mistake(
-    { id: 'only-script-signed', title: 'Only script was signed', explanation: 'Of the query, only the first parameter is in the base string. An & that was not quoted in a shell, or was written &amp;, cuts a URL there.' },
+    {
+      id: 'only-script-signed',
+      title: 'Only script was signed',
+      explanation:
+        'Of the query, only the first parameter is in the base string. An & that was not quoted in a shell, or was written &amp;, cuts a URL there.',
+    },
     keeping(([name]) => name === 'script'),
   ),
   mistake(
-    { id: 'script-and-deploy-not-signed', title: 'script and deploy were not signed', explanation: "Only the RESTlet's own parameters are in the base string; script and deploy were taken for a part of the address.", rarity: 1 },
+    {
+      id: 'script-and-deploy-not-signed',
+      title: 'script and deploy were not signed',
+      explanation:
+        "Only the RESTlet's own parameters are in the base string; script and deploy were taken for a part of the address.",
+      rarity: 1,
+    },
     keeping(([name]) => name !== 'script' && name !== 'deploy'),
   ),
   mistake(
-    { id: 'parameters-without-dropped', title: 'Parameters without = were left out', explanation: 'A name alone is a parameter with an empty value, and is signed as name=.' },
-    reading((raw) => readQuery(raw.split('&').filter((segment) => segment.includes('=')).join('&'))),
+    {
+      id: 'parameters-without-dropped',
+      title: 'Parameters without = were left out',
+      explanation: 'A name alone is a parameter with an empty value, and is signed as name=.',
+    },
+    reading((raw) =>
+      readQuery(
+        raw
+          .split('&')
+          .filter((segment) => segment.includes('='))
+          .join('&'),
+      ),
+    ),
   ),
   mistake(
-    { id: 'empty-values-dropped', title: 'Parameters with an empty value were left out', explanation: 'A parameter with an empty value is signed as name=.', rarity: 1 },
+    {
+      id: 'empty-values-dropped',
+      title: 'Parameters with an empty value were left out',
+      explanation: 'A parameter with an empty value is signed as name=.',
+      rarity: 1,
+    },
     keeping(([, value]) => value !== ''),
   ),
 ];
 
 const decoding: readonly BaseMistake[] = [
   mistake(
-    { id: 'oauth-1-0a-parsing-second-names-empty', title: 'This is what oauth-1.0a signs for this URL', explanation: 'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.', fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.', idioms: ["new OAuth({...}).authorize({ url, method })"], rarity: 1 },
+    {
+      id: 'oauth-1-0a-parsing-second-names-empty',
+      title: 'This is what oauth-1.0a signs for this URL',
+      explanation:
+        'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
+      fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
+      idioms: ['new OAuth({...}).authorize({ url, method })'],
+      rarity: 1,
+    },
     (facts) => {
       const query = bareQueryParameters(facts.url);
       return query === undefined ? undefined : { query: () => query };
     },
   ),
   mistake(
-    { id: 'kept-as-a-plus', title: 'A + in the query was signed as a plus', explanation: 'In a query a + stands for a space; the client decoded %XX but kept the +.', fix: 'Send %20 for a space and %2B for a plus, then everybody reads the same.', idioms: ['decodeURIComponent(value) // does not turn + into a space'], rarity: 1 },
+    {
+      id: 'kept-as-a-plus',
+      title: 'A + in the query was signed as a plus',
+      explanation: 'In a query a + stands for a space; the client decoded %XX but kept the +.',
+      fix: 'Send %20 for a space and %2B for a plus, then everybody reads the same.',
+      idioms: ['decodeURIComponent(value) // does not turn + into a space'],
+      rarity: 1,
+    },
     reading((raw) => readQuery(raw, { name: percentDecode, value: percentDecode })),
   ),
   mistake(
-    { id: 'query-not-decoded-values-encoded-twice', title: 'The query was not decoded before it was encoded', explanation: 'The values were taken as they stand in the URL and encoded again, so that %20 became %2520 before the last encoding: one level too many.', idioms: ['percentEncode(rawValue)'], rarity: 1 },
+    {
+      id: 'query-not-decoded-values-encoded-twice',
+      title: 'The query was not decoded before it was encoded',
+      explanation:
+        'The values were taken as they stand in the URL and encoded again, so that %20 became %2520 before the last encoding: one level too many.',
+      idioms: ['percentEncode(rawValue)'],
+      rarity: 1,
+    },
     (facts) => {
       const raw = facts.rawQuery;
       return raw === undefined
         ? undefined
-        : [{ query: () => readQuery(raw, { name: asWritten, value: asWritten }) }, { query: () => readQuery(raw, { value: asWritten }) }];
+        : [
+            { query: () => readQuery(raw, { name: asWritten, value: asWritten }) },
+            { query: () => readQuery(raw, { value: asWritten }) },
+          ];
     },
   ),
   mistake(
-    { id: 'names-not-decoded', title: 'The names of the query were not decoded', explanation: 'The names were taken as they stand in the URL and encoded again: %5B became %255B before the last encoding.', rarity: 1 },
+    {
+      id: 'names-not-decoded',
+      title: 'The names of the query were not decoded',
+      explanation: 'The names were taken as they stand in the URL and encoded again: %5B became %255B before the last encoding.',
+      rarity: 1,
+    },
     reading((raw) => readQuery(raw, { name: asWritten })),
   ),
   mistake(
-    { id: 'names-decoded-and-not-decoded', title: 'Parameters with an encoded name were signed twice', explanation: 'Each such parameter is there with its name decoded, and once more with its name as written in the URL.' },
-    reading((raw, facts) => [...facts.query, ...readQuery(raw, { name: asWritten }).filter(([name]) => percentDecode(name) !== name)]),
+    {
+      id: 'names-decoded-and-not-decoded',
+      title: 'Parameters with an encoded name were signed twice',
+      explanation: 'Each such parameter is there with its name decoded, and once more with its name as written in the URL.',
+    },
+    reading((raw, facts) => [
+      ...facts.query,
+      ...readQuery(raw, { name: asWritten }).filter(([name]) => percentDecode(name) !== name),
+    ]),
   ),
   mistake(
-    { id: 'query-decoded-twice', title: 'The query was decoded twice', explanation: 'A value such as %2520 was decoded down to a space; one level of decoding is right.' },
+    {
+      id: 'query-decoded-twice',
+      title: 'The query was decoded twice',
+      explanation: 'A value such as %2520 was decoded down to a space; one level of decoding is right.',
+    },
     { query: (facts) => facts.query.map(([name, value]): Pair => [decodeForm(name), decodeForm(value)]) },
   ),
   mistake(
-    { id: 'query-used-as-written', title: 'The query was signed as it is written in the URL', explanation: 'Names and values went into the parameter string as they stand in the URL, neither decoded nor encoded again: whatever the URL leaves raw, or writes in lower-case hex, is signed so.' },
+    {
+      id: 'query-used-as-written',
+      title: 'The query was signed as it is written in the URL',
+      explanation:
+        'Names and values went into the parameter string as they stand in the URL, neither decoded nor encoded again: whatever the URL leaves raw, or writes in lower-case hex, is signed so.',
+    },
     (facts) => {
       const raw = facts.rawQuery;
       const asIs = new Set(raw === undefined ? [] : readQuery(raw, { name: asWritten, value: asWritten }).flat());
       const encode: Decode = (text) => (asIs.has(text) ? text : percentEncode(text));
-      return raw === undefined ? undefined : { query: () => readQuery(raw, { name: asWritten, value: asWritten }), encodeName: encode, encodeValue: encode };
+      return raw === undefined
+        ? undefined
+        : { query: () => readQuery(raw, { name: asWritten, value: asWritten }), encodeName: encode, encodeValue: encode };
     },
   ),
 ];
 
 const cutting: readonly BaseMistake[] = [
   mistake(
-    { id: 'value-cut-at-the-second', title: 'A value was cut at its second =', explanation: 'Only the first = parts name and value; what follows the second one was lost.', idioms: ["const [name, value] = pair.split('=')"], rarity: 1 },
+    {
+      id: 'value-cut-at-the-second',
+      title: 'A value was cut at its second =',
+      explanation: 'Only the first = parts name and value; what follows the second one was lost.',
+      idioms: ["const [name, value] = pair.split('=')"],
+      rarity: 1,
+    },
     reading((raw) => readQuery(raw, { value: (value) => decodeForm(value.split('=', 1)[0] ?? '') })),
   ),
   mistake(
-    { id: 'query-cut-at-the-second', title: 'The query was cut at its second ?', explanation: 'Only the first ? begins the query; what follows the second one was lost.', idioms: ["url.split('?')[1]"] },
+    {
+      id: 'query-cut-at-the-second',
+      title: 'The query was cut at its second ?',
+      explanation: 'Only the first ? begins the query; what follows the second one was lost.',
+      idioms: ["url.split('?')[1]"],
+    },
     reading((raw) => readQuery(raw.split('?', 1)[0] ?? '')),
   ),
   mistake(
-    { id: 'empty-segment-signed-as', title: 'An empty piece of the query was signed', explanation: 'Two & in a row, or one at an end, have nothing between them; that nothing was signed as "=".' },
+    {
+      id: 'empty-segment-signed-as',
+      title: 'An empty piece of the query was signed',
+      explanation: 'Two & in a row, or one at an end, have nothing between them; that nothing was signed as "=".',
+    },
     reading((raw) => readQuery(raw, { empty: true })),
   ),
   mistake(
-    { id: 'a-lone-added', title: 'An empty parameter was signed', explanation: 'The parameter string has a lone "=", a parameter with neither name nor value.' },
+    {
+      id: 'a-lone-added',
+      title: 'An empty parameter was signed',
+      explanation: 'The parameter string has a lone "=", a parameter with neither name nor value.',
+    },
     { query: (facts) => [...facts.query, ['', '']] },
   ),
   mistake(
-    { id: 'fragment-in-the-last-value', title: 'The fragment was signed with the last value', explanation: 'What follows the # of a URL is never sent; it was taken for the end of the query.' },
-    (facts) => (facts.fragment === undefined ? undefined : { query: () => readQuery(`${facts.rawQuery ?? ''}#${facts.fragment ?? ''}`) }),
+    {
+      id: 'fragment-in-the-last-value',
+      title: 'The fragment was signed with the last value',
+      explanation: 'What follows the # of a URL is never sent; it was taken for the end of the query.',
+    },
+    (facts) =>
+      facts.fragment === undefined ? undefined : { query: () => readQuery(`${facts.rawQuery ?? ''}#${facts.fragment ?? ''}`) },
   ),
   mistake(
-    { id: 'semicolon-as-separator', title: 'A ; in the query was taken for an &', explanation: 'Some older libraries part parameters at semicolons too; RFC 5849 does not.', rarity: 3 },
+    {
+      id: 'semicolon-as-separator',
+      title: 'A ; in the query was taken for an &',
+      explanation: 'Some older libraries part parameters at semicolons too; RFC 5849 does not.',
+      rarity: 3,
+    },
     reading((raw) => readQuery(raw.replaceAll(';', '&'))),
   ),
   mistake(
-    { id: 'amp-entities-kept', title: 'The query was signed with &amp; for &', explanation: 'The URL was taken from HTML or XML without undoing its entities, so the names begin with "amp;".' },
+    {
+      id: 'amp-entities-kept',
+      title: 'The query was signed with &amp; for &',
+      explanation: 'The URL was taken from HTML or XML without undoing its entities, so the names begin with "amp;".',
+    },
     reading((raw) => readQuery(raw.replaceAll('&', '&amp;'))),
   ),
 ];
 
 const duplicates: readonly BaseMistake[] = [
   mistake(
-    { id: 'duplicates-first-kept', title: 'Of repeated parameters only the first was signed', explanation: 'A name that stands several times in the query is signed as often.', rarity: 1 },
+    {
+      id: 'duplicates-first-kept',
+      title: 'Of repeated parameters only the first was signed',
+      explanation: 'A name that stands several times in the query is signed as often.',
+      rarity: 1,
+    },
     keeping(isFirst),
   ),
   mistake(
-    { id: 'duplicates-last-kept', title: 'Of repeated parameters only the last was signed', explanation: 'The query went through a dictionary, which keeps one value of a name. A name that stands several times is signed as often.', idioms: ['Object.fromEntries(new URLSearchParams(query))', 'dict(parse_qsl(query))'], rarity: 1 },
+    {
+      id: 'duplicates-last-kept',
+      title: 'Of repeated parameters only the last was signed',
+      explanation:
+        'The query went through a dictionary, which keeps one value of a name. A name that stands several times is signed as often.',
+      idioms: ['Object.fromEntries(new URLSearchParams(query))', 'dict(parse_qsl(query))'],
+      rarity: 1,
+    },
     keeping(([name], index, all) => all.findLastIndex(([other]) => other === name) === index),
   ),
   mistake(
-    { id: 'duplicates-joined-with-a-comma', title: 'Repeated parameters were joined with a comma', explanation: 'An array of values was turned into text, which JavaScript does with commas.', idioms: ['encodeURIComponent(query[name]) // an array becomes a,b'] },
-    (facts) => [',', ', '].map((comma) => ({ query: () => facts.query.filter(isFirst).map(([name]): Pair => [name, valuesOf(name, facts.query).join(comma)]) })),
+    {
+      id: 'duplicates-joined-with-a-comma',
+      title: 'Repeated parameters were joined with a comma',
+      explanation: 'An array of values was turned into text, which JavaScript does with commas.',
+      idioms: ['encodeURIComponent(query[name]) // an array becomes a,b'],
+    },
+    (facts) =>
+      [',', ', '].map((comma) => ({
+        query: () => facts.query.filter(isFirst).map(([name]): Pair => [name, valuesOf(name, facts.query).join(comma)]),
+      })),
   ),
   mistake(
-    { id: 'duplicates-as-name-0-name-1', title: 'Repeated parameters were signed as name[0], name[1]', explanation: 'The library numbers the values of a repeated name, as PHP does; on the wire the names stand alone.' },
-    (facts) => [(name: string, index: number) => `${name}[${index}]`, (name: string) => `${name}[]`].map((label) => ({ query: () => numbered(facts.query, label) })),
+    {
+      id: 'duplicates-as-name-0-name-1',
+      title: 'Repeated parameters were signed as name[0], name[1]',
+      explanation: 'The library numbers the values of a repeated name, as PHP does; on the wire the names stand alone.',
+    },
+    (facts) =>
+      [(name: string, index: number) => `${name}[${index}]`, (name: string) => `${name}[]`].map((label) => ({
+        query: () => numbered(facts.query, label),
+      })),
   ),
 ];
 

@@ -23,21 +23,39 @@ const blanks: readonly Blank[] = [
   { id: 'bom', title: 'A byte order mark', text: '\uFEFF', rarity: 3 },
 ];
 const places = {
-  after: (blank: string): Alter => (secret) => `${secret}${blank}`,
-  before: (blank: string): Alter => (secret) => `${blank}${secret}`,
-  around: (blank: string): Alter => (secret) => `${blank}${secret}${blank}`,
+  after:
+    (blank: string): Alter =>
+    (secret) =>
+      `${secret}${blank}`,
+  before:
+    (blank: string): Alter =>
+    (secret) =>
+      `${blank}${secret}`,
+  around:
+    (blank: string): Alter =>
+    (secret) =>
+      `${blank}${secret}${blank}`,
 };
 const whose = ['consumer secret', 'token secret', 'both secrets'] as const;
 
 /** Two mistakes, with the altered secret percent-encoded and not, or one where that makes no difference. */
-function altered(id: string, title: string, explanation: string, rarity: 1 | 2 | 3, which: (typeof whose)[number], alter: Alter): KeyMistake[] {
+function altered(
+  id: string,
+  title: string,
+  explanation: string,
+  rarity: 1 | 2 | 3,
+  which: (typeof whose)[number],
+  alter: Alter,
+): KeyMistake[] {
   const change = (consumer: string, token: string): [string, string] => [
     which === 'token secret' ? consumer : alter(consumer),
     which === 'consumer secret' ? token : alter(token),
   ];
   return [
     keyMistake({ id, title, explanation, fix: retype, rarity }, (consumer, token) => joinSecrets(...change(consumer, token))),
-    keyMistake({ id: `${id}-not-encoded`, title: `${title}, not encoded`, explanation, fix: retype, rarity }, (consumer, token) => change(consumer, token).join('&')),
+    keyMistake({ id: `${id}-not-encoded`, title: `${title}, not encoded`, explanation, fix: retype, rarity }, (consumer, token) =>
+      change(consumer, token).join('&'),
+    ),
   ];
 }
 
@@ -89,7 +107,9 @@ const damageMistakes: readonly KeyMistake[] = damages.flatMap(([id, title, alter
     altered(
       `${which.replace(' ', '-')}-${id}`,
       `The ${which} ${title}`,
-      id === 'trimmed' ? 'The stored secret has white space around it that the client removed.' : 'The value was damaged when it was copied.',
+      id === 'trimmed'
+        ? 'The stored secret has white space around it that the client removed.'
+        : 'The value was damaged when it was copied.',
       2,
       which,
       alter,

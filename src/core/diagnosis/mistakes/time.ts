@@ -1,6 +1,9 @@
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
-const mistake = baseMistakes('time', 'Take the time once, in whole seconds UTC, and use the same value in the header and in the base string.');
+const mistake = baseMistakes(
+  'time',
+  'Take the time once, in whole seconds UTC, and use the same value in the header and in the base string.',
+);
 
 function shifted(seconds: number): Change {
   return { timestamp: (value) => (/^\d{1,12}$/.test(value) ? String(Number(value) + seconds) : value) };
@@ -8,25 +11,69 @@ function shifted(seconds: number): Change {
 
 const seconds: readonly BaseMistake[] = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((shift) =>
   mistake(
-    { id: `timestamp-${shift < 0 ? 'minus' : 'plus'}-${Math.abs(shift)}-s-from-the-header`, title: `The timestamp was signed ${Math.abs(shift)} s ${shift < 0 ? 'before' : 'after'} the one that was sent`, explanation: 'The time was taken twice, once for the base string and once for the header.', idioms: ['now() // called for the signature, and again for the header'] },
+    {
+      id: `timestamp-${shift < 0 ? 'minus' : 'plus'}-${Math.abs(shift)}-s-from-the-header`,
+      title: `The timestamp was signed ${Math.abs(shift)} s ${shift < 0 ? 'before' : 'after'} the one that was sent`,
+      explanation: 'The time was taken twice, once for the base string and once for the header.',
+      idioms: ['now() // called for the signature, and again for the header'],
+    },
     shifted(shift),
   ),
 );
 
-const hours = [...Array.from({ length: 27 }, (_, index) => index - 12).filter((hour) => hour !== 0), -9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5, 12.75];
+const hours = [
+  ...Array.from({ length: 27 }, (_, index) => index - 12).filter((hour) => hour !== 0),
+  -9.5,
+  -3.5,
+  3.5,
+  4.5,
+  5.5,
+  5.75,
+  6.5,
+  9.5,
+  10.5,
+  12.75,
+];
 
 const localTime: readonly BaseMistake[] = hours.map((hour) =>
   mistake(
-    { id: `timestamp-off-by-${hour < 0 ? 'minus-' : ''}${String(Math.abs(hour)).replace('.', '-')}-h-local-time`, title: `The timestamp was signed ${Math.abs(hour)} hours ${hour < 0 ? 'behind' : 'ahead'}`, explanation: 'The base string has local time where the header has UTC; the timestamp counts seconds UTC.', rarity: Number.isInteger(hour) ? 2 : 3 },
+    {
+      id: `timestamp-off-by-${hour < 0 ? 'minus-' : ''}${String(Math.abs(hour)).replace('.', '-')}-h-local-time`,
+      title: `The timestamp was signed ${Math.abs(hour)} hours ${hour < 0 ? 'behind' : 'ahead'}`,
+      explanation: 'The base string has local time where the header has UTC; the timestamp counts seconds UTC.',
+      rarity: Number.isInteger(hour) ? 2 : 3,
+    },
     shifted(hour * 3600),
   ),
 );
 
 const written: readonly BaseMistake[] = [
-  mistake({ id: 'timestamp-x-1000', title: 'The timestamp was signed in milliseconds', explanation: 'The base string has the timestamp with three zeros more than the header.', idioms: ['Date.now()'], rarity: 1 }, { timestamp: (value) => `${value}000` }),
-  mistake({ id: 'timestamp-with-0', title: 'The timestamp was signed with .0', explanation: 'The base string has a decimal number where the header has a whole one.', idioms: ['str(time.time())'] }, { timestamp: (value) => `${value}.0` }),
   mistake(
-    { id: 'timestamp-in-s-header-in-ms', title: 'The timestamp was signed in seconds and sent in milliseconds', explanation: 'The header has three digits more than the base string; NetSuite wants seconds in both.', rarity: 1 },
+    {
+      id: 'timestamp-x-1000',
+      title: 'The timestamp was signed in milliseconds',
+      explanation: 'The base string has the timestamp with three zeros more than the header.',
+      idioms: ['Date.now()'],
+      rarity: 1,
+    },
+    { timestamp: (value) => `${value}000` },
+  ),
+  mistake(
+    {
+      id: 'timestamp-with-0',
+      title: 'The timestamp was signed with .0',
+      explanation: 'The base string has a decimal number where the header has a whole one.',
+      idioms: ['str(time.time())'],
+    },
+    { timestamp: (value) => `${value}.0` },
+  ),
+  mistake(
+    {
+      id: 'timestamp-in-s-header-in-ms',
+      title: 'The timestamp was signed in seconds and sent in milliseconds',
+      explanation: 'The header has three digits more than the base string; NetSuite wants seconds in both.',
+      rarity: 1,
+    },
     { timestamp: (value) => (/^\d{13}$/.test(value) ? value.slice(0, -3) : value) },
   ),
 ];
@@ -35,6 +82,16 @@ export const timeMistakes: readonly BaseMistake[] = [...written, ...seconds, ...
 
 /** The 999 other millisecond values of a second: too many to be combined with anything else. */
 export const millisecondMistake: BaseMistake = mistake(
-  { id: 'timestamp-in-ms', title: 'The timestamp was signed in milliseconds', explanation: 'The base string has the time in milliseconds, the header the same time in seconds. NetSuite wants seconds in both.', idioms: ['Date.now() // signed, and divided by 1000 for the header only'], rarity: 1 },
-  () => Array.from({ length: 999 }, (_, index) => ({ timestamp: (value: string) => `${value}${String(index + 1).padStart(3, '0')}` })),
+  {
+    id: 'timestamp-in-ms',
+    title: 'The timestamp was signed in milliseconds',
+    explanation:
+      'The base string has the time in milliseconds, the header the same time in seconds. NetSuite wants seconds in both.',
+    idioms: ['Date.now() // signed, and divided by 1000 for the header only'],
+    rarity: 1,
+  },
+  () =>
+    Array.from({ length: 999 }, (_, index) => ({
+      timestamp: (value: string) => `${value}${String(index + 1).padStart(3, '0')}`,
+    })),
 );

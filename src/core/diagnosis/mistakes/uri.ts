@@ -25,7 +25,9 @@ function accountLabel(facts: Facts): string {
 }
 
 function withLabel(facts: Facts, label: string): Change | undefined {
-  return facts.host.endsWith('.netsuite.com') ? withHost(facts, `${label}${facts.host.slice(facts.host.indexOf('.'))}`) : undefined;
+  return facts.host.endsWith('.netsuite.com')
+    ? withHost(facts, `${label}${facts.host.slice(facts.host.indexOf('.'))}`)
+    : undefined;
 }
 
 function withQuery(facts: Facts): string {
@@ -34,70 +36,141 @@ function withQuery(facts: Facts): string {
 
 const schemes: readonly BaseMistake[] = [
   mistake(
-    { id: 'http-for-https', title: 'http:// was signed, https:// was sent', explanation: 'The base string URI has the scheme http. Behind a proxy that ends TLS, code often sees http.' },
+    {
+      id: 'http-for-https',
+      title: 'http:// was signed, https:// was sent',
+      explanation: 'The base string URI has the scheme http. Behind a proxy that ends TLS, code often sees http.',
+    },
     (facts) => (facts.scheme === 'https' ? { uri: () => facts.uri.replace('https', 'http') } : undefined),
   ),
   mistake(
-    { id: 'https-for-http', title: 'https:// was signed, http:// was sent', explanation: 'The base string URI has the scheme https, but the request went over http.' },
+    {
+      id: 'https-for-http',
+      title: 'https:// was signed, http:// was sent',
+      explanation: 'The base string URI has the scheme https, but the request went over http.',
+    },
     (facts) => (facts.scheme === 'http' ? { uri: () => facts.uri.replace('http', 'https') } : undefined),
   ),
 ];
 
 const queries: readonly BaseMistake[] = [
   mistake(
-    { id: 'query-left-in-the-base-uri', title: 'The query is also in the base string URI', explanation: 'The URL was signed with its query, and the query parameters were signed as well. The query belongs to the parameters only.', idioms: ["percentEncode(url) // instead of url.split('?')[0]"], rarity: 1 },
+    {
+      id: 'query-left-in-the-base-uri',
+      title: 'The query is also in the base string URI',
+      explanation:
+        'The URL was signed with its query, and the query parameters were signed as well. The query belongs to the parameters only.',
+      idioms: ["percentEncode(url) // instead of url.split('?')[0]"],
+      rarity: 1,
+    },
     (facts) => (facts.rawQuery === undefined ? undefined : { uri: withQuery }),
   ),
   mistake(
-    { id: 'query-left-in-the-base-uri-and-not-in-the-parameters', title: 'The query is in the base string URI instead of the parameters', explanation: 'The whole URL was signed as the URI, and none of its query parameters were put among the signed parameters.', idioms: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'], rarity: 1 },
+    {
+      id: 'query-left-in-the-base-uri-and-not-in-the-parameters',
+      title: 'The query is in the base string URI instead of the parameters',
+      explanation: 'The whole URL was signed as the URI, and none of its query parameters were put among the signed parameters.',
+      idioms: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'],
+      rarity: 1,
+    },
     (facts) => (facts.rawQuery === undefined ? undefined : { uri: withQuery, query: () => [] }),
   ),
   mistake(
-    { id: 'whole-url-as-typed', title: 'The whole URL was signed as typed', explanation: 'The base string URI is the URL with query, fragment, port and capital letters, as it was typed.' },
+    {
+      id: 'whole-url-as-typed',
+      title: 'The whole URL was signed as typed',
+      explanation: 'The base string URI is the URL with query, fragment, port and capital letters, as it was typed.',
+    },
     [{ uri: (facts) => facts.url }, { uri: (facts) => facts.url, query: () => [] }],
   ),
   mistake(
-    { id: 'fragment-left-in-the-base-uri', title: 'The fragment is in the base string URI', explanation: 'What follows the # of a URL is never sent, and so never signed.' },
+    {
+      id: 'fragment-left-in-the-base-uri',
+      title: 'The fragment is in the base string URI',
+      explanation: 'What follows the # of a URL is never sent, and so never signed.',
+    },
     (facts) => (facts.fragment === undefined ? undefined : { uri: () => `${facts.uri}#${facts.fragment ?? ''}` }),
   ),
 ];
 
 const ports: readonly BaseMistake[] = [
   mistake(
-    { id: 'base-uri-as-typed-case-port', title: 'Host or port were signed as typed', explanation: 'The base string URI keeps capital letters or a default port of the typed URL.', idioms: ["url.split('?')[0]"], rarity: 1 },
+    {
+      id: 'base-uri-as-typed-case-port',
+      title: 'Host or port were signed as typed',
+      explanation: 'The base string URI keeps capital letters or a default port of the typed URL.',
+      idioms: ["url.split('?')[0]"],
+      rarity: 1,
+    },
     { uri: typedUri },
   ),
   ...['443', '80'].map((port) =>
     mistake(
-      { id: `port-${port}-kept`, title: `The port :${port} was signed`, explanation: `The base string URI has :${port} after the host. A default port is left out.` },
+      {
+        id: `port-${port}-kept`,
+        title: `The port :${port} was signed`,
+        explanation: `The base string URI has :${port} after the host. A default port is left out.`,
+      },
       (facts) => (facts.port === '' ? { uri: () => `${facts.scheme}://${facts.host}:${port}${facts.path}` } : undefined),
     ),
   ),
   mistake(
-    { id: 'port-dropped-though-not-the-default', title: 'The port was not signed', explanation: 'The URL has a port that is not the default one, and the base string URI leaves it out.', fix: 'Keep a port in the base string URI unless it is 80 with http or 443 with https.' },
+    {
+      id: 'port-dropped-though-not-the-default',
+      title: 'The port was not signed',
+      explanation: 'The URL has a port that is not the default one, and the base string URI leaves it out.',
+      fix: 'Keep a port in the base string URI unless it is 80 with http or 443 with https.',
+    },
     (facts) => (facts.port === '' ? undefined : { uri: () => `${facts.scheme}://${facts.host}${facts.path}` }),
   ),
 ];
 
 const accounts: readonly BaseMistake[] = [
   mistake(
-    { id: 'host-with-account-in-upper-case', title: 'The host was signed with the account in upper case', explanation: 'The realm is written in upper case, the host in lower case; the base string URI has the realm\'s way of writing.', rarity: 1 },
+    {
+      id: 'host-with-account-in-upper-case',
+      title: 'The host was signed with the account in upper case',
+      explanation:
+        "The realm is written in upper case, the host in lower case; the base string URI has the realm's way of writing.",
+      rarity: 1,
+    },
     (facts) => withLabel(facts, accountLabel(facts).toUpperCase()),
   ),
   mistake(
-    { id: 'host-with-for', title: 'The host was signed with _ instead of -', explanation: 'The realm has an underscore, the host a hyphen; the base string URI has the underscore.', rarity: 1 },
+    {
+      id: 'host-with-for',
+      title: 'The host was signed with _ instead of -',
+      explanation: 'The realm has an underscore, the host a hyphen; the base string URI has the underscore.',
+      rarity: 1,
+    },
     (facts) => withLabel(facts, accountLabel(facts).replaceAll('-', '_')),
   ),
   mistake(
-    { id: 'host-with-for-and-upper-case', title: 'The host was signed with the account written as the realm', explanation: 'The base string URI has the account ID as in the realm (1234567_SB1); in a host it is 1234567-sb1.', idioms: ['`https://${realm}.restlets.api.netsuite.com`'], rarity: 1 },
+    {
+      id: 'host-with-for-and-upper-case',
+      title: 'The host was signed with the account written as the realm',
+      explanation: 'The base string URI has the account ID as in the realm (1234567_SB1); in a host it is 1234567-sb1.',
+      idioms: ['`https://${realm}.restlets.api.netsuite.com`'],
+      rarity: 1,
+    },
     (facts) => withLabel(facts, accountLabel(facts).replaceAll('-', '_').toUpperCase()),
   ),
   mistake(
-    { id: 'host-without-the-sandbox-suffix', title: 'The host was signed without its sandbox suffix', explanation: 'The request went to the sandbox, but the base string URI has the host of the production account.' },
+    {
+      id: 'host-without-the-sandbox-suffix',
+      title: 'The host was signed without its sandbox suffix',
+      explanation: 'The request went to the sandbox, but the base string URI has the host of the production account.',
+    },
     (facts) => withLabel(facts, accountLabel(facts).replace(/[-_].*$/, '')),
   ),
   mistake(
-    { id: 'host-of-the-stored-account', title: 'The host of the account was signed, another was sent to', explanation: "The base string URI has the account's own RESTlet host, but the request went to another address, such as a proxy.", fix: 'Sign the address that the request is sent to.' },
+    {
+      id: 'host-of-the-stored-account',
+      title: 'The host of the account was signed, another was sent to',
+      explanation:
+        "The base string URI has the account's own RESTlet host, but the request went to another address, such as a proxy.",
+      fix: 'Sign the address that the request is sent to.',
+    },
     (facts) => {
       const uri = `https://${restletHost(facts.realm)}${facts.path}`;
       return uri === facts.uri ? undefined : { uri: () => uri };
@@ -108,13 +181,22 @@ const accounts: readonly BaseMistake[] = [
 const hosts: readonly BaseMistake[] = [
   ...['rest.netsuite.com', 'system.netsuite.com', 'restlets.api.netsuite.com'].map((host) =>
     mistake(
-      { id: `old-host-${host.replace(/\W+/g, '-')}`, title: `The host ${host} was signed`, explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`, rarity: host === 'rest.netsuite.com' ? 1 : 2 },
+      {
+        id: `old-host-${host.replace(/\W+/g, '-')}`,
+        title: `The host ${host} was signed`,
+        explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`,
+        rarity: host === 'rest.netsuite.com' ? 1 : 2,
+      },
       (facts) => withHost(facts, host),
     ),
   ),
   ...services.map((service) =>
     mistake(
-      { id: `host-of-another-service-${service.replace('.', '-')}`, title: `The host of another service was signed (.${service}.)`, explanation: `The base string URI has the account's host for ${service}, but the request went to another host.` },
+      {
+        id: `host-of-another-service-${service.replace('.', '-')}`,
+        title: `The host of another service was signed (.${service}.)`,
+        explanation: `The base string URI has the account's host for ${service}, but the request went to another host.`,
+      },
       (facts) => withHost(facts, `${accountLabel(facts)}.${service}.netsuite.com`),
     ),
   ),
@@ -122,52 +204,108 @@ const hosts: readonly BaseMistake[] = [
 
 const paths: readonly BaseMistake[] = [
   mistake(
-    { id: 'slash-at-the-end', title: 'A slash at the end of the path was signed', explanation: 'The base string URI ends with a slash that the sent path does not have.' },
+    {
+      id: 'slash-at-the-end',
+      title: 'A slash at the end of the path was signed',
+      explanation: 'The base string URI ends with a slash that the sent path does not have.',
+    },
     (facts) => (facts.path.endsWith('/') ? undefined : { uri: () => `${facts.uri}/` }),
   ),
   mistake(
-    { id: 'no-slash-at-the-end', title: 'The slash at the end of the path was not signed', explanation: 'The sent path ends with a slash that the base string URI does not have.' },
+    {
+      id: 'no-slash-at-the-end',
+      title: 'The slash at the end of the path was not signed',
+      explanation: 'The sent path ends with a slash that the base string URI does not have.',
+    },
     (facts) => (facts.path.endsWith('/') ? { uri: () => facts.uri.slice(0, -1) } : undefined),
   ),
   mistake(
-    { id: 'path-only', title: 'Only the path was signed', explanation: 'The base string URI is the path without scheme and host.', idioms: ["sign('/app/site/hosting/restlet.nl')"] },
+    {
+      id: 'path-only',
+      title: 'Only the path was signed',
+      explanation: 'The base string URI is the path without scheme and host.',
+      idioms: ["sign('/app/site/hosting/restlet.nl')"],
+    },
     { uri: (facts) => facts.path },
   ),
   mistake(
-    { id: 'host-and-path-without-scheme', title: 'Host and path were signed without the scheme', explanation: 'The base string URI lacks https://.' },
-    [{ uri: (facts) => `${facts.host}${facts.port}${facts.path}` }, { uri: (facts) => `//${facts.host}${facts.port}${facts.path}` }],
+    {
+      id: 'host-and-path-without-scheme',
+      title: 'Host and path were signed without the scheme',
+      explanation: 'The base string URI lacks https://.',
+    },
+    [
+      { uri: (facts) => `${facts.host}${facts.port}${facts.path}` },
+      { uri: (facts) => `//${facts.host}${facts.port}${facts.path}` },
+    ],
   ),
   mistake(
     { id: 'scheme-and-host-only', title: 'The path was not signed', explanation: 'The base string URI ends after the host.' },
     (facts) => ['', '/'].map((end) => ({ uri: () => `${facts.scheme}://${facts.host}${facts.port}${end}` })),
   ),
   mistake(
-    { id: 'lower-cased-path', title: 'The path was signed in lower case', explanation: 'Scheme and host go to lower case, the path stays as it is sent.', idioms: ['url.toLowerCase()'] },
+    {
+      id: 'lower-cased-path',
+      title: 'The path was signed in lower case',
+      explanation: 'Scheme and host go to lower case, the path stays as it is sent.',
+      idioms: ['url.toLowerCase()'],
+    },
     { uri: (facts) => facts.uri.toLowerCase() },
   ),
   mistake(
-    { id: 'path-percent-decoded', title: 'The path was decoded before signing', explanation: 'The base string URI has the path decoded; it is signed as it is sent, with its %XX.' },
+    {
+      id: 'path-percent-decoded',
+      title: 'The path was decoded before signing',
+      explanation: 'The base string URI has the path decoded; it is signed as it is sent, with its %XX.',
+    },
     { uri: (facts) => `${facts.scheme}://${facts.host}${facts.port}${percentDecode(facts.path)}` },
   ),
 ];
 
 const encodings: readonly BaseMistake[] = [
   mistake(
-    { id: 'base-uri-not-encoded', title: 'The base string URI is not encoded', explanation: 'The URI stands in the base string with its : and /, not percent-encoded.', fix: 'Percent-encode the base string URI once.' },
+    {
+      id: 'base-uri-not-encoded',
+      title: 'The base string URI is not encoded',
+      explanation: 'The URI stands in the base string with its : and /, not percent-encoded.',
+      fix: 'Percent-encode the base string URI once.',
+    },
     { encodeUri: unencoded },
   ),
   mistake(
-    { id: 'base-uri-encoded-twice', title: 'The base string URI is encoded twice', explanation: 'The URI was percent-encoded before it was given to code that encodes it again.', fix: 'Percent-encode the base string URI once.' },
+    {
+      id: 'base-uri-encoded-twice',
+      title: 'The base string URI is encoded twice',
+      explanation: 'The URI was percent-encoded before it was given to code that encodes it again.',
+      fix: 'Percent-encode the base string URI once.',
+    },
     { encodeUri: encodedTwice },
   ),
   mistake(
-    { id: 'base-uri-with-lower-case-hex', title: 'The base string URI is encoded with lower-case hex', explanation: '%3a and %2f instead of %3A and %2F.', fix: 'Write percent-encoded octets with upper-case hex digits.' },
+    {
+      id: 'base-uri-with-lower-case-hex',
+      title: 'The base string URI is encoded with lower-case hex',
+      explanation: '%3a and %2f instead of %3A and %2F.',
+      fix: 'Write percent-encoded octets with upper-case hex digits.',
+    },
     { encodeUri: lowerHex },
   ),
   mistake(
-    { id: 'base-uri-left-out', title: 'The base string URI is missing', explanation: 'The base string has no URI, or an empty one, between the method and the parameters.' },
+    {
+      id: 'base-uri-left-out',
+      title: 'The base string URI is missing',
+      explanation: 'The base string has no URI, or an empty one, between the method and the parameters.',
+    },
     [{ encodeUri: () => '' }, { assemble: ({ method, parameters }) => `${method}&${parameters}` }],
   ),
 ];
 
-export const uriMistakes: readonly BaseMistake[] = [...queries, ...schemes, ...ports, ...accounts, ...hosts, ...paths, ...encodings];
+export const uriMistakes: readonly BaseMistake[] = [
+  ...queries,
+  ...schemes,
+  ...ports,
+  ...accounts,
+  ...hosts,
+  ...paths,
+  ...encodings,
+];

@@ -3,12 +3,17 @@ import { words, type Words, type WrittenMistake } from './mistake.js';
 
 const fix = 'Write the signature as base64 and percent-encode it once for the header.';
 
-function mistake(text: Words, write: (digest: Buffer) => string, read: (text: string) => readonly (Buffer | undefined)[]): WrittenMistake {
+function mistake(
+  text: Words,
+  write: (digest: Buffer) => string,
+  read: (text: string) => readonly (Buffer | undefined)[],
+): WrittenMistake {
   return {
     ...words('written', fix, text),
     write,
     // A text counts only if writing the digest again gives that very text.
-    read: (sent) => read(sent).filter((digest): digest is Buffer => digest !== undefined && digest.length > 0 && write(digest) === sent),
+    read: (sent) =>
+      read(sent).filter((digest): digest is Buffer => digest !== undefined && digest.length > 0 && write(digest) === sent),
   };
 }
 
@@ -31,40 +36,162 @@ export function readBase64(text: string): Buffer | undefined {
 }
 
 export const writtenMistakes: readonly WrittenMistake[] = [
-  mistake({ id: 'hex', title: 'The signature is written in hex', explanation: 'The digest stands there in hex digits; it is written in base64.', idioms: [".digest('hex')", '.hexdigest()'], rarity: 1 }, (digest) => digest.toString('hex'), (text) => [fromHex(text)]),
-  mistake({ id: 'hex-upper', title: 'The signature is written in upper-case hex', explanation: 'The digest stands there in hex digits; it is written in base64.', rarity: 2 }, (digest) => digest.toString('hex').toUpperCase(), (text) => [fromHex(text)]),
-  mistake({ id: 'base64url', title: 'The signature is written in base64url', explanation: '- and _ stand for + and /, and the = at the end may be missing; the signature is plain base64, percent-encoded in the header.', idioms: [".digest('base64url')"], rarity: 1 }, (digest) => digest.toString('base64url'), (text) => [Buffer.from(text, 'base64url')]),
-  mistake({ id: 'base64url-with-padding', title: 'The signature is written in base64url', explanation: '- and _ stand for + and /; the signature is plain base64, percent-encoded in the header.', idioms: ['base64.urlsafe_b64encode(digest)'], rarity: 1 }, (digest) => base64(digest).replaceAll('+', '-').replaceAll('/', '_'), (text) => [Buffer.from(text, 'base64url')]),
-  mistake({ id: 'base64-without', title: 'The = at the end of the signature is missing', explanation: 'The signature is base64 with its = at the end.', rarity: 1 }, (digest) => base64(digest).replace(/=+$/, ''), (text) => [fromBase64(text)]),
   mistake(
-    { id: 'base64-of-the-hex-text', title: 'The signature is the base64 of its hex', explanation: 'The digest was turned into hex digits first, and those were written in base64.', idioms: ["btoa(hmac.digest('hex'))", 'base64_encode(hash_hmac("sha256", $base, $key)) // without the fourth argument true'], rarity: 1 },
+    {
+      id: 'hex',
+      title: 'The signature is written in hex',
+      explanation: 'The digest stands there in hex digits; it is written in base64.',
+      idioms: [".digest('hex')", '.hexdigest()'],
+      rarity: 1,
+    },
+    (digest) => digest.toString('hex'),
+    (text) => [fromHex(text)],
+  ),
+  mistake(
+    {
+      id: 'hex-upper',
+      title: 'The signature is written in upper-case hex',
+      explanation: 'The digest stands there in hex digits; it is written in base64.',
+      rarity: 2,
+    },
+    (digest) => digest.toString('hex').toUpperCase(),
+    (text) => [fromHex(text)],
+  ),
+  mistake(
+    {
+      id: 'base64url',
+      title: 'The signature is written in base64url',
+      explanation:
+        '- and _ stand for + and /, and the = at the end may be missing; the signature is plain base64, percent-encoded in the header.',
+      idioms: [".digest('base64url')"],
+      rarity: 1,
+    },
+    (digest) => digest.toString('base64url'),
+    (text) => [Buffer.from(text, 'base64url')],
+  ),
+  mistake(
+    {
+      id: 'base64url-with-padding',
+      title: 'The signature is written in base64url',
+      explanation: '- and _ stand for + and /; the signature is plain base64, percent-encoded in the header.',
+      idioms: ['base64.urlsafe_b64encode(digest)'],
+      rarity: 1,
+    },
+    (digest) => base64(digest).replaceAll('+', '-').replaceAll('/', '_'),
+    (text) => [Buffer.from(text, 'base64url')],
+  ),
+  mistake(
+    {
+      id: 'base64-without',
+      title: 'The = at the end of the signature is missing',
+      explanation: 'The signature is base64 with its = at the end.',
+      rarity: 1,
+    },
+    (digest) => base64(digest).replace(/=+$/, ''),
+    (text) => [fromBase64(text)],
+  ),
+  mistake(
+    {
+      id: 'base64-of-the-hex-text',
+      title: 'The signature is the base64 of its hex',
+      explanation: 'The digest was turned into hex digits first, and those were written in base64.',
+      idioms: ["btoa(hmac.digest('hex'))", 'base64_encode(hash_hmac("sha256", $base, $key)) // without the fourth argument true'],
+      rarity: 1,
+    },
     (digest) => Buffer.from(digest.toString('hex')).toString('base64'),
     (text) => [fromHex(fromBase64(text)?.toString('latin1') ?? '')],
   ),
   mistake(
-    { id: 'base64-of-the-upper-case-hex-text', title: 'The signature is the base64 of its upper-case hex', explanation: 'The digest was turned into hex digits first, and those were written in base64.' },
+    {
+      id: 'base64-of-the-upper-case-hex-text',
+      title: 'The signature is the base64 of its upper-case hex',
+      explanation: 'The digest was turned into hex digits first, and those were written in base64.',
+    },
     (digest) => Buffer.from(digest.toString('hex').toUpperCase()).toString('base64'),
     (text) => [fromHex(fromBase64(text)?.toString('latin1') ?? '')],
   ),
-  mistake({ id: 'base64-twice', title: 'The signature is base64 twice', explanation: 'The base64 text was written in base64 once more.', rarity: 1 }, (digest) => Buffer.from(base64(digest)).toString('base64'), (text) => [fromBase64(fromBase64(text)?.toString('latin1') ?? '')]),
   mistake(
-    { id: 'octets-taken-as-latin-1-text-then-utf-8-then-base64', title: 'The digest was turned into text before base64', explanation: 'The octets were taken as characters and encoded as UTF-8, so that each one beyond ASCII became two.', idioms: ["Buffer.from(hmac.digest('binary')).toString('base64')"] },
+    {
+      id: 'base64-twice',
+      title: 'The signature is base64 twice',
+      explanation: 'The base64 text was written in base64 once more.',
+      rarity: 1,
+    },
+    (digest) => Buffer.from(base64(digest)).toString('base64'),
+    (text) => [fromBase64(fromBase64(text)?.toString('latin1') ?? '')],
+  ),
+  mistake(
+    {
+      id: 'octets-taken-as-latin-1-text-then-utf-8-then-base64',
+      title: 'The digest was turned into text before base64',
+      explanation: 'The octets were taken as characters and encoded as UTF-8, so that each one beyond ASCII became two.',
+      idioms: ["Buffer.from(hmac.digest('binary')).toString('base64')"],
+    },
     (digest) => Buffer.from(digest.toString('latin1'), 'utf8').toString('base64'),
     (text) => [Buffer.from(fromBase64(text)?.toString('utf8') ?? '', 'latin1')],
   ),
-  mistake({ id: 'percent-encoded', title: 'The signature is percent-encoded once too often', explanation: 'The header value is %252B where %2B is right: the signature was encoded before it was given to code that encodes the header.', idioms: ['oauth_signature: encodeURIComponent(signature)'], rarity: 1 }, (digest) => percentEncode(base64(digest)), (text) => [fromBase64(percentDecode(text))]),
-  mistake({ id: 'percent-encoded-lower-case', title: 'The signature is percent-encoded once too often', explanation: 'The header value has %2b encoded again: the signature was encoded before it was given to code that encodes the header.', idioms: ['HttpUtility.UrlEncode(signature)'] }, (digest) => percentEncode(base64(digest)).replace(/%../g, (octet) => octet.toLowerCase()), (text) => [fromBase64(percentDecode(text))]),
-  mistake({ id: 'percent-encoded-twice', title: 'The signature is percent-encoded twice too often', explanation: 'The signature was encoded three times on its way into the header; once is right.' }, (digest) => percentEncode(percentEncode(base64(digest))), (text) => [fromBase64(percentDecode(percentDecode(text)))]),
-  mistake({ id: 'turned-into-spaces-not-percent-encoded-on-the-way', title: 'The + of the signature became a space', explanation: 'The signature was not percent-encoded, and something on the way read its + as a space.', rarity: 1 }, (digest) => base64(digest).replaceAll('+', ' '), (text) => [fromBase64(text.replaceAll(' ', '+'))]),
-  ...([
-    ['after', '', ' '],
-    ['before', ' ', ''],
-    ['around', ' ', ' '],
-    ['line-break-after', '', '\n'],
-    ['line-break-around', '\n', '\n'],
-    ['windows-line-break-after', '', '\r\n'],
-    ['tab-after', '', '\t'],
-  ] as const).map(([where, before, after]) =>
-    mistake({ id: `white-space-${where}`, title: 'There is white space around the signature', explanation: 'A blank or line break was added to the signature, as some base64 functions and command-line tools do.', fix: 'Trim the signature before it goes into the header.' }, (digest) => `${before}${base64(digest)}${after}`, (text) => [fromBase64(text.trim())]),
+  mistake(
+    {
+      id: 'percent-encoded',
+      title: 'The signature is percent-encoded once too often',
+      explanation:
+        'The header value is %252B where %2B is right: the signature was encoded before it was given to code that encodes the header.',
+      idioms: ['oauth_signature: encodeURIComponent(signature)'],
+      rarity: 1,
+    },
+    (digest) => percentEncode(base64(digest)),
+    (text) => [fromBase64(percentDecode(text))],
+  ),
+  mistake(
+    {
+      id: 'percent-encoded-lower-case',
+      title: 'The signature is percent-encoded once too often',
+      explanation:
+        'The header value has %2b encoded again: the signature was encoded before it was given to code that encodes the header.',
+      idioms: ['HttpUtility.UrlEncode(signature)'],
+    },
+    (digest) => percentEncode(base64(digest)).replace(/%../g, (octet) => octet.toLowerCase()),
+    (text) => [fromBase64(percentDecode(text))],
+  ),
+  mistake(
+    {
+      id: 'percent-encoded-twice',
+      title: 'The signature is percent-encoded twice too often',
+      explanation: 'The signature was encoded three times on its way into the header; once is right.',
+    },
+    (digest) => percentEncode(percentEncode(base64(digest))),
+    (text) => [fromBase64(percentDecode(percentDecode(text)))],
+  ),
+  mistake(
+    {
+      id: 'turned-into-spaces-not-percent-encoded-on-the-way',
+      title: 'The + of the signature became a space',
+      explanation: 'The signature was not percent-encoded, and something on the way read its + as a space.',
+      rarity: 1,
+    },
+    (digest) => base64(digest).replaceAll('+', ' '),
+    (text) => [fromBase64(text.replaceAll(' ', '+'))],
+  ),
+  ...(
+    [
+      ['after', '', ' '],
+      ['before', ' ', ''],
+      ['around', ' ', ' '],
+      ['line-break-after', '', '\n'],
+      ['line-break-around', '\n', '\n'],
+      ['windows-line-break-after', '', '\r\n'],
+      ['tab-after', '', '\t'],
+    ] as const
+  ).map(([where, before, after]) =>
+    mistake(
+      {
+        id: `white-space-${where}`,
+        title: 'There is white space around the signature',
+        explanation: 'A blank or line break was added to the signature, as some base64 functions and command-line tools do.',
+        fix: 'Trim the signature before it goes into the header.',
+      },
+      (digest) => `${before}${base64(digest)}${after}`,
+      (text) => [fromBase64(text.trim())],
+    ),
   ),
 ];
