@@ -14,6 +14,11 @@ export const credentialNames: Readonly<Record<CredentialField, string>> = {
   tokenSecret: 'token secret',
 };
 
+/** Key and ID are public; the secrets are never shown, not even in part. */
+export function isSecretField(field: CredentialField): boolean {
+  return field === 'consumerSecret' || field === 'tokenSecret';
+}
+
 /** Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. */
 export function checkAccountField(text: string, known: (realm: string) => boolean): Verdict {
   const check = checkAccountId(text);
@@ -31,7 +36,8 @@ export function checkAccountField(text: string, known: (realm: string) => boolea
  */
 export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): Verdict {
   if (text.trim() === '' && kept !== undefined) {
-    return { corrected: '', message: { severity: 'info', text: `Empty: the ${credentialNames[field]} ${masked(kept)} is kept.` } };
+    const which = isSecretField(field) ? '' : ` (${masked(kept)})`;
+    return { corrected: '', message: { severity: 'info', text: `Empty: the stored ${credentialNames[field]}${which} is kept.` } };
   }
   const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
   if (pasted) return { secret: true, message: { severity: 'info', text: `Found ${listOf(pasted)} in what was pasted.` } };

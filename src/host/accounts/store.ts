@@ -80,14 +80,11 @@ export class AccountStore {
     return !this.#vault.isPresent('token', token.id) || !this.#vault.isPresent('integration', token.integration);
   }
 
-  /** Looks which secrets are on this machine; fires a change when one is missing or has come back. */
-  async lookForSecrets(): Promise<void> {
-    const { tokens, integrations } = this.index;
-    const keys = [
-      ...[...integrations.keys()].map((id) => recordKey('integration', id)),
-      ...[...tokens.keys()].map((id) => recordKey('token', id)),
-    ];
-    if (await this.#vault.look(keys)) this.#changed('everything');
+  /** Looks which secrets of an account are on this machine; fires a change when one is missing or has come back. */
+  async lookForSecrets(realm: string): Promise<void> {
+    const tokens = this.index.tokensOf(realm);
+    const keys = new Set(tokens.flatMap(({ id, integration }) => [recordKey('integration', integration), recordKey('token', id)]));
+    if (await this.#vault.look([...keys])) this.#changed(new Set([realm]));
   }
 
   /** What the secret storage said has changed, here or in another window. */

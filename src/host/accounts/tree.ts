@@ -30,12 +30,15 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #accountNodes = new Map<string, AccountNode>();
   readonly #roleNodes = new Map<string, RoleNode>();
   readonly #listeners: vscode.Disposable[];
+  readonly #opened: (realm: string) => void;
   #shownActive: string | undefined;
   readonly onDidChangeTreeData = this.#didChange.event;
 
-  constructor(store: AccountStore, roles: RoleDirectory, active: ActiveRole, demoHost: vscode.Event<void>) {
+  /** @param opened is told when the roles of an account are about to be shown */
+  constructor(store: AccountStore, roles: RoleDirectory, active: ActiveRole, demoHost: vscode.Event<void>, opened: (realm: string) => void) {
     this.#store = store;
     this.#roles = roles;
+    this.#opened = opened;
     this.#listeners = [
       store.onDidChange((change) => {
         this.#storeChanged(change);
@@ -59,6 +62,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const { index } = this.#store;
     if (!node) return index.accounts.map((account) => this.accountNode(account.realm));
     if (node.type === 'role') return [];
+    this.#opened(node.realm);
     return index.tokensOf(node.realm).map((token) => this.#roleNode(token.id, token.account));
   }
 

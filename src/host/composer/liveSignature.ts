@@ -5,8 +5,8 @@ import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } f
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
+import { roleLabel } from '../accounts/roleOrder.js';
 import type { Roles } from '../accounts/roles.js';
-import { roleLabel } from './roleFollower.js';
 import { traceView } from './traceView.js';
 
 /** Nonce, and timestamp in seconds, held still to reproduce a case. */

@@ -1,5 +1,6 @@
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
+import { roleLabel } from '../accounts/roleOrder.js';
 import type { Roles } from '../accounts/roles.js';
 
 /** The role that a request is signed with, and what a person must know about it. */
@@ -8,11 +9,6 @@ export interface RoleChoice {
   readonly notice?: string;
   /** Why nothing can be sent with it, with the way out. */
   readonly blocked?: string;
-}
-
-/** `1234567_SB1 · Sales Clerk` */
-export function roleLabel(role: Pick<RoleView, 'account' | 'role'>): string {
-  return `${role.account} · ${role.role}`;
 }
 
 function preference(request: RestletRequest): string {

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { commands, views } from '../contributions.js';
+import type { ErrorEdge } from '../platform/errorEdge.js';
+import { AccountCommands } from './accountCommands.js';
+import { ActiveRole } from './activeRole.js';
+import { CommandTargets, type CommandTarget } from './commandTargets.js';
+import { DemoAccount } from './demoAccount.js';
+import type { Prompter } from './prompter.js';
+import { QuickInputs } from './quickInputs.js';
+import { RoleDirectory } from './roleDirectory.js';
+import { RoleSwitch } from './roleSwitch.js';
+import type { Roles } from './roles.js';
+import { parseSimulatorLine, type Simulator } from './simulator.js';
+import { RoleStatusBar } from './statusBar.js';
+import { AccountStore, type StoreChange } from './store.js';
+import { TokenCommands } from './tokenCommands.js';
+import { AccountTree } from './tree.js';
+
+export interface AccountsParts {
+  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
+  readonly simulator: Simulator;
+  /** The line that a standalone simulator printed, when the extension is to use that one. */
+  readonly simulatorLine: string | undefined;
+  readonly edge: ErrorEdge;
+  readonly prompter?: Prompter;
+}
+
+/** The feature *Accounts*: the store, its tree, its commands, the active role and the demo account. */
+export class Accounts implements vscode.Disposable {
+  readonly roles: Roles;
+  readonly roleSwitch: RoleSwitch;
+  readonly store: AccountStore;
+  readonly #parts: AccountsParts;
+  readonly #active: ActiveRole;
+  readonly #demo: DemoAccount;
+  readonly #tree: AccountTree;
+  readonly #view: vscode.TreeView<unknown>;
+  readonly #disposables: { dispose(): void }[];
+  /** Accounts whose secrets were looked for; what changes later is told by the secret storage. */
+  readonly #looked = new Set<string>();
+
+  constructor(parts: AccountsParts) {
+    const { context, edge } = parts;
+    this.#parts = parts;
+    const emitters = {
+      store: new vscode.EventEmitter<StoreChange>(),
+      active: new vscode.EventEmitter<void>(),
+      demo: new vscode.EventEmitter<void>(),
+      roles: new vscode.EventEmitter<void>(),
+    };
+    this.store = new AccountStore({ globalState: context.globalState, secrets: context.secrets, didChange: emitters.store, now: Date.now, newId: randomUUID });
+    this.#active = new ActiveRole(context.workspaceState, context.globalState, emitters.active);
+    this.#demo = new DemoAccount(this.store, parts.simulator, readLine(parts), emitters.demo);
+    const directory = new RoleDirectory(this.store, this.#active, this.#demo, () => this.roleSwitch.pick(), emitters.roles);
+    this.roles = directory;
+    const prompter = parts.prompter ?? new QuickInputs();
+    const targets = new CommandTargets(this.store, directory, prompter);
+    const accounts = new AccountCommands(this.store, this.#active, targets, prompter);
+    const tokens = new TokenCommands(this.store, this.#active, targets, prompter);
+    this.roleSwitch = new RoleSwitch(directory, this.#active, prompter, () => accounts.add());
+    this.#tree = new AccountTree(this.store, directory, this.#active, this.#demo.onDidChange, (realm) => {
+      this.#lookForSecrets(realm);
+    });
+    this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.#tree, showCollapseAll: true });
+    this.#disposables = [
+      ...Object.values(emitters),
+      this.#demo,
+      this.#tree,
+      this.#view,
+      new RoleStatusBar(directory),
+      ...this.#commands(edge, accounts, tokens),
+      ...this.#watch(edge),
+    ];
+  }
+
+  /** Where a standalone simulator runs, its account is there without being asked for. */
+  async begin(): Promise<void> {
+    const { active } = this.roles;
+    if (active) this.#lookForSecrets(active.account);
+    if (this.#parts.simulatorLine === undefined) return;
+    const id = await this.#demo.add();
+    if (!this.roles.active) await this.#active.use(id);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #commands(edge: ErrorEdge, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
+    return [
+      edge.command(commands.addAccount, async () => this.#show(await accounts.add())),
+      edge.command(commands.addDemoAccount, async () => {
+        const id = await this.#demo.add();
+        await this.#active.use(id);
+        await this.#show(id);
+      }),
+      edge.command(commands.editAccount, (target: CommandTarget) => accounts.edit(target)),
+      edge.command(commands.renameAccount, (target: CommandTarget) => accounts.rename(target)),
+      edge.command(commands.removeAccount, (target: CommandTarget) => accounts.remove(target)),
+      edge.command(commands.copyAccountId, async (target: CommandTarget) => {
+        const id = await accounts.accountId(target);
+        if (id !== undefined) await vscode.env.clipboard.writeText(id);
+      }),
+      edge.command(commands.addToken, async (target: CommandTarget) => this.#show(await tokens.add(target))),
+      edge.command(commands.editToken, (target: CommandTarget) => tokens.edit(target)),
+      edge.command(commands.renameToken, (target: CommandTarget) => tokens.rename(target)),
+      edge.command(commands.removeToken, (target: CommandTarget) => tokens.remove(target)),
+      edge.command(commands.enterSecrets, (target: CommandTarget) => tokens.enterSecrets(target)),
+      edge.command(commands.useRole, (target: CommandTarget) => this.roleSwitch.use(target)),
+      edge.command(commands.switchRole, () => this.roleSwitch.pick()),
+    ];
+  }
+
+  /** Other windows change the same accounts: what they write is taken over. */
+  #watch(edge: ErrorEdge): vscode.Disposable[] {
+    const { secrets } = this.#parts.context;
+    return [
+      secrets.onDidChange(({ key }) => {
+        this.store.secretChanged(key).catch(edge.report);
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.store.sync().catch(edge.report);
+      }),
+    ];
+  }
+
+  #lookForSecrets(realm: string): void {
+    if (this.#looked.has(realm)) return;
+    this.#looked.add(realm);
+    this.store.lookForSecrets(realm).catch(this.#parts.edge.report);
+  }
+
+  /** Shows a role in the tree, when the tree is there to be seen. */
+  async #show(roleId: string | undefined): Promise<void> {
+    const node = roleId === undefined ? undefined : this.#tree.roleNode(roleId);
+    if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
+  }
+}
+
+function readLine({ simulatorLine, edge }: AccountsParts) {
+  if (simulatorLine === undefined) return undefined;
+  try {
+    return parseSimulatorLine(simulatorLine);
+  } catch (error) {
+    edge.report(error);
+    return undefined;
+  }
+}

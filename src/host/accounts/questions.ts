@@ -1,0 +1,161 @@
+import {
+  checkCredentialField,
+  checkNameField,
+  checkRoleField,
+  credentialFields,
+  credentialNames,
+  isSecretField,
+  readPastedValues,
+  type CredentialField,
+  type CredentialValues,
+} from './fields.js';
+import type { Answer, Choice, Heading, Prompter, Step, TextQuestion, Verdict } from './prompter.js';
+
+/** What is entered for a token, as far as it has been entered; every answer stays when a person goes back. */
+export interface TokenDraft {
+  role: string;
+  user: string;
+  integrationName: string;
+  values: CredentialValues;
+  /** Identifier of a stored integration record, `new` for another one; absent until it was chosen. */
+  integration?: string;
+}
+
+export function newTokenDraft(): TokenDraft {
+  return { role: '', user: '', integrationName: '', values: {} };
+}
+
+interface DraftQuestion<Draft> extends Omit<TextQuestion, 'place' | 'value' | 'check'> {
+  readonly read: (draft: Draft) => string;
+  readonly write: (draft: Draft, text: string) => void;
+  readonly check: (text: string, draft: Draft) => Verdict;
+}
+
+/** A question whose answer is a text in the draft. */
+export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draft>): Step<Draft> {
+  return async (draft, place) => {
+    const { read, write, check, ...shown } = question;
+    const answer = await prompter.text({ ...shown, place, value: read(draft), check: (text) => check(text, draft) });
+    if (answer && 'back' in answer) write(draft, answer.typed ?? read(draft));
+    else if (answer) write(draft, answer.value);
+    return outcome(answer);
+  };
+}
+
+/** A question with a few answers. */
+export function choiceStep<Draft, Value>(
+  prompter: Prompter,
+  placeholder: string,
+  choices: (draft: Draft) => readonly (Choice<Value> | Heading)[],
+  write: (draft: Draft, value: Value) => void,
+  current?: (draft: Draft) => Value | undefined,
+): Step<Draft> {
+  return async (draft, place) => {
+    const chosen = current?.(draft);
+    const answer = await prompter.choose({ place, placeholder, choices: choices(draft), ...(chosen !== undefined && { current: chosen }) });
+    if (answer && 'value' in answer) write(draft, answer.value);
+    return outcome(answer);
+  };
+}
+
+function outcome(answer: Answer<unknown>): 'next' | 'back' | 'cancel' {
+  if (!answer) return 'cancel';
+  return 'back' in answer ? 'back' : 'next';
+}
+
+export function roleStep(prompter: Prompter): Step<Pick<TokenDraft, 'role'>> {
+  return textStep(prompter, {
+    prompt: 'The role that the token was issued for; it is shown by this name',
+    placeholder: 'Sales Clerk',
+    read: ({ role }) => role,
+    write: (draft, role) => {
+      draft.role = role;
+    },
+    check: (text) => checkRoleField(text),
+  });
+}
+
+export function userStep(prompter: Prompter): Step<Pick<TokenDraft, 'user'>> {
+  return textStep(prompter, {
+    prompt: 'The user that the token was issued for (optional)',
+    placeholder: 'Press Enter to leave it out',
+    read: ({ user }) => user,
+    write: (draft, user) => {
+      draft.user = user;
+    },
+    check: (text) => checkNameField(text, 'the user', false),
+  });
+}
+
+export function integrationNameStep(prompter: Prompter): Step<Pick<TokenDraft, 'integrationName'>> {
+  return textStep(prompter, {
+    prompt: 'The name of the integration record (optional)',
+    placeholder: 'Press Enter to leave it out',
+    read: ({ integrationName }) => integrationName,
+    write: (draft, name) => {
+      draft.integrationName = name;
+    },
+    check: (text) => checkNameField(text, 'the integration', false),
+  });
+}
+
+const whereToFind: Readonly<Record<CredentialField, string>> = {
+  consumerKey: 'Shown once, when the integration record is saved: Setup > Integration > Manage Integrations',
+  consumerSecret: 'Shown once, below the consumer key',
+  tokenId: 'Shown once, when the token is saved: Setup > Users/Roles > Access Tokens',
+  tokenSecret: 'Shown once, below the token ID',
+};
+
+/**
+ * Questions for some of the four values. Secrets are typed unseen. A whole block that was copied from NetSuite's page
+ * answers the questions that follow as well.
+ * @param kept stored values that stay when a field is left empty
+ */
+export function credentialSteps(
+  prompter: Prompter,
+  fields: readonly CredentialField[],
+  kept: CredentialValues = {},
+): (draft: Pick<TokenDraft, 'values'>) => readonly Step<Pick<TokenDraft, 'values'>>[] {
+  const answeredByPaste = new Set<CredentialField>();
+  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, kept, answeredByPaste)]));
+  return () => fields.filter((field) => !answeredByPaste.has(field)).flatMap((field) => steps.get(field) ?? []);
+}
+
+function credentialStep(
+  prompter: Prompter,
+  field: CredentialField,
+  kept: CredentialValues,
+  answeredByPaste: Set<CredentialField>,
+): Step<Pick<TokenDraft, 'values'>> {
+  return textStep(prompter, {
+    prompt: `${capitalised(credentialNames[field])}. ${whereToFind[field]}`,
+    placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the stored value',
+    password: isSecretField(field),
+    read: ({ values }) => values[field] ?? '',
+    write: (draft, text) => {
+      const pasted = readPastedValues(field, text);
+      for (const other of credentialFields) if (other !== field && pasted?.[other] !== undefined) answeredByPaste.add(other);
+      // Another value typed over a pasted block: what came with the block is asked for again.
+      if (!pasted && text !== draft.values[field]) answeredByPaste.clear();
+      draft.values = { ...draft.values, [field]: text, ...pasted };
+    },
+    check: (text, { values }) => checkCredentialField(field, text, values, stays(field, values, kept)),
+  });
+}
+
+/** A secret belongs to its identifier: with a new identifier the old secret is of no use. */
+function stays(field: CredentialField, values: CredentialValues, kept: CredentialValues): string | undefined {
+  const identifier = field === 'consumerSecret' ? 'consumerKey' : field === 'tokenSecret' ? 'tokenId' : undefined;
+  const entered = identifier === undefined ? undefined : values[identifier];
+  return entered === undefined || entered === '' || entered === kept[identifier ?? field] ? kept[field] : undefined;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What was entered, and what was kept where a field was left empty. */
+export function filledIn(values: CredentialValues, kept: CredentialValues, field: CredentialField): string {
+  const entered = values[field];
+  return entered === undefined || entered === '' ? (kept[field] ?? '') : entered;
+}
