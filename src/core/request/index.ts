@@ -3,7 +3,6 @@ export { checkRequest, requestRules } from './check.js';
 export { applyEdits, type TextEdit } from './editedText.js';
 export { fileFields, fileVersion, newRequest } from './fields.js';
 export { parseRequest, type ParsedRequest } from './parse.js';
-export { parseQueryPaste, type QueryPaste } from './paste.js';
 export { applyPatch, patchRequest } from './patch.js';
 export { prepareRequest, restletPath, type PreparedParameter, type PreparedRequest } from './prepare.js';
 export type { RequestRule } from './problem.js';

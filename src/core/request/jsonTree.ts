@@ -1,4 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { jsonErrorWords } from '../../protocol/jsonWords.js';
 import { Refusal } from './refusal.js';
 
 /**
@@ -20,7 +21,7 @@ export function readJsonTree(text: string): Node | undefined {
     throw error;
   }
   const first = errors[0];
-  if (first) throw new Refusal(first.offset, describeError(first, readable));
+  if (first) throw new Refusal(first.offset, jsonErrorWords(printParseErrorCode(first.error), readable, first.offset));
   return tree;
 }
 
@@ -51,28 +52,3 @@ export function propertiesOf(object: Node): JsonProperty[] {
     return key && value ? [{ name: key.value as string, node, value }] : [];
   });
 }
-
-function describeError(error: ParseError, text: string): string {
-  const isTrailingComma = /,\s*$/.test(text.slice(0, error.offset)) && /^[}\]]/.test(text.slice(error.offset));
-  if (isTrailingComma) return 'A comma before a closing bracket is not allowed in JSON.';
-  return sentences[printParseErrorCode(error.error)] ?? 'This is not JSON.';
-}
-
-const sentences: Readonly<Record<string, string | undefined>> = {
-  InvalidSymbol: 'A word stands here that JSON does not know: text goes in double quotes.',
-  InvalidNumberFormat: 'This number is not written as JSON writes numbers.',
-  PropertyNameExpected: 'A field name in double quotes is expected here.',
-  ValueExpected: 'A value is expected here.',
-  ColonExpected: 'A colon is missing here.',
-  CommaExpected: 'A comma is missing here.',
-  CloseBraceExpected: 'A closing brace } is missing here.',
-  CloseBracketExpected: 'A closing bracket ] is missing here.',
-  EndOfFileExpected: 'The JSON ends before this, nothing may follow it.',
-  InvalidCommentToken: 'Comments are not allowed in JSON.',
-  UnexpectedEndOfComment: 'Comments are not allowed in JSON.',
-  UnexpectedEndOfString: 'A closing double quote is missing on this line.',
-  UnexpectedEndOfNumber: 'This number is not finished.',
-  InvalidUnicode: 'After \\u four hexadecimal digits are expected.',
-  InvalidEscapeCharacter: 'This backslash escape is not one that JSON knows; a backslash itself is written \\\\.',
-  InvalidCharacter: 'A control character stands in this text: write \\n, \\t or \\u00XX instead.',
-};

@@ -1,6 +1,7 @@
 import type { RequestProblem, RequestRow } from '../../protocol/request.js';
 import { h } from '../ui/dom.js';
 import type { ComposerContext } from './context.js';
+import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
 import { dragRow } from './rowDrag.js';
 import { changeRow, insertRows, moveRow, removeRow } from './rowsEdits.js';
@@ -10,7 +11,7 @@ export interface RowsOptions {
   readonly field: 'query' | 'headers';
   readonly words: RowWords;
   /** Reads a pasted text as rows; nothing when it is an ordinary value. */
-  readonly parsePaste: (text: string) => RequestRow[] | undefined;
+  readonly parsePaste: (text: string) => PastedRows | undefined;
 }
 
 /** Query parameters or headers as rows, with an empty line at the end to type the next one into. */
@@ -116,11 +117,12 @@ export class RowsEditor {
     const row = this.#current()[view.index];
     if (row && row.name !== '' && view.focusedControl() === view.field('value')) return;
     const pasted = this.#options.parsePaste(event.clipboardData?.getData('text/plain') ?? '');
-    if (!pasted || pasted.length === 0) return;
+    if (!pasted) return;
     event.preventDefault();
-    const { rows, last } = insertRows(this.#current(), view.index, pasted);
-    this.#edit(rows);
-    this.focusRow(last, 'value');
-    this.#context.live.say(`${pasted.length} rows pasted`);
+    const { rows, ...ids } = pasted;
+    const inserted = insertRows(this.#current(), view.index, rows);
+    this.#context.model.edit({ ...(rows.length > 0 && { [this.#options.field]: inserted.rows }), ...ids });
+    this.focusRow(inserted.last, 'value');
+    this.#context.live.say(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'} pasted`);
   }
 }

@@ -1,4 +1,5 @@
 import { format, parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { jsonErrorWords } from '../../../protocol/jsonWords.js';
 import type { TextChange } from '../minimalChange.js';
 
 /** A mistake in a JSON text; positions are UTF-16 code units. */
@@ -9,35 +10,35 @@ export interface JsonMistake {
   readonly message: string;
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is not a JSON value: strings need double quotes.',
-  InvalidNumberFormat: 'This is not a JSON number.',
-  PropertyNameExpected: 'A property name in double quotes is expected here.',
-  ValueExpected: 'A value is expected here.',
-  ColonExpected: 'A colon is expected here.',
-  CommaExpected: 'A comma is expected here.',
-  CloseBraceExpected: 'A closing brace } is expected here.',
-  CloseBracketExpected: 'A closing bracket ] is expected here.',
-  EndOfFileExpected: 'The JSON value has ended, but there is more text.',
-  InvalidCommentToken: 'JSON has no comments.',
-  UnexpectedEndOfComment: 'JSON has no comments.',
-  UnexpectedEndOfString: 'The string is not closed with a double quote.',
-  UnexpectedEndOfNumber: 'The number is not complete.',
-  InvalidUnicode: 'A \\u escape needs four hexadecimal digits.',
-  InvalidEscapeCharacter: 'This escape is not known in JSON.',
-  InvalidCharacter: 'A control character must be escaped here.',
-};
-
 /** The first mistake of a JSON text; nothing for right JSON and for an empty text. */
 export function jsonMistake(text: string): JsonMistake | undefined {
-  if (text.trim() === '') return undefined;
-  const errors: ParseError[] = [];
-  parse(text, errors, { allowTrailingComma: false, disallowComments: true });
-  const first = errors.sort((one, other) => one.offset - other.offset)[0];
+  if (text.trim() === '' || isJson(text)) return undefined;
+  const first = firstError(text);
   if (!first) return undefined;
+  if (first === 'too deep') return { from: 0, to: 0, message: 'It is nested too deeply to be read.' };
   const from = Math.min(first.offset, text.length);
-  const message = sentences[printParseErrorCode(first.error)] ?? 'This is not JSON.';
-  return { from, to: Math.min(text.length, from + first.length), message };
+  return { from, to: Math.min(text.length, from + first.length), message: jsonErrorWords(printParseErrorCode(first.error), text, from) };
+}
+
+function firstError(text: string): ParseError | 'too deep' | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors, { allowTrailingComma: false, disallowComments: true });
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
+  return errors.sort((one, other) => one.offset - other.offset)[0];
+}
+
+/** `JSON.parse` is many times faster than the parser that knows places, and most texts are JSON most of the time. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The changes that lay a JSON text out with two spaces; numbers and strings stay as they are written. */
