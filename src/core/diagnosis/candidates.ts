@@ -1,8 +1,8 @@
 import { baseStringCatalogue, keyCatalogue } from './catalogue.js';
 import type { Facts } from './facts.js';
+import type { Cooked, Kitchen } from './kitchen.js';
 import { joinSecrets } from './mistakes/key.js';
-import type { BaseMistake, Change, Mistake, SigningKey } from './mistakes/mistake.js';
-import { cook, rightRecipe } from './recipe.js';
+import type { BaseMistake, Mistake, SigningKey } from './mistakes/mistake.js';
 import type { TextEncoding } from './types.js';
 
 /** Mistakes that together have one effect. */
@@ -24,13 +24,18 @@ export interface KeyCandidate {
 /** One way to make one mistake, and whether it has any effect on this request by itself. */
 export interface Step {
   readonly mistake: BaseMistake;
-  readonly change: Change;
+  readonly cooked: Cooked;
   readonly effective: boolean;
 }
 
 /** Distinct base strings: the same text is tried once, whatever makes it. */
 export class BaseStrings {
   readonly #known = new Map<string, BaseCandidate>();
+
+  /** Keeps the right base string, so that no mistake is named for it. */
+  keep(candidate: BaseCandidate): void {
+    this.#known.set(candidate.text, candidate);
+  }
 
   /** The new candidate, or undefined when this text was there before. */
   add(text: string, encoding: TextEncoding, cause: Cause): BaseCandidate | undefined {
@@ -50,49 +55,59 @@ export class BaseStrings {
   }
 }
 
-/** The right base string, the ones with a single mistake, and the steps that pairs are made of. */
-export function singleCandidates(
-  facts: Facts,
-  known: BaseStrings,
-): { right: BaseCandidate; singles: BaseCandidate[]; steps: Step[] } {
-  const rightText = cook(rightRecipe, facts);
-  const right: BaseCandidate = known.add(rightText, 'utf8', []) ?? { text: rightText, encoding: 'utf8', causes: [[]] };
-  const singles: BaseCandidate[] = [];
+/** Base strings with one mistake, as far as they are distinct, and the steps that pairs are made of. */
+export interface Singles {
+  readonly candidates: readonly BaseCandidate[];
+  readonly steps: readonly Step[];
+}
+
+/** A body of many thousand characters in the base string is tried alone: combined, it would take the time of all the others. */
+const longestCombined = 8192;
+
+/** Makes the base strings with one mistake, and yields after each mistake. */
+export function* singleCandidates(facts: Facts, kitchen: Kitchen, known: BaseStrings): Generator<undefined, Singles> {
+  const candidates: BaseCandidate[] = [];
   const steps: Step[] = [];
+  const right = kitchen.right.dish.text;
   for (const mistake of baseStringCatalogue) {
     for (const change of mistake.changes(facts)) {
-      const text = cook({ ...rightRecipe, ...change }, facts);
+      const cooked = kitchen.cook(change);
+      const { text } = cooked.dish;
       const encoding = encodingOf(mistake, text);
       const candidate = known.add(text, encoding, [mistake]);
       if (candidate !== undefined) {
-        singles.push(candidate);
+        candidates.push(candidate);
       }
-      // A body of many thousand characters in the base string is tried alone: combined, it would take the time of all the others.
-      if (text.length < rightText.length + 8192) {
-        steps.push({ mistake, change, effective: text !== rightText || encoding !== 'utf8' });
+      if (text.length < right.length + longestCombined) {
+        steps.push({ mistake, cooked, effective: text !== right || encoding !== 'utf8' });
       }
     }
+    yield;
   }
-  return { right, singles, steps };
+  return { candidates, steps };
 }
 
 /** The base strings of one mistake that is not combined with others. */
-export function loneCandidates(mistake: BaseMistake, facts: Facts, known: BaseStrings): BaseCandidate[] {
+export function loneCandidates(mistake: BaseMistake, facts: Facts, kitchen: Kitchen, known: BaseStrings): BaseCandidate[] {
   return mistake
     .changes(facts)
-    .map((change) => known.add(cook({ ...rightRecipe, ...change }, facts), 'utf8', [mistake]))
+    .map((change) => known.add(kitchen.cook(change).dish.text, 'utf8', [mistake]))
     .filter((candidate) => candidate !== undefined);
 }
 
 /** The base strings that two mistakes of different axes make together, as far as neither makes them alone. */
-export function* pairCandidates(facts: Facts, steps: readonly Step[], known: BaseStrings): Generator<BaseCandidate | undefined> {
+export function* pairCandidates(
+  steps: readonly Step[],
+  kitchen: Kitchen,
+  known: BaseStrings,
+): Generator<BaseCandidate | undefined> {
   for (const [index, one] of steps.entries()) {
     for (let next = index + 1; next < steps.length; next++) {
       const other = steps[next];
       if (other !== undefined && one.mistake.axis !== other.mistake.axis && (one.effective || other.effective)) {
-        const text = cook({ ...rightRecipe, ...one.change, ...other.change }, facts);
-        const encoding =
-          encodingOf(one.mistake, text) === 'utf8' ? encodingOf(other.mistake, text) : encodingOf(one.mistake, text);
+        const text = kitchen.combine(one.cooked, other.cooked);
+        const octets = encodingOf(one.mistake, text);
+        const encoding = octets === 'utf8' ? encodingOf(other.mistake, text) : octets;
         yield known.add(text, encoding, [one.mistake, other.mistake]);
       }
     }
@@ -131,6 +146,7 @@ function sameCause(one: Cause, other: Cause): boolean {
   return one.length === other.length && one.every((mistake, index) => mistake === other[index]);
 }
 
-function rarity(cause: Cause): number {
+/** The sum of the rarities of the mistakes; the likelier the cause, the lower. */
+export function rarity(cause: Cause): number {
   return cause.reduce((sum, mistake) => sum + mistake.rarity, 0);
 }

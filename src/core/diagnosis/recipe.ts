@@ -22,10 +22,9 @@ export interface Parts {
   readonly parameters: string;
   readonly plainUri: string;
   readonly plainParameters: string;
-  readonly facts: Facts;
 }
 
-/** How a client makes a base string, step by step (RFC 5849 section 3.4.1). A mistake replaces one step or a few. */
+/** How a client makes a base string, step by step (RFC 5849 section 3.4.1). A mistake changes one step or a few. */
 export interface Recipe {
   readonly method: (facts: Facts) => string;
   readonly uri: (facts: Facts) => string;
@@ -59,35 +58,6 @@ export const rightRecipe: Recipe = {
   encodeParameters: percentEncode,
   assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}`,
 };
-
-/** The base string that a recipe makes of a request. */
-export function cook(recipe: Recipe, facts: Facts): string {
-  const toItem = ([name, value]: Pair): Item => {
-    const plainName = recipe.text(name);
-    const plainValue = recipe.text(name === 'oauth_timestamp' ? recipe.timestamp(value) : value);
-    return {
-      name: plainName,
-      value: plainValue,
-      encodedName: recipe.encodeName(plainName),
-      encodedValue: recipe.encodeValue(plainValue),
-    };
-  };
-  const items = {
-    protocol: recipe.protocol(facts).map(toItem),
-    query: recipe.query(facts).map(toItem),
-    form: recipe.form(facts).map(toItem),
-  };
-  const plainParameters = recipe.joinPairs(recipe.arrange(items));
-  const plainUri = recipe.uri(facts);
-  return recipe.assemble({
-    method: recipe.method(facts),
-    uri: recipe.encodeUri(plainUri),
-    parameters: recipe.encodeParameters(plainParameters),
-    plainUri,
-    plainParameters,
-    facts,
-  });
-}
 
 export function joinPair({ encodedName, encodedValue }: Item): string {
   return `${encodedName}=${encodedValue}`;

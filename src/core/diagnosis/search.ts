@@ -3,16 +3,19 @@ import {
   keyCandidates,
   loneCandidates,
   pairCandidates,
+  rarity,
   singleCandidates,
   type BaseCandidate,
   type Cause,
   type KeyCandidate,
+  type Singles,
 } from './candidates.js';
-import { digest } from './digest.js';
 import type { Facts } from './facts.js';
-import { millisecondMistake } from './mistakes/time.js';
+import { Kitchen } from './kitchen.js';
 import type { WrittenMistake } from './mistakes/mistake.js';
+import { millisecondMistake } from './mistakes/time.js';
 import type { Hashing, Targets } from './targets.js';
+import { Trial } from './trial.js';
 import type { DiagnosisProgress, Proof } from './types.js';
 
 /** What made the signature: one cause for each part; several that have the same effect are all there. */
@@ -24,20 +27,31 @@ export interface Hit {
   readonly written: readonly WrittenMistake[];
 }
 
+/** How far a search came: each reach includes the ones before it. */
+export type Reach = 'nothing wrong' | 'one mistake' | 'two mistakes' | 'more mistakes';
+
 export interface SearchResult {
   readonly hit?: Hit;
   readonly rightBaseString: string;
   readonly tried: number;
-  /** False when the budget ran out first. */
-  readonly complete: boolean;
+  /** What was tried in full. */
+  readonly reach: Reach;
 }
 
 /** Base strings that are kept for the last stage; beyond, memory would matter more than far-fetched triples. */
 const keptCharacters = 32 * 1024 * 1024;
+/** No client signs more than this, and trying to explain it would take minutes a stage. */
+const longestSearched = 64 * 1024;
+const mostParameters = 500;
 /** Hypotheses between two looks at the clock: well under a millisecond of work. */
 const stride = 64;
 
 class OutOfBudget extends Error {}
+
+interface Keys {
+  readonly right: KeyCandidate;
+  readonly others: readonly KeyCandidate[];
+}
 
 /**
  * Tries hypotheses from the likeliest to the far-fetched: nothing wrong, one mistake, two of different axes, and then distinct base
@@ -47,64 +61,83 @@ export class Search {
   readonly #facts: Facts;
   readonly #targets: Targets;
   readonly #budget: number;
+  readonly #trial: Trial;
   #tried = 0;
   #hit: Hit | undefined;
-  #stage = '';
+  #stage: Reach = 'nothing wrong';
+  #reach: Reach = 'nothing wrong';
   #total: number | undefined;
 
   constructor(facts: Facts, targets: Targets, budget: number) {
     this.#facts = facts;
     this.#targets = targets;
     this.#budget = budget;
+    this.#trial = new Trial(targets);
   }
 
   *run(): Generator<DiagnosisProgress, SearchResult> {
-    const known = new BaseStrings();
-    const { right, singles, steps } = singleCandidates(this.#facts, known);
-    const keys = keyCandidates(this.#facts);
-    let complete = true;
+    const kitchen = new Kitchen(this.#facts);
     try {
-      yield* this.#singles(right, singles, keys, known);
-      const pairs = yield* this.#pairs(right, singles, keys, pairCandidates(this.#facts, steps, known));
-      yield* this.#combinations(singles, pairs, keys.others);
+      yield* this.#stages(kitchen);
     } catch (error) {
       if (!(error instanceof OutOfBudget)) {
         throw error;
       }
-      complete = false;
     }
-    const result = { rightBaseString: right.text, tried: this.#tried, complete };
+    const result = { rightBaseString: kitchen.right.dish.text, tried: this.#tried, reach: this.#reach };
     return this.#hit === undefined ? result : { ...result, hit: this.#hit };
   }
 
-  *#singles(
-    right: BaseCandidate,
-    singles: readonly BaseCandidate[],
-    keys: { right: KeyCandidate; others: readonly KeyCandidate[] },
-    known: BaseStrings,
-  ): Generator<DiagnosisProgress> {
+  *#stages(kitchen: Kitchen): Generator<DiagnosisProgress> {
+    const known = new BaseStrings();
+    const keys = keyCandidates(this.#facts);
+    const right: BaseCandidate = { text: kitchen.right.dish.text, encoding: 'utf8', causes: [[]] };
+    known.keep(right);
     const { hmacs, plain } = this.#targets;
-    this.#enter('one mistake', (singles.length + keys.others.length + 1) * hmacs.length);
-    yield this.#progress();
     yield* this.#product([right], [keys.right], [...hmacs, ...plain]);
-    yield* this.#product(singles, [keys.right], hmacs);
-    yield* this.#product([right], keys.others, hmacs);
-    if (this.#hit === undefined) {
-      this.#enter('milliseconds', 999);
-      yield* this.#product(loneCandidates(millisecondMistake, this.#facts, known), [keys.right], hmacs);
+    if (this.#isOver() || right.text.length > longestSearched || this.#facts.query.length > mostParameters) {
+      return;
     }
+    const singles = yield* this.#singles(right, keys, kitchen, known);
+    this.#reach = 'one mistake';
+    if (this.#isOver()) {
+      return;
+    }
+    const pairs = yield* this.#pairs(right, singles, keys, pairCandidates(singles.steps, kitchen, known));
+    this.#reach = 'two mistakes';
+    yield* this.#more(singles.candidates, pairs, keys.others);
+    this.#reach = 'more mistakes';
+  }
+
+  *#singles(right: BaseCandidate, keys: Keys, kitchen: Kitchen, known: BaseStrings): Generator<DiagnosisProgress, Singles> {
+    const { hmacs } = this.#targets;
+    this.#enter('one mistake');
+    const making = singleCandidates(this.#facts, kitchen, known);
+    let made = making.next();
+    while (made.done !== true) {
+      yield this.#progress();
+      made = making.next();
+    }
+    const singles = made.value;
+    this.#enter('one mistake', this.#tried + (singles.candidates.length + keys.others.length) * hmacs.length);
+    yield* this.#product(singles.candidates, [keys.right], hmacs);
+    yield* this.#product([right], keys.others, hmacs);
+    if (!this.#isOver()) {
+      yield* this.#product(loneCandidates(millisecondMistake, this.#facts, kitchen, known), [keys.right], hmacs);
+    }
+    return singles;
   }
 
   *#pairs(
     right: BaseCandidate,
-    singles: readonly BaseCandidate[],
-    keys: { right: KeyCandidate; others: readonly KeyCandidate[] },
+    singles: Singles,
+    keys: Keys,
     candidates: Generator<BaseCandidate | undefined>,
   ): Generator<DiagnosisProgress, BaseCandidate[]> {
     const { hmacs, plain } = this.#targets;
     this.#enter('two mistakes');
-    yield* this.#product(singles, keys.others, hmacs);
-    yield* this.#product(singles, [keys.right], plain);
+    yield* this.#product(singles.candidates, keys.others, hmacs);
+    yield* this.#product(singles.candidates, [keys.right], plain);
     yield* this.#product([right], keys.others, plain);
     return yield* this.#baseStringPairs(candidates, keys.right);
   }
@@ -117,8 +150,8 @@ export class Search {
     let characters = 0;
     let made = 0;
     // A hit does not end the stage at once: other pairs may make the same base string, and are to be named as well.
-    for (const candidate of this.#hit === undefined ? candidates : []) {
-      if (candidate !== undefined) {
+    for (const candidate of this.#isOver() ? [] : candidates) {
+      if (candidate !== undefined && !this.#isOver()) {
         this.#try(candidate, key, this.#targets.hmacs);
         characters += candidate.text.length;
         if (characters < keptCharacters) {
@@ -132,14 +165,24 @@ export class Search {
     return kept;
   }
 
-  *#combinations(
+  /** Three mistakes and more, the likelier combinations first. */
+  *#more(
     singles: readonly BaseCandidate[],
     pairs: readonly BaseCandidate[],
     keys: readonly KeyCandidate[],
   ): Generator<DiagnosisProgress> {
-    this.#enter('more mistakes', this.#hit === undefined ? pairs.length * keys.length : 0);
-    yield* this.#product(singles, keys, this.#targets.plain);
-    yield* this.#product(pairs, keys, this.#targets.hmacs);
+    if (this.#isOver()) {
+      return;
+    }
+    const { hmacs, plain } = this.#targets;
+    this.#enter('more mistakes', this.#tried + (pairs.length * hmacs.length + singles.length * plain.length) * keys.length);
+    for (let sum = 3; sum <= 9; sum++) {
+      for (const rarityOfKey of [1, 2, 3]) {
+        const bases = pairs.filter((pair) => rarityOf(pair) === sum - rarityOfKey);
+        yield* this.#product(bases, keys.filter((key) => rarityOf(key) === rarityOfKey), hmacs);
+      }
+    }
+    yield* this.#product(singles, keys, plain);
   }
 
   /** Tries every base string with every key and hash, until one is hit. */
@@ -151,7 +194,7 @@ export class Search {
     let made = 0;
     for (const base of bases) {
       for (const key of keys) {
-        if (this.#hit !== undefined) {
+        if (this.#isOver()) {
           return;
         }
         this.#try(base, key, hashings);
@@ -168,15 +211,18 @@ export class Search {
         throw new OutOfBudget();
       }
       this.#tried++;
-      const made = digest(base.text, base.encoding, key.key, hashing.hash, hashing.construction);
-      const written = this.#targets.written.get(made);
+      const written = this.#trial.hits(base, key, hashing);
       if (written !== undefined) {
         this.#hit ??= { proof: proofOf(base, key, hashing, written), base: base.causes, key: key.causes, hashing, written };
       }
     }
   }
 
-  #enter(stage: string, total?: number): void {
+  #isOver(): boolean {
+    return this.#hit !== undefined;
+  }
+
+  #enter(stage: Reach, total?: number): void {
     this.#stage = stage;
     this.#total = total;
   }
@@ -185,6 +231,10 @@ export class Search {
     const progress = { stage: this.#stage, tried: this.#tried };
     return this.#total === undefined ? progress : { ...progress, total: this.#total };
   }
+}
+
+function rarityOf({ causes: [likeliest = []] }: BaseCandidate | KeyCandidate): number {
+  return rarity(likeliest);
 }
 
 function proofOf(
