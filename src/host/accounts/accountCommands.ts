@@ -4,7 +4,7 @@ import type { ActiveRole } from './activeRole.js';
 import type { CommandTarget, CommandTargets } from './commandTargets.js';
 import { checkAccountField, checkNameField } from './fields.js';
 import { askInTurn, type Prompter, type Step, type Verdict } from './prompter.js';
-import { textStep } from './questions.js';
+import { newTokenDraft, textStep } from './questions.js';
 import type { AccountStore } from './store.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
 
@@ -30,7 +30,7 @@ export class AccountCommands {
 
   /** Adds an account with its first token; for one that is in the list already, another token. The new role becomes active. */
   async add(): Promise<string | undefined> {
-    const draft: NewTokenDraft & AccountDraft = { role: '', user: '', integrationName: '', values: {}, realm: '', name: '' };
+    const draft: NewTokenDraft & AccountDraft = { ...newTokenDraft(), realm: '', name: '' };
     const tokenSteps = addTokenSteps(this.#store, this.#prompter);
     const steps = (now: typeof draft): Step<typeof draft>[] => [
       this.#realmStep((realm) => this.#store.index.account(realm) !== undefined),

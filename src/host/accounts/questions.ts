@@ -17,12 +17,14 @@ export interface TokenDraft {
   user: string;
   integrationName: string;
   values: CredentialValues;
+  /** Values that came with a block pasted at an earlier question: they are not asked for. */
+  readonly pasted: Set<CredentialField>;
   /** Identifier of a stored integration record, `new` for another one; absent until it was chosen. */
   integration?: string;
 }
 
 export function newTokenDraft(): TokenDraft {
-  return { role: '', user: '', integrationName: '', values: {} };
+  return { role: '', user: '', integrationName: '', values: {}, pasted: new Set() };
 }
 
 interface DraftQuestion<Draft> extends Omit<TextQuestion, 'place' | 'value' | 'check'> {
@@ -115,18 +117,14 @@ export function credentialSteps(
   prompter: Prompter,
   fields: readonly CredentialField[],
   kept: CredentialValues = {},
-): (draft: Pick<TokenDraft, 'values'>) => readonly Step<Pick<TokenDraft, 'values'>>[] {
-  const answeredByPaste = new Set<CredentialField>();
-  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, kept, answeredByPaste)]));
-  return () => fields.filter((field) => !answeredByPaste.has(field)).flatMap((field) => steps.get(field) ?? []);
+): (draft: CredentialDraft) => readonly Step<CredentialDraft>[] {
+  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, kept)]));
+  return ({ pasted }) => fields.filter((field) => !pasted.has(field)).flatMap((field) => steps.get(field) ?? []);
 }
 
-function credentialStep(
-  prompter: Prompter,
-  field: CredentialField,
-  kept: CredentialValues,
-  answeredByPaste: Set<CredentialField>,
-): Step<Pick<TokenDraft, 'values'>> {
+type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'>;
+
+function credentialStep(prompter: Prompter, field: CredentialField, kept: CredentialValues): Step<CredentialDraft> {
   return textStep(prompter, {
     prompt: `${capitalised(credentialNames[field])}. ${whereToFind[field]}`,
     placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the stored value',
@@ -134,9 +132,9 @@ function credentialStep(
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {
       const pasted = readPastedValues(field, text);
-      for (const other of credentialFields) if (other !== field && pasted?.[other] !== undefined) answeredByPaste.add(other);
       // Another value typed over a pasted block: what came with the block is asked for again.
-      if (!pasted && text !== draft.values[field]) answeredByPaste.clear();
+      if (text !== draft.values[field]) draft.pasted.clear();
+      for (const other of credentialFields) if (other !== field && pasted?.[other] !== undefined) draft.pasted.add(other);
       draft.values = { ...draft.values, [field]: text, ...pasted };
     },
     check: (text, { values }) => checkCredentialField(field, text, values, stays(field, values, kept)),
