@@ -25,8 +25,9 @@ export function readJsonTree(text: string): Node | undefined {
   return tree;
 }
 
-/** The first error of a text that should be strict JSON, or `undefined` when it is. */
+/** The first error of a text that should be strict JSON, or `undefined` when it is: as `JSON.parse` judges, with the place. */
 export function findJsonError(text: string): Refusal | undefined {
+  if (text.startsWith('\uFEFF')) return new Refusal(0, 'It begins with an invisible byte order mark, which JSON does not allow.');
   try {
     return readJsonTree(text) ? undefined : new Refusal(0, 'It is empty.');
   } catch (error) {

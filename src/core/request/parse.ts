@@ -72,18 +72,22 @@ function refuseForeignFields(root: Node): void {
       );
     }
     if (isSecretName(name)) throw secretRefusal(node, name);
-    if (!(fileFields as readonly string[]).includes(name)) refuseIssuedValues(value);
+    refuseIssuedValues(value);
   }
 }
 
-/** Inside unknown fields a name alone proves nothing; a name together with an issued value does. */
-function refuseIssuedValues(node: Node): void {
-  for (const { name, value } of node.type === 'object' ? propertiesOf(node) : []) {
-    if (isSecretName(name) && typeof value.value === 'string' && looksIssued(value.value)) throw secretRefusal(value, name);
-  }
-  for (const child of node.children ?? []) {
-    const inner = child.type === 'property' ? child.children?.[1] : child;
-    if (inner) refuseIssuedValues(inner);
+/**
+ * Inside a field, of a row or of the body too, a name alone proves nothing; a name together with an issued value does.
+ * A list and not a recursion: what was nested just not too deeply for the parser could be so here.
+ */
+function refuseIssuedValues(root: Node): void {
+  const nodes = [root];
+  for (const node of nodes) {
+    for (const child of node.children ?? []) nodes.push(child);
+    const [key, value] = node.type === 'property' ? (node.children ?? []) : [];
+    if (key && value && isSecretName(key.value as string) && typeof value.value === 'string' && looksIssued(value.value)) {
+      throw secretRefusal(value, key.value as string);
+    }
   }
 }
 

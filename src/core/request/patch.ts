@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { RequestPatch, RequestRow, RestletRequest } from '../../protocol/request.js';
 import { UserError } from '../errors.js';
 import { applyEdits, EditedText, type TextEdit } from './editedText.js';
-import { bodyFields, fileFields, newRequest, rowFields } from './fields.js';
+import { bodyFields, defaultBodyType, fileFields, newRequest, rowFields } from './fields.js';
 import { propertiesOf, propertyOf } from './jsonTree.js';
 import { formatBody, formatBodyText, formatList, formatRow, layoutOf, type Layout } from './layout.js';
 import { indentAt, removeProperty, setItems, setProperty, treeOf } from './objectEdit.js';
@@ -40,7 +40,7 @@ export function applyPatch(text: string, patch: RequestPatch): TextEdit[] {
   const before = parsed.request;
   const after = patchRequest(before, patch);
   const edited = new EditedText(text);
-  if (text.trim() === '' || text === '\uFEFF') writeNew(edited, before, after);
+  if (text.trim() === '') writeNew(edited, before, after);
   else new RequestWriter(edited).write(before, after, patch);
   const edits = edited.edits();
   const result = parseRequest(applyEdits(text, edits));
@@ -48,8 +48,12 @@ export function applyPatch(text: string, patch: RequestPatch): TextEdit[] {
   return edits;
 }
 
+/** Into a file of nothing but white space, with the byte order mark and the line breaks that it has. */
 function writeNew(edited: EditedText, before: RestletRequest, after: RestletRequest): void {
-  if (JSON.stringify(before) !== JSON.stringify(after)) edited.replace(0, edited.text.length, serializeRequest(after));
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  const start = edited.text.startsWith('\uFEFF') ? 1 : 0;
+  const { eol } = layoutOf(edited.text);
+  edited.replace(start, edited.text.length - start, serializeRequest(after).replaceAll('\n', eol));
 }
 
 /** Writes the fields that differ, one after the other, each against the text as it is by then. */
@@ -100,34 +104,44 @@ class RequestWriter {
   }
 
   #setBody(before: RestletRequest, after: RestletRequest, patch: RequestPatch): void {
-    const body = (): Node | undefined => propertyOf(this.#root(), 'body');
     const type = before.bodyType !== after.bodyType;
     const text = before.body !== after.body;
-    const existing = body();
-    if (!existing) {
+    if (!this.#body()) {
       if (!type && !text) return;
       const write = (indent: string, layout: Layout): string => formatBody({ type: after.bodyType, text: after.body }, indent, layout);
       setProperty(this.#text, this.#root(), 'body', write, fileFields, this.#layout);
-      return;
+    } else {
+      if (type) this.#setInBody('type', JSON.stringify(after.bodyType));
+      if (text) this.#setBodyText(before.body, after.body);
     }
+    // After what is set, because the body goes with its last field.
     if (patch.bodyType === null) this.#removeFromBody('type');
-    else if (type) setProperty(this.#text, existing, 'type', () => JSON.stringify(after.bodyType), bodyFields, this.#layout);
     if (patch.body === null) this.#removeFromBody('text');
-    else if (text) this.#setBodyText(body() ?? existing, before.body, after.body);
   }
 
-  /** The whole body goes when nothing else is left in it. */
+  #body(): Node | undefined {
+    return propertyOf(this.#root(), 'body');
+  }
+
+  #setInBody(field: 'type' | 'text', literal: string): void {
+    const body = this.#body();
+    if (body) setProperty(this.#text, body, field, () => literal, bodyFields, this.#layout);
+  }
+
+  /** The whole body goes when nothing else is left in it; beside unknown fields alone, one of ours stays and says nothing. */
   #removeFromBody(field: 'type' | 'text'): void {
-    const body = propertyOf(this.#root(), 'body');
+    const body = this.#body();
     if (!body) return;
     const rest = propertiesOf(body).filter((property) => property.name !== field);
     const known = rest.some(({ name }) => (bodyFields as readonly string[]).includes(name));
     if (rest.length === 0) removeProperty(this.#text, this.#root(), 'body');
     else if (known) removeProperty(this.#text, body, field);
-    else setProperty(this.#text, body, 'text', () => '""', bodyFields, this.#layout);
+    else this.#setInBody(field, JSON.stringify(field === 'type' ? defaultBodyType : ''));
   }
 
-  #setBodyText(body: Node, before: string, after: string): void {
+  #setBodyText(before: string, after: string): void {
+    const body = this.#body();
+    if (!body) return;
     const list = propertyOf(body, 'text');
     if (list?.type !== 'array' || !after.includes('\n')) {
       const write = (indent: string, layout: Layout): string => formatBodyText(after, indent, layout);
@@ -144,6 +158,7 @@ class RequestWriter {
 /** One row in its own text: unknown fields and their layout stay. */
 function editRow(source: string, before: RequestRow, after: RequestRow, layout: Layout): string {
   if (sameRow(before, after)) return source;
+  if (propertiesOf(treeOf(source)).length === 0) return formatRow(after);
   const text = new EditedText(source);
   const set = (field: string, literal: string): void => {
     setProperty(text, treeOf(text.text), field, () => literal, rowFields, layout);

@@ -17,9 +17,9 @@ const hostNames = new Set([
 
 const secretHeaders = new Set(['authorization', 'proxyauthorization', 'cookie', 'cookie2', 'setcookie']);
 
-/** A field that by its name holds a secret: `tokenSecret`, `consumer_key`, `oauth_token`. */
+/** A field that by its name holds a secret: `tokenSecret`, `consumer_key`, `oauth_token`, `oauthToken`. */
 export function isSecretName(name: string): boolean {
-  return secretNames.has(plain(name)) || /^oauth_/i.test(name);
+  return secretNames.has(plain(name).replace(/^oauth/, '')) || /^oauth_/i.test(name);
 }
 
 /** A field that by its name says where a request goes. */
