@@ -1,4 +1,5 @@
 import type { RestletRequest } from '../../protocol/request.js';
+import { contentTypeOf } from './contentType.js';
 import { findJsonError } from './jsonTree.js';
 import { problem, type RequestRule } from './problem.js';
 import { lineAndColumn } from './refusal.js';
@@ -14,7 +15,8 @@ const unsentBody: RequestRule = (request) =>
     : [];
 
 const bodyNotJson: RequestRule = (request) => {
-  if (!sendsBody(request) || request.bodyType !== 'application/json' || request.body === '' || isJson(request.body)) return [];
+  const saysJson = contentTypeOf(request).split(';', 1)[0]?.trim() === 'application/json';
+  if (!sendsBody(request) || !saysJson || request.body === '' || isJson(request.body)) return [];
   const error = findJsonError(request.body);
   if (!error) return [];
   const { line, column } = lineAndColumn(request.body, error.offset);

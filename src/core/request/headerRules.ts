@@ -1,4 +1,5 @@
 import type { RequestProblem } from '../../protocol/request.js';
+import { isContentType } from './contentType.js';
 import { bodyTypes } from './fields.js';
 import { headerNamePattern, refusedHeader } from './headerNames.js';
 import { problem, rowRule, type RequestRule } from './problem.js';
@@ -46,7 +47,7 @@ const underscore = rowRule('headers', (row, index) =>
 );
 
 const contentType = rowRule('headers', (row, index) => {
-  if (row.name.toLowerCase() !== 'content-type') return undefined;
+  if (!isContentType(row.name)) return undefined;
   const type = row.value.split(';')[0]?.trim() ?? '';
   if ((bodyTypes as readonly string[]).includes(type)) return undefined;
   return rowProblem(
@@ -58,4 +59,19 @@ const contentType = rowRule('headers', (row, index) => {
   );
 });
 
-export const headerRules: readonly RequestRule[] = [namelessRow, invalidName, invalidValue, refusedRow, underscore, contentType];
+const secondContentType: RequestRule = ({ headers }) => {
+  const rows = [...headers.keys()].filter((index) => headers[index]?.enabled === true && isContentType(headers[index].name));
+  return rows
+    .slice(1)
+    .map((index) => rowProblem('error', 'header-repeated', index, 'name', 'A request has one Content-Type, and a row above says it already: keep one.'));
+};
+
+export const headerRules: readonly RequestRule[] = [
+  namelessRow,
+  invalidName,
+  invalidValue,
+  refusedRow,
+  underscore,
+  contentType,
+  secondContentType,
+];

@@ -1,6 +1,7 @@
 import type { HttpMethod, RequestPlace, RestletRequest } from '../../protocol/request.js';
 import { percentEncode } from '../tba/index.js';
 import { sendsBody } from './bodyRules.js';
+import { contentTypeOf, isContentType } from './contentType.js';
 import { refusedHeader } from './headerNames.js';
 
 /** Where every RESTlet answers (Oracle, section_4358672433). */
@@ -37,13 +38,12 @@ export interface PreparedRequest {
 export function prepareRequest(request: RestletRequest, base: string): PreparedRequest {
   const parameters = parametersOf(request);
   const query = parameters.map(({ name, value }) => `${percentEncode(name)}=${percentEncode(value)}`).join('&');
-  const headers = headersOf(request);
   return {
     method: request.method,
     url: `${base}${restletPath}?${query}`,
-    headers,
+    headers: headersOf(request),
     ...(sendsBody(request) && { body: request.body }),
-    contentType: headers.find(([name]) => isContentType(name))?.[1] ?? request.bodyType,
+    contentType: contentTypeOf(request),
     parameters,
   };
 }
@@ -69,8 +69,4 @@ function headersOf(request: RestletRequest): [string, string][] {
   if (!rows.some(([name]) => isContentType(name))) own.push(['Content-Type', request.bodyType]);
   if (!rows.some(([name]) => name.toLowerCase() === 'accept')) own.push(['Accept', '*/*']);
   return [...own, ...rows];
-}
-
-function isContentType(name: string): boolean {
-  return name.toLowerCase() === 'content-type';
 }

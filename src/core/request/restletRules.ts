@@ -9,8 +9,9 @@ const words = {
 function restletRule(field: 'script' | 'deploy'): RequestRule {
   const { title, internal, example, pattern } = words[field];
   return (request) => {
-    const value = request[field];
-    if (value.trim() === '') {
+    // White space around an ID is not sent.
+    const value = request[field].trim();
+    if (value === '') {
       return [problem('error', `${field}-missing`, { field }, `Enter the ${title} of the RESTlet: its ID (${example}) or ${internal}.`)];
     }
     if (hasControlCharacter(value)) {
