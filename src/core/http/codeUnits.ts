@@ -1,0 +1,51 @@
+/**
+ * A text under construction, kept as code units in one growing array: for millions of small pieces this is an order of
+ * magnitude faster than joining strings.
+ */
+export class CodeUnits {
+  #units: Uint8Array | Uint16Array;
+  #length = 0;
+
+  /** @param source the text that the pieces come from; @param size the code units that will probably be needed. */
+  constructor(source: string, size: number) {
+    // What has only Latin-1 characters takes half the room, here and as the string that comes of it.
+    this.#units = /[^\u0000-\u00FF]/.test(source) ? new Uint16Array(size) : new Uint8Array(size);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  put(code: number): void {
+    if (this.#length === this.#units.length) this.#grow(1);
+    this.#units[this.#length++] = code;
+  }
+
+  putSlice(text: string, from: number, to: number): void {
+    if (this.#length + to - from > this.#units.length) this.#grow(to - from);
+    const units = this.#units;
+    let length = this.#length;
+    for (let at = from; at < to; at++) units[length++] = text.charCodeAt(at);
+    this.#length = length;
+  }
+
+  putRepeated(code: number, count: number): void {
+    if (this.#length + count > this.#units.length) this.#grow(count);
+    const units = this.#units;
+    let length = this.#length;
+    for (const end = length + count; length < end; length++) units[length] = code;
+    this.#length = length;
+  }
+
+  toString(): string {
+    const { buffer, BYTES_PER_ELEMENT: width } = this.#units;
+    return Buffer.from(buffer, 0, this.#length * width).toString(width === 1 ? 'latin1' : 'utf16le');
+  }
+
+  #grow(more: number): void {
+    const size = Math.max(this.#units.length * 2, this.#length + more);
+    const grown = this.#units instanceof Uint8Array ? new Uint8Array(size) : new Uint16Array(size);
+    grown.set(this.#units);
+    this.#units = grown;
+  }
+}

@@ -1,0 +1,73 @@
+import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { Octets } from './octets.js';
+
+/** What became of a compressed body. */
+export interface Decoded {
+  readonly octets: Octets;
+  /** The code of zlib's complaint, such as `Z_DATA_ERROR`; `Z_BUF_ERROR` says that the data end early. */
+  readonly problem?: string;
+}
+
+const flush = { flush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 };
+const brotliFlush = { flush: constants.BROTLI_OPERATION_FLUSH, chunkSize: 64 * 1024 };
+
+/** Makes the stream that decompresses, once the first octet is there. */
+export type MakeDecoder = (first: number) => Transform;
+
+/** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first octet tells. */
+export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDecoder>([
+  ['gzip', () => createGunzip(flush)],
+  ['x-gzip', () => createGunzip(flush)],
+  ['deflate', (first) => ((first & 0x0f) === 8 ? createInflate(flush) : createInflateRaw(flush))],
+  ['br', () => createBrotliDecompress(brotliFlush)],
+]);
+
+/**
+ * Decompresses as octets arrive and stops at the limit, so that a small body cannot grow without bound. What was
+ * decompressed before an error is kept.
+ */
+export class ContentDecoder {
+  readonly #octets: Octets;
+  readonly #make: MakeDecoder;
+  readonly #onFull: () => void;
+  #stream: Transform | undefined;
+  #done: Promise<string | undefined> = Promise.resolve(undefined);
+
+  /** @param onFull told when the limit has been passed: nothing more is wanted. */
+  constructor(make: MakeDecoder, limit: number, onFull: () => void) {
+    this.#octets = new Octets(limit);
+    this.#make = make;
+    this.#onFull = onFull;
+  }
+
+  write(chunk: Buffer): void {
+    this.#stream ??= this.#start(chunk[0] ?? 0);
+    if (!this.#stream.destroyed) this.#stream.write(chunk);
+  }
+
+  /** Resolves when everything written has been decompressed, or cannot be. */
+  async end(): Promise<Decoded> {
+    if (this.#stream?.destroyed === false) this.#stream.end();
+    const problem = await this.#done;
+    return { octets: this.#octets, ...(problem !== undefined && { problem }) };
+  }
+
+  #start(first: number): Transform {
+    const stream = this.#make(first);
+    this.#done = new Promise((resolve) => {
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        resolve(error.code ?? error.name);
+      });
+      stream.on('close', () => {
+        resolve(undefined);
+      });
+    });
+    stream.on('data', (chunk: Buffer) => {
+      if (this.#octets.add(chunk)) return;
+      stream.destroy();
+      this.#onFull();
+    });
+    return stream;
+  }
+}

@@ -1,0 +1,86 @@
+import type { SendFailureView } from '../../protocol/response.js';
+import type { NetworkStep } from './callClock.js';
+import { causes } from './failureCauses.js';
+
+/** Of an error only what holds nothing of the request. */
+export interface NetworkError {
+  /** Node's code, such as `ECONNREFUSED`; VS Code's proxy agent gives none. */
+  readonly code: string | undefined;
+  /** Never shown: it may name a proxy with its password. */
+  readonly message: string;
+}
+
+/** Whom a call went to. */
+export interface Destination {
+  readonly hostname: string;
+  /** Empty for the scheme's own port. */
+  readonly port: string;
+  readonly secure: boolean;
+}
+
+/** Says what a network error means and what to check, the likeliest first. Pure. */
+export function describeFailure(error: NetworkError, step: NetworkStep, destination: Destination): SendFailureView {
+  const cause = causes.find(({ fits }) => fits(error, step, destination));
+  return {
+    step,
+    message: cause?.message(hostOf(destination), error, step) ?? `The call to ${hostOf(destination)} failed${bracketed(error.code)}.`,
+    checks: cause?.checks(destination) ?? [
+      'The network: is this machine online, and on the VPN that your company asks for?',
+      'The proxy and certificate settings of VS Code: search the settings for "http.".',
+    ],
+  };
+}
+
+/**
+ * Says in which step a call was given up. Pure.
+ *
+ * @param timeout milliseconds.
+ * @param received octets of the body that had come.
+ */
+export function describeTimeout(timeout: number, step: NetworkStep, destination: Destination, received: number): SendFailureView {
+  const state = states[step](hostOf(destination), received.toLocaleString('en-US'));
+  return {
+    step,
+    message: `The call was given up after ${seconds(timeout)}: ${state}.`,
+    checks: [...timeoutChecks[step], `The time that a call may take: the setting restlets.request.timeout.`],
+  };
+}
+
+const states: Readonly<Record<NetworkStep, (host: string, received: string) => string>> = {
+  dns: (host) => `the name ${host} was still being looked up`,
+  connect: (host) => `${host} had not taken the connection`,
+  tls: (host) => `the TLS handshake with ${host} had not ended`,
+  send: (host) => `${host} had not taken the whole request`,
+  wait: (host) => `${host} had the request, and the first octet of the answer had not come`,
+  download: (_host, received) => `${received} octets of the body had come, and the end had not`,
+};
+
+const network = [
+  'The network: is this machine online, and on the VPN that your company asks for?',
+  'A firewall or proxy between here and NetSuite: VS Code has to know a proxy (setting http.proxy).',
+];
+const timeoutChecks: Readonly<Record<NetworkStep, readonly string[]>> = {
+  dns: network,
+  connect: network,
+  tls: network,
+  send: ['The size of the body and the speed of the connection: a RESTlet takes up to 10 MB.', ...network],
+  wait: [
+    "The script may still run, or have run to its end: look at its execution log before sending again. NetSuite stops a RESTlet after 300 seconds.",
+    'The concurrency limit of the account: requests beyond it may be held back before they are refused.',
+  ],
+  download: ['The size of the answer and the speed of the connection.'],
+};
+
+function hostOf({ hostname, port }: Destination): string {
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  return port === '' ? host : `${host}:${port}`;
+}
+
+function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return value === 1 ? '1 second' : `${value.toLocaleString('en-US')} seconds`;
+}
+
+function bracketed(code: string | undefined): string {
+  return code === undefined ? '' : ` (${code})`;
+}

@@ -1,0 +1,192 @@
+import { CodeUnits } from './codeUnits.js';
+import { endOfScalar, endOfString, JsonBreak, skipBlanks } from './jsonTokens.js';
+
+/** A JSON text laid out: two blanks a level, every value as it was written. */
+export interface JsonLayout {
+  readonly text: string;
+  /** Where the text stops being JSON; from there on it stands as it was written. */
+  readonly problem?: JsonBreak;
+}
+
+/** Levels that are indented; deeper ones stand below each other, so that nesting alone cannot make a text without bound. */
+const deepestIndent = 40;
+/** How much longer than the text its layout may get, and how long at all: V8 holds strings of up to 512 Mi code units. */
+const mostGrowth = 16;
+const freeGrowth = 16 * 1024 * 1024;
+const longestLayout = 256 * 1024 * 1024;
+
+class TooLong extends Error {}
+
+/**
+ * Lays out a JSON text in one pass: no value is read and written anew, so big numbers, repeated names and escapes stay as
+ * they are. Of a text that breaks, what is before the break is laid out.
+ *
+ * @returns undefined for a text without a value, and for one whose layout would be far longer than itself.
+ */
+export function layoutJson(text: string): JsonLayout | undefined {
+  try {
+    return new JsonLayouter(text).run();
+  } catch (error) {
+    if (error instanceof TooLong) return undefined;
+    throw error;
+  }
+}
+
+/** What may come next. */
+type Due = 'value' | 'first item' | 'first name' | 'name' | 'colon' | 'comma' | 'nothing';
+
+const dueWords: Readonly<Record<Due, string>> = {
+  value: 'a value is due',
+  'first item': 'a value or the end of the array is due',
+  'first name': 'a name in double quotes or the end of the object is due',
+  name: 'a name in double quotes is due',
+  colon: 'a colon is due',
+  comma: 'a comma or the closing bracket is due',
+  nothing: 'nothing more is due, for the value has ended',
+};
+
+const blank = 0x20;
+const lineFeed = 0x0a;
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openArray = 0x5b;
+const closeArray = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+class JsonLayouter {
+  readonly #text: string;
+  readonly #longest: number;
+  readonly #out: CodeUnits;
+  /** The closing brackets of what is open. */
+  readonly #open: number[] = [];
+  #at = 0;
+  #due: Due = 'value';
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#longest = Math.min(longestLayout, text.length * mostGrowth + freeGrowth);
+    this.#out = new CodeUnits(text, text.length * 2 + 1024);
+  }
+
+  run(): JsonLayout | undefined {
+    this.#at = skipBlanks(this.#text, 0);
+    if (this.#at === this.#text.length) return undefined;
+    const problem = this.#layOut();
+    if (problem !== undefined) this.#copy(this.#text.length);
+    return { text: this.#out.toString(), ...(problem && { problem }) };
+  }
+
+  #layOut(): JsonBreak | undefined {
+    try {
+      while (this.#at < this.#text.length) {
+        this.#token(this.#text.charCodeAt(this.#at));
+        this.#at = skipBlanks(this.#text, this.#at);
+      }
+      return this.#due === 'nothing' ? undefined : new JsonBreak(this.#at, dueWords[this.#due], true);
+    } catch (error) {
+      if (error instanceof JsonBreak) return error;
+      throw error;
+    }
+  }
+
+  #token(first: number): void {
+    switch (first) {
+      case quote:
+        this.#string();
+        break;
+      case comma:
+        this.#comma();
+        break;
+      case colon:
+        this.#colon();
+        break;
+      case openObject:
+        this.#begin(closeObject, 'first name');
+        break;
+      case openArray:
+        this.#begin(closeArray, 'first item');
+        break;
+      case closeObject:
+      case closeArray:
+        this.#end(first);
+        break;
+      default:
+        this.#value(endOfScalar);
+    }
+  }
+
+  #string(): void {
+    if (this.#due !== 'name' && this.#due !== 'first name') {
+      this.#value(endOfString);
+      return;
+    }
+    const end = endOfString(this.#text, this.#at);
+    if (this.#due === 'first name') this.#newLine();
+    this.#copy(end);
+    this.#due = 'colon';
+  }
+
+  #value(endOf: (text: string, from: number) => number): void {
+    this.#requireValueDue();
+    const end = endOf(this.#text, this.#at);
+    if (this.#due === 'first item') this.#newLine();
+    this.#copy(end);
+    this.#valueEnded();
+  }
+
+  #begin(closing: number, due: Due): void {
+    this.#requireValueDue();
+    if (this.#due === 'first item') this.#newLine();
+    this.#copy(this.#at + 1);
+    this.#open.push(closing);
+    this.#due = due;
+  }
+
+  #end(bracket: number): void {
+    const empty = this.#due === 'first name' || this.#due === 'first item';
+    if (!(empty || this.#due === 'comma') || this.#open.at(-1) !== bracket) this.#refuse();
+    this.#open.pop();
+    if (!empty) this.#newLine();
+    this.#copy(this.#at + 1);
+    this.#valueEnded();
+  }
+
+  #comma(): void {
+    if (this.#due !== 'comma') this.#refuse();
+    this.#copy(this.#at + 1);
+    this.#newLine();
+    this.#due = this.#open.at(-1) === closeObject ? 'name' : 'value';
+  }
+
+  #colon(): void {
+    if (this.#due !== 'colon') this.#refuse();
+    this.#copy(this.#at + 1);
+    this.#out.put(blank);
+    this.#due = 'value';
+  }
+
+  #valueEnded(): void {
+    this.#due = this.#open.length === 0 ? 'nothing' : 'comma';
+  }
+
+  #copy(end: number): void {
+    this.#out.putSlice(this.#text, this.#at, end);
+    this.#at = end;
+  }
+
+  #newLine(): void {
+    this.#out.put(lineFeed);
+    this.#out.putRepeated(blank, 2 * Math.min(this.#open.length, deepestIndent));
+    if (this.#out.length > this.#longest) throw new TooLong();
+  }
+
+  #requireValueDue(): void {
+    if (this.#due !== 'value' && this.#due !== 'first item') this.#refuse();
+  }
+
+  #refuse(): never {
+    throw new JsonBreak(this.#at, dueWords[this.#due]);
+  }
+}

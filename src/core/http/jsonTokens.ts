@@ -1,0 +1,82 @@
+/** A text stops being JSON: where (in UTF-16 code units), and what was due or is wrong there. */
+export class JsonBreak extends Error {
+  readonly offset: number;
+  /** The text ends there; nothing is wrong with it so far. */
+  readonly atEnd: boolean;
+
+  constructor(offset: number, message: string, atEnd = false) {
+    super(message);
+    this.offset = offset;
+    this.atEnd = atEnd;
+  }
+}
+
+const quote = 0x22;
+const minus = 0x2d;
+const zero = 0x30;
+const nine = 0x39;
+const backslash = 0x5c;
+const escape = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[\s,\]}]|$)/y;
+const word = /(?:true|false|null)(?=[\s,\]}]|$)/y;
+const startOfNumber = /^-?(?:\d+(?:\.\d*)?(?:[eE][+-]?)?)?$/;
+const words = ['true', 'false', 'null'];
+
+/** The offset behind the white space that JSON allows. */
+export function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** The offset behind the string whose opening quote stands at `from`. Throws a JsonBreak. */
+export function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code < 0x20) throw new JsonBreak(at, 'a line break or another control character stands in a string');
+    at = code === backslash ? endOfEscape(text, at) : at + 1;
+  }
+  throw new JsonBreak(at, 'a string is not closed', true);
+}
+
+function endOfEscape(text: string, from: number): number {
+  escape.lastIndex = from;
+  if (escape.test(text)) return escape.lastIndex;
+  throw /^\\(?:u[0-9A-Fa-f]{0,3})?$/.test(text.slice(from, from + 6))
+    ? new JsonBreak(text.length, 'a string is not closed', true)
+    : new JsonBreak(from, 'the backslash begins an escape that JSON does not have');
+}
+
+/** The offset behind the number, `true`, `false` or `null` that stands at `from`. Throws a JsonBreak. */
+export function endOfScalar(text: string, from: number): number {
+  return endOfInteger(text, from) ?? endMatching(number, text, from) ?? endMatching(word, text, from) ?? refuseScalar(text, from);
+}
+
+/** Most scalars are plain integers, which need no regular expression. */
+function endOfInteger(text: string, from: number): number | undefined {
+  let at = text.charCodeAt(from) === minus ? from + 1 : from;
+  const first = text.charCodeAt(at);
+  if (!(first > zero && first <= nine)) return undefined;
+  for (;;) {
+    const code = text.charCodeAt(++at);
+    if (code >= zero && code <= nine) continue;
+    return code === 0x2c || code === 0x7d || code === 0x5d ? at : undefined;
+  }
+}
+
+function endMatching(pattern: RegExp, text: string, from: number): number | undefined {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function refuseScalar(text: string, from: number): never {
+  const rest = text.slice(from, from + 1000);
+  const mayGoOn = from + rest.length === text.length && (startOfNumber.test(rest) || words.some((known) => known.startsWith(rest)));
+  throw mayGoOn ? new JsonBreak(text.length, 'a value is not complete', true) : new JsonBreak(from, 'a value is due');
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import { ContentDecoder, decoders, type Decoded } from './contentDecoder.js';
+import { Octets } from './octets.js';
+
+/** A body as it came. */
+export interface Received {
+  /** What is to be shown: decompressed where that worked, at most as long as the limit. */
+  readonly body: Buffer;
+  readonly size: { readonly wire: number; readonly decoded: number };
+  /** The answer's Content-Encoding in lower case; empty when there is none. */
+  readonly encoding: string;
+  /** Reading stopped at the limit. */
+  readonly limited: boolean;
+  /** The message came to its end by the rules of HTTP. */
+  readonly complete: boolean;
+  /** `unknown`: nothing here decodes it; `none`: nothing was decoded, the body is as it came; `part`: it broke on the way. */
+  readonly decoding?: { readonly problem: 'unknown' } | { readonly problem: 'none' | 'part'; readonly code: string };
+}
+
+/**
+ * Reads a body until its end, its limit or its breaking off; keeps what came in every case and never rejects.
+ *
+ * @param limit octets, after decompression.
+ * @param onOctets told how many octets of the body have come on the wire.
+ */
+export async function receive(response: IncomingMessage, limit: number, onOctets: (wire: number) => void): Promise<Received> {
+  const encoding = contentEncoding(response);
+  const wire = new Octets(limit);
+  const make = decoders.get(encoding);
+  const decoder = make === undefined ? undefined : new ContentDecoder(make, limit, () => response.destroy());
+  const count = await readAll(response, wire, decoder, onOctets);
+  const outcome = { encoding, complete: response.complete };
+  const decoded = await decoder?.end();
+  if (decoded !== undefined) return { ...outcome, ...whatWasDecoded(decoded, wire, count) };
+  return {
+    ...outcome,
+    ...asItCame(wire, count),
+    ...(encoding !== '' && encoding !== 'identity' && { decoding: { problem: 'unknown' } }),
+  };
+}
+
+function contentEncoding({ headers }: IncomingMessage): string {
+  return (headers['content-encoding'] ?? '').trim().toLowerCase();
+}
+
+/** Resolves with the octets that came on the wire. */
+function readAll(
+  response: IncomingMessage,
+  wire: Octets,
+  decoder: ContentDecoder | undefined,
+  onOctets: (wire: number) => void,
+): Promise<number> {
+  let count = 0;
+  response.on('data', (chunk: Buffer) => {
+    count += chunk.length;
+    onOctets(count);
+    decoder?.write(chunk);
+    if (!wire.add(chunk)) response.destroy();
+  });
+  // What breaks off shows in response.complete.
+  response.on('error', () => undefined);
+  return new Promise((resolve) => {
+    response.once('close', () => {
+      resolve(count);
+    });
+  });
+}
+
+function asItCame(wire: Octets, count: number): Pick<Received, 'body' | 'size' | 'limited'> {
+  return { body: wire.concat(), size: { wire: count, decoded: wire.size }, limited: wire.exceeded };
+}
+
+function whatWasDecoded({ octets, problem }: Decoded, wire: Octets, count: number): Omit<Received, 'encoding' | 'complete'> {
+  if (problem !== undefined && octets.size === 0) return { ...asItCame(wire, count), decoding: { problem: 'none', code: problem } };
+  return {
+    body: octets.concat(),
+    size: { wire: count, decoded: octets.size },
+    limited: octets.exceeded || wire.exceeded,
+    ...(problem !== undefined && { decoding: { problem: 'part', code: problem } }),
+  };
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import { isAxiosError } from 'axios';
+import { bodyNotes } from './bodyNotes.js';
+import { CallClock } from './callClock.js';
+import { exchange, type Exchange } from './exchange.js';
+import { describeFailure, describeTimeout } from './failure.js';
+import { receive, type Received } from './receive.js';
+import { Stopper } from './stopper.js';
+import type { Answer, SendableRequest, SendOptions, SendResult } from './types.js';
+import { toWireRequest, type WireRequest } from './wireRequest.js';
+
+/** One call while it runs. */
+interface Call {
+  readonly wire: WireRequest;
+  readonly options: SendOptions;
+  readonly sentAt: number;
+  readonly clock: CallClock;
+  readonly stopper: Stopper;
+}
+
+/**
+ * Sends a signed request, once: no redirect is followed, no cookie kept, nothing tried again. Whatever the network does
+ * becomes a result. Rejects with a UserError for a request that must not be sent, and otherwise only for a bug. Neither a
+ * result nor an error holds a header of the request.
+ */
+export async function sendRequest(request: SendableRequest, options: SendOptions): Promise<SendResult> {
+  const wire = toWireRequest(request);
+  const stopper = new Stopper(options);
+  const clock = new CallClock(wire.named ? 'dns' : 'connect', options.onProgress);
+  try {
+    return await run({ wire, options, sentAt: Date.now(), clock, stopper });
+  } finally {
+    stopper.release();
+  }
+}
+
+async function run(call: Call): Promise<SendResult> {
+  const { wire, options, clock, stopper } = call;
+  try {
+    const exchanged = await exchange(wire, clock, stopper.signal);
+    clock.announce(announcedLength(exchanged.response));
+    const received = await receive(exchanged.response, options.limit, (octets) => {
+      clock.receive(octets);
+    });
+    return stopper.reason === undefined ? answer(call, exchanged, received) : stopped(call, received.size.wire);
+  } catch (error) {
+    if (stopper.reason !== undefined) return stopped(call, 0);
+    if (!isAxiosError(error)) throw error;
+    // The error itself carries the whole request, so it ends here.
+    return fail(call, describeFailure({ code: error.code, message: error.message }, clock.step, wire));
+  }
+}
+
+function answer({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): Answer {
+  return {
+    kind: 'answer',
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? '',
+    headers: pairs(response.rawHeaders),
+    body: received.body,
+    size: received.size,
+    notes: bodyNotes(received, response, trouble()),
+    timings: clock.timings(),
+    sentAt,
+    receivedAt: Date.now(),
+  };
+}
+
+/** The result of a call that was ended from this side. */
+function stopped(call: Call, received: number): SendResult {
+  const { wire, options, sentAt, clock, stopper } = call;
+  if (stopper.reason === 'cancelled') return { kind: 'cancelled', timings: clock.timings(), sentAt };
+  return fail(call, describeTimeout(options.timeout, clock.step, wire, received));
+}
+
+function fail({ sentAt, clock }: Call, failure: ReturnType<typeof describeFailure>): SendResult {
+  return { kind: 'failure', failure, timings: clock.timings(), sentAt };
+}
+
+function announcedLength({ headers }: IncomingMessage): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
+}
+
+/** Node's flat list of names and values, two by two. */
+function pairs(flat: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: flat.length / 2 }, (_, index) => [flat[index * 2] ?? '', flat[index * 2 + 1] ?? '']);
+}

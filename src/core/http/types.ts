@@ -1,0 +1,78 @@
+import type { BodyLanguage, NetSuiteErrorView, SendFailureView, SendProgress, Timings } from '../../protocol/response.js';
+
+/** A signed request. Nothing in it is changed on its way to the wire. */
+export interface SendableRequest {
+  /** In upper case. */
+  readonly method: string;
+  /** As it was signed: it goes onto the wire octet by octet. */
+  readonly url: string;
+  /** Authorization and Content-Type included. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Sent as UTF-8; an empty text is a body of no octets. */
+  readonly body?: string;
+}
+
+export interface SendOptions {
+  /** Milliseconds for the whole call. */
+  readonly timeout: number;
+  /** Octets of the body, after decompression, that are read and kept. */
+  readonly limit: number;
+  /** Ends the call at any step; its connection is destroyed. */
+  readonly signal?: AbortSignal;
+  /** Told of each step as it begins, and of received octets about ten times a second. */
+  readonly onProgress?: (progress: SendProgress) => void;
+}
+
+/** What came back, whatever its status: also when it came spoilt, and then `notes` says how. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly statusText: string;
+  /** As they came: in their order and case, repeated ones too. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Decompressed, at most as long as the limit. */
+  readonly body: Buffer;
+  /** Octets of the body: on the wire, and after decompression as far as it was read. */
+  readonly size: { readonly wire: number; readonly decoded: number };
+  /** What went wrong with the body on its way, a sentence each. */
+  readonly notes: readonly string[];
+  readonly timings: Timings;
+  /** When the call began, milliseconds since 1970-01-01 UTC. */
+  readonly sentAt: number;
+  /** When the last octet had been read, milliseconds since 1970-01-01 UTC. */
+  readonly receivedAt: number;
+}
+
+export interface SendFailure {
+  readonly kind: 'failure';
+  readonly failure: SendFailureView;
+  readonly timings: Timings;
+  readonly sentAt: number;
+}
+
+export interface SendCancelled {
+  readonly kind: 'cancelled';
+  readonly timings: Timings;
+  readonly sentAt: number;
+}
+
+export type SendResult = Answer | SendFailure | SendCancelled;
+
+/** An answer, read for a person. */
+export interface AnswerDescription {
+  /** What the answer means when it comes from a RESTlet. */
+  readonly meaning?: string;
+  /** NetSuite's error; absent when the script answered with status 2xx, whatever its body says. */
+  readonly error?: NetSuiteErrorView;
+  readonly body: DescribedBody;
+}
+
+export interface DescribedBody {
+  readonly language: BodyLanguage;
+  /** The body as text; for a binary body its first octets in hex. */
+  readonly raw: string;
+  /** The body laid out, with every value as it was written; absent when it cannot be laid out. */
+  readonly pretty?: string;
+  /** What a person must know about this body: the notes of the answer first, then those of reading it. */
+  readonly notes: readonly string[];
+}

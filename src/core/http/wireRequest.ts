@@ -1,0 +1,93 @@
+import { UserError } from '../errors.js';
+import { headerNamePattern } from '../request/headerNames.js';
+import type { SendableRequest } from './types.js';
+
+/** A request taken apart as node's http module wants it. */
+export interface WireRequest {
+  readonly method: string;
+  readonly secure: boolean;
+  /** Without the brackets of an IPv6 address. */
+  readonly hostname: string;
+  /** Empty for the scheme's own port. */
+  readonly port: string;
+  /** The host has to be looked up: it is a name, not an address. */
+  readonly named: boolean;
+  /** Path and query, exactly as they stand in the URL. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body?: Buffer;
+}
+
+const absoluteUrl = /^(https?):\/\/([^/?#]+)([^#]*)/i;
+// What node's http module would refuse or what would be changed on the way: everything but visible ASCII.
+const notOnTheWire = /[^\x21-\x7E]/;
+const notInValue = /[^\t\x20-\x7E\x80-\xFF]/;
+const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]']);
+
+/** Only what is decompressed here. A gateway's or administrator's log names the caller by its User-Agent. */
+const ownHeaders = [
+  ['Accept-Encoding', 'gzip, deflate, br'],
+  ['User-Agent', 'RESTlet-Workbench'],
+] as const;
+
+/**
+ * Takes a request apart and refuses what could not be sent as it was signed, or would carry the signature in the clear
+ * over a network. Adds Content-Length, and Accept-Encoding and User-Agent unless the request has them; node adds Host.
+ * Throws a UserError.
+ */
+export function toWireRequest({ method, url, headers, body }: SendableRequest): WireRequest {
+  const match = absoluteUrl.exec(url);
+  if (match === null || notOnTheWire.test(url)) {
+    throw new UserError('The URL cannot be sent as it is: it must begin with https:// and consist of visible ASCII characters.');
+  }
+  const [, scheme = '', authority = '', target = ''] = match;
+  const { hostname, port } = parseAuthority(scheme, authority);
+  const secure = scheme.toLowerCase() === 'https';
+  if (!secure && !loopback.has(hostname)) {
+    throw new UserError(`A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`);
+  }
+  const octets = body === undefined ? undefined : Buffer.from(body, 'utf8');
+  return {
+    method,
+    secure,
+    hostname: hostname.replace(/^\[|\]$/g, ''),
+    port,
+    named: !address.test(hostname),
+    path: target.startsWith('/') ? target : `/${target}`,
+    headers: wireHeaders(headers, octets?.length),
+    ...(octets !== undefined && { body: octets }),
+  };
+}
+
+function parseAuthority(scheme: string, authority: string): URL {
+  // A user name in the URL would replace the Authorization header.
+  if (authority.includes('@')) throw new UserError('The URL has a user name or password before the host; remove it.');
+  try {
+    return new URL(`${scheme}://${authority}`);
+  } catch {
+    throw new UserError('The URL has a host or port that cannot be one; check it.');
+  }
+}
+
+/** The headers by name; the values of one that is repeated stay apart. */
+function wireHeaders(given: SendableRequest['headers'], length: number | undefined): WireRequest['headers'] {
+  const grouped = new Map<string, { name: string; values: string[] }>();
+  for (const [name, value] of given) {
+    requireSendable(name, value);
+    const key = name.toLowerCase();
+    const group = grouped.get(key) ?? { name, values: [] };
+    group.values.push(value);
+    grouped.set(key, group);
+  }
+  for (const [name, value] of ownHeaders) {
+    if (!grouped.has(name.toLowerCase())) grouped.set(name.toLowerCase(), { name, values: [value] });
+  }
+  if (length !== undefined) grouped.set('content-length', { name: 'Content-Length', values: [String(length)] });
+  return Object.fromEntries([...grouped.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? '') : values]));
+}
+
+function requireSendable(name: string, value: string): void {
+  if (!headerNamePattern.test(name)) throw new UserError(`A header cannot be called "${name}".`);
+  if (notInValue.test(value)) throw new UserError(`The value of the header ${name} has a character that no header can carry.`);
+}
