@@ -22,7 +22,7 @@ export class HostPort {
       const call = this.#channel.call.bind(this.#channel) as (name: Name, ...args: unknown[]) => Promise<ReturnType<ComposerHostCalls[Name]>>;
       return await call(name, ...args);
     } catch (error) {
-      this.#report(error instanceof RemoteError ? error.message : 'Something unexpected went wrong in the composer.');
+      this.#report(reasonOf(error));
       return undefined;
     }
   }
@@ -37,4 +37,9 @@ export class HostPort {
     await quiet.call(name, ...args);
     return !failed;
   }
+}
+
+/** What a failed call tells the person. */
+export function reasonOf(error: unknown): string {
+  return error instanceof RemoteError ? error.message : 'Something unexpected went wrong in the composer.';
 }

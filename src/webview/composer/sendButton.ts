@@ -2,9 +2,9 @@ import type { ComposerState } from '../../protocol/composer.js';
 import { button } from '../ui/button.js';
 import { h, setAttribute, setText } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
+import { isMac } from '../ui/platform.js';
 import type { ComposerContext } from './context.js';
 
-const isMac = navigator.userAgent.includes('Mac');
 export const sendKeys = isMac ? '⌘Enter' : 'Ctrl+Enter';
 
 /** Sends, and while a call runs cancels it. It is one button, so that the focus stays where it was. */

@@ -15,13 +15,14 @@ export class Tabs {
   readonly #tabs: readonly Tab[];
   readonly #buttons = new Map<string, HTMLButtonElement>();
   readonly #onSelect: (id: string) => void;
-  #selected: string;
+  readonly #unavailable = new Set<string>();
+  #chosen: string;
 
   constructor(label: string, tabs: readonly Tab[], onSelect: (id: string) => void) {
     const prefix = `tabs-${lastTabList++}`;
     this.#tabs = tabs;
     this.#onSelect = onSelect;
-    this.#selected = tabs[0]?.id ?? '';
+    this.#chosen = tabs[0]?.id ?? '';
     this.strip = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label });
     this.panels = h('div', { class: 'tab-panels' });
     for (const tab of tabs) this.#add(tab, prefix);
@@ -31,15 +32,23 @@ export class Tabs {
     this.#show();
   }
 
+  /** The tab that was chosen, or while that one is not there the first that is. */
   get selected(): string {
-    return this.#selected;
+    return this.#available().find(({ id }) => id === this.#chosen)?.id ?? this.#available()[0]?.id ?? '';
   }
 
   select(id: string): void {
-    if (id === this.#selected || !this.#buttons.has(id)) return;
-    this.#selected = id;
+    if (id === this.#chosen || !this.#buttons.has(id)) return;
+    this.#chosen = id;
     this.#show();
     this.#onSelect(id);
+  }
+
+  /** Takes a tab away for a while, or brings it back. */
+  setAvailable(id: string, available: boolean): void {
+    if (available) this.#unavailable.delete(id);
+    else this.#unavailable.add(id);
+    this.#show();
   }
 
   /** A count or mark behind the label, with what it means for a screen reader. */
@@ -74,22 +83,29 @@ export class Tabs {
     this.panels.append(tab.panel);
   }
 
+  #available(): readonly Tab[] {
+    return this.#tabs.filter(({ id }) => !this.#unavailable.has(id));
+  }
+
   #show(): void {
-    for (const tab of this.#tabs) {
-      const selected = tab.id === this.#selected;
-      const button = this.#buttons.get(tab.id);
-      button?.setAttribute('aria-selected', String(selected));
-      if (button) button.tabIndex = selected ? 0 : -1;
-      tab.panel.hidden = !selected;
+    const selected = this.selected;
+    for (const { id, panel } of this.#tabs) {
+      const button = this.#buttons.get(id);
+      panel.hidden = id !== selected;
+      if (!button) continue;
+      button.hidden = this.#unavailable.has(id);
+      button.setAttribute('aria-selected', String(id === selected));
+      button.tabIndex = id === selected ? 0 : -1;
     }
   }
 
   #onKey(event: KeyboardEvent): void {
-    const at = this.#tabs.findIndex(({ id }) => id === this.#selected);
-    const targets: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: this.#tabs.length - 1 };
+    const tabs = this.#available();
+    const at = tabs.findIndex(({ id }) => id === this.selected);
+    const targets: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 };
     const target = targets[event.key];
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const tab = this.#tabs[(target + this.#tabs.length) % this.#tabs.length];
+    const tab = tabs[(target + tabs.length) % tabs.length];
     if (!tab) return;
     event.preventDefault();
     this.select(tab.id);

@@ -1,9 +1,9 @@
-import { defaultKeymap } from '@codemirror/commands';
+import { defaultKeymap, selectAll } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, keymap, lineNumbers, type KeyBinding } from '@codemirror/view';
 import { pageNonce } from '../vscode.js';
 import { editorTheme } from './editorTheme.js';
 import { searchPanel } from './searchPanel.js';
@@ -24,6 +24,17 @@ const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
   none: () => [],
 };
 
+/** VS Code sends with Ctrl+Enter, and goes back and forth with Alt and an arrow. */
+const hostKeys = new Set(['Mod-Enter', 'Alt-ArrowLeft', 'Alt-ArrowRight']);
+
+/** What VS Code must not act on as well is stopped on its way there: Escape would cancel a call, Ctrl+A select the page. */
+const ownKeys: readonly KeyBinding[] = [
+  { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+  { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+  { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel', stopPropagation: true },
+  { key: 'Mod-a', run: selectAll, stopPropagation: true },
+];
+
 function extensions(options: CodeViewOptions): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
@@ -40,7 +51,7 @@ function extensions(options: CodeViewOptions): Extension[] {
     indentOnInput(),
     search({ top: true, createPanel: searchPanel }),
     // No history: in a custom editor VS Code itself undoes and redoes, on the text document.
-    keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+    keymap.of([...ownKeys, ...foldKeymap, ...defaultKeymap.filter(({ key }) => key === undefined || !hostKeys.has(key))]),
     editorTheme,
     ...(options.extensions ?? []),
   ];
@@ -49,15 +60,15 @@ function extensions(options: CodeViewOptions): Extension[] {
 /** A CodeMirror editor with VS Code's looks, whose language and wrapping can be changed. */
 export class CodeView {
   readonly view: EditorView;
+  readonly #options: CodeViewOptions;
   readonly #language = new Compartment();
   readonly #wrapping = new Compartment();
   #shownLanguage: CodeLanguage = 'none';
+  #wrap = false;
 
   constructor(parent: HTMLElement, options: CodeViewOptions) {
-    this.view = new EditorView({
-      parent,
-      extensions: [this.#language.of([]), this.#wrapping.of([]), ...extensions(options)],
-    });
+    this.#options = options;
+    this.view = new EditorView({ parent, state: this.#newState() });
   }
 
   get text(): string {
@@ -71,10 +82,32 @@ export class CodeView {
   }
 
   setWrapping(wrap: boolean): void {
-    this.view.dispatch({ effects: this.#wrapping.reconfigure(wrap ? EditorView.lineWrapping : []) });
+    this.#wrap = wrap;
+    this.view.dispatch({ effects: this.#wrapping.reconfigure(wrapping(wrap)) });
+  }
+
+  /** Starts anew with an empty text: nothing is selected, folded or searched for. */
+  clear(language: CodeLanguage): void {
+    this.#shownLanguage = language;
+    this.view.setState(this.#newState());
+  }
+
+  /** Adds text at the end; what is on the screen stays where it is. */
+  append(text: string): void {
+    this.view.dispatch({ changes: { from: this.view.state.doc.length, insert: text } });
   }
 
   openSearch(): void {
     openSearchPanel(this.view);
   }
+
+  #newState(): EditorState {
+    return EditorState.create({
+      extensions: [this.#language.of(languages[this.#shownLanguage]()), this.#wrapping.of(wrapping(this.#wrap)), extensions(this.#options)],
+    });
+  }
+}
+
+function wrapping(wrap: boolean): Extension {
+  return wrap ? EditorView.lineWrapping : [];
 }

@@ -42,14 +42,11 @@ const frame = EditorView.theme({
     border: '1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent))',
     padding: '0 4px',
   },
-  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {
+  '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'var(--vscode-editorBracketMatch-background)',
     outline: '1px solid var(--vscode-editorBracketMatch-border)',
   },
-  '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': {
-    color: 'var(--vscode-errorForeground)',
-    backgroundColor: 'transparent',
-  },
+  '&.cm-focused .cm-nonmatchingBracket': { color: 'var(--vscode-errorForeground)', backgroundColor: 'transparent' },
   '.cm-placeholder': { color: 'var(--vscode-input-placeholderForeground)' },
 });
 

@@ -1,0 +1,49 @@
+import type { RequestPlace } from '../../protocol/request.js';
+import { h, show } from '../ui/dom.js';
+import { Splitter } from '../ui/splitter.js';
+import type { ComposerContext } from './context.js';
+import { RequestBar } from './requestBar.js';
+import { RequestForm } from './requestForm.js';
+import { ResultPane } from './resultPane.js';
+import { UnreadableScreen } from './unreadableScreen.js';
+import { UrlBar } from './urlBar.js';
+
+/** The whole composer: what is called above, the request and what comes of it below, or why there is nothing to show. */
+export class ComposerScreen {
+  readonly element: HTMLElement;
+  readonly #bar: RequestBar;
+  readonly #form: RequestForm;
+  readonly #result: ResultPane;
+  readonly #unreadable: UnreadableScreen;
+  readonly #context: ComposerContext;
+
+  constructor(context: ComposerContext) {
+    const { links, model, ui } = context;
+    this.#context = context;
+    this.#bar = new RequestBar(context);
+    this.#form = new RequestForm(context);
+    this.#result = new ResultPane(context);
+    this.#unreadable = new UnreadableScreen(context);
+    const panes = h('div', { class: 'panes' });
+    const splitter = new Splitter(panes, 'Request and result', (split) => { ui.keep({ split }); });
+    splitter.show(ui.choices.split);
+    panes.append(this.#form.element, splitter.element, this.#result.element);
+    const request = h('div', { class: 'request-screen' }, this.#bar.element, new UrlBar(context).element, panes);
+    this.element = h('div', { class: 'screen' }, request, this.#unreadable.element);
+    links.setOpener((place) => { this.#openPlace(place); });
+    model.onChange(({ document, trace }) => {
+      links.setTrace(trace);
+      show(request, document.kind === 'request');
+    });
+  }
+
+  focus(target: 'request' | 'response'): void {
+    if (this.#context.model.request === undefined) this.#unreadable.focus();
+    else if (target === 'request') this.#bar.focusFirstGap();
+    else this.#result.focusResponse();
+  }
+
+  #openPlace(place: RequestPlace): void {
+    if (!this.#bar.focusField(place.field)) this.#form.focusPlace(place);
+  }
+}

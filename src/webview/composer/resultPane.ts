@@ -1,0 +1,34 @@
+import { h } from '../ui/dom.js';
+import { Tabs } from '../ui/tabs.js';
+import type { ComposerContext } from './context.js';
+import { ResponsePane } from './response/responsePane.js';
+import { SendingStrip } from './response/sendingStrip.js';
+import { SignaturePane } from './signature/signaturePane.js';
+
+/** What comes of the request: the answer, and beside it the signature as it forms. */
+export class ResultPane {
+  readonly element: HTMLElement;
+  readonly #tabs: Tabs;
+  readonly #response: ResponsePane;
+
+  constructor(context: ComposerContext) {
+    const { ui } = context;
+    this.#response = new ResponsePane(context, () => { this.#tabs.select('response'); });
+    const signature = new SignaturePane(context);
+    this.#tabs = new Tabs('Result', [
+      { id: 'response', label: 'Response', panel: this.#response.element },
+      { id: 'signature', label: 'Signature', panel: signature.element },
+    ], (resultTab) => {
+      ui.keep({ resultTab });
+      signature.setVisible(resultTab === 'signature');
+    });
+    this.#tabs.select(ui.choices.resultTab);
+    this.element = h('section', { class: 'pane result-pane', 'aria-label': 'Result' },
+      this.#tabs.strip, new SendingStrip(context).element, this.#tabs.panels);
+  }
+
+  focusResponse(): void {
+    this.#tabs.select('response');
+    this.#response.focus();
+  }
+}

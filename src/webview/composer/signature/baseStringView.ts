@@ -1,0 +1,144 @@
+import type { TraceSegment, TraceView } from '../../../protocol/trace.js';
+import { h, show } from '../../ui/dom.js';
+import { inlineCode } from '../../ui/inlineCode.js';
+import { PatchedList, type ItemView } from '../../ui/patchedList.js';
+import { Roving } from '../../ui/roving.js';
+import type { PlaceLinks } from '../placeLinks.js';
+import type { LinkedParts } from '../places.js';
+import { segmentKinds, segmentWords, type SegmentWords } from './segmentWords.js';
+
+interface Run {
+  readonly kind: TraceSegment['kind'];
+  readonly text: string;
+  readonly opens: boolean;
+}
+
+class RunView implements ItemView<Run> {
+  readonly element = h('span', { role: 'option', tabindex: '-1' });
+
+  show({ kind, text, opens }: Run): void {
+    this.element.className = `segment segment-${kind}`;
+    this.element.classList.toggle('opens', opens);
+    this.element.textContent = text;
+  }
+}
+
+/**
+ * The signature base string in runs that say what they are when they are pointed at or reached with the arrow keys,
+ * and that lead to the field they came from.
+ */
+export class BaseStringView {
+  readonly element: HTMLElement;
+  readonly #links: PlaceLinks;
+  readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string', 'aria-describedby': 'segment-status' });
+  readonly #status = h('p', { class: 'segment-status', id: 'segment-status' });
+  readonly #runs: PatchedList<Run, RunView>;
+  readonly #roving: Roving;
+  #trace: TraceView | undefined;
+  #marked: readonly HTMLElement[] = [];
+
+  constructor(links: PlaceLinks) {
+    this.#links = links;
+    this.#runs = new PatchedList(this.#box, () => new RunView(), (one, other) => one.kind === other.kind && one.text === other.text && one.opens === other.opens);
+    this.#roving = new Roving(this.#box, () => this.#runs.views.map(({ element }) => element), (key, at) => this.#step(key, at));
+    this.element = h('div', {}, this.#box, this.#status, legend());
+    this.#listen();
+    this.#say(undefined);
+  }
+
+  show(trace: TraceView): void {
+    this.#trace = trace;
+    this.#runs.show(trace.segments.map(({ kind, start, end, place }) => ({ kind, text: trace.baseString.slice(start, end), opens: place !== undefined })));
+    this.#roving.refresh();
+  }
+
+  mark({ segments }: LinkedParts): void {
+    for (const element of this.#marked) element.classList.remove('is-linked');
+    const views = this.#runs.views;
+    this.#marked = [...segments].flatMap((index) => views[index]?.element ?? []);
+    for (const element of this.#marked) element.classList.add('is-linked');
+    this.#say(this.#explained(segments));
+    if (!this.#box.matches(':hover, :focus-within')) this.#bringIntoView();
+  }
+
+  #listen(): void {
+    const box = this.#box;
+    box.addEventListener('pointerover', ({ target }) => { this.#links.point(this.#source(target)); });
+    box.addEventListener('pointerleave', () => { this.#links.point(undefined); });
+    box.addEventListener('focusin', ({ target }) => { this.#links.focus(this.#source(target)); });
+    box.addEventListener('focusout', () => { this.#links.focus(undefined); });
+    box.addEventListener('click', ({ target }) => {
+      // Whoever has selected text wants to copy it.
+      if (document.getSelection()?.isCollapsed !== false) this.#open(target);
+    });
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      this.#open(event.target);
+    });
+  }
+
+  #source(target: EventTarget | null) {
+    const index = this.#runs.indexOf(target);
+    return index < 0 ? undefined : ({ kind: 'segment', index } as const);
+  }
+
+  #open(target: EventTarget | null): void {
+    const segment = this.#trace?.segments[this.#runs.indexOf(target)];
+    if (segment?.place) this.#links.openPlace(segment.place);
+  }
+
+  /** Left and right go from run to run, up and down from parameter to parameter. */
+  #step(key: string, at: number): number | undefined {
+    const segments = this.#trace?.segments ?? [];
+    const names = segments.flatMap(({ kind }, index) => (kind === 'name' ? [index] : []));
+    switch (key) {
+      case 'ArrowRight':
+        return at + 1;
+      case 'ArrowLeft':
+        return at - 1;
+      case 'ArrowDown':
+        return names.find((index) => index > at) ?? at;
+      case 'ArrowUp':
+        return names.findLast((index) => index < at) ?? 0;
+      case 'Home':
+        return 0;
+      case 'End':
+        return segments.length - 1;
+      default:
+        return undefined;
+    }
+  }
+
+  /** The run to explain: the only one, or of a whole parameter its value. */
+  #explained(segments: ReadonlySet<number>): SegmentWords | undefined {
+    if (!this.#trace || segments.size === 0) return undefined;
+    const indexes = [...segments];
+    const index = indexes.find((candidate) => this.#trace?.segments[candidate]?.kind === 'value') ?? indexes[0] ?? -1;
+    return segmentWords(this.#trace, index);
+  }
+
+  #say(words: SegmentWords | undefined): void {
+    this.#status.classList.toggle('quiet', words === undefined);
+    if (!words) {
+      this.#status.replaceChildren('Point at a part to see what it is, and click it to go to where it comes from.');
+      return;
+    }
+    const from = words.from === undefined ? [] : [h('span', { class: 'segment-from' }, `from ${words.from}`)];
+    this.#status.replaceChildren(h('strong', {}, words.kind), ' ', h('span', { class: 'segment-meaning' }, ...inlineCode(words.meaning)), ...from);
+  }
+
+  #bringIntoView(): void {
+    const first = this.#marked[0];
+    if (!first) return;
+    const top = first.offsetTop - this.#box.offsetTop;
+    if (top < this.#box.scrollTop || top > this.#box.scrollTop + this.#box.clientHeight - first.offsetHeight) this.#box.scrollTop = top - 8;
+  }
+}
+
+function legend(): HTMLElement {
+  const items = Object.entries(segmentKinds).map(([kind, words]) => h('li', {}, h('span', { class: `segment segment-${kind}` }, words)));
+  const list = h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
+  show(list, true);
+  return list;
+}

@@ -1,0 +1,112 @@
+import type { TraceParameter, TraceView } from '../../../protocol/trace.js';
+import { linkButton } from '../../ui/button.js';
+import { h, setText, show } from '../../ui/dom.js';
+import { inlineCode } from '../../ui/inlineCode.js';
+import { PatchedList, type ItemView } from '../../ui/patchedList.js';
+import { Roving } from '../../ui/roving.js';
+import type { PlaceLinks } from '../placeLinks.js';
+import type { LinkedParts } from '../places.js';
+
+const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
+
+class ParameterRow implements ItemView<TraceParameter> {
+  readonly element: HTMLTableRowElement;
+  readonly opener: HTMLButtonElement;
+  readonly #number = h('td', { class: 'cell-number' });
+  readonly #name = h('div', { class: 'clamped' });
+  readonly #value = h('div', { class: 'clamped' });
+  readonly #encoded = h('div', { class: 'clamped' });
+  readonly #from = h('span', {});
+  readonly #why = h('td', { class: 'cell-why' });
+
+  constructor(open: (row: ParameterRow) => void) {
+    this.opener = linkButton('', () => { open(this); });
+    this.opener.tabIndex = -1;
+    this.element = h('tr', {},
+      this.#number,
+      h('th', { scope: 'row', class: 'cell-code' }, this.#name),
+      h('td', { class: 'cell-code' }, this.#value),
+      h('td', { class: 'cell-code' }, this.#encoded),
+      h('td', { class: 'cell-from' }, this.opener, this.#from),
+      this.#why);
+  }
+
+  show({ name, value, encodedName, encodedValue, from, place, why }: TraceParameter): void {
+    setText(this.#name, name);
+    setText(this.#value, value);
+    setText(this.#encoded, `${encodedName}=${encodedValue}`);
+    setText(this.opener, from);
+    setText(this.#from, from);
+    show(this.opener, place !== undefined);
+    show(this.#from, place === undefined);
+    if (this.#why.dataset.words !== why) {
+      this.#why.dataset.words = why;
+      this.#why.replaceChildren(...inlineCode(why).filter((child) => child !== undefined));
+    }
+  }
+
+  setNumber(number: number): void {
+    setText(this.#number, String(number));
+  }
+}
+
+/** The signed parameters in the order in which they are signed. */
+export class ParameterTable {
+  readonly element: HTMLElement;
+  readonly #links: PlaceLinks;
+  readonly #body = h('tbody');
+  readonly #rows: PatchedList<TraceParameter, ParameterRow>;
+  readonly #roving: Roving;
+  #trace: TraceView | undefined;
+  #marked: HTMLElement | undefined;
+
+  constructor(links: PlaceLinks) {
+    this.#links = links;
+    this.#rows = new PatchedList(this.#body, () => new ParameterRow((row) => { this.#open(row); }), sameParameter);
+    this.#roving = new Roving(this.#body, () => this.#openers(), step);
+    const head = h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)));
+    this.element = h('div', { class: 'table-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
+      h('table', { class: 'parameters' }, h('thead', {}, head), this.#body));
+    this.#body.addEventListener('pointerover', ({ target }) => { links.point(this.#source(target)); });
+    this.#body.addEventListener('pointerleave', () => { links.point(undefined); });
+    this.#body.addEventListener('focusin', ({ target }) => { links.focus(this.#source(target)); });
+    this.#body.addEventListener('focusout', () => { links.focus(undefined); });
+  }
+
+  show(trace: TraceView): void {
+    this.#trace = trace;
+    this.#rows.show(trace.parameters);
+    for (const [index, row] of this.#rows.views.entries()) row.setNumber(index + 1);
+    this.#roving.refresh();
+  }
+
+  mark({ parameter }: LinkedParts): void {
+    this.#marked?.classList.remove('is-linked');
+    this.#marked = parameter === undefined ? undefined : this.#rows.views[parameter]?.element;
+    this.#marked?.classList.add('is-linked');
+  }
+
+  #openers(): HTMLElement[] {
+    return this.#rows.views.map(({ opener }) => opener).filter(({ hidden }) => !hidden);
+  }
+
+  #source(target: EventTarget | null) {
+    const index = this.#rows.indexOf(target);
+    return index < 0 ? undefined : ({ kind: 'parameter', index } as const);
+  }
+
+  #open(row: ParameterRow): void {
+    const place = this.#trace?.parameters[this.#rows.views.indexOf(row)]?.place;
+    if (place) this.#links.openPlace(place);
+  }
+}
+
+function sameParameter(one: TraceParameter, other: TraceParameter): boolean {
+  return one.name === other.name && one.value === other.value && one.encodedName === other.encodedName && one.encodedValue === other.encodedValue
+    && one.from === other.from && one.why === other.why && (one.place === undefined) === (other.place === undefined);
+}
+
+function step(key: string, at: number): number | undefined {
+  const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: Number.MAX_SAFE_INTEGER };
+  return targets[key];
+}

@@ -1,0 +1,89 @@
+import type { TraceView } from '../../../protocol/trace.js';
+import { linkButton } from '../../ui/button.js';
+import { h, setText, show } from '../../ui/dom.js';
+import { keepOwnUndo } from '../../ui/hostKeys.js';
+import { icon } from '../../ui/icons.js';
+import { setFieldProblem, setFieldText, textField } from '../../ui/textField.js';
+import type { ComposerContext } from '../context.js';
+import { nonceProblem, timestampProblem, timestampWords } from '../pinRules.js';
+import { ProblemLine } from '../problemLine.js';
+
+/** What stands in the two fields while the host has not taken it over. */
+interface Draft {
+  readonly nonce: string;
+  readonly timestamp: string;
+}
+
+/** Nonce and timestamp of the signature, and the means to hold them still so that a case can be reproduced. */
+export class PinControls {
+  readonly element: HTMLElement;
+  readonly #context: ComposerContext;
+  readonly #nonce = textField({ label: 'Nonce', className: 'pin-nonce', onInput: () => { this.#edit(); } });
+  readonly #timestamp = textField({ label: 'Timestamp', className: 'pin-timestamp', onInput: () => { this.#edit(); } });
+  readonly #values = { nonce: h('code', { class: 'pin-value' }), timestamp: h('code', { class: 'pin-value' }) };
+  readonly #when = h('span', { class: 'quiet pin-when' });
+  readonly #toggle = linkButton('', () => { this.#act(); });
+  readonly #problem = new ProblemLine();
+  #trace: TraceView | undefined;
+  #draft: Draft | undefined;
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+    for (const field of [this.#nonce, this.#timestamp]) keepOwnUndo(field);
+    this.#toggle.classList.add('with-icon');
+    this.element = h('div', { class: 'pin', role: 'group', 'aria-label': 'Nonce and timestamp' },
+      h('div', { class: 'pin-row' },
+        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Nonce'), this.#values.nonce, this.#nonce),
+        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Timestamp'), this.#values.timestamp, this.#timestamp, this.#when),
+        this.#toggle),
+      this.#problem.element);
+  }
+
+  show(trace: TraceView): void {
+    const { nonce, timestamp, pinned } = trace;
+    const changed = pinned !== this.#trace?.pinned;
+    this.#trace = trace;
+    const isTaken = this.#draft?.nonce === nonce && this.#draft.timestamp === String(timestamp);
+    if (isTaken || !pinned) this.#draft = undefined;
+    const shown = this.#draft ?? { nonce, timestamp: String(timestamp) };
+    setText(this.#values.nonce, nonce);
+    setText(this.#values.timestamp, String(timestamp));
+    setFieldText(this.#nonce, shown.nonce);
+    setFieldText(this.#timestamp, shown.timestamp);
+    setText(this.#when, timestampWords(Number(shown.timestamp)));
+    this.#judge(shown);
+    if (changed) this.#showPinned(pinned);
+  }
+
+  #showPinned(pinned: boolean): void {
+    for (const field of [this.#nonce, this.#timestamp]) show(field, pinned);
+    for (const value of Object.values(this.#values)) show(value, !pinned);
+    this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? 'Release' : 'Pin'));
+    this.#toggle.title = pinned ? 'Let nonce and timestamp run again' : 'Hold nonce and timestamp still to reproduce a case';
+  }
+
+  #act(): void {
+    if (!this.#trace) return;
+    const { nonce, timestamp, pinned } = this.#trace;
+    this.#draft = undefined;
+    void this.#context.host.call('pin', pinned ? null : { nonce, timestamp });
+    this.#context.live.say(pinned ? 'Nonce and timestamp run again' : 'Nonce and timestamp pinned');
+  }
+
+  #edit(): void {
+    const draft = { nonce: this.#nonce.value, timestamp: this.#timestamp.value.trim() };
+    this.#draft = draft;
+    setText(this.#when, timestampWords(Number(draft.timestamp)));
+    if (this.#judge(draft)) void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
+  }
+
+  /** Whether both values can be used; says why not. */
+  #judge({ nonce, timestamp }: Draft): boolean {
+    const problems = [nonceProblem(nonce), timestampProblem(timestamp)].map((message) => (message === undefined ? undefined : { severity: 'error' as const, message }));
+    setFieldProblem(this.#nonce, problems[0]);
+    setFieldProblem(this.#timestamp, problems[1]);
+    const found = problems.filter((problem) => problem !== undefined);
+    this.#problem.show(found);
+    return found.length === 0;
+  }
+}

@@ -1,0 +1,109 @@
+import type { ComposerState } from '../../../protocol/composer.js';
+import { button } from '../../ui/button.js';
+import { h, setText, show } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import type { ComposerContext } from '../context.js';
+import { copyButton } from '../copyButton.js';
+import { BaseStringView } from './baseStringView.js';
+import { ParameterTable } from './parameterTable.js';
+import { PinControls } from './pinControls.js';
+import { SigningKey } from './signingKey.js';
+import { blockHead, ValueBlock } from './valueBlock.js';
+
+/** The signature of the request as it stands, in the order in which a developer reads it: first what was signed. */
+export class SignaturePane {
+  readonly element: HTMLElement;
+  readonly #context: ComposerContext;
+  readonly #content: HTMLElement;
+  readonly #missing = h('p', { class: 'missing' });
+  readonly #pin: PinControls;
+  readonly #baseString: BaseStringView;
+  readonly #table: ParameterTable;
+  readonly #parameterString: ValueBlock;
+  readonly #uri: ValueBlock;
+  readonly #key: SigningKey;
+  readonly #signature: ValueBlock;
+  readonly #authorization: ValueBlock;
+  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {},
+    'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. Run “RESTlets: Enter Missing Secrets…” to enter them.'));
+  #visible = false;
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+    const { links } = context;
+    this.#pin = new PinControls(context);
+    this.#baseString = new BaseStringView(links);
+    this.#table = new ParameterTable(links);
+    this.#parameterString = new ValueBlock(context, 'Parameter string', 'parameterString');
+    this.#uri = new ValueBlock(context, 'Base string URI', 'baseStringUri');
+    this.#key = new SigningKey(context);
+    this.#signature = new ValueBlock(context, 'Signature', 'signature');
+    this.#authorization = new ValueBlock(context, 'Authorization header', 'authorization');
+    this.#content = this.#build();
+    this.element = h('div', { class: 'signature' }, this.#missing, this.#content);
+    context.model.onChange(() => { this.#show(); });
+    links.onChange((parts) => {
+      if (!this.#visible) return;
+      this.#baseString.mark(parts);
+      this.#table.mark(parts);
+    });
+    this.#followRole();
+  }
+
+  /** What nobody sees is not computed; and a revealed key is forgotten with the tab. */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    if (visible) this.#show();
+    else this.#key.hide();
+  }
+
+  #build(): HTMLElement {
+    const { host, live } = this.#context;
+    const copy = (what: string, value: 'baseString' | 'parameters') => copyButton(what, live, () => host.succeeds('copyTrace', value));
+    const copyAll = button('Copy All for a Ticket', 'secondary', () => {
+      void host.succeeds('copyTrace', 'all').then((copied) => { if (copied) live.say('Everything copied, with identifiers masked'); });
+    });
+    copyAll.title = 'Copies every value on this page without the secrets. Keys, tokens and the account are masked so that equal stays equal.';
+    return h('div', { class: 'signature-content' },
+      h('div', { class: 'signature-tools' }, this.#pin.element, copyAll),
+      h('div', { class: 'block' }, blockHead('Signature base string', copy('Signature base string', 'baseString')), this.#baseString.element),
+      h('div', { class: 'block' }, blockHead('Parameters, in the order they are signed', copy('Parameters', 'parameters')), this.#table.element),
+      this.#parameterString.element, this.#uri.element, this.#key.element, this.#withoutSecrets, this.#signature.element, this.#authorization.element);
+  }
+
+  /** Another role has another key: the one on the screen must not be taken for it. */
+  #followRole(): void {
+    let roleId: string | undefined;
+    this.#context.model.onChange(({ role }) => {
+      if (role?.id !== roleId) this.#key.hide();
+      roleId = role?.id;
+    });
+  }
+
+  #show(): void {
+    if (!this.#visible) return;
+    const { state } = this.#context.model;
+    const { trace } = state;
+    show(this.#content, trace !== undefined);
+    show(this.#missing, trace === undefined);
+    if (!trace) {
+      this.#key.hide();
+      setText(this.#missing, missingWords(state));
+      return;
+    }
+    this.#pin.show(trace);
+    this.#baseString.show(trace);
+    this.#table.show(trace);
+    this.#parameterString.show(trace.parameterString);
+    this.#uri.show(trace.baseStringUri);
+    this.#key.show(trace.maskedSigningKey, trace.signature !== undefined);
+    this.#signature.show(trace.signature);
+    this.#authorization.show(trace.authorization);
+    show(this.#withoutSecrets, trace.signature === undefined);
+  }
+}
+
+function missingWords({ traceProblem, role }: ComposerState): string {
+  if (traceProblem !== undefined) return traceProblem;
+  return role ? 'The signature appears here once the script and the deployment are known.' : 'Choose a role to see how this request is signed.';
+}

@@ -1,0 +1,60 @@
+import { linkButton } from '../../ui/button.js';
+import { h, setText, show } from '../../ui/dom.js';
+import type { ComposerContext } from '../context.js';
+import { blockHead, valueBox } from './valueBlock.js';
+
+/**
+ * The signing key, masked. It is fetched only when somebody asks to see it, stands nowhere but on the screen, and is
+ * gone with the first thing that hides it: the button, another tab, another role, a hidden window.
+ */
+export class SigningKey {
+  readonly element: HTMLElement;
+  readonly #context: ComposerContext;
+  readonly #value = valueBox('Signing key');
+  readonly #toggle = linkButton('Reveal', () => { this.#act(); });
+  readonly #warning = h('p', { class: 'quiet' }, 'Both secrets are on the screen. They are hidden again when you leave this tab.');
+  #masked = '';
+  /** Counts what was asked for, so that an answer that comes too late is not shown. */
+  #asked = 0;
+  #revealed = false;
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+    this.element = h('div', { class: 'block' }, blockHead('Signing key', this.#toggle), this.#value, this.#warning);
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.hide();
+    });
+    this.hide();
+  }
+
+  /** @param known whether the secrets are here, so that there is a key to reveal. */
+  show(masked: string, known: boolean): void {
+    this.#masked = masked;
+    show(this.#toggle, known);
+    if (!known) this.hide();
+    if (!this.#revealed) setText(this.#value, masked);
+  }
+
+  hide(): void {
+    this.#asked++;
+    this.#revealed = false;
+    setText(this.#value, this.#masked);
+    setText(this.#toggle, 'Reveal');
+    show(this.#warning, false);
+  }
+
+  #act(): void {
+    if (this.#revealed) this.hide();
+    else void this.#reveal();
+  }
+
+  async #reveal(): Promise<void> {
+    const asked = ++this.#asked;
+    const key = await this.#context.host.call('revealSigningKey');
+    if (key === undefined || asked !== this.#asked || document.hidden) return;
+    this.#revealed = true;
+    setText(this.#value, key);
+    setText(this.#toggle, 'Hide');
+    show(this.#warning, true);
+  }
+}

@@ -1,0 +1,30 @@
+import type { TraceCopy } from '../../../protocol/trace.js';
+import { h, setText, show } from '../../ui/dom.js';
+import type { ComposerContext } from '../context.js';
+import { copyButton } from '../copyButton.js';
+
+/** A heading with what can be done with the value under it. */
+export function blockHead(title: string, ...actions: HTMLElement[]): HTMLElement {
+  return h('div', { class: 'block-head' }, h('h3', {}, title), ...actions);
+}
+
+/** One long value: selectable, reachable by keyboard, scrolled in itself. */
+export function valueBox(label: string): HTMLElement {
+  return h('code', { class: 'value-box', role: 'textbox', tabindex: '0', 'aria-readonly': 'true', 'aria-multiline': 'true', 'aria-label': label });
+}
+
+/** One value of the trace with its copy button; hidden while there is none. */
+export class ValueBlock {
+  readonly element: HTMLElement;
+  readonly #value: HTMLElement;
+
+  constructor({ host, live }: ComposerContext, title: string, what: TraceCopy) {
+    this.#value = valueBox(title);
+    this.element = h('div', { class: 'block' }, blockHead(title, copyButton(title, live, () => host.succeeds('copyTrace', what))), this.#value);
+  }
+
+  show(value: string | undefined): void {
+    show(this.element, value !== undefined);
+    setText(this.#value, value ?? '');
+  }
+}

@@ -1,0 +1,37 @@
+import type { ComposerState } from '../../protocol/composer.js';
+import { button } from '../ui/button.js';
+import { h, setText, show } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import type { ComposerContext } from './context.js';
+
+/** Stands in place of everything else while the file cannot be read as a request: there is nothing here to edit by mistake. */
+export class UnreadableScreen {
+  readonly element: HTMLElement;
+  readonly #message = h('p', { class: 'unreadable-message' });
+  readonly #place = h('p', { class: 'quiet' });
+  readonly #open;
+
+  constructor({ host, model }: ComposerContext) {
+    this.#open = button('Open as Text', 'primary', () => { void host.call('openAsText'); });
+    this.element = h('section', { class: 'unreadable', 'aria-label': 'This file cannot be shown' },
+      icon('error'),
+      h('h1', {}, 'This request cannot be shown'),
+      h('div', { role: 'alert' }, this.#message, this.#place),
+      this.#open,
+      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer comes back as soon as the file can be read.'));
+    model.onChange((state) => { this.#show(state); });
+  }
+
+  focus(): void {
+    this.#open.focus();
+  }
+
+  #show({ document }: ComposerState): void {
+    show(this.element, document.kind === 'unreadable');
+    if (document.kind !== 'unreadable') return;
+    const { message, line, column } = document;
+    setText(this.#message, message);
+    setText(this.#place, line === undefined ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}`);
+    show(this.#place, line !== undefined);
+  }
+}
