@@ -1,9 +1,55 @@
 import * as vscode from 'vscode';
+import { Accounts } from './host/accounts/accounts.js';
+import { embeddedSimulator } from './host/accounts/embeddedSimulator.js';
+import { ComposerActions } from './host/composer/composerActions.js';
+import { registerComposerCommands } from './host/composer/composerCommands.js';
+import { ComposerEditors } from './host/composer/composerEditors.js';
+import { ResponseDocuments } from './host/composer/responseDocuments.js';
+import { Sending } from './host/composer/sending.js';
+import { Sessions } from './host/composer/sessions.js';
+import { settings } from './host/contributions.js';
+import { ConfigValue } from './host/platform/configValue.js';
 import { ErrorEdge } from './host/platform/errorEdge.js';
 
+/** What the in-host tests look at. Another extension never gets it: the credentials are in there. */
+export interface Parts {
+  readonly context: vscode.ExtensionContext;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly actions: ComposerActions;
+  readonly edge: ErrorEdge;
+}
+
 /** The parts list: builds everything and connects it by constructor arguments. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const log = vscode.window.createOutputChannel('RESTlets', { log: true });
   const edge = new ErrorEdge(log);
-  context.subscriptions.push(log, edge.showLogCommand());
+  const accounts = new Accounts({ context, edge, simulator: embeddedSimulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
+  const { roles, roleSwitch } = accounts;
+  const sending = new Sending();
+  const history = new ConfigValue(settings.responseHistory, 10);
+  const sessions = new Sessions({
+    roles,
+    send: sending.send,
+    mayBeSent: sending.mayBeSent,
+    history: () => history.value,
+    isTrusted: () => vscode.workspace.isTrusted,
+    report: edge.report,
+  });
+  const documents = new ResponseDocuments();
+  const actions = new ComposerActions(documents, roleSwitch);
+  const editors = new ComposerEditors(context.extensionUri, sessions, actions, edge);
+  context.subscriptions.push(
+    log,
+    edge.showLogCommand(),
+    accounts,
+    sending,
+    history,
+    sessions,
+    documents,
+    editors,
+    ...registerComposerCommands(edge, editors, accounts),
+  );
+  accounts.begin().catch(edge.report);
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, sessions, actions, edge } : undefined;
 }

@@ -31,10 +31,10 @@ export class Accounts implements vscode.Disposable {
   readonly roles: Roles;
   readonly roleSwitch: RoleSwitch;
   readonly store: AccountStore;
+  readonly tree: AccountTree;
   readonly #parts: AccountsParts;
   readonly #active: ActiveRole;
   readonly #demo: DemoAccount;
-  readonly #tree: AccountTree;
   readonly #view: vscode.TreeView<unknown>;
   readonly #disposables: { dispose(): void }[];
   /** Accounts whose secrets were looked for; what changes later is told by the secret storage. */
@@ -59,14 +59,14 @@ export class Accounts implements vscode.Disposable {
     const accounts = new AccountCommands(this.store, this.#active, targets, prompter);
     const tokens = new TokenCommands(this.store, this.#active, targets, prompter);
     this.roleSwitch = new RoleSwitch(directory, this.#active, prompter, () => accounts.add());
-    this.#tree = new AccountTree(this.store, directory, this.#active, this.#demo.onDidChange, (realm) => {
+    this.tree = new AccountTree(this.store, directory, this.#active, this.#demo.onDidChange, (realm) => {
       this.#lookForSecrets(realm);
     });
-    this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.#tree, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.tree, showCollapseAll: true });
     this.#disposables = [
       ...Object.values(emitters),
       this.#demo,
-      this.#tree,
+      this.tree,
       this.#view,
       new RoleStatusBar(directory),
       ...this.#commands(edge, accounts, tokens),
@@ -133,7 +133,7 @@ export class Accounts implements vscode.Disposable {
 
   /** Shows a role in the tree, when the tree is there to be seen. */
   async #show(roleId: string | undefined): Promise<void> {
-    const node = roleId === undefined ? undefined : this.#tree.roleNode(roleId);
+    const node = roleId === undefined ? undefined : this.tree.roleNode(roleId);
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
   }
 }

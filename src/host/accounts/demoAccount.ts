@@ -14,6 +14,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   readonly #simulator: Simulator;
   readonly #standalone: StandaloneSimulator | undefined;
   readonly #didChange: Emitter<void>;
+  #adding: Promise<string> | undefined;
   #running: Promise<RunningSimulator> | undefined;
   #served = '';
   #url: string | undefined;
@@ -53,7 +54,15 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
    * Adds the account, or completes one whose secrets are not on this machine.
    * @returns the identifier of the role to begin with, the administrator-like one
    */
-  async add(): Promise<string> {
+  add(): Promise<string> {
+    // Asked for twice at once, it is added once.
+    this.#adding ??= this.#add().finally(() => {
+      this.#adding = undefined;
+    });
+    return this.#adding;
+  }
+
+  async #add(): Promise<string> {
     const present = await this.#stored();
     const data = this.#standalone ?? present ?? this.#simulator.generate();
     if (!present || !isSame(present, data)) await this.#replace(data);
@@ -111,6 +120,9 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   }
 
   async #replace(data: DemoData): Promise<void> {
+    if (this.#store.index.account(data.account)?.demo === false) {
+      throw new UserError(`${data.account} is in the list as an account of NetSuite: remove it before you add the demo account of that ID.`);
+    }
     for (const { realm, demo } of this.#store.index.accounts) if (demo) await this.#store.removeAccount(realm);
     await this.#store.saveAccount({ realm: data.account, name: 'Demo Account', demo: true });
     const integrations = new Map<string, string>();

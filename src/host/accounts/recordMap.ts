@@ -7,6 +7,12 @@ export interface MementoLike {
   update(key: string, value: unknown): Thenable<void>;
 }
 
+/** A record that another window has written, with the copy that was known here before. */
+export interface PulledRecord {
+  readonly record: StoredRecord;
+  readonly before: StoredRecord | undefined;
+}
+
 /**
  * The records of all windows as one map in which the later copy of a record wins.
  *
@@ -37,20 +43,21 @@ export class RecordMap {
     return this.#records.get(key);
   }
 
-  /** Takes over what other windows have written. Returns the keys of the records that are new or newer. */
-  pull(): string[] {
-    const changed: string[] = [];
+  /** Takes over what other windows have written. Returns the records that are new or newer. */
+  pull(): PulledRecord[] {
+    const pulled: PulledRecord[] = [];
     this.#unreadable.clear();
     for (const key of this.#memento.keys()) {
       if (!isRecordKey(key)) continue;
       const stored = parseRecord(key, this.#memento.get(key));
+      const before = this.#records.get(key);
       if (!stored) this.#unreadable.add(key);
-      else if (isNewer(stored, this.#records.get(key))) {
+      else if (isNewer(stored, before)) {
         this.#records.set(key, stored);
-        changed.push(key);
+        pulled.push({ record: stored, before });
       }
     }
-    return changed;
+    return pulled;
   }
 
   /** Writes again what this window knows and the state has lost. Returns the keys that were written. */

@@ -1,3 +1,5 @@
+import { checkAccountId } from '../../core/tba/index.js';
+
 /**
  * What globalState holds of accounts, integrations and tokens: names and references, never a key, an ID or a secret
  * of a credential. A removed record leaves a tombstone, so that another window's stale copy cannot bring it back.
@@ -73,8 +75,7 @@ export function parseRecord(key: string, value: unknown): StoredRecord | undefin
     fields.v === recordVersion &&
     fields.type === type &&
     fields.id === id &&
-    typeof fields.updatedAt === 'number' &&
-    Number.isFinite(fields.updatedAt) &&
+    Number.isSafeInteger(fields.updatedAt) &&
     ('removed' in fields ? fields.removed === true : hasBody(fields));
   return sound ? (value as StoredRecord) : undefined;
 }
@@ -82,6 +83,12 @@ export function parseRecord(key: string, value: unknown): StoredRecord | undefin
 function hasBody(fields: Partial<Record<string, unknown>>): boolean {
   const isText = (name: string): boolean => typeof fields[name] === 'string';
   const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
-  if (fields.type === 'token') return ['account', 'integration', 'role'].every(isText) && isTextOrAbsent('user');
-  return isTextOrAbsent('name');
+  if (fields.type === 'token') return isRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
+  return isTextOrAbsent('name') && (fields.type !== 'account' || isRealm(fields.id));
+}
+
+/** Whether this is an account ID as it is stored, upper case with `_`: a host is made of it. */
+export function isRealm(value: unknown): boolean {
+  const check = checkAccountId(typeof value === 'string' ? value : '');
+  return 'account' in check && check.account.realm === value;
 }

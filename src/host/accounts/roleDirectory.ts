@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { resolveHost } from '../../core/request/resolveHost.js';
 import { checkAccountId, restletHost, type TbaCredentials } from '../../core/tba/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Account } from './accountIndex.js';
@@ -83,7 +84,7 @@ export class RoleDirectory implements Roles {
   async baseUrl(id: string): Promise<string> {
     const role = this.byId(id);
     if (!role) throw new Error(`No role ${id}`);
-    return role.kind === 'demo' ? this.#demo.baseUrl() : `https://${role.host}`;
+    return resolveHost(role.account, role.kind, role.kind === 'demo' ? await this.#demo.baseUrl() : undefined);
   }
 
   #all(): ReadonlyMap<string, RoleView> {

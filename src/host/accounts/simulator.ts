@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
+import { isRealm } from './records.js';
 
 /** A token of the simulator: the four values of a credential and the role they stand for. */
 export interface DemoToken extends Omit<TbaCredentials, 'account'> {
@@ -32,7 +33,8 @@ export interface StandaloneSimulator extends DemoData {
   readonly url: string;
 }
 
-const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
+// Not "localhost": what a name resolves to is up to the machine.
+const loopback = new Set(['127.0.0.1', '[::1]']);
 
 /**
  * Reads the line that the standalone simulator prints.
@@ -62,7 +64,7 @@ function parse(line: string): unknown {
 function isStandalone(value: unknown): value is StandaloneSimulator {
   if (typeof value !== 'object' || value === null) return false;
   const { url, account, tokens } = value as Partial<Record<string, unknown>>;
-  return typeof url === 'string' && typeof account === 'string' && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
+  return typeof url === 'string' && isRealm(account) && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
 }
 
 function isToken(value: unknown): value is DemoToken {

@@ -3,8 +3,8 @@ import { UserError } from '../../core/errors.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { AccountIndex } from './accountIndex.js';
 import { RecordFactory } from './recordFactory.js';
-import { RecordMap, type MementoLike } from './recordMap.js';
-import { isRecordKey, recordKey, type IntegrationRecord, type StoredRecord, type TokenRecord } from './records.js';
+import { RecordMap, type MementoLike, type PulledRecord } from './recordMap.js';
+import { isRecordKey, isRemoved, recordKey, type StoredRecord, type TokenRecord, type Tombstone } from './records.js';
 import { SecretVault, type ConsumerPair, type SecretWrite, type SecretsLike, type TokenPair } from './secretVault.js';
 
 /** The part of `vscode.EventEmitter` that is needed; handed in, so that the store runs without VS Code. */
@@ -51,6 +51,7 @@ export class AccountStore {
   readonly #vault: SecretVault;
   readonly #make: RecordFactory;
   #index: AccountIndex | undefined;
+  #isRead = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: StoreParts) {
@@ -61,12 +62,10 @@ export class AccountStore {
     this.onDidChange = parts.didChange.event;
   }
 
-  /** What is stored, in order. Reads the state on first use, so that activation does not. */
+  /** What is stored, in order. Reads the state on first use, so that activation does not; later news come with an event. */
   get index(): AccountIndex {
-    if (!this.#index) {
-      this.#records.pull();
-      this.#index = new AccountIndex(this.#records.values());
-    }
+    if (!this.#isRead) this.#pull();
+    this.#index ??= new AccountIndex(this.#records.values());
     return this.#index;
   }
 
@@ -96,9 +95,8 @@ export class AccountStore {
   /** Takes over what other windows have written, and writes again what they have overwritten. */
   sync(): Promise<void> {
     return this.#alone(async () => {
-      const news = this.#records.pull();
+      await this.#takeOver();
       const lost = await this.#records.push();
-      if (news.length > 0) this.#changed('everything');
       if (lost.length > 0) await this.#signal();
     });
   }
@@ -134,15 +132,14 @@ export class AccountStore {
    */
   async addToken(input: NewToken): Promise<string> {
     const id = this.#parts.newId();
-    const isNew = 'pair' in input.integration;
     const integration = 'id' in input.integration ? input.integration.id : this.#parts.newId();
     const secrets: SecretWrite[] = [{ type: 'token', id, pair: input.pair }];
     if ('pair' in input.integration) secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
     await this.#alone(() =>
       this.#commit(secrets, () => [
-        // The account is written again, so that it outlives a removal in a window that did not know of this token.
+        // Account and integration are written again, so that they outlive a removal in a window that did not know of this token.
         this.#make.account({ ...this.index.account(input.account), realm: input.account }),
-        ...(isNew ? [this.#make.integration(integration, 'name' in input.integration ? input.integration.name : undefined)] : []),
+        this.#make.integration(integration, { ...this.index.integrations.get(integration), ...input.integration }.name),
         this.#make.token(id, { ...input, integration }),
       ]),
     );
@@ -162,8 +159,10 @@ export class AccountStore {
     const secrets: SecretWrite[] = edit.pair ? [{ type: 'integration', id, pair: edit.pair }] : [];
     return this.#alone(() =>
       this.#commit(secrets, () => {
-        const current: IntegrationRecord = this.#live(this.index.integrations.get(id));
-        return [this.#make.integration(id, 'name' in edit ? edit.name : current.name)];
+        const current = this.index.integrations.get(id);
+        // Without its record an integration is still there for the tokens that use it: entering its pair again brings it back.
+        if (this.index.tokensWith(id).length === 0) this.#live(current);
+        return [this.#make.integration(id, 'name' in edit ? edit.name : current?.name)];
       }),
     );
   }
@@ -171,18 +170,19 @@ export class AccountStore {
   /** Gives an account another realm (it was mistyped); its tokens go with it. */
   moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
     return this.#alone(() =>
-      this.#commit([], () => [
-        this.#make.account({ ...to, demo: this.index.account(realm)?.demo }),
-        ...this.index.tokensOf(realm).map((token) => this.#make.token(token.id, { ...token, account: to.realm })),
-        this.#make.tombstone('account', realm),
-      ]),
+      this.#commit([], () => {
+        const account = this.#make.account({ ...to, demo: this.#live(this.index.account(realm)).demo });
+        if (realm === to.realm) return [account];
+        const tokens = this.index.tokensOf(realm).map((token) => this.#make.token(token.id, { ...token, account: to.realm }));
+        return [account, ...tokens, this.#make.tombstone('account', realm)];
+      }),
     );
   }
 
   /** Removes a token and its secrets, and the integration record's when no other token uses it. */
   removeToken(id: string): Promise<void> {
     return this.#alone(async () => {
-      this.#refresh();
+      await this.#takeOver();
       const token = this.index.tokens.get(id);
       if (token) await this.#remove([token]);
     });
@@ -191,38 +191,65 @@ export class AccountStore {
   /** Removes an account with its tokens and all their secrets. */
   removeAccount(realm: string): Promise<void> {
     return this.#alone(async () => {
-      this.#refresh();
+      await this.#takeOver();
       await this.#remove(this.index.tokensOf(realm), realm);
     });
   }
 
   /** The secrets go first: what is still listed can be removed again, a secret without a record is never found. */
   async #remove(tokens: readonly TokenRecord[], realm?: string): Promise<void> {
-    const gone = new Set(tokens.map((token) => token.id));
-    const integrations = [...new Set(tokens.map((token) => token.integration))].filter((id) =>
-      this.index.tokensWith(id).every((token) => gone.has(token.id)),
-    );
-    for (const id of gone) await this.#vault.delete('token', id);
-    for (const id of integrations) await this.#vault.delete('integration', id);
-    await this.#commit([], () => [
+    const integrations = this.#unusedWithout(tokens);
+    const tombstones = (): Tombstone[] => [
       ...(realm === undefined ? [] : [this.#make.tombstone('account', realm)]),
-      ...[...gone].map((id) => this.#make.tombstone('token', id)),
+      ...tokens.map(({ id }) => this.#make.tombstone('token', id)),
       ...integrations.map((id) => this.#make.tombstone('integration', id)),
-    ]);
+    ];
+    this.#refuseUnreadable(tombstones());
+    for (const { id } of tokens) await this.#vault.delete('token', id);
+    for (const id of integrations) await this.#vault.delete('integration', id);
+    await this.#commit([], tombstones);
   }
 
-  #live<Stored extends StoredRecord>(found: Stored | undefined): Stored {
-    if (!found) throw new UserError('What you edited was removed in another window, so the change could not be saved.');
+  /** The integrations that only these tokens use. Of a token that cannot be read nobody knows which one it uses. */
+  #unusedWithout(tokens: readonly TokenRecord[]): string[] {
+    const gone = new Set(tokens.map(({ id }) => id));
+    if ([...this.unreadable].some((key) => key.startsWith(recordKey('token', '')))) return [];
+    const used = new Set(tokens.map(({ integration }) => integration));
+    return [...used].filter((id) => this.index.tokensWith(id).every((token) => gone.has(token.id)));
+  }
+
+  #live<Found>(found: Found | undefined): Found {
+    if (found === undefined) throw new UserError('What you edited was removed in another window, so the change could not be saved.');
     return found;
   }
 
-  #refresh(): void {
-    if (this.#records.pull().length > 0) this.#changed('everything');
+  #pull(): PulledRecord[] {
+    this.#isRead = true;
+    return this.#records.pull();
+  }
+
+  /** Takes over what other windows have written. What they have removed may have been given new secrets here meanwhile. */
+  async #takeOver(): Promise<void> {
+    const pulled = this.#pull();
+    if (pulled.length === 0) return;
+    this.#changed('everything');
+    for (const { record, before } of pulled) {
+      if (isRemoved(record) && before && !isRemoved(before)) await this.#forgetSecrets(record);
+    }
+  }
+
+  async #forgetSecrets({ type, id }: Tombstone): Promise<void> {
+    if (type === 'account' || this.index.tokensWith(id).length > 0) return;
+    try {
+      await this.#vault.delete(type, id);
+    } catch {
+      // The window that removed the record has removed its secrets, or has said that it cannot.
+    }
   }
 
   /** Stores secrets, then the records that `build` makes of what is stored now: both or neither. */
   async #commit(secrets: readonly SecretWrite[], build: () => readonly StoredRecord[]): Promise<void> {
-    this.#refresh();
+    await this.#takeOver();
     const records = build();
     this.#refuseUnreadable(records);
     const undo = await this.#vault.writeAll(secrets);

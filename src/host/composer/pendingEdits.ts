@@ -37,6 +37,11 @@ export class PendingEdits {
     return isEmpty(this.#onTheWay) && isEmpty(this.#waiting);
   }
 
+  /** Something is on its way into the document and has not arrived. */
+  get isOnTheWay(): boolean {
+    return !isEmpty(this.#onTheWay);
+  }
+
   add(patch: RequestPatch): void {
     this.#waiting = { ...this.#waiting, ...patch };
   }

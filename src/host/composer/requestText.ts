@@ -4,7 +4,7 @@ import { parseRequest } from '../../core/request/parse.js';
 import type { ComposerDocument } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';
-import { workspaceEdit } from './requestFile.js';
+import { documentEdits } from './requestFile.js';
 import { WriteSchedule } from './writeSchedule.js';
 
 /** A change of the text document that no composer made. */
@@ -87,6 +87,20 @@ export class RequestText implements vscode.Disposable {
     while (!this.#pending.isEmpty && this.#writable);
   }
 
+  /**
+   * The edits that write the typing into the document while it is being saved: VS Code holds the document then, and
+   * would make an edit of ours wait for the end of the save. What it does not apply waits for the next write.
+   */
+  async editsBeforeSave(): Promise<vscode.TextEdit[]> {
+    this.#schedule.cancel();
+    await this.#queue;
+    if (this.#pending.isEmpty || !this.#writable) return [];
+    const { edits, text } = documentEdits(this.document, this.#pending.take());
+    this.#expectedText = text;
+    this.#queue = this.#settled();
+    return edits;
+  }
+
   dispose(): void {
     this.#schedule.cancel();
     this.#listener.dispose();
@@ -127,9 +141,12 @@ export class RequestText implements vscode.Disposable {
   /** False when the document has changed in the meantime, so that the edits no longer fit. */
   async #apply(patch: RequestPatch): Promise<boolean> {
     try {
-      const { edit, text } = workspaceEdit(this.document, patch);
+      const { edits, text } = documentEdits(this.document, patch);
+      if (edits.length === 0) return true;
       this.#expectedText = text;
-      return edit === undefined || (await vscode.workspace.applyEdit(edit));
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(this.document.uri, edits);
+      return await vscode.workspace.applyEdit(edit);
     } catch (error) {
       // What cannot be written is given up, so that it does not stand in the way of what is typed next.
       this.#pending.arrived();
@@ -137,6 +154,16 @@ export class RequestText implements vscode.Disposable {
       throw error;
     } finally {
       this.#expectedText = undefined;
+    }
+  }
+
+  /** VS Code leaves edits of a save out when the document has changed meanwhile; then they are written after it. */
+  async #settled(): Promise<void> {
+    await nextChangeOrSave(this.document);
+    this.#expectedText = undefined;
+    if (this.#pending.isOnTheWay) {
+      this.#pending.refused();
+      this.#schedule.request();
     }
   }
 
@@ -170,4 +197,27 @@ export class RequestText implements vscode.Disposable {
     const patch = this.#pending.takeBack(fields);
     if (reason === vscode.TextDocumentChangeReason.Undo && !takenBack) this.#takenBack = { patch, text: textBefore };
   }
+}
+
+/** VS Code gives participants of a save less time than this, in milliseconds. */
+const longestSave = 2000;
+
+/** Resolves when the document has changed or was saved, or when a save would have been over. */
+function nextChangeOrSave(document: vscode.TextDocument): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, longestSave);
+    const listeners = [
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document && event.contentChanges.length > 0) done();
+      }),
+      vscode.workspace.onDidSaveTextDocument((saved) => {
+        if (saved === document) done();
+      }),
+    ];
+  });
 }

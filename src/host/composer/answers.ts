@@ -1,0 +1,122 @@
+import { describeAnswer, type Answer, type SendResult } from '../../core/http/index.js';
+import { UserError } from '../../core/errors.js';
+import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
+
+/** What was asked, for the list of answers; nothing in it is a secret. */
+export interface SentCall {
+  readonly method: string;
+  /** As it was sent. */
+  readonly url: string;
+  readonly roleLabel: string;
+}
+
+interface Kept {
+  readonly view: ResponseView;
+  /** Absent for a call without an answer, and once the memory was needed for later ones. */
+  readonly answer?: Answer;
+}
+
+type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
+
+/** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
+const pieceLength = 256 * 1024;
+/** Octets of bodies that one document keeps; the oldest are dropped first, never the latest. */
+const keptOctets = 64 * 1024 * 1024;
+
+/** The last answers of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
+export class Answers {
+  readonly #limit: () => number;
+  #kept: Kept[] = [];
+  #nextId = 1;
+  #texts: { id: string; texts: BodyTexts } | undefined;
+
+  /** @param limit how many answers are kept */
+  constructor(limit: () => number) {
+    this.#limit = limit;
+  }
+
+  /** The newest first. */
+  get views(): readonly ResponseView[] {
+    return this.#kept.map(({ view }) => view);
+  }
+
+  add(call: SentCall, result: SendResult): ResponseView {
+    const id = String(this.#nextId++);
+    const view = this.#view(id, call, result);
+    this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(0, Math.max(1, this.#limit()));
+    this.#dropOldBodies();
+    return view;
+  }
+
+  /**
+   * A piece of a body. `offset` and `next` are UTF-16 code units; `next` is absent at the end.
+   * @throws {UserError} when the answer is no longer kept
+   */
+  readBody(id: string, form: BodyForm, offset: number): { text: string; next?: number } {
+    const text = this.bodyText(id, form);
+    const end = pieceEnd(text, offset);
+    return { text: text.slice(offset, end), ...(end < text.length && { next: end }) };
+  }
+
+  /** The whole body as text; the raw form where it cannot be laid out. @throws {UserError} when it is no longer kept */
+  bodyText(id: string, form: BodyForm): string {
+    if (this.#texts?.id !== id) {
+      const { answer, view } = this.#find(id);
+      this.#texts = { id, texts: describeAnswer(answer, view).body };
+    }
+    return this.#texts.texts[form] ?? this.#texts.texts.raw ?? '';
+  }
+
+  /** The octets of a body, decompressed. @throws {UserError} when it is no longer kept */
+  bodyOctets(id: string): Uint8Array {
+    return this.#find(id).answer.body;
+  }
+
+  view(id: string): ResponseView | undefined {
+    return this.#kept.find(({ view }) => view.id === id)?.view;
+  }
+
+  #find(id: string): { answer: Answer; view: ResponseView } {
+    const kept = this.#kept.find(({ view }) => view.id === id);
+    if (!kept?.answer) throw new UserError('This answer is no longer in memory. Send the request again to see it.');
+    return { answer: kept.answer, view: kept.view };
+  }
+
+  #view(id: string, call: SentCall, result: SendResult): ResponseView {
+    const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
+    switch (result.kind) {
+      case 'cancelled':
+        return { ...common, outcome: 'cancelled', headers: [] };
+      case 'failure':
+        return { ...common, outcome: 'failure', failure: result.failure, headers: [] };
+      case 'answer':
+        return { ...common, outcome: 'answer', ...this.#answerView(id, call, result) };
+    }
+  }
+
+  #answerView(id: string, call: SentCall, answer: Answer) {
+    const { status, statusText, headers, size } = answer;
+    const { meaning, error, body } = describeAnswer(answer, call);
+    this.#texts = { id, texts: body };
+    const view: BodyView = {
+      language: body.language,
+      length: { raw: body.raw.length, ...(body.pretty !== undefined && { pretty: body.pretty.length }) },
+      notes: body.notes,
+    };
+    return { status, statusText, headers, size, body: view, ...(meaning !== undefined && { meaning }), ...(error && { error }) };
+  }
+
+  #dropOldBodies(): void {
+    let octets = 0;
+    this.#kept = this.#kept.map((kept, index) => {
+      octets += kept.answer?.body.length ?? 0;
+      return index > 0 && octets > keptOctets ? { view: kept.view } : kept;
+    });
+  }
+}
+
+/** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */
+function pieceEnd(text: string, offset: number): number {
+  const end = Math.min(text.length, offset + pieceLength);
+  return end < text.length && /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(end - 1, end + 1)) ? end + 1 : end;
+}

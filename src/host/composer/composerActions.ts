@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import { restletHost } from '../../core/tba/index.js';
+import type { BodyForm } from '../../protocol/response.js';
+import type { TraceCopy } from '../../protocol/trace.js';
+import type { RoleSwitch } from '../accounts/roleSwitch.js';
+import type { DocumentSession } from './documentSession.js';
+import { IdentifierMasks, type Identifier } from './identifierMasks.js';
+import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
+import { traceMarkdown, traceValue } from './traceText.js';
+
+/** What a composer asks VS Code to do: clipboard, dialogs, editors. */
+export class ComposerActions {
+  readonly #documents: ResponseDocuments;
+  readonly #roleSwitch: Pick<RoleSwitch, 'pickForRequest'>;
+  /** One for all composers, so that equal stays equal in a ticket with several traces. */
+  readonly #masks = new IdentifierMasks();
+
+  constructor(documents: ResponseDocuments, roleSwitch: Pick<RoleSwitch, 'pickForRequest'>) {
+    this.#documents = documents;
+    this.#roleSwitch = roleSwitch;
+  }
+
+  /** A role that the request itself names is changed in the request; otherwise the active role changes. */
+  async chooseRole(session: DocumentSession): Promise<void> {
+    const { request } = session.text;
+    if (!request) return;
+    const choice = await this.#roleSwitch.pickForRequest(session.role, request.account !== undefined);
+    if (!choice) return;
+    if (choice.kind === 'follow') session.text.edit({ account: null, role: null });
+    if (choice.kind === 'prefer') session.text.edit({ account: choice.role.account, role: choice.role.role });
+    session.acknowledgeRole();
+  }
+
+  /** Puts one value of the trace, or all of it with identifiers masked, on the clipboard. */
+  async copyTrace(session: DocumentSession, what: TraceCopy): Promise<void> {
+    const { trace, traceProblem } = session.state();
+    if (!trace) throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
+    const text = what === 'all' ? this.#masks.mask(traceMarkdown(trace), identifiers(session)) : traceValue(trace, what);
+    if (text === undefined) throw new UserError("The role's secrets are not on this machine, so there is no such value.");
+    await vscode.env.clipboard.writeText(text);
+  }
+
+  async copyUrl(session: DocumentSession): Promise<void> {
+    const { trace } = session.state();
+    if (trace) await vscode.env.clipboard.writeText(trace.url);
+  }
+
+  async openBody(session: DocumentSession, responseId: string, form: BodyForm): Promise<void> {
+    const { title, language } = described(session, responseId);
+    await this.#documents.open({ title, language, text: session.answers.bodyText(responseId, form) });
+  }
+
+  /** Saves the octets as they came, decompressed: nothing is laid out or converted. */
+  async saveBody(session: DocumentSession, responseId: string): Promise<void> {
+    const { title, language } = described(session, responseId);
+    const octets = session.answers.bodyOctets(responseId);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = bodyFileName(title, language);
+    const target = await vscode.window.showSaveDialog({ title: 'Save the Answer', ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
+    if (target) await vscode.workspace.fs.writeFile(target, octets);
+  }
+
+  async openAsText(session: DocumentSession): Promise<void> {
+    await vscode.commands.executeCommand('vscode.openWith', session.text.document.uri, 'default');
+  }
+}
+
+function described(session: DocumentSession, responseId: string) {
+  const view = session.answers.view(responseId);
+  const script = session.text.request?.script ?? '';
+  const title = [script === '' ? 'answer' : script, view?.status].filter((part) => part !== undefined).join(' ');
+  return { title, language: view?.body?.language ?? 'text' } as const;
+}
+
+/** Every identifier that a trace shows; without the role's secrets that is the account alone. */
+function identifiers(session: DocumentSession): Identifier[] {
+  const { role } = session;
+  const identity = session.live.identity();
+  return [...(role ? [accountIdentifier(role.account)] : []), ...(identity ? credentialIdentifiers(identity) : [])];
+}
+
+function accountIdentifier(account: string): Identifier {
+  const hostLabel = restletHost(account).split('.', 1)[0] ?? '';
+  return { kind: 'account', value: account, spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in its host form' }] };
+}
+
+function credentialIdentifiers({ consumerKey, tokenId }: { consumerKey: string; tokenId: string }): Identifier[] {
+  return [
+    { kind: 'consumer key', value: consumerKey },
+    { kind: 'token', value: tokenId },
+  ];
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { contextKeys, customEditors } from '../contributions.js';
+import { ContextKey } from '../platform/contextKey.js';
+import type { ErrorEdge } from '../platform/errorEdge.js';
+import type { ComposerActions } from './composerActions.js';
+import { ComposerConnection } from './composerConnection.js';
+import { composerHtml } from './composerHtml.js';
+import type { DocumentSession } from './documentSession.js';
+import type { Sessions } from './sessions.js';
+
+/** A composer on the screen. */
+export interface OpenComposer {
+  readonly session: DocumentSession;
+  readonly connection: ComposerConnection;
+}
+
+/** Makes a composer of every `*.restlet.json` that is opened, and knows which one a person works in. */
+export class ComposerEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #sessions: Sessions;
+  readonly #actions: ComposerActions;
+  readonly #edge: ErrorEdge;
+  readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
+  readonly #sending = new ContextKey<boolean>(contextKeys.sending);
+  readonly #registration: vscode.Disposable;
+
+  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, edge: ErrorEdge) {
+    this.#extensionUri = extensionUri;
+    this.#sessions = sessions;
+    this.#actions = actions;
+    this.#edge = edge;
+    this.#registration = vscode.window.registerCustomEditorProvider(customEditors.composer, this, { supportsMultipleEditorsPerDocument: true });
+  }
+
+  /** The composer that has the focus, or had it last in the visible editors. */
+  get active(): OpenComposer | undefined {
+    for (const [panel, composer] of this.#composers) if (panel.active) return composer;
+    return undefined;
+  }
+
+  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    const session = this.#sessions.of(document);
+    const { webview } = panel;
+    const post = (message: unknown): void => void webview.postMessage(message);
+    const connection = new ComposerConnection(session, this.#actions, this.#edge, post);
+    this.#composers.set(panel, { session, connection });
+    const listeners = [
+      webview.onDidReceiveMessage((message) => connection.receive(message)),
+      panel.onDidChangeViewState(() => {
+        this.#updateSending();
+      }),
+      session.onDidChangeSending(() => {
+        this.#updateSending();
+      }),
+    ];
+    panel.onDidDispose(() => {
+      for (const listener of listeners) listener.dispose();
+      connection.dispose();
+      this.#composers.delete(panel);
+      this.#updateSending();
+    });
+    const assets = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [assets] };
+    webview.html = composerHtml(
+      {
+        cspSource: webview.cspSource,
+        script: webview.asWebviewUri(vscode.Uri.joinPath(assets, 'composer.js')).toString(),
+        style: webview.asWebviewUri(vscode.Uri.joinPath(assets, 'composer.css')).toString(),
+      },
+      randomBytes(16).toString('base64'),
+    );
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+
+  /** Escape cancels a call in the composer that has the focus, and means something else everywhere else. */
+  #updateSending(): void {
+    this.#sending.set(this.active?.session.isSending ?? false);
+  }
+}

@@ -1,0 +1,332 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import type { SendResult } from '../../core/http/index.js';
+import { checkRequest } from '../../core/request/index.js';
+import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
+import type { RequestPatch, RequestProblem, RestletRequest } from '../../protocol/request.js';
+import type { SendProgress } from '../../protocol/response.js';
+import type { RoleView } from '../../protocol/roles.js';
+import type { Roles } from '../accounts/roles.js';
+import { roleLabel } from '../accounts/roleOrder.js';
+import { isUserError } from '../platform/errorEdge.js';
+import { Answers } from './answers.js';
+import { LiveSignature, type PinnedValues, type SignedCall } from './liveSignature.js';
+import type { RequestField } from './pendingEdits.js';
+import { RequestText, type OutsideChange } from './requestText.js';
+import { RoleFollower, type RoleChoice } from './roleFollower.js';
+
+/** One composer that shows the document; there may be several side by side. */
+export interface ComposerView {
+  update(changes: ComposerUpdate): void;
+  /** The document was changed by anything but a composer. */
+  outside(change: OutsideChange, changes: ComposerUpdate): void;
+  focus(target: 'request' | 'response'): void;
+  /** Resolves when the composer has handed over what was typed so far. */
+  flushEdits(): Promise<void>;
+}
+
+/** What a session needs of the rest of the extension. */
+export interface SessionParts {
+  readonly roles: Roles;
+  /** Sends a signed call. */
+  readonly send: (call: SignedCall, signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>;
+  /** Asks where a person must agree before this call is sent; resolves with false when the answer is no. */
+  readonly mayBeSent: (request: RestletRequest, role: RoleView, live: LiveSignature) => Promise<boolean>;
+  /** How many answers are kept. */
+  readonly history: () => number;
+  readonly isTrusted: () => boolean;
+  /** Errors that nobody waits for. */
+  readonly report: (error: unknown) => void;
+}
+
+const untrusted = 'This workspace is not trusted, so nothing is sent from it. Run "Workspaces: Manage Workspace Trust" to change that.';
+
+/**
+ * One open request: its text document, the role that signs it, the signature as it forms, the call that runs and the
+ * last answers. All composers of the document share it.
+ */
+export class DocumentSession implements vscode.Disposable {
+  readonly text: RequestText;
+  readonly answers: Answers;
+  readonly live: LiveSignature;
+  readonly #parts: SessionParts;
+  readonly #follower: RoleFollower;
+  readonly #views = new Set<ComposerView>();
+  readonly #listeners: vscode.Disposable[];
+  readonly #didChangeSending = new vscode.EventEmitter<void>();
+  #choice: RoleChoice = {};
+  #loadProblem: string | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  /** From the wish to send until the answer; questions to the person lie in between. */
+  #isBusy = false;
+  #call: { readonly abort: AbortController; progress: SendProgress } | undefined;
+  /** Fires when a call begins or ends. */
+  readonly onDidChangeSending = this.#didChangeSending.event;
+
+  constructor(document: vscode.TextDocument, parts: SessionParts) {
+    this.#parts = parts;
+    this.text = new RequestText(document, parts.report);
+    this.answers = new Answers(parts.history);
+    this.live = new LiveSignature(parts.roles);
+    this.#follower = new RoleFollower(parts.roles);
+    this.#listeners = [
+      this.text.onDidChange((change) => {
+        this.#changedOutside(change);
+      }),
+      parts.roles.onDidChange(() => {
+        this.refreshRole();
+      }),
+    ];
+    this.refreshRole();
+  }
+
+  get isSending(): boolean {
+    return this.#call !== undefined;
+  }
+
+  /** The role that the request is signed with now. */
+  get role(): RoleView | undefined {
+    return this.#choice.role;
+  }
+
+  attach(view: ComposerView): void {
+    this.#views.add(view);
+  }
+
+  /** A call that nobody can see the answer of is not kept running. */
+  detach(view: ComposerView): void {
+    this.#views.delete(view);
+    if (this.#views.size === 0) this.cancel();
+  }
+
+  /** Everything there is to show; what is still being loaded follows as an update. */
+  state(): ComposerState {
+    const { traceProblem, trace, ...rest } = this.#derived();
+    return {
+      document: this.text.content,
+      ...rest,
+      ...this.#roleState(),
+      ...(this.#call && { sending: this.#call.progress }),
+      responses: this.answers.views,
+      ...(trace && { trace }),
+      ...(traceProblem !== undefined && { traceProblem }),
+    };
+  }
+
+  /**
+   * A composer changed fields.
+   * @param undone fields that an undo changed after this was typed
+   */
+  edit(from: ComposerView, patch: RequestPatch, undone?: ReadonlySet<RequestField>): void {
+    this.text.edit(patch, undone);
+    if ('account' in patch || 'role' in patch) this.refreshRole();
+    const derived = this.#update();
+    for (const view of this.#views) {
+      const asTyped = view === from && holds(this.text.request, patch);
+      view.update(asTyped ? derived : { document: this.text.content, ...derived });
+    }
+  }
+
+  /** Holds nonce and timestamp (seconds) still; `null` lets them run again. */
+  pin(values: PinnedValues | null): void {
+    this.live.pin(values ?? undefined);
+    this.#tell(this.#update());
+  }
+
+  /** The person has chosen a role for this request: one that was removed no longer stands in the way. */
+  acknowledgeRole(): void {
+    this.#follower.acknowledge();
+    this.refreshRole();
+  }
+
+  /** Looks again which role signs, and loads what signing with it needs. */
+  refreshRole(): void {
+    this.#choice = this.#follower.follow(this.text.request);
+    this.#loading = this.#load(this.#choice.role);
+    this.#tell({ ...this.#update(), ...nulled(this.#roleState(), ['role', 'roleNotice']) });
+  }
+
+  /** Trust was granted, or something else outside has changed that decides whether the call may be sent. */
+  refresh(): void {
+    this.#tell(this.#update());
+  }
+
+  /** Hands over what was typed in every composer, and resolves when it stands in the text document. */
+  async flush(): Promise<void> {
+    await this.#flushViews();
+    await this.text.flush();
+  }
+
+  /** As `flush`, for a save that is under way: the edits are returned, and VS Code applies them before it writes. */
+  async editsBeforeSave(): Promise<vscode.TextEdit[]> {
+    await this.#flushViews();
+    return this.text.editsBeforeSave();
+  }
+
+  /**
+   * Signs and sends the request as it is now. Does nothing while a call runs already.
+   * @throws {UserError} when it cannot be sent as it is; the message says why
+   */
+  async send(from?: ComposerView): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      await from?.flushEdits();
+      await this.#loaded();
+      const agreed = await this.#agreed();
+      if (!agreed) return;
+      await this.#run(agreed.request, agreed.role);
+    } finally {
+      this.#isBusy = false;
+    }
+    from?.focus('response');
+  }
+
+  cancel(): void {
+    this.#call?.abort.abort();
+  }
+
+  /** @throws {UserError} when there is nothing to sign with */
+  revealSigningKey(): string {
+    const { request } = this.text;
+    if (!request) throw new UserError('The file cannot be read as a request, so there is nothing to sign.');
+    return this.live.signingKey(request);
+  }
+
+  dispose(): void {
+    this.cancel();
+    for (const listener of this.#listeners) listener.dispose();
+    this.#didChangeSending.dispose();
+    this.live.forget();
+    this.text.dispose();
+  }
+
+  async #flushViews(): Promise<void> {
+    await Promise.all([...this.#views].map((view) => view.flushEdits()));
+  }
+
+  /** What is sent, once the person has agreed to it where that is needed; `undefined` when not. */
+  async #agreed(): Promise<{ request: RestletRequest; role: RoleView } | undefined> {
+    const { request, role } = this.#requireSendable();
+    if (!(await this.#parts.mayBeSent(request, role, this.live))) return undefined;
+    // Asking takes time: what is sent is what stands there now, under the role that the person has agreed to.
+    await this.#loaded();
+    const now = this.#requireSendable();
+    if (now.role.id !== role.id || now.request.method !== request.method) {
+      throw new UserError('The role or the method changed while you were asked, so nothing was sent. Send again.');
+    }
+    return now;
+  }
+
+  /** Resolves when the role in use is loaded, the latest one when it changes meanwhile. */
+  async #loaded(): Promise<void> {
+    let awaited;
+    do {
+      awaited = this.#loading;
+      await awaited;
+    } while (awaited !== this.#loading);
+  }
+
+  async #run(request: RestletRequest, role: RoleView): Promise<void> {
+    const call = { abort: new AbortController(), progress: { step: 'sign' } as SendProgress };
+    this.#call = call;
+    this.#sendingChanged();
+    try {
+      const signed = this.live.sign(request);
+      const result = await this.#parts.send(signed, call.abort.signal, (progress) => {
+        call.progress = progress;
+        this.#tell({ sending: progress });
+      });
+      this.answers.add({ method: signed.prepared.method, url: signed.trace.url, roleLabel: roleLabel(role) }, result);
+    } finally {
+      this.#call = undefined;
+      this.#sendingChanged();
+    }
+  }
+
+  #sendingChanged(): void {
+    this.#didChangeSending.fire();
+    this.#tell({ sending: this.#call?.progress ?? null, responses: this.answers.views, ...this.#update() });
+  }
+
+  #requireSendable(): { request: RestletRequest; role: RoleView } {
+    const { request } = this.text;
+    const { role } = this.#choice;
+    const blocked = this.#blocked(this.#problems());
+    if (blocked !== undefined || !request || !role) throw new UserError(blocked ?? 'There is nothing to send.');
+    return { request, role };
+  }
+
+  #changedOutside(change: OutsideChange): void {
+    if (change.fields.has('account') || change.fields.has('role')) this.refreshRole();
+    const changes = { document: this.text.content, ...this.#update() };
+    for (const view of this.#views) view.outside(change, changes);
+  }
+
+  /** Nobody waits for this: what goes wrong is shown in the place of the signature. */
+  async #load(role: RoleView | undefined): Promise<void> {
+    try {
+      const current = await this.live.use(role);
+      if (!current) return;
+      this.#loadProblem = undefined;
+    } catch (error) {
+      if (!isUserError(error)) this.#parts.report(error);
+      this.#loadProblem = isUserError(error) ? error.message : 'The role could not be loaded. The RESTlets log has the details.';
+    }
+    this.#tell(this.#update());
+  }
+
+  #problems(): RequestProblem[] {
+    const { request } = this.text;
+    return request ? checkRequest(request) : [];
+  }
+
+  #blocked(problems: readonly RequestProblem[]): string | undefined {
+    if (!this.#parts.isTrusted()) return untrusted;
+    if (!this.text.request) return 'The file cannot be read as a request.';
+    return this.#choice.blocked ?? this.#loadProblem ?? problems.find(({ severity }) => severity === 'error')?.message;
+  }
+
+  #derived() {
+    const problems = this.#problems();
+    const sendBlocked = this.#blocked(problems);
+    return { problems, canSend: sendBlocked === undefined, ...(sendBlocked !== undefined && { sendBlocked }), ...this.#trace() };
+  }
+
+  #trace() {
+    const { request } = this.text;
+    if (!request) return {};
+    if (this.#loadProblem !== undefined) return { traceProblem: this.#loadProblem };
+    try {
+      const trace = this.live.preview(request);
+      return trace ? { trace } : {};
+    } catch (error) {
+      if (isUserError(error)) return { traceProblem: error.message };
+      throw error;
+    }
+  }
+
+  #roleState() {
+    const { role, notice } = this.#choice;
+    return { ...(role && { role }), ...(notice !== undefined && { roleNotice: notice }) };
+  }
+
+  /** What follows from the request, with `null` for what is gone. */
+  #update(): ComposerUpdate {
+    return nulled(this.#derived(), ['sendBlocked', 'trace', 'traceProblem']);
+  }
+
+  #tell(changes: ComposerUpdate): void {
+    for (const view of this.#views) view.update(changes);
+  }
+}
+
+function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState)[]): ComposerUpdate {
+  return { ...Object.fromEntries(optional.map((field) => [field, null])), ...changes };
+}
+
+/** Whether the request says what the patch wanted: a value that holds a secret is not taken over. */
+function holds(request: RestletRequest | undefined, patch: RequestPatch): boolean {
+  if (!request) return false;
+  return (Object.keys(patch) as RequestField[]).every((field) => JSON.stringify(request[field]) === JSON.stringify(patch[field] ?? undefined));
+}

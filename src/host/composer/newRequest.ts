@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { newRequest as emptyRequest, serializeRequest } from '../../core/request/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
+import type { RoleView } from '../../protocol/roles.js';
+import { customEditors } from '../contributions.js';
+
+/**
+ * Opens a new, unsaved request in a composer. In the demo account it begins with a call that works; elsewhere it is
+ * empty, and not dirty until something is typed.
+ */
+export async function openNewRequest(role: RoleView | undefined): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: freeName() });
+  if (role?.kind === 'demo') await fill(uri, demoRequest());
+  await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
+}
+
+/** The first call of a newcomer: it lists three customers. */
+function demoRequest(): RestletRequest {
+  return {
+    ...emptyRequest(),
+    script: 'customscript_demo_customers',
+    deploy: 'customdeploy_demo_customers',
+    query: [{ name: 'limit', value: '3', enabled: true }],
+  };
+}
+
+async function fill(uri: vscode.Uri, request: RestletRequest): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), serializeRequest(request));
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** `request-1.restlet.json`, or the first number that no open document has. */
+function freeName(): string {
+  const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
+  let number = 1;
+  while (taken.has(`request-${number}.restlet.json`)) number++;
+  return `request-${number}.restlet.json`;
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { BodyLanguage } from '../../protocol/response.js';
+
+export const responseScheme = 'restlets-response';
+
+const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
+
+/** Where a body opened in an editor can be found, as long as its editor is open. */
+export interface ResponseDocument {
+  /** `customscript_orders 200`: the tab's title, without the extension that gives the language. */
+  readonly title: string;
+  readonly language: BodyLanguage;
+  readonly text: string;
+}
+
+/** The name that a body is opened or saved under. */
+export function bodyFileName(title: string, language: BodyLanguage): string {
+  return `${title.replace(/[^\p{L}\p{N}_. -]+/gu, '_')}.${extensions[language]}`;
+}
+
+/** Bodies of answers as read-only documents: nothing to save, nothing on a disk, and gone with their editor. */
+export class ResponseDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #disposables: vscode.Disposable[];
+  #nextId = 1;
+
+  constructor() {
+    this.#disposables = [
+      vscode.workspace.registerTextDocumentContentProvider(responseScheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === responseScheme) this.#texts.delete(uri.toString());
+      }),
+    ];
+  }
+
+  async open({ title, language, text }: ResponseDocument): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });
+    this.#texts.set(uri.toString(), text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? 'This answer is no longer in memory. Send the request again to see it.';
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+    this.#texts.clear();
+  }
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { sendRequest } from '../../core/http/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
+import type { RoleView } from '../../protocol/roles.js';
+import { roleLabel } from '../accounts/roleOrder.js';
+import { settings } from '../contributions.js';
+import { ConfigValue } from '../platform/configValue.js';
+import type { SessionParts } from './documentSession.js';
+import type { LiveSignature } from './liveSignature.js';
+
+const octetsOfMegabyte = 1_000_000;
+
+/** Sends signed calls within the limits that the settings name, and asks where a person must agree first. */
+export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode.Disposable {
+  readonly #timeout = new ConfigValue(settings.timeout, 310);
+  readonly #limit = new ConfigValue(settings.responseLimit, 50);
+
+  readonly send: SessionParts['send'] = ({ prepared, trace }, signal, onProgress) =>
+    sendRequest(
+      {
+        method: prepared.method,
+        url: trace.url,
+        headers: [...prepared.headers, ['Authorization', trace.authorization]],
+        ...(prepared.body !== undefined && { body: prepared.body }),
+      },
+      { timeout: this.#timeout.value * 1000, limit: this.#limit.value * octetsOfMegabyte, signal, onProgress },
+    );
+
+  readonly mayBeSent: SessionParts['mayBeSent'] = async (request, role, live) =>
+    (await agreesToUsedPair(live)) && (role.kind !== 'production' || request.method === 'GET' || (await agreesToProduction(request, role)));
+
+  dispose(): void {
+    this.#timeout.dispose();
+    this.#limit.dispose();
+  }
+}
+
+async function agreesToProduction({ method, script, deploy }: RestletRequest, role: RoleView): Promise<boolean> {
+  const action = `Send ${method}`;
+  const answer = await vscode.window.showWarningMessage(
+    `Send a ${method} to the production account ${role.account}?`,
+    { modal: true, detail: `RESTlet: ${script} · ${deploy}\nRole: ${roleLabel(role)}\nHost: ${role.host}` },
+    action,
+  );
+  return answer === action;
+}
+
+/** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */
+async function agreesToUsedPair(live: LiveSignature): Promise<boolean> {
+  if (!live.pinnedIsUsed) return true;
+  const unpin = 'Send with New Values';
+  const anyway = 'Send Anyway';
+  const answer = await vscode.window.showWarningMessage(
+    'Nonce and timestamp are pinned, and were sent before.',
+    { modal: true, detail: 'NetSuite takes each pair once: the login will be refused, and five failed logins lock the user for 30 minutes.' },
+    unpin,
+    anyway,
+  );
+  if (answer === unpin) live.pin(undefined);
+  return answer !== undefined;
+}

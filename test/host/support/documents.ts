@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
+import { parts } from './parts.js';
+
+/** A file in the workspace, opened in a composer. */
+export interface OpenRequest {
+  readonly document: vscode.TextDocument;
+  readonly session: DocumentSession;
+  /** What the file holds on the disk. */
+  readonly onDisk: () => Promise<string>;
+}
+
+export async function openRequest(text: string): Promise<OpenRequest> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error('The tests need a workspace.');
+  const uri = vscode.Uri.joinPath(folder, `${randomUUID()}.restlet.json`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'restlets.composer');
+  const document = await vscode.workspace.openTextDocument(uri);
+  const session = (await parts()).sessions.of(document);
+  return { document, session, onDisk: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+}
+
+export async function closeAllEditors(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && !document.isUntitled) await document.save();
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+export const customersRequest = `{
+  "version": 1,
+  "method": "GET",
+  "script": "customscript_demo_customers",
+  "deploy": "customdeploy_demo_customers",
+  "query": [
+    { "name": "limit", "value": "2" }
+  ],
+  "x-team": { "owner":   "sales" }
+}
+`;

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../../../src/extension.js';
+import { extensionId } from '../../../src/host/contributions.js';
+
+/** The parts of the running extension. @throws Error when it is not loaded for a test run */
+export async function parts(): Promise<Parts> {
+  const found = await vscode.extensions.getExtension<Parts | undefined>(extensionId)?.activate();
+  if (!found) throw new Error('The extension gave its parts away only in a test run; this is none.');
+  return found;
+}
+
+/** The demo account with its roles, added as a person does; the administrator-like one is active. */
+export async function demoRoles(): Promise<{ administrator: string; clerk: string; webServices: string }> {
+  const { accounts } = await parts();
+  await vscode.commands.executeCommand('restlets.addDemoAccount');
+  const idOf = (name: string): string => {
+    const role = accounts.roles.all().find(({ kind, role }) => kind === 'demo' && role === name);
+    if (!role) throw new Error(`The demo account has no role ${name}.`);
+    return role.id;
+  };
+  return { administrator: idOf('Demo Administrator'), clerk: idOf('Sales Clerk'), webServices: idOf('Web Services Only') };
+}
+
+/** Removes every account, so that a test begins with none. */
+export async function removeAllAccounts(): Promise<void> {
+  const { accounts } = await parts();
+  for (const { realm } of accounts.store.index.accounts) await accounts.store.removeAccount(realm);
+}

@@ -1,0 +1,42 @@
+import type { ComposerUpdate } from '../../../src/protocol/composer.js';
+import type { ComposerView, DocumentSession } from '../../../src/host/composer/documentSession.js';
+import type { OutsideChange } from '../../../src/host/composer/requestText.js';
+
+/** A composer without a screen: keeps what it is told. */
+export class RecordedView implements ComposerView {
+  readonly updates: ComposerUpdate[] = [];
+  readonly outsideChanges: OutsideChange[] = [];
+  readonly focused: string[] = [];
+  readonly #session: DocumentSession;
+
+  constructor(session: DocumentSession) {
+    this.#session = session;
+    session.attach(this);
+  }
+
+  update(changes: ComposerUpdate): void {
+    this.updates.push(changes);
+  }
+
+  outside(change: OutsideChange, changes: ComposerUpdate): void {
+    this.outsideChanges.push(change);
+    this.updates.push(changes);
+  }
+
+  focus(target: 'request' | 'response'): void {
+    this.focused.push(target);
+  }
+
+  flushEdits(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The last value that a field was set to; `undefined` when it was never told. */
+  last<Field extends keyof ComposerUpdate>(field: Field): ComposerUpdate[Field] | undefined {
+    return this.updates.findLast((update) => field in update)?.[field];
+  }
+
+  close(): void {
+    this.#session.detach(this);
+  }
+}
