@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { IdentifierMasks, type Identifier } from '../../core/diagnosis/identifierMasks.js';
 import { UserError } from '../../core/errors.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { TraceCopy } from '../../protocol/trace.js';
 import type { RoleSwitch } from '../accounts/roleSwitch.js';
 import type { DocumentSession } from './documentSession.js';
-import { IdentifierMasks, type Identifier } from './identifierMasks.js';
 import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
 import { traceMarkdown, traceValue } from './traceText.js';
 
