@@ -179,7 +179,11 @@ export class Search {
     for (let sum = 3; sum <= 9; sum++) {
       for (const rarityOfKey of [1, 2, 3]) {
         const bases = pairs.filter((pair) => rarityOf(pair) === sum - rarityOfKey);
-        yield* this.#product(bases, keys.filter((key) => rarityOf(key) === rarityOfKey), hmacs);
+        yield* this.#product(
+          bases,
+          keys.filter((key) => rarityOf(key) === rarityOfKey),
+          hmacs,
+        );
       }
     }
     yield* this.#product(singles, keys, plain);
@@ -253,5 +257,6 @@ function proofOf(
     baseStringEncoding: hashed.encoding,
     signingKeyEncoding: hashedWith.encoding,
     ...(written[0] === undefined ? {} : { written: written[0].id }),
+    ...(key.swapped === true ? { swapped: true } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { SignableRequest, TbaCredentials } from '../tba/index.js';
+import type { SignableRequest, TbaAccountKind, TbaCredentials } from '../tba/index.js';
 
 /** A refused or foreign request with what was sent to prove who sent it. */
 export interface DiagnosisInput {
@@ -24,6 +24,8 @@ export interface Finding {
   readonly idioms?: readonly string[];
   /** The ID of the likelier mistake that makes the same signature: only one of the two was made. */
   readonly alternativeTo?: string;
+  /** NetSuite may take it all the same. */
+  readonly doubtful?: true;
 }
 
 /** A cause of a refusal that no signing code can mend, with one way to check it. */
@@ -52,13 +54,15 @@ export interface Proof {
   readonly signingKeyEncoding: TextEncoding;
   /** The ID of the mistake in writing the digest down; absent for base64. */
   readonly written?: string;
+  /** What stands as the base string is the key, and the reverse: the client exchanged the two. */
+  readonly swapped?: true;
 }
 
 export interface SignatureDiagnosis {
   readonly verdict: Verdict;
   /** The verdict in one sentence. */
   readonly sentence: string;
-  /** In the order in which a developer should mend them. */
+  /** In the order in which a developer should mend them; what is doubtful comes last. */
   readonly mistakes: readonly Finding[];
   readonly proof?: Proof;
   /** What should have been signed for the header that was sent. */
@@ -75,6 +79,20 @@ export interface SignatureDiagnosis {
   readonly complete: boolean;
 }
 
+/** What may be told about a request whose secrets are not at hand. */
+export interface InspectionOptions extends Clocks {
+  /** Whatever is stored of the role that the request is held against. */
+  readonly known?: Partial<TbaCredentials>;
+}
+
+/** Both in seconds since 1970-01-01 UTC. */
+export interface Clocks {
+  /** What the timestamp is held against: the server's `Date`, or the time when the request was sent. */
+  readonly sentAt?: number;
+  /** The clock of this machine unless given. */
+  readonly now?: number;
+}
+
 export interface DiagnosisProgress {
   readonly stage: string;
   readonly tried: number;
@@ -82,13 +100,28 @@ export interface DiagnosisProgress {
   readonly total?: number;
 }
 
-export interface DiagnosisOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: DiagnosisProgress) => void;
+/** What bears on the verdict itself. */
+export interface SearchOptions extends Clocks {
   /** How many hypotheses may be tried. */
   readonly budget?: number;
-  /** Seconds since 1970 to hold the timestamp against: the server's `Date`, or the time when the request was sent. */
-  readonly sentAt?: number;
-  /** Seconds since 1970; the clock of this machine unless given. */
-  readonly now?: number;
+  /** What else is known about the account and the call, to put what remains in order. */
+  readonly circumstances?: Circumstances;
+}
+
+export interface DiagnosisOptions extends SearchOptions {
+  /** Rejects with an `AbortError`. */
+  readonly signal?: AbortSignal;
+  /** Called at least every 200 ms. */
+  readonly onProgress?: (progress: DiagnosisProgress) => void;
+}
+
+/** What is known beside the request; it makes some causes likelier than others. */
+export interface Circumstances {
+  readonly accountKind?: TbaAccountKind;
+  /** Refused logins of this user in the last half hour, this one included. */
+  readonly recentFailures?: number;
+  /** A call with this token was answered before. */
+  readonly workedBefore?: boolean;
+  /** The pair of nonce and timestamp was sent before. */
+  readonly sentBefore?: boolean;
 }

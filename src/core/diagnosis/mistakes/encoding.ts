@@ -103,6 +103,14 @@ const wrongFunctions: readonly BaseMistake[] = [
   ),
   mistake(
     {
+      id: 'names-and-values-encoded-as-latin-1',
+      title: 'Names and values were encoded as Latin-1',
+      explanation: 'A character beyond ASCII became one octet of Latin-1 instead of its UTF-8 octets.',
+    },
+    encoding(latin1, (text) => latin1(text).toLowerCase()),
+  ),
+  mistake(
+    {
       id: 'names-and-values-encoded-with-escape',
       title: 'Names and values were encoded with escape()',
       explanation: "JavaScript's old escape() knows no UTF-8 and leaves @ * + /.",
@@ -128,14 +136,6 @@ const wrongFunctions: readonly BaseMistake[] = [
       rarity: 1,
     },
     encoding(encodedTwice),
-  ),
-  mistake(
-    {
-      id: 'names-and-values-encoded-as-latin-1',
-      title: 'Names and values were encoded as Latin-1',
-      explanation: 'A character beyond ASCII became one octet of Latin-1 instead of its UTF-8 octets.',
-    },
-    encoding(latin1, (text) => latin1(text).toLowerCase()),
   ),
 ];
 

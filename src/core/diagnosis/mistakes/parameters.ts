@@ -20,9 +20,19 @@ function replacing(name: string, value: string): Change {
   return { protocol: (facts) => [...(without(name).protocol?.(facts) ?? []), [name, value]] };
 }
 
-function realmAs(write: (realm: string) => string) {
+type Write = (realm: string) => string;
+
+const asWritten: Write = (account) => account;
+const hyphenated: Write = (account) => account.replaceAll('_', '-');
+const inLowerCase: Write = (account) => account.toLowerCase();
+const asInHost: Write = (account) => hyphenated(inLowerCase(account));
+
+/** Signs the realm of the header or of the stored account; not where a simpler way of writing says the same. */
+function realmAs(write: Write, ...simpler: readonly Write[]) {
   return (facts: Facts): Change[] =>
-    [...new Set([facts.headerRealm ?? facts.realm, facts.realm])].map((realm) => adding(['realm', write(realm)]));
+    [...new Set([facts.headerRealm ?? facts.realm, facts.realm])]
+      .filter((realm) => !simpler.some((other) => other(realm) === write(realm)))
+      .map((realm) => adding(['realm', write(realm)]));
 }
 
 const realm: readonly BaseMistake[] = [
@@ -34,7 +44,7 @@ const realm: readonly BaseMistake[] = [
       idioms: ['const parameters = { realm, ...oauthParameters }'],
       rarity: 1,
     },
-    realmAs((account) => account),
+    realmAs(asWritten),
   ),
   mistake(
     {
@@ -42,7 +52,7 @@ const realm: readonly BaseMistake[] = [
       title: 'The realm was signed, with - for _',
       explanation: 'realm is never a part of the base string; here it was signed with a hyphen.',
     },
-    realmAs((account) => account.replaceAll('_', '-')),
+    realmAs(hyphenated, asWritten),
   ),
   mistake(
     {
@@ -50,7 +60,7 @@ const realm: readonly BaseMistake[] = [
       title: 'The realm was signed, in lower case',
       explanation: 'realm is never a part of the base string; here it was signed in lower case.',
     },
-    realmAs((account) => account.toLowerCase()),
+    realmAs(inLowerCase, asWritten),
   ),
   mistake(
     {
@@ -58,7 +68,7 @@ const realm: readonly BaseMistake[] = [
       title: 'The realm was signed, written as in the host',
       explanation: 'realm is never a part of the base string; here it was signed in lower case with a hyphen.',
     },
-    realmAs((account) => account.toLowerCase().replaceAll('_', '-')),
+    realmAs(asInHost, asWritten, hyphenated, inLowerCase),
   ),
   mistake(
     {

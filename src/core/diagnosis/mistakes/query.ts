@@ -25,6 +25,11 @@ type Decode = (raw: string) => string;
 const asWritten: Decode = (raw) => raw;
 const decodeForm: Decode = (raw) => percentDecode(raw.replaceAll('+', ' '));
 
+/** The pairs of a raw query, each value up to its second `=`. */
+export function cutValues(raw: string): Pair[] {
+  return readQuery(raw, { value: (value) => decodeForm(value.split('=', 1)[0] ?? '') });
+}
+
 /** A change that reads the raw query otherwise; none for a URL without one. */
 function reading(read: (raw: string, facts: Facts) => readonly Pair[]) {
   return (facts: Facts) => (facts.rawQuery === undefined ? undefined : { query: () => read(facts.rawQuery ?? '', facts) });
@@ -219,7 +224,7 @@ const cutting: readonly BaseMistake[] = [
       idioms: ["const [name, value] = pair.split('=')"],
       rarity: 1,
     },
-    reading((raw) => readQuery(raw, { value: (value) => decodeForm(value.split('=', 1)[0] ?? '') })),
+    reading(cutValues),
   ),
   mistake(
     {

@@ -81,7 +81,8 @@ const queries: readonly BaseMistake[] = [
       title: 'The whole URL was signed as typed',
       explanation: 'The base string URI is the URL with query, fragment, port and capital letters, as it was typed.',
     },
-    [{ uri: (facts) => facts.url }, { uri: (facts) => facts.url, query: () => [] }],
+    (facts) =>
+      facts.url === withQuery(facts) ? undefined : [{ uri: () => facts.url }, { uri: () => facts.url, query: () => [] }],
   ),
   mistake(
     {
@@ -153,7 +154,8 @@ const accounts: readonly BaseMistake[] = [
       idioms: ['`https://${realm}.restlets.api.netsuite.com`'],
       rarity: 1,
     },
-    (facts) => withLabel(facts, accountLabel(facts).replaceAll('-', '_').toUpperCase()),
+    (facts) =>
+      accountLabel(facts).includes('-') ? withLabel(facts, accountLabel(facts).replaceAll('-', '_').toUpperCase()) : undefined,
   ),
   mistake(
     {

@@ -29,6 +29,17 @@ function fromHex(text: string): Buffer | undefined {
   return /^(?:[0-9A-Fa-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : undefined;
 }
 
+/** The texts of whole groups of four that lack one or two of a character: it may have stood anywhere. */
+function withLost(character: string, text: string): string[] {
+  const lost = (4 - (text.length % 4)) % 4;
+  if (lost === 0 || lost > 2) {
+    return [];
+  }
+  const insert = (shorter: string): string[] =>
+    Array.from({ length: shorter.length + 1 }, (_, place) => `${shorter.slice(0, place)}${character}${shorter.slice(place)}`);
+  return [...new Set(lost === 1 ? insert(text) : insert(text).flatMap(insert))];
+}
+
 /** Digests written in base64, as they should be. */
 export function readBase64(text: string): Buffer | undefined {
   const digest = fromBase64(text);
@@ -171,6 +182,15 @@ export const writtenMistakes: readonly WrittenMistake[] = [
     },
     (digest) => base64(digest).replaceAll('+', ' '),
     (text) => [fromBase64(text.replaceAll(' ', '+'))],
+  ),
+  mistake(
+    {
+      id: 'without-its-plus-signs',
+      title: 'The + of the signature is missing',
+      explanation: 'The signature was not percent-encoded, and something on the way took its + for a blank and dropped it.',
+    },
+    (digest) => base64(digest).replaceAll('+', ''),
+    (text) => withLost('+', text).map(fromBase64),
   ),
   ...(
     [

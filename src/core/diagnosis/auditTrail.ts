@@ -1,0 +1,83 @@
+/** The Login Audit Trail: where NetSuite writes down why a login was refused (Oracle, subsect_156935170194, section_1534941538). */
+export const auditTrail = {
+  path: 'Setup > Users/Roles > User Management > View Login Audit Trail; tick Use Advanced Search, then open Results',
+  columns: ['Detail', 'Token-based Access Token Name', 'Token-based Application Name'],
+} as const;
+
+/** The words of its column *Detail* for RESTlets. */
+export type AuditDetail = (typeof auditDetails)[number]['word'];
+
+/** Each word with what it means and what helps. */
+export const auditDetails = [
+  {
+    word: 'InvalidSignature',
+    cause: 'The signature is not the one of this request and these credentials.',
+    remedy: 'Sign anew with the stored secrets; if that is refused too, enter both secrets again.',
+  },
+  {
+    word: 'token_rejected',
+    cause: 'The token is unknown, inactive, or of another integration.',
+    remedy: 'Look the token up at Setup > Users/Roles > Access Tokens, or create a new one for this integration.',
+  },
+  {
+    word: 'permission_denied',
+    cause: 'The user or role is inactive, was taken away, or lacks the permission for tokens.',
+    remedy: 'Give the role "Log in using Access Tokens" (or "User Access Tokens"), and check that user and role are active.',
+  },
+  {
+    word: 'consumer_key_unknown',
+    cause: 'This account has no integration with this consumer key.',
+    remedy: 'Check the consumer key and the account; after a reset of the credentials, enter the new pair.',
+  },
+  {
+    word: 'consumer_key_refused',
+    cause: 'The integration is blocked, or waits for approval.',
+    remedy: 'Set its State to Enabled at Setup > Integration > Manage Integrations.',
+  },
+  {
+    word: 'InvalidTimestamp',
+    cause: "The timestamp is more than five minutes from the server's clock.",
+    remedy: 'Set the clock by a time server, and sign just before sending.',
+  },
+  {
+    word: 'nonce_used',
+    cause: 'This nonce and timestamp came before: the header was used twice.',
+    remedy: 'Sign each call anew, each retry too.',
+  },
+  {
+    word: 'nonce_rejected',
+    cause: 'The nonce has fewer than 6 characters.',
+    remedy: 'Use 20 or more random letters and digits.',
+  },
+  {
+    word: 'temporary_locked',
+    cause: 'The user is locked after five failed logins.',
+    remedy: 'Wait 30 minutes without a call, or have an administrator reset the password.',
+  },
+  {
+    word: 'FeatureDisabled',
+    cause: 'Token-based authentication is off in this account.',
+    remedy: 'Tick it at Setup > Company > Enable Features > SuiteCloud > Manage Authentication.',
+  },
+  {
+    word: 'MissingTokenPassportRequiredFields',
+    cause: 'A required parameter is missing in the header.',
+    remedy: 'Send consumer key, token, nonce, timestamp, signature method and signature.',
+  },
+  {
+    word: 'parameter_rejected',
+    cause: 'A parameter stands twice in the header, is empty or malformed.',
+    remedy: 'Send each parameter once, in quotes and percent-encoded.',
+  },
+  {
+    word: 'UnknownAlgorithm',
+    cause: 'The signature method is not HMAC-SHA256.',
+    remedy: 'Write HMAC-SHA256 in the header, and use it.',
+  },
+  { word: 'VersionRejected', cause: 'oauth_version is not 1.0.', remedy: 'Send 1.0, or leave it out.' },
+] as const;
+
+/** The entry of a Detail word, whatever its case; undefined for a word that Oracle does not list. */
+export function auditDetail(word: string): (typeof auditDetails)[number] | undefined {
+  return auditDetails.find((detail) => detail.word.toLowerCase() === word.trim().toLowerCase());
+}

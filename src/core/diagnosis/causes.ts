@@ -1,0 +1,222 @@
+import type { AuditDetail } from './auditTrail.js';
+import type { Circumstances, RemainingCause } from './types.js';
+
+/** What is known when causes are put in order. */
+export interface Situation extends Circumstances {
+  /** Seconds from the timestamp of the header to the time when it was sent, or to now when that is not known. */
+  readonly age?: number;
+  /** Whether `age` is measured against the time of sending. */
+  readonly ageIsExact?: boolean;
+  /** RFC 5849 and Oracle's sample disagree about this request. */
+  readonly hasCorners?: boolean;
+  /** Seconds until the answer came. */
+  readonly waited?: number;
+}
+
+interface Cause extends RemainingCause {
+  /** The Detail words that it leaves in the Login Audit Trail; none when it leaves no entry. */
+  readonly details: readonly AuditDetail[];
+  /** How likely it is: 0 cannot be, 3 is usual, 9 is nearly certain. */
+  readonly weight: (situation: Situation) => number;
+}
+
+const tolerance = 300;
+const isCopy = ({ accountKind }: Situation): boolean => accountKind === 'sandbox' || accountKind === 'releasePreview';
+
+const ofToken: readonly Cause[] = [
+  {
+    id: 'sandbox-refresh',
+    title: 'The token was lost in a sandbox refresh',
+    explanation:
+      'Tokens are not copied from production; each refresh of a sandbox or Release Preview takes those that were made there.',
+    check: 'Ask when the account was refreshed. If the token is older, create a new one there.',
+    details: ['token_rejected'],
+    weight: (situation) => (isCopy(situation) ? 8 : 0),
+  },
+  {
+    id: 'token-revoked',
+    title: 'The token was revoked or is inactive',
+    explanation: 'Deleting the integration or the user revokes its tokens too. Revoked is final, inactive can be undone.',
+    check: 'Look the token up at Setup > Users/Roles > Access Tokens; if it is not listed as active, create a new one.',
+    details: ['token_rejected'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 6 : 5),
+  },
+  {
+    id: 'token-of-another-integration',
+    title: 'The token belongs to another integration',
+    explanation: 'A token works only with the consumer key of the integration that it was made for.',
+    check:
+      'Open the token at Setup > Users/Roles > Access Tokens and compare its application with the integration of this consumer key.',
+    details: ['token_rejected'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 1 : 4.5),
+  },
+  {
+    id: 'credentials-of-another-account',
+    title: 'The credentials are of another account',
+    explanation: 'Production and sandbox may share the consumer pair, but never a token.',
+    check: 'Compare the account where the token was created with the realm and host of this call.',
+    details: ['token_rejected', 'consumer_key_unknown'],
+    weight: ({ workedBefore, accountKind }) => (workedBefore === true ? 0.5 : accountKind === 'production' ? 4 : 4.2),
+  },
+];
+
+const ofRole: readonly Cause[] = [
+  {
+    id: 'role-permission',
+    title: 'The role may not log in with tokens',
+    explanation:
+      'It needs "Log in using Access Tokens" or "User Access Tokens". "Access Token Management" alone creates tokens but cannot use one.',
+    check: 'Open the role at Setup > Users/Roles > Manage Roles and look at Permissions > Setup.',
+    details: ['permission_denied'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 3 : 5.5),
+  },
+  {
+    id: 'role-or-user-inactive',
+    title: 'Role or user is inactive, or the user lost the role',
+    explanation: 'The token stays listed as active then, but cannot be used. A role hidden in View My Roles counts as inactive.',
+    check: 'Open the employee record: Give Access, the role in the list, not inactive; and View My Roles of that user.',
+    details: ['permission_denied'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 5 : 3.5),
+  },
+  {
+    id: 'web-services-only',
+    title: 'The role is Web Services Only',
+    explanation: 'Such roles work for SOAP and REST web services, never for RESTlets.',
+    check: 'Open the role and look for the box Web Services Only Role.',
+    details: ['permission_denied'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 0.5 : 3.8),
+  },
+  {
+    id: 'user-locked',
+    title: 'The user is locked',
+    explanation: 'Five failed logins lock a user for 30 minutes; everything is refused meanwhile, right signatures too.',
+    check: 'Wait 30 minutes without a call, then send once; or have an administrator reset the password.',
+    details: ['temporary_locked'],
+    weight: ({ recentFailures = 0 }) => (recentFailures >= 5 ? 9 : recentFailures >= 3 ? 5.2 : 1.5),
+  },
+  {
+    id: 'ip-rules',
+    title: 'An IP address rule keeps this machine out',
+    explanation: 'Companies, employees and roles can be bound to addresses. Whether that holds for tokens is not documented.',
+    check: 'Ask whether such rules exist, and try from the office network or without VPN.',
+    details: [],
+    weight: () => 1,
+  },
+];
+
+const ofIntegration: readonly Cause[] = [
+  {
+    id: 'integration-blocked',
+    title: 'The integration is blocked or waits for approval',
+    explanation: 'Blocking an integration refuses all its tokens at once.',
+    check: 'Open it at Setup > Integration > Manage Integrations: State must be Enabled.',
+    details: ['consumer_key_refused'],
+    weight: () => 4,
+  },
+  {
+    id: 'consumer-reset',
+    title: 'The consumer credentials were reset',
+    explanation: 'A reset voids the old pair of key and secret; tokens go on working with the new one.',
+    check: 'Ask whoever manages the integration, and enter the new pair.',
+    details: ['consumer_key_unknown', 'InvalidSignature'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 4.8 : 3),
+  },
+  {
+    id: 'feature-off',
+    title: 'Token-based authentication is off',
+    explanation: 'It is a feature of the account, and a box on the integration record.',
+    check: 'Setup > Company > Enable Features > SuiteCloud > Token-based Authentication, and the same box on the integration.',
+    details: ['FeatureDisabled'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 1 : 3.2),
+  },
+];
+
+const ofTime: readonly Cause[] = [
+  {
+    id: 'header-used-before',
+    title: 'The header was sent before',
+    explanation: 'A pair of nonce and timestamp works once. Retries, copied curl commands and second tabs send it again.',
+    check: 'Sign the call anew and send it once.',
+    details: ['nonce_used'],
+    weight: ({ sentBefore }) => (sentBefore === true ? 9 : sentBefore === false ? 0 : 3.4),
+  },
+  {
+    id: 'clock',
+    title: 'The clock was wrong, or the request came late',
+    explanation:
+      'Timestamp and server may be five minutes apart. A queue, a breakpoint, a slow upload or the wait for a free connection take longer than one thinks.',
+    check: "Compare the timestamp with the Date header of the answer, and this machine's clock with a time server.",
+    details: ['InvalidTimestamp'],
+    weight: ({ age, ageIsExact }) =>
+      age === undefined ? 3.3 : Math.abs(age) > tolerance ? (ageIsExact === true ? 9 : 6.5) : ageIsExact === true ? 0.5 : 2,
+  },
+  {
+    id: 'burst',
+    title: 'Too many calls at once',
+    explanation:
+      'Calls beyond the concurrency limit of the account were seen to come back as an invalid login after about a minute.',
+    check: 'Send the call alone. If that works, send fewer in parallel, and sign each retry anew.',
+    details: ['InvalidTimestamp'],
+    weight: ({ waited }) => (waited !== undefined && waited > 30 ? 7 : waited === undefined ? 1.2 : 0.4),
+  },
+];
+
+const ofTheWay: readonly Cause[] = [
+  {
+    id: 'oracle-corner',
+    title: 'NetSuite may read this request otherwise',
+    explanation: "RFC 5849 and Oracle's sample code disagree about it, and what the server does is not documented.",
+    check: 'Send the call without the parameters concerned. If it works, rename them or change their values.',
+    details: ['InvalidSignature'],
+    weight: ({ hasCorners }) => (hasCorners === true ? 7.5 : 0),
+  },
+  {
+    id: 'changed-on-the-way',
+    title: 'A proxy or gateway changed the request',
+    explanation:
+      'Whatever rewrites host, path or query, or sorts parameters, makes a right signature wrong; some remove the Authorization header.',
+    check: 'Send the call without the proxy. An answer without WWW-Authenticate, or with another Server header, points to one.',
+    details: ['InvalidSignature'],
+    weight: () => 2.5,
+  },
+  {
+    id: 'cookie-or-second-header',
+    title: 'A cookie or a second Authorization header came along',
+    explanation: 'A call logs in by header or by session, not by both; NLAuth and OAuth exclude each other too.',
+    check: 'Send the call without cookies and with one Authorization header.',
+    details: [],
+    weight: () => 2.2,
+  },
+  {
+    id: 'redirected',
+    title: 'The client followed a redirect with the old header',
+    explanation: 'The signature is for the first address; after a 302 the call must be signed for the new one.',
+    check: 'Turn redirects off and look at the Location header.',
+    details: ['InvalidSignature'],
+    weight: () => 1.8,
+  },
+  {
+    id: 'deployment',
+    title: 'The deployment does not let this role in',
+    explanation:
+      'In status Testing only its owner may call it, and so with an empty audience. That usually has an error of its own, but older accounts called it a login error.',
+    check: 'Open the deployment: Released, deployed, the role in its audience.',
+    details: [],
+    weight: () => 1.4,
+  },
+];
+
+const causes: readonly Cause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...ofTheWay];
+
+/**
+ * What refuses a login although the signature is right, the likeliest first. A Detail word of the Login Audit Trail leaves only
+ * the causes that it can stand for.
+ */
+export function remainingCauses(situation: Situation, detail?: AuditDetail): RemainingCause[] {
+  return causes
+    .filter(({ details }) => detail === undefined || details.includes(detail))
+    .map((cause) => ({ cause, weight: cause.weight(situation) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ cause: { id, title, explanation, check } }) => ({ id, title, explanation, check }));
+}

@@ -1,0 +1,129 @@
+import type { ComparisonRow } from '../../protocol/diagnosis.js';
+import { percentDecode } from '../tba/index.js';
+
+/** A base string in its parts, as far as it has them. Names and values are still encoded once. */
+interface Reading {
+  readonly method: string;
+  readonly uri: string;
+  readonly parameters: readonly Parameter[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Beyond this many parameters only their order would cost more than it tells. */
+const mostParameters = 500;
+
+/**
+ * Compares two base strings part by part: method, URI, each parameter. Names and values are shown as in the parameter string, that
+ * is still encoded once, since their encoding is often what differs. All rows are `same` only if the texts are equal. Never throws.
+ */
+export function compareBaseStrings(sent: string, right: string): ComparisonRow[] {
+  const [one, other] = [read(sent), read(right)];
+  if (one === undefined || other === undefined) {
+    return [{ part: 'base string', sent, right, state: sent === right ? 'same' : 'changed' }];
+  }
+  const rows = [
+    whole('method', one.method, other.method),
+    whole('URI', one.uri, other.uri),
+    ...compareParameters(one.parameters, other.parameters),
+  ];
+  const differs = sent !== right && rows.every(({ state }) => state === 'same');
+  return differs ? [...rows, { part: 'how it is joined and encoded', sent, right, state: 'changed' }] : rows;
+}
+
+function whole(part: string, sent: string, right: string): ComparisonRow {
+  return { part, sent, right, state: sent === right ? 'same' : 'changed' };
+}
+
+/** Undefined for a text that has not three parts. */
+function read(baseString: string): Reading | undefined {
+  const first = baseString.indexOf('&');
+  const second = baseString.indexOf('&', first + 1);
+  if (first < 0 || second < 0) {
+    return undefined;
+  }
+  const last = baseString.slice(second + 1);
+  // A client that forgot to encode the parameter string leaves its = and & plain.
+  const parameters = last.includes('=') ? last : percentDecode(last);
+  const pieces = parameters === '' ? [] : parameters.split('&');
+  return pieces.length > mostParameters
+    ? undefined
+    : {
+        method: baseString.slice(0, first),
+        uri: percentDecode(baseString.slice(first + 1, second)),
+        parameters: pieces.map(readParameter),
+      };
+}
+
+function readParameter(piece: string): Parameter {
+  const equals = piece.indexOf('=');
+  return equals < 0 ? { name: piece, value: '' } : { name: piece.slice(0, equals), value: piece.slice(equals + 1) };
+}
+
+function compareParameters(sent: readonly Parameter[], right: readonly Parameter[]): ComparisonRow[] {
+  const partner = pairUp(sent, right);
+  const inOrder = new Set(longestRise(right.flatMap((_, index) => partner.get(index) ?? [])));
+  const taken = new Set(partner.values());
+  const rows = right.map((parameter, index) => rowOf(parameter, partner.get(index), sent, inOrder));
+  const extra = sent.filter((_, index) => !taken.has(index));
+  return [...rows, ...extra.map(({ name, value }): ComparisonRow => ({ part: label(name), sent: value, state: 'extra' }))];
+}
+
+function rowOf(
+  { name, value }: Parameter,
+  at: number | undefined,
+  sent: readonly Parameter[],
+  inOrder: ReadonlySet<number>,
+): ComparisonRow {
+  const found = at === undefined ? undefined : sent[at];
+  if (at === undefined || found === undefined) {
+    return { part: label(name), right: value, state: 'missing' };
+  }
+  const isSame = found.name === name && found.value === value;
+  const shown = found.name === name ? { sent: found.value, right: value } : { sent: text(found), right: text({ name, value }) };
+  return { part: label(name), ...shown, state: isSame ? (inOrder.has(at) ? 'same' : 'moved') : 'changed' };
+}
+
+/** For each right parameter the sent one that it became: equal ones first, then those of the same name, then those that decode to it. */
+function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<number, number> {
+  const partner = new Map<number, number>();
+  const free = new Set(sent.keys());
+  const claim = (fits: (one: Parameter, other: Parameter) => boolean): void => {
+    right.forEach((parameter, index) => {
+      const at = partner.has(index) ? undefined : [...free].find((place) => fits(parameter, sent[place] ?? { name: '', value: '' }));
+      if (at !== undefined) {
+        partner.set(index, at);
+        free.delete(at);
+      }
+    });
+  };
+  claim((one, other) => one.name === other.name && one.value === other.value);
+  claim((one, other) => one.name === other.name);
+  claim((one, other) => plain(one.name) === plain(other.name));
+  return partner;
+}
+
+/** The longest subsequence of rising places: what stands in its order; the rest was moved. */
+function longestRise(places: readonly number[]): number[] {
+  const best: number[][] = [];
+  for (const place of places) {
+    const before = best.filter((chain) => (chain.at(-1) ?? -1) < place).reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+    best.push([...before, place]);
+  }
+  return best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+}
+
+function plain(name: string): string {
+  return percentDecode(percentDecode(name)).toLowerCase();
+}
+
+function label(name: string): string {
+  return name === '' ? '(no name)' : percentDecode(name);
+}
+
+function text({ name, value }: Parameter): string {
+  return `${name}=${value}`;
+}

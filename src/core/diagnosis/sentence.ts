@@ -1,0 +1,83 @@
+import type { Finding, SignatureDiagnosis, Verdict } from './types.js';
+
+/** The verdict in one sentence, for somebody whose login was just refused. */
+export function verdictSentence(
+  verdict: Verdict,
+  { mistakes, tried, reach }: Pick<SignatureDiagnosis, 'mistakes' | 'tried'> & { readonly reach?: string },
+  proven: readonly Finding[] = [],
+): string {
+  const seen = mistakes.filter((finding) => finding.doubtful !== true && !proven.includes(finding));
+  switch (verdict) {
+    case 'valid':
+      return seen.length === 0
+        ? 'The signature is right, so the login was refused for something that signing cannot mend.'
+        : `The signature is right, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
+    case 'explained':
+      return `${provenSentence(proven)}${seen.length > 0 ? ` Besides, ${list(seen.map(inSentence))}.` : ''}`;
+    case 'malformed':
+      return `The header cannot be read as one signed request: ${list(ofTheHeader(mistakes).slice(0, 2).map(inSentence))}.`;
+    case 'unexplained':
+      return unexplained(seen, tried, reach);
+  }
+}
+
+/** The sentence for a request that was judged without secrets. */
+export function structuralSentence(findings: readonly Finding[]): string {
+  const certain = findings.filter(({ doubtful }) => doubtful !== true);
+  return certain.length === 0
+    ? 'Nothing is wrong with the form of the request; whether the signature is right only the secrets can tell.'
+    : `The request is refused whatever its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
+}
+
+function ofTheHeader(mistakes: readonly Finding[]): readonly Finding[] {
+  const found = mistakes.filter(({ id }) => /^(?:scheme|header|parameter)-/.test(id));
+  return found.length === 0 ? mistakes : found;
+}
+
+function provenSentence(proven: readonly Finding[]): string {
+  const made = proven.filter(({ alternativeTo }) => alternativeTo === undefined);
+  const parts = made.map((finding) => {
+    const others = proven.filter(({ alternativeTo }) => alternativeTo === finding.id);
+    return others.length === 0 ? inSentence(finding) : `${inSentence(finding)} (${orElse(others)})`;
+  });
+  return `The signature is wrong: ${list(parts)}.`;
+}
+
+const anotherIdentity = ['another-token', 'another-consumer-key'];
+
+function orElse(others: readonly Finding[]): string {
+  const [first = '', second = ''] = others.map(inSentence);
+  switch (others.length) {
+    case 1:
+      return `or ${first}, which gives the same signature`;
+    case 2:
+      return `or ${first}, or ${second}: each gives the same signature`;
+    default:
+      return `or ${first}, or one of ${others.length - 1} others that give the same signature`;
+  }
+}
+
+function unexplained(seen: readonly Finding[], tried: number, reach: string | undefined): string {
+  const other = seen.find(({ id }) => anotherIdentity.includes(id));
+  if (other !== undefined) {
+    return `The signature cannot be checked: ${inSentence(other)}, and the secrets here are not of that one.`;
+  }
+  const [first] = seen;
+  if (first !== undefined && tried === 0) {
+    return `The signature cannot be right: ${inSentence(first)}.`;
+  }
+  const besides = first === undefined ? '' : ` What is wrong in any case: ${list(seen.map(inSentence))}.`;
+  const count = tried.toLocaleString('en');
+  return reach === 'nothing wrong'
+    ? `The signature is wrong, and the request is too large to find out why.${besides}`
+    : `The signature is wrong, and none of ${count} ways to sign wrongly makes it; most often a secret is not the one that the client has.${besides}`;
+}
+
+/** A title within a sentence: its first letter small, unless it is a name or a sign. */
+export function inSentence({ title }: Finding): string {
+  return /^(?:[A-Z][a-z]+|A) /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1) ?? ''}`;
+}

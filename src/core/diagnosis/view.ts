@@ -1,0 +1,115 @@
+import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
+import { parseAuthorizationHeader, type SignableRequest, type TbaCredentials } from '../tba/index.js';
+import { compareBaseStrings } from './comparison.js';
+import { SecretMask } from './secretMask.js';
+import { structuralSentence } from './sentence.js';
+import { inspectRequest } from './structure/inspect.js';
+import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, SignatureDiagnosis } from './types.js';
+
+/** A last change of every text that is shown, such as one that leaves identifiers out. */
+export type Mask = (text: string) => string;
+
+const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'corners' | 'tried'> = {
+  comparison: [],
+  remaining: [],
+  ruledOut: [],
+  corners: [],
+  tried: 0,
+};
+
+/** A diagnosis as a screen may see it: no secret is in it, whatever the mistake did with one. */
+export function toDiagnosisView(diagnosis: SignatureDiagnosis, input: DiagnosisInput, mask: Mask = (text) => text): DiagnosisView {
+  const secrets = new SecretMask(input.credentials);
+  const { verdict, sentence, mistakes, proof, rightBaseString, remaining, ruledOut, corners, tried } = diagnosis;
+  const signed = proof?.swapped === true ? undefined : proof?.baseString;
+  const view: DiagnosisView = {
+    verdict,
+    sentence,
+    findings: findingViews(mistakes),
+    comparison: signed === undefined || rightBaseString === undefined ? [] : compareBaseStrings(signed, rightBaseString),
+    remaining,
+    ruledOut,
+    corners,
+    tried,
+    ...(rightBaseString === undefined ? {} : { rightBaseString }),
+  };
+  const masked = mapTexts(view, (text) => mask(secrets.mask(text)));
+  return proof === undefined ? masked : { ...masked, proof: mapTexts(proofView(proof, input, secrets), mask) };
+}
+
+/** What can be shown of a request for a role whose secrets are not here. */
+export function toStructuralView(
+  request: SignableRequest,
+  authorization: string,
+  options: InspectionOptions = {},
+  mask: Mask = (text) => text,
+): DiagnosisView {
+  const findings = inspectRequest(request, authorization, options);
+  const secrets = new SecretMask({ ...noCredentials, ...options.known });
+  const view: DiagnosisView = { verdict: 'structural', sentence: structuralSentence(findings), findings: findingViews(findings), ...nothing };
+  return mapTexts(view, (text) => mask(secrets.mask(text)));
+}
+
+const noCredentials: TbaCredentials = { account: '', consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '' };
+
+function findingViews(findings: readonly Finding[]): FindingView[] {
+  return findings.map(({ id, title, explanation, fix, idioms, alternativeTo }) => {
+    const rival = findings.find((finding) => finding.id === alternativeTo);
+    return {
+      id,
+      title: rival === undefined ? title : `Or: ${title}`,
+      explanation: rival === undefined ? explanation : `${explanation} It gives the same signature as “${rival.title}”; one of the two was made.`,
+      fix,
+      ...(idioms === undefined ? {} : { idioms }),
+    };
+  });
+}
+
+function proofView(proof: Proof, { authorization }: DiagnosisInput, secrets: SecretMask): NonNullable<DiagnosisView['proof']> {
+  const sent = new Map(parseAuthorizationHeader(authorization).parameters).get('oauth_signature') ?? '';
+  const text = secrets.mask(proof.swapped === true ? proof.signingKey : proof.baseString);
+  const key = secrets.maskKey(proof.swapped === true ? proof.baseString : proof.signingKey);
+  return {
+    baseString: proof.swapped === true ? key : text,
+    maskedSigningKey: proof.swapped === true ? text : key,
+    hash: describeHash(proof),
+    signature: secrets.mask(sent),
+  };
+}
+
+const hashWords: Readonly<Record<HashName, string>> = {
+  sha256: 'SHA256',
+  sha1: 'SHA1',
+  sha512: 'SHA512',
+  sha384: 'SHA384',
+  md5: 'MD5',
+};
+
+/** `HMAC-SHA256`, with whatever was done otherwise. */
+function describeHash({ hash, construction, baseStringEncoding, written }: Proof): string {
+  const name = {
+    hmac: `HMAC-${hashWords[hash]}`,
+    text: `${hashWords[hash]} without a key`,
+    'key-text': `${hashWords[hash]} of the key followed by the base string`,
+    'text-key': `${hashWords[hash]} of the base string followed by the key`,
+  }[construction];
+  const octets = { utf8: '', latin1: ', as Latin-1', utf16le: ', as UTF-16' }[baseStringEncoding];
+  return `${name}${octets}${written === undefined ? '' : ', written otherwise than in base64'}`;
+}
+
+/** The same value with every text in it changed. */
+export function mapTexts<Value>(value: Value, change: Mask): Value {
+  return mapped(value, change) as Value;
+}
+
+function mapped(value: unknown, change: Mask): unknown {
+  if (typeof value === 'string') {
+    return change(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => mapped(one, change));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapped(one, change)]))
+    : value;
+}
