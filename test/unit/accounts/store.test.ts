@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors.js';
 import { signalKey } from '../../../src/host/accounts/store.js';
-import { Computer, issued, newConsumerPair, newTokenPair, settled, type Window } from './windows.js';
+import { Computer, issued, newConsumerPair, newTokenPair, sentence, settled, type Window } from './windows.js';
 
 /** A computer with one window and one account of two roles, each with an integration of its own. */
 async function twoRoles(): Promise<{ computer: Computer; window: Window; clerk: string; manager: string }> {
@@ -128,7 +128,7 @@ describe('removing', () => {
     const { computer, window, clerk } = await twoRoles();
     const before = kept(computer);
     computer.refuses = (what) => what === 'delete';
-    await assert.rejects(window.store.removeToken(clerk), (error) => error instanceof UserError && /could not be removed .* still listed\. Try again/.test(error.message));
+    await assert.rejects(window.store.removeToken(clerk), sentence(/could not be removed .* still listed\. Try again/));
     assert.deepEqual(kept(computer), before);
     computer.refuses = () => false;
     await window.store.removeToken(clerk);
@@ -150,7 +150,7 @@ describe('a keyring that keeps nothing', () => {
       const computer = new Computer();
       const window = computer.open();
       computer.refuses = (what, key) => what === 'store' && key.startsWith(`restlets.${type}.`);
-      await assert.rejects(window.addToken('1234567', 'Clerk'), (error) => error instanceof UserError && /nothing was saved: .* no working keyring/.test(error.message));
+      await assert.rejects(window.addToken('1234567', 'Clerk'), sentence(/nothing was saved: .* no working keyring/));
       assert.deepEqual([computer.json, computer.secrets.size, window.store.index.accounts.length], ['{}', 0, 0]);
     }
   });
@@ -326,7 +326,7 @@ describe('records that cannot be read', () => {
     const later = { v: 2, later: true };
     await computer.open().state.update(key, later);
     await window.store.sync();
-    await assert.rejects(window.store.editToken(clerk, { role: 'Other' }), (error) => error instanceof UserError && /later version .* left as it is: update/.test(error.message));
+    await assert.rejects(window.store.editToken(clerk, { role: 'Other' }), sentence(/later version .* left as it is: update/));
     assert.deepEqual(computer.stored()[key], later);
   });
 
@@ -382,6 +382,17 @@ describe('another window', () => {
     await second.store.sync();
     assert.deepEqual(second.changes.slice(1), ['everything']);
     assert.deepEqual(second.store.index.accounts.map(({ realm }) => realm), ['1234567', '7654321']);
+  });
+
+  it('takes the secrets away again that it gave to a token while that was removed', async () => {
+    const { computer, window, clerk } = await twoRoles();
+    const other = computer.open();
+    const edits = [other.store.removeToken(clerk), window.store.editToken(clerk, { pair: newTokenPair() })];
+    await Promise.all(edits);
+    await settled();
+    await window.store.sync();
+    assert.deepEqual([window, other].map(({ store }) => store.index.tokens.has(clerk)), [false, false]);
+    assert.equal(computer.secrets.has(`restlets.token.${clerk}`), false);
   });
 
   it('keeps an account alive to which it added a token while the account was removed', async () => {

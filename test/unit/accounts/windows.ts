@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { UserError } from '../../../src/core/errors.js';
 import type { MementoLike } from '../../../src/host/accounts/recordMap.js';
 import type { ConsumerPair, SecretsLike, TokenPair } from '../../../src/host/accounts/secretVault.js';
 import { AccountStore, type Emitter, type StoreChange } from '../../../src/host/accounts/store.js';
@@ -25,6 +26,13 @@ export function emitter<Value>(): Emitter<Value> {
       for (const listener of listeners) listener(value);
     },
   };
+}
+
+export const signal = (): Emitter<void> => emitter();
+
+/** For `assert.throws` and `assert.rejects`: a sentence for a person that says this. */
+export function sentence(pattern: RegExp): (error: unknown) => boolean {
+  return (error) => error instanceof UserError && pattern.test(error.message);
 }
 
 /**
