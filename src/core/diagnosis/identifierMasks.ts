@@ -1,3 +1,5 @@
+import { percentEncode } from '../tba/index.js';
+
 /** One identifier of a signature: what it is, and each way in which it is written. */
 export interface Identifier {
   readonly kind: 'consumer key' | 'token' | 'account';
@@ -14,20 +16,23 @@ export class IdentifierMasks {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
 
+  /** All of them in one pass, the longer first, so that no name that was put in is searched again. */
   mask(text: string, identifiers: readonly Identifier[]): string {
-    const replacements = identifiers.flatMap((identifier) => this.#replacements(identifier));
-    return replacements
-      .sort((one, other) => other.text.length - one.text.length)
-      .reduce((masked, { text: find, name }) => masked.replace(occurrences(find), name), text);
+    const names = new Map(identifiers.flatMap((identifier) => this.#spellings(identifier)));
+    if (names.size === 0) return text;
+    const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length);
+    return text.replace(new RegExp(longestFirst.map(occurrence).join('|'), 'g'), (found) => names.get(found) ?? found);
   }
 
-  #replacements(identifier: Identifier): { text: string; name: string }[] {
+  /** Each way in which the identifier may stand in a text, with the name that replaces it. */
+  #spellings(identifier: Identifier): [spelling: string, name: string][] {
+    if (identifier.value === '') return [];
     const name = this.#name(identifier);
-    const spellings = [{ text: identifier.value, name: `‹${name}›` }];
-    for (const { text, as } of identifier.spellings ?? []) spellings.push({ text, name: `‹${name} ${as}›` });
-    return spellings
-      .filter(({ text }) => text !== '')
-      .flatMap(({ text, name: label }) => encodings(text).map((encoded) => ({ text: encoded, name: label })));
+    const spellings = [
+      [identifier.value, `‹${name}›`],
+      ...(identifier.spellings ?? []).map(({ text, as }) => [text, `‹${name} ${as}›`]),
+    ];
+    return spellings.flatMap(([text = '', label = '']) => encodings(text).map((encoded): [string, string] => [encoded, label]));
   }
 
   #name(identifier: Identifier): string {
@@ -49,12 +54,12 @@ function letters(index: number): string {
 
 /** A value as it is, as it stands in a parameter string, and as it stands in a base string (encoded twice). */
 function encodings(text: string): string[] {
-  const once = encodeURIComponent(text);
-  return [...new Set([text, once, encodeURIComponent(once)])];
+  const once = percentEncode(text);
+  return [text, once, percentEncode(once)];
 }
 
-/** A value that is all digits is not looked for inside a longer number, but is found behind a `%3D`. */
-function occurrences(text: string): RegExp {
+/** A value that begins with a digit is not looked for inside a longer number, but is found behind a `%3D` or a `%2520`. */
+function occurrence(text: string): string {
   const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return /^\d/.test(text) ? new RegExp(`(?:(?<=%[0-9A-Fa-f]{2})|(?<![0-9]))${literal}(?![0-9])`, 'g') : new RegExp(literal, 'g');
+  return /^\d/.test(text) ? `(?:(?<=%(?:25)*[0-9A-Fa-f]{2})|(?<![0-9]))${literal}(?![0-9])` : literal;
 }

@@ -106,13 +106,13 @@ export class LiveSignature {
     return traceView(trace, prepared, this.#pinned !== undefined);
   }
 
-  /** Signs what is sent. The preview's nonce is used up by it, a pinned one is remembered as sent. */
+  /** Signs what is sent. The preview's nonce is used up by it; what was sent is remembered, should it be pinned later. */
   sign(request: RestletRequest): SignedCall {
     const { material, credentials } = this.#require();
     const prepared = prepareRequest(request, material.baseUrl);
     const trace = signRequest(prepared, credentials, this.#values());
-    if (this.#pinned) this.#sent.add(pairOf(this.#pinned));
-    else this.#nonce = this.#source.nonce();
+    this.#sent.add(pairOf(trace));
+    if (!this.#pinned) this.#nonce = this.#source.nonce();
     return { prepared, trace };
   }
 
@@ -124,7 +124,8 @@ export class LiveSignature {
 
   /** The identifiers that the trace shows, so that a copy can leave them out. */
   identity(): Pick<TbaCredentials, 'account' | 'consumerKey' | 'tokenId'> | undefined {
-    return this.#material?.credentials;
+    const credentials = this.#material?.credentials;
+    return credentials && { account: credentials.account, consumerKey: credentials.consumerKey, tokenId: credentials.tokenId };
   }
 
   #values(): PinnedValues {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { changedFields, PendingEdits } from '../../../src/host/composer/pendingEdits.js';
-import type { RestletRequest } from '../../../src/protocol/request.js';
+import fc from 'fast-check';
+import { patchRequest } from '../../../src/core/request/index.js';
+import { changedFields, PendingEdits, type RequestField } from '../../../src/host/composer/pendingEdits.js';
+import type { RequestPatch, RestletRequest } from '../../../src/protocol/request.js';
+import { patch as anyPatch, request as anyRequest } from '../request/arbitraries.js';
 
 const request: RestletRequest = {
   name: 'One',
@@ -57,5 +60,69 @@ describe('typing that waits to be written', () => {
     assert.deepEqual(pending.takeBack(new Set(['body'] as const)), { body: 'one two' });
     pending.refused();
     assert.deepEqual(pending.take(), { script: 'a', deploy: 'd' });
+  });
+});
+
+describe('any series of typing, writes and refusals', () => {
+  type Event = { readonly kind: 'type'; readonly patch: RequestPatch } | { readonly kind: 'write' | 'arrive' | 'refuse' };
+  const event: fc.Arbitrary<Event> = fc.oneof(
+    anyPatch.map((patch): Event => ({ kind: 'type', patch })),
+    fc.constantFrom<Event>({ kind: 'write' }, { kind: 'arrive' }, { kind: 'refuse' }),
+  );
+
+  /** Plays the events with a document that takes what arrives. Returns what a person sees, and all that was typed applied in turn. */
+  function play(start: RestletRequest, events: readonly Event[]) {
+    const pending = new PendingEdits();
+    let [document, typed] = [start, start];
+    let onTheWay: RequestPatch | undefined;
+    for (const each of events) {
+      if (each.kind === 'type') {
+        pending.add(each.patch);
+        typed = patchRequest(typed, each.patch);
+      } else if (each.kind === 'write') onTheWay ??= pending.take();
+      else if (onTheWay) {
+        if (each.kind === 'arrive') {
+          document = patchRequest(document, onTheWay);
+          pending.arrived();
+        } else pending.refused();
+        onTheWay = undefined;
+      }
+    }
+    return { pending, document, typed };
+  }
+
+  const series = fc.array(event, { maxLength: 12 });
+
+  it('shows the person all that was typed', () => {
+    fc.assert(
+      fc.property(anyRequest, series, (start, events) => {
+        const { pending, document, typed } = play(start, events);
+        assert.deepEqual(pending.over(document), typed);
+      }),
+    );
+  });
+
+  it('ends with a document that says all that was typed, once the last write has arrived', () => {
+    fc.assert(
+      fc.property(anyRequest, series, (start, events) => {
+        const { pending, document, typed } = play(start, [...events, { kind: 'refuse' }, { kind: 'write' }, { kind: 'arrive' }]);
+        assert.equal(pending.isEmpty, true);
+        assert.deepEqual(document, typed);
+      }),
+    );
+  });
+
+  it('leaves what an undo takes back to the document, and everything else as it was typed', () => {
+    const fields = fc.uniqueArray(fc.constantFrom<RequestField>('name', 'method', 'script', 'query', 'body', 'role'));
+    fc.assert(
+      fc.property(anyRequest, series, fields, (start, events, undone) => {
+        const { pending, document, typed } = play(start, events);
+        pending.takeBack(new Set(undone));
+        const seen = pending.over(document);
+        for (const field of Object.keys({ ...typed, ...document }) as RequestField[]) {
+          assert.deepEqual(seen[field], (undone.includes(field) ? document : typed)[field]);
+        }
+      }),
+    );
   });
 });
