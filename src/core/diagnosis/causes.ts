@@ -51,6 +51,15 @@ const ofToken: readonly Cause[] = [
     weight: ({ workedBefore }) => (workedBefore === true ? 1 : 4.5),
   },
   {
+    id: 'wrong-secret',
+    title: 'A stored secret is not the one of this key or token',
+    explanation:
+      'That the signature is right was checked with the secrets that are stored here. NetSuite computes it with its own: a secret pasted in the wrong place, or of an older token, makes another signature.',
+    check: 'Enter both secrets again. If they were not kept, create a new token: NetSuite shows a secret once.',
+    details: ['InvalidSignature'],
+    weight: ({ workedBefore }) => (workedBefore === true ? 1 : 5.3),
+  },
+  {
     id: 'credentials-of-another-account',
     title: 'The credentials are of another account',
     explanation: 'Production and sandbox may share the consumer pair, but never a token.',

@@ -93,7 +93,9 @@ function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<nu
   const free = new Set(sent.keys());
   const claim = (fits: (one: Parameter, other: Parameter) => boolean): void => {
     right.forEach((parameter, index) => {
-      const at = partner.has(index) ? undefined : [...free].find((place) => fits(parameter, sent[place] ?? { name: '', value: '' }));
+      const at = partner.has(index)
+        ? undefined
+        : [...free].find((place) => fits(parameter, sent[place] ?? { name: '', value: '' }));
       if (at !== undefined) {
         partner.set(index, at);
         free.delete(at);
@@ -110,7 +112,9 @@ function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<nu
 function longestRise(places: readonly number[]): number[] {
   const best: number[][] = [];
   for (const place of places) {
-    const before = best.filter((chain) => (chain.at(-1) ?? -1) < place).reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+    const before = best
+      .filter((chain) => (chain.at(-1) ?? -1) < place)
+      .reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
     best.push([...before, place]);
   }
   return best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);

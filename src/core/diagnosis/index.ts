@@ -1,7 +1,15 @@
 /** Why was it refused: what made a signature, with its proof, and what else refuses a login. */
+export { auditDetails, auditTrail, type AuditDetail } from './auditTrail.js';
+export { catalogueMarkdown } from './catalogueTable.js';
+export { compareBaseStrings } from './comparison.js';
 export { defaultBudget, diagnose } from './diagnose.js';
+export { DiagnosisWorker, type DiagnosisWorkerOptions } from './diagnosisWorker.js';
 export { recompute } from './digest.js';
 export { diagnoseSignature } from './drive.js';
+export { IdentifierMasks, type Identifier } from './identifierMasks.js';
+export { describeRefusal } from './refusal/describeRefusal.js';
+export type { RefusalInput } from './refusal/refusalInput.js';
+export { diagnosisReport, type ReportInput } from './report.js';
 export { inspectRequest } from './structure/inspect.js';
 export type {
   Circumstances,
@@ -16,3 +24,4 @@ export type {
   SignatureDiagnosis,
   Verdict,
 } from './types.js';
+export { toDiagnosisView, toStructuralView, type Mask } from './view.js';

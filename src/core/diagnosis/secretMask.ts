@@ -5,7 +5,17 @@ import { escapeLike, formEncode, httpUtility, latin1, lowerHex, plusForSpace, ur
 const shortest = 4;
 /** A run of a secret that is this long does not occur by chance. */
 const telling = 8;
-const encoders = [percentEncode, lowerHex, uriComponent, uriText, plusForSpace, formEncode, httpUtility, escapeLike, latin1] as const;
+const encoders = [
+  percentEncode,
+  lowerHex,
+  uriComponent,
+  uriText,
+  plusForSpace,
+  formEncode,
+  httpUtility,
+  escapeLike,
+  latin1,
+] as const;
 /** On encoded text the others do what one of these does. */
 const furtherEncoders = [percentEncode, lowerHex, uriComponent] as const;
 

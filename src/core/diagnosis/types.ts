@@ -96,7 +96,7 @@ export interface Clocks {
 export interface DiagnosisProgress {
   readonly stage: string;
   readonly tried: number;
-  /** Hypotheses of this stage, when they can be counted beforehand. */
+  /** What `tried` will be at the end of this stage, when that can be counted beforehand. */
   readonly total?: number;
 }
 

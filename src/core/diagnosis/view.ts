@@ -18,7 +18,11 @@ const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'co
 };
 
 /** A diagnosis as a screen may see it: no secret is in it, whatever the mistake did with one. */
-export function toDiagnosisView(diagnosis: SignatureDiagnosis, input: DiagnosisInput, mask: Mask = (text) => text): DiagnosisView {
+export function toDiagnosisView(
+  diagnosis: SignatureDiagnosis,
+  input: DiagnosisInput,
+  mask: Mask = (text) => text,
+): DiagnosisView {
   const secrets = new SecretMask(input.credentials);
   const { verdict, sentence, mistakes, proof, rightBaseString, remaining, ruledOut, corners, tried } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
@@ -46,7 +50,12 @@ export function toStructuralView(
 ): DiagnosisView {
   const findings = inspectRequest(request, authorization, options);
   const secrets = new SecretMask({ ...noCredentials, ...options.known });
-  const view: DiagnosisView = { verdict: 'structural', sentence: structuralSentence(findings), findings: findingViews(findings), ...nothing };
+  const view: DiagnosisView = {
+    verdict: 'structural',
+    sentence: structuralSentence(findings),
+    findings: findingViews(findings),
+    ...nothing,
+  };
   return mapTexts(view, (text) => mask(secrets.mask(text)));
 }
 
@@ -58,7 +67,10 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
     return {
       id,
       title: rival === undefined ? title : `Or: ${title}`,
-      explanation: rival === undefined ? explanation : `${explanation} It gives the same signature as “${rival.title}”; one of the two was made.`,
+      explanation:
+        rival === undefined
+          ? explanation
+          : `${explanation} It gives the same signature as “${rival.title}”; one of the two was made.`,
       fix,
       ...(idioms === undefined ? {} : { idioms }),
     };

@@ -1,0 +1,69 @@
+import { catalogue } from './catalogue.js';
+import type { Axis, Mistake } from './mistakes/mistake.js';
+import { structuralCatalogue } from './structure/inspect.js';
+import type { Finding } from './types.js';
+
+const areas: readonly (readonly [Axis, string])[] = [
+  ['method', 'The method'],
+  ['uri', 'The address'],
+  ['query', 'The query'],
+  ['params', 'OAuth parameters and body'],
+  ['time', 'The timestamp'],
+  ['enc', 'Percent-encoding'],
+  ['order', 'The order of the parameters'],
+  ['join', 'Joining the parts'],
+  ['text', 'Characters and octets'],
+  ['key', 'The signing key'],
+  ['hash', 'The hash'],
+  ['written', 'Writing the signature down'],
+];
+/** Mistakes that differ in a detail only are one line when there are more of them than this. */
+const mostOfAKind = 3;
+
+/** All mistakes that the diagnosis knows, as Markdown: what was done, how it looks, and the fix. */
+export function catalogueMarkdown(): string {
+  const seen = structuralCatalogue.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
+  const parts = [
+    '# Mistakes that the diagnosis knows',
+    `${catalogue.length} ways to make a wrong signature, which are searched and proven by computing the signature again, and ${seen.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
+    '## Seen without a search',
+    table(seen.map((finding) => row([finding]))),
+    ...areas.flatMap(([axis, title]) => [
+      `## ${title}`,
+      table(kinds(catalogue.filter((mistake) => mistake.axis === axis)).map(row)),
+    ]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Neighbours with the same explanation and fix. */
+function kinds(mistakes: readonly Mistake[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const mistake of mistakes) {
+    const key = `${mistake.explanation}\n${mistake.fix}`;
+    groups.set(key, [...(groups.get(key) ?? []), mistake]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > mostOfAKind ? [group] : group.map((mistake) => [mistake])));
+}
+
+function row(kind: readonly Finding[]): string {
+  const [first] = kind;
+  if (first === undefined) {
+    return '';
+  }
+  const more = kind.length > 1 ? ` (and ${kind.length - 1} of this kind)` : '';
+  const idioms = (first.idioms ?? []).map((idiom) => `<br>\`${idiom.replace(/\|/g, '\\|')}\``).join('');
+  return `| ${cell(first.title)}${more} | ${cell(first.explanation)}${idioms} | ${cell(first.fix)} |`;
+}
+
+function table(rows: readonly string[]): string {
+  return ['| Mistake | What it looks like | Fix |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** `<account>` is no HTML and `&amp;` is meant as it stands; a bar would end the cell. */
+function cell(text: string): string {
+  return text
+    .replace(/&(?=\w+;)/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[|*]/g, '\\$&');
+}

@@ -1,0 +1,32 @@
+import { headerOf, type RefusalInput } from './refusalInput.js';
+
+/** How far the server's clock is ahead of this machine's (behind, when negative), in seconds. */
+export interface ClockSkew {
+  readonly seconds: number;
+  /** The true value is at most this far from it. */
+  readonly uncertainty: number;
+}
+
+/**
+ * Compares the clocks by the `Date` of an answer. The server wrote it at some moment between the last octet of the request and the
+ * first of the answer, so the middle of that time is taken, and half of it is uncertain; so is half a second, since `Date` counts
+ * whole ones. Undefined without a readable `Date`.
+ */
+export function measureSkew(input: Pick<RefusalInput, 'headers' | 'sentAt' | 'receivedAt' | 'timings'>): ClockSkew | undefined {
+  const date = Date.parse(headerOf(input, 'date') ?? '');
+  if (Number.isNaN(date)) {
+    return undefined;
+  }
+  const { wait, download = 0 } = input.timings ?? {};
+  const answered = input.receivedAt - download;
+  const asked = wait === undefined ? input.sentAt : answered - wait;
+  const between = Math.max(0, answered - asked);
+  return { seconds: (date + 500 - (asked + between / 2)) / 1000, uncertainty: (between / 2 + 500) / 1000 };
+}
+
+/** `3.2 s`, `4 minutes`: as exact as it is certain. */
+export function inWords({ seconds, uncertainty }: ClockSkew): string {
+  const size = Math.abs(seconds);
+  const shown = size < 120 ? `${size.toFixed(uncertainty < 1 ? 1 : 0)} s` : `${Math.round(size / 60)} minutes`;
+  return `${shown} ± ${uncertainty.toFixed(1)} s`;
+}

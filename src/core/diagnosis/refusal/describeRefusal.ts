@@ -1,0 +1,86 @@
+import type { CauseView, RefusalView } from '../../../protocol/diagnosis.js';
+import { auditDetail, auditDetails, auditTrail } from '../auditTrail.js';
+import { remainingCauses, type Situation } from '../causes.js';
+import { measureSkew, type ClockSkew } from './clockSkew.js';
+import { knownFacts, skewBound } from './known.js';
+import type { RefusalInput } from './refusalInput.js';
+import { refusalKind, type RefusalKind } from './refusalKind.js';
+import { refusalWords } from './refusalWords.js';
+
+/** Refusals that the Login Audit Trail knows of. */
+const logins: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['login', 'header', 'credentials', 'two-factor', 'oauth2']);
+
+/**
+ * What is known about a refusal of one of our own calls, and what remains, the likeliest first. Pure. The refusal is told by its
+ * code and status; a Detail word of the Login Audit Trail narrows what remains.
+ */
+export function describeRefusal(input: RefusalInput): RefusalView {
+  const kind = refusalKind(input);
+  const isLogin = logins.has(kind);
+  const skew = measureSkew(input);
+  const correction = correctionOf(skew, input.correction ?? 0);
+  const code = input.error?.code ?? '';
+  return {
+    kind,
+    headline: code === '' ? refusalWords[kind].headline : `${code}: ${refusalWords[kind].headline}`,
+    known: isLogin ? knownFacts(input, skew) : [],
+    remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalWords[kind].causes],
+    details: isLogin ? auditDetails.map(({ word }) => word) : [],
+    ...(isLogin ? { auditTrail } : {}),
+    ...(isLogin && input.detail !== undefined && input.detail !== '' ? { chosenDetail: input.detail } : {}),
+    ...(isLogin && correction !== undefined ? { correction } : {}),
+  };
+}
+
+function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | undefined): CauseView[] {
+  const detail = auditDetail(input.detail ?? '');
+  const situation = situationOf(input, skew);
+  if (detail !== undefined) {
+    const { word, cause, remedy } = detail;
+    const fromTrail: CauseView = {
+      id: `detail-${word}`,
+      title: `The Login Audit Trail says ${word}`,
+      explanation: cause,
+      check: remedy,
+    };
+    return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word)];
+  }
+  const own = refusalWords[kind].causes;
+  const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
+  // A clock that is off explains a header that is not accepted better than anything else.
+  const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;
+  const all = kind === 'login' || isClock ? [...general, ...own] : [...own, ...general];
+  return [...wrongSignature(input), ...all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)];
+}
+
+function wrongSignature({ isSignatureRight }: RefusalInput): CauseView[] {
+  return isSignatureRight === false
+    ? [
+        {
+          id: 'signature-wrong',
+          title: 'The signature is wrong',
+          explanation: 'Computed again from what was sent and the stored secrets, it is another one.',
+          check: 'Explain the request: the diagnosis of its signature names the mistake.',
+        },
+      ]
+    : [];
+}
+
+function situationOf(
+  { circumstances, hasCorners, signed, sentAt, receivedAt }: RefusalInput,
+  skew: ClockSkew | undefined,
+): Situation {
+  return {
+    ...circumstances,
+    age: sentAt / 1000 + (skew?.seconds ?? 0) - signed.timestamp,
+    ageIsExact: skew !== undefined,
+    waited: (receivedAt - sentAt) / 1000,
+    ...(hasCorners === undefined ? {} : { hasCorners }),
+  };
+}
+
+/** Seconds to set the signing clock ahead of this machine's, when what it is set now is beyond the bound. */
+function correctionOf(skew: ClockSkew | undefined, current: number): number | undefined {
+  const isOff = skew !== undefined && Math.abs(skew.seconds - current) - skew.uncertainty > skewBound;
+  return isOff ? Math.round(skew.seconds) : undefined;
+}

@@ -1,0 +1,180 @@
+import type { ComparisonRow, DiagnosisView, RefusalView } from '../../protocol/diagnosis.js';
+import {
+  checkAccountId,
+  parseAuthorizationHeader,
+  restletHost,
+  type SignableRequest,
+  type TbaCredentials,
+} from '../tba/index.js';
+import type { Identifier, IdentifierMasks } from './identifierMasks.js';
+import { SecretMask } from './secretMask.js';
+
+/** What a report is made of. A view has no secret in it; request and header may, and are masked here. */
+export interface ReportInput {
+  readonly view: DiagnosisView;
+  readonly request: SignableRequest;
+  readonly authorization: string;
+  /** Whatever is stored of the role: its identifiers are masked, and its secrets looked for. */
+  readonly credentials?: Partial<TbaCredentials>;
+  /** What is known of the answer to a call of our own. */
+  readonly refusal?: RefusalView;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly sentAt?: number;
+  readonly now: number;
+  /** Those of the window, so that equal stays equal from report to report. */
+  readonly masks: IdentifierMasks;
+}
+
+/** A diagnosis as Markdown, safe to paste into a ticket: keys, tokens and accounts masked so that equal stays equal, secrets never. */
+export function diagnosisReport(input: ReportInput): string {
+  const { view, request, authorization, refusal } = input;
+  const parts = [
+    '## Why was it refused?',
+    `**${view.sentence}**`,
+    requestPart(request, authorization),
+    timesPart(input),
+    ...(refusal === undefined ? [] : refusalPart(refusal)),
+    ...numbered(
+      'What to mend',
+      view.findings.map(({ title, explanation, fix }) => `**${line(title)}** ${line(explanation)} *Fix:* ${line(fix)}`),
+    ),
+    ...tracePart(view),
+    ...numbered('What signing cannot mend', view.remaining.map(causeLine)),
+    ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.corners),
+    ...bulleted('Ruled out', view.ruledOut),
+    ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),
+  ];
+  return `${masked(parts.join('\n\n'), input)}\n`;
+}
+
+function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string): string {
+  const octets = Buffer.byteLength(body);
+  const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
+  const size = octets === 0 ? '' : `(a body of ${octets} octets, left out)`;
+  return block(
+    'The request',
+    [`${method} ${url}`, `Authorization: ${authorization}`, type, size].filter((text) => text !== '').join('\n'),
+  );
+}
+
+function timesPart({ authorization, sentAt, now }: ReportInput): string {
+  const written = new Map(parseAuthorizationHeader(authorization).parameters).get('oauth_timestamp') ?? '';
+  const timestamp = /^\d{1,11}$/.test(written)
+    ? `${written} (${iso(Number(written) * 1000)})`
+    : written === ''
+      ? 'none'
+      : line(written);
+  return [
+    `- Timestamp of the header: ${timestamp}`,
+    ...(sentAt === undefined ? [] : [`- Sent: ${iso(sentAt)}`]),
+    `- Looked at: ${iso(now)}`,
+  ].join('\n');
+}
+
+function refusalPart({ headline, known, remaining, chosenDetail }: RefusalView): string[] {
+  return [
+    `### The answer`,
+    line(headline),
+    known.map(({ label, value, ok }) => `- ${ok ? '✓' : '✗'} ${label}: ${line(value)}`).join('\n'),
+    ...(chosenDetail === undefined ? [] : [`Detail in the Login Audit Trail: ${line(chosenDetail)}`]),
+    ...numbered('What remains', remaining.map(causeLine)),
+  ].filter((part) => part !== '');
+}
+
+function causeLine({ title, explanation, check }: DiagnosisView['remaining'][number]): string {
+  return `**${line(title)}** ${line(explanation)} *Check:* ${line(check)}`;
+}
+
+function tracePart({ comparison, proof, rightBaseString }: DiagnosisView): string[] {
+  return [
+    ...(comparison.length === 0 ? [] : ['### Side by side', comparisonTable(comparison)]),
+    ...(proof === undefined
+      ? []
+      : [
+          '### Proof',
+          block(`What was signed (${proof.hash})`, proof.baseString),
+          block('Signing key', proof.maskedSigningKey),
+          block('Signature', proof.signature),
+        ]),
+    ...(rightBaseString === undefined ? [] : [block('What should be signed', rightBaseString)]),
+  ];
+}
+
+const signs: Readonly<Record<ComparisonRow['state'], string>> = {
+  same: '= same',
+  changed: '≠ differs',
+  missing: '− not signed',
+  extra: '+ too much',
+  moved: '↕ moved',
+};
+
+function comparisonTable(rows: readonly ComparisonRow[]): string {
+  const lines = rows.map(
+    ({ part, sent, right, state }) => `| ${[signs[state], part, sent ?? '–', right ?? '–'].map(cell).join(' | ')} |`,
+  );
+  return ['|  | Part | What was signed | What should be signed |', '| --- | --- | --- | --- |', ...lines].join('\n');
+}
+
+function numbered(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`### ${title}`, items.map((item, index) => `${index + 1}. ${item}`).join('\n')];
+}
+
+function bulleted(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`### ${title}`, items.map((item) => `- ${line(item)}`).join('\n')];
+}
+
+/** A fence longer than any in the text, so that the text cannot end it. */
+function block(title: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `**${title}**\n\n${fence}text\n${text}\n${fence}`;
+}
+
+function cell(text: string): string {
+  return line(text).replace(/\\/g, '\\\\').replace(/\|/g, '\\|');
+}
+
+function line(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function iso(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? 'no date' : date.toISOString();
+}
+
+function masked(report: string, { authorization, credentials = {}, masks }: ReportInput): string {
+  const full = { account: '', consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '', ...credentials };
+  return masks.mask(new SecretMask(full).mask(report), identifiersOf(authorization, full));
+}
+
+/** Every identifier that the report may show: those that were sent, and those that are stored. */
+function identifiersOf(authorization: string, credentials: TbaCredentials): Identifier[] {
+  const { realm = '', parameters } = parseAuthorizationHeader(authorization);
+  const sent = new Map(parameters);
+  const identifiers: Identifier[] = [
+    { kind: 'consumer key', value: credentials.consumerKey },
+    { kind: 'token', value: credentials.tokenId },
+    { kind: 'consumer key', value: sent.get('oauth_consumer_key') ?? '' },
+    { kind: 'token', value: sent.get('oauth_token') ?? '' },
+    ...[credentials.account, realm].map(accountIdentifier),
+  ];
+  return identifiers.filter(({ value }) => value !== '');
+}
+
+/** An account with the ways in which it is written in a realm and in a host. */
+function accountIdentifier(account: string): Identifier {
+  const check = checkAccountId(account);
+  if (!('account' in check)) {
+    return { kind: 'account', value: account };
+  }
+  const { realm } = check.account;
+  const [label = ''] = restletHost(realm).split('.');
+  const hyphened = realm.replaceAll('_', '-');
+  const spellings = [
+    { text: label, as: 'in its host' },
+    { text: realm.toLowerCase(), as: 'in small letters' },
+    { text: hyphened, as: 'with a hyphen' },
+  ];
+  return { kind: 'account', value: realm, spellings: spellings.filter(({ text }) => text !== realm) };
+}
