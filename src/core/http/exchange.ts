@@ -39,7 +39,7 @@ export async function exchange(wire: WireRequest, clock: CallClock, signal: Abor
     // axios has parsed the URL and written the headers anew; what was signed is put back.
     const { path, headers } = wire;
     const sent = (wire.secure ? https : http).request({ ...options, path, headers, agent: false, maxHeaderSize: longestHead }, onResponse);
-    followRequest(sent, wire.secure, clock);
+    followRequest(sent, clock);
     sent.on('error', (error: NodeJS.ErrnoException) => {
       trouble = error.code;
     });

@@ -95,7 +95,9 @@ export const causes: readonly Cause[] = [
     checks: () => [inspection, "This machine's date and time."],
   },
   {
-    fits: codes('ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST'),
+    // Where writing meets it first, node calls it EPROTO and only the words of OpenSSL (or BoringSSL) say more.
+    fits: ({ code = '', message }) =>
+      /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/.test(code) || (code === 'EPROTO' && /wrong.version.number/i.test(message)),
     message: (host) => `What answers at ${host} does not speak TLS.`,
     checks: () => ['A proxy that is set as https:// and speaks http (setting http.proxy).', 'A firewall or login page of the network that answers in the clear.'],
   },

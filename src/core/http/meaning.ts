@@ -31,8 +31,8 @@ const byCode: Readonly<Record<string, string>> = {
     'The script ran, but what it returned does not fit the Content-Type of the request: a text for text/plain, an object for application/json.',
   SSS_REQUEST_LIMIT_EXCEEDED:
     'The account has as many requests running as it may (SOAP, REST and RESTlets count together). Send again a little later.',
-  SSS_TIME_LIMIT_EXCEEDED: 'The script ran for longer than the 300 seconds that a RESTlet may take. What it had done before stays done.',
-  SSS_USAGE_LIMIT_EXCEEDED: 'The script used up its 5,000 usage units. What it had done before stays done.',
+  SSS_TIME_LIMIT_EXCEEDED: 'The script ran for longer than the 300 seconds that a RESTlet may take. It may have saved records before that.',
+  SSS_USAGE_LIMIT_EXCEEDED: 'The script used up its 5,000 usage units. It may have saved records before that.',
 };
 
 /** By status, when a RESTlet answers it (Oracle, section_4634920277). */
@@ -41,7 +41,7 @@ const byStatus: Readonly<Record<number, string>> = {
   206: 'A part of the content.',
   400: 'The request was not accepted, or the script ended with an error that it did not catch.',
   401: 'There was no valid login.',
-  403: 'The login or the domain was refused. Older accounts answer a wrong signature with 403 as well.',
+  403: 'The login or the domain was refused. Older logs show a wrong signature with 403 as well.',
   404: 'There is no RESTlet at this URL.',
   407: 'A proxy between here and NetSuite asks for a login; the call did not get to NetSuite. See the setting http.proxyAuthorization.',
   413: 'The request is too large: a RESTlet takes up to 10 MB.',
@@ -72,7 +72,7 @@ function errorMeaning({ method, url, status, verdict }: AnsweredCall): string | 
   const known = [code, name].find((word) => Object.hasOwn(byCode, word));
   if (known !== undefined) return byCode[known];
   if (status === 404 && !isRestletUrl(url)) return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
-  return stack === undefined ? undefined : 'The script ran and ended with an error that it did not catch. What it had done before stays done.';
+  return stack === undefined ? undefined : 'The script ran and ended with an error that it did not catch. It may have saved records before that.';
 }
 
 function successMeaning({ error, unsuccessful }: BodyVerdict): string | undefined {
