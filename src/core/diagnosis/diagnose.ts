@@ -56,7 +56,7 @@ function assemble({ sight, seen, facts, result, options }: Outcome): SignatureDi
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
     corners,
     tried,
-    complete: hit !== undefined || reach === 'more mistakes',
+    complete: hit !== undefined || tried === 0 || reach === 'more mistakes',
   };
 }
 

@@ -95,6 +95,10 @@ export class Search {
     known.keep(right);
     const { hmacs, plain } = this.#targets;
     yield* this.#product([right], [keys.right], [...hmacs, ...plain]);
+    // No hash makes a digest of the length that was sent, so that there is nothing to try.
+    if (hmacs.length === 0 && plain.length === 0) {
+      return;
+    }
     if (this.#isOver() || right.text.length > longestSearched || this.#facts.query.length > mostParameters) {
       return;
     }

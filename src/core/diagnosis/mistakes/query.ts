@@ -126,21 +126,6 @@ const left: readonly BaseMistake[] = [
 const decoding: readonly BaseMistake[] = [
   mistake(
     {
-      id: 'oauth-1-0a-parsing-second-names-empty',
-      title: 'This is what oauth-1.0a signs for this URL',
-      explanation:
-        'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
-      fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
-      idioms: ['new OAuth({...}).authorize({ url, method })'],
-      rarity: 1,
-    },
-    (facts) => {
-      const query = bareQueryParameters(facts.url);
-      return query === undefined ? undefined : { query: () => query };
-    },
-  ),
-  mistake(
-    {
       id: 'kept-as-a-plus',
       title: 'A + in the query was signed as a plus',
       explanation: 'In a query a + stands for a space; the client decoded %XX but kept the +.',
@@ -325,4 +310,23 @@ const duplicates: readonly BaseMistake[] = [
   ),
 ];
 
-export const queryMistakes: readonly BaseMistake[] = [...left, ...decoding, ...cutting, ...duplicates];
+/** Whole signers; behind the single mistakes that make the same signature, since those say more about the URL. */
+const signers: readonly BaseMistake[] = [
+  mistake(
+    {
+      id: 'oauth-1-0a-parsing-second-names-empty',
+      title: 'This is what oauth-1.0a signs for this URL',
+      explanation:
+        'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
+      fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
+      idioms: ['new OAuth({...}).authorize({ url, method })'],
+      rarity: 1,
+    },
+    (facts) => {
+      const query = bareQueryParameters(facts.url);
+      return query === undefined ? undefined : { query: () => query };
+    },
+  ),
+];
+
+export const queryMistakes: readonly BaseMistake[] = [...left, ...decoding, ...cutting, ...duplicates, ...signers];
