@@ -1,3 +1,4 @@
+export { Composer } from './composer.js';
 export { filesContaining } from '../../harness/diskSearch.js';
 export type { RunFolder } from '../../harness/runFolder.js';
 export { launchWorkbench, type LaunchOptions } from './launch.js';

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly theme?: Theme;
   readonly settings?: object;
   readonly viewport?: { width: number; height: number };
+  /** Ask whether the workspace can be trusted; otherwise it is. */
+  readonly workspaceTrust?: boolean;
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -41,7 +43,8 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   const packaged = options.extension !== 'development';
   const server = await startServer(vscode, {
     serverDataDir: folder.serverDataDir,
-    ...(packaged ? { extensionsDir: given('RESTLETS_E2E_EXTENSIONS') } : {}),
+    ...(packaged ? { extensionsDir: given('RESTLETS_E2E_EXTENSIONS') } : { development: true }),
+    ...(options.workspaceTrust === true ? { workspaceTrust: true } : {}),
     ...(options.env === undefined ? {} : { env: options.env }),
   });
   const context = await chromium.launchPersistentContext(folder.browserProfileDir, {

@@ -45,13 +45,52 @@ export class Workbench {
 
   /** Chooses a command in the palette by the whole label that it shows there (`RESTlets: New Request`). */
   async runCommand(label: string): Promise<void> {
-    await this.chooseFromQuickInput('F1', `>${label}`, this.quickPick(label));
+    await this.chooseFromQuickInput('F1', `>${label}`, () => this.quickPick(label).click({ timeout: stepTimeoutMs }));
+  }
+
+  /** As `runCommand`, but without the mouse. */
+  async runCommandByKeys(label: string): Promise<void> {
+    const entry = this.quickPick(label);
+    await this.chooseFromQuickInput('F1', `>${label}`, async () => {
+      await entry.and(this.page.locator('.focused')).waitFor({ timeout: stepTimeoutMs });
+      await this.page.keyboard.press('Enter');
+    });
   }
 
   /** The entry of the quick pick, palette included, that has exactly this label. */
   quickPick(label: string): Locator {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     return rows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
+  }
+
+  /**
+   * Types into the input box that is open, waits for what is said of the text, and presses Enter: then the box is left,
+   * or stays open when the text is refused. `typed` stops before the Enter.
+   */
+  async answer(text: string, { message, outcome = 'accepted' }: { message?: RegExp; outcome?: 'accepted' | 'refused' | 'typed' } = {}): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget');
+    const title = await widget.locator('.quick-input-title').textContent();
+    const said = message && widget.locator('.quick-input-message').filter({ hasText: message });
+    await this.quickInput.fill(text);
+    if (outcome !== 'refused') await said?.waitFor();
+    if (outcome === 'typed') return;
+    await this.page.keyboard.press('Enter');
+    if (outcome === 'refused') {
+      await said?.waitFor();
+      await widget.locator('.quick-input-title').filter({ hasText: title ?? '' }).waitFor();
+      return;
+    }
+    // The title tells the step: the next question has another one, or the series has ended.
+    await this.page.waitForFunction((before) => {
+      const shown = document.querySelector<HTMLElement>('.quick-input-widget');
+      return !shown || shown.style.display === 'none' || shown.querySelector('.quick-input-title')?.textContent !== before;
+    }, title);
+  }
+
+  /** Pastes a text into whatever has the focus, by the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await this.page.keyboard.press('ControlOrMeta+v');
   }
 
   /** Opens a view container by its icon in the activity bar, unless it is open already. */
@@ -64,7 +103,7 @@ export class Workbench {
   async openFile(file: string): Promise<void> {
     const name = path.basename(file);
     const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-    await this.chooseFromQuickInput('ControlOrMeta+P', file, entry);
+    await this.chooseFromQuickInput('ControlOrMeta+P', file, () => entry.click({ timeout: stepTimeoutMs }));
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
   }
 
@@ -108,13 +147,13 @@ export class Workbench {
   }
 
   /** VS Code closes a quick input when something else takes the focus, a panel that is still opening for one: so again, then. */
-  private async chooseFromQuickInput(key: string, text: string, entry: Locator): Promise<void> {
+  private async chooseFromQuickInput(key: string, text: string, choose: () => Promise<void>): Promise<void> {
     const deadline = Date.now() + commandTimeoutMs;
     for (;;) {
       try {
         await this.page.keyboard.press(key);
         await this.quickInput.fill(text, { timeout: stepTimeoutMs });
-        await entry.click({ timeout: stepTimeoutMs });
+        await choose();
         return;
       } catch (error) {
         if (Date.now() > deadline) throw error;

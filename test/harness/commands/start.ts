@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from '../build.js';
 import { openBrowser } from '../openBrowser.js';
-import { cacheDir, root, sampleProject } from '../paths.js';
+import { cacheDir, sampleProject } from '../paths.js';
 import { choosePort } from '../ports.js';
 import { endAll, endChildrenWithThisProcess, onUnexpectedEnd } from '../processes.js';
 import { startSimulator } from '../simulatorProcess.js';
 import { workbenchAddress } from '../vscode/address.js';
-import { installVscode } from '../vscode/install.js';
+import { type InstalledVscode, installVscode } from '../vscode/install.js';
 import { oldest } from '../vscode/releases.js';
 import { startServer } from '../vscode/server.js';
+import { installVsix, packageExtension } from '../vsix.js';
 
 /** A browser keeps what VS Code stores by address: with the same port, accounts are there again at the next start. */
 const preferredPort = 8723;
@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<void> {
   const port = await choosePort('--port', values.port, preferredPort);
   const simulatorPort = await choosePort('--simulator-port', values['simulator-port'], 0);
   const vscode = await installVscode(oldest, console.log);
-  await build();
+  const extensionsDir = await installExtension(vscode);
   const workspace = await prepareWorkspace();
   const simulator = await startSimulator(simulatorPort);
   endTogether('The simulator', simulator.process);
@@ -39,12 +39,22 @@ export async function run(args: string[]): Promise<void> {
     serverDataDir: path.join(home, 'server'),
     port,
     connectionTokenFile: connection.file,
+    extensionsDir,
     env: { RESTLETS_SIMULATOR: simulator.line },
   });
   endTogether('VS Code', server.process);
-  const address = workbenchAddress(server.port, { workspace, extension: root, connectionToken: connection.token });
+  const address = workbenchAddress(server.port, { workspace, connectionToken: connection.token });
   console.log(welcome(simulator.url, workspace, address));
   if (values['no-open'] !== true && process.env.CI === undefined) openBrowser(address);
+}
+
+/** The packaged extension, as a user gets it: one that is loaded from its source may not ask anything in a dialog. */
+async function installExtension(vscode: InstalledVscode): Promise<string> {
+  const extensionsDir = path.join(home, 'extensions');
+  await rm(extensionsDir, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  await installVsix(vscode, await packageExtension(home), extensionsDir);
+  return extensionsDir;
 }
 
 /** A copy, so that playing leaves the clone clean. What is there already is kept. */

@@ -35,6 +35,7 @@ async function runInside(options: TestOptions, folder: RunFolder, executablePath
   const listener = await ReportListener.open(say);
   const server = await startServer(await installVscode(options.release, say), {
     serverDataDir: folder.serverDataDir,
+    development: true,
     env: testEnvironment(options, folder, listener.port),
   });
   const console_: string[] = [];

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { RunFolder } from '../runFolder.js';
 
 const tailLines = 40;
-/** What VS Code always prints where the marketplace and its telemetry cannot be reached, and of its key for secrets in a browser. */
-const expected = /vsda|Method Not Allowed|marketplace|telemetry|open-vsx|Failed to load resource|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION)/i;
+/** What VS Code always prints where the marketplace and its telemetry cannot be reached. */
+const expected = /vsda|marketplace|telemetry|open-vsx|Failed to load resource|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION)/i;
 
 /** The end of everything that may say why a run failed: the server's output, the extension host's log, the page's console. */
 export async function tailOfLogs(folder: RunFolder, serverOutput: string, pageConsole: readonly string[]): Promise<string> {

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { HarnessError } from '../errors.js';
 import { end, start } from '../processes.js';
+import { Front } from './front.js';
 import type { InstalledVscode } from './install.js';
 
 export interface ServerOptions {
@@ -13,6 +15,13 @@ export interface ServerOptions {
   readonly connectionTokenFile?: string;
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /**
+   * Load an extension from its source, as the page's payload says. VS Code then refuses to show modal dialogs, so a person
+   * and whoever acts for one does without.
+   */
+  readonly development?: boolean;
+  /** Ask whether the workspace can be trusted. */
+  readonly workspaceTrust?: boolean;
 }
 
 export interface VscodeServer {
@@ -24,14 +33,14 @@ export interface VscodeServer {
 }
 
 const startTimeoutMs = 60_000;
-const common = ['--host', '127.0.0.1', '--accept-server-license-terms', '--disable-telemetry'];
-/** The smoke test driver is what lets the page's payload load an extension under development. */
-const development = ['--disable-workspace-trust', '--enable-smoke-test-driver'];
+const common = ['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms', '--disable-telemetry'];
 
 /** Starts the inner VS Code server itself, not code-server's shell around it, and waits until it listens. */
 export async function startServer({ node, serverMain }: InstalledVscode, options: ServerOptions): Promise<VscodeServer> {
-  const args = [serverMain, ...common, ...development, '--port', String(options.port ?? 0), '--server-data-dir', options.serverDataDir];
-  args.push(...tokenArgs(options.connectionTokenFile));
+  const args = [serverMain, ...common, '--server-data-dir', options.serverDataDir, ...tokenArgs(options.connectionTokenFile)];
+  if (options.workspaceTrust !== true) args.push('--disable-workspace-trust');
+  // The smoke test driver is what lets the page's payload load an extension under development.
+  if (options.development === true) args.push('--enable-smoke-test-driver');
   if (options.extensionsDir !== undefined) args.push('--extensions-dir', options.extensionsDir);
   const child = start(node.file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(options.env) });
   const lines: string[] = [];
@@ -40,7 +49,11 @@ export async function startServer({ node, serverMain }: InstalledVscode, options
     await end(child);
     throw new HarnessError(`VS Code's server did not start: ${String(error)}\n${output()}`);
   });
-  return { port, process: child, output, stop: () => end(child) };
+  const front = await Front.open(port, options.port ?? 0, path.join(options.serverDataDir, 'key-half'));
+  child.once('exit', () => {
+    front.close();
+  });
+  return { port: front.port, process: child, output, stop: () => end(child) };
 }
 
 function tokenArgs(file: string | undefined): string[] {

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { launchWorkbench, type Workbench } from './support/index.js';
+
+const issued = (): string => randomBytes(32).toString('hex');
+
+describe('accounts, as a person enters them', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await launchWorkbench();
+    await workbench.openViewContainer('RESTlets');
+  });
+  after(() => workbench.close());
+
+  it('begin with two ways in: an account of one’s own, or the demo account', async () => {
+    const welcome = workbench.page.locator('.welcome-view-content');
+    await welcome.getByRole('button', { name: 'Add Account' }).waitFor();
+    await welcome.getByRole('button', { name: 'Try the Demo Account' }).waitFor();
+    await workbench.screenshot('accounts-welcome');
+  });
+
+  it('show realm and host as they will be used while the ID is typed', async () => {
+    const { page } = workbench;
+    await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Account' }).click();
+    await workbench.answer('1234567-sb', { message: /Realm 1234567_SB · host 1234567-sb\.restlets\.api\.netsuite\.com/, outcome: 'typed' });
+    await workbench.screenshot('accounts-add');
+    await workbench.answer('12 34', { message: /only letters, digits and single underscores/, outcome: 'refused' });
+    await workbench.answer('1234567-sb1', { message: /Realm 1234567_SB1 · host 1234567-sb1\.restlets/ });
+  });
+
+  it('take keys and secrets with a warning for what does not look issued, secrets unseen', async () => {
+    await workbench.answer('Acme Sandbox');
+    await workbench.answer('abc', { message: /has 3 characters instead of 64/, outcome: 'typed' });
+    await workbench.answer(`  "${issued()}" `);
+    assert.equal(await workbench.page.locator('.quick-input-widget input.input').getAttribute('type'), 'password');
+    await workbench.answer(issued());
+    await workbench.answer('Acme Integration');
+    await workbench.answer(issued());
+    await workbench.answer(issued());
+    await workbench.answer('', { message: /Enter the role/, outcome: 'refused' });
+    await workbench.answer('Sales Clerk');
+    await workbench.answer('carl@example.com');
+    const { page } = workbench;
+    await page.getByRole('treeitem', { name: /Account Acme Sandbox, 1234567_SB1 · sandbox, 1 role/ }).waitFor();
+    await page.getByRole('treeitem', { name: /Role Sales Clerk, active · carl@example\.com · Acme Integration/ }).waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: '1234567_SB1 · Sales Clerk' }).waitFor();
+  });
+
+  it('lead to another role by the status bar, the recent ones first', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('RESTlets: Add Demo Account');
+    await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Demo Administrator' }).waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Demo Administrator' }).click();
+    await workbench.quickPick('1234567_SB1 · Sales Clerk').waitFor();
+    await workbench.screenshot('accounts-switch-role');
+    await workbench.quickPick('1234567_SB1 · Sales Clerk').click();
+    await page.locator('.statusbar-item').filter({ hasText: '1234567_SB1 · Sales Clerk' }).waitFor();
+  });
+
+  it('mark production in the status bar', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('RESTlets: Add Account…');
+    for (const text of ['1234567', '']) await workbench.answer(text);
+    await workbench.quickPick('Acme Integration').click();
+    for (const text of [issued(), issued(), 'Accountant', '']) await workbench.answer(text);
+    const item = page.locator('.statusbar-item').filter({ hasText: '1234567 · Accountant' });
+    await item.waitFor();
+    assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
+    await workbench.screenshot('accounts-tree');
+  });
+
+  it('are there again after a reload, and gone after they were removed', async () => {
+    const { page } = workbench;
+    await workbench.reload();
+    await workbench.openViewContainer('RESTlets');
+    const account = page.getByRole('treeitem', { name: /Account Acme Sandbox/ });
+    await account.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Remove Account…' }).click();
+    await page.getByRole('dialog').getByText('Remove the account Acme Sandbox with its role?').waitFor();
+    await workbench.screenshot('accounts-remove');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await account.waitFor({ state: 'detached' });
+  });
+});

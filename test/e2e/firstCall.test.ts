@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { end } from '../harness/processes.js';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+describe('the first signed call', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+  });
+  after(async () => {
+    await workbench?.close();
+    await end(simulator.process);
+  });
+
+  /** Fresh for each test, as after an installation; the one before stays open until then, so that a failure can be looked at. */
+  async function freshWorkbench(): Promise<Workbench> {
+    await workbench?.close();
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+    return workbench;
+  }
+
+  it('is three clicks away when the demo account is ready', async () => {
+    const workbench = await freshWorkbench();
+    const { page } = workbench;
+    await page.locator('.part.activitybar').getByRole('tab', { name: 'RESTlets' }).click();
+    const role = page.getByRole('treeitem', { name: /Demo Administrator/ });
+    await role.hover();
+    await role.getByRole('button', { name: 'New Request with This Role' }).click();
+    const composer = await Composer.of(workbench);
+    await workbench.screenshot('composer-new');
+    await composer.sendButton.click();
+    await composer.status.filter({ hasText: '200' }).waitFor();
+    await composer.body.getByText('companyname').first().waitFor();
+    await workbench.screenshot('composer-answer');
+  });
+
+  it('needs no mouse', async () => {
+    const workbench = await freshWorkbench();
+    const { page } = workbench;
+    await workbench.runCommandByKeys('RESTlets: Focus on Accounts View');
+    await page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
+    // The view was empty when it was opened; now there is a list to put the focus in.
+    await workbench.runCommandByKeys('RESTlets: Focus on Accounts View');
+    const clerk = page.locator('.monaco-list-row.focused').filter({ hasText: 'Sales Clerk' });
+    for (let line = 0; line < 6 && (await clerk.count()) === 0; line++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Sales Clerk' }).waitFor();
+    await workbench.runCommandByKeys('RESTlets: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.script.focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await composer.status.filter({ hasText: '200' }).waitFor();
+    assert.match((await composer.answer.textContent()) ?? '', /Sales Clerk/);
+  });
+});

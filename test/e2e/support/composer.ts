@@ -1,0 +1,75 @@
+import type { Frame, Locator } from 'playwright-core';
+import type { Workbench } from './workbench.js';
+
+/** The composer that has the focus, as a person sees it: controls by their names. */
+export class Composer {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  /** Waits for the composer of the active editor. */
+  static async of(workbench: Workbench): Promise<Composer> {
+    const frame = await workbench.findWebview('RESTlet Composer');
+    await frame.getByRole('tablist', { name: 'Result' }).or(frame.getByRole('button', { name: 'Open as Text' })).first().waitFor();
+    return new Composer(frame);
+  }
+
+  get script(): Locator {
+    return this.field('Script ID');
+  }
+
+  get deploy(): Locator {
+    return this.field('Deployment ID');
+  }
+
+  get role(): Locator {
+    return this.frame.locator('.role-chip');
+  }
+
+  get sendButton(): Locator {
+    return this.frame.locator('.send-button');
+  }
+
+  get url(): Locator {
+    return this.frame.getByRole('textbox', { name: 'URL that will be called' });
+  }
+
+  /** `200 OK`, `Cancelled`: the first line of the answer that is shown. */
+  get status(): Locator {
+    return this.frame.locator('.answer .status');
+  }
+
+  get answer(): Locator {
+    return this.frame.getByRole('region', { name: 'Answer' });
+  }
+
+  get body(): Locator {
+    return this.answer.locator('.cm-content');
+  }
+
+  field(name: string): Locator {
+    return this.frame.getByRole('textbox', { name, exact: true });
+  }
+
+  row(number: number, part: 'name' | 'value', kind = 'Query parameter'): Locator {
+    return this.field(`${kind} ${number} ${part}`);
+  }
+
+  tab(list: 'Request' | 'Result' | 'Answer', name: string): Locator {
+    return this.frame.getByRole('tablist', { name: list }).getByRole('tab', { name });
+  }
+
+  async chooseMethod(method: string): Promise<void> {
+    const select = this.frame.locator('vscode-single-select.method-select');
+    await select.click();
+    await select.getByRole('option', { name: method, exact: true }).click();
+  }
+
+  /** Sends, and waits until an answer says this in its first line. */
+  async sendAndExpect(status: string | RegExp): Promise<void> {
+    await this.sendButton.click();
+    await this.status.filter({ hasText: status }).waitFor();
+  }
+}
