@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { diagnoseSignature, recompute, type DiagnosisOptions, type SignatureDiagnosis } from '../../../src/core/diagnosis/index.js';
+import {
+  diagnoseSignature,
+  recompute,
+  type DiagnosisOptions,
+  type SignatureDiagnosis,
+} from '../../../src/core/diagnosis/index.js';
 import { catalogue } from '../../../src/core/diagnosis/catalogue.js';
 import { fiveCalls } from './fiveCalls.js';
 import { readVectors } from './readVectors.js';
@@ -36,7 +41,11 @@ function catalogueId({ axis, mistake }: Listed): string {
     .replace(/^< >/, 'angle brackets')
     .replace(/^\{\{ \}\}/, 'braces')
     .replace(/realm signed, - for _/, 'realm signed for');
-  const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const slug = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
   const method = /^signed with oauth_signature_method=(.*)$/.exec(mistake)?.[1];
   return method === undefined
     ? `${axis}-${slug(words)}`
@@ -60,7 +69,11 @@ function wrongly(call: SignedCall, ...ways: (Way | undefined)[]): Made | undefin
   }
 }
 
-function diagnose({ request, secrets }: SignedCall, { authorization }: Made, options: DiagnosisOptions = {}): Promise<SignatureDiagnosis> {
+function diagnose(
+  { request, secrets }: SignedCall,
+  { authorization }: Made,
+  options: DiagnosisOptions = {},
+): Promise<SignatureDiagnosis> {
   const { realm, ...credentials } = secrets;
   return diagnoseSignature({ request, authorization, credentials: { account: realm, ...credentials } }, { budget, ...options });
 }
@@ -103,7 +116,8 @@ describe('the 366 listed ways to sign wrongly', function () {
         effective.add(asListed(one));
         const diagnosis = await diagnose(call, wrong);
         if (!isExplained(diagnosis, wrong)) missed.push(`call ${index + 1}, ${asListed(one)}`);
-        else if (!diagnosis.mistakes.some(({ id }) => id === catalogueId(one))) unnamed.push(`call ${index + 1}, ${asListed(one)}`);
+        else if (!diagnosis.mistakes.some(({ id }) => id === catalogueId(one)))
+          unnamed.push(`call ${index + 1}, ${asListed(one)}`);
       }
     }
     const explained = percent(made - missed.length, made);
@@ -125,7 +139,8 @@ describe('the 366 listed ways to sign wrongly', function () {
       const ways = [one, other].map(({ axis, mistake }) => wayOf(axis, mistake));
       const wrong = one.axis === other.axis ? undefined : wrongly(call, ...ways);
       const singles = ways.map((way) => wrongly(call, way));
-      if (wrong === undefined || [wrong, ...singles].some((single) => single === undefined || single.signature === right)) continue;
+      if (wrong === undefined || [wrong, ...singles].some((single) => single === undefined || single.signature === right))
+        continue;
       made++;
       if (!isExplained(await diagnose(call, wrong), wrong)) missed.push(`${asListed(one)} with ${asListed(other)}`);
     }

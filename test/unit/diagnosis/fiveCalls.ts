@@ -7,12 +7,23 @@ function issued(realm: string): Secrets {
   return { consumerKey: value(), consumerSecret: value(), tokenId: value(), tokenSecret: value(), realm };
 }
 
-const nested = JSON.stringify({ id: 42, name: 'Zoë & Müller', tags: ['a b', 'c'], address: { city: 'Århus' }, active: true, note: null });
+const nested = JSON.stringify({
+  id: 42,
+  name: 'Zoë & Müller',
+  tags: ['a b', 'c'],
+  address: { city: 'Århus' },
+  active: true,
+  note: null,
+});
 
 /** Calls that differ in method, account, secrets, query and body as much as calls do. */
 export function fiveCalls(): SignedCall[] {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const call = (more: Omit<SignedCall, 'nonce' | 'timestamp'>): SignedCall => ({ nonce: randomBytes(10).toString('hex'), timestamp, ...more });
+  const call = (more: Omit<SignedCall, 'nonce' | 'timestamp'>): SignedCall => ({
+    nonce: randomBytes(10).toString('hex'),
+    timestamp,
+    ...more,
+  });
   return [
     call({
       request: {
@@ -29,7 +40,11 @@ export function fiveCalls(): SignedCall[] {
         body: nested,
         contentType: 'application/json',
       },
-      secrets: { ...issued('1234567_SB1'), consumerSecret: "pä$$ W0rd+1/2~%'(x)*!", tokenSecret: 'Schlüssel & Söhne = 100 % Ünïcode?' },
+      secrets: {
+        ...issued('1234567_SB1'),
+        consumerSecret: "pä$$ W0rd+1/2~%'(x)*!",
+        tokenSecret: 'Schlüssel & Söhne = 100 % Ünïcode?',
+      },
       sendsVersion: true,
     }),
     call({
@@ -43,12 +58,18 @@ export function fiveCalls(): SignedCall[] {
       sendsVersion: false,
     }),
     call({
-      request: { method: 'DELETE', url: 'https://7654321-rp.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1' },
+      request: {
+        method: 'DELETE',
+        url: 'https://7654321-rp.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1',
+      },
       secrets: { ...issued('7654321_RP'), consumerSecret: ` ${value()}`, tokenSecret: `${value()}\n` },
       sendsVersion: true,
     }),
     call({
-      request: { method: 'GET', url: 'http://localhost:8080/Proxy/re%20stlet.nl/?script=6&deploy=1&since=2026-01-01T00%3A00%3A00Z&since=' },
+      request: {
+        method: 'GET',
+        url: 'http://localhost:8080/Proxy/re%20stlet.nl/?script=6&deploy=1&since=2026-01-01T00%3A00%3A00Z&since=',
+      },
       secrets: issued('DEMO1234'),
       sendsVersion: true,
     }),

@@ -29,10 +29,13 @@ interface Vectors {
 const vectors = readVectors('signed-wrongly.json') as Vectors;
 const { credentials, right, misprinted } = vectors;
 
-interface Call extends Pick<Case, 'method' | 'url' | 'signature'>, Partial<Pick<Case, 'signatureMethod' | 'timestamp' | 'exchanged'>> {}
+interface Call
+  extends Pick<Case, 'method' | 'url' | 'signature'>, Partial<Pick<Case, 'signatureMethod' | 'timestamp' | 'exchanged'>> {}
 
 function diagnose({ method, url, signature, signatureMethod, timestamp, exchanged }: Call): Promise<SignatureDiagnosis> {
-  const [key, token] = exchanged ? [credentials.tokenId, credentials.consumerKey] : [credentials.consumerKey, credentials.tokenId];
+  const [key, token] = exchanged
+    ? [credentials.tokenId, credentials.consumerKey]
+    : [credentials.consumerKey, credentials.tokenId];
   const authorization = formatAuthorizationHeader(
     [
       ['oauth_consumer_key', key],

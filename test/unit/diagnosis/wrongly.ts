@@ -1,6 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Pair } from '../../../src/core/tba/index.js';
-import { decode, encode, formDecode, octetOrder, pairsOf, plainHash, type Item, type SignedCall, type Signing } from './signingAsRead.js';
+import {
+  decode,
+  encode,
+  formDecode,
+  octetOrder,
+  pairsOf,
+  plainHash,
+  type Item,
+  type SignedCall,
+  type Signing,
+} from './signingAsRead.js';
 
 /** Spoils one step of a signing. */
 export type Way = (signing: Signing, call: SignedCall) => void;
@@ -8,9 +18,11 @@ export type Way = (signing: Signing, call: SignedCall) => void;
 type Table = Record<string, Way>;
 
 const label = (signing: Signing): string => signing.url.host.split('.')[0] ?? '';
-const withHost = (host: (signing: Signing) => string): Way => (signing) => {
-  signing.uri = signing.uri.replace(signing.url.host, host(signing));
-};
+const withHost =
+  (host: (signing: Signing) => string): Way =>
+  (signing) => {
+    signing.uri = signing.uri.replace(signing.url.host, host(signing));
+  };
 const withLabel = (change: (label: string) => string): Way =>
   withHost((signing) => signing.url.host.replace(label(signing), change(label(signing))));
 const typedUri = ({ url }: Signing): string => url.whole.split(/[?#]/)[0] ?? '';
@@ -98,14 +110,20 @@ const uris: Table = {
   },
 };
 
-const keepQuery = (keep: (pair: Pair, index: number, all: readonly Pair[]) => boolean): Way => (signing) => {
-  signing.query = signing.query.filter((pair, index) => keep(pair, index, signing.query));
-};
-const reread = (read: (raw: string, signing: Signing) => Pair[]): Way => (signing) => {
-  if (signing.url.rawQuery !== undefined) signing.query = read(signing.url.rawQuery, signing);
-};
-const isFirst = ([name]: Pair, index: number, all: readonly Pair[]): boolean => all.findIndex(([other]) => other === name) === index;
-const valuesOf = (name: string, all: readonly Pair[]): string[] => all.filter(([other]) => other === name).map(([, value]) => value);
+const keepQuery =
+  (keep: (pair: Pair, index: number, all: readonly Pair[]) => boolean): Way =>
+  (signing) => {
+    signing.query = signing.query.filter((pair, index) => keep(pair, index, signing.query));
+  };
+const reread =
+  (read: (raw: string, signing: Signing) => Pair[]): Way =>
+  (signing) => {
+    if (signing.url.rawQuery !== undefined) signing.query = read(signing.url.rawQuery, signing);
+  };
+const isFirst = ([name]: Pair, index: number, all: readonly Pair[]): boolean =>
+  all.findIndex(([other]) => other === name) === index;
+const valuesOf = (name: string, all: readonly Pair[]): string[] =>
+  all.filter(([other]) => other === name).map(([, value]) => value);
 
 /** The reading of `oauth-1.0a` 2.2.6, from its published behaviour. */
 function asThePackage(whole: string): Pair[] {
@@ -117,7 +135,9 @@ function asThePackage(whole: string): Pair[] {
     if (before === undefined || before === '') read[name] = decoded;
     else read[name] = Array.isArray(before) ? [...before, decoded] : [before, decoded];
   }
-  return Object.entries(read).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one): Pair => [name, one]));
+  return Object.entries(read).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): Pair => [name, one]),
+  );
 }
 
 const queries: Table = {
@@ -130,7 +150,14 @@ const queries: Table = {
   'names not decoded': reread((raw) => pairsOf(raw, (name) => name)),
   "value cut at the second '='": reread((raw) => pairsOf(raw, formDecode, (value) => formDecode(value.split('=')[0] ?? ''))),
   "query cut at the second '?'": reread((raw) => pairsOf(raw.split('?')[0] ?? '')),
-  'parameters without = dropped': reread((raw) => pairsOf(raw.split('&').filter((piece) => piece.includes('=')).join('&'))),
+  'parameters without = dropped': reread((raw) =>
+    pairsOf(
+      raw
+        .split('&')
+        .filter((piece) => piece.includes('='))
+        .join('&'),
+    ),
+  ),
   'empty values dropped': keepQuery(([, value]) => value !== ''),
   'empty segment signed as "="': reread((raw) =>
     raw.split('&').flatMap((piece): Pair[] => (piece === '' ? [['', '']] : pairsOf(piece))),
@@ -157,16 +184,22 @@ const queries: Table = {
   },
 };
 
-const without = (name: string): Way => (signing) => {
-  signing.signed = signing.signed.filter(([other]) => other !== name);
-};
-const replace = (name: string, value: string | ((signing: Signing) => string)): Way => (signing, call) => {
-  without(name)(signing, call);
-  signing.signed = [...signing.signed, [name, typeof value === 'string' ? value : value(signing)]];
-};
-const signBody = (pairs: (body: string) => Pair[]): Way => (signing, { request: { body = '' } }) => {
-  if (body !== '') signing.fromBody = pairs(body);
-};
+const without =
+  (name: string): Way =>
+  (signing) => {
+    signing.signed = signing.signed.filter(([other]) => other !== name);
+  };
+const replace =
+  (name: string, value: string | ((signing: Signing) => string)): Way =>
+  (signing, call) => {
+    without(name)(signing, call);
+    signing.signed = [...signing.signed, [name, typeof value === 'string' ? value : value(signing)]];
+  };
+const signBody =
+  (pairs: (body: string) => Pair[]): Way =>
+  (signing, { request: { body = '' } }) => {
+    if (body !== '') signing.fromBody = pairs(body);
+  };
 const jsonFields = (body: string, write: (value: unknown) => string): Pair[] => {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -175,13 +208,22 @@ const jsonFields = (body: string, write: (value: unknown) => string): Pair[] => 
     return [];
   }
 };
-const appendBody = (write: (body: string) => string): Way => (signing, { request: { body = '' } }) => {
-  const { assemble } = signing;
-  if (body !== '') signing.assemble = (parts) => `${assemble(parts)}&${write(body)}`;
-};
-const bodyHash = (algorithm: string): Way => (signing, call) => {
-  replace('oauth_body_hash', createHash(algorithm).update(call.request.body ?? '').digest('base64'))(signing, call);
-};
+const appendBody =
+  (write: (body: string) => string): Way =>
+  (signing, { request: { body = '' } }) => {
+    const { assemble } = signing;
+    if (body !== '') signing.assemble = (parts) => `${assemble(parts)}&${write(body)}`;
+  };
+const bodyHash =
+  (algorithm: string): Way =>
+  (signing, call) => {
+    replace(
+      'oauth_body_hash',
+      createHash(algorithm)
+        .update(call.request.body ?? '')
+        .digest('base64'),
+    )(signing, call);
+  };
 
 const parameters: Table = {
   'realm signed': replace('realm', ({ secrets }) => secrets.realm),
@@ -210,7 +252,9 @@ const parameters: Table = {
   'body signed as one name': signBody((body) => [[body, '']]),
   'body signed as one value with empty name': signBody((body) => [['', body]]),
   'body as form pairs': signBody((body) => pairsOf(body)),
-  'body characters as 0,1,2,... (oauth-1.0a with a string)': signBody((body) => body.split('').map((one, at): Pair => [String(at), one])),
+  'body characters as 0,1,2,... (oauth-1.0a with a string)': signBody((body) =>
+    body.split('').map((one, at): Pair => [String(at), one]),
+  ),
   'body hash (SHA-256) signed': bodyHash('sha256'),
   'body hash (SHA-1) signed': bodyHash('sha1'),
   'body at the end of the base string': appendBody(encode),
@@ -265,7 +309,9 @@ function urlEncoder(text: string): string {
 
 /** As .NET documents it: letters, digits and - _ . ! * ( ) stay, a space is +, hex is lower case. */
 function httpUtility(text: string): string {
-  return lowerHex(asForm(text)).replace(/~/g, '%7e').replace(/%(?:21|2a|28|29)/g, (octet) => decode(octet));
+  return lowerHex(asForm(text))
+    .replace(/~/g, '%7e')
+    .replace(/%(?:21|2a|28|29)/g, (octet) => decode(octet));
 }
 
 /** JavaScript's old function, by its definition in ECMA-262 annex B.2.1.1. */
@@ -295,19 +341,27 @@ const encoders: Record<string, (text: string) => string> = {
   double: (text) => encode(encode(text)),
 };
 
-const ofParameterString = (how: (text: string) => string): Way => (signing) => {
-  signing.encodeParameters = how;
-};
-const assembled = (assemble: Signing['assemble']): Way => (signing) => {
-  signing.assemble = assemble;
-};
-const finished = (change: (baseString: string) => string): Way => (signing) => {
-  const { assemble } = signing;
-  signing.assemble = (parts) => change(assemble(parts));
-};
-const joined = (joinPairs: Signing['joinPairs']): Way => (signing) => {
-  signing.joinPairs = joinPairs;
-};
+const ofParameterString =
+  (how: (text: string) => string): Way =>
+  (signing) => {
+    signing.encodeParameters = how;
+  };
+const assembled =
+  (assemble: Signing['assemble']): Way =>
+  (signing) => {
+    signing.assemble = assemble;
+  };
+const finished =
+  (change: (baseString: string) => string): Way =>
+  (signing) => {
+    const { assemble } = signing;
+    signing.assemble = (parts) => change(assemble(parts));
+  };
+const joined =
+  (joinPairs: Signing['joinPairs']): Way =>
+  (signing) => {
+    signing.joinPairs = joinPairs;
+  };
 
 const joins: Table = {
   'parameter string not encoded': ofParameterString((text) => text),
@@ -338,10 +392,12 @@ const joins: Table = {
 };
 
 type MakeKey = (consumer: string, token: string, signing: Signing) => string | Buffer;
-const keyed = (make: MakeKey): Way => (signing) => {
-  const { consumerSecret, tokenSecret } = signing.secrets;
-  signing.key = () => make(consumerSecret, tokenSecret, signing);
-};
+const keyed =
+  (make: MakeKey): Way =>
+  (signing) => {
+    const { consumerSecret, tokenSecret } = signing.secrets;
+    signing.key = () => make(consumerSecret, tokenSecret, signing);
+  };
 const both = (encodeSecret: (secret: string) => string): Way =>
   keyed((consumer, token) => `${encodeSecret(consumer)}&${encodeSecret(token)}`);
 const glued = (glue: string): Way => keyed((consumer, token) => `${encode(consumer)}${glue}${encode(token)}`);
@@ -380,7 +436,9 @@ const keys: Table = {
     const { hash } = signing;
     signing.hash = (text, key) => hash(key, text);
   },
-  'secrets as bytes of their hex': keyed((consumer, token) => Buffer.concat([fromHex(consumer), Buffer.from('&'), fromHex(token)])),
+  'secrets as bytes of their hex': keyed((consumer, token) =>
+    Buffer.concat([fromHex(consumer), Buffer.from('&'), fromHex(token)]),
+  ),
   'secrets as bytes of their hex, no &': keyed((consumer, token) => Buffer.concat([fromHex(consumer), fromHex(token)])),
   'secrets base64-decoded': keyed((consumer, token) =>
     Buffer.concat([Buffer.from(consumer, 'base64'), Buffer.from('&'), Buffer.from(token, 'base64')]),
@@ -417,22 +475,35 @@ function changedSecrets(mistake: string): Way | undefined {
   if (damaged !== undefined && damages[damage] !== undefined) return alter(damaged, damages[damage], true);
   const [, what = '', place = '', which = '', raw] =
     /^(.*) (after|before|around) (consumer secret|token secret|both secrets)(, not encoded)?$/.exec(mistake) ?? [];
-  const [open, close] = what.includes('quotes') ? [what[0], what[0]] : what.includes(' ') && !(what in blanks) ? what.split(' ') : [blanks[what], blanks[what]];
+  const [open, close] = what.includes('quotes')
+    ? [what[0], what[0]]
+    : what.includes(' ') && !(what in blanks)
+      ? what.split(' ')
+      : [blanks[what], blanks[what]];
   if (place === '' || open === undefined || close === undefined) return undefined;
-  return alter(which, (secret) => `${place === 'after' ? '' : open}${secret}${place === 'before' ? '' : close}`, raw === undefined);
+  return alter(
+    which,
+    (secret) => `${place === 'after' ? '' : open}${secret}${place === 'before' ? '' : close}`,
+    raw === undefined,
+  );
 }
 
 function alter(which: string, change: (secret: string) => string, isEncoded: boolean): Way {
   const write = isEncoded ? encode : (secret: string) => secret;
   return keyed((consumer, token) => {
-    const [one, other] = [which.startsWith('token') ? consumer : change(consumer), which.startsWith('consumer') ? token : change(token)];
+    const [one, other] = [
+      which.startsWith('token') ? consumer : change(consumer),
+      which.startsWith('consumer') ? token : change(token),
+    ];
     return `${write(one)}&${write(other)}`;
   });
 }
 
-const hmacWith = (algorithm: string): Way => (signing) => {
-  signing.hash = (text, key) => createHmac(algorithm, key).update(text).digest();
-};
+const hmacWith =
+  (algorithm: string): Way =>
+  (signing) => {
+    signing.hash = (text, key) => createHmac(algorithm, key).update(text).digest();
+  };
 
 const hashes: Table = {
   'SHA-1': hmacWith('sha1'),
@@ -470,9 +541,11 @@ const texts: Table = {
   },
 };
 
-const timed = (change: (sent: string) => string): Way => (signing) => {
-  signing.timestamp = change;
-};
+const timed =
+  (change: (sent: string) => string): Way =>
+  (signing) => {
+    signing.timestamp = change;
+  };
 
 const times: Table = {
   'timestamp x 1000': timed((sent) => `${sent}000`),

@@ -83,7 +83,11 @@ const sent: readonly StructuralMistake[] = [
     explanation: 'A secret is never sent. Whoever saw the request knows it now.',
     fix: 'Send the consumer key and the token ID, and have the secret that was sent issued anew.',
     find: (sight) => {
-      const secrets = [sight.known.consumerSecret, sight.known.tokenSecret].filter(Boolean);
+      const { consumerKey, consumerSecret, tokenId, tokenSecret } = sight.known;
+      // One value stored in two places is another mistake.
+      const secrets = [consumerSecret, tokenSecret].filter(
+        (secret) => secret !== undefined && ![consumerKey, tokenId, ''].includes(secret),
+      );
       const { key, token } = header(sight);
       const places = [secrets.includes(key) && 'oauth_consumer_key', secrets.includes(token) && 'oauth_token'].filter(Boolean);
       return places.length === 0 ? undefined : `A stored secret stands in ${places.join(' and ')}.`;
