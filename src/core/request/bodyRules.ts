@@ -11,7 +11,14 @@ export function sendsBody(request: Pick<RestletRequest, 'method'>): boolean {
 
 const unsentBody: RequestRule = (request) =>
   request.body !== '' && !sendsBody(request)
-    ? [problem('warning', 'body-unsent', { field: 'body' }, `A ${request.method} carries no body: it is kept here, but not sent. Arguments go into the query.`)]
+    ? [
+        problem(
+          'warning',
+          'body-unsent',
+          { field: 'body' },
+          `A ${request.method} carries no body: it is kept here, but not sent. Arguments go into the query.`,
+        ),
+      ]
     : [];
 
 const bodyNotJson: RequestRule = (request) => {

@@ -4,13 +4,25 @@ import { bodyTypes } from './fields.js';
 import { headerNamePattern, refusedHeader } from './headerNames.js';
 import { problem, rowRule, type RequestRule } from './problem.js';
 
-function rowProblem(severity: RequestProblem['severity'], code: string, row: number, part: 'name' | 'value', message: string): RequestProblem {
+function rowProblem(
+  severity: RequestProblem['severity'],
+  code: string,
+  row: number,
+  part: 'name' | 'value',
+  message: string,
+): RequestProblem {
   return problem(severity, code, { field: 'headers', row, part }, message);
 }
 
 const namelessRow = rowRule('headers', (row, index) =>
   row.name === ''
-    ? rowProblem('error', 'header-nameless', index, 'name', `Header row ${index + 1} has a value but no name: give it a name, or remove or disable it.`)
+    ? rowProblem(
+        'error',
+        'header-nameless',
+        index,
+        'name',
+        `Header row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
+      )
     : undefined,
 );
 
@@ -30,7 +42,13 @@ const invalidValue = rowRule('headers', (row, index) => {
   const character = /[^\t\x20-\x7E\x80-\xFF]/u.exec(row.value)?.[0];
   if (character === undefined) return undefined;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return rowProblem('error', 'header-value', index, 'value', `The value of "${row.name}" contains U+${code}, which no header can carry: delete it.`);
+  return rowProblem(
+    'error',
+    'header-value',
+    index,
+    'value',
+    `The value of "${row.name}" contains U+${code}, which no header can carry: delete it.`,
+  );
 });
 
 const refusedRow = rowRule('headers', (row, index) => {
@@ -42,7 +60,13 @@ const refusedRow = rowRule('headers', (row, index) => {
 
 const underscore = rowRule('headers', (row, index) =>
   row.name.includes('_')
-    ? rowProblem('warning', 'header-underscore', index, 'name', `Oracle advises against the underscore in "${row.name}": use a hyphen, or it may not arrive.`)
+    ? rowProblem(
+        'warning',
+        'header-underscore',
+        index,
+        'name',
+        `Oracle advises against the underscore in "${row.name}": use a hyphen, or it may not arrive.`,
+      )
     : undefined,
 );
 
@@ -63,7 +87,9 @@ const secondContentType: RequestRule = ({ headers }) => {
   const rows = [...headers.keys()].filter((index) => headers[index]?.enabled === true && isContentType(headers[index].name));
   return rows
     .slice(1)
-    .map((index) => rowProblem('error', 'header-repeated', index, 'name', 'A request has one Content-Type, and a row above says it already: keep one.'));
+    .map((index) =>
+      rowProblem('error', 'header-repeated', index, 'name', 'A request has one Content-Type, and a row above says it already: keep one.'),
+    );
 };
 
 export const headerRules: readonly RequestRule[] = [

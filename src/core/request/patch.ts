@@ -60,6 +60,7 @@ function writeNew(edited: EditedText, before: RestletRequest, after: RestletRequ
 class RequestWriter {
   readonly #text: EditedText;
   readonly #layout: Layout;
+  #read: { readonly text: string; readonly root: Node } | undefined;
 
   constructor(text: EditedText) {
     this.#text = text;
@@ -78,8 +79,11 @@ class RequestWriter {
     this.#setBody(before, after, patch);
   }
 
+  /** Of a large body, reading it is what takes the time: it is read again only when the text has changed. */
   #root(): Node {
-    return treeOf(this.#text.text);
+    const { text } = this.#text;
+    if (this.#read?.text !== text) this.#read = { text, root: treeOf(text) };
+    return this.#read.root;
   }
 
   #set(field: string, literal: string): void {

@@ -35,7 +35,10 @@ class FakeSimulator implements Simulator {
   }
 }
 
-function open(computer = new Computer(), standalone?: StandaloneSimulator): { computer: Computer; window: Window; simulator: FakeSimulator; demo: DemoAccount; news: () => number } {
+function open(
+  computer = new Computer(),
+  standalone?: StandaloneSimulator,
+): { computer: Computer; window: Window; simulator: FakeSimulator; demo: DemoAccount; news: () => number } {
   const window = computer.open();
   const simulator = new FakeSimulator();
   const didChange = signal();
@@ -47,7 +50,9 @@ function open(computer = new Computer(), standalone?: StandaloneSimulator): { co
 }
 
 function rolesOf({ store }: Window): string[] {
-  return store.index.accounts.flatMap(({ realm, demo }) => store.index.tokensOf(realm).map(({ role }) => `${realm} ${demo ? 'demo' : ''} ${role}`));
+  return store.index.accounts.flatMap(({ realm, demo }) =>
+    store.index.tokensOf(realm).map(({ role }) => `${realm} ${demo ? 'demo' : ''} ${role}`),
+  );
 }
 
 describe('adding the demo account', () => {
@@ -90,7 +95,10 @@ describe('adding the demo account', () => {
     assert.equal(simulator.generated.length, 2);
     assert.equal(rolesOf(window).length, 2);
     const old = simulator.generated[0]?.tokens[1]?.tokenSecret ?? assert.fail();
-    assert.equal([...computer.secrets.values()].some((text) => text.includes(old)), false);
+    assert.equal(
+      [...computer.secrets.values()].some((text) => text.includes(old)),
+      false,
+    );
   });
 
   it('leaves the accounts of a person alone', async () => {
@@ -187,7 +195,10 @@ describe('a simulator that runs by itself', () => {
 
   it('says who it is in one line of JSON', () => {
     const line = standalone();
-    assert.deepEqual(parseSimulatorLine(`${JSON.stringify({ ...line, url: 'http://127.0.0.1:9000/', restlets: [] })}\n`), { ...line, restlets: [] });
+    assert.deepEqual(parseSimulatorLine(`${JSON.stringify({ ...line, url: 'http://127.0.0.1:9000/', restlets: [] })}\n`), {
+      ...line,
+      restlets: [],
+    });
     assert.equal(parseSimulatorLine(JSON.stringify({ ...line, url: 'http://[::1]:9000' })).url, 'http://[::1]:9000');
   });
 
@@ -200,8 +211,18 @@ describe('a simulator that runs by itself', () => {
       JSON.stringify(line).slice(0, -1),
       'null',
       '[]',
-      ...[{ url: 1 }, { account: undefined }, { account: 'demo_1' }, { account: 'EXAMPLE.COM/' }, { tokens: [] }, { tokens: {} }, { tokens: [null] }].map((part) => JSON.stringify({ ...line, ...part })),
-      ...['role', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'].map((name) => JSON.stringify({ ...line, tokens: [{ ...token, [name]: undefined }] })),
+      ...[
+        { url: 1 },
+        { account: undefined },
+        { account: 'demo_1' },
+        { account: 'EXAMPLE.COM/' },
+        { tokens: [] },
+        { tokens: {} },
+        { tokens: [null] },
+      ].map((part) => JSON.stringify({ ...line, ...part })),
+      ...['role', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'].map((name) =>
+        JSON.stringify({ ...line, tokens: [{ ...token, [name]: undefined }] }),
+      ),
     ]) {
       assert.throws(() => parseSimulatorLine(text), sentence(/copy the whole line of JSON/));
     }
@@ -226,7 +247,10 @@ describe('a simulator that runs by itself', () => {
   it('never has its secrets in a refusal', () => {
     const secret = issued();
     for (const text of [`{ "tokenSecret": "${secret}" `, JSON.stringify({ ...standalone(), url: `http://${secret}` })]) {
-      assert.throws(() => parseSimulatorLine(text), (error) => error instanceof Error && !`${error.message}${error.stack ?? ''}`.includes(secret));
+      assert.throws(
+        () => parseSimulatorLine(text),
+        (error) => error instanceof Error && !`${error.message}${error.stack ?? ''}`.includes(secret),
+      );
     }
   });
 });

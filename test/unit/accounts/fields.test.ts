@@ -63,7 +63,8 @@ describe('the fields of a credential', () => {
   });
 
   it('refuse nothing and a line break inside', () => {
-    for (const text of ['', ' \n', '""', 'a\nb', 'a\u0000b']) assert.equal(checkCredentialField('consumerKey', text, {}).message?.severity, 'error', JSON.stringify(text));
+    for (const text of ['', ' \n', '""', 'a\nb', 'a\u0000b'])
+      assert.equal(checkCredentialField('consumerKey', text, {}).message?.severity, 'error', JSON.stringify(text));
   });
 
   it('warn of one value in two fields, whichever was filled first', () => {

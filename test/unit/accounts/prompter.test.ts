@@ -41,7 +41,11 @@ describe('a series of questions', () => {
   it('follows the answers: what they make needless is not asked, what they call for is', async () => {
     const step = series({});
     const asked: string[] = [];
-    const steps = (draft: string[]): Step<string[]>[] => [step('a'), ...(draft.includes('a') ? [step('more')] : []), ...(draft.includes('more') ? [] : [step('c')])];
+    const steps = (draft: string[]): Step<string[]>[] => [
+      step('a'),
+      ...(draft.includes('a') ? [step('more')] : []),
+      ...(draft.includes('more') ? [] : [step('c')]),
+    ];
     assert.equal(await askInTurn('Title', asked, steps), true);
     assert.deepEqual(asked, ['a', 'more']);
   });

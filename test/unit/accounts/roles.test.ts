@@ -25,7 +25,13 @@ function open(computer: Computer, workspace: Computer = new Computer()): Setup {
   didChange.event(() => {
     news += 1;
   });
-  return { window, active, demo, roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange), news: () => news };
+  return {
+    window,
+    active,
+    demo,
+    roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange),
+    news: () => news,
+  };
 }
 
 async function threeRoles() {
@@ -222,12 +228,21 @@ describe('a list of roles', () => {
 
   it('has the recent ones first, the latest at the top, and the others in their order', () => {
     const { recent, others } = byRecency([role('a'), role('b'), role('c'), role('d')], ['d', 'gone', 'b']);
-    assert.deepEqual([recent, others].map((roles) => roles.map(({ id }) => id)), [['d', 'b'], ['a', 'c']]);
+    assert.deepEqual(
+      [recent, others].map((roles) => roles.map(({ id }) => id)),
+      [
+        ['d', 'b'],
+        ['a', 'c'],
+      ],
+    );
   });
 
   it('says account and role, and what tells them apart', () => {
     assert.equal(roleLabel(role('a')), '1234567_SB1 · Clerk');
     assert.equal(roleDetails(role('a')), 'sandbox');
-    assert.equal(roleDetails(role('a', { accountName: 'Acme', user: 'carl', integration: 'Billing', kind: 'releasePreview' })), 'release preview · Acme · carl · Billing');
+    assert.equal(
+      roleDetails(role('a', { accountName: 'Acme', user: 'carl', integration: 'Billing', kind: 'releasePreview' })),
+      'release preview · Acme · carl · Billing',
+    );
   });
 });

@@ -15,7 +15,10 @@ const clerk: RoleView = {
 describe('an account in the tree', () => {
   it('shows its name, and its ID and kind beside it', () => {
     const item = accountItem({ realm: '1234567_SB1', name: 'Acme', demo: false }, 2);
-    assert.deepEqual([item.label, item.description, item.spoken], ['Acme', '1234567_SB1 · sandbox', 'Account Acme, 1234567_SB1 · sandbox, 2 roles']);
+    assert.deepEqual(
+      [item.label, item.description, item.spoken],
+      ['Acme', '1234567_SB1 · sandbox', 'Account Acme, 1234567_SB1 · sandbox, 2 roles'],
+    );
     assert.deepEqual(item.facts, [
       ['Account', 'Acme'],
       ['Realm', '1234567_SB1'],
@@ -40,7 +43,10 @@ describe('an account in the tree', () => {
 
   it('of each kind has an icon of its own', () => {
     const realms = ['1234567', '1234567_SB1', '1234567_RP', 'TSTDRV1', 'DEMO_1'];
-    assert.equal(new Set(realms.map((realm) => accountItem({ realm, name: realm, demo: realm === 'DEMO_1' }, 0).icon.id)).size, realms.length);
+    assert.equal(
+      new Set(realms.map((realm) => accountItem({ realm, name: realm, demo: realm === 'DEMO_1' }, 0).icon.id)).size,
+      realms.length,
+    );
   });
 
   it('of the simulator is on this machine', () => {
@@ -68,7 +74,9 @@ describe('a role in the tree', () => {
 
   it('has in its context value all that a menu may depend on', () => {
     const values = (kind: AccountKind) =>
-      [false, true].flatMap((active) => [false, true].map((secretMissing) => roleItem({ ...clerk, kind, secretMissing }, active).contextValue));
+      [false, true].flatMap((active) =>
+        [false, true].map((secretMissing) => roleItem({ ...clerk, kind, secretMissing }, active).contextValue),
+      );
     assert.deepEqual(values('sandbox'), ['role', 'role.missing', 'role.active', 'role.active.missing']);
     assert.deepEqual(values('demo'), ['role.demo', 'role.demo.missing', 'role.demo.active', 'role.demo.active.missing']);
   });

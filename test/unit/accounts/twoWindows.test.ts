@@ -41,7 +41,12 @@ class Play {
   /** A first window adds a token that stays, then a second one is opened. */
   async begin(): Promise<void> {
     const first = this.computer.open();
-    const adding = first.store.addToken({ account: '1234567', role: 'First', integration: { pair: newConsumerPair() }, pair: newTokenPair() });
+    const adding = first.store.addToken({
+      account: '1234567',
+      role: 'First',
+      integration: { pair: newConsumerPair() },
+      pair: newTokenPair(),
+    });
     await this.steps(Infinity);
     this.sharedIntegration = first.store.index.tokens.get(await adding)?.integration ?? '';
     this.windows.push(first, this.computer.open());
@@ -156,7 +161,7 @@ describe('two windows that edit at once', function () {
         await play.meet();
         await check(play);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
 
   it('lose nothing: what was added is there with its secrets, in both', () => played(expectNothingLost));
@@ -191,6 +196,9 @@ describe('two windows that edit at once', function () {
       const changes = play.windows.map((window) => window.changes.length);
       await play.meet();
       assert.equal(play.computer.json, json);
-      assert.deepEqual(play.windows.map((window) => window.changes.length), changes);
+      assert.deepEqual(
+        play.windows.map((window) => window.changes.length),
+        changes,
+      );
     }));
 });

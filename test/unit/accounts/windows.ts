@@ -199,7 +199,10 @@ export class Window {
     if (change === 'everything') this.tree.clear();
     const realms = change === 'everything' ? index.accounts.map(({ realm }) => realm) : change;
     for (const realm of realms) {
-      this.tree.set(realm, [index.account(realm), index.tokensOf(realm).map((token) => [token.id, token.role, this.store.isSecretMissing(token)])]);
+      this.tree.set(realm, [
+        index.account(realm),
+        index.tokensOf(realm).map((token) => [token.id, token.role, this.store.isSecretMissing(token)]),
+      ]);
     }
   }
 
@@ -209,7 +212,9 @@ export class Window {
     return {
       accounts,
       integrations: [...integrations.values()].map(({ id, name }) => [id, name]).sort(),
-      tokens: accounts.map(({ realm }) => this.store.index.tokensOf(realm).map(({ id, role, user, integration }) => [id, role, user, integration])),
+      tokens: accounts.map(({ realm }) =>
+        this.store.index.tokensOf(realm).map(({ id, role, user, integration }) => [id, role, user, integration]),
+      ),
       count: tokens.size,
     };
   }

@@ -10,7 +10,15 @@ import { newCredentials } from '../tba/testCredentials.js';
 const request: RestletRequest = { ...newRequest(), script: 'customscript_a', deploy: '1' };
 
 function role(id: string, account = '1234567'): RoleView {
-  return { id, account, accountName: account, kind: 'production', host: `${account}.restlets.api.netsuite.com`, role: `Role ${id}`, secretMissing: false };
+  return {
+    id,
+    account,
+    accountName: account,
+    kind: 'production',
+    host: `${account}.restlets.api.netsuite.com`,
+    role: `Role ${id}`,
+    secretMissing: false,
+  };
 }
 
 /** Answers when the test says so, with credentials made anew for each role. */
@@ -55,7 +63,10 @@ describe('the live signature', () => {
   it('is none while no role is loaded', async () => {
     const { live } = setUp();
     assert.deepEqual([live.preview(request), live.url(request), live.identity()], [undefined, undefined, undefined]);
-    assert.throws(() => live.sign(request), (error) => error instanceof UserError && error.message.includes('Choose a role'));
+    assert.throws(
+      () => live.sign(request),
+      (error) => error instanceof UserError && error.message.includes('Choose a role'),
+    );
     assert.equal(await live.use(undefined), true);
     assert.equal(live.preview(request), undefined);
   });
@@ -66,7 +77,10 @@ describe('the live signature', () => {
     const first = live.preview(request);
     source.time += 5_000;
     const second = live.preview({ ...request, script: 'customscript_ab' });
-    assert.deepEqual([first?.nonce, first?.timestamp, second?.nonce, second?.timestamp], ['nonce-1', 1_700_000_000, 'nonce-1', 1_700_000_005]);
+    assert.deepEqual(
+      [first?.nonce, first?.timestamp, second?.nonce, second?.timestamp],
+      ['nonce-1', 1_700_000_000, 'nonce-1', 1_700_000_005],
+    );
     assert.ok(first?.authorization?.includes(roles.credentialsOf.get('a')?.tokenId ?? '?'));
     assert.equal(live.url(request), first?.url);
   });
@@ -86,7 +100,10 @@ describe('the live signature', () => {
     live.pin({ nonce: 'pinned', timestamp: 1_600_000_000 });
     assert.equal(live.pinnedIsUsed, false);
     const { trace } = live.sign(request);
-    assert.deepEqual([trace.nonce, trace.timestamp, live.preview(request)?.pinned, live.pinnedIsUsed], ['pinned', 1_600_000_000, true, true]);
+    assert.deepEqual(
+      [trace.nonce, trace.timestamp, live.preview(request)?.pinned, live.pinnedIsUsed],
+      ['pinned', 1_600_000_000, true, true],
+    );
     live.pin({ nonce: 'pinned', timestamp: 1_600_000_001 });
     assert.equal(live.pinnedIsUsed, false);
     live.pin(undefined);
@@ -117,7 +134,8 @@ describe('the live signature of a role', () => {
     const trace = live.preview(request) ?? assert.fail();
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
-    for (const attempt of [() => live.sign(request), () => live.signingKey(request)]) assert.throws(attempt, /1234567 · Role bare are not on this machine.*Enter Missing Secrets/);
+    for (const attempt of [() => live.sign(request), () => live.signingKey(request)])
+      assert.throws(attempt, /1234567 · Role bare are not on this machine.*Enter Missing Secrets/);
   });
 
   it('shows its identifiers and gives away no secret with them', async () => {

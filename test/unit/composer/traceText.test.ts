@@ -22,7 +22,8 @@ const trace: TraceView = { ...unsigned, signature: 'c2lnbmF0dXJl', authorization
 
 describe('one value of a trace', () => {
   it('is copied as it is', () => {
-    for (const what of ['parameterString', 'baseStringUri', 'baseString', 'signature', 'authorization'] as const) assert.equal(traceValue(trace, what), trace[what]);
+    for (const what of ['parameterString', 'baseStringUri', 'baseString', 'signature', 'authorization'] as const)
+      assert.equal(traceValue(trace, what), trace[what]);
   });
 
   it('is a table with tabs for the parameters', () => {
@@ -37,11 +38,24 @@ describe('one value of a trace', () => {
 describe('a whole trace for a ticket', () => {
   it('has every value under its name, in the order in which they are made', () => {
     const text = traceMarkdown(trace);
-    const places = ['### Signature of GET https://', '| 1 |', '**Parameter string**', '**Base string URI**', '**Signature base string**', '**Signing key', '**Signature**', '**Authorization header**'];
+    const places = [
+      '### Signature of GET https://',
+      '| 1 |',
+      '**Parameter string**',
+      '**Base string URI**',
+      '**Signature base string**',
+      '**Signing key',
+      '**Signature**',
+      '**Authorization header**',
+    ];
     const found = places.map((place) => text.indexOf(place));
-    assert.deepEqual(found, [...found].sort((one, other) => one - other));
+    assert.deepEqual(
+      found,
+      [...found].sort((one, other) => one - other),
+    );
     assert.ok(!found.includes(-1));
-    for (const value of [trace.parameterString, trace.baseString, trace.signature, trace.authorization]) assert.ok(text.includes(`\`\`\`text\n${value ?? ''}\n\`\`\``));
+    for (const value of [trace.parameterString, trace.baseString, trace.signature, trace.authorization])
+      assert.ok(text.includes(`\`\`\`text\n${value ?? ''}\n\`\`\``));
   });
 
   it('keeps a parameter in one row of the table, whatever its value is', () => {

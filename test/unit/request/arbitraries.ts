@@ -18,10 +18,36 @@ export interface RequestText {
   readonly request: RestletRequest;
 }
 
-const awkward = ['', ' ', '\t', 'a=b&c', '"', '\\', '/', '{}', '[', '\r', '\n', '\r\n', 'é', '😀', '\uD800', '\u2028', '\u0000', '__proto__', '\uFEFF'];
+const awkward = [
+  '',
+  ' ',
+  '\t',
+  'a=b&c',
+  '"',
+  '\\',
+  '/',
+  '{}',
+  '[',
+  '\r',
+  '\n',
+  '\r\n',
+  'é',
+  '😀',
+  '\uD800',
+  '\u2028',
+  '\u0000',
+  '__proto__',
+  '\uFEFF',
+];
 export const anyText = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 10 }), fc.string({ maxLength: 10 }));
-const lineText = fc.oneof(fc.constantFrom('', '{', '  "a": 1,\r', '}', 'é😀'), fc.string({ maxLength: 8 }).filter((text) => !text.includes('\n')));
-export const bodyText = fc.oneof(anyText, fc.array(lineText, { maxLength: 6 }).map((lines) => lines.join('\n')));
+const lineText = fc.oneof(
+  fc.constantFrom('', '{', '  "a": 1,\r', '}', 'é😀'),
+  fc.string({ maxLength: 8 }).filter((text) => !text.includes('\n')),
+);
+export const bodyText = fc.oneof(
+  anyText,
+  fc.array(lineText, { maxLength: 6 }).map((lines) => lines.join('\n')),
+);
 export const row: fc.Arbitrary<RequestRow> = fc.record({ name: anyText, value: anyText, enabled: fc.boolean() }, { noNullPrototype: true });
 const accountText = fc.constantFrom('', '1234567', '1234567_SB1', '1234567-sb1', 'TSTDRV1234567');
 
@@ -135,7 +161,9 @@ function documentRaw(request: RestletRequest): fc.Arbitrary<Raw> {
 
 const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
 const whiteSpace: fc.Arbitrary<WhiteSpace> = fc.oneof(
-  fc.tuple(lineBreak, fc.constantFrom('  ', '    ', '\t', '')).map(([eol, unit]) => ({ gap: (depth: number) => eol + unit.repeat(depth), colon: () => ': ' })),
+  fc
+    .tuple(lineBreak, fc.constantFrom('  ', '    ', '\t', ''))
+    .map(([eol, unit]) => ({ gap: (depth: number) => eol + unit.repeat(depth), colon: () => ': ' })),
   fc.constantFrom('', ' ').map((blank) => ({ gap: () => blank, colon: () => `:${blank}` })),
   fc.array(fc.constantFrom('', ' ', '\t', '\n', '\r\n', ' \n\t', '\n\n    '), { minLength: 1, maxLength: 30 }).map((pieces) => {
     let at = 0;

@@ -21,7 +21,13 @@ const header = (row: number, part: 'name' | 'value' = 'name'): RequestPlace => (
 describe('a request', () => {
   it('that is sound has no problems', () => {
     assert.deepEqual(found({}), []);
-    assert.deepEqual(found({ query: [on('a', '1'), on('b'), on('', ''), on('text', 'two\nlines\tand a tab')], headers: [on('Accept', 'text/plain'), on('', '')] }), []);
+    assert.deepEqual(
+      found({
+        query: [on('a', '1'), on('b'), on('', ''), on('text', 'two\nlines\tand a tab')],
+        headers: [on('Accept', 'text/plain'), on('', '')],
+      }),
+      [],
+    );
   });
 
   it('that is new lacks its script and its deployment', () => {
@@ -32,7 +38,12 @@ describe('a request', () => {
   });
 
   it('has the problems of rows that are switched off when they are switched on', () => {
-    const bad = [['', 'x'], ['oauth_token', 'x'], ['script', 'x'], ['a\u0000', 'x']] as const;
+    const bad = [
+      ['', 'x'],
+      ['oauth_token', 'x'],
+      ['script', 'x'],
+      ['a\u0000', 'x'],
+    ] as const;
     assert.deepEqual(found({ query: bad.map(([name, value]) => off(name, value)) }), []);
     assert.equal(found({ query: bad.map(([name, value]) => on(name, value)) }).length, bad.length);
   });
@@ -42,7 +53,15 @@ describe('a request', () => {
       script: '',
       deploy: 'https://x',
       query: [on('', 'x'), on('oauth_token'), on('deploy'), on('a', '\u0007')],
-      headers: [on('', 'x'), on('a b'), on('a', '\u0000'), on('Host', 'x'), on('a_b'), on('Content-Type', 'text/html'), on('Content-Type', 'text/plain')],
+      headers: [
+        on('', 'x'),
+        on('a b'),
+        on('a', '\u0000'),
+        on('Host', 'x'),
+        on('a_b'),
+        on('Content-Type', 'text/html'),
+        on('Content-Type', 'text/plain'),
+      ],
       body: '{',
     });
     assert.equal(new Set(everything.map(({ code }) => code)).size, 13);
@@ -52,7 +71,8 @@ describe('a request', () => {
 
 describe('script and deployment', () => {
   it('may be script IDs or internal IDs, with white space around them', () => {
-    for (const id of ['608', 'customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' 608 ', '608\n']) assert.deepEqual(found({ script: id }), [], id);
+    for (const id of ['608', 'customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' 608 ', '608\n'])
+      assert.deepEqual(found({ script: id }), [], id);
     for (const id of ['1', 'customdeploy_a', 'customdeploy1', '\t1']) assert.deepEqual(found({ deploy: id }), [], id);
   });
 
@@ -64,7 +84,9 @@ describe('script and deployment', () => {
   });
 
   it('are no URLs and have no control characters', () => {
-    assert.deepEqual(found({ script: 'https://1234567.restlets.api.netsuite.com/x?script=1' }), [['error script-url', { field: 'script' }]]);
+    assert.deepEqual(found({ script: 'https://1234567.restlets.api.netsuite.com/x?script=1' }), [
+      ['error script-url', { field: 'script' }],
+    ]);
     assert.deepEqual(found({ deploy: 'custom\u0000deploy' }), [['error deploy-control', { field: 'deploy' }]]);
   });
 
@@ -83,12 +105,17 @@ describe('query rows', () => {
   });
 
   it('are not called as OAuth or as the RESTlet itself', () => {
-    assert.deepEqual(found({ query: [on('oauth_nonce', '1'), on('OAuth_Token', '1'), on('oauth', '1'), on('script', '1'), on('deploy'), on('Script', '1')] }), [
-      ['error query-oauth', query(0)],
-      ['error query-oauth', query(1)],
-      ['error query-shadows', query(3)],
-      ['error query-shadows', query(4)],
-    ]);
+    assert.deepEqual(
+      found({
+        query: [on('oauth_nonce', '1'), on('OAuth_Token', '1'), on('oauth', '1'), on('script', '1'), on('deploy'), on('Script', '1')],
+      }),
+      [
+        ['error query-oauth', query(0)],
+        ['error query-oauth', query(1)],
+        ['error query-shadows', query(3)],
+        ['error query-shadows', query(4)],
+      ],
+    );
   });
 
   it('have no control characters, tabs and line breaks of a value apart', () => {
@@ -107,12 +134,19 @@ describe('header rows', () => {
   });
 
   it('have names that HTTP allows', () => {
-    for (const name of ['a b', 'a:', 'a\n', 'é', 'a(b)', ' a']) assert.deepEqual(found({ headers: [on(name, 'x')] }), [['error header-name', header(0)]], name);
+    for (const name of ['a b', 'a:', 'a\n', 'é', 'a(b)', ' a'])
+      assert.deepEqual(found({ headers: [on(name, 'x')] }), [['error header-name', header(0)]], name);
     for (const name of ['X-A', "!#$%&'*+-.^`|~09Az"]) assert.deepEqual(found({ headers: [on(name, 'x')] }), [], name);
   });
 
   it('have values that HTTP can carry, and name the character that is none', () => {
-    for (const [value, code] of [['a\nb', '000A'], ['\u0000', '0000'], ['\u007F', '007F'], ['é€', '20AC'], ['😀', '1F600']] as const) {
+    for (const [value, code] of [
+      ['a\nb', '000A'],
+      ['\u0000', '0000'],
+      ['\u007F', '007F'],
+      ['é€', '20AC'],
+      ['😀', '1F600'],
+    ] as const) {
       const [problem] = check({ headers: [on('X-A', value)] });
       assert.deepEqual([problem?.code, problem?.place], ['header-value', header(0, 'value')]);
       assert.match(problem?.message ?? '', new RegExp(`contains U\\+${code}, `));
@@ -121,7 +155,16 @@ describe('header rows', () => {
   });
 
   it('do not set what belongs to signing, to the account or to the connection', () => {
-    for (const name of ['Authorization', 'COOKIE', 'host', 'Content-Length', 'Transfer-Encoding', 'Connection', 'Expect', 'Proxy-Authorization']) {
+    for (const name of [
+      'Authorization',
+      'COOKIE',
+      'host',
+      'Content-Length',
+      'Transfer-Encoding',
+      'Connection',
+      'Expect',
+      'Proxy-Authorization',
+    ]) {
       assert.deepEqual(found({ headers: [on(name, 'x')] }), [['error header-refused', header(0)]], name);
     }
   });
@@ -132,7 +175,11 @@ describe('header rows', () => {
 
   it('are warned of a content type that a RESTlet answers 415 to: the case counts', () => {
     for (const type of ['Application/JSON', 'text/html', 'application/x-www-form-urlencoded', '']) {
-      assert.deepEqual(found({ method: 'GET', body: '', headers: [on('content-type', type)] }), [['warning header-content-type', header(0, 'value')]], type);
+      assert.deepEqual(
+        found({ method: 'GET', body: '', headers: [on('content-type', type)] }),
+        [['warning header-content-type', header(0, 'value')]],
+        type,
+      );
     }
     assert.deepEqual(found({ headers: [on('Content-Type', 'application/json; charset=utf-8')] }), []);
   });

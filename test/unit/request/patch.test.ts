@@ -24,7 +24,10 @@ describe('an edit of a request file', () => {
   });
 
   it('puts a new field behind those that usually stand before it, as its neighbour is written', () => {
-    assert.equal(edited('{\r\n\t"version" : 1,\r\n\t"role" : "a"\r\n}', { script: '7' }), '{\r\n\t"version" : 1,\r\n\t"script" : "7",\r\n\t"role" : "a"\r\n}');
+    assert.equal(
+      edited('{\r\n\t"version" : 1,\r\n\t"role" : "a"\r\n}', { script: '7' }),
+      '{\r\n\t"version" : 1,\r\n\t"script" : "7",\r\n\t"role" : "a"\r\n}',
+    );
     assert.equal(edited('{"role":"a"}', { script: '7' }), '{"script":"7", "role":"a"}');
     assert.equal(edited('{ "x": 1 }', { name: 'n' }), '{ "name": "n", "x": 1 }');
   });
@@ -47,7 +50,10 @@ describe('an edit of a request file', () => {
 
   it('keeps the byte order mark and the line breaks of a file that was empty', () => {
     assert.equal(edited('\uFEFF', { script: '7' }).slice(0, 2), '\uFEFF{');
-    assert.equal(edited('\r\n', { name: 'n' }), '{\r\n  "version": 1,\r\n  "name": "n",\r\n  "method": "GET",\r\n  "script": "",\r\n  "deploy": ""\r\n}\r\n');
+    assert.equal(
+      edited('\r\n', { name: 'n' }),
+      '{\r\n  "version": 1,\r\n  "name": "n",\r\n  "method": "GET",\r\n  "script": "",\r\n  "deploy": ""\r\n}\r\n',
+    );
   });
 
   it('leaves an empty file empty when nothing changes', () => {
@@ -56,7 +62,8 @@ describe('an edit of a request file', () => {
 });
 
 describe('an edit of the body', () => {
-  const lines = '{\n    "body": {\n        "type": "text/plain",\n        "text": [\n            "one",\n            "\\u0074wo",\n            "three"\n        ]\n    }\n}';
+  const lines =
+    '{\n    "body": {\n        "type": "text/plain",\n        "text": [\n            "one",\n            "\\u0074wo",\n            "three"\n        ]\n    }\n}';
 
   it('changes the lines that differ, and leaves the writing of the others', () => {
     assert.equal(edited(lines, { body: 'one\ntwo\n3\nfour' }), lines.replace('"three"', '"3",\n            "four"'));
@@ -91,7 +98,10 @@ describe('an edit of the body', () => {
 
   it('leaves one part that says nothing beside unknown fields, which would make no body alone', () => {
     assert.equal(edited('{ "body": { "text": "a", "x": 1 } }', { body: null }), '{ "body": { "text": "", "x": 1 } }');
-    assert.equal(edited('{ "body": { "type": "text/plain", "x": 1 } }', { bodyType: null }), '{ "body": { "type": "application/json", "x": 1 } }');
+    assert.equal(
+      edited('{ "body": { "type": "text/plain", "x": 1 } }', { bodyType: null }),
+      '{ "body": { "type": "application/json", "x": 1 } }',
+    );
   });
 });
 
@@ -103,7 +113,10 @@ describe('an edit that cannot be written', () => {
       ['{ "host": "x" }', /holds no host/],
       ['// a comment\n{}', /Comments are not allowed/],
     ] as const) {
-      assert.throws(() => applyPatch(text, { script: '1' }), (error) => error instanceof UserError && message.test(error.message));
+      assert.throws(
+        () => applyPatch(text, { script: '1' }),
+        (error) => error instanceof UserError && message.test(error.message),
+      );
     }
   });
 
@@ -128,8 +141,14 @@ describe('a secret in an edit', () => {
 
   it('is left out of the request that is signed and shown', () => {
     const patched = patchRequest(newRequest(), { headers, query });
-    assert.deepEqual(patched.headers.map(({ value }) => value), ['', '', '*/*']);
-    assert.deepEqual(patched.query.map(({ value }) => value), ['', '', secret]);
+    assert.deepEqual(
+      patched.headers.map(({ value }) => value),
+      ['', '', '*/*'],
+    );
+    assert.deepEqual(
+      patched.query.map(({ value }) => value),
+      ['', '', secret],
+    );
   });
 });
 

@@ -46,5 +46,9 @@ export function unknownFields(text: string): { root: string[]; body: string[]; r
   const unknown = (object: Node | undefined, kind: keyof typeof known): string[] =>
     object ? propertiesOf(text, object).flatMap(({ name, source }) => (known[kind].includes(name) ? [] : [source])) : [];
   const rows = (field: string): string[][] => (valueOf(tree, field)?.children ?? []).map((node) => unknown(node, 'row'));
-  return { root: unknown(tree, 'root'), body: unknown(valueOf(tree, 'body'), 'body'), rows: { query: rows('query'), headers: rows('headers') } };
+  return {
+    root: unknown(tree, 'root'),
+    body: unknown(valueOf(tree, 'body'), 'body'),
+    rows: { query: rows('query'), headers: rows('headers') },
+  };
 }

@@ -30,7 +30,7 @@ function splitsCharacter(text: string, offset: number): boolean {
   return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(offset - 1, offset + 1));
 }
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 200 };
 const withoutSecretRows = request.filter(
   ({ query, headers }) => !query.some((row) => holdsSecret('query', row)) && !headers.some((row) => holdsSecret('headers', row)),
 );

@@ -17,8 +17,10 @@ function at(rows: readonly MarkedRow[], place: number): number {
   return rows.length === 0 ? 0 : place % rows.length;
 }
 
-const change = (place: number, edit: (row: RequestRow) => RequestRow): Step => (rows) =>
-  rows.map((marked, index) => (index === at(rows, place) ? { ...marked, row: edit(marked.row) } : marked));
+const change =
+  (place: number, edit: (row: RequestRow) => RequestRow): Step =>
+  (rows) =>
+    rows.map((marked, index) => (index === at(rows, place) ? { ...marked, row: edit(marked.row) } : marked));
 
 let fresh = 0;
 const place = fc.nat({ max: 11 });
@@ -30,7 +32,11 @@ const steps = {
     return [...rest.slice(0, to), moved, ...rest.slice(to)];
   }),
   toggle: place.map((index) => change(index, (row) => ({ ...row, enabled: !row.enabled }))),
-  remove: place.map((index): Step => (rows) => rows.filter((_, other) => other !== at(rows, index))),
+  remove: place.map(
+    (index): Step =>
+      (rows) =>
+        rows.filter((_, other) => other !== at(rows, index)),
+  ),
   insert: place.map((index): Step => (rows) => {
     fresh += 1;
     const row = { name: `new${fresh}`, value: `fresh${fresh}`, enabled: true };
@@ -41,7 +47,9 @@ const steps = {
 };
 
 function fileWith(rows: readonly MarkedRow[], separator: string): string {
-  const written = rows.map(({ row, mark }) => `{"mark":${mark ?? -1}, "enabled": ${row.enabled},${separator}"value":"${row.value}", "name" : "${row.name}"}`);
+  const written = rows.map(
+    ({ row, mark }) => `{"mark":${mark ?? -1}, "enabled": ${row.enabled},${separator}"value":"${row.value}", "name" : "${row.name}"}`,
+  );
   return `{"query":[${separator}${written.join(`,${separator}`)}], "note": "stays"}`;
 }
 
@@ -51,7 +59,9 @@ function marksIn(text: string): (number | undefined)[] {
 
 const startingRows = fc
   .nat({ max: 6 })
-  .map((count) => [...Array(count).keys()].map((mark): MarkedRow => ({ row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 }, mark })));
+  .map((count) =>
+    [...Array(count).keys()].map((mark): MarkedRow => ({ row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 }, mark })),
+  );
 
 function expectRowsToKeepTheirMarks(rows: readonly MarkedRow[], separator: string, patches: readonly (readonly Step[])[]): void {
   let text = fileWith(rows, separator);
@@ -62,7 +72,10 @@ function expectRowsToKeepTheirMarks(rows: readonly MarkedRow[], separator: strin
     text = applyEdits(text, applyPatch(text, { query }));
     const parsed = parseRequest(text);
     assert.deepEqual(parsed.kind === 'request' && parsed.request.query, query);
-    assert.deepEqual(marksIn(text), now.map(({ mark }) => mark));
+    assert.deepEqual(
+      marksIn(text),
+      now.map(({ mark }) => mark),
+    );
   }
 }
 
@@ -86,7 +99,10 @@ describe('the rows of a request file', function () {
   it('keep their unknown fields when moves, removals or new rows, and a renaming arrive together', () => {
     const several = (step: fc.Arbitrary<Step>): fc.Arbitrary<Step[]> => fc.array(fc.oneof(steps.move, step), { maxLength: 3 });
     const patch = fc.tuple(steps.rename, fc.oneof(several(steps.remove), several(steps.insert)));
-    const patches = fc.array(patch.map(([rename, others]) => [rename, ...others]), { maxLength: 4 });
+    const patches = fc.array(
+      patch.map(([rename, others]) => [rename, ...others]),
+      { maxLength: 4 },
+    );
     fc.assert(fc.property(startingRows, fc.constant('\n  '), patches, expectRowsToKeepTheirMarks), { numRuns: 300 });
   });
 
@@ -125,10 +141,7 @@ describe('the rows of a request file', function () {
   });
 
   it('that are empty objects are filled on their line', () => {
-    assert.equal(
-      edited('{\n  "query": [\n    {}\n  ]\n}', [on('a', '1')]),
-      '{\n  "query": [\n    { "name": "a", "value": "1" }\n  ]\n}',
-    );
+    assert.equal(edited('{\n  "query": [\n    {}\n  ]\n}', [on('a', '1')]), '{\n  "query": [\n    { "name": "a", "value": "1" }\n  ]\n}');
   });
 });
 
@@ -160,7 +173,10 @@ describe('matching new rows with old ones', () => {
         enabled: true,
       });
       const names = [...Array(count).keys()];
-      matchRows(names.map((name) => counted(`a${name}`)), names.map((name) => counted(`b${name}`)));
+      matchRows(
+        names.map((name) => counted(`a${name}`)),
+        names.map((name) => counted(`b${name}`)),
+      );
       return reads;
     };
     assert.equal(looks(2000), 10 * looks(200));

@@ -19,7 +19,8 @@ const rules: Readonly<Record<string, Rule>> = {
   required: (names: string[], value) => !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
   items: (items: Schema, value, _schema, root) => !Array.isArray(value) || value.every((item) => isValid(items, item, root)),
   properties: (properties: Record<string, Schema>, value, _schema, root) =>
-    !isObject(value) || Object.entries(properties).every(([name, schema]) => !Object.hasOwn(value, name) || isValid(schema, value[name], root)),
+    !isObject(value) ||
+    Object.entries(properties).every(([name, schema]) => !Object.hasOwn(value, name) || isValid(schema, value[name], root)),
   patternProperties: (properties: Record<string, Schema>, value, _schema, root) =>
     !isObject(value) ||
     Object.entries(properties).every(([pattern, schema]) =>
@@ -28,7 +29,8 @@ const rules: Readonly<Record<string, Rule>> = {
   allOf: (schemas: Schema[], value, _schema, root) => schemas.every((schema) => isValid(schema, value, root)),
   anyOf: (schemas: Schema[], value, _schema, root) => schemas.some((schema) => isValid(schema, value, root)),
   not: (schema: Schema, value, _schema, root) => !isValid(schema, value, root),
-  $ref: (reference: string, value, _schema, root) => isValid((root.definitions as Record<string, Schema>)[reference.replace('#/definitions/', '')] ?? assert.fail(reference), value, root),
+  $ref: (reference: string, value, _schema, root) =>
+    isValid((root.definitions as Record<string, Schema>)[reference.replace('#/definitions/', '')] ?? assert.fail(reference), value, root),
 };
 
 /** What says nothing about validity; the latter ones are VS Code's own. */
