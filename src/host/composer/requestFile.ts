@@ -13,10 +13,12 @@ export interface DocumentEdits {
 export function documentEdits(document: vscode.TextDocument, patch: RequestPatch): DocumentEdits {
   const before = document.getText();
   const edits = applyPatch(before, patch);
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   return {
     edits: edits.map(({ offset, length, text }) => {
       return vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
     }),
-    text: applyEdits(before, edits),
+    // VS Code writes every line break of an edit as the document's own, also where the text had none to tell it by.
+    text: applyEdits(before, edits).replace(/\r\n|\r|\n/g, eol),
   };
 }
