@@ -65,7 +65,11 @@ function readParameter(piece: string): Parameter {
 
 function compareParameters(sent: readonly Parameter[], right: readonly Parameter[]): ComparisonRow[] {
   const partner = pairUp(sent, right);
-  const inOrder = new Set(longestRise(right.flatMap((_, index) => partner.get(index) ?? [])));
+  const unchanged = right.flatMap((parameter, index) => {
+    const at = partner.get(index) ?? -1;
+    return isSame(sent[at], parameter) ? [at] : [];
+  });
+  const inOrder = new Set(longestRise(unchanged));
   const taken = new Set(partner.values());
   const rows = right.map((parameter, index) => rowOf(parameter, partner.get(index), sent, inOrder));
   const extra = sent.filter((_, index) => !taken.has(index));
@@ -73,18 +77,18 @@ function compareParameters(sent: readonly Parameter[], right: readonly Parameter
 }
 
 function rowOf(
-  { name, value }: Parameter,
+  parameter: Parameter,
   at: number | undefined,
   sent: readonly Parameter[],
   inOrder: ReadonlySet<number>,
 ): ComparisonRow {
+  const { name, value } = parameter;
   const found = at === undefined ? undefined : sent[at];
   if (at === undefined || found === undefined) {
     return { part: label(name), right: value, state: 'missing' };
   }
-  const isSame = found.name === name && found.value === value;
-  const shown = found.name === name ? { sent: found.value, right: value } : { sent: text(found), right: text({ name, value }) };
-  return { part: label(name), ...shown, state: isSame ? (inOrder.has(at) ? 'same' : 'moved') : 'changed' };
+  const shown = found.name === name ? { sent: found.value, right: value } : { sent: text(found), right: text(parameter) };
+  return { part: label(name), ...shown, state: isSame(found, parameter) ? (inOrder.has(at) ? 'same' : 'moved') : 'changed' };
 }
 
 /** For each right parameter the sent one that it became: equal ones first, then those of the same name, then those that decode to it. */
@@ -102,10 +106,14 @@ function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<nu
       }
     });
   };
-  claim((one, other) => one.name === other.name && one.value === other.value);
+  claim((one, other) => isSame(other, one));
   claim((one, other) => one.name === other.name);
   claim((one, other) => plain(one.name) === plain(other.name));
   return partner;
+}
+
+function isSame(one: Parameter | undefined, other: Parameter): boolean {
+  return one?.name === other.name && one.value === other.value;
 }
 
 /** The longest subsequence of rising places: what stands in its order; the rest was moved. */

@@ -127,7 +127,9 @@ export class Search {
     yield* this.#product(singles.candidates, [keys.right], hmacs);
     yield* this.#product([right], keys.others, hmacs);
     if (!this.#isOver()) {
-      yield* this.#product(loneCandidates(millisecondMistake, this.#facts, kitchen, known), [keys.right], hmacs);
+      const milliseconds = loneCandidates(millisecondMistake, this.#facts, kitchen, known);
+      this.#enter('one mistake', this.#tried + milliseconds.length * hmacs.length);
+      yield* this.#product(milliseconds, [keys.right], hmacs);
     }
     return singles;
   }
