@@ -28,7 +28,8 @@ export interface LinkedParts {
 export function linkedToPlace(trace: TraceView, place: RequestPlace): LinkedParts {
   const key = placeKey(place);
   const parameter = parameterAt(trace, place);
-  const exact = indexes(trace, (segment) => segment.place !== undefined && placeKey(segment.place) === key);
+  const isRow = 'row' in place;
+  const exact = indexes(trace, ({ place: from, kind }) => from !== undefined && placeKey(from) === key && !(isRow && kind === 'separator'));
   const segments = exact.size > 0 || parameter < 0 ? exact : indexes(trace, (segment) => segment.parameter === parameter);
   return { places: new Set([key]), segments, ...(parameter >= 0 && { parameter }) };
 }

@@ -3,6 +3,7 @@ import type { RequestProblem, RequestRow } from '../../protocol/request.js';
 import { iconButton } from '../ui/button.js';
 import { h } from '../ui/dom.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../ui/textField.js';
+import { sameData } from './mergeUpdate.js';
 import { ProblemLine } from './problemLine.js';
 
 export type RowPart = 'name' | 'value';
@@ -30,6 +31,7 @@ export class RowView {
   readonly #grip: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
   readonly #problems = new ProblemLine();
+  #shown: { readonly row: RequestRow | undefined; readonly problems: readonly RequestProblem[] } | undefined;
 
   constructor(index: number, words: RowWords, actions: RowActions) {
     this.#index = index;
@@ -43,6 +45,8 @@ export class RowView {
     this.#fields.value.classList.add('row-value');
     this.#grip = iconButton('gripper', `Move ${words.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
     this.#grip.classList.add('row-grip');
+    // The keys work in each field of the row, so the grip need not be a stop for the Tab key.
+    this.#grip.tabIndex = -1;
     this.#grip.addEventListener('pointerdown', (event) => { actions.grab(index, event); });
     this.#remove = iconButton('close', `Delete ${words.one.toLowerCase()} ${number}`, () => { actions.remove(index); });
     this.#remove.classList.add('row-remove');
@@ -75,6 +79,8 @@ export class RowView {
 
   /** Shows a row, or the empty line to type a new one into. */
   show(row: RequestRow | undefined, problems: readonly RequestProblem[]): void {
+    if (this.#shown && row === this.#shown.row && sameData(problems, this.#shown.problems)) return;
+    this.#shown = { row, problems };
     const isNew = row === undefined;
     this.element.classList.toggle('is-new', isNew);
     this.element.classList.toggle('is-off', row?.enabled === false);

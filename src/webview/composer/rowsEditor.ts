@@ -22,6 +22,7 @@ export class RowsEditor {
   readonly #views: RowView[] = [];
   #rows: readonly RequestRow[] | undefined;
   #problems: readonly RequestProblem[] | undefined;
+  #isMarked = false;
 
   constructor(context: ComposerContext, options: RowsOptions) {
     this.#context = context;
@@ -29,11 +30,7 @@ export class RowsEditor {
     this.element = h('div', { class: 'rows' });
     this.element.addEventListener('keydown', (event) => { this.#onKey(event); });
     this.element.addEventListener('paste', (event) => { this.#onPaste(event); });
-    context.links.onChange(({ places }) => {
-      for (const view of this.#views) {
-        for (const part of ['name', 'value'] as const) view.mark(part, places.has(placeKey(this.#place(view.index, part))));
-      }
-    });
+    context.links.onChange(({ places }) => { this.#mark(places); });
   }
 
   show(rows: readonly RequestRow[], problems: readonly RequestProblem[]): void {
@@ -43,13 +40,20 @@ export class RowsEditor {
     const { field } = this.#options;
     while (this.#views.length > rows.length + 1) this.#views.pop()?.element.remove();
     while (this.#views.length < rows.length + 1) this.#addView();
-    for (const view of this.#views) {
-      view.show(rows[view.index], problemsAt(problems, (place) => 'row' in place && place.field === field && place.row === view.index));
-    }
+    const own = problemsAt(problems, (place) => place.field === field);
+    for (const view of this.#views) view.show(rows[view.index], own.filter(({ place }) => 'row' in place && place.row === view.index));
   }
 
   focusRow(index: number, part: RowPart): void {
     this.#views[Math.min(index, this.#views.length - 1)]?.field(part).focus();
+  }
+
+  #mark(places: ReadonlySet<string>): void {
+    if (places.size === 0 && !this.#isMarked) return;
+    this.#isMarked = places.size > 0;
+    for (const view of this.#views) {
+      for (const part of ['name', 'value'] as const) view.mark(part, places.has(placeKey(this.#place(view.index, part))));
+    }
   }
 
   #place(row: number, part: RowPart): { field: 'query' | 'headers'; row: number; part: RowPart } {

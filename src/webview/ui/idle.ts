@@ -9,3 +9,16 @@ export function idle(): Promise<void> {
     );
   });
 }
+
+/** The page may be busy for so many milliseconds before somebody notices. */
+const budget = 16;
+
+/** Lets a long computation give way: the function it returns waits for the page whenever the time is used up. */
+export function pacer(): () => Promise<void> {
+  let start = performance.now();
+  return async () => {
+    if (performance.now() - start < budget) return;
+    await idle();
+    start = performance.now();
+  };
+}

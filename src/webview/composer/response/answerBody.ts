@@ -1,5 +1,6 @@
 import type { BodyForm, BodyLanguage, BodyView, ResponseView } from '../../../protocol/response.js';
 import { iconButton, ToggleButton } from '../../ui/button.js';
+import { longestLine } from '../../ui/code/brokenLines.js';
 import { CodeView, type CodeLanguage } from '../../ui/code/codeView.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
@@ -10,6 +11,8 @@ import { readPieces } from './bodyPieces.js';
 import { FormSwitch } from './formSwitch.js';
 
 const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = { json: 'json', xml: 'xml', html: 'xml', text: 'none', binary: 'none' };
+
+const brokenLinesNote = `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. What you copy or save has them whole.`;
 
 /** The body of an answer in a read-only editor, fetched in pieces; always as text, whatever it says it is. */
 export class AnswerBody {
@@ -82,7 +85,9 @@ export class AnswerBody {
       read: (offset) => this.#context.host.call('readBody', id, form, offset),
       take: (slice) => {
         taken += slice.length;
+        const brokeLines = this.#code.breaksLines;
         this.#code.append(slice);
+        if (this.#code.breaksLines !== brokeLines) this.#showNotes([...body.notes, brokenLinesNote]);
         if (taken < length) setText(this.#progress, `Loading, ${Math.floor((taken / length) * 100)} %`);
       },
       pause: idle,

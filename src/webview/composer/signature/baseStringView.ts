@@ -14,7 +14,7 @@ interface Run {
 }
 
 class RunView implements ItemView<Run> {
-  readonly element = h('span', { role: 'option', tabindex: '-1' });
+  readonly element = h('span', { role: 'option', tabindex: '-1', 'aria-describedby': 'segment-status' });
 
   show({ kind, text, opens }: Run): void {
     this.element.className = `segment segment-${kind}`;
@@ -30,7 +30,7 @@ class RunView implements ItemView<Run> {
 export class BaseStringView {
   readonly element: HTMLElement;
   readonly #links: PlaceLinks;
-  readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string', 'aria-describedby': 'segment-status' });
+  readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string' });
   readonly #status = h('p', { class: 'segment-status', id: 'segment-status' });
   readonly #runs: PatchedList<Run, RunView>;
   readonly #roving: Roving;
@@ -55,10 +55,11 @@ export class BaseStringView {
   mark({ segments }: LinkedParts): void {
     for (const element of this.#marked) element.classList.remove('is-linked');
     const views = this.#runs.views;
+    const before = this.#marked[0];
     this.#marked = [...segments].flatMap((index) => views[index]?.element ?? []);
     for (const element of this.#marked) element.classList.add('is-linked');
     this.#say(this.#explained(segments));
-    if (!this.#box.matches(':hover, :focus-within')) this.#bringIntoView();
+    if (this.#marked[0] !== before && !this.#box.matches(':hover, :focus-within')) this.#bringIntoView();
   }
 
   #listen(): void {
@@ -124,7 +125,7 @@ export class BaseStringView {
       this.#status.replaceChildren('Point at a part to see what it is, and click it to go to where it comes from.');
       return;
     }
-    const from = words.from === undefined ? [] : [h('span', { class: 'segment-from' }, `from ${words.from}`)];
+    const from = words.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${words.from}`)];
     this.#status.replaceChildren(h('strong', {}, words.kind), ' ', h('span', { class: 'segment-meaning' }, ...inlineCode(words.meaning)), ...from);
   }
 

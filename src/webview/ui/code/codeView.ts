@@ -1,12 +1,13 @@
 import { defaultKeymap, selectAll } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search';
+import { closeSearchPanel, openSearchPanel, search } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, type KeyBinding } from '@codemirror/view';
 import { pageNonce } from '../vscode.js';
+import { BrokenLines } from './brokenLines.js';
 import { editorTheme } from './editorTheme.js';
-import { searchPanel } from './searchPanel.js';
+import { SearchPanel } from './searchPanel.js';
 import { xmlLanguage } from './xmlLanguage.js';
 
 export type CodeLanguage = 'json' | 'xml' | 'none';
@@ -30,10 +31,26 @@ const hostKeys = new Set(['Mod-Enter', 'Alt-ArrowLeft', 'Alt-ArrowRight']);
 /** What VS Code must not act on as well is stopped on its way there: Escape would cancel a call, Ctrl+A select the page. */
 const ownKeys: readonly KeyBinding[] = [
   { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
-  { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+  { key: 'F3', run: (view) => goToMatch(view, 1), shift: (view) => goToMatch(view, -1) },
   { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel', stopPropagation: true },
   { key: 'Mod-a', run: selectAll, stopPropagation: true },
 ];
+
+const panels = new WeakMap<EditorView, SearchPanel>();
+
+function newSearchPanel(view: EditorView): SearchPanel {
+  const panel = new SearchPanel(view);
+  panels.set(view, panel);
+  return panel;
+}
+
+/** Without an open find bar F3 opens it. */
+function goToMatch(view: EditorView, direction: 1 | -1): boolean {
+  const panel = panels.get(view);
+  if (panel?.dom.isConnected) panel.go(direction);
+  else openSearchPanel(view);
+  return true;
+}
 
 function extensions(options: CodeViewOptions): Extension[] {
   return [
@@ -43,13 +60,12 @@ function extensions(options: CodeViewOptions): Extension[] {
     EditorState.lineSeparator.of('\n'),
     EditorState.readOnly.of(options.readOnly),
     indentUnit.of('  '),
-    lineNumbers(),
     codeFolding(),
     foldGutter({ openText: '⌄', closedText: '›' }),
     highlightSpecialChars(),
     bracketMatching(),
     indentOnInput(),
-    search({ top: true, createPanel: searchPanel }),
+    search({ top: true, createPanel: newSearchPanel }),
     // No history: in a custom editor VS Code itself undoes and redoes, on the text document.
     keymap.of([...ownKeys, ...foldKeymap, ...defaultKeymap.filter(({ key }) => key === undefined || !hostKeys.has(key))]),
     editorTheme,
@@ -65,14 +81,21 @@ export class CodeView {
   readonly #wrapping = new Compartment();
   #shownLanguage: CodeLanguage = 'none';
   #wrap = false;
+  #broken = new BrokenLines();
 
   constructor(parent: HTMLElement, options: CodeViewOptions) {
     this.#options = options;
     this.view = new EditorView({ parent, state: this.#newState() });
   }
 
+  /** The text as it is, whatever is done to show it. */
   get text(): string {
-    return this.view.state.doc.toString();
+    return this.#broken.restore(this.view.state.doc.toString(), 0);
+  }
+
+  /** Whether lines of the text are too long to be shown as one. */
+  get breaksLines(): boolean {
+    return !this.#broken.isEmpty;
   }
 
   setLanguage(language: CodeLanguage): void {
@@ -89,12 +112,13 @@ export class CodeView {
   /** Starts anew with an empty text: nothing is selected, folded or searched for. */
   clear(language: CodeLanguage): void {
     this.#shownLanguage = language;
+    this.#broken = new BrokenLines();
     this.view.setState(this.#newState());
   }
 
   /** Adds text at the end; what is on the screen stays where it is. */
   append(text: string): void {
-    this.view.dispatch({ changes: { from: this.view.state.doc.length, insert: text } });
+    this.view.dispatch({ changes: { from: this.view.state.doc.length, insert: this.#broken.add(text) } });
   }
 
   openSearch(): void {
@@ -103,8 +127,24 @@ export class CodeView {
 
   #newState(): EditorState {
     return EditorState.create({
-      extensions: [this.#language.of(languages[this.#shownLanguage]()), this.#wrapping.of(wrapping(this.#wrap)), extensions(this.#options)],
+      extensions: [
+        this.#language.of(languages[this.#shownLanguage]()),
+        this.#wrapping.of(wrapping(this.#wrap)),
+        lineNumbers({ formatNumber: (number, state) => this.#lineNumber(number, state) }),
+        EditorView.clipboardOutputFilter.of((text, state) => this.#copied(text, state)),
+        extensions(this.#options),
+      ],
     });
+  }
+
+  #lineNumber(number: number, { doc }: EditorState): string {
+    // The gutter asks for greater numbers too, to learn how wide it must be.
+    if (number > doc.lines) return String(number);
+    return String(this.#broken.lineNumber(number, doc.line(number).from) ?? '');
+  }
+
+  #copied(text: string, { doc, selection: { main } }: EditorState): string {
+    return this.#broken.restore(text, main.empty ? doc.lineAt(main.head).from : main.from);
   }
 }
 

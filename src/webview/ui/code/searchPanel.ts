@@ -1,84 +1,130 @@
-import { closeSearchPanel, findNext, findPrevious, getSearchQuery, SearchQuery, setSearchQuery } from '@codemirror/search';
-import type { EditorView, Panel, ViewUpdate } from '@codemirror/view';
+import { closeSearchPanel, getSearchQuery, SearchQuery, setSearchQuery } from '@codemirror/search';
+import { EditorView, type Panel, type ViewUpdate } from '@codemirror/view';
 import { iconButton, ToggleButton } from '../button.js';
 import { h, setText } from '../dom.js';
+import { keepOwnUndo } from '../hostKeys.js';
+import { pacer } from '../idle.js';
+import { hasCommandKey } from '../platform.js';
+import { searchPattern, TextSearch, type Match } from './textSearch.js';
 
 const countLimit = 1000;
 
-/** Counts matches up to a limit, so that a search in 10 MB stays quick: `3 of 17`, `1000+`. */
-function countMatches(view: EditorView, query: SearchQuery): string {
-  if (query.search === '' || !query.valid) return '';
-  const selection = view.state.selection.main;
-  const cursor = query.getCursor(view.state);
-  let total = 0;
-  let current = 0;
-  for (let match = cursor.next(); !match.done; match = cursor.next()) {
-    total++;
-    if (match.value.from === selection.from && match.value.to === selection.to) current = total;
-    if (total === countLimit) return `${countLimit}+ matches`;
-  }
-  if (total === 0) return 'No match';
-  return current === 0 ? `${total} ${total === 1 ? 'match' : 'matches'}` : `${current} of ${total}`;
-}
+/** Thrown by a search that another one has taken the place of. */
+class Overtaken extends Error {}
 
-/** The find bar of a code view: small, at the top, and like VS Code's own. */
-export function searchPanel(view: EditorView): Panel {
-  const input = h('input', { type: 'text', class: 'find-input', placeholder: 'Find', 'aria-label': 'Find', 'main-field': 'true', spellcheck: 'false' });
-  const count = h('span', { class: 'find-count', role: 'status' });
-  const matchCase = new ToggleButton('matchCase', 'Match case', search);
-  const regexp = new ToggleButton('regexp', 'Use a regular expression', search);
+/** The find bar of a code view: small, at the top, and like VS Code's own. It stays quick in a text of megabytes. */
+export class SearchPanel implements Panel {
+  readonly dom: HTMLElement;
+  readonly top = true;
+  readonly #view: EditorView;
+  readonly #input = h('input', { type: 'text', class: 'find-input', placeholder: 'Find', 'aria-label': 'Find', 'main-field': 'true', spellcheck: 'false' });
+  readonly #count = h('span', { class: 'find-count', role: 'status' });
+  readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => { this.#search(); });
+  readonly #regexp = new ToggleButton('regexp', 'Use a regular expression', () => { this.#search(); });
+  #run = 0;
 
-  function search(): void {
-    const query = new SearchQuery({ search: input.value, caseSensitive: matchCase.pressed, regexp: regexp.pressed, literal: true });
-    view.dispatch({ effects: setSearchQuery.of(query) });
-    if (query.valid && query.search !== '') findNext(view);
-    showCount();
+  constructor(view: EditorView) {
+    this.#view = view;
+    this.dom = h('div', { class: 'find-bar cm-search' }, this.#input, this.#matchCase.element, this.#regexp.element, this.#count,
+      iconButton('up', 'Previous match (Shift+Enter)', () => { this.go(-1); }),
+      iconButton('down', 'Next match (Enter)', () => { this.go(1); }),
+      iconButton('close', 'Close (Escape)', () => { this.#close(); }));
+    this.#input.addEventListener('input', () => { this.#search(); });
+    keepOwnUndo(this.#input);
+    this.dom.addEventListener('keydown', (event) => { this.#onKey(event); });
+    this.#showQuery(getSearchQuery(view.state));
   }
-  function showCount(): void {
-    setText(count, countMatches(view, getSearchQuery(view.state)));
-  }
-  function go(move: (view: EditorView) => boolean): void {
-    move(view);
-    showCount();
-  }
-  input.addEventListener('input', search);
-  const dom = h(
-    'div',
-    { class: 'find-bar cm-search' },
-    input,
-    matchCase.element,
-    regexp.element,
-    count,
-    iconButton('up', 'Previous match (Shift+Enter)', () => { go(findPrevious); }),
-    iconButton('down', 'Next match (Enter)', () => { go(findNext); }),
-    iconButton('close', 'Close (Escape)', () => { closeSearchPanel(view); view.focus(); }),
-  );
-  dom.addEventListener('keydown', (event) => {
-    onKey(event, view, go);
-  });
-  const { search: text, caseSensitive, regexp: isRegexp } = getSearchQuery(view.state);
-  input.value = text;
-  matchCase.pressed = caseSensitive;
-  regexp.pressed = isRegexp;
-  return {
-    dom,
-    top: true,
-    mount: () => { input.select(); showCount(); },
-    update: (update: ViewUpdate) => { if (update.docChanged) showCount(); },
-  };
-}
 
-function onKey(event: KeyboardEvent, view: EditorView, go: (move: (view: EditorView) => boolean) => void): void {
-  if (event.key === 'Escape') {
-    closeSearchPanel(view);
-    view.focus();
-  } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-    go(event.shiftKey ? findPrevious : findNext);
-  } else if (event.key === 'f' && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLInputElement) {
-    event.target.select();
-  } else {
-    return;
+  mount(): void {
+    this.#input.select();
+    this.#recount();
   }
-  event.preventDefault();
-  event.stopPropagation();
+
+  update({ docChanged, transactions }: ViewUpdate): void {
+    for (const effect of transactions.flatMap(({ effects }) => effects)) {
+      if (effect.is(setSearchQuery)) this.#showQuery(effect.value);
+    }
+    if (docChanged) this.#recount();
+  }
+
+  destroy(): void {
+    this.#run++;
+  }
+
+  /** Goes to the next (1) or the previous (-1) match. */
+  go(direction: 1 | -1): void {
+    const { from, to } = this.#view.state.selection.main;
+    this.#find((search) => (direction === 1 ? search.next(to) : search.previous(from)));
+  }
+
+  /** The words have changed: the first match from the cursor on is chosen. */
+  #search(): void {
+    const query = new SearchQuery({ search: this.#input.value, caseSensitive: this.#matchCase.pressed, regexp: this.#regexp.pressed, literal: true });
+    this.#view.dispatch({ effects: setSearchQuery.of(query) });
+    const { from } = this.#view.state.selection.main;
+    this.#find((search) => search.next(from));
+  }
+
+  #showQuery({ search, caseSensitive, regexp }: SearchQuery): void {
+    if (this.#input.value !== search) this.#input.value = search;
+    this.#matchCase.pressed = caseSensitive;
+    this.#regexp.pressed = regexp;
+  }
+
+  #recount(): void {
+    this.#find(() => Promise.resolve(undefined));
+  }
+
+  #find(where: (search: TextSearch) => Promise<Match | undefined>): void {
+    const run = ++this.#run;
+    const pattern = searchPattern({ text: this.#input.value, caseSensitive: this.#matchCase.pressed, isRegexp: this.#regexp.pressed });
+    if (!pattern) {
+      setText(this.#count, this.#input.value === '' ? '' : 'Not a regular expression');
+      return;
+    }
+    const pace = pacer();
+    const search = new TextSearch(this.#view.state.doc, pattern, async () => {
+      await pace();
+      if (run !== this.#run) throw new Overtaken();
+    });
+    void this.#show(search, where).catch((error: unknown) => {
+      if (!(error instanceof Overtaken)) throw error;
+    });
+  }
+
+  async #show(search: TextSearch, where: (search: TextSearch) => Promise<Match | undefined>): Promise<void> {
+    const match = await where(search);
+    if (match) this.#select(match);
+    const found = await search.all(countLimit);
+    setText(this.#count, this.#countWords(found));
+  }
+
+  #select({ from, to }: Match): void {
+    this.#view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center', x: 'center' }), userEvent: 'select.search' });
+  }
+
+  /** `3 of 17`, `1000+ matches`. */
+  #countWords(found: readonly Match[]): string {
+    if (found.length === 0) return 'No match';
+    if (found.length >= countLimit) return `${countLimit}+ matches`;
+    const { from, to } = this.#view.state.selection.main;
+    const current = found.findIndex((match) => match.from === from && match.to === to) + 1;
+    return current > 0 ? `${current} of ${found.length}` : `${found.length} ${found.length === 1 ? 'match' : 'matches'}`;
+  }
+
+  #close(): void {
+    closeSearchPanel(this.#view);
+    this.#view.focus();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const inInput = event.target === this.#input;
+    if (event.key === 'Escape') this.#close();
+    else if (event.key === 'Enter' && inInput) this.go(event.shiftKey ? -1 : 1);
+    else if (event.key === 'F3') this.go(event.shiftKey ? -1 : 1);
+    else if (event.key.toLowerCase() === 'f' && hasCommandKey(event) && inInput) this.#input.select();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
 }

@@ -1,0 +1,98 @@
+import type { Text } from '@codemirror/state';
+
+export interface SearchWords {
+  readonly text: string;
+  readonly caseSensitive: boolean;
+  readonly isRegexp: boolean;
+}
+
+/** Offsets in UTF-16 code units. */
+export interface Match {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** So much is searched in one go; a match does not go from one such part into the next. */
+const partLength = 128 * 1024;
+
+/** The pattern that finds the words; nothing for no words, and for a regular expression that is none. */
+export function searchPattern({ text, caseSensitive, isRegexp }: SearchWords): RegExp | undefined {
+  if (text === '') return undefined;
+  try {
+    return new RegExp(isRegexp ? text : text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), caseSensitive ? 'gmu' : 'gmiu');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Searches one text in parts, so that a page that shows megabytes goes on reacting: `breathe` is called between two of them. */
+export class TextSearch {
+  readonly #doc: Text;
+  readonly #pattern: RegExp;
+  readonly #breathe: () => Promise<void>;
+
+  constructor(doc: Text, pattern: RegExp, breathe: () => Promise<void>) {
+    this.#doc = doc;
+    this.#pattern = pattern;
+    this.#breathe = breathe;
+  }
+
+  /** The first match at or behind a position, or else the first of all. */
+  async next(position: number): Promise<Match | undefined> {
+    return (await this.#first(position, this.#doc.length)) ?? (await this.#first(0, this.#lineEnd(position)));
+  }
+
+  /** The last match that begins before a position, or else the last of all. */
+  async previous(position: number): Promise<Match | undefined> {
+    return (await this.#last(this.#lineEnd(position), position)) ?? (await this.#last(this.#doc.length, Number.POSITIVE_INFINITY));
+  }
+
+  /** The matches from the start on, at most `limit`. */
+  async all(limit: number): Promise<Match[]> {
+    const found: Match[] = [];
+    for (let at = 0; at < this.#doc.length && found.length < limit; at = this.#partEnd(at)) {
+      found.push(...this.#matches(at, this.#partEnd(at), limit - found.length));
+      await this.#breathe();
+    }
+    return found;
+  }
+
+  async #first(from: number, to: number): Promise<Match | undefined> {
+    for (let at = this.#doc.lineAt(from).from; at < to; at = this.#partEnd(at)) {
+      const match = this.#matches(at, this.#partEnd(at)).find((candidate) => candidate.from >= from);
+      if (match) return match;
+      await this.#breathe();
+    }
+    return undefined;
+  }
+
+  /** The last match that begins before `before`, in the text up to `to`. */
+  async #last(to: number, before: number): Promise<Match | undefined> {
+    for (let end = to; end >= 0; ) {
+      const start = this.#doc.lineAt(Math.max(0, end - partLength)).from;
+      const match = this.#matches(start, end).findLast((candidate) => candidate.from < before);
+      if (match) return match;
+      end = start - 1;
+      await this.#breathe();
+    }
+    return undefined;
+  }
+
+  #matches(from: number, to: number, limit = Number.POSITIVE_INFINITY): Match[] {
+    const found: Match[] = [];
+    for (const { index, 0: text } of this.#doc.sliceString(from, to, '\n').matchAll(this.#pattern)) {
+      if (text === '') continue;
+      found.push({ from: from + index, to: from + index + text.length });
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  #partEnd(at: number): number {
+    return Math.min(this.#doc.length, this.#lineEnd(at + partLength) + 1);
+  }
+
+  #lineEnd(position: number): number {
+    return this.#doc.lineAt(Math.min(position, this.#doc.length)).to;
+  }
+}
