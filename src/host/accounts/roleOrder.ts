@@ -18,3 +18,10 @@ export function byRecency(roles: readonly RoleView[], recent: readonly string[])
   const ids = new Set(used.map((role) => role.id));
   return { recent: used, others: roles.filter((role) => !ids.has(role.id)) };
 }
+
+/** Why nothing can be signed with a role whose secrets are not here, and the way out. */
+export function missingSecrets(role: RoleView): string {
+  return role.kind === 'demo'
+    ? 'The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.'
+    : `The secrets of ${roleLabel(role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`;
+}

@@ -5,7 +5,7 @@ import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } f
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
-import { roleLabel } from '../accounts/roleOrder.js';
+import { missingSecrets } from '../accounts/roleOrder.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
 
@@ -136,11 +136,7 @@ export class LiveSignature {
     const material = this.#material;
     if (!material) throw new UserError('No role is chosen, so there is nothing to sign with. Choose a role.');
     const { credentials } = material;
-    if (!credentials) {
-      throw new UserError(
-        `The secrets of ${roleLabel(material.role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`,
-      );
-    }
+    if (!credentials) throw new UserError(missingSecrets(material.role));
     return { material, credentials };
   }
 }

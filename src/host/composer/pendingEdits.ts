@@ -23,7 +23,9 @@ export function splitPatch(patch: RequestPatch, fields: ReadonlySet<RequestField
 }
 
 /**
- * Typing that does not stand in the text document yet: a part that is on its way into it, and a part that waits.
+ * Typing that does not stand in the text document yet: a part that is on its way into it, and what waits, in batches. A
+ * batch is the typing in one field (or in a few that changed together): each is written by itself, so that an undo takes
+ * back what was typed last and nothing of another field.
  *
  * The rule for an undo (or redo) that arrives meanwhile: it takes back the typing as well, in the fields that it
  * changed. Otherwise the later write would bring the undone text back. Typing in every other field stays and is
@@ -31,10 +33,10 @@ export function splitPatch(patch: RequestPatch, fields: ReadonlySet<RequestField
  */
 export class PendingEdits {
   #onTheWay: RequestPatch = {};
-  #waiting: RequestPatch = {};
+  #waiting: RequestPatch[] = [];
 
   get isEmpty(): boolean {
-    return isEmpty(this.#onTheWay) && isEmpty(this.#waiting);
+    return isEmpty(this.#onTheWay) && this.#waiting.length === 0;
   }
 
   /** Something is on its way into the document and has not arrived. */
@@ -42,19 +44,37 @@ export class PendingEdits {
     return !isEmpty(this.#onTheWay);
   }
 
-  add(patch: RequestPatch): void {
-    this.#waiting = { ...this.#waiting, ...patch };
+  /** How many batches wait. */
+  get batches(): number {
+    return this.#waiting.length;
+  }
+
+  /** @returns whether this begins a batch beside one that waits: the person has gone on to another field */
+  add(patch: RequestPatch): boolean {
+    const last = this.#waiting.at(-1);
+    if (last && sameFields(last, patch)) {
+      this.#waiting[this.#waiting.length - 1] = { ...last, ...patch };
+      return false;
+    }
+    this.#waiting.push(patch);
+    return last !== undefined;
   }
 
   /** The request that the person sees: what the document says, with the typing laid over it. */
   over(request: RestletRequest): RestletRequest {
-    return this.isEmpty ? request : patchRequest(patchRequest(request, this.#onTheWay), this.#waiting);
+    return this.isEmpty ? request : [this.#onTheWay, ...this.#waiting].reduce(patchRequest, request);
   }
 
-  /** Starts a write: what waited is on its way now. One write runs at a time. */
+  /** Starts a write: the first batch is on its way now. One write runs at a time. */
   take(): RequestPatch {
-    this.#onTheWay = this.#waiting;
-    this.#waiting = {};
+    this.#onTheWay = this.#waiting.shift() ?? {};
+    return this.#onTheWay;
+  }
+
+  /** Starts a write of everything that waits. */
+  takeAll(): RequestPatch {
+    this.#onTheWay = Object.assign({}, ...this.#waiting) as RequestPatch;
+    this.#waiting = [];
     return this.#onTheWay;
   }
 
@@ -65,16 +85,21 @@ export class PendingEdits {
 
   /** The write was refused because the document had changed: its part waits again, below what came later. */
   refused(): void {
-    this.#waiting = { ...this.#onTheWay, ...this.#waiting };
+    const next = this.#waiting.shift();
+    this.#waiting.unshift({ ...this.#onTheWay, ...next });
     this.#onTheWay = {};
   }
 
   /** Takes the typing in these fields back and returns it; empty when there was none. */
   takeBack(fields: ReadonlySet<RequestField>): RequestPatch {
     const onTheWay = splitPatch(this.#onTheWay, fields);
-    const waiting = splitPatch(this.#waiting, fields);
+    const waiting = this.#waiting.map((batch) => splitPatch(batch, fields));
     this.#onTheWay = onTheWay.rest;
-    this.#waiting = waiting.rest;
-    return { ...onTheWay.touching, ...waiting.touching };
+    this.#waiting = waiting.map(({ rest }) => rest).filter((batch) => !isEmpty(batch));
+    return Object.assign({}, onTheWay.touching, ...waiting.map(({ touching }) => touching)) as RequestPatch;
   }
+}
+
+function sameFields(one: RequestPatch, other: RequestPatch): boolean {
+  return Object.keys(one).sort().join() === Object.keys(other).sort().join();
 }

@@ -76,8 +76,8 @@ export class RequestText implements vscode.Disposable {
     const { touching, rest } = splitPatch(patch, undone);
     if (this.#takenBack) this.#takenBack.patch = { ...this.#takenBack.patch, ...touching };
     if (Object.keys(rest).length === 0) return;
-    this.#pending.add(rest);
-    this.#schedule.request();
+    if (this.#pending.add(rest)) this.#schedule.requestNow();
+    else this.#schedule.request();
   }
 
   /** Resolves when every edit so far stands in the text document (or cannot be written, while it is unreadable). */
@@ -95,7 +95,7 @@ export class RequestText implements vscode.Disposable {
     this.#schedule.cancel();
     await this.#queue;
     if (this.#pending.isEmpty || !this.#writable) return [];
-    const { edits, text } = documentEdits(this.document, this.#pending.take());
+    const { edits, text } = documentEdits(this.document, this.#pending.takeAll());
     this.#expectedText = text;
     this.#queue = this.#settled();
     return edits;
@@ -122,12 +122,19 @@ export class RequestText implements vscode.Disposable {
     return run;
   }
 
+  /** Writes the batches that wait now, one edit each. */
   async #write(): Promise<void> {
-    if (this.#pending.isEmpty || !this.#writable) return;
+    for (let batches = this.#pending.batches; batches > 0 && this.#writable; batches--) {
+      if (!(await this.#writeBatch())) return;
+    }
+  }
+
+  /** False when VS Code has refused the edit; it is tried again later. @throws {UserError} when it refuses again and again */
+  async #writeBatch(): Promise<boolean> {
     if (await this.#apply(this.#pending.take())) {
       this.#pending.arrived();
       this.#refusals = 0;
-      return;
+      return true;
     }
     this.#pending.refused();
     this.#refusals++;
@@ -136,6 +143,7 @@ export class RequestText implements vscode.Disposable {
       throw new UserError(`VS Code refuses to change ${vscode.workspace.asRelativePath(this.document.uri)}. Is it read-only?`);
     }
     this.#schedule.request();
+    return false;
   }
 
   /** False when the document has changed in the meantime, so that the edits no longer fit. */

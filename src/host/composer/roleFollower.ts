@@ -1,6 +1,6 @@
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
-import { roleLabel } from '../accounts/roleOrder.js';
+import { missingSecrets, roleLabel } from '../accounts/roleOrder.js';
 import type { Roles } from '../accounts/roles.js';
 
 /** The role that a request is signed with, and what a person must know about it. */
@@ -61,9 +61,7 @@ export class RoleFollower {
       return { ...(notice && { notice }), blocked: 'No role is chosen. Choose a role, or add an account in the Accounts view.' };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
-    const blocked = role.secretMissing
-      ? `The secrets of ${roleLabel(role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`
-      : undefined;
+    const blocked = role.secretMissing ? missingSecrets(role) : undefined;
     return { role, ...(notice && { notice }), ...(blocked && { blocked }) };
   }
 

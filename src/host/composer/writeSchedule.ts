@@ -36,13 +36,19 @@ export class WriteSchedule {
   /** There is something to write. */
   request(): void {
     if (this.#timer === undefined) {
-      this.#write();
-      this.#arm(idle);
+      this.requestNow();
       return;
     }
     const now = this.#timers.now();
     this.#waitingSince ??= now;
     this.#arm(Math.max(0, Math.min(idle, this.#waitingSince + longest - now)));
+  }
+
+  /** There is something to write that must not wait for what comes next. */
+  requestNow(): void {
+    this.#waitingSince = undefined;
+    this.#write();
+    this.#arm(idle);
   }
 
   /** Forgets what was asked for; whoever flushes writes it himself. */

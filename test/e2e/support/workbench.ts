@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import { filesContaining } from '../../harness/diskSearch.js';
 import { resultsDir } from '../../harness/paths.js';
 import type { RunFolder } from '../../harness/runFolder.js';
 import type { VscodeServer } from '../../harness/vscode/server.js';
@@ -9,6 +10,7 @@ import { findWebview } from './webviews.js';
 
 const commandTimeoutMs = 30_000;
 const stepTimeoutMs = 4_000;
+const pollMs = 200;
 
 /** A VS Code that runs, and the page that shows it. What a person can do with it is a method. */
 export class Workbench {
@@ -36,6 +38,15 @@ export class Workbench {
   async reload(): Promise<void> {
     await this.page.reload();
     await this.ready();
+  }
+
+  /** Resolves when VS Code has kept a text of an unsaved editor in its backups: from then on a reload brings it back. */
+  async backedUp(text: string): Promise<void> {
+    const deadline = Date.now() + commandTimeoutMs;
+    while ((await filesContaining([path.join(this.folder.serverDataDir, 'data')], [text])).every((file) => !file.includes('Backups'))) {
+      if (Date.now() > deadline) throw new Error(`VS Code has kept no backup with ${text}.`);
+      await this.page.waitForTimeout(pollMs);
+    }
   }
 
   /** The document of the visible web view whose own title this is. */

@@ -6,6 +6,9 @@ import { runMocha } from '../mocha/mochaStage.js';
 import type { Counts } from '../mocha/counts.js';
 import type { Stage, TestOptions } from './context.js';
 
+/** Generous: a property test runs a hundred cases, and the machine may be busy. Nothing is measured by it. */
+const unitTimeoutMs = 30_000;
+
 /** A tool that passes or fails as a whole: counted as one test. */
 function toolStage(name: string, packageName: string, bin: string, args: string[]): Stage {
   return {
@@ -23,7 +26,7 @@ export const lintStage = toolStage('lint', 'eslint', 'bin/eslint.js', ['.', '--m
 
 export const unitStage: Stage = {
   name: 'unit tests',
-  run: (options) => runMocha('test/unit/**/*.test.ts', grepArgs(options)),
+  run: (options) => runMocha('test/unit/**/*.test.ts', ['--timeout', String(unitTimeoutMs), ...grepArgs(options)]),
 };
 
 export function grepArgs({ grep }: TestOptions): string[] {

@@ -62,6 +62,19 @@ describe('the write schedule', () => {
     assert.deepEqual(typing([0, 1000], 5000), [0, 1000]);
   });
 
+  it('writes at once what must not wait, and what waited with it', () => {
+    const timers = new FakeTimers();
+    const writes: number[] = [];
+    const schedule = new WriteSchedule(() => writes.push(timers.time), timers);
+    schedule.request();
+    timers.advance(50);
+    schedule.request();
+    timers.advance(100);
+    schedule.requestNow();
+    timers.advance(5000);
+    assert.deepEqual(writes, [0, 100]);
+  });
+
   it('writes nothing more once it is cancelled', () => {
     const timers = new FakeTimers();
     const writes: number[] = [];
