@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { auditDetails, describeRefusal, type RefusalInput } from '../../../src/core/diagnosis/index.js';
+
+const sentAt = Date.UTC(2026, 10, 23, 12, 0, 0, 250);
+const at = (seconds: number): string => new Date(sentAt + seconds * 1000).toUTCString();
+
+/** An answer with status 401 and nothing else. */
+const bareAnswer: RefusalInput = {
+  method: 'GET',
+  url: 'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1',
+  hasBody: false,
+  status: 401,
+  headers: [],
+  sentAt,
+  receivedAt: sentAt + 400,
+  timings: { dns: 20, connect: 30, tls: 50, wait: 250, download: 50, total: 400 },
+  signed: { realm: '1234567_SB1', nonce: 'a'.repeat(32), timestamp: Math.floor(sentAt / 1000) },
+  circumstances: { accountKind: 'sandbox', sentBefore: false },
+};
+
+const login: RefusalInput = {
+  ...bareAnswer,
+  headers: [
+    ['Date', at(0)],
+    ['WWW-Authenticate', 'OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."'],
+  ],
+  error: { code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' },
+  isSignatureRight: true,
+};
+
+const describeWith = (change: Partial<RefusalInput>) => describeRefusal({ ...login, ...change });
+const value = (view: ReturnType<typeof describeRefusal>, label: string) => view.known.find((fact) => fact.label === label);
+
+describe('telling refusals apart', () => {
+  const coded = (status: number, code: string): RefusalInput => ({ ...login, status, error: { code, message: '…' } });
+  const bare = (status: number, more: Partial<RefusalInput> = {}): RefusalInput => ({ ...bareAnswer, status, ...more });
+  const cases: [string, RefusalInput][] = [
+    ['login', login],
+    ['login', coded(403, 'INVALID_LOGIN_ATTEMPT')],
+    ['login', bare(401)],
+    ['login', bare(403)],
+    ['header', coded(400, 'INVALID_REQUEST')],
+    ['credentials', coded(401, 'INVALID_LOGIN_CREDENTIALS')],
+    ['two-factor', coded(403, 'TWO_FA_REQD')],
+    ['oauth2', bare(401, { headers: [['www-authenticate', 'Bearer realm="1", error="invalid_token"']] })],
+    ['script', coded(404, 'SSS_INVALID_SCRIPTLET_ID')],
+    ['script', coded(400, 'SSS_INVALID_SCRIPTLET_ID')],
+    ['script', bare(404)],
+    ['permission', coded(400, 'INSUFFICIENT_PERMISSION')],
+    ['method', bare(405)],
+    ['content-type', bare(415)],
+    ['get-with-body', bare(400, { hasBody: true })],
+    ['concurrency', coded(400, 'SSS_REQUEST_LIMIT_EXCEEDED')],
+    ['concurrency', bare(429)],
+    ['governance', coded(400, 'SSS_TIME_LIMIT_EXCEEDED')],
+    ['governance', coded(400, 'SSS_USAGE_LIMIT_EXCEEDED')],
+    ['return-format', coded(400, 'INVALID_RETURN_DATA_FORMAT')],
+    ['script-error', { ...login, status: 400, error: { code: 'UNEXPECTED', message: 'x is undefined', stack: ['at a.js'] } }],
+    ['script-error', coded(400, 'RCRD_DSNT_EXIST')],
+    [
+      'permission',
+      { ...login, status: 400, error: { code: 'X', name: 'INSUFFICIENT_PERMISSION', message: '…', stack: ['at a.js'] } },
+    ],
+    ['redirect', bare(302, { headers: [['Location', 'https://system.netsuite.com/']] })],
+    ['page', bare(200, { language: 'html' })],
+    ['page', bare(403, { language: 'html' })],
+    ['web-services', { ...coded(401, 'INVALID_LOGIN'), isWebServicesError: true }],
+    ['proxy', bare(407)],
+    ['server', coded(500, 'UNEXPECTED_ERROR')],
+    ['server', bare(503, { language: 'html' })],
+    ['other', bare(418)],
+  ];
+  for (const [kind, input] of cases) {
+    it(`${kind}: ${input.status} ${input.error?.code ?? ''}`, () => {
+      const view = describeRefusal(input);
+      assert.equal(view.kind, kind);
+      assert.ok(view.headline.endsWith('.'));
+      assert.ok(view.remaining.length > 0);
+    });
+  }
+
+  it('offers the Login Audit Trail for refused logins only', () => {
+    assert.equal(describeWith({}).details.length, 14);
+    assert.deepEqual(describeWith({}).auditTrail?.columns, [
+      'Detail',
+      'Token-based Access Token Name',
+      'Token-based Application Name',
+    ]);
+    for (const input of [coded(404, 'SSS_INVALID_SCRIPTLET_ID'), bare(405), coded(400, 'SSS_REQUEST_LIMIT_EXCEEDED')]) {
+      const view = describeRefusal({ ...input, detail: 'InvalidSignature' });
+      assert.deepEqual([view.details, view.auditTrail, view.chosenDetail, view.known], [[], undefined, undefined, []]);
+    }
+  });
+});
+
+describe('the clock of a refused call', () => {
+  it('is taken from Date with the round trip out, and is right within it', () => {
+    const clock = value(describeWith({}), 'Clock');
+    assert.equal(clock?.ok, true);
+    assert.match(clock.value, /^no difference to the server can be told \(± 0\.6 s\)$/);
+  });
+
+  it('that is off by ten minutes is said to be, and offered as a correction', () => {
+    for (const seconds of [600, -600]) {
+      const view = describeWith({ headers: [['date', at(seconds)]] });
+      assert.ok(Math.abs((view.correction ?? 0) - seconds) <= 1, String(view.correction));
+      assert.match(
+        value(view, 'Clock')?.value ?? '',
+        seconds > 0 ? /10 minutes ± 0\.6 s behind the server/ : /ahead of the server/,
+      );
+      assert.equal(value(view, 'Clock')?.ok, false);
+      assert.equal(value(view, 'Timestamp')?.ok, false);
+      assert.equal(view.remaining[0]?.id, 'clock');
+    }
+  });
+
+  it('is not offered for correction within a minute, nor when the signing clock is corrected already', () => {
+    assert.equal(describeWith({ headers: [['Date', at(55)]] }).correction, undefined);
+    assert.equal(describeWith({ headers: [['Date', at(600)]], correction: 600 }).correction, undefined);
+    assert.ok(describeWith({ headers: [['Date', at(600)]], correction: 300 }).correction !== undefined);
+  });
+
+  it('is not blamed for a wait: what lies between question and answer is uncertainty', () => {
+    const waited = { receivedAt: sentAt + 120_400, timings: { wait: 120_000, download: 50, total: 120_400 } };
+    const view = describeWith({ ...waited, headers: [['Date', at(120)]] });
+    assert.equal(view.correction, undefined);
+    assert.match(value(view, 'Clock')?.value ?? '', /^no difference/);
+    assert.equal(value(view, 'Time until the answer')?.ok, false);
+    assert.equal(view.remaining[0]?.id, 'sandbox-refresh');
+    assert.equal(view.remaining[1]?.id, 'burst');
+  });
+
+  it('is left out without a Date that can be read', () => {
+    for (const headers of [[], [['Date', 'yesterday']]] as const) {
+      const view = describeWith({ headers });
+      assert.equal(value(view, 'Clock'), undefined);
+      assert.equal(view.correction, undefined);
+      assert.match(value(view, 'Timestamp')?.value ?? '', /by this machine's clock$/);
+    }
+  });
+});
+
+describe('what is known of a refused call', () => {
+  it('has the signature, the realm, the nonce and the age of the header', () => {
+    const view = describeWith({});
+    assert.deepEqual(
+      view.known.map(({ label, ok }) => [label, ok]),
+      [
+        ['Signature', true],
+        ['Clock', true],
+        ['Timestamp', true],
+        ['Realm', true],
+        ['Nonce', true],
+        ['WWW-Authenticate', true],
+      ],
+    );
+  });
+
+  it('tells when NetSuite answers for another account', () => {
+    const realm = value(describeWith({ signed: { ...login.signed, realm: '1234567' } }), 'Realm');
+    assert.deepEqual(realm, { label: 'Realm', value: '1234567 was sent, NetSuite answers for 1234567_SB1', ok: false });
+  });
+
+  it('says nothing of the signature without the secrets, and begins with a wrong one', () => {
+    assert.equal(value(describeRefusal(bareAnswer), 'Signature'), undefined);
+    const view = describeWith({ isSignatureRight: false });
+    assert.equal(value(view, 'Signature')?.ok, false);
+    assert.equal(view.remaining[0]?.id, 'signature-wrong');
+  });
+
+  it('counts failures before they lock the user', () => {
+    const view = describeWith({ circumstances: { recentFailures: 5 } });
+    assert.equal(value(view, 'Refused logins')?.ok, false);
+    assert.equal(view.remaining[0]?.id, 'user-locked');
+  });
+
+  it('begins with the Web Services Only role where the code is that of such a role', () => {
+    const view = describeWith({ error: { code: 'INVALID_LOGIN_CREDENTIALS', message: '…' } });
+    assert.equal(view.remaining[0]?.id, 'web-services-only');
+    assert.equal(new Set(view.remaining.map(({ id }) => id)).size, view.remaining.length);
+  });
+});
+
+describe('the Detail word of the Login Audit Trail', () => {
+  for (const { word } of auditDetails) {
+    it(`${word} narrows what remains`, () => {
+      const open = describeWith({}).remaining.length;
+      const view = describeWith({ detail: word });
+      assert.equal(view.chosenDetail, word);
+      assert.equal(view.remaining[0]?.id, `detail-${word}`);
+      assert.ok(view.remaining.length < open / 2, `${view.remaining.length} of ${open}`);
+    });
+  }
+
+  it('is taken whatever its case, and leaves all causes when it is none of the list', () => {
+    assert.equal(describeWith({ detail: ' invalidsignature ' }).remaining[0]?.id, 'detail-InvalidSignature');
+    const view = describeWith({ detail: 'something new' });
+    assert.equal(view.chosenDetail, 'something new');
+    assert.equal(view.remaining.length, describeWith({}).remaining.length);
+  });
+
+  it('InvalidSignature points to the stored secrets when the signature is right for them', () => {
+    assert.equal(describeWith({ detail: 'InvalidSignature' }).remaining[1]?.id, 'wrong-secret');
+  });
+});
