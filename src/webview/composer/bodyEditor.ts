@@ -1,10 +1,10 @@
-import { Annotation, EditorState } from '@codemirror/state';
+import { Annotation, EditorState, type Text } from '@codemirror/state';
 import { linter, type Diagnostic } from '@codemirror/lint';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import type { BodyType, RequestProblem, RestletRequest } from '../../protocol/request.js';
 import { button } from '../ui/button.js';
 import { CodeView } from '../ui/code/codeView.js';
-import { jsonLayout, jsonMistake, placeWords } from '../ui/code/jsonText.js';
+import { jsonLayout, jsonMistake, placeWords, type JsonMistake } from '../ui/code/jsonText.js';
 import { h, show } from '../ui/dom.js';
 import { minimalChange } from '../ui/minimalChange.js';
 import { Select } from '../ui/select.js';
@@ -33,6 +33,7 @@ export class BodyEditor {
   readonly #problems = new ProblemLine();
   readonly #unsent = h('p', { class: 'body-unsent' }, 'This body is kept, but GET and DELETE are sent without one.');
   #bodyType: BodyType = 'application/json';
+  #read: { readonly doc: Text; readonly mistake: JsonMistake | undefined } | undefined;
 
   constructor(context: ComposerContext) {
     this.#context = context;
@@ -78,8 +79,12 @@ export class BodyEditor {
     ];
   }
 
-  #mistakeFound() {
-    return this.#bodyType === 'application/json' ? jsonMistake(this.#code.text) : undefined;
+  /** The text is read once for each change, however often it is asked for. */
+  #mistakeFound(): JsonMistake | undefined {
+    if (this.#bodyType !== 'application/json') return undefined;
+    const { doc } = this.#code.view.state;
+    if (this.#read?.doc !== doc) this.#read = { doc, mistake: jsonMistake(this.#code.text) };
+    return this.#read.mistake;
   }
 
   #diagnostics(): Diagnostic[] {

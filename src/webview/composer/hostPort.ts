@@ -6,11 +6,12 @@ export type HostChannel = Channel<ComposerHostCalls, ComposerViewCalls>;
 /** Calls the host and puts what went wrong before the user, so that no call fails in silence. */
 export class HostPort {
   readonly #channel: HostChannel;
-  readonly #report: (message: string) => void;
+  /** Puts a sentence before the user. */
+  readonly report: (message: string) => void;
 
   constructor(channel: HostChannel, report: (message: string) => void) {
     this.#channel = channel;
-    this.#report = report;
+    this.report = report;
   }
 
   /** The result, or nothing after the failure has been shown. */
@@ -22,7 +23,7 @@ export class HostPort {
       const call = this.#channel.call.bind(this.#channel) as (name: Name, ...args: unknown[]) => Promise<ReturnType<ComposerHostCalls[Name]>>;
       return await call(name, ...args);
     } catch (error) {
-      this.#report(reasonOf(error));
+      this.report(reasonOf(error));
       return undefined;
     }
   }
@@ -32,7 +33,7 @@ export class HostPort {
     let failed = false;
     const quiet = new HostPort(this.#channel, (message) => {
       failed = true;
-      this.#report(message);
+      this.report(message);
     });
     await quiet.call(name, ...args);
     return !failed;

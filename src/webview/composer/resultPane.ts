@@ -27,8 +27,9 @@ export class ResultPane {
       this.#tabs.strip, new SendingStrip(context).element, this.#tabs.panels);
   }
 
+  /** Shows the answer. The focus goes there from nowhere only: who is typing on must not lose a key stroke. */
   focusResponse(): void {
     this.#tabs.select('response');
-    this.#response.focus();
+    if (document.activeElement === null || document.activeElement === document.body) this.#response.focus();
   }
 }

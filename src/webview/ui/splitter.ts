@@ -35,6 +35,9 @@ export class Splitter {
     this.element.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
+    this.element.addEventListener('focus', () => {
+      this.element.setAttribute('aria-orientation', this.#isStacked() ? 'horizontal' : 'vertical');
+    });
     this.element.addEventListener('dblclick', () => {
       this.#set(0.5);
     });

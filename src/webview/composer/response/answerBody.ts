@@ -104,8 +104,13 @@ export class AnswerBody {
 
   async #copy(): Promise<boolean> {
     if (!(await this.#whole)) return false;
-    await navigator.clipboard.writeText(this.#code.text);
-    return true;
+    try {
+      await navigator.clipboard.writeText(this.#code.text);
+      return true;
+    } catch {
+      this.#context.host.report('The body could not be copied. Open it in an editor and copy it there.');
+      return false;
+    }
   }
 
   #ask(what: 'openBody' | 'saveBody'): void {

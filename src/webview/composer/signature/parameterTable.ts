@@ -65,7 +65,7 @@ export class ParameterTable {
     this.#rows = new PatchedList(this.#body, () => new ParameterRow((row) => { this.#open(row); }), sameParameter);
     this.#roving = new Roving(this.#body, () => this.#openers(), step);
     const head = h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)));
-    this.element = h('div', { class: 'table-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
+    this.element = h('div', { class: 'parameters-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
       h('table', { class: 'parameters' }, h('thead', {}, head), this.#body));
     this.#body.addEventListener('pointerover', ({ target }) => { links.point(this.#source(target)); });
     this.#body.addEventListener('pointerleave', () => { links.point(undefined); });

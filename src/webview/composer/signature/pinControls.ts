@@ -37,6 +37,7 @@ export class PinControls {
         h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Timestamp'), this.#values.timestamp, this.#timestamp, this.#when),
         this.#toggle),
       this.#problem.element);
+    this.#showPinned(false);
   }
 
   show(trace: TraceView): void {
