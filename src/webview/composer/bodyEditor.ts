@@ -94,7 +94,8 @@ export class BodyEditor {
 
   #showMistake(): void {
     const mistake = this.#mistakeFound();
-    this.#mistake.show(mistake ? [{ severity: 'warning', message: `Not JSON at ${placeWords(this.#code.text, mistake.from)}: ${mistake.message}` }] : []);
+    const message = mistake && `Not JSON at ${placeWords(this.#code.text, mistake.from)}: ${mistake.message}`;
+    this.#mistake.show(message === undefined ? [] : [{ severity: 'warning', message }]);
   }
 
   #layOut(): boolean {

@@ -6,7 +6,11 @@ export interface ChangedRun {
 }
 
 /** What is alike at both ends of two lists stays; absent when they are equal. */
-export function changedRun<Item>(before: readonly Item[], after: readonly Item[], same: (one: Item, other: Item) => boolean): ChangedRun | undefined {
+export function changedRun<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  same: (one: Item, other: Item) => boolean,
+): ChangedRun | undefined {
   const shorter = Math.min(before.length, after.length);
   const alike = (at: number, back: boolean) => {
     const one = before[back ? before.length - 1 - at : at];

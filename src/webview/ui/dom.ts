@@ -29,10 +29,3 @@ export function setText(element: Element, text: string): void {
 export function show(element: HTMLElement, visible: boolean): void {
   element.hidden = !visible;
 }
-
-/** Makes `parent` hold exactly `count` children, keeping those that are there. */
-export function setChildCount<Item extends Element>(parent: Element, count: number, create: (index: number) => Item): Item[] {
-  while (parent.children.length > count) parent.lastElementChild?.remove();
-  while (parent.children.length < count) parent.append(create(parent.children.length));
-  return [...parent.children] as Item[];
-}

@@ -26,7 +26,12 @@ function isSend(event: KeyboardEvent): boolean {
 
 /** A closed select would keep Escape for itself. */
 function isSwallowedEscape(event: KeyboardEvent): boolean {
-  return event.key === 'Escape' && event.composedPath().some((node) => node instanceof HTMLElement && node.matches('vscode-single-select:not([open])'));
+  return event.key === 'Escape' && isWithin(event, 'vscode-single-select:not([open])');
+}
+
+/** Across the borders of components, which `closest` does not see through. */
+function isWithin(event: Event, selector: string): boolean {
+  return event.composedPath().some((node) => node instanceof Element && node.matches(selector));
 }
 
 /**
@@ -38,7 +43,7 @@ export function leaveUndoToHost(page: Document): void {
     'beforeinput',
     (event) => {
       const isHistory = event.inputType === 'historyUndo' || event.inputType === 'historyRedo';
-      if (isHistory && !event.composedPath().some((node) => node instanceof Element && node.matches(`[${ownUndo}]`))) event.preventDefault();
+      if (isHistory && !isWithin(event, `[${ownUndo}]`)) event.preventDefault();
     },
     { capture: true },
   );

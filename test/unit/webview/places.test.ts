@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { RequestPlace, RequestProblem } from '../../../src/protocol/request.js';
 import { PlaceLinks } from '../../../src/webview/composer/placeLinks.js';
-import { linkedToParameter, linkedToPlace, linkedToSegment, placeKey, problemsAt, type LinkedParts } from '../../../src/webview/composer/places.js';
+import { linkedToParameter, linkedToPlace, linkedToSegment } from '../../../src/webview/composer/places.js';
+import { placeKey, problemsAt, type LinkedParts } from '../../../src/webview/composer/places.js';
 import { trace } from './sampleTrace.js';
 
 const name: RequestPlace = { field: 'query', row: 1, part: 'name' };

@@ -12,7 +12,9 @@ import { FormSwitch } from './formSwitch.js';
 
 const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = { json: 'json', xml: 'xml', html: 'xml', text: 'none', binary: 'none' };
 
-const brokenLinesNote = `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. What you copy or save has them whole.`;
+const brokenLinesNote =
+  `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. ` +
+  'What you copy or save has them whole.';
 
 /** The body of an answer in a read-only editor, fetched in pieces; always as text, whatever it says it is. */
 export class AnswerBody {

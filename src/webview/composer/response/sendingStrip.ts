@@ -14,7 +14,8 @@ export class SendingStrip {
   constructor({ host, live, model }: ComposerContext) {
     const cancel = button('Cancel', 'secondary', () => { void host.call('cancel'); });
     cancel.title = 'Cancel the call (Escape)';
-    this.element = h('div', { class: 'sending', role: 'group', 'aria-label': 'Running call' }, this.#bar, h('div', { class: 'sending-line' }, this.#text, cancel));
+    this.element = h('div', { class: 'sending', role: 'group', 'aria-label': 'Running call' },
+      this.#bar, h('div', { class: 'sending-line' }, this.#text, cancel));
     let wasSending = false;
     model.onChange(({ sending }) => {
       this.#show(sending);

@@ -15,7 +15,9 @@ export function timingBar(timings: Timings): HTMLElement | undefined {
     return part;
   });
   const items = steps.map(({ step, label, time }) =>
-    h('li', {}, h('span', { class: `timing-swatch timing-${step}`, 'aria-hidden': 'true' }), `${label} `, h('span', { class: 'timing-time' }, duration(time))),
+    h('li', {},
+      h('span', { class: `timing-swatch timing-${step}`, 'aria-hidden': 'true' }), `${label} `,
+      h('span', { class: 'timing-time' }, duration(time))),
   );
   return h('div', { class: 'timing' },
     h('div', { class: 'timing-bar', 'aria-hidden': 'true' }, ...parts),

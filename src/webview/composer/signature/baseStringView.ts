@@ -1,5 +1,5 @@
 import type { TraceSegment, TraceView } from '../../../protocol/trace.js';
-import { h, show } from '../../ui/dom.js';
+import { h } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
@@ -11,6 +11,14 @@ interface Run {
   readonly kind: TraceSegment['kind'];
   readonly text: string;
   readonly opens: boolean;
+}
+
+function runsOf({ segments, baseString }: TraceView): Run[] {
+  return segments.map(({ kind, start, end, place }) => ({ kind, text: baseString.slice(start, end), opens: place !== undefined }));
+}
+
+function sameRun(one: Run, other: Run): boolean {
+  return one.kind === other.kind && one.text === other.text && one.opens === other.opens;
 }
 
 class RunView implements ItemView<Run> {
@@ -39,7 +47,7 @@ export class BaseStringView {
 
   constructor(links: PlaceLinks) {
     this.#links = links;
-    this.#runs = new PatchedList(this.#box, () => new RunView(), (one, other) => one.kind === other.kind && one.text === other.text && one.opens === other.opens);
+    this.#runs = new PatchedList(this.#box, () => new RunView(), sameRun);
     this.#roving = new Roving(this.#box, () => this.#runs.views.map(({ element }) => element), (key, at) => this.#step(key, at));
     this.element = h('div', {}, this.#box, this.#status, legend());
     this.#listen();
@@ -48,7 +56,7 @@ export class BaseStringView {
 
   show(trace: TraceView): void {
     this.#trace = trace;
-    this.#runs.show(trace.segments.map(({ kind, start, end, place }) => ({ kind, text: trace.baseString.slice(start, end), opens: place !== undefined })));
+    this.#runs.show(runsOf(trace));
     this.#roving.refresh();
   }
 
@@ -126,7 +134,8 @@ export class BaseStringView {
       return;
     }
     const from = words.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${words.from}`)];
-    this.#status.replaceChildren(h('strong', {}, words.kind), ' ', h('span', { class: 'segment-meaning' }, ...inlineCode(words.meaning)), ...from);
+    const meaning = h('span', { class: 'segment-meaning' }, ...inlineCode(words.meaning));
+    this.#status.replaceChildren(h('strong', {}, words.kind), ' ', meaning, ...from);
   }
 
   #bringIntoView(): void {
@@ -139,7 +148,5 @@ export class BaseStringView {
 
 function legend(): HTMLElement {
   const items = Object.entries(segmentKinds).map(([kind, words]) => h('li', {}, h('span', { class: `segment segment-${kind}` }, words)));
-  const list = h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
-  show(list, true);
-  return list;
+  return h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
 }

@@ -80,11 +80,15 @@ export class PinControls {
 
   /** Whether both values can be used; says why not. */
   #judge({ nonce, timestamp }: Draft): boolean {
-    const problems = [nonceProblem(nonce), timestampProblem(timestamp)].map((message) => (message === undefined ? undefined : { severity: 'error' as const, message }));
+    const problems = [asError(nonceProblem(nonce)), asError(timestampProblem(timestamp))];
     setFieldProblem(this.#nonce, problems[0]);
     setFieldProblem(this.#timestamp, problems[1]);
     const found = problems.filter((problem) => problem !== undefined);
     this.#problem.show(found);
     return found.length === 0;
   }
+}
+
+function asError(message: string | undefined): { readonly severity: 'error'; readonly message: string } | undefined {
+  return message === undefined ? undefined : { severity: 'error', message };
 }

@@ -43,7 +43,8 @@ export function segmentWords(trace: TraceView, index: number): SegmentWords | un
       return { kind, meaning: `\`${text}\` ${separators[text] ?? 'stands between two parts'}` };
     case 'name':
     case 'value':
-      return parameter ? { kind, meaning: partWords(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from } : { kind, meaning: '' };
+      if (!parameter) return { kind, meaning: '' };
+      return { kind, meaning: partWords(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from };
   }
 }
 

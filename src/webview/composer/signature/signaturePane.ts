@@ -10,6 +10,10 @@ import { PinControls } from './pinControls.js';
 import { SigningKey } from './signingKey.js';
 import { blockHead, ValueBlock } from './valueBlock.js';
 
+const withoutSecretsWords =
+  'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. ' +
+  'Run “RESTlets: Enter Missing Secrets…” to enter them.';
+
 /** The signature of the request as it stands, in the order in which a developer reads it: first what was signed. */
 export class SignaturePane {
   readonly element: HTMLElement;
@@ -24,8 +28,7 @@ export class SignaturePane {
   readonly #key: SigningKey;
   readonly #signature: ValueBlock;
   readonly #authorization: ValueBlock;
-  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {},
-    'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. Run “RESTlets: Enter Missing Secrets…” to enter them.'));
+  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, withoutSecretsWords));
   #visible = false;
 
   constructor(context: ComposerContext) {
@@ -68,7 +71,8 @@ export class SignaturePane {
       h('div', { class: 'signature-tools' }, this.#pin.element, copyAll),
       h('div', { class: 'block' }, blockHead('Signature base string', copy('Signature base string', 'baseString')), this.#baseString.element),
       h('div', { class: 'block' }, blockHead('Parameters, in the order they are signed', copy('Parameters', 'parameters')), this.#table.element),
-      this.#parameterString.element, this.#uri.element, this.#key.element, this.#withoutSecrets, this.#signature.element, this.#authorization.element);
+      this.#parameterString.element, this.#uri.element, this.#key.element, this.#withoutSecrets,
+      this.#signature.element, this.#authorization.element);
   }
 
   /** Another role has another key: the one on the screen must not be taken for it. */

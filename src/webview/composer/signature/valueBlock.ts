@@ -10,7 +10,8 @@ export function blockHead(title: string, ...actions: HTMLElement[]): HTMLElement
 
 /** One long value: selectable, reachable by keyboard, scrolled in itself. */
 export function valueBox(label: string): HTMLElement {
-  return h('code', { class: 'value-box', role: 'textbox', tabindex: '0', 'aria-readonly': 'true', 'aria-multiline': 'true', 'aria-label': label });
+  const readOnly = { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' };
+  return h('code', { class: 'value-box', tabindex: '0', ...readOnly, 'aria-label': label });
 }
 
 /** One value of the trace with its copy button; hidden while there is none. */

@@ -17,7 +17,8 @@ export class SearchPanel implements Panel {
   readonly dom: HTMLElement;
   readonly top = true;
   readonly #view: EditorView;
-  readonly #input = h('input', { type: 'text', class: 'find-input', placeholder: 'Find', 'aria-label': 'Find', 'main-field': 'true', spellcheck: 'false' });
+  /** `main-field` is how CodeMirror knows what to focus when the panel opens. */
+  readonly #input = h('input', { type: 'text', class: 'find-input', 'main-field': 'true', placeholder: 'Find', 'aria-label': 'Find', spellcheck: 'false' });
   readonly #count = h('span', { class: 'find-count', role: 'status' });
   readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => { this.#search(); });
   readonly #regexp = new ToggleButton('regexp', 'Use a regular expression', () => { this.#search(); });
@@ -59,8 +60,8 @@ export class SearchPanel implements Panel {
 
   /** The words have changed: the first match from the cursor on is chosen. */
   #search(): void {
-    const query = new SearchQuery({ search: this.#input.value, caseSensitive: this.#matchCase.pressed, regexp: this.#regexp.pressed, literal: true });
-    this.#view.dispatch({ effects: setSearchQuery.of(query) });
+    const options = { caseSensitive: this.#matchCase.pressed, regexp: this.#regexp.pressed, literal: true };
+    this.#view.dispatch({ effects: setSearchQuery.of(new SearchQuery({ search: this.#input.value, ...options })) });
     const { from } = this.#view.state.selection.main;
     this.#find((search) => search.next(from));
   }
@@ -100,7 +101,8 @@ export class SearchPanel implements Panel {
   }
 
   #select({ from, to }: Match): void {
-    this.#view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center', x: 'center' }), userEvent: 'select.search' });
+    const effects = EditorView.scrollIntoView(from, { y: 'center', x: 'center' });
+    this.#view.dispatch({ selection: { anchor: from, head: to }, effects, userEvent: 'select.search' });
   }
 
   /** `3 of 17`, `1000+ matches`. */
