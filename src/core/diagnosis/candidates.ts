@@ -87,12 +87,19 @@ export function* singleCandidates(facts: Facts, kitchen: Kitchen, known: BaseStr
   return { candidates, steps };
 }
 
-/** The base strings of one mistake that is not combined with others. */
-export function loneCandidates(mistake: BaseMistake, facts: Facts, kitchen: Kitchen, known: BaseStrings): BaseCandidate[] {
-  return mistake
-    .changes(facts)
-    .map((change) => known.add(kitchen.cook(change).dish.text, 'utf8', [mistake]))
-    .filter((candidate) => candidate !== undefined);
+/** The base strings of one mistake that is not combined with others, each made when it is asked for. */
+export function* loneCandidates(
+  mistake: BaseMistake,
+  facts: Facts,
+  kitchen: Kitchen,
+  known: BaseStrings,
+): Generator<BaseCandidate> {
+  for (const change of mistake.changes(facts)) {
+    const candidate = known.add(kitchen.cook(change).dish.text, 'utf8', [mistake]);
+    if (candidate !== undefined) {
+      yield candidate;
+    }
+  }
 }
 
 /** The base strings that two mistakes of different axes make together, as far as neither makes them alone. */

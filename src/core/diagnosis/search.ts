@@ -127,9 +127,8 @@ export class Search {
     yield* this.#product(singles.candidates, [keys.right], hmacs);
     yield* this.#product([right], keys.others, hmacs);
     if (!this.#isOver()) {
-      const milliseconds = loneCandidates(millisecondMistake, this.#facts, kitchen, known);
-      this.#enter('one mistake', this.#tried + milliseconds.length * hmacs.length);
-      yield* this.#product(milliseconds, [keys.right], hmacs);
+      this.#enter('one mistake', this.#tried + millisecondMistake.changes(this.#facts).length * hmacs.length);
+      yield* this.#product(loneCandidates(millisecondMistake, this.#facts, kitchen, known), [keys.right], hmacs);
     }
     return singles;
   }
@@ -197,7 +196,7 @@ export class Search {
 
   /** Tries every base string with every key and hash, until one is hit. */
   *#product(
-    bases: readonly BaseCandidate[],
+    bases: Iterable<BaseCandidate>,
     keys: readonly KeyCandidate[],
     hashings: readonly Hashing[],
   ): Generator<DiagnosisProgress> {
