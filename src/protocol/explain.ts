@@ -19,6 +19,16 @@ export interface UnderstoodPaste {
   readonly request: RefusedRequest;
   readonly notes: readonly string[];
   readonly missing: readonly (keyof RefusedRequest)[];
+  /** Every request of the paste, when it holds several, in their order; else empty. */
+  readonly alternatives: readonly PasteAlternative[];
+  /** Index in `alternatives` of the one shown here; 0 when there are none. */
+  readonly chosen: number;
+}
+
+/** One of several requests of a paste, to choose from. */
+export interface PasteAlternative {
+  /** `2 of 3: POST …/restlet.nl?script=6&deploy=1, answered 401`. */
+  readonly label: string;
 }
 
 export interface ExplainState {
@@ -41,6 +51,8 @@ export interface ExplainHostCalls {
   ready(): ExplainState;
   /** New text in the paste box: it is read, never sent anywhere. */
   paste(text: string): void;
+  /** Reads another request of the same paste: an index into `UnderstoodPaste.alternatives`. */
+  chooseRequest(index: number): void;
   correct(field: keyof RefusedRequest, value: string): void;
   chooseRole(roleId: string): void;
   explain(): void;

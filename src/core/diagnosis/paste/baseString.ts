@@ -7,27 +7,29 @@ export interface FoundBaseString {
   readonly start: number;
 }
 
-const beginning = /(?:^|[^A-Za-z])([A-Za-z]{3,10})&https?(%3A%2F%2F|:\/\/)/i;
+const separator = /&https?(%3A%2F%2F|:\/\/)/gi;
+const restOfRun = /[^\s"'`<>\\]*/y;
 
 /** The first base string in `text`; one whose parts were joined without encoding counts too, for it is a mistake to explain. */
 export function findBaseString(text: string): FoundBaseString | undefined {
-  for (const run of text.matchAll(/[^\s"'`<>\\]+/g)) {
-    const found = inRun(run[0]);
-    if (found) return { text: found.text, start: run.index + found.start };
+  separator.lastIndex = 0;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    restOfRun.lastIndex = match.index;
+    const rest = restOfRun.exec(text)?.[0] ?? '';
+    const method = /(?:^|[^A-Za-z])([A-Za-z]{3,10})$/.exec(text.slice(Math.max(0, match.index - 11), match.index))?.[1];
+    if (method !== undefined && isBaseString(rest, match[1] !== '://'))
+      return { text: method + rest, start: match.index - method.length };
+    // One stretch without blanks has at most one, so that none is looked through twice.
+    separator.lastIndex = match.index + rest.length;
   }
   return undefined;
 }
 
-function inRun(run: string): FoundBaseString | undefined {
-  const match = beginning.exec(run);
-  if (!match) return undefined;
-  const start = match.index + match[0].indexOf(match[1] ?? '');
-  const text = run.slice(start);
-  const parts = text.split('&', 3);
-  const parameters = text.slice((parts[0]?.length ?? 0) + (parts[1]?.length ?? 0) + 2);
-  if (parts.length < 3 || parameters === '') return undefined;
-  const encoded = match[2] !== '://';
-  return encoded || /oauth_/i.test(parameters) ? { text, start } : undefined;
+/** `rest` begins with the `&` behind the method. */
+function isBaseString(rest: string, encoded: boolean): boolean {
+  const second = rest.indexOf('&', 1);
+  const parameters = second < 0 ? '' : rest.slice(second + 1);
+  return parameters !== '' && (encoded || /oauth_/i.test(parameters));
 }
 
 /** The whole text is one base string, perhaps with a label before it. */

@@ -16,7 +16,7 @@ export const readCurl: Reader = (text) => {
   for (let match = curlWord.exec(text); match && tries < most; match = curlWord.exec(text)) {
     tries += 1;
     const start = match.index + match[0].length;
-    const shell = guessShell(text.slice(start, start + 20_000));
+    const shell = guessShell(text, start);
     const { words, end, unterminated } = shellWords(text, shell, start);
     const commands = splitAtNext(shell === 'powershell' ? words.map((word) => word.replaceAll('\\"', '"')) : words);
     const found = commands
@@ -119,7 +119,7 @@ class CurlCommand {
   readonly #notes: string[] = [];
   #impliedContentType: string | undefined;
   #method: string | undefined;
-  #url: string | undefined;
+  readonly #urls: string[] = [];
   #get = false;
   #json = false;
 
@@ -146,7 +146,7 @@ class CurlCommand {
   #word(word: string, next: string | undefined): number {
     if (word.startsWith('--')) return this.#long(word.slice(2), next);
     if (word.startsWith('-') && word.length > 1) return this.#short(word.slice(1), next);
-    this.#setUrl(word);
+    this.#urls.push(word);
     return 0;
   }
 
@@ -188,7 +188,7 @@ class CurlCommand {
       this.#header(value);
     },
     url: (value) => {
-      this.#setUrl(value);
+      this.#urls.push(value);
     },
     data: (value) => {
       this.#body(value, true);
@@ -272,9 +272,11 @@ class CurlCommand {
     this.#notes.push(`The user name and password of ${option} were dropped.`);
   }
 
-  #setUrl(value: string): void {
-    if (this.#url !== undefined) this.#notes.push('The command names more than one URL: the first one is used.');
-    this.#url ??= value;
+  /** A word that belongs to an option which is not known here looks like a URL too: one with a scheme is preferred. */
+  #chosenUrl(): string | undefined {
+    const absolute = this.#urls.filter(isAbsolute);
+    if (absolute.length > 1) this.#notes.push('The command names more than one URL: the first one is used.');
+    return absolute[0] ?? this.#urls[0];
   }
 
   #implied(): string | undefined {
@@ -285,8 +287,8 @@ class CurlCommand {
   }
 
   #address(): string | undefined {
-    if (this.#url === undefined) return undefined;
-    let url = this.#url;
+    let url = this.#chosenUrl();
+    if (url === undefined) return undefined;
     if (!isAbsolute(url) && !url.includes('://') && !/^[{$]/.test(url)) {
       url = `${schemeFor(url)}://${url}`;
       this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');

@@ -23,7 +23,11 @@ export function isRequestLine(line: string): boolean {
   );
 }
 
+/** A quick look: most texts hold no such line, and taking a text to lines costs. */
+const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d)/im;
+
 export const readHttp: Reader = (text) => {
+  if (!anyRequestLine.test(text)) return [];
   const plain = withoutVerboseMarks(text);
   const readings: Reading[] = [];
   const lines = [...linesOf(plain)];
@@ -32,7 +36,8 @@ export const readHttp: Reader = (text) => {
     if (!isRequestLine(lines[index]?.text ?? '')) index += 1;
     else {
       const { reading, end } = readRequest(plain, lines, index);
-      readings.push(reading);
+      if (reading) readings.push(reading);
+      index += 1;
       while (index < lines.length && (lines[index]?.start ?? 0) < end) index += 1;
     }
   }
@@ -61,12 +66,17 @@ function* linesOf(text: string): Generator<Line> {
   yield { text: text.slice(start), start, next: text.length };
 }
 
-function readRequest(text: string, lines: readonly Line[], first: number): { reading: Reading; end: number } {
-  const [, method = '', target = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
-  const { headers, next } = readHeaders(lines, first + 1);
+/** `undefined` for a request of an `.http` file whose headers end without an empty line: that is no such file. */
+function readRequest(text: string, lines: readonly Line[], first: number): { reading: Reading | undefined; end: number } {
+  const [, method = '', path = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
+  const { target, next: firstHeader } =
+    version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
+  const { headers, next } = readHeaders(lines, firstHeader);
   const bodyStart = lines[next]?.start ?? text.length;
-  const { body, end, answer } = readBody(text, lines, next, bodyStart, headers);
+  if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text))
+    return { reading: undefined, end: bodyStart };
   const notes: string[] = [];
+  const { body, end, answer } = readBody(text, lines, { next, start: bodyStart }, headers, notes);
   const reading: Reading = {
     kind: version === undefined ? 'HTTP request file' : 'HTTP request',
     method,
@@ -77,6 +87,18 @@ function readRequest(text: string, lines: readonly Line[], first: number): { rea
     notes,
   };
   return { reading, end: Math.max(end, bodyStart) };
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line?.trim() === '';
+}
+
+/** `.http` files may put each parameter of the query on a line of its own, indented. */
+function joinQuery(path: string, lines: readonly Line[], from: number): { target: string; next: number } {
+  let next = from;
+  const parts = [path];
+  for (; /^[ \t]+[?&]/.test(lines[next]?.text ?? ''); next++) parts.push(lines[next]?.text.trim() ?? '');
+  return { target: parts.join(''), next };
 }
 
 /** Header lines up to the empty line; a line that begins with a blank continues the one before (RFC 7230 section 3.2.4). */
@@ -101,22 +123,50 @@ interface Body {
   readonly answer: PastedAnswer | undefined;
 }
 
-/** The body ends where its Content-Length says, where an answer or another request begins, or with the text. */
-function readBody(text: string, lines: readonly Line[], next: number, start: number, headers: readonly Pair[]): Body {
-  let stop = text.length;
-  let answer: PastedAnswer | undefined;
-  let end = text.length;
-  for (let index = next; index < lines.length; index++) {
-    const line = lines[index];
-    if (!line) break;
-    const isAnswer = responseLine.test(line.text);
-    if (!isAnswer && !isRequestLine(line.text) && !line.text.startsWith('###')) continue;
-    stop = line.start;
-    end = line.start;
-    if (isAnswer) ({ answer, end } = readAnswer(lines, index));
-    break;
-  }
-  return { body: cutToLength(text.slice(start, stop), headers), end, answer };
+/** The body ends where its Content-Length says, or where an answer or another request begins, or with the text. */
+function readBody(
+  text: string,
+  lines: readonly Line[],
+  { next, start }: { next: number; start: number },
+  headers: readonly Pair[],
+  notes: string[],
+): Body {
+  const counted = endByLength(text, start, headers);
+  const from = counted ?? start;
+  let at = next;
+  while (at < lines.length && ((lines[at]?.start ?? 0) < from || !endsBody(lines[at]?.text ?? ''))) at++;
+  const marker = lines[at];
+  const stop = marker?.start ?? text.length;
+  if (counted !== undefined && text.slice(counted, stop).trim() !== '')
+    notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
+  const body = counted === undefined ? fileNote(text.slice(start, stop).trimEnd(), notes) : text.slice(start, counted);
+  const { answer, end } = marker && responseLine.test(marker.text) ? readAnswer(lines, at) : { answer: undefined, end: stop };
+  return { body: body === '' ? undefined : body, end, answer };
+}
+
+function endsBody(line: string): boolean {
+  return responseLine.test(line) || line.startsWith('###') || isRequestLine(line);
+}
+
+/** `.http` files name a file that holds the body: `< ./order.json`. */
+function fileNote(body: string, notes: string[]): string {
+  if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) return body;
+  notes.push('The body is read from a file and is not part of the text.');
+  return '';
+}
+
+/**
+ * Index behind as many octets as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
+ * line ends were lost in copying, or the body was laid out anew.
+ */
+function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
+  const written = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  const length = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
+  if (length === undefined) return undefined;
+  const octets = Buffer.from(text.slice(start, start + length), 'utf8');
+  if (octets.length < length) return undefined;
+  const end = start + octets.subarray(0, length).toString('utf8').length;
+  return end >= text.length || /[\r\n]/.test(text[end] ?? '') ? end : undefined;
 }
 
 function readAnswer(lines: readonly Line[], index: number): { answer: PastedAnswer; end: number } {
@@ -135,15 +185,6 @@ export function answerOf(status: number, headers: readonly Pair[]): PastedAnswer
     ...(date !== undefined && { date }),
     ...(wwwAuthenticate !== undefined && { wwwAuthenticate }),
   };
-}
-
-function cutToLength(body: string, headers: readonly Pair[]): string | undefined {
-  const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
-  if (Number.isInteger(length) && length >= 0 && length <= body.length * 3) {
-    const octets = Buffer.from(body, 'utf8');
-    if (octets.length >= length) return octets.subarray(0, length).toString('utf8') || undefined;
-  }
-  return body.trimEnd() || undefined;
 }
 
 function address(target: string, headers: readonly Pair[], notes: string[]): string | undefined {

@@ -2,8 +2,11 @@
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** Parsed JSON, or undefined for text that is not. */
+/** The parsed object or list, or undefined for text that is none. */
 export function parseJson(text: string): unknown {
+  // Most texts that begin with a bracket are no JSON, and a thrown error costs more than a look at the end.
+  const last = text.trimEnd().at(-1);
+  if (last !== '}' && last !== ']') return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

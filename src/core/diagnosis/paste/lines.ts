@@ -64,8 +64,12 @@ class LineReader {
       if (line !== '' && !this.#line(line)) return [];
     }
     const url = this.#url ?? this.#fromPseudoHeaders();
-    const authorized = this.#headers.some(([name]) => name.toLowerCase() === 'authorization');
-    if (url === undefined && !authorized && this.#baseString === undefined) return [];
+    const authorizations = new Set(
+      this.#headers.filter(([name]) => name.toLowerCase() === 'authorization').map(([, value]) => value),
+    );
+    if (url === undefined && authorizations.size === 0 && this.#baseString === undefined) return [];
+    // Several calls are told apart by those who read free text.
+    if (authorizations.size > 1) return [];
     return [this.#reading(url)];
   }
 

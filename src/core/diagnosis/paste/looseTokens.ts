@@ -10,56 +10,73 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** A line end stands before it. */
-  readonly newLine: boolean;
 }
 
 export type Escape = 'backslash' | 'backtick';
-
-const wordStart = /[\p{L}\p{N}_$@-]/u;
-const wordRun = /[\p{L}\p{N}_$.-]*/uy;
 
 /** Linear in the length of `text`. A quotation mark without a partner on its line is a sign of its own. */
 export function looseTokens(text: string, escape: Escape = 'backslash'): Token[] {
   const tokens: Token[] = [];
   const strings = new StringReader(text, escape);
-  let newLine = true;
   let at = 0;
   while (at < text.length) {
-    const character = text[at] ?? '';
-    if (/\s/.test(character)) {
-      newLine ||= character === '\n' || character === '\r';
-      at += 1;
-      continue;
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) at += 1;
+    else {
+      const token = (opensString(code) ? strings.read(at) : undefined) ?? wordOrSign(text, at, code);
+      tokens.push(token);
+      at = token.end;
     }
-    const token = strings.read(at) ?? wordAt(text, at) ?? { kind: 'sign' as const, text: character, end: at + 1 };
-    tokens.push({ ...token, start: at, newLine });
-    newLine = false;
-    at = token.end;
   }
   return tokens;
 }
 
-function wordAt(text: string, at: number): Pick<Token, 'kind' | 'text' | 'end'> | undefined {
-  if (!wordStart.test(text[at] ?? '')) return undefined;
-  wordRun.lastIndex = at + 1;
-  const rest = wordRun.exec(text)?.[0] ?? '';
-  return { kind: 'word', text: (text[at] ?? '') + rest, end: at + 1 + rest.length };
+function isBlank(code: number): boolean {
+  return (
+    code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0x2028 || code === 0x2029 || code === 0xfeff
+  );
+}
+
+/** `"`, `'`, the backtick, and the `@` before a string of C# or PowerShell. */
+function opensString(code: number): boolean {
+  return code === 0x22 || code === 0x27 || code === 0x60 || code === 0x40;
+}
+
+/** Letters, digits, `_`, `$`, `@`, `-`, and whatever is not ASCII. */
+function startsWord(code: number): boolean {
+  return isLetterOrDigit(code) || code === 0x5f || code === 0x24 || code === 0x40 || code === 0x2d || code > 0x7f;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+}
+
+const restOfWord = /[^\s\0-#%-,/:-@[-^`{-\x7f]*/y;
+
+function wordOrSign(text: string, at: number, code: number): Token {
+  if (!startsWord(code)) return { kind: 'sign', text: text[at] ?? '', start: at, end: at + 1 };
+  restOfWord.lastIndex = at + 1;
+  const end = at + 1 + (restOfWord.exec(text)?.[0].length ?? 0);
+  return { kind: 'word', text: text.slice(at, end), start: at, end };
 }
 
 /** Reads string literals; remembers up to where no closing mark was found, so that no stretch is searched twice. */
 class StringReader {
   readonly #text: string;
   readonly #escape: Escape;
+  /** There `@"…\"…"` is an ordinary string. */
+  readonly #isObjectiveC: boolean;
   readonly #hopeless = new Map<string, number>();
 
   constructor(text: string, escape: Escape) {
     this.#text = text;
     this.#escape = escape;
+    this.#isObjectiveC = /\bNS(?:String|Mutable|URL|Dictionary)/.test(text);
   }
 
-  read(at: number): Pick<Token, 'kind' | 'text' | 'end'> | undefined {
+  read(at: number): Token | undefined {
     const first = this.#text[at] ?? '';
+    if (first === '@') return this.#escape === 'backtick' ? this.#hereString(at) : this.#verbatim(at + 1);
     if (!'\'"`'.includes(first)) return undefined;
     if (this.#escape === 'backtick') return this.#powershell(at, first);
     const triple = first.repeat(3);
@@ -67,15 +84,44 @@ class StringReader {
     return this.#until(at, first, first === '`');
   }
 
-  #powershell(at: number, quote: string): Pick<Token, 'kind' | 'text' | 'end'> | undefined {
+  #powershell(at: number, quote: string): Token | undefined {
     if (quote === '`' || at < (this.#hopeless.get(quote) ?? 0)) return undefined;
     const { value, end, unterminated } = powershellString(this.#text, at);
-    if (!unterminated) return { kind: 'string', text: value, end };
+    if (!unterminated) return { kind: 'string', start: at, text: value, end };
     this.#hopeless.set(quote, end);
     return undefined;
   }
 
-  #until(at: number, close: string, manyLines: boolean): Pick<Token, 'kind' | 'text' | 'end'> | undefined {
+  /** PowerShell's `@"` … `"@`, each on a line of its own; what stands between is taken as it is. */
+  #hereString(at: number): Token | undefined {
+    const opening = /@(["'])[ \t]{0,20}\r?\n/y;
+    opening.lastIndex = at;
+    const [open, quote = ''] = opening.exec(this.#text) ?? [];
+    const close = `\n${quote}@`;
+    if (open === undefined || at < (this.#hopeless.get(close) ?? 0)) return undefined;
+    const from = at + open.length;
+    const end = this.#text.indexOf(close, from - 1);
+    if (end >= 0)
+      return { kind: 'string', start: at, text: this.#text.slice(from, end).replace(/\r$/, ''), end: end + close.length };
+    this.#hopeless.set(close, this.#text.length);
+    return undefined;
+  }
+
+  /** C#'s `@"…""…"`, over lines: a quotation mark is doubled, a backslash is one. */
+  #verbatim(at: number): Token | undefined {
+    const text = this.#text;
+    if (text[at] !== '"' || this.#isObjectiveC || at < (this.#hopeless.get('""') ?? 0)) return undefined;
+    let close = text.indexOf('"', at + 1);
+    while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+    if (close >= 0) return { kind: 'string', start: at, text: text.slice(at + 1, close).replaceAll('""', '"'), end: close + 1 };
+    this.#hopeless.set('""', text.length);
+    // Cut in the middle, but certainly one of these.
+    if (/=""[^"\s,]/.test(text.slice(at, at + 100)))
+      return { kind: 'string', start: at, text: text.slice(at + 1).replaceAll('""', '"'), end: text.length };
+    return undefined;
+  }
+
+  #until(at: number, close: string, manyLines: boolean): Token | undefined {
     if (at < (this.#hopeless.get(close) ?? 0)) return undefined;
     const text = this.#text;
     let index = at + close.length;
@@ -89,7 +135,7 @@ class StringReader {
       }
       if (text.startsWith(close, index)) {
         const inside = text.slice(at + close.length, index);
-        return { kind: 'string', text: escaped ? unescapeLiteral(inside) : inside, end: index + close.length };
+        return { kind: 'string', start: at, text: escaped ? unescapeLiteral(inside) : inside, end: index + close.length };
       }
       if (!manyLines && (character === '\n' || character === '\r')) break;
       index += 1;

@@ -7,10 +7,11 @@ import type { Token } from './looseTokens.js';
 export interface Entry {
   /** The last part of a dotted name; empty for a value without a name. */
   readonly key: string;
-  readonly value: string;
+  value: string;
   /** A string literal, not a bare word or number. */
   readonly literal: boolean;
   readonly at: number;
+  readonly group: Group;
 }
 
 export interface Group {
@@ -26,14 +27,21 @@ export interface Group {
   end: number;
 }
 
-/** Every group in the order in which it opens; the first is the whole text. */
-export function looseTree(tokens: readonly Token[]): Group[] {
+export interface LooseTree {
+  /** In the order in which they open; the first is the whole text. */
+  readonly groups: readonly Group[];
+  /** Of all groups, in the order of the text. */
+  readonly entries: readonly Entry[];
+}
+
+export function looseTree(tokens: readonly Token[]): LooseTree {
   return new TreeBuilder(tokens).build();
 }
 
 class TreeBuilder {
   readonly #tokens: readonly Token[];
-  readonly #all: Group[] = [];
+  readonly #groups: Group[] = [];
+  readonly #entries: Entry[] = [];
   #group: Group;
   #key = '';
   #word = '';
@@ -43,10 +51,10 @@ class TreeBuilder {
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
     this.#group = { label: '', key: '', open: '', entries: [], groups: [], start: 0, end: tokens.at(-1)?.end ?? 0 };
-    this.#all.push(this.#group);
+    this.#groups.push(this.#group);
   }
 
-  build(): Group[] {
+  build(): LooseTree {
     for (let index = 0; index < this.#tokens.length; index++) {
       const token = this.#tokens[index];
       if (!token) continue;
@@ -59,7 +67,7 @@ class TreeBuilder {
         } else this.#value(token, index);
       }
     }
-    return this.#all;
+    return { groups: this.#groups, entries: this.#entries };
   }
 
   /** How many signs of an assignment follow: `:`, `=`, `=>`, `:=`, `]=`; none for `==`, `::` and `://`. */
@@ -92,11 +100,13 @@ class TreeBuilder {
     this.#word = token.kind === 'word' ? token.text : '';
     if (opens || prefix || (token.kind === 'word' && token.text === 'new')) return;
     const last = this.#group.entries.at(-1);
-    if (this.#joins && last?.literal && token.kind === 'string') {
-      this.#group.entries[this.#group.entries.length - 1] = { ...last, value: last.value + token.text };
+    if (this.#joins && last?.literal && token.kind === 'string' && !isNextArgument(last.value, token.text)) {
+      last.value += token.text;
       return;
     }
-    this.#group.entries.push({ key: this.#key, value: token.text, literal: token.kind === 'string', at: token.start });
+    const entry = { key: this.#key, value: token.text, literal: token.kind === 'string', at: token.start, group: this.#group };
+    this.#group.entries.push(entry);
+    this.#entries.push(entry);
     this.#joins = token.kind === 'string';
     this.#key = '';
   }
@@ -114,7 +124,7 @@ class TreeBuilder {
     const parent = this.#group;
     const group: Group = { label: this.#word, key: this.#key, open, entries: [], groups: [], parent, start, end: start };
     parent.groups.push(group);
-    this.#all.push(group);
+    this.#groups.push(group);
     this.#group = group;
     this.#key = '';
   }
@@ -124,4 +134,11 @@ class TreeBuilder {
     if (this.#group.parent) this.#group = this.#group.parent;
     this.#key = '';
   }
+}
+
+/** `'https://…' 'Authorization: …'` on a command line are two arguments, not one text in two literals. */
+function isNextArgument(before: string, next: string): boolean {
+  if (/^https?:\/\//i.test(next)) return !before.endsWith('=');
+  // A text that grows by joining would be looked through at every joint.
+  return before.length < 2000 && /^https?:\/\//i.test(before) && /^[A-Za-z-]{1,40}:/.test(next);
 }

@@ -10,11 +10,25 @@ export interface CommandLine {
   readonly unterminated: boolean;
 }
 
-/** Tells the shell by its line continuation and its way to escape quotes; bash when nothing speaks for another. */
-export function guessShell(text: string): Shell {
-  if (/\^[ \t]*\r?\n|(?:^|\s)\^"/.test(text)) return 'cmd';
-  if (/`[ \t]*\r?\n|`"/.test(text)) return 'powershell';
-  return 'bash';
+/** What goes on with the next line, or opens a string, in one shell only. */
+const firstSign = /(\^"|\^[ \t]{0,20}\r?\n)|(`[ \t]{0,20}\r?\n)|\\[ \t]{0,20}\r?\n|["']/;
+/** Quotation marks inside of a header's quotation marks. */
+const innerQuotes = /(?:realm|oauth_\w{1,30})=(?:(`")|"")/;
+
+/**
+ * Tells the shell of the command that begins at `start`: by its first sign, by how it escapes the quotation marks of an OAuth
+ * header, and by what stands where bash would end the line.
+ */
+export function guessShell(text: string, start: number): Shell {
+  const sign = firstSign.exec(text.slice(start, start + 20_000));
+  if (!sign) return 'bash';
+  if (sign[1] !== undefined) return 'cmd';
+  if (sign[2] !== undefined) return 'powershell';
+  const { end } = shellWords(text, 'bash', start);
+  const inner = innerQuotes.exec(text.slice(start, end));
+  if (inner && sign[0] === '"') return inner[1] === undefined ? 'cmd' : 'powershell';
+  const continued = /([\^`])[ \t]{0,20}\r?\n?$/.exec(text.slice(Math.max(start, end - 24), end))?.[1];
+  return continued === '^' ? 'cmd' : continued === '`' ? 'powershell' : 'bash';
 }
 
 /** Reads the command that begins at `start`. Never throws; each character is looked at a bounded number of times. */
@@ -206,12 +220,22 @@ export function powershellString(text: string, at: number): { value: string; end
       const next = text[index + 1] ?? '';
       parts.push(backtick[next] ?? next);
       index += 2;
+    } else if (character === '$' && quote === '"' && text.startsWith('$([char]', index)) {
+      const { value, length } = characterCode(text, index);
+      parts.push(value);
+      index += length;
     } else {
       parts.push(character);
       index += 1;
     }
   }
   return { value: parts.join(''), end: text.length, unterminated: true };
+}
+
+/** `$([char]252)`: how Chrome writes what is not ASCII. */
+function characterCode(text: string, at: number): { value: string; length: number } {
+  const [all = '$', code = ''] = /^\$\(\[char\](\d{1,5})\)/.exec(text.slice(at, at + 16)) ?? [];
+  return { value: code === '' ? all : String.fromCharCode(Number(code)), length: all.length };
 }
 
 /** First the carets as cmd.exe takes them away, then the words as a Windows program reads its command line. */

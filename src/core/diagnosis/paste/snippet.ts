@@ -1,146 +1,153 @@
 /** Reads code, object dumps and log text: whatever has a URL and an OAuth header somewhere in it. */
 import { decodeBaseString, findBaseString } from './baseString.js';
-import { findHeaders, type FoundHeader } from './header.js';
-import { answerOf, readHttp } from './http.js';
+import { findHeaders, isChallenge, type FoundHeader } from './header.js';
+import { answerOf } from './http.js';
 import { bodyOf } from './snippetBody.js';
+import { formOf } from './snippetForm.js';
 import { headersOf } from './snippetHeaders.js';
+import { bodySent, sentRequest } from './snippetSent.js';
+import { chunksOf, nearestCalls } from './snippetSeveral.js';
 import { snippetTree, type SnippetTree } from './snippetTree.js';
-import { methodOf, urlsOf } from './snippetUrl.js';
-import type { Pair, PastedAnswer, Reading } from './types.js';
-import { findUrls, rankUrl, type FoundUrl } from './urls.js';
+import { methodOf, parametersOf, urlsOf } from './snippetUrl.js';
+import type { Pair, PastedAnswer, Reader, Reading } from './types.js';
+import { isAbsolute, rankUrl } from './urls.js';
 
-/** What each client's code or output is told by; the first that fits names the form. */
-const forms: readonly (readonly [sign: RegExp, kind: string])[] = [
-  [/PostmanRuntime|"Request Headers"/, 'Postman console'],
-  [/AxiosError|AxiosHeaders|_currentRequest|xsrfCookieName/, 'axios error'],
-  [/\baxios\b/, 'axios call'],
-  [/\bfetch\s{0,4}\(/, 'fetch call'],
-  [/urllib3|http\.client|\bsend: b['"]/, 'Python debug log'],
-  [/\brequests\.(?:get|post|put|delete|request|Session)|OAuth1Session|^import requests/m, 'Python requests call'],
-  [/['"]N\/https['"]|https\.(?:get|post|put|delete|request)(?:\.promise)?\(\{|@NApiVersion/, 'N/https call'],
-  [/\bhttps?\.request\(|ClientRequest/, 'Node https request'],
-  [/curl_setopt|CURLOPT_/, 'PHP cURL call'],
-];
-const mostCandidates = 50;
+const mostCalls = 50;
 
-/** Never empty-handed on a text with a header, a URL or a base string in it. */
-export function readSnippet(text: string): Reading[] {
+/**
+ * Never empty-handed on a text with a header, a URL or a base string in it.
+ *
+ * @param inside reads what a string literal of the text holds: a log line of JSON in JSON, a command in a JSON file.
+ */
+export function readSnippet(text: string, inside: Reader): Reading[] {
   const tree = snippetTree(text);
-  const kind = forms.find(([sign]) => sign.test(text))?.[1] ?? (/^\s*[{[]/.test(text) ? 'JSON text' : 'text');
+  const kind = formOf(text);
   const headers = authorizationsIn(tree);
-  if (headers.length > 1) return severalCalls(text, headers.slice(0, mostCandidates), kind);
+  const held = heldInLiterals(tree, inside);
+  if (held.length > 0) return numbered(held);
+  if (headers.length > 1) return severalCalls(tree, headers.slice(0, mostCalls), kind);
   const reading = oneCall(tree, kind, headers[0]?.value);
-  const found =
-    reading.url !== undefined ||
-    reading.baseString !== undefined ||
-    reading.headers.some(([name]) => /^authorization$/i.test(name));
-  return found ? [reading] : [];
+  return reading.url !== undefined || reading.baseString !== undefined || isAuthorized(reading) ? [reading] : [];
+}
+
+function isAuthorized({ headers }: Reading): boolean {
+  return headers.some(([name]) => /^authorization$/i.test(name));
+}
+
+const headerLiteral = /^\s*(?:authorization\s{0,8}:\s*)?((?:OAuth|NLAuth)\s[^]*)$/i;
+
+/** The string literals that are an OAuth header as a whole. */
+function headerLiterals(tree: SnippetTree): FoundHeader[] {
+  return tree.literals
+    .filter(({ value }) => value.length < 8000 && headerLiteral.test(value) && value.includes('='))
+    .map(({ value, at }) => ({ value: (headerLiteral.exec(value)?.[1] ?? value).trim(), start: at, end: at }))
+    .filter(({ value }) => !isChallenge(value));
 }
 
 /** Each different OAuth header once: as a whole string literal where there is one, else as it is found in the text. */
 function authorizationsIn(tree: SnippetTree): FoundHeader[] {
-  const literal = /^\s*(?:authorization\s*:\s*)?((?:OAuth|NLAuth)\s[^]*)$/i;
-  const whole = tree.groups
-    .flatMap(({ entries }) => entries)
-    .filter(({ literal: isLiteral, value }) => isLiteral && value.length < 8000 && literal.test(value) && value.includes('='))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ value, at }) => ({ value: (literal.exec(value)?.[1] ?? value).trim(), start: at, end: at }));
   const distinct: FoundHeader[] = [];
   const seen: string[] = [];
-  for (const header of [...whole, ...findHeaders(tree.text)]) {
+  for (const header of [...headerLiterals(tree), ...findHeaders(tree.text)]) {
     const plain = header.value.replace(/[\s"'\\]/g, '');
     // A header that is joined from several literals is found again by its first piece.
-    if (distinct.length >= mostCandidates || seen.some((other) => other.startsWith(plain) || plain.startsWith(other))) continue;
+    if (distinct.length > mostCalls || seen.some((other) => other.startsWith(plain) || plain.startsWith(other))) continue;
     seen.push(plain);
     distinct.push(header);
   }
   return distinct;
 }
 
+/** Whole requests that stand in string literals; none when the header is a literal itself, for then the request is around it. */
+function heldInLiterals(tree: SnippetTree, inside: Reader): Reading[] {
+  if (headerLiterals(tree).length > 0) return [];
+  const literals = tree.literals
+    .filter(({ value }) => /oauth_/i.test(value) && /https?:|HTTP\//i.test(value))
+    .slice(0, mostCalls);
+  if (literals.length === 1 && sentRequest(tree)) return [];
+  return literals
+    .flatMap(({ value }) => inside(value))
+    .filter((reading) => isAuthorized(reading) && isAbsolute(reading.url ?? ''));
+}
+
+function numbered(readings: readonly Reading[]): Reading[] {
+  const total = readings.length;
+  return total === 1
+    ? [...readings]
+    : readings.map((reading, index) => ({ ...reading, kind: `${formWord(reading)}, call ${index + 1} of ${total}` }));
+}
+
+function formWord({ kind }: Reading): string {
+  return kind.replace(/, call \d+ of \d+$/, '');
+}
+
+/** Each call from its own stretch of the text where they can be told apart, else each header with the nearest URL. */
+function severalCalls(tree: SnippetTree, headers: readonly FoundHeader[], kind: string): Reading[] {
+  const chunks = chunksOf(tree, headers);
+  if (!chunks) return nearestCalls(tree.text, headers, kind);
+  return numbered(
+    chunks.map((chunk) => {
+      const part = snippetTree(chunk);
+      return oneCall(part, kind, authorizationsIn(part)[0]?.value);
+    }),
+  );
+}
+
 function oneCall(tree: SnippetTree, kind: string, authorization: string | undefined): Reading {
-  const sent = sentBytes(tree);
+  const sent = sentRequest(tree);
   const urls = urlsOf(tree);
-  const url = sent?.url ?? urls[0];
+  const url =
+    sent?.url === undefined
+      ? urls[0]
+      : (urls.find((other) => withoutScheme(other) === withoutScheme(sent.url ?? '')) ?? sent.url);
   const { method, note } = methodOf(tree, url);
   const { body, note: bodyNote } = bodyOf(tree);
-  const headers = headersOf(tree).filter(
-    ([name, value]) => authorization === undefined || !/^authorization$/i.test(name) || !/OAuth/i.test(value),
-  );
   const base = findBaseString(tree.text);
   const fromBase = base && decodeBaseString(base.text);
-  const others = urls.filter(
-    (other) => other !== url && url !== undefined && rankUrl(other) === rankUrl(url) && rankUrl(url) < 3,
-  );
-  const ambiguous =
-    others.length > 0 && sent?.url === undefined ? ['There are several URLs that could be meant: the first one is used.'] : [];
+  const notes = [...urlNotes(tree, urls, sent), ...(sent === undefined ? [note] : []), sent === undefined ? bodyNote : undefined];
   return {
     kind,
     method: sent?.method ?? method ?? fromBase?.method,
     url: url ?? fromBase?.url,
     headers: [
       ...(authorization === undefined ? [] : [['Authorization', authorization] as Pair]),
-      ...(sent?.headers.filter(([name]) => !/^authorization$/i.test(name)) ?? headers),
+      ...otherHeaders(tree, sent, authorization),
     ],
-    body: sent?.body ?? body,
+    body: (sent && bodySent(tree, sent)) ?? body,
     baseString: base?.text,
     ...(fromBase?.parameters && { parameters: fromBase.parameters }),
     answer: answerIn(tree),
-    notes: [
-      ...ambiguous,
-      ...(note !== undefined && sent === undefined ? [note] : []),
-      ...(bodyNote !== undefined ? [bodyNote] : []),
-    ],
+    notes: notes.filter((text) => text !== undefined),
   };
 }
 
-/** A literal that holds a whole HTTP request: Node's `_header`, `send: b'…'` of Python. What was sent is the best witness. */
-function sentBytes(tree: SnippetTree): Reading | undefined {
-  const literal = tree.tokens.find(
-    ({ kind, text }) => kind === 'string' && /^[A-Z]{3,7} \S{1,16000} HTTP\/1\.[01]\r?\n/.test(text),
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:/i, '').replace(/^(\/\/[^/?#:]*):(?:80|443)(?=[/?#]|$)/, '$1');
+}
+
+function otherHeaders(tree: SnippetTree, sent: Reading | undefined, authorization: string | undefined): Pair[] {
+  if (sent) return sent.headers.filter(([name]) => !/^authorization$/i.test(name));
+  return headersOf(tree).filter(
+    ([name, value]) => authorization === undefined || !/^authorization$/i.test(name) || !/OAuth/i.test(value),
   );
-  return literal && readHttp(literal.text)[0];
+}
+
+function urlNotes(tree: SnippetTree, [url, ...others]: readonly string[], sent: Reading | undefined): string[] {
+  if (url === undefined || sent?.url !== undefined) return [];
+  const notes: string[] = [];
+  if (rankUrl(url) < 3 && others.some((other) => rankUrl(other) === rankUrl(url)))
+    notes.push('There are several URLs that could be meant: the first one is used.');
+  if (parametersOf(tree).some(([name, value]) => /[^\w.~-]/.test(name + value)))
+    notes.push(
+      'The query was put together from the parameters in the code: how its client encodes them (a space as %20 or as +) is not known.',
+    );
+  return notes;
 }
 
 function answerIn(tree: SnippetTree): PastedAnswer | undefined {
   const pairs = [...tree.responses].flatMap(({ entries }) => entries.map(({ key, value }): Pair => [key, value]));
-  const status = pairs.find(([name, value]) => /^(?:status|statusCode|code)$/i.test(name) && /^[1-5]\d\d$/.test(value))?.[1];
+  const named = pairs.find(([name, value]) => /^(?:status|statusCode|code)$/i.test(name) && /^[1-5]\d\d$/.test(value))?.[1];
+  const status = named ?? /\bHTTP\/\d(?:\.\d)?["']?\s{1,2}([1-5]\d\d)\b/.exec(tree.text)?.[1];
   const answer = answerOf(Number(status ?? 0), pairs);
   return Object.keys(answer).length > 0 ? answer : undefined;
-}
-
-/** A log with several signed calls: each header goes with the nearest URL, on its own line before any other. */
-function severalCalls(text: string, headers: readonly FoundHeader[], kind: string): Reading[] {
-  const urls = findUrls(text);
-  return headers
-    .toSorted((a, b) => a.start - b.start)
-    .map((header, index, all) => {
-      const url = nearest(text, urls, header, all[index - 1]?.end ?? 0, all[index + 1]?.start ?? text.length);
-      const before = url === undefined ? '' : text.slice(Math.max(0, url.start - 24), url.start);
-      const around = text.slice(Math.max(all[index - 1]?.end ?? 0, header.start - 400), header.start);
-      const word =
-        /\b(GET|POST|PUT|DELETE)\b[^A-Za-z]{1,8}$/i.exec(before)?.[1] ??
-        /\bmethod\W{1,8}(GET|POST|PUT|DELETE)\b/i.exec(around)?.[1];
-      return {
-        kind: `${kind}, call ${index + 1} of ${all.length}`,
-        method: word?.toUpperCase(),
-        url: url?.value,
-        headers: [['Authorization', header.value]],
-        notes: [],
-      };
-    });
-}
-
-function nearest(text: string, urls: readonly FoundUrl[], header: FoundHeader, from: number, to: number): FoundUrl | undefined {
-  const lineStart = text.lastIndexOf('\n', header.start) + 1;
-  const lineEnd = (text.indexOf('\n', header.start) + 1 || text.length + 1) - 1;
-  const within = (start: number, end: number) => urls.filter((url) => url.start >= start && url.start < end);
-  const candidates = [
-    within(Math.max(from, lineStart), header.start).toReversed(),
-    within(header.start, Math.min(to, lineEnd)),
-    within(from, header.start).toReversed(),
-    within(header.start, to),
-    urls,
-  ];
-  const list = candidates.find((found) => found.length > 0) ?? [];
-  return list.toSorted((a, b) => rankUrl(a.value) - rankUrl(b.value))[0];
 }

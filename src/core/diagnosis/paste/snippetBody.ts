@@ -4,6 +4,8 @@ import { parseJson } from './json.js';
 import { entriesOf, groupsOf, type SnippetTree } from './snippetTree.js';
 
 const bodyKey = /^(?:body|data|payload|json|postdata|request body|requestbody|content|CURLOPT_POSTFIELDS)$/i;
+/** `req.write('…')` of Node, `AddJsonBody("…")` and `new StringContent("…", …)` of C#, `BodyPublishers.ofString("…")` of Java. */
+const bodyCall = /(?:^|\.)(?:write|AddJsonBody|AddStringBody|StringContent|ofString)$/;
 const deepest = 50;
 
 export interface SnippetBody {
@@ -15,13 +17,21 @@ export function bodyOf(tree: SnippetTree): SnippetBody {
   const [text] = entriesOf(tree, bodyKey).filter(({ value, literal }) => literal && value !== '');
   const [group] = groupsOf(tree, bodyKey).filter(({ open }) => open !== '[');
   if (text && (!group || text.at < group.start)) return { body: text.value };
-  if (!group) return {};
-  const object = group.open === '(' ? group.groups.find(({ open }) => open !== '(') : group;
+  const holder = group ?? tree.groups.find((call) => call.open === '(' && bodyCall.test(call.label) && !tree.responses.has(call));
+  if (!holder) return {};
+  const object = holder.open === '(' ? objectIn(holder) : holder;
   const written = object && (parseable(tree.text.slice(object.start, object.end)) ?? toJson(object, 0));
   if (written !== undefined) return { body: written };
-  const [single] = group.entries;
-  if (group.open === '(' && group.entries.length === 1 && single?.literal) return { body: single.value };
-  return { note: 'The body is built by the program and could not be read.' };
+  const [first] = holder.entries;
+  if (holder.open === '(' && first?.literal && (holder.entries.length === 1 || bodyCall.test(holder.label)))
+    return { body: first.value };
+  return group ? { note: 'The body is built by the program and could not be read.' } : {};
+}
+
+/** The object in `JSON.stringify({…})`, or in `write(JSON.stringify({…}))`. */
+function objectIn(call: Group): Group | undefined {
+  const [first] = call.groups;
+  return first?.open === '(' ? first.groups.find(({ open }) => open !== '(') : first;
 }
 
 function parseable(text: string): string | undefined {

@@ -1,5 +1,5 @@
 /** Finds headers in the tree of a snippet, in all the ways in which programs write them. */
-import { isResponse, type SnippetTree } from './snippetTree.js';
+import type { SnippetTree } from './snippetTree.js';
 import type { Group } from './looseTree.js';
 import type { Pair } from './types.js';
 
@@ -9,7 +9,7 @@ const setter = /(?:header|headers|^set|\.set|\.append|\.add|addwithoutvalidation
 
 /** The headers of the request, `Authorization` among them when one is written as a header. */
 export function headersOf(tree: SnippetTree): Pair[] {
-  const groups = tree.groups.filter((group) => !isResponse(tree, group));
+  const groups = tree.groups.filter((group) => !tree.responses.has(group) && (group.entries.length > 0 || group.open === ''));
   const authorized = groups.find((group) =>
     group.entries.some(({ key, literal }) => key.toLowerCase() === 'authorization' && literal),
   );

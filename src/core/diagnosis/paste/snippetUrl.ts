@@ -12,11 +12,21 @@ export function urlsOf(tree: SnippetTree): string[] {
     .filter(({ value, literal }) => literal && isAbsolute(value))
     .map(({ value }) => value);
   const composed = compose(tree);
-  const written = findUrls(tree.text).map(({ value }) => value);
-  const requested = requestLines(tree, written);
-  const all = [...new Set([...named, ...composed, ...requested, ...written])].filter((url) => !isOwnPage(url));
+  // A literal says where its URL ends; in free text the punctuation of the sentence is left out.
+  const literals = tree.literals.filter(({ value }) => isWholeUrl(value)).map(({ value }) => value);
+  const cut = new Set(literals.map((url) => findUrls(url)[0]?.value));
+  const written = findUrls(tree.text)
+    .map(({ value }) => value)
+    .filter((url) => !cut.has(url));
+  const requested = requestLines(tree, [...literals, ...written]);
+  const all = [...new Set([...named, ...composed, ...requested, ...literals, ...written])].filter((url) => !isOwnPage(url));
   // What is named as the URL of a request comes first among equals; sorting keeps the order of equals.
-  return all.toSorted((a, b) => weight(a) - weight(b)).map((url) => withQuery(url, parametersOf(tree)));
+  const parameters = parametersOf(tree);
+  return all.toSorted((a, b) => weight(a) - weight(b)).map((url) => withQuery(url, parameters));
+}
+
+function isWholeUrl(text: string): boolean {
+  return isAbsolute(text) && !/[\s"'<>]/.test(text);
 }
 
 function weight(url: string): number {
@@ -54,7 +64,7 @@ function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
 }
 
 /** `params: { script: '…' }` of axios and requests; the values are decoded. */
-function parametersOf(tree: SnippetTree): Pair[] {
+export function parametersOf(tree: SnippetTree): Pair[] {
   const [group] = groupsOf(tree, /^(?:params|qs|query|queryparams|searchparams|url_?params)$/i).filter(
     ({ open }) => open === '{',
   );
@@ -73,7 +83,7 @@ export function methodOf(tree: SnippetTree, url: string | undefined): { method?:
   const named = entriesOf(tree, methodKey)
     .map(({ value }) => methodWord.exec(value)?.[1])
     .find((word) => word !== undefined);
-  const method = named ?? fromCall(tree) ?? beforeUrl(tree.text, url);
+  const method = named ?? fromCall(tree) ?? beforeUrl(tree.text, url) ?? onlyWord(tree);
   if (method !== undefined) return { method: method.toUpperCase() };
   const client = /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(/.exec(tree.text)?.[0];
   return client === undefined ? {} : { method: 'GET', note: 'No method is written: GET was assumed, as the client does.' };
@@ -115,4 +125,17 @@ function beforeUrl(text: string, url: string | undefined): string | undefined {
     if (word !== undefined) return word;
   }
   return undefined;
+}
+
+const builderWord = /^(GET|POST|PUT|DELETE|post)$|^(Get|Post|Put|Delete)\.new$/;
+
+/** Builders (`.POST(…)` of Java, `Net::HTTP::Post.new` of Ruby, `@"POST"`): the method, when no other is named anywhere. */
+function onlyWord({ tokens }: SnippetTree): string | undefined {
+  const words = new Set<string>();
+  for (const { kind, text } of tokens) {
+    const match = kind === 'sign' || text.length > 12 ? null : builderWord.exec(text);
+    if (match) words.add((match[1] ?? match[2] ?? '').toUpperCase());
+  }
+  const [only] = words;
+  return words.size === 1 ? only : undefined;
 }

@@ -57,7 +57,7 @@ export interface PastedRequest {
   readonly notes: readonly string[];
   /** In the order to ask for. */
   readonly missing: readonly MissingPart[];
-  /** Every request of the paste when there were several; the first is the one described here. */
+  /** Every request of the paste when there were several, the likeliest first; that one is described here. */
   readonly candidates?: readonly PastedRequest[];
 }
 

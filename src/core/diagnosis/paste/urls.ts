@@ -8,16 +8,22 @@ export interface FoundUrl {
   readonly end: number;
 }
 
-const urlSearch = /https?:(?:\\?\/){2}(?:(?!&quot;|\\[^/u]|\\u00(?:22|27))[^\s"'`<>]){1,16000}/gi;
+const urlSearch = /https?:(?:\\{0,7}\/){2}(?:(?!&quot;|\\{1,7}[^\\/u]|\\{1,7}u00(?:22|27))[^\s"'`<>]){1,16000}/gi;
 
 /** Every absolute URL, with JSON and HTML escapes taken away and the punctuation of a sentence left out. */
 export function findUrls(text: string): FoundUrl[] {
   const found: FoundUrl[] = [];
   for (const match of text.matchAll(urlSearch)) {
-    const raw = withoutTrailing(match[0]);
+    const raw = beforeDump(text, match) ?? withoutTrailing(match[0]);
     found.push({ value: unescapeUrl(raw), start: match.index, end: match.index + raw.length });
   }
   return found;
+}
+
+/** Postman's console writes `GET https://…: { … }`: nothing but the colon is not of the URL. */
+function beforeDump(text: string, match: RegExpExecArray): string | undefined {
+  const end = match.index + match[0].length;
+  return match[0].endsWith(':') && /^\s{1,4}\{/.test(text.slice(end, end + 5)) ? match[0].slice(0, -1) : undefined;
 }
 
 function withoutTrailing(url: string): string {
@@ -33,8 +39,8 @@ const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 function unescapeUrl(url: string): string {
   return url
-    .replaceAll('\\/', '/')
-    .replace(/\\u([0-9a-fA-F]{4})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\{1,7}\//g, '/')
+    .replace(/\\{1,7}u([0-9a-fA-F]{4})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replaceAll('&amp;', '&');
 }
 
@@ -45,9 +51,12 @@ export function rankUrl(url: string): number {
   return /netsuite\.com/i.test(url) ? 2 : 3;
 }
 
-/** True for a URL with parts that only the program or the client's variables know: `${…}`, `{{…}}`, `<account>`. */
+/**
+ * True for a URL with parts that only the program or the client's variables know: `${…}`, `{{…}}`, `<account>`, `$ACCOUNT`.
+ * A parameter may be called `$filter`.
+ */
 export function hasPlaceholder(url: string): boolean {
-  return /\$\{|\{\{|%s|<[a-z]|#\{|\$[A-Za-z_]|\{[A-Za-z_]\w{0,40}\}/i.test(url);
+  return /\$\{|\{\{|%s|<[a-z]|#\{|(?<![?&])\$[A-Za-z_]|\{[A-Za-z_]\w{0,40}\}/i.test(url);
 }
 
 /** Scheme for a host that was pasted without one: HTTPS, but plain HTTP for loopback. */
@@ -57,6 +66,12 @@ export function schemeFor(host: string): string {
 
 export function isAbsolute(url: string): boolean {
   return /^https?:\/\//i.test(url);
+}
+
+/** The URL without the `user:password@` before its host, which never goes into the request line. */
+export function withoutUserInfo(url: string): string {
+  const at = /^https?:\/\/[^/?#]{0,500}@/i.exec(url)?.[0];
+  return at === undefined ? url : `${url.slice(0, at.indexOf('//') + 2)}${url.slice(at.length)}`;
 }
 
 /** Adds `pairs` (decoded) to the query of `url`; a name that the URL already has is left alone. */
