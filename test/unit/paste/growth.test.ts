@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { readPastedRequest } from '../../../src/core/diagnosis/paste/index.js';
+import { pieces } from './mutations.js';
+
+/** Texts on which one of the regular expressions or scanners of the reader would look at the same stretch again and again. */
+const adversarial: readonly string[] = [
+  ...[
+    'a',
+    'ab_',
+    '0',
+    '-',
+    '--',
+    'a.',
+    'A',
+    'a=b&',
+    'a: b\n',
+    'Host:\n',
+    'x]=',
+    "x['a'] = ",
+    'a::',
+    "'a' + ",
+    '"a" "b" ',
+    "b'a' ",
+    'new ',
+  ],
+  ...['curl ', 'curl a', '\ncurl "', "curl 'a", '/curl ', './././', '-H "a', '-H ', '^', '`', '`"', '\\"', '\\\\\\'],
+  ...[
+    'OAuth a="',
+    'OAuth a=b, ',
+    "OAuth a='b, ",
+    'OAuth a="b", OAuth c="',
+    'oauth_token="a", ',
+    'oauth_nonce=\\\\"a, ',
+    'oauth_token=oauth_token=',
+    'OAuth realm="a",\n',
+  ],
+  ...[
+    'secret=',
+    'secret="',
+    'secret ',
+    'secret-',
+    'secret,',
+    'token_secret: "abcdefghij',
+    "secret:'",
+    'signing_key=a&',
+    'signing key a&b',
+    'password","type":"',
+    'secret=process.',
+  ],
+  ...[
+    'https://a.b/?x=',
+    'https://a ',
+    'https:\\/\\/',
+    'https:\\\\/\\\\/a',
+    'https://a.b/?x=.,;:!',
+    'https://x.restlets.api.netsuite.com/app/site/hosting/restlet.nl?a=b ',
+  ],
+  ...[
+    'params:{a:1} https://a ',
+    'name: "authorization", value: "OAuth a=b"',
+    'rawHeaders: ["a","b"],',
+    'data: {',
+    'body: (',
+    "send: b'GET / HTTP/1.1\\r\\n' ",
+  ],
+  ...[
+    'GET / HTTP/1.1\n',
+    'GET / HTTP/1.1\nHost: a\n\n',
+    'GET / HTTP/1.1\nContent-Length: 900000\n\n',
+    'GET https://a\n',
+    'GET https://a\n  &b=c\n',
+    'GET https://a\nb: c\n\n',
+    'HTTP/1.1 200\n',
+  ],
+  ...[
+    'GET&https%3A%2F%2F',
+    'GET&https%3A%2F%2Fa&b ',
+    'POST&https://a&oauth_',
+    'POST&https://a&',
+    'authorization\n',
+    'Authorization: OAuth\n',
+    'realm=,\n',
+    '> GET / HTTP/1.1\n',
+    'Request URL\n',
+  ],
+  ...[
+    'Invoke-WebRequest ',
+    'Invoke-WebRequest -Uri "',
+    'irm a -Headers @{ "authorization"="OAuth oauth_token=x" };',
+    '@"a""',
+    '@"\n',
+    "@'\n",
+  ],
+  ...[
+    '{"request":{"url":"a","headers":[]}},',
+    '"key":"v",',
+    '"{\\"a\\":\\"OAuth oauth_token=1, oauth_nonce=2 https://x\\"}"\n',
+    '"GET / HTTP/1.1\\r\\n\\r\\nOAuth oauth_a=b https://a" ',
+  ],
+  ...[
+    "fetch('https://a', { headers: { Authorization: 'OAuth oauth_token=\"x\"' } });",
+    'axios.get(',
+    'https.request({',
+    'import requests\n',
+    '{{a}}',
+    '$a',
+    '<a',
+  ],
+];
+const frames = [
+  ['', ''],
+  ['{"a":"', '"}'],
+  ["curl 'https://a' -d '", ''],
+  ['x ', ' https://a.example/ OAuth oauth_token="a", oauth_nonce="b"'],
+] as const;
+
+/** Processor time in milliseconds, that of other processes left out. */
+function cost(text: string): number {
+  const before = process.cpuUsage();
+  readPastedRequest(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const small = 20_000;
+const factor = 4;
+/** Well above what linear growth makes, well below the square of the factor, which quadratic growth makes. */
+const bound = factor * 2.5;
+
+/** How much longer it takes for a text `factor` times as long: the best of a few tries, for other work of the engine adds to it. */
+function growth(text: (length: number) => string): number {
+  let best = Infinity;
+  for (let tries = 0; tries < 5 && best > bound; tries++)
+    best = Math.min(best, cost(text(small * factor)) / Math.max(cost(text(small)), 4));
+  return best;
+}
+
+describe('the time that the paste reader takes', function () {
+  this.timeout(180_000);
+
+  it('grows as the text does, also where a stretch could be read again and again', () => {
+    for (const [index, unit] of [...new Set([...adversarial, ...pieces])].entries()) {
+      // Between two quotation marks of JSON, as an argument, in front of a request; all of them alone too.
+      for (const [before, after] of [frames[0], frames[1 + (index % 3)] ?? frames[1]]) {
+        const grown = growth((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
+        assert.ok(
+          grown <= bound,
+          `${JSON.stringify(before + unit)}: ${grown.toFixed(1)} times as long for a text ${factor} times as long`,
+        );
+      }
+    }
+  });
+
+  it('does so for two pieces in turn', () => {
+    for (let index = 0; index < pieces.length; index += 2) {
+      const pair = `${pieces[index] ?? ''}${pieces[(index * 7 + 3) % pieces.length] ?? ''}a`;
+      const grown = growth((length) => pair.repeat(Math.ceil(length / pair.length)));
+      assert.ok(grown <= bound, `${JSON.stringify(pair)}: ${grown.toFixed(1)}`);
+    }
+  });
+
+  it('would be found to grow too fast, if it did', () => {
+    let hits = 0;
+    const quadratic = (text: string) => {
+      for (let at = 0; at < text.length; at += 50) hits += text.slice(at).split('"').length;
+    };
+    const time = (length: number) => {
+      const before = process.cpuUsage();
+      quadratic('"'.repeat(length));
+      return process.cpuUsage(before).user / 1000;
+    };
+    assert.ok(time(small * factor) / Math.max(time(small), 4) > bound && hits > 0);
+  });
+});
