@@ -344,6 +344,17 @@ describe('readPastedRequest on headers and lines', () => {
     );
   });
 
+  it('tells the header of the answer from that of the request', () => {
+    const challenge = 'OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."';
+    for (const text of [challenge, `WWW-Authenticate: ${challenge}`]) {
+      const read = readPastedRequest(text);
+      assert.equal(read.kind, 'WWW-Authenticate header');
+      assert.equal(read.authorization, undefined);
+      assert.deepEqual(read.answer, { wwwAuthenticate: challenge });
+      assert.deepEqual(read.missing, ['authorization', 'url', 'method']);
+    }
+  });
+
   it('names the scheme of a header that is not OAuth and drops the rest', () => {
     const token = hex();
     const read = readPastedRequest(`Authorization: Bearer ${token}`);

@@ -1,6 +1,6 @@
 /** Finds Authorization headers: alone, on a line, or inside other text with its quotes escaped. */
 import { unescapeLiteral } from './looseTokens.js';
-import type { Reader } from './types.js';
+import type { Reader, Reading } from './types.js';
 
 export interface FoundHeader {
   /** The header's value, with the escapes of the text around it taken away. */
@@ -14,6 +14,8 @@ const oauthParameter = /^(?:oauth_[a-z_]+|realm)\s*=/i;
 
 /** `Authorization: …` or `…` alone, as it is copied from a debugger. */
 export const readHeaderAlone: Reader = (text) => {
+  const challenge = challengeAlone(text);
+  if (challenge !== undefined) return [challenge];
   const name = /^["']?(?:proxy-)?authorization["']?\s*(?:[:=]|=>)\s*/i.exec(text)?.[0];
   const value = withoutOuterQuotes(text.slice(name?.length ?? 0));
   schemes.lastIndex = 0;
@@ -23,6 +25,18 @@ export const readHeaderAlone: Reader = (text) => {
   if (name === undefined && /https?:\/\//i.test(value)) return [];
   return [{ kind: 'Authorization header', headers: [['Authorization', lines.join(' ').trim()]], notes: [] }];
 };
+
+/** The header of the answer, which looks much the same and is easily taken for the other. */
+function challengeAlone(text: string): Reading | undefined {
+  const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})\s*$/i.exec(text) ?? [];
+  if (!isChallenge(value)) return undefined;
+  return {
+    kind: 'WWW-Authenticate header',
+    headers: [],
+    answer: { wwwAuthenticate: value.trim() },
+    notes: ['This header came with the answer. Its error is the same for many causes: the Authorization header of the request is needed.'],
+  };
+}
 
 /** True when `line` goes on with the header that `before` began: headers are often wrapped when they are printed. */
 export function continuesHeader(before: string, line: string): boolean {
