@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
-import { abortError } from './drive.js';
+import { abortError } from './abortError.js';
 import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SignatureDiagnosis } from './types.js';
 import type { FromWorker, ToWorker } from './workerMessages.js';
 

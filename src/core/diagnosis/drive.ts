@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { abortError } from './abortError.js';
 import { diagnose } from './diagnose.js';
 import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SignatureDiagnosis } from './types.js';
 
@@ -43,8 +44,4 @@ export async function drive<Result>(
     }
     await setImmediate();
   }
-}
-
-export function abortError(): DOMException {
-  return new DOMException('The diagnosis was cancelled.', 'AbortError');
 }

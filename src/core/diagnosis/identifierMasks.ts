@@ -28,7 +28,10 @@ export class IdentifierMasks {
   #spellings(identifier: Identifier): [spelling: string, name: string][] {
     if (identifier.value === '') return [];
     const name = this.#name(identifier);
-    const spellings = [[identifier.value, `‹${name}›`], ...(identifier.spellings ?? []).map(({ text, as }) => [text, `‹${name} ${as}›`])];
+    const spellings = [
+      [identifier.value, `‹${name}›`],
+      ...(identifier.spellings ?? []).map(({ text, as }) => [text, `‹${name} ${as}›`]),
+    ];
     return spellings.flatMap(([text = '', label = '']) => encodings(text).map((encoded): [string, string] => [encoded, label]));
   }
 

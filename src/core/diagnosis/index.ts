@@ -1,6 +1,8 @@
-/** Why was it refused: what made a signature, with its proof, and what else refuses a login. */
+/**
+ * Why was it refused: what made a signature, with its proof, and what else refuses a login. A bundle that leaves the search to the
+ * worker imports the files it needs, so that the catalogue is in the worker's bundle alone.
+ */
 export { auditDetails, auditTrail, type AuditDetail } from './auditTrail.js';
-export { catalogueMarkdown } from './catalogueTable.js';
 export { compareBaseStrings } from './comparison.js';
 export { defaultBudget, diagnose } from './diagnose.js';
 export { DiagnosisWorker, type DiagnosisWorkerOptions } from './diagnosisWorker.js';

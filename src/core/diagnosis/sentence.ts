@@ -13,7 +13,7 @@ export function verdictSentence(
         ? 'The signature is right, so the login was refused for something that signing cannot mend.'
         : `The signature is right, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
     case 'explained':
-      return `${provenSentence(proven)}${seen.length > 0 ? ` Besides, ${list(seen.map(inSentence))}.` : ''}`;
+      return `${provenWords(proven)}${seen.length > 0 ? `; besides, ${list(seen.map(inSentence))}` : ''}.`;
     case 'malformed':
       return `The header cannot be read as one signed request: ${list(ofTheHeader(mistakes).slice(0, 2).map(inSentence))}.`;
     case 'unexplained':
@@ -34,13 +34,13 @@ function ofTheHeader(mistakes: readonly Finding[]): readonly Finding[] {
   return found.length === 0 ? mistakes : found;
 }
 
-function provenSentence(proven: readonly Finding[]): string {
+function provenWords(proven: readonly Finding[]): string {
   const made = proven.filter(({ alternativeTo }) => alternativeTo === undefined);
   const parts = made.map((finding) => {
     const others = proven.filter(({ alternativeTo }) => alternativeTo === finding.id);
     return others.length === 0 ? inSentence(finding) : `${inSentence(finding)} (${orElse(others)})`;
   });
-  return `The signature is wrong: ${list(parts)}.`;
+  return `The signature is wrong: ${list(parts)}`;
 }
 
 const anotherIdentity = ['another-token', 'another-consumer-key'];
@@ -66,11 +66,10 @@ function unexplained(seen: readonly Finding[], tried: number, reach: string | un
   if (first !== undefined && tried === 0) {
     return `The signature cannot be right: ${inSentence(first)}.`;
   }
-  const besides = first === undefined ? '' : ` What is wrong in any case: ${list(seen.map(inSentence))}.`;
-  const count = tried.toLocaleString('en');
+  const besides = first === undefined ? '' : `; in any case, ${list(seen.map(inSentence))}`;
   return reach === 'nothing wrong'
-    ? `The signature is wrong, and the request is too large to find out why.${besides}`
-    : `The signature is wrong, and none of ${count} ways to sign wrongly makes it; most often a secret is not the one that the client has.${besides}`;
+    ? `The signature is wrong, and the request is too large to find out why${besides}.`
+    : `The signature is wrong, and none of ${tried.toLocaleString('en')} ways to sign wrongly makes it; most often a secret is not the one that the client has${besides}.`;
 }
 
 /** A title within a sentence: its first letter small, unless it is a name or a sign. */

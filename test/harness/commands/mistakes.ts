@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { catalogueMarkdown } from '../../../src/core/diagnosis/index.js';
+import { catalogueMarkdown } from '../../../src/core/diagnosis/catalogueTable.js';
 import { root } from '../paths.js';
 
 /** node test/harness/run.mjs mistakes: writes media/mistakes.md, the table of all mistakes that the diagnosis knows. */

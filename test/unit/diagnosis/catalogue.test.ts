@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue } from '../../../src/core/diagnosis/catalogue.js';
 import { HmacKey, HmacText } from '../../../src/core/diagnosis/hmac.js';
-import { catalogueMarkdown } from '../../../src/core/diagnosis/index.js';
+import { catalogueMarkdown } from '../../../src/core/diagnosis/catalogueTable.js';
 import { structuralCatalogue } from '../../../src/core/diagnosis/structure/inspect.js';
 
 describe('the catalogue of mistakes', () => {

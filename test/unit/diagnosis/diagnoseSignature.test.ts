@@ -217,7 +217,7 @@ describe('a signature that cannot be explained', () => {
     assert.equal(diagnosis.verdict, 'explained');
     assert.equal(
       diagnosis.sentence,
-      'The signature is wrong: the signature is the signing key itself. Besides, the signature is not one that HMAC-SHA256 makes.',
+      'The signature is wrong: the signature is the signing key itself; besides, the signature is not one that HMAC-SHA256 makes.',
     );
   });
 
@@ -273,6 +273,69 @@ describe('a header that is not one signed request', () => {
       name: 'UserError',
       message: /^The URL must be absolute/,
     });
+  });
+});
+
+describe('any request, header and credentials', () => {
+  const right = inputOf(newCall());
+  const crumb = fc.constantFrom(
+    '&',
+    '=',
+    '%',
+    '%2',
+    '+',
+    '#',
+    '?',
+    '/',
+    ':',
+    '@',
+    '[',
+    '"',
+    ',',
+    '\n',
+    '\uD800',
+    'é',
+    'oauth_',
+    'realm',
+    ' ',
+    '😀',
+    '{',
+    '}',
+    '[]',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.array(crumb, { maxLength: 12 }).map((all) => all.join('')),
+  );
+  const spoilt = (whole: string) =>
+    fc
+      .tuple(fc.nat(whole.length), fc.nat(12), text)
+      .map(([at, length, crumbs]) => whole.slice(0, at) + crumbs + whole.slice(at + length));
+
+  it('get a verdict, or the sentence that the URL is not absolute', async function () {
+    this.timeout(60_000);
+    const input = fc.record({
+      request: fc.record({
+        method: text,
+        url: fc.oneof(spoilt(right.request.url), text),
+        body: text,
+        contentType: fc.constantFrom('application/json', 'application/x-www-form-urlencoded'),
+      }),
+      authorization: fc.oneof(spoilt(right.authorization), text),
+      credentials: fc.record({ account: text, consumerKey: text, consumerSecret: text, tokenId: text, tokenSecret: text }),
+    });
+    await fc.assert(
+      fc.asyncProperty(input, async (any) => {
+        try {
+          const diagnosis = await diagnoseSignature(any, { budget: 600 });
+          assert.match(diagnosis.sentence, /^[^]+\.$/);
+          assert.equal(diagnosis.proof === undefined, ['unexplained', 'malformed'].includes(diagnosis.verdict));
+        } catch (error) {
+          assert.equal((error as Error).name, 'UserError', String((error as Error).stack));
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
