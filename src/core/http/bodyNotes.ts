@@ -8,15 +8,22 @@ export function bodyNotes(received: Received, response: IncomingMessage, trouble
 }
 
 function limitNote({ limited, body }: Received): string | undefined {
-  return limited ? `Reading stopped at the limit of ${octets(body.length)} (setting restlets.response.limit): the body is cut there.` : undefined;
+  return limited
+    ? `Reading stopped at the limit of ${octets(body.length)} (setting restlets.response.limit): the body is cut there.`
+    : undefined;
 }
 
-function endingNote({ limited, complete, size }: Received, response: IncomingMessage, trouble: string | undefined): string | undefined {
+function endingNote(
+  { limited, complete, size }: Received,
+  response: IncomingMessage,
+  trouble: string | undefined,
+): string | undefined {
   if (limited) return undefined;
   const announced = response.headers['content-length'];
   if (complete) return surplusNote(announced, trouble);
   if (announced !== undefined) {
-    return `The body is cut short: Content-Length announced ${octets(Number(announced))}, and the connection ended after ${octets(size.wire)}.`;
+    const length = octets(Number(announced));
+    return `The body is cut short: Content-Length announced ${length}, and the connection ended after ${octets(size.wire)}.`;
   }
   return trouble?.startsWith('HPE_') === true
     ? `The body is cut short: after ${octets(size.wire)} its chunks could not be read any further (${trouble}).`
@@ -26,7 +33,9 @@ function endingNote({ limited, complete, size }: Received, response: IncomingMes
 /** The message was complete, and yet the connection reported something. */
 function surplusNote(announced: string | undefined, trouble: string | undefined): string | undefined {
   if (trouble === undefined) return undefined;
-  if (!trouble.startsWith('HPE_')) return 'The connection was reset at the end of the body, which announced no length: it may be cut short.';
+  if (!trouble.startsWith('HPE_')) {
+    return 'The connection was reset at the end of the body, which announced no length: it may be cut short.';
+  }
   return announced === undefined
     ? 'More octets came after the end of the answer; they are left out.'
     : `More octets came than the ${octets(Number(announced))} that Content-Length announced; what is beyond them is left out.`;

@@ -33,7 +33,10 @@ function decode(body: Buffer, charset: string, said = true): BodyText {
   const decoder = decoderFor(charset);
   if (decoder !== undefined) return { text: decoder.decode(body), notes: [] };
   const { text, notes } = decodeUtf8(body, false);
-  return { text, notes: [`The charset "${charset.slice(0, 40)}" of the Content-Type is not known; the body is read as UTF-8.`, ...notes] };
+  return {
+    text,
+    notes: [`The charset "${charset.slice(0, 40)}" of the Content-Type is not known; the body is read as UTF-8.`, ...notes],
+  };
 }
 
 function decoderFor(charset: string): TextDecoder | undefined {

@@ -1,4 +1,4 @@
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { Octets } from './octets.js';
 
@@ -9,18 +9,17 @@ export interface Decoded {
   readonly problem?: string;
 }
 
-const flush = { flush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 };
-const brotliFlush = { flush: constants.BROTLI_OPERATION_FLUSH, chunkSize: 64 * 1024 };
+const options = { chunkSize: 64 * 1024 };
 
 /** Makes the stream that decompresses, once the first octet is there. */
 export type MakeDecoder = (first: number) => Transform;
 
 /** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first octet tells. */
 export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDecoder>([
-  ['gzip', () => createGunzip(flush)],
-  ['x-gzip', () => createGunzip(flush)],
-  ['deflate', (first) => ((first & 0x0f) === 8 ? createInflate(flush) : createInflateRaw(flush))],
-  ['br', () => createBrotliDecompress(brotliFlush)],
+  ['gzip', () => createGunzip(options)],
+  ['x-gzip', () => createGunzip(options)],
+  ['deflate', (first) => ((first & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options))],
+  ['br', () => createBrotliDecompress(options)],
 ]);
 
 /**

@@ -38,7 +38,10 @@ export async function exchange(wire: WireRequest, clock: CallClock, signal: Abor
   const request = (options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest => {
     // axios has parsed the URL and written the headers anew; what was signed is put back.
     const { path, headers } = wire;
-    const sent = (wire.secure ? https : http).request({ ...options, path, headers, agent: false, maxHeaderSize: longestHead }, onResponse);
+    const sent = (wire.secure ? https : http).request(
+      { ...options, path, headers, agent: false, maxHeaderSize: longestHead },
+      onResponse,
+    );
     followRequest(sent, clock);
     sent.on('error', (error: NodeJS.ErrnoException) => {
       trouble = error.code;

@@ -23,7 +23,8 @@ export function describeFailure(error: NetworkError, step: NetworkStep, destinat
   const cause = causes.find(({ fits }) => fits(error, step, destination));
   return {
     step,
-    message: cause?.message(hostOf(destination), error, step) ?? `The call to ${hostOf(destination)} failed${bracketed(error.code)}.`,
+    message:
+      cause?.message(hostOf(destination), error, step) ?? `The call to ${hostOf(destination)} failed${bracketed(error.code)}.`,
     checks: cause?.checks(destination) ?? [
       'The network: is this machine online, and on the VPN that your company asks for?',
       'The proxy and certificate settings of VS Code: search the settings for "http.".',
@@ -65,7 +66,8 @@ const timeoutChecks: Readonly<Record<NetworkStep, readonly string[]>> = {
   tls: network,
   send: ['The size of the body and the speed of the connection: a RESTlet takes up to 10 MB.', ...network],
   wait: [
-    "The script may still run, or have run to its end: look at its execution log before sending again. NetSuite stops a RESTlet after 300 seconds.",
+    'The script may still run, or have run to its end: look at its execution log before sending again.',
+    'The script itself: NetSuite stops a RESTlet after 300 seconds.',
     'The concurrency limit of the account: requests beyond it may be held back before they are refused.',
   ],
   download: ['The size of the answer and the speed of the connection.'],

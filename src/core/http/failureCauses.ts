@@ -20,10 +20,11 @@ const ranAnyway =
 export const causes: readonly Cause[] = [
   {
     // The agent that VS Code puts in front of node's connects to the proxy by itself, and gives its error no code.
-    fits: ({ code, message }) => code === 'ERR_PROXY_TUNNEL' || message.startsWith('Failed to establish a socket connection to proxies'),
+    fits: ({ code, message }) =>
+      code === 'ERR_PROXY_TUNNEL' || message.startsWith('Failed to establish a socket connection to proxies'),
     message: (host) => `VS Code could not get through to ${host} by the proxy that it is set to use.`,
     checks: () => [
-      'The proxy: the setting http.proxy, or HTTPS_PROXY in the environment that VS Code was started from. Does it run, and is it spelt right?',
+      'The proxy: the setting http.proxy, or HTTPS_PROXY in the environment of VS Code. Does it run, and is it spelt right?',
       "The proxy's login: the setting http.proxyAuthorization.",
       'Whether NetSuite should be reached without it: the setting http.noProxy.',
     ],
@@ -55,13 +56,17 @@ export const causes: readonly Cause[] = [
   },
   {
     fits: codes('ETIMEDOUT'),
-    message: (host, _error, step) => (step === 'connect' ? `${host} did not take the connection in time.` : `The connection to ${host} went dead.`),
+    message: (host, _error, step) =>
+      step === 'connect' ? `${host} did not take the connection in time.` : `The connection to ${host} went dead.`,
     checks: () => [firewall, proxySetting, online],
   },
   {
     fits: codes('EACCES', 'EPERM'),
     message: (host, { code }) => `This machine does not allow a connection to ${host} (${String(code)}).`,
-    checks: () => ['Security software or a firewall on this machine.', 'Where VS Code runs: a container or sandbox may be cut off from the network.'],
+    checks: () => [
+      'Security software or a firewall on this machine.',
+      'Where VS Code runs: a container or sandbox may be cut off from the network.',
+    ],
   },
   {
     fits: codes(
@@ -73,20 +78,27 @@ export const causes: readonly Cause[] = [
       'CERT_UNTRUSTED',
       'INVALID_CA',
     ),
-    message: (host, { code }) => `The certificate that came for ${host} is signed by nobody whom VS Code trusts (${String(code)}).`,
+    message: (host, { code }) =>
+      `The certificate that came for ${host} is signed by nobody whom VS Code trusts (${String(code)}).`,
     checks: () => [
-      `${inspection} Its certificate has to be in the certificate store of the operating system, and the setting http.systemCertificates on.`,
+      `${inspection} Its certificate has to be in the store of the operating system, and the setting http.systemCertificates on.`,
       'Or name its certificate file in the environment variable NODE_EXTRA_CA_CERTS before starting VS Code.',
     ],
   },
   {
     fits: codes('ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'),
     message: (host) => `The certificate that came is for another name than ${host}.`,
-    checks: ({ hostname }) => [...underscore(hostname), accountId, inspection, 'A login page of the network (hotel, guest access) that wants to be opened first.'],
+    checks: ({ hostname }) => [
+      ...underscore(hostname),
+      accountId,
+      inspection,
+      'A login page of the network (hotel, guest access) that wants to be opened first.',
+    ],
   },
   {
     fits: codes('CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'),
-    message: (host, { code }) => `The certificate that came for ${host} is ${code === 'CERT_HAS_EXPIRED' ? 'no longer' : 'not yet'} valid.`,
+    message: (host, { code }) =>
+      `The certificate that came for ${host} is ${code === 'CERT_HAS_EXPIRED' ? 'no longer' : 'not yet'} valid.`,
     checks: () => ["This machine's date and time: a signature needs them to be right as well.", inspection],
   },
   {
@@ -97,9 +109,13 @@ export const causes: readonly Cause[] = [
   {
     // Where writing meets it first, node calls it EPROTO and only the words of OpenSSL (or BoringSSL) say more.
     fits: ({ code = '', message }) =>
-      /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/.test(code) || (code === 'EPROTO' && /wrong.version.number/i.test(message)),
+      /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/.test(code) ||
+      (code === 'EPROTO' && /wrong.version.number/i.test(message)),
     message: (host) => `What answers at ${host} does not speak TLS.`,
-    checks: () => ['A proxy that is set as https:// and speaks http (setting http.proxy).', 'A firewall or login page of the network that answers in the clear.'],
+    checks: () => [
+      'A proxy that is set as https:// and speaks http (setting http.proxy).',
+      'A firewall or login page of the network that answers in the clear.',
+    ],
   },
   {
     fits: ({ code = '' }) => code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'),
@@ -108,7 +124,8 @@ export const causes: readonly Cause[] = [
   },
   {
     fits: (error, step) => isBreak(error) && (step === 'connect' || step === 'tls'),
-    message: (host, _error, step) => `The connection to ${host} was broken off ${step === 'tls' ? 'during the TLS handshake' : 'while it was made'}.`,
+    message: (host, _error, step) =>
+      `The connection to ${host} was broken off ${step === 'tls' ? 'during the TLS handshake' : 'while it was made'}.`,
     checks: () => [inspection, firewall, 'NetSuite takes TLS 1.2 and 1.3 only.'],
   },
   {
@@ -119,7 +136,9 @@ export const causes: readonly Cause[] = [
   {
     fits: (error) => isBreak(error),
     message: (host, _error, step) =>
-      `The connection to ${host} was broken off ${step === 'wait' ? 'before the first octet of the answer came' : 'in the head of the answer'}.`,
+      step === 'wait'
+        ? `The connection to ${host} was broken off before the first octet of the answer came.`
+        : `The connection to ${host} was broken off in the head of the answer.`,
     checks: () => [ranAnyway, 'A proxy or firewall that ends connections which are silent for long.'],
   },
   {
@@ -143,5 +162,7 @@ function isBreak({ code }: NetworkError): boolean {
 }
 
 function underscore(hostname: string): string[] {
-  return hostname.includes('_') ? ['The host: it is written with a hyphen (1234567-sb1), only the account ID has an underscore.'] : [];
+  return hostname.includes('_')
+    ? ['The host: it is written with a hyphen (1234567-sb1), only the account ID has an underscore.']
+    : [];
 }

@@ -13,8 +13,7 @@ export function followRequest(request: ClientRequest, clock: CallClock): void {
     socket.once('secureConnect', () => {
       clock.enter('send');
     });
-    // Before node's own listener, which would stop at octets that are no HTTP.
-    socket.prependOnceListener('data', () => {
+    socket.once('data', () => {
       clock.enter('download');
     });
   });

@@ -77,6 +77,7 @@ function endMatching(pattern: RegExp, text: string, from: number): number | unde
 
 function refuseScalar(text: string, from: number): never {
   const rest = text.slice(from, from + 1000);
-  const mayGoOn = from + rest.length === text.length && (startOfNumber.test(rest) || words.some((known) => known.startsWith(rest)));
+  const mayGoOn =
+    from + rest.length === text.length && (startOfNumber.test(rest) || words.some((known) => known.startsWith(rest)));
   throw mayGoOn ? new JsonBreak(text.length, 'a value is not complete', true) : new JsonBreak(from, 'a value is due');
 }

@@ -22,16 +22,19 @@ const byCode: Readonly<Record<string, string>> = {
   INVALID_REQUEST: 'The Authorization header has the wrong form, or its signature method, version or timestamp is not accepted.',
   INVALID_LOGIN_CREDENTIALS:
     'The login was refused. A Web Services Only role gets this answer too: such roles do not work with RESTlets, so choose another role.',
-  TWO_FA_REQD: 'The role asks for two-factor authentication, which a login by user name and password cannot give. A token does not need it.',
+  TWO_FA_REQD:
+    'The role asks for two-factor authentication, which a login by user name and password cannot give. A token does not need it.',
   SSS_INVALID_SCRIPTLET_ID:
     'There is no such script and deployment for this role, though the login went well: the ID is wrong or an internal ID of another ' +
     'account, the deployment is not released or not deployed, or its audience leaves the role out. NetSuite speaks of a Suitelet here.',
   INSUFFICIENT_PERMISSION: 'The login went well, but the role lacks a permission that the script needs.',
   INVALID_RETURN_DATA_FORMAT:
-    'The script ran, but what it returned does not fit the Content-Type of the request: a text for text/plain, an object for application/json.',
+    'The script ran, but what it returned does not fit the Content-Type of the request: text/plain asks for a text, ' +
+    'application/json for an object.',
   SSS_REQUEST_LIMIT_EXCEEDED:
     'The account has as many requests running as it may (SOAP, REST and RESTlets count together). Send again a little later.',
-  SSS_TIME_LIMIT_EXCEEDED: 'The script ran for longer than the 300 seconds that a RESTlet may take. It may have saved records before that.',
+  SSS_TIME_LIMIT_EXCEEDED:
+    'The script ran for longer than the 300 seconds that a RESTlet may take. It may have saved records before that.',
   SSS_USAGE_LIMIT_EXCEEDED: 'The script used up its 5,000 usage units. It may have saved records before that.',
 };
 
@@ -72,7 +75,9 @@ function errorMeaning({ method, url, status, verdict }: AnsweredCall): string | 
   const known = [code, name].find((word) => Object.hasOwn(byCode, word));
   if (known !== undefined) return byCode[known];
   if (status === 404 && !isRestletUrl(url)) return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
-  return stack === undefined ? undefined : 'The script ran and ended with an error that it did not catch. It may have saved records before that.';
+  return stack === undefined
+    ? undefined
+    : 'The script ran and ended with an error that it did not catch. It may have saved records before that.';
 }
 
 function successMeaning({ error, unsuccessful }: BodyVerdict): string | undefined {
@@ -98,7 +103,7 @@ function webServicesMeaning({ url }: AnsweredCall): string {
 
 function htmlMeaning(status: number): string {
   return status < 300
-    ? "The body is a page, not data: a page of the user interface (login, error, maintenance), unless the script itself returns HTML."
+    ? 'The body is a page, not data: a page of the user interface (login, error, maintenance), unless the script itself returns HTML.'
     : 'The body is a page of the user interface (login, error, maintenance), not the answer of a RESTlet: check host, path and script.';
 }
 

@@ -71,7 +71,9 @@ function asItCame(wire: Octets, count: number): Pick<Received, 'body' | 'size' |
 }
 
 function whatWasDecoded({ octets, problem }: Decoded, wire: Octets, count: number): Omit<Received, 'encoding' | 'complete'> {
-  if (problem !== undefined && octets.size === 0) return { ...asItCame(wire, count), decoding: { problem: 'none', code: problem } };
+  if (problem !== undefined && octets.size === 0) {
+    return { ...asItCame(wire, count), decoding: { problem: 'none', code: problem } };
+  }
   return {
     body: octets.concat(),
     size: { wire: count, decoded: octets.size },

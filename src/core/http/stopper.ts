@@ -1,5 +1,8 @@
 import type { SendOptions } from './types.js';
 
+/** What node's timers can count; beyond it they would fire at once. */
+const longestTimeout = 2 ** 31 - 1;
+
 /** What can end a call from this side: the person who sent it, and the clock. The first of them counts. */
 export class Stopper {
   readonly #controller = new AbortController();
@@ -11,9 +14,12 @@ export class Stopper {
   #reason: 'cancelled' | 'timeout' | undefined;
 
   constructor({ timeout, signal }: Pick<SendOptions, 'timeout' | 'signal'>) {
-    this.#timer = setTimeout(() => {
-      this.#stop('timeout');
-    }, timeout);
+    this.#timer = setTimeout(
+      () => {
+        this.#stop('timeout');
+      },
+      Math.min(timeout, longestTimeout),
+    );
     this.#cancelled = signal;
     if (signal?.aborted === true) this.#stop('cancelled');
     signal?.addEventListener('abort', this.#cancel);

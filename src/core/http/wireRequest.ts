@@ -45,7 +45,9 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
   const { hostname, port } = parseAuthority(scheme, authority);
   const secure = scheme.toLowerCase() === 'https';
   if (!secure && !loopback.has(hostname)) {
-    throw new UserError(`A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`);
+    throw new UserError(
+      `A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`,
+    );
   }
   const octets = body === undefined ? undefined : Buffer.from(body, 'utf8');
   return {
@@ -84,7 +86,9 @@ function wireHeaders(given: SendableRequest['headers'], length: number | undefin
     if (!grouped.has(name.toLowerCase())) grouped.set(name.toLowerCase(), { name, values: [value] });
   }
   if (length !== undefined) grouped.set('content-length', { name: 'Content-Length', values: [String(length)] });
-  return Object.fromEntries([...grouped.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? '') : values]));
+  return Object.fromEntries(
+    [...grouped.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  );
 }
 
 function requireSendable(name: string, value: string): void {

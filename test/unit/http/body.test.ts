@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { answering, serve, stopServers, withBody } from './rawServer.js';
 import { secretRequest, sendForAnswer, sendForFailure } from './send.js';
@@ -47,7 +48,10 @@ describe('the body of an answer', function () {
       const { body, size, notes } = await answerTo(withBody(text, [`Content-Encoding: ${encoding}`]));
       assert.equal(body.toString(), text, encoding);
       assert.deepEqual(size, { wire: body.length, decoded: body.length });
-      assert.match(notes.join('\n'), new RegExp(`^The body is shown as it came: it is not ${encoding}, as Content-Encoding says \\(\\w+\\)\\.$`));
+      assert.match(
+        notes.join('\n'),
+        new RegExp(`^The body is shown as it came: it is not ${encoding}, as Content-Encoding says \\(\\w+\\)\\.$`),
+      );
     }
   });
 
@@ -72,27 +76,43 @@ describe('the body of an answer', function () {
     const octets = gzipSync(Buffer.from(Array.from({ length: 20_000 }, (_, index) => `${index * 7919} `).join('')), { level: 1 });
     const damaged = Buffer.from(octets);
     damaged.fill(0xff, octets.length - 2000, octets.length - 1000);
-    for (const [spoilt, code] of [[damaged, 'Z_DATA_ERROR'], [octets.subarray(0, octets.length - 100), 'Z_BUF_ERROR']] as const) {
+    for (const [spoilt, code] of [
+      [damaged, 'Z_DATA_ERROR'],
+      [octets.subarray(0, octets.length - 100), 'Z_BUF_ERROR'],
+    ] as const) {
       const { body, notes } = await answerTo(withBody(spoilt, ['Content-Encoding: gzip']));
       assert.match(body.toString('latin1'), /^0 7919 15838 /);
-      assert.deepEqual(notes, [`The gzip data break off or are damaged (${code}): the body is shown as far as it could be decompressed.`]);
+      assert.deepEqual(notes, [
+        `The gzip data break off or are damaged (${code}): the body is shown as far as it could be decompressed.`,
+      ]);
     }
   });
 
   it('is read up to the limit and no further', async () => {
     const server = await serve(async (socket, request) => {
       await request;
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n');
-      const more = (): void => {
-        while (!socket.destroyed && socket.write('0123456789'.repeat(1000)));
-      };
-      socket.on('drain', more);
-      more();
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${Number.MAX_SAFE_INTEGER}\r\n\r\n`);
+      while (!socket.destroyed) await write(socket, Buffer.alloc(10_000));
     });
     const { body, size, notes, status } = await sendForAnswer(secretRequest(server.url), { limit: 123_456 });
     assert.deepEqual([status, body.length, size.decoded], [200, 123_456, 123_456]);
     assert.ok(size.wire >= 123_456);
-    assert.deepEqual(notes, ['Reading stopped at the limit of 123,456 octets (setting restlets.response.limit): the body is cut there.']);
+    assert.deepEqual(notes, [
+      'Reading stopped at the limit of 123,456 octets (setting restlets.response.limit): the body is cut there.',
+    ]);
+    await server.closed;
+  });
+
+  it('is read no further when it reaches the limit by being decompressed', async () => {
+    const member = gzipSync(Buffer.alloc(1_000_000));
+    const server = await serve(async (socket, request) => {
+      await request;
+      socket.write('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n');
+      while (!socket.destroyed) await Promise.all([write(socket, member), new Promise((resolve) => setTimeout(resolve, 5))]);
+    });
+    const { body, size } = await sendForAnswer(secretRequest(server.url), { limit: 3_000_000 });
+    assert.equal(body.length, 3_000_000);
+    assert.ok(size.wire < 1_000_000, String(size.wire));
     await server.closed;
   });
 
@@ -122,7 +142,9 @@ describe('the body of an answer', function () {
   }
 
   it('is counted without the framing of its chunks', async () => {
-    const { body, size, notes } = await answerTo('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\nTrailer: x\r\n\r\n');
+    const { body, size, notes } = await answerTo(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\nTrailer: x\r\n\r\n',
+    );
     assert.deepEqual([body.toString(), size, notes], ['abcde', { wire: 5, decoded: 5 }, []]);
   });
 
@@ -132,14 +154,49 @@ describe('the body of an answer', function () {
   });
 
   for (const [name, octets, shown, note] of [
-    ['ends before its length', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc', 'abc', /^The body is cut short: Content-Length announced 9 octets, and the connection ended after 3 octets\.$/],
+    [
+      'ends before its length',
+      'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc',
+      'abc',
+      /^The body is cut short: Content-Length announced 9 octets, and the connection ended after 3 octets\.$/,
+    ],
     ['ends before anything of it came', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', '', /ended after 0 octets\.$/],
-    ['ends before its last chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n', 'abc', /ended after 3 octets, before the last chunk\.$/],
-    ['has a chunk of no length', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nxyz\r\n', 'abc', /after 3 octets its chunks could not be read any further \(HPE_INVALID_CHUNK_SIZE\)\.$/],
-    ['is longer than its length', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef', 'abc', /^More octets came than the 3 octets that Content-Length announced/],
-    ['is longer than its length, with Connection: close', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nabc', 'a', /^More octets came than the 1 octet that/],
-    ['goes on after its last chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\nbc', 'a', /^More octets came after the end of the answer/],
-    ['comes with a status that has none', 'HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\nabc', '', /^More octets came than/],
+    [
+      'ends before its last chunk',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n',
+      'abc',
+      /ended after 3 octets, before the last chunk\.$/,
+    ],
+    [
+      'has a chunk of no length',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nxyz\r\n',
+      'abc',
+      /after 3 octets its chunks could not be read any further \(HPE_INVALID_CHUNK_SIZE\)\.$/,
+    ],
+    [
+      'is longer than its length',
+      'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef',
+      'abc',
+      /^More octets came than the 3 octets that Content-Length announced/,
+    ],
+    [
+      'is longer than its length, with Connection: close',
+      'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nabc',
+      'a',
+      /^More octets came than the 1 octet that/,
+    ],
+    [
+      'goes on after its last chunk',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\nbc',
+      'a',
+      /^More octets came after the end of the answer/,
+    ],
+    [
+      'comes with a status that has none',
+      'HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\nabc',
+      '',
+      /^More octets came than/,
+    ],
   ] as const) {
     it(`is shown with a note when it ${name}`, async () => {
       const { body, notes } = await answerTo(octets);
@@ -151,7 +208,10 @@ describe('the body of an answer', function () {
 
   it('is shown with a note when the connection is reset in the middle of it', async () => {
     for (const [head, note] of [
-      ['Content-Length: 99\r\n', /^The body is cut short: Content-Length announced 99 octets, and the connection ended after 3 octets\.$/],
+      [
+        'Content-Length: 99\r\n',
+        /^The body is cut short: Content-Length announced 99 octets, and the connection ended after 3 octets\.$/,
+      ],
       ['', /^The connection was reset at the end of the body, which announced no length: it may be cut short\.$/],
     ] as const) {
       const server = await serve(async (socket, request) => {
@@ -174,17 +234,33 @@ describe('the body of an answer', function () {
   });
 });
 
+/** Writes at the pace at which it is read; resolves, too, when nobody reads any more. */
+function write(socket: Socket, octets: Buffer): Promise<unknown> {
+  return new Promise((resolve) => socket.write(octets, resolve));
+}
+
 describe('the head of an answer', () => {
   afterEach(stopServers);
 
   it('keeps the order, case and repetition of its headers', async () => {
-    const { headers, status, statusText } = await answerTo('HTTP/1.1 299 Quite Fine\r\nX-b: 2\r\nSet-Cookie: a=1\r\nx-A: \r\nset-cookie: b=2\r\nContent-Length: 0\r\n\r\n');
+    const { headers, status, statusText } = await answerTo(
+      'HTTP/1.1 299 Quite Fine\r\nX-b: 2\r\nSet-Cookie: a=1\r\nx-A: \r\nset-cookie: b=2\r\nContent-Length: 0\r\n\r\n',
+    );
     assert.deepEqual([status, statusText], [299, 'Quite Fine']);
-    assert.deepEqual(headers, [['X-b', '2'], ['Set-Cookie', 'a=1'], ['x-A', ''], ['set-cookie', 'b=2'], ['Content-Length', '0']]);
+    assert.deepEqual(headers, [
+      ['X-b', '2'],
+      ['Set-Cookie', 'a=1'],
+      ['x-A', ''],
+      ['set-cookie', 'b=2'],
+      ['Content-Length', '0'],
+    ]);
   });
 
   it('may be preceded by interim answers', async () => {
-    assert.equal((await answerTo('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).status, 200);
+    assert.equal(
+      (await answerTo('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).status,
+      200,
+    );
   });
 
   it('may have 60 KB', async () => {
@@ -192,10 +268,22 @@ describe('the head of an answer', () => {
   });
 
   for (const [name, octets, message] of [
-    ['is longer than that', withBody('{}', [`X-Long: ${'x'.repeat(70_000)}`]), /^The head of the answer from .* is larger than 64 KB\.$/],
+    [
+      'is longer than that',
+      withBody('{}', [`X-Long: ${'x'.repeat(70_000)}`]),
+      /^The head of the answer from .* is larger than 64 KB\.$/,
+    ],
     ['is none', 'SSH-2.0-OpenSSH_9.6\r\n', /is not an HTTP answer \(HPE_INVALID_CONSTANT\)\.$/],
-    ['contradicts itself', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc', /is not an HTTP answer \(HPE_UNEXPECTED_CONTENT_LENGTH\)\.$/],
-    ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n', /is not an HTTP answer \(ERR_UPGRADE\)\.$/],
+    [
+      'contradicts itself',
+      'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc',
+      /is not an HTTP answer \(HPE_UNEXPECTED_CONTENT_LENGTH\)\.$/,
+    ],
+    [
+      'changes the protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      /is not an HTTP answer \(ERR_UPGRADE\)\.$/,
+    ],
     ['is cut short', 'HTTP/1.1 200 OK\r\nContent-', /was broken off in the head of the answer\.$/],
   ] as const) {
     it(`is a failure of the download when it ${name}`, async () => {
@@ -213,6 +301,9 @@ describe('the head of an answer', () => {
       socket.end();
     });
     const { failure } = await sendForFailure(secretRequest(server.url));
-    assert.deepEqual([failure.step, failure.message.replace(/\d+\.\d.*:\d+/, 'HOST')], ['wait', 'The connection to HOST was broken off before the first octet of the answer came.']);
+    assert.deepEqual(
+      [failure.step, failure.message.replace(/\d+\.\d.*:\d+/, 'HOST')],
+      ['wait', 'The connection to HOST was broken off before the first octet of the answer came.'],
+    );
   });
 });

@@ -85,7 +85,10 @@ describe('the text of a body', () => {
 
   it('is read as UTF-8, and said to be, when its charset is not known', () => {
     const { raw, notes } = described('Zoë', { type: 'text/plain;charset=utf-80' }).body;
-    assert.deepEqual([raw, notes], ['Zoë', ['The charset "utf-80" of the Content-Type is not known; the body is read as UTF-8.']]);
+    assert.deepEqual(
+      [raw, notes],
+      ['Zoë', ['The charset "utf-80" of the Content-Type is not known; the body is read as UTF-8.']],
+    );
   });
 
   it('may be cut in the middle of a character, wherever that is', () => {
@@ -93,14 +96,25 @@ describe('the text of a body', () => {
       const whole = Buffer.from(`abc${character}`);
       for (let length = 4; length < whole.length; length++) {
         const { raw, notes } = described(whole.subarray(0, length), { type: 'text/csv' }).body;
-        assert.deepEqual([raw.replaceAll('\uFFFD', ''), notes], ['abc', ['The body ends in the middle of a character.']], character);
+        assert.deepEqual(
+          [raw.replaceAll('\uFFFD', ''), notes],
+          ['abc', ['The body ends in the middle of a character.']],
+          character,
+        );
       }
       assert.deepEqual(described(whole, { type: 'text/csv' }).body.notes, []);
     }
   });
 
   it('is some text for any octets', () => {
-    const types = fc.constantFrom(undefined, json, 'text/plain;charset=utf-8', 'text/html;charset=gb18030', 'application/xml;charset=utf-16', 'a;charset="');
+    const types = fc.constantFrom(
+      undefined,
+      json,
+      'text/plain;charset=utf-8',
+      'text/html;charset=gb18030',
+      'application/xml;charset=utf-16',
+      'a;charset="',
+    );
     fc.assert(
       fc.property(fc.uint8Array(), types, (octets, type) => {
         const { raw, notes } = described(Buffer.from(octets), type === undefined ? {} : { type }).body;
@@ -118,7 +132,12 @@ describe('a body laid out', () => {
 
   it('is there for XML, and not for HTML, text and what is not well-formed', () => {
     assert.equal(described('<a><b>1</b></a>', { type: 'application/xml' }).body.pretty, '<a>\n  <b>1</b>\n</a>');
-    for (const [body, type] of [['<a>', 'application/xml'], ['<html></html>', 'text/html'], ['a', 'text/plain'], ['', json]] as const) {
+    for (const [body, type] of [
+      ['<a>', 'application/xml'],
+      ['<html></html>', 'text/html'],
+      ['a', 'text/plain'],
+      ['', json],
+    ] as const) {
       const { pretty, notes } = described(body, { type }).body;
       assert.deepEqual([pretty, notes], [undefined, []]);
     }
@@ -127,11 +146,15 @@ describe('a body laid out', () => {
   it('says where it stops being JSON', () => {
     const { pretty, notes } = described('{"a":1,\n "b":tru}', { type: json }).body;
     assert.equal(pretty, '{\n  "a": 1,\n  "b": tru}');
-    assert.deepEqual(notes, ['The body stops being JSON at line 2, column 6: a value is due. From there on it is shown as it came.']);
+    assert.deepEqual(notes, [
+      'The body stops being JSON at line 2, column 6: a value is due. From there on it is shown as it came.',
+    ]);
   });
 
   it('says where it ends too early, unless the answer was cut short anyway', () => {
-    assert.deepEqual(described('{"a":[1', { type: json }).body.notes, ['The JSON ends too early (line 1, column 8): a comma or the closing bracket is due.']);
+    assert.deepEqual(described('{"a":[1', { type: json }).body.notes, [
+      'The JSON ends too early (line 1, column 8): a comma or the closing bracket is due.',
+    ]);
     const cut = described('{"a":[1', { type: json, notes: ['The body is cut short.'] }).body;
     assert.deepEqual([cut.pretty, cut.notes], ['{\n  "a": [\n    1', ['The body is cut short.']]);
   });
@@ -147,7 +170,10 @@ describe('a binary body', () => {
     const { raw, notes } = described(Buffer.from('%PDF-1.7\n\u00e9 and more', 'latin1'), { type: 'application/pdf' }).body;
     assert.equal(
       raw,
-      ['00000000  25 50 44 46 2d 31 2e 37 0a e9 20 61 6e 64 20 6d  %PDF-1.7.. and m', '00000010  6f 72 65                                         ore'].join('\n'),
+      [
+        '00000000  25 50 44 46 2d 31 2e 37 0a e9 20 61 6e 64 20 6d  %PDF-1.7.. and m',
+        '00000010  6f 72 65                                         ore',
+      ].join('\n'),
     );
     assert.deepEqual(notes, ['A binary body of 19 octets, shown in hex. "Save" writes it as it came.']);
   });
@@ -155,6 +181,9 @@ describe('a binary body', () => {
   it('is shown in part when it is long', () => {
     const { raw, notes } = described(Buffer.alloc(100_000), { type: 'image/png', notes: ['The body is cut short.'] }).body;
     assert.equal(raw.split('\n').length, 1024);
-    assert.deepEqual(notes, ['The body is cut short.', 'A binary body of 100,000 octets, shown in hex; the first 16,384 are shown. "Save" writes it as it came.']);
+    assert.deepEqual(notes, [
+      'The body is cut short.',
+      'A binary body of 100,000 octets, shown in hex; the first 16,384 are shown. "Save" writes it as it came.',
+    ]);
   });
 });

@@ -50,7 +50,9 @@ describe("an answer of the simulator's RESTlets", function () {
     const simulator = await run();
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
       const body = method === 'POST' || method === 'PUT' ? { body: '{"name":"Zoë"}' } : {};
-      const answer = await sendForAnswer(signedRequest(simulator, 'echo', "&q=it's%20(ok)*!&a[]=1&%C3%A9=~", { method, ...body }));
+      const answer = await sendForAnswer(
+        signedRequest(simulator, 'echo', "&q=it's%20(ok)*!&a[]=1&%C3%A9=~", { method, ...body }),
+      );
       assert.equal(answer.status, 200, answer.body.toString());
       const seen = JSON.parse(answer.body.toString()) as { method: string; body: unknown };
       assert.deepEqual([seen.method, seen.body], [method, 'body' in body ? { name: 'Zoë' } : null]);
@@ -94,7 +96,11 @@ describe("an answer of the simulator's RESTlets", function () {
       message: "TypeError: Cannot read property 'getValue' of null",
       stack: ['anonymous(N/error)', 'run(/SuiteScripts/demo/customscript_demo_faults.js:42:15)'],
     };
-    assert.deepEqual(await errorsOf('script-error'), [[400, error], [400, error], [400, error]]);
+    assert.deepEqual(await errorsOf('script-error'), [
+      [400, error],
+      [400, error],
+      [400, error],
+    ]);
     assert.match((await callFault('script-error')).meaning ?? '', /^The script ran and ended with an error/);
   });
 
@@ -165,7 +171,10 @@ describe("an answer of the simulator's RESTlets", function () {
   it('fault truncated-chunked is shown as far as it came', async () => {
     const { answer } = await callFault('truncated-chunked');
     assert.ok(answer.body.length > 1000);
-    assert.match(answer.notes.join('\n'), /^The body is cut short: the connection ended after [\d,]+ octets, before the last chunk\.$/);
+    assert.match(
+      answer.notes.join('\n'),
+      /^The body is cut short: the connection ended after [\d,]+ octets, before the last chunk\.$/,
+    );
   });
 
   it('fault wrong-length is shown as far as it was announced', async () => {
@@ -178,7 +187,10 @@ describe("an answer of the simulator's RESTlets", function () {
     const request = signedRequest(await run(), 'faults', '&fault=reset');
     const { failure, timings } = await sendForFailure(request);
     assert.equal(failure.step, 'wait');
-    assert.match(failure.message, /^The connection to 127\.0\.0\.1:\d+ was broken off before the first octet of the answer came\.$/);
+    assert.match(
+      failure.message,
+      /^The connection to 127\.0\.0\.1:\d+ was broken off before the first octet of the answer came\.$/,
+    );
     assert.match(failure.checks[0] ?? '', /^Whether the script ran/);
     assert.deepEqual(Object.keys(timings), ['connect', 'wait', 'total']);
   });
@@ -201,7 +213,11 @@ describe("an answer of the simulator's RESTlets", function () {
     const request = signedRequest(await run(), 'faults');
     const { faults } = JSON.parse((await sendForAnswer(request)).body.toString()) as { faults: { fault: string }[] };
     const titles = this.tests.map(({ title }) => title);
-    for (const { fault } of faults) assert.ok(titles.some((title) => title.startsWith(`fault ${fault} `)), fault);
+    for (const { fault } of faults)
+      assert.ok(
+        titles.some((title) => title.startsWith(`fault ${fault} `)),
+        fault,
+      );
   });
 
   it('is a failure when the simulator has stopped', async () => {

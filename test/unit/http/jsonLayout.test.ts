@@ -70,8 +70,17 @@ describe('the layout of JSON', function () {
   });
 
   it('takes for JSON what JSON.parse takes, loses no character, and never throws, whatever the text', () => {
-    const mutated = fc.tuple(jsonText, fc.nat(), fc.nat(3), fc.constantFrom('', '"', '\\', ',', ':', '}', ']', '{', '[', '0', '-', 'e', '.', 'n', '\n', '\u0001'))
-      .map(([text, at, length, piece]) => text.slice(0, at % (text.length + 1)) + piece + text.slice((at % (text.length + 1)) + length));
+    const mutated = fc
+      .tuple(
+        jsonText,
+        fc.nat(),
+        fc.nat(3),
+        fc.constantFrom('', '"', '\\', ',', ':', '}', ']', '{', '[', '0', '-', 'e', '.', 'n', '\n', '\u0001'),
+      )
+      .map(
+        ([text, at, length, piece]) =>
+          text.slice(0, at % (text.length + 1)) + piece + text.slice((at % (text.length + 1)) + length),
+      );
     fc.assert(
       fc.property(fc.oneof(mutated, fc.string({ unit: 'binary' })), (text) => {
         const layout = layoutJson(text);

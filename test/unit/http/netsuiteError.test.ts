@@ -33,7 +33,11 @@ describe("NetSuite's error", () => {
     ['JSON with blanks', `{"error" : {"code" : "${login.code}", "message" : "${login.message}"}}`, `${json}; charset=UTF-8`],
     ['JSON that is said to be text', JSON.stringify({ error: login }), 'text/plain'],
     ['XML', `<error><code>${login.code}</code><message>${login.message}</message></error>`, 'application/xml'],
-    ['XML with a declaration', `<?xml version="1.0"?>\n<error>\n <code>${login.code}</code>\n <message>${login.message}</message>\n</error>`, 'text/xml'],
+    [
+      'XML with a declaration',
+      `<?xml version="1.0"?>\n<error>\n <code>${login.code}</code>\n <message>${login.message}</message>\n</error>`,
+      'text/xml',
+    ],
     ['text', `error code: ${login.code}\nerror message: ${login.message}`, 'text/plain'],
     ['text with Windows line ends', `error code: ${login.code}\r\nerror message: ${login.message}\r\n`, 'text/plain'],
   ] as const) {
@@ -43,7 +47,8 @@ describe("NetSuite's error", () => {
   }
 
   it('has the references of XML resolved', () => {
-    const body = '<error><code>A</code><message>1 &lt; 2 &amp;&amp; &quot;x&quot; &#233; &#x2603; &unknown; &#x110000;</message></error>';
+    const body =
+      '<error><code>A</code><message>1 &lt; 2 &amp;&amp; &quot;x&quot; &#233; &#x2603; &unknown; &#x110000;</message></error>';
     assert.equal(errorOf(body, { type: 'application/xml' })?.message, '1 < 2 && "x" é ☃ &unknown; &#x110000;');
   });
 
@@ -86,20 +91,40 @@ describe("NetSuite's error", () => {
       status: 401,
       'o:errorDetails': [{ detail: 'Invalid login attempt.', 'o:errorCode': 'INVALID_LOGIN' }],
     };
-    const came = { status: 401, type: 'application/vnd.oracle.resource+json; type=error', url: 'https://1.suitetalk.api.netsuite.com/services/rest/record/v1/customer' };
+    const came = {
+      status: 401,
+      type: 'application/vnd.oracle.resource+json; type=error',
+      url: 'https://1.suitetalk.api.netsuite.com/services/rest/record/v1/customer',
+    };
     const { error, meaning } = described(JSON.stringify(body), came);
     assert.deepEqual(error, { code: 'INVALID_LOGIN', message: 'Invalid login attempt.' });
-    assert.match(meaning ?? '', /not a RESTlet that answered: check the URL\. RESTlets are called at \/app\/site\/hosting\/restlet\.nl\.$/);
+    assert.match(
+      meaning ?? '',
+      /not a RESTlet that answered: check the URL\. RESTlets are called at \/app\/site\/hosting\/restlet\.nl\.$/,
+    );
     assert.equal(errorOf(JSON.stringify({ title: 'Unauthorized', 'o:errorDetails': [{ detail: 'x' }] }))?.code, 'Unauthorized');
   });
 
   it('may be a text instead of an object', () => {
     assert.deepEqual(errorOf('{"error":"It did not work."}'), { code: '', message: 'It did not work.' });
-    assert.deepEqual(errorOf('{"error":"invalid_grant","error_description":"Token expired."}'), { code: 'invalid_grant', message: 'Token expired.' });
+    assert.deepEqual(errorOf('{"error":"invalid_grant","error_description":"Token expired."}'), {
+      code: 'invalid_grant',
+      message: 'Token expired.',
+    });
   });
 
   it('is not seen in anything else', () => {
-    const bodies = ['{}', '{"error":null}', '{"error":{}}', '{"error":[]}', '{"error":false}', '{"errors":[{"code":"A"}]}', '"error"', '[{"error":{"code":"A"}}]', '{"error":{"code":"A"'];
+    const bodies = [
+      '{}',
+      '{"error":null}',
+      '{"error":{}}',
+      '{"error":[]}',
+      '{"error":false}',
+      '{"errors":[{"code":"A"}]}',
+      '"error"',
+      '[{"error":{"code":"A"}}]',
+      '{"error":{"code":"A"',
+    ];
     for (const body of bodies) assert.equal(errorOf(body), undefined, body);
     assert.equal(errorOf('no error code: A\nerror message: B', { type: 'text/plain' }), undefined);
     assert.equal(errorOf('<a><error><code>A</code><message>B</message></error></a>', { type: 'application/xml' }), undefined);
@@ -115,7 +140,13 @@ describe("NetSuite's error", () => {
     fc.assert(
       fc.property(anything, anything, anything, fc.constantFrom(200, 400, 500), (error, message, cause, status) => {
         const inner = JSON.stringify({ name: error, message, stack: cause, cause });
-        for (const body of [{ error }, { error: { code: message, message: inner } }, { 'o:errorDetails': error }, { 'o:errorDetails': [error] }, { success: message, error: cause }]) {
+        for (const body of [
+          { error },
+          { error: { code: message, message: inner } },
+          { 'o:errorDetails': error },
+          { 'o:errorDetails': [error] },
+          { success: message, error: cause },
+        ]) {
           const found = described(JSON.stringify(body), { status, type: json }).error;
           assert.ok(found === undefined || (typeof found.code === 'string' && typeof found.message === 'string'));
         }
@@ -172,9 +203,17 @@ describe('what an answer means', () => {
   }
 
   it('goes by the name of a script error where its code says nothing', () => {
-    const inner = JSON.stringify({ type: 'error.SuiteScriptError', name: 'SSS_USAGE_LIMIT_EXCEEDED', message: 'x', stack: ['y'] });
+    const inner = JSON.stringify({
+      type: 'error.SuiteScriptError',
+      name: 'SSS_USAGE_LIMIT_EXCEEDED',
+      message: 'x',
+      stack: ['y'],
+    });
     assert.match(meaningOf(unhandled(inner), { status: 400 }), /usage units/);
-    assert.match(meaningOf(unhandled(scriptError()), { status: 400 }), /^The script ran and ended with an error that it did not catch/);
+    assert.match(
+      meaningOf(unhandled(scriptError()), { status: 400 }),
+      /^The script ran and ended with an error that it did not catch/,
+    );
   });
 
   for (const [status, meaning] of [
@@ -208,7 +247,10 @@ describe('what an answer means', () => {
   it('of a redirect names the target and why it is not followed', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       const meaning = meaningOf('', { status, headers: [['LOCATION', 'https://2.restlets.api.netsuite.com/x']] });
-      assert.match(meaning, /It points to https:\/\/2\.restlets\.api\.netsuite\.com\/x\. It is not followed, because the signature is for the URL that was called/);
+      assert.match(
+        meaning,
+        /It points to https:\/\/2\.restlets\.api\.netsuite\.com\/x\. It is not followed, because the signature is/,
+      );
     }
     assert.match(meaningOf('', { status: 302 }), /does not say where to/);
   });

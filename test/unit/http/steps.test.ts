@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
+import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { SendableRequest, SendResult } from '../../../src/core/http/index.js';
@@ -94,6 +95,11 @@ describe('a call that does not come to its end', function () {
     assert.match(failure.message, /: 10 octets of the body had come, and the end had not\.$/);
   });
 
+  it('may take longer than a timer can count', async () => {
+    const server = await serve(answering(withBody('{}')));
+    await sendForAnswer(secretRequest(server.url), { timeout: Number.MAX_SAFE_INTEGER });
+  });
+
   it('is not sent at all when it was cancelled before', async () => {
     const server = await serve(neverAnswers);
     const result = await send(secretRequest(server.url), { signal: AbortSignal.abort() });
@@ -143,6 +149,32 @@ describe('the steps of a call', () => {
     const { total, ...parts } = timings;
     assert.ok(Object.values(parts).every((part) => part >= 0));
     assert.ok(Object.values(parts).reduce((sum, part) => sum + part, 0) <= total);
+  });
+
+  it('have no connecting on a connection that an agent of VS Code has kept open', async () => {
+    const server = await serve(async (socket, request) => {
+      await request;
+      socket.write(withBody('{}', ['Connection: keep-alive']));
+      socket.once('data', () => socket.end(withBody('[]')));
+    });
+    patch(http, { agent: new http.Agent({ keepAlive: true }) });
+    await sendForAnswer(secretRequest(server.url));
+    const { timings, body } = await sendForAnswer(secretRequest(server.url));
+    assert.deepEqual([server.heard.length, body.toString()], [1, '[]']);
+    assert.deepEqual(Object.keys(timings), ['wait', 'download', 'total']);
+  });
+
+  it('leave out the time in which an agent of VS Code looks for a proxy', async () => {
+    const server = await serve(answering(withBody('{}')));
+    const agent = new http.Agent();
+    agent.createConnection = ((_options: unknown, ready: (error: null, socket: net.Socket) => void) => {
+      setTimeout(() => {
+        ready(null, net.connect(server.port, '127.0.0.1'));
+      }, 60);
+    }) as unknown as typeof agent.createConnection;
+    patch(http, { agent });
+    const { connect = NaN, total } = (await sendForAnswer(secretRequest(server.url))).timings;
+    assert.ok(total - connect >= 59, `${connect} of ${total}`);
   });
 
   it('tell waiting from downloading', async () => {
@@ -196,7 +228,10 @@ describe('the steps of a call', () => {
       },
     });
     assert.ok(received.length >= 2 && received.length <= timings.total / 100 + 1, String(received.length));
-    assert.deepEqual(received, [...received].sort((one, other) => one - other));
+    assert.deepEqual(
+      received,
+      [...received].sort((one, other) => one - other),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
-import { connect, Socket, type AddressInfo } from 'node:net';
+import { connect, Socket, type AddressInfo, type LookupFunction } from 'node:net';
 import tls from 'node:tls';
 import { describeAnswer } from '../../../src/core/http/index.js';
 import { makeCertificate, type TestCertificate } from './certificate.js';
@@ -80,6 +80,16 @@ describe('a call by https', function () {
     assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'wait', 'download', 'total']);
   });
 
+  it('has no looking up when VS Code does that behind the connection', async () => {
+    const port = await secureServer(rightful);
+    const agent = connectingAgent((options, ready) => {
+      ready(null, tls.connect({ ...options, socket: connect(port, '127.0.0.1'), servername: host }));
+    });
+    patch(https, { agent, ca: authority.cert });
+    const { timings } = await sendForAnswer(secretRequest(`https://${host}/`));
+    assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'wait', 'download', 'total']);
+  });
+
   it('shows the answer of a proxy that refuses the tunnel', async () => {
     const refusal = withBody('Who are you?', ['Proxy-Authenticate: Basic realm="proxy"'], '407 Proxy Authentication Required');
     patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, null, replaying(refusal))) });
@@ -91,8 +101,20 @@ describe('a call by https', function () {
   });
 
   for (const [name, certificate, code, message, check] of [
-    ['of its own', makeCertificate({ subject: host, names: [host] }), 'DEPTH_ZERO_SELF_SIGNED_CERT', /signed by nobody whom VS Code trusts/, /http\.systemCertificates/],
-    ['of an unknown authority', rightful, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', /signed by nobody whom VS Code trusts/, /http\.systemCertificates/],
+    [
+      'of its own',
+      makeCertificate({ subject: host, names: [host] }),
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      /signed by nobody whom VS Code trusts/,
+      /http\.systemCertificates/,
+    ],
+    [
+      'of an unknown authority',
+      rightful,
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      /signed by nobody whom VS Code trusts/,
+      /http\.systemCertificates/,
+    ],
   ] as const) {
     it(`fails for a certificate ${name}`, async () => {
       const port = await secureServer(certificate);
@@ -109,7 +131,10 @@ describe('a call by https', function () {
   it('fails for a chain that ends in an unknown authority', async () => {
     const port = await secureServer(rightful, { cert: rightful.cert + authority.cert });
     patch(https, { lookup: lookupLoopback });
-    assert.match((await sendForFailure(secretRequest(`https://${host}:${port}/`))).failure.message, /\(SELF_SIGNED_CERT_IN_CHAIN\)/);
+    assert.match(
+      (await sendForFailure(secretRequest(`https://${host}:${port}/`))).failure.message,
+      /\(SELF_SIGNED_CERT_IN_CHAIN\)/,
+    );
   });
 
   it('fails for a certificate for another name, and a host with an underscore is the first to check', async () => {
@@ -174,6 +199,15 @@ describe('a call by https', function () {
     });
   }
 
+  it('fails in the step dns also when that is known at once', async () => {
+    const error = Object.assign(new Error('none'), { code: 'ENOTFOUND' });
+    const lookup: LookupFunction = (_hostname, _options, callback) => {
+      callback(error, '', 4);
+    };
+    patch(https, { lookup });
+    assert.equal((await sendForFailure(secretRequest(`https://${host}/`))).failure.step, 'dns');
+  });
+
   it('fails at the proxy when VS Code cannot reach it, and does not repeat its password', async () => {
     const error = new Error('Failed to establish a socket connection to proxies: PROXY user:word@proxy.example:3128');
     patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, error)) });
@@ -228,7 +262,14 @@ function tunnelAgent(proxyPort: number, targetPort: number): https.Agent {
   return connectingAgent((options, ready) => {
     // The proxy of this test cannot look names up, so it is told where the server is.
     const headers = { 'X-Port': targetPort };
-    const request = http.request({ port: proxyPort, host: '127.0.0.1', method: 'CONNECT', path: `${host}:443`, headers, agent: false });
+    const request = http.request({
+      port: proxyPort,
+      host: '127.0.0.1',
+      method: 'CONNECT',
+      path: `${host}:443`,
+      headers,
+      agent: false,
+    });
     request.once('connect', (_response, socket) => {
       ready(null, tls.connect({ ...options, socket, servername: host }));
     });

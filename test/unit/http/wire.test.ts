@@ -23,7 +23,10 @@ function splitAt(text: string, separator: string): [string, string] {
   return [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-async function sentFor(path: string, changes: Partial<SendableRequest> = {}): Promise<OnTheWire & { readonly request: SendableRequest }> {
+async function sentFor(
+  path: string,
+  changes: Partial<SendableRequest> = {},
+): Promise<OnTheWire & { readonly request: SendableRequest }> {
   const server = await serve(answering(withBody('{}')));
   const request = secretRequest(`${server.url}${path}`, changes);
   await sendForAnswer(request);
@@ -84,10 +87,17 @@ describe('a request on the wire', () => {
   });
 
   it('says that an empty body has no octets', async () => {
-    for (const [method, body] of [['POST', ''], ['PUT', ''], ['POST', undefined]] as const) {
+    for (const [method, body] of [
+      ['POST', ''],
+      ['PUT', ''],
+      ['POST', undefined],
+    ] as const) {
       const { line, headers, body: sent } = await sentFor('/', { method, ...(body !== undefined && { body }) });
       assert.equal(line, `${method} / HTTP/1.1`);
-      assert.deepEqual(headers.filter(([name]) => /^(content-length|transfer-encoding)$/i.test(name)), [['Content-Length', '0']]);
+      assert.deepEqual(
+        headers.filter(([name]) => /^(content-length|transfer-encoding)$/i.test(name)),
+        [['Content-Length', '0']],
+      );
       assert.equal(sent, '');
     }
   });
@@ -95,7 +105,10 @@ describe('a request on the wire', () => {
   it('has no length and no body on GET and DELETE', async () => {
     for (const method of ['GET', 'DELETE']) {
       const { headers } = await sentFor('/', { method });
-      assert.ok(headers.every(([name]) => !/^(content-length|transfer-encoding)$/i.test(name)), method);
+      assert.ok(
+        headers.every(([name]) => !/^(content-length|transfer-encoding)$/i.test(name)),
+        method,
+      );
     }
   });
 

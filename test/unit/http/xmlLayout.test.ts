@@ -13,7 +13,9 @@ const { element: xmlText } = fc.letrec<{ element: string; content: string }>((ti
     .tuple(fc.constantFrom('a', 'ns:b', 'c-d'), fc.constantFrom('', ' x="1"', " y='<&gt;>'".replace('<', '&lt;')), tie('content'))
     .map(([name, attributes, content]) => `<${name}${attributes}>${content}</${name}>`),
   content: fc
-    .array(fc.oneof({ maxDepth: 4 }, fc.constantFrom('\n  ', '<e/>', '<!-- c -->', '<![CDATA[ < ]]>'), word, tie('element')), { maxLength: 4 })
+    .array(fc.oneof({ maxDepth: 4 }, fc.constantFrom('\n  ', '<e/>', '<!-- c -->', '<![CDATA[ < ]]>'), word, tie('element')), {
+      maxLength: 4,
+    })
     .map((parts) => parts.join('')),
 }));
 
@@ -23,7 +25,17 @@ describe('the layout of XML', function () {
   it('puts an element on a line of its own, below its parent', () => {
     assert.equal(
       layoutXml('<?xml version="1.0"?><!-- n --><a x="1>2"><b>text</b><c/><d><e></e></d></a>'),
-      ['<?xml version="1.0"?>', '<!-- n -->', '<a x="1>2">', '  <b>text</b>', '  <c/>', '  <d>', '    <e></e>', '  </d>', '</a>'].join('\n'),
+      [
+        '<?xml version="1.0"?>',
+        '<!-- n -->',
+        '<a x="1>2">',
+        '  <b>text</b>',
+        '  <c/>',
+        '  <d>',
+        '    <e></e>',
+        '  </d>',
+        '</a>',
+      ].join('\n'),
     );
   });
 
@@ -40,7 +52,22 @@ describe('the layout of XML', function () {
   });
 
   it('is absent for what is not well-formed', () => {
-    for (const text of ['', ' ', 'text', '<a>', '<a></b>', '</a>', '<a', '<a b="1></a>', '<a/>text', 'text<a/>', '<!-- a', '<a><![CDATA[x]]</a>', '<1/>', '{}']) {
+    for (const text of [
+      '',
+      ' ',
+      'text',
+      '<a>',
+      '<a></b>',
+      '</a>',
+      '<a',
+      '<a b="1></a>',
+      '<a/>text',
+      'text<a/>',
+      '<!-- a',
+      '<a><![CDATA[x]]</a>',
+      '<1/>',
+      '{}',
+    ]) {
       assert.equal(layoutXml(text), undefined, text);
     }
   });
@@ -58,9 +85,12 @@ describe('the layout of XML', function () {
 
   it('never throws, whatever the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('<', '>', '/', '"', "'", '!', '?', '--', '[', ']', 'CDATA', 'a', ' ', '=', '<a>', '</a>')), (pieces) => {
-        layoutXml(pieces.join(''));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('<', '>', '/', '"', "'", '!', '?', '--', '[', ']', 'CDATA', 'a', ' ', '=', '<a>', '</a>')),
+        (pieces) => {
+          layoutXml(pieces.join(''));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -68,7 +98,12 @@ describe('the layout of XML', function () {
   it('takes deep, wide and hostile texts of some megabytes', () => {
     assert.equal(layoutXml(`${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`)?.split('\n').length, 19_999);
     assert.equal(layoutXml(`<a>${'<b>1</b>'.repeat(300_000)}</a>`)?.split('\n').length, 300_002);
-    for (const text of [`<a ${'x '.repeat(2_000_000)}`, `<!--${'-'.repeat(3_000_000)}`, `<a>${'<'.repeat(3_000_000)}`, `<a b="${'"'.repeat(3_000_001)}`]) {
+    for (const text of [
+      `<a ${'x '.repeat(2_000_000)}`,
+      `<!--${'-'.repeat(3_000_000)}`,
+      `<a>${'<'.repeat(3_000_000)}`,
+      `<a b="${'"'.repeat(3_000_001)}`,
+    ]) {
       assert.equal(layoutXml(text), undefined);
     }
   });
