@@ -28,9 +28,17 @@ export interface Step {
   readonly effective: boolean;
 }
 
+/** Characters of base strings that are remembered; a long request in thousands of variations would take all memory. */
+const mostCharacters = 64 * 1024 * 1024;
+
 /** Distinct base strings: the same text is tried once, whatever makes it. */
 export class BaseStrings {
   readonly #known = new Map<string, BaseCandidate>();
+  #characters = 0;
+
+  get isFull(): boolean {
+    return this.#characters > mostCharacters;
+  }
 
   /** Keeps the right base string, so that no mistake is named for it. */
   keep(candidate: BaseCandidate): void {
@@ -44,6 +52,7 @@ export class BaseStrings {
     if (known === undefined) {
       const candidate = { text, encoding, causes: [cause] };
       this.#known.set(id, candidate);
+      this.#characters += text.length;
       return candidate;
     }
     // A longer cause of something that has a shorter one says nothing new.
@@ -102,14 +111,14 @@ export function* loneCandidates(
   }
 }
 
-/** The base strings that two mistakes of different axes make together, as far as neither makes them alone. */
+/** The base strings that two mistakes of different axes make together, as far as neither makes them alone; until `known` is full. */
 export function* pairCandidates(
   steps: readonly Step[],
   kitchen: Kitchen,
   known: BaseStrings,
 ): Generator<BaseCandidate | undefined> {
   for (const [index, one] of steps.entries()) {
-    for (let next = index + 1; next < steps.length; next++) {
+    for (let next = index + 1; next < steps.length && !known.isFull; next++) {
       const other = steps[next];
       if (other !== undefined && one.mistake.axis !== other.mistake.axis && (one.effective || other.effective)) {
         const text = kitchen.combine(one.cooked, other.cooked);

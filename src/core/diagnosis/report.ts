@@ -36,7 +36,7 @@ export function diagnosisReport(input: ReportInput): string {
     ...(refusal === undefined ? [] : refusalPart(refusal)),
     ...numbered(
       'What to mend',
-      view.findings.map(({ title, explanation, fix }) => `**${line(title)}** ${line(explanation)} *Fix:* ${line(fix)}`),
+      view.findings.map(({ title, explanation, fix }) => `**${line(title)}.** ${line(explanation)} *Fix:* ${line(fix)}`),
     ),
     ...tracePart(view),
     ...numbered('What signing cannot mend', view.remaining.map(causeLine)),
@@ -82,7 +82,7 @@ function refusalPart({ headline, known, remaining, chosenDetail }: RefusalView):
 }
 
 function causeLine({ title, explanation, check }: DiagnosisView['remaining'][number]): string {
-  return `**${line(title)}** ${line(explanation)} *Check:* ${line(check)}`;
+  return `**${line(title)}.** ${line(explanation)} *Check:* ${line(check)}`;
 }
 
 function tracePart({ comparison, proof, rightBaseString }: DiagnosisView): string[] {

@@ -108,9 +108,11 @@ export class Search {
       return;
     }
     const pairs = yield* this.#pairs(right, singles, keys, pairCandidates(singles.steps, kitchen, known));
-    this.#reach = 'two mistakes';
-    yield* this.#more(singles.candidates, pairs, keys.others);
-    this.#reach = 'more mistakes';
+    if (!known.isFull) {
+      this.#reach = 'two mistakes';
+      yield* this.#more(singles.candidates, pairs, keys.others);
+      this.#reach = 'more mistakes';
+    }
   }
 
   *#singles(right: BaseCandidate, keys: Keys, kitchen: Kitchen, known: BaseStrings): Generator<DiagnosisProgress, Singles> {

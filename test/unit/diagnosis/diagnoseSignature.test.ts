@@ -143,7 +143,7 @@ describe('several causes of one signature', () => {
     );
     assert.equal(
       diagnosis.sentence,
-      'The signature is wrong: the method was signed in lower case; and the token secret is missing in the key.',
+      'The signature is wrong: the method was signed in lower case, and the token secret is missing in the key.',
     );
   });
 
