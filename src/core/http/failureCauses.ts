@@ -3,6 +3,8 @@ import type { Destination, NetworkError } from './failure.js';
 
 /** One way in which the network fails: how to recognise it, and what to tell. */
 interface Cause {
+  /** The step that it belongs to, where that does not show from here. */
+  readonly step?: NetworkStep;
   readonly fits: (error: NetworkError, step: NetworkStep, destination: Destination) => boolean;
   readonly message: (host: string, error: NetworkError, step: NetworkStep) => string;
   readonly checks: (destination: Destination) => readonly string[];
@@ -20,6 +22,7 @@ const ranAnyway =
 export const causes: readonly Cause[] = [
   {
     // The agent that VS Code puts in front of node's connects to the proxy by itself, and gives its error no code.
+    step: 'connect',
     fits: ({ code, message }) =>
       code === 'ERR_PROXY_TUNNEL' || message.startsWith('Failed to establish a socket connection to proxies'),
     message: (host) => `VS Code could not get through to ${host} by the proxy that it is set to use.`,
