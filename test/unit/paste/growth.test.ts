@@ -151,6 +151,38 @@ describe('the time that the paste reader takes', function () {
     }
   });
 
+  it('does so for a long run of blanks, of letters or of line ends between two things', () => {
+    const ends = ['x', 'x\u2028y', ':', '=', '"', '\nx', 'HTTP/1.1\n'];
+    const starts = [
+      'OAuth ',
+      'Authorization: OAuth realm="a"',
+      'Authorization',
+      'a:',
+      'GET a',
+      'GET https://a',
+      'Request URL',
+      'response headers',
+      'realm',
+      '> GET a',
+    ];
+    for (const [index, start] of [
+      ...starts,
+      ...starts,
+      "curl 'a' ;",
+      'secret',
+      'secret =',
+      'POST&https://a&',
+      'Content-Length: 5\n',
+      '{"a":',
+    ].entries()) {
+      const end = ends[(index * 3 + Math.floor(index / starts.length)) % ends.length] ?? '';
+      for (const unit of [' ', ' \t', 'a', '\n']) {
+        const grown = growth((length) => start + unit.repeat(length / unit.length) + end);
+        assert.ok(grown <= bound, `${JSON.stringify([start, unit, end])}: ${grown.toFixed(1)}`);
+      }
+    }
+  });
+
   it('does so for two pieces in turn', () => {
     for (let index = 0; index < pieces.length; index += 2) {
       const pair = `${pieces[index] ?? ''}${pieces[(index * 7 + 3) % pieces.length] ?? ''}a`;

@@ -28,13 +28,15 @@ export const readHeaderAlone: Reader = (text) => {
 
 /** The header of the answer, which looks much the same and is easily taken for the other. */
 function challengeAlone(text: string): Reading | undefined {
-  const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})\s*$/i.exec(text) ?? [];
+  const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})$/i.exec(text.trimEnd()) ?? [];
   if (!isChallenge(value)) return undefined;
   return {
     kind: 'WWW-Authenticate header',
     headers: [],
-    answer: { wwwAuthenticate: value.trim() },
-    notes: ['This header came with the answer. Its error is the same for many causes: the Authorization header of the request is needed.'],
+    answer: { wwwAuthenticate: value },
+    notes: [
+      'This header came with the answer. Its error is the same for many causes: the Authorization header of the request is needed.',
+    ],
   };
 }
 
