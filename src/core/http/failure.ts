@@ -18,11 +18,13 @@ export interface Destination {
   readonly secure: boolean;
 }
 
+export type NetworkFailure = SendFailureView & { readonly step: NetworkStep };
+
 /** Says what a network error means and what to check, the likeliest first. Pure. */
-export function describeFailure(error: NetworkError, step: NetworkStep, destination: Destination): SendFailureView {
+export function describeFailure(error: NetworkError, step: NetworkStep, destination: Destination): NetworkFailure {
   const cause = causes.find(({ fits }) => fits(error, step, destination));
   return {
-    step,
+    step: cause?.step ?? step,
     message:
       cause?.message(hostOf(destination), error, step) ?? `The call to ${hostOf(destination)} failed${bracketed(error.code)}.`,
     checks: cause?.checks(destination) ?? [
@@ -38,7 +40,7 @@ export function describeFailure(error: NetworkError, step: NetworkStep, destinat
  * @param timeout milliseconds.
  * @param received octets of the body that had come.
  */
-export function describeTimeout(timeout: number, step: NetworkStep, destination: Destination, received: number): SendFailureView {
+export function describeTimeout(timeout: number, step: NetworkStep, destination: Destination, received: number): NetworkFailure {
   const state = states[step](hostOf(destination), received.toLocaleString('en-US'));
   return {
     step,

@@ -3,7 +3,7 @@ import { isAxiosError } from 'axios';
 import { bodyNotes } from './bodyNotes.js';
 import { CallClock } from './callClock.js';
 import { exchange, type Exchange } from './exchange.js';
-import { describeFailure, describeTimeout } from './failure.js';
+import { describeFailure, describeTimeout, type NetworkFailure } from './failure.js';
 import { receive, type Received } from './receive.js';
 import { Stopper } from './stopper.js';
 import type { Answer, SendableRequest, SendOptions, SendResult } from './types.js';
@@ -47,7 +47,9 @@ async function run(call: Call): Promise<SendResult> {
     if (stopper.reason !== undefined) return stopped(call, 0);
     if (!isAxiosError(error)) throw error;
     // The error itself carries the whole request, so it ends here.
-    return fail(call, describeFailure({ code: error.code, message: error.message }, clock.step, wire));
+    const failure = describeFailure({ code: error.code, message: error.message }, clock.step, wire);
+    clock.rename(failure.step);
+    return fail(call, failure);
   }
 }
 
@@ -73,7 +75,7 @@ function stopped(call: Call, received: number): SendResult {
   return fail(call, describeTimeout(options.timeout, clock.step, wire, received));
 }
 
-function fail({ sentAt, clock }: Call, failure: ReturnType<typeof describeFailure>): SendResult {
+function fail({ sentAt, clock }: Call, failure: NetworkFailure): SendResult {
   return { kind: 'failure', failure, timings: clock.timings(), sentAt };
 }
 

@@ -211,7 +211,8 @@ describe('a call by https', function () {
   it('fails at the proxy when VS Code cannot reach it, and does not repeat its password', async () => {
     const error = new Error('Failed to establish a socket connection to proxies: PROXY user:word@proxy.example:3128');
     patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, error)) });
-    const { failure } = await sendForFailure(secretRequest(`https://${host}/`));
+    const { failure, timings } = await sendForFailure(secretRequest(`https://${host}/`));
+    assert.deepEqual([failure.step, Object.keys(timings)], ['connect', ['connect', 'total']]);
     assert.match(failure.message, /by the proxy that it is set to use\.$/);
     assert.match(failure.checks[0] ?? '', /http\.proxy/);
     assert.ok(!JSON.stringify(failure).includes('word'));
