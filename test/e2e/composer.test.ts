@@ -133,6 +133,8 @@ describe('a request in the composer', () => {
     const composer = await Composer.of(workbench);
     await composer.row(1, 'value').fill('large');
     await composer.sendAndExpect('200');
+    await composer.answer.getByText(/^Loading, \d+ %$/).waitFor();
+    await composer.answer.getByText(/^Loading, \d+ %$/).waitFor({ state: 'detached' });
     await composer.body.click();
     await workbench.page.keyboard.press('ControlOrMeta+End');
     await composer.answer.locator('.cm-line').filter({ hasText: /^\}$/ }).last().waitFor();

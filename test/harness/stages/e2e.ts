@@ -1,12 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { findChromium } from '../chromium.js';
 import type { Counts } from '../mocha/counts.js';
 import { runMocha } from '../mocha/mochaStage.js';
-import { resultsDir, root } from '../paths.js';
-import { installVscode } from '../vscode/install.js';
-import { installVsix, packageExtension } from '../vsix.js';
+import { preparePackagedWorkbench } from '../packagedWorkbench.js';
+import { root } from '../paths.js';
 import type { Stage } from './context.js';
 import { grepArgs } from './plain.js';
 
@@ -16,24 +12,14 @@ const testTimeoutMs = 90_000;
 export const e2eStage: Stage = {
   name: 'end-to-end tests',
   async run(options, say): Promise<Counts> {
-    const chromium = await findChromium(say);
-    const vscode = await installVscode(options.release, say);
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-e2e-'));
-    const extensionsDir = path.join(folder, 'extensions');
+    const prepared = await preparePackagedWorkbench(options.release, say);
     try {
-      await mkdir(resultsDir, { recursive: true });
-      await installVsix(vscode, await packageExtension(folder), extensionsDir);
       const mochaArgs = ['--require', path.join(root, 'test/e2e/support/hooks.ts'), '--timeout', String(testTimeoutMs), '--slow', '20000'];
-      return await runMocha('test/e2e/**/*.test.ts', [...mochaArgs, ...grepArgs(options)], {
-        CHROME_PATH: chromium,
-        RESTLETS_E2E_RELEASE: options.release.codeServer,
-        RESTLETS_E2E_EXTENSIONS: extensionsDir,
-        RESTLETS_E2E_RUNS: folder,
-        ...(options.keep ? { RESTLETS_E2E_KEEP: '1' } : {}),
-      });
+      const keep = options.keep ? { RESTLETS_E2E_KEEP: '1' } : {};
+      return await runMocha('test/e2e/**/*.test.ts', [...mochaArgs, ...grepArgs(options)], { ...prepared.env, ...keep });
     } finally {
-      if (options.keep) say(`Kept ${folder}`);
-      else await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      if (options.keep) say(`Kept ${prepared.folder}`);
+      else await prepared.remove();
     }
   },
 };

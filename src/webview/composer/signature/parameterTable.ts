@@ -12,22 +12,23 @@ const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
 class ParameterRow implements ItemView<TraceParameter> {
   readonly element: HTMLTableRowElement;
   readonly opener: HTMLButtonElement;
-  readonly #number = h('td', { class: 'cell-number' });
+  readonly #number = h('td', { class: 'cell-number', role: 'cell' });
   readonly #name = h('div', { class: 'clamped' });
   readonly #value = h('div', { class: 'clamped' });
   readonly #encoded = h('div', { class: 'clamped' });
   readonly #from = h('span', {});
-  readonly #why = h('td', { class: 'cell-why' });
+  readonly #why = h('td', { class: 'cell-why', role: 'cell' });
 
   constructor(open: (row: ParameterRow) => void) {
     this.opener = linkButton('', () => { open(this); });
     this.opener.tabIndex = -1;
-    this.element = h('tr', {},
+    // The narrow layout is no table to the browser any more; to a screen reader it stays one.
+    this.element = h('tr', { role: 'row' },
       this.#number,
-      h('th', { scope: 'row', class: 'cell-code' }, this.#name),
-      h('td', { class: 'cell-code' }, this.#value),
-      h('td', { class: 'cell-code' }, this.#encoded),
-      h('td', { class: 'cell-from' }, this.opener, this.#from),
+      h('th', { scope: 'row', role: 'rowheader', class: 'cell-code' }, this.#name),
+      h('td', { class: 'cell-code', role: 'cell' }, this.#value),
+      h('td', { class: 'cell-code cell-encoded', role: 'cell' }, this.#encoded),
+      h('td', { class: 'cell-from', role: 'cell' }, this.opener, this.#from),
       this.#why);
   }
 
