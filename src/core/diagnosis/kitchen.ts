@@ -4,7 +4,7 @@ import type { Change } from './mistakes/mistake.js';
 import { rightRecipe, type Item, type Recipe } from './recipe.js';
 
 /** A base string with everything that was made on the way to it. */
-export interface Dish {
+interface Dish {
   readonly protocol: readonly Item[];
   readonly query: readonly Item[];
   readonly form: readonly Item[];

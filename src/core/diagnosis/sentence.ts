@@ -73,7 +73,7 @@ function unexplained(seen: readonly Finding[], tried: number, reach: string | un
 }
 
 /** A title within a sentence: its first letter small, unless it is a name or a sign. */
-export function inSentence({ title }: Finding): string {
+function inSentence({ title }: Finding): string {
   return /^(?:[A-Z][a-z]+|A) /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
