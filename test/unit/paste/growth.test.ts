@@ -122,7 +122,7 @@ function cost(text: string): number {
   return (user + system) / 1000;
 }
 
-const small = 12_000;
+const small = 40_000;
 const factor = 8;
 /** Three times what linear growth makes, and far from the 64 of quadratic growth: other work of the machine is in it too. */
 const bound = 24;
@@ -142,14 +142,13 @@ describe('the time that the paste reader takes', function () {
 
   it('grows as the text does, also where a stretch could be read again and again', () => {
     for (const [index, unit] of [...new Set([...adversarial, ...pieces])].entries()) {
-      // Between two quotation marks of JSON, as an argument, in front of a request; all of them alone too.
-      for (const [before, after] of [frames[0], frames[1 + (index % 3)] ?? frames[1]]) {
-        const grown = growth((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
-        assert.ok(
-          grown <= bound,
-          `${JSON.stringify(before + unit)}: ${grown.toFixed(1)} times as long for a text ${factor} times as long`,
-        );
-      }
+      // The dangerous ones alone; a piece of syntax also in JSON, as an argument, and in front of a request.
+      const [before, after] = (index < adversarial.length ? undefined : frames[index % frames.length]) ?? frames[0];
+      const grown = growth((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
+      assert.ok(
+        grown <= bound,
+        `${JSON.stringify(before + unit)}: ${grown.toFixed(1)} times as long for a text ${factor} times as long`,
+      );
     }
   });
 
@@ -186,7 +185,7 @@ describe('the time that the paste reader takes', function () {
   });
 
   it('does so for two pieces in turn', () => {
-    for (let index = 0; index < pieces.length; index += 2) {
+    for (let index = 0; index < pieces.length; index += 3) {
       const pair = `${pieces[index] ?? ''}${pieces[(index * 7 + 3) % pieces.length] ?? ''}a`;
       const grown = growth((length) => pair.repeat(Math.ceil(length / pair.length)));
       assert.ok(grown <= bound, `${JSON.stringify(pair)}: ${grown.toFixed(1)}`);
@@ -203,6 +202,6 @@ describe('the time that the paste reader takes', function () {
       quadratic('"'.repeat(length));
       return process.cpuUsage(before).user / 1000;
     };
-    assert.ok(time(small * factor) / Math.max(time(small), coarse) > bound && hits > 0);
+    assert.ok(time(8000 * factor) / Math.max(time(8000), 0.5) > bound && hits > 0);
   });
 });
