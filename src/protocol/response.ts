@@ -5,6 +5,7 @@ export interface Timings {
   readonly dns?: number;
   readonly connect?: number;
   readonly tls?: number;
+  readonly send?: number;
   readonly wait?: number;
   readonly download?: number;
   readonly total: number;

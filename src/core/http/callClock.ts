@@ -62,11 +62,9 @@ export class CallClock {
     this.#report({ step: this.#step, received, ...(this.#total !== undefined && { total: this.#total }) });
   }
 
-  /** The split until now, the running step included. Sending the request is part of the total alone. */
+  /** The split until now, the running step included. */
   timings(): Timings {
     const now = performance.now();
-    const durations = { ...this.#durations, [this.#step]: now - this.#stepBegan };
-    delete durations.send;
-    return { ...durations, total: now - this.#began };
+    return { ...this.#durations, [this.#step]: now - this.#stepBegan, total: now - this.#began };
   }
 }

@@ -34,6 +34,25 @@ export function describeFailure(error: NetworkError, step: NetworkStep, destinat
   };
 }
 
+/** Says that a proxy did not open the way to NetSuite, and what it answered instead. Pure. */
+export function describeProxyRefusal(
+  { statusCode, statusMessage }: { readonly statusCode?: number | undefined; readonly statusMessage?: string | undefined },
+  destination: Destination,
+): NetworkFailure {
+  const answer = [statusCode, statusMessage].filter((part) => part !== undefined && part !== '').join(' ');
+  const login = "The proxy's login: the setting http.proxyAuthorization.";
+  return {
+    step: 'connect',
+    message: `The proxy did not open the way to ${hostOf(destination)}: it answered ${answer}. The call did not get to NetSuite.`,
+    checks: [
+      ...(statusCode === 407 ? [login] : []),
+      "The proxy's list of allowed hosts: *.restlets.api.netsuite.com has to be on it.",
+      ...(statusCode === 407 ? [] : [login]),
+      'Whether NetSuite should be reached without the proxy: the setting http.noProxy.',
+    ],
+  };
+}
+
 /**
  * Says in which step a call was given up. Pure.
  *

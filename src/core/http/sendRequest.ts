@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { isAxiosError } from 'axios';
 import { bodyNotes } from './bodyNotes.js';
 import { CallClock } from './callClock.js';
 import { exchange, type Exchange } from './exchange.js';
-import { describeFailure, describeTimeout, type NetworkFailure } from './failure.js';
+import { describeFailure, describeProxyRefusal, describeTimeout, type NetworkFailure } from './failure.js';
 import { receive, type Received } from './receive.js';
 import { Stopper } from './stopper.js';
 import type { Answer, SendableRequest, SendOptions, SendResult } from './types.js';
@@ -38,8 +39,15 @@ async function run(call: Call): Promise<SendResult> {
   const { wire, options, clock, stopper } = call;
   try {
     const exchanged = await exchange(wire, clock, stopper.signal);
-    clock.announce(announcedLength(exchanged.response));
-    const received = await receive(exchanged.response, options.limit, (octets) => {
+    const { response } = exchanged;
+    // Only a proxy that did not open the tunnel can answer a call by https in the clear: nothing got to NetSuite.
+    if (wire.secure && !isEncrypted(response)) {
+      response.destroy();
+      clock.rename('connect');
+      return fail(call, describeProxyRefusal(response, wire));
+    }
+    clock.announce(announcedLength(response));
+    const received = await receive(response, options.limit, (octets) => {
       clock.receive(octets);
     });
     return stopper.reason === undefined ? answer(call, exchanged, received) : stopped(call, received.size.wire);
@@ -77,6 +85,10 @@ function stopped(call: Call, received: number): SendResult {
 
 function fail({ sentAt, clock }: Call, failure: NetworkFailure): SendResult {
   return { kind: 'failure', failure, timings: clock.timings(), sentAt };
+}
+
+function isEncrypted({ socket }: IncomingMessage): boolean {
+  return (socket as Partial<TLSSocket>).encrypted === true;
 }
 
 function announcedLength({ headers }: IncomingMessage): number | undefined {

@@ -95,7 +95,8 @@ export class Answers {
   }
 
   #answerView(id: string, call: SentCall, answer: Answer) {
-    const { status, statusText, headers, size } = answer;
+    const { status, statusText, size } = answer;
+    const headers = answer.headers.map(withoutCookieValue);
     const { meaning, error, body } = describeAnswer(answer, call);
     this.#texts = { id, texts: body };
     const view: BodyView = {
@@ -113,6 +114,11 @@ export class Answers {
       return index > 0 && octets > keptOctets ? { view: kept.view } : kept;
     });
   }
+}
+
+/** A session cookie logs in whoever has it: its value is not for a screen that ends up in a ticket. */
+function withoutCookieValue([name, value]: readonly [string, string]): [string, string] {
+  return [name, name.toLowerCase() === 'set-cookie' ? value.replace(/=[^;]*/, '=‹hidden›') : value];
 }
 
 /** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */

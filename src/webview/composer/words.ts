@@ -24,6 +24,7 @@ export const timingWords: readonly (readonly [step: Exclude<keyof Timings, 'tota
   ['dns', 'DNS'],
   ['connect', 'Connect'],
   ['tls', 'TLS'],
+  ['send', 'Send'],
   ['wait', 'Wait'],
   ['download', 'Download'],
 ];

@@ -192,7 +192,7 @@ describe("an answer of the simulator's RESTlets", function () {
       /^The connection to 127\.0\.0\.1:\d+ was broken off before the first octet of the answer came\.$/,
     );
     assert.match(failure.checks[0] ?? '', /^Whether the script ran/);
-    assert.deepEqual(Object.keys(timings), ['connect', 'wait', 'total']);
+    assert.deepEqual(Object.keys(timings), ['connect', 'send', 'wait', 'total']);
   });
 
   it('fault wrong-encoding is read as Latin-1 and said to be', async () => {

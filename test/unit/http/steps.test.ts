@@ -145,7 +145,7 @@ describe('the steps of a call', () => {
   it('are timed, and those that did not happen are absent', async () => {
     const server = await serve(answering(withBody('{}')));
     const { timings } = await sendForAnswer(secretRequest(server.url));
-    assert.deepEqual(Object.keys(timings), ['connect', 'wait', 'download', 'total']);
+    assert.deepEqual(Object.keys(timings), ['connect', 'send', 'wait', 'download', 'total']);
     const { total, ...parts } = timings;
     assert.ok(Object.values(parts).every((part) => part >= 0));
     assert.ok(Object.values(parts).reduce((sum, part) => sum + part, 0) <= total);
@@ -161,7 +161,7 @@ describe('the steps of a call', () => {
     await sendForAnswer(secretRequest(server.url));
     const { timings, body } = await sendForAnswer(secretRequest(server.url));
     assert.deepEqual([server.heard.length, body.toString()], [1, '[]']);
-    assert.deepEqual(Object.keys(timings), ['wait', 'download', 'total']);
+    assert.deepEqual(Object.keys(timings), ['send', 'wait', 'download', 'total']);
   });
 
   it('leave out the time in which an agent of VS Code looks for a proxy', async () => {
@@ -208,7 +208,7 @@ describe('the steps of a call', () => {
     });
     const answer = await sendForAnswer(secretRequest(server.url, { method: 'POST', body: 'x'.repeat(30_000_000) }));
     assert.equal(answer.status, 413);
-    assert.deepEqual(Object.keys(answer.timings), ['connect', 'download', 'total']);
+    assert.deepEqual(Object.keys(answer.timings), ['connect', 'send', 'download', 'total']);
   });
 
   it('tell received octets no more than about ten times a second, and growing', async () => {

@@ -4,7 +4,6 @@ import http from 'node:http';
 import https from 'node:https';
 import { connect, Socket, type AddressInfo, type LookupFunction } from 'node:net';
 import tls from 'node:tls';
-import { describeAnswer } from '../../../src/core/http/index.js';
 import { makeCertificate, type TestCertificate } from './certificate.js';
 import { lookupFailing, lookupLoopback, patch, unpatch } from './patchedModule.js';
 import { answering, serve, stopServers, withBody } from './rawServer.js';
@@ -50,7 +49,7 @@ describe('a call by https', function () {
     const steps: string[] = [];
     const answer = await sendForAnswer(secretRequest(`https://${host}:${port}/`), { onProgress: ({ step }) => steps.push(step) });
     assert.equal(answer.body.toString(), '{}');
-    assert.deepEqual(Object.keys(answer.timings), ['dns', 'connect', 'tls', 'wait', 'download', 'total']);
+    assert.deepEqual(Object.keys(answer.timings), ['dns', 'connect', 'tls', 'send', 'wait', 'download', 'total']);
     assert.deepEqual([...new Set(steps)], ['dns', 'connect', 'tls', 'send', 'wait', 'download']);
     const { total, ...parts } = answer.timings;
     assert.ok(Object.values(parts).every((part) => part >= 0));
@@ -77,7 +76,7 @@ describe('a call by https', function () {
     const { status, timings } = await sendForAnswer(secretRequest(`https://${host}/`));
     assert.equal(status, 200);
     assert.deepEqual(proxied.targets, [`${host}:443`]);
-    assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'wait', 'download', 'total']);
+    assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'send', 'wait', 'download', 'total']);
   });
 
   it('has no looking up when VS Code does that behind the connection', async () => {
@@ -87,18 +86,24 @@ describe('a call by https', function () {
     });
     patch(https, { agent, ca: authority.cert });
     const { timings } = await sendForAnswer(secretRequest(`https://${host}/`));
-    assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'wait', 'download', 'total']);
+    assert.deepEqual(Object.keys(timings), ['connect', 'tls', 'send', 'wait', 'download', 'total']);
   });
 
-  it('shows the answer of a proxy that refuses the tunnel', async () => {
-    const refusal = withBody('Who are you?', ['Proxy-Authenticate: Basic realm="proxy"'], '407 Proxy Authentication Required');
-    patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, null, replaying(refusal))) });
-    const request = secretRequest(`https://${host}/`);
-    const answer = await sendForAnswer(request);
-    assert.deepEqual([answer.status, answer.body.toString()], [407, 'Who are you?']);
-    assert.match(describeAnswer(answer, request).meaning ?? '', /^A proxy .* asks for a login/);
-    assert.ok(!('tls' in answer.timings));
-  });
+  for (const [status, first] of [
+    ['407 Proxy Authentication Required', /http\.proxyAuthorization/],
+    ['403 Forbidden', /\*\.restlets\.api\.netsuite\.com/],
+    ['503 Service Unavailable', /\*\.restlets\.api\.netsuite\.com/],
+  ] as const) {
+    it(`fails to connect when a proxy answers ${status} instead of opening the tunnel`, async () => {
+      const refusal = withBody('A page of the proxy', ['Proxy-Authenticate: Basic realm="proxy"'], status);
+      patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, null, replaying(refusal))) });
+      const { failure, timings } = await sendForFailure(secretRequest(`https://${host}/`));
+      assert.equal(failure.step, 'connect');
+      assert.ok(failure.message.includes(`${host}: it answered ${status}. The call did not get to NetSuite.`), failure.message);
+      assert.match(failure.checks[0] ?? '', first);
+      assert.ok(!('tls' in timings));
+    });
+  }
 
   for (const [name, certificate, code, message, check] of [
     [

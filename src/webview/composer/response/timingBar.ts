@@ -6,7 +6,9 @@ import { duration, timingWords } from '../words.js';
 export function timingBar(timings: Timings): HTMLElement | undefined {
   const steps = timingWords.flatMap(([step, label]) => {
     const time = timings[step];
-    return time === undefined ? [] : [{ step, label, time }];
+    // A small request is handed over in no time: only a body that took its time is worth a word.
+    if (time === undefined || (step === 'send' && time < 1)) return [];
+    return [{ step, label, time }];
   });
   if (steps.length === 0) return undefined;
   const parts = steps.map(({ step, label, time }) => {

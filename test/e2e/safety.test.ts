@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+const issued = (): string => randomBytes(32).toString('hex');
+
+describe('a workspace that is not trusted', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await launchWorkbench({ workspaceTrust: true, settings: { 'security.workspace.trust.enabled': true } });
+  });
+  after(() => workbench.close());
+
+  it('can be read and its signature looked at, but nothing is sent from it', async () => {
+    const { page } = workbench;
+    await page.getByRole('dialog').getByRole('button', { name: /No, I don't trust/i }).click();
+    await workbench.runCommand('RESTlets: Add Demo Account');
+    await workbench.openFile('requests/list-customers.restlet.json');
+    const composer = await Composer.of(workbench);
+    await composer.frame.getByText('This workspace is not trusted, so nothing is sent from it.').first().waitFor();
+    assert.equal(await composer.sendButton.getAttribute('aria-disabled'), 'true');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.locator('.notifications-toasts').getByText('not trusted').waitFor();
+    await composer.frame.getByText('No answer yet').waitFor();
+    await composer.tab('Result', 'Signature').click();
+    await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();
+    await workbench.screenshot('safety-untrusted');
+  });
+});
+
+describe('a call that could do harm', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await launchWorkbench();
+  });
+  after(() => workbench.close());
+
+  it('is asked about first when it would change a production account', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('RESTlets: Add Account…');
+    for (const text of ['1234567', '', issued(), issued(), '', issued(), issued(), 'Accountant', '']) await workbench.answer(text);
+    await workbench.openFile('requests/delete-customer.restlet.json');
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Production' }).waitFor();
+    await composer.sendButton.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Send a DELETE to the production account 1234567?').waitFor();
+    await workbench.screenshot('safety-production');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await composer.frame.getByText('No answer yet').waitFor();
+  });
+
+  it('is found again, still running, by a web view that reloads in the middle, and cancelled there', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('RESTlets: Add Demo Account');
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
+    await composer.script.fill('customscript_demo_faults');
+    await composer.deploy.fill('customdeploy_demo_faults');
+    await composer.row(1, 'name').fill('fault');
+    await composer.row(1, 'value').fill('slow');
+    await composer.row(2, 'name').fill('delay');
+    await composer.row(2, 'value').fill('60000');
+    await composer.sendButton.click();
+    await composer.frame.getByText('Waiting for the answer').first().waitFor();
+    const gone = page.waitForEvent('framedetached', { predicate: (frame) => frame === composer.frame });
+    await workbench.runCommand('Developer: Reload Webviews');
+    await gone;
+    const again = await Composer.of(workbench);
+    await again.frame.getByText('Waiting for the answer').first().waitFor();
+    assert.equal(await again.row(2, 'value').inputValue(), '60000');
+    await again.sendButton.click();
+    await again.status.filter({ hasText: 'Cancelled' }).waitFor();
+    await page.locator('.tab.active.dirty').waitFor();
+  });
+
+  it('can be begun from the New File menu as well', async () => {
+    await workbench.runCommand('Create: New File...');
+    await workbench.quickPick('New Request').click();
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'request-1.restlet.json' }).waitFor();
+  });
+});
