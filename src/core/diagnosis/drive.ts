@@ -6,7 +6,7 @@ import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SignatureDiag
 /** Milliseconds of work after which others may run. */
 const slice = 8;
 /** Milliseconds between two tellings of progress. */
-const interval = 100;
+const interval = 50;
 
 /**
  * What was wrong with a refused request, with its proof. Runs here, in slices of a few milliseconds; an extension host lets a worker
