@@ -38,10 +38,22 @@ export type RequestPlace =
   | { readonly field: 'method' | 'script' | 'deploy' | 'body' | 'bodyType' | 'account' | 'role' | 'name' | 'document' }
   | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
 
-/** One sentence about one place. A problem of severity `error` stops sending; a `warning` does not. */
+/** What mends a problem, for a button beside it. */
+export interface RequestFix {
+  /** What it does, as a button says it: `Remove the row`. */
+  readonly title: string;
+  readonly patch: RequestPatch;
+}
+
+/**
+ * One line about one place. A problem of severity `error` stops sending, a `warning` does not; an `info` is right here, but known to
+ * go wrong in other clients or accounts.
+ */
 export interface RequestProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly place: RequestPlace;
+  /** Made for the request as it was checked: it is of no use after the next change. */
+  readonly fix?: RequestFix;
 }

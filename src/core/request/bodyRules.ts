@@ -1,5 +1,5 @@
-import type { RestletRequest } from '../../protocol/request.js';
-import { contentTypeOf } from './contentType.js';
+import type { RequestFix, RequestRow, RestletRequest } from '../../protocol/request.js';
+import { contentTypeOf, isContentType } from './contentType.js';
 import { findJsonError } from './jsonTree.js';
 import { problem, type RequestRule } from './problem.js';
 import { lineAndColumn } from './refusal.js';
@@ -17,9 +17,29 @@ const unsentBody: RequestRule = (request) =>
           'body-unsent',
           { field: 'body' },
           `A ${request.method} carries no body: it is kept here, but not sent. Arguments go into the query.`,
+          bodyFix(request),
         ),
       ]
     : [];
+
+/** UTF-16 code units. What is longer is no list of arguments, and is not parsed at every key stroke. */
+const longestArguments = 10_000;
+
+function bodyFix({ body, query }: RestletRequest): RequestFix {
+  const rows = body.length > longestArguments ? undefined : argumentRows(body);
+  return rows
+    ? { title: 'Move its fields into the query', patch: { query: [...query, ...rows], body: '' } }
+    : { title: 'Remove the body', patch: { body: '' } };
+}
+
+/** The fields of a JSON object as query rows; undefined when one of them is no plain value. */
+function argumentRows(body: string): RequestRow[] | undefined {
+  const value = isJson(body) ? (JSON.parse(body) as unknown) : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const fields = Object.entries(value) as [string, unknown][];
+  const plain = fields.every(([name, field]) => name !== '' && ['string', 'number', 'boolean'].includes(typeof field));
+  return plain && fields.length > 0 ? fields.map(([name, field]) => ({ name, value: String(field), enabled: true })) : undefined;
+}
 
 const bodyNotJson: RequestRule = (request) => {
   const saysJson = contentTypeOf(request).split(';', 1)[0]?.trim() === 'application/json';
@@ -27,15 +47,15 @@ const bodyNotJson: RequestRule = (request) => {
   const error = findJsonError(request.body);
   if (!error) return [];
   const { line, column } = lineAndColumn(request.body, error.offset);
-  return [
-    problem(
-      'warning',
-      'body-not-json',
-      { field: 'body' },
-      `The body is not JSON: line ${line}, column ${column}. ${error.message} It will be sent as it stands.`,
-    ),
-  ];
+  const message = `The body is not JSON: line ${line}, column ${column}. ${error.message} It will be sent as it stands.`;
+  return [problem('warning', 'body-not-json', { field: 'body' }, message, asText(request))];
 };
+
+/** A header row that says the type is the person's own word. */
+function asText({ headers }: RestletRequest): RequestFix | undefined {
+  if (headers.some(({ name, enabled }) => enabled && isContentType(name))) return undefined;
+  return { title: 'Send it as text/plain', patch: { bodyType: 'text/plain' } };
+}
 
 /** `JSON.parse` is many times faster than the parser that knows places, and most bodies are JSON. */
 function isJson(text: string): boolean {

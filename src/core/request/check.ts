@@ -4,11 +4,18 @@ import { headerRules } from './headerRules.js';
 import type { RequestRule } from './problem.js';
 import { queryRules } from './queryRules.js';
 import { restletRules } from './restletRules.js';
+import { signingRules } from './signingRules.js';
 
 /** Every rule, in the order in which the composer shows the fields. */
-export const requestRules: readonly RequestRule[] = [...restletRules, ...queryRules, ...headerRules, ...bodyRules];
+export const requestRules: readonly RequestRule[] = [
+  ...restletRules,
+  ...queryRules,
+  ...signingRules,
+  ...headerRules,
+  ...bodyRules,
+];
 
-/** Everything that speaks against sending this request (`error`), or should be known before (`warning`). */
+/** Everything that speaks against sending this request (`error`), or should be known before (`warning`, `info`). */
 export function checkRequest(request: RestletRequest): RequestProblem[] {
   return requestRules.flatMap((rule) => rule(request));
 }

@@ -1,47 +1,65 @@
-import { hasControlCharacter, problem, rowRule, type RequestRule } from './problem.js';
+import {
+  changeRow,
+  hasControlCharacter,
+  problem,
+  removeRow,
+  rowRule,
+  withoutControlCharacters,
+  type RequestRule,
+} from './problem.js';
 
-const namelessRow = rowRule('query', (row, index) =>
+/** Tabs and line breaks in a value are legitimate text, and travel as %09 and %0A. */
+const textCharacters = '\t\r\n';
+
+const namelessRow = rowRule('query', (row, index, request) =>
   row.name === ''
     ? problem(
         'error',
         'query-nameless',
         { field: 'query', row: index, part: 'name' },
         `Query row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
+        { title: 'Disable the row', patch: changeRow(request, 'query', index, { enabled: false }) },
       )
     : undefined,
 );
 
-const oauthRow = rowRule('query', (row, index) =>
+const oauthRow = rowRule('query', (row, index, request) =>
   /^oauth_/i.test(row.name)
     ? problem(
         'error',
         'query-oauth',
         { field: 'query', row: index, part: 'name' },
         `"${row.name}" in the query would be signed twice: the OAuth parameters go into the Authorization header by themselves. Remove the row.`,
+        { title: 'Remove the row', patch: removeRow(request, 'query', index) },
       )
     : undefined,
 );
 
-const shadowingRow = rowRule('query', (row, index) =>
-  row.name === 'script' || row.name === 'deploy'
-    ? problem(
-        'error',
-        'query-shadows',
-        { field: 'query', row: index, part: 'name' },
-        `NetSuite finds the RESTlet by "${row.name}": a second one cannot reach the script. Use another name, or the ${row.name} field above.`,
-      )
-    : undefined,
-);
+const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
+  if (name !== 'script' && name !== 'deploy') return undefined;
+  const rest = removeRow(request, 'query', index);
+  const moves = request[name].trim() === '' && value.trim() !== '';
+  return problem(
+    'error',
+    'query-shadows',
+    { field: 'query', row: index, part: 'name' },
+    `NetSuite finds the RESTlet by "${name}": a second one cannot reach the script. Use another name, or the ${name} field above.`,
+    moves
+      ? { title: `Move it into the ${name} field`, patch: { [name]: value.trim(), ...rest } }
+      : { title: 'Remove the row', patch: rest },
+  );
+});
 
-const controlRow = rowRule('query', (row, index) => {
+const controlRow = rowRule('query', (row, index, request) => {
   const part = hasControlCharacter(row.name) ? 'name' : 'value';
-  // Tabs and line breaks in a value are legitimate text, and travel as %09 and %0A.
-  if (!hasControlCharacter(row[part].replace(part === 'value' ? /[\t\r\n]/g : '', ''))) return undefined;
+  const clean = { name: withoutControlCharacters(row.name), value: withoutControlCharacters(row.value, textCharacters) };
+  if (clean[part] === row[part]) return undefined;
   return problem(
     'error',
     'query-control',
     { field: 'query', row: index, part },
     `The ${part} of query row ${index + 1} contains a control character: delete it and type the ${part} again.`,
+    { title: 'Remove the control characters', patch: changeRow(request, 'query', index, clean) },
   );
 });
 

@@ -71,8 +71,9 @@ describe('a request', () => {
 
 describe('script and deployment', () => {
   it('may be script IDs or internal IDs, with white space around them', () => {
-    for (const id of ['608', 'customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' 608 ', '608\n'])
+    for (const id of ['customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' customscript_a\n'])
       assert.deepEqual(found({ script: id }), [], id);
+    for (const id of ['608', ' 608 ', '608\n']) assert.deepEqual(found({ script: id }), [['info script-internal', { field: 'script' }]], id);
     for (const id of ['1', 'customdeploy_a', 'customdeploy1', '\t1']) assert.deepEqual(found({ deploy: id }), [], id);
   });
 

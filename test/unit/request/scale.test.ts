@@ -24,7 +24,7 @@ function expectEdited(before: RestletRequest, after: RestletRequest): void {
 describe('a large request', function () {
   this.timeout(20_000);
 
-  const big: RestletRequest = { ...newRequest(), method: 'POST', script: '1', deploy: '1' };
+  const big: RestletRequest = { ...newRequest(), method: 'POST', script: 'customscript_a', deploy: '1' };
 
   it('of 1 MB in one line is edited, checked and laid out', () => {
     const body = JSON.stringify('x'.repeat(megabyte));
