@@ -20,6 +20,37 @@ const noForms = {
   },
 };
 
+/**
+ * `import * as vscode` copies the whole API into an object, once a file. Through this module it is copied once for all:
+ * that is a good part of what activation costs.
+ */
+const oneVscode = {
+  name: 'one vscode',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/, namespace: 'file' }, () => ({ path: 'vscode', namespace: 'one-vscode' }));
+    build.onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
+/** Parts that the extension loads when it first needs them: activation would pay for them otherwise. */
+const lazyParts = {
+  http: 'src/core/http/index.ts',
+  demo: 'src/core/simulator/index.ts',
+};
+
+/** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */
+const lazyImports = {
+  name: 'lazy imports',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path: file, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const source = path.relative(__dirname, path.resolve(resolveDir, file)).split(path.sep).join('/').replace(/\.js$/, '.ts');
+      const part = Object.keys(lazyParts).find((name) => lazyParts[name] === source);
+      return part === undefined ? undefined : { path: `./${part}.js`, external: true };
+    });
+  },
+};
+
 /** The "node" condition and `module` before `main`: packages come as their Node build, axios too, and can be tree-shaken. */
 const node = {
   ...common,
@@ -68,8 +99,11 @@ function filesUnder(folder) {
   return fs.readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name.split(path.sep).join('/')}`);
 }
 
+/** `require`, also for what is loaded later: VS Code hands its own modules out by it. */
+const extension = { ...node, plugins: [oneVscode, lazyImports, ...node.plugins], supported: { 'dynamic-import': false } };
+
 const nodeEntries = {
-  extension: 'src/extension.ts',
+  ...lazyParts,
   simulator: 'src/core/simulator/standalone.ts',
   diagnosisWorker: 'src/core/diagnosis/worker.ts',
 };
@@ -77,6 +111,7 @@ const nodeEntries = {
 function bundles() {
   const present = Object.entries(nodeEntries).filter(([, entry]) => fs.existsSync(entry));
   return [
+    { ...extension, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
     ...present.map(([name, entry]) => ({ ...node, entryPoints: { [name]: entry }, outdir: 'dist' })),
     ...screenBundles(),
     ...(tests ? [hostTestBundle()] : []),

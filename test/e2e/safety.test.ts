@@ -79,8 +79,9 @@ describe('a call that could do harm', () => {
   it('can be begun from the New File menu as well', async () => {
     await workbench.runCommand('Create: New File...');
     await workbench.quickPick('New Request').click();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'request-1.restlet.json' }).waitFor();
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
-    await workbench.page.locator('.tab.active').filter({ hasText: 'request-1.restlet.json' }).waitFor();
+    await composer.sendAndExpect('200');
   });
 });

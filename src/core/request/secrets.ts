@@ -43,3 +43,9 @@ export function holdsSecret(kind: 'query' | 'headers', row: Pick<RequestRow, 'na
 export function withoutSecrets(kind: 'query' | 'headers', rows: readonly RequestRow[]): RequestRow[] {
   return rows.map((row) => (holdsSecret(kind, row) ? { ...row, value: '' } : { ...row }));
 }
+
+/** The names of the rows in a patch whose values are left out, because they hold a secret. */
+export function secretRows(patch: { readonly query?: readonly RequestRow[] | null; readonly headers?: readonly RequestRow[] | null }): string[] {
+  const named = (kind: 'query' | 'headers'): string[] => (patch[kind] ?? []).filter((row) => holdsSecret(kind, row)).map(({ name }) => name);
+  return [...named('query'), ...named('headers')];
+}

@@ -64,7 +64,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
 
   async #add(): Promise<string> {
     const present = await this.#stored();
-    const data = this.#standalone ?? present ?? this.#simulator.generate();
+    const data = this.#standalone ?? present ?? (await this.#simulator.generate());
     if (!present || !isSame(present, data)) await this.#replace(data);
     const tokens = this.#store.index.tokensOf(data.account);
     const first = tokens.find((token) => token.role === data.tokens[0]?.role);

@@ -25,7 +25,8 @@ export class RoleDirectory implements Roles {
   readonly #active: ActiveRole;
   readonly #demo: DemoHost;
   readonly #choose: () => Promise<RoleView | undefined>;
-  #views: ReadonlyMap<string, RoleView> | undefined;
+  /** Each is made when it is asked for: the active one alone is needed most. */
+  readonly #views = new Map<string, RoleView>();
 
   constructor(
     store: AccountStore,
@@ -40,7 +41,7 @@ export class RoleDirectory implements Roles {
     this.#choose = choose;
     this.onDidChange = didChange.event;
     const changed = (): void => {
-      this.#views = undefined;
+      this.#views.clear();
       didChange.fire();
     };
     store.onDidChange(changed);
@@ -54,11 +55,15 @@ export class RoleDirectory implements Roles {
   }
 
   all(): readonly RoleView[] {
-    return [...this.#all().values()];
+    const { index } = this.#store;
+    return index.accounts.flatMap((account) => index.tokensOf(account.realm).map((token) => this.#view(account, token)));
   }
 
   byId(id: string): RoleView | undefined {
-    return this.#all().get(id);
+    const { index } = this.#store;
+    const token = index.tokens.get(id);
+    const account = token && index.account(token.account);
+    return account && this.#view(account, token);
   }
 
   /** Of several roles that fit, the active one is meant, else the one used last. */
@@ -87,15 +92,13 @@ export class RoleDirectory implements Roles {
     return resolveHost(role.account, role.kind, role.kind === 'demo' ? await this.#demo.baseUrl() : undefined);
   }
 
-  #all(): ReadonlyMap<string, RoleView> {
-    const { index } = this.#store;
-    this.#views ??= new Map(
-      index.accounts.flatMap((account) => index.tokensOf(account.realm).map((token) => [token.id, this.#view(account, token)])),
-    );
-    return this.#views;
+  #view(account: Account, token: TokenRecord): RoleView {
+    const view = this.#views.get(token.id) ?? this.#makeView(account, token);
+    this.#views.set(token.id, view);
+    return view;
   }
 
-  #view(account: Account, token: TokenRecord): RoleView {
+  #makeView(account: Account, token: TokenRecord): RoleView {
     const integration = this.#store.index.integrations.get(token.integration)?.name;
     return {
       id: token.id,

@@ -23,7 +23,7 @@ export interface RunningSimulator {
 /** The simulator that comes with the extension, as the demo account needs it. */
 export interface Simulator {
   /** Makes a new account with tokens that exist nowhere else. */
-  generate(): DemoData;
+  generate(): Promise<DemoData>;
   /** Serves the account to these tokens on a free loopback port. */
   start(data: DemoData): Promise<RunningSimulator>;
 }

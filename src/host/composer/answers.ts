@@ -1,4 +1,6 @@
-import { describeAnswer, type Answer, type SendResult } from '../../core/http/index.js';
+// Not from the index: what sends is a part of its own, loaded with the first call.
+import { describeAnswer } from '../../core/http/describeAnswer.js';
+import type { Answer, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../core/errors.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 

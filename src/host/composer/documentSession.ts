@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.js';
 import type { SendResult } from '../../core/http/index.js';
-import { checkRequest } from '../../core/request/index.js';
+import { checkRequest, secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from '../../protocol/request.js';
 import type { SendProgress } from '../../protocol/response.js';
@@ -116,6 +116,7 @@ export class DocumentSession implements vscode.Disposable {
   /**
    * A composer changed fields.
    * @param undone fields that an undo changed after this was typed
+   * @throws {UserError} when the value of a row was left out because it holds a secret; everything else is taken in
    */
   edit(from: ComposerView, patch: RequestPatch, undone?: ReadonlySet<RequestField>): void {
     this.text.edit(patch, undone);
@@ -124,6 +125,12 @@ export class DocumentSession implements vscode.Disposable {
     for (const view of this.#views) {
       const asTyped = view === from && holds(this.text.request, patch);
       view.update(asTyped ? derived : { document: this.text.content, ...derived });
+    }
+    const [secret] = secretRows(patch);
+    if (secret !== undefined) {
+      throw new UserError(
+        `The value of "${secret}" was left out, because it is a secret and a request file holds none. Signing adds what NetSuite needs; add tokens in the Accounts view.`,
+      );
     }
   }
 

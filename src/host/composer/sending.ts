@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { sendRequest } from '../../core/http/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { roleLabel } from '../accounts/roleOrder.js';
@@ -15,8 +14,9 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
   readonly #timeout = new ConfigValue(settings.timeout, 310);
   readonly #limit = new ConfigValue(settings.responseLimit, 50);
 
-  readonly send: SessionParts['send'] = ({ prepared, trace }, signal, onProgress) =>
-    sendRequest(
+  readonly send: SessionParts['send'] = async ({ prepared, trace }, signal, onProgress) => {
+    const { sendRequest } = await import('../../core/http/index.js');
+    return sendRequest(
       {
         method: prepared.method,
         url: trace.url,
@@ -25,6 +25,7 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
       },
       { timeout: this.#timeout.value * 1000, limit: this.#limit.value * octetsOfMegabyte, signal, onProgress },
     );
+  };
 
   readonly mayBeSent: SessionParts['mayBeSent'] = async (request, role, live) =>
     (await agreesToUsedPair(live)) && (role.kind !== 'production' || request.method === 'GET' || (await agreesToProduction(request, role)));

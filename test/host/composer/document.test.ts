@@ -99,11 +99,14 @@ describe('a request in a composer', () => {
     other.close();
   });
 
-  it('takes no secret: the value does not reach the file, and the composer is told', async () => {
+  it('takes no secret: the value does not reach the file, and the person is told', async () => {
     const { document, session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
-    session.edit(view, { headers: [row('Authorization', 'OAuth realm="1"')] });
+    assert.throws(() => {
+      session.edit(view, { script: 'customscript_kept', headers: [row('Authorization', 'OAuth realm="1"')] });
+    }, /The value of "Authorization" was left out/);
     await session.flush();
+    assert.equal(session.text.request?.script, 'customscript_kept');
     assert.equal(document.getText().includes('OAuth'), false);
     const told = view.last('document');
     assert.deepEqual(told?.kind === 'request' ? told.request.headers : undefined, [row('Authorization', '')]);

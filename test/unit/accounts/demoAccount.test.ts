@@ -16,10 +16,10 @@ class FakeSimulator implements Simulator {
   running = 0;
   problem: Error | undefined;
 
-  generate(): DemoData {
+  generate(): Promise<DemoData> {
     const data = newDemo();
     this.generated.push(data);
-    return data;
+    return Promise.resolve(data);
   }
 
   async start(data: DemoData) {
