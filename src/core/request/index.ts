@@ -8,4 +8,5 @@ export { prepareRequest, restletPath, type PreparedParameter, type PreparedReque
 export type { RequestRule } from './problem.js';
 export { lineAndColumn } from './refusal.js';
 export { resolveHost } from './resolveHost.js';
+export { secretRows } from './secrets.js';
 export { serializeRequest } from './serialize.js';
