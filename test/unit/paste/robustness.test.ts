@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readPastedRequest, understoodPaste } from '../../../src/core/diagnosis/paste/index.js';
 import { corpus } from './corpus.js';
+import { hex } from './examples.js';
 import { mutated, pieces, Random } from './mutations.js';
 
 const seed = Number(process.env.RESTLETS_SEED ?? 20261120);
@@ -30,6 +31,26 @@ describe('the paste reader, whatever the text', function () {
   it('never throws: 100,000 random and mutated texts', () => {
     const random = new Random(seed);
     for (let index = 0; index < 100_000; index++) assertReadable(mutated(random, examples), `text ${index}`);
+  });
+
+  it('never keeps a secret that the text names, wherever else it stands: 5,000 texts', () => {
+    const random = new Random(seed);
+    for (let index = 0; index < 5000; index++) {
+      const secret = hex();
+      const text = mutated(random, examples);
+      const at = random.below(text.length + 1);
+      const leaking = text.slice(0, at) + secret + text.slice(at);
+      // Behind a sign of escape its first letters are part of that, and the rest is another text.
+      if (/[\\%`^]/.test(text.slice(Math.max(0, at - 6), at))) continue;
+      // What is sent as consumer key or token ID is no secret, whatever it is called.
+      if (new RegExp(`oauth_(?:consumer_key|token)=\\W{0,4}${secret}`).test(leaking)) continue;
+      const named = random.pick([`TOKEN_SECRET=${secret}`, `"tokenSecret": "${secret}"`, `const consumer_secret = '${secret}';`]);
+      const paste = random.below(2) === 0 ? `${named}\n${leaking}` : `${leaking}\n${named}`;
+      assert.ok(
+        !JSON.stringify(readPastedRequest(paste)).includes(secret),
+        `text ${index} (seed ${seed}): ${JSON.stringify(paste)}`,
+      );
+    }
   });
 
   it('never throws: one piece of syntax, or two in turn, over and over', () => {

@@ -120,7 +120,7 @@ describe('what is no secret in a paste', () => {
     }
   });
 
-  it('stays: consumer key, token ID, nonce and signature, also where they were used as secrets', () => {
+  it('stays: consumer key and token ID, also where they were used as secrets', () => {
     const text = `tokenSecret = '${c.token}'; consumerSecret = '${c.consumerKey}';\n${render.fetch(c)}`;
     assert.equal(readPastedRequest(text).authorization, c.authorization);
   });

@@ -130,14 +130,14 @@ function foreignScheme(header: string): string | undefined {
 /** Somebody who uses the token ID as the token secret still has a token ID: an identifier that is sent is no secret. */
 function withoutIdentifiers({ headers, clientSideAuth }: Reading, secrets: readonly string[]): string[] {
   const header = headerValue(headers, 'authorization') ?? '';
-  const sent = header.matchAll(/oauth_(?:consumer_key|token|nonce|signature)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
+  const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
   const identifiers = new Set([...sent].map((match) => match[1] ?? ''));
   for (const own of identifiersOf(clientSideAuth)) identifiers.add(own);
   return [...new Set(secrets)].filter((secret) => !identifiers.has(secret));
 }
 
 function identifiersOf(auth: ClientSideAuth | undefined): string[] {
-  return [auth?.consumerKey, auth?.token, auth?.nonce].filter((value) => value !== undefined);
+  return [auth?.consumerKey, auth?.token].filter((value) => value !== undefined);
 }
 
 function headerValue(headers: readonly Pair[], name: string): string | undefined {

@@ -117,8 +117,8 @@ function endOfBoth(text: string, end: number): number {
 export function secretValues(text: string): string[] {
   const values = secretSpans(text)
     .map(({ start, end }) => text.slice(start, end))
-    // Each half of a signing key is a secret of its own.
-    .flatMap((value) => [value, ...value.split(/&|%26/)]);
+    // Each half of a signing key is a secret of its own, and so is what a broken text runs together: `TOKEN_SECRET=…`.
+    .flatMap((value) => [value, ...value.split(/&|%26|[=:]/)]);
   return [...new Set(values.filter((found) => found.length >= 8))].slice(0, 100);
 }
 
