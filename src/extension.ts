@@ -8,6 +8,7 @@ import { ResponseDocuments } from './host/composer/responseDocuments.js';
 import { Sending } from './host/composer/sending.js';
 import { Sessions } from './host/composer/sessions.js';
 import { settings } from './host/contributions.js';
+import { Diagnoser } from './host/diagnosis/diagnoser.js';
 import { ConfigValue } from './host/platform/configValue.js';
 import { ErrorEdge } from './host/platform/errorEdge.js';
 
@@ -36,8 +37,9 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     isTrusted: () => vscode.workspace.isTrusted,
     report: edge.report,
   });
+  const diagnoser = new Diagnoser(context.extensionUri);
   const documents = new ResponseDocuments();
-  const actions = new ComposerActions(documents, roleSwitch);
+  const actions = new ComposerActions(documents, roleSwitch, diagnoser.masks);
   const editors = new ComposerEditors(context.extensionUri, sessions, actions, edge);
   context.subscriptions.push(
     log,
@@ -46,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     sending,
     history,
     sessions,
+    diagnoser,
     documents,
     editors,
     ...registerComposerCommands(edge, editors, accounts),

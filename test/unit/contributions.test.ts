@@ -318,7 +318,7 @@ describe('the package', () => {
     const esbuild = text('esbuild.js');
     for (const file of allowed) {
       const [, bundle] = /^dist\/(\w+)\.js$/.exec(file) ?? [];
-      if (bundle !== undefined) assert.match(esbuild, new RegExp(`^  ${bundle}: 'src/`, 'm'), file);
+      if (bundle !== undefined) assert.match(esbuild, new RegExp(`\\b${bundle}: 'src/`), file);
       else if (file.startsWith('dist/webview/*.')) assert.match(esbuild, /outdir: 'dist\/webview'/);
       else assert.ok(existsSync(path.join(root, file)), `${file} is listed in .vscodeignore and is not there`);
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { IdentifierMasks, type Identifier } from '../../core/diagnosis/identifierMasks.js';
+import type { Identifier, IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
 import { UserError } from '../../core/errors.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';
@@ -13,12 +13,13 @@ import { traceMarkdown, traceValue } from './traceText.js';
 export class ComposerActions {
   readonly #documents: ResponseDocuments;
   readonly #roleSwitch: Pick<RoleSwitch, 'pickForRequest'>;
-  /** One for all composers, so that equal stays equal in a ticket with several traces. */
-  readonly #masks = new IdentifierMasks();
+  readonly #masks: IdentifierMasks;
 
-  constructor(documents: ResponseDocuments, roleSwitch: Pick<RoleSwitch, 'pickForRequest'>) {
+  /** @param masks one set for the whole window, so that equal stays equal in a ticket with several traces */
+  constructor(documents: ResponseDocuments, roleSwitch: Pick<RoleSwitch, 'pickForRequest'>, masks: IdentifierMasks) {
     this.#documents = documents;
     this.#roleSwitch = roleSwitch;
+    this.#masks = masks;
   }
 
   /** A role that the request itself names is changed in the request; otherwise the active role changes. */
