@@ -75,8 +75,7 @@ describe('accounts, as a person enters them', () => {
     await workbench.reload();
     await workbench.openViewContainer('RESTlets');
     const account = page.getByRole('treeitem', { name: /Account Acme Sandbox/ });
-    await account.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Remove Account…' }).click();
+    await workbench.chooseFromContextMenu(account, 'Remove Account…');
     await page.getByRole('dialog').getByText('Remove the account Acme Sandbox with its role?').waitFor();
     await workbench.screenshot('accounts-remove');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();

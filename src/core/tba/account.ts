@@ -19,6 +19,11 @@ const accountId = /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/;
 const netsuiteHost = /^(?:https?:\/\/)?([a-z0-9_-]+)\.(?:restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com(?:[/?#].*)?$/i;
 const wrapping = /^[\s\u200B\uFEFF"'`]+|[\s\u200B\uFEFF"'`]+$/g;
 
+/** Whether a text is an account ID written as a realm already: then there is nothing to correct in it. */
+export function isRealm(text: string): boolean {
+  return text.length <= longestAccountId && accountId.test(text);
+}
+
 /**
  * Reads an account ID as somebody typed or pasted it: white space and quotes around it go, `1234567-sb1` becomes `1234567_SB1`,
  * and an address of the account is read as its ID. Oracle, "URLs for Account-Specific Domains" (section_1498251763). Never throws.
@@ -31,7 +36,7 @@ export function checkAccountId(text: string): AccountCheck {
       problem: 'Enter the account ID, such as 1234567 or 1234567_SB1; it is shown at Setup > Company > Company Information.',
     };
   }
-  if (!accountId.test(realm) || realm.length > longestAccountId) {
+  if (!isRealm(realm)) {
     return {
       problem: 'An account ID has only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.',
     };

@@ -1,4 +1,4 @@
-import { checkAccountId } from './account.js';
+import { checkAccountId, isRealm } from './account.js';
 import { TbaError, type TbaField } from './errors.js';
 
 /** Everything a TBA signature needs. The account may be written as a realm or as a host label. */
@@ -57,13 +57,21 @@ export function requireCredentials(credentials: TbaCredentials): string {
 
 /** As `requireCredentials`, for the parts that are no secrets; returns the realm. */
 export function requireIdentity(identity: TbaIdentity): string {
-  const account: unknown = identity.account;
-  const check = checkAccountId(typeof account === 'string' ? account : '');
+  const realm = requireRealm(identity.account);
+  requireValue(identity, 'consumerKey');
+  requireValue(identity, 'tokenId');
+  return realm;
+}
+
+function requireRealm(account: unknown): string {
+  const text = typeof account === 'string' ? account : '';
+  if (isRealm(text)) {
+    return text;
+  }
+  const check = checkAccountId(text);
   if ('problem' in check) {
     throw new TbaError('account', `The account ID cannot be used. ${check.problem}`);
   }
-  requireValue(identity, 'consumerKey');
-  requireValue(identity, 'tokenId');
   return check.account.realm;
 }
 

@@ -3,7 +3,7 @@ import OAuth from 'oauth-1.0a';
 import { formatAuthorizationHeader } from './authorizationHeader.js';
 import { traceBaseString, type BaseStringTrace } from './baseString.js';
 import { baseStringUri } from './baseStringUri.js';
-import { encodeParameters, joinParameters, orderParameters, type Pair, type SignedParameter } from './parameters.js';
+import { joinParameters, orderParameters, type Pair, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
 import { hmacBase64, signingKey } from './signature.js';
 
@@ -104,8 +104,15 @@ export class Signer extends OAuth {
 }
 
 function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedParameter[] {
-  const oauth = Object.entries(oauthData).map(([name, value]): Pair => [name, String(value)]);
-  return [...encodeParameters('oauth', oauth), ...request.data];
+  const parameters: SignedParameter[] = [];
+  // The package knows no parameter whose name needs encoding.
+  for (const [name, given] of Object.entries(oauthData)) {
+    const value = String(given);
+    const index = parameters.length;
+    parameters.push({ name, value, encodedName: name, encodedValue: percentEncode(value), origin: 'oauth', index });
+  }
+  parameters.push(...request.data);
+  return parameters;
 }
 
 /**

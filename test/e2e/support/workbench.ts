@@ -104,6 +104,17 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+v');
   }
 
+  /** Chooses from the context menu of an element. VS Code ignores a click that comes right after its menu has opened: so again, then. */
+  async chooseFromContextMenu(element: Locator, label: string): Promise<void> {
+    await element.click({ button: 'right' });
+    const entry = this.page.getByRole('menuitem', { name: label });
+    await entry.waitFor();
+    while (await entry.isVisible()) {
+      // The menu may close between the look and the click.
+      await entry.click({ timeout: stepTimeoutMs }).catch(() => undefined);
+    }
+  }
+
   /** Opens a view container by its icon in the activity bar, unless it is open already. */
   async openViewContainer(title: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: title });
