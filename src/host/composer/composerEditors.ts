@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { contextKeys, customEditors } from '../contributions.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorEdge } from '../platform/errorEdge.js';
+import { showPage } from '../platform/webviewPage.js';
 import type { ComposerActions } from './composerActions.js';
 import { ComposerConnection } from './composerConnection.js';
-import { composerHtml } from './composerHtml.js';
 import type { DocumentSession } from './documentSession.js';
 import type { Sessions } from './sessions.js';
 
@@ -60,16 +59,7 @@ export class ComposerEditors implements vscode.CustomTextEditorProvider, vscode.
       this.#composers.delete(panel);
       this.#updateSending();
     });
-    const assets = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview');
-    webview.options = { enableScripts: true, localResourceRoots: [assets] };
-    webview.html = composerHtml(
-      {
-        cspSource: webview.cspSource,
-        script: webview.asWebviewUri(vscode.Uri.joinPath(assets, 'composer.js')).toString(),
-        style: webview.asWebviewUri(vscode.Uri.joinPath(assets, 'composer.css')).toString(),
-      },
-      randomBytes(16).toString('base64'),
-    );
+    showPage(webview, this.#extensionUri, { name: 'composer', title: 'RESTlet Composer' });
   }
 
   dispose(): void {

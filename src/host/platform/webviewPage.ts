@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** A screen of src/webview: the name of its folder, which is that of its bundle, and the title of its page. */
+export interface Screen {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Where the webview's files are, as addresses that a webview may load. */
+interface Assets {
+  readonly cspSource: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Shows a screen in a webview, which may then run that screen's script and load nothing but what was built for webviews. */
+export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, screen: Screen): void {
+  const built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
+  const assets = { cspSource: webview.cspSource, script: address(`${screen.name}.js`), style: address(`${screen.name}.css`) };
+  webview.options = { enableScripts: true, localResourceRoots: [built] };
+  webview.html = pageHtml(screen, assets, randomBytes(16).toString('base64'));
+}
+
+/**
+ * The constant shell of a screen: no data in it, no inline code, no network. Everything to show arrives over the channel.
+ * The nonce also stands in a meta element, because styles that are made at run time (the code editor's) need it.
+ */
+function pageHtml({ name, title }: Screen, assets: Assets, nonce: string): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${assets.cspSource} 'nonce-${nonce}'`,
+    `font-src ${assets.cspSource}`,
+    `img-src ${assets.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" name="csp-nonce" nonce="${nonce}" content="${nonce}">
+  <link rel="stylesheet" nonce="${nonce}" href="${assets.style}">
+  <title>${title}</title>
+</head>
+<body>
+  <main id="${name}"></main>
+  <script nonce="${nonce}" src="${assets.script}"></script>
+</body>
+</html>`;
+}
