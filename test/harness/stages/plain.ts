@@ -26,7 +26,7 @@ export const lintStage = toolStage('lint', 'eslint', 'bin/eslint.js', ['.', '--m
 
 export const unitStage: Stage = {
   name: 'unit tests',
-  run: (options) => runMocha('test/unit/**/*.test.ts', ['--timeout', String(unitTimeoutMs), ...grepArgs(options)]),
+  run: (options) => runMocha('test/unit/**/*.test.ts', ['--parallel', '--timeout', String(unitTimeoutMs), ...grepArgs(options)]),
 };
 
 export function grepArgs({ grep }: TestOptions): string[] {

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { Composer, launchWorkbench } from '../../e2e/support/index.js';
+import { preparePackagedWorkbench } from '../packagedWorkbench.js';
+import { root } from '../paths.js';
+import { endChildrenWithThisProcess } from '../processes.js';
+import { oldest } from '../vscode/releases.js';
+
+const folder = path.join(root, 'media/screenshots');
+
+/** npm run screenshots: takes the pictures of the README anew, from the packaged extension in a real workbench. */
+export async function run(): Promise<void> {
+  endChildrenWithThisProcess();
+  const prepared = await preparePackagedWorkbench(oldest, console.log);
+  Object.assign(process.env, prepared.env);
+  const workbench = await launchWorkbench({ viewport: { width: 1360, height: 800 } });
+  try {
+    await workbench.openViewContainer('RESTlets');
+    await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
+    await workbench.openFile('requests/list-customers.restlet.json');
+    const composer = await Composer.of(workbench);
+    await composer.sendAndExpect('200');
+    await composer.row(2, 'name').fill('filter');
+    await composer.row(2, 'value').fill('Alder & Sons!');
+    await composer.tab('Result', 'Signature').click();
+    await composer.frame.getByRole('listbox', { name: 'Signature base string' }).getByText('Alder%2520%2526%2520Sons%2521').hover();
+    await composer.frame.locator('.row-value.is-linked').waitFor();
+    await workbench.page.screenshot({ path: path.join(folder, 'composer.png') });
+  } finally {
+    await workbench.close();
+    await prepared.remove();
+  }
+}
