@@ -60,11 +60,14 @@ export interface DiagnosisProgress {
 /** What is known about a refusal of one of our own calls. */
 export interface RefusalView {
   readonly kind: string;
+  /** What the answer means, by its code. */
   readonly headline: string;
+  /** What is concluded from everything that is known, in one sentence. */
+  readonly verdict: string;
   readonly known: readonly { readonly label: string; readonly value: string; readonly ok: boolean }[];
   readonly remaining: readonly CauseView[];
   readonly auditTrail?: { readonly path: string; readonly columns: readonly string[] };
-  /** The Detail words of the Login Audit Trail to choose from. */
+  /** The Detail words of the Login Audit Trail to choose from, `no entry` being one. Of a refused login only, as the trail. */
   readonly details: readonly string[];
   readonly chosenDetail?: string;
   /** Seconds to add to the signing clock, offered when the measured skew is beyond the bound. */

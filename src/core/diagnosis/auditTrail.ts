@@ -77,7 +77,17 @@ export const auditDetails = [
   { word: 'VersionRejected', cause: 'oauth_version is not 1.0.', remedy: 'Send 1.0, or leave it out.' },
 ] as const;
 
+/**
+ * What somebody finds who looks in vain: seen when a request reached another account (a report, not Oracle), and the causes that
+ * leave no entry come with it.
+ */
+export const noEntry = {
+  word: 'no entry',
+  cause: 'The call reached no user of this account: it may have gone to another one.',
+  remedy: 'Compare the account with Setup > Company > Company Information, and look into the trail of the account that was called.',
+} as const;
+
 /** The entry of a Detail word, whatever its case; undefined for a word that Oracle does not list. */
-export function auditDetail(word: string): (typeof auditDetails)[number] | undefined {
-  return auditDetails.find((detail) => detail.word.toLowerCase() === word.trim().toLowerCase());
+export function auditDetail(word: string): (typeof auditDetails)[number] | typeof noEntry | undefined {
+  return [...auditDetails, noEntry].find((detail) => detail.word.toLowerCase() === word.trim().toLowerCase());
 }

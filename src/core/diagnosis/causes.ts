@@ -1,4 +1,4 @@
-import type { AuditDetail } from './auditTrail.js';
+import { noEntry, type AuditDetail } from './auditTrail.js';
 import type { Circumstances, RemainingCause } from './types.js';
 
 /** What is known when causes are put in order. */
@@ -218,12 +218,12 @@ const ofTheWay: readonly Cause[] = [
 const causes: readonly Cause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...ofTheWay];
 
 /**
- * What refuses a login although the signature is right, the likeliest first. A Detail word of the Login Audit Trail leaves only
- * the causes that it can stand for.
+ * What refuses a login although the signature is right, the likeliest first. A Detail word of the Login Audit Trail, or that there
+ * is none, leaves only the causes that it can stand for.
  */
-export function remainingCauses(situation: Situation, detail?: AuditDetail): RemainingCause[] {
+export function remainingCauses(situation: Situation, detail?: AuditDetail | typeof noEntry.word): RemainingCause[] {
   return causes
-    .filter(({ details }) => detail === undefined || details.includes(detail))
+    .filter(({ details }) => detail === undefined || (detail === noEntry.word ? details.length === 0 : details.includes(detail)))
     .map((cause) => ({ cause, weight: cause.weight(situation) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { auditDetails, describeRefusal, type RefusalInput } from '../../../src/core/diagnosis/index.js';
+import { noEntry } from '../../../src/core/diagnosis/auditTrail.js';
 
 const sentAt = Date.UTC(2026, 10, 23, 12, 0, 0, 250);
 const at = (seconds: number): string => new Date(sentAt + seconds * 1000).toUTCString();
@@ -80,7 +81,7 @@ describe('telling refusals apart', () => {
   }
 
   it('offers the Login Audit Trail for refused logins only', () => {
-    assert.equal(describeWith({}).details.length, 14);
+    assert.deepEqual(describeWith({}).details, [...auditDetails.map(({ word }) => word), 'no entry']);
     assert.deepEqual(describeWith({}).auditTrail?.columns, [
       'Detail',
       'Token-based Access Token Name',
@@ -149,6 +150,7 @@ describe('what is known of a refused call', () => {
         ['Signature', true],
         ['Clock', true],
         ['Timestamp', true],
+        ['Account', true],
         ['Realm', true],
         ['Nonce', true],
         ['WWW-Authenticate', true],
@@ -161,6 +163,19 @@ describe('what is known of a refused call', () => {
     assert.deepEqual(realm, { label: 'Realm', value: '1234567 was sent, NetSuite answers for 1234567_SB1', ok: false });
   });
 
+  it('names the realm that was sent where the answer repeats none', () => {
+    assert.deepEqual(value(describeRefusal(bareAnswer), 'Realm'), {
+      label: 'Realm',
+      value: '1234567_SB1 was sent; the answer repeats none',
+      ok: true,
+    });
+  });
+
+  it('says what a sandbox does to tokens, and nothing of an account whose kind is not known', () => {
+    assert.match(value(describeWith({}), 'Account')?.value ?? '', /^1234567_SB1, a sandbox: a refresh takes the tokens/);
+    assert.equal(value(describeWith({ circumstances: {} }), 'Account'), undefined);
+  });
+
   it('says nothing of the signature without the secrets, and begins with a wrong one', () => {
     assert.equal(value(describeRefusal(bareAnswer), 'Signature'), undefined);
     const view = describeWith({ isSignatureRight: false });
@@ -169,9 +184,12 @@ describe('what is known of a refused call', () => {
   });
 
   it('counts failures before they lock the user', () => {
-    const view = describeWith({ circumstances: { recentFailures: 5 } });
-    assert.equal(value(view, 'Refused logins')?.ok, false);
-    assert.equal(view.remaining[0]?.id, 'user-locked');
+    const failed = (recentFailures: number) => value(describeWith({ circumstances: { recentFailures } }), 'Refused logins');
+    assert.equal(failed(1), undefined);
+    assert.deepEqual([failed(3)?.ok, failed(4)?.ok, failed(5)?.ok], [true, false, false]);
+    assert.match(failed(4)?.value ?? '', /the next one may lock the user/);
+    assert.match(failed(5)?.value ?? '', /probably locked/);
+    assert.equal(describeWith({ circumstances: { recentFailures: 5 } }).remaining[0]?.id, 'user-locked');
   });
 
   it('begins with the Web Services Only role where the code is that of such a role', () => {
@@ -182,12 +200,13 @@ describe('what is known of a refused call', () => {
 });
 
 describe('the Detail word of the Login Audit Trail', () => {
-  for (const { word } of auditDetails) {
+  for (const { word } of [...auditDetails, noEntry]) {
     it(`${word} narrows what remains`, () => {
       const open = describeWith({}).remaining.length;
       const view = describeWith({ detail: word });
       assert.equal(view.chosenDetail, word);
-      assert.equal(view.remaining[0]?.id, `detail-${word}`);
+      assert.equal(view.remaining[0]?.id, `detail-${word.replace(' ', '-')}`);
+      assert.match(view.verdict, /^By the Login Audit Trail: /);
       assert.ok(view.remaining.length < open / 2, `${view.remaining.length} of ${open}`);
     });
   }
@@ -201,5 +220,35 @@ describe('the Detail word of the Login Audit Trail', () => {
 
   it('InvalidSignature points to the stored secrets when the signature is right for them', () => {
     assert.equal(describeWith({ detail: 'InvalidSignature' }).remaining[1]?.id, 'wrong-secret');
+  });
+});
+
+describe('the verdict on a refused call', () => {
+  const verdictOf = (change: Partial<RefusalInput>): string => describeWith(change).verdict;
+
+  it('is that the signature is right, when nothing else shows', () => {
+    assert.match(verdictOf({}), /^The signature is right for the stored secrets/);
+    assert.equal(describeRefusal(bareAnswer).verdict, 'The login was refused.');
+  });
+
+  it('names what shows: the signature, the clock, a pair sent before, another account, a lock', () => {
+    assert.match(verdictOf({ isSignatureRight: false }), /^The signature is not the one of this request/);
+    assert.match(verdictOf({ headers: [['Date', at(600)]] }), /10 minutes behind NetSuite's clock, and five minutes are allowed/);
+    assert.match(verdictOf({ headers: [['Date', at(-600)]] }), /10 minutes ahead of NetSuite's clock/);
+    assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were sent before/);
+    assert.match(verdictOf({ signed: { ...login.signed, realm: '1234567' } }), /answers for 1234567_SB1, and .* signed for 1234567\.$/);
+    assert.match(verdictOf({ circumstances: { recentFailures: 5 } }), /probably locked/);
+  });
+
+  it('says of a Web Services Only role what its code means', () => {
+    assert.match(verdictOf({ error: { code: 'INVALID_LOGIN_CREDENTIALS', message: '…' } }), /Web Services Only/);
+  });
+
+  it('takes the blame from the signature where the login went well, and says no more than is known elsewhere', () => {
+    for (const code of ['INSUFFICIENT_PERMISSION', 'SSS_INVALID_SCRIPTLET_ID', 'SSS_REQUEST_LIMIT_EXCEEDED']) {
+      assert.match(verdictOf({ status: 400, error: { code, message: '…' } }), /^The login went well/);
+    }
+    assert.match(describeRefusal({ ...bareAnswer, status: 405 }).verdict, /^The login went well/);
+    for (const status of [302, 407, 503]) assert.match(describeRefusal({ ...bareAnswer, status }).verdict, /^Nothing in this answer/);
   });
 });

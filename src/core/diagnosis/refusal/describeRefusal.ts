@@ -1,14 +1,12 @@
 import type { CauseView, RefusalView } from '../../../protocol/diagnosis.js';
-import { auditDetail, auditDetails, auditTrail } from '../auditTrail.js';
+import { auditDetail, auditDetails, auditTrail, noEntry } from '../auditTrail.js';
 import { remainingCauses, type Situation } from '../causes.js';
 import { measureSkew, type ClockSkew } from './clockSkew.js';
 import { knownFacts, skewBound } from './known.js';
 import type { RefusalInput } from './refusalInput.js';
-import { refusalKind, type RefusalKind } from './refusalKind.js';
+import { isLoginKind, refusalKind, type RefusalKind } from './refusalKind.js';
 import { refusalWords } from './refusalWords.js';
-
-/** Refusals that the Login Audit Trail knows of. */
-const logins: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['login', 'header', 'credentials', 'two-factor', 'oauth2']);
+import { refusalVerdict } from './refusalVerdict.js';
 
 /**
  * What is known about a refusal of one of our own calls, and what remains, the likeliest first. Pure. The refusal is told by its
@@ -16,16 +14,17 @@ const logins: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['login', 'header'
  */
 export function describeRefusal(input: RefusalInput): RefusalView {
   const kind = refusalKind(input);
-  const isLogin = logins.has(kind);
+  const isLogin = isLoginKind(kind);
   const skew = measureSkew(input);
   const correction = correctionOf(skew, input.correction ?? 0);
   const code = input.error?.code ?? '';
   return {
     kind,
     headline: code === '' ? refusalWords[kind].headline : `${code}: ${refusalWords[kind].headline}`,
+    verdict: refusalVerdict(kind, input, situationOf(input, skew)),
     known: isLogin ? knownFacts(input, skew) : [],
     remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalWords[kind].causes],
-    details: isLogin ? auditDetails.map(({ word }) => word) : [],
+    details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
     ...(isLogin ? { auditTrail } : {}),
     ...(isLogin && input.detail !== undefined && input.detail !== '' ? { chosenDetail: input.detail } : {}),
     ...(isLogin && correction !== undefined ? { correction } : {}),
@@ -38,8 +37,8 @@ function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | u
   if (detail !== undefined) {
     const { word, cause, remedy } = detail;
     const fromTrail: CauseView = {
-      id: `detail-${word}`,
-      title: `The Login Audit Trail says ${word}`,
+      id: `detail-${word.replace(' ', '-')}`,
+      title: `The Login Audit Trail ${word === noEntry.word ? 'has' : 'says'} ${word}`,
       explanation: cause,
       check: remedy,
     };

@@ -1,7 +1,8 @@
 import type { RefusalView } from '../../../protocol/diagnosis.js';
+import type { TbaAccountKind } from '../../tba/index.js';
 import { duration } from '../structure/parameters.js';
 import { inWords, type ClockSkew } from './clockSkew.js';
-import { headerOf, type RefusalInput } from './refusalInput.js';
+import { echoedRealm, headerOf, type RefusalInput } from './refusalInput.js';
 
 type Known = RefusalView['known'][number];
 
@@ -15,6 +16,7 @@ export function knownFacts(input: RefusalInput, skew: ClockSkew | undefined): Kn
     signature(input),
     clock(skew),
     timestamp(input, skew),
+    account(input),
     realm(input),
     nonce(input),
     wait(input),
@@ -58,13 +60,28 @@ function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined
   return { label: 'Timestamp', value, ok: size <= tolerance };
 }
 
-function realm(input: RefusalInput): Known | undefined {
-  const echoed = /\brealm="([^"]*)"/i.exec(headerOf(input, 'www-authenticate') ?? '')?.[1];
-  return echoed === undefined
-    ? undefined
-    : echoed === input.signed.realm
-      ? { label: 'Realm', value: `${echoed}, as NetSuite repeats it in WWW-Authenticate`, ok: true }
-      : { label: 'Realm', value: `${input.signed.realm} was sent, NetSuite answers for ${echoed}`, ok: false };
+const kinds: Readonly<Record<TbaAccountKind, string>> = {
+  production: 'a production account',
+  sandbox: 'a sandbox: a refresh takes the tokens that were made in it',
+  releasePreview: 'a Release Preview account: a refresh takes the tokens that were made in it',
+  testDrive: 'a test drive account',
+  demo: 'the demo account on this machine',
+};
+
+function account({ signed, circumstances }: RefusalInput): Known | undefined {
+  const kind = circumstances?.accountKind;
+  return kind === undefined ? undefined : { label: 'Account', value: `${signed.realm}, ${kinds[kind]}`, ok: true };
+}
+
+function realm(input: RefusalInput): Known {
+  const { realm } = input.signed;
+  const echoed = echoedRealm(input);
+  if (echoed === undefined) {
+    return { label: 'Realm', value: `${realm} was sent; the answer repeats none`, ok: true };
+  }
+  return echoed === realm
+    ? { label: 'Realm', value: `${echoed}, as NetSuite repeats it in WWW-Authenticate`, ok: true }
+    : { label: 'Realm', value: `${realm} was sent, NetSuite answers for ${echoed}`, ok: false };
 }
 
 function nonce({ signed, circumstances }: RefusalInput): Known {
@@ -88,11 +105,17 @@ function wait({ sentAt, receivedAt }: RefusalInput): Known | undefined {
       };
 }
 
+/** So many failed logins lock a user for 30 minutes (Oracle, subsect_156935170194). */
+const locking = 5;
+
 function failures({ circumstances }: RefusalInput): Known | undefined {
   const count = circumstances?.recentFailures ?? 0;
-  return count < 2
-    ? undefined
-    : { label: 'Refused logins', value: `${count} in the last half hour; five lock the user for 30 minutes`, ok: count < 5 };
+  const label = 'Refused logins';
+  if (count >= locking) {
+    return { label, value: `${count} in the last half hour: the user is probably locked for 30 minutes`, ok: false };
+  }
+  const next = count === locking - 1 ? 'the next one may lock' : 'five lock';
+  return count < 2 ? undefined : { label, value: `${count} in the last half hour; ${next} the user for 30 minutes`, ok: count < locking - 1 };
 }
 
 /** Seen with quite different causes, so it is no news; said because everybody takes it for some. */

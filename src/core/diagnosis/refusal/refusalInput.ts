@@ -33,3 +33,8 @@ export interface RefusalInput {
 export function headerOf({ headers }: Pick<RefusalInput, 'headers'>, name: string): string | undefined {
   return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
 }
+
+/** The account that the answer names in WWW-Authenticate; undefined when it names none. */
+export function echoedRealm(input: Pick<RefusalInput, 'headers'>): string | undefined {
+  return /\brealm="([^"]*)"/i.exec(headerOf(input, 'www-authenticate') ?? '')?.[1];
+}

@@ -23,6 +23,28 @@ export type RefusalKind =
   | 'server'
   | 'other';
 
+/** Refusals that the Login Audit Trail knows of. */
+const logins: ReadonlySet<RefusalKind> = new Set(['login', 'header', 'credentials', 'two-factor', 'oauth2']);
+
+export function isLoginKind(kind: RefusalKind): boolean {
+  return logins.has(kind);
+}
+
+/** What is only answered to somebody who has logged in. */
+const afterLogin: ReadonlySet<RefusalKind> = new Set([
+  'script',
+  'permission',
+  'method',
+  'concurrency',
+  'governance',
+  'return-format',
+  'script-error',
+]);
+
+export function isAfterLogin(kind: RefusalKind): boolean {
+  return afterLogin.has(kind);
+}
+
 /** By NetSuite's code, never by its words, which are translated (Oracle, section_4634920277, bridgehead_1525252812). */
 const byCode: Readonly<Record<string, RefusalKind>> = {
   INVALID_LOGIN_ATTEMPT: 'login',
