@@ -8,6 +8,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** NetSuite's code in the body, when it is an error. */
+  readonly code?: string;
   /** How the answer goes wrong on the wire, when it shall. */
   readonly mishap?: Mishap;
 }
@@ -56,7 +58,8 @@ export function errorAnswer(
   error: { readonly status: number; readonly code: string; readonly message: string },
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  return textAnswer(error.status, contentTypes[format], writeError(format, error.code, error.message), headers);
+  const { status, code, message } = error;
+  return { ...textAnswer(status, contentTypes[format], writeError(format, code, message), headers), code };
 }
 
 function writeValue(format: BodyFormat, value: unknown): string {

@@ -8,15 +8,18 @@ export interface Arrival {
   /** Names and values alternately, in the order of the wire and with every repetition. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
+  /** The body was longer than a RESTlet takes: it was read to its end and thrown away. */
+  readonly isTooLarge?: true;
   /** The address of the client. */
   readonly from?: string;
 }
 
-/** The arrival of a request whose body was read already. */
-export function arrivalOf(request: IncomingMessage, body: Buffer): Arrival {
+/** The arrival of a request whose body was read already; without one it was too large. */
+export function arrivalOf(request: IncomingMessage, body: Buffer | undefined): Arrival {
   const { method = '', url = '', rawHeaders, socket } = request;
   const from = socket.remoteAddress;
-  return { method, target: url, rawHeaders, body, ...(from === undefined ? {} : { from }) };
+  const content = body === undefined ? ({ body: Buffer.alloc(0), isTooLarge: true } as const) : { body };
+  return { method, target: url, rawHeaders, ...content, ...(from === undefined ? {} : { from }) };
 }
 
 /** Every value of a header, in the order of the wire; `name` in lower case. */
@@ -38,6 +41,12 @@ export function arrivalPath({ target }: Arrival): string {
   return pathAndQuery(target).split('?', 1)[0] ?? '';
 }
 
+/** The request target without scheme and host: it begins with a slash. */
+export function pathAndQuery(target: string): string {
+  const rest = target.replace(absoluteForm, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
 /**
  * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
  * (`https://1234567.restlets.api.netsuite.com`) when the request is judged as if it had been sent there.
@@ -55,8 +64,3 @@ export function signedUrl(arrival: Arrival, origin?: string): string | undefined
 }
 
 const absoluteForm = /^https?:\/\/[^/?#]*/i;
-
-function pathAndQuery(target: string): string {
-  const rest = target.replace(absoluteForm, '');
-  return rest.startsWith('/') ? rest : `/${rest}`;
-}

@@ -39,6 +39,8 @@ export interface SimulatorToken {
 /** A token as the account keeps it. */
 export interface StoredToken extends SimulatorToken {
   readonly user: string;
+  /** The name of the integration record. */
+  readonly integration: string;
   /** The demo role that the token has, whatever it is called. */
   readonly rights: DemoRoleName;
 }
@@ -58,7 +60,7 @@ export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
   const leftOver = roleNames().filter((name) => !tokens.some(({ role }) => role === name));
   return tokens.map((token) => {
     const rights = roleNames().find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
-    return { ...token, rights, user: demoRoles[rights].user };
+    return { ...token, rights, user: demoRoles[rights].user, integration: demoIntegration };
   });
 }
 

@@ -1,6 +1,6 @@
 import { queryParameters } from '../tba/index.js';
 import { errorAnswer, formatOf, valueAnswer, type Answer, type BodyFormat } from './answers.js';
-import { headerPairs, headerValues, type Arrival } from './arrival.js';
+import { arrivalPath, headerPairs, headerValues, type Arrival } from './arrival.js';
 import type { StoredToken } from './demoAccount.js';
 import { ScriptError, WholeAnswer, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
 import { scriptErrorAnswer, unexpectedErrorAnswer } from './scriptErrors.js';
@@ -30,6 +30,8 @@ export const overTheLimit = { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', m
 
 export interface DispatcherOptions {
   readonly restlets: readonly Restlet[];
+  /** Answers for every other script and deployment that is asked for. */
+  readonly otherwise?: Restlet;
   /** How many scripts may run at once in the account. */
   readonly concurrency: number;
   readonly createErrorId: () => string;
@@ -46,7 +48,7 @@ export class Dispatcher {
 
   async run(arrival: Arrival, { role, rights }: StoredToken, signal: AbortSignal): Promise<Answer> {
     const parameters = parametersOf(arrival);
-    const restlet = this.#options.restlets.find((candidate) => isAskedFor(candidate, parameters));
+    const restlet = this.#restletOf(parameters);
     if (restlet === undefined) {
       return errorAnswer(answerFormat(arrival), noSuchScript);
     }
@@ -56,9 +58,16 @@ export class Dispatcher {
       return errorAnswer(answerFormat(arrival), 'failure' in read ? read.failure : noSuchMethod);
     }
     const method = arrival.method as RestletMethod;
-    const host = headerValues(arrival, 'host')[0] ?? '';
-    const call = { method, role, rights, parameters, host, signal, headers: headerPairs(arrival), ...read };
+    const place = { host: headerValues(arrival, 'host')[0] ?? '', path: arrivalPath(arrival) };
+    const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(arrival), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
+  }
+
+  #restletOf(parameters: ScriptCall['parameters']): Restlet | undefined {
+    const { restlets, otherwise } = this.#options;
+    const found = restlets.find((candidate) => isAskedFor(candidate, parameters));
+    const namesOne = (parameters.script ?? '') !== '' && (parameters.deploy ?? '') !== '';
+    return found ?? (namesOne ? otherwise : undefined);
   }
 
   async #withinLimit(call: ScriptCall, run: () => Promise<Answer>): Promise<Answer> {
@@ -92,12 +101,13 @@ export function answerFormat(arrival: Arrival): BodyFormat {
 }
 
 /** By script ID or internal ID, each for itself; `deploy` as a number counts within the script. */
-function isAskedFor({ script, deploy, internalId }: Restlet, parameters: Readonly<Record<string, string>>): boolean {
-  const matches = (given: string | undefined, id: string, number: number): boolean => given === id || given === String(number);
+function isAskedFor({ script, deploy, internalId }: Restlet, parameters: ScriptCall['parameters']): boolean {
+  const matches = (given: string | undefined, id: string, number: number | undefined): boolean =>
+    given === id || (number !== undefined && given === String(number));
   return matches(parameters.script, script, internalId) && matches(parameters.deploy, deploy, 1);
 }
 
-function parametersOf({ target }: Arrival): Readonly<Record<string, string>> {
+function parametersOf({ target }: Arrival): ScriptCall['parameters'] {
   const firstOf = new Map(queryParameters(target).reverse());
   return Object.fromEntries([...firstOf].reverse());
 }

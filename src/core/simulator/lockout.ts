@@ -1,10 +1,15 @@
-const failuresAllowed = 5;
 const lockedFor = 30 * 60 * 1000;
 
 /** Locks a user for 30 minutes after five failed logins in a row (Oracle, subsect_156935170194, temporary_locked). */
 export class Lockout {
+  readonly #failuresAllowed: number;
   readonly #failures = new Map<string, number>();
   readonly #lockedUntil = new Map<string, number>();
+
+  /** With `Infinity` nobody is ever locked. */
+  constructor(failuresAllowed = 5) {
+    this.#failuresAllowed = failuresAllowed;
+  }
 
   /** `now` in milliseconds. */
   isLocked(user: string, now: number): boolean {
@@ -17,8 +22,8 @@ export class Lockout {
       return;
     }
     const failures = (this.#failures.get(user) ?? 0) + 1;
-    this.#failures.set(user, failures % failuresAllowed);
-    if (failures === failuresAllowed) {
+    this.#failures.set(user, failures % this.#failuresAllowed);
+    if (failures === this.#failuresAllowed) {
       this.#lockedUntil.set(user, now + lockedFor);
     }
   }

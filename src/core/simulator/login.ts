@@ -1,6 +1,6 @@
 import type { Arrival } from './arrival.js';
 import type { AuditEntry, AuditTrail } from './auditTrail.js';
-import { demoIntegration, type StoredToken } from './demoAccount.js';
+import type { StoredToken } from './demoAccount.js';
 import { Lockout } from './lockout.js';
 import { NonceMemory } from './nonceMemory.js';
 import type { Verdict } from './verdict.js';
@@ -15,13 +15,14 @@ export class Login {
   readonly #trail: AuditTrail;
   readonly #clock: () => number;
   readonly #nonces = new NonceMemory(timestampTolerance);
-  readonly #lockout = new Lockout();
+  readonly #lockout: Lockout;
 
   /** `clock` gives milliseconds since 1970-01-01 UTC. */
-  constructor(rules: AccountRules, trail: AuditTrail, clock: () => number) {
+  constructor(rules: AccountRules, trail: AuditTrail, clock: () => number, lockout = new Lockout()) {
     this.#rules = rules;
     this.#trail = trail;
     this.#clock = clock;
+    this.#lockout = lockout;
   }
 
   attempt(arrival: Arrival): Verdict {
@@ -60,6 +61,6 @@ export class Login {
   }
 }
 
-function identity({ user, role }: StoredToken): Partial<AuditEntry> {
-  return { user, role, accessTokenName: `${demoIntegration} - ${user}, ${role}`, applicationName: demoIntegration };
+function identity({ user, role, integration }: StoredToken): Partial<AuditEntry> {
+  return { user, role, accessTokenName: `${integration} - ${user}, ${role}`, applicationName: integration };
 }

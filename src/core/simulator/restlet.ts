@@ -8,8 +8,8 @@ export type RestletMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface Restlet {
   readonly script: string;
   readonly deploy: string;
-  /** The internal ID of the script; the deployment's number within it is 1. */
-  readonly internalId: number;
+  /** The internal ID of the script; the deployment's number within it is 1. Without one it is called by its script ID alone. */
+  readonly internalId?: number;
   readonly entryPoints: Readonly<Partial<Record<RestletMethod, EntryPoint>>>;
 }
 
@@ -29,6 +29,8 @@ export interface ScriptCall {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Host and port as the client wrote them. */
   readonly host: string;
+  /** The path that was called. */
+  readonly path: string;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
 }

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { UserError } from '../errors.js';
-import { textAnswer, type Answer } from './answers.js';
+import type { Answer } from './answers.js';
 import { arrivalOf, type Arrival } from './arrival.js';
 import { deliver } from './delivery.js';
-import { largestBody, readBody } from './requestBody.js';
+import { readBody } from './requestBody.js';
 
 /** Answers one request; `signal` is aborted when the client has gone. */
 export type Responder = (arrival: Arrival, signal: AbortSignal) => Promise<Answer>;
@@ -14,6 +14,14 @@ export type Responder = (arrival: Arrival, signal: AbortSignal) => Promise<Answe
 export interface Patience {
   readonly headers: number;
   readonly request: number;
+}
+
+/** What came over a connection when it was no request: the beginning of TLS, something else, or too little for too long. */
+export type Unreadable = 'tls' | 'garbage' | 'late';
+
+export interface ServerOptions {
+  readonly patience?: Patience;
+  readonly onUnreadable?: (what: Unreadable) => void;
 }
 
 const defaultPatience: Patience = { headers: 10_000, request: 60_000 };
@@ -26,7 +34,7 @@ export class LoopbackServer {
   readonly #clock: () => number;
 
   /** `clock` gives milliseconds, for the Date header. */
-  constructor(respond: Responder, clock: () => number, patience: Patience = defaultPatience) {
+  constructor(respond: Responder, clock: () => number, { patience = defaultPatience, onUnreadable }: ServerOptions = {}) {
     this.#respond = respond;
     this.#clock = clock;
     this.#server = createServer({
@@ -38,7 +46,11 @@ export class LoopbackServer {
     });
     this.#server.maxConnections = 500;
     this.#server.on('request', (request, response) => void this.#serve(request, response));
-    this.#server.on('clientError', refuseGarbage);
+    this.#server.on('clientError', (error: ClientError, socket: Socket) => {
+      if (refuseGarbage(error, socket)) {
+        onUnreadable?.(whatCame(error));
+      }
+    });
     // What prevents the start reaches the caller of start(); a connection that fails later must not end the process.
     this.#server.on('error', () => undefined);
   }
@@ -78,11 +90,19 @@ export class LoopbackServer {
   }
 
   async #answer(request: IncomingMessage, signal: AbortSignal): Promise<Answer> {
-    const body = await readBody(request);
-    return body === undefined
-      ? textAnswer(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${largestBody / 1024 / 1024} MB.`)
-      : this.#respond(arrivalOf(request, body), signal);
+    return this.#respond(arrivalOf(request, await readBody(request)), signal);
   }
+}
+
+/** The parser's error carries what it could not read. */
+interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
+const tlsHandshake = 0x16;
+
+function whatCame({ code, rawPacket }: ClientError): Unreadable {
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'late' : rawPacket?.[0] === tlsHandshake ? 'tls' : 'garbage';
 }
 
 const answersToGarbage: Readonly<Record<string, string>> = {
@@ -90,16 +110,17 @@ const answersToGarbage: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** What cannot be read as HTTP gets one line and the end of its connection. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
+/** What cannot be read as HTTP gets one line and the end of its connection; false when the client has left already. */
+function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): boolean {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
-    return;
+    return false;
   }
   const status = answersToGarbage[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => {
     socket.destroy();
   });
+  return true;
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {

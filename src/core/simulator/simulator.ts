@@ -5,11 +5,8 @@ import { Dispatcher } from './dispatcher.js';
 import { Login } from './login.js';
 import { NetSuite } from './netsuite.js';
 import type { Restlet, RestletMethod } from './restlet.js';
-import { auditTrailRestlet } from './restlets/auditTrail.js';
-import { customersRestlet } from './restlets/customers.js';
-import { echo } from './restlets/echo.js';
-import { faultsRestlet } from './restlets/faults.js';
-import { LoopbackServer, type Patience } from './server.js';
+import { demoRestlets } from './restlets/demoRestlets.js';
+import { LoopbackServer, type Patience, type Responder } from './server.js';
 
 export interface SimulatorOptions {
   /** The port on the loopback address; 0, the default, takes a free one. */
@@ -59,13 +56,14 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { account = demoAccountId, clock = Date.now, random = randomBytes } = options;
   const tokens = options.tokens ?? createTokens(random);
   const trail = new AuditTrail();
-  const restlets = [customersRestlet(), echo, faultsRestlet, auditTrailRestlet(trail)];
+  const restlets = demoRestlets(trail);
   const netsuite = new NetSuite(
     account,
     createLogin({ ...options, account, tokens }, trail, clock),
     new Dispatcher({ restlets, concurrency: options.concurrency ?? 5, createErrorId: () => random(8).toString('hex') }),
   );
-  const server = new LoopbackServer((arrival, signal) => netsuite.answer(arrival, signal), clock, options.patience);
+  const respond: Responder = async (arrival, signal) => (await netsuite.answer(arrival, signal)).answer;
+  const server = new LoopbackServer(respond, clock, options.patience === undefined ? {} : { patience: options.patience });
   return assemble({ account, tokens, restlets: restlets.map(describeRestlet) }, trail, server, options.port ?? 0);
 }
 

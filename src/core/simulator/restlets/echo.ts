@@ -1,16 +1,21 @@
-import { reply, type Restlet, type ScriptCall } from '../restlet.js';
+import { reply, type EntryPoint, type Restlet, type ScriptCall } from '../restlet.js';
 
 /** Returns what the script saw of the request, so that a client can compare it with what it meant. */
 export const echo: Restlet = {
   script: 'customscript_demo_echo',
   deploy: 'customdeploy_demo_echo',
   internalId: 102,
-  entryPoints: { GET: describe, POST: describe, PUT: describe, DELETE: describe },
+  entryPoints: onEveryMethod((call) => reply(call, whatTheScriptSaw(call))),
 };
 
-function describe(call: ScriptCall): unknown {
+/** One function for all four methods. */
+export function onEveryMethod(entryPoint: EntryPoint): Restlet['entryPoints'] {
+  return { GET: entryPoint, POST: entryPoint, PUT: entryPoint, DELETE: entryPoint };
+}
+
+export function whatTheScriptSaw(call: ScriptCall): object {
   const { method, role, parameters, body, format } = call;
-  return reply(call, { method, role, format, parameters, headers: headersOf(call), body: body ?? null });
+  return { method, role, format, parameters, headers: headersOf(call), body: body ?? null };
 }
 
 // Answers are pasted into tickets: the header with the consumer key and the token stays out.

@@ -120,9 +120,9 @@ function html(): WholeAnswer {
 }
 
 // The address is the simulator's own, so that a client which follows goes nowhere else, and shows in the Login Audit Trail.
-function redirect({ host, parameters }: ScriptCall): WholeAnswer {
+function redirect({ host, path, parameters }: ScriptCall): WholeAnswer {
   const query = new URLSearchParams({ ...parameters, fault: 'followed' });
-  const location = `http://${host}/app/site/hosting/restlet.nl?${query.toString()}`;
+  const location = `http://${host}${path}?${query.toString()}`;
   return new WholeAnswer(textAnswer(302, 'text/html;charset=utf-8', '', { Location: location }));
 }
 
