@@ -1,0 +1,147 @@
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
+import type { SignedFor } from '../../protocol/verifier.js';
+import type { DiagnosisInput, DiagnosisOptions, Finding, SignatureDiagnosis } from '../diagnosis/types.js';
+import { toDiagnosisView, toStructuralView } from '../diagnosis/view.js';
+import { headerValues } from '../simulator/arrival.js';
+import type { Verdict } from '../simulator/verdict.js';
+import { isFormContentType, type SignableRequest } from '../tba/index.js';
+import type { Admitted } from './frontDoor.js';
+import type { KnownRoles, VerifiableRole } from './knownRoles.js';
+import { beginningOf, bodyKept } from './received.js';
+
+/** As `diagnoseSignature`, wherever it runs. */
+export type Diagnose = (input: DiagnosisInput, options: DiagnosisOptions) => Promise<SignatureDiagnosis>;
+
+/** A request that was answered, and what is needed to say what was wrong with it. */
+export interface Case {
+  readonly admitted: Admitted;
+  /** What the verifier itself thought of the login. */
+  readonly verdict: Verdict | undefined;
+  /** The account's realm. */
+  readonly account: string;
+  readonly known: KnownRoles;
+  /** When it came, in milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+}
+
+export interface Reading {
+  readonly diagnosis: DiagnosisView;
+  readonly note?: string;
+}
+
+const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that have to do with it were not looked for.`;
+
+/** What is wrong with a request: by its signature where its token is known, otherwise by its form alone. Rejects as `diagnose` does. */
+export async function readSignature(
+  { admitted, verdict, account, known, at }: Case,
+  diagnose: Diagnose,
+  options: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
+): Promise<Reading> {
+  const authorization = headerValues(admitted.came, 'authorization')[0] ?? '';
+  const role = known.signerOf(authorization);
+  const isCut = admitted.came.body.length > bodyKept;
+  const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
+  const request = requestFor(admitted, admitted.judgedFor);
+  const byForm = (): Reading => ({
+    diagnosis: toStructuralView(request, authorization, { ...clocks, known: { account } }, known.mask),
+    ...(isCut ? { note: bodyNote } : {}),
+  });
+  if (role === undefined || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
+    return byForm();
+  }
+  const inputFor = (address: SignedFor): DiagnosisInput => ({ ...signed(role, authorization), request: requestFor(admitted, address) });
+  try {
+    const diagnosis = await searchBoth(admitted, inputFor, (input) => diagnose(input, { ...clocks, ...options }));
+    const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
+    return {
+      diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
+      ...(isCut && diagnosis.verdict === 'unexplained' ? { note: bodyNote } : {}),
+    };
+  } catch (error) {
+    if (isUserError(error)) {
+      return byForm();
+    }
+    throw error;
+  }
+}
+
+function signed({ credentials }: VerifiableRole, authorization: string): Pick<DiagnosisInput, 'authorization' | 'credentials'> {
+  return { authorization, credentials };
+}
+
+function requestFor({ came, urls }: Admitted, address: SignedFor): SignableRequest {
+  const contentType = headerValues(came, 'content-type')[0];
+  const body = came.body.length > bodyKept ? '' : beginningOf(came.body);
+  return {
+    method: came.method,
+    url: urls[address] ?? came.target,
+    ...(body === '' ? {} : { body }),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+}
+
+/** A signature that nothing explains may be one for the other address: then that is the mistake. */
+async function searchBoth(
+  { judgedFor, urls }: Admitted,
+  inputFor: (address: SignedFor) => DiagnosisInput,
+  search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
+): Promise<SignatureDiagnosis> {
+  const own = await search(inputFor(judgedFor));
+  if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+    return own;
+  }
+  const otherAddress = judgedFor === 'here' ? 'account' : 'here';
+  const other = await search(inputFor(otherAddress));
+  return other.verdict === 'valid' || other.verdict === 'explained' ? signedForAnother(own, other, otherAddress, urls[otherAddress] ?? '') : own;
+}
+
+/** The secrets at hand are not those of the signature: to search on would be in vain. */
+const anotherSigner: readonly string[] = ['another-token', 'another-consumer-key'];
+
+const addressWords: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
+  account: {
+    title: "The account's own host was signed",
+    fix: "Sign the address that the request is sent to. If only the host name of this client is redirected, turn on the switch that judges for the account's own host.",
+  },
+  here: {
+    title: "The verifier's address was signed",
+    fix: 'Turn off the switch: then requests are judged for the address that they come to.',
+  },
+};
+
+function signedForAnother(own: SignatureDiagnosis, other: SignatureDiagnosis, address: SignedFor, url: string): SignatureDiagnosis {
+  const { title, fix } = addressWords[address];
+  const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
+  const finding: Finding = { id: `signed-for-${address}`, title, explanation, fix };
+  const besides = other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
+  return {
+    ...other,
+    verdict: 'explained',
+    sentence: `${title}; ${besides}.`,
+    mistakes: [finding, ...other.mistakes],
+    remaining: [],
+    tried: own.tried + other.tried,
+    ...(own.rightBaseString === undefined ? {} : { rightBaseString: own.rightBaseString }),
+  };
+}
+
+/** The verdict in a sentence; of a right signature it depends on whether the login was accepted here. */
+function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagnosis, verdict: Verdict | undefined): string {
+  if (found !== 'valid' || verdict === undefined) {
+    return words;
+  }
+  if (verdict.accepted) {
+    return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, it is for something that signing cannot mend.';
+  }
+  const isNamed = mistakes.some(({ doubtful }) => doubtful !== true);
+  return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(verdict.reason)}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Across the border of a bundle an error has another class. */
+function isUserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UserError';
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import type { SignedFor, VerifierAddress } from '../../protocol/verifier.js';
+import { textAnswer, type Answer } from '../simulator/answers.js';
+import type { Arrival } from '../simulator/arrival.js';
+import { LoopbackServer, type Patience } from '../simulator/server.js';
+import { DiagnosisQueue } from './diagnosisQueue.js';
+import { FrontDoor } from './frontDoor.js';
+import { Judge } from './judge.js';
+import { KnownRoles, type KnownRole } from './knownRoles.js';
+import { readSignature, type Case, type Diagnose } from './reading.js';
+import { Strays, type Stray } from './strays.js';
+import { visitOf, type Visit } from './visit.js';
+import { VisitLog } from './visitLog.js';
+
+export interface VerifierOptions {
+  /** The account's realm. */
+  readonly account: string;
+  /** The account is the one of the simulator. */
+  readonly isDemo: boolean;
+  readonly roles: readonly KnownRole[];
+  readonly diagnose: Diagnose;
+  /** Something that is shown has changed. */
+  readonly onChange: () => void;
+  /** Told of what went wrong in the verifier itself. */
+  readonly report: (error: unknown) => void;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly clock?: () => number;
+  /** As many random octets as asked for. */
+  readonly random?: (size: number) => Buffer;
+  readonly patience?: Patience;
+}
+
+/** 96 bits: nobody guesses the path. Hexadecimal, so that no client encodes it or writes it otherwise. */
+const secretPathOctets = 12;
+
+/**
+ * A server on the loopback address that a failing client is pointed at. It answers as NetSuite would, keeps the last requests, and
+ * finds out what is wrong with each. Secrets are in memory from the start to the stop.
+ */
+export class Verifier {
+  readonly account: string;
+  readonly #options: VerifierOptions;
+  readonly #clock: () => number;
+  readonly #door: FrontDoor;
+  readonly #judge: Judge;
+  readonly #server: LoopbackServer;
+  readonly #log = new VisitLog();
+  readonly #strays = new Strays();
+  readonly #queue = new DiagnosisQueue(() => this.#log.shown?.id);
+  #known: KnownRoles;
+  #signedFor: SignedFor = 'here';
+  #address: VerifierAddress | undefined;
+  #lastId = 0;
+
+  constructor(options: VerifierOptions) {
+    const { account, isDemo, roles, clock = Date.now, random = randomBytes, patience } = options;
+    this.account = account;
+    this.#options = options;
+    this.#clock = clock;
+    this.#known = new KnownRoles(roles, isDemo);
+    this.#door = new FrontDoor(account, random(secretPathOctets).toString('hex'));
+    this.#judge = new Judge({ account, isDemo, prefix: this.#door.prefix, tokens: () => this.#known.tokens, clock, random });
+    this.#server = new LoopbackServer((arrival, signal) => this.#respond(arrival, signal), clock, {
+      ...(patience === undefined ? {} : { patience }),
+      onUnreadable: (what) => {
+        this.#astray(what);
+      },
+    });
+  }
+
+  /** Where clients are pointed while it runs. */
+  get address(): VerifierAddress | undefined {
+    return this.#address;
+  }
+
+  get roles(): readonly KnownRole[] {
+    return this.#known.all;
+  }
+
+  get signedFor(): SignedFor {
+    return this.#signedFor;
+  }
+
+  /** The requests that are kept, the newest first. */
+  get visits(): readonly Visit[] {
+    return this.#log.all;
+  }
+
+  /** The request that is looked at. */
+  get shown(): Visit | undefined {
+    return this.#log.shown;
+  }
+
+  /** What came and was no request for the verifier, a sentence each. */
+  get strays(): readonly string[] {
+    return this.#strays.sentences;
+  }
+
+  /** Starts to serve on a free port of the loopback address. */
+  async start(): Promise<VerifierAddress> {
+    this.#address ??= this.#door.address(await this.#server.start(0));
+    return this.#address;
+  }
+
+  /** Ends every open connection, closes the port and forgets the secrets. What came stays to be read. */
+  async stop(): Promise<void> {
+    this.#address = undefined;
+    this.#queue.clear();
+    for (const { id, isLooking } of this.visits) {
+      if (isLooking) {
+        this.#log.update(id, failed('The verifier was stopped before the diagnosis was finished.'));
+      }
+    }
+    this.setRoles([]);
+    await this.#server.stop();
+  }
+
+  /** The stored roles have changed. */
+  setRoles(roles: readonly KnownRole[]): void {
+    this.#known = new KnownRoles(roles, this.#options.isDemo);
+    this.#options.onChange();
+  }
+
+  /** From the next request on. */
+  judgeFor(signedFor: SignedFor): void {
+    this.#signedFor = signedFor;
+    this.#options.onChange();
+  }
+
+  show(id: string): void {
+    this.#log.choose(id);
+    this.#options.onChange();
+  }
+
+  visit(id: string): Visit | undefined {
+    return this.#log.byId(id);
+  }
+
+  clear(): void {
+    this.#queue.clear();
+    this.#log.clear();
+    this.#strays.clear();
+    this.#options.onChange();
+  }
+
+  async #respond(arrival: Arrival, signal: AbortSignal): Promise<Answer> {
+    const at = this.#clock();
+    const admitted = this.#door.admit(arrival, this.#signedFor);
+    if (admitted === undefined) {
+      this.#astray('elsewhere');
+      return textAnswer(404, 'text/plain;charset=utf-8', 'Not found');
+    }
+    const known = this.#known;
+    const judged = await this.#judge.answer(admitted, signal);
+    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) => visitOf(admitted, judged, { id, at, known }));
+    return judged.answer;
+  }
+
+  /** What was answered at the very end is not kept: the secrets that it would be diagnosed with are forgotten. */
+  #keep(of: Case, make: (id: string) => Visit): void {
+    if (this.#address === undefined) {
+      return;
+    }
+    const id = String(++this.#lastId);
+    const dropped = this.#log.add(make(id));
+    this.#queue.drop(dropped.map((visit) => visit.id));
+    this.#queue.add(id, (signal) => this.#diagnose(id, of, signal));
+    this.#options.onChange();
+  }
+
+  async #diagnose(id: string, of: Case, signal: AbortSignal): Promise<void> {
+    const onProgress = (progress: NonNullable<Visit['progress']>): void => {
+      this.#update(id, (visit) => ({ ...visit, progress }));
+    };
+    try {
+      const reading = await readSignature(of, this.#options.diagnose, { signal, onProgress });
+      this.#update(id, (visit) => ({ ...visit, ...reading, isLooking: false }));
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#options.report(error);
+        this.#update(id, failed('The diagnosis could not be made; the RESTlets log has the details.'));
+      }
+    }
+  }
+
+  #update(id: string, change: (visit: Visit) => Visit): void {
+    this.#log.update(id, change);
+    this.#options.onChange();
+  }
+
+  #astray(stray: Stray): void {
+    this.#strays.add(stray);
+    this.#options.onChange();
+  }
+}
+
+function failed(note: string): (visit: Visit) => Visit {
+  return (visit) => ({ ...visit, note, isLooking: false });
+}

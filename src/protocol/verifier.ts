@@ -1,0 +1,126 @@
+import type { DiagnosisProgress, DiagnosisView, VerdictKind } from './diagnosis.js';
+
+/** What the verifier's screen and the host say to each other. Secrets are masked in all of it, and cookies are left out. */
+
+/** For which address signatures are judged: the one that requests come to, or the account's own RESTlet host. */
+export type SignedFor = 'here' | 'account';
+
+/** `ended`: the window was reloaded, and nothing of the verifier is left. */
+export type VerifierPhase = 'running' | 'stopped' | 'ended';
+
+export interface VerifierAddress {
+  /** `http://127.0.0.1:43211/3f…`: what a client is given in place of `accountBase`. */
+  readonly base: string;
+  /** `https://1234567-sb1.restlets.api.netsuite.com` */
+  readonly accountBase: string;
+  /** What follows in both. */
+  readonly path: string;
+}
+
+export interface VerifierRole {
+  readonly role: string;
+  /** Its secrets are not on this machine: requests of its token cannot be verified. */
+  readonly secretMissing: boolean;
+}
+
+/** What was thought of a request; `looking` until it is known, `failed` when it could not be found out. */
+export type ArrivalVerdict = VerdictKind | 'looking' | 'failed';
+
+/** A line of the list. */
+export interface ArrivalRow {
+  readonly id: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+  readonly method: string;
+  /** Empty when the request names none. */
+  readonly script: string;
+  readonly deploy: string;
+  /** The role of the token, when it is a known one. */
+  readonly role?: string;
+  readonly status: number;
+  /** The login was accepted. */
+  readonly accepted: boolean;
+  readonly verdict: ArrivalVerdict;
+  /** The title of the first thing to mend. */
+  readonly finding?: string;
+}
+
+/** A request as it came. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** As it stood in the request line. */
+  readonly target: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** How many cookies were left out. */
+  readonly cookies: number;
+  readonly body: ReceivedBody;
+}
+
+export interface ReceivedBody {
+  /** At most 64 kB of it. */
+  readonly text: string;
+  /** How long it was; absent when it was too large to be read. */
+  readonly octets?: number;
+  readonly isCut: boolean;
+}
+
+/** What NetSuite would have answered and written down. */
+export interface ArrivalAnswer {
+  readonly status: number;
+  readonly code?: string;
+  /** The entry in the Login Audit Trail; `none` when the call reaches no user of the account, absent when it came to no login. */
+  readonly trail?: 'Success' | 'Failure' | 'none';
+  /** The word in its column *Detail*, with what it means. */
+  readonly detail?: { readonly word: string; readonly cause: string; readonly remedy: string };
+  /** What was wrong with the login, in plain words that NetSuite does not say. */
+  readonly reason?: string;
+}
+
+/** Everything about one request. */
+export interface ArrivalView extends ArrivalRow {
+  readonly request: ReceivedRequest;
+  readonly answer: ArrivalAnswer;
+  readonly judgedFor: SignedFor;
+  /** The URL that should have been signed; absent when the request named no host. */
+  readonly url?: string;
+  readonly diagnosis?: DiagnosisView;
+  readonly progress?: DiagnosisProgress;
+  /** Why there is no diagnosis, or what it left out of account. */
+  readonly note?: string;
+}
+
+export interface VerifierState {
+  readonly phase: VerifierPhase;
+  /** Written as a realm; absent when the window was reloaded. */
+  readonly account?: string;
+  readonly address?: VerifierAddress;
+  readonly signedFor: SignedFor;
+  readonly roles: readonly VerifierRole[];
+  /** The newest first. */
+  readonly arrivals: readonly ArrivalRow[];
+  /** The one that is looked at: the newest, unless another was chosen. */
+  readonly shown?: ArrivalView;
+  /** What came and was no request for the verifier, a sentence each. */
+  readonly strays: readonly string[];
+}
+
+/** `null` takes a field away. */
+export type VerifierUpdate = { readonly [Field in keyof VerifierState]?: VerifierState[Field] | null };
+
+/** The webview calls these. */
+export interface VerifierHostCalls {
+  ready(): VerifierState;
+  show(arrivalId: string): void;
+  judgeFor(signedFor: SignedFor): void;
+  copyAddress(): void;
+  copyDiagnosis(arrivalId: string): void;
+  openInComposer(arrivalId: string): void;
+  clear(): void;
+  start(): void;
+  stop(): void;
+}
+
+/** The host calls these. */
+export interface VerifierViewCalls {
+  update(changes: VerifierUpdate): void;
+}
