@@ -36,6 +36,7 @@ const oneVscode = {
 const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
+  explain: 'src/host/explain/explainSession.ts',
 };
 
 /** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */

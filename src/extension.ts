@@ -9,6 +9,8 @@ import { Sending } from './host/composer/sending.js';
 import { Sessions } from './host/composer/sessions.js';
 import { settings } from './host/contributions.js';
 import { Diagnoser } from './host/diagnosis/diagnoser.js';
+import { registerExplainCommands } from './host/explain/explainCommands.js';
+import { ExplainPanels } from './host/explain/explainPanels.js';
 import { ConfigValue } from './host/platform/configValue.js';
 import { ErrorEdge } from './host/platform/errorEdge.js';
 
@@ -18,6 +20,7 @@ export interface Parts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly actions: ComposerActions;
+  readonly explain: ExplainPanels;
   readonly edge: ErrorEdge;
 }
 
@@ -41,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const documents = new ResponseDocuments();
   const actions = new ComposerActions(documents, roleSwitch, diagnoser.masks);
   const editors = new ComposerEditors(context.extensionUri, sessions, actions, edge);
+  const explain = new ExplainPanels(context.extensionUri, roles, diagnoser, edge);
   context.subscriptions.push(
     log,
     edge.showLogCommand(),
@@ -52,7 +56,9 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     documents,
     editors,
     ...registerComposerCommands(edge, editors, accounts),
+    explain,
+    ...registerExplainCommands(edge, explain, roles),
   );
   accounts.begin().catch(edge.report);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, sessions, actions, edge } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, sessions, actions, explain, edge } : undefined;
 }

@@ -15,6 +15,11 @@ export const customEditors = {
   composer: 'restlets.composer',
 } as const;
 
+/** Web views that are editors of no document. VS Code brings them back with their window. */
+export const panels = {
+  explain: 'restlets.explain',
+} as const;
+
 export const commands = {
   addAccount: 'restlets.addAccount',
   addDemoAccount: 'restlets.addDemoAccount',
@@ -35,6 +40,8 @@ export const commands = {
   cancel: 'restlets.cancel',
   openAsText: 'restlets.openAsText',
   openComposer: 'restlets.openComposer',
+  explain: 'restlets.explain',
+  explainExample: 'restlets.explainExample',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];

@@ -14,7 +14,7 @@ export interface RefusedRequest {
 }
 
 export interface UnderstoodPaste {
-  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`. */
+  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
   readonly kind: string;
   readonly request: RefusedRequest;
   readonly notes: readonly string[];
@@ -31,8 +31,8 @@ export interface PasteAlternative {
   readonly label: string;
 }
 
+/** What was pasted is not in it: the text may hold secrets, and what was understood of it holds none. */
 export interface ExplainState {
-  readonly pasted: string;
   readonly understood?: UnderstoodPaste;
   readonly roles: readonly RoleView[];
   readonly roleId?: string;
@@ -40,6 +40,8 @@ export interface ExplainState {
   readonly roleNotice?: string;
   readonly running?: DiagnosisProgress;
   readonly diagnosis?: DiagnosisView;
+  /** The search stopped at its budget: a larger one may find what made the signature. */
+  readonly canSearchFurther?: boolean;
   /** A sentence about why there is no diagnosis. */
   readonly problem?: string;
 }
@@ -51,12 +53,15 @@ export interface ExplainHostCalls {
   ready(): ExplainState;
   /** New text in the paste box: it is read, never sent anywhere. */
   paste(text: string): void;
+  /** Nothing is pasted: the fields are filled in by hand. */
+  typeIn(): void;
   /** Reads another request of the same paste: an index into `UnderstoodPaste.alternatives`. */
   chooseRequest(index: number): void;
   correct(field: keyof RefusedRequest, value: string): void;
+  /** An empty identifier is no role: the header and the request alone are judged. */
   chooseRole(roleId: string): void;
   explain(): void;
-  /** Goes on past the search budget. */
+  /** Searches anew with ten times the budget. */
   searchFurther(): void;
   cancel(): void;
   copyDiagnosis(): void;

@@ -7,6 +7,7 @@ import {
   contextKeys,
   customEditors,
   extensionId,
+  panels,
   roleItemValue,
   settings,
   treeItems,
@@ -28,6 +29,13 @@ interface Setting {
   readonly minimum: number;
   readonly maximum: number;
   readonly scope: string;
+}
+
+interface WalkthroughStep {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 interface Manifest {
@@ -53,6 +61,7 @@ interface Manifest {
     readonly keybindings: readonly (MenuItem & { readonly key: string; readonly mac?: string })[];
     readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly { readonly filenamePattern: string }[] }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly WalkthroughStep[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -105,8 +114,10 @@ describe('package.json and contributions.ts', () => {
       ...Object.values(commands),
       ...Object.values(views),
       ...Object.values(customEditors),
+      ...Object.values(panels),
       ...Object.values(settings),
       ...Object.values(contextKeys),
+      ...contributes.walkthroughs.flatMap(({ id, steps }) => [id, ...steps.map((step) => step.id)]),
     ]) {
       assert.match(name, /^restlets\.[a-z]/);
     }
@@ -165,7 +176,7 @@ describe('a condition in the manifest', () => {
   ].filter((when) => when !== undefined);
 
   it('asks for keys that VS Code or the extension sets, and for names that exist', () => {
-    const ofVsCode = ['view', 'viewItem', 'activeCustomEditorId', 'resourceFilename', 'false'];
+    const ofVsCode = ['view', 'viewItem', 'activeCustomEditorId', 'resourceFilename', 'editorHasSelection', 'false'];
     const known = new Set<string>([
       ...ofVsCode,
       ...Object.values(contextKeys),
@@ -297,6 +308,29 @@ describe('a setting', () => {
   });
 });
 
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('leads to commands that exist, by its links and by what completes a step', () => {
+    const known = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), 'onStepSelected']);
+    for (const { description, completionEvents } of steps) {
+      const links = [...description.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
+      const events = completionEvents.map((event) => event.replace(/^on(?:Command|Context):/, ''));
+      assert.ok(events.length > 0);
+      for (const name of [...links, ...events]) assert.ok(known.has(name), name);
+    }
+  });
+
+  it('has a picture for each step that takes the colours of the theme, and says what it shows', () => {
+    for (const { media } of steps) {
+      assert.ok(media.altText.length > 20, media.svg);
+      const colours = [...text(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour ?? '');
+      for (const colour of colours) assert.match(colour, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
+      assert.ok(colours.length > 0, media.svg);
+    }
+  });
+});
+
 describe('the package', () => {
   const allowed = text('.vscodeignore')
     .split(/\r?\n/)
@@ -327,7 +361,8 @@ describe('the package', () => {
   it('has every file that the manifest names', () => {
     const { activitybar } = contributes.viewsContainers;
     const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
-    for (const file of [manifest.main, manifest.icon, ...icons, ...contributes.jsonValidation.map(({ url }) => url)])
+    const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.svg));
+    for (const file of [manifest.main, manifest.icon, ...icons, ...media, ...contributes.jsonValidation.map(({ url }) => url)])
       assert.ok(isAllowed(file), file);
   });
 
@@ -337,8 +372,11 @@ describe('the package', () => {
     }
   });
 
-  it('starts with a view, a command or a document of ours, and with nothing else', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('starts with a view, a command, a document or a web view of ours, and with nothing else', () => {
+    assert.deepEqual(
+      sorted(manifest.activationEvents),
+      sorted(Object.values(panels).map((panel) => `onWebviewPanel:${panel}`)),
+    );
   });
 
   it('is typed against the oldest VS Code that it says it runs on', () => {

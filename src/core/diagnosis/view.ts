@@ -110,7 +110,7 @@ function describeHash({ hash, construction, baseStringEncoding, written }: Proof
 }
 
 /** The same value with every text in it changed. */
-function mapTexts<Value>(value: Value, change: Mask): Value {
+export function mapTexts<Value>(value: Value, change: Mask): Value {
   return mapped(value, change) as Value;
 }
 

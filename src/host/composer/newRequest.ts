@@ -9,8 +9,13 @@ import { customEditors } from '../contributions.js';
  * empty, and not dirty until something is typed.
  */
 export async function openNewRequest(role: RoleView | undefined): Promise<void> {
+  await openInComposer(role?.kind === 'demo' ? demoRequest() : undefined);
+}
+
+/** Opens a request as a new, unsaved document in a composer; without one the document is empty. */
+export async function openInComposer(request: RestletRequest | undefined): Promise<void> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: freeName() });
-  if (role?.kind === 'demo') await fill(uri, demoRequest());
+  if (request) await fill(uri, request);
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
 }
 

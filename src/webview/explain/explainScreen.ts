@@ -1,24 +1,15 @@
-import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
-import type { ExplainState, RefusedRequest, UnderstoodPaste } from '../../protocol/explain.js';
-import type { RoleView } from '../../protocol/roles.js';
+import type { ExplainState, ExplainUpdate } from '../../protocol/explain.js';
 import { button } from '../ui/button.js';
-import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, setText, show } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
-import { RequestFields } from './requestFields.js';
-
-/** What the person can do on this screen. */
-export interface ExplainActions {
-  paste(text: string): void;
-  correct(field: keyof RefusedRequest, value: string): void;
-  chooseRole(roleId: string): void;
-  explain(): void;
-  searchFurther(): void;
-  cancel(): void;
-  copyDiagnosis(): void;
-  openInComposer(): void;
-}
+import { hasCommandKey, isMac } from '../ui/platform.js';
+import type { ExplainActions } from './explainActions.js';
+import { PasteBox } from './pasteBox.js';
+import { SearchProgress } from './searchProgress.js';
+import { kindWords, UnderstoodStep } from './understoodStep.js';
+import { VerdictStep } from './verdictStep.js';
 
 /** Three steps from top to bottom: paste, check what was understood, read the verdict. */
 export class ExplainScreen {
@@ -26,151 +17,104 @@ export class ExplainScreen {
   readonly notice = new Notice();
   readonly #live = new LiveRegion();
   readonly #actions: ExplainActions;
-  readonly #paste: HTMLTextAreaElement;
-  readonly #understood = h('section', { class: 'step', 'aria-labelledby': 'step-understood' });
-  readonly #kind = h('p', { class: 'quiet' });
-  readonly #notes = h('ul', { class: 'plain-list' });
-  readonly #fields: RequestFields;
-  readonly #role: HTMLSelectElement;
-  readonly #roleNotice = h('p', { class: 'quiet' });
-  readonly #progress = h('p', { class: 'progress', role: 'status' });
-  readonly #problem = h('p', { class: 'problem', role: 'alert' });
-  readonly #verdict = h('section', { class: 'step', 'aria-label': 'Verdict' });
+  readonly #paste: PasteBox;
+  readonly #understood: UnderstoodStep;
+  readonly #verdict: VerdictStep;
+  readonly #progress: SearchProgress;
   readonly #explain: HTMLElement;
-  readonly #cancel: HTMLElement;
+  readonly #problemText = h('span', {});
+  readonly #problem = h('p', { class: 'problem', role: 'alert' }, icon('error'), this.#problemText);
+  #state: ExplainState = { roles: [] };
 
   constructor(actions: ExplainActions) {
     this.#actions = actions;
-    this.#paste = this.#pasteBox();
-    this.#fields = new RequestFields((field, value) => {
-      actions.correct(field, value);
-    });
-    this.#role = h('select', { id: 'role', class: 'select' });
-    this.#role.addEventListener('change', () => {
-      actions.chooseRole(this.#role.value);
-    });
+    this.#paste = new PasteBox(actions);
     this.#explain = button('Explain', 'primary', () => {
-      actions.explain();
+      this.#run();
     });
-    this.#cancel = button('Cancel', 'secondary', () => {
-      actions.cancel();
+    this.#explain.title = `Find out what made this signature (${isMac ? '⌘' : 'Ctrl+'}Enter)`;
+    this.#progress = new SearchProgress(() => {
+      this.#cancel();
     });
-    this.#fillUnderstood();
-    this.element = h('div', { class: 'explain' }, this.notice.element, this.#pasteStep(), this.#understood, this.#verdict, this.#live.element);
+    this.#understood = new UnderstoodStep(actions, h('div', { class: 'actions' }, this.#explain, this.#progress.element), this.#problem);
+    this.#verdict = new VerdictStep(actions, this.#live);
+    this.element = h(
+      'div',
+      { class: 'explain' },
+      h('h1', { class: 'visually-hidden' }, 'Explain a Refused Request'),
+      this.notice.element,
+      h('div', { class: 'steps' }, this.#paste.element, this.#understood.element, this.#verdict.element),
+      this.#live.element,
+    );
+    show(this.#problem, false);
+    window.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
   }
 
-  /** Shows what is in `changes`; every other part stays as it is. */
-  update(changes: { readonly [Field in keyof ExplainState]?: ExplainState[Field] | null }): void {
-    if (changes.pasted !== undefined && changes.pasted !== null && this.#paste.value !== changes.pasted) this.#paste.value = changes.pasted;
-    if (changes.understood !== undefined) this.#showUnderstood(changes.understood ?? undefined);
-    if (changes.roles) this.#showRoles(changes.roles);
-    if (changes.roleId !== undefined) this.#role.value = changes.roleId ?? '';
-    if (changes.roleNotice !== undefined) setText(this.#roleNotice, changes.roleNotice ?? '');
-    if (changes.running !== undefined) this.#showProgress(changes.running ?? undefined);
-    if (changes.problem !== undefined) this.#showProblem(changes.problem ?? '');
-    if (changes.diagnosis !== undefined) this.#showDiagnosis(changes.diagnosis ?? undefined);
-  }
-
-  focus(): void {
+  /** Shows everything for the first time, or again after the tab was hidden. */
+  start(state: ExplainState): void {
+    this.#state = state;
+    this.#show(state);
     this.#paste.focus();
   }
 
-  #pasteBox(): HTMLTextAreaElement {
-    const area = h('textarea', {
-      id: 'paste',
-      class: 'text-area paste',
-      rows: '7',
-      spellcheck: 'false',
-      placeholder: `curl 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=…' -H 'Authorization: OAuth realm="1234567", …'`,
-      'aria-describedby': 'paste-hint',
-    });
-    area.addEventListener('input', () => {
-      this.#actions.paste(area.value);
-    });
-    return area;
+  /** Shows what has changed; a field that is `null` is gone. Every other part stays as it is. */
+  update(changes: ExplainUpdate): void {
+    const before = this.#state;
+    const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
+    this.#state = Object.fromEntries(fields) as unknown as ExplainState;
+    this.#show(changes);
+    this.#tell(before);
   }
 
-  #pasteStep(): HTMLElement {
-    return h(
-      'section',
-      { class: 'step' },
-      h('label', { for: 'paste', class: 'step-title' }, 'Paste the refused request'),
-      h(
-        'p',
-        { class: 'quiet', id: 'paste-hint' },
-        'A curl command, a raw HTTP request, a log line with URL and Authorization header, a fetch or axios snippet, a HAR entry, a Postman request, a header alone, or a base string. Nothing you paste is sent anywhere.',
-      ),
-      this.#paste,
-    );
+  #show(changes: ExplainUpdate): void {
+    const { understood, running, problem, diagnosis, canSearchFurther } = this.#state;
+    if ('understood' in changes) {
+      this.#paste.show(understood !== undefined);
+      this.#understood.show(understood);
+    }
+    if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) this.#understood.showRoles(this.#state);
+    if ('running' in changes) {
+      show(this.#explain, running === undefined);
+      this.#progress.show(running);
+    }
+    if ('problem' in changes) {
+      setText(this.#problemText, problem ?? '');
+      show(this.#problem, problem !== undefined);
+    }
+    if ('diagnosis' in changes) this.#verdict.show(diagnosis, canSearchFurther === true ? () => void this.#actions.searchFurther() : undefined);
   }
 
-  #fillUnderstood(): void {
-    this.#understood.append(
-      h('h2', { class: 'step-title', id: 'step-understood' }, 'What was understood'),
-      this.#kind,
-      this.#notes,
-      this.#fields.element,
-      h('div', { class: 'field' }, h('label', { for: 'role' }, 'Role whose secrets to try'), this.#role, this.#roleNotice),
-      h('div', { class: 'actions' }, this.#explain, this.#cancel, this.#progress),
-      this.#problem,
-    );
-    show(this.#understood, false);
-    show(this.#verdict, false);
-    show(this.#cancel, false);
-    show(this.#problem, false);
+  /** Says what has happened, and leads to it who was waiting for it. */
+  #tell(before: ExplainState): void {
+    const { understood, running, problem, diagnosis } = this.#state;
+    const kind = understood?.kind ?? '';
+    if (kind !== '' && kind !== before.understood?.kind) this.#live.say(kindWords(kind));
+    if (running && !before.running) this.#live.say('Searching');
+    if (diagnosis && diagnosis !== before.diagnosis) {
+      this.#live.say(diagnosis.sentence);
+      this.#verdict.focus();
+    }
+    if (problem !== undefined && problem !== before.problem) this.#understood.fields.focusFirstMissing();
   }
 
-  #showUnderstood(understood: UnderstoodPaste | undefined): void {
-    show(this.#understood, understood !== undefined);
-    if (!understood) return;
-    setText(this.#kind, `Read as: ${understood.kind}.`);
-    this.#notes.replaceChildren(...understood.notes.map((note) => h('li', {}, note)));
-    this.#fields.show(understood);
+  #run(): void {
+    this.#paste.flush();
+    void this.#actions.explain();
   }
 
-  #showRoles(roles: readonly RoleView[]): void {
-    const options = roles.map((role) => h('option', { value: role.id }, `${role.account} · ${role.role}${role.secretMissing ? ' (secret missing)' : ''}`));
-    const { value } = this.#role;
-    this.#role.replaceChildren(h('option', { value: '' }, 'None: judge the header and the request alone'), ...options);
-    this.#role.value = value;
+  #cancel(): void {
+    this.#live.say('Search cancelled');
+    void this.#actions.cancel();
+    this.#explain.focus();
   }
 
-  #showProgress(running: DiagnosisProgress | undefined): void {
-    show(this.#explain, running === undefined);
-    show(this.#cancel, running !== undefined);
-    const count = running && running.tried > 0 ? `, ${running.tried.toLocaleString('en')} tried` : '';
-    setText(this.#progress, running ? `${running.stage}${count} …` : '');
-  }
-
-  #showProblem(problem: string): void {
-    setText(this.#problem, problem);
-    show(this.#problem, problem !== '');
-  }
-
-  #showDiagnosis(diagnosis: ExplainState['diagnosis']): void {
-    show(this.#verdict, diagnosis !== undefined);
-    if (!diagnosis) return;
-    const further = diagnosis.verdict === 'unexplained';
-    this.#verdict.replaceChildren(
-      h('h2', { class: 'step-title' }, 'Verdict'),
-      diagnosisPanel(diagnosis),
-      h(
-        'div',
-        { class: 'actions' },
-        button('Send It Rightly Signed', 'primary', () => {
-          this.#actions.openInComposer();
-        }),
-        button('Copy Diagnosis', 'secondary', () => {
-          this.#actions.copyDiagnosis();
-        }),
-        further
-          ? button('Search Further', 'secondary', () => {
-              this.#actions.searchFurther();
-            })
-          : undefined,
-      ),
-    );
-    this.#live.say(diagnosis.sentence);
-    this.#verdict.scrollIntoView({ block: 'nearest' });
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && hasCommandKey(event) && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      this.#run();
+    }
+    if (event.key === 'Escape' && this.#progress.isShown) this.#cancel();
   }
 }

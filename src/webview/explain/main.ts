@@ -11,33 +11,40 @@ function main(): void {
       api.postMessage(message);
     },
     {
-      update: (changes) => {
+      // What the host says before its first answer was taken in waits for it, in order.
+      update: async (changes) => {
+        await started;
         screen.update(changes);
       },
     },
   );
-  const report = (error: unknown): void => {
-    screen.notice.show(error instanceof RemoteError ? error.message : 'The window could not reach the extension. Close this tab and open it again.');
+  const succeeds = async (call: Promise<unknown>): Promise<boolean> => {
+    try {
+      await call;
+      return true;
+    } catch (error) {
+      screen.notice.show(error instanceof RemoteError ? error.message : 'The extension could not be reached. Close this tab and open it again.');
+      return false;
+    }
   };
   const screen = new ExplainScreen({
-    paste: (text) => void channel.call('paste', text).catch(report),
-    correct: (field, value) => void channel.call('correct', field, value).catch(report),
-    chooseRole: (roleId) => void channel.call('chooseRole', roleId).catch(report),
-    explain: () => void channel.call('explain').catch(report),
-    searchFurther: () => void channel.call('searchFurther').catch(report),
-    cancel: () => void channel.call('cancel').catch(report),
-    copyDiagnosis: () => void channel.call('copyDiagnosis').catch(report),
-    openInComposer: () => void channel.call('openInComposer').catch(report),
+    paste: (text) => succeeds(channel.call('paste', text)),
+    typeIn: () => succeeds(channel.call('typeIn')),
+    chooseRequest: (index) => succeeds(channel.call('chooseRequest', index)),
+    correct: (field, value) => succeeds(channel.call('correct', field, value)),
+    chooseRole: (roleId) => succeeds(channel.call('chooseRole', roleId)),
+    explain: () => succeeds(channel.call('explain')),
+    searchFurther: () => succeeds(channel.call('searchFurther')),
+    cancel: () => succeeds(channel.call('cancel')),
+    copyDiagnosis: () => succeeds(channel.call('copyDiagnosis')),
+    openInComposer: () => succeeds(channel.call('openInComposer')),
   });
   window.addEventListener('message', (event: MessageEvent<unknown>) => void channel.receive(event.data));
-  document.getElementById('app')?.append(screen.element);
-  void channel
-    .call('ready')
-    .then((state) => {
-      screen.update(state);
-      screen.focus();
-    })
-    .catch(report);
+  document.getElementById('explain')?.append(screen.element);
+  const started = channel.call('ready').then((state) => {
+    screen.start(state);
+  });
+  void succeeds(started);
 }
 
 main();

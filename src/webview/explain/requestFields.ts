@@ -1,69 +1,79 @@
 import type { RefusedRequest, UnderstoodPaste } from '../../protocol/explain.js';
-import { h, setText, show } from '../ui/dom.js';
-import { minimalChange } from '../ui/minimalChange.js';
+import { h, setAttribute, show } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import type { ExplainActions } from './explainActions.js';
 
 interface FieldWords {
   readonly label: string;
-  readonly rows: number;
   readonly needed: string;
+  /** It is one line, however it wraps: a line break in it came along with the copy. */
+  readonly isLine: boolean;
 }
 
 const fields: Record<keyof RefusedRequest, FieldWords> = {
-  method: { label: 'Method', rows: 1, needed: 'Needed: the method the request was sent with.' },
-  url: { label: 'URL', rows: 2, needed: 'Needed: the whole URL the request was sent to, with its query.' },
-  authorization: { label: 'Authorization header', rows: 4, needed: 'Needed: the header that was sent, from OAuth on.' },
-  contentType: { label: 'Content type', rows: 1, needed: 'Needed: the content type of the body.' },
-  body: { label: 'Body', rows: 3, needed: 'Needed: the body that was sent.' },
-  baseString: { label: 'Base string', rows: 4, needed: 'Needed: the base string.' },
+  method: { label: 'Method', isLine: true, needed: 'Which method was it sent with?' },
+  url: { label: 'URL', isLine: true, needed: 'To which URL was it sent? The whole of it, from https:// to the end of the query.' },
+  authorization: { label: 'Authorization header', isLine: false, needed: 'Which Authorization header was sent? Its value, from the word OAuth on.' },
+  contentType: { label: 'Content type', isLine: true, needed: 'Which content type was sent with the body?' },
+  body: { label: 'Body', isLine: false, needed: 'Which body was sent?' },
+  baseString: { label: 'Base string', isLine: true, needed: 'Which base string did the client sign?' },
 };
 const names = Object.keys(fields) as (keyof RefusedRequest)[];
+const always: readonly (keyof RefusedRequest)[] = ['method', 'url', 'authorization'];
 
 interface FieldParts {
   readonly frame: HTMLElement;
   readonly area: HTMLTextAreaElement;
   readonly needed: HTMLElement;
+  /** Corrections that the host has not confirmed yet: until then it speaks of an older text. */
+  pending: number;
 }
 
 /** What was understood of a paste, each part in a field that can be corrected by hand. */
 export class RequestFields {
   readonly element: HTMLElement;
   readonly #parts = new Map<keyof RefusedRequest, FieldParts>();
-  readonly #onCorrect: (field: keyof RefusedRequest, value: string) => void;
+  readonly #correct: ExplainActions['correct'];
 
-  constructor(onCorrect: (field: keyof RefusedRequest, value: string) => void) {
-    this.#onCorrect = onCorrect;
+  constructor(correct: ExplainActions['correct']) {
+    this.#correct = correct;
     this.element = h('div', { class: 'fields' }, ...names.map((name) => this.#field(name)));
   }
 
-  show(understood: UnderstoodPaste): void {
-    for (const name of names) {
-      const parts = this.#parts.get(name);
-      if (!parts) continue;
-      const value = understood.request[name];
-      const missing = understood.missing.includes(name);
-      // The text that the person is typing is the same text that comes back: nothing is written then.
-      if (minimalChange(parts.area.value, value)) parts.area.value = value;
-      show(parts.needed, missing);
-      parts.area.setAttribute('aria-invalid', String(missing));
-      show(parts.frame, this.#hasPlace(name, understood));
+  show({ request, missing }: UnderstoodPaste): void {
+    for (const [name, { frame, area, needed, pending }] of this.#parts) {
+      const isMissing = missing.includes(name);
+      if (pending === 0 && area.value !== request[name]) area.value = request[name];
+      show(needed, isMissing);
+      setAttribute(area, 'aria-invalid', isMissing ? 'true' : undefined);
+      show(frame, always.includes(name) || request[name] !== '' || isMissing);
     }
   }
 
-  #hasPlace(name: keyof RefusedRequest, understood: UnderstoodPaste): boolean {
-    if (name === 'method' || name === 'url' || name === 'authorization') return true;
-    return understood.request[name] !== '' || understood.missing.includes(name);
+  focusFirstMissing(): void {
+    [...this.#parts.values()].find(({ area }) => area.getAttribute('aria-invalid') === 'true')?.area.focus();
   }
 
   #field(name: keyof RefusedRequest): HTMLElement {
-    const { label, rows, needed } = fields[name];
-    const area = h('textarea', { id: `field-${name}`, class: 'text-area', rows: String(rows), spellcheck: 'false', 'aria-describedby': `needed-${name}` });
+    const { label, needed, isLine } = fields[name];
+    const area = h('textarea', { id: `field-${name}`, class: 'text-area', rows: '1', spellcheck: 'false', 'aria-describedby': `needed-${name}` });
+    const neededLine = h('p', { class: 'field-needed', id: `needed-${name}` }, icon('warning'), needed);
+    const frame = h('div', { class: `field field-${name}` }, h('label', { for: area.id }, label), area, neededLine);
+    const parts = { frame, area, needed: neededLine, pending: 0 };
+    this.#parts.set(name, parts);
     area.addEventListener('input', () => {
-      this.#onCorrect(name, area.value);
+      if (isLine && /[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, '');
+      void this.#typed(name, parts);
     });
-    const neededLine = h('p', { class: 'field-needed', id: `needed-${name}` });
-    setText(neededLine, needed);
-    const frame = h('div', { class: 'field' }, h('label', { for: area.id }, label), area, neededLine);
-    this.#parts.set(name, { frame, area, needed: neededLine });
+    area.addEventListener('keydown', (event) => {
+      if (isLine && event.key === 'Enter') event.preventDefault();
+    });
     return frame;
+  }
+
+  async #typed(name: keyof RefusedRequest, parts: FieldParts): Promise<void> {
+    parts.pending += 1;
+    await this.#correct(name, parts.area.value);
+    parts.pending -= 1;
   }
 }

@@ -1,19 +1,42 @@
 import type { ComparisonRow } from '../../../protocol/diagnosis.js';
-import { h } from '../dom.js';
+import { h, type Child } from '../dom.js';
+import { differingRun, type Pieces } from './differingRun.js';
 
 /** Each state has a sign and words, so that the table reads without colour. */
 const states: Record<ComparisonRow['state'], { readonly sign: string; readonly words: string }> = {
   same: { sign: '=', words: 'same' },
   changed: { sign: '≠', words: 'differs' },
   missing: { sign: '−', words: 'not signed' },
-  extra: { sign: '+', words: 'signed, but should not be' },
+  extra: { sign: '+', words: 'should not be signed' },
   moved: { sign: '↕', words: 'in another place' },
 };
 
-function valueCell(text: string | undefined, state: ComparisonRow['state'], side: 'sent' | 'right'): HTMLElement {
-  if (text === undefined) return h('td', { class: 'comparison-nothing' }, '–');
-  const mark = state === 'same' || state === 'moved' ? 'span' : side === 'sent' ? 'del' : 'ins';
-  return h('td', {}, h(mark, { class: 'comparison-value' }, text === '' ? '(empty)' : text));
+type Side = 'sent' | 'right';
+
+/** What stands in a cell when there is nothing to show, for each side of each state that lacks it. */
+function absent(): HTMLElement {
+  return h('span', { class: 'comparison-nothing' }, 'nothing');
+}
+
+function marked(side: Side, text: string): HTMLElement {
+  return h(side === 'sent' ? 'del' : 'ins', { class: 'comparison-run' }, text);
+}
+
+function changedValue(side: Side, [before, run, after]: Pieces): Child[] {
+  // The place where the other text has something more.
+  const middle = run === '' ? h('span', { class: 'comparison-gap', 'aria-hidden': 'true' }, '‸') : marked(side, run);
+  return [before, middle, after];
+}
+
+function value(row: ComparisonRow, side: Side): Child[] {
+  const text = row[side];
+  if (text === undefined) return [absent()];
+  if (row.state === 'changed' && row.sent !== undefined && row.right !== undefined) {
+    const [sent, right] = differingRun(row.sent, row.right);
+    return changedValue(side, side === 'sent' ? sent : right);
+  }
+  if (text === '') return [h('span', { class: 'comparison-nothing' }, 'empty')];
+  return [row.state === 'missing' || row.state === 'extra' ? marked(side, text) : text];
 }
 
 function tableRow(row: ComparisonRow): HTMLElement {
@@ -23,14 +46,14 @@ function tableRow(row: ComparisonRow): HTMLElement {
     { class: `comparison-${row.state}` },
     h('td', { class: 'comparison-state' }, h('span', { class: 'comparison-sign', 'aria-hidden': 'true' }, sign), words),
     h('th', { scope: 'row' }, row.part),
-    valueCell(row.sent, row.state, 'sent'),
-    valueCell(row.right, row.state, 'right'),
+    h('td', { class: 'comparison-value comparison-sent' }, ...value(row, 'sent')),
+    h('td', { class: 'comparison-value comparison-right' }, ...value(row, 'right')),
   );
 }
 
 /** What was signed beside what should have been, a part of the base string a line. */
 export function comparisonTable(rows: readonly ComparisonRow[]): HTMLElement {
-  const header = ['', 'Part', 'What was signed', 'What should be signed'].map((text) => h('th', { scope: 'col' }, text));
+  const header = ['State', 'Part', 'What was signed', 'What should be signed'].map((text) => h('th', { scope: 'col' }, text));
   return h(
     'div',
     { class: 'table-frame' },

@@ -1,14 +1,15 @@
 import type { DiagnosisView, FindingView, VerdictKind } from '../../../protocol/diagnosis.js';
 import { h, type Child } from '../dom.js';
+import { icon, type IconName } from '../icons.js';
 import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
-const verdictWords: Record<VerdictKind, string> = {
-  valid: 'Signature right',
-  explained: 'Cause found',
-  unexplained: 'Not explained',
-  malformed: 'Header cannot be read',
-  structural: 'Judged without secrets',
+const verdicts: Record<VerdictKind, { readonly word: string; readonly icon: IconName }> = {
+  valid: { word: 'Signature right', icon: 'check' },
+  explained: { word: 'Cause found', icon: 'warning' },
+  unexplained: { word: 'Not explained', icon: 'info' },
+  malformed: { word: 'Header cannot be read', icon: 'error' },
+  structural: { word: 'Judged without secrets', icon: 'info' },
 };
 
 function section(title: string, ...content: Child[]): HTMLElement {
@@ -27,17 +28,38 @@ function finding(view: FindingView): HTMLElement {
   );
 }
 
+/** One long value: selectable, reachable by keyboard, scrolled in itself when it is very long. */
 function valueLine(label: string, value: string): HTMLElement {
-  return h('div', { class: 'proof-line' }, h('dt', {}, label), h('dd', {}, h('code', { class: 'wrapped' }, value)));
+  const readOnly = { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' };
+  const box = h('code', { class: 'proof-value', tabindex: '0', ...readOnly, 'aria-label': label }, value);
+  return h('div', { class: 'proof-line' }, h('dt', {}, label), h('dd', {}, box));
 }
 
-function proof(view: DiagnosisView): HTMLElement | undefined {
-  if (!view.proof) return undefined;
-  const { baseString, maskedSigningKey, hash, signature } = view.proof;
+function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement | undefined {
+  if (!proof) return undefined;
+  const { baseString, maskedSigningKey, hash, signature } = proof;
+  const right = rightBaseString === undefined || rightBaseString === baseString ? undefined : valueLine('Base string that should be signed', rightBaseString);
   return section(
     'Proof',
     h('p', { class: 'quiet' }, `${hash} of this base string, with this key, gives the signature that was sent.`),
-    h('dl', { class: 'proof' }, valueLine('Base string', baseString), valueLine('Signing key', maskedSigningKey), valueLine('Signature', signature)),
+    h(
+      'dl',
+      { class: 'proof' },
+      valueLine(verdict === 'valid' ? 'Base string' : 'Base string that was signed', baseString),
+      right,
+      valueLine('Signing key, masked', maskedSigningKey),
+      valueLine('Signature that was sent', signature),
+    ),
+  );
+}
+
+/** Without a proof nobody knows what was signed; what should have been can be held against the client's own log. */
+function rightAlone({ proof, rightBaseString }: DiagnosisView): HTMLElement | undefined {
+  if (proof || rightBaseString === undefined) return undefined;
+  return section(
+    'What should be signed',
+    h('p', { class: 'quiet' }, 'If the client can log the base string that it signs, compare the two character by character.'),
+    h('dl', { class: 'proof' }, valueLine('Base string', rightBaseString)),
   );
 }
 
@@ -50,25 +72,28 @@ function sections(view: DiagnosisView): Child[] {
     view.findings.length > 0 ? section('What to mend', h('ol', { class: 'findings' }, ...view.findings.map(finding))) : undefined,
     view.comparison.length > 0 ? section('Side by side', comparisonTable(view.comparison)) : undefined,
     proof(view),
+    rightAlone(view),
     view.remaining.length > 0 ? section('What signing cannot mend', causeList(view.remaining)) : undefined,
     view.corners.length > 0 ? section('Where RFC 5849 and Oracle’s sample disagree', list(view.corners)) : undefined,
     view.ruledOut.length > 0 ? section('Ruled out', list(view.ruledOut)) : undefined,
   ];
 }
 
-/** A diagnosis, built anew for each: verdict, what to mend, side by side, proof, what remains. */
-export function diagnosisPanel(view: DiagnosisView): HTMLElement {
+/** A diagnosis, built anew for each: verdict and what can be done with it, what to mend, side by side, proof, what remains. */
+export function diagnosisPanel(view: DiagnosisView, actions?: HTMLElement): HTMLElement {
   const tried = view.tried > 0 ? `${view.tried.toLocaleString('en')} ways to sign were tried.` : undefined;
+  const verdict = verdicts[view.verdict];
   return h(
     'div',
     { class: 'diagnosis' },
     h(
       'header',
       { class: `verdict verdict-${view.verdict}` },
-      h('span', { class: 'verdict-word' }, verdictWords[view.verdict]),
+      h('p', { class: 'verdict-word' }, icon(verdict.icon), verdict.word),
       h('p', { class: 'verdict-sentence' }, view.sentence),
       tried === undefined ? undefined : h('p', { class: 'quiet' }, tried),
     ),
+    actions,
     ...sections(view),
   );
 }

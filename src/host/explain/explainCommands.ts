@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.js';
+import type { Roles } from '../accounts/roles.js';
+import { commands } from '../contributions.js';
+import type { ErrorEdge } from '../platform/errorEdge.js';
+import { brokenExample } from './brokenExample.js';
+import type { ExplainPanels } from './explainPanels.js';
+
+type UsedRoles = Pick<Roles, 'all' | 'credentials' | 'baseUrl'>;
+
+/** The commands that open the view *Explain a Refused Request*. */
+export function registerExplainCommands(edge: ErrorEdge, explain: ExplainPanels, roles: UsedRoles): vscode.Disposable[] {
+  return [
+    // From an editor's menu the command comes with the editor's document, and its selection is meant.
+    edge.command(commands.explain, (from?: unknown) => explain.show(from instanceof vscode.Uri ? selectedText() : undefined)),
+    edge.command(commands.explainExample, async () => explain.show(await demoExample(roles))),
+  ];
+}
+
+function selectedText(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : undefined;
+}
+
+/** A wrongly signed call to the demo account, which is added when it is not there. */
+async function demoExample(roles: UsedRoles): Promise<string> {
+  const signs = () => roles.all().find(({ kind, secretMissing }) => kind === 'demo' && !secretMissing);
+  if (!signs()) await vscode.commands.executeCommand(commands.addDemoAccount);
+  const role = signs();
+  const credentials = role && (await roles.credentials(role.id));
+  if (!credentials) throw new UserError('The demo account is not there. Run "RESTlets: Add Demo Account" first.');
+  return brokenExample(await roles.baseUrl(role.id), credentials);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { panels } from '../contributions.js';
+import type { Roles } from '../accounts/roles.js';
+import { openInComposer } from '../composer/newRequest.js';
+import type { Diagnoser } from '../diagnosis/diagnoser.js';
+import { isUserError, type ErrorEdge } from '../platform/errorEdge.js';
+import { showPage } from '../platform/webviewPage.js';
+import type { CarriedOver } from './carryOver.js';
+import { explainChannel } from './explainChannel.js';
+import type { ExplainParts, ExplainSession } from './explainSession.js';
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: Promise<ExplainSession>;
+}
+
+const title = 'Explain a Refused Request';
+
+/**
+ * The view *Explain a Refused Request*, one a window. What was pasted lives as long as its tab; a tab that comes back with its
+ * window is empty, because what was pasted may hold secrets.
+ */
+export class ExplainPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #edge: ErrorEdge;
+  readonly #parts: ExplainParts;
+  readonly #registration: vscode.Disposable;
+  #open: OpenPanel | undefined;
+
+  constructor(extensionUri: vscode.Uri, roles: Roles, diagnoser: Diagnoser, edge: ErrorEdge) {
+    this.#extensionUri = extensionUri;
+    this.#edge = edge;
+    this.#parts = {
+      roles,
+      diagnose: (input, options) => diagnoser.diagnose(input, options),
+      masks: diagnoser.masks,
+      now: Date.now,
+      describe: this.#describe,
+      copy: (text) => vscode.env.clipboard.writeText(text),
+      open: openCarriedOver,
+    };
+    this.#registration = vscode.window.registerWebviewPanelSerializer(panels.explain, this);
+  }
+
+  /** What is shown now; for the in-host tests. */
+  get session(): Promise<ExplainSession> | undefined {
+    return this.#open?.session;
+  }
+
+  /** Shows the view, with a text pasted into it when there is one. */
+  async show(text?: string): Promise<void> {
+    this.#open?.panel.reveal();
+    this.#open ??= this.#adopt(vscode.window.createWebviewPanel(panels.explain, title, vscode.ViewColumn.Active));
+    if (text !== undefined) (await this.#open.session).paste(text);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.#open) panel.dispose();
+    else this.#open = this.#adopt(panel);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#open?.panel.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel): OpenPanel {
+    const { webview } = panel;
+    const session = this.#load();
+    const channel = explainChannel(session, (message) => void webview.postMessage(message), this.#describe);
+    const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
+    panel.onDidDispose(() => {
+      listener.dispose();
+      channel.close();
+      this.#open = undefined;
+      session.then(
+        (loaded) => {
+          loaded.dispose();
+        },
+        () => undefined,
+      );
+    });
+    showPage(webview, this.#extensionUri, { name: 'explain', title });
+    return { panel, session };
+  }
+
+  async #load(): Promise<ExplainSession> {
+    const { ExplainSession } = await import('./explainSession.js');
+    return new ExplainSession(this.#parts);
+  }
+
+  readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
+    this.#edge.describe(isUserError(error) ? error : withoutText(error));
+}
+
+/** An error for the log: where it happened, but not its message, in which a piece of what was pasted might stand. */
+function withoutText(error: unknown): Error {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const safe = new Error(`${name} while a refused request was explained`);
+  safe.stack = [safe.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  return safe;
+}
+
+async function openCarriedOver({ request, left }: CarriedOver): Promise<void> {
+  await openInComposer(request);
+  if (left.length > 0) void vscode.window.showWarningMessage(left.join(' '));
+}

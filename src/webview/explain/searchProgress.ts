@@ -1,0 +1,30 @@
+import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
+import { button } from '../ui/button.js';
+import { h, setText, show } from '../ui/dom.js';
+
+/** How far the search is, and the way to end it. */
+export class SearchProgress {
+  readonly element: HTMLElement;
+  readonly #bar = h('progress', { class: 'search-bar', 'aria-label': 'Search' });
+  readonly #words = h('span', { class: 'quiet' });
+
+  constructor(cancel: () => void) {
+    const stop = button('Cancel', 'secondary', cancel);
+    stop.title = 'End the search (Escape)';
+    this.element = h('div', { class: 'search-progress', role: 'group', 'aria-label': 'Running search' }, stop, this.#bar, this.#words);
+    show(this.element, false);
+  }
+
+  get isShown(): boolean {
+    return !this.element.hidden;
+  }
+
+  show(running: DiagnosisProgress | undefined): void {
+    show(this.element, running !== undefined);
+    if (!running) return;
+    const { stage, tried, total } = running;
+    if (total === undefined || total === 0) this.#bar.removeAttribute('value');
+    else this.#bar.value = Math.min(1, tried / total);
+    setText(this.#words, tried > 0 ? `${stage}: ${tried.toLocaleString('en')} tried` : stage);
+  }
+}

@@ -1,0 +1,68 @@
+import type { ExplainState, UnderstoodPaste } from '../../protocol/explain.js';
+import type { RoleView } from '../../protocol/roles.js';
+import { h, setText, show } from '../ui/dom.js';
+import { Chooser } from './chooser.js';
+import type { ExplainActions } from './explainActions.js';
+import { RequestFields } from './requestFields.js';
+
+/** The second step: what was understood of the paste, to be checked and corrected, and the role that is said to have signed it. */
+export class UnderstoodStep {
+  readonly element: HTMLElement;
+  readonly fields: RequestFields;
+  readonly #kind = h('p', { class: 'quiet' });
+  readonly #notes = h('ul', { class: 'plain-list notes' });
+  readonly #request: Chooser;
+  readonly #requestFrame: HTMLElement;
+  readonly #role: Chooser;
+  readonly #roleNotice = h('p', { class: 'quiet', id: 'role-notice', role: 'status' });
+
+  constructor(actions: ExplainActions, ...more: HTMLElement[]) {
+    this.fields = new RequestFields(actions.correct);
+    this.#request = new Chooser('Request', (value) => void actions.chooseRequest(Number(value)));
+    this.#role = new Chooser('Role', (value) => void actions.chooseRole(value));
+    this.#requestFrame = h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Request'), this.#request.element);
+    this.element = h(
+      'section',
+      { class: 'step', 'aria-labelledby': 'step-understood' },
+      h('h2', { class: 'step-title', id: 'step-understood' }, 'What was understood'),
+      this.#kind,
+      this.#requestFrame,
+      this.#notes,
+      this.fields.element,
+      h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Role'), this.#role.element, this.#roleNotice),
+      ...more,
+    );
+    show(this.element, false);
+  }
+
+  show(understood: UnderstoodPaste | undefined): void {
+    show(this.element, understood !== undefined);
+    if (!understood) return;
+    const { kind, notes, alternatives, chosen } = understood;
+    setText(this.#kind, kindWords(kind));
+    show(this.#kind, kind !== '');
+    show(this.#requestFrame, alternatives.length > 0);
+    this.#request.show(
+      alternatives.map(({ label }, index) => ({ label, value: String(index) })),
+      String(chosen),
+    );
+    this.#notes.replaceChildren(...notes.map((note) => h('li', {}, note)));
+    show(this.#notes, notes.length > 0);
+    this.fields.show(understood);
+  }
+
+  showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
+    this.#role.show([{ value: '', label: 'None: judge the header and the request alone' }, ...roles.map(roleChoice)], roleId ?? '');
+    setText(this.#roleNotice, roleNotice ?? '');
+    show(this.#roleNotice, roleNotice !== undefined);
+  }
+}
+
+/** What a paste was read as, in a sentence. */
+export function kindWords(kind: string): string {
+  return kind === 'nothing recognised' ? 'Nothing was recognised: fill in what you know of the request.' : `Read as: ${kind}.`;
+}
+
+function roleChoice({ id, account, role, secretMissing }: RoleView) {
+  return { value: id, label: `${account} · ${role}${secretMissing ? ' (secrets are not here)' : ''}` };
+}
