@@ -84,7 +84,7 @@ function hostTestBundle() {
   return {
     ...node,
     sourcemap: true,
-    entryPoints: ['test/host/index.ts', ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts'))],
+    entryPoints: ['test/host/index.ts', 'test/host/bench/index.ts', ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts'))],
     outdir: 'dist/test/host',
     outbase: 'test/host',
     external: ['vscode', 'mocha'],

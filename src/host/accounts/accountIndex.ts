@@ -52,6 +52,11 @@ export class AccountIndex {
     return tokens;
   }
 
+  /** How many tokens an account has; without putting them in order. */
+  tokenCount(realm: string): number {
+    return this.#tokensOf.get(realm)?.length ?? 0;
+  }
+
   /** The tokens that use an integration record. */
   tokensWith(integration: string): TokenRecord[] {
     return [...this.tokens.values()].filter((token) => token.integration === integration);

@@ -1,4 +1,4 @@
-import { checkAccountId } from '../../core/tba/index.js';
+import { isRealm } from '../../core/tba/index.js';
 
 /**
  * What globalState holds of accounts, integrations and tokens: names and references, never a key, an ID or a secret
@@ -83,12 +83,11 @@ export function parseRecord(key: string, value: unknown): StoredRecord | undefin
 function hasBody(fields: Partial<Record<string, unknown>>): boolean {
   const isText = (name: string): boolean => typeof fields[name] === 'string';
   const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
-  if (fields.type === 'token') return isRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
-  return isTextOrAbsent('name') && (fields.type !== 'account' || isRealm(fields.id));
+  if (fields.type === 'token') return isStoredRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
+  return isTextOrAbsent('name') && (fields.type !== 'account' || isStoredRealm(fields.id));
 }
 
 /** Whether this is an account ID as it is stored, upper case with `_`: a host is made of it. */
-export function isRealm(value: unknown): boolean {
-  const check = checkAccountId(typeof value === 'string' ? value : '');
-  return 'account' in check && check.account.realm === value;
+export function isStoredRealm(value: unknown): value is string {
+  return typeof value === 'string' && isRealm(value);
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
-import { isRealm } from './records.js';
+import { isStoredRealm } from './records.js';
 
 /** A token of the simulator: the four values of a credential and the role they stand for. */
 export interface DemoToken extends Omit<TbaCredentials, 'account'> {
@@ -64,7 +64,7 @@ function parse(line: string): unknown {
 function isStandalone(value: unknown): value is StandaloneSimulator {
   if (typeof value !== 'object' || value === null) return false;
   const { url, account, tokens } = value as Partial<Record<string, unknown>>;
-  return typeof url === 'string' && isRealm(account) && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
+  return typeof url === 'string' && isStoredRealm(account) && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
 }
 
 function isToken(value: unknown): value is DemoToken {

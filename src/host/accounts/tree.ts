@@ -74,6 +74,13 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return node.type === 'account' ? this.#accountItem(node) : this.#roleItem(node);
   }
 
+  /** A tooltip is made when the pointer rests on its item: a thousand accounts need none. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
+    if (text) item.tooltip = tooltip(text.facts);
+    return item;
+  }
+
   accountNode(realm: string): AccountNode {
     const node = this.#accountNodes.get(realm) ?? { type: 'account', realm };
     this.#accountNodes.set(realm, node);
@@ -94,22 +101,28 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #accountItem(node: AccountNode): vscode.TreeItem {
-    const { index } = this.#store;
-    const account = index.account(node.realm) ?? { realm: node.realm, name: node.realm, demo: false };
-    const tokens = index.tokensOf(node.realm);
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-    return treeItem(accountItem(account, tokens.length), index.accounts.length <= openedAccounts ? Expanded : Collapsed);
+    return treeItem(this.#accountText(node), this.#store.index.accounts.length <= openedAccounts ? Expanded : Collapsed);
   }
 
   #roleItem(node: RoleNode): vscode.TreeItem {
-    const role = this.#roles.byId(node.roleId);
+    const text = this.#roleText(node);
     // Removed between the change and this question: VS Code asks again at once.
-    if (!role) return new vscode.TreeItem('');
-    const active = this.#roles.active?.id === role.id;
-    if (active) this.#shownActive = role.id;
-    const item = treeItem(roleItem(role, active), vscode.TreeItemCollapsibleState.None);
+    if (!text) return new vscode.TreeItem('');
+    if (this.#roles.active?.id === node.roleId) this.#shownActive = node.roleId;
+    const item = treeItem(text, vscode.TreeItemCollapsibleState.None);
     item.command = { command: commands.useRole, title: 'Use This Role', arguments: [node] };
     return item;
+  }
+
+  #accountText({ realm }: AccountNode): ItemText {
+    const { index } = this.#store;
+    return accountItem(index.account(realm) ?? { realm, name: realm, demo: false }, index.tokenCount(realm));
+  }
+
+  #roleText({ roleId }: RoleNode): ItemText | undefined {
+    const role = this.#roles.byId(roleId);
+    return role && roleItem(role, this.#roles.active?.id === roleId);
   }
 
   #storeChanged(change: StoreChange): void {
@@ -139,7 +152,6 @@ function treeItem(text: ItemText, state: vscode.TreeItemCollapsibleState): vscod
   item.description = text.description;
   item.contextValue = text.contextValue;
   item.iconPath = new vscode.ThemeIcon(text.icon.id, text.icon.color === undefined ? undefined : new vscode.ThemeColor(text.icon.color));
-  item.tooltip = tooltip(text.facts);
   item.accessibilityInformation = { label: text.spoken };
   return item;
 }
