@@ -31,6 +31,8 @@ export interface ComposerState {
   readonly trace?: TraceView;
   /** Why there is no trace: the sentence that `signRequest` refused with. */
   readonly traceProblem?: string;
+  /** Seconds that the signing clock is set ahead of this machine's (behind, when negative); absent while it is not. */
+  readonly clockCorrection?: number;
 }
 
 /** What the host can tell a composer at any time: each field present replaces the one shown. */
@@ -60,6 +62,16 @@ export interface ComposerHostCalls {
   readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number };
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
+  /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
+  chooseDetail(responseId: string, detail: string): void;
+  /** What is known of a refusal as Markdown, onto the clipboard. */
+  copyDiagnosis(responseId: string): void;
+  /** A short text for whoever may read the Login Audit Trail, onto the clipboard. */
+  copyAdministratorNote(responseId: string): void;
+  /** Sets the signing clock of this window as the answer has measured it. */
+  correctClock(responseId: string): void;
+  /** Signs by this machine's clock again. */
+  resetClock(): void;
   copyUrl(): void;
   openAsText(): void;
 }

@@ -1,3 +1,5 @@
+import type { RefusalView } from './diagnosis.js';
+
 /** An answer, or the failure to get one, as a screen may see it. Bodies are fetched in pieces. */
 
 /** Milliseconds; a step that did not happen (reused connection, plain HTTP) is absent. */
@@ -61,6 +63,8 @@ export interface ResponseView {
   readonly size?: { readonly wire: number; readonly decoded: number };
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: BodyView;
+  /** What is known of an answer that refuses the call; changes with what is read in the Login Audit Trail. */
+  readonly refusal?: RefusalView;
 }
 
 export interface SendProgress {

@@ -3,6 +3,7 @@ import { describeAnswer } from '../../core/http/describeAnswer.js';
 import type { Answer, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../core/errors.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
+import type { Refusal } from '../diagnosis/refusal.js';
 
 /** What was asked, for the list of answers; nothing in it is a secret. */
 export interface SentCall {
@@ -16,6 +17,7 @@ interface Kept {
   readonly view: ResponseView;
   /** Absent for a call without an answer, and once the memory was needed for later ones. */
   readonly answer?: Answer;
+  readonly refusal?: Refusal;
 }
 
 type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
@@ -39,7 +41,7 @@ export class Answers {
 
   /** The newest first. */
   get views(): readonly ResponseView[] {
-    return this.#kept.map(({ view }) => view);
+    return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
   }
 
   add(call: SentCall, result: SendResult): ResponseView {
@@ -48,6 +50,18 @@ export class Answers {
     this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(0, Math.max(1, this.#limit()));
     this.#dropOldBodies();
     return view;
+  }
+
+  /** What is known of an answer that refuses the call. */
+  judged(id: string, refusal: Refusal): void {
+    this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, refusal } : kept));
+  }
+
+  /** @throws {UserError} when the answer is no longer kept, or refused nothing */
+  refusal(id: string): Refusal {
+    const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
+    if (!refusal) throw new UserError('What was known of this answer is no longer in memory. Send the request again to see it.');
+    return refusal;
   }
 
   /**
@@ -113,7 +127,7 @@ export class Answers {
     let octets = 0;
     this.#kept = this.#kept.map((kept, index) => {
       octets += kept.answer?.body.length ?? 0;
-      return index > 0 && octets > keptOctets ? { view: kept.view } : kept;
+      return index > 0 && octets > keptOctets ? { view: kept.view, ...(kept.refusal && { refusal: kept.refusal }) } : kept;
     });
   }
 }

@@ -5,6 +5,8 @@ import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { TraceCopy } from '../../protocol/trace.js';
 import type { RoleSwitch } from '../accounts/roleSwitch.js';
+import { administratorNote } from '../diagnosis/administratorNote.js';
+import type { RefusalReports } from '../diagnosis/refusalReports.js';
 import type { DocumentSession } from './documentSession.js';
 import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
 import { traceMarkdown, traceValue } from './traceText.js';
@@ -14,12 +16,19 @@ export class ComposerActions {
   readonly #documents: ResponseDocuments;
   readonly #roleSwitch: Pick<RoleSwitch, 'pickForRequest'>;
   readonly #masks: IdentifierMasks;
+  readonly #reports: RefusalReports;
 
   /** @param masks one set for the whole window, so that equal stays equal in a ticket with several traces */
-  constructor(documents: ResponseDocuments, roleSwitch: Pick<RoleSwitch, 'pickForRequest'>, masks: IdentifierMasks) {
+  constructor(
+    documents: ResponseDocuments,
+    roleSwitch: Pick<RoleSwitch, 'pickForRequest'>,
+    masks: IdentifierMasks,
+    reports: RefusalReports,
+  ) {
     this.#documents = documents;
     this.#roleSwitch = roleSwitch;
     this.#masks = masks;
+    this.#reports = reports;
   }
 
   /** A role that the request itself names is changed in the request; otherwise the active role changes. */
@@ -40,6 +49,18 @@ export class ComposerActions {
     const text = what === 'all' ? this.#masks.mask(traceMarkdown(trace), identifiers(session)) : traceValue(trace, what);
     if (text === undefined) throw new UserError("The role's secrets are not on this machine, so there is no such value.");
     await vscode.env.clipboard.writeText(text);
+  }
+
+  /** Puts what is known of a refusal on the clipboard, with identifiers masked. */
+  async copyDiagnosis(session: DocumentSession, responseId: string): Promise<void> {
+    await vscode.env.clipboard.writeText(await this.#reports.markdown(session.answers.refusal(responseId)));
+  }
+
+  /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
+  async copyAdministratorNote(session: DocumentSession, responseId: string): Promise<void> {
+    const note = administratorNote(session.answers.refusal(responseId));
+    if (note === undefined) throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
+    await vscode.env.clipboard.writeText(note);
   }
 
   async copyUrl(session: DocumentSession): Promise<void> {

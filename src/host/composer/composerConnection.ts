@@ -86,6 +86,17 @@ export class ComposerConnection implements ComposerView {
       readBody: (responseId, form, offset) => session.answers.readBody(responseId, form, offset),
       openBody: (responseId, form) => actions.openBody(session, responseId, form),
       saveBody: (responseId) => actions.saveBody(session, responseId),
+      chooseDetail: (responseId, detail) => {
+        session.chooseDetail(responseId, detail);
+      },
+      copyDiagnosis: (responseId) => actions.copyDiagnosis(session, responseId),
+      copyAdministratorNote: (responseId) => actions.copyAdministratorNote(session, responseId),
+      correctClock: (responseId) => {
+        session.correctClock(responseId);
+      },
+      resetClock: () => {
+        session.resetClock();
+      },
       copyUrl: () => actions.copyUrl(session),
       openAsText: () => actions.openAsText(session),
     };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.js';
-import type { SendResult } from '../../core/http/index.js';
+import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import { checkRequest, secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from '../../protocol/request.js';
@@ -8,12 +8,14 @@ import type { SendProgress } from '../../protocol/response.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import { roleLabel } from '../accounts/roleOrder.js';
+import type { AnsweredCall, Refusals } from '../diagnosis/refusals.js';
 import { isUserError } from '../platform/errorEdge.js';
 import { Answers } from './answers.js';
-import { LiveSignature, type PinnedValues, type SignedCall } from './liveSignature.js';
+import { LiveSignature, sendable, type PinnedValues } from './liveSignature.js';
 import type { RequestField } from './pendingEdits.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
+import type { SigningClock } from './signingClock.js';
 
 /** One composer that shows the document; there may be several side by side. */
 export interface ComposerView {
@@ -28,10 +30,14 @@ export interface ComposerView {
 /** What a session needs of the rest of the extension. */
 export interface SessionParts {
   readonly roles: Roles;
-  /** Sends a signed call. */
-  readonly send: (call: SignedCall, signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>;
+  /** Sends a signed request. */
+  readonly send: (request: SendableRequest, signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>;
   /** Asks where a person must agree before this call is sent; resolves with false when the answer is no. */
   readonly mayBeSent: (request: RestletRequest, role: RoleView, live: LiveSignature) => Promise<boolean>;
+  /** Says what is known of an answer that refuses the call. */
+  readonly refusals: Pick<Refusals, 'judge'>;
+  /** The clock of the window that calls are signed by. */
+  readonly clock: SigningClock;
   /** How many answers are kept. */
   readonly history: () => number;
   readonly isTrusted: () => boolean;
@@ -67,7 +73,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
     this.answers = new Answers(parts.history);
-    this.live = new LiveSignature(parts.roles);
+    this.live = new LiveSignature(parts.roles, parts.clock);
     this.#follower = new RoleFollower(parts.roles);
     this.#listeners = [
       this.text.onDidChange((change) => {
@@ -110,6 +116,7 @@ export class DocumentSession implements vscode.Disposable {
       responses: this.answers.views,
       ...(trace && { trace }),
       ...(traceProblem !== undefined && { traceProblem }),
+      ...this.#clockState(),
     };
   }
 
@@ -138,6 +145,27 @@ export class DocumentSession implements vscode.Disposable {
   pin(values: PinnedValues | null): void {
     this.live.pin(values ?? undefined);
     this.#tell(this.#update());
+  }
+
+  /** Takes in the word that somebody found in the Login Audit Trail. @throws {UserError} when the answer is no longer kept */
+  chooseDetail(responseId: string, detail: string): void {
+    this.answers.refusal(responseId).chooseDetail(detail);
+    this.#tell({ responses: this.answers.views });
+  }
+
+  /** Sets the signing clock of the window as an answer has measured it. @throws {UserError} when it is no longer kept */
+  correctClock(responseId: string): void {
+    const { correction } = this.answers.refusal(responseId).view;
+    if (correction !== undefined) this.#parts.clock.set(correction);
+  }
+
+  resetClock(): void {
+    this.#parts.clock.set(0);
+  }
+
+  /** The signing clock of the window was set. */
+  clockChanged(): void {
+    this.#tell({ ...this.#update(), responses: this.answers.views, ...nulled(this.#clockState(), ['clockCorrection']) });
   }
 
   /** The person has chosen a role for this request: one that was removed no longer stands in the way. */
@@ -240,14 +268,30 @@ export class DocumentSession implements vscode.Disposable {
     this.#sendingChanged();
     try {
       const signed = this.live.sign(request);
-      const result = await this.#parts.send(signed, call.abort.signal, (progress) => {
+      const sent = sendable(signed);
+      const result = await this.#parts.send(sent, call.abort.signal, (progress) => {
         call.progress = progress;
         this.#tell({ sending: progress });
       });
-      this.answers.add({ method: signed.prepared.method, url: signed.trace.url, roleLabel: roleLabel(role) }, result);
+      const view = this.answers.add({ method: sent.method, url: sent.url, roleLabel: roleLabel(role) }, result);
+      if (result.kind === 'answer') {
+        const { sentBefore } = signed;
+        await this.#judge({ role, request: sent, sentBefore, hasCorners: hasCorners(request), view, receivedAt: result.receivedAt });
+      }
     } finally {
       this.#call = undefined;
       this.#sendingChanged();
+    }
+  }
+
+  /** The answer itself is there whatever goes wrong here. */
+  async #judge(call: Omit<AnsweredCall, 'body'>): Promise<void> {
+    try {
+      const { id } = call.view;
+      const refusal = await this.#parts.refusals.judge({ ...call, body: this.answers.bodyText(id, 'raw') });
+      if (refusal) this.answers.judged(id, refusal);
+    } catch (error) {
+      this.#parts.report(error);
     }
   }
 
@@ -318,6 +362,11 @@ export class DocumentSession implements vscode.Disposable {
     return { ...(role && { role }), ...(notice !== undefined && { roleNotice: notice }) };
   }
 
+  #clockState() {
+    const { correction } = this.#parts.clock;
+    return correction === 0 ? {} : { clockCorrection: correction };
+  }
+
   /** What follows from the request, with `null` for what is gone. */
   #update(): ComposerUpdate {
     return nulled(this.#derived(), ['sendBlocked', 'trace', 'traceProblem']);
@@ -330,6 +379,11 @@ export class DocumentSession implements vscode.Disposable {
 
 function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState)[]): ComposerUpdate {
   return { ...Object.fromEntries(optional.map((field) => [field, null])), ...changes };
+}
+
+/** RFC 5849 and Oracle's sample disagree about how this request is signed. */
+function hasCorners(request: RestletRequest): boolean {
+  return checkRequest(request).some(({ code }) => code.startsWith('corner-'));
 }
 
 /** Whether the request says what the patch wanted: a value that holds a secret is not taken over. */

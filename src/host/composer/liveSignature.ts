@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../../core/errors.js';
+import type { SendableRequest } from '../../core/http/types.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/index.js';
 import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } from '../../core/tba/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
@@ -27,6 +28,14 @@ export const realSource: SigningSource = { now: () => Date.now(), nonce: () => r
 export interface SignedCall {
   readonly prepared: PreparedRequest;
   readonly trace: SignatureTrace;
+  /** The pair of nonce and timestamp was sent before. */
+  readonly sentBefore: boolean;
+}
+
+/** What goes onto the wire. */
+export function sendable({ prepared, trace }: Pick<SignedCall, 'prepared' | 'trace'>): SendableRequest {
+  const { method, headers, body } = prepared;
+  return { method, url: trace.url, headers: [...headers, ['Authorization', trace.authorization]], ...(body !== undefined && { body }) };
 }
 
 interface Material {
@@ -111,9 +120,10 @@ export class LiveSignature {
     const { material, credentials } = this.#require();
     const prepared = prepareRequest(request, material.baseUrl);
     const trace = signRequest(prepared, credentials, this.#values());
+    const sentBefore = this.#sent.has(pairOf(trace));
     this.#sent.add(pairOf(trace));
     if (!this.#pinned) this.#nonce = this.#source.nonce();
-    return { prepared, trace };
+    return { prepared, trace, sentBefore };
   }
 
   /** Both secrets in the clear: only for a person who asked to see them. */

@@ -3,6 +3,7 @@ import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { roleLabel } from '../accounts/roleOrder.js';
 import { settings } from '../contributions.js';
+import { lockoutQuestion, type LoginMemory } from '../diagnosis/loginMemory.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { SessionParts } from './documentSession.js';
 import type { LiveSignature } from './liveSignature.js';
@@ -14,21 +15,22 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
   readonly #timeout = new ConfigValue(settings.timeout, 310);
   readonly #limit = new ConfigValue(settings.responseLimit, 50);
 
-  readonly send: SessionParts['send'] = async ({ prepared, trace }, signal, onProgress) => {
+  readonly #logins: Pick<LoginMemory, 'recentFailures'>;
+
+  constructor(logins: Pick<LoginMemory, 'recentFailures'>) {
+    this.#logins = logins;
+  }
+
+  readonly send: SessionParts['send'] = async (request, signal, onProgress) => {
     const { sendRequest } = await import('../../core/http/index.js');
-    return sendRequest(
-      {
-        method: prepared.method,
-        url: trace.url,
-        headers: [...prepared.headers, ['Authorization', trace.authorization]],
-        ...(prepared.body !== undefined && { body: prepared.body }),
-      },
-      { timeout: this.#timeout.value * 1000, limit: this.#limit.value * octetsOfMegabyte, signal, onProgress },
-    );
+    const [timeout, limit] = [this.#timeout.value * 1000, this.#limit.value * octetsOfMegabyte];
+    return sendRequest(request, { timeout, limit, signal, onProgress });
   };
 
   readonly mayBeSent: SessionParts['mayBeSent'] = async (request, role, live) =>
-    (await agreesToUsedPair(live)) && (role.kind !== 'production' || request.method === 'GET' || (await agreesToProduction(request, role)));
+    (await agreesToUsedPair(live)) &&
+    (await agreesToLockout(role, this.#logins.recentFailures(role))) &&
+    (role.kind !== 'production' || request.method === 'GET' || (await agreesToProduction(request, role)));
 
   dispose(): void {
     this.#timeout.dispose();
@@ -44,6 +46,15 @@ async function agreesToProduction({ method, script, deploy }: RestletRequest, ro
     action,
   );
   return answer === action;
+}
+
+/** A locked user is refused for half an hour, whatever is sent. */
+async function agreesToLockout(role: RoleView, failures: number): Promise<boolean> {
+  const question = lockoutQuestion(failures);
+  if (!question) return true;
+  const anyway = 'Send Anyway';
+  const detail = `${question.detail}\n\nRole: ${roleLabel(role)}`;
+  return (await vscode.window.showWarningMessage(question.message, { modal: true, detail }, anyway)) === anyway;
 }
 
 /** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */

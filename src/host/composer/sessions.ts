@@ -8,7 +8,7 @@ import { DocumentSession, type SessionParts } from './documentSession.js';
 export class Sessions implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #sessions = new Map<vscode.TextDocument, DocumentSession>();
-  readonly #disposables: vscode.Disposable[];
+  readonly #disposables: { dispose(): void }[];
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -20,6 +20,9 @@ export class Sessions implements vscode.Disposable {
       vscode.workspace.onWillSaveTextDocument((event) => {
         const session = this.#sessions.get(event.document);
         if (session) event.waitUntil(session.editsBeforeSave());
+      }),
+      parts.clock.onDidChange(() => {
+        for (const session of this.#sessions.values()) session.clockChanged();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         for (const session of this.#sessions.values()) session.refresh();

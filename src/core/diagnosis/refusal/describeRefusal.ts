@@ -81,5 +81,6 @@ function situationOf(
 /** Seconds to set the signing clock ahead of this machine's, when what it is set now is beyond the bound. */
 function correctionOf(skew: ClockSkew | undefined, current: number): number | undefined {
   const isOff = skew !== undefined && Math.abs(skew.seconds - current) - skew.uncertainty > skewBound;
-  return isOff ? Math.round(skew.seconds) : undefined;
+  // Adding 0 makes 0 of -0.
+  return isOff ? Math.round(skew.seconds) + 0 : undefined;
 }
