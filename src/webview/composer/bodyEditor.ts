@@ -10,6 +10,7 @@ import { minimalChange } from '../ui/minimalChange.js';
 import { Select } from '../ui/select.js';
 import type { ComposerContext } from './context.js';
 import { problemsAt } from './places.js';
+import { mend } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
 
 const bodyTypes: readonly { value: BodyType; label: string }[] = [
@@ -29,14 +30,15 @@ export class BodyEditor {
   readonly #code: CodeView;
   readonly #type: Select<BodyType>;
   readonly #format;
-  readonly #mistake = new ProblemLine();
-  readonly #problems = new ProblemLine();
-  readonly #unsent = h('p', { class: 'body-unsent' }, 'This body is kept, but GET and DELETE are sent without one.');
+  readonly #mistake: ProblemLine;
+  readonly #problems: ProblemLine;
   #bodyType: BodyType = 'application/json';
   #read: { readonly doc: Text; readonly mistake: JsonMistake | undefined } | undefined;
 
   constructor(context: ComposerContext) {
     this.#context = context;
+    this.#mistake = new ProblemLine((problem) => void mend(context, problem));
+    this.#problems = new ProblemLine((problem) => void mend(context, problem));
     this.#type = new Select('Body type', bodyTypes, (bodyType) => { context.model.edit({ bodyType }); });
     this.#type.element.classList.add('body-type');
     this.#format = button('Format', 'secondary', () => { this.#layOut(); });
@@ -45,7 +47,7 @@ export class BodyEditor {
     this.#code = new CodeView(editor, { label: 'Request body', readOnly: false, extensions: this.#extensions() });
     this.element = h('div', { class: 'body-editor' },
       h('div', { class: 'pane-tools' }, this.#type.element, this.#format),
-      this.#unsent, editor, this.#mistake.element, this.#problems.element);
+      editor, this.#mistake.element, this.#problems.element);
   }
 
   show(request: RestletRequest, problems: readonly RequestProblem[]): void {
@@ -53,12 +55,12 @@ export class BodyEditor {
     this.#type.show(request.bodyType);
     this.#code.setLanguage(languages[request.bodyType]);
     show(this.#format, request.bodyType === 'application/json');
-    show(this.#unsent, request.body !== '' && (request.method === 'GET' || request.method === 'DELETE'));
     const change = minimalChange(this.#code.text, request.body);
     if (change) this.#code.view.dispatch({ changes: change, annotations: fromDocument.of(true) });
-    this.#showMistake();
     const atBody = problemsAt(problems, ({ field }) => field === 'body' || field === 'bodyType');
-    this.#problems.show(this.#mistakeFound() ? atBody.filter(({ severity }) => severity === 'error') : atBody);
+    const notJson = atBody.find(({ code }) => code === 'body-not-json');
+    this.#showMistake(notJson);
+    this.#problems.show(this.#mistakeFound() ? atBody.filter((problem) => problem !== notJson) : atBody);
   }
 
   focus(): void {
@@ -92,10 +94,11 @@ export class BodyEditor {
     return mistake ? [{ ...mistake, severity: 'error' }] : [];
   }
 
-  #showMistake(): void {
+  /** @param known what the host says of the same mistake, some key strokes later: its fix is taken from there */
+  #showMistake(known: RequestProblem | undefined): void {
     const mistake = this.#mistakeFound();
     const message = mistake && `Not JSON at ${placeWords(this.#code.text, mistake.from)}: ${mistake.message}`;
-    this.#mistake.show(message === undefined ? [] : [{ severity: 'warning', message }]);
+    this.#mistake.show(message === undefined ? [] : [{ ...known, severity: 'warning', message }]);
   }
 
   #layOut(): boolean {

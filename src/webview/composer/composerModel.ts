@@ -13,6 +13,7 @@ export class ComposerModel {
   readonly #unconfirmed = new Map<RequestField, number>();
   readonly #send: (patch: RequestPatch, generation: number) => void;
   readonly #listeners: ((state: ComposerState) => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
 
   constructor(state: ComposerState, send: (patch: RequestPatch, generation: number) => void) {
     this.#state = state;
@@ -45,6 +46,12 @@ export class ComposerModel {
     this.#tell();
   }
 
+  /** Resolves when the host has taken in every edit, and its problems are those of the request that is shown. */
+  settled(): Promise<void> {
+    if (this.#unconfirmed.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   /** The host's changes; `generation` is the last edit that they take in. */
   update(changes: ComposerUpdate, generation: number): void {
     for (const [field, edit] of this.#unconfirmed) {
@@ -52,6 +59,8 @@ export class ComposerModel {
     }
     this.#state = mergeUpdate(this.#state, changes, new Set(this.#unconfirmed.keys()));
     this.#tell();
+    if (this.#unconfirmed.size > 0) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #tell(): void {

@@ -4,6 +4,7 @@ import { h, setText, show } from '../ui/dom.js';
 import { Select } from '../ui/select.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../ui/textField.js';
 import type { ComposerContext } from './context.js';
+import { mend } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
 import { placeKey, problemsAt } from './places.js';
 import { RoleChip } from './roleChip.js';
@@ -18,13 +19,15 @@ export class RequestBar {
   readonly #method: Select<HttpMethod>;
   readonly #script: TextField;
   readonly #deploy: TextField;
-  readonly #problems = new ProblemLine();
-  readonly #documentProblems = new ProblemLine();
+  readonly #problems: ProblemLine;
+  readonly #documentProblems: ProblemLine;
   readonly #roleNotice = new ProblemLine();
   readonly #blocked = h('p', { class: 'send-blocked', id: 'send-blocked' });
 
   constructor(context: ComposerContext) {
     const { model } = context;
+    this.#problems = new ProblemLine((problem) => void mend(context, problem));
+    this.#documentProblems = new ProblemLine((problem) => void mend(context, problem));
     this.#method = new Select('Method', httpMethods.map((method) => ({ value: method, label: method })), (method) => {
       model.edit({ method });
     });

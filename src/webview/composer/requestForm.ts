@@ -63,7 +63,9 @@ export class RequestForm {
     const sendsBody = request.method === 'POST' || request.method === 'PUT';
     this.#tabs.setBadge('body', sendsBody && request.body !== '' ? '•' : '', 'A body is sent');
     for (const id of ['query', 'headers', 'body']) {
-      this.#tabs.setMark(id, 'has-error', state.problems.some(({ severity, place }) => severity === 'error' && place.field === id));
+      const severities = state.problems.filter(({ place }) => place.field === id).map(({ severity }) => severity);
+      this.#tabs.setMark(id, 'has-error', severities.includes('error'));
+      this.#tabs.setMark(id, 'has-warning', severities.includes('warning'));
     }
   }
 

@@ -19,6 +19,7 @@ export interface RowActions {
   change(index: number, row: Partial<RequestRow>): void;
   remove(index: number): void;
   grab(index: number, event: PointerEvent): void;
+  mend(problem: RequestProblem): void;
 }
 
 /** One line of the rows editor. It stands at an index and shows whatever row is there. */
@@ -30,11 +31,12 @@ export class RowView {
   readonly #enabled = document.createElement('vscode-checkbox');
   readonly #grip: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
-  readonly #problems = new ProblemLine();
+  readonly #problems: ProblemLine;
   #shown: { readonly row: RequestRow | undefined; readonly problems: readonly RequestProblem[] } | undefined;
 
   constructor(index: number, words: RowWords, actions: RowActions) {
     this.#index = index;
+    this.#problems = new ProblemLine((problem) => { actions.mend(problem); });
     this.#words = words;
     const number = index + 1;
     this.#fields = {

@@ -3,6 +3,7 @@ import { h } from '../ui/dom.js';
 import type { ComposerContext } from './context.js';
 import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
+import { mend } from './problemFix.js';
 import { dragRow } from './rowDrag.js';
 import { changeRow, insertRows, moveRow, removeRow } from './rowsEdits.js';
 import { RowView, type RowPart, type RowWords } from './rowView.js';
@@ -65,6 +66,7 @@ export class RowsEditor {
       change: (index, change) => { this.#edit(changeRow(this.#current(), index, change)); },
       remove: (index) => { this.#remove(index); },
       grab: (index, event) => { this.#grab(index, event); },
+      mend: (problem) => void mend(this.#context, problem),
     });
     for (const part of ['name', 'value'] as const) this.#context.links.bind(view.field(part), () => this.#place(view.index, part));
     this.#views.push(view);

@@ -20,6 +20,11 @@ export function timeOfDay(milliseconds: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** How a clock is set: `+312 s`, `−40 s`. */
+export function clockSetting(seconds: number): string {
+  return `${seconds < 0 ? '−' : '+'}${Math.abs(seconds)} s`;
+}
+
 export const timingWords: readonly (readonly [step: Exclude<keyof Timings, 'total'>, label: string])[] = [
   ['dns', 'DNS'],
   ['connect', 'Connect'],

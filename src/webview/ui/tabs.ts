@@ -37,11 +37,21 @@ export class Tabs {
     return this.#available().find(({ id }) => id === this.#chosen)?.id ?? this.#available()[0]?.id ?? '';
   }
 
+  /** The person chooses a tab. */
   select(id: string): void {
-    if (id === this.#chosen || !this.#buttons.has(id)) return;
+    if (this.show(id)) this.#onSelect(id);
+  }
+
+  /** Shows a tab that nobody has chosen; says whether another one was shown before. */
+  show(id: string): boolean {
+    if (id === this.#chosen || !this.#buttons.has(id)) return false;
     this.#chosen = id;
     this.#show();
-    this.#onSelect(id);
+    return true;
+  }
+
+  focus(): void {
+    this.#buttons.get(this.selected)?.focus();
   }
 
   /** Takes a tab away for a while, or brings it back. */

@@ -2,14 +2,17 @@ import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../
 import { h } from '../../ui/dom.js';
 import { duration } from '../words.js';
 
-/** What went wrong, before anything else there is to read; nothing when the answer is what was asked for. */
-export function answerCard(response: ResponseView): HTMLElement | undefined {
+/**
+ * What went wrong, before anything else there is to read; nothing when the answer is what was asked for.
+ * @param more leads to what else is known of it
+ */
+export function answerCard(response: ResponseView, more: HTMLElement | undefined): HTMLElement | undefined {
   if (response.outcome === 'cancelled') return cancelledCard(response);
   if (response.failure) return failureCard(response.failure);
-  return response.error && errorCard(response.error);
+  return response.error && errorCard(response.error, more);
 }
 
-function errorCard({ code, message, name, stack }: NetSuiteErrorView): HTMLElement {
+function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTMLElement | undefined): HTMLElement {
   return h('section', { class: 'card card-bad', 'aria-label': 'Error' },
     h('div', { class: 'card-title' },
       h('code', { class: 'error-code' }, code),
@@ -19,7 +22,8 @@ function errorCard({ code, message, name, stack }: NetSuiteErrorView): HTMLEleme
       ? h('details', { class: 'stack' },
           h('summary', {}, `Stack of the script (${stack.length} ${stack.length === 1 ? 'line' : 'lines'})`),
           h('pre', { tabindex: '0' }, stack.join('\n')))
-      : undefined);
+      : undefined,
+    more);
 }
 
 function failureCard({ message, checks }: SendFailureView): HTMLElement {

@@ -29,11 +29,16 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
   return wire === decoded ? `${decoded} octets` : `${decoded} octets, ${wire} on the wire`;
 }
 
-/** What the status means, what went wrong, and where the time went. */
-export function answerDetails(response: ResponseView): Child[] {
+/**
+ * What the status means, what went wrong, and where the time went.
+ * @param more leads to what else is known of a refusal; it stands where the refusal is told
+ */
+export function answerDetails(response: ResponseView, more: HTMLElement): Child[] {
+  const link = response.refusal && more;
+  const card = answerCard(response, link);
   return [
     response.meaning === undefined ? undefined : h('p', { class: 'meaning' }, response.meaning),
-    answerCard(response),
+    card ?? link,
     timingBar(response.timings),
   ];
 }

@@ -7,6 +7,7 @@ import { setFieldProblem, setFieldText, textField } from '../../ui/textField.js'
 import type { ComposerContext } from '../context.js';
 import { nonceProblem, timestampProblem, timestampWords } from '../pinRules.js';
 import { ProblemLine } from '../problemLine.js';
+import { clockNote } from './clockNote.js';
 
 /** What stands in the two fields while the host has not taken it over. */
 interface Draft {
@@ -34,7 +35,8 @@ export class PinControls {
     this.element = h('div', { class: 'pin', role: 'group', 'aria-label': 'Nonce and timestamp' },
       h('div', { class: 'pin-row' },
         h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Nonce'), this.#values.nonce, this.#nonce),
-        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Timestamp'), this.#values.timestamp, this.#timestamp, this.#when),
+        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Timestamp'), this.#values.timestamp, this.#timestamp, this.#when,
+          clockNote(context, () => { this.#toggle.focus(); })),
         this.#toggle),
       this.#problem.element);
     this.#showPinned(false);

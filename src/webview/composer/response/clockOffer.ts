@@ -1,0 +1,60 @@
+import type { RefusalView } from '../../../protocol/diagnosis.js';
+import { button } from '../../ui/button.js';
+import { h, setText, show } from '../../ui/dom.js';
+import type { ComposerContext } from '../context.js';
+import { clockSetting } from '../words.js';
+
+/** What to say of the signing clock beside a refusal, and what its button does; nothing while the clock is not in question. */
+export interface ClockWords {
+  readonly text: string;
+  readonly action: 'correct' | 'reset';
+}
+
+/**
+ * @param offered seconds that the clock should be set ahead by what this answer has measured, when that is not what it is set now
+ * @param current seconds that it is set now
+ */
+export function clockWords(offered: number | undefined, current: number | undefined): ClockWords | undefined {
+  if (offered === 0) {
+    return { text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this answer this machine's clock is right.`, action: 'reset' };
+  }
+  if (offered !== undefined) {
+    const now = current === undefined ? '' : ` It is set ${clockSetting(current)} now.`;
+    return {
+      text: `By this answer the clock of this machine is off. Set ${clockSetting(offered)}, signing is right again in this window; the machine's own clock stays as it is.${now}`,
+      action: 'correct',
+    };
+  }
+  return current === undefined
+    ? undefined
+    : { text: `The signing clock of this window is set ${clockSetting(current)}. Send again to sign by it.`, action: 'reset' };
+}
+
+/** Offers to set the signing clock as an answer has measured it, and to set it back. Nothing is set by itself. */
+export class ClockOffer {
+  readonly element: HTMLElement;
+  readonly #text = h('p', {});
+  readonly #button;
+  #words: ClockWords | undefined;
+
+  constructor({ host, live }: ComposerContext, responseId: () => string) {
+    this.#button = button('', 'primary', () => {
+      if (this.#words?.action === 'correct') {
+        void host.succeeds('correctClock', responseId()).then((done) => { if (done) live.say('The signing clock is set right'); });
+      } else {
+        void host.succeeds('resetClock').then((done) => { if (done) live.say('Signing goes by the clock of this machine again'); });
+      }
+    });
+    this.element = h('div', { class: 'clock-offer', role: 'group', 'aria-label': 'Signing clock' }, this.#text, this.#button);
+  }
+
+  show({ correction, auditTrail }: RefusalView, current: number | undefined): void {
+    this.#words = auditTrail ? clockWords(correction, current) : undefined;
+    show(this.element, this.#words !== undefined);
+    if (!this.#words) return;
+    setText(this.#text, this.#words.text);
+    // One button for both: who has pressed it keeps the focus on what takes it back.
+    setText(this.#button, this.#words.action === 'correct' ? 'Set the Signing Clock Right' : 'Reset the Signing Clock');
+    this.#button.secondary = this.#words.action === 'reset';
+  }
+}
