@@ -1,6 +1,6 @@
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { SignedFor } from '../../protocol/verifier.js';
-import type { DiagnosisInput, DiagnosisOptions, Finding, SignatureDiagnosis } from '../diagnosis/types.js';
+import type { DiagnosisInput, DiagnosisOptions, Finding, SearchOptions, SignatureDiagnosis } from '../diagnosis/types.js';
 import { toDiagnosisView, toStructuralView } from '../diagnosis/view.js';
 import { headerValues } from '../simulator/arrival.js';
 import type { Verdict } from '../simulator/verdict.js';
@@ -41,6 +41,7 @@ export async function readSignature(
   const role = known.signerOf(authorization);
   const isCut = admitted.came.body.length > bodyKept;
   const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
+  const circumstances = { sentBefore: verdict?.accepted === false && verdict.detail === 'nonce_used' };
   const request = requestFor(admitted, admitted.judgedFor);
   const byForm = (): Reading => ({
     diagnosis: toStructuralView(request, authorization, { ...clocks, known: { account } }, known.mask),
@@ -51,7 +52,7 @@ export async function readSignature(
   }
   const inputFor = (address: SignedFor): DiagnosisInput => ({ ...signed(role, authorization), request: requestFor(admitted, address) });
   try {
-    const diagnosis = await searchBoth(admitted, inputFor, (input) => diagnose(input, { ...clocks, ...options }));
+    const diagnosis = await searchBoth(admitted, inputFor, (input, search) => diagnose(input, { ...clocks, circumstances, ...options, ...search }));
     const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
     return {
       diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
@@ -80,19 +81,27 @@ function requestFor({ came, urls }: Admitted, address: SignedFor): SignableReque
   };
 }
 
-/** A signature that nothing explains may be one for the other address: then that is the mistake. */
+/** Enough to try every mistake alone. */
+const simple: SearchOptions = { budget: 5_000 };
+
+/** A signature that nothing simple explains may be one for the other address: then that is the mistake. */
 async function searchBoth(
   { judgedFor, urls }: Admitted,
   inputFor: (address: SignedFor) => DiagnosisInput,
-  search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
+  search: (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>,
 ): Promise<SignatureDiagnosis> {
-  const own = await search(inputFor(judgedFor));
-  if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
-    return own;
-  }
-  const otherAddress = judgedFor === 'here' ? 'account' : 'here';
-  const other = await search(inputFor(otherAddress));
-  return other.verdict === 'valid' || other.verdict === 'explained' ? signedForAnother(own, other, otherAddress, urls[otherAddress] ?? '') : own;
+  const elsewhere = judgedFor === 'here' ? 'account' : 'here';
+  const both = async (options: SearchOptions): Promise<SignatureDiagnosis> => {
+    const own = await search(inputFor(judgedFor), options);
+    if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+      return own;
+    }
+    const other = await search(inputFor(elsewhere), options);
+    const isIt = other.verdict === 'valid' || other.verdict === 'explained';
+    return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
+  };
+  const found = await both(simple);
+  return found.verdict === 'unexplained' ? both({}) : found;
 }
 
 /** The secrets at hand are not those of the signature: to search on would be in vain. */
