@@ -37,6 +37,7 @@ const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
   explain: 'src/host/explain/explainSession.ts',
+  verifier: 'src/host/verifier/verifierSession.ts',
 };
 
 /** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */

@@ -17,6 +17,7 @@ import { registerExplainCommands } from './host/explain/explainCommands.js';
 import { ExplainPanels } from './host/explain/explainPanels.js';
 import { ConfigValue } from './host/platform/configValue.js';
 import { ErrorEdge } from './host/platform/errorEdge.js';
+import { VerifierFeature } from './host/verifier/verifierFeature.js';
 
 /** What the in-host tests look at. Another extension never gets it: the credentials are in there. */
 export interface Parts {
@@ -25,6 +26,7 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly actions: ComposerActions;
   readonly explain: ExplainPanels;
+  readonly verifier: VerifierFeature;
   readonly edge: ErrorEdge;
 }
 
@@ -54,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const actions = new ComposerActions(documents, roleSwitch, diagnoser.masks, reports);
   const editors = new ComposerEditors(context.extensionUri, sessions, actions, edge);
   const explain = new ExplainPanels(context.extensionUri, roles, diagnoser, edge);
+  const verifier = new VerifierFeature({ extensionUri: context.extensionUri, roles, diagnoser, edge });
   context.subscriptions.push(
     log,
     edge.showLogCommand(),
@@ -67,7 +70,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     ...registerComposerCommands(edge, editors, accounts),
     explain,
     ...registerExplainCommands(edge, explain, roles),
+    verifier,
   );
   accounts.begin().catch(edge.report);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, sessions, actions, explain, edge } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, sessions, actions, explain, verifier, edge } : undefined;
 }

@@ -18,6 +18,7 @@ export const customEditors = {
 /** Web views that are editors of no document. VS Code brings them back with their window. */
 export const panels = {
   explain: 'restlets.explain',
+  verifier: 'restlets.verifier',
 } as const;
 
 export const commands = {
@@ -42,6 +43,8 @@ export const commands = {
   openComposer: 'restlets.openComposer',
   explain: 'restlets.explain',
   explainExample: 'restlets.explainExample',
+  startVerifier: 'restlets.startVerifier',
+  stopVerifier: 'restlets.stopVerifier',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -62,6 +65,8 @@ export type SettingId = (typeof settings)[keyof typeof settings];
 export const contextKeys = {
   /** True while the active composer waits for an answer. */
   sending: 'restlets.sending',
+  /** True while the verifier runs. */
+  verifying: 'restlets.verifying',
 } as const;
 
 /** `viewItem` values of accounts in the tree; those of roles are made by `roleItemValue`. */

@@ -84,7 +84,6 @@ export interface ArrivalView extends ArrivalRow {
   /** The URL that should have been signed; absent when the request named no host. */
   readonly url?: string;
   readonly diagnosis?: DiagnosisView;
-  readonly progress?: DiagnosisProgress;
   /** Why there is no diagnosis, or what it left out of account. */
   readonly note?: string;
 }
@@ -100,6 +99,8 @@ export interface VerifierState {
   readonly arrivals: readonly ArrivalRow[];
   /** The one that is looked at: the newest, unless another was chosen. */
   readonly shown?: ArrivalView;
+  /** How far the diagnosis of that one is. */
+  readonly progress?: DiagnosisProgress;
   /** What came and was no request for the verifier, a sentence each. */
   readonly strays: readonly string[];
 }

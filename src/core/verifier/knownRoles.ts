@@ -1,3 +1,4 @@
+import type { VerifierRole } from '../../protocol/verifier.js';
 import { SecretMask } from '../diagnosis/secretMask.js';
 import { storeTokens, type StoredToken } from '../simulator/demoAccount.js';
 import { parseAuthorizationHeader, type TbaCredentials } from '../tba/index.js';
@@ -18,14 +19,15 @@ export type VerifiableRole = KnownRole & { readonly credentials: TbaCredentials 
 
 /** The roles of one account with their secrets, and what follows from them. */
 export class KnownRoles {
-  readonly all: readonly KnownRole[];
+  /** As the screen may see them. */
+  readonly views: readonly VerifierRole[];
   readonly tokens: readonly StoredToken[];
   readonly #verifiable: readonly VerifiableRole[];
   readonly #masks: readonly SecretMask[];
 
   /** The demo account's roles have the rights that they have in the simulator; of others the rights are not known here. */
   constructor(roles: readonly KnownRole[], isDemo: boolean) {
-    this.all = roles;
+    this.views = roles.map(({ role, credentials }) => ({ role, secretMissing: credentials === undefined }));
     this.#verifiable = roles.filter((role) => role.credentials !== undefined) as VerifiableRole[];
     this.tokens = isDemo ? storeTokens(this.#verifiable.map(token)) : this.#verifiable.map(unrestricted);
     this.#masks = this.#verifiable.map(({ credentials }) => new SecretMask(credentials));

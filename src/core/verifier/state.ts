@@ -1,18 +1,42 @@
-import type { VerifierState } from '../../protocol/verifier.js';
+import type { ArrivalRow, ArrivalView, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Verifier } from './verifier.js';
-import { arrivalRow, arrivalView } from './visit.js';
+import { arrivalRow, arrivalView, type Visit } from './visit.js';
+
+/** What is shown of a visit does not change: the same object for the same visit tells that there is no news. */
+const rows = new WeakMap<Visit, ArrivalRow>();
+const views = new WeakMap<Visit, ArrivalView>();
 
 /** Everything that the screen shows of a verifier that runs or has been stopped. */
 export function verifierState(verifier: Verifier): VerifierState {
-  const { account, address, signedFor, roles, visits, shown, strays } = verifier;
+  const { account, address, signedFor, roles, visits, shown, progress, strays } = verifier;
   return {
     phase: address === undefined ? 'stopped' : 'running',
     account,
     signedFor,
-    roles: roles.map(({ role, credentials }) => ({ role, secretMissing: credentials === undefined })),
-    arrivals: visits.map(arrivalRow),
+    roles,
+    arrivals: visits.map((visit) => kept(rows, visit, arrivalRow)),
     strays,
     ...(address === undefined ? {} : { address }),
-    ...(shown === undefined ? {} : { shown: arrivalView(shown) }),
+    ...(shown === undefined ? {} : { shown: kept(views, shown, arrivalView) }),
+    ...(progress === undefined ? {} : { progress }),
   };
+}
+
+function kept<View>(made: WeakMap<Visit, View>, visit: Visit, make: (visit: Visit) => View): View {
+  const view = made.get(visit) ?? make(visit);
+  made.set(visit, view);
+  return view;
+}
+
+/** The fields of a state that are news; undefined when none is. */
+export function newsOf(before: VerifierState, after: VerifierState): VerifierUpdate | undefined {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof VerifierState)[];
+  const news = fields.filter((field) => !isSame(before[field], after[field])).map((field) => [field, after[field] ?? null] as const);
+  return news.length === 0 ? undefined : Object.fromEntries(news);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((item, index) => item === other[index])
+    : one === other;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { SignedFor, VerifierAddress } from '../../protocol/verifier.js';
+import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
+import type { SignedFor, VerifierAddress, VerifierRole } from '../../protocol/verifier.js';
 import { textAnswer, type Answer } from '../simulator/answers.js';
 import type { Arrival } from '../simulator/arrival.js';
 import { LoopbackServer, type Patience } from '../simulator/server.js';
@@ -18,6 +19,7 @@ export interface VerifierOptions {
   /** The account is the one of the simulator. */
   readonly isDemo: boolean;
   readonly roles: readonly KnownRole[];
+  readonly signedFor?: SignedFor;
   readonly diagnose: Diagnose;
   /** Something that is shown has changed. */
   readonly onChange: () => void;
@@ -48,15 +50,17 @@ export class Verifier {
   readonly #strays = new Strays();
   readonly #queue = new DiagnosisQueue(() => this.#log.shown?.id);
   #known: KnownRoles;
-  #signedFor: SignedFor = 'here';
+  #signedFor: SignedFor;
   #address: VerifierAddress | undefined;
+  #progress: { readonly id: string; readonly progress: DiagnosisProgress } | undefined;
   #lastId = 0;
 
   constructor(options: VerifierOptions) {
-    const { account, isDemo, roles, clock = Date.now, random = randomBytes, patience } = options;
+    const { account, isDemo, roles, signedFor = 'here', clock = Date.now, random = randomBytes, patience } = options;
     this.account = account;
     this.#options = options;
     this.#clock = clock;
+    this.#signedFor = signedFor;
     this.#known = new KnownRoles(roles, isDemo);
     this.#door = new FrontDoor(account, random(secretPathOctets).toString('hex'));
     this.#judge = new Judge({ account, isDemo, prefix: this.#door.prefix, tokens: () => this.#known.tokens, clock, random });
@@ -73,8 +77,8 @@ export class Verifier {
     return this.#address;
   }
 
-  get roles(): readonly KnownRole[] {
-    return this.#known.all;
+  get roles(): readonly VerifierRole[] {
+    return this.#known.views;
   }
 
   get signedFor(): SignedFor {
@@ -91,6 +95,11 @@ export class Verifier {
     return this.#log.shown;
   }
 
+  /** How far the diagnosis of that one is. */
+  get progress(): DiagnosisProgress | undefined {
+    return this.#progress?.id === this.shown?.id ? this.#progress?.progress : undefined;
+  }
+
   /** What came and was no request for the verifier, a sentence each. */
   get strays(): readonly string[] {
     return this.#strays.sentences;
@@ -105,7 +114,7 @@ export class Verifier {
   /** Ends every open connection, closes the port and forgets the secrets. What came stays to be read. */
   async stop(): Promise<void> {
     this.#address = undefined;
-    this.#queue.clear();
+    this.#endDiagnoses();
     for (const { id, isLooking } of this.visits) {
       if (isLooking) {
         this.#log.update(id, failed('The verifier was stopped before the diagnosis was finished.'));
@@ -137,7 +146,7 @@ export class Verifier {
   }
 
   clear(): void {
-    this.#queue.clear();
+    this.#endDiagnoses();
     this.#log.clear();
     this.#strays.clear();
     this.#options.onChange();
@@ -168,9 +177,15 @@ export class Verifier {
     this.#options.onChange();
   }
 
+  #endDiagnoses(): void {
+    this.#queue.clear();
+    this.#progress = undefined;
+  }
+
   async #diagnose(id: string, of: Case, signal: AbortSignal): Promise<void> {
-    const onProgress = (progress: NonNullable<Visit['progress']>): void => {
-      this.#update(id, (visit) => ({ ...visit, progress }));
+    const onProgress = (progress: DiagnosisProgress): void => {
+      this.#progress = { id, progress };
+      this.#options.onChange();
     };
     try {
       const reading = await readSignature(of, this.#options.diagnose, { signal, onProgress });
@@ -184,6 +199,7 @@ export class Verifier {
   }
 
   #update(id: string, change: (visit: Visit) => Visit): void {
+    this.#progress = undefined;
     this.#log.update(id, change);
     this.#options.onChange();
   }

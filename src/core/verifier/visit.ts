@@ -1,4 +1,4 @@
-import type { DiagnosisProgress, DiagnosisView } from '../../protocol/diagnosis.js';
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ArrivalAnswer, ArrivalRow, ArrivalView, ReceivedRequest, SignedFor } from '../../protocol/verifier.js';
 import { auditDetail } from '../diagnosis/auditTrail.js';
 import type { Mask } from '../diagnosis/view.js';
@@ -23,7 +23,6 @@ export interface Visit {
   /** The role of the token, when it is known here. */
   readonly role?: { readonly id: string; readonly name: string };
   readonly isLooking: boolean;
-  readonly progress?: DiagnosisProgress;
   readonly diagnosis?: DiagnosisView;
   readonly note?: string;
 }
@@ -82,7 +81,7 @@ export function arrivalRow({ id, at, request, answer, accountUrl, role, isLookin
 
 /** Everything that is shown of a request. */
 export function arrivalView(visit: Visit): ArrivalView {
-  const { request, answer, judgedFor, url, isLooking, diagnosis, progress, note } = visit;
+  const { request, answer, judgedFor, url, diagnosis, note } = visit;
   return {
     ...arrivalRow(visit),
     request,
@@ -90,7 +89,6 @@ export function arrivalView(visit: Visit): ArrivalView {
     judgedFor,
     ...(url === undefined ? {} : { url }),
     ...(diagnosis === undefined ? {} : { diagnosis }),
-    ...(isLooking && progress !== undefined ? { progress } : {}),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { panels } from '../contributions.js';
 import type { Roles } from '../accounts/roles.js';
-import { openInComposer } from '../composer/newRequest.js';
 import type { Diagnoser } from '../diagnosis/diagnoser.js';
-import { isUserError, type ErrorEdge } from '../platform/errorEdge.js';
+import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
 import { showPage } from '../platform/webviewPage.js';
-import type { CarriedOver } from './carryOver.js';
 import { explainChannel } from './explainChannel.js';
 import type { ExplainParts, ExplainSession } from './explainSession.js';
+import { openCarriedOver } from './openCarriedOver.js';
 
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
@@ -91,18 +90,5 @@ export class ExplainPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
-    this.#edge.describe(isUserError(error) ? error : withoutText(error));
-}
-
-/** An error for the log: where it happened, but not its message, in which a piece of what was pasted might stand. */
-function withoutText(error: unknown): Error {
-  const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const safe = new Error(`${name} while a refused request was explained`);
-  safe.stack = [safe.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
-  return safe;
-}
-
-async function openCarriedOver({ request, left }: CarriedOver): Promise<void> {
-  await openInComposer(request);
-  if (left.length > 0) void vscode.window.showWarningMessage(left.join(' '));
+    describeWithoutText(this.#edge, error, 'a refused request was explained');
 }

@@ -8,6 +8,21 @@ export function isUserError(error: unknown): error is Error {
 }
 
 /**
+ * What may be told of an error whose message might hold a piece of somebody's request: the log learns where it happened, not what
+ * it said. `during` ends the sentence "… while".
+ */
+export function describeWithoutText(edge: ErrorEdge, error: unknown, during: string): { message: string; forPerson: boolean } {
+  return edge.describe(isUserError(error) ? error : withoutText(error, during));
+}
+
+function withoutText(error: unknown, during: string): Error {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const safe = new Error(`${name} while ${during}`);
+  safe.stack = [safe.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  return safe;
+}
+
+/**
  * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack
  * and shown as unexpected. Cancellation is neither.
  */

@@ -139,7 +139,7 @@ describe('the verifier survives', function () {
     const slow = `${verifying.address.base}${verifying.address.path}?script=customscript_demo_faults&deploy=customdeploy_demo_faults&fault=slow&delay=60000`;
     const inProgress = assert.rejects(call(verifying, slow), { code: 'ECONNRESET' });
     await call(verifying, restletUrl(verifying), { key: 'unexplained' });
-    await verifying.until(({ shown }) => shown?.progress !== undefined);
+    await verifying.until(({ progress }) => progress !== undefined);
     await verifying.verifier.stop();
     await inProgress;
     const { phase, arrivals, shown, roles, address } = verifying.state();

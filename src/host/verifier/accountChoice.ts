@@ -1,0 +1,49 @@
+import { UserError } from '../../core/errors.js';
+import type { RoleView } from '../../protocol/roles.js';
+import { kindLabel } from '../accounts/accountKind.js';
+import type { Choice, Prompter } from '../accounts/prompter.js';
+import type { Roles } from '../accounts/roles.js';
+
+/**
+ * Lets the person choose the account whose client is to be verified, the active role's first; with a single one there is nothing to
+ * choose. Resolves with its realm, or with undefined when dismissed.
+ * @throws {UserError} when there is no account
+ */
+export async function chooseAccount(roles: Pick<Roles, 'all' | 'active'>, prompter: Pick<Prompter, 'choose'>): Promise<string | undefined> {
+  const choices = accountChoices(roles);
+  const [first] = choices;
+  if (!first) throw new UserError('There is no account whose requests could be verified. Run "RESTlets: Add Account…" or "RESTlets: Add Demo Account" first.');
+  if (choices.length === 1) return first.value;
+  const answer = await prompter.choose({
+    place: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
+    placeholder: 'The account that the failing client signs for',
+    choices,
+    current: first.value,
+  });
+  return answer && 'value' in answer ? answer.value : undefined;
+}
+
+function accountChoices(roles: Pick<Roles, 'all' | 'active'>): Choice<string>[] {
+  const byAccount = new Map<string, RoleView[]>();
+  for (const role of roles.all()) byAccount.set(role.account, [...(byAccount.get(role.account) ?? []), role]);
+  const ofActive = roles.active && byAccount.get(roles.active.account);
+  const accounts = [...byAccount.values()];
+  const inOrder = [...(ofActive ? [ofActive] : []), ...accounts.filter((one) => one !== ofActive)];
+  return inOrder.flatMap((one) => choiceOf(one, one === ofActive));
+}
+
+function choiceOf(roles: readonly RoleView[], isActive: boolean): Choice<string>[] {
+  const [first] = roles;
+  if (!first) return [];
+  const { account, accountName, kind } = first;
+  const details = [isActive ? 'of the active role' : undefined, kindLabel(kind), accountName === account ? undefined : accountName];
+  return [
+    {
+      label: account,
+      description: details.filter((part) => part !== undefined).join(' · '),
+      detail: roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (secret missing)` : role)).join(', '),
+      icon: isActive ? 'pass-filled' : kind === 'production' ? 'globe' : 'organization',
+      value: account,
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { Prompter } from '../accounts/prompter.js';
+import { QuickInputs } from '../accounts/quickInputs.js';
+import type { Roles } from '../accounts/roles.js';
+import { commands, contextKeys, panels } from '../contributions.js';
+import type { Diagnoser } from '../diagnosis/diagnoser.js';
+import { openCarriedOver } from '../explain/openCarriedOver.js';
+import { ContextKey } from '../platform/contextKey.js';
+import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
+import { showPage } from '../platform/webviewPage.js';
+import { chooseAccount } from './accountChoice.js';
+import { verifierChannel } from './verifierChannel.js';
+import type { VerifierSession } from './verifierSession.js';
+import { VerifierStatusBar } from './verifierStatusBar.js';
+
+export interface VerifierFeatureParts {
+  readonly extensionUri: vscode.Uri;
+  readonly roles: Roles;
+  readonly diagnoser: Diagnoser;
+  readonly edge: ErrorEdge;
+  readonly prompter?: Prompter;
+}
+
+const title = 'RESTlet Verifier';
+
+/**
+ * The verifier: one a window, off until it is started, and gone with the window. A view that comes back with its window knows
+ * nothing of what came before.
+ */
+export class VerifierFeature implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #parts: VerifierFeatureParts;
+  readonly #prompter: Prompter;
+  readonly #verifying = new ContextKey<boolean>(contextKeys.verifying);
+  readonly #statusBar = new VerifierStatusBar();
+  readonly #registrations: readonly vscode.Disposable[];
+  #session: Promise<VerifierSession> | undefined;
+  #panel: vscode.WebviewPanel | undefined;
+  #starting: Promise<void> | undefined;
+
+  constructor(parts: VerifierFeatureParts) {
+    const { edge, prompter = new QuickInputs() } = parts;
+    this.#parts = parts;
+    this.#prompter = prompter;
+    this.#registrations = [
+      vscode.window.registerWebviewPanelSerializer(panels.verifier, this),
+      edge.command(commands.startVerifier, () => this.start()),
+      edge.command(commands.stopVerifier, () => this.stop()),
+    ];
+  }
+
+  /** What is shown now; for the in-host tests. */
+  get session(): Promise<VerifierSession> | undefined {
+    return this.#session;
+  }
+
+  /** Starts it for an account, which is chosen unless it is given; one that runs is only shown. */
+  async start(account?: string): Promise<void> {
+    // Asked for twice at once, it is started once.
+    this.#starting ??= this.#start(account).finally(() => {
+      this.#starting = undefined;
+    });
+    await this.#starting;
+  }
+
+  async startAgain(): Promise<void> {
+    await this.start((await this.#session)?.state.account);
+  }
+
+  async stop(): Promise<void> {
+    const session = await this.#session;
+    await session?.stop();
+    if (session) this.#showState(session);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.#panel) panel.dispose();
+    else this.#adopt(panel);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    for (const registration of this.#registrations) registration.dispose();
+    this.#panel?.dispose();
+    this.#statusBar.dispose();
+    this.#session?.then(
+      (session) => {
+        session.dispose();
+      },
+      () => undefined,
+    );
+  }
+
+  async #start(given: string | undefined): Promise<void> {
+    const session = await this.#load();
+    if (session.state.phase !== 'running') {
+      const account = given ?? (await chooseAccount(this.#parts.roles, this.#prompter));
+      if (account === undefined) return;
+      await session.start(account);
+      this.#showState(session);
+    }
+    if (this.#panel) this.#panel.reveal();
+    else this.#adopt(vscode.window.createWebviewPanel(panels.verifier, title, vscode.ViewColumn.Active));
+  }
+
+  #showState({ state }: VerifierSession): void {
+    this.#statusBar.show(state);
+    this.#verifying.set(state.phase === 'running');
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    const { webview } = panel;
+    const channel = verifierChannel(this.#load(), this, (message) => void webview.postMessage(message), this.#describe);
+    const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
+    this.#panel = panel;
+    panel.onDidDispose(() => {
+      listener.dispose();
+      channel.close();
+      this.#panel = undefined;
+      this.#load().then(
+        (session) => {
+          session.forget();
+        },
+        () => undefined,
+      );
+    });
+    showPage(webview, this.#parts.extensionUri, { name: 'verifier', title });
+  }
+
+  #load(): Promise<VerifierSession> {
+    this.#session ??= this.#create();
+    return this.#session;
+  }
+
+  async #create(): Promise<VerifierSession> {
+    const { roles, diagnoser } = this.#parts;
+    const { VerifierSession } = await import('./verifierSession.js');
+    return new VerifierSession({
+      roles,
+      diagnose: (input, options) => diagnoser.diagnose(input, options),
+      masks: diagnoser.masks,
+      report: (error) => void this.#describe(error),
+      copy: (text) => vscode.env.clipboard.writeText(text),
+      open: openCarriedOver,
+    });
+  }
+
+  readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
+    describeWithoutText(this.#parts.edge, error, 'a request was verified');
+}

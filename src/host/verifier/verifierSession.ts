@@ -1,0 +1,160 @@
+import type * as vscode from 'vscode';
+import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
+import { UserError } from '../../core/errors.js';
+import { newsOf, Verifier, verifierState, visitReport, type Diagnose, type KnownRole, type Visit } from '../../core/verifier/index.js';
+import type { SignedFor, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import type { Roles } from '../accounts/roles.js';
+import { carryOver, type CarriedOver } from '../explain/carryOver.js';
+import { asRefused, bodyLeft } from './refusedVisit.js';
+
+/** What a session needs of the rest of the extension. */
+export interface VerifierParts {
+  readonly roles: Pick<Roles, 'all' | 'byId' | 'credentials' | 'onDidChange'>;
+  /** Diagnoses away from this thread. */
+  readonly diagnose: Diagnose;
+  /** Those of the window, so that equal stays equal from report to report. */
+  readonly masks: IdentifierMasks;
+  /** Told of an error that nobody waits for. */
+  readonly report: (error: unknown) => void;
+  readonly copy: (text: string) => PromiseLike<void>;
+  /** Opens a composer, and says what could not be carried over into it. */
+  readonly open: (carried: CarriedOver) => Promise<void>;
+}
+
+/** What a window shows in which no verifier was started. */
+const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
+
+/** The verifier of a window from start to start: the state of record, and what a person can do with it. */
+export class VerifierSession implements vscode.Disposable {
+  readonly #parts: VerifierParts;
+  readonly #rolesChanged: vscode.Disposable;
+  #verifier: Verifier | undefined;
+  #told: VerifierState = nothing;
+  #tell: (changes: VerifierUpdate) => void = () => undefined;
+  #telling: NodeJS.Immediate | undefined;
+  #reading = 0;
+
+  constructor(parts: VerifierParts) {
+    this.#parts = parts;
+    this.#rolesChanged = parts.roles.onDidChange(() => {
+      this.#followRoles().catch(parts.report);
+    });
+  }
+
+  get state(): VerifierState {
+    return this.#verifier ? verifierState(this.#verifier) : nothing;
+  }
+
+  /** The screen is there, or there again: from now on it is told what changes. */
+  attach(tell: (changes: VerifierUpdate) => void): VerifierState {
+    this.#tell = tell;
+    this.#told = this.state;
+    return this.#told;
+  }
+
+  /** Starts anew for an account, given by its realm: what came before is forgotten. */
+  async start(account: string): Promise<void> {
+    await this.stop();
+    const signedFor = this.#verifier?.account === account ? this.#verifier.signedFor : 'here';
+    const verifier = new Verifier({
+      account,
+      isDemo: this.#rolesOf(account).some(({ kind }) => kind === 'demo'),
+      roles: await this.#readRoles(account),
+      signedFor,
+      diagnose: this.#parts.diagnose,
+      report: this.#parts.report,
+      onChange: this.#changed,
+    });
+    await verifier.start();
+    this.#verifier = verifier;
+    this.#changed();
+  }
+
+  /** Closes the port and forgets the secrets; what came stays to be read. */
+  async stop(): Promise<void> {
+    await this.#verifier?.stop();
+  }
+
+  /** Nobody looks any more: what came to a verifier that was stopped is forgotten. */
+  forget(): void {
+    if (this.state.phase === 'stopped') this.#verifier = undefined;
+  }
+
+  show(id: string): void {
+    this.#verifier?.show(id);
+  }
+
+  judgeFor(signedFor: SignedFor): void {
+    this.#verifier?.judgeFor(signedFor);
+  }
+
+  clear(): void {
+    this.#verifier?.clear();
+  }
+
+  async copyAddress(): Promise<void> {
+    const { address } = this.state;
+    if (!address) throw new UserError('The verifier does not run, so it has no address.');
+    await this.#parts.copy(address.base);
+  }
+
+  /** Markdown without secrets, and with identifiers masked. */
+  async copyDiagnosis(id: string): Promise<void> {
+    const { account, visit } = this.#visit(id);
+    await this.#parts.copy(visitReport(visit, { account, masks: this.#parts.masks, now: Date.now() }));
+  }
+
+  /** The same request in a composer, to be signed rightly and sent to the account. */
+  async openInComposer(id: string): Promise<void> {
+    const { visit } = this.#visit(id);
+    const role = visit.role && this.#parts.roles.byId(visit.role.id);
+    const accounts = this.#parts.roles.all().map(({ account }) => account);
+    const { request, left } = carryOver({ ...asRefused(visit, role), accounts, ...(role && { role }) });
+    await this.#parts.open({ request, left: [...left, ...bodyLeft(visit)] });
+  }
+
+  dispose(): void {
+    this.#rolesChanged.dispose();
+    clearImmediate(this.#telling);
+    void this.#verifier?.stop();
+  }
+
+  #visit(id: string): { account: string; visit: Visit } {
+    const visit = this.#verifier?.visit(id);
+    if (!this.#verifier || !visit) throw new UserError('This request is no longer kept.');
+    return { account: this.#verifier.account, visit };
+  }
+
+  #rolesOf(account: string) {
+    return this.#parts.roles.all().filter((role) => role.account === account);
+  }
+
+  #readRoles(account: string): Promise<KnownRole[]> {
+    const read = this.#rolesOf(account).map(async ({ id, role, user, integration }) => {
+      const credentials = await this.#parts.roles.credentials(id);
+      return { id, role, ...(user !== undefined && { user }), ...(integration !== undefined && { integration }), ...(credentials && { credentials }) };
+    });
+    return Promise.all(read);
+  }
+
+  /** A role that was added is known at once, and one that was removed is forgotten. */
+  async #followRoles(): Promise<void> {
+    const verifier = this.#verifier;
+    if (verifier?.address === undefined) return;
+    const reading = ++this.#reading;
+    const roles = await this.#readRoles(verifier.account);
+    const isStillOf = verifier === this.#verifier && this.state.phase === 'running';
+    if (isStillOf && reading === this.#reading) verifier.setRoles(roles);
+  }
+
+  /** Many requests at once are told at once. */
+  readonly #changed = (): void => {
+    this.#telling ??= setImmediate(() => {
+      this.#telling = undefined;
+      const state = this.state;
+      const news = newsOf(this.#told, state);
+      this.#told = state;
+      if (news) this.#tell(news);
+    });
+  };
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { VerifierState } from '../../protocol/verifier.js';
+import { commands } from '../contributions.js';
+
+/** The status bar item that is there while the verifier runs, and leads to its view. */
+export class VerifierStatusBar implements vscode.Disposable {
+  #item: vscode.StatusBarItem | undefined;
+
+  show({ account, address }: VerifierState): void {
+    if (address === undefined) {
+      this.dispose();
+      return;
+    }
+    const { host, port } = new URL(address.base);
+    const item = (this.#item ??= this.#create());
+    item.text = `$(broadcast) Verifier :${port}`;
+    item.tooltip = `The RESTlet verifier for ${account ?? ''} runs at ${host}. Show what came.`;
+    item.accessibilityInformation = { label: item.tooltip, role: 'button' };
+    item.show();
+  }
+
+  dispose(): void {
+    this.#item?.dispose();
+    this.#item = undefined;
+  }
+
+  #create(): vscode.StatusBarItem {
+    const item = vscode.window.createStatusBarItem('restlets.verifier', vscode.StatusBarAlignment.Left, 49);
+    item.name = 'RESTlet Verifier';
+    item.command = commands.startVerifier;
+    return item;
+  }
+}
