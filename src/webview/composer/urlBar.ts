@@ -1,7 +1,7 @@
 import type { ComposerState } from '../../protocol/composer.js';
+import { copyButton } from '../ui/copyButton.js';
 import { h, setText, show } from '../ui/dom.js';
 import type { ComposerContext } from './context.js';
-import { copyButton } from './copyButton.js';
 
 /** The URL as it will be sent: selectable, and the same text that is signed. */
 export class UrlBar {

@@ -2,11 +2,11 @@ import type { BodyForm, BodyLanguage, BodyView, ResponseView } from '../../../pr
 import { iconButton, ToggleButton } from '../../ui/button.js';
 import { longestLine } from '../../ui/code/brokenLines.js';
 import { CodeView, type CodeLanguage } from '../../ui/code/codeView.js';
+import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { idle } from '../../ui/idle.js';
 import type { ComposerContext } from '../context.js';
-import { copyButton } from '../copyButton.js';
 import { readPieces } from './bodyPieces.js';
 import { FormSwitch } from './formSwitch.js';
 

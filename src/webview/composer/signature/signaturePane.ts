@@ -1,9 +1,9 @@
 import type { ComposerState } from '../../../protocol/composer.js';
 import { button } from '../../ui/button.js';
+import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
-import { copyButton } from '../copyButton.js';
 import { BaseStringView } from './baseStringView.js';
 import { ParameterTable } from './parameterTable.js';
 import { PinControls } from './pinControls.js';

@@ -1,7 +1,7 @@
 import type { TraceCopy } from '../../../protocol/trace.js';
+import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { copyButton } from '../copyButton.js';
 
 /** A heading with what can be done with the value under it. */
 export function blockHead(title: string, ...actions: HTMLElement[]): HTMLElement {

@@ -4,7 +4,8 @@ import { icon, type IconName } from '../icons.js';
 import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
-const verdicts: Record<VerdictKind, { readonly word: string; readonly icon: IconName }> = {
+/** Each verdict in two or three words. */
+export const verdicts: Record<VerdictKind, { readonly word: string; readonly icon: IconName }> = {
   valid: { word: 'Signature right', icon: 'check' },
   explained: { word: 'Cause found', icon: 'warning' },
   unexplained: { word: 'Not explained', icon: 'info' },

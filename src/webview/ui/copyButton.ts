@@ -1,6 +1,6 @@
-import { iconButton } from '../ui/button.js';
-import { icon } from '../ui/icons.js';
-import type { LiveRegion } from '../ui/liveRegion.js';
+import { iconButton } from './button.js';
+import { icon } from './icons.js';
+import type { LiveRegion } from './liveRegion.js';
 
 const shownFor = 1500;
 
