@@ -32,10 +32,8 @@ export class RefusalReports {
     const { request, role, facts, view } = refusal;
     const credentials = await roles.credentials(role.id);
     const diagnosis = await this.#diagnosis(refusal, credentials);
-    // A mistake in signing is the cause by itself; else what is known of the answer says more than the signature alone.
-    const sentence = diagnosis.verdict === 'explained' ? diagnosis.sentence : view.verdict;
     return diagnosisReport({
-      view: { ...diagnosis, sentence, remaining: [] },
+      view: ofAnswer(diagnosis, view.verdict),
       request: asSigned(request),
       authorization: headerOf(request, 'authorization'),
       credentials: credentials ?? { account: role.account },
@@ -53,6 +51,15 @@ export class RefusalReports {
     const input = { request: asSigned(request), authorization, credentials };
     return toDiagnosisView(await this.#parts.diagnose(input, { sentAt }), input);
   }
+}
+
+/** The diagnosis of the signature in a report whose causes are those of the answer: of a right one, the trace alone is left. */
+function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
+  if (diagnosis.verdict !== 'valid') {
+    return { ...diagnosis, remaining: [], ...(diagnosis.verdict === 'structural' && { sentence }) };
+  }
+  const { verdict, findings, proof, corners } = diagnosis;
+  return { verdict, sentence, findings, comparison: [], remaining: [], ruledOut: [], corners, tried: 0, ...(proof && { proof }) };
 }
 
 /** When the call was sent in seconds, by the server's clock where the answer tells it. */

@@ -73,7 +73,8 @@ export function announcement(response: ResponseView): string {
   if (response.outcome === 'cancelled') return 'The call was cancelled.';
   if (response.failure) return `The call failed: ${response.failure.message}`;
   const reason = response.error?.message ?? response.meaning ?? response.statusText ?? '';
-  return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}`;
+  const verdict = response.refusal?.auditTrail ? ` ${response.refusal.verdict}` : '';
+  return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${verdict}`;
 }
 
 /** How an answer is coloured; the words beside it always say the same. */

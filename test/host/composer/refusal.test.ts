@@ -147,7 +147,7 @@ describe('a refused login', () => {
     assert.ok(narrowed.remaining.length < before);
     await actions.copyDiagnosis(session, answer.id);
     const report = await vscode.env.clipboard.readText();
-    assert.match(report, /By the Login Audit Trail: the user or role is inactive/);
+    assert.match(report, /The Login Audit Trail names the cause: permission_denied/);
     for (const value of Object.values(credentials) as string[]) assert.equal(report.includes(value), false, value);
     await actions.copyAdministratorNote(session, answer.id);
     assert.match(await vscode.env.clipboard.readText(), /Role: Web Services Only/);

@@ -39,18 +39,19 @@ describe('what can be copied of a refusal', () => {
     const report = await reports().markdown(refusal);
     for (const part of [
       /^## Why was it refused\?/,
-      /\*\*By the Login Audit Trail: the user or role is inactive/,
+      /\*\*The Login Audit Trail names the cause: permission_denied\.\*\*/,
       /GET http:\/\/127\.0\.0\.1:\d+\/app\/site\/hosting\/restlet\.nl\?script=customscript_demo_customers/,
       /Authorization: OAuth realm="‹account A›", oauth_consumer_key="‹consumer key A›"/,
       /- Sent: \d{4}-\d\d-\d\dT/,
       /- ✓ Signature: right for the stored secrets/,
       /Detail in the Login Audit Trail: permission_denied/,
-      /\*\*What should be signed\*\*/,
+      /\*\*What was signed \(HMAC-SHA256\)\*\*/,
       /q%3Da%2520b/,
     ]) {
       assert.match(report, part);
     }
     assert.doesNotMatch(report, /What signing cannot mend/, 'The causes stand there once.');
+    assert.doesNotMatch(report, /What should be signed/, 'What is right is not compared with itself.');
   });
 
   const refusals: readonly [title: string, change: Partial<RestletRequest>, as: string][] = [

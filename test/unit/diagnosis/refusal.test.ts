@@ -192,6 +192,16 @@ describe('what is known of a refused call', () => {
     assert.equal(describeWith({ circumstances: { recentFailures: 5 } }).remaining[0]?.id, 'user-locked');
   });
 
+  it('leaves out what a call of our own cannot be: with a cookie, a second header, or after a redirect', () => {
+    const impossible = ['nlauth', 'cookie-or-second-header', 'redirected', 'header-method'];
+    for (const code of ['INVALID_LOGIN_ATTEMPT', 'INVALID_LOGIN_CREDENTIALS', 'INVALID_REQUEST']) {
+      const ids = describeWith({ error: { code, message: '…' } }).remaining.map(({ id }) => id);
+      assert.deepEqual(ids.filter((id) => impossible.includes(id)), []);
+      assert.ok(ids.length > 0);
+    }
+    assert.equal(describeWith({ error: { code: 'TWO_FA_REQD', message: '…' } }).remaining[0]?.id, 'two-factor');
+  });
+
   it('begins with the Web Services Only role where the code is that of such a role', () => {
     const view = describeWith({ error: { code: 'INVALID_LOGIN_CREDENTIALS', message: '…' } });
     assert.equal(view.remaining[0]?.id, 'web-services-only');
@@ -206,7 +216,7 @@ describe('the Detail word of the Login Audit Trail', () => {
       const view = describeWith({ detail: word });
       assert.equal(view.chosenDetail, word);
       assert.equal(view.remaining[0]?.id, `detail-${word.replace(' ', '-')}`);
-      assert.match(view.verdict, /^By the Login Audit Trail: /);
+      assert.match(view.verdict, /^The Login Audit Trail (?:names the cause: \w+|knows nothing of this call)\.$/);
       assert.ok(view.remaining.length < open / 2, `${view.remaining.length} of ${open}`);
     });
   }

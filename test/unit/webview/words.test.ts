@@ -37,6 +37,9 @@ describe('the words of an answer', () => {
   it('announce the reason, the error before the meaning of the status', () => {
     const error = { code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' };
     assert.equal(announcement(response({ status: 401, meaning: 'Refused.', error })), 'Answered 401: Invalid login attempt.');
+    const auditTrail = { path: '', columns: [] };
+    const refusal = { kind: 'login', headline: '', verdict: 'The signature is right.', known: [], remaining: [], details: [], auditTrail };
+    assert.equal(announcement(response({ status: 401, error, refusal })), 'Answered 401: Invalid login attempt. The signature is right.');
     assert.equal(announcement(response({ status: 200, meaning: 'The RESTlet ran.' })), 'Answered 200: The RESTlet ran.');
     assert.equal(announcement(response({ status: 200 })), 'Answered 200');
     assert.equal(announcement(response({ outcome: 'failure', failure })), 'The call failed: The host was not found.');

@@ -31,6 +31,9 @@ export function describeRefusal(input: RefusalInput): RefusalView {
   };
 }
 
+/** A call of our own has one Authorization header and no cookie, and follows no redirect. */
+const impossible: ReadonlySet<string> = new Set(['cookie-or-second-header', 'redirected']);
+
 function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | undefined): CauseView[] {
   const detail = auditDetail(input.detail ?? '');
   const situation = situationOf(input, skew);
@@ -42,14 +45,17 @@ function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | u
       explanation: cause,
       check: remedy,
     };
-    return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word)];
+    return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
   }
   const own = refusalWords[kind].causes;
   const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
   // A clock that is off explains a header that is not accepted better than anything else.
   const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;
   const all = kind === 'login' || isClock ? [...general, ...own] : [...own, ...general];
-  return [...wrongSignature(input), ...all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)];
+  return [
+    ...wrongSignature(input),
+    ...all.filter(({ id }, index) => !impossible.has(id) && all.findIndex((other) => other.id === id) === index),
+  ];
 }
 
 function wrongSignature({ isSignatureRight }: RefusalInput): CauseView[] {

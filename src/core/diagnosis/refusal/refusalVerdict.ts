@@ -1,6 +1,6 @@
 import type { Situation } from '../causes.js';
 import { duration } from '../structure/parameters.js';
-import { auditDetail } from '../auditTrail.js';
+import { auditDetail, noEntry } from '../auditTrail.js';
 import { echoedRealm, type RefusalInput } from './refusalInput.js';
 import { isAfterLogin, isLoginKind, type RefusalKind } from './refusalKind.js';
 
@@ -22,7 +22,9 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
   const detail = auditDetail(input.detail ?? '');
   const echoed = echoedRealm(input);
   if (detail !== undefined) {
-    return `By the Login Audit Trail: ${detail.cause.charAt(0).toLowerCase()}${detail.cause.slice(1)}`;
+    return detail.word === noEntry.word
+      ? 'The Login Audit Trail knows nothing of this call.'
+      : `The Login Audit Trail names the cause: ${detail.word}.`;
   }
   if (input.isSignatureRight === false) {
     return 'The signature is not the one of this request and the stored secrets.';

@@ -29,12 +29,6 @@ export const refusalWords: Readonly<Record<RefusalKind, Words>> = {
         'Values without quotes, a second header or a line break are answered so.',
         'Send the call without a proxy in between.',
       ),
-      cause(
-        'header-method',
-        'The signature method or version is another',
-        'Only HMAC-SHA256 and version 1.0 are accepted; HMAC-SHA1 ended with 2023.1.',
-        'Look at the header that was sent.',
-      ),
     ],
   },
   credentials: {
@@ -46,22 +40,16 @@ export const refusalWords: Readonly<Record<RefusalKind, Words>> = {
         'Such roles get this answer: they work for SOAP and REST web services, never for RESTlets.',
         'Open the role and look for the box Web Services Only Role; use a token of another role.',
       ),
-      cause(
-        'nlauth',
-        'An NLAuth header came along',
-        'RESTlets created since 2021.1 do not take user name and password.',
-        'Send one Authorization header, the OAuth one.',
-      ),
     ],
   },
   'two-factor': {
     headline: 'The role asks for two-factor authentication, which a login by user name and password cannot give.',
     causes: [
       cause(
-        'nlauth',
-        'An NLAuth header came along',
-        'A token needs no second factor.',
-        'Send one Authorization header, the OAuth one.',
+        'two-factor',
+        'NetSuite took the call for a login by user name and password',
+        'A token needs no second factor, and one OAuth header went out: something on the way has replaced it.',
+        'Send the call without a proxy in between.',
       ),
     ],
   },

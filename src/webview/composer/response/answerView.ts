@@ -75,6 +75,7 @@ export class AnswerView {
     this.#body.show(response);
     for (const id of ['body', 'headers']) this.#tabs.setAvailable(id, response.outcome === 'answer');
     this.#chooseTab(response.refusal);
+    this.element.scrollTop = 0;
   }
 
   /** A refused login opens with its diagnosis; every other answer with the tab that the person has chosen last. */

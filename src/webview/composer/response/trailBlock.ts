@@ -4,7 +4,8 @@ import { h, setText, show } from '../../ui/dom.js';
 import { Select } from '../../ui/select.js';
 import type { ComposerContext } from '../context.js';
 
-const unknown = '';
+/** The select wants a text for every choice. */
+const unknown = 'not known yet';
 
 /** Where NetSuite writes down why a login was refused, a text to ask for it, and a place to say what was found there. */
 export class TrailBlock {
@@ -32,7 +33,7 @@ export class TrailBlock {
         h('div', {}, h('dt', {}, 'Where'), this.#path),
         h('div', {}, h('dt', {}, 'Columns to add'), this.#columns)),
       h('div', { class: 'trail-actions' }, copy,
-        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'It says in Detail'), this.#choice)));
+        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Its Detail says'), this.#choice)));
   }
 
   show({ auditTrail, details, chosenDetail }: RefusalView): void {
@@ -49,11 +50,13 @@ export class TrailBlock {
   #select(details: readonly string[]): Select<string> {
     const key = details.join('\n');
     if (this.#detail && key === this.#details) return this.#detail;
-    const choices = [{ value: unknown, label: 'not known yet' }, ...details.map((word) => ({ value: word, label: word }))];
+    const choices = [{ value: unknown, label: unknown }, ...details.map((word) => ({ value: word, label: word }))];
     this.#detail = new Select('Detail in the Login Audit Trail', choices, (word) => {
-      void this.#context.host.call('chooseDetail', this.#responseId(), word);
+      void this.#context.host.call('chooseDetail', this.#responseId(), word === unknown ? '' : word);
     });
     this.#detail.element.classList.add('trail-select');
+    // It is the last thing on the page, so there is no room below.
+    this.#detail.element.position = 'above';
     this.#details = key;
     this.#choice.replaceChildren(this.#detail.element);
     return this.#detail;
