@@ -1,0 +1,81 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { VerifierState } from '../../protocol/verifier.js';
+import { button } from '../ui/button.js';
+import { copyButton } from '../ui/copyButton.js';
+import { h, setText, show } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import type { LiveRegion } from '../ui/liveRegion.js';
+import type { VerifierActions } from './verifierActions.js';
+import { rolesWords } from './words.js';
+
+/** Where a client is pointed, for which host its signatures are judged, and the way to end it all. */
+export class AddressBar {
+  readonly element: HTMLElement;
+  readonly #phase = h('span', { class: 'phase' });
+  readonly #account = h('h1', { class: 'account' });
+  readonly #roles = h('p', { class: 'quiet roles' });
+  readonly #base = h('code', { class: 'base-url', tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-label': 'Base URL for the client' });
+  readonly #hint = h('p', { class: 'quiet' });
+  readonly #address: HTMLElement;
+  readonly #switch: VscodeCheckbox;
+  readonly #strays = h('ul', { class: 'strays', 'aria-label': 'What went astray' });
+  readonly #clear: HTMLElement;
+  readonly #stop: HTMLElement;
+  readonly #start: HTMLElement;
+
+  constructor(actions: VerifierActions, live: LiveRegion) {
+    this.#clear = button('Clear', 'secondary', () => void actions.clear());
+    this.#clear.title = 'Forget every request that came';
+    this.#stop = button('Stop', 'secondary', () => void actions.stop());
+    this.#stop.title = 'Close the port and forget the secrets; what came stays to be read';
+    this.#start = button('Start Again', 'primary', () => void actions.start());
+    this.#switch = this.#createSwitch(actions);
+    const copy = copyButton('Base URL', live, () => actions.copyAddress());
+    this.#address = h(
+      'div',
+      { class: 'address' },
+      h('div', { class: 'address-line' }, h('span', { class: 'address-label', 'aria-hidden': 'true' }, 'Base URL'), this.#base, copy),
+      this.#hint,
+      this.#switch,
+    );
+    const buttons = h('div', { class: 'bar-buttons' }, this.#clear, this.#stop, this.#start);
+    const titles = h('div', { class: 'bar-titles' }, this.#account, this.#phase);
+    this.element = h('header', { class: 'address-bar' }, h('div', { class: 'bar-top' }, titles, buttons), this.#roles, this.#address, this.#strays);
+  }
+
+  update(state: VerifierState): void {
+    const { phase, account, address, roles, signedFor, strays, arrivals } = state;
+    const isRunning = phase === 'running';
+    setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
+    setText(this.#phase, isRunning ? 'running' : 'stopped');
+    this.#phase.classList.toggle('is-running', isRunning);
+    setText(this.#roles, roles.length === 0 ? 'No role of this account is known.' : `Knows the tokens of ${rolesWords(roles)}.`);
+    show(this.#roles, isRunning);
+    show(this.#address, address !== undefined);
+    if (address) {
+      setText(this.#base, address.base);
+      setText(this.#hint, `Give it to the client in place of ${address.accountBase}. ${address.path} and the query follow as ever.`);
+      this.#switch.label = `Judge as if signed for ${address.accountBase}`;
+    }
+    this.#switch.checked = signedFor === 'account';
+    this.#strays.replaceChildren(...strays.map((stray) => h('li', {}, icon('warning'), stray)));
+    show(this.#strays, strays.length > 0);
+    show(this.#clear, arrivals.length > 0 || strays.length > 0);
+    show(this.#stop, isRunning);
+    show(this.#start, !isRunning);
+  }
+
+  /** Brings the keyboard to the address, which is what is needed first. */
+  focus(): void {
+    this.#base.focus();
+  }
+
+  #createSwitch(actions: VerifierActions): VscodeCheckbox {
+    const box = document.createElement('vscode-checkbox');
+    box.className = 'host-switch';
+    box.title = 'For a client of which the host name alone is redirected to here. It counts from the next request on.';
+    box.addEventListener('change', () => void actions.judgeFor(box.checked ? 'account' : 'here'));
+    return box;
+  }
+}

@@ -1,0 +1,88 @@
+import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
+import type { ArrivalView } from '../../protocol/verifier.js';
+import { button } from '../ui/button.js';
+import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
+import { h, setText, show, type Child } from '../ui/dom.js';
+import type { LiveRegion } from '../ui/liveRegion.js';
+import { receivedRequest } from './receivedRequest.js';
+import type { VerifierActions } from './verifierActions.js';
+import { callWords, timeWords, trailWords } from './words.js';
+
+const shownFor = 1500;
+
+/** One request: how it was answered, what is wrong with it, and how it came. */
+export class ArrivalDetail {
+  readonly element = h('article', { class: 'arrival-detail', 'aria-label': 'The chosen request' });
+  readonly #actions: VerifierActions;
+  readonly #live: LiveRegion;
+  readonly #progress = h('p', { class: 'quiet looking', role: 'status' });
+  #shown: ArrivalView | undefined;
+
+  constructor(actions: VerifierActions, live: LiveRegion) {
+    this.#actions = actions;
+    this.#live = live;
+  }
+
+  show(view: ArrivalView): void {
+    const isAnother = view.id !== this.#shown?.id;
+    this.#shown = view;
+    this.element.replaceChildren(...this.#content(view).filter((child) => child !== undefined));
+    if (isAnother) this.element.scrollTop = 0;
+  }
+
+  showProgress(progress: DiagnosisProgress | undefined): void {
+    const count = progress && progress.tried > 0 ? `: ${progress.tried.toLocaleString('en')} ways to sign tried` : ' …';
+    setText(this.#progress, `Looking for the cause${count}`);
+  }
+
+  #content(view: ArrivalView): Child[] {
+    const { diagnosis, note, verdict, request } = view;
+    show(this.#progress, verdict === 'looking');
+    return [
+      heading(view),
+      facts(view),
+      this.#progress,
+      note === undefined ? undefined : h('p', { class: 'quiet' }, note),
+      diagnosis && diagnosisPanel(diagnosis, this.#buttons(view)),
+      receivedRequest(request),
+    ];
+  }
+
+  #buttons({ id }: ArrivalView): HTMLElement {
+    const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(id, copy));
+    copy.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
+    const open = button('Open in Composer', 'secondary', () => void this.#actions.openInComposer(id));
+    open.title = 'The same request for the account itself, to be signed anew and sent from there';
+    return h('div', { class: 'actions' }, copy, open);
+  }
+
+  async #copy(id: string, copy: HTMLElement): Promise<void> {
+    if (!(await this.#actions.copyDiagnosis(id))) return;
+    this.#live.say('Diagnosis copied');
+    copy.textContent = 'Copied';
+    setTimeout(() => {
+      copy.textContent = 'Copy Diagnosis';
+    }, shownFor);
+  }
+}
+
+function heading(view: ArrivalView): HTMLElement {
+  const about = [view.deploy, view.role ?? 'a token that is not known here', timeWords(view.at)].filter((part) => part !== '');
+  return h('header', {}, h('h2', { class: 'detail-title' }, callWords(view)), h('p', { class: 'quiet' }, about.join(' · ')));
+}
+
+function facts({ answer, url }: ArrivalView): HTMLElement {
+  const answered = [String(answer.status), answer.code].filter((part) => part !== undefined).join(' ');
+  return h(
+    'dl',
+    { class: 'facts' },
+    ...fact('Answered', answered),
+    ...fact('Login Audit Trail', trailWords(answer)),
+    ...fact('In plain words', answer.reason),
+    ...fact('To be signed for', url, 'code'),
+  );
+}
+
+function fact(label: string, value: string | undefined, tag: 'span' | 'code' = 'span'): HTMLElement[] {
+  return value === undefined ? [] : [h('dt', {}, label), h('dd', {}, h(tag, {}, value))];
+}

@@ -1,0 +1,32 @@
+import type { VerifierState } from '../../protocol/verifier.js';
+import { h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+
+/** What stands in place of the list while it is empty: what to do, or why there is nothing. */
+export class EmptyScreen {
+  readonly element = h('section', { class: 'empty' });
+
+  update({ phase, address, signedFor }: VerifierState): void {
+    const [title, ...text] = phase === 'running' ? waiting(address?.base ?? '', signedFor) : over[phase];
+    this.element.replaceChildren(icon(phase === 'running' ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line)));
+  }
+}
+
+type Words = readonly [title: string, ...text: string[]];
+
+function waiting(base: string, signedFor: VerifierState['signedFor']): Words {
+  const signs = signedFor === 'here' ? `signs for ${new URL(base).host} and sends there` : "goes on signing for the account's own host, and sends here";
+  return [
+    'Waiting for the first request',
+    `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Let it send what was refused.`,
+    'A right request is answered as a RESTlet would. A wrong one is refused as NetSuite refuses it, and here you read why.',
+  ];
+}
+
+const over: Record<'stopped' | 'ended', Words> = {
+  stopped: ['The verifier was stopped', 'Its port is closed, and the secrets that it knew are forgotten. Nothing had come.'],
+  ended: [
+    'The verifier ended with its window',
+    'Its port was closed when the window was closed or reloaded, and nothing of what came was kept. Started again it has another address.',
+  ],
+};

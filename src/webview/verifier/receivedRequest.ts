@@ -1,0 +1,24 @@
+import type { ReceivedRequest } from '../../protocol/verifier.js';
+import { h } from '../ui/dom.js';
+import { bodyWords } from './words.js';
+
+/** The request as it came: request line, headers, body. */
+export function receivedRequest({ method, target, headers, cookies, body }: ReceivedRequest): HTMLElement {
+  const rows = headers.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)));
+  const hidden = h('tr', {}, h('th', { scope: 'row' }, 'Cookie'), h('td', { class: 'quiet' }, `${cookies === 1 ? 'one cookie' : `${cookies} cookies`}, not shown`));
+  return h(
+    'section',
+    { class: 'received', 'aria-labelledby': 'received-title' },
+    h('h3', { id: 'received-title' }, 'The request as it came'),
+    block('Request line', `${method} ${target}`),
+    h('div', { class: 'table-frame' }, h('table', { class: 'headers', 'aria-label': 'Headers' }, h('tbody', {}, ...rows, cookies > 0 ? hidden : undefined))),
+    h('p', { class: 'quiet' }, bodyWords(body)),
+    body.text === '' ? undefined : block('Body', body.text),
+  );
+}
+
+/** Selectable, reachable by keyboard, scrolled in itself when it is long. */
+function block(label: string, text: string): HTMLElement {
+  const readOnly = { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' };
+  return h('pre', { class: 'received-text', tabindex: '0', ...readOnly, 'aria-label': label }, text);
+}

@@ -1,0 +1,74 @@
+import type { VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import { h, show } from '../ui/dom.js';
+import { LiveRegion } from '../ui/liveRegion.js';
+import { Notice } from '../ui/notice.js';
+import { Splitter } from '../ui/splitter.js';
+import { AddressBar } from './addressBar.js';
+import { ArrivalDetail } from './arrivalDetail.js';
+import { ArrivalList } from './arrivalList.js';
+import { EmptyScreen } from './emptyScreen.js';
+import type { VerifierActions } from './verifierActions.js';
+import { spokenRow } from './words.js';
+
+const listShare = 0.36;
+
+/** The address on top, below it what came and the chosen request. */
+export class VerifierScreen {
+  readonly element: HTMLElement;
+  readonly notice = new Notice();
+  readonly #live = new LiveRegion();
+  readonly #bar: AddressBar;
+  readonly #list: ArrivalList;
+  readonly #detail: ArrivalDetail;
+  readonly #empty = new EmptyScreen();
+  readonly #panes: HTMLElement;
+  #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
+
+  constructor(actions: VerifierActions) {
+    this.#bar = new AddressBar(actions, this.#live);
+    this.#list = new ArrivalList((id) => void actions.show(id));
+    this.#detail = new ArrivalDetail(actions, this.#live);
+    this.#panes = h('div', { class: 'panes' });
+    const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
+    splitter.show(listShare);
+    this.#panes.append(this.#list.element, splitter.element, this.#detail.element);
+    this.element = h('div', { class: 'verifier' }, this.notice.element, this.#bar.element, this.#panes, this.#empty.element, this.#live.element);
+    show(this.#panes, false);
+  }
+
+  /** Shows everything for the first time, or again after the tab was hidden. */
+  start(state: VerifierState): void {
+    this.#state = state;
+    this.#show(state);
+    if (state.arrivals.length === 0) this.#bar.focus();
+  }
+
+  /** Shows what has changed; a field that is `null` is gone. */
+  update(changes: VerifierUpdate): void {
+    const before = this.#state;
+    const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
+    this.#state = Object.fromEntries(fields) as unknown as VerifierState;
+    this.#show(changes);
+    this.#tell(before);
+  }
+
+  #show(changes: VerifierUpdate): void {
+    const { arrivals, shown, progress } = this.#state;
+    this.#bar.update(this.#state);
+    show(this.#panes, arrivals.length > 0);
+    show(this.#empty.element, arrivals.length === 0);
+    if (arrivals.length === 0) this.#empty.update(this.#state);
+    if ('arrivals' in changes || 'shown' in changes) this.#list.update(arrivals, shown?.id);
+    if (changes.shown) this.#detail.show(changes.shown);
+    this.#detail.showProgress(progress);
+  }
+
+  /** A screen reader hears each verdict once it is there. */
+  #tell({ arrivals: before, phase }: VerifierState): void {
+    const wasLooking = new Set(before.filter(({ verdict }) => verdict === 'looking').map(({ id }) => id));
+    const known = new Set(before.map(({ id }) => id));
+    const news = this.#state.arrivals.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
+    if (news) this.#live.say(spokenRow(news));
+    if (phase !== this.#state.phase) this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
+  }
+}

@@ -1,0 +1,63 @@
+import type { ArrivalAnswer, ArrivalRow, ArrivalVerdict, ReceivedBody, VerifierRole } from '../../protocol/verifier.js';
+import { verdicts } from '../ui/diagnosis/diagnosisPanel.js';
+import type { IconName } from '../ui/icons.js';
+
+/** A verdict in two or three words, with its sign. */
+export function verdictWords(verdict: ArrivalVerdict): { readonly word: string; readonly icon: IconName } {
+  switch (verdict) {
+    case 'looking':
+      return { word: 'Looking for the cause', icon: 'search' };
+    case 'failed':
+      return { word: 'Not diagnosed', icon: 'info' };
+    default:
+      return verdicts[verdict];
+  }
+}
+
+/** The verdict with the first thing to mend: `Cause found: The query was not signed`. */
+export function verdictLine({ verdict, finding }: ArrivalRow): string {
+  const { word } = verdictWords(verdict);
+  return finding === undefined ? word : `${word}: ${finding}`;
+}
+
+/** `GET customscript_orders`, as much as the request names. */
+export function callWords({ method, script }: Pick<ArrivalRow, 'method' | 'script'>): string {
+  return `${method} ${script === '' ? 'no script' : script}`;
+}
+
+/** The time of day, to the second. */
+export function timeWords(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}
+
+/** A request in one breath, for a screen reader. */
+export function spokenRow(row: ArrivalRow): string {
+  const role = row.role === undefined ? '' : `, ${row.role}`;
+  return `${callWords(row)}, answered ${row.status}${role}, ${timeWords(row.at)}. ${verdictLine(row)}`;
+}
+
+/** What stands in the Login Audit Trail; undefined when it came to no login. */
+export function trailWords({ trail, detail }: ArrivalAnswer): string | undefined {
+  if (trail === undefined) return undefined;
+  switch (trail) {
+    case 'Success':
+      return 'Success';
+    case 'none':
+      return 'No entry: the call reaches no user of this account.';
+    case 'Failure':
+      return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}. ${detail.cause}`;
+  }
+}
+
+/** `Sales Clerk, Accountant (its secrets are not on this machine)` */
+export function rolesWords(roles: readonly VerifierRole[]): string {
+  return roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role)).join(', ');
+}
+
+/** What is to be said of a body beside its text. */
+export function bodyWords({ octets, isCut }: ReceivedBody): string {
+  if (octets === undefined) return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
+  if (octets === 0) return 'No body.';
+  const size = `${octets.toLocaleString('en')} octets`;
+  return isCut ? `The first 64 kB of ${size}:` : `${size}:`;
+}

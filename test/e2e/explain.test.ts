@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
+import { end } from '../harness/processes.js';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { authorization, encode, handSign, header } from '../unit/simulator/handSigner.js';
+import { Composer, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
+
+interface SimulatorLine {
+  readonly account: string;
+  readonly tokens: readonly { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
+}
+
+/** The view as a person sees it: controls by their names. */
+class ExplainView {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  static async of(workbench: Workbench): Promise<ExplainView> {
+    const frame = await workbench.findWebview('Explain a Refused Request');
+    await frame.getByRole('textbox', { name: 'Paste the refused request' }).waitFor();
+    return new ExplainView(frame);
+  }
+
+  get paste(): Locator {
+    return this.field('Paste the refused request');
+  }
+
+  get explain(): Locator {
+    return this.button('Explain');
+  }
+
+  get verdict(): Locator {
+    return this.frame.locator('.verdict');
+  }
+
+  get role(): Locator {
+    return this.frame.getByRole('status').filter({ hasText: 'consumer key and token ID' });
+  }
+
+  button(name: string): Locator {
+    return this.frame.locator('vscode-button').filter({ hasText: name });
+  }
+
+  field(name: string): Locator {
+    return this.frame.getByRole('textbox', { name, exact: true });
+  }
+}
+
+/** What a person can reach but a screen reader cannot name, and how far anything sticks out to the side. */
+function faults(): { unnamed: string[]; overflow: number } {
+  const controls = [...document.querySelectorAll('button, input, select, textarea, [role=textbox], [tabindex="0"]')];
+  const unnamed = controls.filter((element) => {
+    if (!element.checkVisibility()) return false;
+    const labels = element instanceof HTMLTextAreaElement ? [...element.labels] : [];
+    const name = element.getAttribute('aria-label') ?? element.getAttribute('title') ?? [element, ...labels].map((one) => one.textContent).join('');
+    return name.trim() === '';
+  });
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { unnamed: unnamed.map((element) => element.outerHTML.slice(0, 120)), overflow: scrollWidth - clientWidth };
+}
+
+describe('a refused request, explained', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+  let demo: SimulatorLine;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    demo = JSON.parse(simulator.line) as SimulatorLine;
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+    await workbench.openViewContainer('RESTlets');
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
+  });
+  after(async () => {
+    await workbench.close();
+    await end(simulator.process);
+  });
+
+  function token() {
+    return demo.tokens[0] ?? assert.fail('The simulator has no token.');
+  }
+
+  function echoUrl(more: string): string {
+    return `${simulator.url}/app/site/hosting/restlet.nl?script=customscript_demo_echo&deploy=customdeploy_demo_echo${more}`;
+  }
+
+  /** Signed by the tests' own signer, the query left out: a mistake that many clients make. */
+  function unsignedQuery(url: string): string {
+    const [address = ''] = url.split('?');
+    const header = authorization({ method: 'GET', url: address, account: demo.account, token: token() });
+    return `curl '${url}' \\\n  -H 'Authorization: ${header}' \\\n  -H 'X-Team: sales'`;
+  }
+
+  async function openView(): Promise<ExplainView> {
+    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    return ExplainView.of(workbench);
+  }
+
+  it('is pasted as a curl command, explained, and sent rightly signed from the composer that opens', async () => {
+    const url = echoUrl('&greeting=Hello%2C%20world&page=2');
+    const refused = await fetch(url, { headers: { Authorization: /Authorization: ([^']+)/.exec(unsignedQuery(url))?.[1] ?? '' } });
+    assert.equal(refused.status, 401);
+    const view = await openView();
+    await workbench.screenshot('explain-empty');
+    await view.paste.focus();
+    await workbench.paste(unsignedQuery(url));
+    await view.frame.getByText('Read as: curl command.', { exact: true }).first().waitFor();
+    assert.equal(await view.field('URL').inputValue(), url);
+    await view.role.waitFor();
+    await workbench.screenshot('explain-understood');
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'Cause found' }).filter({ hasText: /query/i }).waitFor();
+    await workbench.screenshot('explain-verdict');
+    const differing = view.frame.locator('.comparison tbody tr').filter({ hasText: 'not signed' });
+    assert.deepEqual(await differing.getByRole('rowheader').allTextContents(), ['deploy', 'greeting', 'page', 'script']);
+    await view.button('Send It Rightly Signed').click();
+    const composer = await Composer.of(workbench);
+    assert.equal(await composer.row(1, 'value').inputValue(), 'Hello, world');
+    assert.equal(await composer.row(1, 'name', 'Header').inputValue(), 'X-Team');
+    await composer.sendAndExpect('200');
+    await composer.body.getByText('Hello, world').first().waitFor();
+    await workbench.screenshot('explain-sent');
+  });
+
+  it('has a typo mended in the field that is asked for', async () => {
+    const view = await openView();
+    const url = echoUrl('&q=a%20b');
+    await view.paste.fill(unsignedQuery(url).replace('http://', 'htp:/'));
+    await view.frame.getByText('To which URL was it sent?').waitFor();
+    await view.explain.click();
+    await view.frame.getByRole('alert').filter({ hasText: /URL/ }).waitFor();
+    assert.equal(await view.field('URL').evaluate((field) => field === document.activeElement), true);
+    await workbench.screenshot('explain-missing');
+    await view.field('URL').fill(url);
+    await view.frame.getByText('To which URL was it sent?').waitFor({ state: 'hidden' });
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+  });
+
+  it('needs no mouse', async () => {
+    const { page } = workbench;
+    await workbench.runCommandByKeys('View: Close All Editors');
+    await workbench.runCommandByKeys('RESTlets: Explain a Refused Request');
+    const view = await ExplainView.of(workbench);
+    // The view puts the focus where a paste belongs.
+    await view.frame.waitForFunction(() => document.activeElement?.id === 'paste');
+    await workbench.paste(unsignedQuery(echoUrl('&n=1')));
+    await view.role.waitFor();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.frame.waitForFunction(() => document.activeElement?.id === 'step-verdict');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const composer = await Composer.of(workbench);
+    await composer.script.focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await composer.status.filter({ hasText: '200' }).waitFor();
+  });
+
+  it('leaves undo, redo, copy and paste to the field that is typed in', async () => {
+    const { page } = workbench;
+    const view = await openView();
+    await view.paste.fill('');
+    await view.paste.focus();
+    await page.keyboard.type('GET https://one.example/');
+    await page.keyboard.press('ControlOrMeta+z');
+    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#paste')?.value !== 'GET https://one.example/');
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#paste')?.value === 'GET https://one.example/');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    await view.field('URL').fill('');
+    await view.field('URL').focus();
+    await page.keyboard.press('ControlOrMeta+v');
+    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#field-url')?.value === 'GET https://one.example/');
+  });
+
+  it('keeps every key stroke in a field while the host takes the ones before in', async () => {
+    const view = await openView();
+    await view.paste.fill(unsignedQuery(echoUrl('&n=1')));
+    await view.role.waitFor();
+    const typed = echoUrl(`&text=${'abcdefghij'.repeat(8)}`);
+    await view.field('URL').fill('');
+    await view.field('URL').pressSequentially(typed);
+    assert.equal(await view.field('URL').inputValue(), typed);
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    assert.equal(await view.field('URL').inputValue(), typed);
+  });
+
+  it('is still understood after its tab was hidden, without the text that was pasted', async () => {
+    const view = await openView();
+    await view.paste.fill(`${unsignedQuery(echoUrl('&n=1'))}\n`);
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await workbench.openFile('requests/list-customers.restlet.json');
+    await Composer.of(workbench);
+    const again = await openView();
+    await again.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    assert.equal(await again.field('URL').inputValue(), echoUrl('&n=1'));
+    assert.equal(await again.paste.inputValue(), '');
+  });
+
+  it('is there again after a reload, but empty: nothing that was pasted was written anywhere', async () => {
+    const view = await openView();
+    const marker = 'e3f1c0ffee5ca1ab1e';
+    await view.paste.fill(`TOKEN_SECRET=${marker}aa\n${unsignedQuery(echoUrl(`&n=${marker}`))}`);
+    await view.role.waitFor();
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await workbench.reload();
+    const again = await ExplainView.of(workbench);
+    assert.equal(await again.paste.inputValue(), '');
+    assert.equal(await again.field('URL').isVisible(), false);
+    const { serverDataDir, browserProfileDir, workspace } = workbench.folder;
+    assert.deepEqual(await filesContaining([serverDataDir, browserProfileDir, workspace], [marker]), []);
+  });
+
+  it('is broken by the walkthrough, which comes to its last step by it', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Help: Open Walkthrough...');
+    await workbench.quickPick('Get Started with RESTlet Workbench').click();
+    await page.getByText('Break a signature and read why').click();
+    await workbench.screenshot('explain-walkthrough');
+    await page.getByRole('button', { name: 'Break a Signature' }).click();
+    const view = await ExplainView.of(workbench);
+    await view.role.waitFor();
+    await view.explain.click();
+    await view.verdict.filter({ hasText: "! ' ( ) * were not encoded" }).waitFor();
+  });
+});
+
+describe('the explain view, looked at', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+  });
+  after(async () => {
+    await workbench.close();
+    await end(simulator.process);
+  });
+
+  it('names two mistakes at once', async () => {
+    const { account, tokens } = JSON.parse(simulator.line) as SimulatorLine;
+    const [token] = tokens;
+    assert.ok(token);
+    const url = `${simulator.url}/app/site/hosting/restlet.nl?script=customscript_demo_echo&deploy=customdeploy_demo_echo&greeting=Hello%2C%20world%21&name=Zo%C3%AB`;
+    // A realm in small letters, and a query that was signed as it stands, encoded once too often.
+    const once = handSign({ method: 'GET', url: url.replace(/%(?=[0-9A-F]{2})/g, '%25'), account, token });
+    const curl = `curl '${url}' -H 'Authorization: ${header(encode(account.toLowerCase()), once)}' -H 'Accept: application/json'`;
+    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    const view = await ExplainView.of(workbench);
+    await view.paste.fill(curl);
+    await view.role.waitFor();
+    await view.explain.click();
+    await view.verdict.filter({ hasText: 'the query was not decoded' }).filter({ hasText: 'the realm is not written as the account ID' }).waitFor();
+  });
+
+  async function look(name: string): Promise<void> {
+    const view = await ExplainView.of(workbench);
+    await view.verdict.waitFor();
+    assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    for (const [part, selector] of [['request', '.steps'], ['verdict', '.verdict-step'], ['proof', '.proof']] as const) {
+      await view.frame.locator(selector).first().evaluate((element) => {
+        element.scrollIntoView({ block: 'start' });
+      });
+      await workbench.screenshot(`explain-${name}-${part}`);
+    }
+  }
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
+      await workbench.setTheme(theme);
+      await look(theme);
+    });
+  }
+
+  it('fits a narrow tab', async () => {
+    await workbench.setTheme('dark');
+    await workbench.page.setViewportSize({ width: 760, height: 900 });
+    await look('narrow');
+  });
+});
