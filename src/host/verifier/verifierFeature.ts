@@ -68,8 +68,10 @@ export class VerifierFeature implements vscode.WebviewPanelSerializer, vscode.Di
 
   async stop(): Promise<void> {
     const session = await this.#session;
-    await session?.stop();
-    if (session) this.#showState(session);
+    if (!session) return;
+    await session.stop();
+    if (!this.#panel) session.forget();
+    this.#showState(session);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {

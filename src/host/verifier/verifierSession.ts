@@ -32,11 +32,14 @@ export class VerifierSession implements vscode.Disposable {
   #told: VerifierState = nothing;
   #tell: (changes: VerifierUpdate) => void = () => undefined;
   #telling: NodeJS.Immediate | undefined;
-  #reading = 0;
+  /** How often the stored roles have changed: what is read of them may be old when it is there. */
+  #changes = 0;
+  #isDisposed = false;
 
   constructor(parts: VerifierParts) {
     this.#parts = parts;
     this.#rolesChanged = parts.roles.onDidChange(() => {
+      this.#changes++;
       this.#followRoles().catch(parts.report);
     });
   }
@@ -56,6 +59,7 @@ export class VerifierSession implements vscode.Disposable {
   async start(account: string): Promise<void> {
     await this.stop();
     const signedFor = this.#verifier?.account === account ? this.#verifier.signedFor : 'here';
+    const changes = this.#changes;
     const verifier = new Verifier({
       account,
       isDemo: this.#rolesOf(account).some(({ kind }) => kind === 'demo'),
@@ -66,8 +70,13 @@ export class VerifierSession implements vscode.Disposable {
       onChange: this.#changed,
     });
     await verifier.start();
+    if (this.#isDisposed) {
+      await verifier.stop();
+      return;
+    }
     this.#verifier = verifier;
     this.#changed();
+    if (changes !== this.#changes) await this.#followRoles();
   }
 
   /** Closes the port and forgets the secrets; what came stays to be read. */
@@ -114,6 +123,7 @@ export class VerifierSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#rolesChanged.dispose();
     clearImmediate(this.#telling);
     void this.#verifier?.stop();
@@ -141,10 +151,10 @@ export class VerifierSession implements vscode.Disposable {
   async #followRoles(): Promise<void> {
     const verifier = this.#verifier;
     if (verifier?.address === undefined) return;
-    const reading = ++this.#reading;
+    const changes = this.#changes;
     const roles = await this.#readRoles(verifier.account);
     const isStillOf = verifier === this.#verifier && this.state.phase === 'running';
-    if (isStillOf && reading === this.#reading) verifier.setRoles(roles);
+    if (isStillOf && changes === this.#changes) verifier.setRoles(roles);
   }
 
   /** Many requests at once are told at once. */

@@ -48,7 +48,7 @@ export class AddressBar {
     const { phase, account, address, roles, signedFor, strays, arrivals } = state;
     const isRunning = phase === 'running';
     setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
-    setText(this.#phase, isRunning ? 'running' : 'stopped');
+    setText(this.#phase, phase);
     this.#phase.classList.toggle('is-running', isRunning);
     setText(this.#roles, roles.length === 0 ? 'No role of this account is known.' : `Knows the tokens of ${rolesWords(roles)}.`);
     show(this.#roles, isRunning);

@@ -13,21 +13,22 @@ const shownFor = 1500;
 /** One request: how it was answered, what is wrong with it, and how it came. */
 export class ArrivalDetail {
   readonly element = h('article', { class: 'arrival-detail', 'aria-label': 'The chosen request' });
-  readonly #actions: VerifierActions;
-  readonly #live: LiveRegion;
-  readonly #progress = h('p', { class: 'quiet looking', role: 'status' });
+  readonly #progress = h('p', { class: 'quiet looking' });
+  readonly #buttons: HTMLElement;
   #shown: ArrivalView | undefined;
 
   constructor(actions: VerifierActions, live: LiveRegion) {
-    this.#actions = actions;
-    this.#live = live;
+    this.#buttons = h('div', { class: 'actions' }, copyDiagnosisButton(live, () => this.#do(actions.copyDiagnosis)), openButton(() => this.#do(actions.openInComposer)));
   }
 
+  /** A button that has the focus keeps it, whatever request is shown. */
   show(view: ArrivalView): void {
     const isAnother = view.id !== this.#shown?.id;
+    const focused = document.activeElement;
     this.#shown = view;
     this.element.replaceChildren(...this.#content(view).filter((child) => child !== undefined));
     if (isAnother) this.element.scrollTop = 0;
+    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   showProgress(progress: DiagnosisProgress | undefined): void {
@@ -43,27 +44,35 @@ export class ArrivalDetail {
       facts(view),
       this.#progress,
       note === undefined ? undefined : h('p', { class: 'quiet' }, note),
-      diagnosis && diagnosisPanel(diagnosis, this.#buttons(view)),
+      diagnosis && diagnosisPanel(diagnosis, this.#buttons),
       receivedRequest(request),
     ];
   }
 
-  #buttons({ id }: ArrivalView): HTMLElement {
-    const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(id, copy));
-    copy.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
-    const open = button('Open in Composer', 'secondary', () => void this.#actions.openInComposer(id));
-    open.title = 'The same request for the account itself, to be signed anew and sent from there';
-    return h('div', { class: 'actions' }, copy, open);
+  #do(action: (arrivalId: string) => Promise<boolean>): Promise<boolean> {
+    return action(this.#shown?.id ?? '');
   }
+}
 
-  async #copy(id: string, copy: HTMLElement): Promise<void> {
-    if (!(await this.#actions.copyDiagnosis(id))) return;
-    this.#live.say('Diagnosis copied');
-    copy.textContent = 'Copied';
-    setTimeout(() => {
-      copy.textContent = 'Copy Diagnosis';
-    }, shownFor);
-  }
+function copyDiagnosisButton(live: LiveRegion, copy: () => Promise<boolean>): HTMLElement {
+  const element = button('Copy Diagnosis', 'secondary', () => {
+    void copy().then((isCopied) => {
+      if (!isCopied) return;
+      live.say('Diagnosis copied');
+      element.textContent = 'Copied';
+      setTimeout(() => {
+        element.textContent = 'Copy Diagnosis';
+      }, shownFor);
+    });
+  });
+  element.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
+  return element;
+}
+
+function openButton(open: () => Promise<boolean>): HTMLElement {
+  const element = button('Open in Composer', 'secondary', () => void open());
+  element.title = 'The same request for the account itself, to be signed anew and sent from there';
+  return element;
 }
 
 function heading(view: ArrivalView): HTMLElement {

@@ -20,9 +20,9 @@ export function verdictLine({ verdict, finding }: ArrivalRow): string {
   return finding === undefined ? word : `${word}: ${finding}`;
 }
 
-/** `GET customscript_orders`, as much as the request names. */
+/** `GET customscript_orders`, or `GET, no script` when the request names none. */
 export function callWords({ method, script }: Pick<ArrivalRow, 'method' | 'script'>): string {
-  return `${method} ${script === '' ? 'no script' : script}`;
+  return script === '' ? `${method}, no script` : `${method} ${script}`;
 }
 
 /** The time of day, to the second. */

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import type { ArrivalRow } from '../../../src/protocol/verifier.js';
+import { bodyWords, callWords, rolesWords, spokenRow, trailWords, verdictLine } from '../../../src/webview/verifier/words.js';
+
+function row(changed: Partial<ArrivalRow> = {}): ArrivalRow {
+  const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
+  return { id: '1', at, method: 'GET', script: '6', deploy: '1', status: 401, accepted: false, verdict: 'explained', ...changed };
+}
+
+describe('the words of the verifier', () => {
+  it('name a call by its method and script, or say that there is none', () => {
+    assert.equal(callWords(row()), 'GET 6');
+    assert.equal(callWords(row({ script: '' })), 'GET, no script');
+  });
+
+  it('tell the verdict with the first thing to mend', () => {
+    assert.equal(verdictLine(row({ finding: 'The query was not signed' })), 'Cause found: The query was not signed');
+    assert.equal(verdictLine(row({ verdict: 'valid' })), 'Signature right');
+    assert.equal(verdictLine(row({ verdict: 'looking' })), 'Looking for the cause');
+    assert.equal(verdictLine(row({ verdict: 'failed' })), 'Not diagnosed');
+  });
+
+  it('say a whole line in one breath', () => {
+    const spoken = spokenRow(row({ role: 'Sales Clerk', finding: 'The query was not signed' }));
+    assert.match(spoken, /^GET 6, answered 401, Sales Clerk, \S.*05.*\. Cause found: The query was not signed$/);
+    assert.doesNotMatch(spokenRow(row()), /undefined/);
+  });
+
+  it('say what stands in the Login Audit Trail, and nothing when it came to no login', () => {
+    const detail = { word: 'InvalidSignature', cause: 'The signature is wrong.', remedy: '' };
+    assert.equal(trailWords({ status: 200, trail: 'Success' }), 'Success');
+    assert.equal(trailWords({ status: 401, trail: 'Failure', detail }), 'Failure, Detail: InvalidSignature. The signature is wrong.');
+    assert.match(trailWords({ status: 401, trail: 'none' }) ?? '', /^No entry/);
+    assert.equal(trailWords({ status: 404 }), undefined);
+  });
+
+  it('name the roles that are known, and which cannot be verified', () => {
+    const roles = [{ role: 'Sales Clerk', secretMissing: false }, { role: 'Accountant', secretMissing: true }];
+    assert.equal(rolesWords(roles), 'Sales Clerk, Accountant (its secrets are not on this machine)');
+  });
+
+  it('say how long a body was, and how much of it is shown', () => {
+    assert.equal(bodyWords({ text: '', octets: 0, isCut: false }), 'No body.');
+    assert.equal(bodyWords({ text: 'a', octets: 1234, isCut: false }), '1,234 octets:');
+    assert.equal(bodyWords({ text: 'a', octets: 70_000, isCut: true }), 'The first 64 kB of 70,000 octets:');
+    assert.match(bodyWords({ text: '', isCut: true }), /larger than 10 MB/);
+  });
+});
