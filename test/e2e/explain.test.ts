@@ -119,6 +119,7 @@ describe('a refused request, explained', () => {
     await view.button('Send It Rightly Signed').click();
     const composer = await Composer.of(workbench);
     assert.equal(await composer.row(1, 'value').inputValue(), 'Hello, world');
+    await composer.tab('Request', 'Headers').click();
     assert.equal(await composer.row(1, 'name', 'Header').inputValue(), 'X-Team');
     await composer.sendAndExpect('200');
     await composer.body.getByText('Hello, world').first().waitFor();
@@ -221,7 +222,7 @@ describe('a refused request, explained', () => {
 
   it('is broken by the walkthrough, which comes to its last step by it', async () => {
     const { page } = workbench;
-    await workbench.runCommand('Help: Open Walkthrough...');
+    await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.quickPick('Get Started with RESTlet Workbench').click();
     await page.getByText('Break a signature and read why').click();
     await workbench.screenshot('explain-walkthrough');

@@ -40,9 +40,8 @@ export class PasteBox {
     this.#area.focus();
   }
 
-  /** With a request at hand the box steps back; it never holds the text of a tab that was hidden, which the host did not keep. */
+  /** It never holds the text of a tab that was hidden, which the host did not keep. */
   show(hasRequest: boolean): void {
-    this.#area.classList.toggle('has-request', hasRequest);
     setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to take its place' : example);
   }
 

@@ -7,6 +7,7 @@ import type { RunFolder } from '../../harness/runFolder.js';
 import type { VscodeServer } from '../../harness/vscode/server.js';
 import { changeSettings, type Theme, themes } from './settings.js';
 import { findWebview } from './webviews.js';
+import { writtenState } from './writtenState.js';
 
 const commandTimeoutMs = 30_000;
 const stepTimeoutMs = 4_000;
@@ -35,7 +36,9 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
+  /** VS Code writes what is open only as its page is left, and a browser does not wait for that: so here it is waited for first. */
   async reload(): Promise<void> {
+    await writtenState(this.page);
     await this.page.reload();
     await this.ready();
   }
@@ -80,7 +83,10 @@ export class Workbench {
    */
   async answer(text: string, { message, outcome = 'accepted' }: { message?: RegExp; outcome?: 'accepted' | 'refused' | 'typed' } = {}): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
-    const title = await widget.locator('.quick-input-title').textContent();
+    const titled = widget.locator('.quick-input-title').filter({ hasText: /./ });
+    // The palette that the command was chosen in has no title.
+    await titled.waitFor();
+    const title = await titled.textContent();
     const said = message && widget.locator('.quick-input-message').filter({ hasText: message });
     await this.quickInput.fill(text);
     if (outcome !== 'refused') await said?.waitFor();

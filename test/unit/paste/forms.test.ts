@@ -148,6 +148,11 @@ Invoke-RestMethod -Uri $url -Method Post -Headers $headers -Body $body -ContentT
     assert.equal(read.url, 'https://a.example/x');
     assert.match(read.notes.join(), /https:\/\/ was assumed/);
   });
+
+  it('leaves a scheme that is written wrongly to be mended, and takes no port for one', () => {
+    assert.equal(readPastedRequest('curl htp:/a.example/x').url, 'htp:/a.example/x');
+    assert.equal(readPastedRequest('curl localhost:8080/x').url, 'http://localhost:8080/x');
+  });
 });
 
 describe('readPastedRequest on raw HTTP', () => {

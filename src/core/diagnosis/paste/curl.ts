@@ -289,7 +289,8 @@ class CurlCommand {
   #address(): string | undefined {
     let url = this.#chosenUrl();
     if (url === undefined) return undefined;
-    if (!isAbsolute(url) && !url.includes('://') && !/^[{$]/.test(url)) {
+    // `htp:/…` is a scheme that is written wrongly, and not a host: a port would be digits.
+    if (!isAbsolute(url) && !url.includes('://') && !/^(?:[{$]|[a-z]{1,10}:\/)/i.test(url)) {
       url = `${schemeFor(url)}://${url}`;
       this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');
     }
