@@ -226,7 +226,7 @@ describe('a refused request, explained', () => {
     await workbench.quickPick('Get Started with RESTlet Workbench').click();
     await page.getByText('Break a signature and read why').click();
     await workbench.screenshot('explain-walkthrough');
-    await page.getByRole('button', { name: 'Break a Signature' }).click();
+    await page.getByRole('button', { name: 'Break a Signature', exact: true }).click();
     const view = await ExplainView.of(workbench);
     await view.role.waitFor();
     await view.explain.click();
