@@ -3,7 +3,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization, encode, handSign, header } from '../unit/simulator/handSigner.js';
-import { Composer, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
+import { Composer, faults, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
 
 interface SimulatorLine {
   readonly account: string;
@@ -47,19 +47,6 @@ class ExplainView {
   field(name: string): Locator {
     return this.frame.getByRole('textbox', { name, exact: true });
   }
-}
-
-/** What a person can reach but a screen reader cannot name, and how far anything sticks out to the side. */
-function faults(): { unnamed: string[]; overflow: number } {
-  const controls = [...document.querySelectorAll('button, input, select, textarea, [role=textbox], [tabindex="0"]')];
-  const unnamed = controls.filter((element) => {
-    if (!element.checkVisibility()) return false;
-    const labels = element instanceof HTMLTextAreaElement ? [...element.labels] : [];
-    const name = element.getAttribute('aria-label') ?? element.getAttribute('title') ?? [element, ...labels].map((one) => one.textContent).join('');
-    return name.trim() === '';
-  });
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return { unnamed: unnamed.map((element) => element.outerHTML.slice(0, 120)), overflow: scrollWidth - clientWidth };
 }
 
 describe('a refused request, explained', () => {

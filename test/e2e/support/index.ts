@@ -1,4 +1,5 @@
 export { Composer } from './composer.js';
+export { faults } from './faults.js';
 export { filesContaining } from '../../harness/diskSearch.js';
 export type { RunFolder } from '../../harness/runFolder.js';
 export { launchWorkbench, type LaunchOptions } from './launch.js';
