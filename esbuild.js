@@ -36,8 +36,7 @@ const oneVscode = {
 const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
-  explain: 'src/host/explain/explainSession.ts',
-  verifier: 'src/host/verifier/verifierSession.ts',
+  screens: 'src/host/screens.ts',
 };
 
 /** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */
@@ -114,7 +113,7 @@ function bundles() {
   const present = Object.entries(nodeEntries).filter(([, entry]) => fs.existsSync(entry));
   return [
     { ...extension, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
-    ...present.map(([name, entry]) => ({ ...node, entryPoints: { [name]: entry }, outdir: 'dist' })),
+    ...present.map(([name, entry]) => ({ ...(name in lazyParts ? extension : node), entryPoints: { [name]: entry }, outdir: 'dist' })),
     ...screenBundles(),
     ...(tests ? [hostTestBundle()] : []),
   ];

@@ -3,28 +3,28 @@ import { UserError } from '../../core/errors.js';
 import { commands, customEditors } from '../contributions.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { CommandTarget } from '../accounts/commandTargets.js';
-import type { ErrorEdge } from '../platform/errorEdge.js';
+import type { ScreenCommands } from '../screenCommands.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { openNewRequest } from './newRequest.js';
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
-export function registerComposerCommands(edge: ErrorEdge, editors: ComposerEditors, { roles, roleSwitch }: Pick<Accounts, 'roles' | 'roleSwitch'>): vscode.Disposable[] {
-  return [
-    edge.command(commands.newRequest, () => openNewRequest(roles.active)),
-    edge.command(commands.newRequestForRole, async (target: CommandTarget) => {
+export function composerCommands(editors: ComposerEditors, { roles, roleSwitch }: Pick<Accounts, 'roles' | 'roleSwitch'>) {
+  return {
+    [commands.newRequest]: () => openNewRequest(roles.active),
+    [commands.newRequestForRole]: async (target: CommandTarget) => {
       await roleSwitch.use(target);
       await openNewRequest(roles.active);
-    }),
-    edge.command(commands.send, () => {
+    },
+    [commands.send]: () => {
       const { session, connection } = required(editors);
       return session.send(connection);
-    }),
-    edge.command(commands.cancel, () => {
+    },
+    [commands.cancel]: () => {
       editors.active?.session.cancel();
-    }),
-    edge.command(commands.openAsText, () => vscode.commands.executeCommand('vscode.openWith', required(editors).session.text.document.uri, 'default')),
-    edge.command(commands.openComposer, (uri?: vscode.Uri) => openComposer(uri)),
-  ];
+    },
+    [commands.openAsText]: () => vscode.commands.executeCommand('vscode.openWith', required(editors).session.text.document.uri, 'default'),
+    [commands.openComposer]: (uri?: vscode.Uri) => openComposer(uri),
+  } satisfies Partial<ScreenCommands>;
 }
 
 function required(editors: ComposerEditors): OpenComposer {

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { contextKeys, customEditors } from '../contributions.js';
+import type * as vscode from 'vscode';
+import { contextKeys } from '../contributions.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorEdge } from '../platform/errorEdge.js';
 import { showPage } from '../platform/webviewPage.js';
@@ -15,21 +15,19 @@ export interface OpenComposer {
 }
 
 /** Makes a composer of every `*.restlet.json` that is opened, and knows which one a person works in. */
-export class ComposerEditors implements vscode.CustomTextEditorProvider, vscode.Disposable {
+export class ComposerEditors {
   readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
   readonly #actions: ComposerActions;
   readonly #edge: ErrorEdge;
   readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
   readonly #sending = new ContextKey<boolean>(contextKeys.sending);
-  readonly #registration: vscode.Disposable;
 
   constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, edge: ErrorEdge) {
     this.#extensionUri = extensionUri;
     this.#sessions = sessions;
     this.#actions = actions;
     this.#edge = edge;
-    this.#registration = vscode.window.registerCustomEditorProvider(customEditors.composer, this, { supportsMultipleEditorsPerDocument: true });
   }
 
   /** The composer that has the focus, or had it last in the visible editors. */
@@ -38,7 +36,8 @@ export class ComposerEditors implements vscode.CustomTextEditorProvider, vscode.
     return undefined;
   }
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  /** Makes a composer of a tab that VS Code has opened for it. */
+  resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const session = this.#sessions.of(document);
     const { webview } = panel;
     const post = (message: unknown): void => void webview.postMessage(message);
@@ -60,10 +59,6 @@ export class ComposerEditors implements vscode.CustomTextEditorProvider, vscode.
       this.#updateSending();
     });
     showPage(webview, this.#extensionUri, { name: 'composer', title: 'RESTlet Composer' });
-  }
-
-  dispose(): void {
-    this.#registration.dispose();
   }
 
   /** Escape cancels a call in the composer that has the focus, and means something else everywhere else. */

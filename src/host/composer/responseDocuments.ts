@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { BodyLanguage } from '../../protocol/response.js';
-
-export const responseScheme = 'restlets-response';
+import { responseScheme } from './responseScheme.js';
 
 const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
 
@@ -19,18 +18,15 @@ export function bodyFileName(title: string, language: BodyLanguage): string {
 }
 
 /** Bodies of answers as read-only documents: nothing to save, nothing on a disk, and gone with their editor. */
-export class ResponseDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class ResponseDocuments implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
-  readonly #disposables: vscode.Disposable[];
+  readonly #closed: vscode.Disposable;
   #nextId = 1;
 
   constructor() {
-    this.#disposables = [
-      vscode.workspace.registerTextDocumentContentProvider(responseScheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === responseScheme) this.#texts.delete(uri.toString());
-      }),
-    ];
+    this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === responseScheme) this.#texts.delete(uri.toString());
+    });
   }
 
   async open({ title, language, text }: ResponseDocument): Promise<void> {
@@ -39,12 +35,13 @@ export class ResponseDocuments implements vscode.TextDocumentContentProvider, vs
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
+  /** What the document holds; after a reload, that it is gone. */
+  text(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? 'This answer is no longer in memory. Send the request again to see it.';
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    this.#closed.dispose();
     this.#texts.clear();
   }
 }

@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.js';
 import type { Roles } from '../accounts/roles.js';
 import { commands } from '../contributions.js';
-import type { ErrorEdge } from '../platform/errorEdge.js';
+import type { ScreenCommands } from '../screenCommands.js';
 import { brokenExample } from './brokenExample.js';
 import type { ExplainPanels } from './explainPanels.js';
 
 type UsedRoles = Pick<Roles, 'all' | 'credentials' | 'baseUrl'>;
 
 /** The commands that open the view *Explain a Refused Request*. */
-export function registerExplainCommands(edge: ErrorEdge, explain: ExplainPanels, roles: UsedRoles): vscode.Disposable[] {
-  return [
+export function explainCommands(explain: ExplainPanels, roles: UsedRoles) {
+  return {
     // From an editor's menu the command comes with the editor's document, and its selection is meant.
-    edge.command(commands.explain, (from?: unknown) => explain.show(from instanceof vscode.Uri ? selectedText() : undefined)),
-    edge.command(commands.explainExample, async () => explain.show(await demoExample(roles))),
-  ];
+    [commands.explain]: (from?: unknown) => explain.show(from instanceof vscode.Uri ? selectedText() : undefined),
+    [commands.explainExample]: async () => explain.show(await demoExample(roles)),
+  } satisfies Partial<ScreenCommands>;
 }
 
 function selectedText(): string | undefined {

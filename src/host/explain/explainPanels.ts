@@ -19,11 +19,10 @@ const title = 'Explain a Refused Request';
  * The view *Explain a Refused Request*, one a window. What was pasted lives as long as its tab; a tab that comes back with its
  * window is empty, because what was pasted may hold secrets.
  */
-export class ExplainPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class ExplainPanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #edge: ErrorEdge;
   readonly #parts: ExplainParts;
-  readonly #registration: vscode.Disposable;
   #open: OpenPanel | undefined;
 
   constructor(extensionUri: vscode.Uri, roles: Roles, diagnoser: Diagnoser, edge: ErrorEdge) {
@@ -38,7 +37,6 @@ export class ExplainPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       copy: (text) => vscode.env.clipboard.writeText(text),
       open: openCarriedOver,
     };
-    this.#registration = vscode.window.registerWebviewPanelSerializer(panels.explain, this);
   }
 
   /** What is shown now; for the in-host tests. */
@@ -53,14 +51,13 @@ export class ExplainPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (text !== undefined) (await this.#open.session).paste(text);
   }
 
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** Takes over a tab that came back with its window, unless the view is open already. */
+  restore(panel: vscode.WebviewPanel): void {
     if (this.#open) panel.dispose();
     else this.#open = this.#adopt(panel);
-    return Promise.resolve();
   }
 
   dispose(): void {
-    this.#registration.dispose();
     this.#open?.panel.dispose();
   }
 

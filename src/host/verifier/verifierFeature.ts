@@ -8,6 +8,7 @@ import { openCarriedOver } from '../explain/openCarriedOver.js';
 import { ContextKey } from '../platform/contextKey.js';
 import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
 import { showPage } from '../platform/webviewPage.js';
+import type { ScreenCommands } from '../screenCommands.js';
 import { chooseAccount } from './accountChoice.js';
 import { verifierChannel } from './verifierChannel.js';
 import type { VerifierSession } from './verifierSession.js';
@@ -27,30 +28,30 @@ const title = 'RESTlet Verifier';
  * The verifier: one a window, off until it is started, and gone with the window. A view that comes back with its window knows
  * nothing of what came before.
  */
-export class VerifierFeature implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class VerifierFeature implements vscode.Disposable {
   readonly #parts: VerifierFeatureParts;
   readonly #prompter: Prompter;
   readonly #verifying = new ContextKey<boolean>(contextKeys.verifying);
   readonly #statusBar = new VerifierStatusBar();
-  readonly #registrations: readonly vscode.Disposable[];
   #session: Promise<VerifierSession> | undefined;
   #panel: vscode.WebviewPanel | undefined;
   #starting: Promise<void> | undefined;
 
   constructor(parts: VerifierFeatureParts) {
-    const { edge, prompter = new QuickInputs() } = parts;
     this.#parts = parts;
-    this.#prompter = prompter;
-    this.#registrations = [
-      vscode.window.registerWebviewPanelSerializer(panels.verifier, this),
-      edge.command(commands.startVerifier, () => this.start()),
-      edge.command(commands.stopVerifier, () => this.stop()),
-    ];
+    this.#prompter = parts.prompter ?? new QuickInputs();
   }
 
   /** What is shown now; for the in-host tests. */
   get session(): Promise<VerifierSession> | undefined {
     return this.#session;
+  }
+
+  get commands() {
+    return {
+      [commands.startVerifier]: () => this.start(),
+      [commands.stopVerifier]: () => this.stop(),
+    } satisfies Partial<ScreenCommands>;
   }
 
   /** Starts it for an account, which is chosen unless it is given; one that runs is only shown. */
@@ -74,14 +75,13 @@ export class VerifierFeature implements vscode.WebviewPanelSerializer, vscode.Di
     this.#showState(session);
   }
 
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** Takes over a tab that came back with its window, unless the view is open already. */
+  restore(panel: vscode.WebviewPanel): void {
     if (this.#panel) panel.dispose();
     else this.#adopt(panel);
-    return Promise.resolve();
   }
 
   dispose(): void {
-    for (const registration of this.#registrations) registration.dispose();
     this.#panel?.dispose();
     this.#statusBar.dispose();
     this.#session?.then(
