@@ -41,17 +41,19 @@ export class KnownRoles {
   }
 
   /**
-   * The role that a header was made with: by its token, or by a value of that token in a wrong place, such as the consumer key
-   * exchanged with it. Undefined for a token of nobody here.
+   * The roles that a header may have been made with: that of its token, or those with a value of theirs in a wrong place, such as
+   * the consumer key exchanged with the token. None for a token of nobody here.
    */
-  signerOf(authorization: string): VerifiableRole | undefined {
+  signersOf(authorization: string): readonly VerifiableRole[] {
     const sent = new Map(parseAuthorizationHeader(authorization).parameters);
     const [token, key] = [sent.get('oauth_token') ?? '', sent.get('oauth_consumer_key') ?? ''];
-    return (
-      this.byToken(token) ??
-      this.#verifiable.find(({ credentials: { tokenId, tokenSecret } }) => [tokenId, tokenSecret].some((value) => value === token || value === key)) ??
-      this.#verifiable.find(({ credentials: { consumerKey, consumerSecret } }) => [consumerKey, consumerSecret].includes(token) || key === consumerSecret)
-    );
+    const own = this.byToken(token);
+    if (own !== undefined) {
+      return [own];
+    }
+    const byToken = this.#verifiable.filter(({ credentials: { tokenId, tokenSecret } }) => [tokenId, tokenSecret].some((value) => value === token || value === key));
+    const byKey = this.#verifiable.filter(({ credentials: { consumerKey, consumerSecret } }) => [consumerKey, consumerSecret].includes(token) || key === consumerSecret);
+    return [...new Set([...byToken, ...byKey])];
   }
 }
 

@@ -38,7 +38,7 @@ export async function readSignature(
   options: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
 ): Promise<Reading> {
   const authorization = headerValues(admitted.came, 'authorization')[0] ?? '';
-  const role = known.signerOf(authorization);
+  const signers = known.signersOf(authorization);
   const isCut = admitted.came.body.length > bodyKept;
   const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
   const circumstances = { sentBefore: verdict?.accepted === false && verdict.detail === 'nonce_used' };
@@ -47,12 +47,12 @@ export async function readSignature(
     diagnosis: toStructuralView(request, authorization, { ...clocks, known: { account } }, known.mask),
     ...(isCut ? { note: bodyNote } : {}),
   });
-  if (role === undefined || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
+  if (signers.length === 0 || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
     return byForm();
   }
-  const inputFor = (address: SignedFor): DiagnosisInput => ({ ...signed(role, authorization), request: requestFor(admitted, address) });
+  const inputs = signers.map((role): InputFor => (address) => ({ ...signed(role, authorization), request: requestFor(admitted, address) }));
   try {
-    const diagnosis = await searchBoth(admitted, inputFor, (input, search) => diagnose(input, { ...clocks, circumstances, ...options, ...search }));
+    const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) => diagnose(input, { ...clocks, circumstances, ...options, ...search }));
     const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
     return {
       diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
@@ -84,24 +84,35 @@ function requestFor({ came, urls }: Admitted, address: SignedFor): SignableReque
 /** Enough to try every mistake alone. */
 const simple: SearchOptions = { budget: 5_000 };
 
-/** A signature that nothing simple explains may be one for the other address: then that is the mistake. */
+type InputFor = (address: SignedFor) => DiagnosisInput;
+type Search = (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>;
+
+/** With the secrets of each role that may have signed what is simple, then with those of the likeliest everything. `inputs` is not empty. */
+async function searchAll(admitted: Admitted, inputs: readonly InputFor[], search: Search): Promise<{ diagnosis: SignatureDiagnosis; inputFor: InputFor }> {
+  for (const inputFor of inputs) {
+    const diagnosis = await searchBoth(admitted, inputFor, (input) => search(input, simple));
+    if (diagnosis.verdict !== 'unexplained') {
+      return { diagnosis, inputFor };
+    }
+  }
+  const [inputFor] = inputs as readonly [InputFor, ...InputFor[]];
+  return { diagnosis: await searchBoth(admitted, inputFor, (input) => search(input, {})), inputFor };
+}
+
+/** A signature that nothing explains may be one for the other address: then that is the mistake. */
 async function searchBoth(
   { judgedFor, urls }: Admitted,
-  inputFor: (address: SignedFor) => DiagnosisInput,
-  search: (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>,
+  inputFor: InputFor,
+  search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
 ): Promise<SignatureDiagnosis> {
+  const own = await search(inputFor(judgedFor));
+  if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+    return own;
+  }
   const elsewhere = judgedFor === 'here' ? 'account' : 'here';
-  const both = async (options: SearchOptions): Promise<SignatureDiagnosis> => {
-    const own = await search(inputFor(judgedFor), options);
-    if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
-      return own;
-    }
-    const other = await search(inputFor(elsewhere), options);
-    const isIt = other.verdict === 'valid' || other.verdict === 'explained';
-    return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
-  };
-  const found = await both(simple);
-  return found.verdict === 'unexplained' ? both({}) : found;
+  const other = await search(inputFor(elsewhere));
+  const isIt = other.verdict === 'valid' || other.verdict === 'explained';
+  return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
 }
 
 /** The secrets at hand are not those of the signature: to search on would be in vain. */

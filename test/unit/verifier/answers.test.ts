@@ -116,6 +116,18 @@ describe('the verifier answers', function () {
     assert.equal(diagnosis?.findings[0]?.id, 'identifiers-exchanged');
   });
 
+  it('a header with the consumer key for the token, and finds out which role of that integration signed it', async () => {
+    const first = newRole('Accountant');
+    const second = newRole('Clerk');
+    const { consumerKey, consumerSecret } = first.credentials;
+    const role = { ...second, credentials: { ...second.credentials, consumerKey, consumerSecret } };
+    const verifying = await run({ role, roles: [first, role] });
+    const { status } = await call(verifying, restletUrl(verifying), { parameters: { oauth_token: consumerKey } });
+    const { verdict, diagnosis } = await verifying.newest();
+    assert.deepEqual([status, verdict], [401, 'valid']);
+    assert.match(diagnosis?.sentence ?? '', /consumer key and token ID are the same in the header/);
+  });
+
   it('a header that is none, NLAuth or nothing at all, each with what is wrong with it', async () => {
     const verifying = await run();
     const url = restletUrl(verifying);
