@@ -8,7 +8,7 @@ import { ArrivalDetail } from './arrivalDetail.js';
 import { ArrivalList } from './arrivalList.js';
 import { EmptyScreen } from './emptyScreen.js';
 import type { VerifierActions } from './verifierActions.js';
-import { spokenRow } from './words.js';
+import { spokenRow, switchWords } from './words.js';
 
 const listShare = 0.36;
 
@@ -63,12 +63,13 @@ export class VerifierScreen {
     this.#detail.showProgress(progress);
   }
 
-  /** A screen reader hears each verdict once it is there. */
-  #tell({ arrivals: before, phase }: VerifierState): void {
+  /** A screen reader hears each verdict once it is there, and what was switched. */
+  #tell({ arrivals: before, phase, signedFor }: VerifierState): void {
     const wasLooking = new Set(before.filter(({ verdict }) => verdict === 'looking').map(({ id }) => id));
     const known = new Set(before.map(({ id }) => id));
     const news = this.#state.arrivals.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
     if (news) this.#live.say(spokenRow(news));
+    if (signedFor !== this.#state.signedFor) this.#live.say(switchWords(this.#state));
     if (phase !== this.#state.phase) this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
   }
 }

@@ -1,4 +1,4 @@
-import type { ArrivalAnswer, ArrivalRow, ArrivalVerdict, ReceivedBody, VerifierRole } from '../../protocol/verifier.js';
+import type { ArrivalAnswer, ArrivalRow, ArrivalVerdict, ReceivedBody, VerifierRole, VerifierState } from '../../protocol/verifier.js';
 import { verdicts } from '../ui/diagnosis/diagnosisPanel.js';
 import type { IconName } from '../ui/icons.js';
 
@@ -52,6 +52,11 @@ export function trailWords({ trail, detail }: ArrivalAnswer): string | undefined
 /** `Sales Clerk, Accountant (its secrets are not on this machine)` */
 export function rolesWords(roles: readonly VerifierRole[]): string {
   return roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role)).join(', ');
+}
+
+/** What the switch was set to, for a screen reader. */
+export function switchWords({ signedFor, address }: Pick<VerifierState, 'signedFor' | 'address'>): string {
+  return `The verifier judges ${signedFor === 'account' ? `as if signed for ${address?.accountBase ?? ''}` : 'for the address that requests come to'}`;
 }
 
 /** What is to be said of a body beside its text. */
