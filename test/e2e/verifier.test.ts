@@ -68,7 +68,7 @@ class VerifierView {
   }
 
   button(name: string): Locator {
-    return this.frame.locator('vscode-button').filter({ hasText: name });
+    return this.frame.locator('vscode-button:visible').filter({ hasText: name });
   }
 
   /** Presses the copy button, as a person does, and gives what is in the clipboard then. */
@@ -190,6 +190,8 @@ describe('a failing client, pointed at the verifier', () => {
     await view.verdict.waitFor();
     await view.button('Stop').click();
     await view.phase.filter({ hasText: 'stopped' }).waitFor();
+    // The keyboard is at what can be done next.
+    await view.frame.waitForFunction(() => document.activeElement?.textContent === 'Start Again');
     await assert.rejects(sendTo(base, administrator, oauth10a, ''), { code: 'ECONNREFUSED' });
     await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
     assert.equal(await workbench.page.locator('.statusbar-item').filter({ hasText: 'Verifier :' }).count(), 0);
@@ -297,6 +299,10 @@ describe('the verifier, looked at', () => {
     for (const [part, selector] of [['proof', '.proof'], ['request', '.received']] as const) {
       await view.detail.locator(selector).first().evaluate((element) => {
         element.scrollIntoView({ block: 'start' });
+      });
+      // VS Code's own frame around the page is some pixels too high, and scrolls along.
+      await view.frame.parentFrame()?.evaluate(() => {
+        window.scrollTo(0, 0);
       });
       await workbench.screenshot(`verifier-${name}-${part}`);
     }

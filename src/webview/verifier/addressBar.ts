@@ -55,7 +55,7 @@ export class AddressBar {
     show(this.#address, address !== undefined);
     if (address) {
       setText(this.#base, address.base);
-      setText(this.#hint, `Give it to the client in place of ${address.accountBase}. ${address.path} and the query follow as ever.`);
+      setText(this.#hint, `Give it to the client in place of ${address.accountBase}; the path ${address.path} and the query stay as they are.`);
       this.#switch.label = `Judge as if signed for ${address.accountBase}`;
     }
     this.#switch.checked = signedFor === 'account';
@@ -63,12 +63,12 @@ export class AddressBar {
     show(this.#strays, strays.length > 0);
     show(this.#clear, arrivals.length > 0 || strays.length > 0);
     show(this.#stop, isRunning);
-    show(this.#start, !isRunning);
+    show(this.#start, !isRunning && arrivals.length > 0);
   }
 
-  /** Brings the keyboard to the address, which is what is needed first. */
+  /** Brings the keyboard to what is needed first: the address, or the button that starts it again. */
   focus(): void {
-    this.#base.focus();
+    (this.#address.hidden ? this.#start : this.#base).focus();
   }
 
   #createSwitch(actions: VerifierActions): VscodeCheckbox {

@@ -6,7 +6,7 @@ import { h, setText, show, type Child } from '../ui/dom.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
 import type { VerifierActions } from './verifierActions.js';
-import { callWords, timeWords, trailWords } from './words.js';
+import { callWords, reasonWords, timeWords, trailWords } from './words.js';
 
 const shownFor = 1500;
 
@@ -87,7 +87,7 @@ function facts({ answer, url }: ArrivalView): HTMLElement {
     { class: 'facts' },
     ...fact('Answered', answered),
     ...fact('Login Audit Trail', trailWords(answer)),
-    ...fact('In plain words', answer.reason),
+    ...fact('In plain words', reasonWords(answer)),
     ...fact('To be signed for', url, 'code'),
   );
 }

@@ -54,7 +54,7 @@ class ArrivalItem implements ItemView<ShownRow> {
   }
 
   show({ row, isShown }: ShownRow): void {
-    const { icon: sign } = verdictWords(row.verdict);
+    const { icon: sign } = verdictWords(row);
     setText(this.#call, callWords(row));
     setText(this.#status, String(row.status));
     setText(this.#about, [timeWords(row.at), row.role, row.deploy].filter((part) => part !== undefined && part !== '').join(' · '));

@@ -1,14 +1,26 @@
 import type { VerifierState } from '../../protocol/verifier.js';
+import { button } from '../ui/button.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 
 /** What stands in place of the list while it is empty: what to do, or why there is nothing. */
 export class EmptyScreen {
   readonly element = h('section', { class: 'empty' });
+  readonly #start: HTMLElement;
+
+  constructor(start: () => void) {
+    this.#start = button('Start Again', 'primary', start);
+  }
+
+  focus(): void {
+    this.#start.focus();
+  }
 
   update({ phase, address, signedFor }: VerifierState): void {
     const [title, ...text] = phase === 'running' ? waiting(address?.base ?? '', signedFor) : over[phase];
-    this.element.replaceChildren(icon(phase === 'running' ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line)));
+    const isRunning = phase === 'running';
+    const words = [icon(isRunning ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line))];
+    this.element.replaceChildren(...words, ...(isRunning ? [] : [this.#start]));
   }
 }
 

@@ -20,7 +20,7 @@ export class VerifierScreen {
   readonly #bar: AddressBar;
   readonly #list: ArrivalList;
   readonly #detail: ArrivalDetail;
-  readonly #empty = new EmptyScreen();
+  readonly #empty: EmptyScreen;
   readonly #panes: HTMLElement;
   #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
 
@@ -28,6 +28,7 @@ export class VerifierScreen {
     this.#bar = new AddressBar(actions, this.#live);
     this.#list = new ArrivalList((id) => void actions.show(id));
     this.#detail = new ArrivalDetail(actions, this.#live);
+    this.#empty = new EmptyScreen(() => void actions.start());
     this.#panes = h('div', { class: 'panes' });
     const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
     splitter.show(listShare);
@@ -40,16 +41,18 @@ export class VerifierScreen {
   start(state: VerifierState): void {
     this.#state = state;
     this.#show(state);
-    if (state.arrivals.length === 0) this.#bar.focus();
+    if (state.phase === 'running' && state.arrivals.length === 0) this.#bar.focus();
   }
 
   /** Shows what has changed; a field that is `null` is gone. */
   update(changes: VerifierUpdate): void {
     const before = this.#state;
+    const focused = document.activeElement;
     const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
     this.#state = Object.fromEntries(fields) as unknown as VerifierState;
     this.#show(changes);
     this.#tell(before);
+    if (focused && !focused.checkVisibility()) this.#focusFirst();
   }
 
   #show(changes: VerifierUpdate): void {
@@ -61,6 +64,13 @@ export class VerifierScreen {
     if ('arrivals' in changes || 'shown' in changes) this.#list.update(arrivals, shown?.id);
     if (changes.shown) this.#detail.show(changes.shown);
     this.#detail.showProgress(progress);
+  }
+
+  /** A button that was pressed and is gone with what it ended leaves the keyboard at the next one. */
+  #focusFirst(): void {
+    const { phase, arrivals } = this.#state;
+    if (phase !== 'running' && arrivals.length === 0) this.#empty.focus();
+    else this.#bar.focus();
   }
 
   /** A screen reader hears each verdict once it is there, and what was switched. */

@@ -1,10 +1,12 @@
-import type { ArrivalAnswer, ArrivalRow, ArrivalVerdict, ReceivedBody, VerifierRole, VerifierState } from '../../protocol/verifier.js';
+import type { ArrivalAnswer, ArrivalRow, ReceivedBody, VerifierRole, VerifierState } from '../../protocol/verifier.js';
 import { verdicts } from '../ui/diagnosis/diagnosisPanel.js';
 import type { IconName } from '../ui/icons.js';
 
-/** A verdict in two or three words, with its sign. */
-export function verdictWords(verdict: ArrivalVerdict): { readonly word: string; readonly icon: IconName } {
+/** A verdict in two or three words, with its sign. A right signature does not yet make a login. */
+export function verdictWords({ verdict, accepted }: Pick<ArrivalRow, 'verdict' | 'accepted'>): { readonly word: string; readonly icon: IconName } {
   switch (verdict) {
+    case 'valid':
+      return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning' };
     case 'looking':
       return { word: 'Looking for the cause', icon: 'search' };
     case 'failed':
@@ -15,9 +17,9 @@ export function verdictWords(verdict: ArrivalVerdict): { readonly word: string; 
 }
 
 /** The verdict with the first thing to mend: `Cause found: The query was not signed`. */
-export function verdictLine({ verdict, finding }: ArrivalRow): string {
-  const { word } = verdictWords(verdict);
-  return finding === undefined ? word : `${word}: ${finding}`;
+export function verdictLine(row: ArrivalRow): string {
+  const { word } = verdictWords(row);
+  return row.finding === undefined ? word : `${word}: ${row.finding}`;
 }
 
 /** `GET customscript_orders`, or `GET, no script` when the request names none. */
@@ -25,9 +27,9 @@ export function callWords({ method, script }: Pick<ArrivalRow, 'method' | 'scrip
   return script === '' ? `${method}, no script` : `${method} ${script}`;
 }
 
-/** The time of day, to the second. */
+/** `14:03:59`: the time of day on this machine. */
 export function timeWords(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return new Date(at).toTimeString().slice(0, '14:03:59'.length);
 }
 
 /** A request in one breath, for a screen reader. */
@@ -47,6 +49,11 @@ export function trailWords({ trail, detail }: ArrivalAnswer): string | undefined
     case 'Failure':
       return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}. ${detail.cause}`;
   }
+}
+
+/** What was wrong with the login, where its entry in the trail does not say as much. */
+export function reasonWords({ reason, detail }: ArrivalAnswer): string | undefined {
+  return detail?.word === 'InvalidSignature' ? undefined : reason;
 }
 
 /** `Sales Clerk, Accountant (its secrets are not on this machine)` */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArrivalRow } from '../../../src/protocol/verifier.js';
-import { bodyWords, callWords, rolesWords, spokenRow, trailWords, verdictLine } from '../../../src/webview/verifier/words.js';
+import { bodyWords, callWords, reasonWords, rolesWords, spokenRow, trailWords, verdictLine } from '../../../src/webview/verifier/words.js';
 
 function row(changed: Partial<ArrivalRow> = {}): ArrivalRow {
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
@@ -15,14 +15,15 @@ describe('the words of the verifier', () => {
 
   it('tell the verdict with the first thing to mend', () => {
     assert.equal(verdictLine(row({ finding: 'The query was not signed' })), 'Cause found: The query was not signed');
-    assert.equal(verdictLine(row({ verdict: 'valid' })), 'Signature right');
+    assert.equal(verdictLine(row({ verdict: 'valid', accepted: true })), 'Signature right');
+    assert.equal(verdictLine(row({ verdict: 'valid', finding: 'The header has no realm' })), 'Signature right, but refused: The header has no realm');
     assert.equal(verdictLine(row({ verdict: 'looking' })), 'Looking for the cause');
     assert.equal(verdictLine(row({ verdict: 'failed' })), 'Not diagnosed');
   });
 
   it('say a whole line in one breath', () => {
     const spoken = spokenRow(row({ role: 'Sales Clerk', finding: 'The query was not signed' }));
-    assert.match(spoken, /^GET 6, answered 401, Sales Clerk, \S.*05.*\. Cause found: The query was not signed$/);
+    assert.match(spoken, /^GET 6, answered 401, Sales Clerk, 03:04:05\. Cause found: The query was not signed$/);
     assert.doesNotMatch(spokenRow(row()), /undefined/);
   });
 
@@ -32,6 +33,12 @@ describe('the words of the verifier', () => {
     assert.equal(trailWords({ status: 401, trail: 'Failure', detail }), 'Failure, Detail: InvalidSignature. The signature is wrong.');
     assert.match(trailWords({ status: 401, trail: 'none' }) ?? '', /^No entry/);
     assert.equal(trailWords({ status: 404 }), undefined);
+  });
+
+  it('give the reason of a refusal where the trail does not say as much', () => {
+    const answer = { status: 401, trail: 'Failure', reason: 'The nonce is too short.' } as const;
+    assert.equal(reasonWords({ ...answer, detail: { word: 'InvalidNonce', cause: '', remedy: '' } }), 'The nonce is too short.');
+    assert.equal(reasonWords({ ...answer, detail: { word: 'InvalidSignature', cause: '', remedy: '' } }), undefined);
   });
 
   it('name the roles that are known, and which cannot be verified', () => {
