@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 
+/** An editor that VS Code would not bring back (a new request that is not backed up yet) is never in its state. */
+const patience = 100;
+
 /**
  * Has VS Code write its state, as it does when its page is left, and resolves when the state in the browser's database names
- * every editor that is open.
+ * every editor that is open, or is not going to.
  */
 export async function writtenState(page: Page): Promise<void> {
   const labels = await page.locator('.editor-group-container .tab .label-name').allTextContents();
-  for (;;) {
+  for (let look = 0; look < patience; look++) {
     await page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
     const state = await page.evaluate(editorState);
     if (labels.every((label) => state.includes(label))) return;
