@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Composer, launchWorkbench } from '../../e2e/support/index.js';
+import { Composer, launchWorkbench, type Workbench } from '../../e2e/support/index.js';
 import { preparePackagedWorkbench } from '../packagedWorkbench.js';
 import { root } from '../paths.js';
 import { endChildrenWithThisProcess } from '../processes.js';
@@ -17,17 +17,33 @@ export async function run(): Promise<void> {
     await workbench.openViewContainer('RESTlets');
     await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
-    await workbench.openFile('requests/list-customers.restlet.json');
-    const composer = await Composer.of(workbench);
-    await composer.sendAndExpect('200');
-    await composer.row(2, 'name').fill('filter');
-    await composer.row(2, 'value').fill('Alder & Sons!');
-    await composer.tab('Result', 'Signature').click();
-    await composer.frame.getByRole('listbox', { name: 'Signature base string' }).getByText('Alder%2520%2526%2520Sons%2521').hover();
-    await composer.frame.locator('.row-value.is-linked').waitFor();
+    await showComposer(workbench);
     await workbench.page.screenshot({ path: path.join(folder, 'composer.png') });
+    await showDiagnosis(workbench);
+    await workbench.page.screenshot({ path: path.join(folder, 'diagnosis.png') });
   } finally {
     await workbench.close();
     await prepared.remove();
   }
+}
+
+/** A call that was answered, and its signature with a segment pointed at. */
+async function showComposer(workbench: Workbench): Promise<void> {
+  await workbench.openFile('requests/list-customers.restlet.json');
+  const composer = await Composer.of(workbench);
+  await composer.sendAndExpect('200');
+  await composer.row(2, 'name').fill('filter');
+  await composer.row(2, 'value').fill('Alder & Sons!');
+  await composer.tab('Result', 'Signature').click();
+  await composer.frame.getByRole('listbox', { name: 'Signature base string' }).getByText('Alder%2520%2526%2520Sons%2521').hover();
+  await composer.frame.locator('.row-value.is-linked').waitFor();
+}
+
+/** The walkthrough's broken signature, explained. */
+async function showDiagnosis(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('RESTlets: Break a Signature in the Demo Account');
+  const frame = await workbench.findWebview('Explain a Refused Request');
+  await frame.getByRole('status').filter({ hasText: 'consumer key and token ID' }).waitFor();
+  await frame.locator('vscode-button').filter({ hasText: 'Explain' }).click();
+  await frame.locator('.comparison').waitFor();
 }

@@ -31,13 +31,15 @@ function everywhere(encode: Encode): Change {
   return { encodeName: encode, encodeValue: encode, encodeUri: encode, encodeParameters: encode };
 }
 
+const secondPass = "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).";
+
 const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-encodeuricomponent',
       title: "! ' ( ) * were not encoded",
       explanation: "encodeURIComponent and its like leave ! ' ( ) * as they are; RFC 5849 encodes them.",
-      fix: "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).",
+      fix: secondPass,
       idioms: ['encodeURIComponent(value)', 'Uri.EscapeDataString(value) // before .NET 4.5'],
       rarity: 1,
     },
@@ -145,7 +147,7 @@ const throughout: readonly BaseMistake[] = [
       id: 'encodeuricomponent-everywhere',
       title: "! ' ( ) * were not encoded anywhere",
       explanation: "Everything was encoded with encodeURIComponent, which leaves ! ' ( ) * as they are; RFC 5849 encodes them.",
-      fix: "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).",
+      fix: secondPass,
       idioms: ['encodeURIComponent(parameterString)'],
       rarity: 1,
     },
