@@ -3,7 +3,7 @@ import path from 'node:path';
 import { catalogueMarkdown } from '../../../src/core/diagnosis/catalogueTable.js';
 import { root } from '../paths.js';
 
-/** node test/harness/run.mjs mistakes: writes media/mistakes.md, the table of all mistakes that the diagnosis knows. */
+/** npm run mistakes: writes media/mistakes.md, the table of all mistakes that the diagnosis knows. */
 export async function run(): Promise<void> {
   const file = path.join(root, 'media/mistakes.md');
   await writeFile(file, catalogueMarkdown());

@@ -18,7 +18,7 @@ describe('the catalogue of mistakes', () => {
     }
   });
 
-  it('is what media/mistakes.md says (node test/harness/run.mjs mistakes writes it)', () => {
+  it('is what media/mistakes.md says (npm run mistakes writes it)', () => {
     const written = readFileSync(path.join(import.meta.dirname, '../../../media/mistakes.md'), 'utf8');
     assert.equal(written, catalogueMarkdown());
   });
