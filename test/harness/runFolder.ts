@@ -46,8 +46,8 @@ export async function makeRunFolder(options: { settings?: object; parent?: strin
   return { root, serverDataDir, browserProfileDir, workspace, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** The user's settings: this server keeps them in a file beside its data, not in the browser. */
-async function writeSettings(serverDataDir: string, settings: object): Promise<void> {
+/** Writes the user's settings: this server keeps them in a file beside its data, not in the browser. */
+export async function writeSettings(serverDataDir: string, settings: object): Promise<void> {
   const folder = path.join(serverDataDir, 'data', 'User');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { openBrowser } from '../openBrowser.js';
 import { cacheDir, sampleProject } from '../paths.js';
 import { choosePort } from '../ports.js';
 import { endAll, endChildrenWithThisProcess, onUnexpectedEnd } from '../processes.js';
+import { writeSettings } from '../runFolder.js';
 import { startSimulator } from '../simulatorProcess.js';
 import { workbenchAddress } from '../vscode/address.js';
 import { type InstalledVscode, installVscode } from '../vscode/install.js';
@@ -17,6 +19,7 @@ import { installVsix, packageExtension } from '../vsix.js';
 /** A browser keeps what VS Code stores by address: with the same port, accounts are there again at the next start. */
 const preferredPort = 8723;
 const home = path.join(cacheDir, 'start');
+const serverDataDir = path.join(home, 'server');
 
 /** npm start [-- --no-open] [--port N] [--simulator-port N] */
 export async function run(args: string[]): Promise<void> {
@@ -32,11 +35,13 @@ export async function run(args: string[]): Promise<void> {
   const vscode = await installVscode(oldest, console.log);
   const extensionsDir = await installExtension(vscode);
   const workspace = await prepareWorkspace();
+  // The sample lies inside this clone, and VS Code would ask at the first start whether to open the clone's repository.
+  if (!existsSync(serverDataDir)) await writeSettings(serverDataDir, { 'git.openRepositoryInParentFolders': 'never' });
   const simulator = await startSimulator(simulatorPort);
   endTogether('The simulator', simulator.process);
   const connection = await prepareToken();
   const server = await startServer(vscode, {
-    serverDataDir: path.join(home, 'server'),
+    serverDataDir,
     port,
     connectionTokenFile: connection.file,
     extensionsDir,
