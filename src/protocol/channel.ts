@@ -19,7 +19,8 @@ export type Handlers<Calls> = {
     : never;
 };
 
-type CallArguments<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: infer Args) => unknown ? Args : never;
+/** What a call of this name is given. */
+export type CallArguments<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: infer Args) => unknown ? Args : never;
 type CallResult<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: never[]) => infer Result ? Awaited<Result> : never;
 
 /** The error a `call` rejects with; `forPerson` tells whether the message may be shown as it is. */

@@ -1,3 +1,13 @@
+/** `JSON.parse` is many times faster than the parser that knows places, and most texts are JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Why a text is not JSON, in a sentence: the host says it of documents and bodies, the webview of what is being typed.
  *

@@ -1,3 +1,4 @@
+import { isJson } from '../../protocol/jsonWords.js';
 import type { RequestFix, RequestRow, RestletRequest } from '../../protocol/request.js';
 import { contentTypeOf, isContentType } from './contentType.js';
 import { findJsonError } from './jsonTree.js';
@@ -55,16 +56,6 @@ const bodyNotJson: RequestRule = (request) => {
 function asText({ headers }: RestletRequest): RequestFix | undefined {
   if (headers.some(({ name, enabled }) => enabled && isContentType(name))) return undefined;
   return { title: 'Send it as text/plain', patch: { bodyType: 'text/plain' } };
-}
-
-/** `JSON.parse` is many times faster than the parser that knows places, and most bodies are JSON. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export const bodyRules: readonly RequestRule[] = [unsentBody, bodyNotJson];

@@ -1,5 +1,5 @@
 import { format, parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { jsonErrorWords } from '../../../protocol/jsonWords.js';
+import { isJson, jsonErrorWords } from '../../../protocol/jsonWords.js';
 import type { TextChange } from '../minimalChange.js';
 
 /** A mistake in a JSON text; positions are UTF-16 code units. */
@@ -29,16 +29,6 @@ function firstError(text: string): ParseError | 'too deep' | undefined {
     throw error;
   }
   return errors.sort((one, other) => one.offset - other.offset)[0];
-}
-
-/** `JSON.parse` is many times faster than the parser that knows places, and most texts are JSON most of the time. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The changes that lay a JSON text out with two spaces; numbers and strings stay as they are written. */
