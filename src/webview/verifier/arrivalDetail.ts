@@ -6,7 +6,7 @@ import { h, setText, show, type Child } from '../ui/dom.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
 import type { VerifierActions } from './verifierActions.js';
-import { callWords, reasonWords, timeWords, trailWords } from './words.js';
+import { callWords, reasonWords, timeWords, trailWords, verdictWords } from './words.js';
 
 const shownFor = 1500;
 
@@ -44,7 +44,7 @@ export class ArrivalDetail {
       facts(view),
       this.#progress,
       note === undefined ? undefined : h('p', { class: 'quiet' }, note),
-      diagnosis && diagnosisPanel(diagnosis, this.#buttons),
+      diagnosis && diagnosisPanel(diagnosis, this.#buttons, verdictWords(view)),
       receivedRequest(request),
     ];
   }

@@ -1,16 +1,15 @@
 import type { ArrivalAnswer, ArrivalRow, ReceivedBody, VerifierRole, VerifierState } from '../../protocol/verifier.js';
-import { verdicts } from '../ui/diagnosis/diagnosisPanel.js';
-import type { IconName } from '../ui/icons.js';
+import { verdicts, type VerdictWords } from '../ui/diagnosis/diagnosisPanel.js';
 
-/** A verdict in two or three words, with its sign. A right signature does not yet make a login. */
-export function verdictWords({ verdict, accepted }: Pick<ArrivalRow, 'verdict' | 'accepted'>): { readonly word: string; readonly icon: IconName } {
+/** A right signature does not yet make a login. */
+export function verdictWords({ verdict, accepted }: Pick<ArrivalRow, 'verdict' | 'accepted'>): VerdictWords {
   switch (verdict) {
     case 'valid':
-      return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning' };
+      return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning', tone: 'found' };
     case 'looking':
-      return { word: 'Looking for the cause', icon: 'search' };
+      return { word: 'Looking for the cause', icon: 'search', tone: 'neutral' };
     case 'failed':
-      return { word: 'Not diagnosed', icon: 'info' };
+      return { word: 'Not diagnosed', icon: 'info', tone: 'neutral' };
     default:
       return verdicts[verdict];
   }

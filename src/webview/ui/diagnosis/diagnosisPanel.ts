@@ -4,13 +4,20 @@ import { icon, type IconName } from '../icons.js';
 import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
-/** Each verdict in two or three words. */
-export const verdicts: Record<VerdictKind, { readonly word: string; readonly icon: IconName }> = {
-  valid: { word: 'Signature right', icon: 'check' },
-  explained: { word: 'Cause found', icon: 'warning' },
-  unexplained: { word: 'Not explained', icon: 'info' },
-  malformed: { word: 'Header cannot be read', icon: 'error' },
-  structural: { word: 'Judged without secrets', icon: 'info' },
+/** A verdict in two or three words, with its sign. */
+export interface VerdictWords {
+  readonly word: string;
+  readonly icon: IconName;
+  /** Names its colour in diagnosis.css. */
+  readonly tone: 'good' | 'found' | 'bad' | 'neutral';
+}
+
+export const verdicts: Record<VerdictKind, VerdictWords> = {
+  valid: { word: 'Signature right', icon: 'check', tone: 'good' },
+  explained: { word: 'Cause found', icon: 'warning', tone: 'found' },
+  unexplained: { word: 'Not explained', icon: 'info', tone: 'bad' },
+  malformed: { word: 'Header cannot be read', icon: 'error', tone: 'bad' },
+  structural: { word: 'Judged without secrets', icon: 'info', tone: 'neutral' },
 };
 
 function section(title: string, ...content: Child[]): HTMLElement {
@@ -80,16 +87,19 @@ function sections(view: DiagnosisView): Child[] {
   ];
 }
 
-/** A diagnosis, built anew for each: verdict and what can be done with it, what to mend, side by side, proof, what remains. */
-export function diagnosisPanel(view: DiagnosisView, actions?: HTMLElement): HTMLElement {
+/**
+ * A diagnosis, built anew for each: verdict and what can be done with it, what to mend, side by side, proof, what remains.
+ *
+ * @param verdict for who knows more than the signature tells
+ */
+export function diagnosisPanel(view: DiagnosisView, actions: HTMLElement, verdict = verdicts[view.verdict]): HTMLElement {
   const tried = view.tried > 0 ? `${view.tried.toLocaleString('en')} ways to sign were tried.` : undefined;
-  const verdict = verdicts[view.verdict];
   return h(
     'div',
     { class: 'diagnosis' },
     h(
       'header',
-      { class: `verdict verdict-${view.verdict}` },
+      { class: `verdict verdict-${verdict.tone}` },
       h('p', { class: 'verdict-word' }, icon(verdict.icon), verdict.word),
       h('p', { class: 'verdict-sentence' }, view.sentence),
       tried === undefined ? undefined : h('p', { class: 'quiet' }, tried),
