@@ -178,26 +178,39 @@ describe('the steps of a call', () => {
   });
 
   it('tell waiting from downloading', async () => {
-    const server = await serve(async (socket, request) => {
-      await request;
+    const [waiting, downloading] = [deferred<void>(), deferred<void>()];
+    const server = await serve(async (socket) => {
+      await waiting.promise;
       await pause(60);
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n12');
+      await downloading.promise;
       await pause(90);
       socket.end('34');
     });
-    const { timings } = await sendForAnswer(secretRequest(server.url));
+    const { timings } = await sendForAnswer(secretRequest(server.url), {
+      onProgress: ({ step }) => {
+        if (step === 'wait') waiting.resolve();
+        if (step === 'download') downloading.resolve();
+      },
+    });
     assert.ok((timings.wait ?? 0) >= 59 && (timings.download ?? 0) >= 89);
     assert.ok(timings.total >= 149);
   });
 
   it('count the first octet of the head as the end of waiting', async () => {
+    const downloading = deferred<void>();
     const server = await serve(async (socket, request) => {
       await request;
       socket.write('HTTP/1.1 200 OK\r\n');
+      await downloading.promise;
       await pause(60);
       socket.end('Content-Length: 0\r\n\r\n');
     });
-    const { timings } = await sendForAnswer(secretRequest(server.url));
+    const { timings } = await sendForAnswer(secretRequest(server.url), {
+      onProgress: ({ step }) => {
+        if (step === 'download') downloading.resolve();
+      },
+    });
     assert.ok((timings.download ?? 0) >= 59);
   });
 
