@@ -178,7 +178,7 @@ describe('the steps of a call', () => {
   });
 
   it('tell waiting from downloading', async () => {
-    const [waiting, downloading] = [deferred<void>(), deferred<void>()];
+    const [waiting, downloading] = [deferred<undefined>(), deferred<undefined>()];
     const server = await serve(async (socket) => {
       await waiting.promise;
       await pause(60);
@@ -189,8 +189,8 @@ describe('the steps of a call', () => {
     });
     const { timings } = await sendForAnswer(secretRequest(server.url), {
       onProgress: ({ step }) => {
-        if (step === 'wait') waiting.resolve();
-        if (step === 'download') downloading.resolve();
+        if (step === 'wait') waiting.resolve(undefined);
+        if (step === 'download') downloading.resolve(undefined);
       },
     });
     assert.ok((timings.wait ?? 0) >= 59 && (timings.download ?? 0) >= 89);
@@ -198,7 +198,7 @@ describe('the steps of a call', () => {
   });
 
   it('count the first octet of the head as the end of waiting', async () => {
-    const downloading = deferred<void>();
+    const downloading = deferred<undefined>();
     const server = await serve(async (socket, request) => {
       await request;
       socket.write('HTTP/1.1 200 OK\r\n');
@@ -208,7 +208,7 @@ describe('the steps of a call', () => {
     });
     const { timings } = await sendForAnswer(secretRequest(server.url), {
       onProgress: ({ step }) => {
-        if (step === 'download') downloading.resolve();
+        if (step === 'download') downloading.resolve(undefined);
       },
     });
     assert.ok((timings.download ?? 0) >= 59);
