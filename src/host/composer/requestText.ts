@@ -92,9 +92,15 @@ export class RequestText implements vscode.Disposable {
    * would make an edit of ours wait for the end of the save. What it does not apply waits for the next write.
    */
   async editsBeforeSave(): Promise<vscode.TextEdit[]> {
+    const { version } = this.document;
     this.#schedule.cancel();
     await this.#queue;
     if (this.#pending.isEmpty || !this.#writable) return [];
+    if (this.document.version !== version) {
+      // A write that was under way has come first, and VS Code takes no edit of a save for another text than the one it began with.
+      this.#schedule.requestNow();
+      return [];
+    }
     const { edits, text } = documentEdits(this.document, this.#pending.takeAll());
     this.#expectedText = text;
     this.#queue = this.#settled();

@@ -36,7 +36,7 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
-  /** VS Code writes what is open only as its page is left, and a browser does not wait for that: so here it is waited for first. */
+  /** VS Code writes what is open as its page is left, and a browser does not wait for that: so it is made to write first. */
   async reload(): Promise<void> {
     await writtenState(this.page);
     await this.page.reload();
