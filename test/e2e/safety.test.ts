@@ -8,13 +8,13 @@ describe('a workspace that is not trusted', () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await launchWorkbench({ workspaceTrust: true, settings: { 'security.workspace.trust.enabled': true } });
+    workbench = await launchWorkbench({ workspaceTrust: true, settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } });
   });
   after(() => workbench.close());
 
   it('can be read and its signature looked at, but nothing is sent from it', async () => {
     const { page } = workbench;
-    await page.getByRole('dialog').getByRole('button', { name: /No, I don't trust/i }).click();
+    await page.getByText('Restricted Mode', { exact: true }).first().waitFor();
     await workbench.runCommand('RESTlets: Add Demo Account');
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);

@@ -15,6 +15,7 @@ export interface RunFolder {
 
 /** Quiet: nothing that moves, asks or fetches while a test looks at the page. */
 const userSettings = {
+  'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
@@ -26,6 +27,7 @@ const userSettings = {
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,

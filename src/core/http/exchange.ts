@@ -28,18 +28,24 @@ const client = new Axios({
   validateStatus: () => true,
 });
 
+/** How one request is sent; the parts are those of `SendOptions`. */
+export interface ExchangeOptions {
+  readonly signal: AbortSignal;
+  readonly defaultAgent: boolean;
+}
+
 /**
  * Sends a request on a connection of its own, which is never used again: a stale one cannot fail the call, the time split
  * is honest, and nothing is ever sent twice. Rejects with an AxiosError, which must not leave this folder: it carries the
  * whole request.
  */
-export async function exchange(wire: WireRequest, clock: CallClock, signal: AbortSignal): Promise<Exchange> {
+export async function exchange(wire: WireRequest, clock: CallClock, { signal, defaultAgent }: ExchangeOptions): Promise<Exchange> {
   let trouble: string | undefined;
   const request = (options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest => {
     // axios has parsed the URL and written the headers anew; what was signed is put back.
     const { path, headers } = wire;
     const sent = (wire.secure ? https : http).request(
-      { ...options, path, headers, agent: false, maxHeaderSize: longestHead },
+      { ...options, path, headers, agent: defaultAgent ? undefined : false, maxHeaderSize: longestHead },
       onResponse,
     );
     followRequest(sent, clock);

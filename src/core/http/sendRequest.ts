@@ -38,7 +38,7 @@ export async function sendRequest(request: SendableRequest, options: SendOptions
 async function run(call: Call): Promise<SendResult> {
   const { wire, options, clock, stopper } = call;
   try {
-    const exchanged = await exchange(wire, clock, stopper.signal);
+    const exchanged = await exchange(wire, clock, { signal: stopper.signal, defaultAgent: options.defaultAgent === true });
     const { response } = exchanged;
     // Only a proxy that did not open the tunnel can answer a call by https in the clear: nothing got to NetSuite.
     if (wire.secure && !isEncrypted(response)) {

@@ -17,6 +17,8 @@ export interface SendOptions {
   readonly timeout: number;
   /** Octets of the body, after decompression, that are read and kept. */
   readonly limit: number;
+  /** Leaves the connection to node's own agent, or to whatever stands in for it; otherwise the call has one of its own. */
+  readonly defaultAgent?: boolean;
   /** Ends the call at any step; its connection is destroyed. */
   readonly signal?: AbortSignal;
   /** Told of each step as it begins, and of received octets about ten times a second. */

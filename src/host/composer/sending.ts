@@ -24,7 +24,7 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
   readonly send: SessionParts['send'] = async (request, signal, onProgress) => {
     const { sendRequest } = await import('../../core/http/index.js');
     const [timeout, limit] = [this.#timeout.value * 1000, this.#limit.value * octetsOfMegabyte];
-    return sendRequest(request, { timeout, limit, signal, onProgress });
+    return sendRequest(request, { timeout, limit, defaultAgent: proxyWantsDefaultAgent(), signal, onProgress });
   };
 
   readonly mayBeSent: SessionParts['mayBeSent'] = async (request, role, live) =>
@@ -36,6 +36,11 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
     this.#timeout.dispose();
     this.#limit.dispose();
   }
+}
+
+/** Set to "on", VS Code's proxy takes only calls that leave the agent to it; set to "override", it takes every call. */
+function proxyWantsDefaultAgent(): boolean {
+  return vscode.workspace.getConfiguration('http').get('proxySupport') === 'on';
 }
 
 async function agreesToProduction({ method, script, deploy }: RestletRequest, role: RoleView): Promise<boolean> {

@@ -2,12 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunFolder } from '../../harness/runFolder.js';
 
-/** The themes that screenshots are taken in: VS Code's name for each, and the class that the workbench then has. */
+/**
+ * The themes that screenshots are taken in: VS Code's name for each, its label in the list (a newer VS Code leaves the first word out),
+ * and the class that the workbench then has.
+ */
 export const themes = {
-  light: { name: 'Default Light Modern', workbenchClass: 'vs' },
-  dark: { name: 'Default Dark Modern', workbenchClass: 'vs-dark' },
-  highContrast: { name: 'Default High Contrast', workbenchClass: 'hc-black' },
-  highContrastLight: { name: 'Default High Contrast Light', workbenchClass: 'hc-light' },
+  light: { name: 'Default Light Modern', label: /^(?:Default )?Light Modern$/, workbenchClass: 'vs' },
+  dark: { name: 'Default Dark Modern', label: /^(?:Default )?Dark Modern$/, workbenchClass: 'vs-dark' },
+  highContrast: { name: 'Default High Contrast', label: /^(?:Default |Dark )?High Contrast$/, workbenchClass: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', label: /^(?:Default High Contrast Light|Light High Contrast)$/, workbenchClass: 'hc-light' },
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -72,7 +72,7 @@ export class Workbench {
   }
 
   /** The entry of the quick pick, palette included, that has exactly this label. */
-  quickPick(label: string): Locator {
+  quickPick(label: string | RegExp): Locator {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     return rows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
   }
@@ -137,8 +137,14 @@ export class Workbench {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.fill(themes[theme].name);
-    await this.quickPick(themes[theme].name).click();
+    const { name, label } = themes[theme];
+    await this.quickInput.fill(name);
+    await this.quickPick(label)
+      .click({ timeout: stepTimeoutMs })
+      .catch(async () => {
+        await this.quickInput.fill(name.replace('Default ', ''));
+        await this.quickPick(label).click();
+      });
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.locator(`.monaco-workbench.${themes[theme].workbenchClass}`).waitFor();
   }

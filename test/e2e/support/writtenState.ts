@@ -4,19 +4,40 @@ import type { Page } from 'playwright-core';
 const patienceMs = 5_000;
 const pollMs = 50;
 
+/** The part of VS Code's state that says which editors are open, a tree of groups; the first of `mru` is the one in front. */
+interface GridNode {
+  readonly data: readonly GridNode[] | { readonly editors: readonly { readonly value: string }[]; readonly mru: readonly number[] };
+}
+
 /**
  * Has VS Code write its state, as it does when its window loses the focus, and resolves when the state in the browser's database
- * names every editor that is open, or is not going to.
+ * names every editor that is open, those in front as such, or is not going to.
  */
 export async function writtenState(page: Page): Promise<void> {
-  const labels = await page.locator('.editor-group-container .tab .label-name').allTextContents();
+  const tabs = page.locator('.editor-group-container .tab');
+  const labels = await tabs.locator('.label-name').allTextContents();
+  const inFront = await tabs.and(page.locator('.active')).locator('.label-name').allTextContents();
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     await page.evaluate(loseFocus);
-    const state = await page.evaluate(editorState);
-    if (labels.every((label) => state.includes(label))) return;
+    const states = await page.evaluate(editorStates);
+    const kept = states.join('\n');
+    const keptInFront = states.flatMap(editorsInFront).join('\n');
+    if (labels.every((label) => kept.includes(label)) && inFront.every((label) => keptInFront.includes(label))) return;
     await page.waitForTimeout(pollMs);
   }
+}
+
+function editorsInFront(state: string): string[] {
+  const { 'editorpart.state': part } = JSON.parse(state) as { 'editorpart.state'?: { serializedGrid: { root: GridNode } } };
+  const nodes = part ? [part.serializedGrid.root] : [];
+  const values: string[] = [];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const { data } = node;
+    if ('mru' in data) values.push(...data.mru.slice(0, 1).map((index) => data.editors[index]?.value ?? ''));
+    else nodes.push(...data);
+  }
+  return values;
 }
 
 // What runs in the page has no function with a name inside: the loader of these tests wraps those.
@@ -31,20 +52,20 @@ function loseFocus(): void {
 }
 
 /** In the page: what VS Code has kept of its editors. */
-async function editorState(): Promise<string> {
+async function editorStates(): Promise<string[]> {
   const databases = (await indexedDB.databases()).flatMap(({ name = '' }) => (name.startsWith('vscode-web-state-db-') ? [name] : []));
   const texts = databases.map(
     (database) =>
-      new Promise((resolve) => {
+      new Promise<string>((resolve) => {
         const open = indexedDB.open(database);
         open.onsuccess = () => {
           const get = open.result.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor');
           get.onsuccess = () => {
             open.result.close();
-            resolve(get.result);
+            resolve(typeof get.result === 'string' ? get.result : '{}');
           };
         };
       }),
   );
-  return (await Promise.all(texts)).join('\n');
+  return Promise.all(texts);
 }

@@ -167,7 +167,11 @@ describe('a request that is sent', () => {
     for (const value of Object.values(credentials) as string[]) assert.equal(text.includes(value), false, value);
   });
 
-  it('goes through the proxy of VS Code', async () => {
+  for (const proxySupport of ['override', 'on']) {
+    it(`goes through the proxy of VS Code, whose support is set to ${proxySupport}`, () => goesThroughProxy(proxySupport));
+  }
+
+  async function goesThroughProxy(proxySupport: string): Promise<void> {
     const asked: string[] = [];
     const proxy = createServer();
     proxy.on('connect', (request: { url?: string }, socket: Socket) => {
@@ -179,6 +183,7 @@ describe('a request that is sent', () => {
     const { accounts } = await parts();
     const configuration = vscode.workspace.getConfiguration('http');
     try {
+      await configuration.update('proxySupport', proxySupport, vscode.ConfigurationTarget.Global);
       await configuration.update('proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, vscode.ConfigurationTarget.Global);
       const value = (): string => 'ab'.repeat(32);
       const id = await accounts.store.addToken({
@@ -197,9 +202,10 @@ describe('a request that is sent', () => {
       await accounts.store.removeAccount('1234567_SB1');
     } finally {
       await configuration.update('proxy', undefined, vscode.ConfigurationTarget.Global);
+      await configuration.update('proxySupport', undefined, vscode.ConfigurationTarget.Global);
       proxy.close();
     }
-  });
+  }
 });
 
 describe('a session', () => {
