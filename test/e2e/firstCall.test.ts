@@ -44,6 +44,7 @@ describe('the first signed call', () => {
     await page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
     // The view was empty when it was opened; now there is a list to put the focus in.
     await workbench.runCommandByKeys('RESTlets: Focus on Accounts View');
+    await page.getByRole('treeitem', { name: /Web Services Only/ }).waitFor();
     const steps = [
       ['Home', 'Demo Account'],
       ['ArrowDown', 'Demo Administrator'],
