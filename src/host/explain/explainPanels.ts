@@ -3,7 +3,7 @@ import { panels } from '../contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../diagnosis/diagnoser.js';
 import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
-import { showPage } from '../platform/webviewPage.js';
+import { showPanelPage } from '../platform/webviewPage.js';
 import { explainChannel } from './explainChannel.js';
 import type { ExplainParts, ExplainSession } from './explainSession.js';
 import { openCarriedOver } from './openCarriedOver.js';
@@ -77,7 +77,7 @@ export class ExplainPanels implements vscode.Disposable {
         () => undefined,
       );
     });
-    showPage(webview, this.#extensionUri, { name: 'explain', title });
+    showPanelPage(panel, this.#extensionUri, { name: 'explain', title });
     return { panel, session };
   }
 

@@ -23,6 +23,13 @@ export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, scre
   webview.html = pageHtml(screen, assets, randomBytes(16).toString('base64'));
 }
 
+/** As `showPage`, for a tab that shows no document, and so has no icon of a file. */
+export function showPanelPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, screen: Screen): void {
+  const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `tab-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  showPage(panel.webview, extensionUri, screen);
+}
+
 /**
  * The constant shell of a screen: no data in it, no inline code, no network. Everything to show arrives over the channel.
  * The nonce also stands in a meta element, because styles that are made at run time (the code editor's) need it.

@@ -7,7 +7,7 @@ import type { Diagnoser } from '../diagnosis/diagnoser.js';
 import { openCarriedOver } from '../explain/openCarriedOver.js';
 import { ContextKey } from '../platform/contextKey.js';
 import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
-import { showPage } from '../platform/webviewPage.js';
+import { showPanelPage } from '../platform/webviewPage.js';
 import type { ScreenCommands } from '../screenCommands.js';
 import { chooseAccount } from './accountChoice.js';
 import { verifierChannel } from './verifierChannel.js';
@@ -125,7 +125,7 @@ export class VerifierFeature implements vscode.Disposable {
         () => undefined,
       );
     });
-    showPage(webview, this.#parts.extensionUri, { name: 'verifier', title });
+    showPanelPage(panel, this.#parts.extensionUri, { name: 'verifier', title });
   }
 
   #load(): Promise<VerifierSession> {
