@@ -136,15 +136,15 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
     const { name, label } = themes[theme];
-    await this.quickInput.fill(name);
-    await this.quickPick(label)
-      .click({ timeout: stepTimeoutMs })
-      .catch(async () => {
-        await this.quickInput.fill(name.replace('Default ', ''));
-        await this.quickPick(label).click();
-      });
+    const choose = async (words: string): Promise<void> => {
+      await this.quickInput.fill(words, { timeout: stepTimeoutMs });
+      await this.quickPick(label).click({ timeout: stepTimeoutMs });
+    };
+    await this.insist(async () => {
+      await this.runCommand('Preferences: Color Theme');
+      await choose(name).catch(() => choose(name.replace('Default ', '')));
+    });
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.locator(`.monaco-workbench.${themes[theme].workbenchClass}`).waitFor();
   }
@@ -180,14 +180,20 @@ export class Workbench {
     return this.page.locator('.quick-input-widget input.input');
   }
 
+  private chooseFromQuickInput(key: string, text: string, choose: () => Promise<void>): Promise<void> {
+    return this.insist(async () => {
+      await this.page.keyboard.press(key);
+      await this.quickInput.fill(text, { timeout: stepTimeoutMs });
+      await choose();
+    });
+  }
+
   /** VS Code closes a quick input when something else takes the focus, a panel that is still opening for one: so again, then. */
-  private async chooseFromQuickInput(key: string, text: string, choose: () => Promise<void>): Promise<void> {
+  private async insist(step: () => Promise<void>): Promise<void> {
     const deadline = Date.now() + commandTimeoutMs;
     for (;;) {
       try {
-        await this.page.keyboard.press(key);
-        await this.quickInput.fill(text, { timeout: stepTimeoutMs });
-        await choose();
+        await step();
         return;
       } catch (error) {
         if (Date.now() > deadline) throw error;
