@@ -9,7 +9,7 @@ describe('accounts, as a person enters them', () => {
 
   before(async () => {
     workbench = await launchWorkbench();
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
   });
   after(() => workbench.close());
 
@@ -73,7 +73,7 @@ describe('accounts, as a person enters them', () => {
   it('are there again after a reload, and gone after they were removed', async () => {
     const { page } = workbench;
     await workbench.reload();
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     const account = page.getByRole('treeitem', { name: /Account Acme Sandbox/ });
     await workbench.chooseFromContextMenu(account, 'Remove Account…');
     await page.getByRole('dialog').getByText('Remove the account Acme Sandbox with its role?').waitFor();

@@ -10,7 +10,7 @@ describe('a request in the composer', () => {
 
   before(async () => {
     workbench = await launchWorkbench();
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
   });

@@ -58,7 +58,7 @@ describe('a refused request, explained', () => {
     simulator = await startSimulator(0);
     demo = JSON.parse(simulator.line) as SimulatorLine;
     workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
   });
   after(async () => {

@@ -22,7 +22,7 @@ describe('the composer, looked at', () => {
     workbench.page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text()) && message.location().url.includes('composer')) violations.push(message.text());
     });
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);

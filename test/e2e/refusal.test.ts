@@ -15,7 +15,7 @@ describe('a refused call', () => {
     const url = await simulator.start();
     const { account, tokens, restlets } = simulator;
     workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: JSON.stringify({ url, account, tokens, restlets }) } });
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
     await workbench.openFile(request);
     composer = await Composer.of(workbench);

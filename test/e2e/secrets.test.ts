@@ -24,7 +24,7 @@ describe('secrets, after everything a person does', () => {
   it('are in no file that VS Code, the browser or the extension has written', async () => {
     const { tokens } = JSON.parse(simulator.line) as SimulatorLine;
     const { page } = workbench;
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);

@@ -10,7 +10,7 @@ describe('the packaged extension in a workbench', () => {
   after(() => workbench.close());
 
   it('shows its view container in the activity bar, and in it the accounts', async () => {
-    await workbench.openViewContainer('RESTlets');
+    await workbench.page.locator('.part.activitybar').getByRole('tab', { name: 'RESTlets' }).click();
     await workbench.page.locator('.sidebar .composite.title').getByText('RESTlets').first().waitFor();
   });
 
@@ -29,7 +29,7 @@ describe('the packaged extension in a workbench', () => {
 
   it('is there again after a reload', async () => {
     await workbench.reload();
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.screenshot('smoke');
   });
 });

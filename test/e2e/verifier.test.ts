@@ -98,7 +98,7 @@ async function sendTo(base: string, credentials: TbaCredentials, client: Client,
 
 async function launch(simulator: SimulatorProcess): Promise<Workbench> {
   const workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
-  await workbench.openViewContainer('RESTlets');
+  await workbench.openAccounts();
   await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
   return workbench;
 }

@@ -121,10 +121,9 @@ export class Workbench {
     }
   }
 
-  /** Opens a view container by its icon in the activity bar, unless it is open already. */
-  async openViewContainer(title: string): Promise<void> {
-    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: title });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  /** Shows the accounts. Not by their icon: a click on that hides them when VS Code has just brought them back itself. */
+  async openAccounts(): Promise<void> {
+    await this.runCommand('RESTlets: Focus on Accounts View');
   }
 
   /** Opens a file of the workspace by its path there, in its default editor. */

@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   Object.assign(process.env, prepared.env);
   const workbench = await launchWorkbench({ viewport: { width: 1360, height: 800 } });
   try {
-    await workbench.openViewContainer('RESTlets');
+    await workbench.openAccounts();
     await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
     await showComposer(workbench);
