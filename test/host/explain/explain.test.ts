@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExplainSession } from '../../../src/host/explain/explainSession.js';
 import type { ExplainState } from '../../../src/protocol/explain.js';
-import { closeAllEditors } from '../support/documents.js';
+import { closeAllEditors, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
@@ -96,14 +96,7 @@ describe('the explain view in VS Code', () => {
     await roleFound(session, administrator);
     await session.explain();
     await session.openInComposer();
-    const document = await eventually(() => {
-      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-      assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
-      const { uri } = activeTab.input;
-      return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()) ?? assert.fail('The document is not open.');
-    });
-    const { request } = (await parts()).sessions.of(document).text;
-    assert.ok(request);
+    const request = await requestInFront();
     assert.deepEqual([request.method, request.script, request.deploy], ['GET', 'customscript_demo_echo', 'customdeploy_demo_echo']);
     assert.deepEqual(request.query, [{ name: 'greeting', value: 'Hello, world!', enabled: true }]);
     assert.deepEqual([request.account, request.role], ['DEMO_1', 'Demo Administrator']);

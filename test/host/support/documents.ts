@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
+import type { RestletRequest } from '../../../src/protocol/request.js';
+import { eventually } from './eventually.js';
 import { parts } from './parts.js';
 
 /** A file in the workspace, opened in a composer. */
@@ -20,6 +23,17 @@ export async function openRequest(text: string): Promise<OpenRequest> {
   const document = await vscode.workspace.openTextDocument(uri);
   const session = (await parts()).sessions.of(document);
   return { document, session, onDisk: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+}
+
+/** The request in the composer that has come to the front. */
+export async function requestInFront(): Promise<RestletRequest> {
+  const document = await eventually(() => {
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
+    const { uri } = activeTab.input;
+    return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()) ?? assert.fail('The document is not open.');
+  });
+  return (await parts()).sessions.of(document).text.request ?? assert.fail('The document is no request.');
 }
 
 export async function closeAllEditors(): Promise<void> {

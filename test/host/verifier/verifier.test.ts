@@ -5,7 +5,7 @@ import type { TbaCredentials } from '../../../src/core/tba/index.js';
 import type { VerifierSession } from '../../../src/host/verifier/verifierSession.js';
 import type { ArrivalView } from '../../../src/protocol/verifier.js';
 import { authorization, type HandSigned } from '../../unit/simulator/handSigner.js';
-import { closeAllEditors } from '../support/documents.js';
+import { closeAllEditors, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
@@ -178,14 +178,7 @@ describe('the verifier in VS Code', () => {
     const session = await start();
     await call({ to: urlOf(session, '&greeting=Hello%2C%20world'), by: administrator, ...swapped(administrator) });
     await session.openInComposer((await newest(session)).id);
-    const document = await eventually(() => {
-      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-      assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
-      const { uri } = activeTab.input;
-      return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()) ?? assert.fail('The document is not open.');
-    });
-    const { request } = (await parts()).sessions.of(document).text;
-    assert.ok(request);
+    const request = await requestInFront();
     assert.deepEqual([request.method, request.script, request.deploy], ['GET', 'customscript_orders', 'customdeploy_orders']);
     assert.deepEqual(request.query, [{ name: 'greeting', value: 'Hello, world', enabled: true }]);
     assert.deepEqual([request.account, request.role], [account, 'Demo Administrator']);
