@@ -4,9 +4,9 @@ import type { ExplainSession } from './explainSession.js';
 
 type Describe = (error: unknown) => { message: string; forPerson: boolean };
 
-/** The host's end of the channel to the screen of one session, which may still be loading. */
+/** The host's end of the channel to the screen of one session. */
 export function explainChannel(
-  loading: Promise<ExplainSession>,
+  session: ExplainSession,
   post: (message: unknown) => void,
   describeError: Describe,
 ): Channel<ExplainViewCalls, ExplainHostCalls> {
@@ -17,29 +17,29 @@ export function explainChannel(
   const channel = new Channel<ExplainViewCalls, ExplainHostCalls>(
     post,
     {
-      ready: async () => (await loading).attach(tell),
-      paste: async (text) => {
-        (await loading).paste(text);
+      ready: () => session.attach(tell),
+      paste: (text) => {
+        session.paste(text);
       },
-      typeIn: async () => {
-        (await loading).typeIn();
+      typeIn: () => {
+        session.typeIn();
       },
-      chooseRequest: async (index) => {
-        (await loading).chooseRequest(index);
+      chooseRequest: (index) => {
+        session.chooseRequest(index);
       },
-      correct: async (field, value) => {
-        (await loading).correct(field, value);
+      correct: (field, value) => {
+        session.correct(field, value);
       },
-      chooseRole: async (roleId) => {
-        (await loading).chooseRole(roleId);
+      chooseRole: (roleId) => {
+        session.chooseRole(roleId);
       },
-      explain: async () => (await loading).explain(),
-      searchFurther: async () => (await loading).searchFurther(),
-      cancel: async () => {
-        (await loading).cancel();
+      explain: () => session.explain(),
+      searchFurther: () => session.searchFurther(),
+      cancel: () => {
+        session.cancel();
       },
-      copyDiagnosis: async () => (await loading).copyDiagnosis(),
-      openInComposer: async () => (await loading).openInComposer(),
+      copyDiagnosis: () => session.copyDiagnosis(),
+      openInComposer: () => session.openInComposer(),
     },
     { describeError },
   );

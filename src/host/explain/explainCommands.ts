@@ -12,8 +12,12 @@ type UsedRoles = Pick<Roles, 'all' | 'credentials' | 'baseUrl'>;
 export function explainCommands(explain: ExplainPanels, roles: UsedRoles) {
   return {
     // From an editor's menu the command comes with the editor's document, and its selection is meant.
-    [commands.explain]: (from?: unknown) => explain.show(from instanceof vscode.Uri ? selectedText() : undefined),
-    [commands.explainExample]: async () => explain.show(await demoExample(roles)),
+    [commands.explain]: (from?: unknown) => {
+      explain.show(from instanceof vscode.Uri ? selectedText() : undefined);
+    },
+    [commands.explainExample]: async () => {
+      explain.show(await demoExample(roles));
+    },
   } satisfies Partial<ScreenCommands>;
 }
 

@@ -5,12 +5,12 @@ import type { Diagnoser } from '../diagnosis/diagnoser.js';
 import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
 import { showPanelPage } from '../platform/webviewPage.js';
 import { explainChannel } from './explainChannel.js';
-import type { ExplainParts, ExplainSession } from './explainSession.js';
+import { ExplainSession, type ExplainParts } from './explainSession.js';
 import { openCarriedOver } from './openCarriedOver.js';
 
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
-  readonly session: Promise<ExplainSession>;
+  readonly session: ExplainSession;
 }
 
 const title = 'Explain a Refused Request';
@@ -40,15 +40,15 @@ export class ExplainPanels implements vscode.Disposable {
   }
 
   /** What is shown now; for the in-host tests. */
-  get session(): Promise<ExplainSession> | undefined {
+  get session(): ExplainSession | undefined {
     return this.#open?.session;
   }
 
   /** Shows the view, with a text pasted into it when there is one. */
-  async show(text?: string): Promise<void> {
+  show(text?: string): void {
     this.#open?.panel.reveal();
     this.#open ??= this.#adopt(vscode.window.createWebviewPanel(panels.explain, title, vscode.ViewColumn.Active));
-    if (text !== undefined) (await this.#open.session).paste(text);
+    if (text !== undefined) this.#open.session.paste(text);
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
@@ -63,27 +63,17 @@ export class ExplainPanels implements vscode.Disposable {
 
   #adopt(panel: vscode.WebviewPanel): OpenPanel {
     const { webview } = panel;
-    const session = this.#load();
+    const session = new ExplainSession(this.#parts);
     const channel = explainChannel(session, (message) => void webview.postMessage(message), this.#describe);
     const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
     panel.onDidDispose(() => {
       listener.dispose();
       channel.close();
       this.#open = undefined;
-      session.then(
-        (loaded) => {
-          loaded.dispose();
-        },
-        () => undefined,
-      );
+      session.dispose();
     });
     showPanelPage(panel, this.#extensionUri, { name: 'explain', title });
     return { panel, session };
-  }
-
-  async #load(): Promise<ExplainSession> {
-    const { ExplainSession } = await import('./explainSession.js');
-    return new ExplainSession(this.#parts);
   }
 
   readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>

@@ -11,9 +11,9 @@ export interface VerifierSwitch {
 
 type Describe = (error: unknown) => { message: string; forPerson: boolean };
 
-/** The host's end of the channel to the screen of the verifier; the session may still be loading. */
+/** The host's end of the channel to the screen of the verifier. */
 export function verifierChannel(
-  loading: Promise<VerifierSession>,
+  session: VerifierSession,
   onOff: VerifierSwitch,
   post: (message: unknown) => void,
   describeError: Describe,
@@ -25,18 +25,18 @@ export function verifierChannel(
   const channel = new Channel<VerifierViewCalls, VerifierHostCalls>(
     post,
     {
-      ready: async () => (await loading).attach(tell),
-      show: async (id) => {
-        (await loading).show(id);
+      ready: () => session.attach(tell),
+      show: (id) => {
+        session.show(id);
       },
-      judgeFor: async (signedFor) => {
-        (await loading).judgeFor(signedFor);
+      judgeFor: (signedFor) => {
+        session.judgeFor(signedFor);
       },
-      copyAddress: async () => (await loading).copyAddress(),
-      copyDiagnosis: async (id) => (await loading).copyDiagnosis(id),
-      openInComposer: async (id) => (await loading).openInComposer(id),
-      clear: async () => {
-        (await loading).clear();
+      copyAddress: () => session.copyAddress(),
+      copyDiagnosis: (id) => session.copyDiagnosis(id),
+      openInComposer: (id) => session.openInComposer(id),
+      clear: () => {
+        session.clear();
       },
       start: () => onOff.startAgain(),
       stop: () => onOff.stop(),

@@ -11,7 +11,7 @@ import { showPanelPage } from '../platform/webviewPage.js';
 import type { ScreenCommands } from '../screenCommands.js';
 import { chooseAccount } from './accountChoice.js';
 import { verifierChannel } from './verifierChannel.js';
-import type { VerifierSession } from './verifierSession.js';
+import { VerifierSession } from './verifierSession.js';
 import { VerifierStatusBar } from './verifierStatusBar.js';
 
 export interface VerifierFeatureParts {
@@ -33,18 +33,23 @@ export class VerifierFeature implements vscode.Disposable {
   readonly #prompter: Prompter;
   readonly #verifying = new ContextKey<boolean>(contextKeys.verifying);
   readonly #statusBar = new VerifierStatusBar();
-  #session: Promise<VerifierSession> | undefined;
+  /** What is shown now, and what a person can do with it. */
+  readonly session: VerifierSession;
   #panel: vscode.WebviewPanel | undefined;
   #starting: Promise<void> | undefined;
 
   constructor(parts: VerifierFeatureParts) {
     this.#parts = parts;
     this.#prompter = parts.prompter ?? new QuickInputs();
-  }
-
-  /** What is shown now; for the in-host tests. */
-  get session(): Promise<VerifierSession> | undefined {
-    return this.#session;
+    const { roles, diagnoser } = parts;
+    this.session = new VerifierSession({
+      roles,
+      diagnose: (input, options) => diagnoser.diagnose(input, options),
+      masks: diagnoser.masks,
+      report: (error) => void this.#describe(error),
+      copy: (text) => vscode.env.clipboard.writeText(text),
+      open: openCarriedOver,
+    });
   }
 
   get commands() {
@@ -64,15 +69,13 @@ export class VerifierFeature implements vscode.Disposable {
   }
 
   async startAgain(): Promise<void> {
-    await this.start((await this.#session)?.state.account);
+    await this.start(this.session.state.account);
   }
 
   async stop(): Promise<void> {
-    const session = await this.#session;
-    if (!session) return;
-    await session.stop();
-    if (!this.#panel) session.forget();
-    this.#showState(session);
+    await this.session.stop();
+    if (!this.#panel) this.session.forget();
+    this.#showState();
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
@@ -84,66 +87,38 @@ export class VerifierFeature implements vscode.Disposable {
   dispose(): void {
     this.#panel?.dispose();
     this.#statusBar.dispose();
-    this.#session?.then(
-      (session) => {
-        session.dispose();
-      },
-      () => undefined,
-    );
+    this.session.dispose();
   }
 
   async #start(given: string | undefined): Promise<void> {
-    const session = await this.#load();
-    if (session.state.phase !== 'running') {
+    if (this.session.state.phase !== 'running') {
       const account = given ?? (await chooseAccount(this.#parts.roles, this.#prompter));
       if (account === undefined) return;
-      await session.start(account);
-      this.#showState(session);
+      await this.session.start(account);
+      this.#showState();
     }
     if (this.#panel) this.#panel.reveal();
     else this.#adopt(vscode.window.createWebviewPanel(panels.verifier, title, vscode.ViewColumn.Active));
   }
 
-  #showState({ state }: VerifierSession): void {
+  #showState(): void {
+    const { state } = this.session;
     this.#statusBar.show(state);
     this.#verifying.set(state.phase === 'running');
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
     const { webview } = panel;
-    const channel = verifierChannel(this.#load(), this, (message) => void webview.postMessage(message), this.#describe);
+    const channel = verifierChannel(this.session, this, (message) => void webview.postMessage(message), this.#describe);
     const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
     this.#panel = panel;
     panel.onDidDispose(() => {
       listener.dispose();
       channel.close();
       this.#panel = undefined;
-      this.#load().then(
-        (session) => {
-          session.forget();
-        },
-        () => undefined,
-      );
+      this.session.forget();
     });
     showPanelPage(panel, this.#parts.extensionUri, { name: 'verifier', title });
-  }
-
-  #load(): Promise<VerifierSession> {
-    this.#session ??= this.#create();
-    return this.#session;
-  }
-
-  async #create(): Promise<VerifierSession> {
-    const { roles, diagnoser } = this.#parts;
-    const { VerifierSession } = await import('./verifierSession.js');
-    return new VerifierSession({
-      roles,
-      diagnose: (input, options) => diagnoser.diagnose(input, options),
-      masks: diagnoser.masks,
-      report: (error) => void this.#describe(error),
-      copy: (text) => vscode.env.clipboard.writeText(text),
-      open: openCarriedOver,
-    });
   }
 
   readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>

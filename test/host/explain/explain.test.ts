@@ -10,7 +10,7 @@ import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 /** The session of the view, which a command has opened. */
 async function openSession(command = 'restlets.explain', ...args: unknown[]): Promise<ExplainSession> {
   await vscode.commands.executeCommand(command, ...args);
-  const session = await (await parts()).explain.session;
+  const session = (await parts()).explain.session;
   assert.ok(session, 'The view is not open.');
   return session;
 }

@@ -14,8 +14,8 @@ const account = 'DEMO_1';
 /** The session of the verifier, which the command has started. */
 async function start(): Promise<VerifierSession> {
   await vscode.commands.executeCommand('restlets.startVerifier');
-  const session = await (await parts()).verifier.session;
-  assert.ok(session, 'The verifier was not started.');
+  const session = (await parts()).verifier.session;
+  assert.equal(session.state.phase, 'running', 'The verifier was not started.');
   return session;
 }
 
@@ -227,8 +227,8 @@ describe('the verifier in VS Code', () => {
   it('says that an account is missing when there is none', async () => {
     await removeAllAccounts();
     await vscode.commands.executeCommand('restlets.startVerifier');
-    const session = await (await parts()).verifier.session;
-    assert.notEqual(session?.state.phase, 'running');
+    const session = (await parts()).verifier.session;
+    assert.notEqual(session.state.phase, 'running');
     assert.equal(verifierTabs().length, 0);
   });
 });

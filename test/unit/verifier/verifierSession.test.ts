@@ -225,7 +225,7 @@ describe('the channel of a verifier', () => {
   });
 
   /** A screen at the other end; messages cross it as in a webview, as copies. */
-  function connect(loading: Promise<VerifierSession>) {
+  function connect(session: VerifierSession) {
     const updates: VerifierUpdate[] = [];
     const switched: string[] = [];
     const note = (what: string) => (): Promise<void> => {
@@ -233,7 +233,7 @@ describe('the channel of a verifier', () => {
       return Promise.resolve();
     };
     const host = verifierChannel(
-      loading,
+      session,
       { startAgain: note('start'), stop: note('stop') },
       (message) => void screen.receive(structuredClone(message)),
       (error) => ({ message: error instanceof UserError ? error.message : 'unexpected', forPerson: error instanceof UserError }),
@@ -246,26 +246,17 @@ describe('the channel of a verifier', () => {
     return { screen, updates, switched };
   }
 
-  it('gives the state to a screen that is ready, also when the session still loads, and then what changes', async () => {
+  it('gives the state to a screen that is ready, and then what changes', async () => {
     const { session } = setUp();
-    let load = (): void => assert.fail();
-    const { screen, updates } = connect(
-      new Promise((resolve) => {
-        load = () => {
-          resolve(session);
-        };
-      }),
-    );
-    const ready = screen.call('ready');
-    load();
-    assert.equal((await ready).phase, 'ended');
+    const { screen, updates } = connect(session);
+    assert.equal((await screen.call('ready')).phase, 'ended');
     await session.start(account);
     await until(session, () => updates.some(({ phase }) => phase === 'running'));
   });
 
   it('brings every wish to where it is fulfilled', async () => {
     const { session, clerk, copied, opened } = setUp();
-    const { screen, switched } = connect(Promise.resolve(session));
+    const { screen, switched } = connect(session);
     await session.start(account);
     await call(session, clerk, swapped(clerk));
     const { shown } = await judged(session, clerk);
@@ -288,7 +279,7 @@ describe('the channel of a verifier', () => {
 
   it('tells the screen what a person is to know of a failure', async () => {
     const { session } = setUp();
-    const { screen } = connect(Promise.resolve(session));
+    const { screen } = connect(session);
     await assert.rejects(screen.call('copyAddress'), /does not run/);
   });
 });
