@@ -82,5 +82,6 @@ export interface ComposerViewCalls {
   update(changes: ComposerUpdate, generation: number): void;
   /** Hands over what has been typed but not sent yet, before a save. */
   flushEdits(): void;
-  focus(target: 'request' | 'response'): void;
+  /** Brings the keyboard to the answer, unless it is in use. */
+  focusResponse(): void;
 }

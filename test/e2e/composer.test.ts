@@ -132,9 +132,9 @@ describe('a request in the composer', () => {
   it('shows an answer of 10 MB to its end', async () => {
     const composer = await Composer.of(workbench);
     await composer.row(1, 'value').fill('large');
-    await composer.sendAndExpect('200');
-    await composer.answer.getByText(/^Loading, \d+ %$/).waitFor();
-    await composer.answer.getByText(/^Loading, \d+ %$/).waitFor({ state: 'detached' });
+    const loading = composer.answer.getByText(/^Loading, \d+ %$/);
+    await Promise.all([loading.waitFor(), composer.sendAndExpect('200')]);
+    await loading.waitFor({ state: 'detached' });
     await composer.body.click();
     await workbench.page.keyboard.press('ControlOrMeta+End');
     await composer.answer.locator('.cm-line').filter({ hasText: /^\}$/ }).last().waitFor();

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization, encode, handSign, header } from '../unit/simulator/handSigner.js';
-import { Composer, faults, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
+import { Composer, faults, filesContaining, launchWorkbench, replaced, themes, type Theme, type Workbench } from './support/index.js';
 
 interface SimulatorLine {
   readonly account: string;
   readonly tokens: readonly { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
 }
+
+const title = 'Explain a Refused Request';
 
 /** The view as a person sees it: controls by their names. */
 class ExplainView {
@@ -19,7 +22,7 @@ class ExplainView {
   }
 
   static async of(workbench: Workbench): Promise<ExplainView> {
-    const frame = await workbench.findWebview('Explain a Refused Request');
+    const frame = await workbench.findWebview(title);
     await frame.getByRole('textbox', { name: 'Paste the refused request' }).waitFor();
     return new ExplainView(frame);
   }
@@ -30,6 +33,17 @@ class ExplainView {
 
   get explain(): Locator {
     return this.button('Explain');
+  }
+
+  /** Explains, and waits for a verdict of which all these words are part. */
+  async explainAndExpect(...words: (string | RegExp)[]): Promise<void> {
+    await this.comesTo(words, () => this.explain.click());
+  }
+
+  /** Does what brings another verdict, of which all these words are part. */
+  async comesTo(words: readonly (string | RegExp)[], act: () => Promise<void>): Promise<void> {
+    await replaced(this.frame, this.verdict, act);
+    await words.reduce((verdict, hasText) => verdict.filter({ hasText }), this.verdict).waitFor();
   }
 
   get verdict(): Locator {
@@ -81,9 +95,18 @@ describe('a refused request, explained', () => {
     return `curl '${url}' \\\n  -H 'Authorization: ${header}' \\\n  -H 'X-Team: sales'`;
   }
 
+  /** A view that has just opened: nothing in it is left of another test, and it has the focus. */
   async function openView(): Promise<ExplainView> {
+    await workbench.closeTab(title);
     await workbench.runCommand('RESTlets: Explain a Refused Request');
-    return ExplainView.of(workbench);
+    return begun();
+  }
+
+  /** The view once it has put the focus where a paste belongs. */
+  async function begun(): Promise<ExplainView> {
+    const view = await ExplainView.of(workbench);
+    await view.frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id === 'paste');
+    return view;
   }
 
   it('is pasted as a curl command, explained, and sent rightly signed from the composer that opens', async () => {
@@ -98,8 +121,7 @@ describe('a refused request, explained', () => {
     assert.equal(await view.field('URL').inputValue(), url);
     await view.role.waitFor();
     await workbench.screenshot('explain-understood');
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'Cause found' }).filter({ hasText: /query/i }).waitFor();
+    await view.explainAndExpect('Cause found', /query/i);
     await workbench.screenshot('explain-verdict');
     const differing = view.frame.locator('.comparison tbody tr').filter({ hasText: 'not signed' });
     assert.deepEqual(await differing.getByRole('rowheader').allTextContents(), ['deploy', 'greeting', 'page', 'script']);
@@ -124,21 +146,17 @@ describe('a refused request, explained', () => {
     await workbench.screenshot('explain-missing');
     await view.field('URL').fill(url);
     await view.frame.getByText('To which URL was it sent?').waitFor({ state: 'hidden' });
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.explainAndExpect('Cause found');
   });
 
   it('needs no mouse', async () => {
     const { page } = workbench;
     await workbench.runCommandByKeys('View: Close All Editors');
     await workbench.runCommandByKeys('RESTlets: Explain a Refused Request');
-    const view = await ExplainView.of(workbench);
-    // The view puts the focus where a paste belongs.
-    await view.frame.waitForFunction(() => document.activeElement?.id === 'paste');
+    const view = await begun();
     await workbench.paste(unsignedQuery(echoUrl('&n=1')));
     await view.role.waitFor();
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.comesTo(['Cause found'], () => page.keyboard.press('ControlOrMeta+Enter'));
     await view.frame.waitForFunction(() => document.activeElement?.id === 'step-verdict');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -174,19 +192,34 @@ describe('a refused request, explained', () => {
     await view.field('URL').fill('');
     await view.field('URL').pressSequentially(typed);
     assert.equal(await view.field('URL').inputValue(), typed);
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.explainAndExpect('Cause found');
     assert.equal(await view.field('URL').inputValue(), typed);
+  });
+
+  it('does not take the focus from where the person has gone while the cause is looked for', async () => {
+    const { page } = workbench;
+    const view = await openView();
+    const signature = encodeURIComponent(randomBytes(32).toString('base64'));
+    await view.paste.fill(unsignedQuery(echoUrl('&n=1')).replace(/oauth_signature="[^"]+"/, `oauth_signature="${signature}"`));
+    await view.role.waitFor();
+    await view.explain.click();
+    await page.keyboard.press('F1');
+    const palette = page.locator('.quick-input-widget input.input');
+    await palette.fill('>RESTlets: ');
+    await view.verdict.filter({ hasText: 'Not explained' }).waitFor();
+    assert.equal(await palette.evaluate((input) => input === document.activeElement), true);
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
   });
 
   it('is still understood after its tab was hidden, without the text that was pasted', async () => {
     const view = await openView();
     await view.paste.fill(`${unsignedQuery(echoUrl('&n=1'))}\n`);
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.explainAndExpect('Cause found');
     await workbench.openFile('requests/list-customers.restlet.json');
     await Composer.of(workbench);
-    const again = await openView();
+    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    const again = await ExplainView.of(workbench);
     await again.verdict.filter({ hasText: 'Cause found' }).waitFor();
     assert.equal(await again.field('URL').inputValue(), echoUrl('&n=1'));
     assert.equal(await again.paste.inputValue(), '');
@@ -197,8 +230,7 @@ describe('a refused request, explained', () => {
     const marker = 'e3f1c0ffee5ca1ab1e';
     await view.paste.fill(`TOKEN_SECRET=${marker}aa\n${unsignedQuery(echoUrl(`&n=${marker}`))}`);
     await view.role.waitFor();
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    await view.explainAndExpect('Cause found');
     await workbench.reload();
     const again = await ExplainView.of(workbench);
     assert.equal(await again.paste.inputValue(), '');
@@ -216,8 +248,7 @@ describe('a refused request, explained', () => {
     await page.getByRole('button', { name: 'Break a Signature', exact: true }).click();
     const view = await ExplainView.of(workbench);
     await view.role.waitFor();
-    await view.explain.click();
-    await view.verdict.filter({ hasText: "! ' ( ) * were not encoded" }).waitFor();
+    await view.explainAndExpect("! ' ( ) * were not encoded");
   });
 });
 
@@ -246,8 +277,7 @@ describe('the explain view, looked at', () => {
     const view = await ExplainView.of(workbench);
     await view.paste.fill(curl);
     await view.role.waitFor();
-    await view.explain.click();
-    await view.verdict.filter({ hasText: 'the query was not decoded' }).filter({ hasText: 'the realm is not written as the account ID' }).waitFor();
+    await view.explainAndExpect('the query was not decoded', 'the realm is not written as the account ID');
   });
 
   async function look(name: string): Promise<void> {

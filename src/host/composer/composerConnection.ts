@@ -42,8 +42,8 @@ export class ComposerConnection implements ComposerView {
     this.#told(told);
   }
 
-  focus(target: 'request' | 'response'): void {
-    if (this.#ready) this.#told(this.#channel.call('focus', target));
+  focusResponse(): void {
+    if (this.#ready) this.#told(this.#channel.call('focusResponse'));
   }
 
   /** Resolves when the webview has handed over its typing, or after a moment when it does not answer. */

@@ -22,7 +22,8 @@ export interface ComposerView {
   update(changes: ComposerUpdate): void;
   /** The document was changed by anything but a composer. */
   outside(change: OutsideChange, changes: ComposerUpdate): void;
-  focus(target: 'request' | 'response'): void;
+  /** Brings the keyboard to the answer, unless it is in use. */
+  focusResponse(): void;
   /** Resolves when the composer has handed over what was typed so far. */
   flushEdits(): Promise<void>;
 }
@@ -214,7 +215,7 @@ export class DocumentSession implements vscode.Disposable {
     } finally {
       this.#isBusy = false;
     }
-    from?.focus('response');
+    from?.focusResponse();
   }
 
   cancel(): void {

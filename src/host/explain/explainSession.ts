@@ -179,7 +179,7 @@ export class ExplainSession implements vscode.Disposable {
   }
 
   async #judgeAs(paste: RefusedPaste, request: RefusedRequest, options: { budget?: number; signal: AbortSignal }): Promise<Judgement> {
-    await this.#role.settled;
+    await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
     this.#runHasRole = true;

@@ -36,9 +36,13 @@ export class RoleQuestion implements vscode.Disposable {
     return this.#answer?.roleId === undefined ? undefined : this.#roles.byId(this.#answer.roleId);
   }
 
-  /** Resolves when the last search for the role has ended. */
-  get settled(): Promise<void> {
-    return this.#settled;
+  /** Resolves when the last search for the role has ended, whatever other searches began meanwhile. */
+  async settled(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#settled) {
+      awaited = this.#settled;
+      await awaited;
+    }
   }
 
   state(): Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'> {

@@ -1,5 +1,6 @@
 import type { RequestPlace } from '../../protocol/request.js';
 import { h, show } from '../ui/dom.js';
+import { focusFirst } from '../ui/focus.js';
 import { Splitter } from '../ui/splitter.js';
 import type { ComposerContext } from './context.js';
 import { RequestBar } from './requestBar.js';
@@ -37,10 +38,14 @@ export class ComposerScreen {
     });
   }
 
-  focus(target: 'request' | 'response'): void {
-    if (this.#context.model.request === undefined) this.#unreadable.focus();
-    else if (target === 'request') this.#bar.focusFirstGap();
-    else this.#result.focusResponse();
+  /** Brings the keyboard of a composer that has just opened to what is missing, if anything is. */
+  begin(): void {
+    const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstGap;
+    if (first) focusFirst(first);
+  }
+
+  focusResponse(): void {
+    if (this.#context.model.request !== undefined) this.#result.focusResponse();
   }
 
   #openPlace(place: RequestPlace): void {

@@ -24,13 +24,14 @@ function main(): void {
     update: async (changes, generation) => { (await started).model.update(changes, generation); },
     // Each edit was posted when it was made, and messages keep their order: with this answer the host has them all.
     flushEdits: () => undefined,
-    focus: async (target) => { (await started).screen.focus(target); },
+    focusResponse: async () => { (await started).screen.focusResponse(); },
   });
   const host = new HostPort(channel, (message) => { notice.show(message); });
   const start = (state: ComposerState) => {
     const model = new ComposerModel(state, (patch, generation) => void host.call('edit', patch, generation));
     const screen = new ComposerScreen({ model, host, live, links: new PlaceLinks(), ui: new UiState(api) });
     live.element.before(screen.element);
+    screen.begin();
     return { model, screen };
   };
   window.addEventListener('message', (event: MessageEvent<unknown>) => void channel.receive(event.data));

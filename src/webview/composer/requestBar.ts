@@ -54,8 +54,9 @@ export class RequestBar {
     });
   }
 
-  focusFirstGap(): void {
-    (this.#script.value === '' ? this.#script : this.#deploy.value === '' ? this.#deploy : this.#script).focus();
+  /** Which of script and deployment is not filled in yet. */
+  get firstGap(): HTMLElement | undefined {
+    return [this.#script, this.#deploy].find(({ value }) => value === '');
   }
 
   focusField(field: RequestPlace['field']): boolean {

@@ -9,21 +9,17 @@ export class UnreadableScreen {
   readonly element: HTMLElement;
   readonly #message = h('p', { class: 'unreadable-message' });
   readonly #place = h('p', { class: 'quiet' });
-  readonly #open;
+  readonly open: HTMLElement;
 
   constructor({ host, model }: ComposerContext) {
-    this.#open = button('Open as Text', 'primary', () => { void host.call('openAsText'); });
+    this.open = button('Open as Text', 'primary', () => { void host.call('openAsText'); });
     this.element = h('section', { class: 'unreadable', 'aria-label': 'This file cannot be shown' },
       icon('error'),
       h('h1', {}, 'This request cannot be shown'),
       h('div', { role: 'alert' }, this.#message, this.#place),
-      this.#open,
+      this.open,
       h('p', { class: 'quiet' }, 'Nothing has been changed. The composer comes back as soon as the file can be read.'));
     model.onChange((state) => { this.#show(state); });
-  }
-
-  focus(): void {
-    this.#open.focus();
   }
 
   #show({ document }: ComposerState): void {

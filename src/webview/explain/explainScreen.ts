@@ -56,7 +56,7 @@ export class ExplainScreen {
   start(state: ExplainState): void {
     this.#state = state;
     this.#show(state);
-    this.#paste.focus();
+    this.#paste.focusFirst();
   }
 
   /** Shows what has changed; a field that is `null` is gone. Every other part stays as it is. */

@@ -1,5 +1,6 @@
 import { linkButton } from '../ui/button.js';
 import { h, setAttribute } from '../ui/dom.js';
+import { focusFirst } from '../ui/focus.js';
 import type { ExplainActions } from './explainActions.js';
 
 /** Typing is read when it pauses for so many milliseconds; what is pasted is read at once. */
@@ -15,6 +16,8 @@ export class PasteBox {
   readonly #area: HTMLTextAreaElement;
   readonly #actions: Pick<ExplainActions, 'paste' | 'typeIn'>;
   #pending: ReturnType<typeof setTimeout> | undefined;
+  /** The text that the host was given last. */
+  #handed = '';
 
   constructor(actions: Pick<ExplainActions, 'paste' | 'typeIn'>) {
     this.#actions = actions;
@@ -24,6 +27,7 @@ export class PasteBox {
     });
     const byHand = linkButton('Or fill in the fields by hand', () => {
       this.#area.value = '';
+      this.#handed = '';
       void actions.typeIn();
     });
     this.element = h(
@@ -36,8 +40,9 @@ export class PasteBox {
     );
   }
 
-  focus(): void {
-    this.#area.focus();
+  /** Where a tab that has just opened begins. */
+  focusFirst(): void {
+    focusFirst(this.#area);
   }
 
   /** It never holds the text of a tab that was hidden, which the host did not keep. */
@@ -48,13 +53,20 @@ export class PasteBox {
   /** Hands over what was typed a moment ago. */
   flush(): void {
     if (this.#pending === undefined) return;
+    this.#settle();
+    this.#handed = this.#area.value;
+    void this.#actions.paste(this.#handed);
+  }
+
+  #settle(): void {
     clearTimeout(this.#pending);
     this.#pending = undefined;
-    void this.#actions.paste(this.#area.value);
   }
 
   #typed(atOnce: boolean): void {
-    clearTimeout(this.#pending);
+    this.#settle();
+    // What was typed and taken back leaves the verdict; what is pasted anew is read anew.
+    if (!atOnce && this.#area.value === this.#handed) return;
     this.#pending = setTimeout(
       () => {
         this.flush();

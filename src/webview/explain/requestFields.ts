@@ -1,5 +1,6 @@
 import type { RefusedRequest, UnderstoodPaste } from '../../protocol/explain.js';
 import { h, setAttribute, show } from '../ui/dom.js';
+import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
 import type { ExplainActions } from './explainActions.js';
 
@@ -51,7 +52,8 @@ export class RequestFields {
   }
 
   focusFirstMissing(): void {
-    [...this.#parts.values()].find(({ area }) => area.getAttribute('aria-invalid') === 'true')?.area.focus();
+    const missing = [...this.#parts.values()].find(({ area }) => area.getAttribute('aria-invalid') === 'true');
+    if (missing) focusHere(missing.area);
   }
 
   #field(name: keyof RefusedRequest): HTMLElement {

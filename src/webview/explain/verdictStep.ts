@@ -2,6 +2,7 @@ import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, show } from '../ui/dom.js';
+import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { ExplainActions } from './explainActions.js';
 
@@ -28,9 +29,9 @@ export class VerdictStep {
     if (diagnosis) this.element.append(this.#heading, diagnosisPanel(diagnosis, this.#buttons(searchFurther)));
   }
 
-  /** Brings the verdict to the top, and there the keyboard too. */
+  /** Brings the verdict to the top, and there the keyboard too, unless that is used elsewhere by now. */
   focus(): void {
-    this.#heading.focus({ preventScroll: true });
+    focusHere(this.#heading, { preventScroll: true });
     this.element.scrollIntoView({ block: 'start' });
   }
 

@@ -66,9 +66,9 @@ export class AddressBar {
     show(this.#start, !isRunning && arrivals.length > 0);
   }
 
-  /** Brings the keyboard to what is needed first: the address, or the button that starts it again. */
-  focus(): void {
-    (this.#address.hidden ? this.#start : this.#base).focus();
+  /** What the keyboard needs first: the address, or the button that starts it again. */
+  get first(): HTMLElement {
+    return this.#address.hidden ? this.#start : this.#base;
   }
 
   #createSwitch(actions: VerifierActions): VscodeCheckbox {

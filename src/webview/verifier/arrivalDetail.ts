@@ -3,6 +3,7 @@ import type { ArrivalView } from '../../protocol/verifier.js';
 import { button } from '../ui/button.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, setText, show, type Child } from '../ui/dom.js';
+import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
 import type { VerifierActions } from './verifierActions.js';
@@ -28,7 +29,7 @@ export class ArrivalDetail {
     this.#shown = view;
     this.element.replaceChildren(...this.#content(view).filter((child) => child !== undefined));
     if (isAnother) this.element.scrollTop = 0;
-    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) focused.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) focusHere(focused, { preventScroll: true });
   }
 
   showProgress(progress: DiagnosisProgress | undefined): void {

@@ -6,21 +6,17 @@ import { icon } from '../ui/icons.js';
 /** What stands in place of the list while it is empty: what to do, or why there is nothing. */
 export class EmptyScreen {
   readonly element = h('section', { class: 'empty' });
-  readonly #start: HTMLElement;
+  readonly start: HTMLElement;
 
   constructor(start: () => void) {
-    this.#start = button('Start Again', 'primary', start);
-  }
-
-  focus(): void {
-    this.#start.focus();
+    this.start = button('Start Again', 'primary', start);
   }
 
   update({ phase, address, signedFor }: VerifierState): void {
     const [title, ...text] = phase === 'running' ? waiting(address?.base ?? '', signedFor) : over[phase];
     const isRunning = phase === 'running';
     const words = [icon(isRunning ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line))];
-    this.element.replaceChildren(...words, ...(isRunning ? [] : [this.#start]));
+    this.element.replaceChildren(...words, ...(isRunning ? [] : [this.start]));
   }
 }
 

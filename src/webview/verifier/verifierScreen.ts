@@ -1,5 +1,6 @@
 import type { VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import { h, show } from '../ui/dom.js';
+import { focusFirst, focusHere } from '../ui/focus.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { Splitter } from '../ui/splitter.js';
@@ -41,7 +42,7 @@ export class VerifierScreen {
   start(state: VerifierState): void {
     this.#state = state;
     this.#show(state);
-    if (state.phase === 'running' && state.arrivals.length === 0) this.#bar.focus();
+    if (state.phase === 'running' && state.arrivals.length === 0) focusFirst(this.#bar.first);
   }
 
   /** Shows what has changed; a field that is `null` is gone. */
@@ -52,7 +53,7 @@ export class VerifierScreen {
     this.#state = Object.fromEntries(fields) as unknown as VerifierState;
     this.#show(changes);
     this.#tell(before);
-    if (focused && !focused.checkVisibility()) this.#focusFirst();
+    if (focused && !focused.checkVisibility()) focusHere(this.#next());
   }
 
   #show(changes: VerifierUpdate): void {
@@ -67,10 +68,9 @@ export class VerifierScreen {
   }
 
   /** A button that was pressed and is gone with what it ended leaves the keyboard at the next one. */
-  #focusFirst(): void {
+  #next(): HTMLElement {
     const { phase, arrivals } = this.#state;
-    if (phase !== 'running' && arrivals.length === 0) this.#empty.focus();
-    else this.#bar.focus();
+    return phase !== 'running' && arrivals.length === 0 ? this.#empty.start : this.#bar.first;
   }
 
   /** A screen reader hears each verdict once it is there, and what was switched. */

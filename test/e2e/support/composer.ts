@@ -1,4 +1,5 @@
 import type { Frame, Locator } from 'playwright-core';
+import { replaced } from './replaced.js';
 import type { Workbench } from './workbench.js';
 
 /** The composer that has the focus, as a person sees it: controls by their names. */
@@ -74,9 +75,9 @@ export class Composer {
     await select.getByRole('option', { name: method, exact: true }).click();
   }
 
-  /** Sends, and waits until an answer says this in its first line. */
+  /** Sends, and waits until the answer to it says this in its first line. */
   async sendAndExpect(status: string | RegExp): Promise<void> {
-    await this.sendButton.click();
+    await replaced(this.frame, this.status, () => this.sendButton.click());
     await this.status.filter({ hasText: status }).waitFor();
   }
 }

@@ -3,5 +3,6 @@ export { faults } from './faults.js';
 export { filesContaining } from '../../harness/diskSearch.js';
 export type { RunFolder } from '../../harness/runFolder.js';
 export { launchWorkbench, type LaunchOptions } from './launch.js';
+export { replaced } from './replaced.js';
 export { type Theme, themes } from './settings.js';
 export { Workbench } from './workbench.js';

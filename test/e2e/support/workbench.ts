@@ -134,6 +134,14 @@ export class Workbench {
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
   }
 
+  /** Closes the editor of this title, if it is open. Nothing in it may be unsaved. */
+  async closeTab(title: string): Promise<void> {
+    const tab = this.page.locator('.tab').filter({ hasText: title });
+    if (!(await tab.isVisible())) return;
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  }
+
   async setTheme(theme: Theme): Promise<void> {
     const { name, label } = themes[theme];
     const choose = async (words: string): Promise<void> => {

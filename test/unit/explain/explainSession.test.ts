@@ -189,6 +189,21 @@ describe('the role', () => {
     await until(session, ({ roleId }) => roleId === 'later');
   });
 
+  it('is waited for also when the accounts change while it is looked for', async () => {
+    const { session, roles, clerk } = setUp();
+    const read = roles.credentials.bind(roles);
+    roles.credentials = async (id) => {
+      // A secret storage takes longer the second time than the judgement has steps in between.
+      if (roles.read.length > 0) await setImmediate();
+      return read(id);
+    };
+    session.paste(withoutQuery(clerk, url));
+    const explained = session.explain();
+    roles.changed();
+    await explained;
+    assert.deepEqual([session.state.roleId, session.state.diagnosis?.verdict], ['clerk', 'explained']);
+  });
+
   it('whose secrets turn out to be gone does not end the judgement', async () => {
     const { session, roles, clerk } = setUp();
     roles.add('gone', '1234567');

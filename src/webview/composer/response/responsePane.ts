@@ -1,5 +1,6 @@
 import type { ComposerState } from '../../../protocol/composer.js';
 import { h, show } from '../../ui/dom.js';
+import { focusHere } from '../../ui/focus.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 import { sendKeys } from '../sendButton.js';
@@ -37,7 +38,7 @@ export class ResponsePane {
   }
 
   focus(): void {
-    this.#answer.element.focus();
+    focusHere(this.#answer.element);
   }
 
   #show({ responses, sending }: ComposerState) {

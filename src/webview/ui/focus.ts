@@ -1,0 +1,19 @@
+/**
+ * Moves the focus inside a page that has it. A page without it leaves it where the person has gone meanwhile: to a text
+ * editor, or to a quick pick that closes when it loses the focus.
+ */
+export function focusHere(element: HTMLElement, options?: FocusOptions): void {
+  if (document.hasFocus()) element.focus(options);
+}
+
+/** Gives an element the focus of a page that has just opened: at once, or as soon as the page gets it from VS Code. */
+export function focusFirst(element: HTMLElement): void {
+  if (document.hasFocus()) {
+    element.focus();
+    return;
+  }
+  const takeOver = (): void => {
+    if (document.activeElement === null || document.activeElement === document.body) element.focus();
+  };
+  window.addEventListener('focus', takeOver, { once: true });
+}
