@@ -231,6 +231,7 @@ describe('a refused request, explained', () => {
     await view.paste.fill(`TOKEN_SECRET=${marker}aa\n${unsignedQuery(echoUrl(`&n=${marker}`))}`);
     await view.role.waitFor();
     await view.explainAndExpect('Cause found');
+    await workbench.fieldsWritten(view.frame);
     await workbench.reload();
     const again = await ExplainView.of(workbench);
     assert.equal(await again.paste.inputValue(), '');

@@ -244,6 +244,7 @@ describe('a failing client, pointed at the verifier', () => {
     const marker = 'e3f1c0ffee5ca1ab1e';
     assert.equal(await sendTo(base, administrator, oauth10a, `&n=${marker}`), 200);
     await view.verdict.waitFor();
+    await workbench.fieldsWritten(view.frame);
     await workbench.reload();
     view = await VerifierView.of(workbench);
     await view.frame.getByText('The verifier ended with its window').waitFor();

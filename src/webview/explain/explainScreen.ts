@@ -38,14 +38,18 @@ export class ExplainScreen {
     });
     this.#understood = new UnderstoodStep(actions, h('div', { class: 'actions' }, this.#explain, this.#progress.element), this.#problem);
     this.#verdict = new VerdictStep(actions, this.#live);
+    // A browser writes what stands in fields to the disk, to restore its session from; of such a form it does not.
     this.element = h(
-      'div',
-      { class: 'explain' },
+      'form',
+      { class: 'explain', autocomplete: 'off' },
       h('h1', { class: 'visually-hidden' }, 'Explain a Refused Request'),
       this.notice.element,
       h('div', { class: 'steps' }, this.#paste.element, this.#understood.element, this.#verdict.element),
       this.#live.element,
     );
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
     show(this.#problem, false);
     window.addEventListener('keydown', (event) => {
       this.#onKey(event);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
@@ -45,11 +46,17 @@ export class Workbench {
 
   /** Resolves when VS Code has kept a text of an unsaved editor in its backups: from then on a reload brings it back. */
   async backedUp(text: string): Promise<void> {
-    const deadline = Date.now() + commandTimeoutMs;
-    while ((await filesContaining([path.join(this.folder.serverDataDir, 'data')], [text])).every((file) => !file.includes('Backups'))) {
-      if (Date.now() > deadline) throw new Error(`VS Code has kept no backup with ${text}.`);
-      await this.page.waitForTimeout(pollMs);
-    }
+    const folder = path.join(this.folder.serverDataDir, 'data');
+    await this.eventually(`VS Code has kept no backup with ${text}.`, async () => (await filesContaining([folder], [text])).some((file) => file.includes('Backups')));
+  }
+
+  /** Resolves when the browser has written what stands in the fields of this frame: a text that was put into one more field is on the disk. */
+  async fieldsWritten(frame: Frame): Promise<void> {
+    const text = randomBytes(16).toString('hex');
+    await frame.evaluate(() => { document.body.append(Object.assign(document.createElement('textarea'), { className: 'written' })); });
+    await frame.locator('textarea.written').fill(text);
+    await this.eventually('The browser has written no field.', async () => (await filesContaining([this.folder.browserProfileDir], [text])).length > 0);
+    await frame.locator('textarea.written').evaluate((field) => { field.remove(); });
   }
 
   /** The document of the visible web view whose own title this is. */
@@ -185,6 +192,14 @@ export class Workbench {
 
   private get quickInput(): Locator {
     return this.page.locator('.quick-input-widget input.input');
+  }
+
+  private async eventually(failure: string, holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + commandTimeoutMs;
+    while (!(await holds())) {
+      if (Date.now() > deadline) throw new Error(failure);
+      await this.page.waitForTimeout(pollMs);
+    }
   }
 
   private chooseFromQuickInput(key: string, text: string, choose: () => Promise<void>): Promise<void> {
