@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { launchWorkbench, type Workbench } from './support/index.js';
+import { Composer, filesContaining, launchWorkbench, type Workbench } from './support/index.js';
 
 const issued = (): string => randomBytes(32).toString('hex');
 
 describe('accounts, as a person enters them', () => {
   let workbench: Workbench;
+  const secrets: string[] = [];
+
+  function secret(): string {
+    const text = issued();
+    secrets.push(text);
+    return text;
+  }
 
   before(async () => {
     workbench = await launchWorkbench();
@@ -34,10 +41,10 @@ describe('accounts, as a person enters them', () => {
     await workbench.answer('abc', { message: /has 3 characters instead of 64/, outcome: 'typed' });
     await workbench.answer(`  "${issued()}" `);
     assert.equal(await workbench.page.locator('.quick-input-widget input.input').getAttribute('type'), 'password');
-    await workbench.answer(issued());
+    await workbench.answer(secret());
     await workbench.answer('Acme Integration');
     await workbench.answer(issued());
-    await workbench.answer(issued());
+    await workbench.answer(secret());
     await workbench.answer('', { message: /Enter the role/, outcome: 'refused' });
     await workbench.answer('Sales Clerk');
     await workbench.answer('carl@example.com');
@@ -63,11 +70,27 @@ describe('accounts, as a person enters them', () => {
     await workbench.runCommand('RESTlets: Add Account…');
     for (const text of ['1234567', '']) await workbench.answer(text);
     await workbench.quickPick('Acme Integration').click();
-    for (const text of [issued(), issued(), 'Accountant', '']) await workbench.answer(text);
+    for (const text of [issued(), secret(), 'Accountant', '']) await workbench.answer(text);
     const item = page.locator('.statusbar-item').filter({ hasText: '1234567 · Accountant' });
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
     await workbench.screenshot('accounts-tree');
+  });
+
+  it('let a new request begin in what is missing of it', async () => {
+    await workbench.runCommand('RESTlets: New Request');
+    const { script, frame } = await Composer.of(workbench);
+    await script.and(frame.locator(':focus')).waitFor();
+    await workbench.page.keyboard.type('customscript_x');
+    assert.equal(await script.inputValue(), 'customscript_x');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('have their secrets in no file that VS Code, the browser or the extension has written', async () => {
+    const { page, folder } = workbench;
+    await workbench.fieldsWritten(page.mainFrame());
+    assert.equal(secrets.length, 3);
+    assert.deepEqual(await filesContaining([folder.serverDataDir, folder.browserProfileDir, folder.workspace], secrets), []);
   });
 
   it('are there again after a reload, and gone after they were removed', async () => {

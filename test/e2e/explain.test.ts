@@ -161,7 +161,6 @@ describe('a refused request, explained', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const composer = await Composer.of(workbench);
-    await composer.script.focus();
     await page.keyboard.press('ControlOrMeta+Enter');
     await composer.status.filter({ hasText: '200' }).waitFor();
   });

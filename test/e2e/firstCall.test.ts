@@ -59,7 +59,6 @@ describe('the first signed call', () => {
     await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Sales Clerk' }).waitFor();
     await workbench.runCommandByKeys('RESTlets: New Request');
     const composer = await Composer.of(workbench);
-    await composer.script.focus();
     await page.keyboard.press('ControlOrMeta+Enter');
     await composer.status.filter({ hasText: '200' }).waitFor();
     assert.match((await composer.answer.textContent()) ?? '', /Sales Clerk/);

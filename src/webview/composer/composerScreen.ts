@@ -41,7 +41,7 @@ export class ComposerScreen {
   /** Brings the keyboard of a composer that has just opened to what is missing, if anything is. */
   begin(): void {
     const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstGap;
-    if (first) focusFirst(first);
+    if (first) void focusFirst(first);
   }
 
   focusResponse(): void {

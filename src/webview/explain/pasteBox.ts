@@ -42,7 +42,7 @@ export class PasteBox {
 
   /** Where a tab that has just opened begins. */
   focusFirst(): void {
-    focusFirst(this.#area);
+    void focusFirst(this.#area);
   }
 
   /** It never holds the text of a tab that was hidden, which the host did not keep. */

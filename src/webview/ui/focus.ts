@@ -7,7 +7,9 @@ export function focusHere(element: HTMLElement, options?: FocusOptions): void {
 }
 
 /** Gives an element the focus of a page that has just opened: at once, or as soon as the page gets it from VS Code. */
-export function focusFirst(element: HTMLElement): void {
+export async function focusFirst(element: HTMLElement & { readonly updateComplete?: Promise<unknown> }): Promise<void> {
+  // A control that has just been put into the page has nothing yet that could take the focus.
+  await element.updateComplete;
   if (document.hasFocus()) {
     element.focus();
     return;

@@ -42,7 +42,7 @@ export class VerifierScreen {
   start(state: VerifierState): void {
     this.#state = state;
     this.#show(state);
-    if (state.phase === 'running' && state.arrivals.length === 0) focusFirst(this.#bar.first);
+    if (state.phase === 'running' && state.arrivals.length === 0) void focusFirst(this.#bar.first);
   }
 
   /** Shows what has changed; a field that is `null` is gone. */
