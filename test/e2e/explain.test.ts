@@ -22,9 +22,7 @@ class ExplainView {
   }
 
   static async of(workbench: Workbench): Promise<ExplainView> {
-    const frame = await workbench.findWebview(title);
-    await frame.getByRole('textbox', { name: 'Paste the refused request' }).waitFor();
-    return new ExplainView(frame);
+    return new ExplainView(await workbench.findWebview(title, (frame) => frame.getByRole('textbox', { name: 'Paste the refused request' })));
   }
 
   get paste(): Locator {

@@ -27,6 +27,15 @@ describe('a workspace that is not trusted', () => {
     await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();
     await workbench.screenshot('safety-untrusted');
   });
+
+  it('can be where a client is pointed at the verifier, which sends nothing anywhere', async () => {
+    await workbench.runCommand('RESTlets: Start Verifier');
+    const verifier = await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByText('Waiting for the first request'));
+    const base = await verifier.getByRole('textbox', { name: 'Base URL for the client' }).textContent();
+    const answer = await fetch(`${base ?? ''}/app/site/hosting/restlet.nl?script=1&deploy=1`);
+    assert.equal(answer.status, 401);
+    await verifier.getByRole('listbox', { name: 'Requests that came, the newest first' }).getByRole('option').waitFor();
+  });
 });
 
 describe('a call that could do harm', () => {

@@ -31,16 +31,7 @@ class VerifierView {
 
   /** Waits for the view of the active tab. */
   static async of(workbench: Workbench): Promise<VerifierView> {
-    for (;;) {
-      const frame = await workbench.findWebview('RESTlet Verifier');
-      try {
-        await frame.getByRole('heading', { name: /^Verifier/ }).waitFor();
-        return new VerifierView(workbench, frame);
-      } catch (error) {
-        // VS Code may replace the frame of a web view while it opens.
-        if (!frame.isDetached()) throw error;
-      }
-    }
+    return new VerifierView(workbench, await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByRole('heading', { name: /^Verifier/ })));
   }
 
   get base(): Locator {

@@ -12,16 +12,11 @@ export class Composer {
 
   /** Waits for the composer of the active editor. */
   static async of(workbench: Workbench): Promise<Composer> {
-    for (;;) {
-      const frame = await workbench.findWebview('RESTlet Composer');
-      try {
-        await frame.getByRole('tablist', { name: 'Result' }).or(frame.getByRole('button', { name: 'Open as Text' })).first().waitFor();
-        return new Composer(frame);
-      } catch (error) {
-        // VS Code may replace the frame of a web view while it opens.
-        if (!frame.isDetached()) throw error;
-      }
-    }
+    return new Composer(
+      await workbench.findWebview('RESTlet Composer', (frame) =>
+        frame.getByRole('tablist', { name: 'Result' }).or(frame.getByRole('button', { name: 'Open as Text' })),
+      ),
+    );
   }
 
   get script(): Locator {

@@ -54,8 +54,6 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  // VS Code asks before a page with unsaved work is left; a test that leaves means it.
-  page.on('dialog', (dialog) => void dialog.accept());
   const remove = options.keep !== true && process.env.RESTLETS_E2E_KEEP === undefined;
   const onClose = async (): Promise<void> => {
     open.delete(workbench);

@@ -8,7 +8,7 @@ import type { RunFolder } from '../../harness/runFolder.js';
 import type { VscodeServer } from '../../harness/vscode/server.js';
 import { changeSettings, type Theme, themes } from './settings.js';
 import { findWebview } from './webviews.js';
-import { writtenState } from './writtenState.js';
+import { refocused, writtenState } from './writtenState.js';
 
 const commandTimeoutMs = 30_000;
 const stepTimeoutMs = 4_000;
@@ -29,12 +29,32 @@ export class Workbench {
     this.context = parts.context;
     this.server = parts.server;
     this.onClose = parts.onClose;
+    // VS Code asks before a page with unsaved work is left; a test that leaves means it.
+    this.page.on('dialog', (dialog) => void dialog.accept());
   }
 
   /** Resolves when the workbench is there to be used. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.activitybar .action-item').first().waitFor();
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** A second window of the same VS Code, on the same workspace. It is closed with the first. */
+  async openWindow(): Promise<Workbench> {
+    const page = await this.context.newPage();
+    await page.goto(this.page.url());
+    const window = new Workbench({ context: this.context, page, server: this.server, folder: this.folder, onClose: this.onClose });
+    await window.ready();
+    return window;
+  }
+
+  /** Goes to this window, and from it and back again, until an element is there or, with `hidden`, is not. */
+  async showsWhenFocused(element: Locator, state: 'visible' | 'hidden' = 'visible'): Promise<void> {
+    await this.page.bringToFront();
+    await this.eventually(`Not ${state} however often the window got the focus: ${String(element)}`, async () => {
+      await refocused(this.page);
+      return (await element.isVisible()) === (state === 'visible');
+    });
   }
 
   /** VS Code writes what is open as its page is left, and a browser does not wait for that: so it is made to write first. */
@@ -59,9 +79,18 @@ export class Workbench {
     await frame.locator('textarea.written').evaluate((field) => { field.remove(); });
   }
 
-  /** The document of the visible web view whose own title this is. */
-  findWebview(title: string): Promise<Frame> {
-    return findWebview(this.page, title);
+  /** The document of the visible web view whose own title this is, once a part of it is there. */
+  async findWebview(title: string, part: (frame: Frame) => Locator): Promise<Frame> {
+    for (;;) {
+      const frame = await findWebview(this.page, title);
+      try {
+        await part(frame).first().waitFor();
+        return frame;
+      } catch (error) {
+        // VS Code may replace the frame of a web view while it opens.
+        if (!frame.isDetached()) throw error;
+      }
+    }
   }
 
   /** Chooses a command in the palette by the whole label that it shows there (`RESTlets: New Request`). */

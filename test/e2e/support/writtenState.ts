@@ -19,7 +19,7 @@ export async function writtenState(page: Page): Promise<void> {
   const inFront = await tabs.and(page.locator('.active')).locator('.label-name').allTextContents();
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
-    await page.evaluate(loseFocus);
+    await refocused(page);
     const states = await page.evaluate(editorStates);
     const kept = states.join('\n');
     const keptInFront = states.flatMap(editorsInFront).join('\n');
@@ -42,7 +42,12 @@ function editorsInFront(state: string): string[] {
 
 // What runs in the page has no function with a name inside: the loader of these tests wraps those.
 
-/** In the page: the window loses the focus and has it again. The browser that tests drive never says so by itself. */
+/** Lets a window lose the focus and have it again. The browser that tests drive never says so by itself. */
+export function refocused(page: Page): Promise<void> {
+  return page.evaluate(loseFocus);
+}
+
+/** In the page. */
 function loseFocus(): void {
   for (const hasFocus of [false, true]) {
     Object.defineProperty(document, 'hasFocus', { configurable: true, value: Boolean.bind(undefined, hasFocus) });
