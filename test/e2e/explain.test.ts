@@ -209,6 +209,36 @@ describe('a refused request, explained', () => {
     await palette.waitFor({ state: 'hidden' });
   });
 
+  it('is not read again when what was typed is taken back at once', async () => {
+    const view = await openView();
+    await view.paste.fill(unsignedQuery(echoUrl('&n=1')));
+    await view.role.waitFor();
+    const role = view.frame.locator('vscode-single-select.chooser').filter({ visible: true });
+    await role.click();
+    await role.getByRole('option', { name: 'None: judge the header and the request alone' }).click();
+    await view.role.waitFor({ state: 'hidden' });
+    // In one step, so that there is no pause; read again, its role would be looked for again.
+    await view.paste.evaluate((area: HTMLTextAreaElement) => {
+      const before = area.value;
+      for (const text of [`${before}x`, before]) {
+        area.value = text;
+        area.dispatchEvent(new InputEvent('input', { inputType: 'insertText' }));
+      }
+    });
+    await view.explainAndExpect('Judged without secrets');
+  });
+
+  it('gives way to fields that are filled in by hand, also just after typing', async () => {
+    const view = await openView();
+    await view.paste.evaluate((area: HTMLTextAreaElement) => {
+      area.value = 'GET';
+      area.dispatchEvent(new InputEvent('input', { inputType: 'insertText' }));
+      area.closest('section')?.querySelector('button')?.click();
+    });
+    await view.explain.click();
+    await view.frame.getByRole('alert').filter({ hasText: 'The URL is missing' }).waitFor();
+  });
+
   it('is still understood after its tab was hidden, without the text that was pasted', async () => {
     const view = await openView();
     await view.paste.fill(`${unsignedQuery(echoUrl('&n=1'))}\n`);

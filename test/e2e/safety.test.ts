@@ -85,6 +85,23 @@ describe('a call that could do harm', () => {
     await page.locator('.tab.active.dirty').waitFor();
   });
 
+  it('brings its answer without taking the focus from where the person has gone meanwhile', async () => {
+    const { page } = workbench;
+    const composer = await Composer.of(workbench);
+    await composer.row(2, 'value').fill('3000');
+    // An answer takes the focus of a composer in which nothing has it.
+    await composer.row(2, 'value').blur();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await composer.frame.getByText('Waiting for the answer').first().waitFor();
+    await page.keyboard.press('F1');
+    const palette = page.locator('.quick-input-widget input.input');
+    await palette.fill('>RESTlets: ');
+    await composer.status.filter({ hasText: '200' }).waitFor();
+    assert.equal(await palette.evaluate((input) => input === document.activeElement), true);
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
+  });
+
   it('can be begun from the New File menu as well', async () => {
     await workbench.runCommand('Create: New File...');
     await workbench.quickPick('New Request').click();

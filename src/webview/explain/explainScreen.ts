@@ -38,7 +38,7 @@ export class ExplainScreen {
     });
     this.#understood = new UnderstoodStep(actions, h('div', { class: 'actions' }, this.#explain, this.#progress.element), this.#problem);
     this.#verdict = new VerdictStep(actions, this.#live);
-    // A browser writes what stands in fields to the disk, to restore its session from; of such a form it does not.
+    // A browser writes what stands in fields to the disk, to restore its session from, unless their form forbids it.
     this.element = h(
       'form',
       { class: 'explain', autocomplete: 'off' },

@@ -26,6 +26,7 @@ export class PasteBox {
       this.#typed(event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType));
     });
     const byHand = linkButton('Or fill in the fields by hand', () => {
+      this.#settle();
       this.#area.value = '';
       this.#handed = '';
       void actions.typeIn();
