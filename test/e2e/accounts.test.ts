@@ -74,6 +74,8 @@ describe('accounts, as a person enters them', () => {
     const item = page.locator('.statusbar-item').filter({ hasText: '1234567 · Accountant' });
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
+    await page.getByRole('treeitem', { name: /Role Accountant, active/ }).waitFor();
+    await page.getByRole('treeitem', { name: /Role Sales Clerk, active/ }).waitFor({ state: 'hidden' });
     await workbench.screenshot('accounts-tree');
   });
 
