@@ -36,7 +36,7 @@ const oneVscode = {
 const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
-  screens: 'src/host/screens.ts',
+  screens: 'src/host/shell/screens.ts',
 };
 
 /** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */
@@ -106,7 +106,7 @@ const extension = { ...node, plugins: [oneVscode, lazyImports, ...node.plugins],
 const nodeEntries = {
   ...lazyParts,
   simulator: 'src/core/simulator/standalone.ts',
-  diagnosisWorker: 'src/core/diagnosis/worker.ts',
+  diagnosisWorker: 'src/core/diagnosis/search/worker.ts',
 };
 
 function bundles() {

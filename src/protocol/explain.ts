@@ -2,7 +2,7 @@ import type { DiagnosisProgress, DiagnosisView } from './diagnosis.js';
 import type { RoleView } from './roles.js';
 
 /** The refused request as it was understood: every field can be corrected by hand. */
-export interface RefusedRequest {
+export interface ForeignRequest {
   readonly method: string;
   readonly url: string;
   /** The value of the Authorization header. */
@@ -16,9 +16,9 @@ export interface RefusedRequest {
 export interface UnderstoodPaste {
   /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
   readonly kind: string;
-  readonly request: RefusedRequest;
+  readonly request: ForeignRequest;
   readonly notes: readonly string[];
-  readonly missing: readonly (keyof RefusedRequest)[];
+  readonly missing: readonly (keyof ForeignRequest)[];
   /** Every request of the paste, when it holds several, in their order; else empty. */
   readonly alternatives: readonly PasteAlternative[];
   /** Index in `alternatives` of the one shown here; 0 when there are none. */
@@ -57,7 +57,7 @@ export interface ExplainHostCalls {
   typeIn(): void;
   /** Reads another request of the same paste: an index into `UnderstoodPaste.alternatives`. */
   chooseRequest(index: number): void;
-  correct(field: keyof RefusedRequest, value: string): void;
+  correct(field: keyof ForeignRequest, value: string): void;
   /** An empty identifier is no role: the header and the request alone are judged. */
   chooseRole(roleId: string): void;
   explain(): void;

@@ -24,10 +24,10 @@ export interface VerifierRole {
 }
 
 /** What was thought of a request; `looking` until it is known, `failed` when it could not be found out. */
-export type ArrivalVerdict = VerdictKind | 'looking' | 'failed';
+export type VerifiedRequestVerdict = VerdictKind | 'looking' | 'failed';
 
 /** A line of the list. */
-export interface ArrivalRow {
+export interface VerifiedRequestRow {
   readonly id: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
@@ -40,23 +40,23 @@ export interface ArrivalRow {
   readonly status: number;
   /** The login was accepted. */
   readonly accepted: boolean;
-  readonly verdict: ArrivalVerdict;
+  readonly verdict: VerifiedRequestVerdict;
   /** The title of the first thing to mend. */
   readonly finding?: string;
 }
 
 /** A request as it came. */
-export interface ReceivedRequest {
+export interface ReceivedRequestView {
   readonly method: string;
   /** As it stood in the request line. */
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** How many cookies were left out. */
   readonly cookies: number;
-  readonly body: ReceivedBody;
+  readonly body: ReceivedBodyView;
 }
 
-export interface ReceivedBody {
+export interface ReceivedBodyView {
   /** At most 64 kB of it. */
   readonly text: string;
   /** How long it was; absent when it was too large to be read. */
@@ -65,7 +65,7 @@ export interface ReceivedBody {
 }
 
 /** What NetSuite would have answered and written down. */
-export interface ArrivalAnswer {
+export interface VerifierResponse {
   readonly status: number;
   readonly code?: string;
   /** The entry in the Login Audit Trail; `none` when the call reaches no user of the account, absent when it came to no login. */
@@ -77,9 +77,9 @@ export interface ArrivalAnswer {
 }
 
 /** Everything about one request. */
-export interface ArrivalView extends ArrivalRow {
-  readonly request: ReceivedRequest;
-  readonly answer: ArrivalAnswer;
+export interface VerifiedRequestView extends VerifiedRequestRow {
+  readonly request: ReceivedRequestView;
+  readonly answer: VerifierResponse;
   readonly judgedFor: SignedFor;
   /** The URL that should have been signed; absent when the request named no host. */
   readonly url?: string;
@@ -96,9 +96,9 @@ export interface VerifierState {
   readonly signedFor: SignedFor;
   readonly roles: readonly VerifierRole[];
   /** The newest first. */
-  readonly arrivals: readonly ArrivalRow[];
+  readonly arrivals: readonly VerifiedRequestRow[];
   /** The one that is looked at: the newest, unless another was chosen. */
-  readonly shown?: ArrivalView;
+  readonly shown?: VerifiedRequestView;
   /** How far the diagnosis of that one is. */
   readonly progress?: DiagnosisProgress;
   /** What came and was no request for the verifier, a sentence each. */

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { baseStringCatalogue, keyCatalogue } from '../../src/core/diagnosis/catalogue.js';
-import { gatherFacts } from '../../src/core/diagnosis/facts.js';
+import { baseStringCatalogue, keyCatalogue } from '../../src/core/diagnosis/search/catalogue.js';
+import { gatherSigningInput } from '../../src/core/diagnosis/search/signingInput.js';
 import { diagnose, diagnoseSignature, DiagnosisWorker, type DiagnosisInput } from '../../src/core/diagnosis/index.js';
-import { Kitchen } from '../../src/core/diagnosis/kitchen.js';
+import { BaseStringBuilder } from '../../src/core/diagnosis/search/baseStringBuilder.js';
 import { parseAuthorizationHeader, signRequest } from '../../src/core/tba/index.js';
 import { median, type Figure } from './figure.js';
 
@@ -42,14 +42,14 @@ async function singleMistakes(): Promise<Figure[]> {
 
 /** Every mistake of the catalogue that makes another signature of the request, once. */
 function wrongInputs(): DiagnosisInput[] {
-  const facts = gatherFacts(right, parseAuthorizationHeader(right.authorization));
-  const kitchen = new Kitchen(facts);
+  const facts = gatherSigningInput(right, parseAuthorizationHeader(right.authorization));
+  const kitchen = new BaseStringBuilder(facts);
   const rightKey = `${right.credentials.consumerSecret}&${right.credentials.tokenSecret}`;
   const bases = baseStringCatalogue.flatMap((mistake) =>
     mistake
       .changes(facts)
       .slice(0, 1)
-      .map((change) => kitchen.cook(change).dish.text),
+      .map((change) => kitchen.apply(change).dish.text),
   );
   const keys = keyCatalogue.flatMap((mistake) =>
     mistake

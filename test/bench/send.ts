@@ -3,7 +3,7 @@ import http from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axios from 'axios';
-import { describeAnswer, sendRequest, type Answer, type SendableRequest } from '../../src/core/http/index.js';
+import { describeResponse, sendRequest, type HttpResponse, type SendableRequest } from '../../src/core/http/index.js';
 import { signRequest, type TbaCredentials } from '../../src/core/tba/index.js';
 import { median, type Figure } from './figure.js';
 
@@ -88,10 +88,10 @@ async function sendBare({ method, url, headers }: SendableRequest): Promise<numb
 /** Describing an answer of 10 MB, against what a naive layout takes. */
 async function layout(listening: Listening): Promise<Figure> {
   const request = sign(listening, 10 * 1024 * 1024);
-  const answer = (await sendRequest(request, { timeout: 60_000, limit: 50_000_000 })) as Answer;
+  const answer = (await sendRequest(request, { timeout: 60_000, limit: 50_000_000 })) as HttpResponse;
   const times: number[][] = [[], []];
   for (let round = 0; round < 7; round++) {
-    times[0]?.push(timed(() => describeAnswer(answer, request)));
+    times[0]?.push(timed(() => describeResponse(answer, request)));
     times[1]?.push(timed(() => JSON.stringify(JSON.parse(answer.body.toString('utf8')), null, 2)));
   }
   const [ours = NaN, naive = NaN] = times.map(median);

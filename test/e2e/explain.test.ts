@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { authorization, encode, handSign, header } from '../unit/simulator/handSigner.js';
+import { authorization, encode, handSign, header } from '../support/handSigner.js';
 import { Composer, faults, filesContaining, launchWorkbench, replaced, themes, type Theme, type Workbench } from './support/index.js';
 
 interface SimulatorLine {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands } from '../../src/host/contributions.js';
+import { commands } from '../../src/host/shell/contributions.js';
 
 describe('the extension in VS Code', () => {
   it('is there under its published name and activates', async () => {

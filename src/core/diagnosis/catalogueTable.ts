@@ -1,6 +1,6 @@
-import { catalogue } from './catalogue.js';
+import { catalogue } from './search/catalogue.js';
 import type { Axis, Mistake } from './mistakes/mistake.js';
-import { structuralCatalogue } from './structure/inspect.js';
+import { inspectionRules } from './inspection/inspect.js';
 import type { Finding } from './types.js';
 
 const areas: readonly (readonly [Axis, string])[] = [
@@ -22,7 +22,7 @@ const mostOfAKind = 3;
 
 /** All mistakes that the diagnosis knows, as Markdown: what was done, how it looks, and the fix. */
 export function catalogueMarkdown(): string {
-  const seen = structuralCatalogue.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
+  const seen = inspectionRules.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
   const parts = [
     '# Mistakes that the diagnosis knows',
     `${catalogue.length} ways to make a wrong signature, which are searched and proven by computing the signature again, and ${seen.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,

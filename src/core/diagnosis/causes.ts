@@ -1,4 +1,4 @@
-import { noEntry, type AuditDetail } from './auditTrail.js';
+import { noEntry, type AuditDetail } from '../netsuite/auditTrail.js';
 import type { Circumstances, RemainingCause } from './types.js';
 
 /** What is known when causes are put in order. */
@@ -13,7 +13,7 @@ export interface Situation extends Circumstances {
   readonly waited?: number;
 }
 
-interface Cause extends RemainingCause {
+interface WeightedCause extends RemainingCause {
   /** The Detail words that it leaves in the Login Audit Trail; none when it leaves no entry. */
   readonly details: readonly AuditDetail[];
   /** How likely it is: 0 cannot be, 3 is usual, 9 is nearly certain. */
@@ -23,7 +23,7 @@ interface Cause extends RemainingCause {
 const tolerance = 300;
 const isCopy = ({ accountKind }: Situation): boolean => accountKind === 'sandbox' || accountKind === 'releasePreview';
 
-const ofToken: readonly Cause[] = [
+const ofToken: readonly WeightedCause[] = [
   {
     id: 'sandbox-refresh',
     title: 'The token was lost in a sandbox refresh',
@@ -69,7 +69,7 @@ const ofToken: readonly Cause[] = [
   },
 ];
 
-const ofRole: readonly Cause[] = [
+const ofRole: readonly WeightedCause[] = [
   {
     id: 'role-permission',
     title: 'The role may not log in with tokens',
@@ -113,7 +113,7 @@ const ofRole: readonly Cause[] = [
   },
 ];
 
-const ofIntegration: readonly Cause[] = [
+const ofIntegration: readonly WeightedCause[] = [
   {
     id: 'integration-blocked',
     title: 'The integration is blocked or waits for approval',
@@ -140,7 +140,7 @@ const ofIntegration: readonly Cause[] = [
   },
 ];
 
-const ofTime: readonly Cause[] = [
+const ofTime: readonly WeightedCause[] = [
   {
     id: 'header-used-before',
     title: 'The header was sent before',
@@ -170,7 +170,7 @@ const ofTime: readonly Cause[] = [
   },
 ];
 
-const ofTheWay: readonly Cause[] = [
+const ofTheWay: readonly WeightedCause[] = [
   {
     id: 'oracle-corner',
     title: 'NetSuite may read this request otherwise',
@@ -215,7 +215,7 @@ const ofTheWay: readonly Cause[] = [
   },
 ];
 
-const causes: readonly Cause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...ofTheWay];
+const causes: readonly WeightedCause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...ofTheWay];
 
 /**
  * What refuses a login although the signature is right, the likeliest first. A Detail word of the Login Audit Trail, or that there

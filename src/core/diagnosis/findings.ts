@@ -1,6 +1,6 @@
-import type { Cause } from './candidates.js';
+import type { MistakeSet } from './search/hypotheses.js';
 import type { Axis, Mistake } from './mistakes/mistake.js';
-import type { Hit } from './search.js';
+import type { Hit } from './search/search.js';
 import type { Finding } from './types.js';
 
 /** The order in which a signature is made, and so in which its mistakes are mended. */
@@ -26,7 +26,7 @@ export function findingsOf({ base, key, hashing, written }: Hit): Finding[] {
 }
 
 /** Causes of one effect, the likeliest first. */
-function alternatives([likeliest = [], ...others]: readonly Cause[]): Finding[] {
+function alternatives([likeliest = [], ...others]: readonly MistakeSet[]): Finding[] {
   const rivals = new Map<Mistake, Mistake>();
   for (const other of others) {
     const replaced = likeliest.filter((mistake) => !other.includes(mistake));
@@ -45,7 +45,7 @@ function alternatives([likeliest = [], ...others]: readonly Cause[]): Finding[] 
   ]);
 }
 
-function inOrderOfMaking(mistakes: Cause): Mistake[] {
+function inOrderOfMaking(mistakes: MistakeSet): Mistake[] {
   return [...mistakes].sort((one, other) => making.indexOf(one.axis) - making.indexOf(other.axis));
 }
 
@@ -60,7 +60,7 @@ const guessed = /^(?:hash|written)-|^signature-no-digest$/;
  * What was seen and what was proven, each once: what is surely refused, the proven mistakes, and what is doubtful. `proven` is
  * undefined when it is not known what made the signature.
  */
-export function mendingOrder(seen: readonly Finding[], proven: readonly Finding[] | undefined): Finding[] {
+export function fixingOrder(seen: readonly Finding[], proven: readonly Finding[] | undefined): Finding[] {
   const others = proven === undefined ? seen : seen.filter(({ id }) => !guessed.test(id));
   return [
     ...others.filter(({ doubtful }) => doubtful !== true),

@@ -1,5 +1,5 @@
 import { percentEncode, type TbaCredentials } from '../tba/index.js';
-import { escapeLike, formEncode, httpUtility, latin1, lowerHex, plusForSpace, uriComponent, uriText } from './encoders.js';
+import { escapeLike, formEncode, httpUtility, latin1, lowerHex, plusForSpace, uriComponent, uriText } from './search/encoders.js';
 
 /** Secrets shorter than this cannot be told from ordinary text. */
 const shortest = 4;

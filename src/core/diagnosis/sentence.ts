@@ -22,7 +22,7 @@ export function verdictSentence(
 }
 
 /** The sentence for a request that was judged without secrets. */
-export function structuralSentence(findings: readonly Finding[]): string {
+export function inspectionSentence(findings: readonly Finding[]): string {
   const certain = findings.filter(({ doubtful }) => doubtful !== true);
   return certain.length === 0
     ? 'Nothing is wrong with the form of the request; whether the signature is right only the secrets can tell.'

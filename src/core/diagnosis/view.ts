@@ -2,8 +2,8 @@ import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
 import { parseAuthorizationHeader, type SignableRequest, type TbaCredentials } from '../tba/index.js';
 import { compareBaseStrings } from './comparison.js';
 import { SecretMask } from './secretMask.js';
-import { structuralSentence } from './sentence.js';
-import { inspectRequest } from './structure/inspect.js';
+import { inspectionSentence } from './sentence.js';
+import { inspectRequest } from './inspection/inspect.js';
 import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, SignatureDiagnosis } from './types.js';
 
 /** A last change of every text that is shown, such as one that leaves identifiers out. */
@@ -42,7 +42,7 @@ export function toDiagnosisView(
 }
 
 /** What can be shown of a request for a role whose secrets are not here. */
-export function toStructuralView(
+export function toInspectionView(
   request: SignableRequest,
   authorization: string,
   options: InspectionOptions = {},
@@ -52,7 +52,7 @@ export function toStructuralView(
   const secrets = new SecretMask({ ...noCredentials, ...options.known });
   const view: DiagnosisView = {
     verdict: 'structural',
-    sentence: structuralSentence(findings),
+    sentence: inspectionSentence(findings),
     findings: findingViews(findings),
     ...nothing,
   };

@@ -1,9 +1,9 @@
 /** Sending one signed request, the only I/O towards NetSuite, and reading the answer, which is pure. */
-export { describeAnswer } from './describeAnswer.js';
+export { describeResponse } from '../response/describeResponse.js';
 export { sendRequest } from './sendRequest.js';
 export type {
-  Answer,
-  AnswerDescription,
+  HttpResponse,
+  ResponseDescription,
   DescribedBody,
   SendableRequest,
   SendCancelled,

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { isAxiosError } from 'axios';
-import { bodyNotes } from './bodyNotes.js';
+import { bodyNotes } from '../response/bodyNotes.js';
 import { CallClock } from './callClock.js';
 import { exchange, type Exchange } from './exchange.js';
 import { describeFailure, describeProxyRefusal, describeTimeout, type NetworkFailure } from './failure.js';
 import { receive, type Received } from './receive.js';
 import { Stopper } from './stopper.js';
-import type { Answer, SendableRequest, SendOptions, SendResult } from './types.js';
+import type { HttpResponse, SendableRequest, SendOptions, SendResult } from './types.js';
 import { toWireRequest, type WireRequest } from './wireRequest.js';
 
 /** One call while it runs. */
@@ -61,7 +61,7 @@ async function run(call: Call): Promise<SendResult> {
   }
 }
 
-function answer({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): Answer {
+function answer({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): HttpResponse {
   return {
     kind: 'answer',
     status: response.statusCode ?? 0,

@@ -26,7 +26,7 @@ export interface SendOptions {
 }
 
 /** What came back, whatever its status: also when it came spoilt, and then `notes` says how. */
-export interface Answer {
+export interface HttpResponse {
   readonly kind: 'answer';
   readonly status: number;
   readonly statusText: string;
@@ -58,10 +58,10 @@ export interface SendCancelled {
   readonly sentAt: number;
 }
 
-export type SendResult = Answer | SendFailure | SendCancelled;
+export type SendResult = HttpResponse | SendFailure | SendCancelled;
 
 /** An answer, read for a person. */
-export interface AnswerDescription {
+export interface ResponseDescription {
   /** What the answer means when it comes from a RESTlet. */
   readonly meaning?: string;
   /** NetSuite's error; absent when the script answered with status 2xx, whatever its body says. */

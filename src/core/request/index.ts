@@ -1,12 +1,12 @@
 /** The request document: read, edit, check, and lay out for sending. */
-export { checkRequest, requestRules } from './check.js';
-export { applyEdits, type TextEdit } from './editedText.js';
-export { fileFields, fileVersion, newRequest } from './fields.js';
-export { parseRequest, type ParsedRequest } from './parse.js';
-export { applyPatch, patchRequest } from './patch.js';
+export { checkRequest, requestRules } from './rules/check.js';
+export { applyEdits, type TextEdit } from './file/editedText.js';
+export { fileFields, fileVersion, newRequest } from './file/fields.js';
+export { parseRequest, type ParsedRequest } from './file/parse.js';
+export { applyPatch, patchRequest } from './file/patch.js';
 export { prepareRequest, restletPath, type PreparedParameter, type PreparedRequest } from './prepare.js';
-export type { RequestRule } from './problem.js';
-export { lineAndColumn } from './refusal.js';
+export type { RequestRule } from './rules/problem.js';
+export { lineAndColumn } from './file/requestFileError.js';
 export { resolveHost } from './resolveHost.js';
 export { secretRows } from './secrets.js';
-export { serializeRequest } from './serialize.js';
+export { serializeRequest } from './file/serialize.js';

@@ -1,8 +1,8 @@
 import type { HttpMethod, RequestPlace, RestletRequest } from '../../protocol/request.js';
 import { percentEncode } from '../tba/index.js';
-import { sendsBody } from './bodyRules.js';
+import { sendsBody } from './rules/bodyRules.js';
 import { contentTypeOf, isContentType } from './contentType.js';
-import { refusedHeader } from './headerNames.js';
+import { refusedHeader } from './rules/headerNames.js';
 
 /** Where every RESTlet answers (Oracle, section_4358672433). */
 export const restletPath = '/app/site/hosting/restlet.nl';

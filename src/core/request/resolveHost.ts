@@ -1,5 +1,5 @@
 import type { AccountKind } from '../../protocol/roles.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../../protocol/userError.js';
 import { checkAccountId } from '../tba/index.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer, Mishap } from './answers.js';
+import type { SimulatedResponse, WireFault } from './responses.js';
 
 /** Sends an answer, or lets it go wrong on the way. `date` is the server's clock in milliseconds. */
-export function deliver(response: ServerResponse, answer: Answer, date: number): void {
+export function deliver(response: ServerResponse, answer: SimulatedResponse, date: number): void {
   const length = String(answer.body.length);
   const headers = { Date: new Date(date).toUTCString(), ...answer.headers };
   if (answer.mishap !== undefined) {
@@ -13,7 +13,7 @@ export function deliver(response: ServerResponse, answer: Answer, date: number):
   response.end(answer.body);
 }
 
-const mishaps: Readonly<Record<Mishap, (response: ServerResponse, answer: Answer) => void>> = {
+const mishaps: Readonly<Record<WireFault, (response: ServerResponse, answer: SimulatedResponse) => void>> = {
   cut: (response, { status, headers, body }) => {
     response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
     endInTheMiddle(response, body);

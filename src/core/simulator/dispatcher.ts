@@ -1,9 +1,9 @@
 import { queryParameters } from '../tba/index.js';
-import { errorAnswer, formatOf, valueAnswer, type Answer, type BodyFormat } from './answers.js';
-import { arrivalPath, headerPairs, headerValues, type Arrival } from './arrival.js';
+import { errorResponse, formatOf, valueResponse, type SimulatedResponse, type BodyFormat } from './responses.js';
+import { requestPath, headerPairs, headerValues, type ReceivedRequest } from './receivedRequest.js';
 import type { StoredToken } from './demoAccount.js';
-import { ScriptError, WholeAnswer, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
-import { scriptErrorAnswer, unexpectedErrorAnswer } from './scriptErrors.js';
+import { ScriptError, WholeResponse, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
+import { scriptErrorResponse, unexpectedErrorResponse } from './scriptErrors.js';
 
 interface Failure {
   readonly status: number;
@@ -46,19 +46,19 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  async run(arrival: Arrival, { role, rights }: StoredToken, signal: AbortSignal): Promise<Answer> {
+  async run(arrival: ReceivedRequest, { role, rights }: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
     const parameters = parametersOf(arrival);
     const restlet = this.#restletOf(parameters);
     if (restlet === undefined) {
-      return errorAnswer(answerFormat(arrival), noSuchScript);
+      return errorResponse(responseFormat(arrival), noSuchScript);
     }
     const entryPoint = restlet.entryPoints[arrival.method as RestletMethod];
     const read = entryPoint ? readBody(arrival) : { failure: noSuchMethod };
     if (entryPoint === undefined || 'failure' in read) {
-      return errorAnswer(answerFormat(arrival), 'failure' in read ? read.failure : noSuchMethod);
+      return errorResponse(responseFormat(arrival), 'failure' in read ? read.failure : noSuchMethod);
     }
     const method = arrival.method as RestletMethod;
-    const place = { host: headerValues(arrival, 'host')[0] ?? '', path: arrivalPath(arrival) };
+    const place = { host: headerValues(arrival, 'host')[0] ?? '', path: requestPath(arrival) };
     const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(arrival), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
   }
@@ -70,9 +70,9 @@ export class Dispatcher {
     return found ?? (namesOne ? otherwise : undefined);
   }
 
-  async #withinLimit(call: ScriptCall, run: () => Promise<Answer>): Promise<Answer> {
+  async #withinLimit(call: ScriptCall, run: () => Promise<SimulatedResponse>): Promise<SimulatedResponse> {
     if (this.#running >= this.#options.concurrency) {
-      return errorAnswer(call.format, overTheLimit);
+      return errorResponse(call.format, overTheLimit);
     }
     this.#running++;
     try {
@@ -82,21 +82,21 @@ export class Dispatcher {
     }
   }
 
-  async #call({ script }: Restlet, entryPoint: EntryPoint, call: ScriptCall): Promise<Answer> {
+  async #call({ script }: Restlet, entryPoint: EntryPoint, call: ScriptCall): Promise<SimulatedResponse> {
     try {
       const value = await entryPoint(call);
-      return value instanceof WholeAnswer ? value.answer : returnAnswer(call.format, value);
+      return value instanceof WholeResponse ? value.answer : returnAnswer(call.format, value);
     } catch (error) {
       if (error instanceof ScriptError) {
-        return scriptErrorAnswer(call.format, error, script);
+        return scriptErrorResponse(call.format, error, script);
       }
-      return unexpectedErrorAnswer(call.format, this.#options.createErrorId());
+      return unexpectedErrorResponse(call.format, this.#options.createErrorId());
     }
   }
 }
 
 /** The format of the answer when the request is refused before its body counts: of its content type, else plain text. */
-export function answerFormat(arrival: Arrival): BodyFormat {
+export function responseFormat(arrival: ReceivedRequest): BodyFormat {
   return formatOf(headerValues(arrival, 'content-type')[0] ?? '') ?? 'text';
 }
 
@@ -107,12 +107,12 @@ function isAskedFor({ script, deploy, internalId }: Restlet, parameters: ScriptC
   return matches(parameters.script, script, internalId) && matches(parameters.deploy, deploy, 1);
 }
 
-function parametersOf({ target }: Arrival): ScriptCall['parameters'] {
+function parametersOf({ target }: ReceivedRequest): ScriptCall['parameters'] {
   const firstOf = new Map(queryParameters(target).reverse());
   return Object.fromEntries([...firstOf].reverse());
 }
 
-function readBody(arrival: Arrival): { format: BodyFormat; body: unknown } | { failure: Failure } {
+function readBody(arrival: ReceivedRequest): { format: BodyFormat; body: unknown } | { failure: Failure } {
   const contentType = headerValues(arrival, 'content-type')[0];
   const takesBody = arrival.method === 'POST' || arrival.method === 'PUT';
   const format = contentType === undefined && !takesBody ? 'text' : formatOf(contentType ?? '');
@@ -136,15 +136,15 @@ function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body
   }
 }
 
-function returnAnswer(format: BodyFormat, value: unknown): Answer {
+function returnAnswer(format: BodyFormat, value: unknown): SimulatedResponse {
   const isText = typeof value === 'string' || value === undefined || value === null;
   if (format === 'text' && !isText) {
-    return errorAnswer(format, badReturn('TEXT'));
+    return errorResponse(format, badReturn('TEXT'));
   }
   if (format !== 'text' && typeof value === 'string') {
-    return errorAnswer(format, badReturn('a JavaScript object'));
+    return errorResponse(format, badReturn('a JavaScript object'));
   }
-  return valueAnswer(format, value ?? '');
+  return valueResponse(format, value ?? '');
 }
 
 function badReturn(wanted: string): Failure {

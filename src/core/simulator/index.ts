@@ -2,4 +2,4 @@
 export type { AuditEntry } from './auditTrail.js';
 export { demoAccountId, demoIntegration, demoRoles, type DemoRoleName, type SimulatorToken } from './demoAccount.js';
 export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorRestlet } from './simulator.js';
-export type { AuditDetail } from './verdict.js';
+export type { AuditDetail } from './loginResult.js';

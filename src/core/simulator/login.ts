@@ -1,10 +1,10 @@
-import type { Arrival } from './arrival.js';
+import type { ReceivedRequest } from './receivedRequest.js';
 import type { AuditEntry, AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import { Lockout } from './lockout.js';
 import { NonceMemory } from './nonceMemory.js';
-import type { Verdict } from './verdict.js';
-import { timestampTolerance, verify, type LoginRules } from './verifier.js';
+import type { LoginResult } from './loginResult.js';
+import { timestampTolerance, verifyLogin, type LoginRules } from './verifyLogin.js';
 
 /** The rules that stay the same from login to login. */
 export type AccountRules = Omit<LoginRules, 'now' | 'isNonceUsed' | 'isLocked'>;
@@ -25,9 +25,9 @@ export class Login {
     this.#lockout = lockout;
   }
 
-  attempt(arrival: Arrival): Verdict {
+  attempt(arrival: ReceivedRequest): LoginResult {
     const now = this.#clock();
-    const verdict = verify(arrival, {
+    const verdict = verifyLogin(arrival, {
       ...this.#rules,
       now,
       isNonceUsed: (user, timestamp, nonce) => this.#nonces.has(user, timestamp, nonce),
@@ -38,7 +38,7 @@ export class Login {
     return verdict;
   }
 
-  #remember(verdict: Verdict, now: number): void {
+  #remember(verdict: LoginResult, now: number): void {
     if (verdict.accepted) {
       this.#nonces.add(verdict.token.user, verdict.timestamp, verdict.nonce, now);
       this.#lockout.succeeded(verdict.token.user);
@@ -47,7 +47,7 @@ export class Login {
     }
   }
 
-  #record(verdict: Verdict, { from }: Arrival, now: number): void {
+  #record(verdict: LoginResult, { from }: ReceivedRequest, now: number): void {
     if (!verdict.accepted && verdict.detail === undefined) {
       return;
     }

@@ -1,17 +1,17 @@
-import { answerFormat, type Dispatcher } from './dispatcher.js';
-import { errorAnswer, textAnswer, type Answer } from './answers.js';
-import { arrivalPath, type Arrival } from './arrival.js';
+import { responseFormat, type Dispatcher } from './dispatcher.js';
+import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
+import { requestPath, type ReceivedRequest } from './receivedRequest.js';
 import type { Login } from './login.js';
-import { loginAnswer } from './loginAnswer.js';
+import { loginResponse } from './loginResponse.js';
 import { largestBody } from './requestBody.js';
-import type { Verdict } from './verdict.js';
+import type { LoginResult } from './loginResult.js';
 
 export const restletPath = '/app/site/hosting/restlet.nl';
 
 /** What was answered, and what was thought of the login; no verdict where it did not come to that. */
-export interface Judged {
-  readonly answer: Answer;
-  readonly verdict?: Verdict;
+export interface SimulatedCall {
+  readonly answer: SimulatedResponse;
+  readonly verdict?: LoginResult;
 }
 
 /** The part of NetSuite that answers RESTlet calls, without the network: the path, then the login, then the script. */
@@ -30,7 +30,7 @@ export class NetSuite {
   }
 
   /** `signal` is aborted when the client has gone. */
-  async answer(arrival: Arrival, signal: AbortSignal): Promise<Judged> {
+  async respond(arrival: ReceivedRequest, signal: AbortSignal): Promise<SimulatedCall> {
     const refused = this.#refuseUnread(arrival);
     if (refused !== undefined) {
       return { answer: refused };
@@ -38,17 +38,17 @@ export class NetSuite {
     const verdict = this.#login.attempt(arrival);
     const answer = verdict.accepted
       ? await this.#dispatcher.run(arrival, verdict.token, signal)
-      : loginAnswer(verdict, this.#account, answerFormat(arrival));
+      : loginResponse(verdict, this.#account, responseFormat(arrival));
     return { answer, verdict };
   }
 
-  #refuseUnread(arrival: Arrival): Answer | undefined {
+  #refuseUnread(arrival: ReceivedRequest): SimulatedResponse | undefined {
     if (arrival.isTooLarge === true) {
-      return textAnswer(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${largestBody / 1024 / 1024} MB.`);
+      return textResponse(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${largestBody / 1024 / 1024} MB.`);
     }
-    return arrivalPath(arrival) === this.#path
+    return requestPath(arrival) === this.#path
       ? undefined
-      : errorAnswer(answerFormat(arrival), {
+      : errorResponse(responseFormat(arrival), {
           status: 404,
           code: 'NOT_FOUND',
           message: `RESTlets are called at ${this.#path}.`,

@@ -1,6 +1,6 @@
 import { parseAuthorizationHeader, type HeaderProblemCode, type Pair, type ParsedAuthorizationHeader } from '../tba/index.js';
-import { headerValues, type Arrival } from './arrival.js';
-import { invalidCredentials, invalidLogin, invalidRequest, type Refused } from './verdict.js';
+import { headerValues, type ReceivedRequest } from './receivedRequest.js';
+import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin } from './loginResult.js';
 
 /** What an Authorization header says, once it can be read as one OAuth header. */
 export interface Passport {
@@ -28,7 +28,7 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
  * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a
  * header exclude each other (Oracle, section_N2971402), so a cookie is refused.
  */
-export function readPassport(arrival: Arrival): Passport | Refused {
+export function readPassport(arrival: ReceivedRequest): Passport | RefusedLogin {
   if (headerValues(arrival, 'cookie').length > 0) {
     return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.');
   }
@@ -52,7 +52,7 @@ function passportOf({ realm, parameters, problems }: ParsedAuthorizationHeader):
   return { parameters, problems, ...(realm === undefined ? {} : { realm }) };
 }
 
-function otherScheme(scheme: string): Refused | undefined {
+function otherScheme(scheme: string): RefusedLogin | undefined {
   switch (scheme.toLowerCase()) {
     case 'oauth':
       return undefined;
@@ -65,7 +65,7 @@ function otherScheme(scheme: string): Refused | undefined {
   }
 }
 
-function badSyntax({ problems }: ParsedAuthorizationHeader): Refused | undefined {
+function badSyntax({ problems }: ParsedAuthorizationHeader): RefusedLogin | undefined {
   const problem = problems.find(({ code }) => !harmless.has(code) && !ofOneParameter.has(code));
   return problem && invalidRequest('parameter_rejected', problem.message);
 }

@@ -1,4 +1,4 @@
-import type { Answer, BodyFormat } from './answers.js';
+import type { SimulatedResponse, BodyFormat } from './responses.js';
 import type { DemoRoleName } from './demoAccount.js';
 
 /** The methods that a RESTlet can have an entry point for (Oracle, section_4619219272). */
@@ -36,10 +36,10 @@ export interface ScriptCall {
 }
 
 /** An answer that a script determines to the last octet. No script of NetSuite can; the demo of faults has to. */
-export class WholeAnswer {
-  readonly answer: Answer;
+export class WholeResponse {
+  readonly answer: SimulatedResponse;
 
-  constructor(answer: Answer) {
+  constructor(answer: SimulatedResponse) {
     this.answer = answer;
   }
 }

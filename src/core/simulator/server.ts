@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { UserError } from '../errors.js';
-import type { Answer } from './answers.js';
-import { arrivalOf, type Arrival } from './arrival.js';
+import { UserError } from '../../protocol/userError.js';
+import type { SimulatedResponse } from './responses.js';
+import { receivedRequest, type ReceivedRequest } from './receivedRequest.js';
 import { deliver } from './delivery.js';
 import { readBody } from './requestBody.js';
 
 /** Answers one request; `signal` is aborted when the client has gone. */
-export type Responder = (arrival: Arrival, signal: AbortSignal) => Promise<Answer>;
+export type Responder = (arrival: ReceivedRequest, signal: AbortSignal) => Promise<SimulatedResponse>;
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
@@ -89,8 +89,8 @@ export class LoopbackServer {
     }
   }
 
-  async #answer(request: IncomingMessage, signal: AbortSignal): Promise<Answer> {
-    return this.#respond(arrivalOf(request, await readBody(request)), signal);
+  async #answer(request: IncomingMessage, signal: AbortSignal): Promise<SimulatedResponse> {
+    return this.#respond(receivedRequest(request, await readBody(request)), signal);
   }
 }
 

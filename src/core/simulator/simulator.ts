@@ -62,7 +62,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     createLogin({ ...options, account, tokens }, trail, clock),
     new Dispatcher({ restlets, concurrency: options.concurrency ?? 5, createErrorId: () => random(8).toString('hex') }),
   );
-  const respond: Responder = async (arrival, signal) => (await netsuite.answer(arrival, signal)).answer;
+  const respond: Responder = async (arrival, signal) => (await netsuite.respond(arrival, signal)).answer;
   const server = new LoopbackServer(respond, clock, options.patience === undefined ? {} : { patience: options.patience });
   return assemble({ account, tokens, restlets: restlets.map(describeRestlet) }, trail, server, options.port ?? 0);
 }

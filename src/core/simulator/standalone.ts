@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../errors.js';
+import { UserError } from '../../protocol/userError.js';
 import { createSimulator } from './simulator.js';
 
 /** Prints where the simulator is and how to sign for it, in one line of JSON, and serves until it is told to end. */

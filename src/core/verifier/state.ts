@@ -1,10 +1,10 @@
-import type { ArrivalRow, ArrivalView, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import type { VerifiedRequestRow, VerifiedRequestView, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Verifier } from './verifier.js';
-import { arrivalRow, arrivalView, type Visit } from './visit.js';
+import { verifiedRequestRow, verifiedRequestView, type VerifiedRequest } from './verifiedRequest.js';
 
 /** What is shown of a visit does not change: the same object for the same visit tells that there is no news. */
-const rows = new WeakMap<Visit, ArrivalRow>();
-const views = new WeakMap<Visit, ArrivalView>();
+const rows = new WeakMap<VerifiedRequest, VerifiedRequestRow>();
+const views = new WeakMap<VerifiedRequest, VerifiedRequestView>();
 
 /** Everything that the screen shows of a verifier that runs or has been stopped. */
 export function verifierState(verifier: Verifier): VerifierState {
@@ -14,15 +14,15 @@ export function verifierState(verifier: Verifier): VerifierState {
     account,
     signedFor,
     roles,
-    arrivals: visits.map((visit) => kept(rows, visit, arrivalRow)),
+    arrivals: visits.map((visit) => kept(rows, visit, verifiedRequestRow)),
     strays,
     ...(address === undefined ? {} : { address }),
-    ...(shown === undefined ? {} : { shown: kept(views, shown, arrivalView) }),
+    ...(shown === undefined ? {} : { shown: kept(views, shown, verifiedRequestView) }),
     ...(progress === undefined ? {} : { progress }),
   };
 }
 
-function kept<View>(made: WeakMap<Visit, View>, visit: Visit, make: (visit: Visit) => View): View {
+function kept<View>(made: WeakMap<VerifiedRequest, View>, visit: VerifiedRequest, make: (visit: VerifiedRequest) => View): View {
   const view = made.get(visit) ?? make(visit);
   made.set(visit, view);
   return view;

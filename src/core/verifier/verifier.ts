@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
 import type { SignedFor, VerifierAddress, VerifierRole } from '../../protocol/verifier.js';
-import { textAnswer, type Answer } from '../simulator/answers.js';
-import type { Arrival } from '../simulator/arrival.js';
+import { textResponse, type SimulatedResponse } from '../simulator/responses.js';
+import type { ReceivedRequest } from '../simulator/receivedRequest.js';
 import { LoopbackServer, type Patience } from '../simulator/server.js';
 import { DiagnosisQueue } from './diagnosisQueue.js';
-import { FrontDoor } from './frontDoor.js';
-import { Judge } from './judge.js';
+import { RequestGate } from './requestGate.js';
+import { NetSuiteResponder } from './netsuiteResponder.js';
 import { KnownRoles, type KnownRole } from './knownRoles.js';
-import { readSignature, type Case, type Diagnose } from './reading.js';
-import { Strays, type Stray } from './strays.js';
-import { visitOf, type Visit } from './visit.js';
-import { VisitLog } from './visitLog.js';
+import { diagnoseReceived, type DiagnosisCase, type Diagnose } from './diagnoseReceived.js';
+import { StrayTraffic, type StrayKind } from './strayTraffic.js';
+import { verifiedRequest, type VerifiedRequest } from './verifiedRequest.js';
+import { VerifiedRequestLog } from './verifiedRequestLog.js';
 
 export interface VerifierOptions {
   /** The account's realm. */
@@ -43,11 +43,11 @@ export class Verifier {
   readonly account: string;
   readonly #options: VerifierOptions;
   readonly #clock: () => number;
-  readonly #door: FrontDoor;
-  readonly #judge: Judge;
+  readonly #door: RequestGate;
+  readonly #judge: NetSuiteResponder;
   readonly #server: LoopbackServer;
-  readonly #log = new VisitLog();
-  readonly #strays = new Strays();
+  readonly #log = new VerifiedRequestLog();
+  readonly #strays = new StrayTraffic();
   readonly #queue = new DiagnosisQueue(() => this.#log.shown?.id);
   #known: KnownRoles;
   #signedFor: SignedFor;
@@ -62,8 +62,8 @@ export class Verifier {
     this.#clock = clock;
     this.#signedFor = signedFor;
     this.#known = new KnownRoles(roles, isDemo);
-    this.#door = new FrontDoor(account, random(secretPathOctets).toString('hex'));
-    this.#judge = new Judge({ account, isDemo, prefix: this.#door.prefix, tokens: () => this.#known.tokens, clock, random });
+    this.#door = new RequestGate(account, random(secretPathOctets).toString('hex'));
+    this.#judge = new NetSuiteResponder({ account, isDemo, prefix: this.#door.prefix, tokens: () => this.#known.tokens, clock, random });
     this.#server = new LoopbackServer((arrival, signal) => this.#respond(arrival, signal), clock, {
       ...(patience === undefined ? {} : { patience }),
       onUnreadable: (what) => {
@@ -86,12 +86,12 @@ export class Verifier {
   }
 
   /** The requests that are kept, the newest first. */
-  get visits(): readonly Visit[] {
+  get visits(): readonly VerifiedRequest[] {
     return this.#log.all;
   }
 
   /** The request that is looked at. */
-  get shown(): Visit | undefined {
+  get shown(): VerifiedRequest | undefined {
     return this.#log.shown;
   }
 
@@ -141,7 +141,7 @@ export class Verifier {
     this.#options.onChange();
   }
 
-  visit(id: string): Visit | undefined {
+  visit(id: string): VerifiedRequest | undefined {
     return this.#log.byId(id);
   }
 
@@ -152,21 +152,21 @@ export class Verifier {
     this.#options.onChange();
   }
 
-  async #respond(arrival: Arrival, signal: AbortSignal): Promise<Answer> {
+  async #respond(arrival: ReceivedRequest, signal: AbortSignal): Promise<SimulatedResponse> {
     const at = this.#clock();
     const admitted = this.#door.admit(arrival, this.#signedFor);
     if (admitted === undefined) {
       this.#astray('elsewhere');
-      return textAnswer(404, 'text/plain;charset=utf-8', 'Not found');
+      return textResponse(404, 'text/plain;charset=utf-8', 'Not found');
     }
     const known = this.#known;
-    const judged = await this.#judge.answer(admitted, signal);
-    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) => visitOf(admitted, judged, { id, at, known }));
+    const judged = await this.#judge.respond(admitted, signal);
+    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) => verifiedRequest(admitted, judged, { id, at, known }));
     return judged.answer;
   }
 
   /** What was answered at the very end is not kept: the secrets that it would be diagnosed with are forgotten. */
-  #keep(of: Case, make: (id: string) => Visit): void {
+  #keep(of: DiagnosisCase, make: (id: string) => VerifiedRequest): void {
     if (this.#address === undefined) {
       return;
     }
@@ -182,13 +182,13 @@ export class Verifier {
     this.#progress = undefined;
   }
 
-  async #diagnose(id: string, of: Case, signal: AbortSignal): Promise<void> {
+  async #diagnose(id: string, of: DiagnosisCase, signal: AbortSignal): Promise<void> {
     const onProgress = (progress: DiagnosisProgress): void => {
       this.#progress = { id, progress };
       this.#options.onChange();
     };
     try {
-      const reading = await readSignature(of, this.#options.diagnose, { signal, onProgress });
+      const reading = await diagnoseReceived(of, this.#options.diagnose, { signal, onProgress });
       this.#update(id, (visit) => ({ ...visit, ...reading, isLooking: false }));
     } catch (error) {
       if (!signal.aborted) {
@@ -198,18 +198,18 @@ export class Verifier {
     }
   }
 
-  #update(id: string, change: (visit: Visit) => Visit): void {
+  #update(id: string, change: (visit: VerifiedRequest) => VerifiedRequest): void {
     this.#progress = undefined;
     this.#log.update(id, change);
     this.#options.onChange();
   }
 
-  #astray(stray: Stray): void {
+  #astray(stray: StrayKind): void {
     this.#strays.add(stray);
     this.#options.onChange();
   }
 }
 
-function failed(note: string): (visit: Visit) => Visit {
+function failed(note: string): (visit: VerifiedRequest) => VerifiedRequest {
   return (visit) => ({ ...visit, note, isLooking: false });
 }

@@ -3,7 +3,7 @@ import type { Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
 import type { CommandTarget, CommandTargets } from './commandTargets.js';
 import { checkAccountField, checkNameField } from './fields.js';
-import { askInTurn, type Prompter, type Step, type Verdict } from './prompter.js';
+import { askInTurn, type Prompter, type PromptStep, type InputCheck } from '../platform/prompter.js';
 import { newTokenDraft, textStep } from './questions.js';
 import type { AccountStore } from './store.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
@@ -32,7 +32,7 @@ export class AccountCommands {
   async add(): Promise<string | undefined> {
     const draft: NewTokenDraft & AccountDraft = { ...newTokenDraft(), realm: '', name: '' };
     const tokenSteps = addTokenSteps(this.#store, this.#prompter);
-    const steps = (now: typeof draft): Step<typeof draft>[] => [
+    const steps = (now: typeof draft): PromptStep<typeof draft>[] => [
       this.#realmStep((realm) => this.#store.index.account(realm) !== undefined),
       ...(this.#store.index.account(now.realm) ? [] : [this.#nameStep()]),
       ...tokenSteps(now),
@@ -82,11 +82,11 @@ export class AccountCommands {
     return (await this.#targets.account('Copy Account ID', target))?.realm;
   }
 
-  #realmStep(known: (realm: string) => boolean): Step<AccountDraft> {
+  #realmStep(known: (realm: string) => boolean): PromptStep<AccountDraft> {
     return this.#accountIdStep((text) => checkAccountField(text, known));
   }
 
-  #freeRealmStep(taken: (realm: string) => boolean): Step<AccountDraft> {
+  #freeRealmStep(taken: (realm: string) => boolean): PromptStep<AccountDraft> {
     return this.#accountIdStep((text) => {
       const verdict = checkAccountField(text, () => false);
       return verdict.corrected !== undefined && taken(verdict.corrected)
@@ -95,7 +95,7 @@ export class AccountCommands {
     });
   }
 
-  #accountIdStep(check: (text: string) => Verdict): Step<AccountDraft> {
+  #accountIdStep(check: (text: string) => InputCheck): PromptStep<AccountDraft> {
     return textStep(this.#prompter, {
       prompt: 'Account ID, as shown at Setup > Company > Company Information; the address of any page of the account will do',
       placeholder: '1234567 or 1234567_SB1',
@@ -107,7 +107,7 @@ export class AccountCommands {
     });
   }
 
-  #nameStep(): Step<AccountDraft> {
+  #nameStep(): PromptStep<AccountDraft> {
     return textStep(this.#prompter, {
       prompt: 'A name for the account (optional)',
       placeholder: 'Press Enter to show it by its ID',

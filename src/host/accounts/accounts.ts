@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { commands, views } from '../contributions.js';
-import type { ErrorEdge } from '../platform/errorEdge.js';
+import { commands, views } from '../shell/contributions.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
 import { AccountCommands } from './accountCommands.js';
 import { ActiveRole } from './activeRole.js';
 import { CommandTargets, type CommandTarget } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
-import type { Prompter } from './prompter.js';
-import { QuickInputs } from './quickInputs.js';
+import type { Prompter } from '../platform/prompter.js';
+import { QuickInputs } from '../platform/quickInputs.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
 import type { Roles } from './roles.js';
@@ -22,7 +22,7 @@ export interface AccountsParts {
   readonly simulator: Simulator;
   /** The line that a standalone simulator printed, when the extension is to use that one. */
   readonly simulatorLine: string | undefined;
-  readonly edge: ErrorEdge;
+  readonly edge: ErrorReporter;
   readonly prompter?: Prompter;
 }
 
@@ -87,7 +87,7 @@ export class Accounts implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #commands(edge: ErrorEdge, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
+  #commands(edge: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
     return [
       edge.command(commands.addAccount, async () => this.#show(await accounts.add())),
       edge.command(commands.addDemoAccount, async () => {
@@ -113,7 +113,7 @@ export class Accounts implements vscode.Disposable {
   }
 
   /** Other windows change the same accounts: what they write is taken over. */
-  #watch(edge: ErrorEdge): vscode.Disposable[] {
+  #watch(edge: ErrorReporter): vscode.Disposable[] {
     const { secrets } = this.#parts.context;
     return [
       secrets.onDidChange(({ key }) => {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { DemoHost } from './roleDirectory.js';
 import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimulator } from './simulator.js';
 import type { AccountStore, Emitter } from './store.js';

@@ -1,6 +1,6 @@
 import { checkAccountId, checkCredentialValue } from '../../core/tba/index.js';
 import { kindLabel } from './accountKind.js';
-import type { Verdict } from './prompter.js';
+import type { InputCheck } from '../platform/prompter.js';
 
 /** The four values of a credential, in the order in which NetSuite shows them. */
 export const credentialFields = ['consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'] as const;
@@ -20,7 +20,7 @@ export function isSecretField(field: CredentialField): boolean {
 }
 
 /** Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. */
-export function checkAccountField(text: string, known: (realm: string) => boolean): Verdict {
+export function checkAccountField(text: string, known: (realm: string) => boolean): InputCheck {
   const check = checkAccountId(text);
   if ('problem' in check) return { message: { severity: 'error', text: check.problem } };
   const { realm, host, kind } = check.account;
@@ -34,7 +34,7 @@ export function checkAccountField(text: string, known: (realm: string) => boolea
  * @param others the values that are entered already
  * @param kept the stored value that stays when the field is left empty
  */
-export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): Verdict {
+export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): InputCheck {
   if (text.trim() === '' && kept !== undefined) {
     const which = isSecretField(field) ? '' : ` (${masked(kept)})`;
     return { corrected: '', message: { severity: 'info', text: `Empty: the stored ${credentialNames[field]}${which} is kept.` } };
@@ -68,7 +68,7 @@ function listOf(values: CredentialValues): string {
 }
 
 /** Names of roles, users and so on: one line, not too long. */
-export function checkNameField(text: string, what: string, needed: boolean): Verdict {
+export function checkNameField(text: string, what: string, needed: boolean): InputCheck {
   const name = text.trim();
   if (name === '' && needed) return { message: { severity: 'error', text: `Enter ${what}.` } };
   if (name.length > 100) return { message: { severity: 'error', text: `Shorten ${what} to 100 characters.` } };
@@ -76,7 +76,7 @@ export function checkNameField(text: string, what: string, needed: boolean): Ver
 }
 
 /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119); the name is all there is to judge by. */
-export function checkRoleField(text: string): Verdict {
+export function checkRoleField(text: string): InputCheck {
   const verdict = checkNameField(text, 'the role that the token was issued for', true);
   if (verdict.message || !/web\s*services?\s*only/i.test(text)) return verdict;
   return { ...verdict, message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' } };

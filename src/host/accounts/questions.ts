@@ -9,7 +9,7 @@ import {
   type CredentialField,
   type CredentialValues,
 } from './fields.js';
-import type { Answer, Choice, Heading, Prompter, Step, TextQuestion, Verdict } from './prompter.js';
+import type { Reply, Choice, Heading, Prompter, PromptStep, TextQuestion, InputCheck } from '../platform/prompter.js';
 
 /** What is entered for a token, as far as it has been entered; every answer stays when a person goes back. */
 export interface TokenDraft {
@@ -30,11 +30,11 @@ export function newTokenDraft(): TokenDraft {
 interface DraftQuestion<Draft> extends Omit<TextQuestion, 'place' | 'value' | 'check'> {
   readonly read: (draft: Draft) => string;
   readonly write: (draft: Draft, text: string) => void;
-  readonly check: (text: string, draft: Draft) => Verdict;
+  readonly check: (text: string, draft: Draft) => InputCheck;
 }
 
 /** A question whose answer is a text in the draft. */
-export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draft>): Step<Draft> {
+export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draft>): PromptStep<Draft> {
   return async (draft, place) => {
     const { read, write, check, ...shown } = question;
     const answer = await prompter.text({ ...shown, place, value: read(draft), check: (text) => check(text, draft) });
@@ -51,7 +51,7 @@ export function choiceStep<Draft, Value>(
   choices: (draft: Draft) => readonly (Choice<Value> | Heading)[],
   write: (draft: Draft, value: Value) => void,
   current?: (draft: Draft) => Value | undefined,
-): Step<Draft> {
+): PromptStep<Draft> {
   return async (draft, place) => {
     const chosen = current?.(draft);
     const answer = await prompter.choose({ place, placeholder, choices: choices(draft), ...(chosen !== undefined && { current: chosen }) });
@@ -60,12 +60,12 @@ export function choiceStep<Draft, Value>(
   };
 }
 
-function outcome(answer: Answer<unknown>): 'next' | 'back' | 'cancel' {
+function outcome(answer: Reply<unknown>): 'next' | 'back' | 'cancel' {
   if (!answer) return 'cancel';
   return 'back' in answer ? 'back' : 'next';
 }
 
-export function roleStep(prompter: Prompter): Step<Pick<TokenDraft, 'role'>> {
+export function roleStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'role'>> {
   return textStep(prompter, {
     prompt: 'The role that the token was issued for; it is shown by this name',
     placeholder: 'Sales Clerk',
@@ -77,7 +77,7 @@ export function roleStep(prompter: Prompter): Step<Pick<TokenDraft, 'role'>> {
   });
 }
 
-export function userStep(prompter: Prompter): Step<Pick<TokenDraft, 'user'>> {
+export function userStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'user'>> {
   return textStep(prompter, {
     prompt: 'The user that the token was issued for (optional)',
     placeholder: 'Press Enter to leave it out',
@@ -89,7 +89,7 @@ export function userStep(prompter: Prompter): Step<Pick<TokenDraft, 'user'>> {
   });
 }
 
-export function integrationNameStep(prompter: Prompter): Step<Pick<TokenDraft, 'integrationName'>> {
+export function integrationNameStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'integrationName'>> {
   return textStep(prompter, {
     prompt: 'The name of the integration record (optional)',
     placeholder: 'Press Enter to leave it out',
@@ -117,14 +117,14 @@ export function credentialSteps(
   prompter: Prompter,
   fields: readonly CredentialField[],
   kept: CredentialValues = {},
-): (draft: CredentialDraft) => readonly Step<CredentialDraft>[] {
+): (draft: CredentialDraft) => readonly PromptStep<CredentialDraft>[] {
   const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, kept)]));
   return ({ pasted }) => fields.filter((field) => !pasted.has(field)).flatMap((field) => steps.get(field) ?? []);
 }
 
 type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'>;
 
-function credentialStep(prompter: Prompter, field: CredentialField, kept: CredentialValues): Step<CredentialDraft> {
+function credentialStep(prompter: Prompter, field: CredentialField, kept: CredentialValues): PromptStep<CredentialDraft> {
   return textStep(prompter, {
     prompt: `${capitalised(credentialNames[field])}. ${whereToFind[field]}`,
     placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the stored value',

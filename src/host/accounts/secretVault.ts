@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import { recordKey, type RecordType } from './records.js';
 
 /** The part of `vscode.SecretStorage` that is needed; `keys` exists in later versions of VS Code only. */

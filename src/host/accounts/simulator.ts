@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { isStoredRealm } from './records.js';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { AccountIndex } from './accountIndex.js';
 import { RecordFactory } from './recordFactory.js';

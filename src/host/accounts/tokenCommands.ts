@@ -2,9 +2,9 @@ import type { RoleView } from '../../protocol/roles.js';
 import type { ActiveRole } from './activeRole.js';
 import type { CommandTarget, CommandTargets } from './commandTargets.js';
 import { credentialFields, type CredentialField, type CredentialValues } from './fields.js';
-import { askInTurn, type Choice, type Prompter, type Step } from './prompter.js';
+import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { TokenRecord } from './records.js';
-import { roleLabel } from './roleOrder.js';
+import { roleLabel } from './roleText.js';
 import { choiceStep, credentialSteps, filledIn, integrationNameStep, newTokenDraft, roleStep, userStep, type TokenDraft } from './questions.js';
 import type { AccountStore } from './store.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
@@ -109,7 +109,7 @@ export class TokenCommands {
 
   async #editNames(title: string, { id, role, user }: TokenRecord): Promise<void> {
     const draft = { role, user: user ?? '' };
-    const steps: Step<typeof draft>[] = [roleStep(this.#prompter), userStep(this.#prompter)];
+    const steps: PromptStep<typeof draft>[] = [roleStep(this.#prompter), userStep(this.#prompter)];
     if (await askInTurn(title, draft, () => steps)) await this.#store.editToken(id, draft);
   }
 

@@ -1,7 +1,7 @@
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { IntegrationRecord } from './records.js';
 import { credentialFields } from './fields.js';
-import type { Choice, Heading, Prompter, Step } from './prompter.js';
+import type { Choice, Heading, Prompter, PromptStep } from '../platform/prompter.js';
 import { choiceStep, credentialSteps, integrationNameStep, roleStep, userStep, type TokenDraft } from './questions.js';
 import type { AccountStore } from './store.js';
 
@@ -14,7 +14,7 @@ export interface NewTokenDraft extends TokenDraft {
 export const newIntegration = 'new';
 
 /** The questions for a token. The pair of an integration record that is stored already is not asked for again. */
-export function addTokenSteps(store: AccountStore, prompter: Prompter): (draft: NewTokenDraft) => readonly Step<NewTokenDraft>[] {
+export function addTokenSteps(store: AccountStore, prompter: Prompter): (draft: NewTokenDraft) => readonly PromptStep<NewTokenDraft>[] {
   const consumer = credentialSteps(prompter, credentialFields.slice(0, 2));
   const token = credentialSteps(prompter, credentialFields.slice(2));
   return (draft) => {
@@ -46,7 +46,7 @@ export function storeToken(store: AccountStore, account: string, draft: TokenDra
   });
 }
 
-function integrationStep(store: AccountStore, prompter: Prompter): Step<NewTokenDraft> {
+function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<NewTokenDraft> {
   return choiceStep<NewTokenDraft, string>(
     prompter,
     'Which integration record was the token issued for? Its consumer key and secret need not be entered again',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
+import { commands } from '../shell/contributions.js';
 import type { ActiveRole } from './activeRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { AccountStore, StoreChange } from './store.js';

@@ -1,6 +1,6 @@
 import { restletHost } from '../../core/tba/index.js';
 import type { AccountKind, RoleView } from '../../protocol/roles.js';
-import { roleItemValue, treeItems } from '../contributions.js';
+import { roleItemValue, treeItems } from '../shell/contributions.js';
 import type { Account } from './accountIndex.js';
 import { accountKind, kindLabel } from './accountKind.js';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { TraceCopy } from '../../protocol/trace.js';
 import type { RoleSwitch } from '../accounts/roleSwitch.js';
-import { administratorNote } from '../diagnosis/administratorNote.js';
-import type { RefusalReports } from '../diagnosis/refusalReports.js';
+import { administratorNote } from './refusal/administratorNote.js';
+import type { RefusalReports } from './refusal/refusalReports.js';
 import type { DocumentSession } from './documentSession.js';
 import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
 import { traceMarkdown, traceValue } from './traceText.js';

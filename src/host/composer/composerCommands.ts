@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.js';
-import { commands, customEditors } from '../contributions.js';
+import { UserError } from '../../protocol/userError.js';
+import { commands, customEditors } from '../shell/contributions.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { CommandTarget } from '../accounts/commandTargets.js';
-import type { ScreenCommands } from '../screenCommands.js';
+import type { ScreenCommands } from '../shell/screenCommands.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { openNewRequest } from './newRequest.js';
 

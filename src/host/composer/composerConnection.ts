@@ -1,6 +1,6 @@
 import { Channel, type Handlers } from '../../protocol/channel.js';
 import type { ComposerHostCalls, ComposerUpdate, ComposerViewCalls } from '../../protocol/composer.js';
-import type { ErrorEdge } from '../platform/errorEdge.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
 import type { ComposerActions } from './composerActions.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
 import type { RequestField } from './pendingEdits.js';
@@ -20,7 +20,7 @@ export class ComposerConnection implements ComposerView {
   #ready = false;
   #undone: { readonly fields: ReadonlySet<RequestField> } | undefined;
 
-  constructor(session: DocumentSession, actions: ComposerActions, edge: ErrorEdge, post: (message: unknown) => void) {
+  constructor(session: DocumentSession, actions: ComposerActions, edge: ErrorReporter, post: (message: unknown) => void) {
     this.#session = session;
     this.#channel = new Channel(post, this.#handlers(session, actions), { describeError: edge.describe });
     session.attach(this);

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { contextKeys } from '../contributions.js';
+import { contextKeys } from '../shell/contributions.js';
 import { ContextKey } from '../platform/contextKey.js';
-import type { ErrorEdge } from '../platform/errorEdge.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
 import type { ComposerActions } from './composerActions.js';
 import { ComposerConnection } from './composerConnection.js';
@@ -19,11 +19,11 @@ export class ComposerEditors {
   readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
   readonly #actions: ComposerActions;
-  readonly #edge: ErrorEdge;
+  readonly #edge: ErrorReporter;
   readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
   readonly #sending = new ContextKey<boolean>(contextKeys.sending);
 
-  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, edge: ErrorEdge) {
+  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, edge: ErrorReporter) {
     this.#extensionUri = extensionUri;
     this.#sessions = sessions;
     this.#actions = actions;

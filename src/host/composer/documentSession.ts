@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import { checkRequest, secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
@@ -7,10 +7,10 @@ import type { RequestPatch, RequestProblem, RestletRequest } from '../../protoco
 import type { SendProgress } from '../../protocol/response.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
-import { roleLabel } from '../accounts/roleOrder.js';
-import type { AnsweredCall, Refusals } from '../diagnosis/refusals.js';
-import { isUserError } from '../platform/errorEdge.js';
-import { Answers } from './answers.js';
+import { roleLabel } from '../accounts/roleText.js';
+import type { AnsweredCall, Refusals } from './refusal/refusals.js';
+import { isUserError } from '../platform/errorReporter.js';
+import { Responses } from './responses.js';
 import { LiveSignature, sendable, type PinnedValues } from './liveSignature.js';
 import type { RequestField } from './pendingEdits.js';
 import { RequestText, type OutsideChange } from './requestText.js';
@@ -54,7 +54,7 @@ const untrusted = 'This workspace is not trusted, so nothing is sent from it. Ru
  */
 export class DocumentSession implements vscode.Disposable {
   readonly text: RequestText;
-  readonly answers: Answers;
+  readonly answers: Responses;
   readonly live: LiveSignature;
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
@@ -73,7 +73,7 @@ export class DocumentSession implements vscode.Disposable {
   constructor(document: vscode.TextDocument, parts: SessionParts) {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
-    this.answers = new Answers(parts.history);
+    this.answers = new Responses(parts.history);
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.#follower = new RoleFollower(parts.roles);
     this.#listeners = [

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newRequest as emptyRequest, serializeRequest } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
-import { customEditors } from '../contributions.js';
+import { customEditors } from '../shell/contributions.js';
 
 /**
  * Opens a new, unsaved request in a composer. In the demo account it begins with a call that works; elsewhere it is

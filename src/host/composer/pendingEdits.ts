@@ -1,4 +1,4 @@
-import { patchRequest } from '../../core/request/patch.js';
+import { patchRequest } from '../../core/request/file/patch.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 
 export type RequestField = keyof RestletRequest;

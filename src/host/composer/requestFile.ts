@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { applyEdits } from '../../core/request/editedText.js';
-import { applyPatch } from '../../core/request/patch.js';
+import { applyEdits } from '../../core/request/file/editedText.js';
+import { applyPatch } from '../../core/request/file/patch.js';
 import type { RequestPatch } from '../../protocol/request.js';
 
 /** The smallest edits that write a patch into a document, and the text that it holds afterwards. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
-import { roleLabel } from '../accounts/roleOrder.js';
-import { settings } from '../contributions.js';
-import { lockoutQuestion, type LoginMemory } from '../diagnosis/loginMemory.js';
+import { roleLabel } from '../accounts/roleText.js';
+import { settings } from '../shell/contributions.js';
+import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { SessionParts } from './documentSession.js';
 import type { LiveSignature } from './liveSignature.js';

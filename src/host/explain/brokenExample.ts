@@ -1,4 +1,4 @@
-import { uriComponent } from '../../core/diagnosis/encoders.js';
+import { uriComponent } from '../../core/diagnosis/search/encoders.js';
 import { restletPath } from '../../core/request/prepare.js';
 import { formatAuthorizationHeader, percentEncode, signature, signRequest, type Pair, type SignOptions, type TbaCredentials } from '../../core/tba/index.js';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands } from '../contributions.js';
-import type { ScreenCommands } from '../screenCommands.js';
+import { commands } from '../shell/contributions.js';
+import type { ScreenCommands } from '../shell/screenCommands.js';
 import { brokenExample } from './brokenExample.js';
 import type { ExplainPanels } from './explainPanels.js';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { panels } from '../contributions.js';
+import { panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
-import type { Diagnoser } from '../diagnosis/diagnoser.js';
-import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
+import type { Diagnoser } from '../platform/diagnoser.js';
+import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
 import { showPanelPage } from '../platform/webviewPage.js';
 import { explainChannel } from './explainChannel.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
-import { openCarriedOver } from './openCarriedOver.js';
+import { openConverted } from './openConverted.js';
 
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
@@ -21,11 +21,11 @@ const title = 'Explain a Refused Request';
  */
 export class ExplainPanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #edge: ErrorEdge;
+  readonly #edge: ErrorReporter;
   readonly #parts: ExplainParts;
   #open: OpenPanel | undefined;
 
-  constructor(extensionUri: vscode.Uri, roles: Roles, diagnoser: Diagnoser, edge: ErrorEdge) {
+  constructor(extensionUri: vscode.Uri, roles: Roles, diagnoser: Diagnoser, edge: ErrorReporter) {
     this.#extensionUri = extensionUri;
     this.#edge = edge;
     this.#parts = {
@@ -35,7 +35,7 @@ export class ExplainPanels implements vscode.Disposable {
       now: Date.now,
       describe: this.#describe,
       copy: (text) => vscode.env.clipboard.writeText(text),
-      open: openCarriedOver,
+      open: openConverted,
     };
   }
 

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
-import { readPastedRequest } from '../../core/diagnosis/paste/index.js';
+import { readPastedRequest } from '../../core/paste/index.js';
 import { diagnosisReport } from '../../core/diagnosis/report.js';
 import type { DiagnosisOptions } from '../../core/diagnosis/types.js';
-import { UserError } from '../../core/errors.js';
-import type { ExplainState, ExplainUpdate, RefusedRequest } from '../../protocol/explain.js';
+import { UserError } from '../../protocol/userError.js';
+import type { ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
 import type { Roles } from '../accounts/roles.js';
-import { carryOver, type CarriedOver } from './carryOver.js';
-import { judge, type Diagnose, type Judgement } from './judge.js';
-import { chosenRequest, claimOf, obstacle, sentAtOf, signable, typedIn, understand, type RefusedPaste } from './refusedPaste.js';
+import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
+import { diagnoseRequest, type Diagnose, type RequestDiagnosis } from '../../core/explain/diagnoseRequest.js';
+import { chosenRequest, claimOf, obstacle, sentAtOf, signable, typedIn, understand, type CorrectedPaste } from '../../core/explain/pastedRequest.js';
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
 
@@ -25,7 +25,7 @@ export interface ExplainParts {
   readonly describe: (error: unknown) => { readonly message: string };
   readonly copy: (text: string) => PromiseLike<void>;
   /** Opens a composer, and says what could not be carried over into it. */
-  readonly open: (carried: CarriedOver) => Promise<void>;
+  readonly open: (carried: ConvertedRequest) => Promise<void>;
 }
 
 /** A refused request that was pasted, the role that is said to have sent it, and what was found out about it: the state of record. */
@@ -33,9 +33,9 @@ export class ExplainSession implements vscode.Disposable {
   readonly #parts: ExplainParts;
   readonly #finder: RoleFinder;
   readonly #role: RoleQuestion;
-  #paste: RefusedPaste | undefined;
+  #paste: CorrectedPaste | undefined;
   #state: ExplainState;
-  #judgement: Judgement | undefined;
+  #judgement: RequestDiagnosis | undefined;
   #run = new AbortController();
   /** The run has taken in the role: when that changes, its result is worth nothing. */
   #runHasRole = false;
@@ -73,7 +73,7 @@ export class ExplainSession implements vscode.Disposable {
     if (this.#paste) this.#begin({ read: this.#paste.read, index, corrections: {} });
   }
 
-  correct(field: keyof RefusedRequest, value: string): void {
+  correct(field: keyof ForeignRequest, value: string): void {
     const paste = this.#paste ?? typedIn;
     this.#take({ ...paste, corrections: { ...paste.corrections, [field]: value } });
   }
@@ -128,7 +128,7 @@ export class ExplainSession implements vscode.Disposable {
     const { request, paste } = this.#judged();
     const { role } = this.#role;
     const accounts = this.#parts.roles.all().map(({ account }) => account);
-    await this.#parts.open(carryOver({ request, headers: chosenRequest(paste).headers, accounts, ...(role && { role }) }));
+    await this.#parts.open(asRestletRequest({ request, headers: chosenRequest(paste).headers, accounts, ...(role && { role }) }));
   }
 
   dispose(): void {
@@ -137,12 +137,12 @@ export class ExplainSession implements vscode.Disposable {
     this.#finder.dispose();
   }
 
-  #begin(paste: RefusedPaste | undefined): void {
+  #begin(paste: CorrectedPaste | undefined): void {
     this.#role.forget();
     this.#take(paste);
   }
 
-  #take(paste: RefusedPaste | undefined): void {
+  #take(paste: CorrectedPaste | undefined): void {
     this.#withdraw();
     this.#paste = paste;
     this.#set({ understood: paste ? understand(paste) : null });
@@ -178,7 +178,7 @@ export class ExplainSession implements vscode.Disposable {
     }
   }
 
-  async #judgeAs(paste: RefusedPaste, request: RefusedRequest, options: { budget?: number; signal: AbortSignal }): Promise<Judgement> {
+  async #judgeAs(paste: CorrectedPaste, request: ForeignRequest, options: { budget?: number; signal: AbortSignal }): Promise<RequestDiagnosis> {
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
@@ -193,10 +193,10 @@ export class ExplainSession implements vscode.Disposable {
       ...(role && { account: role.account, circumstances: { accountKind: role.kind } }),
       ...(sentAt !== undefined && { sentAt }),
     };
-    return judge(one, this.#parts.diagnose, { ...options, onProgress });
+    return diagnoseRequest(one, this.#parts.diagnose, { ...options, onProgress });
   }
 
-  #conclude(judgement: Judgement): void {
+  #conclude(judgement: RequestDiagnosis): void {
     this.#judgement = judgement;
     this.#set({ running: null, diagnosis: judgement.view, canSearchFurther: judgement.canSearchFurther || null });
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SettingId } from '../contributions.js';
+import type { SettingId } from '../shell/contributions.js';
 
 /** A setting as a value with a change event, so that no other file reads the configuration. */
 export class ConfigValue<Value> implements vscode.Disposable {

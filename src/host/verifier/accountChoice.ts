@@ -1,7 +1,7 @@
-import { UserError } from '../../core/errors.js';
+import { UserError } from '../../protocol/userError.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { kindLabel } from '../accounts/accountKind.js';
-import type { Choice, Prompter } from '../accounts/prompter.js';
+import type { Choice, Prompter } from '../platform/prompter.js';
 import type { Roles } from '../accounts/roles.js';
 
 /**

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Prompter } from '../accounts/prompter.js';
-import { QuickInputs } from '../accounts/quickInputs.js';
+import type { Prompter } from '../platform/prompter.js';
+import { QuickInputs } from '../platform/quickInputs.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands, contextKeys, panels } from '../contributions.js';
-import type { Diagnoser } from '../diagnosis/diagnoser.js';
-import { openCarriedOver } from '../explain/openCarriedOver.js';
+import { commands, contextKeys, panels } from '../shell/contributions.js';
+import type { Diagnoser } from '../platform/diagnoser.js';
+import { openConverted } from '../explain/openConverted.js';
 import { ContextKey } from '../platform/contextKey.js';
-import { describeWithoutText, type ErrorEdge } from '../platform/errorEdge.js';
+import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
 import { showPanelPage } from '../platform/webviewPage.js';
-import type { ScreenCommands } from '../screenCommands.js';
+import type { ScreenCommands } from '../shell/screenCommands.js';
 import { chooseAccount } from './accountChoice.js';
 import { verifierChannel } from './verifierChannel.js';
 import { VerifierSession } from './verifierSession.js';
@@ -18,7 +18,7 @@ export interface VerifierFeatureParts {
   readonly extensionUri: vscode.Uri;
   readonly roles: Roles;
   readonly diagnoser: Diagnoser;
-  readonly edge: ErrorEdge;
+  readonly edge: ErrorReporter;
   readonly prompter?: Prompter;
 }
 
@@ -48,7 +48,7 @@ export class VerifierFeature implements vscode.Disposable {
       masks: diagnoser.masks,
       report: (error) => void this.#describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
-      open: openCarriedOver,
+      open: openConverted,
     });
   }
 

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
-import { UserError } from '../../core/errors.js';
-import { newsOf, Verifier, verifierState, visitReport, type Diagnose, type KnownRole, type Visit } from '../../core/verifier/index.js';
+import { UserError } from '../../protocol/userError.js';
+import { newsOf, Verifier, verifierState, verifiedRequestReport, type Diagnose, type KnownRole, type VerifiedRequest } from '../../core/verifier/index.js';
 import type { SignedFor, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Roles } from '../accounts/roles.js';
-import { carryOver, type CarriedOver } from '../explain/carryOver.js';
-import { asRefused, bodyLeft } from './refusedVisit.js';
+import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
+import { asForeignRequest, bodyLeft } from './asForeignRequest.js';
 
 /** What a session needs of the rest of the extension. */
 export interface VerifierParts {
@@ -18,7 +18,7 @@ export interface VerifierParts {
   readonly report: (error: unknown) => void;
   readonly copy: (text: string) => PromiseLike<void>;
   /** Opens a composer, and says what could not be carried over into it. */
-  readonly open: (carried: CarriedOver) => Promise<void>;
+  readonly open: (carried: ConvertedRequest) => Promise<void>;
 }
 
 /** What a window shows in which no verifier was started. */
@@ -110,7 +110,7 @@ export class VerifierSession implements vscode.Disposable {
   /** Markdown without secrets, and with identifiers masked. */
   async copyDiagnosis(id: string): Promise<void> {
     const { account, visit } = this.#visit(id);
-    await this.#parts.copy(visitReport(visit, { account, masks: this.#parts.masks, now: Date.now() }));
+    await this.#parts.copy(verifiedRequestReport(visit, { account, masks: this.#parts.masks, now: Date.now() }));
   }
 
   /** The same request in a composer, to be signed rightly and sent to the account. */
@@ -118,7 +118,7 @@ export class VerifierSession implements vscode.Disposable {
     const { visit } = this.#visit(id);
     const role = visit.role && this.#parts.roles.byId(visit.role.id);
     const accounts = this.#parts.roles.all().map(({ account }) => account);
-    const { request, left } = carryOver({ ...asRefused(visit, role), accounts, ...(role && { role }) });
+    const { request, left } = asRestletRequest({ ...asForeignRequest(visit, role), accounts, ...(role && { role }) });
     await this.#parts.open({ request, left: [...left, ...bodyLeft(visit)] });
   }
 
@@ -129,7 +129,7 @@ export class VerifierSession implements vscode.Disposable {
     void this.#verifier?.stop();
   }
 
-  #visit(id: string): { account: string; visit: Visit } {
+  #visit(id: string): { account: string; visit: VerifiedRequest } {
     const visit = this.#verifier?.visit(id);
     if (!this.#verifier || !visit) throw new UserError('This request is no longer kept.');
     return { account: this.#verifier.account, visit };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { VerifierState } from '../../protocol/verifier.js';
-import { commands } from '../contributions.js';
+import { commands } from '../shell/contributions.js';
 
 /** The status bar item that is there while the verifier runs, and leads to its view. */
 export class VerifierStatusBar implements vscode.Disposable {

@@ -3,11 +3,11 @@ import { h, show } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import { Splitter } from '../ui/splitter.js';
 import type { ComposerContext } from './context.js';
-import { RequestBar } from './requestBar.js';
-import { RequestForm } from './requestForm.js';
+import { RequestBar } from './request/requestBar.js';
+import { RequestForm } from './request/requestForm.js';
 import { ResultPane } from './resultPane.js';
 import { UnreadableScreen } from './unreadableScreen.js';
-import { UrlBar } from './urlBar.js';
+import { UrlBar } from './request/urlBar.js';
 
 /** The whole composer: what is called above, the request and what comes of it below, or why there is nothing to show. */
 export class ComposerScreen {

@@ -1,7 +1,7 @@
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { ComposerModel } from './composerModel.js';
 import type { HostPort } from './hostPort.js';
-import type { PlaceLinks } from './placeLinks.js';
+import type { PlaceLinks } from './request/placeLinks.js';
 import type { UiState } from './uiState.js';
 
 /** What every part of the composer works with. */

@@ -9,7 +9,7 @@ import { webviewApi } from '../ui/vscode.js';
 import { ComposerModel } from './composerModel.js';
 import { ComposerScreen } from './composerScreen.js';
 import { HostPort, reasonOf, type HostChannel } from './hostPort.js';
-import { PlaceLinks } from './placeLinks.js';
+import { PlaceLinks } from './request/placeLinks.js';
 import { UiState } from './uiState.js';
 
 function main(): void {

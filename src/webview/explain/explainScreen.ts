@@ -8,7 +8,7 @@ import { hasCommandKey, isMac } from '../ui/platform.js';
 import type { ExplainActions } from './explainActions.js';
 import { PasteBox } from './pasteBox.js';
 import { SearchProgress } from './searchProgress.js';
-import { kindWords, UnderstoodStep } from './understoodStep.js';
+import { kindText, UnderstoodStep } from './understoodStep.js';
 import { VerdictStep } from './verdictStep.js';
 
 /** Three steps from top to bottom: paste, check what was understood, read the verdict. */
@@ -94,7 +94,7 @@ export class ExplainScreen {
   #tell(before: ExplainState): void {
     const { understood, running, problem, diagnosis } = this.#state;
     const kind = understood?.kind ?? '';
-    if (kind !== '' && kind !== before.understood?.kind) this.#live.say(kindWords(kind));
+    if (kind !== '' && kind !== before.understood?.kind) this.#live.say(kindText(kind));
     if (running && !before.running) this.#live.say('Searching');
     if (diagnosis && diagnosis !== before.diagnosis) {
       this.#live.say(diagnosis.sentence);

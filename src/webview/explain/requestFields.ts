@@ -1,4 +1,4 @@
-import type { RefusedRequest, UnderstoodPaste } from '../../protocol/explain.js';
+import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
 import { h, setAttribute, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
@@ -11,7 +11,7 @@ interface FieldWords {
   readonly isLine: boolean;
 }
 
-const fields: Record<keyof RefusedRequest, FieldWords> = {
+const fields: Record<keyof ForeignRequest, FieldWords> = {
   method: { label: 'Method', isLine: true, needed: 'Which method was it sent with?' },
   url: { label: 'URL', isLine: true, needed: 'To which URL was it sent? The whole of it, from https:// to the end of the query.' },
   authorization: { label: 'Authorization header', isLine: false, needed: 'Which Authorization header was sent? Its value, from the word OAuth on.' },
@@ -19,8 +19,8 @@ const fields: Record<keyof RefusedRequest, FieldWords> = {
   body: { label: 'Body', isLine: false, needed: 'Which body was sent?' },
   baseString: { label: 'Base string', isLine: true, needed: 'Which base string did the client sign?' },
 };
-const names = Object.keys(fields) as (keyof RefusedRequest)[];
-const always: readonly (keyof RefusedRequest)[] = ['method', 'url', 'authorization'];
+const names = Object.keys(fields) as (keyof ForeignRequest)[];
+const always: readonly (keyof ForeignRequest)[] = ['method', 'url', 'authorization'];
 
 interface FieldParts {
   readonly frame: HTMLElement;
@@ -33,7 +33,7 @@ interface FieldParts {
 /** What was understood of a paste, each part in a field that can be corrected by hand. */
 export class RequestFields {
   readonly element: HTMLElement;
-  readonly #parts = new Map<keyof RefusedRequest, FieldParts>();
+  readonly #parts = new Map<keyof ForeignRequest, FieldParts>();
   readonly #correct: ExplainActions['correct'];
 
   constructor(correct: ExplainActions['correct']) {
@@ -56,7 +56,7 @@ export class RequestFields {
     if (missing) focusHere(missing.area);
   }
 
-  #field(name: keyof RefusedRequest): HTMLElement {
+  #field(name: keyof ForeignRequest): HTMLElement {
     const { label, needed, isLine } = fields[name];
     const area = h('textarea', { id: `field-${name}`, class: 'text-area', rows: '1', spellcheck: 'false', 'aria-describedby': `needed-${name}` });
     const neededLine = h('p', { class: 'field-needed', id: `needed-${name}` }, icon('warning'), needed);
@@ -73,7 +73,7 @@ export class RequestFields {
     return frame;
   }
 
-  async #typed(name: keyof RefusedRequest, parts: FieldParts): Promise<void> {
+  async #typed(name: keyof ForeignRequest, parts: FieldParts): Promise<void> {
     parts.pending += 1;
     await this.#correct(name, parts.area.value);
     parts.pending -= 1;

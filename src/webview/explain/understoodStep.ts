@@ -39,7 +39,7 @@ export class UnderstoodStep {
     show(this.element, understood !== undefined);
     if (!understood) return;
     const { kind, notes, alternatives, chosen } = understood;
-    setText(this.#kind, kindWords(kind));
+    setText(this.#kind, kindText(kind));
     show(this.#kind, kind !== '');
     show(this.#requestFrame, alternatives.length > 0);
     this.#request.show(
@@ -59,7 +59,7 @@ export class UnderstoodStep {
 }
 
 /** What a paste was read as, in a sentence. */
-export function kindWords(kind: string): string {
+export function kindText(kind: string): string {
   return kind === 'nothing recognised' ? 'Nothing was recognised: fill in what you know of the request.' : `Read as: ${kind}.`;
 }
 

@@ -7,7 +7,7 @@ import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { VerifierActions } from './verifierActions.js';
-import { rolesWords } from './words.js';
+import { rolesText } from './verifierText.js';
 
 /** Where a client is pointed, for which host its signatures are judged, and the way to end it all. */
 export class AddressBar {
@@ -50,7 +50,7 @@ export class AddressBar {
     setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
     setText(this.#phase, phase);
     this.#phase.classList.toggle('is-running', isRunning);
-    setText(this.#roles, roles.length === 0 ? 'No role of this account is known.' : `Knows the tokens of ${rolesWords(roles)}.`);
+    setText(this.#roles, roles.length === 0 ? 'No role of this account is known.' : `Knows the tokens of ${rolesText(roles)}.`);
     show(this.#roles, isRunning);
     show(this.#address, address !== undefined);
     if (address) {

@@ -5,11 +5,11 @@ import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { Splitter } from '../ui/splitter.js';
 import { AddressBar } from './addressBar.js';
-import { ArrivalDetail } from './arrivalDetail.js';
-import { ArrivalList } from './arrivalList.js';
+import { VerifiedRequestDetail } from './verifiedRequestDetail.js';
+import { VerifiedRequestList } from './verifiedRequestList.js';
 import { EmptyScreen } from './emptyScreen.js';
 import type { VerifierActions } from './verifierActions.js';
-import { spokenRow, switchWords } from './words.js';
+import { spokenRow, switchText } from './verifierText.js';
 
 const listShare = 0.36;
 
@@ -19,16 +19,16 @@ export class VerifierScreen {
   readonly notice = new Notice();
   readonly #live = new LiveRegion();
   readonly #bar: AddressBar;
-  readonly #list: ArrivalList;
-  readonly #detail: ArrivalDetail;
+  readonly #list: VerifiedRequestList;
+  readonly #detail: VerifiedRequestDetail;
   readonly #empty: EmptyScreen;
   readonly #panes: HTMLElement;
   #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
 
   constructor(actions: VerifierActions) {
     this.#bar = new AddressBar(actions, this.#live);
-    this.#list = new ArrivalList((id) => void actions.show(id));
-    this.#detail = new ArrivalDetail(actions, this.#live);
+    this.#list = new VerifiedRequestList((id) => void actions.show(id));
+    this.#detail = new VerifiedRequestDetail(actions, this.#live);
     this.#empty = new EmptyScreen(() => void actions.start());
     this.#panes = h('div', { class: 'panes' });
     const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
@@ -79,7 +79,7 @@ export class VerifierScreen {
     const known = new Set(before.map(({ id }) => id));
     const news = this.#state.arrivals.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
     if (news) this.#live.say(spokenRow(news));
-    if (signedFor !== this.#state.signedFor) this.#live.say(switchWords(this.#state));
+    if (signedFor !== this.#state.signedFor) this.#live.say(switchText(this.#state));
     if (phase !== this.#state.phase) this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Parts } from '../../../src/extension.js';
-import { extensionId } from '../../../src/host/contributions.js';
+import { extensionId } from '../../../src/host/shell/contributions.js';
 import { RunReport } from '../runReport.js';
 
 const accounts = 1000;

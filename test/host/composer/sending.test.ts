@@ -7,8 +7,8 @@ import { ComposerConnection } from '../../../src/host/composer/composerConnectio
 import { DocumentSession, type SessionParts } from '../../../src/host/composer/documentSession.js';
 import { Sending } from '../../../src/host/composer/sending.js';
 import { SigningClock } from '../../../src/host/composer/signingClock.js';
-import { LoginMemory } from '../../../src/host/diagnosis/loginMemory.js';
-import { Refusals } from '../../../src/host/diagnosis/refusals.js';
+import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
+import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';

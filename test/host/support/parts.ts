@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../../../src/extension.js';
-import type { Screens } from '../../../src/host/screens.js';
-import { extensionId } from '../../../src/host/contributions.js';
+import type { Screens } from '../../../src/host/shell/screens.js';
+import { extensionId } from '../../../src/host/shell/contributions.js';
 
 /** The parts of the running extension, its screens loaded. @throws Error when it is not loaded for a test run */
 export async function parts(): Promise<Omit<Parts, 'screens'> & Pick<Screens, 'sessions' | 'actions' | 'explain' | 'verifier'>> {

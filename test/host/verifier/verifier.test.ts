@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { TbaCredentials } from '../../../src/core/tba/index.js';
 import type { VerifierSession } from '../../../src/host/verifier/verifierSession.js';
-import type { ArrivalView } from '../../../src/protocol/verifier.js';
-import { authorization, type HandSigned } from '../../unit/simulator/handSigner.js';
+import type { VerifiedRequestView } from '../../../src/protocol/verifier.js';
+import { authorization, type HandSigned } from '../../support/handSigner.js';
 import { closeAllEditors, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -51,7 +51,7 @@ async function call({ to, by, ...signed }: Call): Promise<number> {
 }
 
 /** The newest request, once its verdict is there. */
-function newest(session: VerifierSession): Promise<ArrivalView> {
+function newest(session: VerifierSession): Promise<VerifiedRequestView> {
   return eventually(() => {
     const { shown, arrivals } = session.state;
     assert.ok(shown && shown.id === arrivals[0]?.id && shown.verdict !== 'looking');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formParameters, percentEncode, type Pair } from '../../tba/index.js';
-import type { Facts } from '../facts.js';
+import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 /** Only a form body is ever signed; a RESTlet takes JSON, text or XML, so its body never is. */
@@ -9,8 +9,8 @@ const mistake = baseMistakes('params', 'Leave the body out: only a form body is 
 /** A body beyond this is not tried as parameters: no client signs that, and the search would stand still. */
 const longestSignedBody = 64 * 1024;
 
-function ofBody(change: (body: string, facts: Facts) => Change | readonly Change[] | undefined) {
-  return (facts: Facts) => (facts.body === '' || facts.body.length > longestSignedBody ? undefined : change(facts.body, facts));
+function ofBody(change: (body: string, facts: SigningInput) => Change | readonly Change[] | undefined) {
+  return (facts: SigningInput) => (facts.body === '' || facts.body.length > longestSignedBody ? undefined : change(facts.body, facts));
 }
 
 function form(...pairs: Pair[]): Change {

@@ -11,7 +11,7 @@ import {
   unencoded,
   uriComponent,
   uriText,
-} from '../encoders.js';
+} from '../search/encoders.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(

@@ -1,10 +1,10 @@
-import { words, type HashMistake, type Words } from './mistake.js';
+import { mistakeText, type HashMistake, type MistakeText } from './mistake.js';
 import type { HashConstruction, HashName } from '../types.js';
 
 const fix = 'Use HMAC-SHA256 with the signing key; NetSuite takes nothing else since 2023.1.';
 
-function mistake(hash: HashName, construction: HashConstruction, text: Words): HashMistake {
-  return { ...words('hash', fix, text), hash, construction };
+function mistake(hash: HashName, construction: HashConstruction, text: MistakeText): HashMistake {
+  return { ...mistakeText('hash', fix, text), hash, construction };
 }
 
 /** What a client hashed with instead of HMAC-SHA256. The length of the signature tells most of it. */

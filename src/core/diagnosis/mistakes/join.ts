@@ -1,7 +1,7 @@
 import { percentEncode } from '../../tba/index.js';
-import { encodedTwice, formEncode, httpUtility, lowerHex, plusForSpace, unencoded, uriComponent, uriText } from '../encoders.js';
-import { protocolValue } from '../facts.js';
-import { joinPair } from '../recipe.js';
+import { encodedTwice, formEncode, httpUtility, lowerHex, plusForSpace, unencoded, uriComponent, uriText } from '../search/encoders.js';
+import { protocolValue } from '../search/signingInput.js';
+import { joinPair } from '../search/signingSteps.js';
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
 const mistake = baseMistakes(

@@ -1,17 +1,17 @@
 import { percentEncode } from '../../tba/index.js';
-import { encodedTwice, formEncode, lowerHex, plusForSpace, uriComponent } from '../encoders.js';
-import type { Facts } from '../facts.js';
-import { words, type KeyMistake, type SigningKey, type Words } from './mistake.js';
+import { encodedTwice, formEncode, lowerHex, plusForSpace, uriComponent } from '../search/encoders.js';
+import type { SigningInput } from '../search/signingInput.js';
+import { mistakeText, type KeyMistake, type SigningKey, type MistakeText } from './mistake.js';
 
 const rightKey = 'The key is percentEncode(consumerSecret) + "&" + percentEncode(tokenSecret), with the & even if one is empty.';
 
 /** An entry whose keys are made of the two secrets. */
 export function keyMistake(
-  mistake: Words,
-  keys: (consumerSecret: string, tokenSecret: string, facts: Facts) => string | readonly (string | SigningKey)[] | undefined,
+  mistake: MistakeText,
+  keys: (consumerSecret: string, tokenSecret: string, facts: SigningInput) => string | readonly (string | SigningKey)[] | undefined,
 ): KeyMistake {
   return {
-    ...words('key', rightKey, mistake),
+    ...mistakeText('key', rightKey, mistake),
     keys: (facts) => {
       const made = keys(facts.credentials.consumerSecret, facts.credentials.tokenSecret, facts) ?? [];
       return (typeof made === 'string' ? [made] : made).map((key) => (typeof key === 'string' ? utf8(key) : key));

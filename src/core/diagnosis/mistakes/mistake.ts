@@ -1,5 +1,5 @@
-import type { Facts } from '../facts.js';
-import type { Recipe } from '../recipe.js';
+import type { SigningInput } from '../search/signingInput.js';
+import type { SigningSteps } from '../search/signingSteps.js';
 import type { HashConstruction, HashName, TextEncoding } from '../types.js';
 
 export type Axis =
@@ -19,12 +19,12 @@ export interface Mistake {
 }
 
 /** Steps of the recipe that the client does otherwise. */
-export type Change = Partial<Recipe>;
+export type Change = Partial<SigningSteps>;
 
 /** A mistake in making the base string. A client may make it in more than one way. */
 export interface BaseMistake extends Mistake {
   /** None when the mistake cannot be made on this request. */
-  readonly changes: (facts: Facts) => readonly Change[];
+  readonly changes: (facts: SigningInput) => readonly Change[];
   readonly octets?: TextEncoding;
 }
 
@@ -37,7 +37,7 @@ export interface SigningKey {
 
 /** A mistake in making the signing key. */
 export interface KeyMistake extends Mistake {
-  readonly keys: (facts: Facts) => readonly SigningKey[];
+  readonly keys: (facts: SigningInput) => readonly SigningKey[];
 }
 
 /** A mistake in hashing; `declared` is the signature method that says so rightly. */
@@ -55,20 +55,20 @@ export interface WrittenMistake extends Mistake {
 }
 
 /** What differs from mistake to mistake within a file; the rest comes from the defaults of its axis. */
-export type Words = Pick<Mistake, 'id' | 'title' | 'explanation'> & Partial<Pick<Mistake, 'fix' | 'idioms' | 'rarity'>>;
+export type MistakeText = Pick<Mistake, 'id' | 'title' | 'explanation'> & Partial<Pick<Mistake, 'fix' | 'idioms' | 'rarity'>>;
 
 /** Fills the words of a mistake with the defaults of its axis; the axis is the beginning of the ID. */
-export function words(axis: Axis, defaultFix: string, { id, rarity = 2, fix = defaultFix, ...rest }: Words): Mistake {
+export function mistakeText(axis: Axis, defaultFix: string, { id, rarity = 2, fix = defaultFix, ...rest }: MistakeText): Mistake {
   return { axis, id: `${axis}-${id}`, rarity, fix, ...rest };
 }
 
 /** Makes the entries of one axis of base string mistakes. */
 export function baseMistakes(axis: Axis, defaultFix: string) {
   return (
-    mistake: Words,
-    changes: Change | readonly Change[] | ((facts: Facts) => Change | readonly Change[] | undefined),
+    mistake: MistakeText,
+    changes: Change | readonly Change[] | ((facts: SigningInput) => Change | readonly Change[] | undefined),
   ): BaseMistake => ({
-    ...words(axis, defaultFix, mistake),
+    ...mistakeText(axis, defaultFix, mistake),
     changes: (facts) => {
       const made = typeof changes === 'function' ? changes(facts) : changes;
       return made === undefined ? [] : isList(made) ? made : [made];

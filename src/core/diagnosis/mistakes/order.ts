@@ -1,4 +1,4 @@
-import { compareText, joinPair, sortItems, type Item, type Items } from '../recipe.js';
+import { compareText, joinPair, sortItems, type Item, type Items } from '../search/signingSteps.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(

@@ -1,5 +1,5 @@
 import type { Pair } from '../../tba/index.js';
-import type { Facts } from '../facts.js';
+import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
@@ -29,7 +29,7 @@ const asInHost: Write = (account) => hyphenated(inLowerCase(account));
 
 /** Signs the realm of the header or of the stored account; not where a simpler way of writing says the same. */
 function realmAs(write: Write, ...simpler: readonly Write[]) {
-  return (facts: Facts): Change[] =>
+  return (facts: SigningInput): Change[] =>
     [...new Set([facts.headerRealm ?? facts.realm, facts.realm])]
       .filter((realm) => !simpler.some((other) => other(realm) === write(realm)))
       .map((realm) => adding(['realm', write(realm)]));

@@ -1,5 +1,5 @@
 import { bareQueryParameters, percentDecode, percentEncode, type Pair } from '../../tba/index.js';
-import type { Facts } from '../facts.js';
+import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
 const mistake = baseMistakes(
@@ -31,13 +31,13 @@ export function cutValues(raw: string): Pair[] {
 }
 
 /** A change that reads the raw query otherwise; none for a URL without one. */
-function reading(read: (raw: string, facts: Facts) => readonly Pair[]) {
-  return (facts: Facts) => (facts.rawQuery === undefined ? undefined : { query: () => read(facts.rawQuery ?? '', facts) });
+function reading(read: (raw: string, facts: SigningInput) => readonly Pair[]) {
+  return (facts: SigningInput) => (facts.rawQuery === undefined ? undefined : { query: () => read(facts.rawQuery ?? '', facts) });
 }
 
 /** A change that keeps some of the right pairs. */
 function keeping(keep: (pair: Pair, index: number, all: readonly Pair[]) => boolean) {
-  return { query: (facts: Facts) => facts.query.filter(keep) };
+  return { query: (facts: SigningInput) => facts.query.filter(keep) };
 }
 
 function isFirst([name]: Pair, index: number, all: readonly Pair[]): boolean {

@@ -1,6 +1,6 @@
 import { percentDecode, restletHost } from '../../tba/index.js';
-import { encodedTwice, lowerHex, unencoded } from '../encoders.js';
-import type { Facts } from '../facts.js';
+import { encodedTwice, lowerHex, unencoded } from '../search/encoders.js';
+import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
@@ -10,27 +10,27 @@ const mistake = baseMistakes(
 const services = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
 
 /** Everything before the query and fragment, as it was typed. */
-function typedUri({ url }: Facts): string {
+function typedUri({ url }: SigningInput): string {
   return url.split(/[?#]/, 1)[0] ?? '';
 }
 
-function withHost(facts: Facts, host: string): Change | undefined {
+function withHost(facts: SigningInput, host: string): Change | undefined {
   return host === facts.host ? undefined : { uri: () => `${facts.scheme}://${host}${facts.port}${facts.path}` };
 }
 
 /** The account's part of the host: from the URL, or of the stored account when the URL is not of NetSuite. */
-function accountLabel(facts: Facts): string {
+function accountLabel(facts: SigningInput): string {
   const [label = ''] = (facts.host.endsWith('.netsuite.com') ? facts.host : restletHost(facts.realm)).split('.', 1);
   return label;
 }
 
-function withLabel(facts: Facts, label: string): Change | undefined {
+function withLabel(facts: SigningInput, label: string): Change | undefined {
   return facts.host.endsWith('.netsuite.com')
     ? withHost(facts, `${label}${facts.host.slice(facts.host.indexOf('.'))}`)
     : undefined;
 }
 
-function withQuery(facts: Facts): string {
+function withQuery(facts: SigningInput): string {
   return `${facts.uri}?${facts.rawQuery ?? ''}`;
 }
 

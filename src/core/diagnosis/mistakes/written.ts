@@ -1,15 +1,15 @@
 import { percentDecode, percentEncode } from '../../tba/index.js';
-import { words, type Words, type WrittenMistake } from './mistake.js';
+import { mistakeText, type MistakeText, type WrittenMistake } from './mistake.js';
 
 const fix = 'Write the signature as base64 and percent-encode it once for the header.';
 
 function mistake(
-  text: Words,
+  text: MistakeText,
   write: (digest: Buffer) => string,
   read: (text: string) => readonly (Buffer | undefined)[],
 ): WrittenMistake {
   return {
-    ...words('written', fix, text),
+    ...mistakeText('written', fix, text),
     write,
     // A text counts only if writing the digest again gives that very text.
     read: (sent) =>

@@ -25,7 +25,7 @@ export function measureSkew(input: Pick<RefusalInput, 'headers' | 'sentAt' | 're
 }
 
 /** `3.2 s`, `4 minutes`: as exact as it is certain. */
-export function inWords({ seconds, uncertainty }: ClockSkew): string {
+export function skewText({ seconds, uncertainty }: ClockSkew): string {
   const size = Math.abs(seconds);
   const shown = size < 120 ? `${size.toFixed(uncertainty < 1 ? 1 : 0)} s` : `${Math.round(size / 60)} minutes`;
   return `${shown} ± ${uncertainty.toFixed(1)} s`;

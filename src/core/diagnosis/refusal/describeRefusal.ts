@@ -1,11 +1,11 @@
 import type { CauseView, RefusalView } from '../../../protocol/diagnosis.js';
-import { auditDetail, auditDetails, auditTrail, noEntry } from '../auditTrail.js';
+import { auditDetail, auditDetails, auditTrail, noEntry } from '../../netsuite/auditTrail.js';
 import { remainingCauses, type Situation } from '../causes.js';
 import { measureSkew, type ClockSkew } from './clockSkew.js';
-import { knownFacts, skewBound } from './known.js';
+import { knownFacts, skewBound } from './knownFacts.js';
 import type { RefusalInput } from './refusalInput.js';
 import { isLoginKind, refusalKind, type RefusalKind } from './refusalKind.js';
-import { refusalWords } from './refusalWords.js';
+import { refusalText } from './refusalText.js';
 import { refusalVerdict } from './refusalVerdict.js';
 
 /**
@@ -20,10 +20,10 @@ export function describeRefusal(input: RefusalInput): RefusalView {
   const code = input.error?.code ?? '';
   return {
     kind,
-    headline: code === '' ? refusalWords[kind].headline : `${code}: ${refusalWords[kind].headline}`,
+    headline: code === '' ? refusalText[kind].headline : `${code}: ${refusalText[kind].headline}`,
     verdict: refusalVerdict(kind, input, situationOf(input, skew)),
     known: isLogin ? knownFacts(input, skew) : [],
-    remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalWords[kind].causes],
+    remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalText[kind].causes],
     details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
     ...(isLogin ? { auditTrail } : {}),
     ...(isLogin && input.detail !== undefined && input.detail !== '' ? { chosenDetail: input.detail } : {}),
@@ -47,7 +47,7 @@ function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | u
     };
     return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
   }
-  const own = refusalWords[kind].causes;
+  const own = refusalText[kind].causes;
   const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
   // A clock that is off explains a header that is not accepted better than anything else.
   const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;

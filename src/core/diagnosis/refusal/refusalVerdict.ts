@@ -1,6 +1,6 @@
 import type { Situation } from '../causes.js';
-import { duration } from '../structure/parameters.js';
-import { auditDetail, noEntry } from '../auditTrail.js';
+import { duration } from '../inspection/parameters.js';
+import { auditDetail, noEntry } from '../../netsuite/auditTrail.js';
 import { echoedRealm, type RefusalInput } from './refusalInput.js';
 import { isAfterLogin, isLoginKind, type RefusalKind } from './refusalKind.js';
 

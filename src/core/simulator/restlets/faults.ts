@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { errorAnswer, textAnswer, valueAnswer, type Mishap } from '../answers.js';
+import { errorResponse, textResponse, valueResponse, type WireFault } from '../responses.js';
 import { overTheLimit } from '../dispatcher.js';
-import { bodyObject, reply, ScriptError, WholeAnswer, type EntryPoint, type Restlet, type ScriptCall } from '../restlet.js';
+import { bodyObject, reply, ScriptError, WholeResponse, type EntryPoint, type Restlet, type ScriptCall } from '../restlet.js';
 import { largeJson } from './largeBody.js';
 
 /** A RESTlet stops after 300 seconds (Oracle, section_N3351480). */
@@ -22,7 +22,7 @@ const faults: Readonly<Record<string, Fault>> = {
   permission: { shows: 'a role without the permission to run scripts', run: noSuiteScript },
   concurrency: {
     shows: 'the limit of concurrent requests',
-    run: (call) => new WholeAnswer(errorAnswer(call.format, overTheLimit)),
+    run: (call) => new WholeResponse(errorResponse(call.format, overTheLimit)),
   },
   'time-limit': { shows: 'a script that ran for too long', run: timeLimit },
   'unexpected-error': { shows: 'status 500 with an error ID', run: unexpected },
@@ -87,10 +87,10 @@ function unexpected(): never {
   throw new Error('The demo fails on purpose');
 }
 
-function noSuiteScript({ format }: ScriptCall): WholeAnswer {
+function noSuiteScript({ format }: ScriptCall): WholeResponse {
   const message =
     "Permission Violation: You need the 'SuiteScript' permission to access this page. Please contact your account administrator.";
-  return new WholeAnswer(errorAnswer(format, { status: 400, code: 'INSUFFICIENT_PERMISSION', message }));
+  return new WholeResponse(errorResponse(format, { status: 400, code: 'INSUFFICIENT_PERMISSION', message }));
 }
 
 function wrongReturn({ format }: ScriptCall): unknown {
@@ -107,40 +107,40 @@ async function slow(call: ScriptCall): Promise<unknown> {
   return reply(call, { delay });
 }
 
-function large(call: ScriptCall): WholeAnswer {
+function large(call: ScriptCall): WholeResponse {
   const size = numberArgument(call, 'size', largestReturn, largestAnswer);
-  return new WholeAnswer({ status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: largeJson(size) });
+  return new WholeResponse({ status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: largeJson(size) });
 }
 
-function html(): WholeAnswer {
+function html(): WholeResponse {
   const page =
     '<!DOCTYPE html>\n<html><head><title>NetSuite - Customer Login</title></head>\n' +
     '<body><h1>Customer Login</h1><p>Please log in to continue.</p></body></html>\n';
-  return new WholeAnswer(textAnswer(200, 'text/html;charset=utf-8', page));
+  return new WholeResponse(textResponse(200, 'text/html;charset=utf-8', page));
 }
 
 // The address is the simulator's own, so that a client which follows goes nowhere else, and shows in the Login Audit Trail.
-function redirect({ host, path, parameters }: ScriptCall): WholeAnswer {
+function redirect({ host, path, parameters }: ScriptCall): WholeResponse {
   const query = new URLSearchParams({ ...parameters, fault: 'followed' });
   const location = `http://${host}${path}?${query.toString()}`;
-  return new WholeAnswer(textAnswer(302, 'text/html;charset=utf-8', '', { Location: location }));
+  return new WholeResponse(textResponse(302, 'text/html;charset=utf-8', '', { Location: location }));
 }
 
-function spoilt({ format }: ScriptCall, mishap: Mishap): WholeAnswer {
+function spoilt({ format }: ScriptCall, mishap: WireFault): WholeResponse {
   const items = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, name: `Customer ${index + 1}` }));
-  return new WholeAnswer({ ...valueAnswer(format, format === 'text' ? JSON.stringify({ items }) : { items }), mishap });
+  return new WholeResponse({ ...valueResponse(format, format === 'text' ? JSON.stringify({ items }) : { items }), mishap });
 }
 
-function wrongEncoding({ format }: ScriptCall): WholeAnswer {
+function wrongEncoding({ format }: ScriptCall): WholeResponse {
   const value = { companyname: 'Café Zoë', city: 'Århus' };
-  const answer = valueAnswer(format, format === 'text' ? JSON.stringify(value) : value);
-  return new WholeAnswer({ ...answer, body: Buffer.from(answer.body.toString('utf8'), 'latin1') });
+  const answer = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
+  return new WholeResponse({ ...answer, body: Buffer.from(answer.body.toString('utf8'), 'latin1') });
 }
 
-function gzip({ format }: ScriptCall): WholeAnswer {
+function gzip({ format }: ScriptCall): WholeResponse {
   const value = { compressed: true, text: 'Café Zoë '.repeat(200) };
-  const answer = valueAnswer(format, format === 'text' ? JSON.stringify(value) : value);
-  return new WholeAnswer({
+  const answer = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
+  return new WholeResponse({
     ...answer,
     headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
     body: gzipSync(answer.body),

@@ -2,14 +2,14 @@ import type { RefusalView } from '../../../protocol/diagnosis.js';
 import { button } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { clockWords, type ClockWords } from './clockWords.js';
+import { clockText, type ClockText } from './clockText.js';
 
 /** Offers to set the signing clock as an answer has measured it, and to set it back. Nothing is set by itself. */
 export class ClockOffer {
   readonly element: HTMLElement;
   readonly #text = h('p', {});
   readonly #button;
-  #words: ClockWords | undefined;
+  #words: ClockText | undefined;
 
   constructor({ host, live }: ComposerContext, responseId: () => string) {
     this.#button = button('', 'primary', () => {
@@ -23,7 +23,7 @@ export class ClockOffer {
   }
 
   show({ correction, auditTrail }: RefusalView, current: number | undefined): void {
-    this.#words = auditTrail ? clockWords(correction, current) : undefined;
+    this.#words = auditTrail ? clockText(correction, current) : undefined;
     show(this.element, this.#words !== undefined);
     if (!this.#words) return;
     setText(this.#text, this.#words.text);

@@ -3,23 +3,23 @@ import { h, show } from '../../ui/dom.js';
 import { focusHere } from '../../ui/focus.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
-import { sendKeys } from '../sendButton.js';
-import { announcement } from '../words.js';
-import { AnswerHistory } from './answerHistory.js';
-import { AnswerView } from './answerView.js';
+import { sendKeys } from '../request/sendButton.js';
+import { announcement } from '../composerText.js';
+import { ResponseHistory } from './responseHistory.js';
+import { ResponseTabs } from './responseView.js';
 
 /** The last answers of this document, one at a time. */
 export class ResponsePane {
   readonly element: HTMLElement;
-  readonly #history = new AnswerHistory();
-  readonly #answer: AnswerView;
+  readonly #history = new ResponseHistory();
+  readonly #answer: ResponseTabs;
   readonly #empty = h('div', { class: 'empty' }, icon('send'),
     h('p', {}, 'No answer yet'),
     h('p', { class: 'quiet' }, 'Send the request with the button above or with ', h('kbd', {}, sendKeys), '.'));
 
   /** @param onNew is told when an answer has arrived that was not there before. */
   constructor(context: ComposerContext, onNew: () => void) {
-    this.#answer = new AnswerView(context, (steps) => {
+    this.#answer = new ResponseTabs(context, (steps) => {
       this.#history.move(steps);
       this.#answer.show(this.#history);
       const { number, count } = this.#history.position;

@@ -2,7 +2,7 @@ import type { SendProgress } from '../../../protocol/response.js';
 import { button } from '../../ui/button.js';
 import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { progressText } from '../words.js';
+import { progressText } from '../composerText.js';
 
 /** What the running call is doing, and the way to end it. */
 export class SendingStrip {

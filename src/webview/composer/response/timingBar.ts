@@ -1,6 +1,6 @@
 import type { Timings } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
-import { duration, timingWords } from '../words.js';
+import { duration, timingWords } from '../composerText.js';
 
 /** Where the time went: a bar in proportion, and the same in numbers. Nothing when no step was measured. */
 export function timingBar(timings: Timings): HTMLElement | undefined {

@@ -3,9 +3,9 @@ import { h } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
-import type { PlaceLinks } from '../placeLinks.js';
-import type { LinkedParts } from '../places.js';
-import { segmentKinds, segmentWords, type SegmentWords } from './segmentWords.js';
+import type { PlaceLinks } from '../request/placeLinks.js';
+import type { LinkedParts } from '../request/places.js';
+import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
 
 interface Run {
   readonly kind: TraceSegment['kind'];
@@ -120,14 +120,14 @@ export class BaseStringView {
   }
 
   /** The run to explain: the only one, or of a whole parameter its value. */
-  #explained(segments: ReadonlySet<number>): SegmentWords | undefined {
+  #explained(segments: ReadonlySet<number>): SegmentText | undefined {
     if (!this.#trace || segments.size === 0) return undefined;
     const indexes = [...segments];
     const index = indexes.find((candidate) => this.#trace?.segments[candidate]?.kind === 'value') ?? indexes[0] ?? -1;
-    return segmentWords(this.#trace, index);
+    return segmentText(this.#trace, index);
   }
 
-  #say(words: SegmentWords | undefined): void {
+  #say(words: SegmentText | undefined): void {
     this.#status.classList.toggle('quiet', words === undefined);
     if (!words) {
       this.#status.replaceChildren('Point at a part to see what it is, and click it to go to where it comes from.');

@@ -1,7 +1,7 @@
 import { linkButton } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { clockSetting } from '../words.js';
+import { clockSetting } from '../composerText.js';
 
 /**
  * Beside the timestamp: that the signing clock is not the one of this machine, and the way back.

@@ -4,8 +4,8 @@ import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
-import type { PlaceLinks } from '../placeLinks.js';
-import type { LinkedParts } from '../places.js';
+import type { PlaceLinks } from '../request/placeLinks.js';
+import type { LinkedParts } from '../request/places.js';
 
 const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
 

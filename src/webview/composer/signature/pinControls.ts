@@ -5,8 +5,8 @@ import { keepOwnUndo } from '../../ui/hostKeys.js';
 import { icon } from '../../ui/icons.js';
 import { setFieldProblem, setFieldText, textField } from '../../ui/textField.js';
 import type { ComposerContext } from '../context.js';
-import { nonceProblem, timestampProblem, timestampWords } from '../pinRules.js';
-import { ProblemLine } from '../problemLine.js';
+import { nonceProblem, timestampProblem, timestampText } from './pinRules.js';
+import { ProblemLine } from '../request/problemLine.js';
 import { clockNote } from './clockNote.js';
 
 /** What stands in the two fields while the host has not taken it over. */
@@ -53,7 +53,7 @@ export class PinControls {
     setText(this.#values.timestamp, String(timestamp));
     setFieldText(this.#nonce, shown.nonce);
     setFieldText(this.#timestamp, shown.timestamp);
-    setText(this.#when, timestampWords(Number(shown.timestamp)));
+    setText(this.#when, timestampText(Number(shown.timestamp)));
     this.#judge(shown);
     if (changed) this.#showPinned(pinned);
   }
@@ -76,7 +76,7 @@ export class PinControls {
   #edit(): void {
     const draft = { nonce: this.#nonce.value, timestamp: this.#timestamp.value.trim() };
     this.#draft = draft;
-    setText(this.#when, timestampWords(Number(draft.timestamp)));
+    setText(this.#when, timestampText(Number(draft.timestamp)));
     if (this.#judge(draft)) void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
   }
 

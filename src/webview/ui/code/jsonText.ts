@@ -1,5 +1,5 @@
 import { format, parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { isJson, jsonErrorWords } from '../../../protocol/jsonWords.js';
+import { isJson, jsonErrorText } from '../../../protocol/jsonText.js';
 import type { TextChange } from '../minimalChange.js';
 
 /** A mistake in a JSON text; positions are UTF-16 code units. */
@@ -17,7 +17,7 @@ export function jsonMistake(text: string): JsonMistake | undefined {
   if (!first) return undefined;
   if (first === 'too deep') return { from: 0, to: 0, message: 'It is nested too deeply to be read.' };
   const from = Math.min(first.offset, text.length);
-  return { from, to: Math.min(text.length, from + first.length), message: jsonErrorWords(printParseErrorCode(first.error), text, from) };
+  return { from, to: Math.min(text.length, from + first.length), message: jsonErrorText(printParseErrorCode(first.error), text, from) };
 }
 
 function firstError(text: string): ParseError | 'too deep' | undefined {
@@ -41,7 +41,7 @@ export function jsonLayout(text: string): TextChange[] {
 }
 
 /** `line 3, column 5`, both 1-based. */
-export function placeWords(text: string, offset: number): string {
+export function placeText(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
   return `line ${line}, column ${offset - (before.lastIndexOf('\n') + 1) + 1}`;

@@ -1,0 +1,176 @@
+import type { InspectedRequest } from './inspectedRequest.js';
+import { quote, type InspectionRule } from './inspectionRule.js';
+
+const restletPath = '/app/site/hosting/restlet.nl';
+const rightHost =
+  'Send to https://<account>.restlets.api.netsuite.com, the account in lower case and with a hyphen, and sign that.';
+const rightUrl = `The URL is https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
+const genericHosts = /^(?:rest|webservices|system|restlets\.api)(?:\.[a-z]+\d*)?\.netsuite\.com$/i;
+
+const isRestlet = ({ address: { path } }: InspectedRequest): boolean => path === restletPath;
+const isNetSuite = ({ address }: InspectedRequest): boolean => /(?:^|\.)netsuite\.com$/i.test(address.host);
+/** The part of the host between account and domain: `app`, `suitetalk.api`. */
+const service = ({ address }: InspectedRequest): string | undefined =>
+  /^[^.]+\.(.+)\.netsuite\.com$/i.exec(address.host)?.[1]?.toLowerCase();
+const values = ({ query }: InspectedRequest, wanted: string): string[] =>
+  query.filter(([name]) => name === wanted).map(([, value]) => value);
+
+const hosts: readonly InspectionRule[] = [
+  {
+    id: 'url-not-absolute',
+    title: 'The URL has no scheme and host',
+    explanation: 'Scheme and host are signed; without them nothing can be compared.',
+    fix: rightUrl,
+    find: ({ address }) => address.scheme === '' || address.host === '' || undefined,
+  },
+  {
+    id: 'url-http',
+    title: 'The request goes over http',
+    explanation: 'NetSuite takes https only, and the scheme is signed.',
+    fix: 'Send to https:// and sign https://.',
+    find: ({ address }) => (address.scheme === 'http' && !address.isLoopback) || undefined,
+  },
+  {
+    id: 'host-underscore',
+    title: 'The host has an underscore',
+    explanation:
+      'The underscore belongs to the realm (1234567_SB1). A host with one is not found, or its certificate does not fit.',
+    fix: rightHost,
+    find: (sight) => (isNetSuite(sight) && sight.address.host.includes('_')) || undefined,
+  },
+  {
+    id: 'host-capitals',
+    title: 'The host has capital letters',
+    explanation: 'They are signed in lower case; a client that signs them as typed is refused.',
+    fix: rightHost,
+    doubtful: true,
+    find: (sight) => (isNetSuite(sight) && /[A-Z]/.test(sight.address.host)) || undefined,
+  },
+  {
+    id: 'url-port',
+    title: 'The URL names a port',
+    explanation: "A default port is not signed by RFC 5849, but Oracle's sample code keeps it.",
+    fix: 'Leave the port out.',
+    doubtful: true,
+    find: (sight) => (isNetSuite(sight) && sight.address.port !== '' ? `It is :${sight.address.port}.` : undefined),
+  },
+  {
+    id: 'host-generic',
+    title: 'The host is not one of an account',
+    explanation: 'Hosts without an account, or of a data centre, are not supported for integrations since 2020.2.',
+    fix: rightHost,
+    find: ({ address }) => (genericHosts.test(address.host) ? `It is ${address.host}.` : undefined),
+  },
+  {
+    id: 'host-app',
+    title: 'The host is the one of the user interface',
+    explanation: 'app.netsuite.com serves RESTlets inside a session of the browser. A signed call belongs to the RESTlet host.',
+    fix: rightHost,
+    find: (sight) => service(sight) === 'app' || undefined,
+  },
+  {
+    id: 'host-other-service',
+    title: 'The host is the one of another service',
+    explanation: 'RESTlets have a host of their own; suitetalk is for SOAP and REST web services, extforms for forms.',
+    fix: rightHost,
+    find: (sight) => {
+      const found = service(sight);
+      const isOther = found !== undefined && !['app', 'restlets.api'].includes(found) && !genericHosts.test(sight.address.host);
+      const isWebService = sight.address.path.startsWith('/services/');
+      return isOther && !isWebService ? `It is .${found}.netsuite.com.` : undefined;
+    },
+  },
+  {
+    id: 'host-not-netsuite',
+    title: 'The request does not go to NetSuite directly',
+    explanation:
+      'A proxy or gateway in between may change host, path, or the order of the query; what arrives must be what was signed.',
+    fix: 'Sign the address that arrives at NetSuite, or send there directly.',
+    doubtful: true,
+    find: (sight) =>
+      sight.address.host !== '' && !isNetSuite(sight) && !sight.address.isLoopback
+        ? `The host is ${quote(sight.address.host)}.`
+        : undefined,
+  },
+  {
+    id: 'host-not-stored',
+    title: 'The host belongs to another account than the token',
+    explanation: 'A token is valid in one account; production and sandbox have different ones.',
+    fix: 'Send to the host of the account where the token was made.',
+    find: ({ address, storedRealm }) =>
+      address.account !== undefined && storedRealm !== undefined && address.account !== storedRealm
+        ? `The host is of ${address.account}, the token is stored for ${storedRealm}.`
+        : undefined,
+  },
+];
+
+const paths: readonly InspectionRule[] = [
+  {
+    id: 'path-web-services',
+    title: 'The URL is one of REST web services, not of a RESTlet',
+    explanation:
+      'Paths under /services/rest are another interface with other answers; a RESTlet is called by its script and deployment.',
+    fix: rightUrl,
+    find: ({ address }) => address.path.startsWith('/services/') || undefined,
+  },
+  {
+    id: 'path-other',
+    title: 'The path is not the one of RESTlets',
+    explanation: `RESTlets are at ${restletPath}, without a slash at the end and in lower case.`,
+    fix: rightUrl,
+    find: (sight) => {
+      const { path, host } = sight.address;
+      const isElsewhere = isRestlet(sight) || path.startsWith('/services/') || path.startsWith('/rest/');
+      return host === '' || !isNetSuite(sight) || isElsewhere ? undefined : `It is ${quote(path || '/')}.`;
+    },
+  },
+];
+
+const queries: readonly InspectionRule[] = [
+  {
+    id: 'query-encoded-ampersand',
+    title: 'The & between script and deploy is encoded',
+    explanation: '%26 belongs to the value, so script swallows deploy. In XML and HTML an & is written &amp;, never %26.',
+    fix: 'Write & between the parameters.',
+    find: (sight) => [...values(sight, 'script'), ...values(sight, 'deploy')].some((value) => value.includes('&')) || undefined,
+  },
+  {
+    id: 'query-amp-entity',
+    title: 'The query has &amp; for &',
+    explanation: 'The URL was taken from XML or HTML without undoing its entities, so the parameter is called "amp;deploy".',
+    fix: 'Write & between the parameters.',
+    find: ({ query }) => query.some(([name]) => name.startsWith('amp;')) || undefined,
+  },
+  {
+    id: 'query-script-missing',
+    title: 'The URL lacks script or deploy',
+    explanation: 'Both say which RESTlet is called. An & that is not quoted in a shell cuts the URL there.',
+    fix: rightUrl,
+    find: (sight) => {
+      const missing = ['script', 'deploy'].filter((name) => (values(sight, name)[0] ?? '') === '');
+      return isRestlet(sight) && missing.length > 0 ? `Missing: ${missing.join(' and ')}.` : undefined;
+    },
+  },
+  {
+    id: 'query-script-twice',
+    title: 'script or deploy stands twice in the URL',
+    explanation: "They choose the RESTlet; the RESTlet's own parameters need other names.",
+    fix: 'Rename the parameter of your own.',
+    find: (sight) => {
+      const twice = ['script', 'deploy'].filter((name) => values(sight, name).length > 1);
+      return twice.length > 0 ? `Repeated: ${twice.join(' and ')}.` : undefined;
+    },
+  },
+  {
+    id: 'query-oauth',
+    title: 'OAuth parameters stand in the query',
+    explanation: 'NetSuite looks for them in the Authorization header only.',
+    fix: 'Send them in the header, and nothing of the kind in the URL.',
+    find: ({ query }) => {
+      const names = query.map(([name]) => name).filter((name) => name.startsWith('oauth_'));
+      return names.length === 0 ? undefined : `In the query: ${[...new Set(names)].slice(0, 8).join(', ')}.`;
+    },
+  },
+];
+
+export const addressRules: readonly InspectionRule[] = [...hosts, ...paths, ...queries];

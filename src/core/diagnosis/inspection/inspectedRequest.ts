@@ -1,0 +1,76 @@
+import {
+  checkAccountId,
+  parseAuthorizationHeader,
+  queryParameters,
+  type Pair,
+  type ParsedAuthorizationHeader,
+  type SignableRequest,
+  type TbaCredentials,
+} from '../../tba/index.js';
+import type { InspectionOptions } from '../types.js';
+
+/** A request and its header as they can be seen without a secret. */
+export interface InspectedRequest {
+  readonly request: SignableRequest;
+  readonly authorization: string;
+  readonly header: ParsedAuthorizationHeader;
+  /** The decoded value of a header parameter; undefined when it is not there. */
+  readonly value: (name: string) => string | undefined;
+  readonly address: Address;
+  readonly query: readonly Pair[];
+  readonly known: Partial<TbaCredentials>;
+  /** The realm of the stored account; undefined when none is stored. */
+  readonly storedRealm: string | undefined;
+  /** Seconds since 1970-01-01 UTC. */
+  readonly sentAt: number | undefined;
+  readonly now: number;
+}
+
+/** A URL in its parts, as written; each is empty when the URL lacks it. */
+export interface Address {
+  readonly scheme: string;
+  readonly user: string;
+  readonly host: string;
+  /** Without its colon. */
+  readonly port: string;
+  readonly path: string;
+  /** The account's part of a NetSuite host, written as a realm. */
+  readonly account: string | undefined;
+  readonly isLoopback: boolean;
+}
+
+const urlParts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/;
+const accountHost = /^([a-z0-9_-]+)\.(?:restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com$/i;
+
+/** Never throws, whatever the request and the header are. */
+export function inspectedRequest(request: SignableRequest, authorization: string, options: InspectionOptions = {}): InspectedRequest {
+  const header = parseAuthorizationHeader(authorization);
+  const values = new Map(header.parameters.toReversed());
+  const stored = checkAccountId(options.known?.account ?? '');
+  return {
+    request,
+    authorization,
+    header,
+    value: (name) => values.get(name),
+    address: readAddress(request.url),
+    query: queryParameters(request.url),
+    known: options.known ?? {},
+    storedRealm: 'account' in stored ? stored.account.realm : undefined,
+    sentAt: options.sentAt,
+    now: options.now ?? Math.floor(Date.now() / 1000),
+  };
+}
+
+function readAddress(url: string): Address {
+  const [, scheme = '', user = '', host = '', port = '', path = ''] = urlParts.exec(url.trim()) ?? [];
+  const label = accountHost.exec(host)?.[1];
+  return {
+    scheme: scheme.toLowerCase(),
+    user,
+    host,
+    port,
+    path,
+    account: label?.toUpperCase().replaceAll('-', '_'),
+    isLoopback: /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host),
+  };
+}

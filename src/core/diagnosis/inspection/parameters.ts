@@ -1,0 +1,163 @@
+import type { InspectedRequest } from './inspectedRequest.js';
+import { quote, type InspectionRule } from './inspectionRule.js';
+
+const required = [
+  'oauth_consumer_key',
+  'oauth_token',
+  'oauth_nonce',
+  'oauth_timestamp',
+  'oauth_signature_method',
+  'oauth_signature',
+];
+/** How far a timestamp may be from the server's clock, in seconds (Oracle, subsect_156935170194). */
+const tolerance = 300;
+const wholeSeconds = /^[1-9]\d{0,10}$/;
+const takeTheTime = 'Take the time as whole seconds since 1970 UTC when the request is sent, and sign every call anew.';
+
+const presence: readonly InspectionRule[] = [
+  {
+    id: 'parameter-missing',
+    title: 'The header lacks a required parameter',
+    explanation: 'NetSuite needs consumer key, token, nonce, timestamp, signature method and signature.',
+    fix: 'Send all of them, and sign all but the signature.',
+    find: ({ value, address }) => {
+      // The first step of the token flow has no token yet.
+      const needed = required.filter((name) => name !== 'oauth_token' || address.path !== '/rest/requesttoken');
+      const missing = needed.filter((name) => value(name) === undefined);
+      return missing.length === 0 ? undefined : `Missing: ${missing.join(', ')}.`;
+    },
+  },
+  {
+    id: 'parameter-empty',
+    title: 'A parameter of the header is empty',
+    explanation: 'NetSuite rejects empty parameters (parameter_rejected); often a variable was not set.',
+    fix: 'Give it its value, or leave an optional one out, of the signature as well.',
+    find: ({ header }) => {
+      const empty = header.parameters.filter(([, value]) => value === '').map(([name]) => name);
+      return empty.length === 0 ? undefined : `Empty: ${[...new Set(empty)].join(', ')}.`;
+    },
+  },
+];
+
+const nonce: readonly InspectionRule[] = [
+  {
+    id: 'nonce-short',
+    title: 'The nonce is too short',
+    explanation: 'It needs at least 6 characters, 20 are advised (nonce_rejected).',
+    fix: 'Use 20 or more random letters and digits, new for each call.',
+    find: ({ value }) => {
+      const length = Array.from(value('oauth_nonce') ?? '').length;
+      return length > 0 && length < 6 ? `It has ${length} character${length === 1 ? '' : 's'}.` : undefined;
+    },
+  },
+  {
+    id: 'nonce-special-characters',
+    title: 'The nonce has special characters',
+    explanation: 'Oracle advises against them; they fail as soon as one place encodes the nonce otherwise than another.',
+    fix: 'Use letters and digits only.',
+    doubtful: true,
+    find: ({ value }) =>
+      /[^A-Za-z0-9\-._~]/.test(value('oauth_nonce') ?? '') ? `It is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
+  },
+];
+
+/** Seconds from the clock that counts to the header's timestamp, when that is whole seconds. */
+function distance({ value, sentAt, now }: InspectedRequest): number | undefined {
+  const timestamp = value('oauth_timestamp') ?? '';
+  return wholeSeconds.test(timestamp) ? Number(timestamp) - (sentAt ?? now) : undefined;
+}
+
+/** `3 minutes`, for whole seconds of any size. */
+export function duration(seconds: number): string {
+  const size = Math.abs(seconds);
+  const units = [
+    [86400 * 365, 'year'],
+    [86400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+    [1, 'second'],
+  ] as const;
+  const [length, unit] = units.find(([seconds]) => size >= 2 * seconds) ?? [1, 'second'];
+  const count = Math.round(size / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const timestamp: readonly InspectionRule[] = [
+  {
+    id: 'timestamp-milliseconds',
+    title: 'The timestamp is in milliseconds',
+    explanation: 'NetSuite wants whole seconds, ten digits.',
+    fix: 'Divide by 1000 and round down before signing: Math.floor(Date.now() / 1000).',
+    idioms: ['Date.now()', 'System.currentTimeMillis()'],
+    find: ({ value }) => {
+      const digits = value('oauth_timestamp') ?? '';
+      return /^\d{12,}$/.test(digits) ? `It has ${digits.length} digits.` : undefined;
+    },
+  },
+  {
+    id: 'timestamp-no-number',
+    title: 'The timestamp is not a whole positive number',
+    explanation: 'NetSuite wants whole seconds since 1970 UTC, digits only.',
+    fix: takeTheTime,
+    idioms: ['str(time.time())', 'new Date().toISOString()'],
+    find: ({ value }) => {
+      const text = value('oauth_timestamp');
+      return text === undefined || text === '' || /^\d{12,}$/.test(text) || wholeSeconds.test(text)
+        ? undefined
+        : `It is ${quote(text)}.`;
+    },
+  },
+  {
+    id: 'timestamp-off',
+    title: 'The timestamp is too far from the time when the request was sent',
+    explanation:
+      'Five minutes either way are allowed (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.',
+    fix: 'Set the clock by a time server, and sign just before sending.',
+    find: (sight) => {
+      const off = distance(sight);
+      return sight.sentAt !== undefined && off !== undefined && Math.abs(off) > tolerance
+        ? `It is ${duration(off)} ${off < 0 ? 'before' : 'after'} it.`
+        : undefined;
+    },
+  },
+  {
+    id: 'timestamp-future',
+    title: 'The timestamp is in the future',
+    explanation:
+      'Five minutes are allowed (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.',
+    fix: takeTheTime,
+    find: (sight) => {
+      const off = distance(sight);
+      return sight.sentAt === undefined && off !== undefined && off > tolerance
+        ? `It is ${duration(off)} ahead of this machine's clock.`
+        : undefined;
+    },
+  },
+  {
+    id: 'timestamp-old',
+    title: 'The timestamp is older than five minutes',
+    explanation:
+      'That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for five minutes, and once.',
+    fix: takeTheTime,
+    doubtful: true,
+    find: (sight) => {
+      const off = distance(sight);
+      return sight.sentAt === undefined && off !== undefined && off < -tolerance ? `It is ${duration(off)} old.` : undefined;
+    },
+  },
+];
+
+const version: readonly InspectionRule[] = [
+  {
+    id: 'version-not-1.0',
+    title: 'oauth_version is not 1.0',
+    explanation: 'It may be left out; if it is sent it must be 1.0 (VersionRejected). OAuth 1.0a says 1.0 too.',
+    fix: 'Send oauth_version="1.0", and sign that.',
+    find: ({ value }) => {
+      const given = value('oauth_version');
+      return given === undefined || given === '' || given === '1.0' ? undefined : `It is ${quote(given)}.`;
+    },
+  },
+];
+
+export const parameterRules: readonly InspectionRule[] = [...presence, ...nonce, ...timestamp, ...version];

@@ -1,0 +1,127 @@
+import type { RefusalView } from '../../../protocol/diagnosis.js';
+import type { TbaAccountKind } from '../../tba/index.js';
+import { duration } from '../inspection/parameters.js';
+import { skewText, type ClockSkew } from './clockSkew.js';
+import { echoedRealm, headerOf, type RefusalInput } from './refusalInput.js';
+
+type Known = RefusalView['known'][number];
+
+/** Clocks this far apart, in seconds, are not the cause, but are worth a correction. */
+export const skewBound = 60;
+const tolerance = 300;
+
+/** What the extension can tell by itself about one call and its answer; what it cannot is left out. */
+export function knownFacts(input: RefusalInput, skew: ClockSkew | undefined): Known[] {
+  return [
+    signature(input),
+    clock(skew),
+    timestamp(input, skew),
+    account(input),
+    realm(input),
+    nonce(input),
+    wait(input),
+    failures(input),
+    challenge(input),
+  ].filter((fact) => fact !== undefined);
+}
+
+function signature({ isSignatureRight }: RefusalInput): Known | undefined {
+  return isSignatureRight === undefined
+    ? undefined
+    : {
+        label: 'Signature',
+        value: isSignatureRight
+          ? 'right for the stored secrets, computed again from what was sent'
+          : 'not the one of this request and the stored secrets',
+        ok: isSignatureRight,
+      };
+}
+
+function clock(skew: ClockSkew | undefined): Known | undefined {
+  if (skew === undefined) {
+    return undefined;
+  }
+  const isCertain = Math.abs(skew.seconds) > skew.uncertainty;
+  const value = isCertain
+    ? `this machine is ${skewText(skew)} ${skew.seconds > 0 ? 'behind' : 'ahead of'} the server`
+    : `no difference to the server can be told (± ${skew.uncertainty.toFixed(1)} s)`;
+  return { label: 'Clock', value, ok: Math.abs(skew.seconds) - skew.uncertainty <= skewBound };
+}
+
+/** How old the header was when it came, by the server's clock where that is known. */
+function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined): Known {
+  const age = Math.round(sentAt / 1000 + (skew?.seconds ?? 0)) - signed.timestamp;
+  const whose = skew === undefined ? "this machine's clock" : "the server's clock";
+  const size = Math.abs(age);
+  const value =
+    size <= 2
+      ? `taken when the call was sent, by ${whose}`
+      : `${duration(age)} ${age > 0 ? 'old' : 'ahead'} when the call was sent, by ${whose}`;
+  return { label: 'Timestamp', value, ok: size <= tolerance };
+}
+
+const kinds: Readonly<Record<TbaAccountKind, string>> = {
+  production: 'a production account',
+  sandbox: 'a sandbox: a refresh takes the tokens that were made in it',
+  releasePreview: 'a Release Preview account: a refresh takes the tokens that were made in it',
+  testDrive: 'a test drive account',
+  demo: 'the demo account on this machine',
+};
+
+function account({ signed, circumstances }: RefusalInput): Known | undefined {
+  const kind = circumstances?.accountKind;
+  return kind === undefined ? undefined : { label: 'Account', value: `${signed.realm}, ${kinds[kind]}`, ok: true };
+}
+
+function realm(input: RefusalInput): Known {
+  const { realm } = input.signed;
+  const echoed = echoedRealm(input);
+  if (echoed === undefined) {
+    return { label: 'Realm', value: `${realm} was sent; the answer repeats none`, ok: true };
+  }
+  return echoed === realm
+    ? { label: 'Realm', value: `${echoed}, as NetSuite repeats it in WWW-Authenticate`, ok: true }
+    : { label: 'Realm', value: `${realm} was sent, NetSuite answers for ${echoed}`, ok: false };
+}
+
+function nonce({ signed, circumstances }: RefusalInput): Known {
+  const length = Array.from(signed.nonce).length;
+  const isNew = circumstances?.sentBefore !== true;
+  return {
+    label: 'Nonce',
+    value: `${length} characters, ${isNew ? 'not sent before' : 'sent before with this timestamp'}`,
+    ok: length >= 6 && isNew,
+  };
+}
+
+function wait({ sentAt, receivedAt }: RefusalInput): Known | undefined {
+  const seconds = (receivedAt - sentAt) / 1000;
+  return seconds < 30
+    ? undefined
+    : {
+        label: 'Time until the answer',
+        value: `${Math.round(seconds)} s: calls beyond the concurrency limit wait about a minute`,
+        ok: false,
+      };
+}
+
+/** So many failed logins lock a user for 30 minutes (Oracle, subsect_156935170194). */
+const locking = 5;
+
+function failures({ circumstances }: RefusalInput): Known | undefined {
+  const count = circumstances?.recentFailures ?? 0;
+  const label = 'Refused logins';
+  if (count >= locking) {
+    return { label, value: `${count} in the last half hour: the user is probably locked for 30 minutes`, ok: false };
+  }
+  const next = count === locking - 1 ? 'the next one may lock' : 'five lock';
+  return count < 2 ? undefined : { label, value: `${count} in the last half hour; ${next} the user for 30 minutes`, ok: count < locking - 1 };
+}
+
+/** Seen with quite different causes, so it is no news; said because everybody takes it for some. */
+function challenge(input: RefusalInput): Known | undefined {
+  const error = /\berror="([^"]*)"/i.exec(headerOf(input, 'www-authenticate') ?? '')?.[1];
+  return error === 'token_rejected'
+    ? { label: 'WWW-Authenticate', value: 'says token_rejected, which it says for every cause', ok: true }
+    : undefined;
+}

@@ -1,0 +1,47 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { SigningKey } from '../mistakes/mistake.js';
+import { writtenMistakes } from '../mistakes/written.js';
+import type { HashConstruction, HashName, Proof, TextEncoding } from '../types.js';
+
+/** The octets that each hash makes. */
+export const digestLength: Readonly<Record<HashName, number>> = { sha256: 32, sha1: 20, sha512: 64, sha384: 48, md5: 16 };
+
+/** The digest of a text under a key, in base64. */
+export function digest(
+  text: string,
+  encoding: TextEncoding,
+  key: SigningKey,
+  hash: HashName,
+  construction: HashConstruction,
+): string {
+  if (key.swapped === true) {
+    return hashed(key.text, key.encoding, Buffer.from(text, encoding), hash, construction);
+  }
+  return hashed(text, encoding, key.encoding === 'utf8' ? key.text : Buffer.from(key.text, key.encoding), hash, construction);
+}
+
+/** The signature that a proof yields, as it stands decoded in the header. */
+export function recompute(proof: Proof): string {
+  const key: SigningKey = { text: proof.signingKey, encoding: proof.signingKeyEncoding };
+  const base64 = digest(proof.baseString, proof.baseStringEncoding, key, proof.hash, proof.construction);
+  return writtenMistakes.find(({ id }) => id === proof.written)?.write(Buffer.from(base64, 'base64')) ?? base64;
+}
+
+function hashed(
+  text: string,
+  encoding: TextEncoding,
+  key: string | Buffer,
+  hash: HashName,
+  construction: HashConstruction,
+): string {
+  switch (construction) {
+    case 'hmac':
+      return createHmac(hash, key).update(text, encoding).digest('base64');
+    case 'text':
+      return createHash(hash).update(text, encoding).digest('base64');
+    case 'key-text':
+      return createHash(hash).update(key).update(text, encoding).digest('base64');
+    case 'text-key':
+      return createHash(hash).update(text, encoding).update(key).digest('base64');
+  }
+}

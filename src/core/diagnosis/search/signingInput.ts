@@ -1,0 +1,72 @@
+import {
+  baseStringUri,
+  checkAccountId,
+  formParameters,
+  isFormContentType,
+  queryParameters,
+  type Pair,
+  type ParsedAuthorizationHeader,
+  type TbaCredentials,
+} from '../../tba/index.js';
+import type { DiagnosisInput } from '../types.js';
+
+/** What is known about a request whose signature is to be explained. Decoded, unless a name says raw. */
+export interface SigningInput {
+  /** In upper case. */
+  readonly method: string;
+  readonly url: string;
+  /** The right base string URI, and its parts. */
+  readonly uri: string;
+  readonly scheme: string;
+  readonly host: string;
+  /** With its colon; empty without one. */
+  readonly port: string;
+  readonly path: string;
+  /** Without its `?`; undefined when the URL has none. */
+  readonly rawQuery: string | undefined;
+  /** Without its `#`. */
+  readonly fragment: string | undefined;
+  readonly query: readonly Pair[];
+  readonly form: readonly Pair[];
+  /** The parameters of the header that are signed, in its order. */
+  readonly protocol: readonly Pair[];
+  readonly headerRealm: string | undefined;
+  /** The realm of the stored account. */
+  readonly realm: string;
+  readonly body: string;
+  readonly credentials: TbaCredentials;
+}
+
+/** Gathers the facts. Throws a TbaError for a URL that is not absolute. */
+export function gatherSigningInput({ request, credentials }: DiagnosisInput, header: ParsedAuthorizationHeader): SigningInput {
+  const uri = baseStringUri(request.url);
+  const [, scheme = '', host = '', port = '', path = ''] = /^(\w+):\/\/(\[[^\]]*\]|[^:/]*)(:\d+)?(.*)$/s.exec(uri) ?? [];
+  const hash = request.url.indexOf('#');
+  const withoutFragment = hash < 0 ? request.url : request.url.slice(0, hash);
+  const mark = withoutFragment.indexOf('?');
+  const account = checkAccountId(credentials.account);
+  const body = request.body ?? '';
+  return {
+    method: request.method.toUpperCase(),
+    url: request.url,
+    uri,
+    scheme,
+    host,
+    port,
+    path,
+    rawQuery: mark < 0 ? undefined : withoutFragment.slice(mark + 1),
+    fragment: hash < 0 ? undefined : request.url.slice(hash + 1),
+    query: queryParameters(request.url),
+    form: isFormContentType(request.contentType) ? formParameters(body) : [],
+    protocol: header.parameters.filter(([name]) => name !== 'oauth_signature'),
+    headerRealm: header.realm,
+    realm: 'account' in account ? account.account.realm : credentials.account,
+    body,
+    credentials,
+  };
+}
+
+/** The value of a header parameter; empty when it is not there. */
+export function protocolValue(facts: SigningInput, name: string): string {
+  return facts.protocol.find(([candidate]) => candidate === name)?.[1] ?? '';
+}

@@ -1,0 +1,80 @@
+/** Reads a signature base string (RFC 5849 section 3.4.1.1) back into the request that it was made from. */
+import { percentDecode } from '../tba/index.js';
+import type { Pair, FoundRequest } from './types.js';
+
+export interface FoundBaseString {
+  readonly text: string;
+  readonly start: number;
+}
+
+const separator = /&https?(%3A%2F%2F|:\/\/)/gi;
+const restOfRun = /[^\s"'`<>\\]*/y;
+
+/** The first base string in `text`; one whose parts were joined without encoding counts too, for it is a mistake to explain. */
+export function findBaseString(text: string): FoundBaseString | undefined {
+  separator.lastIndex = 0;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    restOfRun.lastIndex = match.index;
+    const rest = restOfRun.exec(text)?.[0] ?? '';
+    const method = /(?:^|[^A-Za-z])([A-Za-z]{3,10})$/.exec(text.slice(Math.max(0, match.index - 11), match.index))?.[1];
+    if (method !== undefined && isBaseString(rest, match[1] !== '://'))
+      return { text: method + rest, start: match.index - method.length };
+    // One stretch without blanks has at most one, so that none is looked through twice.
+    separator.lastIndex = match.index + rest.length;
+  }
+  return undefined;
+}
+
+/** `rest` begins with the `&` behind the method. */
+function isBaseString(rest: string, encoded: boolean): boolean {
+  const second = rest.indexOf('&', 1);
+  const parameters = second < 0 ? '' : rest.slice(second + 1);
+  return parameters !== '' && (encoded || /oauth_/i.test(parameters));
+}
+
+/** The whole text is one base string, perhaps with a label before it. */
+export function readBaseString(text: string): FoundRequest[] {
+  const found = findBaseString(text);
+  if (
+    !found ||
+    found.start > 80 ||
+    text
+      .slice(found.start + found.text.length)
+      .trim()
+      .replace(/^["'`;,]+/, '') !== ''
+  )
+    return [];
+  if (/https?:/i.test(text.slice(0, found.start))) return [];
+  return [decodeBaseString(found.text)];
+}
+
+export function decodeBaseString(baseString: string): FoundRequest {
+  const encoded = /^[A-Za-z]+&https?%3A/i.test(baseString);
+  const first = baseString.indexOf('&');
+  const second = baseString.indexOf('&', first + 1);
+  const decode = encoded ? percentDecode : (part: string) => part;
+  const method = baseString.slice(0, first);
+  const uri = decode(baseString.slice(first + 1, second));
+  const written = decode(baseString.slice(second + 1))
+    .split('&')
+    .filter((part) => part !== '');
+  const fromQuery = written.filter((part) => !/^(?:oauth_|realm=)/i.test(part));
+  const notes = ['The parameters of a base string are sorted: in which order they stood in the URL is not known.'];
+  if (!encoded) notes.push('The parts of the base string are joined without being percent-encoded.');
+  return {
+    kind: encoded ? 'signature base string' : 'signature base string without encoding',
+    method,
+    url: fromQuery.length === 0 ? uri : `${uri}?${fromQuery.join('&')}`,
+    headers: [],
+    baseString,
+    parameters: written.map(toPair),
+    notes,
+  };
+}
+
+function toPair(written: string): Pair {
+  const equals = written.indexOf('=');
+  return equals < 0
+    ? [percentDecode(written), '']
+    : [percentDecode(written.slice(0, equals)), percentDecode(written.slice(equals + 1))];
+}

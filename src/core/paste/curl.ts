@@ -1,0 +1,309 @@
+/** Reads `curl …` as bash, the Windows command prompt or PowerShell run it. */
+import { percentEncode } from '../tba/index.js';
+import { guessShell, shellWords } from './shellWords.js';
+import type { Pair, Reader, FoundRequest } from './types.js';
+import { isAbsolute, schemeFor } from './urls.js';
+
+const curlWord = /(?:^|[\n\r;&|(`'"]|\$\(|\$ |> |% )[ \t]*(?:[\w.~\/-]{0,200}\/)?curl(?:\.exe)?(?=[ \t])/g;
+
+/** No person pastes more commands than this at once; it bounds the work on garbage. */
+const most = 200;
+
+export const readCurl: Reader = (text) => {
+  const readings: FoundRequest[] = [];
+  curlWord.lastIndex = 0;
+  let tries = 0;
+  for (let match = curlWord.exec(text); match && tries < most; match = curlWord.exec(text)) {
+    tries += 1;
+    const start = match.index + match[0].length;
+    const shell = guessShell(text, start);
+    const { words, end, unterminated } = shellWords(text, shell, start);
+    const commands = splitAtNext(shell === 'powershell' ? words.map((word) => word.replaceAll('\\"', '"')) : words);
+    const found = commands
+      .map((command) => new CurlCommand(command).read())
+      .filter((reading) => reading.url !== undefined || reading.headers.length > 0);
+    if (unterminated)
+      for (const reading of found) reading.notes.push('A quotation mark has no partner: the command may be cut short.');
+    readings.push(...found);
+    curlWord.lastIndex = Math.max(end - 1, start);
+  }
+  return readings;
+};
+
+function splitAtNext(words: readonly string[]): string[][] {
+  const commands: string[][] = [[]];
+  for (const word of words) {
+    if (word === '--next' || word === '-:') commands.push([]);
+    else commands.at(-1)?.push(word);
+  }
+  return commands;
+}
+
+const shortWithValue = 'AbcCdDeEFHhKmoPQrtTuUwxXyYz';
+const longWithValue = new Set([
+  'request',
+  'header',
+  'data',
+  'data-ascii',
+  'data-raw',
+  'data-binary',
+  'data-urlencode',
+  'json',
+  'form',
+  'form-string',
+  'url',
+  'url-query',
+  'user',
+  'user-agent',
+  'referer',
+  'cookie',
+  'cookie-jar',
+  'output',
+  'upload-file',
+  'proxy',
+  'proxy-user',
+  'max-time',
+  'connect-timeout',
+  'cacert',
+  'cert',
+  'key',
+  'cert-type',
+  'key-type',
+  'pass',
+  'retry',
+  'retry-delay',
+  'resolve',
+  'connect-to',
+  'interface',
+  'write-out',
+  'config',
+  'dump-header',
+  'oauth2-bearer',
+  'max-redirs',
+  'limit-rate',
+  'range',
+  'trace',
+  'trace-ascii',
+  'stderr',
+  'tls-max',
+  'ciphers',
+  'noproxy',
+  'unix-socket',
+  'proxy-header',
+  'aws-sigv4',
+  'variable',
+]);
+const longNames: Readonly<Record<string, string>> = {
+  X: 'request',
+  H: 'header',
+  d: 'data',
+  F: 'form',
+  u: 'user',
+  A: 'user-agent',
+  e: 'referer',
+  b: 'cookie',
+  T: 'upload-file',
+  G: 'get',
+  I: 'head',
+  L: 'location',
+  U: 'proxy-user',
+  x: 'proxy',
+};
+
+class CurlCommand {
+  readonly #words: readonly string[];
+  readonly #headers: Pair[] = [];
+  readonly #data: string[] = [];
+  readonly #query: string[] = [];
+  readonly #secrets: string[] = [];
+  readonly #notes: string[] = [];
+  #impliedContentType: string | undefined;
+  #method: string | undefined;
+  readonly #urls: string[] = [];
+  #get = false;
+  #json = false;
+
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
+  read(): FoundRequest {
+    for (let index = 0; index < this.#words.length; index++)
+      index += this.#word(this.#words[index] ?? '', this.#words[index + 1]);
+    return {
+      kind: 'curl command',
+      method: this.#method ?? (this.#data.length > 0 && !this.#get ? 'POST' : 'GET'),
+      url: this.#address(),
+      headers: this.#headers,
+      body: this.#get || this.#data.length === 0 ? undefined : this.#data.join(this.#json ? '' : '&'),
+      impliedContentType: this.#get ? undefined : this.#implied(),
+      notes: this.#notes,
+      secrets: this.#secrets,
+    };
+  }
+
+  /** Takes one word; returns how many words after it were its value. */
+  #word(word: string, next: string | undefined): number {
+    if (word.startsWith('--')) return this.#long(word.slice(2), next);
+    if (word.startsWith('-') && word.length > 1) return this.#short(word.slice(1), next);
+    this.#urls.push(word);
+    return 0;
+  }
+
+  #long(name: string, next: string | undefined): number {
+    const equals = name.indexOf('=');
+    if (equals > 0) {
+      this.#option(name.slice(0, equals), name.slice(equals + 1));
+      return 0;
+    }
+    const takesValue = longWithValue.has(name);
+    this.#option(name, takesValue ? (next ?? '') : '');
+    return takesValue ? 1 : 0;
+  }
+
+  /** `-sSXPOST`: letters without a value, then one that takes the rest of the word or the next one. */
+  #short(letters: string, next: string | undefined): number {
+    for (let index = 0; index < letters.length; index++) {
+      const letter = letters[index] ?? '';
+      const name = longNames[letter] ?? letter;
+      if (!shortWithValue.includes(letter)) {
+        this.#option(name, '');
+        continue;
+      }
+      const rest = letters.slice(index + 1);
+      this.#option(name, rest === '' ? (next ?? '') : rest);
+      return rest === '' ? 1 : 0;
+    }
+    return 0;
+  }
+
+  #option(name: string, value: string): void {
+    const handler = this.#handlers[name];
+    if (handler) handler(value);
+  }
+
+  readonly #handlers: Readonly<Partial<Record<string, (value: string) => void>>> = {
+    request: (value) => (this.#method = value),
+    header: (value) => {
+      this.#header(value);
+    },
+    url: (value) => {
+      this.#urls.push(value);
+    },
+    data: (value) => {
+      this.#body(value, true);
+    },
+    'data-ascii': (value) => {
+      this.#body(value, true);
+    },
+    'data-binary': (value) => {
+      this.#body(value, true);
+    },
+    'data-raw': (value) => {
+      this.#body(value, false);
+    },
+    'data-urlencode': (value) => {
+      this.#body(encodeData(value), false);
+    },
+    json: (value) => {
+      this.#json = true;
+      this.#impliedContentType = 'application/json';
+      this.#body(value, true);
+    },
+    form: (value) => {
+      this.#form(value);
+    },
+    'form-string': (value) => {
+      this.#form(value);
+    },
+    'url-query': (value) => this.#query.push(encodeData(value)),
+    get: () => (this.#get = true),
+    head: () => (this.#method ??= 'HEAD'),
+    'user-agent': (value) => this.#headers.push(['User-Agent', value]),
+    referer: (value) => this.#headers.push(['Referer', value]),
+    cookie: () => this.#headers.push(['Cookie', '']),
+    'upload-file': () => {
+      this.#method ??= 'PUT';
+      this.#notes.push('The body is sent from a file (-T) and is not part of the command.');
+    },
+    user: (value) => {
+      this.#credentials('-u', value);
+    },
+    'proxy-user': (value) => {
+      this.#credentials('-U', value);
+    },
+    proxy: (value) => {
+      if (value.includes('@')) this.#credentials('-x', value.slice(0, value.lastIndexOf('@')));
+      this.#notes.push('The command goes through a proxy (-x).');
+    },
+    pass: (value) => {
+      this.#credentials('--pass', value);
+    },
+    'oauth2-bearer': (value) => {
+      this.#secrets.push(value);
+      this.#headers.push(['Authorization', 'Bearer']);
+    },
+    location: () => this.#notes.push('With -L curl follows redirects: the header is signed for the first address only.'),
+  };
+
+  #header(value: string): void {
+    const colon = value.search(/[:;]/);
+    if (value.startsWith('@')) this.#notes.push('Headers are read from a file (-H @…) and are not part of the command.');
+    else if (colon > 0) this.#headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
+  }
+
+  #body(value: string, mayBeFile: boolean): void {
+    this.#impliedContentType ??= 'application/x-www-form-urlencoded';
+    if (mayBeFile && value.startsWith('@')) {
+      this.#notes.push('The body is read from a file and is not part of the command.');
+      this.#data.push('');
+    } else this.#data.push(value);
+  }
+
+  #form(value: string): void {
+    this.#impliedContentType = 'multipart/form-data';
+    this.#method ??= 'POST';
+    this.#notes.push(`The form part ${value.split('=')[0] ?? ''} was left out: a RESTlet refuses multipart/form-data.`);
+  }
+
+  #credentials(option: string, value: string): void {
+    const colon = value.indexOf(':');
+    this.#secrets.push(colon < 0 ? value : value.slice(colon + 1));
+    this.#notes.push(`The user name and password of ${option} were dropped.`);
+  }
+
+  /** A word that belongs to an option which is not known here looks like a URL too: one with a scheme is preferred. */
+  #chosenUrl(): string | undefined {
+    const absolute = this.#urls.filter(isAbsolute);
+    if (absolute.length > 1) this.#notes.push('The command names more than one URL: the first one is used.');
+    return absolute[0] ?? this.#urls[0];
+  }
+
+  #implied(): string | undefined {
+    const written = this.#headers.some(([name]) => name.toLowerCase() === 'content-type');
+    if (written || this.#impliedContentType === undefined) return undefined;
+    this.#notes.push(`No header names the content type: curl adds ${this.#impliedContentType} by itself.`);
+    return this.#impliedContentType;
+  }
+
+  #address(): string | undefined {
+    let url = this.#chosenUrl();
+    if (url === undefined) return undefined;
+    // `htp:/…` is a scheme that is written wrongly, and not a host: a port would be digits.
+    if (!isAbsolute(url) && !url.includes('://') && !/^(?:[{$]|[a-z]{1,10}:\/)/i.test(url)) {
+      url = `${schemeFor(url)}://${url}`;
+      this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');
+    }
+    const added = [...this.#query, ...(this.#get ? this.#data : [])].filter((part) => part !== '');
+    if (added.length === 0) return url;
+    return `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`;
+  }
+}
+
+/** `--data-urlencode`: `content`, `=content` or `name=content`; only the content is encoded. */
+function encodeData(value: string): string {
+  const equals = value.indexOf('=');
+  if (equals < 0) return percentEncode(value);
+  const name = value.slice(0, equals);
+  return `${name}${name === '' ? '' : '='}${percentEncode(value.slice(equals + 1))}`;
+}

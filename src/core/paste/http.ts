@@ -1,0 +1,199 @@
+/** Reads raw HTTP/1.1 requests: proxies' logs, `curl -v`, Postman's raw console, `.http` files, `http.client` debug output. */
+import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
+import { isAbsolute, schemeFor } from './urls.js';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  /** Index of the next line's first character. */
+  readonly next: number;
+}
+
+const requestLine = /^([A-Za-z]{3,10})[ \t]+(\S{1,20000})(?:[ \t]+(HTTP\/\d(?:\.\d)?))?[ \t]*$/;
+const responseLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})/;
+const headerLine = /^(:?[!#$%&'*+.^_`|~\w-]{1,200})[ \t]*:[ \t]*(.*)$/;
+
+/** True when `line` begins a request: with its version, or with an absolute URL. */
+export function isRequestLine(line: string): boolean {
+  const match = requestLine.exec(line);
+  return (
+    match !== null &&
+    (match[3] !== undefined || isAbsolute(match[2] ?? '')) &&
+    (/^[A-Z]+$/.test(match[1] ?? '') || match[3] !== undefined)
+  );
+}
+
+/** A quick look: most texts hold no such line, and taking a text to lines costs. */
+const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d)/im;
+
+export const readHttp: Reader = (text) => {
+  if (!anyRequestLine.test(text)) return [];
+  const plain = withoutVerboseMarks(text);
+  const readings: FoundRequest[] = [];
+  const lines = [...linesOf(plain)];
+  let index = 0;
+  while (index < lines.length && readings.length < 200) {
+    if (!isRequestLine(lines[index]?.text ?? '')) index += 1;
+    else {
+      const { reading, end } = readRequest(plain, lines, index);
+      if (reading) readings.push(reading);
+      index += 1;
+      while (index < lines.length && (lines[index]?.start ?? 0) < end) index += 1;
+    }
+  }
+  // A line `GET https://…` and nothing else is free text, for the reader of lines.
+  return readings.filter((reading) => reading.headers.length > 0 || reading.kind === 'HTTP request');
+};
+
+/** `curl -v` marks what it sends with `>` and what it receives with `<`; its own remarks go away. */
+function withoutVerboseMarks(text: string): string {
+  if (!/^> [A-Z]+ \S+ HTTP\//m.test(text)) return text;
+  const kept: string[] = [];
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (/^[><](?: |$)/.test(line)) kept.push(line.slice(2));
+    else if (!/^[*{}] /.test(line)) kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+function* linesOf(text: string): Generator<Line> {
+  const end = /\r\n|\n|\r/g;
+  let start = 0;
+  for (let match = end.exec(text); match; match = end.exec(text)) {
+    yield { text: text.slice(start, match.index), start, next: end.lastIndex };
+    start = end.lastIndex;
+  }
+  yield { text: text.slice(start), start, next: text.length };
+}
+
+/** `undefined` for a request of an `.http` file whose headers end without an empty line: that is no such file. */
+function readRequest(text: string, lines: readonly Line[], first: number): { reading: FoundRequest | undefined; end: number } {
+  const [, method = '', path = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
+  const { target, next: firstHeader } =
+    version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
+  const { headers, next } = readHeaders(lines, firstHeader);
+  const bodyStart = lines[next]?.start ?? text.length;
+  if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text))
+    return { reading: undefined, end: bodyStart };
+  const notes: string[] = [];
+  const { body, end, answer } = readBody(text, lines, { next, start: bodyStart }, headers, notes);
+  const reading: FoundRequest = {
+    kind: version === undefined ? 'HTTP request file' : 'HTTP request',
+    method,
+    url: address(target, headers, notes),
+    headers: headers.filter(([name]) => !name.startsWith(':')),
+    body,
+    answer,
+    notes,
+  };
+  return { reading, end: Math.max(end, bodyStart) };
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line?.trim() === '';
+}
+
+/** `.http` files may put each parameter of the query on a line of its own, indented. */
+function joinQuery(path: string, lines: readonly Line[], from: number): { target: string; next: number } {
+  let next = from;
+  const parts = [path];
+  for (; /^[ \t]+[?&]/.test(lines[next]?.text ?? ''); next++) parts.push(lines[next]?.text.trim() ?? '');
+  return { target: parts.join(''), next };
+}
+
+/** Header lines up to the empty line; a line that begins with a blank continues the one before (RFC 7230 section 3.2.4). */
+function readHeaders(lines: readonly Line[], from: number): { headers: Pair[]; next: number } {
+  const headers: Pair[] = [];
+  let index = from;
+  for (; index < lines.length; index++) {
+    const line = lines[index]?.text ?? '';
+    if (line === '') return { headers, next: index + 1 };
+    const match = headerLine.exec(line);
+    const last = headers.at(-1);
+    if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`.trim();
+    else if (match) headers.push([match[1] ?? '', (match[2] ?? '').trim()]);
+    else break;
+  }
+  return { headers, next: index };
+}
+
+interface Body {
+  readonly body: string | undefined;
+  readonly end: number;
+  readonly answer: PastedResponse | undefined;
+}
+
+/** The body ends where its Content-Length says, or where an answer or another request begins, or with the text. */
+function readBody(
+  text: string,
+  lines: readonly Line[],
+  { next, start }: { next: number; start: number },
+  headers: readonly Pair[],
+  notes: string[],
+): Body {
+  const counted = endByLength(text, start, headers);
+  const from = counted ?? start;
+  let at = next;
+  while (at < lines.length && ((lines[at]?.start ?? 0) < from || !endsBody(lines[at]?.text ?? ''))) at++;
+  const marker = lines[at];
+  const stop = marker?.start ?? text.length;
+  if (counted !== undefined && text.slice(counted, stop).trim() !== '')
+    notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
+  const body = counted === undefined ? fileNote(text.slice(start, stop).trimEnd(), notes) : text.slice(start, counted);
+  const { answer, end } = marker && responseLine.test(marker.text) ? readAnswer(lines, at) : { answer: undefined, end: stop };
+  return { body: body === '' ? undefined : body, end, answer };
+}
+
+function endsBody(line: string): boolean {
+  return responseLine.test(line) || line.startsWith('###') || isRequestLine(line);
+}
+
+/** `.http` files name a file that holds the body: `< ./order.json`. */
+function fileNote(body: string, notes: string[]): string {
+  if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) return body;
+  notes.push('The body is read from a file and is not part of the text.');
+  return '';
+}
+
+/**
+ * Index behind as many octets as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
+ * line ends were lost in copying, or the body was laid out anew.
+ */
+function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
+  const written = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  const length = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
+  if (length === undefined) return undefined;
+  const octets = Buffer.from(text.slice(start, start + length), 'utf8');
+  if (octets.length < length) return undefined;
+  const end = start + octets.subarray(0, length).toString('utf8').length;
+  return end >= text.length || /[\r\n]/.test(text[end] ?? '') ? end : undefined;
+}
+
+function readAnswer(lines: readonly Line[], index: number): { answer: PastedResponse; end: number } {
+  const status = Number(responseLine.exec(lines[index]?.text ?? '')?.[1]);
+  const { headers, next } = readHeaders(lines, index + 1);
+  return { answer: answerOf(status, headers), end: lines[next - 1]?.next ?? 0 };
+}
+
+/** What an answer tells that a diagnosis can use. */
+export function answerOf(status: number, headers: readonly Pair[]): PastedResponse {
+  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+  const date = find('date');
+  const wwwAuthenticate = find('www-authenticate');
+  return {
+    ...(status > 0 && { status }),
+    ...(date !== undefined && { date }),
+    ...(wwwAuthenticate !== undefined && { wwwAuthenticate }),
+  };
+}
+
+function address(target: string, headers: readonly Pair[], notes: string[]): string | undefined {
+  if (isAbsolute(target)) return target;
+  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+  const host = find('host') ?? find(':authority');
+  if (host === undefined || host === '' || !target.startsWith('/')) return target.startsWith('/') ? target : undefined;
+  const scheme = find(':scheme') ?? schemeFor(host);
+  if (find(':scheme') === undefined && !/netsuite\.com$/i.test(host))
+    notes.push(`The request line does not say its scheme: ${scheme}:// was assumed.`);
+  return `${scheme}://${host}${target}`;
+}

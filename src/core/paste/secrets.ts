@@ -1,0 +1,144 @@
+/** Finds values that must not leave a paste: secrets by the name that stands before them. */
+import { percentEncode } from '../tba/index.js';
+
+export const dropped = '(dropped)';
+
+const secretWord =
+  /secret|password|passwd|passphrase|nlauth_signature|refresh_token|client_assertion|(?:private|api)[_-]?key|signing[_ -]?key/gi;
+const endsAsSecret =
+  /(?:secret|password|passwd|passphrase|nlauthsignature|refreshtoken|clientassertion|privatekey|apikey|signingkey)(?:key|value|text|production|prod|sandbox|sb|dev|test|live)?\d{0,3}$/;
+
+/** True for `consumerSecret`, `oauth_token_secret`, `TOKEN_SECRET_PROD`, `password` and their like. */
+export function isSecretName(name: string): boolean {
+  const plain = name
+    .slice(-80)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return endsAsSecret.test(plain);
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name is at most this far from its value: `consumerSecret", "type": "string", "value": "`. */
+const reach = 48;
+const longest = 4096;
+
+/** Where the values of secrets stand in `text`, in order and without overlaps. */
+export function secretSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  secretWord.lastIndex = 0;
+  for (let match = secretWord.exec(text); match; match = secretWord.exec(text)) {
+    const behind = secretWord.lastIndex;
+    const found = valueAfter(text, behind);
+    const span = found && /^signing/i.test(match[0]) ? { ...found, end: endOfBoth(text, found.end) } : found;
+    if (span) spans.push(span);
+    secretWord.lastIndex = span?.end ?? behind;
+  }
+  return spans;
+}
+
+/** What people append to the name of a secret; a letter straight behind it makes another word (`secretary`). */
+const suffix = /(?:[_-]?(?:key|value|text|production|prod|sandbox|sb|dev|test|live))?[_-]?\d{0,3}(?![a-z0-9])/iy;
+const noise = /^(?:&quot;|%2[02]|\\[nrt]|[\s"'`\\[\](>@])/;
+const assignment = /^(?:%3[Dd]|[:=,])/;
+/** Words that stand between a name and its value in name/value lists: `"type": "string", "value": "…"`. */
+const listWord = /^(?:type|value|string|any|secret|text|enabled|true)(?![\w-])/;
+const bareValue = /^(?:(?!%26|%22|&quot;)[^\s"'`\\,;&<>(){}[\]])+/;
+const notAValue =
+  /^(?:true|false|null|undefined|none|function|const|(?:process|os|env|this|self|config|creds|credentials|options)\..*|\$.*)$/i;
+
+/** Skips what may stand between a name and its value; tells where the value begins and whether a sign of assignment was met. */
+function skipGap(text: string, from: number): { at: number; assigned: boolean } {
+  let at = from;
+  let assigned = false;
+  while (at < from + reach) {
+    const ahead = text.slice(at, at + 8);
+    const sign = assignment.exec(ahead)?.[0];
+    const piece = sign ?? noise.exec(ahead)?.[0] ?? (assigned ? listWord.exec(ahead)?.[0] : undefined);
+    if (piece === undefined) break;
+    assigned ||= sign !== undefined;
+    at += piece.length;
+  }
+  return { at, assigned };
+}
+
+function valueAfter(text: string, from: number): Span | undefined {
+  suffix.lastIndex = from;
+  const extra = suffix.exec(text)?.[0];
+  if (extra === undefined) return undefined;
+  const { at, assigned } = skipGap(text, from + extra.length);
+  if (text.startsWith(dropped, at - 1)) return undefined;
+  return assigned ? assignedValue(text, at) : issuedValue(text, at);
+}
+
+/** A table copied from a page has only blanks between name and value: then the value must look like an issued one. */
+function issuedValue(text: string, at: number): Span | undefined {
+  const found = /^[0-9a-f]{32,128}(?![\w-])/i.exec(text.slice(at, at + 130))?.[0];
+  return found === undefined ? undefined : { start: at, end: at + found.length };
+}
+
+function assignedValue(text: string, at: number): Span | undefined {
+  const bare = at + (bareValue.exec(text.slice(at, at + longest))?.[0].length ?? 0);
+  const quoted = endOfQuoted(text, at);
+  const end = Math.max(bare, quoted);
+  // Code is short: a long text is taken for a secret without a closer look.
+  if (end === at || (end - at < 100 && isCode(text.slice(at, end), quoted > at))) return undefined;
+  return { start: at, end };
+}
+
+/** A variable (`tokenSecret: config.tokenSecret`), a constant, or a list of names (`['consumerSecret', 'tokenSecret']`). */
+function isCode(found: string, quoted: boolean): boolean {
+  if (notAValue.test(found)) return true;
+  return quoted ? /^(?:(?:oauth|consumer|client|access|token)[_-]?){0,3}secret$/i.test(found) : isSecretName(found);
+}
+
+/** Where a value ends that stands in quotes; `at` itself when it does not, or the quotes do not close on the line. */
+function endOfQuoted(text: string, at: number): number {
+  const quote = /\\{0,7}["'`]$/.exec(text.slice(Math.max(0, at - 8), at))?.[0];
+  if (quote === undefined) return at;
+  const ahead = text.slice(at, at + longest);
+  let close = ahead.indexOf(quote);
+  while (close > 0 && ahead[close - 1] === '\\') close = ahead.indexOf(quote, close + 1);
+  return close < 0 || /[\r\n]/.test(ahead.slice(0, close)) ? at : at + close;
+}
+
+/** A signing key is two secrets with `&` between them; what has a `=` is the next parameter of a query. */
+function endOfBoth(text: string, end: number): number {
+  const second = /^(?:&|%26)(?![\w.-]{1,80}=)/.exec(text.slice(end, end + 90))?.[0];
+  if (second === undefined) return end;
+  const from = end + second.length;
+  return from + (bareValue.exec(text.slice(from, from + longest))?.[0].length ?? 0);
+}
+
+/** The values of secrets in `text`, long enough to be told apart from ordinary words. */
+export function secretValues(text: string): string[] {
+  const values = secretSpans(text)
+    .map(({ start, end }) => text.slice(start, end))
+    // Each half of a signing key is a secret of its own, and so is what a broken text runs together: `TOKEN_SECRET=…`.
+    .flatMap((value) => [value, ...value.split(/&|%26|[=:]/)]);
+  return [...new Set(values.filter((found) => found.length >= 8))].slice(0, 100);
+}
+
+/** Every way in which one of `secrets` may be written, the longest first, so that no rest of one is left over. */
+export function spellings(secrets: readonly string[]): string[] {
+  const all = secrets.flatMap((secret) => [secret, percentEncode(secret), JSON.stringify(secret).slice(1, -1)]);
+  return [...new Set(all)].toSorted((a, b) => b.length - a.length);
+}
+
+/** `text` with every secret replaced by `(dropped)`: those that stand behind their name, and `known` ones anywhere. */
+export function withoutSecrets(text: string, known: readonly string[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end } of secretSpans(text)) {
+    result += text.slice(from, start) + dropped;
+    from = end;
+  }
+  result += text.slice(from);
+  for (const secret of known) {
+    if (result.includes(secret)) result = result.replaceAll(secret, dropped);
+  }
+  return result;
+}

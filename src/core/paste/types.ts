@@ -1,0 +1,83 @@
+/** What the readers of pasted text hand to each other and to the explain view. */
+
+export type Pair = [name: string, value: string];
+
+/** A part without which the request cannot be judged. */
+export type MissingPart = 'authorization' | 'url' | 'method';
+
+/**
+ * What a saved request says about how its client will sign it. Identifiers only: a secret that stood
+ * beside them has been dropped.
+ */
+export interface ClientSideAuth {
+  /** `oauth1`, `oauth2`, `basic`, … as the client calls it. */
+  readonly type: string;
+  readonly signatureMethod?: string;
+  /** False: the client puts the OAuth values into the query or the body, where NetSuite does not look. */
+  readonly addParamsToHeader?: boolean;
+  readonly addEmptyParamsToSign?: boolean;
+  readonly includeBodyHash?: boolean;
+  readonly realm?: string;
+  readonly version?: string;
+  readonly consumerKey?: string;
+  /** The token ID. */
+  readonly token?: string;
+  readonly nonce?: string;
+  readonly timestamp?: string;
+}
+
+/** What the paste tells about the answer: enough to judge the timestamp by the server's clock. */
+export interface PastedResponse {
+  readonly status?: number;
+  /** The `Date` header of the answer, or the time of a log entry, as it was written. */
+  readonly date?: string;
+  readonly wwwAuthenticate?: string;
+}
+
+/** What was understood of a pasted text. No field ever holds a secret. */
+export interface PastedRequest {
+  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`. */
+  readonly kind: string;
+  /** As written; methods are case-sensitive, so `post` stays `post` unless its client sends it in capitals. */
+  readonly method?: string;
+  /** As it went over the wire, encoded. */
+  readonly url?: string;
+  /** All headers but `Authorization`, in their order. */
+  readonly headers: readonly Pair[];
+  /** The value of the `Authorization` header. */
+  readonly authorization?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly baseString?: string;
+  /** The decoded parameters of a base string, in its order. */
+  readonly parameters?: readonly Pair[];
+  readonly clientSideAuth?: ClientSideAuth;
+  readonly answer?: PastedResponse;
+  /** One sentence each: what was dropped, assumed or is ambiguous. */
+  readonly notes: readonly string[];
+  /** In the order to ask for. */
+  readonly missing: readonly MissingPart[];
+  /** Every request of the paste when there were several, the likeliest first; that one is described here. */
+  readonly candidates?: readonly PastedRequest[];
+}
+
+/** One request as the reader of a form found it, before secrets are dropped. */
+export interface FoundRequest {
+  kind: string;
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: Pair[];
+  body?: string | undefined;
+  /** The content type that the client adds by itself when no header says it. */
+  impliedContentType?: string | undefined;
+  baseString?: string | undefined;
+  parameters?: Pair[];
+  clientSideAuth?: ClientSideAuth;
+  answer?: PastedResponse | undefined;
+  notes: string[];
+  /** Values known to be secrets from the structure of the paste. */
+  secrets?: string[];
+}
+
+/** Reads one form; an empty list when the text is not of that form. Never throws. */
+export type Reader = (text: string) => FoundRequest[];

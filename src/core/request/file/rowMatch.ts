@@ -1,0 +1,94 @@
+import type { RequestRow } from '../../../protocol/request.js';
+
+/** What two rows must share to be taken for the same one; `undefined` when this row has nothing to share. */
+type Trait = (row: RequestRow) => string | undefined;
+
+/** From the surest to the least sure. An empty value says nothing. */
+const traits: readonly Trait[] = [
+  ({ name, value, enabled }) => JSON.stringify([name, value, enabled]),
+  ({ name }) => name,
+  ({ value }) => (value === '' ? undefined : value),
+];
+
+/**
+ * For each new row the old row that it was, so that fields unknown to us travel with their row when rows are
+ * moved, renamed, added or removed: an equal row first, then one of the same name, then one of the same value,
+ * then, when there are as many as before, the one at the same place.
+ */
+export function matchRows(before: readonly RequestRow[], after: readonly RequestRow[]): (number | undefined)[] {
+  const matching = new Matching(before, after);
+  for (const trait of traits) {
+    matching.inPlace((old, row) => trait(old) !== undefined && trait(old) === trait(row));
+    matching.anywhere(trait);
+  }
+  if (before.length === after.length) matching.inPlace(() => true);
+  return matching.matches;
+}
+
+class Matching {
+  readonly matches: (number | undefined)[];
+  readonly #before: readonly RequestRow[];
+  readonly #after: readonly RequestRow[];
+  /** Places of the old rows that no new row has taken. */
+  readonly #free: Set<number>;
+
+  constructor(before: readonly RequestRow[], after: readonly RequestRow[]) {
+    this.#before = before;
+    this.#after = after;
+    this.#free = new Set(before.keys());
+    this.matches = new Array<number | undefined>(after.length).fill(undefined);
+  }
+
+  inPlace(fits: (old: RequestRow, row: RequestRow) => boolean): void {
+    for (const [index, row] of this.#open()) {
+      const old = this.#before[index];
+      if (old && this.#free.has(index) && fits(old, row)) this.#take(index, index);
+    }
+  }
+
+  /** Of several old rows the first one is taken first. */
+  anywhere(trait: Trait): void {
+    const places = this.#placesBy(trait);
+    for (const [index, row] of this.#open()) {
+      const place = places.get(trait(row))?.pop();
+      if (place !== undefined) this.#take(index, place);
+    }
+  }
+
+  /** The free places by what their rows have to share, each list from the last to the first. */
+  #placesBy(trait: Trait): Map<string | undefined, number[]> {
+    const places = new Map<string | undefined, number[]>();
+    for (const place of [...this.#free].reverse()) {
+      const old = this.#before[place];
+      const shared = old && trait(old);
+      if (shared === undefined) continue;
+      const list = places.get(shared);
+      if (list) list.push(place);
+      else places.set(shared, [place]);
+    }
+    return places;
+  }
+
+  #open(): [index: number, row: RequestRow][] {
+    return [...this.#after.entries()].filter(([index]) => this.matches[index] === undefined);
+  }
+
+  #take(index: number, place: number): void {
+    this.matches[index] = place;
+    this.#free.delete(place);
+  }
+}
+
+export function sameRow(one: RequestRow, other: RequestRow): boolean {
+  return one.name === other.name && one.value === other.value && one.enabled === other.enabled;
+}
+
+export function sameRows(one: readonly RequestRow[], other: readonly RequestRow[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((row, index) => {
+      const twin = other[index];
+      return twin !== undefined && sameRow(row, twin);
+    })
+  );
+}

@@ -1,0 +1,61 @@
+import { isJson } from '../../../protocol/jsonText.js';
+import type { RequestFix, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import { contentTypeOf, isContentType } from '../contentType.js';
+import { findJsonError } from '../file/jsonTree.js';
+import { problem, type RequestRule } from './problem.js';
+import { lineAndColumn } from '../file/requestFileError.js';
+
+/** Whether the body goes out with this method: RESTlets answer 400 to a GET with a body (Oracle, section_4634920277). */
+export function sendsBody(request: Pick<RestletRequest, 'method'>): boolean {
+  return request.method === 'POST' || request.method === 'PUT';
+}
+
+const unsentBody: RequestRule = (request) =>
+  request.body !== '' && !sendsBody(request)
+    ? [
+        problem(
+          'warning',
+          'body-unsent',
+          { field: 'body' },
+          `A ${request.method} carries no body: it is kept here, but not sent. Arguments go into the query.`,
+          bodyFix(request),
+        ),
+      ]
+    : [];
+
+/** UTF-16 code units. What is longer is no list of arguments, and is not parsed at every key stroke. */
+const longestArguments = 10_000;
+
+function bodyFix({ body, query }: RestletRequest): RequestFix {
+  const rows = body.length > longestArguments ? undefined : argumentRows(body);
+  return rows
+    ? { title: 'Move its fields into the query', patch: { query: [...query, ...rows], body: '' } }
+    : { title: 'Remove the body', patch: { body: '' } };
+}
+
+/** The fields of a JSON object as query rows; undefined when one of them is no plain value. */
+function argumentRows(body: string): RequestRow[] | undefined {
+  const value = isJson(body) ? (JSON.parse(body) as unknown) : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const fields = Object.entries(value) as [string, unknown][];
+  const plain = fields.every(([name, field]) => name !== '' && ['string', 'number', 'boolean'].includes(typeof field));
+  return plain && fields.length > 0 ? fields.map(([name, field]) => ({ name, value: String(field), enabled: true })) : undefined;
+}
+
+const bodyNotJson: RequestRule = (request) => {
+  const saysJson = contentTypeOf(request).split(';', 1)[0]?.trim() === 'application/json';
+  if (!sendsBody(request) || !saysJson || request.body === '' || isJson(request.body)) return [];
+  const error = findJsonError(request.body);
+  if (!error) return [];
+  const { line, column } = lineAndColumn(request.body, error.offset);
+  const message = `The body is not JSON: line ${line}, column ${column}. ${error.message} It will be sent as it stands.`;
+  return [problem('warning', 'body-not-json', { field: 'body' }, message, asText(request))];
+};
+
+/** A header row that says the type is the person's own word. */
+function asText({ headers }: RestletRequest): RequestFix | undefined {
+  if (headers.some(({ name, enabled }) => enabled && isContentType(name))) return undefined;
+  return { title: 'Send it as text/plain', patch: { bodyType: 'text/plain' } };
+}
+
+export const bodyRules: readonly RequestRule[] = [unsentBody, bodyNotJson];

@@ -1,0 +1,78 @@
+import type { RequestRow, RestletRequest } from '../../../protocol/request.js';
+import { percentEncode } from '../../tba/index.js';
+import { excerpt, problem, type RequestRule } from './problem.js';
+
+/**
+ * Where RFC 5849 and Oracle's PHP sample (section_1534939551) put parameters in another order. What NetSuite does there is not
+ * documented.
+ */
+
+interface PlacedRow extends RequestRow {
+  readonly index: number;
+}
+
+/** What is signed beside the query rows, by name. */
+const signedAnyway = [
+  ...['script', 'deploy', 'oauth_consumer_key', 'oauth_nonce', 'oauth_signature_method'],
+  ...['oauth_timestamp', 'oauth_token', 'oauth_version'],
+];
+
+function signedRows({ query }: RestletRequest): PlacedRow[] {
+  return query.map((row, index) => ({ ...row, index })).filter(({ enabled, name }) => enabled && name !== '');
+}
+
+function needsEncoding(text: string): boolean {
+  return percentEncode(text) !== text;
+}
+
+function byEncoding(one: string, other: string): number {
+  const [first, second] = [percentEncode(one), percentEncode(other)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function byOctets(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+/** The sample sorts decoded names, the RFC encoded ones: `a1` and `a[x]` change places. One line, at the first row that does. */
+const namesCorner: RequestRule = (request) => {
+  const rows = signedRows(request);
+  // Names that need no encoding are in the same order either way.
+  if (!rows.some(({ name }) => needsEncoding(name))) return [];
+  const names = [...new Set([...signedAnyway, ...rows.map(({ name }) => name)])];
+  const sample = names.toSorted(byOctets);
+  const pair = names.toSorted(byEncoding).map((name, at) => [name, sample[at] ?? ''] as const);
+  // Where the two orders part, each name stands before the other in one of them.
+  const [one, other] = pair.find(([first, second]) => first !== second) ?? [];
+  if (one === undefined || other === undefined) return [];
+  const moved = rows.find(({ name }) => (name === one || name === other) && needsEncoding(name));
+  if (!moved) return [];
+  const beside = excerpt(moved.name === one ? other : one);
+  const message = `RFC 5849 and Oracle's sample sort "${excerpt(moved.name)}" and "${beside}" differently, and what NetSuite does is not documented.`;
+  return [problem('info', 'corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
+};
+
+/** What PHP takes for a number. */
+const numeric = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[ \t\n\r\v\f]*$/i;
+
+/** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the octets of the RFC. */
+const numbersCorner: RequestRule = (request) => {
+  const byName = new Map<string, PlacedRow[]>();
+  for (const row of signedRows(request)) {
+    if (!numeric.test(row.value)) continue;
+    const rows = byName.get(row.name);
+    if (rows) rows.push(row);
+    else byName.set(row.name, [row]);
+  }
+  return [...byName].flatMap(([name, rows]) => {
+    const encoded = rows.map(({ value }) => value).sort(byEncoding);
+    const bySize = encoded.toSorted((one, other) => Number(one) - Number(other));
+    const at = encoded.findIndex((value, place) => value !== bySize[place]);
+    const last = rows.at(-1);
+    if (at < 0 || !last) return [];
+    const message = `Of "${excerpt(name)}", RFC 5849 signs ${encoded[at] ?? ''} before ${bySize[at] ?? ''}, Oracle's sample the smaller number first; what NetSuite does is not documented.`;
+    return [problem('info', 'corner-numbers', { field: 'query', row: last.index, part: 'value' }, message)];
+  });
+};
+
+export const disagreementRules: readonly RequestRule[] = [namesCorner, numbersCorner];

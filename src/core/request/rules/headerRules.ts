@@ -1,0 +1,121 @@
+import type { RequestFix, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import { isContentType } from '../contentType.js';
+import { bodyTypes } from '../file/fields.js';
+import { headerNamePattern, refusedHeader } from './headerNames.js';
+import { changeRow, problem, removeRow, rowRule, type RequestRule } from './problem.js';
+
+function rowProblem(
+  severity: RequestProblem['severity'],
+  code: string,
+  row: number,
+  part: 'name' | 'value',
+  message: string,
+  fix?: RequestFix,
+): RequestProblem {
+  return problem(severity, code, { field: 'headers', row, part }, message, fix);
+}
+
+function removal(request: RestletRequest, index: number): RequestFix {
+  return { title: 'Remove the row', patch: removeRow(request, 'headers', index) };
+}
+
+function change(title: string, request: RestletRequest, index: number, changed: Partial<RequestRow>): RequestFix {
+  return { title, patch: changeRow(request, 'headers', index, changed) };
+}
+
+const namelessRow = rowRule('headers', (row, index, request) =>
+  row.name === ''
+    ? rowProblem(
+        'error',
+        'header-nameless',
+        index,
+        'name',
+        `Header row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
+        change('Disable the row', request, index, { enabled: false }),
+      )
+    : undefined,
+);
+
+const invalidName = rowRule('headers', (row, index, request) => {
+  if (row.name === '' || headerNamePattern.test(row.name)) return undefined;
+  // A name copied with the colon behind it is the commonest of these.
+  const plain = row.name.trim().replace(/\s*:$/, '');
+  return rowProblem(
+    'error',
+    'header-name',
+    index,
+    'name',
+    `"${row.name}" cannot be a header name: letters, digits and hyphens only, without blanks or a colon.`,
+    headerNamePattern.test(plain) ? change(`Rename it to ${plain}`, request, index, { name: plain }) : undefined,
+  );
+});
+
+const notInHeader = /[^\t\x20-\x7E\x80-\xFF]/u;
+
+const invalidValue = rowRule('headers', (row, index, request) => {
+  const character = notInHeader.exec(row.value)?.[0];
+  if (character === undefined) return undefined;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const plain = row.value.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\0-\x08\x0B-\x1F\x7F]/g, '');
+  return rowProblem(
+    'error',
+    'header-value',
+    index,
+    'value',
+    `The value of "${row.name}" contains U+${code}, which no header can carry: delete it.`,
+    notInHeader.test(plain) ? undefined : change('Remove the control characters', request, index, { value: plain }),
+  );
+});
+
+const refusedRow = rowRule('headers', (row, index, request) => {
+  const reason = refusedHeader(row.name);
+  if (reason === undefined) return undefined;
+  const message = `"${row.name}" cannot be set here. ${reason} Remove or disable the row.`;
+  return rowProblem('error', 'header-refused', index, 'name', message, removal(request, index));
+});
+
+const underscore = rowRule('headers', (row, index, request) =>
+  row.name.includes('_')
+    ? rowProblem(
+        'warning',
+        'header-underscore',
+        index,
+        'name',
+        `Oracle advises against the underscore in "${row.name}": use a hyphen, or it may not arrive.`,
+        change('Use hyphens', request, index, { name: row.name.replaceAll('_', '-') }),
+      )
+    : undefined,
+);
+
+const contentType = rowRule('headers', (row, index, request) => {
+  if (!isContentType(row.name)) return undefined;
+  const [written = '', ...parameters] = row.value.split(';');
+  const type = written.trim();
+  if (isBodyType(type)) return undefined;
+  const message = `A RESTlet takes ${bodyTypes.join(', ')} (in lower case) and answers 415 to "${type}".`;
+  const small = type.toLowerCase();
+  const fix = isBodyType(small)
+    ? change('Write it in lower case', request, index, { value: [small, ...parameters].join(';') })
+    : change(`Use ${request.bodyType}`, request, index, { value: request.bodyType });
+  return rowProblem('warning', 'header-content-type', index, 'value', message, fix);
+});
+
+function isBodyType(type: string): boolean {
+  return (bodyTypes as readonly string[]).includes(type);
+}
+
+const secondContentType: RequestRule = (request) => {
+  const rows = [...request.headers.entries()].filter(([, { enabled, name }]) => enabled && isContentType(name));
+  const message = 'A request has one Content-Type, and a row above says it already: keep one.';
+  return rows.slice(1).map(([index]) => rowProblem('error', 'header-repeated', index, 'name', message, removal(request, index)));
+};
+
+export const headerRules: readonly RequestRule[] = [
+  namelessRow,
+  invalidName,
+  invalidValue,
+  refusedRow,
+  underscore,
+  contentType,
+  secondContentType,
+];

@@ -1,0 +1,91 @@
+import type { RequestFix, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import { queryParameters, type Pair } from '../../tba/index.js';
+import { hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
+
+const words = {
+  script: { title: 'script', internal: 'its internal ID', example: 'customscript_…', pattern: /^(?:\d+|customscript\w*)$/i },
+  deploy: { title: 'deployment', internal: 'its number', example: 'customdeploy_…', pattern: /^(?:\d+|customdeploy\w*)$/i },
+} as const;
+type Field = keyof typeof words;
+
+/** Script and deployment: there, clean, and written as NetSuite writes such IDs. */
+function restletRule(field: Field): RequestRule {
+  const { title, internal, example, pattern } = words[field];
+  const found = (severity: RequestProblem['severity'], code: string, message: string, fix?: RequestFix): RequestProblem[] => [
+    problem(severity, `${field}-${code}`, { field }, message, fix),
+  ];
+  return (request) => {
+    // White space around an ID is not sent.
+    const value = request[field].trim();
+    if (value === '') return found('error', 'missing', `Enter the ${title} of the RESTlet: its ID (${example}) or ${internal}.`);
+    if (hasControlCharacter(value)) {
+      const message = `The ${title} contains a control character: delete it and type the ID again.`;
+      return found('error', 'control', message, {
+        title: 'Remove the control characters',
+        patch: { [field]: withoutControlCharacters(value) },
+      });
+    }
+    if (/^https?:\/\//i.test(value) || namesRestlet(value)) {
+      return found(
+        'error',
+        'url',
+        `The ${title} is an ID, not a URL: the host follows from the account.`,
+        fromAddress(request, field),
+      );
+    }
+    if (!pattern.test(value)) {
+      const message = `A ${title} ID usually is a number or begins with ${example.slice(0, -1)}.`;
+      return found('warning', 'unusual', message, exchange(request));
+    }
+    return [];
+  };
+}
+
+/** A RESTlet's address without its host, or its query alone: `/app/site/hosting/restlet.nl?…`, `script=6&deploy=1`. */
+function namesRestlet(value: string): boolean {
+  return /restlet\.nl\?/i.test(value) || /^\??(?:script|deploy)=/.test(value);
+}
+
+/** The parts of a RESTlet's address, each into its own field; none when the address does not say what this field holds. */
+function fromAddress(request: RestletRequest, field: Field): RequestFix | undefined {
+  const address = request[field].trim();
+  const parameters = queryParameters(address.includes('?') ? address : `?${address}`);
+  const ids = Object.fromEntries(parameters.filter(([name, value]) => isField(name) && /^\w+$/.test(value)).toReversed());
+  if (ids[field] === undefined) return undefined;
+  const others = parameters.filter(([name]) => !isField(name) && name !== '' && !/^oauth_/i.test(name)).map(toRow);
+  return {
+    title: 'Take the IDs out of the URL',
+    patch: { ...ids, ...(others.length > 0 && { query: [...request.query, ...others] }) },
+  };
+}
+
+function isField(name: string): name is Field {
+  return name === 'script' || name === 'deploy';
+}
+
+function toRow([name, value]: Pair): RequestRow {
+  return { name, value, enabled: true };
+}
+
+/** Script and deployment typed into each other's field. */
+function exchange({ script, deploy }: RestletRequest): RequestFix | undefined {
+  const crossed = words.deploy.pattern.test(script.trim()) && words.script.pattern.test(deploy.trim());
+  return crossed
+    ? { title: 'Exchange script and deployment', patch: { script: deploy.trim(), deploy: script.trim() } }
+    : undefined;
+}
+
+/** Script IDs are the same in production and sandbox, internal IDs hardly ever (seen in public projects: 608 and 564). */
+const internalId: RequestRule = ({ script }) =>
+  /^\d+$/.test(script.trim())
+    ? [
+        problem(
+          'info',
+          'script-internal',
+          { field: 'script' },
+          `${script.trim()} is an internal ID, and another account has its own: the script ID (customscript_…) is the same in all.`,
+        ),
+      ]
+    : [];
+
+export const restletRules: readonly RequestRule[] = [restletRule('script'), restletRule('deploy'), internalId];

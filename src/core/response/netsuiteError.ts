@@ -1,0 +1,134 @@
+import type { BodyLanguage, NetSuiteErrorView } from '../../protocol/response.js';
+
+/** The forms in which NetSuite writes an error: a RESTlet's three, and the one of REST web services. */
+export type ErrorForm = 'restlet' | 'webServices';
+
+export interface FoundError {
+  readonly form: ErrorForm;
+  readonly view: NetSuiteErrorView;
+}
+
+/** What a body says about whether it went well. */
+export interface BodyError {
+  readonly error?: FoundError;
+  /** The body is a JSON object that says `"success": false`. */
+  readonly unsuccessful: boolean;
+}
+
+/** Code units of a body that is looked into: an error with its stack is far shorter, and a long body takes long to parse. */
+const longestError = 1024 * 1024;
+const nothing: BodyError = { unsuccessful: false };
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Finds NetSuite's error in a body (Oracle, section_4634920277), by its form and never by its words, which are translated:
+ * JSON, XML or text, the same with the JSON of a SuiteScript error as its message, or the form of REST web services.
+ */
+export function readBodyError(text: string, language: BodyLanguage): BodyError {
+  if (text.length > longestError) return nothing;
+  switch (language) {
+    case 'json':
+      return fromJson(parseObject(text));
+    case 'xml':
+      return verdict(fromXml(text));
+    case 'text':
+      return verdict(fromText(text));
+    default:
+      return nothing;
+  }
+}
+
+function verdict(view: NetSuiteErrorView | undefined): BodyError {
+  return view === undefined ? nothing : { error: { form: 'restlet', view }, unsuccessful: false };
+}
+
+function fromJson(body: Values | undefined): BodyError {
+  if (body === undefined) return nothing;
+  const [details] = Array.isArray(body['o:errorDetails']) ? (body['o:errorDetails'] as unknown[]) : [];
+  if (isObject(details)) {
+    const view = { code: words(details['o:errorCode']) || words(body.title), message: words(details.detail) };
+    return { error: { form: 'webServices', view }, unsuccessful: false };
+  }
+  const view = fromErrorProperty(body);
+  return { ...(view !== undefined && { error: { form: 'restlet', view } }), unsuccessful: body.success === false };
+}
+
+/** `{"error": {"code", "message"}}`; of scripts also `{"error": "…"}` with the message in it or beside it. */
+function fromErrorProperty(body: Values): NetSuiteErrorView | undefined {
+  const { error } = body;
+  if (isObject(error)) {
+    const code = words(error.code) || words(error.name);
+    const message = words(error.message) || words(error.details);
+    return code === '' && message === '' ? undefined : withScriptError(code, message, error);
+  }
+  if (typeof error !== 'string' || error === '') return undefined;
+  const message = words(body.error_description) || words(body.message);
+  return message === '' ? withScriptError('', error, {}) : withScriptError(error, message, {});
+}
+
+function fromXml(text: string): NetSuiteErrorView | undefined {
+  const match = /^\s*(?:<\?xml[^>]*\?>\s*)?<error>\s*<code>([^<]*)<\/code>\s*<message>([^<]*)<\/message>/.exec(text);
+  return match === null ? undefined : withScriptError(unescapeXml(match[1] ?? '').trim(), unescapeXml(match[2] ?? ''), {});
+}
+
+function fromText(text: string): NetSuiteErrorView | undefined {
+  const match = /^\s*error code: *([^\r\n]*)\r?\n *error message: *([^]*)$/i.exec(text);
+  return match === null ? undefined : withScriptError((match[1] ?? '').trim(), (match[2] ?? '').trim(), {});
+}
+
+/** The message of an error that a script let through is itself JSON: with type, name, message, stack and cause. */
+function withScriptError(code: string, message: string, beside: Values): NetSuiteErrorView {
+  const inner = /^\s*\{/.test(message) ? parseObject(message) : undefined;
+  const source = inner ?? beside;
+  const stack = stackOf(source);
+  const name = words(source.name);
+  return {
+    code,
+    message: words(inner?.message) || message,
+    ...(stack.length > 0 && { stack }),
+    ...(name !== '' && name !== code && { name }),
+  };
+}
+
+/** The lines of a stack, which is an array or a text, of the error itself or of its cause. */
+function stackOf(error: Values): string[] {
+  const cause = isObject(error.cause) ? error.cause : {};
+  const candidates = [error.stack, error.stackTrace, cause.stack, cause.stackTrace].map(linesOf);
+  return candidates.find((lines) => lines.length > 0) ?? [];
+}
+
+function linesOf(stack: unknown): string[] {
+  const lines = Array.isArray(stack) ? stack.map(words) : words(stack).split(/\r?\n/);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function parseObject(text: string): Values | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function unescapeXml(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return entities[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import type { StoredToken } from './demoAccount.js';
+
+/** The words of the Login Audit Trail's column *Detail* for RESTlets (Oracle, subsect_156935170194). */
+export type AuditDetail =
+  | 'consumer_key_refused'
+  | 'consumer_key_unknown'
+  | 'FeatureDisabled'
+  | 'MissingTokenPassportRequiredFields'
+  | 'nonce_rejected'
+  | 'nonce_used'
+  | 'parameter_rejected'
+  | 'permission_denied'
+  | 'InvalidSignature'
+  | 'UnknownAlgorithm'
+  | 'temporary_locked'
+  | 'InvalidTimestamp'
+  | 'token_rejected'
+  | 'VersionRejected';
+
+export interface AcceptedLogin {
+  readonly accepted: true;
+  readonly token: StoredToken;
+  readonly nonce: string;
+  /** Seconds. */
+  readonly timestamp: number;
+}
+
+export interface RefusedLogin {
+  readonly accepted: false;
+  readonly status: 400 | 401;
+  readonly code: LoginErrorCode;
+  /** The word in the Login Audit Trail. Without one the trail has no entry: the call reached no user of this account. */
+  readonly detail?: AuditDetail;
+  /** What is wrong in plain words. NetSuite never says it, so it does not go over the wire. */
+  readonly reason: string;
+  /** The token that the header names, when it exists: failures count against its user. */
+  readonly token?: StoredToken;
+  /** The client tried OAuth 2.0, which is answered in its own words. */
+  readonly bearer?: true;
+}
+
+export type LoginResult = AcceptedLogin | RefusedLogin;
+
+export type LoginErrorCode = 'INVALID_LOGIN_ATTEMPT' | 'INVALID_REQUEST' | 'INVALID_LOGIN_CREDENTIALS';
+
+/** The refusal of a nonce, key, token or signature (Oracle, section_4634920277): status 401. */
+export function invalidLogin(detail: AuditDetail | undefined, reason: string, token?: StoredToken): RefusedLogin {
+  return refused(401, 'INVALID_LOGIN_ATTEMPT', detail, reason, token);
+}
+
+/** The refusal of a header's syntax, signature method, version or timestamp (Oracle, section_4634920277): status 400. */
+export function invalidRequest(detail: AuditDetail | undefined, reason: string): RefusedLogin {
+  return refused(400, 'INVALID_REQUEST', detail, reason);
+}
+
+/** What a Web Services Only role and the old NLAuth header get (Oracle, chapter_157011522878): status 401. */
+export function invalidCredentials(detail: AuditDetail | undefined, reason: string, token?: StoredToken): RefusedLogin {
+  return refused(401, 'INVALID_LOGIN_CREDENTIALS', detail, reason, token);
+}
+
+function refused(
+  status: 400 | 401,
+  code: LoginErrorCode,
+  detail: AuditDetail | undefined,
+  reason: string,
+  token?: StoredToken,
+): RefusedLogin {
+  return {
+    accepted: false,
+    status,
+    code,
+    reason,
+    ...(detail === undefined ? {} : { detail }),
+    ...(token === undefined ? {} : { token }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request as it came over the wire, before anything read it. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** The request target as it stands in the request line: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
+  readonly target: string;
+  /** Names and values alternately, in the order of the wire and with every repetition. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+  /** The body was longer than a RESTlet takes: it was read to its end and thrown away. */
+  readonly isTooLarge?: true;
+  /** The address of the client. */
+  readonly from?: string;
+}
+
+/** The arrival of a request whose body was read already; without one it was too large. */
+export function receivedRequest(request: IncomingMessage, body: Buffer | undefined): ReceivedRequest {
+  const { method = '', url = '', rawHeaders, socket } = request;
+  const from = socket.remoteAddress;
+  const content = body === undefined ? ({ body: Buffer.alloc(0), isTooLarge: true } as const) : { body };
+  return { method, target: url, rawHeaders, ...content, ...(from === undefined ? {} : { from }) };
+}
+
+/** Every value of a header, in the order of the wire; `name` in lower case. */
+export function headerValues(arrival: ReceivedRequest, name: string): string[] {
+  return headerPairs(arrival).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
+}
+
+/** The headers as pairs, with the names as they were written. */
+export function headerPairs({ rawHeaders }: ReceivedRequest): [name: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    pairs.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  }
+  return pairs;
+}
+
+/** The path of the request target, without the query. */
+export function requestPath({ target }: ReceivedRequest): string {
+  return pathAndQuery(target).split('?', 1)[0] ?? '';
+}
+
+/** The request target without scheme and host: it begins with a slash. */
+export function pathAndQuery(target: string): string {
+  const rest = target.replace(absoluteForm, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/**
+ * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
+ * (`https://1234567.restlets.api.netsuite.com`) when the request is judged as if it had been sent there.
+ * Undefined when the request names no host.
+ */
+export function signedUrl(arrival: ReceivedRequest, origin?: string): string | undefined {
+  const host = headerValues(arrival, 'host')[0];
+  if (origin !== undefined) {
+    return origin + pathAndQuery(arrival.target);
+  }
+  if (absoluteForm.test(arrival.target)) {
+    return arrival.target;
+  }
+  return host === undefined || host === '' ? undefined : `http://${host}${arrival.target}`;
+}
+
+const absoluteForm = /^https?:\/\/[^/?#]*/i;

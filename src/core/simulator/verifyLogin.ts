@@ -1,0 +1,180 @@
+import { queryParameters, formParameters, isFormContentType, signature, signatureBaseString, TbaError } from '../tba/index.js';
+import { headerValues, signedUrl, type ReceivedRequest } from './receivedRequest.js';
+import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
+import { parameterProblems, readPassport, type Passport } from './passport.js';
+import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin, type LoginResult } from './loginResult.js';
+
+/** What a login is judged by. Nothing in here is changed by judging. */
+export interface LoginRules {
+  /** The realm that is expected, upper case with `_`. */
+  readonly account: string;
+  readonly tokens: readonly StoredToken[];
+  readonly tokenBasedAuthentication: boolean;
+  readonly blockedConsumerKeys: readonly string[];
+  readonly inactiveTokenIds: readonly string[];
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  readonly isNonceUsed: (user: string, timestamp: number, nonce: string) => boolean;
+  readonly isLocked: (user: string) => boolean;
+  /** Judge as if the request had come to this origin; otherwise its own Host header counts. */
+  readonly origin?: string;
+}
+
+/** How far a timestamp may be from the server's clock, in seconds (Oracle, subsect_156935170194). */
+export const timestampTolerance = 300;
+
+const shortestNonce = 6;
+const required = [
+  'oauth_consumer_key',
+  'oauth_token',
+  'oauth_nonce',
+  'oauth_timestamp',
+  'oauth_signature_method',
+  'oauth_signature',
+];
+
+/**
+ * Judges the login of a request as NetSuite does, by its request line, its headers and its body alone. The answer names one
+ * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
+ * signature, the nonce, the role. Pure and never throws; whoever calls keeps the nonce of an accepted login and counts failures.
+ */
+export function verifyLogin(arrival: ReceivedRequest, rules: LoginRules): LoginResult {
+  const passport = readPassport(arrival);
+  if ('accepted' in passport) {
+    return passport;
+  }
+  return (
+    refuseAccount(passport, rules) ??
+    refuseParameters(passport, arrival) ??
+    refuseProtocol(new Map(passport.parameters), rules) ??
+    judgeIdentity(passport, arrival, rules)
+  );
+}
+
+/** A realm of another account leaves no entry in this account's trail. */
+function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication }: LoginRules): RefusedLogin | undefined {
+  if (realm === undefined) {
+    return invalidLogin(undefined, 'The header has no realm.');
+  }
+  if (realm !== account) {
+    return invalidLogin(undefined, `The realm is "${realm}"; this account is ${account}, in upper case and with underscores.`);
+  }
+  return tokenBasedAuthentication
+    ? undefined
+    : invalidLogin('FeatureDisabled', 'Token-based authentication is off in this account.');
+}
+
+function refuseParameters(passport: Passport, { target }: ReceivedRequest): RefusedLogin | undefined {
+  const [problem] = parameterProblems(passport);
+  if (problem) {
+    return invalidLogin('parameter_rejected', problem.message);
+  }
+  const empty = passport.parameters.find(([, value]) => value === '');
+  if (empty) {
+    return invalidLogin('parameter_rejected', `The parameter ${empty[0]} is empty.`);
+  }
+  const inQuery = queryParameters(target).find(([name]) => name.startsWith('oauth_'));
+  if (inQuery) {
+    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; it belongs in the header.`);
+  }
+  const given = new Set(passport.parameters.map(([name]) => name));
+  const missing = required.find((name) => !given.has(name));
+  return missing === undefined
+    ? undefined
+    : invalidLogin('MissingTokenPassportRequiredFields', `The parameter ${missing} is missing.`);
+}
+
+function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules): RefusedLogin | undefined {
+  const version = values.get('oauth_version') ?? '1.0';
+  if (version !== '1.0') {
+    return invalidRequest('VersionRejected', `oauth_version is "${version}"; only 1.0 exists.`);
+  }
+  const method = values.get('oauth_signature_method') ?? '';
+  if (method !== 'HMAC-SHA256') {
+    return invalidRequest('UnknownAlgorithm', `oauth_signature_method is "${method}"; only HMAC-SHA256 is taken.`);
+  }
+  const timestamp = values.get('oauth_timestamp') ?? '';
+  if (!/^[1-9]\d*$/.test(timestamp)) {
+    return invalidRequest('InvalidTimestamp', `oauth_timestamp is "${timestamp}"; it must be positive whole seconds.`);
+  }
+  const distance = Number(timestamp) - Math.floor(now / 1000);
+  if (Math.abs(distance) > timestampTolerance) {
+    return invalidRequest('InvalidTimestamp', `oauth_timestamp is ${distance} seconds from the server's clock; 300 are allowed.`);
+  }
+  const length = Array.from(values.get('oauth_nonce') ?? '').length;
+  return length < shortestNonce
+    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least 6.`)
+    : undefined;
+}
+
+function judgeIdentity(passport: Passport, arrival: ReceivedRequest, rules: LoginRules): LoginResult {
+  const values = new Map(passport.parameters);
+  const consumerKey = values.get('oauth_consumer_key') ?? '';
+  const token = rules.tokens.find(({ tokenId }) => tokenId === values.get('oauth_token'));
+  if (!rules.tokens.some((known) => known.consumerKey === consumerKey)) {
+    return invalidLogin('consumer_key_unknown', 'No integration has this consumer key.', token);
+  }
+  if (rules.blockedConsumerKeys.includes(consumerKey)) {
+    return invalidLogin('consumer_key_refused', 'The integration is blocked.', token);
+  }
+  if (token === undefined || rules.inactiveTokenIds.includes(token.tokenId)) {
+    return invalidLogin('token_rejected', 'The token is unknown or inactive.', token);
+  }
+  if (token.consumerKey !== consumerKey) {
+    return invalidLogin('token_rejected', 'The token belongs to another integration than the consumer key.', token);
+  }
+  if (rules.isLocked(token.user)) {
+    return invalidLogin('temporary_locked', 'The user is locked for 30 minutes after five failed logins.', token);
+  }
+  return refuseSignature(passport, arrival, token, rules) ?? judgeUse(values, token, rules);
+}
+
+function refuseSignature(
+  { parameters }: Passport,
+  arrival: ReceivedRequest,
+  token: StoredToken,
+  { origin }: LoginRules,
+): RefusedLogin | undefined {
+  const given = parameters.find(([name]) => name === 'oauth_signature')?.[1];
+  const expected = expectedBaseString(arrival, parameters, origin);
+  if (expected === undefined) {
+    return invalidRequest(undefined, 'The request does not say which host it was sent to.');
+  }
+  return signature(expected, token.consumerSecret, token.tokenSecret) === given
+    ? undefined
+    : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', token);
+}
+
+function expectedBaseString(
+  arrival: ReceivedRequest,
+  oauthParameters: Passport['parameters'],
+  origin: string | undefined,
+): string | undefined {
+  const url = signedUrl(arrival, origin);
+  if (url === undefined) {
+    return undefined;
+  }
+  // A form body is signed (RFC 5849 section 3.4.1.3.1), though no RESTlet takes one: the login comes before the content type.
+  const isForm = isFormContentType(headerValues(arrival, 'content-type')[0]);
+  const formPairs = isForm ? formParameters(arrival.body.toString('utf8')) : [];
+  try {
+    return signatureBaseString({ method: arrival.method, url, oauthParameters, formParameters: formPairs });
+  } catch (error) {
+    if (error instanceof TbaError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function judgeUse(values: ReadonlyMap<string, string>, token: StoredToken, rules: LoginRules): LoginResult {
+  const nonce = values.get('oauth_nonce') ?? '';
+  const timestamp = Number(values.get('oauth_timestamp'));
+  if (rules.isNonceUsed(token.user, timestamp, nonce)) {
+    return invalidLogin('nonce_used', 'This nonce came with this timestamp before; every call must be signed anew.', token);
+  }
+  if (isWebServicesOnly(token.rights)) {
+    return invalidCredentials('permission_denied', 'A Web Services Only role cannot call RESTlets.', token);
+  }
+  return { accepted: true, token, nonce, timestamp };
+}

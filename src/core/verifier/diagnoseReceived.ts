@@ -1,0 +1,167 @@
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
+import type { SignedFor } from '../../protocol/verifier.js';
+import type { DiagnosisInput, DiagnosisOptions, Finding, SearchOptions, SignatureDiagnosis } from '../diagnosis/types.js';
+import { toDiagnosisView, toInspectionView } from '../diagnosis/view.js';
+import { headerValues } from '../simulator/receivedRequest.js';
+import type { LoginResult } from '../simulator/loginResult.js';
+import { isFormContentType, type SignableRequest } from '../tba/index.js';
+import type { AdmittedRequest } from './requestGate.js';
+import type { KnownRoles, VerifiableRole } from './knownRoles.js';
+import { beginningOf, bodyKept } from './receivedRequestView.js';
+
+/** As `diagnoseSignature`, wherever it runs. */
+export type Diagnose = (input: DiagnosisInput, options: DiagnosisOptions) => Promise<SignatureDiagnosis>;
+
+/** A request that was answered, and what is needed to say what was wrong with it. */
+export interface DiagnosisCase {
+  readonly admitted: AdmittedRequest;
+  /** What the verifier itself thought of the login. */
+  readonly verdict: LoginResult | undefined;
+  /** The account's realm. */
+  readonly account: string;
+  readonly known: KnownRoles;
+  /** When it came, in milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+}
+
+export interface RequestDiagnosis {
+  readonly diagnosis: DiagnosisView;
+  readonly note?: string;
+}
+
+const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that have to do with it were not looked for.`;
+
+/** What is wrong with a request: by its signature where its token is known, otherwise by its form alone. Rejects as `diagnose` does. */
+export async function diagnoseReceived(
+  { admitted, verdict, account, known, at }: DiagnosisCase,
+  diagnose: Diagnose,
+  options: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
+): Promise<RequestDiagnosis> {
+  const authorization = headerValues(admitted.came, 'authorization')[0] ?? '';
+  const signers = known.signersOf(authorization);
+  const isCut = admitted.came.body.length > bodyKept;
+  const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
+  const circumstances = { sentBefore: verdict?.accepted === false && verdict.detail === 'nonce_used' };
+  const request = requestFor(admitted, admitted.judgedFor);
+  const byForm = (): RequestDiagnosis => ({
+    diagnosis: toInspectionView(request, authorization, { ...clocks, known: { account } }, known.mask),
+    ...(isCut ? { note: bodyNote } : {}),
+  });
+  if (signers.length === 0 || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
+    return byForm();
+  }
+  const inputs = signers.map((role): InputFor => (address) => ({ ...signed(role, authorization), request: requestFor(admitted, address) }));
+  try {
+    const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) => diagnose(input, { ...clocks, circumstances, ...options, ...search }));
+    const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
+    return {
+      diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
+      ...(isCut && diagnosis.verdict === 'unexplained' ? { note: bodyNote } : {}),
+    };
+  } catch (error) {
+    if (isUserError(error)) {
+      return byForm();
+    }
+    throw error;
+  }
+}
+
+function signed({ credentials }: VerifiableRole, authorization: string): Pick<DiagnosisInput, 'authorization' | 'credentials'> {
+  return { authorization, credentials };
+}
+
+function requestFor({ came, urls }: AdmittedRequest, address: SignedFor): SignableRequest {
+  const contentType = headerValues(came, 'content-type')[0];
+  const body = came.body.length > bodyKept ? '' : beginningOf(came.body);
+  return {
+    method: came.method,
+    url: urls[address] ?? came.target,
+    ...(body === '' ? {} : { body }),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+}
+
+/** Enough to try every mistake alone. */
+const simple: SearchOptions = { budget: 5_000 };
+
+type InputFor = (address: SignedFor) => DiagnosisInput;
+type Search = (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>;
+
+/** With the secrets of each role that may have signed what is simple, then with those of the likeliest everything. `inputs` is not empty. */
+async function searchAll(admitted: AdmittedRequest, inputs: readonly InputFor[], search: Search): Promise<{ diagnosis: SignatureDiagnosis; inputFor: InputFor }> {
+  for (const inputFor of inputs) {
+    const diagnosis = await searchBoth(admitted, inputFor, (input) => search(input, simple));
+    if (diagnosis.verdict !== 'unexplained') {
+      return { diagnosis, inputFor };
+    }
+  }
+  const [inputFor] = inputs as readonly [InputFor, ...InputFor[]];
+  return { diagnosis: await searchBoth(admitted, inputFor, (input) => search(input, {})), inputFor };
+}
+
+/** A signature that nothing explains may be one for the other address: then that is the mistake. */
+async function searchBoth(
+  { judgedFor, urls }: AdmittedRequest,
+  inputFor: InputFor,
+  search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
+): Promise<SignatureDiagnosis> {
+  const own = await search(inputFor(judgedFor));
+  if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+    return own;
+  }
+  const elsewhere = judgedFor === 'here' ? 'account' : 'here';
+  const other = await search(inputFor(elsewhere));
+  const isIt = other.verdict === 'valid' || other.verdict === 'explained';
+  return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
+}
+
+/** The secrets at hand are not those of the signature: to search on would be in vain. */
+const anotherSigner: readonly string[] = ['another-token', 'another-consumer-key'];
+
+const addressWords: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
+  account: {
+    title: "The account's own host was signed",
+    fix: "Sign the address that the request is sent to. If only the host name of this client is redirected, turn on the switch that judges for the account's own host.",
+  },
+  here: {
+    title: "The verifier's address was signed",
+    fix: 'Turn off the switch: then requests are judged for the address that they come to.',
+  },
+};
+
+function signedForAnother(own: SignatureDiagnosis, other: SignatureDiagnosis, address: SignedFor, url: string): SignatureDiagnosis {
+  const { title, fix } = addressWords[address];
+  const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
+  const finding: Finding = { id: `signed-for-${address}`, title, explanation, fix };
+  const besides = other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
+  return {
+    ...other,
+    verdict: 'explained',
+    sentence: `${title}; ${besides}.`,
+    mistakes: [finding, ...other.mistakes],
+    remaining: [],
+    tried: own.tried + other.tried,
+    ...(own.rightBaseString === undefined ? {} : { rightBaseString: own.rightBaseString }),
+  };
+}
+
+/** The verdict in a sentence; of a right signature it depends on whether the login was accepted here. */
+function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagnosis, verdict: LoginResult | undefined): string {
+  if (found !== 'valid' || verdict === undefined) {
+    return words;
+  }
+  if (verdict.accepted) {
+    return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, it is for something that signing cannot mend.';
+  }
+  const isNamed = mistakes.some(({ doubtful }) => doubtful !== true);
+  return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(verdict.reason)}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Across the border of a bundle an error has another class. */
+function isUserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UserError';
+}

@@ -1,0 +1,34 @@
+import type { ReceivedBodyView, ReceivedRequestView } from '../../protocol/verifier.js';
+import type { Mask } from '../diagnosis/view.js';
+import { headerPairs, type ReceivedRequest } from '../simulator/receivedRequest.js';
+
+/** Octets of a body that are kept. */
+export const bodyKept = 64 * 1024;
+
+const isCookie = (name: string): boolean => /^cookie2?$/i.test(name);
+
+/** A request as it may be kept and shown: no secret, no cookie, and of a long body the beginning. */
+export function receivedRequestView(arrival: ReceivedRequest, mask: Mask): ReceivedRequestView {
+  const { method, target } = arrival;
+  const headers = headerPairs(arrival);
+  const shown = headers.filter(([name]) => !isCookie(name));
+  return {
+    method,
+    target: mask(target),
+    headers: shown.map(([name, value]) => [mask(name), mask(value)] as const),
+    cookies: headers.filter(([name]) => isCookie(name)).reduce((sum, [, value]) => sum + value.split(';').length, 0),
+    body: receivedBody(arrival, mask),
+  };
+}
+
+function receivedBody({ body, isTooLarge }: ReceivedRequest, mask: Mask): ReceivedBodyView {
+  if (isTooLarge === true) {
+    return { text: '', isCut: true };
+  }
+  return { text: mask(beginningOf(body)), octets: body.length, isCut: body.length > bodyKept };
+}
+
+/** What is kept of a body; a character that the end cuts in two is left out. */
+export function beginningOf(body: Buffer): string {
+  return new TextDecoder().decode(body.subarray(0, bodyKept), { stream: body.length > bodyKept });
+}

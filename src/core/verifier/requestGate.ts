@@ -1,0 +1,67 @@
+import type { VerifierAddress, SignedFor } from '../../protocol/verifier.js';
+import { headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from '../simulator/receivedRequest.js';
+import { restletPath } from '../simulator/netsuite.js';
+import { restletHost } from '../tba/index.js';
+
+/** A request that was meant for the verifier. */
+export interface AdmittedRequest {
+  /** As it came. */
+  readonly came: ReceivedRequest;
+  /** As it is judged: with the target that it would have had at the address it is judged for. */
+  readonly judged: ReceivedRequest;
+  readonly judgedFor: SignedFor;
+  /** The URL that should have been signed for each address; `here` is absent when the request names no host. */
+  readonly urls: { readonly here?: string; readonly account: string };
+}
+
+/** Knows by its path which request is meant for the verifier, and what its client should have signed. */
+export class RequestGate {
+  /** The path that nobody guesses, with its slash: `/3f…`. */
+  readonly prefix: string;
+  readonly #accountHost: string;
+
+  /** `realm` is the account's; `secretPath` has only characters that are never encoded. */
+  constructor(realm: string, secretPath: string) {
+    this.prefix = `/${secretPath}`;
+    this.#accountHost = restletHost(realm);
+  }
+
+  /** `origin` is where the server listens. */
+  address(origin: string): VerifierAddress {
+    return { base: origin + this.prefix, accountBase: this.#accountBase, path: restletPath };
+  }
+
+  /**
+   * The request, or undefined when it was not meant for the verifier. A client of which the host name alone was redirected does not
+   * know the path: judged for the account it comes in by the account's name, which no page in a browser can have as its host.
+   */
+  admit(came: ReceivedRequest, judgedFor: SignedFor): AdmittedRequest | undefined {
+    const target = pathAndQuery(came.target);
+    const own = this.#behindPrefix(target);
+    if (own === undefined && !(judgedFor === 'account' && this.#isForAccount(came))) {
+      return undefined;
+    }
+    const account = this.#accountBase + (own ?? target);
+    const here = signedUrl(came);
+    return {
+      came,
+      judgedFor,
+      judged: judgedFor === 'account' ? { ...came, target: account } : came,
+      urls: { account, ...(here === undefined ? {} : { here }) },
+    };
+  }
+
+  get #accountBase(): string {
+    return `https://${this.#accountHost}`;
+  }
+
+  #behindPrefix(target: string): string | undefined {
+    const rest = target.slice(this.prefix.length);
+    return target.startsWith(this.prefix) && /^(?:[/?]|$)/.test(rest) ? rest : undefined;
+  }
+
+  #isForAccount(arrival: ReceivedRequest): boolean {
+    const [host = ''] = headerValues(arrival, 'host');
+    return host.toLowerCase().replace(/:\d*$/, '') === this.#accountHost;
+  }
+}

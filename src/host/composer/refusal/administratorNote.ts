@@ -1,0 +1,36 @@
+import { headerOf } from '../../../core/diagnosis/refusal/refusalInput.js';
+import type { Refusal } from './refusal.js';
+
+/**
+ * A short text to send to whoever may read the Login Audit Trail: what to look for, and where. It names the account and the role, as
+ * an administrator needs them, and no key or token. Undefined where the trail knows nothing.
+ */
+export function administratorNote({ facts, role, view }: Refusal): string | undefined {
+  const { auditTrail } = view;
+  if (!auditTrail) return undefined;
+  const { time, whose } = timeOf(facts);
+  const code = facts.error?.code ?? '';
+  const identity = [
+    `Account: ${role.account}`,
+    ...(role.user === undefined ? [] : [`User: ${role.user}`]),
+    `Role: ${role.role}`,
+    ...(role.integration === undefined ? [] : [`Integration: ${role.integration}`]),
+    `Time: ${time} UTC (${whose})`,
+    `Answer: ${[facts.status, code].filter((part) => part !== '').join(' ')}`,
+  ];
+  return [
+    'NetSuite refused the login of a RESTlet call, and writes the reason into the Login Audit Trail only. Could you look it up for me?',
+    identity.join('\n'),
+    `Where: ${auditTrail.path}\nColumns to add: ${auditTrail.columns.join(', ')}`,
+    'Please send me the word in the column Detail. If there is no entry for this time at all, that is a hint as well: please tell me.',
+    '',
+  ].join('\n\n');
+}
+
+/** The server's own time where the answer tells it: the trail is written by that. */
+function timeOf(facts: Refusal['facts']): { time: string; whose: string } {
+  const date = new Date(headerOf(facts, 'date') ?? '');
+  const known = !Number.isNaN(date.getTime());
+  const time = (known ? date : new Date(facts.sentAt)).toISOString().slice(0, 19).replace('T', ' ');
+  return { time, whose: known ? "by NetSuite's clock" : "by my machine's clock" };
+}

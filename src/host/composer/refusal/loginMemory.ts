@@ -1,0 +1,64 @@
+import type { RoleView } from '../../../protocol/roles.js';
+
+/** NetSuite locks a user for so many minutes after so many failed logins (Oracle, subsect_156935170194, temporary_locked). */
+export const lockingFailures = 5;
+const remembered = 30 * 60 * 1000;
+
+type User = Pick<RoleView, 'id' | 'account' | 'user'>;
+
+/**
+ * How the logins of this window went, a user at a time: NetSuite locks users, not roles, so two roles with the same user count
+ * together where the user is known. A login that went well shows that the user is not locked, and the count begins anew.
+ */
+export class LoginMemory {
+  readonly #now: () => number;
+  readonly #failures = new Map<string, number[]>();
+  readonly #worked = new Set<string>();
+
+  /** @param now milliseconds since 1970-01-01 UTC */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  refused(user: User): void {
+    this.#failures.set(keyOf(user), [...this.#recent(user), this.#now()]);
+  }
+
+  wentWell(user: User): void {
+    this.#failures.delete(keyOf(user));
+    this.#worked.add(user.id);
+  }
+
+  /** Refused logins of the last half hour, since the last one that went well. */
+  recentFailures(user: User): number {
+    return this.#recent(user).length;
+  }
+
+  /** Whether a call of this very role was let in before. */
+  workedBefore({ id }: User): boolean {
+    return this.#worked.has(id);
+  }
+
+  #recent(user: User): number[] {
+    const since = this.#now() - remembered;
+    return (this.#failures.get(keyOf(user)) ?? []).filter((time) => time > since);
+  }
+}
+
+function keyOf({ id, account, user }: User): string {
+  return user === undefined || user.trim() === '' ? id : `${account} ${user.trim().toLowerCase()}`;
+}
+
+/** What a person is asked before a call that may lock the user; nothing while that is not near. */
+export function lockoutQuestion(failures: number): { readonly message: string; readonly detail: string } | undefined {
+  if (failures < lockingFailures - 1) return undefined;
+  return {
+    message:
+      failures < lockingFailures
+        ? `${failures} logins were refused in the last half hour: one more may lock the user.`
+        : `${failures} logins were refused in the last half hour: the user is probably locked.`,
+    detail:
+      'NetSuite locks a user for 30 minutes after five failed logins, and refuses right signatures too meanwhile. ' +
+      'Find the cause first: the Diagnosis tab says what remains, and the Login Audit Trail names it.',
+  };
+}

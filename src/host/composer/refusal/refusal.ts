@@ -1,0 +1,32 @@
+import { describeRefusal } from '../../../core/diagnosis/refusal/describeRefusal.js';
+import type { RefusalInput } from '../../../core/diagnosis/refusal/refusalInput.js';
+import type { SendableRequest } from '../../../core/http/types.js';
+import type { RefusalView } from '../../../protocol/diagnosis.js';
+import type { RoleView } from '../../../protocol/roles.js';
+
+/** One refused call of our own: what went out, what came back, and what somebody read in the Login Audit Trail. No secret is in it. */
+export class Refusal {
+  readonly role: RoleView;
+  /** As it went out. */
+  readonly request: SendableRequest;
+  readonly facts: RefusalInput;
+  readonly #correction: () => number;
+  #detail = '';
+
+  /** @param correction seconds that the signing clock is set ahead of this machine's now */
+  constructor(role: RoleView, request: SendableRequest, facts: RefusalInput, correction: () => number) {
+    this.role = role;
+    this.request = request;
+    this.facts = facts;
+    this.#correction = correction;
+  }
+
+  get view(): RefusalView {
+    return describeRefusal({ ...this.facts, correction: this.#correction(), detail: this.#detail });
+  }
+
+  /** @param word of the column Detail; empty when nothing is known of it */
+  chooseDetail(word: string): void {
+    this.#detail = word;
+  }
+}

@@ -1,0 +1,69 @@
+import { headerOf as answerHeader } from '../../../core/diagnosis/refusal/refusalInput.js';
+import type { IdentifierMasks } from '../../../core/diagnosis/identifierMasks.js';
+import { diagnosisReport } from '../../../core/diagnosis/report.js';
+import type { DiagnosisInput, DiagnosisOptions, SignatureDiagnosis } from '../../../core/diagnosis/types.js';
+import { toDiagnosisView, toInspectionView } from '../../../core/diagnosis/view.js';
+import type { DiagnosisView } from '../../../protocol/diagnosis.js';
+import type { TbaCredentials } from '../../../core/tba/index.js';
+import type { Roles } from '../../accounts/roles.js';
+import type { Refusal } from './refusal.js';
+import { asSigned, headerOf } from './sentRequest.js';
+
+/** What reports are made with. */
+export interface ReportParts {
+  readonly diagnose: (input: DiagnosisInput, options: DiagnosisOptions) => Promise<SignatureDiagnosis>;
+  readonly roles: Pick<Roles, 'credentials'>;
+  /** Those of the window, so that equal stays equal from report to report. */
+  readonly masks: IdentifierMasks;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+}
+
+/** Refusals as Markdown for a ticket: the request, the trace, the verdict and the times. Identifiers are masked, secrets are not in it. */
+export class RefusalReports {
+  readonly #parts: ReportParts;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
+  }
+
+  async markdown(refusal: Refusal): Promise<string> {
+    const { roles, masks, now } = this.#parts;
+    const { request, role, facts, view } = refusal;
+    const credentials = await roles.credentials(role.id);
+    const diagnosis = await this.#diagnosis(refusal, credentials);
+    return diagnosisReport({
+      view: ofAnswer(diagnosis, view.verdict),
+      request: asSigned(request),
+      authorization: headerOf(request, 'authorization'),
+      credentials: credentials ?? { account: role.account },
+      refusal: view,
+      sentAt: facts.sentAt,
+      now: now(),
+      masks,
+    });
+  }
+
+  async #diagnosis({ request, facts, role }: Refusal, credentials: TbaCredentials | undefined): Promise<DiagnosisView> {
+    const authorization = headerOf(request, 'authorization');
+    const sentAt = sendingTime(facts);
+    if (!credentials) return toInspectionView(asSigned(request), authorization, { sentAt, known: { account: role.account } });
+    const input = { request: asSigned(request), authorization, credentials };
+    return toDiagnosisView(await this.#parts.diagnose(input, { sentAt }), input);
+  }
+}
+
+/** The diagnosis of the signature in a report whose causes are those of the answer: of a right one, the trace alone is left. */
+function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
+  if (diagnosis.verdict !== 'valid') {
+    return { ...diagnosis, remaining: [], ...(diagnosis.verdict === 'structural' && { sentence }) };
+  }
+  const { verdict, findings, proof, corners } = diagnosis;
+  return { verdict, sentence, findings, comparison: [], remaining: [], ruledOut: [], corners, tried: 0, ...(proof && { proof }) };
+}
+
+/** When the call was sent in seconds, by the server's clock where the answer tells it. */
+function sendingTime(facts: Refusal['facts']): number {
+  const date = Date.parse(answerHeader(facts, 'date') ?? '');
+  return Math.floor((Number.isNaN(date) ? facts.sentAt : date) / 1000);
+}

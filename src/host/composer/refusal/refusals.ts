@@ -1,0 +1,86 @@
+import { isAfterLogin, isLoginKind, refusalKind } from '../../../core/diagnosis/refusal/refusalKind.js';
+import type { RefusalInput } from '../../../core/diagnosis/refusal/refusalInput.js';
+import { readBodyError } from '../../../core/response/netsuiteError.js';
+import type { SendableRequest } from '../../../core/http/types.js';
+import type { ResponseView } from '../../../protocol/response.js';
+import type { RoleView } from '../../../protocol/roles.js';
+import type { Roles } from '../../accounts/roles.js';
+import type { LoginMemory } from './loginMemory.js';
+import { Refusal } from './refusal.js';
+import { isRightlySigned, signedValues } from './sentRequest.js';
+
+/** A call of our own that was answered. */
+export interface AnsweredCall {
+  readonly role: RoleView;
+  /** As it went out, with its Authorization header. */
+  readonly request: SendableRequest;
+  /** The pair of nonce and timestamp had been sent before. */
+  readonly sentBefore: boolean;
+  /** RFC 5849 and Oracle's sample disagree about this request. */
+  readonly hasCorners: boolean;
+  readonly view: ResponseView;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly receivedAt: number;
+  /** The body as text. */
+  readonly body: string;
+}
+
+/** Tells which answers are refusals, and collects what can be known of them from here. */
+export class Refusals {
+  readonly #roles: Pick<Roles, 'credentials'>;
+  readonly #logins: LoginMemory;
+  readonly #clock: { readonly correction: number };
+
+  constructor(roles: Pick<Roles, 'credentials'>, logins: LoginMemory, clock: { readonly correction: number }) {
+    this.#roles = roles;
+    this.#logins = logins;
+    this.#clock = clock;
+  }
+
+  /** Keeps in mind how the login went. Undefined for an answer that refuses nothing. */
+  async judge(call: AnsweredCall): Promise<Refusal | undefined> {
+    const { role, request } = call;
+    const answer = answerFacts(call);
+    if (answer.status < 300 && answer.language !== 'html') {
+      this.#logins.wentWell(role);
+      return undefined;
+    }
+    const kind = refusalKind(answer);
+    const workedBefore = this.#logins.workedBefore(role);
+    if (isLoginKind(kind)) this.#logins.refused(role);
+    else if (isAfterLogin(kind)) this.#logins.wentWell(role);
+    const credentials = await this.#roles.credentials(role.id);
+    const facts: RefusalInput = {
+      ...answer,
+      hasCorners: call.hasCorners,
+      ...(credentials && { isSignatureRight: isRightlySigned(request, credentials) }),
+      circumstances: {
+        accountKind: role.kind,
+        sentBefore: call.sentBefore,
+        recentFailures: this.#logins.recentFailures(role),
+        ...(workedBefore && { workedBefore }),
+      },
+    };
+    return new Refusal(role, request, facts, () => this.#clock.correction);
+  }
+}
+
+/** What the answer itself says. */
+function answerFacts({ request, view, receivedAt, body }: AnsweredCall): RefusalInput {
+  const { status = 0, headers, error, timings, sentAt } = view;
+  const language = view.body?.language ?? 'text';
+  return {
+    method: request.method,
+    url: request.url,
+    hasBody: (request.body ?? '') !== '',
+    status,
+    headers,
+    ...(error && { error }),
+    isWebServicesError: readBodyError(body, language).error?.form === 'webServices',
+    language,
+    sentAt,
+    receivedAt,
+    timings,
+    signed: signedValues(request),
+  };
+}

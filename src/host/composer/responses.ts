@@ -1,0 +1,144 @@
+// Not from the index: what sends is a part of its own, loaded with the first call.
+import { describeResponse } from '../../core/response/describeResponse.js';
+import type { HttpResponse, SendResult } from '../../core/http/index.js';
+import { UserError } from '../../protocol/userError.js';
+import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
+import type { Refusal } from './refusal/refusal.js';
+
+/** What was asked, for the list of answers; nothing in it is a secret. */
+export interface SentCall {
+  readonly method: string;
+  /** As it was sent. */
+  readonly url: string;
+  readonly roleLabel: string;
+}
+
+interface Kept {
+  readonly view: ResponseView;
+  /** Absent for a call without an answer, and once the memory was needed for later ones. */
+  readonly answer?: HttpResponse;
+  readonly refusal?: Refusal;
+}
+
+type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
+
+/** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
+const pieceLength = 256 * 1024;
+/** Octets of bodies that one document keeps; the oldest are dropped first, never the latest. */
+const keptOctets = 64 * 1024 * 1024;
+
+/** The last answers of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
+export class Responses {
+  readonly #limit: () => number;
+  #kept: Kept[] = [];
+  #nextId = 1;
+  #texts: { id: string; texts: BodyTexts } | undefined;
+
+  /** @param limit how many answers are kept */
+  constructor(limit: () => number) {
+    this.#limit = limit;
+  }
+
+  /** The newest first. */
+  get views(): readonly ResponseView[] {
+    return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
+  }
+
+  add(call: SentCall, result: SendResult): ResponseView {
+    const id = String(this.#nextId++);
+    const view = this.#view(id, call, result);
+    this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(0, Math.max(1, this.#limit()));
+    this.#dropOldBodies();
+    return view;
+  }
+
+  /** What is known of an answer that refuses the call. */
+  judged(id: string, refusal: Refusal): void {
+    this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, refusal } : kept));
+  }
+
+  /** @throws {UserError} when the answer is no longer kept, or refused nothing */
+  refusal(id: string): Refusal {
+    const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
+    if (!refusal) throw new UserError('What was known of this answer is no longer in memory. Send the request again to see it.');
+    return refusal;
+  }
+
+  /**
+   * A piece of a body. `offset` and `next` are UTF-16 code units; `next` is absent at the end.
+   * @throws {UserError} when the answer is no longer kept
+   */
+  readBody(id: string, form: BodyForm, offset: number): { text: string; next?: number } {
+    const text = this.bodyText(id, form);
+    const end = pieceEnd(text, offset);
+    return { text: text.slice(offset, end), ...(end < text.length && { next: end }) };
+  }
+
+  /** The whole body as text; the raw form where it cannot be laid out. @throws {UserError} when it is no longer kept */
+  bodyText(id: string, form: BodyForm): string {
+    if (this.#texts?.id !== id) {
+      const { answer, view } = this.#find(id);
+      this.#texts = { id, texts: describeResponse(answer, view).body };
+    }
+    return this.#texts.texts[form] ?? this.#texts.texts.raw ?? '';
+  }
+
+  /** The octets of a body, decompressed. @throws {UserError} when it is no longer kept */
+  bodyOctets(id: string): Uint8Array {
+    return this.#find(id).answer.body;
+  }
+
+  view(id: string): ResponseView | undefined {
+    return this.#kept.find(({ view }) => view.id === id)?.view;
+  }
+
+  #find(id: string): { answer: HttpResponse; view: ResponseView } {
+    const kept = this.#kept.find(({ view }) => view.id === id);
+    if (!kept?.answer) throw new UserError('This answer is no longer in memory. Send the request again to see it.');
+    return { answer: kept.answer, view: kept.view };
+  }
+
+  #view(id: string, call: SentCall, result: SendResult): ResponseView {
+    const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
+    switch (result.kind) {
+      case 'cancelled':
+        return { ...common, outcome: 'cancelled', headers: [] };
+      case 'failure':
+        return { ...common, outcome: 'failure', failure: result.failure, headers: [] };
+      case 'answer':
+        return { ...common, outcome: 'answer', ...this.#answerView(id, call, result) };
+    }
+  }
+
+  #answerView(id: string, call: SentCall, answer: HttpResponse) {
+    const { status, statusText, size } = answer;
+    const headers = answer.headers.map(withoutCookieValue);
+    const { meaning, error, body } = describeResponse(answer, call);
+    this.#texts = { id, texts: body };
+    const view: BodyView = {
+      language: body.language,
+      length: { raw: body.raw.length, ...(body.pretty !== undefined && { pretty: body.pretty.length }) },
+      notes: body.notes,
+    };
+    return { status, statusText, headers, size, body: view, ...(meaning !== undefined && { meaning }), ...(error && { error }) };
+  }
+
+  #dropOldBodies(): void {
+    let octets = 0;
+    this.#kept = this.#kept.map((kept, index) => {
+      octets += kept.answer?.body.length ?? 0;
+      return index > 0 && octets > keptOctets ? { view: kept.view, ...(kept.refusal && { refusal: kept.refusal }) } : kept;
+    });
+  }
+}
+
+/** A session cookie logs in whoever has it: its value is not for a screen that ends up in a ticket. */
+function withoutCookieValue([name, value]: readonly [string, string]): [string, string] {
+  return [name, name.toLowerCase() === 'set-cookie' ? value.replace(/=[^;]*/, '=‹hidden›') : value];
+}
+
+/** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */
+function pieceEnd(text: string, offset: number): number {
+  const end = Math.min(text.length, offset + pieceLength);
+  return end < text.length && /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(end - 1, end + 1)) ? end + 1 : end;
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../protocol/userError.js';
+import { commands, type CommandId } from '../shell/contributions.js';
+
+/** True for errors whose message is a sentence for a person; `core/tba` has its own class of the same name. */
+export function isUserError(error: unknown): error is Error {
+  return error instanceof UserError || (error instanceof Error && error.name === 'UserError');
+}
+
+/**
+ * What may be told of an error whose message might hold a piece of somebody's request: the log learns where it happened, not what
+ * it said. `during` ends the sentence "… while".
+ */
+export function describeWithoutText(edge: ErrorReporter, error: unknown, during: string): { message: string; forPerson: boolean } {
+  return edge.describe(isUserError(error) ? error : withoutText(error, during));
+}
+
+function withoutText(error: unknown, during: string): Error {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const safe = new Error(`${name} while ${during}`);
+  safe.stack = [safe.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  return safe;
+}
+
+/**
+ * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack
+ * and shown as unexpected. Cancellation is neither.
+ */
+export class ErrorReporter {
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** What another process (a webview) may be told of an error. */
+  readonly describe = (error: unknown): { message: string; forPerson: boolean } => {
+    if (isUserError(error)) return { message: error.message, forPerson: true };
+    this.#log.error(error instanceof Error ? error : String(error));
+    return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
+  };
+
+  /** Shows an error as a notification. */
+  readonly report = (error: unknown): void => {
+    if (error instanceof vscode.CancellationError) return;
+    const { message, forPerson } = this.describe(error);
+    if (forPerson) {
+      void vscode.window.showErrorMessage(message);
+      return;
+    }
+    const showLog = 'Show Log';
+    void vscode.window.showErrorMessage(message, showLog).then((choice) => {
+      if (choice === showLog) this.#log.show();
+    });
+  };
+
+  /** Registers a command whose errors end here. */
+  command(id: CommandId, run: (...args: never[]) => unknown): vscode.Disposable {
+    return vscode.commands.registerCommand(id, async (...args: never[]) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        this.report(error);
+        return undefined;
+      }
+    });
+  }
+
+  /** Registers the command that shows the log. */
+  showLogCommand(): vscode.Disposable {
+    return this.command(commands.showLog, () => {
+      this.#log.show();
+    });
+  }
+}

@@ -1,0 +1,81 @@
+/** What is said of a text while it is typed. An error keeps it from being accepted; a warning does not. */
+export interface InputCheck {
+  readonly message?: { readonly severity: 'info' | 'warning' | 'error'; readonly text: string };
+  /** The text as it will be used; shown in place of what was pasted. */
+  readonly corrected?: string;
+  /** The text holds a secret, wherever it was typed. */
+  readonly secret?: boolean;
+}
+
+/** Where a question stands in a series. */
+export interface StepInfo {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly canGoBack: boolean;
+}
+
+export interface TextQuestion {
+  readonly place: StepInfo;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly password?: boolean;
+  check(text: string): InputCheck;
+}
+
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly icon?: string;
+  readonly value: Value;
+}
+
+/** A heading between choices. */
+export interface Heading {
+  readonly heading: string;
+}
+
+export interface ChoiceQuestion<Value> {
+  readonly place: StepInfo;
+  readonly placeholder: string;
+  readonly choices: readonly (Choice<Value> | Heading)[];
+  /** The choice to begin with. */
+  readonly current?: Value;
+}
+
+/** An answer, or the wish to see the question before; `undefined` when the whole was dismissed. */
+export type Reply<Value> = { readonly value: Value } | { readonly back: true; readonly typed?: string } | undefined;
+
+/** Asks a person; VS Code's quick inputs, or a script in tests. */
+export interface Prompter {
+  text(question: TextQuestion): Promise<Reply<string>>;
+  choose<Value>(question: ChoiceQuestion<Value>): Promise<Reply<Value>>;
+  /** A modal question; true when it was answered with `action`. */
+  confirm(message: string, detail: string, action: string): Promise<boolean>;
+}
+
+/** One question of a series: asks, and keeps the answer in the draft. */
+export type PromptStep<Draft> = (draft: Draft, place: StepInfo) => Promise<'next' | 'back' | 'cancel'>;
+
+/**
+ * Asks a series of questions, forth and back. The draft keeps every answer, so nothing typed is lost on the way back.
+ * @param steps the questions that the draft calls for now; asked again after each answer
+ * @returns false when the person dismissed a question
+ */
+export async function askInTurn<Draft>(
+  title: string,
+  draft: Draft,
+  steps: (draft: Draft) => readonly PromptStep<Draft>[],
+): Promise<boolean> {
+  let at = 0;
+  for (;;) {
+    const series = steps(draft);
+    const step = series[at];
+    if (!step) return true;
+    const outcome = await step(draft, { title, step: at + 1, totalSteps: series.length, canGoBack: at > 0 });
+    if (outcome === 'cancel') return false;
+    at = outcome === 'next' ? at + 1 : Math.max(0, at - 1);
+  }
+}

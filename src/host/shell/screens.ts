@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Accounts } from '../accounts/accounts.js';
+import { ComposerActions } from '../composer/composerActions.js';
+import { composerCommands } from '../composer/composerCommands.js';
+import { ComposerEditors } from '../composer/composerEditors.js';
+import { ResponseDocuments } from '../composer/responseDocuments.js';
+import { Sending } from '../composer/sending.js';
+import { Sessions } from '../composer/sessions.js';
+import { SigningClock } from '../composer/signingClock.js';
+import { settings } from './contributions.js';
+import { Diagnoser } from '../platform/diagnoser.js';
+import { LoginMemory } from '../composer/refusal/loginMemory.js';
+import { RefusalReports } from '../composer/refusal/refusalReports.js';
+import { Refusals } from '../composer/refusal/refusals.js';
+import { explainCommands } from '../explain/explainCommands.js';
+import { ExplainPanels } from '../explain/explainPanels.js';
+import { ConfigValue } from '../platform/configValue.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import type { ScreenCommands } from './screenCommands.js';
+import { VerifierFeature } from '../verifier/verifierFeature.js';
+
+export interface ScreensParts {
+  readonly extensionUri: vscode.Uri;
+  readonly accounts: Accounts;
+  readonly edge: ErrorReporter;
+}
+
+/** Everything that has a screen of its own: composer, explain view, verifier, and what they share. A bundle of its own. */
+export class Screens implements vscode.Disposable {
+  readonly sessions: Sessions;
+  readonly actions: ComposerActions;
+  readonly composers: ComposerEditors;
+  readonly responses: ResponseDocuments;
+  readonly explain: ExplainPanels;
+  readonly verifier: VerifierFeature;
+  readonly commands: ScreenCommands;
+  readonly #disposables: readonly { dispose(): void }[];
+
+  constructor({ extensionUri, accounts, edge }: ScreensParts) {
+    const { roles, roleSwitch } = accounts;
+    const clock = new SigningClock();
+    const logins = new LoginMemory();
+    const sending = new Sending(logins);
+    const history = new ConfigValue(settings.responseHistory, 10);
+    const diagnoser = new Diagnoser(extensionUri);
+    const reports = new RefusalReports({ diagnose: (input, options) => diagnoser.diagnose(input, options), roles, masks: diagnoser.masks, now: Date.now });
+    this.sessions = new Sessions({
+      roles,
+      send: sending.send,
+      mayBeSent: sending.mayBeSent,
+      refusals: new Refusals(roles, logins, clock),
+      clock,
+      history: () => history.value,
+      isTrusted: () => vscode.workspace.isTrusted,
+      report: edge.report,
+    });
+    this.responses = new ResponseDocuments();
+    this.actions = new ComposerActions(this.responses, roleSwitch, diagnoser.masks, reports);
+    this.composers = new ComposerEditors(extensionUri, this.sessions, this.actions, edge);
+    this.explain = new ExplainPanels(extensionUri, roles, diagnoser, edge);
+    this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, edge });
+    this.commands = { ...composerCommands(this.composers, accounts), ...explainCommands(this.explain, roles), ...this.verifier.commands };
+    this.#disposables = [sending, history, this.sessions, diagnoser, this.responses, this.explain, this.verifier];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}

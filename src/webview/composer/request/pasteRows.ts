@@ -1,0 +1,91 @@
+import type { RequestRow } from '../../../protocol/request.js';
+
+/** What a pasted text holds: rows, and the two parameters that have fields of their own. All decoded. */
+export interface PastedRows {
+  readonly rows: RequestRow[];
+  readonly script?: string;
+  readonly deploy?: string;
+}
+
+/**
+ * Reads one pasted text as query parameters: `a=b&c=d`, a whole URL, one or many pairs a line, `name: value` lines,
+ * or a table with tabs. Pairs with `=` are percent-decoded and `+` is a blank, as in a URL; the other forms are taken
+ * as they stand. Returns nothing when the text is one plain value that belongs into the field it is pasted into.
+ * Never throws.
+ */
+export function pastedQueryRows(text: string): PastedRows | undefined {
+  const lines = linesOf(text);
+  if (lines.length === 0 || (lines.length === 1 && !isQuery(lines[0] ?? ''))) return undefined;
+  const rows: RequestRow[] = [];
+  const ids: { script?: string; deploy?: string } = {};
+  for (const { name, value } of lines.flatMap(queryLine)) {
+    if ((name === 'script' || name === 'deploy') && ids[name] === undefined) ids[name] = value;
+    else rows.push(row(name, value));
+  }
+  return rows.length === 0 && Object.keys(ids).length === 0 ? undefined : { rows, ...ids };
+}
+
+/** Reads a pasted block of header lines; a single line with a colon counts as a block too. Never throws. */
+export function pastedHeaderRows(text: string): PastedRows | undefined {
+  const lines = linesOf(text);
+  const first = lines[0];
+  if (first === undefined) return undefined;
+  if (lines.length === 1 && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?!\/\/)\s?\S/.test(first)) return undefined;
+  return { rows: lines.map(headerRow) };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function row(name: string, value: string): RequestRow {
+  return { name, value, enabled: true };
+}
+
+/** A URL with parameters, or at least two pairs in one line. */
+function isQuery(line: string): boolean {
+  return /^(?:https?:\/)?\/[^?]*\?.*=/i.test(line) || /^[?&]?[^=&\s]+=[^&]*&[^&]/.test(line);
+}
+
+function queryLine(line: string): RequestRow[] {
+  const url = /^[a-z][a-z0-9+.-]*:\/\/[^?#]*(?:\?([^#]*))?/i.exec(line) ?? /^\/[^?#=&]*\?([^#]*)/.exec(line);
+  if (url) return queryPairs(url[1] ?? '');
+  const [, name, value] = /^([^=&?\t]+?)(?::[ \t]+|\t+)(.*)$/.exec(line) ?? [];
+  if (name !== undefined) return [row(name, value ?? '')];
+  return queryPairs(line.replace(/^\?/, ''));
+}
+
+function queryPairs(query: string): RequestRow[] {
+  // In XML and HTML the separator is written &amp;, and such URLs are copied from configuration files.
+  const pairs = query.replaceAll('&amp;', '&').split('&');
+  return pairs.filter((pair) => pair !== '').map(queryPair);
+}
+
+function queryPair(pair: string): RequestRow {
+  const equals = pair.indexOf('=');
+  return equals < 0 ? row(decode(pair), '') : row(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
+}
+
+/** A `%` without two hex digits stays as it is, and octets that are not UTF-8 become U+FFFD. */
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeOctets);
+  }
+}
+
+function decodeOctets(run: string): string {
+  const octets = run.slice(1).split('%').map((hex) => Number.parseInt(hex, 16));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(octets));
+}
+
+/** `Name: value`, `Name<tab>value` or `Name=value`; a line without any of these is a name. */
+function headerRow(line: string): RequestRow {
+  const at = line.search(/[:\t=]/);
+  return at < 0 ? row(line, '') : row(line.slice(0, at).trim(), line.slice(at + 1).trim());
+}

@@ -1,0 +1,110 @@
+import { httpMethods, type HttpMethod, type RequestPlace } from '../../../protocol/request.js';
+import type { ComposerState } from '../../../protocol/composer.js';
+import { h, setText, show } from '../../ui/dom.js';
+import { Select } from '../../ui/select.js';
+import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
+import type { ComposerContext } from '../context.js';
+import { applyFix } from './problemFix.js';
+import { ProblemLine } from './problemLine.js';
+import { placeKey, problemsAt } from './places.js';
+import { RoleChip } from './roleChip.js';
+import { SendButton } from './sendButton.js';
+
+const barFields = ['method', 'script', 'deploy'];
+const documentFields = ['account', 'role', 'name', 'document'];
+
+/** The top line: which RESTlet, how, as whom, and Send. */
+export class RequestBar {
+  readonly element: HTMLElement;
+  readonly #method: Select<HttpMethod>;
+  readonly #script: TextField;
+  readonly #deploy: TextField;
+  readonly #problems: ProblemLine;
+  readonly #documentProblems: ProblemLine;
+  readonly #roleNotice = new ProblemLine();
+  readonly #blocked = h('p', { class: 'send-blocked', id: 'send-blocked' });
+
+  constructor(context: ComposerContext) {
+    const { model } = context;
+    this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
+    this.#documentProblems = new ProblemLine((problem) => void applyFix(context, problem));
+    this.#method = new Select('Method', httpMethods.map((method) => ({ value: method, label: method })), (method) => {
+      model.edit({ method });
+    });
+    this.#method.element.classList.add('method-select');
+    this.#script = prefixedField('script', 'Script ID', 'customscript_… or internal ID', (script) => {
+      model.edit({ script });
+    });
+    this.#deploy = prefixedField('deploy', 'Deployment ID', 'customdeploy_… or number', (deploy) => {
+      model.edit({ deploy });
+    });
+    const row = h(
+      'div',
+      { class: 'bar-row' },
+      this.#method.element,
+      this.#script,
+      this.#deploy,
+      new RoleChip(context).element,
+      new SendButton(context, this.#blocked.id).element,
+    );
+    this.element = h('div', { class: 'request-bar' }, row, this.#problems.element, this.#documentProblems.element, this.#roleNotice.element, this.#blocked);
+    this.#link(context);
+    model.onChange((state) => {
+      this.#show(state);
+    });
+  }
+
+  /** Which of script and deployment is not filled in yet. */
+  get firstGap(): HTMLElement | undefined {
+    return [this.#script, this.#deploy].find(({ value }) => value === '');
+  }
+
+  focusField(field: RequestPlace['field']): boolean {
+    const control = this.#controls().get(field);
+    control?.focus();
+    return control !== undefined;
+  }
+
+  #controls(): Map<string, HTMLElement> {
+    return new Map<string, HTMLElement>([
+      ['method', this.#method.element],
+      ['script', this.#script],
+      ['deploy', this.#deploy],
+    ]);
+  }
+
+  #link({ links }: ComposerContext): void {
+    for (const [field, control] of this.#controls()) {
+      const place = { field } as RequestPlace;
+      links.bind(control, () => place);
+      links.onChange(({ places }) => {
+        control.classList.toggle('is-linked', places.has(placeKey(place)));
+      });
+    }
+  }
+
+  #show(state: ComposerState): void {
+    if (state.document.kind === 'request') {
+      const { method, script, deploy } = state.document.request;
+      this.#method.show(method);
+      setFieldText(this.#script, script);
+      setFieldText(this.#deploy, deploy);
+    }
+    const at = (...fields: string[]) => problemsAt(state.problems, (place) => fields.includes(place.field));
+    setFieldProblem(this.#script, at('script')[0]);
+    setFieldProblem(this.#deploy, at('deploy')[0]);
+    this.#problems.show(at(...barFields));
+    this.#documentProblems.show(at(...documentFields));
+    this.#roleNotice.show(state.roleNotice === undefined ? [] : [{ severity: 'info', message: state.roleNotice }]);
+    const blocked = !state.canSend && state.sendBlocked !== undefined;
+    show(this.#blocked, blocked);
+    setText(this.#blocked, blocked ? state.sendBlocked : '');
+  }
+}
+
+/** A field with its parameter's name in front, as it will stand in the URL. */
+function prefixedField(name: string, label: string, placeholder: string, onInput: (value: string) => void): TextField {
+  const field = textField({ label, placeholder, className: `bar-field bar-field-${name}`, onInput });
+  field.append(h('span', { slot: 'content-before', class: 'field-prefix', 'aria-hidden': 'true' }, name));
+  return field;
+}

@@ -1,0 +1,76 @@
+import type { ComposerState } from '../../../protocol/composer.js';
+import type { RequestPlace, RequestRow } from '../../../protocol/request.js';
+import { h } from '../../ui/dom.js';
+import { Tabs } from '../../ui/tabs.js';
+import { BodyEditor } from './bodyEditor.js';
+import type { ComposerContext } from '../context.js';
+import { pastedHeaderRows, pastedQueryRows } from './pasteRows.js';
+import { RowsEditor } from './rowsEditor.js';
+
+/** Query, headers and body, each in its tab. */
+export class RequestForm {
+  readonly element: HTMLElement;
+  readonly #tabs: Tabs;
+  readonly #query: RowsEditor;
+  readonly #headers: RowsEditor;
+  readonly #body: BodyEditor;
+
+  constructor(context: ComposerContext) {
+    const { links, model, ui } = context;
+    this.#query = new RowsEditor(context, {
+      field: 'query',
+      words: { one: 'Query parameter', namePlaceholder: 'name, or paste a=b&c=d', valuePlaceholder: 'value' },
+      parsePaste: pastedQueryRows,
+    });
+    this.#headers = new RowsEditor(context, {
+      field: 'headers',
+      words: { one: 'Header', namePlaceholder: 'name, or paste header lines', valuePlaceholder: 'value' },
+      parsePaste: pastedHeaderRows,
+    });
+    this.#body = new BodyEditor(context);
+    this.#tabs = new Tabs('Request', [
+      { id: 'query', label: 'Query', panel: h('div', {}, this.#query.element) },
+      { id: 'headers', label: 'Headers', panel: h('div', {}, this.#headers.element) },
+      { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
+    ], (requestTab) => { ui.keep({ requestTab }); });
+    this.#tabs.select(ui.choices.requestTab);
+    this.element = h('section', { class: 'pane request-pane', 'aria-label': 'Request' }, this.#tabs.strip, this.#tabs.panels);
+    links.onChange(({ places }) => {
+      for (const id of ['query', 'headers', 'body']) this.#tabs.setMark(id, 'is-linked', [...places].some((key) => key.split('/')[0] === id));
+    });
+    model.onChange((state) => { this.#show(state); });
+  }
+
+  /** Brings the control of a place into view and focuses it. */
+  focusPlace(place: RequestPlace): void {
+    if ('row' in place) {
+      this.#tabs.select(place.field);
+      (place.field === 'query' ? this.#query : this.#headers).focusRow(place.row, place.part);
+    } else if (place.field === 'body' || place.field === 'bodyType') {
+      this.#tabs.select('body');
+      this.#body.focus();
+    }
+  }
+
+  #show(state: ComposerState): void {
+    if (state.document.kind !== 'request') return;
+    const { request } = state.document;
+    this.#query.show(request.query, state.problems);
+    this.#headers.show(request.headers, state.problems);
+    this.#body.show(request, state.problems);
+    this.#badge('query', request.query, 'query parameters are sent');
+    this.#badge('headers', request.headers, 'headers are sent');
+    const sendsBody = request.method === 'POST' || request.method === 'PUT';
+    this.#tabs.setBadge('body', sendsBody && request.body !== '' ? '•' : '', 'A body is sent');
+    for (const id of ['query', 'headers', 'body']) {
+      const severities = state.problems.filter(({ place }) => place.field === id).map(({ severity }) => severity);
+      this.#tabs.setMark(id, 'has-error', severities.includes('error'));
+      this.#tabs.setMark(id, 'has-warning', severities.includes('warning'));
+    }
+  }
+
+  #badge(id: string, rows: readonly RequestRow[], meaning: string): void {
+    const sent = rows.filter(({ enabled }) => enabled).length;
+    this.#tabs.setBadge(id, sent === 0 ? '' : String(sent), `${sent} ${meaning}`);
+  }
+}

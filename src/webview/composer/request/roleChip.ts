@@ -1,0 +1,52 @@
+import type { ComposerState } from '../../../protocol/composer.js';
+import type { AccountKind, RoleView } from '../../../protocol/roles.js';
+import { h, setAttribute, setText, show } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import type { ComposerContext } from '../context.js';
+
+const kindWords: Readonly<Record<AccountKind, string>> = {
+  production: 'Production',
+  sandbox: 'Sandbox',
+  releasePreview: 'Release Preview',
+  testDrive: 'Test Drive',
+  demo: 'Demo',
+};
+
+function description(role: RoleView): string {
+  const lines = [`${role.account} · ${role.role}`, `${kindWords[role.kind]} account ${role.accountName}`, `Calls go to ${role.host}`];
+  if (role.user !== undefined) lines.push(`User: ${role.user}`);
+  if (role.integration !== undefined) lines.push(`Integration: ${role.integration}`);
+  if (role.secretMissing) lines.push('The secrets of this role are not on this machine.');
+  return lines.join('\n');
+}
+
+/** The role that signs this request; choosing another one is the host's quick pick. */
+export class RoleChip {
+  readonly element: HTMLButtonElement;
+  readonly #name = h('span', { class: 'role-name' });
+  readonly #kind = h('span', { class: 'role-kind' });
+  #shown: RoleView | null | undefined = null;
+
+  constructor({ host, model }: ComposerContext) {
+    this.element = h('button', { type: 'button', class: 'role-chip', 'aria-haspopup': 'dialog' }, icon('account'), this.#name, this.#kind);
+    this.element.addEventListener('click', () => {
+      void host.call('chooseRole');
+    });
+    model.onChange((state) => {
+      this.#show(state);
+    });
+  }
+
+  #show({ role }: ComposerState): void {
+    if (role === this.#shown) return;
+    this.#shown = role;
+    const production = role?.kind === 'production';
+    this.element.classList.toggle('is-production', production);
+    this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
+    setText(this.#name, role ? `${role.account} · ${role.role}` : 'Choose a role');
+    setText(this.#kind, role ? kindWords[role.kind] : '');
+    show(this.#kind, role !== undefined);
+    setAttribute(this.element, 'title', role && description(role));
+    setAttribute(this.element, 'aria-label', role ? `Role ${role.account} ${role.role}, ${kindWords[role.kind]}. Choose another` : 'Choose a role');
+  }
+}

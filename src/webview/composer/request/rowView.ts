@@ -1,0 +1,112 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
+import { iconButton } from '../../ui/button.js';
+import { h } from '../../ui/dom.js';
+import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
+import { sameData } from '../mergeUpdate.js';
+import { ProblemLine } from './problemLine.js';
+
+export type RowPart = 'name' | 'value';
+
+export interface RowWords {
+  /** `Query parameter`, `Header`. */
+  readonly one: string;
+  readonly namePlaceholder: string;
+  readonly valuePlaceholder: string;
+}
+
+export interface RowActions {
+  change(index: number, row: Partial<RequestRow>): void;
+  remove(index: number): void;
+  grab(index: number, event: PointerEvent): void;
+  mend(problem: RequestProblem): void;
+}
+
+/** One line of the rows editor. It stands at an index and shows whatever row is there. */
+export class RowView {
+  readonly element: HTMLElement;
+  readonly #index: number;
+  readonly #words: RowWords;
+  readonly #fields: Readonly<Record<RowPart, TextField>>;
+  readonly #enabled = document.createElement('vscode-checkbox');
+  readonly #grip: HTMLButtonElement;
+  readonly #remove: HTMLButtonElement;
+  readonly #problems: ProblemLine;
+  #shown: { readonly row: RequestRow | undefined; readonly problems: readonly RequestProblem[] } | undefined;
+
+  constructor(index: number, words: RowWords, actions: RowActions) {
+    this.#index = index;
+    this.#problems = new ProblemLine((problem) => { actions.mend(problem); });
+    this.#words = words;
+    const number = index + 1;
+    this.#fields = {
+      name: textField({ label: `${words.one} ${number} name`, placeholder: words.namePlaceholder, onInput: (name) => { actions.change(index, { name }); } }),
+      value: textField({ label: `${words.one} ${number} value`, placeholder: words.valuePlaceholder, onInput: (value) => { actions.change(index, { value }); } }),
+    };
+    this.#fields.name.classList.add('row-name');
+    this.#fields.value.classList.add('row-value');
+    this.#grip = iconButton('gripper', `Move ${words.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
+    this.#grip.classList.add('row-grip');
+    // The keys work in each field of the row, so the grip need not be a stop for the Tab key.
+    this.#grip.tabIndex = -1;
+    this.#grip.addEventListener('pointerdown', (event) => { actions.grab(index, event); });
+    this.#remove = iconButton('close', `Delete ${words.one.toLowerCase()} ${number}`, () => { actions.remove(index); });
+    this.#remove.classList.add('row-remove');
+    this.#enabled.addEventListener('change', () => { actions.change(index, { enabled: this.#enabled.checked }); });
+    nameCheckbox(this.#enabled, `Send ${words.one.toLowerCase()} ${number}`);
+    this.element = h('div', { class: 'row', role: 'group', 'aria-label': `${words.one} ${number}` },
+      this.#grip, this.#enabled, this.#fields.name, this.#fields.value, this.#remove, this.#problems.element);
+  }
+
+  get index(): number {
+    return this.#index;
+  }
+
+  field(part: RowPart): TextField {
+    return this.#fields[part];
+  }
+
+  /** Which control of the row the focus is in. */
+  focusedControl(): HTMLElement | undefined {
+    const active = document.activeElement;
+    return active instanceof HTMLElement && this.element.contains(active) ? active : undefined;
+  }
+
+  /** Focuses the control that corresponds to the given control of another row. */
+  focusLike(control: HTMLElement, other: RowView): void {
+    const position = [...other.element.children].indexOf(control);
+    const target = this.element.children[position];
+    if (target instanceof HTMLElement) target.focus();
+  }
+
+  /** Shows a row, or the empty line to type a new one into. */
+  show(row: RequestRow | undefined, problems: readonly RequestProblem[]): void {
+    if (this.#shown && row === this.#shown.row && sameData(problems, this.#shown.problems)) return;
+    this.#shown = { row, problems };
+    const isNew = row === undefined;
+    this.element.classList.toggle('is-new', isNew);
+    this.element.classList.toggle('is-off', row?.enabled === false);
+    setFieldText(this.#fields.name, row?.name ?? '');
+    setFieldText(this.#fields.value, row?.value ?? '');
+    this.#fields.name.placeholder = isNew ? this.#words.namePlaceholder : '';
+    this.#fields.value.placeholder = isNew ? this.#words.valuePlaceholder : '';
+    if (this.#enabled.checked !== (row?.enabled ?? true)) this.#enabled.checked = row?.enabled ?? true;
+    this.#problems.show(problems);
+    for (const part of ['name', 'value'] as const) {
+      setFieldProblem(this.#fields[part], problems.find(({ place }) => 'part' in place && place.part === part));
+    }
+  }
+
+  mark(part: RowPart, linked: boolean): void {
+    this.#fields[part].classList.toggle('is-linked', linked);
+  }
+}
+
+/** The component shows its label; a name for screen readers alone goes onto its inner control. */
+function nameCheckbox(checkbox: HTMLElementTagNameMap['vscode-checkbox'], label: string): void {
+  checkbox.classList.add('row-enabled');
+  checkbox.title = label;
+  void checkbox.updateComplete.then(() => {
+    checkbox.shadowRoot?.querySelector('input')?.setAttribute('aria-label', label);
+  });
+}

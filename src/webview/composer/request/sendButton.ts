@@ -1,0 +1,50 @@
+import type { ComposerState } from '../../../protocol/composer.js';
+import { button } from '../../ui/button.js';
+import { h, setAttribute, setText } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { isMac } from '../../ui/platform.js';
+import type { ComposerContext } from '../context.js';
+
+export const sendKeys = isMac ? '⌘Enter' : 'Ctrl+Enter';
+
+/** Sends, and while a call runs cancels it. It is one button, so that the focus stays where it was. */
+export class SendButton {
+  readonly element;
+  readonly #label = h('span', { class: 'send-label' });
+  readonly #context: ComposerContext;
+  #sending: boolean | undefined;
+
+  constructor(context: ComposerContext, blockedId: string) {
+    this.#context = context;
+    this.element = button('', 'primary', () => {
+      this.#act();
+    });
+    this.element.classList.add('send-button');
+    this.element.replaceChildren(this.#label);
+    this.element.setAttribute('aria-describedby', blockedId);
+    // The second click of a double click on Send must not cancel the call that the first one started.
+    this.element.addEventListener('click', (event) => {
+      if (event.detail > 1) event.stopImmediatePropagation();
+    }, { capture: true });
+    context.model.onChange((state) => {
+      this.#show(state);
+    });
+  }
+
+  #act(): void {
+    void this.#context.host.call(this.#context.model.state.sending ? 'cancel' : 'send');
+  }
+
+  #show(state: ComposerState): void {
+    const sending = state.sending !== undefined;
+    const blocked = !sending && (!state.canSend || state.document.kind !== 'request');
+    this.element.disabled = blocked;
+    setAttribute(this.element, 'aria-disabled', blocked ? 'true' : undefined);
+    if (sending === this.#sending) return;
+    this.#sending = sending;
+    this.element.secondary = sending;
+    setText(this.#label, sending ? 'Cancel' : 'Send');
+    this.element.replaceChildren(icon(sending ? 'stop' : 'send'), this.#label);
+    this.element.title = sending ? 'Cancel the call (Escape)' : `Sign and send the request (${sendKeys})`;
+  }
+}

@@ -1,0 +1,98 @@
+import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
+import type { VerifiedRequestView } from '../../protocol/verifier.js';
+import { button } from '../ui/button.js';
+import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
+import { h, setText, show, type Child } from '../ui/dom.js';
+import { focusHere } from '../ui/focus.js';
+import type { LiveRegion } from '../ui/liveRegion.js';
+import { receivedRequest } from './receivedRequest.js';
+import type { VerifierActions } from './verifierActions.js';
+import { callText, reasonText, timeText, trailText, verdictText } from './verifierText.js';
+
+const shownFor = 1500;
+
+/** One request: how it was answered, what is wrong with it, and how it came. */
+export class VerifiedRequestDetail {
+  readonly element = h('article', { class: 'arrival-detail', 'aria-label': 'The chosen request' });
+  readonly #progress = h('p', { class: 'quiet looking' });
+  readonly #buttons: HTMLElement;
+  #shown: VerifiedRequestView | undefined;
+
+  constructor(actions: VerifierActions, live: LiveRegion) {
+    this.#buttons = h('div', { class: 'actions' }, copyDiagnosisButton(live, () => this.#do(actions.copyDiagnosis)), openButton(() => this.#do(actions.openInComposer)));
+  }
+
+  /** A button that has the focus keeps it, whatever request is shown. */
+  show(view: VerifiedRequestView): void {
+    const isAnother = view.id !== this.#shown?.id;
+    const focused = document.activeElement;
+    this.#shown = view;
+    this.element.replaceChildren(...this.#content(view).filter((child) => child !== undefined));
+    if (isAnother) this.element.scrollTop = 0;
+    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) focusHere(focused, { preventScroll: true });
+  }
+
+  showProgress(progress: DiagnosisProgress | undefined): void {
+    const count = progress && progress.tried > 0 ? `: ${progress.tried.toLocaleString('en')} ways to sign tried` : ' …';
+    setText(this.#progress, `Looking for the cause${count}`);
+  }
+
+  #content(view: VerifiedRequestView): Child[] {
+    const { diagnosis, note, verdict, request } = view;
+    show(this.#progress, verdict === 'looking');
+    return [
+      heading(view),
+      facts(view),
+      this.#progress,
+      note === undefined ? undefined : h('p', { class: 'quiet' }, note),
+      diagnosis && diagnosisPanel(diagnosis, this.#buttons, verdictText(view)),
+      receivedRequest(request),
+    ];
+  }
+
+  #do(action: (arrivalId: string) => Promise<boolean>): Promise<boolean> {
+    return action(this.#shown?.id ?? '');
+  }
+}
+
+function copyDiagnosisButton(live: LiveRegion, copy: () => Promise<boolean>): HTMLElement {
+  const element = button('Copy Diagnosis', 'secondary', () => {
+    void copy().then((isCopied) => {
+      if (!isCopied) return;
+      live.say('Diagnosis copied');
+      element.textContent = 'Copied';
+      setTimeout(() => {
+        element.textContent = 'Copy Diagnosis';
+      }, shownFor);
+    });
+  });
+  element.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
+  return element;
+}
+
+function openButton(open: () => Promise<boolean>): HTMLElement {
+  const element = button('Open in Composer', 'secondary', () => void open());
+  element.title = 'The same request for the account itself, to be signed anew and sent from there';
+  return element;
+}
+
+function heading(view: VerifiedRequestView): HTMLElement {
+  const about = [view.deploy, view.role ?? 'a token that is not known here', timeText(view.at)].filter((part) => part !== '');
+  return h('header', {}, h('h2', { class: 'detail-title' }, callText(view)), h('p', { class: 'quiet' }, about.join(' · ')));
+}
+
+function facts({ answer, url }: VerifiedRequestView): HTMLElement {
+  const answered = [String(answer.status), answer.code].filter((part) => part !== undefined).join(' ');
+  return h(
+    'dl',
+    { class: 'facts' },
+    ...fact('Answered', answered),
+    ...fact('Login Audit Trail', trailText(answer)),
+    ...fact('In plain words', reasonText(answer)),
+    ...fact('To be signed for', url, 'code'),
+  );
+}
+
+function fact(label: string, value: string | undefined, tag: 'span' | 'code' = 'span'): HTMLElement[] {
+  return value === undefined ? [] : [h('dt', {}, label), h('dd', {}, h(tag, {}, value))];
+}

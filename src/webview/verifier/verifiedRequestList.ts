@@ -1,0 +1,66 @@
+import type { VerifiedRequestRow } from '../../protocol/verifier.js';
+import { h, setText } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { PatchedList, type ItemView } from '../ui/patchedList.js';
+import { Roving } from '../ui/roving.js';
+import { callText, spokenRow, timeText, verdictLine, verdictText } from './verifierText.js';
+
+interface ShownRow {
+  readonly row: VerifiedRequestRow;
+  readonly isShown: boolean;
+}
+
+/** The requests that came, the newest first: one tab stop, the arrow keys choose. */
+export class VerifiedRequestList {
+  readonly element = h('div', { class: 'arrivals', role: 'listbox', 'aria-label': 'Requests that came, the newest first' });
+  readonly #list: PatchedList<ShownRow, ArrivalItem>;
+  readonly #roving: Roving;
+  #rows: readonly VerifiedRequestRow[] = [];
+
+  constructor(choose: (id: string) => void) {
+    this.#list = new PatchedList(this.element, () => new ArrivalItem(), isSame);
+    const items = (): readonly HTMLElement[] => this.#list.views.map(({ element }) => element);
+    this.#roving = new Roving(this.element, items, (key, at) => ({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: items().length - 1 })[key]);
+    const chooseAt = ({ target }: Event): void => {
+      const row = this.#rows[this.#list.indexOf(target)];
+      if (row) choose(row.id);
+    };
+    this.element.addEventListener('click', chooseAt);
+    this.element.addEventListener('keyup', (event) => {
+      if (['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) chooseAt(event);
+    });
+  }
+
+  update(rows: readonly VerifiedRequestRow[], shownId: string | undefined): void {
+    this.#rows = rows;
+    this.#list.show(rows.map((row) => ({ row, isShown: row.id === shownId })));
+    this.#roving.refresh();
+  }
+}
+
+function isSame(one: ShownRow, other: ShownRow): boolean {
+  return one.isShown === other.isShown && JSON.stringify(one.row) === JSON.stringify(other.row);
+}
+
+class ArrivalItem implements ItemView<ShownRow> {
+  readonly element = h('div', { role: 'option', class: 'arrival', tabindex: '-1' });
+  readonly #call = h('span', { class: 'arrival-call' });
+  readonly #status = h('span', { class: 'arrival-status' });
+  readonly #about = h('div', { class: 'arrival-about quiet' });
+  readonly #verdict = h('div', { class: 'arrival-verdict' });
+
+  constructor() {
+    this.element.append(h('div', { class: 'arrival-line' }, this.#call, this.#status), this.#verdict, this.#about);
+  }
+
+  show({ row, isShown }: ShownRow): void {
+    const { icon: sign } = verdictText(row);
+    setText(this.#call, callText(row));
+    setText(this.#status, String(row.status));
+    setText(this.#about, [timeText(row.at), row.role, row.deploy].filter((part) => part !== undefined && part !== '').join(' · '));
+    this.#verdict.replaceChildren(icon(sign), h('span', {}, verdictLine(row)));
+    this.element.setAttribute('aria-selected', String(isShown));
+    this.element.setAttribute('aria-label', spokenRow(row));
+    this.element.classList.toggle('is-accepted', row.accepted);
+  }
+}

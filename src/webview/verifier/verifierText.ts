@@ -1,0 +1,74 @@
+import type { VerifierResponse, VerifiedRequestRow, ReceivedBodyView, VerifierRole, VerifierState } from '../../protocol/verifier.js';
+import { verdicts, type VerdictWords } from '../ui/diagnosis/diagnosisPanel.js';
+
+/** A right signature does not yet make a login. */
+export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'verdict' | 'accepted'>): VerdictWords {
+  switch (verdict) {
+    case 'valid':
+      return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning', tone: 'found' };
+    case 'looking':
+      return { word: 'Looking for the cause', icon: 'search', tone: 'neutral' };
+    case 'failed':
+      return { word: 'Not diagnosed', icon: 'info', tone: 'neutral' };
+    default:
+      return verdicts[verdict];
+  }
+}
+
+/** The verdict with the first thing to mend: `Cause found: The query was not signed`. */
+export function verdictLine(row: VerifiedRequestRow): string {
+  const { word } = verdictText(row);
+  return row.finding === undefined ? word : `${word}: ${row.finding}`;
+}
+
+/** `GET customscript_orders`, or `GET, no script` when the request names none. */
+export function callText({ method, script }: Pick<VerifiedRequestRow, 'method' | 'script'>): string {
+  return script === '' ? `${method}, no script` : `${method} ${script}`;
+}
+
+/** `14:03:59`: the time of day on this machine. */
+export function timeText(at: number): string {
+  return new Date(at).toTimeString().slice(0, '14:03:59'.length);
+}
+
+/** A request in one breath, for a screen reader. */
+export function spokenRow(row: VerifiedRequestRow): string {
+  const role = row.role === undefined ? '' : `, ${row.role}`;
+  return `${callText(row)}, answered ${row.status}${role}, ${timeText(row.at)}. ${verdictLine(row)}`;
+}
+
+/** What stands in the Login Audit Trail; undefined when it came to no login. */
+export function trailText({ trail, detail }: VerifierResponse): string | undefined {
+  if (trail === undefined) return undefined;
+  switch (trail) {
+    case 'Success':
+      return 'Success';
+    case 'none':
+      return 'No entry: the call reaches no user of this account.';
+    case 'Failure':
+      return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}. ${detail.cause}`;
+  }
+}
+
+/** What was wrong with the login, where its entry in the trail does not say as much. */
+export function reasonText({ reason, detail }: VerifierResponse): string | undefined {
+  return detail?.word === 'InvalidSignature' ? undefined : reason;
+}
+
+/** `Sales Clerk, Accountant (its secrets are not on this machine)` */
+export function rolesText(roles: readonly VerifierRole[]): string {
+  return roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role)).join(', ');
+}
+
+/** What the switch was set to, for a screen reader. */
+export function switchText({ signedFor, address }: Pick<VerifierState, 'signedFor' | 'address'>): string {
+  return `The verifier judges ${signedFor === 'account' ? `as if signed for ${address?.accountBase ?? ''}` : 'for the address that requests come to'}`;
+}
+
+/** What is to be said of a body beside its text. */
+export function bodyText({ octets, isCut }: ReceivedBodyView): string {
+  if (octets === undefined) return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
+  if (octets === 0) return 'No body.';
+  const size = `${octets.toLocaleString('en')} octets`;
+  return isCut ? `The first 64 kB of ${size}:` : `${size}:`;
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compareBaseStrings } from '../../../../src/core/diagnosis/index.js';
+import { signatureBaseString, type Pair } from '../../../../src/core/tba/index.js';
+
+const base = (query: string, { method = 'GET', host = 'x.example' } = {}): string =>
+  signatureBaseString({ method, url: `https://${host}/r?${query}`, oauthParameters: [['oauth_nonce', 'n']] });
+const differing = (sent: string, right: string) => compareBaseStrings(sent, right).filter(({ state }) => state !== 'same');
+
+describe('two base strings side by side', () => {
+  it('are compared part by part', () => {
+    assert.deepEqual(compareBaseStrings(base('a=1&b=2'), base('a=1&b=2')), [
+      { part: 'method', sent: 'GET', right: 'GET', state: 'same' },
+      { part: 'URI', sent: 'https://x.example/r', right: 'https://x.example/r', state: 'same' },
+      { part: 'a', sent: '1', right: '1', state: 'same' },
+      { part: 'b', sent: '2', right: '2', state: 'same' },
+      { part: 'oauth_nonce', sent: 'n', right: 'n', state: 'same' },
+    ]);
+  });
+
+  it('differ in method and URI', () => {
+    assert.deepEqual(differing(base('a=1', { method: 'POST', host: 'y.example' }), base('a=1')), [
+      { part: 'method', sent: 'POST', right: 'GET', state: 'changed' },
+      { part: 'URI', sent: 'https://y.example/r', right: 'https://x.example/r', state: 'changed' },
+    ]);
+  });
+
+  it('show a parameter that was not signed, one too many, and one that was changed', () => {
+    assert.deepEqual(differing(base('a=1&c=3&d=4'), base('a=1&b=2&c=x%20y')), [
+      { part: 'b', right: '2', state: 'missing' },
+      { part: 'c', sent: '3', right: 'x%20y', state: 'changed' },
+      { part: 'd', sent: '4', state: 'extra' },
+    ]);
+  });
+
+  it('show which parameter was moved, and leave the others in peace', () => {
+    const right = base('a=1&b=2&c=3');
+    const sent = right.replace('a%3D1%26', '').replace('c%3D3', 'c%3D3%26a%3D1');
+    assert.deepEqual(differing(sent, right), [{ part: 'a', sent: '1', right: '1', state: 'moved' }]);
+  });
+
+  it('pair up repeated names by their values', () => {
+    assert.deepEqual(differing(base('id=3&id=7'), base('id=20&id=3')), [
+      { part: 'id', sent: '7', right: '20', state: 'changed' },
+    ]);
+  });
+
+  it('show a name that was encoded otherwise as changed', () => {
+    const right = base('a%5Bb%5D=1');
+    assert.deepEqual(differing(right.replace('%255B', '%25255B').replace('%255D', '%25255D'), right), [
+      { part: 'a[b]', sent: 'a%255Bb%255D=1', right: 'a%5Bb%5D=1', state: 'changed' },
+    ]);
+  });
+
+  it('are read although the parameters of one were not encoded', () => {
+    assert.deepEqual(
+      differing('GET&https://x.example/r&a=1&oauth_nonce=n', base('a=1&b=2')).map(({ part, state }) => [part, state]),
+      [['b', 'missing']],
+    );
+  });
+
+  it('differ as a whole where no part does, and where there are no parts', () => {
+    const right = base('a=1');
+    assert.deepEqual(differing(right.replaceAll('%3D', '%3d'), right), [
+      { part: 'how it is joined and encoded', sent: right.replaceAll('%3D', '%3d'), right, state: 'changed' },
+    ]);
+    assert.deepEqual(compareBaseStrings('hello', right), [{ part: 'base string', sent: 'hello', right, state: 'changed' }]);
+  });
+
+  it('are the same in every row only if they are equal, whatever the texts', () => {
+    const crumb = fc.constantFrom('&', '=', '%3D', '%26', '%', 'a', 'b', '%25', 'GET', ' ', '\uD800');
+    const text = fc.oneof(
+      fc.array(crumb, { maxLength: 14 }).map((all) => all.join('')),
+      fc
+        .array(fc.tuple(crumb, crumb), { maxLength: 6 })
+        .map((pairs) =>
+          base(
+            pairs
+              .map(
+                ([n, v]: Pair) => `${encodeURIComponent(n.replace('\uD800', ''))}=${encodeURIComponent(v.replace('\uD800', ''))}`,
+              )
+              .join('&'),
+          ),
+        ),
+    );
+    fc.assert(
+      fc.property(text, fc.option(text, { nil: undefined }), (right, other) => {
+        const sent = other ?? right;
+        assert.equal(
+          compareBaseStrings(sent, right).every(({ state }) => state === 'same'),
+          sent === right,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

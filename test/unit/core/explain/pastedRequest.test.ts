@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readPastedRequest } from '../../../../src/core/paste/index.js';
+import { claimOf, obstacle, sentAtOf, signable, typedIn, understand, type CorrectedPaste } from '../../../../src/core/explain/pastedRequest.js';
+import type { ForeignRequest } from '../../../../src/protocol/explain.js';
+import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
+import { handBaseString, signedCurl } from '../../../support/signedCurl.js';
+
+function paste(text: string, corrections: Partial<ForeignRequest> = {}, index = 0): CorrectedPaste {
+  return { read: readPastedRequest(text), index, corrections };
+}
+
+describe('what was understood of a paste', () => {
+  const credentials = newCredentials('1234567_SB1');
+  const url = restletUrl('&q=1', '1234567-sb1.restlets.api.netsuite.com');
+  const curl = signedCurl(credentials, { url, method: 'POST', more: ` -d '{"a":1}'` });
+
+  it('is every field of the request, and nothing is missing', () => {
+    const { kind, request, missing } = understand(paste(curl));
+    assert.equal(kind, 'curl command');
+    assert.deepEqual([request.method, request.url, request.contentType, request.body], ['POST', url, 'application/json', '{"a":1}']);
+    assert.match(request.authorization, /^OAuth realm="1234567_SB1", oauth_consumer_key="/);
+    assert.deepEqual(missing, []);
+  });
+
+  it('has a correction in the place of what was read, and asks anew for what is missing then', () => {
+    const { request, missing } = understand(paste(curl, { method: ' ', url: 'restlet.nl?script=6' }));
+    assert.equal(request.url, 'restlet.nl?script=6');
+    assert.deepEqual(missing, ['method', 'url']);
+    assert.deepEqual(understand(paste('OAuth realm="1", oauth_token="a"')).missing, ['method', 'url']);
+    assert.deepEqual(understand(paste('OAuth realm="1", oauth_token="a"', { method: 'GET', url })).missing, []);
+  });
+
+  it('asks for what a variable stands for', () => {
+    const { missing } = understand(paste('', { method: 'GET', url: 'https://{{account}}.restlets.api.netsuite.com/', authorization: 'OAuth {{token}}' }));
+    assert.deepEqual(missing, ['url', 'authorization']);
+  });
+
+  it('asks for nothing more than a base string, and says what a header would add', () => {
+    const text = handBaseString('GET', 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl', [['script', '6'], ['deploy', '1'], ['oauth_nonce', 'abcdef']]);
+    const { missing, notes } = understand(paste(text));
+    assert.deepEqual(missing, []);
+    assert.ok(notes.some((note) => note.startsWith('With the Authorization header the signature can be explained as well')));
+  });
+
+  it('names the headers that it read beside, and those alone', () => {
+    const { notes } = understand(paste(`${curl} -H 'X-Team: sales' -H 'Accept: */*'`));
+    assert.ok(notes.includes('Read as well, but never signed: the headers X-Team, Accept.'));
+    assert.equal(understand(paste(curl)).notes.some((note) => note.includes('Read as well')), false);
+  });
+
+  it('is empty fields while they are filled in by hand', () => {
+    const { kind, request, missing, alternatives } = understand(typedIn);
+    assert.equal(kind, '');
+    assert.deepEqual(new Set(Object.values(request)), new Set(['']));
+    assert.deepEqual([missing, alternatives], [['method', 'url', 'authorization'], []]);
+  });
+
+  it('is that of the request that was chosen, when there are several', () => {
+    const other = signedCurl(credentials, { url: restletUrl('&other=1') });
+    const both = paste(`${curl}\n\n${other}`, {}, 1);
+    assert.equal(understand(both).alternatives.length, 2);
+    assert.equal(understand(both).request.url, restletUrl('&other=1'));
+  });
+});
+
+describe('a request that cannot be judged yet', () => {
+  const whole: ForeignRequest = { method: 'GET', url: restletUrl(), authorization: '', contentType: '', body: '', baseString: '' };
+
+  it('says in a sentence what stands in the way', () => {
+    assert.equal(obstacle(whole), undefined);
+    assert.match(obstacle({ ...whole, url: ' ' }) ?? '', /^The URL is missing/);
+    assert.match(obstacle({ ...whole, url: 'htps://1234567' }) ?? '', /^The URL must begin with https:\/\//);
+    assert.match(obstacle({ ...whole, method: '' }) ?? '', /^The method is missing/);
+  });
+
+  it('goes to the engine without what is empty, and without blanks around it', () => {
+    assert.deepEqual(signable({ ...whole, method: ' get ', url: ` ${restletUrl()}\n` }), { method: 'get', url: restletUrl() });
+    assert.deepEqual(signable({ ...whole, body: ' {}', contentType: 'text/plain ' }), { method: 'GET', url: restletUrl(), body: ' {}', contentType: 'text/plain' });
+  });
+});
+
+describe('the time when a pasted request was sent', () => {
+  const sentAt = (date: string): number | undefined => sentAtOf({ ...typedIn, read: { ...typedIn.read, answer: { date } } });
+
+  it('is that of the answer, in seconds', () => {
+    assert.equal(sentAt('Wed, 18 Oct 2017 12:11:46 GMT'), 1_508_328_706);
+    assert.equal(sentAt('2017-10-18T14:11:46.900+02:00'), 1_508_328_706);
+    assert.equal(sentAt('2017-10-18T12:11:46Z'), 1_508_328_706);
+  });
+
+  it('is not known when its zone is not, or when it is no time', () => {
+    for (const date of ['2017-10-18 12:11:46', 'yesterday GMT', '', 'Z']) assert.equal(sentAt(date), undefined, date);
+    assert.equal(sentAtOf(typedIn), undefined);
+  });
+
+  it('is said', () => {
+    const { notes } = understand({ ...typedIn, read: { ...typedIn.read, answer: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } } });
+    assert.deepEqual(notes, ['The timestamp is held against the time of the answer, 2017-10-18T12:11:46.000Z.']);
+  });
+});
+
+describe('who a request says it is from', () => {
+  it('stands in its header, with the accounts of realm and host', () => {
+    const credentials = newCredentials('1234567_SB1');
+    const claim = claimOf(paste(signedCurl(credentials, { url: restletUrl() })));
+    assert.deepEqual(claim, { consumerKey: credentials.consumerKey, tokenId: credentials.tokenId, accounts: ['1234567_SB1', '1234567'] });
+  });
+
+  it('stands in the base string when there is no header', () => {
+    const text = handBaseString('GET', 'https://7654321.restlets.api.netsuite.com/app/site/hosting/restlet.nl', [
+      ['oauth_consumer_key', 'key & more'],
+      ['oauth_token', 'token'],
+      ['script', '6'],
+    ]);
+    assert.deepEqual(claimOf(paste(text)), { consumerKey: 'key & more', tokenId: 'token', accounts: ['7654321'] });
+    assert.equal(claimOf(paste(text, { baseString: text.replace('token%3Dtoken', 'token%3Dother') })).tokenId, 'other');
+  });
+
+  it('stands in the settings of a saved request that was not sent yet', () => {
+    const auth = ['consumerKey', 'token', 'realm'].map((key) => ({ key, value: key === 'realm' ? '1234567' : `the ${key}`, type: 'string' }));
+    const saved = JSON.stringify({ name: 'a', request: { method: 'GET', url: 'https://host.example/x', auth: { type: 'oauth1', oauth1: auth } } });
+    assert.deepEqual(claimOf(paste(saved)), { consumerKey: 'the consumerKey', tokenId: 'the token', accounts: ['1234567'] });
+  });
+
+  it('is nobody while a URL is still being typed', () => {
+    assert.deepEqual(claimOf({ ...typedIn, corrections: { url: 'https' } }), { consumerKey: '', tokenId: '', accounts: [] });
+  });
+});

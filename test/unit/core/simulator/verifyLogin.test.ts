@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import type { ReceivedRequest } from '../../../../src/core/simulator/receivedRequest.js';
+import { createTokens, storeTokens } from '../../../../src/core/simulator/demoAccount.js';
+import { NonceMemory } from '../../../../src/core/simulator/nonceMemory.js';
+import { verifyLogin, type LoginRules } from '../../../../src/core/simulator/verifyLogin.js';
+import { authorization } from '../../../support/handSigner.js';
+
+const day = 1_700_000_000;
+const tokens = storeTokens(createTokens(randomBytes));
+const token = tokens[0] ?? assert.fail('no token');
+const target = '/app/site/hosting/restlet.nl?script=6&deploy=1&q=a%20b';
+const rules: LoginRules = {
+  account: 'DEMO_1',
+  tokens,
+  tokenBasedAuthentication: true,
+  blockedConsumerKeys: [],
+  inactiveTokenIds: [],
+  now: day * 1000,
+  isNonceUsed: () => false,
+  isLocked: () => false,
+};
+
+/** An arrival at 127.0.0.1:8080 whose client signed for the origin. */
+function signedFor(origin: string, changes: Partial<ReceivedRequest> = {}): ReceivedRequest {
+  const header = authorization({ method: 'GET', url: origin + target, account: 'DEMO_1', token, timestamp: day });
+  const rawHeaders = ['Host', '127.0.0.1:8080', 'AUTHORIZATION', header];
+  return { method: 'GET', target, rawHeaders, body: Buffer.alloc(0), ...changes };
+}
+
+function reason(arrival: ReceivedRequest, changes: Partial<LoginRules> = {}): string {
+  const verdict = verifyLogin(arrival, { ...rules, ...changes });
+  return verdict.accepted ? 'accepted' : verdict.reason;
+}
+
+describe('verify', () => {
+  it('gives the same verdict for the same arrival, since it keeps nothing', () => {
+    const arrival = signedFor('http://127.0.0.1:8080');
+    assert.equal(reason(arrival), 'accepted');
+    assert.equal(reason(arrival), 'accepted');
+  });
+
+  it('judges for the Host header, or for the origin that it is told', () => {
+    const origin = 'https://demo-1.restlets.api.netsuite.com';
+    const wrong = 'The signature is not the one of this request, key and token.';
+    assert.equal(reason(signedFor(origin)), wrong);
+    assert.equal(reason(signedFor(origin), { origin }), 'accepted');
+    assert.equal(reason(signedFor('http://127.0.0.1:8080'), { origin }), wrong);
+  });
+
+  it('takes the URL of a request line that has a whole one', () => {
+    const arrival = signedFor('http://127.0.0.1:8080', { target: `http://127.0.0.1:8080${target}` });
+    assert.equal(reason(arrival), 'accepted');
+    assert.equal(
+      reason(signedFor('https://a.example', { target: `http://b.example${target}` }), { origin: 'https://a.example' }),
+      'accepted',
+    );
+  });
+
+  it('says what NetSuite does not: the cause in plain words', () => {
+    const arrival = signedFor('http://127.0.0.1:8080');
+    assert.equal(
+      reason(arrival, { account: '1234567_SB1' }),
+      'The realm is "DEMO_1"; this account is 1234567_SB1, in upper case and with underscores.',
+    );
+    assert.equal(
+      reason(arrival, { now: (day + 600) * 1000 }),
+      "oauth_timestamp is -600 seconds from the server's clock; 300 are allowed.",
+    );
+    assert.equal(reason({ ...arrival, rawHeaders: arrival.rawHeaders.slice(0, 2) }), 'There is no Authorization header.');
+    assert.equal(
+      reason({ ...arrival, rawHeaders: arrival.rawHeaders.slice(2) }),
+      'The request does not say which host it was sent to.',
+    );
+  });
+});
+
+describe('NonceMemory', () => {
+  it('knows a nonce by its user and timestamp, as long as the timestamp can be accepted', () => {
+    const memory = new NonceMemory(300);
+    memory.add('Ada', day, 'nonce', day * 1000);
+    assert.deepEqual(
+      [memory.has('Ada', day, 'nonce'), memory.has('Carl', day, 'nonce'), memory.has('Ada', day + 1, 'nonce')],
+      [true, false, false],
+    );
+    memory.add('Ada', day + 300, 'other', (day + 300) * 1000);
+    assert.equal(memory.has('Ada', day, 'nonce'), true);
+    memory.add('Ada', day + 301, 'other', (day + 301) * 1000);
+    assert.equal(memory.has('Ada', day, 'nonce'), false);
+  });
+});

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { header, handSign } from '../../../support/handSigner.js';
+import { errorOf, send } from '../../../support/simulatorClient.js';
+import { account, accountBase, call, issued, newRole, restletPath, restletUrl, run, stopAll } from '../../../support/verifiers.js';
+
+describe('the verifier answers', function () {
+  this.timeout(20_000);
+  afterEach(stopAll);
+
+  it('a right client for any script with what the script would have seen, and says who answers', async () => {
+    const verifying = await run();
+    const reply = await call(verifying, restletUrl(verifying, '&q=a%20b'), { method: 'POST', body: '{"a":1}' });
+    const answer = JSON.parse(reply.text) as { verifier: string; role: string; parameters: unknown; body: unknown };
+    assert.equal(reply.status, 200);
+    assert.match(answer.verifier, /^The login is right\. This is the verifier of RESTlet Workbench, not NetSuite/);
+    assert.deepEqual([answer.role, answer.body], ['Sales Clerk', { a: 1 }]);
+    assert.deepEqual(answer.parameters, { script: 'customscript_orders', deploy: 'customdeploy_1', q: 'a b' });
+  });
+
+  it('a right client from the demo RESTlets, by their script IDs', async () => {
+    const verifying = await run();
+    const demo = (name: string): string => `${verifying.address.base}${restletPath}?script=customscript_demo_${name}&deploy=customdeploy_demo_${name}`;
+    const customers = await call(verifying, `${demo('customers')}&limit=1`);
+    assert.deepEqual([customers.status, Object.keys(JSON.parse(customers.text) as object).includes('items')], [200, true]);
+    const fault = await call(verifying, `${demo('faults')}&fault=script-error`);
+    assert.deepEqual([fault.status, errorOf(fault).code], [400, 'UNEXPECTED_ERROR']);
+    const number = await call(verifying, `${verifying.address.base}${restletPath}?script=101&deploy=1`);
+    assert.match(number.text, /"verifier":/, 'In a real account 101 is no demo.');
+  });
+
+  it('405, 415, 404 and SSS_INVALID_SCRIPTLET_ID as NetSuite does, once the login is right', async () => {
+    const verifying = await run();
+    const url = restletUrl(verifying);
+    assert.equal((await call(verifying, url, { method: 'PATCH', body: '{}' })).status, 405);
+    assert.equal((await call(verifying, url, { method: 'POST', body: 'a=b', contentType: 'multipart/form-data' })).status, 415);
+    const nameless = await call(verifying, `${verifying.address.base}${restletPath}?script=customscript_orders`);
+    assert.deepEqual([nameless.status, errorOf(nameless).code], [404, 'SSS_INVALID_SCRIPTLET_ID']);
+    assert.equal((await call(verifying, `${verifying.address.base}/app/other.nl`)).status, 404);
+    const statuses = verifying.state().arrivals.map(({ status }) => status);
+    assert.deepEqual(statuses, [404, 404, 415, 405]);
+  });
+
+  it('a wrong signature with 401, the challenge, a Date and an error body, in the format of the request', async () => {
+    const verifying = await run({ clock: () => 1_500_000_000_000 });
+    const url = restletUrl(verifying);
+    const json = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong' });
+    assert.equal(json.status, 401);
+    assert.equal(json.text, '{"error" : {"code" : "INVALID_LOGIN_ATTEMPT", "message" : "Invalid login attempt."}}');
+    assert.equal(json.headers['www-authenticate'], `OAuth realm="${account}", error="token_rejected", error_description="Invalid login attempt."`);
+    assert.equal(json.headers.date, 'Fri, 14 Jul 2017 02:40:00 GMT');
+    const xml = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong', contentType: 'application/xml' });
+    assert.match(xml.text, /^<error><code>INVALID_LOGIN_ATTEMPT<\/code>/);
+    const text = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong', contentType: 'text/plain' });
+    assert.match(text.text, /^error code: INVALID_LOGIN_ATTEMPT\n/);
+  });
+
+  it('a header that is used twice with nonce_used, and says so', async () => {
+    const verifying = await run();
+    const nonce = 'n0nce-of-this-test';
+    const timestamp = Math.floor(Date.now() / 1000);
+    assert.equal((await call(verifying, restletUrl(verifying), { nonce, timestamp })).status, 200);
+    assert.equal((await call(verifying, restletUrl(verifying), { nonce, timestamp })).status, 401);
+    const { answer, diagnosis } = await verifying.newest();
+    assert.equal(answer.detail?.word, 'nonce_used');
+    assert.equal(diagnosis?.verdict, 'valid');
+    assert.match(diagnosis.sentence, /^The signature is right, but the login is refused all the same: this nonce came with this timestamp before/);
+  });
+
+  it('the tenth try as the first one: nobody is locked here', async () => {
+    const verifying = await run();
+    for (let attempt = 0; attempt < 10; attempt++) await call(verifying, restletUrl(verifying), { key: 'wrong' });
+    assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
+  });
+
+  it('the roles of the demo account with the rights that they have there', async () => {
+    const roles = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'].map(newRole);
+    const verifying = await run({ isDemo: true, roles });
+    const by = roles[2] ?? assert.fail();
+    const refused = await call(verifying, restletUrl(verifying), { by });
+    assert.deepEqual([refused.status, errorOf(refused).code], [401, 'INVALID_LOGIN_CREDENTIALS']);
+    const clerk = await call(verifying, `${verifying.address.base}${restletPath}?script=101&deploy=1&limit=1`, { by: roles[1] ?? assert.fail() });
+    assert.equal(clerk.status, 200);
+    assert.ok('items' in (JSON.parse(clerk.text) as object), 'In the demo account 101 is a demo.');
+  });
+
+  it('a token of nobody with the refusal, and says what its form alone tells', async () => {
+    const verifying = await run();
+    const by = newRole('Stranger');
+    const { credentials } = verifying.role;
+    const unknownKey = await call(verifying, restletUrl(verifying), { by, account: '1234567-sb1' });
+    assert.equal(unknownKey.status, 401);
+    const form = await verifying.newest();
+    assert.deepEqual([form.diagnosis?.verdict, form.finding, form.role], ['structural', 'The realm is not written as the account ID', undefined]);
+    assert.deepEqual([form.answer.trail, form.answer.detail], ['none', undefined]);
+    assert.match(form.answer.reason ?? '', /this account is 1234567_SB1/);
+    const stranger = { ...by, credentials: { ...by.credentials, consumerKey: credentials.consumerKey, consumerSecret: credentials.consumerSecret } };
+    await call(verifying, restletUrl(verifying), { by: stranger });
+    const { answer, diagnosis } = await verifying.newest();
+    assert.deepEqual([answer.trail, answer.detail?.word, diagnosis?.verdict], ['Failure', 'token_rejected', 'structural']);
+  });
+
+  it('a role without its secrets as a token of nobody, and verifies it once they are there', async () => {
+    const role = newRole('Late');
+    const verifying = await run({ role, roles: [{ id: role.id, role: role.role }] });
+    assert.deepEqual(verifying.state().roles, [{ role: 'Late', secretMissing: true }]);
+    assert.equal((await call(verifying, restletUrl(verifying))).status, 401);
+    verifying.verifier.setRoles([role]);
+    assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
+  });
+
+  it('a header with the consumer key and the token exchanged, and says it', async () => {
+    const verifying = await run();
+    const { consumerKey, tokenId } = verifying.role.credentials;
+    await call(verifying, restletUrl(verifying), { parameters: { oauth_consumer_key: tokenId, oauth_token: consumerKey } });
+    const { diagnosis } = await verifying.newest();
+    assert.equal(diagnosis?.findings[0]?.id, 'identifiers-exchanged');
+  });
+
+  it('a header with the consumer key for the token, and finds out which role of that integration signed it', async () => {
+    const first = newRole('Accountant');
+    const second = newRole('Clerk');
+    const { consumerKey, consumerSecret } = first.credentials;
+    const role = { ...second, credentials: { ...second.credentials, consumerKey, consumerSecret } };
+    const verifying = await run({ role, roles: [first, role] });
+    const { status } = await call(verifying, restletUrl(verifying), { parameters: { oauth_token: consumerKey } });
+    const { verdict, diagnosis } = await verifying.newest();
+    assert.deepEqual([status, verdict], [401, 'valid']);
+    assert.match(diagnosis?.sentence ?? '', /consumer key and token ID are the same in the header/);
+  });
+
+  it('a header that is none, NLAuth or nothing at all, each with what is wrong with it', async () => {
+    const verifying = await run();
+    const url = restletUrl(verifying);
+    for (const [headers, expected] of [
+      [{}, 401],
+      [{ Authorization: 'NLAuth nlauth_account=1' }, 401],
+      [{ Authorization: 'hello' }, 400],
+      [{ Authorization: `OAuth realm="${account}", oauth_token="` }, 400],
+    ] as const) {
+      assert.equal((await send(url, { headers })).status, expected);
+      const { diagnosis } = await verifying.newest();
+      assert.ok((diagnosis?.findings.length ?? 0) > 0, JSON.stringify(headers));
+    }
+  });
+
+  it('two Authorization headers with INVALID_REQUEST', async () => {
+    const verifying = await run();
+    const url = restletUrl(verifying);
+    const token = { role: '', ...verifying.role.credentials };
+    const one = (): string => header(account, handSign({ method: 'GET', url, account, token }));
+    const reply = await send(url, { headers: { Authorization: [one(), one()] } });
+    assert.equal(reply.status, 400);
+    assert.match((await verifying.newest()).answer.reason ?? '', /more than one Authorization header/);
+  });
+});
+
+describe('the verifier judges', function () {
+  this.timeout(30_000);
+  afterEach(stopAll);
+
+  const accountUrl = `${accountBase}${restletPath}?script=customscript_orders&deploy=customdeploy_1&a=1`;
+
+  it('for the address that a request comes to', async () => {
+    const verifying = await run();
+    assert.match(verifying.address.base, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}$/);
+    await call(verifying, restletUrl(verifying, '&a=1'));
+    const shown = await verifying.newest();
+    assert.deepEqual([shown.status, shown.verdict, shown.judgedFor, shown.url], [200, 'valid', 'here', restletUrl(verifying, '&a=1')]);
+    assert.match(shown.diagnosis?.sentence ?? '', /^The signature is right, and the login was accepted/);
+  });
+
+  it("for the account's own host when it is told to, whatever way the request came", async () => {
+    const verifying = await run();
+    verifying.verifier.judgeFor('account');
+    assert.equal((await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') })).status, 200);
+    const origin = new URL(verifying.address.base).origin;
+    const redirected = await call(verifying, accountUrl, { to: accountUrl.replace(accountBase, origin), headers: { Host: `${new URL(accountBase).host}:443` } });
+    assert.equal(redirected.status, 200, 'The host name alone was redirected.');
+    assert.deepEqual(verifying.state().arrivals.map(({ script, accepted }) => [script, accepted]), Array.from({ length: 2 }, () => ['customscript_orders', true]));
+    assert.equal((await verifying.newest()).url, accountUrl);
+  });
+
+  it('nothing that comes without the path, unless it comes by the name of the account while that is judged', async () => {
+    const verifying = await run();
+    const origin = new URL(verifying.address.base).origin;
+    const bare = accountUrl.replace(accountBase, origin);
+    const Host = new URL(accountBase).host;
+    assert.equal((await call(verifying, bare)).status, 404);
+    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host } })).status, 404);
+    verifying.verifier.judgeFor('account');
+    assert.equal((await call(verifying, bare)).status, 404);
+    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host: `evil.${Host}` } })).status, 404);
+    assert.equal((await call(verifying, accountUrl, { to: `${verifying.address.base}x${restletPath}` })).status, 404);
+    const { arrivals, strays } = verifying.state();
+    assert.deepEqual(arrivals, []);
+    assert.match(strays.join(), /^A request came to another path than that of the address \(5 times\)/);
+  });
+
+  it('one that is signed for the other address to be that, and proves it', async () => {
+    const verifying = await run();
+    await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') });
+    const here = await verifying.newest();
+    assert.deepEqual([here.status, here.verdict, here.finding], [401, 'explained', "The account's own host was signed"]);
+    assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address the signature is right.");
+    const uri = here.diagnosis.comparison.find(({ part }) => part === 'URI');
+    assert.deepEqual([uri?.state, uri?.sent, uri?.right], ['changed', `${accountBase}${restletPath}`, `${verifying.address.base}${restletPath}`]);
+    assert.match(here.diagnosis.proof?.baseString ?? '', /1234567-sb1/);
+    verifying.verifier.judgeFor('account');
+    await call(verifying, restletUrl(verifying, '&a=1'));
+    assert.equal((await verifying.newest()).finding, "The verifier's address was signed");
+  });
+
+  it('one that is signed for the other address and wrong there to be both', async () => {
+    const verifying = await run();
+    const { consumerSecret, tokenSecret } = verifying.role.credentials;
+    await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1'), key: `${tokenSecret}&${consumerSecret}` });
+    const { diagnosis } = await verifying.newest();
+    assert.equal(diagnosis?.verdict, 'explained');
+    assert.equal(diagnosis.findings[0]?.title, "The account's own host was signed");
+    assert.match(diagnosis.sentence, /^The account's own host was signed; the signature is wrong: .*secret/);
+  });
+
+  it('a signature of nothing known to be unexplained', async () => {
+    const verifying = await run();
+    await call(verifying, restletUrl(verifying), { key: issued() });
+    const { verdict, diagnosis, answer } = await verifying.newest();
+    assert.equal(verdict, 'unexplained');
+    assert.ok((diagnosis?.ruledOut.length ?? 0) > 0);
+    assert.equal(answer.detail?.word, 'InvalidSignature');
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {
+  checkAccountField,
+  checkCredentialField,
+  checkNameField,
+  checkRoleField,
+  credentialFields,
+  masked,
+  readPastedValues,
+  type CredentialField,
+} from '../../../../src/host/accounts/fields.js';
+import { issued } from '../../../support/accounts/windows.js';
+
+const unknown = (): boolean => false;
+
+describe('the field of the account ID', () => {
+  it('is corrected before your eyes, and says realm, host and kind as they will be used', () => {
+    for (const text of ['1234567-sb1', '1234567_sb1', ' "1234567_SB1"\n', 'https://1234567-sb1.app.netsuite.com/app/center/card.nl?x=1']) {
+      assert.deepEqual(checkAccountField(text, unknown), {
+        corrected: '1234567_SB1',
+        message: { severity: 'info', text: 'Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com · sandbox' },
+      });
+    }
+  });
+
+  it('refuses what cannot be one', () => {
+    for (const text of ['', ' ', '12 34', 'example.com', 'https://example.com', '1234567__SB1', '_SB1']) {
+      const { message, corrected } = checkAccountField(text, unknown);
+      assert.deepEqual([message?.severity, corrected], ['error', undefined], text);
+    }
+  });
+
+  it('says that an account in the list gets a token', () => {
+    const { message, corrected } = checkAccountField('1234567', (realm) => realm === '1234567');
+    assert.match(message?.text ?? '', /· production\. This account is in the list already: what follows adds a token to it\.$/);
+    assert.equal(corrected, '1234567');
+  });
+
+  it('does not take an ID for the demo account because of its first letters', () => {
+    assert.match(checkAccountField('DEMO_1', unknown).message?.text ?? '', /· production$/);
+  });
+});
+
+describe('the fields of a credential', () => {
+  it('take what was pasted without the white space, quotes and invisible characters around it', () => {
+    const value = issued();
+    for (const text of [value, ` ${value}\r\n`, `"${value}"`, `' ${value} '`, `\`${value}\``, `\u200B${value}\uFEFF`, `\u00A0${value}`]) {
+      assert.deepEqual(checkCredentialField('tokenSecret', text, {}), { corrected: value }, JSON.stringify(text));
+    }
+  });
+
+  it('warn of a value that is not as issued ones are, and take it', () => {
+    const value = issued();
+    for (const [text, warning] of [
+      [value.slice(1), /63 characters instead of 64/],
+      [value.replace(/^../, 'ab').toUpperCase(), /capital letters/],
+      ['my key', /not made of 64 lower-case hex digits/],
+    ] as const) {
+      const { corrected, message } = checkCredentialField('consumerKey', text, {});
+      assert.deepEqual([corrected, message?.severity], [text, 'warning']);
+      assert.match(message?.text ?? '', warning);
+    }
+  });
+
+  it('refuse nothing and a line break inside', () => {
+    for (const text of ['', ' \n', '""', 'a\nb', 'a\u0000b'])
+      assert.equal(checkCredentialField('consumerKey', text, {}).message?.severity, 'error', JSON.stringify(text));
+  });
+
+  it('warn of one value in two fields, whichever was filled first', () => {
+    const value = issued();
+    for (const field of credentialFields) {
+      for (const other of credentialFields.filter((each) => each !== field)) {
+        const { message, corrected } = checkCredentialField(field, ` ${value}`, { [other]: value });
+        assert.deepEqual([message?.severity, corrected], ['warning', value]);
+        assert.match(message?.text ?? '', /^This is the same value as the /);
+      }
+      assert.deepEqual(checkCredentialField(field, value, { [field]: value }), { corrected: value });
+    }
+  });
+
+  it('keep the stored value when they are left empty, and show the end of an identifier but nothing of a secret', () => {
+    const kept = issued();
+    for (const field of credentialFields) {
+      const { corrected, message } = checkCredentialField(field, ' ', {}, kept);
+      assert.equal(corrected, '');
+      const isSecret = field.endsWith('Secret');
+      assert.equal(message?.text.includes(kept.slice(-4)), !isSecret, field);
+      assert.equal(message.text.includes(kept.slice(-5)), false);
+    }
+  });
+
+  it('never repeat what was typed in what they say of it', () => {
+    const value = `${issued()}0`;
+    for (const field of credentialFields) {
+      assert.equal(JSON.stringify(checkCredentialField(field, value, {}).message).includes(value.slice(0, 5)), false);
+    }
+  });
+});
+
+describe('a block pasted at once', () => {
+  const values = [issued(), issued(), issued(), issued()] as const;
+  const [consumerKey, consumerSecret, tokenId, tokenSecret] = values;
+  const page = `CONSUMER KEY / CLIENT ID\n${consumerKey}\nCONSUMER SECRET / CLIENT SECRET\n${consumerSecret}\n`;
+
+  it('of two values fills the pair that it is pasted into', () => {
+    assert.deepEqual(readPastedValues('consumerKey', page), { consumerKey, consumerSecret });
+    assert.deepEqual(readPastedValues('tokenId', `${tokenId}\t${tokenSecret}`), { tokenId, tokenSecret });
+  });
+
+  it('of four values fills all fields', () => {
+    assert.deepEqual(readPastedValues('consumerKey', values.join(', ')), { consumerKey, consumerSecret, tokenId, tokenSecret });
+  });
+
+  it('is not guessed at when the number does not fit', () => {
+    for (const [field, text] of [
+      ['consumerKey', consumerKey],
+      ['consumerKey', values.slice(0, 3).join(' ')],
+      ['tokenId', values.join(' ')],
+      ['tokenSecret', `${tokenId} ${tokenSecret}`],
+      ['consumerKey', consumerKey + consumerSecret],
+      ['consumerKey', ''],
+    ] as [CredentialField, string][]) {
+      assert.equal(readPastedValues(field, text), undefined);
+    }
+  });
+
+  it('is hidden as soon as it is there, and named but not shown', () => {
+    for (const [text, found] of [
+      [page, 'Found the consumer key and the consumer secret in what was pasted.'],
+      [values.join('\n'), 'Found the consumer key, the consumer secret, the token ID and the token secret in what was pasted.'],
+    ] as const) {
+      assert.deepEqual(checkCredentialField('consumerKey', text, {}), { secret: true, message: { severity: 'info', text: found } });
+    }
+  });
+});
+
+describe('the fields of names', () => {
+  it('are trimmed, and refused when they are needed and empty, or too long', () => {
+    assert.deepEqual(checkNameField(' Acme ', 'the name', true), { corrected: 'Acme' });
+    assert.deepEqual(checkNameField(' ', 'the name', false), { corrected: '' });
+    assert.deepEqual(checkNameField('', 'the name', true), { message: { severity: 'error', text: 'Enter the name.' } });
+    assert.equal(checkNameField('x'.repeat(100), 'the name', true).message, undefined);
+    assert.equal(checkNameField('x'.repeat(101), 'the name', true).message?.severity, 'error');
+  });
+
+  it('warn of a Web Services Only role, which cannot call RESTlets, and take it', () => {
+    for (const role of ['Web Services Only', 'Clerk (web services only)', 'WebServices Only']) {
+      assert.deepEqual([checkRoleField(role).message?.severity, checkRoleField(role).corrected], ['warning', role]);
+    }
+    assert.equal(checkRoleField('Web Services').message, undefined);
+    assert.equal(checkRoleField(' ').message?.severity, 'error');
+  });
+
+  it('show no more than four characters of an identifier, and none of a short one', () => {
+    const value = issued();
+    assert.equal(masked(value), `…${value.slice(-4)}`);
+    assert.equal(masked('0123456789ab'), '…');
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
+import type { AccountKind, RoleView } from '../../../../src/protocol/roles.js';
+
+const clerk: RoleView = {
+  id: 'id-1',
+  account: '1234567_SB1',
+  accountName: 'Acme',
+  kind: 'sandbox',
+  host: '1234567-sb1.restlets.api.netsuite.com',
+  role: 'Sales Clerk',
+  secretMissing: false,
+};
+
+describe('an account in the tree', () => {
+  it('shows its name, and its ID and kind beside it', () => {
+    const item = accountItem({ realm: '1234567_SB1', name: 'Acme', demo: false }, 2);
+    assert.deepEqual(
+      [item.label, item.description, item.spoken],
+      ['Acme', '1234567_SB1 · sandbox', 'Account Acme, 1234567_SB1 · sandbox, 2 roles'],
+    );
+    assert.deepEqual(item.facts, [
+      ['Account', 'Acme'],
+      ['Realm', '1234567_SB1'],
+      ['Host', '1234567-sb1.restlets.api.netsuite.com'],
+      ['Kind', 'sandbox'],
+    ]);
+  });
+
+  it('without a name shows its ID once', () => {
+    const item = accountItem({ realm: '1234567', name: '1234567', demo: false }, 1);
+    assert.deepEqual([item.label, item.description, item.spoken], ['1234567', 'production', 'Account 1234567, production, 1 role']);
+    assert.deepEqual(item.facts[0], ['Realm', '1234567']);
+  });
+
+  it('is marked when it is production, and only then', () => {
+    const color = (realm: string, demo = false): string | undefined => accountItem({ realm, name: realm, demo }, 0).icon.color;
+    assert.equal(color('1234567'), 'list.warningForeground');
+    for (const realm of ['1234567_SB1', '1234567_RP', 'TSTDRV1']) assert.equal(color(realm), undefined);
+    assert.equal(color('DEMO_1', true), undefined);
+    assert.equal(color('DEMO_1'), 'list.warningForeground');
+  });
+
+  it('of each kind has an icon of its own', () => {
+    const realms = ['1234567', '1234567_SB1', '1234567_RP', 'TSTDRV1', 'DEMO_1'];
+    assert.equal(
+      new Set(realms.map((realm) => accountItem({ realm, name: realm, demo: realm === 'DEMO_1' }, 0).icon.id)).size,
+      realms.length,
+    );
+  });
+
+  it('of the simulator is on this machine', () => {
+    const item = accountItem({ realm: 'DEMO_1', name: 'Demo Account', demo: true }, 3);
+    assert.deepEqual([item.contextValue, item.description], ['account.demo', 'DEMO_1 · demo']);
+    assert.deepEqual(item.facts[2], ['Host', 'simulator on this machine']);
+  });
+});
+
+describe('a role in the tree', () => {
+  it('shows the role, and user and integration beside it', () => {
+    const item = roleItem({ ...clerk, user: 'carl', integration: 'Billing' }, false);
+    assert.deepEqual([item.label, item.description, item.spoken], ['Sales Clerk', 'carl · Billing', 'Role Sales Clerk, carl · Billing']);
+    assert.deepEqual(roleItem(clerk, false).spoken, 'Role Sales Clerk');
+  });
+
+  it('says without colour that it is active, and that its secrets are missing', () => {
+    assert.equal(roleItem({ ...clerk, user: 'carl' }, true).description, 'active · carl');
+    const missing = roleItem({ ...clerk, secretMissing: true }, true);
+    assert.equal(missing.description, 'active · secret missing on this machine');
+    assert.equal(missing.icon.id, 'warning');
+    assert.match(JSON.stringify(missing.facts), /enter them to use this role/);
+    assert.notEqual(roleItem(clerk, true).icon.id, roleItem(clerk, false).icon.id);
+  });
+
+  it('has in its context value all that a menu may depend on', () => {
+    const values = (kind: AccountKind) =>
+      [false, true].flatMap((active) =>
+        [false, true].map((secretMissing) => roleItem({ ...clerk, kind, secretMissing }, active).contextValue),
+      );
+    assert.deepEqual(values('sandbox'), ['role', 'role.missing', 'role.active', 'role.active.missing']);
+    assert.deepEqual(values('demo'), ['role.demo', 'role.demo.missing', 'role.demo.active', 'role.demo.active.missing']);
+  });
+
+  it('has an identifier that no account has', () => {
+    assert.notEqual(roleItem({ ...clerk, id: 'X' }, false).id, accountItem({ realm: 'X', name: 'X', demo: false }, 0).id);
+  });
+});

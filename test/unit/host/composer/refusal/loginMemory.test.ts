@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { lockoutQuestion, LoginMemory } from '../../../../../src/host/composer/refusal/loginMemory.js';
+
+const minute = 60_000;
+const clerk = { id: 'a', account: '1234567' };
+const manager = { id: 'b', account: '1234567' };
+
+describe('the logins of a window', () => {
+  let time = 0;
+  const memory = (): LoginMemory => new LoginMemory(() => time);
+
+  it('are counted by role, for half an hour', () => {
+    const logins = memory();
+    for (time of [0, 10 * minute, 20 * minute]) logins.refused(clerk);
+    assert.equal(logins.recentFailures(clerk), 3);
+    assert.equal(logins.recentFailures(manager), 0);
+    time = 30 * minute;
+    assert.equal(logins.recentFailures(clerk), 2);
+    time = 50 * minute;
+    assert.equal(logins.recentFailures(clerk), 0);
+  });
+
+  it('are counted together for two roles of one user, whom NetSuite locks', () => {
+    const logins = memory();
+    logins.refused({ ...clerk, user: 'Ada Demo' });
+    logins.refused({ ...manager, user: ' ada demo' });
+    logins.refused({ ...manager, account: '7654321', user: 'Ada Demo' });
+    assert.equal(logins.recentFailures({ ...clerk, user: 'Ada Demo' }), 2);
+  });
+
+  it('are counted anew after one that went well, and that one is remembered for its role', () => {
+    const logins = memory();
+    logins.refused(clerk);
+    assert.equal(logins.workedBefore(clerk), false);
+    logins.wentWell(clerk);
+    assert.deepEqual([logins.recentFailures(clerk), logins.workedBefore(clerk), logins.workedBefore(manager)], [0, true, false]);
+  });
+
+  it('are a reason to ask from the fourth failure on, before the fifth is sent', () => {
+    for (const failures of [0, 1, 2, 3]) assert.equal(lockoutQuestion(failures), undefined);
+    assert.match(lockoutQuestion(4)?.message ?? '', /^4 logins were refused in the last half hour: one more may lock the user\.$/);
+    assert.match(lockoutQuestion(6)?.message ?? '', /probably locked/);
+    assert.match(lockoutQuestion(4)?.detail ?? '', /30 minutes after five failed logins/);
+  });
+});

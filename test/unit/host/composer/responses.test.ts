@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { HttpResponse } from '../../../../src/core/http/index.js';
+import { Responses } from '../../../../src/host/composer/responses.js';
+
+const call = { method: 'GET', url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl', roleLabel: '1234567 · Clerk' };
+
+function answer(body: string, headers: [string, string][] = [['Content-Type', 'application/json']]): HttpResponse {
+  const octets = Buffer.from(body);
+  return {
+    kind: 'answer',
+    status: 200,
+    statusText: 'OK',
+    headers,
+    body: octets,
+    size: { wire: octets.length, decoded: octets.length },
+    notes: [],
+    timings: { total: 1 },
+    sentAt: 0,
+    receivedAt: 1,
+  };
+}
+
+function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[] {
+  const pieces: string[] = [];
+  for (let next: number | undefined = 0; next !== undefined; ) {
+    const piece: { text: string; next?: number } = answers.readBody(id, form, next);
+    pieces.push(piece.text);
+    next = piece.next;
+  }
+  return pieces;
+}
+
+describe('the last answers of a document', () => {
+  it('stand with the newest first, and are no more than the setting says', () => {
+    const answers = new Responses(() => 2);
+    for (const body of ['1', '2', '3']) answers.add(call, answer(body));
+    assert.deepEqual(answers.views.map(({ id }) => answers.bodyText(id, 'raw')), ['3', '2']);
+  });
+
+  it('hand a body out in pieces that make the whole, and cut no character in two', () => {
+    const answers = new Responses(() => 1);
+    const text = JSON.stringify('😀'.repeat(200_000));
+    const { id } = answers.add(call, answer(text));
+    const pieces = whole(answers, id, 'raw');
+    assert.ok(pieces.length > 1);
+    assert.equal(pieces.join(''), text);
+    for (const piece of pieces) assert.equal(Buffer.from(piece).toString(), piece);
+  });
+
+  it('lay each body out when it is asked for, whichever was asked for before', () => {
+    const answers = new Responses(() => 2);
+    const first = answers.add(call, answer('{"a":1}')).id;
+    const second = answers.add(call, answer('{"b":2}')).id;
+    assert.equal(answers.bodyText(first, 'pretty'), '{\n  "a": 1\n}');
+    assert.equal(answers.bodyText(second, 'pretty'), '{\n  "b": 2\n}');
+    assert.deepEqual([...answers.bodyOctets(first)], [...Buffer.from('{"a":1}')]);
+  });
+
+  it('drop the oldest bodies when they are too many octets, and say so when one is asked for', () => {
+    const answers = new Responses(() => 10);
+    const large = JSON.stringify('x'.repeat(30_000_000));
+    const [first, , third] = [1, 2, 3].map(() => answers.add(call, answer(large)).id);
+    assert.equal(answers.bodyText(third ?? '', 'raw'), large);
+    assert.throws(() => answers.bodyText(first ?? '', 'raw'), /no longer in memory\. Send the request again/);
+    assert.equal(answers.views.length, 3, 'What is known of the call stays.');
+  });
+
+  it('show no value of a cookie', () => {
+    const answers = new Responses(() => 1);
+    const { headers } = answers.add(call, answer('', [['Set-Cookie', 'JSESSIONID=abc=def; Path=/; Secure'], ['X-Other', 'a=b']]));
+    assert.deepEqual(headers, [
+      ['Set-Cookie', 'JSESSIONID=‹hidden›; Path=/; Secure'],
+      ['X-Other', 'a=b'],
+    ]);
+  });
+
+  it('keep a failure and a cancelled call as well', () => {
+    const answers = new Responses(() => 5);
+    answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+    answers.add(call, { kind: 'failure', failure: { step: 'dns', message: 'Not found.', checks: [] }, timings: { total: 1 }, sentAt: 0 });
+    assert.deepEqual(answers.views.map(({ outcome }) => outcome), ['failure', 'cancelled']);
+  });
+});

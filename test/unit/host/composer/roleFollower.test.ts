@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { RoleFollower } from '../../../../src/host/composer/roleFollower.js';
+import type { RestletRequest } from '../../../../src/protocol/request.js';
+import type { RoleView } from '../../../../src/protocol/roles.js';
+
+function role(id: string, account: string, name: string, secretMissing = false): RoleView {
+  return { id, account, accountName: account, kind: 'sandbox', host: `${account}.example`, role: name, secretMissing };
+}
+
+class FakeRoles {
+  list: RoleView[] = [];
+  active: RoleView | undefined;
+  byId(id: string): RoleView | undefined {
+    return this.list.find((entry) => entry.id === id);
+  }
+  find(account: string, name: string | undefined): RoleView | undefined {
+    return this.list.find((entry) => entry.account === account && (name === undefined || entry.role === name));
+  }
+}
+
+const plain: RestletRequest = { method: 'GET', script: 's', deploy: 'd', query: [], headers: [], body: '', bodyType: 'text/plain' };
+const preferring: RestletRequest = { ...plain, account: '1_SB1', role: 'Clerk' };
+
+function setUp(): { roles: FakeRoles; follower: RoleFollower; clerk: RoleView; admin: RoleView } {
+  const roles = new FakeRoles();
+  const clerk = role('c', '1_SB1', 'Clerk');
+  const admin = role('a', '1_SB1', 'Administrator');
+  roles.list = [clerk, admin];
+  roles.active = admin;
+  return { roles, follower: new RoleFollower(roles), clerk, admin };
+}
+
+describe('the role of an open request', () => {
+  it('is the active one when the request prefers none', () => {
+    const { follower, admin } = setUp();
+    assert.deepEqual(follower.follow(plain), { role: admin });
+  });
+
+  it('is the one the request prefers, and the notice says that the active one is not used', () => {
+    const { follower, clerk } = setUp();
+    const choice = follower.follow(preferring);
+    assert.equal(choice.role, clerk);
+    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk.*Administrator, is not used/);
+  });
+
+  it('is the active one when the preferred one is not on this machine, and the notice says so', () => {
+    const { roles, follower, admin } = setUp();
+    roles.list = [admin];
+    const choice = follower.follow(preferring);
+    assert.equal(choice.role, admin);
+    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk, which is not on this machine/);
+  });
+
+  it('follows when another role becomes active', () => {
+    const { roles, follower, clerk } = setUp();
+    follower.follow(plain);
+    roles.active = clerk;
+    assert.equal(follower.follow(plain).role, clerk);
+  });
+
+  it('blocks when the role in use is removed, although another one is active', () => {
+    const { roles, follower, clerk, admin } = setUp();
+    roles.active = clerk;
+    follower.follow(plain);
+    roles.list = [admin];
+    roles.active = admin;
+    const choice = follower.follow(plain);
+    assert.equal(choice.role, undefined);
+    assert.match(choice.notice ?? '', /1_SB1 · Clerk was removed/);
+    assert.match(choice.blocked ?? '', /Choose another role/);
+  });
+
+  it('goes on once the person has chosen after a removal', () => {
+    const { roles, follower, admin } = setUp();
+    follower.follow(preferring);
+    roles.list = [admin];
+    assert.ok(follower.follow(preferring).blocked);
+    follower.acknowledge();
+    assert.equal(follower.follow(preferring).role, admin);
+  });
+
+  it('goes on when another role is made active after a removal', () => {
+    const { roles, follower, clerk, admin } = setUp();
+    follower.follow(plain);
+    roles.list = [clerk];
+    roles.active = undefined;
+    assert.ok(follower.follow(plain).blocked);
+    roles.active = clerk;
+    assert.equal(follower.follow(plain).role, clerk);
+    assert.notEqual(clerk.id, admin.id);
+  });
+
+  it('blocks when the secrets are not on this machine, and says how to enter them', () => {
+    const { roles, follower } = setUp();
+    roles.active = role('m', '2', 'Admin', true);
+    assert.match(follower.follow(plain).blocked ?? '', /Enter Missing Secrets/);
+  });
+
+  it('blocks when there is no role at all', () => {
+    const { roles, follower } = setUp();
+    roles.active = undefined;
+    assert.match(follower.follow(plain).blocked ?? '', /No role is chosen/);
+  });
+});

@@ -1,0 +1,380 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
+import {
+  commands,
+  contextKeys,
+  customEditors,
+  extensionId,
+  panels,
+  roleItemValue,
+  settings,
+  treeItems,
+  treeOnlyCommands,
+  viewContainer,
+  views,
+} from '../../../../src/host/shell/contributions.js';
+import type { AccountKind, RoleView } from '../../../../src/protocol/roles.js';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Setting {
+  readonly type: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly scope: string;
+}
+
+interface WalkthroughStep {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly main: string;
+  readonly icon: string;
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+      readonly icon?: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly (MenuItem & { readonly key: string; readonly mac?: string })[];
+    readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly { readonly filenamePattern: string }[] }[];
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly WalkthroughStep[] }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const root = path.resolve(__dirname, '../../../..');
+const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(text('package.json')) as Manifest;
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+const menuItems = Object.values(contributes.menus).flat();
+
+/** Every source file of the extension's host side. */
+function hostSources(): string[] {
+  const files = readdirSync(path.join(root, 'src/host'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return ['src/extension.ts', ...files.map((name) => path.join('src/host', name))];
+}
+
+describe('package.json and contributions.ts', () => {
+  it('name the same extension', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, extensionId);
+  });
+
+  it('name the same commands', () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command)), sorted(Object.values(commands)));
+  });
+
+  it('name the same views in the same container', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [viewContainer],
+    );
+    assert.deepEqual(Object.keys(contributes.views), [viewContainer]);
+    assert.deepEqual(sorted((contributes.views[viewContainer] ?? []).map(({ id }) => id)), sorted(Object.values(views)));
+  });
+
+  it('name the same custom editors', () => {
+    assert.deepEqual(sorted(contributes.customEditors.map(({ viewType }) => viewType)), sorted(Object.values(customEditors)));
+  });
+
+  it('name the same settings', () => {
+    assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(Object.values(settings)));
+  });
+
+  it('are typed without VS Code: contributions.ts imports nothing', () => {
+    assert.doesNotMatch(text('src/host/shell/contributions.ts'), /^\s*(?:import|export .* from)\b|require\(|import\(/m);
+  });
+
+  it('put every name of ours under restlets.', () => {
+    for (const name of [
+      ...Object.values(commands),
+      ...Object.values(views),
+      ...Object.values(customEditors),
+      ...Object.values(panels),
+      ...Object.values(settings),
+      ...Object.values(contextKeys),
+      ...contributes.walkthroughs.flatMap(({ id, steps }) => [id, ...steps.map((step) => step.id)]),
+    ]) {
+      assert.match(name, /^restlets\.[a-z]/);
+    }
+  });
+});
+
+describe('a command', () => {
+  it('is listed once, in the category RESTlets, with a title and an icon that exists', () => {
+    const css = text('node_modules/@vscode/codicons/dist/codicon.css');
+    assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, contributes.commands.length);
+    for (const { title, category, icon } of contributes.commands) {
+      assert.equal(category, 'RESTlets', title);
+      assert.match(title, /^[A-Z][A-Za-z ]*…?$/);
+      if (icon !== undefined) assert.ok(css.includes(`.codicon-${/^\$\((.*)\)$/.exec(icon)?.[1] ?? '?'}:before`), icon);
+    }
+  });
+
+  it('stands in a menu only when it exists', () => {
+    const known = new Set<string>(Object.values(commands));
+    for (const { command } of [...menuItems, ...contributes.keybindings]) assert.ok(known.has(command), command);
+    for (const { contents } of contributes.viewsWelcome) {
+      const links = [...contents.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
+      assert.ok(links.length > 0 && links.every((command) => known.has(command)), contents);
+    }
+  });
+
+  it('is hidden from the palette when it only makes sense on a tree item, and no other one is for good', () => {
+    const hidden = (contributes.menus.commandPalette ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
+    assert.deepEqual(sorted(hidden), sorted(treeOnlyCommands));
+  });
+
+  it('that is hidden from the palette stands in another menu', () => {
+    const inMenus = new Set(
+      Object.entries(contributes.menus).flatMap(([menu, items]) => (menu === 'commandPalette' ? [] : items.map(({ command }) => command))),
+    );
+    for (const command of treeOnlyCommands) assert.ok(inMenus.has(command), command);
+  });
+
+  it('is offered at the top of the palette only while it can do something', () => {
+    const palette = new Map((contributes.menus.commandPalette ?? []).map(({ command, when }) => [command, when]));
+    for (const { command, enablement } of contributes.commands) {
+      if (enablement !== undefined) assert.equal(palette.get(command), enablement, command);
+    }
+  });
+});
+
+describe('a condition in the manifest', () => {
+  const conditions = [
+    ...[...menuItems, ...contributes.keybindings].map(({ when }) => when),
+    ...contributes.commands.map(({ enablement }) => enablement),
+  ].filter((when) => when !== undefined);
+
+  it('asks for keys that VS Code or the extension sets, and for names that exist', () => {
+    const ofVsCode = ['view', 'viewItem', 'activeCustomEditorId', 'resourceFilename', 'editorHasSelection', 'false'];
+    const known = new Set<string>([
+      ...ofVsCode,
+      ...Object.values(contextKeys),
+      ...Object.values(views),
+      ...Object.values(customEditors),
+      ...Object.values(treeItems),
+    ]);
+    for (const when of conditions) {
+      const words = when.replace(/\/(?:[^/\\]|\\.)+\//g, '').match(/[\w.]+/g) ?? [];
+      for (const word of words) assert.ok(known.has(word), `${word} in ${when}`);
+    }
+  });
+
+  it('on a request file is true for its name, and for no other', () => {
+    const pattern = /=~ \/((?:[^/\\]|\\.)+)\/ && !activeCustomEditorId/;
+    const patterns = conditions.flatMap((when) => (when.includes('resourceFilename') ? [new RegExp(pattern.exec(when)?.[1] ?? '$^')] : []));
+    assert.equal(patterns.length, 2);
+    for (const each of patterns) {
+      assert.ok(each.test('list.restlet.json'));
+      for (const name of ['restlet.json', 'list.restlet.json.txt', 'listxrestletxjson', 'package.json'])
+        assert.equal(each.test(name), false, name);
+    }
+    assert.deepEqual(
+      contributes.customEditors.flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern)),
+      ['*.restlet.json'],
+    );
+    assert.deepEqual(
+      contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
+      ['*.restlet.json'],
+    );
+  });
+});
+
+describe('the menu of a tree item', () => {
+  const kinds: readonly AccountKind[] = ['production', 'demo'];
+  const flags = [false, true];
+  const role = (kind: AccountKind, secretMissing: boolean): RoleView => ({
+    id: 'x',
+    account: '1',
+    accountName: '1',
+    kind,
+    host: 'h',
+    role: 'r',
+    secretMissing,
+  });
+  const roleValues = kinds.flatMap((kind) =>
+    flags.flatMap((active) => flags.map((missing) => roleItem(role(kind, missing), active).contextValue)),
+  );
+  const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
+  const allValues = [...accountValues, ...roleValues];
+
+  /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
+  function holds(when: string, viewItem: string): boolean {
+    const [view, comparison = '', ...rest] = when.split(' && ');
+    assert.deepEqual([view, rest], [`view == ${views.accounts}`, []], when);
+    const [, operator, operand = ''] = /^viewItem (==|=~) (.+)$/.exec(comparison) ?? assert.fail(when);
+    return operator === '==' ? viewItem === operand : new RegExp(operand.slice(1, -1)).test(viewItem);
+  }
+
+  const demo = (value: string): boolean => value.includes('demo');
+  const roles = (fits: (value: string) => boolean = () => true): string[] => roleValues.filter(fits);
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    [commands.addToken]: ['account'],
+    [commands.editAccount]: ['account'],
+    [commands.renameAccount]: ['account', 'account.demo'],
+    [commands.copyAccountId]: ['account', 'account.demo'],
+    [commands.removeAccount]: ['account', 'account.demo'],
+    [commands.newRequestForRole]: roles(),
+    [commands.useRole]: roles((value) => !value.includes('active')),
+    [commands.enterSecrets]: roles((value) => !demo(value) && value.includes('missing')),
+    [commands.editToken]: roles((value) => !demo(value)),
+    [commands.renameToken]: roles((value) => !demo(value)),
+    [commands.removeToken]: roles((value) => !demo(value)),
+  };
+  const items = contributes.menus['view/item/context'] ?? [];
+
+  it('is that of the values that the tree gives its items', () => {
+    assert.deepEqual(accountValues, [treeItems.account, treeItems.demoAccount]);
+    const made = flags.flatMap((isDemo) =>
+      flags.flatMap((active) => flags.map((missing) => roleItemValue({ demo: isDemo, active, missing }))),
+    );
+    assert.deepEqual(sorted(roleValues), sorted(made));
+    assert.equal(new Set(allValues).size, 10);
+  });
+
+  it('has each command on exactly the items that it is for', () => {
+    assert.deepEqual(sorted(new Set(items.map(({ command }) => command))), sorted(Object.keys(expected)));
+    for (const { command, when = '', group = '' } of items) {
+      assert.deepEqual(sorted(allValues.filter((value) => holds(when, value))), sorted(expected[command] ?? []), `${command} in ${group}`);
+    }
+  });
+
+  it('names every command, also those beside the item that show an icon only', () => {
+    const inline = new Set(items.filter(({ group }) => group?.startsWith('inline') === true).map(({ command }) => command));
+    const named = new Set(items.filter(({ group }) => group?.startsWith('inline') !== true).map(({ command }) => command));
+    for (const command of inline) {
+      assert.ok(named.has(command), command);
+      assert.ok(
+        contributes.commands.some((each) => each.command === command && each.icon !== undefined),
+        command,
+      );
+    }
+  });
+
+  it('puts no two commands of one item at one place', () => {
+    for (const value of allValues) {
+      const groups = items.filter(({ when = '' }) => holds(when, value)).map(({ group }) => group);
+      assert.equal(new Set(groups).size, groups.length, value);
+    }
+  });
+});
+
+describe('a setting', () => {
+  it('is nothing that a workspace can change, and has a default within its bounds', () => {
+    for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
+      assert.equal(setting.scope, 'application', id);
+      assert.ok(setting.minimum <= setting.default && setting.default <= setting.maximum, id);
+    }
+  });
+
+  it('has one default, in the manifest and where it is read', () => {
+    const sources = hostSources().map(text).join('\n');
+    const read = [...sources.matchAll(/new ConfigValue\(settings\.(\w+), ([^)]+)\)/g)];
+    for (const [, name = '', fallback] of read) {
+      const id = settings[name as keyof typeof settings];
+      assert.equal(Number(fallback), contributes.configuration.properties[id]?.default, name);
+    }
+    assert.deepEqual(sorted(new Set(read.map(([, name]) => name ?? ''))), sorted(Object.keys(settings)));
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('leads to commands that exist, by its links and by what completes a step', () => {
+    const known = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), 'onStepSelected']);
+    for (const { description, completionEvents } of steps) {
+      const links = [...description.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
+      const events = completionEvents.map((event) => event.replace(/^on(?:Command|Context):/, ''));
+      assert.ok(events.length > 0);
+      for (const name of [...links, ...events]) assert.ok(known.has(name), name);
+    }
+  });
+
+  it('has a picture for each step that takes the colours of the theme, and says what it shows', () => {
+    for (const { media } of steps) {
+      assert.ok(media.altText.length > 20, media.svg);
+      const colours = [...text(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour ?? '');
+      for (const colour of colours) assert.match(colour, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
+      assert.ok(colours.length > 0, media.svg);
+    }
+  });
+});
+
+describe('the package', () => {
+  const allowed = text('.vscodeignore')
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1));
+  const isAllowed = (file: string): boolean => allowed.includes(path.posix.normalize(file));
+
+  it('leaves out what is not named', () => {
+    assert.equal(
+      text('.vscodeignore')
+        .split(/\r?\n/)
+        .filter((line) => !/^(?:#.*|!.*|)$/.test(line))
+        .join(),
+      '**',
+    );
+  });
+
+  it('has every file that it lists: it exists, or it is built', () => {
+    const esbuild = text('esbuild.js');
+    for (const file of allowed) {
+      const [, bundle] = /^dist\/(\w+)\.js$/.exec(file) ?? [];
+      if (bundle !== undefined) assert.match(esbuild, new RegExp(`\\b${bundle}: 'src/`), file);
+      else if (file.startsWith('dist/webview/*.')) assert.match(esbuild, /outdir: 'dist\/webview'/);
+      else assert.ok(existsSync(path.join(root, file)), `${file} is listed in .vscodeignore and is not there`);
+    }
+  });
+
+  it('has every file that the manifest names', () => {
+    const { activitybar } = contributes.viewsContainers;
+    const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
+    const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.svg));
+    for (const file of [manifest.main, manifest.icon, ...icons, ...media, ...contributes.jsonValidation.map(({ url }) => url)])
+      assert.ok(isAllowed(file), file);
+  });
+
+  it('has every picture that the README shows', () => {
+    for (const [, picture = ''] of text('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
+      if (!picture.startsWith('https:')) assert.ok(isAllowed(picture), picture);
+    }
+  });
+
+  it('starts with a view, a command, a document or a web view of ours, and with nothing else', () => {
+    assert.deepEqual(
+      sorted(manifest.activationEvents),
+      sorted(Object.values(panels).map((panel) => `onWebviewPanel:${panel}`)),
+    );
+  });
+
+  it('is typed against the oldest VS Code that it says it runs on', () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
+  });
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { clockText } from '../../../../../src/webview/composer/response/clockText.js';
+import { clockSetting } from '../../../../../src/webview/composer/composerText.js';
+
+describe('what is said of the signing clock', () => {
+  it('is nothing while it is this machine’s and right', () => {
+    assert.equal(clockText(undefined, undefined), undefined);
+  });
+
+  it('is an offer, by as much as was measured', () => {
+    const words = clockText(312, undefined);
+    assert.equal(words?.action, 'correct');
+    assert.match(words.text, /^With the signing clock set \+312 s,/);
+    assert.doesNotMatch(words.text, /It is set/);
+  });
+
+  it('is an offer beside what it is set now', () => {
+    assert.match(clockText(-600, 312)?.text ?? '', /set −600 s, .* It is set \+312 s now\.$/);
+  });
+
+  it('is that it is set, and the way back', () => {
+    assert.deepEqual(clockText(undefined, 312), {
+      text: 'The signing clock of this window is set +312 s. Send again to sign by it.',
+      action: 'reset',
+    });
+  });
+
+  it('is the way back, where this machine’s clock turns out to be right', () => {
+    const words = clockText(0, 900);
+    assert.equal(words?.action, 'reset');
+    assert.match(words.text, /is set \+900 s, but .* this machine's clock is right/);
+  });
+
+  it('has a sign before every setting', () => {
+    assert.deepEqual([312, -40].map(clockSetting), ['+312 s', '−40 s']);
+  });
+});
