@@ -4,7 +4,9 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const [production, watch, tests, meta] = ['--production', '--watch', '--tests', '--meta'].map((flag) => process.argv.includes(flag));
+const [production, watch, tests, meta] = ['--production', '--watch', '--tests', '--meta'].map((flag) =>
+  process.argv.includes(flag),
+);
 
 const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'silent', metafile: meta };
 
@@ -44,7 +46,9 @@ const lazyImports = {
   name: 'lazy imports',
   setup(build) {
     build.onResolve({ filter: /^\./ }, ({ path: file, kind, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
+      if (kind !== 'dynamic-import') {
+        return undefined;
+      }
       const source = path.relative(__dirname, path.resolve(resolveDir, file)).split(path.sep).join('/').replace(/\.js$/, '.ts');
       const part = Object.keys(lazyParts).find((name) => lazyParts[name] === source);
       return part === undefined ? undefined : { path: `./${part}.js`, external: true };
@@ -84,7 +88,11 @@ function hostTestBundle() {
   return {
     ...node,
     sourcemap: true,
-    entryPoints: ['test/host/index.ts', 'test/host/bench/index.ts', ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts'))],
+    entryPoints: [
+      'test/host/index.ts',
+      'test/host/bench/index.ts',
+      ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts')),
+    ],
     outdir: 'dist/test/host',
     outbase: 'test/host',
     external: ['vscode', 'mocha'],
@@ -92,7 +100,9 @@ function hostTestBundle() {
 }
 
 function foldersOf(folder) {
-  if (!fs.existsSync(folder)) return [];
+  if (!fs.existsSync(folder)) {
+    return [];
+  }
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 }
 
@@ -113,7 +123,11 @@ function bundles() {
   const present = Object.entries(nodeEntries).filter(([, entry]) => fs.existsSync(entry));
   return [
     { ...extension, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
-    ...present.map(([name, entry]) => ({ ...(name in lazyParts ? extension : node), entryPoints: { [name]: entry }, outdir: 'dist' })),
+    ...present.map(([name, entry]) => ({
+      ...(name in lazyParts ? extension : node),
+      entryPoints: { [name]: entry },
+      outdir: 'dist',
+    })),
     ...screenBundles(),
     ...(tests ? [hostTestBundle()] : []),
   ];
@@ -124,14 +138,20 @@ const report = {
   name: 'report',
   setup(build) {
     build.onStart(() => {
-      if (watch) console.log('[watch] build started');
+      if (watch) {
+        console.log('[watch] build started');
+      }
     });
     build.onEnd((result) => {
       for (const { text, location } of [...result.errors, ...result.warnings]) {
         console.error(`✘ [ERROR] ${text}`);
-        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+        if (location) {
+          console.error(`    ${location.file}:${location.line}:${location.column}:`);
+        }
       }
-      if (watch) console.log('[watch] build finished');
+      if (watch) {
+        console.log('[watch] build finished');
+      }
     });
   },
 };
@@ -139,21 +159,29 @@ const report = {
 function printSizes(results) {
   for (const { metafile } of results) {
     for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
-      if (!file.endsWith('.map')) console.log(`${String(bytes).padStart(9)}  ${file}`);
+      if (!file.endsWith('.map')) {
+        console.log(`${String(bytes).padStart(9)}  ${file}`);
+      }
     }
   }
 }
 
 async function main() {
-  if (production) fs.rmSync('dist', { recursive: true, force: true });
-  const contexts = await Promise.all(bundles().map((options) => esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })));
+  if (production) {
+    fs.rmSync('dist', { recursive: true, force: true });
+  }
+  const contexts = await Promise.all(
+    bundles().map((options) => esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })),
+  );
   if (watch) {
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
   try {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
-    if (meta) printSizes(results);
+    if (meta) {
+      printSizes(results);
+    }
   } finally {
     await Promise.all(contexts.map((context) => context.dispose()));
   }
@@ -161,6 +189,8 @@ async function main() {
 
 process.chdir(__dirname);
 main().catch((error) => {
-  if (!error.errors) console.error(error);
+  if (!error.errors) {
+    console.error(error);
+  }
   process.exitCode = 1;
 });

@@ -41,9 +41,18 @@ export default tseslint.config(
   },
   mayNotImport(['src/protocol/**/*.ts'], [vscode, bareSigner, outside('core', 'host', 'webview')]),
   mayNotImport(['src/core/**/*.ts'], [vscode, bareSigner, outside('host', 'webview')]),
-  mayNotImport(['src/core/tba/**/*.ts'], [vscode, outside('host', 'webview', 'request', 'http', 'diagnosis', 'simulator', 'project', 'verifier', 'protocol')]),
-  mayNotImport(['src/core/request/**/*.ts'], [vscode, bareSigner, outside('host', 'webview', 'http', 'diagnosis', 'simulator', 'project', 'verifier')]),
-  mayNotImport(['src/core/{http,diagnosis,simulator,project}/**/*.ts'], [vscode, bareSigner, outside('host', 'webview', 'verifier')]),
+  mayNotImport(
+    ['src/core/tba/**/*.ts'],
+    [vscode, outside('host', 'webview', 'request', 'http', 'diagnosis', 'simulator', 'project', 'verifier', 'protocol')],
+  ),
+  mayNotImport(
+    ['src/core/request/**/*.ts'],
+    [vscode, bareSigner, outside('host', 'webview', 'http', 'diagnosis', 'simulator', 'project', 'verifier')],
+  ),
+  mayNotImport(
+    ['src/core/{http,diagnosis,simulator,project}/**/*.ts'],
+    [vscode, bareSigner, outside('host', 'webview', 'verifier')],
+  ),
   mayNotImport(['src/webview/**/*.ts'], [vscode, bareSigner, outside('core', 'host')]),
   mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], [bareSigner, outside('webview')]),
   {

@@ -21,5 +21,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const screens = new ScreensWhenNeeded({ extensionUri: context.extensionUri, accounts, edge });
   context.subscriptions.push(log, edge.showLogCommand(), accounts, screens);
   accounts.begin().catch(edge.report);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, edge, screens: () => screens.load() } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { context, accounts, edge, screens: () => screens.load() }
+    : undefined;
 }

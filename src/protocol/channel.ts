@@ -21,7 +21,9 @@ export type Handlers<Calls> = {
 
 /** What a call of this name is given. */
 export type CallArguments<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: infer Args) => unknown ? Args : never;
-type CallResult<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: never[]) => infer Result ? Awaited<Result> : never;
+type CallResult<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: never[]) => infer Result
+  ? Awaited<Result>
+  : never;
 
 /** The error a `call` rejects with; `forPerson` tells whether the message may be shown as it is. */
 export class RemoteError extends Error {
@@ -53,12 +55,16 @@ export interface ChannelOptions {
 }
 
 function describeByName(error: unknown): { message: string; forPerson: boolean } {
-  if (error instanceof Error && error.name === 'UserError') return { message: error.message, forPerson: true };
+  if (error instanceof Error && error.name === 'UserError') {
+    return { message: error.message, forPerson: true };
+  }
   return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
 }
 
 export function isChannelMessage(message: unknown): message is ChannelMessage {
-  if (typeof message !== 'object' || message === null) return false;
+  if (typeof message !== 'object' || message === null) {
+    return false;
+  }
   const { kind, id } = message as { kind?: unknown; id?: unknown };
   return typeof id === 'number' && (kind === 'call' || kind === 'result' || kind === 'error');
 }
@@ -79,7 +85,9 @@ export class Channel<Remote extends object, Local extends object> {
 
   /** Calls the other side. @throws {RemoteError | ChannelClosedError} through the returned promise. */
   call<Name extends keyof Remote & string>(name: Name, ...args: CallArguments<Remote, Name>): Promise<CallResult<Remote, Name>> {
-    if (this.#closed) return Promise.reject(new ChannelClosedError());
+    if (this.#closed) {
+      return Promise.reject(new ChannelClosedError());
+    }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -89,21 +97,28 @@ export class Channel<Remote extends object, Local extends object> {
 
   /** Feeds one message that arrived; anything that is not of this channel is ignored. */
   async receive(message: unknown): Promise<void> {
-    if (this.#closed || !isChannelMessage(message)) return;
+    if (this.#closed || !isChannelMessage(message)) {
+      return;
+    }
     if (message.kind === 'call') {
       await this.#answer(message.id, message.name, message.args);
       return;
     }
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    if (message.kind === 'result') waiting?.resolve(message.value);
-    else waiting?.reject(new RemoteError(message.message, message.forPerson));
+    if (message.kind === 'result') {
+      waiting?.resolve(message.value);
+    } else {
+      waiting?.reject(new RemoteError(message.message, message.forPerson));
+    }
   }
 
   /** Rejects every outstanding call; later messages and calls are refused. */
   close(): void {
     this.#closed = true;
-    for (const waiting of this.#waiting.values()) waiting.reject(new ChannelClosedError());
+    for (const waiting of this.#waiting.values()) {
+      waiting.reject(new ChannelClosedError());
+    }
     this.#waiting.clear();
   }
 
@@ -111,7 +126,9 @@ export class Channel<Remote extends object, Local extends object> {
     try {
       const handlers = this.#handlers as Record<string, ((...args: unknown[]) => unknown) | undefined>;
       const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-      if (!handler) throw new Error(`No handler for the call ${name}.`);
+      if (!handler) {
+        throw new Error(`No handler for the call ${name}.`);
+      }
       const value = await handler(...args);
       this.#reply({ kind: 'result', id, value });
     } catch (error) {
@@ -120,6 +137,8 @@ export class Channel<Remote extends object, Local extends object> {
   }
 
   #reply(message: ChannelMessage): void {
-    if (!this.#closed) this.#post(message);
+    if (!this.#closed) {
+      this.#post(message);
+    }
   }
 }

@@ -15,8 +15,11 @@ export function isJson(text: string): boolean {
  * @param text the whole text, `offset` where the error was found in it, in UTF-16 code units.
  */
 export function jsonErrorText(code: string, text: string, offset: number): string {
-  const isTrailingComma = /,\s*$/.test(text.slice(Math.max(0, offset - longestGap), offset)) && /^[}\]]/.test(text.slice(offset, offset + 1));
-  if (isTrailingComma) return 'A comma before a closing bracket is not allowed in JSON.';
+  const isTrailingComma =
+    /,\s*$/.test(text.slice(Math.max(0, offset - longestGap), offset)) && /^[}\]]/.test(text.slice(offset, offset + 1));
+  if (isTrailingComma) {
+    return 'A comma before a closing bracket is not allowed in JSON.';
+  }
   return sentences[code] ?? 'This is not JSON.';
 }
 

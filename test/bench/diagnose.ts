@@ -34,7 +34,9 @@ async function singleMistakes(): Promise<Figure[]> {
   for (const input of wrongInputs()) {
     const start = performance.now();
     const { verdict } = await diagnoseSignature(input);
-    if (verdict !== 'explained') throw new Error('A mistake of the catalogue was not found.');
+    if (verdict !== 'explained') {
+      throw new Error('A mistake of the catalogue was not found.');
+    }
     times.push(performance.now() - start);
   }
   return [atMost(`one mistake explained, median of ${times.length}`, median(times), 60)];
@@ -78,7 +80,9 @@ function bySlices(): { pairs: number; rate: number; slice: number } {
     slice = Math.max(slice, now - before);
     before = now;
     tried = step.tried;
-    if (pairs === 0 && step.stage === 'more mistakes') pairs = now - start;
+    if (pairs === 0 && step.stage === 'more mistakes') {
+      pairs = now - start;
+    }
   }
   return { pairs, rate: (tried / (processorTime() - start)) * 1000, slice };
 }
@@ -93,7 +97,9 @@ function bareRate(): number {
   const key = `${right.credentials.consumerSecret}&${right.credentials.tokenSecret}`;
   const rounds = Array.from({ length: 7 }, () => {
     const start = processorTime();
-    for (let count = 0; count < 20_000; count++) hmac(text, key);
+    for (let count = 0; count < 20_000; count++) {
+      hmac(text, key);
+    }
     return (20_000 / (processorTime() - start)) * 1000;
   });
   return median(rounds);

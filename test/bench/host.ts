@@ -26,7 +26,9 @@ interface Measured {
 export async function run(): Promise<Figure[]> {
   await build(['--production', '--tests']);
   const measured: Measured[] = [];
-  for (let start = 0; start < starts; start++) measured.push(await measureOnce());
+  for (let start = 0; start < starts; start++) {
+    measured.push(await measureOnce());
+  }
   const [cpu, wall, tree] = (['cpu', 'wall', 'tree'] as const).map((what) => median(measured.map((one) => one[what])));
   return [
     {
@@ -88,9 +90,14 @@ async function openTree(page: Page): Promise<number> {
         let start = NaN;
         document.addEventListener('mousedown', () => (start = performance.now()), { capture: true, once: true });
         const look = (): void => {
-          const isThere = [...document.querySelectorAll('.sidebar [role=treeitem]')].some((item) => item.textContent.includes('Customer 1'));
-          if (isThere) resolve(performance.now() - start);
-          else requestAnimationFrame(look);
+          const isThere = [...document.querySelectorAll('.sidebar [role=treeitem]')].some((item) =>
+            item.textContent.includes('Customer 1'),
+          );
+          if (isThere) {
+            resolve(performance.now() - start);
+          } else {
+            requestAnimationFrame(look);
+          }
         };
         look();
       }),

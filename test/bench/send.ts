@@ -36,7 +36,9 @@ export async function run(): Promise<Figure[]> {
   const { simulator, listening } = await startSimulator();
   try {
     const figures: Figure[] = [];
-    for (const load of loads) figures.push(await compare(load, listening));
+    for (const load of loads) {
+      figures.push(await compare(load, listening));
+    }
     figures.push(await layout(listening));
     return figures;
   } finally {
@@ -52,8 +54,12 @@ async function compare({ name, size, rounds }: Load, listening: Listening): Prom
       const request = sign(listening, size);
       const start = performance.now();
       const received = (await tasks[index]?.(request)) ?? 0;
-      if (round >= 0) times[index]?.push(performance.now() - start);
-      if (received !== size) throw new Error(`The answer has ${received} octets instead of ${size}.`);
+      if (round >= 0) {
+        times[index]?.push(performance.now() - start);
+      }
+      if (received !== size) {
+        throw new Error(`The answer has ${received} octets instead of ${size}.`);
+      }
     }
   }
   const [ours = NaN, bare = NaN] = times.map(median);
@@ -109,7 +115,9 @@ function timed(task: () => unknown): number {
 
 function sign({ url, account, tokens }: Listening, size: number): SendableRequest {
   const [token] = tokens;
-  if (token === undefined) throw new Error('The simulator has no token.');
+  if (token === undefined) {
+    throw new Error('The simulator has no token.');
+  }
   const restlet = 'script=customscript_demo_faults&deploy=customdeploy_demo_faults';
   const address = `${url}/app/site/hosting/restlet.nl?${restlet}&fault=large&size=${size}`;
   const trace = signRequest({ method: 'GET', url: address, contentType: 'application/json' }, { ...token, account });

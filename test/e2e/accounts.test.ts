@@ -30,7 +30,10 @@ describe('accounts, as a person enters them', () => {
   it('show realm and host as they will be used while the ID is typed', async () => {
     const { page } = workbench;
     await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Account' }).click();
-    await workbench.answer('1234567-sb', { message: /Realm 1234567_SB · host 1234567-sb\.restlets\.api\.netsuite\.com/, outcome: 'typed' });
+    await workbench.answer('1234567-sb', {
+      message: /Realm 1234567_SB · host 1234567-sb\.restlets\.api\.netsuite\.com/,
+      outcome: 'typed',
+    });
     await workbench.screenshot('accounts-add');
     await workbench.answer('12 34', { message: /only letters, digits and single underscores/, outcome: 'refused' });
     await workbench.answer('1234567-sb1', { message: /Realm 1234567_SB1 · host 1234567-sb1\.restlets/ });
@@ -68,9 +71,13 @@ describe('accounts, as a person enters them', () => {
   it('mark production in the status bar', async () => {
     const { page } = workbench;
     await workbench.runCommand('RESTlets: Add Account…');
-    for (const text of ['1234567', '']) await workbench.answer(text);
+    for (const text of ['1234567', '']) {
+      await workbench.answer(text);
+    }
     await workbench.quickPick('Acme Integration').click();
-    for (const text of [issued(), secret(), 'Accountant', '']) await workbench.answer(text);
+    for (const text of [issued(), secret(), 'Accountant', '']) {
+      await workbench.answer(text);
+    }
     const item = page.locator('.statusbar-item').filter({ hasText: '1234567 · Accountant' });
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);

@@ -27,7 +27,10 @@ describe('a request in the composer', () => {
     await writeFile(file, '{\n  "version": 1,\n  "method" "GET"\n}\n');
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);
-    await composer.frame.getByText(/line 3/i).first().waitFor();
+    await composer.frame
+      .getByText(/line 3/i)
+      .first()
+      .waitFor();
     await workbench.screenshot('composer-unreadable');
     await composer.frame.getByRole('button', { name: 'Open as Text' }).click();
     await workbench.page.locator('.monaco-editor .view-line').filter({ hasText: '"method"' }).first().waitFor();
@@ -81,7 +84,12 @@ describe('a request in the composer', () => {
     await composer.row(2, 'name').focus();
     await workbench.paste('a=1&b=two%20words&c=%C3%A9');
     assert.deepEqual(
-      await Promise.all([2, 3, 4].map(async (row) => [await composer.row(row, 'name').inputValue(), await composer.row(row, 'value').inputValue()])),
+      await Promise.all(
+        [2, 3, 4].map(async (row) => [
+          await composer.row(row, 'name').inputValue(),
+          await composer.row(row, 'value').inputValue(),
+        ]),
+      ),
       [
         ['a', '1'],
         ['b', 'two words'],
@@ -164,7 +172,11 @@ describe('a request in the composer', () => {
     await workbench.reload();
     const composer = await Composer.of(workbench);
     assert.equal(await composer.row(1, 'value').inputValue(), 'script-error');
-    assert.equal(await readFile(path.join(workbench.folder.workspace, request), 'utf8'), before, 'Nothing was written without a save.');
+    assert.equal(
+      await readFile(path.join(workbench.folder.workspace, request), 'utf8'),
+      before,
+      'Nothing was written without a save.',
+    );
     await workbench.page.locator('.tab.active.dirty').waitFor();
   });
 

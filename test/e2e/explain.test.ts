@@ -4,7 +4,16 @@ import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization, encode, handSign, header } from '../support/handSigner.js';
-import { Composer, faults, filesContaining, launchWorkbench, replaced, themes, type Theme, type Workbench } from './support/index.js';
+import {
+  Composer,
+  faults,
+  filesContaining,
+  launchWorkbench,
+  replaced,
+  themes,
+  type Theme,
+  type Workbench,
+} from './support/index.js';
 
 interface SimulatorLine {
   readonly account: string;
@@ -22,7 +31,9 @@ class ExplainView {
   }
 
   static async of(workbench: Workbench): Promise<ExplainView> {
-    return new ExplainView(await workbench.findWebview(title, (frame) => frame.getByRole('textbox', { name: 'Paste the refused request' })));
+    return new ExplainView(
+      await workbench.findWebview(title, (frame) => frame.getByRole('textbox', { name: 'Paste the refused request' })),
+    );
   }
 
   get paste(): Locator {
@@ -109,7 +120,9 @@ describe('a refused request, explained', () => {
 
   it('is pasted as a curl command, explained, and sent rightly signed from the composer that opens', async () => {
     const url = echoUrl('&greeting=Hello%2C%20world&page=2');
-    const refused = await fetch(url, { headers: { Authorization: /Authorization: ([^']+)/.exec(unsignedQuery(url))?.[1] ?? '' } });
+    const refused = await fetch(url, {
+      headers: { Authorization: /Authorization: ([^']+)/.exec(unsignedQuery(url))?.[1] ?? '' },
+    });
     assert.equal(refused.status, 401);
     const view = await openView();
     await workbench.screenshot('explain-empty');
@@ -170,15 +183,21 @@ describe('a refused request, explained', () => {
     await view.paste.focus();
     await page.keyboard.type('GET https://one.example/');
     await page.keyboard.press('ControlOrMeta+z');
-    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#paste')?.value !== 'GET https://one.example/');
+    await view.frame.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#paste')?.value !== 'GET https://one.example/',
+    );
     await page.keyboard.press('ControlOrMeta+Shift+z');
-    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#paste')?.value === 'GET https://one.example/');
+    await view.frame.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#paste')?.value === 'GET https://one.example/',
+    );
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('ControlOrMeta+c');
     await view.field('URL').fill('');
     await view.field('URL').focus();
     await page.keyboard.press('ControlOrMeta+v');
-    await view.frame.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#field-url')?.value === 'GET https://one.example/');
+    await view.frame.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#field-url')?.value === 'GET https://one.example/',
+    );
   });
 
   it('keeps every key stroke in a field while the host takes the ones before in', async () => {
@@ -312,10 +331,17 @@ describe('the explain view, looked at', () => {
     const view = await ExplainView.of(workbench);
     await view.verdict.waitFor();
     assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
-    for (const [part, selector] of [['request', '.steps'], ['verdict', '.verdict-step'], ['proof', '.proof']] as const) {
-      await view.frame.locator(selector).first().evaluate((element) => {
-        element.scrollIntoView({ block: 'start' });
-      });
+    for (const [part, selector] of [
+      ['request', '.steps'],
+      ['verdict', '.verdict-step'],
+      ['proof', '.proof'],
+    ] as const) {
+      await view.frame
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          element.scrollIntoView({ block: 'start' });
+        });
       await workbench.screenshot(`explain-${name}-${part}`);
     }
   }

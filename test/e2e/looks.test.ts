@@ -5,8 +5,14 @@ import { Composer, launchWorkbench, themes, type Theme, type Workbench } from '.
 function faults(): { unnamed: string[]; overflow: number } {
   const controls = [...document.querySelectorAll('button, input, select, textarea, [role=tab], [role=button], [tabindex="0"]')];
   const unnamed = controls.filter((element) => {
-    if (!element.checkVisibility()) return false;
-    const name = element.getAttribute('aria-label') ?? element.getAttribute('aria-labelledby') ?? element.getAttribute('title') ?? element.textContent;
+    if (!element.checkVisibility()) {
+      return false;
+    }
+    const name =
+      element.getAttribute('aria-label') ??
+      element.getAttribute('aria-labelledby') ??
+      element.getAttribute('title') ??
+      element.textContent;
     return name.trim() === '' && !element.closest('label');
   });
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -20,7 +26,9 @@ describe('the composer, looked at', () => {
   before(async () => {
     workbench = await launchWorkbench({ viewport: { width: 1440, height: 900 } });
     workbench.page.on('console', (message) => {
-      if (/Content Security Policy/i.test(message.text()) && message.location().url.includes('composer')) violations.push(message.text());
+      if (/Content Security Policy/i.test(message.text()) && message.location().url.includes('composer')) {
+        violations.push(message.text());
+      }
     });
     await workbench.openAccounts();
     await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();

@@ -33,7 +33,8 @@ describe('a refused call', () => {
 
   const diagnosis = () => composer.answer.locator('.refusal');
   const causes = () => diagnosis().locator('.cause');
-  const overflow = () => composer.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = () =>
+    composer.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const tab = (name: string) => composer.tab('Answer', name);
 
   async function chooseDetail(word: string): Promise<void> {
@@ -48,7 +49,10 @@ describe('a refused call', () => {
     assert.equal(await tab('Diagnosis').getAttribute('aria-selected'), 'true');
     await diagnosis().getByText('this is what a Web Services Only role is told').waitFor();
     const facts = await diagnosis().locator('.known-fact').allTextContents();
-    assert.ok(facts.some((fact) => fact.startsWith('OKSignatureright for the stored secrets')), facts.join('\n'));
+    assert.ok(
+      facts.some((fact) => fact.startsWith('OKSignatureright for the stored secrets')),
+      facts.join('\n'),
+    );
     assert.equal(await causes().first().locator('.cause-title').textContent(), 'The role is Web Services Only');
   });
 
@@ -95,7 +99,9 @@ describe('a refused call', () => {
     await workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('## Why was it refused?'));
     const report = await workbench.page.evaluate(() => navigator.clipboard.readText());
     for (const { consumerKey, consumerSecret, tokenId, tokenSecret } of simulator.tokens) {
-      for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) assert.equal(report.includes(value), false);
+      for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) {
+        assert.equal(report.includes(value), false);
+      }
     }
   });
 
@@ -149,7 +155,9 @@ describe('a refused call', () => {
     await diagnosis().getByText("10 minutes behind NetSuite's clock").waitFor();
     await workbench.screenshot('refusal-clock');
     await diagnosis().getByRole('button', { name: 'Set the Signing Clock Right' }).press('Enter');
-    await diagnosis().getByText(/The signing clock of this window is set \+(600|599|601) s/).waitFor();
+    await diagnosis()
+      .getByText(/The signing clock of this window is set \+(600|599|601) s/)
+      .waitFor();
     await workbench.screenshot('refusal-clock-set');
     await composer.sendAndExpect('200');
     await composer.tab('Result', 'Signature').click();
@@ -180,7 +188,9 @@ describe('a problem with a fix', () => {
     await fix.waitFor();
     await workbench.screenshot('refusal-fix');
     // From the name over the value and the button that deletes the row.
-    for (let stop = 0; stop < 3; stop++) await page.keyboard.press('Tab');
+    for (let stop = 0; stop < 3; stop++) {
+      await page.keyboard.press('Tab');
+    }
     assert.equal(await fix.evaluate((element) => element === document.activeElement), true);
     await page.keyboard.press('Enter');
     await fix.waitFor({ state: 'detached' });

@@ -8,7 +8,10 @@ describe('a workspace that is not trusted', () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await launchWorkbench({ workspaceTrust: true, settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } });
+    workbench = await launchWorkbench({
+      workspaceTrust: true,
+      settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+    });
   });
   after(() => workbench.close());
 
@@ -49,7 +52,9 @@ describe('a call that could do harm', () => {
   it('is asked about first when it would change a production account', async () => {
     const { page } = workbench;
     await workbench.runCommand('RESTlets: Add Account…');
-    for (const text of ['1234567', '', issued(), issued(), '', issued(), issued(), 'Accountant', '']) await workbench.answer(text);
+    for (const text of ['1234567', '', issued(), issued(), '', issued(), issued(), 'Accountant', '']) {
+      await workbench.answer(text);
+    }
     await workbench.openFile('requests/delete-customer.restlet.json');
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Production' }).waitFor();

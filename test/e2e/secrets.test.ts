@@ -52,6 +52,12 @@ describe('secrets, after everything a person does', () => {
     const folders = [serverDataDir, browserProfileDir, workspace];
     // The search finds what is there: the role's name is in the state that both have written.
     assert.notDeepEqual(await filesContaining(folders, ['Demo Administrator']), []);
-    assert.deepEqual(await filesContaining(folders, tokens.flatMap(({ consumerSecret, tokenSecret }) => [consumerSecret, tokenSecret])), []);
+    assert.deepEqual(
+      await filesContaining(
+        folders,
+        tokens.flatMap(({ consumerSecret, tokenSecret }) => [consumerSecret, tokenSecret]),
+      ),
+      [],
+    );
   });
 });

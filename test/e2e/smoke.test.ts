@@ -22,7 +22,9 @@ describe('the packaged extension in a workbench', () => {
   it('takes the theme over while it runs', async () => {
     await workbench.setTheme('light');
     await workbench.setTheme('highContrast');
-    const background = await workbench.page.locator('.monaco-workbench').evaluate((element) => getComputedStyle(element).backgroundColor);
+    const background = await workbench.page
+      .locator('.monaco-workbench')
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
     assert.equal(background, 'rgb(0, 0, 0)');
     await workbench.setTheme('dark');
   });

@@ -24,14 +24,20 @@ describe('two windows', () => {
     for (const [at, window] of windows.entries()) {
       await window.openAccounts();
       await window.runCommand('RESTlets: Add Account…');
-      for (const text of [ids[at] ?? '', '', issued(), issued(), '', issued(), issued(), 'Clerk']) await window.answer(text);
+      for (const text of [ids[at] ?? '', '', issued(), issued(), '', issued(), issued(), 'Clerk']) {
+        await window.answer(text);
+      }
     }
     await Promise.all(windows.map((window) => window.answer('')));
     for (const window of windows) {
-      for (const id of ids) await window.showsWhenFocused(account(window, id));
+      for (const id of ids) {
+        await window.showsWhenFocused(account(window, id));
+      }
       await window.reload();
       await window.openAccounts();
-      for (const id of ids) await account(window, id).waitFor();
+      for (const id of ids) {
+        await account(window, id).waitFor();
+      }
     }
   });
 

@@ -31,7 +31,10 @@ class VerifierView {
 
   /** Waits for the view of the active tab. */
   static async of(workbench: Workbench): Promise<VerifierView> {
-    return new VerifierView(workbench, await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByRole('heading', { name: /^Verifier/ })));
+    return new VerifierView(
+      workbench,
+      await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByRole('heading', { name: /^Verifier/ })),
+    );
   }
 
   get base(): Locator {
@@ -83,8 +86,14 @@ function echoUrl(base: string, more = ''): string {
 }
 
 /** Sends with npm's signers, as a client that is configured with a base URL. */
-async function sendTo(base: string, credentials: TbaCredentials, client: Client, query: string, { method = 'GET', body }: { method?: string; body?: string } = {}): Promise<number> {
-  return client({ method, url: echoUrl(base, query), credentials, ...(body === undefined ? {} : { body }) });
+async function sendTo(
+  base: string,
+  credentials: TbaCredentials,
+  client: Client,
+  query: string,
+  { method = 'GET', body }: { method?: string; body?: string } = {},
+): Promise<number> {
+  return client({ method, url: echoUrl(base, query), credentials, ...(body !== undefined && { body }) });
 }
 
 async function launch(simulator: SimulatorProcess): Promise<Workbench> {
@@ -117,7 +126,10 @@ describe('a failing client, pointed at the verifier', () => {
     base = await view.copied();
     assert.match(base, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}$/);
     assert.equal(await view.base.textContent(), base);
-    await workbench.page.locator('.statusbar-item').filter({ hasText: `Verifier :${new URL(base).port}` }).waitFor();
+    await workbench.page
+      .locator('.statusbar-item')
+      .filter({ hasText: `Verifier :${new URL(base).port}` })
+      .waitFor();
     await workbench.screenshot('verifier-empty');
   });
 
@@ -142,12 +154,15 @@ describe('a failing client, pointed at the verifier', () => {
 
   it('of which the host name alone is redirected is judged for the host of its account, by a switch', async () => {
     const url = echoUrl('https://demo-1.restlets.api.netsuite.com');
-    const header = (): string => authorization({ method: 'GET', url, account: administrator.account, token: { role: '', ...administrator } });
+    const header = (): string =>
+      authorization({ method: 'GET', url, account: administrator.account, token: { role: '', ...administrator } });
     const send = async (): Promise<number> => (await fetch(echoUrl(base), { headers: { Authorization: header() } })).status;
     assert.equal(await send(), 401);
     await view.verdict.filter({ hasText: "The account's own host was signed" }).waitFor();
     await view.hostSwitch.click();
-    await view.frame.getByText('The verifier judges as if signed for https://demo-1.restlets.api.netsuite.com').waitFor({ state: 'attached' });
+    await view.frame
+      .getByText('The verifier judges as if signed for https://demo-1.restlets.api.netsuite.com')
+      .waitFor({ state: 'attached' });
     assert.equal(await send(), 200);
     await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
     await view.hostSwitch.click();
@@ -160,7 +175,9 @@ describe('a failing client, pointed at the verifier', () => {
     await view.button('Copied').waitFor();
     const report = await workbench.page.evaluate(() => navigator.clipboard.readText());
     assert.match(report, /The verifier of RESTlet Workbench answered as NetSuite would: 401 INVALID_LOGIN_ATTEMPT/);
-    for (const value of Object.values(administrator) as string[]) assert.equal(report.includes(value), false);
+    for (const value of Object.values(administrator) as string[]) {
+      assert.equal(report.includes(value), false);
+    }
     await view.button('Open in Composer').click();
     const composer = await Composer.of(workbench);
     assert.equal(await composer.row(1, 'value').inputValue(), 'a=b');
@@ -208,7 +225,9 @@ describe('a failing client, pointed at the verifier', () => {
     await page.keyboard.press('Enter');
     await view.frame.getByText('Base URL copied').waitFor({ state: 'attached' });
     base = await page.evaluate(() => navigator.clipboard.readText());
-    for (const query of ['&n=1', '&q=a+b', '&n=3']) await sendTo(base, administrator, oauth10a, query);
+    for (const query of ['&n=1', '&q=a+b', '&n=3']) {
+      await sendTo(base, administrator, oauth10a, query);
+    }
     await view.frame.waitForFunction(() => document.querySelectorAll('[role=option]').length === 3);
     await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
     // The switch, the list, and in it the second request.
@@ -273,11 +292,16 @@ describe('the verifier, looked at', () => {
     await fetch(echoUrl(base), { headers: { Authorization: 'NLAuth nlauth_account=1' } });
     await sendTo(base, clerk, oauth10a, '&limit=5');
     await sendTo(base, { ...clerk, tokenId: clerk.consumerKey }, oauth10a, '&limit=5');
-    await sendTo(base, administrator, withNodeOauth, '&id=1&id=2', { method: 'POST', body: '{\n  "name": "Zoë",\n  "lines": [1, 2, 3]\n}' });
+    await sendTo(base, administrator, withNodeOauth, '&id=1&id=2', {
+      method: 'POST',
+      body: '{\n  "name": "Zoë",\n  "lines": [1, 2, 3]\n}',
+    });
     await sendTo(base, administrator, oauth10a, '&filter=status=open&name=Zo%C3%AB');
     await view.frame.waitForFunction(() => document.querySelectorAll('[role=option]').length === 5);
     await view.verdict.filter({ hasText: 'oauth-1.0a' }).waitFor();
-    await view.frame.waitForFunction(() => [...document.querySelectorAll('[role=option]')].every((row) => !row.textContent.includes('Looking')));
+    await view.frame.waitForFunction(() =>
+      [...document.querySelectorAll('[role=option]')].every((row) => !row.textContent.includes('Looking')),
+    );
     await view.frame.getByText('A request came to another path').waitFor();
   });
 
@@ -288,10 +312,16 @@ describe('the verifier, looked at', () => {
       document.querySelector('.arrival-detail')?.scrollTo(0, 0);
     });
     await workbench.screenshot(`verifier-${name}`);
-    for (const [part, selector] of [['proof', '.proof'], ['request', '.received']] as const) {
-      await view.detail.locator(selector).first().evaluate((element) => {
-        element.scrollIntoView({ block: 'start' });
-      });
+    for (const [part, selector] of [
+      ['proof', '.proof'],
+      ['request', '.received'],
+    ] as const) {
+      await view.detail
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          element.scrollIntoView({ block: 'start' });
+        });
       // What VS Code holds a web view in is five pixels higher than its place, and scrolls along.
       const outer = await view.frame.parentFrame()?.frameElement();
       await outer?.evaluate((element) => {
@@ -306,7 +336,9 @@ describe('the verifier, looked at', () => {
     it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
       await workbench.setTheme(theme);
       await view.arrivals.first().focus();
-      const surplus = await view.frame.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+      const surplus = await view.frame.evaluate(
+        () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+      );
       assert.equal(surplus, 0, 'List and request scroll for themselves.');
       await look(names[theme]);
     });

@@ -33,20 +33,28 @@ export const chromiumArgs = [
 export async function findChromium(say: (line: string) => void): Promise<string> {
   const given = process.env.CHROME_PATH;
   if (given !== undefined) {
-    if (existsSync(given)) return given;
+    if (existsSync(given)) {
+      return given;
+    }
     throw new HarnessError(`CHROME_PATH names ${given}, which is not there.`);
   }
   const found = [...atHand, chromium.executablePath()].find((file) => existsSync(file));
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   if (await isRootOnDebian()) {
     say('Installing Chromium with apt-get (once) …');
-    if ((await aptGet(['update'])) === 0 && (await aptGet(['install', '-y', 'chromium'])) === 0) return '/usr/bin/chromium';
+    if ((await aptGet(['update'])) === 0 && (await aptGet(['install', '-y', 'chromium'])) === 0) {
+      return '/usr/bin/chromium';
+    }
   }
   return await fetchPlaywrights(say);
 }
 
 async function isRootOnDebian(): Promise<boolean> {
-  if (process.getuid?.() !== 0) return false;
+  if (process.getuid?.() !== 0) {
+    return false;
+  }
   const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
   return /^ID=debian$/m.test(release);
 }
@@ -63,6 +71,8 @@ async function fetchPlaywrights(say: (line: string) => void): Promise<string> {
   const cli = path.join(path.dirname(createRequire(__filename).resolve('playwright-core/package.json')), 'cli.js');
   const code = await runToEnd(process.execPath, [cli, 'install', 'chromium'], { stdio: ['ignore', 'inherit', 'inherit'] });
   const file = chromium.executablePath();
-  if (code === 0 && existsSync(file)) return file;
+  if (code === 0 && existsSync(file)) {
+    return file;
+  }
   throw new HarnessError('No Chromium: install one, or name it in CHROME_PATH.');
 }

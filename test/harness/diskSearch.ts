@@ -13,7 +13,9 @@ export async function filesContaining(folders: readonly string[], needles: reado
     // A file that VS Code removes while it is read is no longer on the disk.
     const content = await readFile(file).catch(() => Buffer.alloc(0));
     for (const { needle, form } of wanted) {
-      if (content.includes(form)) found.add(`${file}: ${needle}`);
+      if (content.includes(form)) {
+        found.add(`${file}: ${needle}`);
+      }
     }
   }
   return [...found].sort();
@@ -25,7 +27,9 @@ async function filesUnder(folder: string): Promise<string[]> {
 }
 
 function formsOf(needle: string): Buffer[] {
-  if (needle.length < 4) throw new Error(`"${needle}" is too short to be told from chance.`);
+  if (needle.length < 4) {
+    throw new Error(`"${needle}" is too short to be told from chance.`);
+  }
   const texts = new Set([needle, encodeURIComponent(needle), ...base64Forms(needle)]);
   return [...[...texts].map((text) => Buffer.from(text)), Buffer.from(needle, 'utf16le')];
 }
@@ -35,6 +39,9 @@ function base64Forms(needle: string): string[] {
   return [0, 1, 2].map((before) => {
     const octets = Buffer.concat([Buffer.alloc(before), Buffer.from(needle)]);
     const whole = octets.length - (octets.length % 3);
-    return octets.subarray(0, whole).toString('base64').slice(before === 0 ? 0 : 4);
+    return octets
+      .subarray(0, whole)
+      .toString('base64')
+      .slice(before === 0 ? 0 : 4);
   });
 }

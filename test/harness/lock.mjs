@@ -40,7 +40,9 @@ async function tryTake(file) {
     await writeFile(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (error.code === 'EEXIST') {
+      return false;
+    }
     throw error;
   }
 }

@@ -18,14 +18,20 @@ export async function isFree(port: number): Promise<boolean> {
 /** A port that a person typed. @throws HarnessError when it is none */
 export function readPort(option: string, text: string): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  if (/^\d+$/.test(text) && port <= 65_535) {
+    return port;
+  }
   throw new HarnessError(`${option} takes a port from 0 to 65535, not "${text}".`);
 }
 
 /** The preferred port when it is free; else 0, which is any free one. A port that was asked for must be free. */
 export async function choosePort(option: string, asked: string | undefined, preferred: number): Promise<number> {
-  if (asked === undefined) return (await isFree(preferred)) ? preferred : 0;
+  if (asked === undefined) {
+    return (await isFree(preferred)) ? preferred : 0;
+  }
   const port = readPort(option, asked);
-  if (port === 0 || (await isFree(port))) return port;
+  if (port === 0 || (await isFree(port))) {
+    return port;
+  }
   throw new HarnessError(`Port ${port} is taken: end what listens there, or choose another with ${option}.`);
 }

@@ -24,7 +24,9 @@ export async function runToEnd(command: string, args: string[], options: SpawnOp
 
 /** Ends a process and what it started: asks first, insists after five seconds. */
 export async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+    return;
+  }
   const gone = once(child, 'exit');
   signalGroup(child, 'SIGTERM');
   const insist = setTimeout(() => {
@@ -44,7 +46,9 @@ export async function endAll(): Promise<void> {
 /** Calls back when a process ends by itself, not because everything is being ended. */
 export function onUnexpectedEnd(child: ChildProcess, callback: (how: string) => void): void {
   child.once('exit', (code, signal) => {
-    if (!ending) callback(signal ?? `code ${code ?? 0}`);
+    if (!ending) {
+      callback(signal ?? `code ${code ?? 0}`);
+    }
   });
 }
 
@@ -52,18 +56,24 @@ export function onUnexpectedEnd(child: ChildProcess, callback: (how: string) => 
 export function endChildrenWithThisProcess(onSignal: (signal: NodeJS.Signals) => void = () => undefined): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (ending) return;
+      if (ending) {
+        return;
+      }
       onSignal(signal);
       void endAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
     });
   }
   process.on('exit', () => {
-    for (const child of running) signalGroup(child, 'SIGKILL');
+    for (const child of running) {
+      signalGroup(child, 'SIGKILL');
+    }
   });
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    return;
+  }
   if (windows) {
     spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
     return;

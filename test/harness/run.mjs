@@ -9,7 +9,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) {
+    return;
+  }
   throw new Error(`Node.js ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
 }
 

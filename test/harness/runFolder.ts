@@ -38,14 +38,18 @@ export async function makeRunFolder(options: { settings?: object; parent?: strin
   const parent = options.parent ?? os.tmpdir();
   await mkdir(parent, { recursive: true });
   const root = await mkdtemp(path.join(parent, 'restlets-run-'));
-  const [serverDataDir, browserProfileDir, workspace] = ['server', 'browser', 'workspace'].map((name) => path.join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [serverDataDir, browserProfileDir, workspace] = ['server', 'browser', 'workspace'].map((name) =>
+    path.join(root, name),
+  ) as [string, string, string];
   await cp(sampleProject, workspace, { recursive: true });
   await writeSettings(serverDataDir, { ...userSettings, ...options.settings });
-  return { root, serverDataDir, browserProfileDir, workspace, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
+  return {
+    root,
+    serverDataDir,
+    browserProfileDir,
+    workspace,
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
+  };
 }
 
 /** Writes the user's settings: this server keeps them in a file beside its data, not in the browser. */

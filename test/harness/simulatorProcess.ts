@@ -14,7 +14,9 @@ export interface SimulatorProcess {
 
 /** Starts dist/simulator.js and waits for its line. @param port 0 takes any free one */
 export async function startSimulator(port: number): Promise<SimulatorProcess> {
-  const child = start(process.execPath, [path.join(root, 'dist/simulator.js'), '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = start(process.execPath, [path.join(root, 'dist/simulator.js'), '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const line = await firstLine(child);
   const { url } = JSON.parse(line) as { url: string };
   return { process: child, line, url };
@@ -26,6 +28,8 @@ function firstLine(child: ChildProcess): Promise<string> {
     child.once('exit', () => {
       reject(new HarnessError('The simulator ended before it listened: see its message above.'));
     });
-    if (child.stdout !== null) createInterface({ input: child.stdout }).once('line', resolve);
+    if (child.stdout !== null) {
+      createInterface({ input: child.stdout }).once('line', resolve);
+    }
   });
 }

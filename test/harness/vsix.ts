@@ -15,12 +15,17 @@ const noRepository = ['--allow-missing-repository', '--no-rewrite-relative-links
  * @returns the .vsix file
  */
 export async function packageExtension(folder = root): Promise<string> {
-  const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
+  const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
   const file = path.join(folder, `${name}-${version}.vsix`);
   const vsce = createRequire(__filename).resolve('@vscode/vsce/vsce');
   const args = ['package', '--no-dependencies', ...noRepository, '--out', file];
   const code = await runToEnd(process.execPath, [vsce, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (code !== 0) throw new HarnessError('The extension could not be packaged: see the messages above.');
+  if (code !== 0) {
+    throw new HarnessError('The extension could not be packaged: see the messages above.');
+  }
   await stat(file);
   return file;
 }
@@ -31,5 +36,7 @@ export async function installVsix({ node, serverMain }: InstalledVscode, vsix: s
   const folders = ['--extensions-dir', extensionsDir, '--server-data-dir', serverDataDir];
   const args = [serverMain, '--install-extension', vsix, ...folders, '--accept-server-license-terms'];
   const code = await runToEnd(node.file, args, { stdio: ['ignore', 2, 2] });
-  if (code !== 0) throw new HarnessError(`VS Code did not install ${vsix}.`);
+  if (code !== 0) {
+    throw new HarnessError(`VS Code did not install ${vsix}.`);
+  }
 }

@@ -20,7 +20,10 @@ describe('the extension in VS Code', () => {
 
   it('runs on the VS Code that the harness started, or on a newer one than the oldest that is supported', () => {
     const expected = process.env.RESTLETS_TEST_VSCODE;
-    if (expected !== undefined) assert.equal(vscode.version, expected);
-    else assert.ok(vscode.version.localeCompare('1.100', 'en', { numeric: true }) >= 0, vscode.version);
+    if (expected !== undefined) {
+      assert.equal(vscode.version, expected);
+    } else {
+      assert.ok(vscode.version.localeCompare('1.100', 'en', { numeric: true }) >= 0, vscode.version);
+    }
   });
 });

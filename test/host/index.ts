@@ -14,7 +14,9 @@ export async function run(): Promise<void> {
   try {
     const counts = await runTests(report);
     report.end(counts);
-    if (counts.failed > 0) throw new FailedTests(`${counts.failed} in-host tests failed.`);
+    if (counts.failed > 0) {
+      throw new FailedTests(`${counts.failed} in-host tests failed.`);
+    }
   } catch (error) {
     if (!(error instanceof FailedTests)) {
       report.log(error);
@@ -31,13 +33,19 @@ class FailedTests extends Error {}
 async function runTests(report: RunReport): Promise<Counts> {
   const { default: Mocha } = await import('mocha');
   const files = testFiles();
-  if (files.length === 0) throw new Error('No test files found in test/host.');
+  if (files.length === 0) {
+    throw new Error('No test files found in test/host.');
+  }
   // mocha's reporters print through this one function; what the tests themselves log stays in the console.
   Mocha.reporters.Base.consoleLog = report.log;
   const mocha = new Mocha({ ui: 'bdd', timeout: testTimeoutMs, color: process.env.FORCE_COLOR === '1', forbidOnly: true });
   const grep = process.env.RESTLETS_TEST_GREP;
-  if (grep !== undefined) mocha.grep(new RegExp(grep));
-  for (const file of files) mocha.addFile(file);
+  if (grep !== undefined) {
+    mocha.grep(new RegExp(grep));
+  }
+  for (const file of files) {
+    mocha.addFile(file);
+  }
   return await new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       resolve({ passed: runner.stats?.passes ?? 0, failed, skipped: runner.stats?.pending ?? 0 });

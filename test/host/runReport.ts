@@ -21,7 +21,9 @@ export class RunReport {
 
   /** @param port of the harness on 127.0.0.1, as decimal digits; undefined when there is none */
   static async open(port: string | undefined): Promise<RunReport> {
-    if (port === undefined) return new RunReport(undefined);
+    if (port === undefined) {
+      return new RunReport(undefined);
+    }
     const socket = net.connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     return new RunReport(socket);
@@ -33,8 +35,11 @@ export class RunReport {
   };
 
   line(text: string): void {
-    if (this.socket === undefined) console.log(text);
-    else this.send({ line: text });
+    if (this.socket === undefined) {
+      console.log(text);
+    } else {
+      this.send({ line: text });
+    }
   }
 
   end(counts: Counts): void {
@@ -42,7 +47,9 @@ export class RunReport {
   }
 
   async close(): Promise<void> {
-    if (this.socket === undefined) return;
+    if (this.socket === undefined) {
+      return;
+    }
     const closed = once(this.socket, 'close');
     this.socket.end();
     await closed;

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import {
-  diagnoseSignature,
-  recompute,
-  type DiagnosisOptions,
-  type SignatureDiagnosis,
-} from '../../src/core/diagnosis/index.js';
+import { diagnoseSignature, recompute, type DiagnosisOptions, type SignatureDiagnosis } from '../../src/core/diagnosis/index.js';
 import { catalogue } from '../../src/core/diagnosis/search/catalogue.js';
 import { fiveCalls } from '../support/diagnosis/fiveCalls.js';
 import { readVectors } from '../support/diagnosis/readVectors.js';
@@ -64,7 +59,9 @@ function wrongly(call: SignedCall, ...ways: (Way | undefined)[]): Made | undefin
     ways.forEach((way) => way?.(signing, call));
     return signAs(signing);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -111,17 +108,23 @@ describe('the 366 listed ways to sign wrongly', function () {
       const right = signAs(rightly(call)).signature;
       for (const one of listed) {
         const wrong = wrongly(call, wayOf(one.axis, one.mistake));
-        if (wrong === undefined || wrong.signature === right) continue;
+        if (wrong === undefined || wrong.signature === right) {
+          continue;
+        }
         made++;
         effective.add(asListed(one));
         const diagnosis = await diagnose(call, wrong);
-        if (!isExplained(diagnosis, wrong)) missed.push(`call ${index + 1}, ${asListed(one)}`);
-        else if (!diagnosis.mistakes.some(({ id }) => id === catalogueId(one)))
+        if (!isExplained(diagnosis, wrong)) {
+          missed.push(`call ${index + 1}, ${asListed(one)}`);
+        } else if (!diagnosis.mistakes.some(({ id }) => id === catalogueId(one))) {
           unnamed.push(`call ${index + 1}, ${asListed(one)}`);
+        }
       }
     }
     const explained = percent(made - missed.length, made);
-    if (this.test) this.test.title += `: ${explained}, ${percent(made - missed.length - unnamed.length, made)} by that very name`;
+    if (this.test) {
+      this.test.title += `: ${explained}, ${percent(made - missed.length - unnamed.length, made)} by that very name`;
+    }
     assert.ok(effective.size >= 364, `Only ${effective.size} change a signature.`);
     assert.ok((made - missed.length) / made >= 0.98, `Explained: ${explained}; not: ${missed.join('; ')}`);
     assert.ok((made - missed.length - unnamed.length) / made >= 0.97, `By another name: ${unnamed.join('; ')}`);
@@ -139,13 +142,18 @@ describe('the 366 listed ways to sign wrongly', function () {
       const ways = [one, other].map(({ axis, mistake }) => wayOf(axis, mistake));
       const wrong = one.axis === other.axis ? undefined : wrongly(call, ...ways);
       const singles = ways.map((way) => wrongly(call, way));
-      if (wrong === undefined || [wrong, ...singles].some((single) => single === undefined || single.signature === right))
+      if (wrong === undefined || [wrong, ...singles].some((single) => single === undefined || single.signature === right)) {
         continue;
+      }
       made++;
-      if (!isExplained(await diagnose(call, wrong), wrong)) missed.push(`${asListed(one)} with ${asListed(other)}`);
+      if (!isExplained(await diagnose(call, wrong), wrong)) {
+        missed.push(`${asListed(one)} with ${asListed(other)}`);
+      }
     }
     const explained = percent(made - missed.length, made);
-    if (this.test) this.test.title += `: ${explained}`;
+    if (this.test) {
+      this.test.title += `: ${explained}`;
+    }
     assert.ok((made - missed.length) / made >= 0.85, `Explained: ${explained}; not: ${missed.join('; ')}`);
   });
 });

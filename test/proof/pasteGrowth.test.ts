@@ -133,7 +133,9 @@ const coarse = 3;
 function growth(text: (length: number) => string): number {
   const [short, long] = [text(small), text(small * factor)];
   let best = Infinity;
-  for (let tries = 0; tries < 12 && best > bound; tries++) best = Math.min(best, cost(long) / Math.max(cost(short), coarse));
+  for (let tries = 0; tries < 12 && best > bound; tries++) {
+    best = Math.min(best, cost(long) / Math.max(cost(short), coarse));
+  }
   return best;
 }
 
@@ -195,7 +197,9 @@ describe('the time that the paste reader takes', function () {
   it('would be found to grow too fast, if it did', () => {
     let hits = 0;
     const quadratic = (text: string) => {
-      for (let at = 0; at < text.length; at += 50) hits += text.slice(at).split('"').length;
+      for (let at = 0; at < text.length; at += 50) {
+        hits += text.slice(at).split('"').length;
+      }
     };
     const time = (length: number) => {
       const before = process.cpuUsage();

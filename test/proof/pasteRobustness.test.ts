@@ -11,7 +11,9 @@ function assertReadable(text: string, name: string): void {
   try {
     const read = readPastedRequest(text);
     const { request, alternatives, chosen } = understoodPaste(read);
-    for (const value of Object.values(request)) assert.equal(typeof value, 'string');
+    for (const value of Object.values(request)) {
+      assert.equal(typeof value, 'string');
+    }
     assert.ok(read.kind !== '' && chosen === 0 && alternatives.length !== 1);
     assert.equal(read.missing.includes('authorization') || request.authorization !== '', true);
     assert.equal(read.missing.includes('method') || request.method !== '', true);
@@ -25,12 +27,16 @@ describe('the paste reader, whatever the text', function () {
   const examples = corpus();
 
   it('reads every example that the mutations start from', () => {
-    for (const text of examples) assert.notEqual(readPastedRequest(text).kind, 'nothing recognised', text);
+    for (const text of examples) {
+      assert.notEqual(readPastedRequest(text).kind, 'nothing recognised', text);
+    }
   });
 
   it('never throws: 100,000 random and mutated texts', () => {
     const random = new Random(seed);
-    for (let index = 0; index < 100_000; index++) assertReadable(mutated(random, examples), `text ${index}`);
+    for (let index = 0; index < 100_000; index++) {
+      assertReadable(mutated(random, examples), `text ${index}`);
+    }
   });
 
   it('never keeps a secret that the text names, wherever else it stands: 5,000 texts', () => {
@@ -41,9 +47,13 @@ describe('the paste reader, whatever the text', function () {
       const at = random.below(text.length + 1);
       const leaking = text.slice(0, at) + secret + text.slice(at);
       // Behind a sign of escape its first letters are part of that, and the rest is another text.
-      if (/[\\%`^]/.test(text.slice(Math.max(0, at - 6), at))) continue;
+      if (/[\\%`^]/.test(text.slice(Math.max(0, at - 6), at))) {
+        continue;
+      }
       // What is sent as consumer key or token ID is no secret, whatever it is called.
-      if (new RegExp(`oauth_(?:consumer_key|token)=\\W{0,4}${secret}`).test(leaking)) continue;
+      if (new RegExp(`oauth_(?:consumer_key|token)=\\W{0,4}${secret}`).test(leaking)) {
+        continue;
+      }
       const named = random.pick([`TOKEN_SECRET=${secret}`, `"tokenSecret": "${secret}"`, `const consumer_secret = '${secret}';`]);
       const paste = random.below(2) === 0 ? `${named}\n${leaking}` : `${leaking}\n${named}`;
       assert.ok(
@@ -81,7 +91,9 @@ describe('the paste reader, whatever the text', function () {
       assertReadable(open.repeat(100_000) + close.repeat(100_000), 'deep');
     }
     let text = `{"url":"https://a.example/x","headers":{"Authorization":"OAuth oauth_token=1, oauth_nonce=2"}}`;
-    for (let depth = 0; depth < 12; depth++) text = JSON.stringify({ message: text });
+    for (let depth = 0; depth < 12; depth++) {
+      text = JSON.stringify({ message: text });
+    }
     assertReadable(text, 'JSON in JSON');
   });
 });

@@ -23,8 +23,9 @@ const telling = 8;
 /** A text as anybody could decode it: as it is, percent-decoded up to four times, and what base64 and hex in it stand for. */
 function readings(text: string): string[] {
   const all = [text];
-  for (let level = 0; level < 4; level++)
+  for (let level = 0; level < 4; level++) {
     all.push(decodeURIComponent((all.at(-1) ?? '').replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/%[89A-F][0-9A-F]/gi, '?')));
+  }
   const base64 = (text.match(/[A-Za-z0-9+/]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, 'base64').toString('latin1'));
   return [...new Set([...all, ...base64].flatMap((one) => [one, one.replaceAll('+', ' ')]))];
 }
@@ -71,7 +72,9 @@ describe('what is shown of a diagnosis', function () {
   it('has no secret in it, nor a part of one, for any mistake of the list', async () => {
     const [, odd, , , issued] = fiveCalls();
     for (const call of [issued, odd]) {
-      if (call === undefined) throw new RangeError('There are five calls.');
+      if (call === undefined) {
+        throw new RangeError('There are five calls.');
+      }
       // The many ways to change a secret differ little: of secrets that take long to look for, a quarter of them is enough.
       const ways = call === odd ? listed.filter(({ axis }, index) => axis !== 'key' || index % 4 === 0) : listed;
       for (const { axis, mistake } of ways) {
@@ -79,7 +82,9 @@ describe('what is shown of a diagnosis', function () {
         try {
           input = inputOf(call, wayOf(axis, mistake));
         } catch (error) {
-          if (error instanceof RangeError) continue;
+          if (error instanceof RangeError) {
+            continue;
+          }
           throw error;
         }
         await assertSilent(input, `${axis}: ${mistake}`);

@@ -5,7 +5,16 @@ import type { RoleView } from '../../src/protocol/roles.js';
 import { newCredentials } from './tba/testCredentials.js';
 
 export function roleView(id: string, account: string, more: Partial<RoleView> = {}): RoleView {
-  return { id, account, accountName: account, kind: 'production', host: restletHost(account), role: `Role ${id}`, secretMissing: false, ...more };
+  return {
+    id,
+    account,
+    accountName: account,
+    kind: 'production',
+    host: restletHost(account),
+    role: `Role ${id}`,
+    secretMissing: false,
+    ...more,
+  };
 }
 
 /** Stored roles as the rest of the extension gives them: views to show, credentials to be read one at a time. */
@@ -28,18 +37,25 @@ export class FakeRoles {
   add(id: string, account = '1234567', more: Partial<RoleView> & { readonly credentials?: TbaCredentials } = {}): TbaCredentials {
     const { credentials = newCredentials(account), ...view } = more;
     this.views.push(roleView(id, account, view));
-    if (view.secretMissing !== true) this.secrets.set(id, credentials);
+    if (view.secretMissing !== true) {
+      this.secrets.set(id, credentials);
+    }
     return credentials;
   }
 
   remove(id: string): void {
-    this.views.splice(this.views.findIndex((view) => view.id === id), 1);
+    this.views.splice(
+      this.views.findIndex((view) => view.id === id),
+      1,
+    );
     this.secrets.delete(id);
     this.changed();
   }
 
   changed(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) {
+      listener();
+    }
   }
 
   get listeners(): number {

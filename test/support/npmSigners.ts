@@ -19,7 +19,7 @@ async function sendSigned({ method, url, body }: Made, Authorization: string): P
   const { status } = await send(url, {
     method,
     headers: { Authorization, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
   });
   return status;
 }

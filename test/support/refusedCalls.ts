@@ -37,7 +37,9 @@ export class Window {
   constructor(simulator: Simulator, url: string) {
     this.simulator = simulator;
     this.#url = url;
-    for (const { role, ...values } of simulator.tokens) this.stored.set(role, { account: simulator.account, ...values });
+    for (const { role, ...values } of simulator.tokens) {
+      this.stored.set(role, { account: simulator.account, ...values });
+    }
     const credentials = (id: string) => Promise.resolve(this.stored.get(id));
     this.#live = new LiveSignature({ baseUrl: () => Promise.resolve(url), credentials }, this.clock);
     this.refusals = new Refusals({ credentials }, this.logins, this.clock);
@@ -45,7 +47,15 @@ export class Window {
 
   role(name: string): RoleView {
     const { account } = this.simulator;
-    return { id: name, account, accountName: account, kind: 'demo', host: new URL(this.#url).host, role: name, secretMissing: false };
+    return {
+      id: name,
+      account,
+      accountName: account,
+      kind: 'demo',
+      host: new URL(this.#url).host,
+      role: name,
+      secretMissing: false,
+    };
   }
 
   /**
@@ -54,7 +64,11 @@ export class Window {
    */
   async call(
     change: Partial<RestletRequest> = {},
-    { as = 'Demo Administrator', pinned, forgets = false }: { as?: string; pinned?: { nonce: string; timestamp: number }; forgets?: boolean } = {},
+    {
+      as = 'Demo Administrator',
+      pinned,
+      forgets = false,
+    }: { as?: string; pinned?: { nonce: string; timestamp: number }; forgets?: boolean } = {},
   ): Promise<{ view: ResponseView; refusal: Refusal | undefined }> {
     const role = this.role(as);
     this.#live.pin(pinned);
@@ -62,12 +76,24 @@ export class Window {
     const signed = this.#live.sign({ ...newRequest(), ...customers, ...change });
     const request = sendable(signed);
     const answer = await sendRequest(request, { timeout: 20_000, limit: 1_000_000 });
-    if (answer.kind !== 'answer') throw new Error('The simulator did not answer.');
+    if (answer.kind !== 'answer') {
+      throw new Error('The simulator did not answer.');
+    }
     const view = this.answers.add({ method: request.method, url: request.url, roleLabel: as }, answer);
-    if (forgets) this.stored.delete(as);
+    if (forgets) {
+      this.stored.delete(as);
+    }
     const { sentBefore } = signed;
     const body = this.answers.bodyText(view.id, 'raw');
-    const refusal = await this.refusals.judge({ role, request, sentBefore, hasCorners: false, view, receivedAt: answer.receivedAt, body });
+    const refusal = await this.refusals.judge({
+      role,
+      request,
+      sentBefore,
+      hasCorners: false,
+      view,
+      receivedAt: answer.receivedAt,
+      body,
+    });
     return { view, refusal };
   }
 

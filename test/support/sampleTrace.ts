@@ -5,7 +5,12 @@ const query = (part: 'name' | 'value') => ({ field: 'query', row: 1, part }) as 
 const script = { field: 'script' } as const;
 
 /** Runs in order: kind, text, parameter, place. */
-const runs: readonly (readonly [kind: TraceSegment['kind'], text: string, parameter?: number | undefined, place?: RequestPlace])[] = [
+const runs: readonly (readonly [
+  kind: TraceSegment['kind'],
+  text: string,
+  parameter?: number | undefined,
+  place?: RequestPlace,
+])[] = [
   ['method', 'GET', undefined, { field: 'method' }],
   ['separator', '&'],
   ['uri', 'https%3A%2F%2Fexample.com%2Fr'],
@@ -26,7 +31,13 @@ const runs: readonly (readonly [kind: TraceSegment['kind'], text: string, parame
 function segments(): TraceSegment[] {
   let start = 0;
   return runs.map(([kind, text, parameter, place]) => {
-    const segment = { start, end: start + text.length, kind, ...(parameter !== undefined && { parameter }), ...(place && { place }) };
+    const segment = {
+      start,
+      end: start + text.length,
+      kind,
+      ...(parameter !== undefined && { parameter }),
+      ...(place && { place }),
+    };
     start = segment.end;
     return segment;
   });
@@ -37,9 +48,32 @@ export const trace: TraceView = {
   method: 'GET',
   url: 'https://example.com/r?script=7&q=a%20b',
   parameters: [
-    { name: 'oauth_nonce', value: 'n1', encodedName: 'oauth_nonce', encodedValue: 'n1', from: 'Authorization header', why: 'first' },
-    { name: 'q', value: 'a b', encodedName: 'q', encodedValue: 'a%20b', from: 'query row 2', place: query('value'), why: 'sorts after `oauth_nonce`: o < q at character 1' },
-    { name: 'script', value: '7', encodedName: 'script', encodedValue: '7', from: 'script', place: script, why: 'sorts after `q`: q < s at character 1' },
+    {
+      name: 'oauth_nonce',
+      value: 'n1',
+      encodedName: 'oauth_nonce',
+      encodedValue: 'n1',
+      from: 'Authorization header',
+      why: 'first',
+    },
+    {
+      name: 'q',
+      value: 'a b',
+      encodedName: 'q',
+      encodedValue: 'a%20b',
+      from: 'query row 2',
+      place: query('value'),
+      why: 'sorts after `oauth_nonce`: o < q at character 1',
+    },
+    {
+      name: 'script',
+      value: '7',
+      encodedName: 'script',
+      encodedValue: '7',
+      from: 'script',
+      place: script,
+      why: 'sorts after `q`: q < s at character 1',
+    },
   ],
   parameterString: 'oauth_nonce=n1&q=a%20b&script=7',
   baseStringUri: 'https://example.com/r',

@@ -16,7 +16,9 @@ export class SeededRandom {
 
   pick<Item>(items: readonly Item[]): Item {
     const item = items[this.below(items.length)];
-    if (item === undefined) throw new RangeError('There is nothing to pick from.');
+    if (item === undefined) {
+      throw new RangeError('There is nothing to pick from.');
+    }
     return item;
   }
 }

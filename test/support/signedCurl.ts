@@ -3,7 +3,10 @@ import type { TbaCredentials } from '../../src/core/tba/index.js';
 import { authorization, encode, handSign, header, type HandSigned } from './handSigner.js';
 
 /** A curl command for a request that was signed by the tests' own signer, rightly unless told otherwise. */
-export function signedCurl(credentials: TbaCredentials, { url, method = 'GET', more = '', ...other }: { url: string; method?: string; more?: string } & Partial<HandSigned>): string {
+export function signedCurl(
+  credentials: TbaCredentials,
+  { url, method = 'GET', more = '', ...other }: { url: string; method?: string; more?: string } & Partial<HandSigned>,
+): string {
   const input = { method, url, account: credentials.account, token: { role: '', ...credentials }, ...other };
   return `curl -X ${method} '${url}' -H 'Authorization: ${authorization(input)}' -H 'Content-Type: application/json'${more}`;
 }

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createConnection } from 'node:net';
-import {
-  createSimulator,
-  type Simulator,
-  type SimulatorOptions,
-  type SimulatorToken,
-} from '../../src/core/simulator/index.js';
+import { createSimulator, type Simulator, type SimulatorOptions, type SimulatorToken } from '../../src/core/simulator/index.js';
 import { authorization, type HandSigned } from './handSigner.js';
 
 export interface Reply {
@@ -89,11 +84,11 @@ export function call(
   return send(url, {
     method,
     headers: {
-      ...(type === '' ? {} : { 'Content-Type': type }),
+      ...(type !== '' && { 'Content-Type': type }),
       Authorization: authorization({ token: tokenOf(simulator, role), ...signed, method, url, account }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
   });
 }
 

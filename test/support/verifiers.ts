@@ -57,7 +57,9 @@ export async function run(options: Partial<VerifierOptions> & { readonly role?: 
   const address = await verifier.start();
   const state = (): VerifierState => verifierState(verifier);
   const until = async (check: (state: VerifierState) => boolean): Promise<VerifierState> => {
-    while (!check(state())) await once(changes, 'change');
+    while (!check(state())) {
+      await once(changes, 'change');
+    }
     return state();
   };
   const newest = async (): Promise<VerifiedRequestView> => {
@@ -89,12 +91,20 @@ export interface Call extends Partial<HandSigned> {
 }
 
 /** Signs by hand for the URL, and sends. */
-export function call({ role }: Running, url: string, { to = url, by = role, headers, body, contentType = 'application/json', ...signed }: Call = {}): Promise<Reply> {
+export function call(
+  { role }: Running,
+  url: string,
+  { to = url, by = role, headers, body, contentType = 'application/json', ...signed }: Call = {},
+): Promise<Reply> {
   const method = signed.method ?? 'GET';
   const token = { role: by.role, ...by.credentials };
   return send(to, {
     method,
-    headers: { 'Content-Type': contentType, Authorization: authorization({ token, account, ...signed, method, url }), ...headers },
-    ...(body === undefined ? {} : { body }),
+    headers: {
+      'Content-Type': contentType,
+      Authorization: authorization({ token, account, ...signed, method, url }),
+      ...headers,
+    },
+    ...(body !== undefined && { body }),
   });
 }

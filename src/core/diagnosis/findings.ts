@@ -50,7 +50,7 @@ function inOrderOfMaking(mistakes: MistakeSet): Mistake[] {
 }
 
 function asFinding({ id, title, explanation, fix, idioms }: Mistake): Finding {
-  return { id, title, explanation, fix, ...(idioms === undefined || idioms.length === 0 ? {} : { idioms }) };
+  return { id, title, explanation, fix, ...(idioms !== undefined && idioms.length !== 0 && { idioms }) };
 }
 
 /** Guesses from the looks of a signature, which say nothing once it is known how it was made. */

@@ -19,14 +19,18 @@ export class IdentifierMasks {
   /** All of them in one pass, the longer first, so that no name that was put in is searched again. */
   mask(text: string, identifiers: readonly Identifier[]): string {
     const names = new Map(identifiers.flatMap((identifier) => this.#spellings(identifier)));
-    if (names.size === 0) return text;
+    if (names.size === 0) {
+      return text;
+    }
     const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length);
     return text.replace(new RegExp(longestFirst.map(occurrence).join('|'), 'g'), (found) => names.get(found) ?? found);
   }
 
   /** Each way in which the identifier may stand in a text, with the name that replaces it. */
   #spellings(identifier: Identifier): [spelling: string, name: string][] {
-    if (identifier.value === '') return [];
+    if (identifier.value === '') {
+      return [];
+    }
     const name = this.#name(identifier);
     const spellings = [
       [identifier.value, `‹${name}›`],
@@ -37,7 +41,9 @@ export class IdentifierMasks {
 
   #name(identifier: Identifier): string {
     const known = this.#names.get(identifier.value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const count = this.#counts.get(identifier.kind) ?? 0;
     this.#counts.set(identifier.kind, count + 1);
     const name = `${identifier.kind} ${letters(count)}`;

@@ -35,7 +35,7 @@ export function toDiagnosisView(
     ruledOut,
     corners,
     tried,
-    ...(rightBaseString === undefined ? {} : { rightBaseString }),
+    ...(rightBaseString !== undefined && { rightBaseString }),
   };
   const masked = mapTexts(view, (text) => mask(secrets.mask(text)));
   return proof === undefined ? masked : { ...masked, proof: mapTexts(proofView(proof, input, secrets), mask) };
@@ -72,7 +72,7 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
           ? explanation
           : `${explanation} It gives the same signature as “${rival.title}”; one of the two was made.`,
       fix,
-      ...(idioms === undefined ? {} : { idioms }),
+      ...(idioms !== undefined && { idioms }),
     };
   });
 }

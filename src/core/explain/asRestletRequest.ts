@@ -66,7 +66,9 @@ function readAddress(url: string): Address {
 
 function methodOf({ method }: ForeignRequest, say: Say): RestletRequest['method'] {
   const found = httpMethods.find((one) => one === method.trim().toUpperCase());
-  if (found === undefined) say(`RESTlets do not take the method ${method.trim()}: it is GET now.`);
+  if (found === undefined) {
+    say(`RESTlets do not take the method ${method.trim()}: it is GET now.`);
+  }
   return found ?? 'GET';
 }
 
@@ -75,27 +77,36 @@ function restletOf(url: string, say: Say): Pick<RestletRequest, 'script' | 'depl
   const first = (wanted: string): string => pairs.find(([name]) => name === wanted)?.[1] ?? '';
   const rows = pairs.flatMap(([name, value], index): RequestRow[] => {
     if (name === 'script' || name === 'deploy') {
-      if (pairs.findIndex((pair) => pair[0] === name) !== index) say(`A second ${name}=${value} was left out: it cannot reach the script.`);
+      if (pairs.findIndex((pair) => pair[0] === name) !== index) {
+        say(`A second ${name}=${value} was left out: it cannot reach the script.`);
+      }
       return [];
     }
     if (name.startsWith('oauth_')) {
       say(`${name} in the query was left out: NetSuite reads it from the header only.`);
       return [];
     }
-    if (name === '') say(`A query parameter without a name was left out; its value was "${value}".`);
+    if (name === '') {
+      say(`A query parameter without a name was left out; its value was "${value}".`);
+    }
     return name === '' ? [] : [row('query', name, value, say)];
   });
   return { script: first('script'), deploy: first('deploy'), query: rows };
 }
 
 /** Made anew for each call: to leave them out loses nothing. */
-const madeAnew = /^(?:authorization|host|content-length|transfer-encoding|connection|keep-alive|proxy-connection|te|trailer|accept-encoding|:.*)$/i;
+const madeAnew =
+  /^(?:authorization|host|content-length|transfer-encoding|connection|keep-alive|proxy-connection|te|trailer|accept-encoding|:.*)$/i;
 
 function headersOf({ headers, request }: ConvertibleRequest, say: Say): Pick<RestletRequest, 'headers' | 'bodyType'> {
   const rows = headers.flatMap(([name, value]): RequestRow[] => {
-    if (madeAnew.test(name) || isContentType(name)) return [];
+    if (madeAnew.test(name) || isContentType(name)) {
+      return [];
+    }
     const reason = refusedHeader(name);
-    if (reason !== undefined) say(`The header ${name} was left out. ${reason}`);
+    if (reason !== undefined) {
+      say(`The header ${name} was left out. ${reason}`);
+    }
     return reason === undefined ? [row('headers', name, value, say)] : [];
   });
   const written = request.contentType.trim();
@@ -107,29 +118,46 @@ function headersOf({ headers, request }: ConvertibleRequest, say: Say): Pick<Res
 
 function row(kind: 'query' | 'headers', name: string, value: string, say: Say): RequestRow {
   const isSecret = value === dropped || holdsSecret(kind, { name, value });
-  if (isSecret) say(`The value of "${name}" was left out: it is a secret, and a request file holds none.`);
+  if (isSecret) {
+    say(`The value of "${name}" was left out: it is a secret, and a request file holds none.`);
+  }
   return { name, value: isSecret ? '' : value, enabled: true };
 }
 
 function bodyOf({ body }: ForeignRequest, say: Say): Pick<RestletRequest, 'body'> {
-  if (body.includes(dropped)) say(`A secret in the body was left out: "${dropped}" stands in its place.`);
+  if (body.includes(dropped)) {
+    say(`A secret in the body was left out: "${dropped}" stands in its place.`);
+  }
   return { body };
 }
 
 /** The account and role that the request is to be signed with; the host follows from them. */
-function preferenceOf({ role, accounts }: ConvertibleRequest, { scheme, host }: Address, say: Say): Pick<RestletRequest, 'account' | 'role'> {
+function preferenceOf(
+  { role, accounts }: ConvertibleRequest,
+  { scheme, host }: Address,
+  say: Say,
+): Pick<RestletRequest, 'account' | 'role'> {
   if (role) {
-    if (host !== role.host.toLowerCase()) say(`It was sent to ${host}: the composer sends to ${role.host}, the host of ${role.account}.`);
-    else if (scheme === 'http' && role.kind !== 'demo') say('It was sent by http: the composer sends by https.');
+    if (host !== role.host.toLowerCase()) {
+      say(`It was sent to ${host}: the composer sends to ${role.host}, the host of ${role.account}.`);
+    } else if (scheme === 'http' && role.kind !== 'demo') {
+      say('It was sent by http: the composer sends by https.');
+    }
     return { account: role.account, role: role.role };
   }
   const check = checkAccountId(host);
   const account = 'account' in check && host.includes('.') ? check.account.realm : undefined;
-  if (account !== undefined && accounts.includes(account)) return { account };
-  say(`It was sent to ${host}, which is the host of none of your accounts: the composer signs with the active role and sends to its host.`);
+  if (account !== undefined && accounts.includes(account)) {
+    return { account };
+  }
+  say(
+    `It was sent to ${host}, which is the host of none of your accounts: the composer signs with the active role and sends to its host.`,
+  );
   return {};
 }
 
 function pathOf({ path }: Address, say: Say): void {
-  if (path !== restletPath) say(`The path ${path === '' ? '/' : path} was left out: RESTlets are at ${restletPath}.`);
+  if (path !== restletPath) {
+    say(`The path ${path === '' ? '/' : path} was left out: RESTlets are at ${restletPath}.`);
+  }
 }

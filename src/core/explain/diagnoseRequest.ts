@@ -30,10 +30,18 @@ export interface RequestDiagnosis {
 }
 
 /** Judges a case as far as what is known allows: with credentials by a search, without them by its form alone. */
-export async function diagnoseRequest(one: RequestCase, diagnose: Diagnose, options: Pick<DiagnosisOptions, 'signal' | 'onProgress' | 'budget'>): Promise<RequestDiagnosis> {
+export async function diagnoseRequest(
+  one: RequestCase,
+  diagnose: Diagnose,
+  options: Pick<DiagnosisOptions, 'signal' | 'onProgress' | 'budget'>,
+): Promise<RequestDiagnosis> {
   const { request, credentials, sentAt } = one;
-  if (request.authorization.trim() === '' && request.baseString !== '') return found(withoutSecrets(baseStringAlone(request), credentials));
-  if (!credentials) return found(withLog(structuralView(one), one));
+  if (request.authorization.trim() === '' && request.baseString !== '') {
+    return found(withoutSecrets(baseStringAlone(request), credentials));
+  }
+  if (!credentials) {
+    return found(withLog(structuralView(one), one));
+  }
   const input = { request: signable(request), authorization: request.authorization, credentials };
   const diagnosis = await diagnose(input, {
     ...options,
@@ -59,7 +67,9 @@ function withLog(view: DiagnosisView, { request, credentials }: RequestCase): Di
 
 /** A base string from a log has not been through the mask of the diagnosis. */
 function withoutSecrets(view: DiagnosisView, credentials: TbaCredentials | undefined): DiagnosisView {
-  if (!credentials) return view;
+  if (!credentials) {
+    return view;
+  }
   const secrets = new SecretMask(credentials);
   return mapTexts(view, (text) => secrets.mask(text));
 }

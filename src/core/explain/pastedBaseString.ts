@@ -47,10 +47,14 @@ export function baseStringAlone(request: ForeignRequest): DiagnosisView {
  * no log; otherwise the log may be what was signed, and shows at least what the client meant to sign.
  */
 export function withPastedBaseString(view: DiagnosisView, request: ForeignRequest, credentials?: TbaCredentials): DiagnosisView {
-  if (view.verdict === 'valid' || view.verdict === 'explained') return view;
+  if (view.verdict === 'valid' || view.verdict === 'explained') {
+    return view;
+  }
   const { isRight, comparison, rightBaseString } = compare(request);
   const compared = { ...view, comparison, rightBaseString };
-  if (credentials && isSignedBy(request, credentials)) return signedAsPasted(compared, request, credentials);
+  if (credentials && isSignedBy(request, credentials)) {
+    return signedAsPasted(compared, request, credentials);
+  }
   const words = isRight ? 'is right, so it is not what is wrong' : `is not the right one: ${partsWords(comparison)}`;
   return { ...compared, sentence: `${view.sentence} The base string that was pasted ${words}.` };
 }
@@ -64,13 +68,19 @@ function compare(request: ForeignRequest): Compared {
     formParameters: isFormContentType(contentType) ? formParameters(body) : [],
   });
   const { baseString } = request;
-  return { comparison: compareBaseStrings(baseString, rightBaseString), rightBaseString, isRight: baseString === rightBaseString };
+  return {
+    comparison: compareBaseStrings(baseString, rightBaseString),
+    rightBaseString,
+    isRight: baseString === rightBaseString,
+  };
 }
 
 /** Those of the header that was sent; without one, those that the base string itself has. */
 function protocolParameters({ authorization, baseString }: ForeignRequest): readonly Pair[] {
   const sent = parseAuthorizationHeader(authorization).parameters;
-  if (sent.length > 0) return sent;
+  if (sent.length > 0) {
+    return sent;
+  }
   return (readBaseString(baseString)[0]?.parameters ?? []).filter(([name]) => name.startsWith('oauth_'));
 }
 

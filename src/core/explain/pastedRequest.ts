@@ -30,9 +30,15 @@ export function understand(paste: CorrectedPaste): UnderstoodPaste {
 /** What is still to be asked for. A base string alone can be judged without the header that was made with it. */
 function missingFields({ method, url, authorization, baseString }: ForeignRequest): (keyof ForeignRequest)[] {
   const missing: (keyof ForeignRequest)[] = [];
-  if (method.trim() === '') missing.push('method');
-  if (!isAbsolute(url.trim()) || hasPlaceholder(url)) missing.push('url');
-  if (baseString === '' && (authorization.trim() === '' || hasPlaceholder(authorization))) missing.push('authorization');
+  if (method.trim() === '') {
+    missing.push('method');
+  }
+  if (!isAbsolute(url.trim()) || hasPlaceholder(url)) {
+    missing.push('url');
+  }
+  if (baseString === '' && (authorization.trim() === '' || hasPlaceholder(authorization))) {
+    missing.push('authorization');
+  }
   return missing;
 }
 
@@ -41,8 +47,12 @@ function ownNotes(paste: CorrectedPaste, { authorization, baseString }: ForeignR
   const others = headers.map(([name]) => name).filter((name) => name.toLowerCase() !== 'content-type');
   const sentAt = sentAtOf(paste);
   return [
-    ...(others.length > 0 ? [`Read as well, but never signed: the ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`] : []),
-    ...(sentAt !== undefined ? [`The timestamp is held against the time of the answer, ${new Date(sentAt * 1000).toISOString()}.`] : []),
+    ...(others.length > 0
+      ? [`Read as well, but never signed: the ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`]
+      : []),
+    ...(sentAt !== undefined
+      ? [`The timestamp is held against the time of the answer, ${new Date(sentAt * 1000).toISOString()}.`]
+      : []),
     ...(baseString !== '' && authorization.trim() === ''
       ? ['With the Authorization header the signature can be explained as well, not only the base string.']
       : []),
@@ -51,13 +61,22 @@ function ownNotes(paste: CorrectedPaste, { authorization, baseString }: ForeignR
 
 /** Why a request cannot be judged at all yet, in one sentence. */
 export function obstacle({ method, url }: ForeignRequest): string | undefined {
-  if (url.trim() === '') return 'The URL is missing: without it nobody can tell what should have been signed.';
-  if (!isAbsolute(url.trim())) return 'The URL must begin with https:// and the host, as it was sent.';
+  if (url.trim() === '') {
+    return 'The URL is missing: without it nobody can tell what should have been signed.';
+  }
+  if (!isAbsolute(url.trim())) {
+    return 'The URL must begin with https:// and the host, as it was sent.';
+  }
   return method.trim() === '' ? 'The method is missing: it is signed, so it has to be known.' : undefined;
 }
 
 export function signable({ method, url, body, contentType }: ForeignRequest): SignableRequest {
-  return { method: method.trim(), url: url.trim(), ...(body !== '' && { body }), ...(contentType.trim() !== '' && { contentType: contentType.trim() }) };
+  return {
+    method: method.trim(),
+    url: url.trim(),
+    ...(body !== '' && { body }),
+    ...(contentType.trim() !== '' && { contentType: contentType.trim() }),
+  };
 }
 
 const withZone = /(?:\b(?:GMT|UTC)|Z|[+-]\d{2}:?\d{2})\s*$/;

@@ -28,17 +28,30 @@ export function isExact({ identity }: KnownRole, { consumerKey, tokenId }: Claim
  */
 export function matchRole(claim: Claim, known: readonly KnownRole[], without: number): RoleMatch {
   const { consumerKey, tokenId } = claim;
-  if (consumerKey === '' && tokenId === '') return { notice: 'The request names no consumer key and no token ID to find a role by.' };
+  if (consumerKey === '' && tokenId === '') {
+    return { notice: 'The request names no consumer key and no token ID to find a role by.' };
+  }
   const inAccount = (one: KnownRole): boolean => claim.accounts.includes(one.role.account);
-  const find = (fits: (one: KnownRole) => boolean): KnownRole | undefined => known.find((one) => fits(one) && inAccount(one)) ?? known.find(fits);
+  const find = (fits: (one: KnownRole) => boolean): KnownRole | undefined =>
+    known.find((one) => fits(one) && inAccount(one)) ?? known.find(fits);
   const exact = find((one) => isExact(one, claim));
-  if (exact) return found(exact, exactNotice(exact, claim));
-  const exchanged = find(({ identity }) => consumerKey !== '' && identity.tokenId === consumerKey && identity.consumerKey === tokenId);
-  if (exchanged) return found(exchanged, `Consumer key and token ID are those of ${labelOf(exchanged)}, each in the place of the other.`);
+  if (exact) {
+    return found(exact, exactNotice(exact, claim));
+  }
+  const exchanged = find(
+    ({ identity }) => consumerKey !== '' && identity.tokenId === consumerKey && identity.consumerKey === tokenId,
+  );
+  if (exchanged) {
+    return found(exchanged, `Consumer key and token ID are those of ${labelOf(exchanged)}, each in the place of the other.`);
+  }
   const byToken = find(({ identity }) => tokenId !== '' && identity.tokenId === tokenId);
-  if (byToken) return found(byToken, `The token ID is that of ${labelOf(byToken)}, but the consumer key is another one.`);
+  if (byToken) {
+    return found(byToken, `The token ID is that of ${labelOf(byToken)}, but the consumer key is another one.`);
+  }
   const byKey = find(({ identity }) => consumerKey !== '' && identity.consumerKey === consumerKey);
-  if (byKey) return found(byKey, `The consumer key is that of ${labelOf(byKey)}, but no stored role has this token ID.`);
+  if (byKey) {
+    return found(byKey, `The consumer key is that of ${labelOf(byKey)}, but no stored role has this token ID.`);
+  }
   return { notice: `No stored role has this consumer key or token ID.${withoutWords(without)}` };
 }
 
@@ -57,7 +70,9 @@ function labelOf({ role }: KnownRole): string {
 }
 
 function withoutWords(without: number): string {
-  if (without === 0) return '';
+  if (without === 0) {
+    return '';
+  }
   return without === 1
     ? ' One role could not be compared: its secrets are not on this machine.'
     : ` ${without} roles could not be compared: their secrets are not on this machine.`;

@@ -29,7 +29,9 @@ export class CallClock {
 
   /** Ends the running step and begins a later one; what is not later has been overtaken, and is left out. */
   enter(step: NetworkStep): void {
-    if (order.indexOf(step) <= order.indexOf(this.#step)) return;
+    if (order.indexOf(step) <= order.indexOf(this.#step)) {
+      return;
+    }
     const now = performance.now();
     this.#durations[this.#step] = now - this.#stepBegan;
     this.#stepBegan = now;
@@ -39,7 +41,9 @@ export class CallClock {
 
   /** The running step turns out to have been another one from its beginning. */
   rename(step: NetworkStep): void {
-    if (step === this.#step) return;
+    if (step === this.#step) {
+      return;
+    }
     this.#step = step;
     this.#report({ step });
   }
@@ -57,7 +61,9 @@ export class CallClock {
   /** @param received octets of the body so far, on the wire. */
   receive(received: number): void {
     const now = performance.now();
-    if (now < this.#nextReport) return;
+    if (now < this.#nextReport) {
+      return;
+    }
     this.#nextReport = now + reportEvery;
     this.#report({ step: this.#step, received, ...(this.#total !== undefined && { total: this.#total }) });
   }

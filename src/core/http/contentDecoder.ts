@@ -42,12 +42,16 @@ export class ContentDecoder {
 
   write(chunk: Buffer): void {
     this.#stream ??= this.#start(chunk[0] ?? 0);
-    if (!this.#stream.destroyed) this.#stream.write(chunk);
+    if (!this.#stream.destroyed) {
+      this.#stream.write(chunk);
+    }
   }
 
   /** Resolves when everything written has been decompressed, or cannot be. */
   async end(): Promise<Decoded> {
-    if (this.#stream?.destroyed === false) this.#stream.end();
+    if (this.#stream?.destroyed === false) {
+      this.#stream.end();
+    }
     const problem = await this.#done;
     return { octets: this.#octets, ...(problem !== undefined && { problem }) };
   }
@@ -63,7 +67,9 @@ export class ContentDecoder {
       });
     });
     stream.on('data', (chunk: Buffer) => {
-      if (this.#octets.add(chunk)) return;
+      if (this.#octets.add(chunk)) {
+        return;
+      }
       stream.destroy();
       this.#onFull();
     });

@@ -39,7 +39,11 @@ export interface ExchangeOptions {
  * is honest, and nothing is ever sent twice. Rejects with an AxiosError, which must not leave this folder: it carries the
  * whole request.
  */
-export async function exchange(wire: WireRequest, clock: CallClock, { signal, defaultAgent }: ExchangeOptions): Promise<Exchange> {
+export async function exchange(
+  wire: WireRequest,
+  clock: CallClock,
+  { signal, defaultAgent }: ExchangeOptions,
+): Promise<Exchange> {
   let trouble: string | undefined;
   const request = (options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest => {
     // axios has parsed the URL and written the headers anew; what was signed is put back.

@@ -8,8 +8,11 @@ export function followRequest(request: ClientRequest, clock: CallClock): void {
   request.once('socket', (socket) => {
     // A proxy that refuses a tunnel answers in the clear: then it is not a TLS socket, though the call goes by https.
     const connected = (socket as Partial<TLSSocket>).encrypted === true ? 'tls' : 'send';
-    if (socket.connecting) followConnecting(socket, connected, clock);
-    else if (!socket.destroyed) takeOver(request, connected, clock);
+    if (socket.connecting) {
+      followConnecting(socket, connected, clock);
+    } else if (!socket.destroyed) {
+      takeOver(request, connected, clock);
+    }
     socket.once('secureConnect', () => {
       clock.enter('send');
     });
@@ -19,7 +22,9 @@ export function followRequest(request: ClientRequest, clock: CallClock): void {
   });
   request.once('finish', () => {
     // Node says so, too, of a request that was never written because its connection failed.
-    if (clock.step === 'send') clock.enter('wait');
+    if (clock.step === 'send') {
+      clock.enter('wait');
+    }
   });
 }
 
@@ -39,11 +44,15 @@ function followConnecting(socket: Socket, connected: 'tls' | 'send', clock: Call
   // Until here it was VS Code that looked for a proxy or for certificates.
   clock.restart();
   socket.once('lookup', (error: Error | null) => {
-    if (error === null) clock.enter('connect');
+    if (error === null) {
+      clock.enter('connect');
+    }
   });
   socket.once('connect', () => {
     // VS Code may have looked the name up by itself, before or behind this socket.
-    if (clock.step === 'dns') clock.rename('connect');
+    if (clock.step === 'dns') {
+      clock.rename('connect');
+    }
     clock.enter(connected);
   });
 }

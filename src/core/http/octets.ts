@@ -23,7 +23,9 @@ export class Octets {
   add(chunk: Buffer): boolean {
     const fitting = chunk.subarray(0, this.#limit - this.#size);
     this.#exceeded ||= fitting.length < chunk.length;
-    if (fitting.length > 0) this.#chunks.push(fitting);
+    if (fitting.length > 0) {
+      this.#chunks.push(fitting);
+    }
     this.#size += fitting.length;
     return !this.#exceeded;
   }

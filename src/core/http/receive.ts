@@ -31,7 +31,9 @@ export async function receive(response: IncomingMessage, limit: number, onOctets
   const count = await readAll(response, wire, decoder, onOctets);
   const outcome = { encoding, complete: response.complete };
   const decoded = await decoder?.end();
-  if (decoded !== undefined) return { ...outcome, ...whatWasDecoded(decoded, wire, count) };
+  if (decoded !== undefined) {
+    return { ...outcome, ...whatWasDecoded(decoded, wire, count) };
+  }
   return {
     ...outcome,
     ...asItCame(wire, count),
@@ -55,7 +57,9 @@ function readAll(
     count += chunk.length;
     onOctets(count);
     decoder?.write(chunk);
-    if (!wire.add(chunk)) response.destroy();
+    if (!wire.add(chunk)) {
+      response.destroy();
+    }
   });
   // What breaks off shows in response.complete.
   response.on('error', () => undefined);

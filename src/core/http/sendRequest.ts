@@ -52,8 +52,12 @@ async function run(call: Call): Promise<SendResult> {
     });
     return stopper.reason === undefined ? answer(call, exchanged, received) : stopped(call, received.size.wire);
   } catch (error) {
-    if (stopper.reason !== undefined) return stopped(call, 0);
-    if (!isAxiosError(error)) throw error;
+    if (stopper.reason !== undefined) {
+      return stopped(call, 0);
+    }
+    if (!isAxiosError(error)) {
+      throw error;
+    }
     // The error itself carries the whole request, so it ends here.
     const failure = describeFailure({ code: error.code, message: error.message }, clock.step, wire);
     clock.rename(failure.step);
@@ -79,7 +83,9 @@ function answer({ sentAt, clock }: Call, { response, trouble }: Exchange, receiv
 /** The result of a call that was ended from this side. */
 function stopped(call: Call, received: number): SendResult {
   const { wire, options, sentAt, clock, stopper } = call;
-  if (stopper.reason === 'cancelled') return { kind: 'cancelled', timings: clock.timings(), sentAt };
+  if (stopper.reason === 'cancelled') {
+    return { kind: 'cancelled', timings: clock.timings(), sentAt };
+  }
   return fail(call, describeTimeout(options.timeout, clock.step, wire, received));
 }
 

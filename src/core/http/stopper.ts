@@ -21,7 +21,9 @@ export class Stopper {
       Math.min(timeout, longestTimeout),
     );
     this.#cancelled = signal;
-    if (signal?.aborted === true) this.#stop('cancelled');
+    if (signal?.aborted === true) {
+      this.#stop('cancelled');
+    }
     signal?.addEventListener('abort', this.#cancel);
   }
 

@@ -64,7 +64,9 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
 
 function parseAuthority(scheme: string, authority: string): URL {
   // A user name in the URL would replace the Authorization header.
-  if (authority.includes('@')) throw new UserError('The URL has a user name or password before the host; remove it.');
+  if (authority.includes('@')) {
+    throw new UserError('The URL has a user name or password before the host; remove it.');
+  }
   try {
     return new URL(`${scheme}://${authority}`);
   } catch {
@@ -83,15 +85,23 @@ function wireHeaders(given: SendableRequest['headers'], length: number | undefin
     grouped.set(key, group);
   }
   for (const [name, value] of ownHeaders) {
-    if (!grouped.has(name.toLowerCase())) grouped.set(name.toLowerCase(), { name, values: [value] });
+    if (!grouped.has(name.toLowerCase())) {
+      grouped.set(name.toLowerCase(), { name, values: [value] });
+    }
   }
-  if (length !== undefined) grouped.set('content-length', { name: 'Content-Length', values: [String(length)] });
+  if (length !== undefined) {
+    grouped.set('content-length', { name: 'Content-Length', values: [String(length)] });
+  }
   return Object.fromEntries(
     [...grouped.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   );
 }
 
 function requireSendable(name: string, value: string): void {
-  if (!headerNamePattern.test(name)) throw new UserError(`A header cannot be called "${name}".`);
-  if (notInValue.test(value)) throw new UserError(`The value of the header ${name} has a character that no header can carry.`);
+  if (!headerNamePattern.test(name)) {
+    throw new UserError(`A header cannot be called "${name}".`);
+  }
+  if (notInValue.test(value)) {
+    throw new UserError(`The value of the header ${name} has a character that no header can carry.`);
+  }
 }

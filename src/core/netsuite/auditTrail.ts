@@ -84,7 +84,8 @@ export const auditDetails = [
 export const noEntry = {
   word: 'no entry',
   cause: 'The call reached no user of this account: it may have gone to another one.',
-  remedy: 'Compare the account with Setup > Company > Company Information, and look into the trail of the account that was called.',
+  remedy:
+    'Compare the account with Setup > Company > Company Information, and look into the trail of the account that was called.',
 } as const;
 
 /** The entry of a Detail word, whatever its case; undefined for a word that Oracle does not list. */

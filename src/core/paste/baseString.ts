@@ -17,8 +17,9 @@ export function findBaseString(text: string): FoundBaseString | undefined {
     restOfRun.lastIndex = match.index;
     const rest = restOfRun.exec(text)?.[0] ?? '';
     const method = /(?:^|[^A-Za-z])([A-Za-z]{3,10})$/.exec(text.slice(Math.max(0, match.index - 11), match.index))?.[1];
-    if (method !== undefined && isBaseString(rest, match[1] !== '://'))
+    if (method !== undefined && isBaseString(rest, match[1] !== '://')) {
       return { text: method + rest, start: match.index - method.length };
+    }
     // One stretch without blanks has at most one, so that none is looked through twice.
     separator.lastIndex = match.index + rest.length;
   }
@@ -42,9 +43,12 @@ export function readBaseString(text: string): FoundRequest[] {
       .slice(found.start + found.text.length)
       .trim()
       .replace(/^["'`;,]+/, '') !== ''
-  )
+  ) {
     return [];
-  if (/https?:/i.test(text.slice(0, found.start))) return [];
+  }
+  if (/https?:/i.test(text.slice(0, found.start))) {
+    return [];
+  }
   return [decodeBaseString(found.text)];
 }
 
@@ -60,7 +64,9 @@ export function decodeBaseString(baseString: string): FoundRequest {
     .filter((part) => part !== '');
   const fromQuery = written.filter((part) => !/^(?:oauth_|realm=)/i.test(part));
   const notes = ['The parameters of a base string are sorted: in which order they stood in the URL is not known.'];
-  if (!encoded) notes.push('The parts of the base string are joined without being percent-encoded.');
+  if (!encoded) {
+    notes.push('The parts of the base string are joined without being percent-encoded.');
+  }
   return {
     kind: encoded ? 'signature base string' : 'signature base string without encoding',
     method,

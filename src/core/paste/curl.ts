@@ -22,8 +22,11 @@ export const readCurl: Reader = (text) => {
     const found = commands
       .map((command) => new CurlCommand(command).read())
       .filter((reading) => reading.url !== undefined || reading.headers.length > 0);
-    if (unterminated)
-      for (const reading of found) reading.notes.push('A quotation mark has no partner: the command may be cut short.');
+    if (unterminated) {
+      for (const reading of found) {
+        reading.notes.push('A quotation mark has no partner: the command may be cut short.');
+      }
+    }
     readings.push(...found);
     curlWord.lastIndex = Math.max(end - 1, start);
   }
@@ -33,8 +36,11 @@ export const readCurl: Reader = (text) => {
 function splitAtNext(words: readonly string[]): string[][] {
   const commands: string[][] = [[]];
   for (const word of words) {
-    if (word === '--next' || word === '-:') commands.push([]);
-    else commands.at(-1)?.push(word);
+    if (word === '--next' || word === '-:') {
+      commands.push([]);
+    } else {
+      commands.at(-1)?.push(word);
+    }
   }
   return commands;
 }
@@ -128,8 +134,9 @@ class CurlCommand {
   }
 
   read(): FoundRequest {
-    for (let index = 0; index < this.#words.length; index++)
+    for (let index = 0; index < this.#words.length; index++) {
       index += this.#word(this.#words[index] ?? '', this.#words[index + 1]);
+    }
     return {
       kind: 'curl command',
       method: this.#method ?? (this.#data.length > 0 && !this.#get ? 'POST' : 'GET'),
@@ -144,8 +151,12 @@ class CurlCommand {
 
   /** Takes one word; returns how many words after it were its value. */
   #word(word: string, next: string | undefined): number {
-    if (word.startsWith('--')) return this.#long(word.slice(2), next);
-    if (word.startsWith('-') && word.length > 1) return this.#short(word.slice(1), next);
+    if (word.startsWith('--')) {
+      return this.#long(word.slice(2), next);
+    }
+    if (word.startsWith('-') && word.length > 1) {
+      return this.#short(word.slice(1), next);
+    }
     this.#urls.push(word);
     return 0;
   }
@@ -179,7 +190,9 @@ class CurlCommand {
 
   #option(name: string, value: string): void {
     const handler = this.#handlers[name];
-    if (handler) handler(value);
+    if (handler) {
+      handler(value);
+    }
   }
 
   readonly #handlers: Readonly<Partial<Record<string, (value: string) => void>>> = {
@@ -233,7 +246,9 @@ class CurlCommand {
       this.#credentials('-U', value);
     },
     proxy: (value) => {
-      if (value.includes('@')) this.#credentials('-x', value.slice(0, value.lastIndexOf('@')));
+      if (value.includes('@')) {
+        this.#credentials('-x', value.slice(0, value.lastIndexOf('@')));
+      }
       this.#notes.push('The command goes through a proxy (-x).');
     },
     pass: (value) => {
@@ -248,8 +263,11 @@ class CurlCommand {
 
   #header(value: string): void {
     const colon = value.search(/[:;]/);
-    if (value.startsWith('@')) this.#notes.push('Headers are read from a file (-H @…) and are not part of the command.');
-    else if (colon > 0) this.#headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
+    if (value.startsWith('@')) {
+      this.#notes.push('Headers are read from a file (-H @…) and are not part of the command.');
+    } else if (colon > 0) {
+      this.#headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
+    }
   }
 
   #body(value: string, mayBeFile: boolean): void {
@@ -257,7 +275,9 @@ class CurlCommand {
     if (mayBeFile && value.startsWith('@')) {
       this.#notes.push('The body is read from a file and is not part of the command.');
       this.#data.push('');
-    } else this.#data.push(value);
+    } else {
+      this.#data.push(value);
+    }
   }
 
   #form(value: string): void {
@@ -275,27 +295,35 @@ class CurlCommand {
   /** A word that belongs to an option which is not known here looks like a URL too: one with a scheme is preferred. */
   #chosenUrl(): string | undefined {
     const absolute = this.#urls.filter(isAbsolute);
-    if (absolute.length > 1) this.#notes.push('The command names more than one URL: the first one is used.');
+    if (absolute.length > 1) {
+      this.#notes.push('The command names more than one URL: the first one is used.');
+    }
     return absolute[0] ?? this.#urls[0];
   }
 
   #implied(): string | undefined {
     const written = this.#headers.some(([name]) => name.toLowerCase() === 'content-type');
-    if (written || this.#impliedContentType === undefined) return undefined;
+    if (written || this.#impliedContentType === undefined) {
+      return undefined;
+    }
     this.#notes.push(`No header names the content type: curl adds ${this.#impliedContentType} by itself.`);
     return this.#impliedContentType;
   }
 
   #address(): string | undefined {
     let url = this.#chosenUrl();
-    if (url === undefined) return undefined;
+    if (url === undefined) {
+      return undefined;
+    }
     // `htp:/…` is a scheme that is written wrongly, and not a host: a port would be digits.
     if (!isAbsolute(url) && !url.includes('://') && !/^(?:[{$]|[a-z]{1,10}:\/)/i.test(url)) {
       url = `${schemeFor(url)}://${url}`;
       this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');
     }
     const added = [...this.#query, ...(this.#get ? this.#data : [])].filter((part) => part !== '');
-    if (added.length === 0) return url;
+    if (added.length === 0) {
+      return url;
+    }
     return `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`;
   }
 }
@@ -303,7 +331,9 @@ class CurlCommand {
 /** `--data-urlencode`: `content`, `=content` or `name=content`; only the content is encoded. */
 function encodeData(value: string): string {
   const equals = value.indexOf('=');
-  if (equals < 0) return percentEncode(value);
+  if (equals < 0) {
+    return percentEncode(value);
+  }
   const name = value.slice(0, equals);
   return `${name}${name === '' ? '' : '='}${percentEncode(value.slice(equals + 1))}`;
 }

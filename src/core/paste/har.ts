@@ -35,7 +35,11 @@ function mostLikely(found: readonly Found[]): Found[] {
   const left = found.length - kept.length;
   const note =
     left === 1 ? 'One other entry of the archive was left out.' : `${left} other entries of the archive were left out.`;
-  if (left > 0) for (const { reading } of kept) reading.notes.push(note);
+  if (left > 0) {
+    for (const { reading } of kept) {
+      reading.notes.push(note);
+    }
+  }
   return kept;
 }
 
@@ -78,7 +82,9 @@ function readAnswer(entry: JsonRecord): PastedResponse | undefined {
 
 function bodyOf(postData: JsonRecord): string | undefined {
   const text = asText(postData.text);
-  if (text !== undefined) return text;
+  if (text !== undefined) {
+    return text;
+  }
   const parameters = pairsOf(postData.params);
   return parameters.length === 0 ? undefined : parameters.map(([name, value]) => `${name}=${value}`).join('&');
 }

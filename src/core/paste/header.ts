@@ -15,21 +15,31 @@ const oauthParameter = /^(?:oauth_[a-z_]+|realm)\s*=/i;
 /** `Authorization: …` or `…` alone, as it is copied from a debugger. */
 export const readHeaderAlone: Reader = (text) => {
   const challenge = challengeAlone(text);
-  if (challenge !== undefined) return [challenge];
+  if (challenge !== undefined) {
+    return [challenge];
+  }
   const name = /^["']?(?:proxy-)?authorization["']?\s*(?:[:=]|=>)\s*/i.exec(text)?.[0];
   const value = withoutOuterQuotes(text.slice(name?.length ?? 0));
   schemes.lastIndex = 0;
-  if (!name && !schemes.test(value) && !oauthParameter.test(value)) return [];
+  if (!name && !schemes.test(value) && !oauthParameter.test(value)) {
+    return [];
+  }
   const lines = value.split(/\r\n|\r|\n/).map((line) => line.trim());
-  if (lines.some((line, index) => index > 0 && !continuesHeader(lines[index - 1] ?? '', line))) return [];
-  if (name === undefined && /https?:\/\//i.test(value)) return [];
+  if (lines.some((line, index) => index > 0 && !continuesHeader(lines[index - 1] ?? '', line))) {
+    return [];
+  }
+  if (name === undefined && /https?:\/\//i.test(value)) {
+    return [];
+  }
   return [{ kind: 'Authorization header', headers: [['Authorization', lines.join(' ').trim()]], notes: [] }];
 };
 
 /** The header of the answer, which looks much the same and is easily taken for the other. */
 function challengeAlone(text: string): FoundRequest | undefined {
   const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})$/i.exec(text.trimEnd()) ?? [];
-  if (!isChallenge(value)) return undefined;
+  if (!isChallenge(value)) {
+    return undefined;
+  }
   return {
     kind: 'WWW-Authenticate header',
     headers: [],
@@ -42,7 +52,9 @@ function challengeAlone(text: string): FoundRequest | undefined {
 
 /** True when `line` goes on with the header that `before` began: headers are often wrapped when they are printed. */
 export function continuesHeader(before: string, line: string): boolean {
-  if (line === '') return true;
+  if (line === '') {
+    return true;
+  }
   return (
     (/[,=]$/.test(before) || /^(?:OAuth|NLAuth)$/i.test(before) || line.startsWith(',') || oauthParameter.test(line)) &&
     !/^[A-Z]+ https?:/.test(line)
@@ -52,7 +64,9 @@ export function continuesHeader(before: string, line: string): boolean {
 function withoutOuterQuotes(text: string): string {
   const trimmed = text.trim().replace(/[,;]$/, '');
   const quote = trimmed[0] ?? '';
-  if (trimmed.length < 2 || !'"\'`'.includes(quote) || !trimmed.endsWith(quote)) return trimmed;
+  if (trimmed.length < 2 || !'"\'`'.includes(quote) || !trimmed.endsWith(quote)) {
+    return trimmed;
+  }
   const inside = trimmed.slice(1, -1);
   return inside.includes('\\') ? unescapeLiteral(inside) : inside;
 }
@@ -76,8 +90,12 @@ function search(text: string, pattern: RegExp): FoundHeader[] {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const header = readParameters(text, match.index, match[0].includes('_') ? '' : match[0]);
-    if (!header) continue;
-    if (!isChallenge(header.value)) found.push(header);
+    if (!header) {
+      continue;
+    }
+    if (!isChallenge(header.value)) {
+      found.push(header);
+    }
     pattern.lastIndex = header.end;
   }
   return found;
@@ -95,12 +113,16 @@ function readParameters(text: string, start: number, scheme: string): FoundHeade
   let end = at;
   for (;;) {
     const name = stick(parameterName, text, at);
-    if (!name) break;
+    if (!name) {
+      break;
+    }
     const { value, end: valueEnd } = readValue(text, at + name[0].length);
     parts.push(`${name[1] ?? ''}=${value}`);
     end = valueEnd;
     const separator = stick(comma, text, end);
-    if (!separator) break;
+    if (!separator) {
+      break;
+    }
     at = end + separator[0].length;
   }
   return parts.length === 0 ? undefined : { value: `${scheme}${scheme ? ' ' : ''}${parts.join(', ')}`, start, end };
@@ -115,7 +137,9 @@ function readValue(text: string, at: number): { value: string; end: number } {
   }
   const from = at + quote.length;
   const close = text.slice(from, from + 4000).indexOf(quote);
-  if (close < 0) return { value: `"${(stick(unquotedValue, text, from) ?? [''])[0]}`, end: from };
+  if (close < 0) {
+    return { value: `"${(stick(unquotedValue, text, from) ?? [''])[0]}`, end: from };
+  }
   const inside = text.slice(from, from + close);
   const mark = quote === "'" ? "'" : '"';
   return { value: mark + (quote.length > 1 ? unescapeLiteral(inside) : inside) + mark, end: from + close + quote.length };

@@ -27,18 +27,25 @@ export function isRequestLine(line: string): boolean {
 const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d)/im;
 
 export const readHttp: Reader = (text) => {
-  if (!anyRequestLine.test(text)) return [];
+  if (!anyRequestLine.test(text)) {
+    return [];
+  }
   const plain = withoutVerboseMarks(text);
   const readings: FoundRequest[] = [];
   const lines = [...linesOf(plain)];
   let index = 0;
   while (index < lines.length && readings.length < 200) {
-    if (!isRequestLine(lines[index]?.text ?? '')) index += 1;
-    else {
-      const { reading, end } = readRequest(plain, lines, index);
-      if (reading) readings.push(reading);
+    if (!isRequestLine(lines[index]?.text ?? '')) {
       index += 1;
-      while (index < lines.length && (lines[index]?.start ?? 0) < end) index += 1;
+    } else {
+      const { reading, end } = readRequest(plain, lines, index);
+      if (reading) {
+        readings.push(reading);
+      }
+      index += 1;
+      while (index < lines.length && (lines[index]?.start ?? 0) < end) {
+        index += 1;
+      }
     }
   }
   // A line `GET https://…` and nothing else is free text, for the reader of lines.
@@ -47,11 +54,16 @@ export const readHttp: Reader = (text) => {
 
 /** `curl -v` marks what it sends with `>` and what it receives with `<`; its own remarks go away. */
 function withoutVerboseMarks(text: string): string {
-  if (!/^> [A-Z]+ \S+ HTTP\//m.test(text)) return text;
+  if (!/^> [A-Z]+ \S+ HTTP\//m.test(text)) {
+    return text;
+  }
   const kept: string[] = [];
   for (const line of text.split(/\r\n|\n|\r/)) {
-    if (/^[><](?: |$)/.test(line)) kept.push(line.slice(2));
-    else if (!/^[*{}] /.test(line)) kept.push(line);
+    if (/^[><](?: |$)/.test(line)) {
+      kept.push(line.slice(2));
+    } else if (!/^[*{}] /.test(line)) {
+      kept.push(line);
+    }
   }
   return kept.join('\n');
 }
@@ -73,8 +85,9 @@ function readRequest(text: string, lines: readonly Line[], first: number): { rea
     version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
   const { headers, next } = readHeaders(lines, firstHeader);
   const bodyStart = lines[next]?.start ?? text.length;
-  if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text))
+  if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text)) {
     return { reading: undefined, end: bodyStart };
+  }
   const notes: string[] = [];
   const { body, end, answer } = readBody(text, lines, { next, start: bodyStart }, headers, notes);
   const reading: FoundRequest = {
@@ -97,7 +110,9 @@ function isBlank(line: string | undefined): boolean {
 function joinQuery(path: string, lines: readonly Line[], from: number): { target: string; next: number } {
   let next = from;
   const parts = [path];
-  for (; /^[ \t]+[?&]/.test(lines[next]?.text ?? ''); next++) parts.push(lines[next]?.text.trim() ?? '');
+  for (; /^[ \t]+[?&]/.test(lines[next]?.text ?? ''); next++) {
+    parts.push(lines[next]?.text.trim() ?? '');
+  }
   return { target: parts.join(''), next };
 }
 
@@ -107,12 +122,18 @@ function readHeaders(lines: readonly Line[], from: number): { headers: Pair[]; n
   let index = from;
   for (; index < lines.length; index++) {
     const line = lines[index]?.text ?? '';
-    if (line === '') return { headers, next: index + 1 };
+    if (line === '') {
+      return { headers, next: index + 1 };
+    }
     const match = headerLine.exec(line);
     const last = headers.at(-1);
-    if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`.trim();
-    else if (match) headers.push([match[1] ?? '', (match[2] ?? '').trim()]);
-    else break;
+    if (/^[ \t]/.test(line) && last) {
+      last[1] = `${last[1]} ${line.trim()}`.trim();
+    } else if (match) {
+      headers.push([match[1] ?? '', (match[2] ?? '').trim()]);
+    } else {
+      break;
+    }
   }
   return { headers, next: index };
 }
@@ -134,11 +155,14 @@ function readBody(
   const counted = endByLength(text, start, headers);
   const from = counted ?? start;
   let at = next;
-  while (at < lines.length && ((lines[at]?.start ?? 0) < from || !endsBody(lines[at]?.text ?? ''))) at++;
+  while (at < lines.length && ((lines[at]?.start ?? 0) < from || !endsBody(lines[at]?.text ?? ''))) {
+    at++;
+  }
   const marker = lines[at];
   const stop = marker?.start ?? text.length;
-  if (counted !== undefined && text.slice(counted, stop).trim() !== '')
+  if (counted !== undefined && text.slice(counted, stop).trim() !== '') {
     notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
+  }
   const body = counted === undefined ? fileNote(text.slice(start, stop).trimEnd(), notes) : text.slice(start, counted);
   const { answer, end } = marker && responseLine.test(marker.text) ? readAnswer(lines, at) : { answer: undefined, end: stop };
   return { body: body === '' ? undefined : body, end, answer };
@@ -150,7 +174,9 @@ function endsBody(line: string): boolean {
 
 /** `.http` files name a file that holds the body: `< ./order.json`. */
 function fileNote(body: string, notes: string[]): string {
-  if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) return body;
+  if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) {
+    return body;
+  }
   notes.push('The body is read from a file and is not part of the text.');
   return '';
 }
@@ -162,9 +188,13 @@ function fileNote(body: string, notes: string[]): string {
 function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
   const written = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
   const length = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
-  if (length === undefined) return undefined;
+  if (length === undefined) {
+    return undefined;
+  }
   const octets = Buffer.from(text.slice(start, start + length), 'utf8');
-  if (octets.length < length) return undefined;
+  if (octets.length < length) {
+    return undefined;
+  }
   const end = start + octets.subarray(0, length).toString('utf8').length;
   return end >= text.length || /[\r\n]/.test(text[end] ?? '') ? end : undefined;
 }
@@ -188,12 +218,17 @@ export function answerOf(status: number, headers: readonly Pair[]): PastedRespon
 }
 
 function address(target: string, headers: readonly Pair[], notes: string[]): string | undefined {
-  if (isAbsolute(target)) return target;
+  if (isAbsolute(target)) {
+    return target;
+  }
   const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
   const host = find('host') ?? find(':authority');
-  if (host === undefined || host === '' || !target.startsWith('/')) return target.startsWith('/') ? target : undefined;
+  if (host === undefined || host === '' || !target.startsWith('/')) {
+    return target.startsWith('/') ? target : undefined;
+  }
   const scheme = find(':scheme') ?? schemeFor(host);
-  if (find(':scheme') === undefined && !/netsuite\.com$/i.test(host))
+  if (find(':scheme') === undefined && !/netsuite\.com$/i.test(host)) {
     notes.push(`The request line does not say its scheme: ${scheme}:// was assumed.`);
+  }
   return `${scheme}://${host}${target}`;
 }

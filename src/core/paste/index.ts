@@ -34,19 +34,32 @@ export function readPastedRequest(text: string): PastedRequest {
   const unwrapped = withoutWrapping(tooLong ? text.slice(0, longestPaste) : text);
   const plain = withPlainQuotes(unwrapped);
   const readings = read(plain).map(withBaseString);
-  if (plain !== unwrapped) for (const { notes } of readings) notes.push('Typographic quotation marks were read as plain ones.');
-  if (tooLong)
-    for (const reading of readings) reading.notes.unshift('The paste is longer than 5 MB: only its beginning was read.');
+  if (plain !== unwrapped) {
+    for (const { notes } of readings) {
+      notes.push('Typographic quotation marks were read as plain ones.');
+    }
+  }
+  if (tooLong) {
+    for (const reading of readings) {
+      reading.notes.unshift('The paste is longer than 5 MB: only its beginning was read.');
+    }
+  }
   const requests = toPastedRequests(readings, plain);
   const [first] = requests;
-  if (!first) return nothing(plain, tooLong);
+  if (!first) {
+    return nothing(plain, tooLong);
+  }
   return requests.length === 1 ? first : { ...first, candidates: requests };
 }
 
 function read(text: string, depth = 0): FoundRequest[] {
-  if (text === '') return [];
+  if (text === '') {
+    return [];
+  }
   const readings = /^[{[]/.test(text) ? readJson(text) : readPlain(text);
-  if (readings.length > 0) return readings;
+  if (readings.length > 0) {
+    return readings;
+  }
   return readSnippet(text, depth < deepest ? (literal) => read(literal.trimStart(), depth + 1) : () => []);
 }
 
@@ -60,7 +73,9 @@ function readPlain(text: string): FoundRequest[] {
   const order = isRequestLine(firstLine) ? [readHttp, ...readers] : readers;
   for (const reader of order) {
     const readings = reader(text);
-    if (readings.length > 0) return readings;
+    if (readings.length > 0) {
+      return readings;
+    }
   }
   return [];
 }
@@ -68,7 +83,9 @@ function readPlain(text: string): FoundRequest[] {
 /** Somebody who debugs a signature often logs the base string where a body would stand. */
 function withBaseString(reading: FoundRequest): FoundRequest {
   const [found] = reading.baseString === undefined && reading.body !== undefined ? readBaseString(reading.body) : [];
-  if (!found) return reading;
+  if (!found) {
+    return reading;
+  }
   return { ...reading, body: undefined, baseString: found.baseString, ...(found.parameters && { parameters: found.parameters }) };
 }
 
@@ -76,7 +93,9 @@ function withBaseString(reading: FoundRequest): FoundRequest {
 function withoutWrapping(text: string): string {
   const trimmed = text.replace(/^\uFEFF/, '').trimStart();
   const fenced = /^(?:```|~~~)[\w-]{0,20}[ \t]*\r?\n/.exec(trimmed);
-  if (!fenced) return trimmed;
+  if (!fenced) {
+    return trimmed;
+  }
   const inside = trimmed.slice(fenced[0].length);
   const close = inside.lastIndexOf(trimmed.slice(0, 3));
   return (close < 0 ? inside : inside.slice(0, close)).trim();
@@ -84,13 +103,17 @@ function withoutWrapping(text: string): string {
 
 /** Mail and word processors make quotation marks typographic: where they did so in a header, they did it everywhere. */
 function withPlainQuotes(text: string): string {
-  if (!/(?:oauth_\w{1,30}|realm)\s{0,4}=\s{0,4}[\u201c-\u201f]/i.test(text)) return text;
+  if (!/(?:oauth_\w{1,30}|realm)\s{0,4}=\s{0,4}[\u201c-\u201f]/i.test(text)) {
+    return text;
+  }
   return text.replace(/[\u201c-\u201f]/g, '"').replace(/[\u2018-\u201b]/g, "'");
 }
 
 function nothing(text: string, tooLong: boolean): PastedRequest {
   const notes =
     text === '' ? ['Nothing was pasted.'] : ['No request, Authorization header or base string was found in the text.'];
-  if (tooLong) notes.unshift('The paste is longer than 5 MB: only its beginning was read.');
+  if (tooLong) {
+    notes.unshift('The paste is longer than 5 MB: only its beginning was read.');
+  }
   return { kind: 'nothing recognised', headers: [], notes, missing: ['authorization', 'url', 'method'] };
 }

@@ -6,7 +6,9 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 export function parseJson(text: string): unknown {
   // Most texts that begin with a bracket are no JSON, and a thrown error costs more than a look at the end.
   const last = text.trimEnd().at(-1);
-  if (last !== '}' && last !== ']') return undefined;
+  if (last !== '}' && last !== ']') {
+    return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -24,6 +26,8 @@ export function asList(value: unknown): readonly unknown[] | undefined {
 
 /** Strings as they are; numbers and booleans as JSON writes them, for people leave the quotes out. */
 export function asText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    return value;
+  }
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -35,7 +35,9 @@ type Section = 'request' | 'response' | 'body' | 'answer';
 /** Only reads a text of which it understands every line. */
 export const readLines: Reader = (text) => {
   const lines = text.split(/\r\n|\r|\n/);
-  if (lines.length > 2000) return [];
+  if (lines.length > 2000) {
+    return [];
+  }
   const reader = new LineReader(lines);
   return reader.read();
 };
@@ -61,15 +63,21 @@ class LineReader {
   read(): FoundRequest[] {
     for (; this.#at < this.#lines.length; this.#at++) {
       const line = (this.#lines[this.#at] ?? '').trim();
-      if (line !== '' && !this.#line(line)) return [];
+      if (line !== '' && !this.#line(line)) {
+        return [];
+      }
     }
     const url = this.#url ?? this.#fromPseudoHeaders();
     const authorizations = new Set(
       this.#headers.filter(([name]) => name.toLowerCase() === 'authorization').map(([, value]) => value),
     );
-    if (url === undefined && authorizations.size === 0 && this.#baseString === undefined) return [];
+    if (url === undefined && authorizations.size === 0 && this.#baseString === undefined) {
+      return [];
+    }
     // Several calls are told apart by those who read free text.
-    if (authorizations.size > 1) return [];
+    if (authorizations.size > 1) {
+      return [];
+    }
     return [this.#reading(url)];
   }
 
@@ -89,16 +97,26 @@ class LineReader {
   }
 
   #kind(url: string | undefined): string {
-    if (this.#pseudo.size > 0 || this.#status > 0) return 'headers from a browser or console';
-    if (this.#headers.length === 0) return this.#baseString === undefined ? 'URL' : 'signature base string';
+    if (this.#pseudo.size > 0 || this.#status > 0) {
+      return 'headers from a browser or console';
+    }
+    if (this.#headers.length === 0) {
+      return this.#baseString === undefined ? 'URL' : 'signature base string';
+    }
     return url === undefined ? 'header lines' : 'header and URL';
   }
 
   /** False for a line that it does not understand. */
   #line(line: string): boolean {
-    if (this.#sectionLine(line)) return true;
-    if (this.#section === 'answer') return true;
-    if (this.#section === 'body' || (/^[{[<]/.test(line) && this.#section === 'request')) return this.#takeBody();
+    if (this.#sectionLine(line)) {
+      return true;
+    }
+    if (this.#section === 'answer') {
+      return true;
+    }
+    if (this.#section === 'body' || (/^[{[<]/.test(line) && this.#section === 'request')) {
+      return this.#takeBody();
+    }
     return this.#request(line) || this.#named(line);
   }
 
@@ -112,7 +130,9 @@ class LineReader {
     };
     const plain = line.toLowerCase().replace(/:$/, '');
     const section = Object.hasOwn(sections, plain) ? sections[plain] : undefined;
-    if (section !== undefined) this.#section = section;
+    if (section !== undefined) {
+      this.#section = section;
+    }
     return section !== undefined || ignoredLabels.has(plain) || /^\d{3}(?: [\w ]{1,40})?$|^[\d.]+ ?m?s$|^▼|^▶/.test(line);
   }
 
@@ -143,7 +163,9 @@ class LineReader {
       this.#baseString = base.text;
       return true;
     }
-    if (!/^(?:OAuth|NLAuth)\s|^(?:realm|oauth_\w{1,40})\s*=/i.test(line)) return false;
+    if (!/^(?:OAuth|NLAuth)\s|^(?:realm|oauth_\w{1,40})\s*=/i.test(line)) {
+      return false;
+    }
     this.#headers.push(['Authorization', this.#wrapped(line)]);
     return true;
   }
@@ -153,7 +175,9 @@ class LineReader {
     const parts = [first];
     while (this.#at + 1 < this.#lines.length) {
       const next = (this.#lines[this.#at + 1] ?? '').trim();
-      if (next === '' || !continuesHeader(parts.at(-1) ?? '', next) || named.test(next)) break;
+      if (next === '' || !continuesHeader(parts.at(-1) ?? '', next) || named.test(next)) {
+        break;
+      }
       parts.push(next);
       this.#at += 1;
     }
@@ -163,7 +187,9 @@ class LineReader {
   #named(line: string): boolean {
     const match = named.exec(line);
     const name = match?.[1] ?? (bareNames.test(line) || isLabel(line) ? line : undefined);
-    if (name === undefined) return false;
+    if (name === undefined) {
+      return false;
+    }
     let value = match?.[2]?.trim() ?? '';
     if (value === '' && this.#at + 1 < this.#lines.length) {
       this.#at += 1;
@@ -175,25 +201,38 @@ class LineReader {
 
   #take(name: string, value: string): void {
     const label = name.toLowerCase();
-    if (urlLabels.has(label)) this.#setUrl(value);
-    else if (methodLabels.has(label)) this.#method ??= value.toUpperCase();
-    else if (/^status(?: code)?$/.test(label)) this.#status = Number(/\d{3}/.exec(value)?.[0] ?? 0);
-    else if (label.startsWith(':')) this.#pseudo.set(label, value);
-    else if (this.#section === 'response') this.#answerHeaders.push([name, value]);
-    else if (/base.?string$/.test(label)) this.#baseString = value;
-    else if (label === 'date' || label === 'www-authenticate') this.#answerHeaders.push([name, value]);
-    else if (!label.includes(' ')) this.#headers.push([name, label === 'authorization' ? this.#wrapped(value) : value]);
+    if (urlLabels.has(label)) {
+      this.#setUrl(value);
+    } else if (methodLabels.has(label)) {
+      this.#method ??= value.toUpperCase();
+    } else if (/^status(?: code)?$/.test(label)) {
+      this.#status = Number(/\d{3}/.exec(value)?.[0] ?? 0);
+    } else if (label.startsWith(':')) {
+      this.#pseudo.set(label, value);
+    } else if (this.#section === 'response') {
+      this.#answerHeaders.push([name, value]);
+    } else if (/base.?string$/.test(label)) {
+      this.#baseString = value;
+    } else if (label === 'date' || label === 'www-authenticate') {
+      this.#answerHeaders.push([name, value]);
+    } else if (!label.includes(' ')) {
+      this.#headers.push([name, label === 'authorization' ? this.#wrapped(value) : value]);
+    }
   }
 
   #setUrl(url: string): void {
-    if (this.#url !== undefined && this.#url !== url) this.#notes.push('There are several URLs: the first one is used.');
+    if (this.#url !== undefined && this.#url !== url) {
+      this.#notes.push('There are several URLs: the first one is used.');
+    }
     this.#url ??= url;
   }
 
   #fromPseudoHeaders(): string | undefined {
     const host = this.#pseudo.get(':authority') ?? this.#headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
     const path = this.#pseudo.get(':path');
-    if (path === undefined || host === undefined) return undefined;
+    if (path === undefined || host === undefined) {
+      return undefined;
+    }
     return isAbsolute(path) ? path : `${this.#pseudo.get(':scheme') ?? schemeFor(host)}://${host}${path}`;
   }
 }

@@ -21,8 +21,9 @@ export function looseTokens(text: string, escape: Escape = 'backslash'): Token[]
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (isBlank(code)) at += 1;
-    else {
+    if (isBlank(code)) {
+      at += 1;
+    } else {
       const token = (opensString(code) ? strings.read(at) : undefined) ?? wordOrSign(text, at, code);
       tokens.push(token);
       at = token.end;
@@ -54,7 +55,9 @@ function isLetterOrDigit(code: number): boolean {
 const restOfWord = /[^\s\0-#%-,/:-@[-^`{-\x7f]*/y;
 
 function wordOrSign(text: string, at: number, code: number): Token {
-  if (!startsWord(code)) return { kind: 'sign', text: text[at] ?? '', start: at, end: at + 1 };
+  if (!startsWord(code)) {
+    return { kind: 'sign', text: text[at] ?? '', start: at, end: at + 1 };
+  }
   restOfWord.lastIndex = at + 1;
   const end = at + 1 + (restOfWord.exec(text)?.[0].length ?? 0);
   return { kind: 'word', text: text.slice(at, end), start: at, end };
@@ -76,18 +79,30 @@ class StringReader {
 
   read(at: number): Token | undefined {
     const first = this.#text[at] ?? '';
-    if (first === '@') return this.#escape === 'backtick' ? this.#hereString(at) : this.#verbatim(at + 1);
-    if (!'\'"`'.includes(first)) return undefined;
-    if (this.#escape === 'backtick') return this.#powershell(at, first);
+    if (first === '@') {
+      return this.#escape === 'backtick' ? this.#hereString(at) : this.#verbatim(at + 1);
+    }
+    if (!'\'"`'.includes(first)) {
+      return undefined;
+    }
+    if (this.#escape === 'backtick') {
+      return this.#powershell(at, first);
+    }
     const triple = first.repeat(3);
-    if (first !== '`' && this.#text.startsWith(triple, at)) return this.#until(at, triple, true) ?? this.#until(at, first, false);
+    if (first !== '`' && this.#text.startsWith(triple, at)) {
+      return this.#until(at, triple, true) ?? this.#until(at, first, false);
+    }
     return this.#until(at, first, first === '`');
   }
 
   #powershell(at: number, quote: string): Token | undefined {
-    if (quote === '`' || at < (this.#hopeless.get(quote) ?? 0)) return undefined;
+    if (quote === '`' || at < (this.#hopeless.get(quote) ?? 0)) {
+      return undefined;
+    }
     const { value, end, unterminated } = powershellString(this.#text, at);
-    if (!unterminated) return { kind: 'string', start: at, text: value, end };
+    if (!unterminated) {
+      return { kind: 'string', start: at, text: value, end };
+    }
     this.#hopeless.set(quote, end);
     return undefined;
   }
@@ -98,11 +113,14 @@ class StringReader {
     opening.lastIndex = at;
     const [open, quote = ''] = opening.exec(this.#text) ?? [];
     const close = `\n${quote}@`;
-    if (open === undefined || at < (this.#hopeless.get(close) ?? 0)) return undefined;
+    if (open === undefined || at < (this.#hopeless.get(close) ?? 0)) {
+      return undefined;
+    }
     const from = at + open.length;
     const end = this.#text.indexOf(close, from - 1);
-    if (end >= 0)
+    if (end >= 0) {
       return { kind: 'string', start: at, text: this.#text.slice(from, end).replace(/\r$/, ''), end: end + close.length };
+    }
     this.#hopeless.set(close, this.#text.length);
     return undefined;
   }
@@ -110,19 +128,28 @@ class StringReader {
   /** C#'s `@"…""…"`, over lines: a quotation mark is doubled, a backslash is one. */
   #verbatim(at: number): Token | undefined {
     const text = this.#text;
-    if (text[at] !== '"' || this.#isObjectiveC || at < (this.#hopeless.get('""') ?? 0)) return undefined;
+    if (text[at] !== '"' || this.#isObjectiveC || at < (this.#hopeless.get('""') ?? 0)) {
+      return undefined;
+    }
     let close = text.indexOf('"', at + 1);
-    while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-    if (close >= 0) return { kind: 'string', start: at, text: text.slice(at + 1, close).replaceAll('""', '"'), end: close + 1 };
+    while (close >= 0 && text[close + 1] === '"') {
+      close = text.indexOf('"', close + 2);
+    }
+    if (close >= 0) {
+      return { kind: 'string', start: at, text: text.slice(at + 1, close).replaceAll('""', '"'), end: close + 1 };
+    }
     this.#hopeless.set('""', text.length);
     // Cut in the middle, but certainly one of these.
-    if (/=""[^"\s,]/.test(text.slice(at, at + 100)))
+    if (/=""[^"\s,]/.test(text.slice(at, at + 100))) {
       return { kind: 'string', start: at, text: text.slice(at + 1).replaceAll('""', '"'), end: text.length };
+    }
     return undefined;
   }
 
   #until(at: number, close: string, manyLines: boolean): Token | undefined {
-    if (at < (this.#hopeless.get(close) ?? 0)) return undefined;
+    if (at < (this.#hopeless.get(close) ?? 0)) {
+      return undefined;
+    }
     const text = this.#text;
     let index = at + close.length;
     let escaped = false;
@@ -137,7 +164,9 @@ class StringReader {
         const inside = text.slice(at + close.length, index);
         return { kind: 'string', start: at, text: escaped ? unescapeLiteral(inside) : inside, end: index + close.length };
       }
-      if (!manyLines && (character === '\n' || character === '\r')) break;
+      if (!manyLines && (character === '\n' || character === '\r')) {
+        break;
+      }
       index += 1;
     }
     this.#hopeless.set(close, index);
@@ -162,7 +191,9 @@ const escapes = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}
 /** Decodes backslash escapes as JavaScript, JSON and Python have them. */
 export function unescapeLiteral(text: string): string {
   return text.replace(escapes, (_all, point?: string, unit?: string, octet?: string, one?: string) => {
-    if (one !== undefined) return simple[one] ?? one;
+    if (one !== undefined) {
+      return simple[one] ?? one;
+    }
     const code = Number.parseInt(point ?? unit ?? octet ?? '', 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   });

@@ -57,14 +57,19 @@ class TreeBuilder {
   build(): LooseTree {
     for (let index = 0; index < this.#tokens.length; index++) {
       const token = this.#tokens[index];
-      if (!token) continue;
-      if (token.kind === 'sign') this.#sign(token);
-      else {
+      if (!token) {
+        continue;
+      }
+      if (token.kind === 'sign') {
+        this.#sign(token);
+      } else {
         const skip = this.#assignment(index + 1);
         if (skip > 0) {
           this.#setKey(token.text, token.kind === 'word');
           index += skip;
-        } else this.#value(token, index);
+        } else {
+          this.#value(token, index);
+        }
       }
     }
     return { groups: this.#groups, entries: this.#entries };
@@ -79,10 +84,16 @@ class TreeBuilder {
     const bracket =
       sign(0) === ']' && this.#group.open === '[' && this.#group.parent && (sign(1) === '=' || sign(1) === ':') ? 1 : 0;
     const first = sign(bracket);
-    if (first !== ':' && first !== '=') return 0;
+    if (first !== ':' && first !== '=') {
+      return 0;
+    }
     const second = sign(bracket + 1);
-    if (second === first || (first === ':' && second === '/')) return 0;
-    if (bracket === 1 && this.#group.parent) this.#group = this.#group.parent;
+    if (second === first || (first === ':' && second === '/')) {
+      return 0;
+    }
+    if (bracket === 1 && this.#group.parent) {
+      this.#group = this.#group.parent;
+    }
     return bracket + (second === '>' || (first === ':' && second === '=') ? 2 : 1);
   }
 
@@ -98,7 +109,9 @@ class TreeBuilder {
     const prefix =
       token.kind === 'word' && /^[bBuUrRfF]{1,2}$/.test(token.text) && next?.kind === 'string' && next.start === token.end;
     this.#word = token.kind === 'word' ? token.text : '';
-    if (opens || prefix || (token.kind === 'word' && token.text === 'new')) return;
+    if (opens || prefix || (token.kind === 'word' && token.text === 'new')) {
+      return;
+    }
     const last = this.#group.entries.at(-1);
     if (this.#joins && last?.literal && token.kind === 'string' && !isNextArgument(last.value, token.text)) {
       last.value += token.text;
@@ -112,12 +125,20 @@ class TreeBuilder {
   }
 
   #sign({ text, start, end }: Token): void {
-    if ('([{'.includes(text)) this.#open(text, start);
-    else if (')]}'.includes(text)) this.#close(end);
-    else if (text === ',' || text === ';') this.#key = '';
+    if ('([{'.includes(text)) {
+      this.#open(text, start);
+    } else if (')]}'.includes(text)) {
+      this.#close(end);
+    } else if (text === ',' || text === ';') {
+      this.#key = '';
+    }
     // `+`, `.` and `\` join literals; two literals side by side are joined as Python and C do.
-    if (!'+.\\'.includes(text)) this.#joins = false;
-    if (text !== '<' && text !== '>' && text !== '*') this.#word = '';
+    if (!'+.\\'.includes(text)) {
+      this.#joins = false;
+    }
+    if (text !== '<' && text !== '>' && text !== '*') {
+      this.#word = '';
+    }
   }
 
   #open(open: string, start: number): void {
@@ -131,14 +152,18 @@ class TreeBuilder {
 
   #close(end: number): void {
     this.#group.end = end;
-    if (this.#group.parent) this.#group = this.#group.parent;
+    if (this.#group.parent) {
+      this.#group = this.#group.parent;
+    }
     this.#key = '';
   }
 }
 
 /** `'https://…' 'Authorization: …'` on a command line are two arguments, not one text in two literals. */
 function isNextArgument(before: string, next: string): boolean {
-  if (/^https?:\/\//i.test(next)) return !before.endsWith('=');
+  if (/^https?:\/\//i.test(next)) {
+    return !before.endsWith('=');
+  }
   // A text that grows by joining would be looked through at every joint.
   return before.length < 2000 && /^https?:\/\//i.test(before) && /^[A-Za-z-]{1,40}:/.test(next);
 }

@@ -15,7 +15,9 @@ interface Item {
 /** `value` is parsed JSON. Empty when it is nothing of Postman's. */
 export function readPostman(value: unknown): FoundRequest[] {
   const root = asRecord(value);
-  if (!root) return [];
+  if (!root) {
+    return [];
+  }
   const variables = new Variables(root.variable);
   const items = itemsOf(root);
   const total = items.length;
@@ -28,11 +30,17 @@ export function readPostman(value: unknown): FoundRequest[] {
 
 function isRequest(value: unknown): boolean {
   const request = asRecord(value);
-  if (typeof value === 'string') return isAbsolute(value);
-  if (!request || Array.isArray(request.headers)) return false;
+  if (typeof value === 'string') {
+    return isAbsolute(value);
+  }
+  if (!request || Array.isArray(request.headers)) {
+    return false;
+  }
   const url = request.url;
   const urlObject = asRecord(url);
-  if (urlObject) return 'raw' in urlObject || 'host' in urlObject || 'path' in urlObject;
+  if (urlObject) {
+    return 'raw' in urlObject || 'host' in urlObject || 'path' in urlObject;
+  }
   return (
     typeof url === 'string' && (Array.isArray(request.header) || 'auth' in request || asRecord(request.body)?.mode !== undefined)
   );
@@ -40,12 +48,16 @@ function isRequest(value: unknown): boolean {
 
 /** Walks folders with a list instead of recursion, so that depth costs no stack. */
 function itemsOf(root: JsonRecord): Item[] {
-  if (isRequest(root)) return [{ name: asText(root.name) ?? '', request: root, inherited: undefined }];
+  if (isRequest(root)) {
+    return [{ name: asText(root.name) ?? '', request: root, inherited: undefined }];
+  }
   const found: Item[] = [];
   const open: { node: JsonRecord; inherited: unknown }[] = [{ node: root, inherited: undefined }];
   for (let at = open.pop(); at; at = open.pop()) {
     const inherited = at.node.auth ?? at.inherited;
-    if (isRequest(at.node.request)) found.push({ name: asText(at.node.name) ?? '', request: at.node.request, inherited });
+    if (isRequest(at.node.request)) {
+      found.push({ name: asText(at.node.name) ?? '', request: at.node.request, inherited });
+    }
     const children = (asList(at.node.item) ?? []).map(asRecord).filter((node) => node !== undefined);
     open.push(
       ...children
@@ -67,9 +79,14 @@ class Variables {
       const record = asRecord(entry);
       const key = asText(record?.key) ?? asText(record?.id);
       const value = asText(record?.value);
-      if (key === undefined || value === undefined) continue;
-      if (isSecretName(key) || record?.type === 'secret') this.secrets.push(value);
-      else this.#values.set(key, value);
+      if (key === undefined || value === undefined) {
+        continue;
+      }
+      if (isSecretName(key) || record?.type === 'secret') {
+        this.secrets.push(value);
+      } else {
+        this.#values.set(key, value);
+      }
     }
   }
 
@@ -96,8 +113,9 @@ class RequestReader {
     const headers = this.#headers(request.header);
     const auth = readPostmanAuth(request.auth ?? this.#item.inherited);
     const signsItself = auth.clientSideAuth !== undefined && !headers.some(([name]) => name.toLowerCase() === 'authorization');
-    if (signsItself)
+    if (signsItself) {
       this.#notes.push('Postman signs when it sends: the Authorization header is not in the file, but in its console.');
+    }
     const { body, contentType } = this.#body(asRecord(request.body));
     return {
       kind: this.#kind,
@@ -114,7 +132,9 @@ class RequestReader {
 
   #headers(value: unknown): Pair[] {
     const text = asText(value);
-    if (text !== undefined) return text.split(/\r?\n/).flatMap(toHeader);
+    if (text !== undefined) {
+      return text.split(/\r?\n/).flatMap(toHeader);
+    }
     return this.#enabled(value, 'header');
   }
 
@@ -122,23 +142,33 @@ class RequestReader {
   #enabled(list: unknown, what: string): Pair[] {
     const rows = (asList(list) ?? []).map(asRecord).filter((row) => row !== undefined);
     const kept = rows.filter((row) => row.disabled !== true);
-    if (kept.length < rows.length) this.#notes.push(`Disabled ${what} rows were left out: ${rows.length - kept.length}.`);
+    if (kept.length < rows.length) {
+      this.#notes.push(`Disabled ${what} rows were left out: ${rows.length - kept.length}.`);
+    }
     return kept.map((row) => [this.#variables.fill(asText(row.key) ?? ''), this.#variables.fill(asText(row.value) ?? '')]);
   }
 
   #url(value: unknown): string | undefined {
     const text = asText(value);
-    if (text !== undefined) return this.#variables.fill(text);
+    if (text !== undefined) {
+      return this.#variables.fill(text);
+    }
     const url = asRecord(value);
-    if (!url) return undefined;
+    if (!url) {
+      return undefined;
+    }
     const raw = asText(url.raw);
     const query = asList(url.query)?.map(asRecord);
     const disabled = query?.some((row) => row?.disabled === true) === true;
     const base = raw === undefined ? partsToUrl(url) : disabled ? (raw.split('?')[0] ?? '') : raw;
     const filled = this.#pathVariables(this.#variables.fill(base), url.variable);
-    if (raw !== undefined && !disabled) return filled;
+    if (raw !== undefined && !disabled) {
+      return filled;
+    }
     const rows = this.#enabled(url.query, 'query');
-    if (rows.length === 0) return filled;
+    if (rows.length === 0) {
+      return filled;
+    }
     // Rows hold the text of the URL itself, so what is encoded already stays as it is.
     return `${filled}?${rows.map(([name, text]) => `${name}=${text}`).join('&')}`;
   }
@@ -152,8 +182,12 @@ class RequestReader {
 
   #body(body: JsonRecord | undefined): { body?: string; contentType?: string } {
     const mode = asText(body?.mode);
-    if (!body || mode === undefined || body.disabled === true) return {};
-    if (mode === 'raw') return this.#rawBody(body);
+    if (!body || mode === undefined || body.disabled === true) {
+      return {};
+    }
+    if (mode === 'raw') {
+      return this.#rawBody(body);
+    }
     if (mode === 'urlencoded') {
       const rows = this.#enabled(body.urlencoded, 'form');
       return { body: withQuery('', rows).slice(1), contentType: 'application/x-www-form-urlencoded' };

@@ -13,7 +13,9 @@ export interface PostmanAuth {
 export function readPostmanAuth(auth: unknown): PostmanAuth {
   const block = asRecord(auth);
   const type = asText(block?.type);
-  if (!block || type === undefined || type === 'noauth') return { notes: [], secrets: [] };
+  if (!block || type === undefined || type === 'noauth') {
+    return { notes: [], secrets: [] };
+  }
   const values = valuesOf(block[type]);
   const secrets = [...values]
     .filter(([key, value]) => isSecret(key) && value !== '' && !/^\{\{[^{}]*\}\}$/.test(value))
@@ -43,19 +45,31 @@ const flags = ['addParamsToHeader', 'addEmptyParamsToSign', 'includeBodyHash'] a
 
 function describe(values: ReadonlyMap<string, string>): ClientSideAuth {
   const described: Record<string, string | boolean> = {};
-  for (const name of texts) if (values.get(name)) described[name] = values.get(name) ?? '';
-  for (const name of flags) if (values.has(name)) described[name] = values.get(name) === 'true';
+  for (const name of texts) {
+    if (values.get(name)) {
+      described[name] = values.get(name) ?? '';
+    }
+  }
+  for (const name of flags) {
+    if (values.has(name)) {
+      described[name] = values.get(name) === 'true';
+    }
+  }
   return { type: 'oauth1', ...described };
 }
 
 function judge(auth: ClientSideAuth): string[] {
   const notes: string[] = [];
-  if (auth.addParamsToHeader === false)
+  if (auth.addParamsToHeader === false) {
     notes.push('Postman is set to put the OAuth values into the URL or body: NetSuite reads them from the header only.');
-  if (auth.signatureMethod !== 'HMAC-SHA256')
+  }
+  if (auth.signatureMethod !== 'HMAC-SHA256') {
     notes.push(
       `Postman is set to sign with ${auth.signatureMethod ?? 'HMAC-SHA1, its default'}: NetSuite takes HMAC-SHA256 only.`,
     );
-  if (auth.realm === undefined) notes.push('Postman is set to send no realm: NetSuite needs the account ID there.');
+  }
+  if (auth.realm === undefined) {
+    notes.push('Postman is set to send no realm: NetSuite needs the account ID there.');
+  }
   return notes;
 }

@@ -9,7 +9,9 @@ const mostCommands = 200;
 
 export const readPowerShell: Reader = (text) => {
   const starts = [...text.matchAll(command)].map(({ index }) => index).slice(0, mostCommands);
-  if (starts.length === 0) return [];
+  if (starts.length === 0) {
+    return [];
+  }
   const script = snippetTree(text, 'backtick');
   const shared = sharedHeaders(script);
   return starts.flatMap((start, index) => {
@@ -31,7 +33,9 @@ function isAuthorized(headers: readonly Pair[]): boolean {
 /** Those of the whole script; of one that was cut in a string, what is left of its OAuth header. */
 function sharedHeaders(script: SnippetTree): Pair[] {
   const headers = headersOf(script);
-  if (isAuthorized(headers)) return headers;
+  if (isAuthorized(headers)) {
+    return headers;
+  }
   return findHeaders(script.text.replaceAll('`"', '"')).map(({ value }): Pair => ['Authorization', value]);
 }
 
@@ -41,7 +45,9 @@ function readCommand(tree: SnippetTree, script: SnippetTree, shared: readonly Pa
   const uri = argument('uri')?.value ?? positionalUri(tree);
   const own = headersOf(tree);
   const headers = [...own, ...(isAuthorized(own) ? [] : shared.filter(([name]) => own.length === 0 || isAuthorization(name)))];
-  if (uri === undefined && headers.length === 0) return [];
+  if (uri === undefined && headers.length === 0) {
+    return [];
+  }
   const body = argument('body');
   return [
     {
@@ -62,8 +68,12 @@ function argumentOf(tree: SnippetTree, script: SnippetTree, name: string): { val
   const { tokens } = tree;
   const at = tokens.findIndex(({ kind, text }) => kind === 'word' && text.toLowerCase() === `-${name}`);
   const token = at < 0 ? undefined : tokens[at + 1];
-  if (!token) return undefined;
-  if (token.kind === 'sign') return { value: bytesOf(tree, token.start) };
+  if (!token) {
+    return undefined;
+  }
+  if (token.kind === 'sign') {
+    return { value: bytesOf(tree, token.start) };
+  }
   return { value: token.kind === 'word' && token.text.startsWith('$') ? assigned(script, token.text) : token.text };
 }
 

@@ -69,24 +69,31 @@ class ResultBuilder {
 
   #url(): string | undefined {
     const { url } = this.#reading;
-    if (url === undefined) return undefined;
+    if (url === undefined) {
+      return undefined;
+    }
     const plain = withoutUserInfo(url);
-    if (plain !== url) this.#notes.add('The user name and password in the URL were dropped.');
+    if (plain !== url) {
+      this.#notes.add('The user name and password in the URL were dropped.');
+    }
     return this.#signed(plain, 'URL');
   }
 
   /** A part that is signed: when a secret is taken out of it, its signature cannot be checked any more. */
   #signed(text: string | undefined, title: string): string | undefined {
     const cleaned = text === undefined ? undefined : this.#clean(text);
-    if (cleaned !== text)
+    if (cleaned !== text) {
       this.#notes.add(`A secret in the ${title} was dropped: the signature was not made for the ${title} as it stands here.`);
+    }
     return cleaned;
   }
 
   #headers(): Pair[] {
     const others = this.#reading.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
     return others.map(([name, value]): Pair => {
-      if (!sessionHeader.test(name)) return this.#cleanPair([name, value]);
+      if (!sessionHeader.test(name)) {
+        return this.#cleanPair([name, value]);
+      }
       this.#notes.add(`The value of the ${name} header was dropped: it can open a session.`);
       return [name, dropped];
     });
@@ -96,11 +103,17 @@ class ResultBuilder {
     const values = this.#reading.headers
       .filter(([name]) => name.toLowerCase() === 'authorization')
       .map(([, value]) => value.trim());
-    if (new Set(values).size > 1) this.#notes.add(`There are ${values.length} Authorization headers: the first one is used.`);
+    if (new Set(values).size > 1) {
+      this.#notes.add(`There are ${values.length} Authorization headers: the first one is used.`);
+    }
     const value = values[0];
-    if (value === undefined || value === '') return undefined;
+    if (value === undefined || value === '') {
+      return undefined;
+    }
     const scheme = foreignScheme(value);
-    if (scheme === undefined) return this.#clean(value);
+    if (scheme === undefined) {
+      return this.#clean(value);
+    }
     this.#notes.add(
       'The Authorization header is not of OAuth 1.0: what stands behind its scheme was dropped, for it is a secret.',
     );
@@ -109,11 +122,18 @@ class ResultBuilder {
 
   #missing(authorization: string | undefined, url: string | undefined): MissingPart[] {
     const missing: MissingPart[] = [];
-    if (authorization === undefined || hasPlaceholder(authorization)) missing.push('authorization');
-    if (url === undefined || url === '' || !isAbsolute(url) || hasPlaceholder(url)) missing.push('url');
-    if (this.#reading.method === undefined || this.#reading.method === '') missing.push('method');
-    if (url !== undefined && hasPlaceholder(url))
+    if (authorization === undefined || hasPlaceholder(authorization)) {
+      missing.push('authorization');
+    }
+    if (url === undefined || url === '' || !isAbsolute(url) || hasPlaceholder(url)) {
+      missing.push('url');
+    }
+    if (this.#reading.method === undefined || this.#reading.method === '') {
+      missing.push('method');
+    }
+    if (url !== undefined && hasPlaceholder(url)) {
       this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
+    }
     return missing;
   }
 }
@@ -121,9 +141,13 @@ class ResultBuilder {
 /** The scheme of a header that holds one secret and nothing to explain; empty when it has no scheme at all. */
 function foreignScheme(header: string): string | undefined {
   const [, scheme = '', rest = ''] = /^([\w-]{1,40})(?:\s+([^]*))?$/.exec(header) ?? [];
-  if (/^(?:bearer|basic)$/i.test(scheme)) return scheme;
+  if (/^(?:bearer|basic)$/i.test(scheme)) {
+    return scheme;
+  }
   const explicable = /oauth_|nlauth_|realm/i.test(header) || (scheme !== '' && rest === '' && /^(?:oauth|nlauth)$/i.test(scheme));
-  if (explicable || hasPlaceholder(header)) return undefined;
+  if (explicable || hasPlaceholder(header)) {
+    return undefined;
+  }
   return rest === '' ? '' : scheme;
 }
 
@@ -132,7 +156,9 @@ function withoutIdentifiers({ headers, clientSideAuth }: FoundRequest, secrets: 
   const header = headerValue(headers, 'authorization') ?? '';
   const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
   const identifiers = new Set([...sent].map((match) => match[1] ?? ''));
-  for (const own of identifiersOf(clientSideAuth)) identifiers.add(own);
+  for (const own of identifiersOf(clientSideAuth)) {
+    identifiers.add(own);
+  }
   return [...new Set(secrets)].filter((secret) => !identifiers.has(secret));
 }
 

@@ -34,7 +34,9 @@ export function secretSpans(text: string): Span[] {
     const behind = secretWord.lastIndex;
     const found = valueAfter(text, behind);
     const span = found && /^signing/i.test(match[0]) ? { ...found, end: endOfBoth(text, found.end) } : found;
-    if (span) spans.push(span);
+    if (span) {
+      spans.push(span);
+    }
     secretWord.lastIndex = span?.end ?? behind;
   }
   return spans;
@@ -58,7 +60,9 @@ function skipGap(text: string, from: number): { at: number; assigned: boolean } 
     const ahead = text.slice(at, at + 8);
     const sign = assignment.exec(ahead)?.[0];
     const piece = sign ?? noise.exec(ahead)?.[0] ?? (assigned ? listWord.exec(ahead)?.[0] : undefined);
-    if (piece === undefined) break;
+    if (piece === undefined) {
+      break;
+    }
     assigned ||= sign !== undefined;
     at += piece.length;
   }
@@ -68,9 +72,13 @@ function skipGap(text: string, from: number): { at: number; assigned: boolean } 
 function valueAfter(text: string, from: number): Span | undefined {
   suffix.lastIndex = from;
   const extra = suffix.exec(text)?.[0];
-  if (extra === undefined) return undefined;
+  if (extra === undefined) {
+    return undefined;
+  }
   const { at, assigned } = skipGap(text, from + extra.length);
-  if (text.startsWith(dropped, at - 1)) return undefined;
+  if (text.startsWith(dropped, at - 1)) {
+    return undefined;
+  }
   return assigned ? assignedValue(text, at) : issuedValue(text, at);
 }
 
@@ -85,30 +93,40 @@ function assignedValue(text: string, at: number): Span | undefined {
   const quoted = endOfQuoted(text, at);
   const end = Math.max(bare, quoted);
   // Code is short: a long text is taken for a secret without a closer look.
-  if (end === at || (end - at < 100 && isCode(text.slice(at, end), quoted > at))) return undefined;
+  if (end === at || (end - at < 100 && isCode(text.slice(at, end), quoted > at))) {
+    return undefined;
+  }
   return { start: at, end };
 }
 
 /** A variable (`tokenSecret: config.tokenSecret`), a constant, or a list of names (`['consumerSecret', 'tokenSecret']`). */
 function isCode(found: string, quoted: boolean): boolean {
-  if (notAValue.test(found)) return true;
+  if (notAValue.test(found)) {
+    return true;
+  }
   return quoted ? /^(?:(?:oauth|consumer|client|access|token)[_-]?){0,3}secret$/i.test(found) : isSecretName(found);
 }
 
 /** Where a value ends that stands in quotes; `at` itself when it does not, or the quotes do not close on the line. */
 function endOfQuoted(text: string, at: number): number {
   const quote = /\\{0,7}["'`]$/.exec(text.slice(Math.max(0, at - 8), at))?.[0];
-  if (quote === undefined) return at;
+  if (quote === undefined) {
+    return at;
+  }
   const ahead = text.slice(at, at + longest);
   let close = ahead.indexOf(quote);
-  while (close > 0 && ahead[close - 1] === '\\') close = ahead.indexOf(quote, close + 1);
+  while (close > 0 && ahead[close - 1] === '\\') {
+    close = ahead.indexOf(quote, close + 1);
+  }
   return close < 0 || /[\r\n]/.test(ahead.slice(0, close)) ? at : at + close;
 }
 
 /** A signing key is two secrets with `&` between them; what has a `=` is the next parameter of a query. */
 function endOfBoth(text: string, end: number): number {
   const second = /^(?:&|%26)(?![\w.-]{1,80}=)/.exec(text.slice(end, end + 90))?.[0];
-  if (second === undefined) return end;
+  if (second === undefined) {
+    return end;
+  }
   const from = end + second.length;
   return from + (bareValue.exec(text.slice(from, from + longest))?.[0].length ?? 0);
 }
@@ -138,7 +156,9 @@ export function withoutSecrets(text: string, known: readonly string[]): string {
   }
   result += text.slice(from);
   for (const secret of known) {
-    if (result.includes(secret)) result = result.replaceAll(secret, dropped);
+    if (result.includes(secret)) {
+      result = result.replaceAll(secret, dropped);
+    }
   }
   return result;
 }

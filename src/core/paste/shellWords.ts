@@ -21,23 +21,36 @@ const innerQuotes = /(?:realm|oauth_\w{1,30})=(?:(`")|"")/;
  */
 export function guessShell(text: string, start: number): Shell {
   const sign = firstSign.exec(text.slice(start, start + 20_000));
-  if (!sign) return 'bash';
-  if (sign[1] !== undefined) return 'cmd';
-  if (sign[2] !== undefined) return 'powershell';
+  if (!sign) {
+    return 'bash';
+  }
+  if (sign[1] !== undefined) {
+    return 'cmd';
+  }
+  if (sign[2] !== undefined) {
+    return 'powershell';
+  }
   const { end } = shellWords(text, 'bash', start);
   const inner = innerQuotes.exec(text.slice(start, end));
-  if (inner && sign[0] === '"') return inner[1] === undefined ? 'cmd' : 'powershell';
+  if (inner && sign[0] === '"') {
+    return inner[1] === undefined ? 'cmd' : 'powershell';
+  }
   const continued = /([\^`])[ \t]{0,20}\r?\n?$/.exec(text.slice(Math.max(start, end - 24), end))?.[1];
   return continued === '^' ? 'cmd' : continued === '`' ? 'powershell' : 'bash';
 }
 
 /** Reads the command that begins at `start`. Never throws; each character is looked at a bounded number of times. */
 export function shellWords(text: string, shell: Shell, start = 0): CommandLine {
-  if (shell === 'cmd') return cmdWords(text, start);
+  if (shell === 'cmd') {
+    return cmdWords(text, start);
+  }
   const scanner = new WordScanner(text, start);
   while (!scanner.done) {
-    if (shell === 'bash') bashStep(scanner);
-    else powershellStep(scanner);
+    if (shell === 'bash') {
+      bashStep(scanner);
+    } else {
+      powershellStep(scanner);
+    }
   }
   return scanner.finish();
 }
@@ -67,11 +80,15 @@ class WordScanner {
 
   skip(length: number): void {
     this.at += length;
-    if (this.at >= this.text.length) this.done = true;
+    if (this.at >= this.text.length) {
+      this.done = true;
+    }
   }
 
   endWord(): void {
-    if (this.#parts) this.#words.push(this.#parts.join(''));
+    if (this.#parts) {
+      this.#words.push(this.#parts.join(''));
+    }
     this.#parts = undefined;
   }
 
@@ -106,31 +123,48 @@ function separatorStep(scanner: WordScanner): boolean {
 }
 
 function lineEndLength(text: string, at: number): number {
-  if (text[at] === '\n') return 1;
-  if (text[at] === '\r') return text[at + 1] === '\n' ? 2 : 1;
+  if (text[at] === '\n') {
+    return 1;
+  }
+  if (text[at] === '\r') {
+    return text[at + 1] === '\n' ? 2 : 1;
+  }
   return 0;
 }
 
 /** Length of a line end at `at`, allowing the blanks that copying leaves behind a continuation sign. */
 function continuationLength(text: string, at: number): number {
   let end = at;
-  while (text[end] === ' ' || text[end] === '\t') end++;
+  while (text[end] === ' ' || text[end] === '\t') {
+    end++;
+  }
   const lineEnd = lineEndLength(text, end);
   return lineEnd > 0 ? end - at + lineEnd : 0;
 }
 
 function bashStep(scanner: WordScanner): void {
-  if (separatorStep(scanner)) return;
+  if (separatorStep(scanner)) {
+    return;
+  }
   const { text, at, character } = scanner;
   if (character === '\\') {
     const lineEnd = continuationLength(text, at + 1);
-    if (lineEnd > 0) scanner.skip(1 + lineEnd);
-    else scanner.take(text[at + 1] ?? '', 2);
-  } else if (character === "'") scanner.takeUntil("'", at + 1);
-  else if (character === '"') bashDoubleQuotes(scanner);
-  else if (text.startsWith("$'", at)) ansiCQuotes(scanner);
-  else if (text.startsWith('$"', at)) scanner.skip(1);
-  else scanner.take(character, 1);
+    if (lineEnd > 0) {
+      scanner.skip(1 + lineEnd);
+    } else {
+      scanner.take(text[at + 1] ?? '', 2);
+    }
+  } else if (character === "'") {
+    scanner.takeUntil("'", at + 1);
+  } else if (character === '"') {
+    bashDoubleQuotes(scanner);
+  } else if (text.startsWith("$'", at)) {
+    ansiCQuotes(scanner);
+  } else if (text.startsWith('$"', at)) {
+    scanner.skip(1);
+  } else {
+    scanner.take(character, 1);
+  }
 }
 
 function bashDoubleQuotes(scanner: WordScanner): void {
@@ -142,8 +176,11 @@ function bashDoubleQuotes(scanner: WordScanner): void {
     if (text[index] === '\\' && '$`"\\'.includes(next) && next !== '') {
       parts.push(next);
       index += 2;
-    } else if (text[index] === '\\' && lineEndLength(text, index + 1) > 0) index += 1 + lineEndLength(text, index + 1);
-    else parts.push(text[index++] ?? '');
+    } else if (text[index] === '\\' && lineEndLength(text, index + 1) > 0) {
+      index += 1 + lineEndLength(text, index + 1);
+    } else {
+      parts.push(text[index++] ?? '');
+    }
   }
   scanner.unterminated ||= index >= text.length;
   scanner.take(parts.join(''), index + 1 - scanner.at);
@@ -167,8 +204,9 @@ function ansiCQuotes(scanner: WordScanner): void {
   const parts: string[] = [];
   let index = scanner.at + 2;
   while (index < text.length && text[index] !== "'") {
-    if (text[index] !== '\\') parts.push(text[index++] ?? '');
-    else {
+    if (text[index] !== '\\') {
+      parts.push(text[index++] ?? '');
+    } else {
       const { value, length } = ansiCEscape(text, index + 1);
       parts.push(value);
       index += 1 + length;
@@ -184,7 +222,9 @@ function ansiCEscape(text: string, at: number): { value: string; length: number 
   const source = digits === undefined ? /^[0-7]{1,3}/ : new RegExp(`^[0-9a-fA-F]{1,${digits}}`);
   const from = digits === undefined ? at : at + 1;
   const number = source.exec(text.slice(from, from + (digits ?? 3)))?.[0];
-  if (number === undefined) return { value: ansiC[character] ?? character, length: 1 };
+  if (number === undefined) {
+    return { value: ansiC[character] ?? character, length: 1 };
+  }
   const code = Number.parseInt(number, digits === undefined ? 8 : 16);
   return { value: code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', length: from - at + number.length };
 }
@@ -192,17 +232,24 @@ function ansiCEscape(text: string, at: number): { value: string; length: number 
 const backtick: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0', a: '\x07', b: '\b', f: '\f', v: '\v' };
 
 function powershellStep(scanner: WordScanner): void {
-  if (separatorStep(scanner)) return;
+  if (separatorStep(scanner)) {
+    return;
+  }
   const { text, at, character } = scanner;
   if (character === '`') {
     const lineEnd = continuationLength(text, at + 1);
-    if (lineEnd > 0) scanner.skip(1 + lineEnd);
-    else scanner.take(text[at + 1] ?? '', 2);
+    if (lineEnd > 0) {
+      scanner.skip(1 + lineEnd);
+    } else {
+      scanner.take(text[at + 1] ?? '', 2);
+    }
   } else if (character === "'" || character === '"') {
     const quoted = powershellString(text, at);
     scanner.unterminated ||= quoted.unterminated;
     scanner.take(quoted.value, quoted.end - at);
-  } else scanner.take(character, 1);
+  } else {
+    scanner.take(character, 1);
+  }
 }
 
 /** Reads a PowerShell string literal that opens at `at`: doubled quotes, and the backtick inside double ones. */
@@ -212,7 +259,9 @@ export function powershellString(text: string, at: number): { value: string; end
   let index = at + 1;
   while (index < text.length) {
     const character = text[index] ?? '';
-    if (character === quote && text[index + 1] !== quote) return { value: parts.join(''), end: index + 1, unterminated: false };
+    if (character === quote && text[index + 1] !== quote) {
+      return { value: parts.join(''), end: index + 1, unterminated: false };
+    }
     if (character === quote) {
       parts.push(quote);
       index += 2;
@@ -252,7 +301,9 @@ function withoutCarets(text: string, start: number): { line: string; end: number
   while (index < text.length) {
     const character = text[index] ?? '';
     const lineEnd = lineEndLength(text, index);
-    if (lineEnd > 0) return { line: parts.join(''), end: index + lineEnd };
+    if (lineEnd > 0) {
+      return { line: parts.join(''), end: index + lineEnd };
+    }
     if (character === '^' && (!quoted || continuationLength(text, index + 1) > 0)) {
       // A caret before a line end joins the lines; the character after it stands for itself, a line end too.
       index += 1 + continuationLength(text, index + 1);
@@ -261,8 +312,12 @@ function withoutCarets(text: string, start: number): { line: string; end: number
       index += Math.max(literalEnd, 1);
       continue;
     }
-    if (character === '"') quoted = !quoted;
-    if (!quoted && (character === '&' || character === '|')) return { line: parts.join(''), end: index + 1 };
+    if (character === '"') {
+      quoted = !quoted;
+    }
+    if (!quoted && (character === '&' || character === '|')) {
+      return { line: parts.join(''), end: index + 1 };
+    }
     parts.push(character);
     index += 1;
   }
@@ -278,7 +333,9 @@ function windowsArguments(line: string): { words: string[]; unterminated: boolea
   while (index < line.length) {
     const character = line[index] ?? '';
     if (!quoted && (character === ' ' || character === '\t' || character === '\n')) {
-      if (parts) words.push(parts.join(''));
+      if (parts) {
+        words.push(parts.join(''));
+      }
       parts = undefined;
       index += 1;
       continue;
@@ -286,21 +343,30 @@ function windowsArguments(line: string): { words: string[]; unterminated: boolea
     parts ??= [];
     if (character === '\\') {
       let end = index;
-      while (line[end] === '\\') end++;
+      while (line[end] === '\\') {
+        end++;
+      }
       const count = end - index;
       const beforeQuote = line[end] === '"';
       parts.push('\\'.repeat(beforeQuote ? Math.floor(count / 2) : count));
-      if (beforeQuote && count % 2 === 1) parts.push('"');
+      if (beforeQuote && count % 2 === 1) {
+        parts.push('"');
+      }
       index = beforeQuote && count % 2 === 1 ? end + 1 : end;
     } else if (character === '"' && quoted && line[index + 1] === '"') {
       parts.push('"');
       index += 2;
     } else {
-      if (character === '"') quoted = !quoted;
-      else parts.push(character);
+      if (character === '"') {
+        quoted = !quoted;
+      } else {
+        parts.push(character);
+      }
       index += 1;
     }
   }
-  if (parts) words.push(parts.join(''));
+  if (parts) {
+    words.push(parts.join(''));
+  }
   return { words, unterminated: quoted };
 }

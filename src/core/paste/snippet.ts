@@ -24,8 +24,12 @@ export function readSnippet(text: string, inside: Reader): FoundRequest[] {
   const kind = formOf(text);
   const headers = authorizationsIn(tree);
   const held = heldInLiterals(tree, inside);
-  if (held.length > 0) return numbered(held);
-  if (headers.length > 1) return severalCalls(tree, headers.slice(0, mostCalls), kind);
+  if (held.length > 0) {
+    return numbered(held);
+  }
+  if (headers.length > 1) {
+    return severalCalls(tree, headers.slice(0, mostCalls), kind);
+  }
   const reading = oneCall(tree, kind, headers[0]?.value);
   return reading.url !== undefined || reading.baseString !== undefined || isAuthorized(reading) ? [reading] : [];
 }
@@ -51,7 +55,9 @@ function authorizationsIn(tree: SnippetTree): FoundHeader[] {
   for (const header of [...headerLiterals(tree), ...findHeaders(tree.text)]) {
     const plain = header.value.replace(/[\s"'\\]/g, '');
     // A header that is joined from several literals is found again by its first piece.
-    if (distinct.length > mostCalls || seen.some((other) => other.startsWith(plain) || plain.startsWith(other))) continue;
+    if (distinct.length > mostCalls || seen.some((other) => other.startsWith(plain) || plain.startsWith(other))) {
+      continue;
+    }
     seen.push(plain);
     distinct.push(header);
   }
@@ -60,11 +66,15 @@ function authorizationsIn(tree: SnippetTree): FoundHeader[] {
 
 /** Whole requests that stand in string literals; none when the header is a literal itself, for then the request is around it. */
 function heldInLiterals(tree: SnippetTree, inside: Reader): FoundRequest[] {
-  if (headerLiterals(tree).length > 0) return [];
+  if (headerLiterals(tree).length > 0) {
+    return [];
+  }
   const literals = tree.literals
     .filter(({ value }) => /oauth_/i.test(value) && /https?:|HTTP\//i.test(value))
     .slice(0, mostCalls);
-  if (literals.length === 1 && sentRequest(tree)) return [];
+  if (literals.length === 1 && sentRequest(tree)) {
+    return [];
+  }
   return literals
     .flatMap(({ value }) => inside(value))
     .filter((reading) => isAuthorized(reading) && isAbsolute(reading.url ?? ''));
@@ -84,7 +94,9 @@ function formWord({ kind }: FoundRequest): string {
 /** Each call from its own stretch of the text where they can be told apart, else each header with the nearest URL. */
 function severalCalls(tree: SnippetTree, headers: readonly FoundHeader[], kind: string): FoundRequest[] {
   const chunks = chunksOf(tree, headers);
-  if (!chunks) return nearestCalls(tree.text, headers, kind);
+  if (!chunks) {
+    return nearestCalls(tree.text, headers, kind);
+  }
   return numbered(
     chunks.map((chunk) => {
       const part = snippetTree(chunk);
@@ -126,21 +138,27 @@ function withoutScheme(url: string): string {
 }
 
 function otherHeaders(tree: SnippetTree, sent: FoundRequest | undefined, authorization: string | undefined): Pair[] {
-  if (sent) return sent.headers.filter(([name]) => !/^authorization$/i.test(name));
+  if (sent) {
+    return sent.headers.filter(([name]) => !/^authorization$/i.test(name));
+  }
   return headersOf(tree).filter(
     ([name, value]) => authorization === undefined || !/^authorization$/i.test(name) || !/OAuth/i.test(value),
   );
 }
 
 function urlNotes(tree: SnippetTree, [url, ...others]: readonly string[], sent: FoundRequest | undefined): string[] {
-  if (url === undefined || sent?.url !== undefined) return [];
+  if (url === undefined || sent?.url !== undefined) {
+    return [];
+  }
   const notes: string[] = [];
-  if (rankUrl(url) < 3 && others.some((other) => rankUrl(other) === rankUrl(url)))
+  if (rankUrl(url) < 3 && others.some((other) => rankUrl(other) === rankUrl(url))) {
     notes.push('There are several URLs that could be meant: the first one is used.');
-  if (parametersOf(tree).some(([name, value]) => /[^\w.~-]/.test(name + value)))
+  }
+  if (parametersOf(tree).some(([name, value]) => /[^\w.~-]/.test(name + value))) {
     notes.push(
       'The query was put together from the parameters in the code: how its client encodes them (a space as %20 or as +) is not known.',
     );
+  }
   return notes;
 }
 

@@ -16,15 +16,22 @@ export interface SnippetBody {
 export function bodyOf(tree: SnippetTree): SnippetBody {
   const [text] = entriesOf(tree, bodyKey).filter(({ value, literal }) => literal && value !== '');
   const [group] = groupsOf(tree, bodyKey).filter(({ open }) => open !== '[');
-  if (text && (!group || text.at < group.start)) return { body: text.value };
+  if (text && (!group || text.at < group.start)) {
+    return { body: text.value };
+  }
   const holder = group ?? tree.groups.find((call) => call.open === '(' && bodyCall.test(call.label) && !tree.responses.has(call));
-  if (!holder) return {};
+  if (!holder) {
+    return {};
+  }
   const object = holder.open === '(' ? objectIn(holder) : holder;
   const written = object && (parseable(tree.text.slice(object.start, object.end)) ?? toJson(object, 0));
-  if (written !== undefined) return { body: written };
+  if (written !== undefined) {
+    return { body: written };
+  }
   const [first] = holder.entries;
-  if (holder.open === '(' && first?.literal && (holder.entries.length === 1 || bodyCall.test(holder.label)))
+  if (holder.open === '(' && first?.literal && (holder.entries.length === 1 || bodyCall.test(holder.label))) {
     return { body: first.value };
+  }
   return group ? { note: 'The body is built by the program and could not be read.' } : {};
 }
 
@@ -40,7 +47,9 @@ function parseable(text: string): string | undefined {
 
 /** An object or list literal as JSON; undefined when a part of it is not a plain value. */
 function toJson(group: Group, depth: number): string | undefined {
-  if (depth > deepest) return undefined;
+  if (depth > deepest) {
+    return undefined;
+  }
   const parts = [
     ...group.entries.map((entry) => ({ at: entry.at, key: entry.key, json: literal(entry) })),
     ...group.groups.map((child) => ({
@@ -50,7 +59,9 @@ function toJson(group: Group, depth: number): string | undefined {
     })),
   ];
   parts.sort((a, b) => a.at - b.at);
-  if (parts.some(({ json, key }) => json === undefined || (group.open === '{') !== (key !== ''))) return undefined;
+  if (parts.some(({ json, key }) => json === undefined || (group.open === '{') !== (key !== ''))) {
+    return undefined;
+  }
   const inside = parts
     .map(({ key, json }) => (group.open === '{' ? `${JSON.stringify(key)}:${json ?? ''}` : (json ?? '')))
     .join(',');
@@ -58,7 +69,9 @@ function toJson(group: Group, depth: number): string | undefined {
 }
 
 function literal({ value, literal }: Entry): string | undefined {
-  if (literal) return JSON.stringify(value);
+  if (literal) {
+    return JSON.stringify(value);
+  }
   const word = { True: 'true', False: 'false', None: 'null' }[value] ?? value;
   return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(word) ? word : undefined;
 }

@@ -39,17 +39,23 @@ function headersIn(group: Group): Pair[] {
 /** `setRequestHeader('Authorization', '…')`, `.header("…", "…")`, `['Authorization', '…']`. */
 function positional(group: Group): Pair[] {
   const [name, value] = group.entries;
-  if (!name?.literal || !value?.literal || name.key !== '' || value.key !== '' || group.entries.length > 3) return [];
+  if (!name?.literal || !value?.literal || name.key !== '' || value.key !== '' || group.entries.length > 3) {
+    return [];
+  }
   const known = /^(?:authorization|content-type)$/i.test(name.value) || setter.test(group.label);
   return known && headerName.test(name.value) ? [[name.value, value.value]] : [];
 }
 
 /** Node's `rawHeaders: [name, value, name, value]`. */
 function rawList(group: Group): Pair[] {
-  if (!/^rawheaders$/i.test(group.key)) return [];
+  if (!/^rawheaders$/i.test(group.key)) {
+    return [];
+  }
   const values = group.entries.map(({ value }) => value);
   const pairs: Pair[] = [];
-  for (let index = 0; index + 1 < values.length; index += 2) pairs.push([values[index] ?? '', values[index + 1] ?? '']);
+  for (let index = 0; index + 1 < values.length; index += 2) {
+    pairs.push([values[index] ?? '', values[index + 1] ?? '']);
+  }
   return pairs;
 }
 

@@ -13,14 +13,22 @@ export function sentRequest(tree: SnippetTree): FoundRequest | undefined {
 
 /** The body, which programs write after the headers: a literal of as many octets as Content-Length says. */
 export function bodySent(tree: SnippetTree, sent: FoundRequest): string | undefined {
-  if (sent.body !== undefined) return sent.body;
+  if (sent.body !== undefined) {
+    return sent.body;
+  }
   const length = Number(sent.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0);
-  if (!(length > 0)) return undefined;
+  if (!(length > 0)) {
+    return undefined;
+  }
   for (const { value } of tree.literals) {
     // `b'\xc3\xa9'` is read as one character an octet.
     const octets = /^[\0-\xff]*$/.test(value) ? Buffer.from(value, 'latin1') : Buffer.from(value, 'utf8');
-    if (octets.length === length) return octets.toString('utf8');
-    if (Buffer.byteLength(value) === length) return value;
+    if (octets.length === length) {
+      return octets.toString('utf8');
+    }
+    if (Buffer.byteLength(value) === length) {
+      return value;
+    }
   }
   return undefined;
 }

@@ -14,9 +14,12 @@ export function chunksOf(tree: SnippetTree, headers: readonly FoundHeader[]): st
   for (;;) {
     const inside = around?.groups.filter((group) => headers.some((header) => holds(group, header))) ?? [];
     const [only] = inside;
-    if (!only) return undefined;
-    if (inside.length > 1)
+    if (!only) {
+      return undefined;
+    }
+    if (inside.length > 1) {
       return inside.length === headers.length ? sliceAtEnds(tree.text, around?.start ?? 0, inside) : undefined;
+    }
     around = only;
   }
 }

@@ -20,7 +20,9 @@ export function snippetTree(text: string, escape: Escape = 'backslash'): Snippet
   const responses = new Set<Group>();
   // A group stands after the one around it, so one pass is enough.
   for (const group of groups) {
-    if (isAnswer(group) || (group.parent && responses.has(group.parent))) responses.add(group);
+    if (isAnswer(group) || (group.parent && responses.has(group.parent))) {
+      responses.add(group);
+    }
   }
   return {
     text,
@@ -42,6 +44,8 @@ export function groupsOf(tree: SnippetTree, key: RegExp): Group[] {
 }
 
 function isAnswer({ key, label }: Group): boolean {
-  if (key !== '' && /^(?:response|res|answer)(?:$|[ _-]?(?:headers|body|data)$)/i.test(key)) return true;
+  if (key !== '' && /^(?:response|res|answer)(?:$|[ _-]?(?:headers|body|data)$)/i.test(key)) {
+    return true;
+  }
   return label !== '' && /(?:IncomingMessage|Response)$/.test(label);
 }

@@ -49,7 +49,9 @@ function compose(tree: SnippetTree): string[] {
     return isAbsolute(path) ? [path] : [path === '' ? base : `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`];
   }
   const host = first(/^(?:hostname|host)$/i);
-  if (host === undefined || relative === undefined || isAbsolute(host)) return [];
+  if (host === undefined || relative === undefined || isAbsolute(host)) {
+    return [];
+  }
   const protocol = first(/^protocol$/i)?.replace(/:$/, '') ?? schemeFor(host);
   const port = entriesOf(tree, /^port$/i).find(({ value }) => /^\d{1,5}$/.test(value))?.value;
   return [`${protocol}://${host}${port === undefined || host.includes(':') || port === '443' ? '' : `:${port}`}${relative}`];
@@ -58,7 +60,9 @@ function compose(tree: SnippetTree): string[] {
 /** urllib3 logs the host as a URL and the rest as a request line behind it. */
 function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
   const origin = written.find((url) => /^https?:\/\/[^/?#]+$/.test(url));
-  if (origin === undefined) return [];
+  if (origin === undefined) {
+    return [];
+  }
   const line = /"(?:GET|POST|PUT|DELETE) (\/\S{0,16000}) HTTP\/\d/.exec(tree.text)?.[1];
   return line === undefined ? [] : [origin.replace(/^(https:.*):443$/, '$1') + line];
 }
@@ -84,7 +88,9 @@ export function methodOf(tree: SnippetTree, url: string | undefined): { method?:
     .map(({ value }) => methodWord.exec(value)?.[1])
     .find((word) => word !== undefined);
   const method = named ?? fromCall(tree) ?? beforeUrl(tree.text, url) ?? onlyWord(tree);
-  if (method !== undefined) return { method: method.toUpperCase() };
+  if (method !== undefined) {
+    return { method: method.toUpperCase() };
+  }
   const client = /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(/.exec(tree.text)?.[0];
   return client === undefined ? {} : { method: 'GET', note: 'No method is written: GET was assumed, as the client does.' };
 }
@@ -92,14 +98,20 @@ export function methodOf(tree: SnippetTree, url: string | undefined): { method?:
 function fromCall(tree: SnippetTree): string | undefined {
   for (const group of tree.groups) {
     const word = caller.exec(group.label)?.[1];
-    if (group.open !== '(') continue;
-    if (word !== undefined && takesRequest(group)) return word;
+    if (group.open !== '(') {
+      continue;
+    }
+    if (word !== undefined && takesRequest(group)) {
+      return word;
+    }
     const [first] = group.entries;
     const passed =
       requester.test(group.label) && first
         ? group.entries.map(({ value }) => methodWord.exec(value)?.[1]).find((found) => found !== undefined)
         : undefined;
-    if (passed !== undefined) return passed;
+    if (passed !== undefined) {
+      return passed;
+    }
   }
   return undefined;
 }
@@ -122,7 +134,9 @@ function beforeUrl(text: string, url: string | undefined): string | undefined {
     const at = needle === undefined ? -1 : text.indexOf(needle);
     const word =
       at < 0 ? undefined : /\b(GET|POST|PUT|DELETE|PATCH)\b["':,\s]{1,6}$/i.exec(text.slice(Math.max(0, at - 24), at))?.[1];
-    if (word !== undefined) return word;
+    if (word !== undefined) {
+      return word;
+    }
   }
   return undefined;
 }
@@ -134,7 +148,9 @@ function onlyWord({ tokens }: SnippetTree): string | undefined {
   const words = new Set<string>();
   for (const { kind, text } of tokens) {
     const match = kind === 'sign' || text.length > 12 ? null : builderWord.exec(text);
-    if (match) words.add((match[1] ?? match[2] ?? '').toUpperCase());
+    if (match) {
+      words.add((match[1] ?? match[2] ?? '').toUpperCase());
+    }
   }
   const [only] = words;
   return words.size === 1 ? only : undefined;

@@ -31,7 +31,9 @@ function withoutTrailing(url: string): string {
     .filter(([, open]) => !url.includes(open))
     .map(([close]) => close);
   let end = url.length;
-  while (end > 8 && ('.,;:!?\\'.includes(url[end - 1] ?? '') || unpaired.includes(url[end - 1] ?? ''))) end--;
+  while (end > 8 && ('.,;:!?\\'.includes(url[end - 1] ?? '') || unpaired.includes(url[end - 1] ?? ''))) {
+    end--;
+  }
   return url.slice(0, end);
 }
 
@@ -46,8 +48,12 @@ function unescapeUrl(url: string): string {
 
 /** The likeliest first: a RESTlet, then any NetSuite host, then the order of the text. */
 export function rankUrl(url: string): number {
-  if (/\/restlet\.nl/i.test(url)) return 0;
-  if (/\.restlets?\.api\.netsuite\.com/i.test(url)) return 1;
+  if (/\/restlet\.nl/i.test(url)) {
+    return 0;
+  }
+  if (/\.restlets?\.api\.netsuite\.com/i.test(url)) {
+    return 1;
+  }
   return /netsuite\.com/i.test(url) ? 2 : 3;
 }
 
@@ -82,7 +88,9 @@ export function withQuery(url: string, added: readonly Pair[]): string {
   const missing = added
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
     .filter(([name]) => !present.has(name));
-  if (missing.length === 0) return url;
+  if (missing.length === 0) {
+    return url;
+  }
   const separator = !beforeFragment.includes('?') ? '?' : /[?&]$/.test(beforeFragment) ? '' : '&';
   const joined = beforeFragment + separator + missing.map(([name, value]) => `${name}=${value}`).join('&');
   return fragment.length > 0 ? `${joined}#${fragment.join('#')}` : joined;

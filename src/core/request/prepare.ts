@@ -66,7 +66,11 @@ function headersOf(request: RestletRequest): [string, string][] {
     .filter((row) => row.enabled && row.name !== '' && refusedHeader(row.name) === undefined)
     .map((row): [string, string] => [row.name, row.value.trim()]);
   const own: [string, string][] = [];
-  if (!rows.some(([name]) => isContentType(name))) own.push(['Content-Type', request.bodyType]);
-  if (!rows.some(([name]) => name.toLowerCase() === 'accept')) own.push(['Accept', '*/*']);
+  if (!rows.some(([name]) => isContentType(name))) {
+    own.push(['Content-Type', request.bodyType]);
+  }
+  if (!rows.some(([name]) => name.toLowerCase() === 'accept')) {
+    own.push(['Accept', '*/*']);
+  }
   return [...own, ...rows];
 }

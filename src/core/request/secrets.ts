@@ -12,7 +12,22 @@ const secretNames = new Set([
 ]);
 
 const hostNames = new Set([
-  ...['host', 'hostname', 'url', 'uri', 'baseurl', 'baseuri', 'domain', 'server', 'origin', 'endpoint', 'port', 'scheme', 'protocol', 'proxy'],
+  ...[
+    'host',
+    'hostname',
+    'url',
+    'uri',
+    'baseurl',
+    'baseuri',
+    'domain',
+    'server',
+    'origin',
+    'endpoint',
+    'port',
+    'scheme',
+    'protocol',
+    'proxy',
+  ],
 ]);
 
 const secretHeaders = new Set(['authorization', 'proxyauthorization', 'cookie', 'cookie2', 'setcookie']);
@@ -34,8 +49,12 @@ export function looksIssued(value: string): boolean {
 
 /** Whether this row would put a secret into the file; a row without a value does not. */
 export function holdsSecret(kind: 'query' | 'headers', row: Pick<RequestRow, 'name' | 'value'>): boolean {
-  if (row.value === '') return false;
-  if (kind === 'headers' && secretHeaders.has(plain(row.name))) return true;
+  if (row.value === '') {
+    return false;
+  }
+  if (kind === 'headers' && secretHeaders.has(plain(row.name))) {
+    return true;
+  }
   return isSecretName(row.name) && looksIssued(row.value);
 }
 
@@ -45,7 +64,11 @@ export function withoutSecrets(kind: 'query' | 'headers', rows: readonly Request
 }
 
 /** The names of the rows in a patch whose values are left out, because they hold a secret. */
-export function secretRows(patch: { readonly query?: readonly RequestRow[] | null; readonly headers?: readonly RequestRow[] | null }): string[] {
-  const named = (kind: 'query' | 'headers'): string[] => (patch[kind] ?? []).filter((row) => holdsSecret(kind, row)).map(({ name }) => name);
+export function secretRows(patch: {
+  readonly query?: readonly RequestRow[] | null;
+  readonly headers?: readonly RequestRow[] | null;
+}): string[] {
+  const named = (kind: 'query' | 'headers'): string[] =>
+    (patch[kind] ?? []).filter((row) => holdsSecret(kind, row)).map(({ name }) => name);
   return [...named('query'), ...named('headers')];
 }

@@ -18,9 +18,13 @@ function endingNote(
   response: IncomingMessage,
   trouble: string | undefined,
 ): string | undefined {
-  if (limited) return undefined;
+  if (limited) {
+    return undefined;
+  }
   const announced = response.headers['content-length'];
-  if (complete) return surplusNote(announced, trouble);
+  if (complete) {
+    return surplusNote(announced, trouble);
+  }
   if (announced !== undefined) {
     const length = octets(Number(announced));
     return `The body is cut short: Content-Length announced ${length}, and the connection ended after ${octets(size.wire)}.`;
@@ -32,7 +36,9 @@ function endingNote(
 
 /** The message was complete, and yet the connection reported something. */
 function surplusNote(announced: string | undefined, trouble: string | undefined): string | undefined {
-  if (trouble === undefined) return undefined;
+  if (trouble === undefined) {
+    return undefined;
+  }
   if (!trouble.startsWith('HPE_')) {
     return 'The connection was reset at the end of the body, which announced no length: it may be cut short.';
   }

@@ -24,14 +24,20 @@ const byteOrderMarks: readonly ByteOrderMark[] = [
  */
 export function bodyText(body: Buffer, { charset }: ContentType): BodyText {
   const mark = byteOrderMarks.find(({ octets }) => octets.every((octet, index) => body[index] === octet));
-  if (mark !== undefined) return decode(body.subarray(mark.octets.length), mark.charset);
+  if (mark !== undefined) {
+    return decode(body.subarray(mark.octets.length), mark.charset);
+  }
   return decode(body, charset === '' ? 'utf-8' : charset, charset !== '');
 }
 
 function decode(body: Buffer, charset: string, said = true): BodyText {
-  if (charset === 'utf-8' || charset === 'utf8') return decodeUtf8(body, said);
+  if (charset === 'utf-8' || charset === 'utf8') {
+    return decodeUtf8(body, said);
+  }
   const decoder = decoderFor(charset);
-  if (decoder !== undefined) return { text: decoder.decode(body), notes: [] };
+  if (decoder !== undefined) {
+    return { text: decoder.decode(body), notes: [] };
+  }
   const { text, notes } = decodeUtf8(body, false);
   return {
     text,
@@ -63,14 +69,20 @@ function decodeUtf8(body: Buffer, said: boolean): BodyText {
 function incompleteTail(body: Buffer): number {
   for (let back = 1; back <= Math.min(3, body.length); back++) {
     const octet = body[body.length - back] ?? 0;
-    if ((octet & 0xc0) !== 0x80) return lengthByFirst(octet) > back ? back : 0;
+    if ((octet & 0xc0) !== 0x80) {
+      return lengthByFirst(octet) > back ? back : 0;
+    }
   }
   return 0;
 }
 
 function lengthByFirst(octet: number): number {
-  if (octet >= 0xf0) return 4;
-  if (octet >= 0xe0) return 3;
+  if (octet >= 0xf0) {
+    return 4;
+  }
+  if (octet >= 0xe0) {
+    return 3;
+  }
   return octet >= 0xc0 ? 2 : 1;
 }
 

@@ -17,23 +17,33 @@ export class CodeUnits {
   }
 
   put(code: number): void {
-    if (this.#length === this.#units.length) this.#grow(1);
+    if (this.#length === this.#units.length) {
+      this.#grow(1);
+    }
     this.#units[this.#length++] = code;
   }
 
   putSlice(text: string, from: number, to: number): void {
-    if (this.#length + to - from > this.#units.length) this.#grow(to - from);
+    if (this.#length + to - from > this.#units.length) {
+      this.#grow(to - from);
+    }
     const units = this.#units;
     let length = this.#length;
-    for (let at = from; at < to; at++) units[length++] = text.charCodeAt(at);
+    for (let at = from; at < to; at++) {
+      units[length++] = text.charCodeAt(at);
+    }
     this.#length = length;
   }
 
   putRepeated(code: number, count: number): void {
-    if (this.#length + count > this.#units.length) this.#grow(count);
+    if (this.#length + count > this.#units.length) {
+      this.#grow(count);
+    }
     const units = this.#units;
     let length = this.#length;
-    for (const end = length + count; length < end; length++) units[length] = code;
+    for (const end = length + count; length < end; length++) {
+      units[length] = code;
+    }
     this.#length = length;
   }
 

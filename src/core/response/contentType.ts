@@ -19,20 +19,36 @@ const binaryTypes = /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip
 
 /** The language that a media type names; undefined for one that leaves it open, as `text/plain` does in practice. */
 export function languageOfType(type: string): BodyLanguage | undefined {
-  if (/[/+]json$/.test(type)) return 'json';
-  if (type === 'text/html' || type === 'application/xhtml+xml') return 'html';
-  if (/[/+]xml$/.test(type)) return 'xml';
-  if (type === 'text/plain') return undefined;
-  if (textTypes.test(type)) return 'text';
+  if (/[/+]json$/.test(type)) {
+    return 'json';
+  }
+  if (type === 'text/html' || type === 'application/xhtml+xml') {
+    return 'html';
+  }
+  if (/[/+]xml$/.test(type)) {
+    return 'xml';
+  }
+  if (type === 'text/plain') {
+    return undefined;
+  }
+  if (textTypes.test(type)) {
+    return 'text';
+  }
   return binaryTypes.test(type) ? 'binary' : undefined;
 }
 
 /** The language that a text seems to be in, by how it begins and, where that is not enough, ends. */
 export function languageOfText(text: string): BodyLanguage {
   const start = text.slice(0, 1000).trimStart();
-  if (/^(?:<!doctype html|<html|<head|<body)\b/i.test(start)) return 'html';
-  if (/^<(?:\?xml\b|!--|[A-Za-z_])/.test(start)) return /<html\b/i.test(start) ? 'html' : 'xml';
-  if (/^\{\s*"/.test(start)) return 'json';
+  if (/^(?:<!doctype html|<html|<head|<body)\b/i.test(start)) {
+    return 'html';
+  }
+  if (/^<(?:\?xml\b|!--|[A-Za-z_])/.test(start)) {
+    return /<html\b/i.test(start) ? 'html' : 'xml';
+  }
+  if (/^\{\s*"/.test(start)) {
+    return 'json';
+  }
   const end = text.slice(-1000).trimEnd();
   return (start.startsWith('[') && end.endsWith(']')) || start === '{}' ? 'json' : 'text';
 }

@@ -16,7 +16,10 @@ const longestHexView = 16 * 1024;
  * Reads an answer for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
  * text and laid out. Pure.
  */
-export function describeResponse(answer: HttpResponse, request: { readonly method: string; readonly url: string }): ResponseDescription {
+export function describeResponse(
+  answer: HttpResponse,
+  request: { readonly method: string; readonly url: string },
+): ResponseDescription {
   const body = describeBody(answer);
   const verdict = readBodyError(body.raw, body.language);
   const location = header(answer, 'location');
@@ -39,7 +42,9 @@ function describeBody(answer: HttpResponse): DescribedBody {
   const { body, notes } = answer;
   const contentType = parseContentType(header(answer, 'content-type'));
   const said = languageOfType(contentType.type);
-  if (said === 'binary' || (contentType.charset === '' && looksBinary(body))) return binaryBody(body, notes);
+  if (said === 'binary' || (contentType.charset === '' && looksBinary(body))) {
+    return binaryBody(body, notes);
+  }
   const { text, notes: characterNotes } = bodyText(body, contentType);
   const language = languageOf(said, text);
   const { pretty, notes: layoutNotes } = layOut(text, language, notes.length > 0);
@@ -69,12 +74,18 @@ function layOut(text: string, language: BodyLanguage, spoilt: boolean): { pretty
 
 function layOutJson(text: string, spoilt: boolean): { pretty?: string; notes: string[] } {
   const layout = layoutJson(text);
-  if (layout === undefined) return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to be laid out.'] };
+  if (layout === undefined) {
+    return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to be laid out.'] };
+  }
   const { text: pretty, problem } = layout;
-  if (problem === undefined) return { pretty, notes: [] };
+  if (problem === undefined) {
+    return { pretty, notes: [] };
+  }
   const { line, column } = lineAndColumn(text, problem.offset);
   const place = `line ${line}, column ${column}`;
-  if (problem.atEnd) return { pretty, notes: spoilt ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
+  if (problem.atEnd) {
+    return { pretty, notes: spoilt ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
+  }
   return { pretty, notes: [`The body stops being JSON at ${place}: ${problem.message}. From there on it is shown as it came.`] };
 }
 

@@ -27,7 +27,9 @@ export function layoutJson(text: string): JsonLayout | undefined {
   try {
     return new JsonLayouter(text).run();
   } catch (error) {
-    if (error instanceof TooLong) return undefined;
+    if (error instanceof TooLong) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -72,9 +74,13 @@ class JsonLayouter {
 
   run(): JsonLayout | undefined {
     this.#at = skipBlanks(this.#text, 0);
-    if (this.#at === this.#text.length) return undefined;
+    if (this.#at === this.#text.length) {
+      return undefined;
+    }
     const problem = this.#layOut();
-    if (problem !== undefined) this.#copy(this.#text.length);
+    if (problem !== undefined) {
+      this.#copy(this.#text.length);
+    }
     return { text: this.#out.toString(), ...(problem && { problem }) };
   }
 
@@ -86,7 +92,9 @@ class JsonLayouter {
       }
       return this.#due === 'nothing' ? undefined : new JsonBreak(this.#at, dueWords[this.#due], true);
     } catch (error) {
-      if (error instanceof JsonBreak) return error;
+      if (error instanceof JsonBreak) {
+        return error;
+      }
       throw error;
     }
   }
@@ -123,7 +131,9 @@ class JsonLayouter {
       return;
     }
     const end = endOfString(this.#text, this.#at);
-    if (this.#due === 'first name') this.#newLine();
+    if (this.#due === 'first name') {
+      this.#newLine();
+    }
     this.#copy(end);
     this.#due = 'colon';
   }
@@ -131,14 +141,18 @@ class JsonLayouter {
   #value(endOf: (text: string, from: number) => number): void {
     this.#requireValueDue();
     const end = endOf(this.#text, this.#at);
-    if (this.#due === 'first item') this.#newLine();
+    if (this.#due === 'first item') {
+      this.#newLine();
+    }
     this.#copy(end);
     this.#valueEnded();
   }
 
   #begin(closing: number, due: Due): void {
     this.#requireValueDue();
-    if (this.#due === 'first item') this.#newLine();
+    if (this.#due === 'first item') {
+      this.#newLine();
+    }
     this.#copy(this.#at + 1);
     this.#open.push(closing);
     this.#due = due;
@@ -146,22 +160,30 @@ class JsonLayouter {
 
   #end(bracket: number): void {
     const empty = this.#due === 'first name' || this.#due === 'first item';
-    if (!(empty || this.#due === 'comma') || this.#open.at(-1) !== bracket) this.#refuse();
+    if (!(empty || this.#due === 'comma') || this.#open.at(-1) !== bracket) {
+      this.#refuse();
+    }
     this.#open.pop();
-    if (!empty) this.#newLine();
+    if (!empty) {
+      this.#newLine();
+    }
     this.#copy(this.#at + 1);
     this.#valueEnded();
   }
 
   #comma(): void {
-    if (this.#due !== 'comma') this.#refuse();
+    if (this.#due !== 'comma') {
+      this.#refuse();
+    }
     this.#copy(this.#at + 1);
     this.#newLine();
     this.#due = this.#open.at(-1) === closeObject ? 'name' : 'value';
   }
 
   #colon(): void {
-    if (this.#due !== 'colon') this.#refuse();
+    if (this.#due !== 'colon') {
+      this.#refuse();
+    }
     this.#copy(this.#at + 1);
     this.#out.put(blank);
     this.#due = 'value';
@@ -179,11 +201,15 @@ class JsonLayouter {
   #newLine(): void {
     this.#out.put(lineFeed);
     this.#out.putRepeated(blank, 2 * Math.min(this.#open.length, deepestIndent));
-    if (this.#out.length > this.#longest) throw new TooLong();
+    if (this.#out.length > this.#longest) {
+      throw new TooLong();
+    }
   }
 
   #requireValueDue(): void {
-    if (this.#due !== 'value' && this.#due !== 'first item') this.#refuse();
+    if (this.#due !== 'value' && this.#due !== 'first item') {
+      this.#refuse();
+    }
   }
 
   #refuse(): never {

@@ -25,7 +25,9 @@ const words = ['true', 'false', 'null'];
 /** The offset behind the white space that JSON allows. */
 export function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (isBlank(text.charCodeAt(at))) at++;
+  while (isBlank(text.charCodeAt(at))) {
+    at++;
+  }
   return at;
 }
 
@@ -38,8 +40,12 @@ export function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === quote) return at + 1;
-    if (code < 0x20) throw new JsonBreak(at, 'a line break or another control character stands in a string');
+    if (code === quote) {
+      return at + 1;
+    }
+    if (code < 0x20) {
+      throw new JsonBreak(at, 'a line break or another control character stands in a string');
+    }
     at = code === backslash ? endOfEscape(text, at) : at + 1;
   }
   throw new JsonBreak(at, 'a string is not closed', true);
@@ -47,7 +53,9 @@ export function endOfString(text: string, from: number): number {
 
 function endOfEscape(text: string, from: number): number {
   escape.lastIndex = from;
-  if (escape.test(text)) return escape.lastIndex;
+  if (escape.test(text)) {
+    return escape.lastIndex;
+  }
   throw /^\\(?:u[0-9A-Fa-f]{0,3})?$/.test(text.slice(from, from + 6))
     ? new JsonBreak(text.length, 'a string is not closed', true)
     : new JsonBreak(from, 'the backslash begins an escape that JSON does not have');
@@ -62,10 +70,14 @@ export function endOfScalar(text: string, from: number): number {
 function endOfInteger(text: string, from: number): number | undefined {
   let at = text.charCodeAt(from) === minus ? from + 1 : from;
   const first = text.charCodeAt(at);
-  if (!(first > zero && first <= nine)) return undefined;
+  if (!(first > zero && first <= nine)) {
+    return undefined;
+  }
   for (;;) {
     const code = text.charCodeAt(++at);
-    if (code >= zero && code <= nine) continue;
+    if (code >= zero && code <= nine) {
+      continue;
+    }
     return code === 0x2c || code === 0x7d || code === 0x5d ? at : undefined;
   }
 }

@@ -61,20 +61,34 @@ const byStatus: Readonly<Record<number, string>> = {
 /** What an answer means when a RESTlet was called, in a sentence or two. Pure. */
 export function meaningOf(call: ResponseFacts): string | undefined {
   const { status, language, verdict } = call;
-  if (status >= 300 && status < 400) return redirectMeaning(call);
-  if (verdict.error?.form === 'webServices') return webServicesMeaning(call);
+  if (status >= 300 && status < 400) {
+    return redirectMeaning(call);
+  }
+  if (verdict.error?.form === 'webServices') {
+    return webServicesMeaning(call);
+  }
   // Gateways and a system under maintenance answer with pages too: there the status says more.
-  if (language === 'html' && status < 500 && status !== 407) return htmlMeaning(status);
-  if (status < 300) return successMeaning(verdict) ?? byStatus[status];
+  if (language === 'html' && status < 500 && status !== 407) {
+    return htmlMeaning(status);
+  }
+  if (status < 300) {
+    return successMeaning(verdict) ?? byStatus[status];
+  }
   return errorMeaning(call) ?? byStatus[status];
 }
 
 function errorMeaning({ method, url, status, verdict }: ResponseFacts): string | undefined {
-  if (status === 405) return `The script has no entry point for ${method}.`;
+  if (status === 405) {
+    return `The script has no entry point for ${method}.`;
+  }
   const { code = '', name = '', stack } = verdict.error?.view ?? {};
   const known = [code, name].find((word) => Object.hasOwn(byCode, word));
-  if (known !== undefined) return byCode[known];
-  if (status === 404 && !isRestletUrl(url)) return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
+  if (known !== undefined) {
+    return byCode[known];
+  }
+  if (status === 404 && !isRestletUrl(url)) {
+    return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
+  }
   return stack === undefined
     ? undefined
     : 'The script ran and ended with an error that it did not catch. It may have saved records before that.';

@@ -26,7 +26,9 @@ type Values = Readonly<Record<string, unknown>>;
  * JSON, XML or text, the same with the JSON of a SuiteScript error as its message, or the form of REST web services.
  */
 export function readBodyError(text: string, language: BodyLanguage): BodyError {
-  if (text.length > longestError) return nothing;
+  if (text.length > longestError) {
+    return nothing;
+  }
   switch (language) {
     case 'json':
       return fromJson(parseObject(text));
@@ -44,7 +46,9 @@ function verdict(view: NetSuiteErrorView | undefined): BodyError {
 }
 
 function fromJson(body: Values | undefined): BodyError {
-  if (body === undefined) return nothing;
+  if (body === undefined) {
+    return nothing;
+  }
   const [details] = Array.isArray(body['o:errorDetails']) ? (body['o:errorDetails'] as unknown[]) : [];
   if (isObject(details)) {
     const view = { code: words(details['o:errorCode']) || words(body.title), message: words(details.detail) };
@@ -62,7 +66,9 @@ function fromErrorProperty(body: Values): NetSuiteErrorView | undefined {
     const message = words(error.message) || words(error.details);
     return code === '' && message === '' ? undefined : withScriptError(code, message, error);
   }
-  if (typeof error !== 'string' || error === '') return undefined;
+  if (typeof error !== 'string' || error === '') {
+    return undefined;
+  }
   const message = words(body.error_description) || words(body.message);
   return message === '' ? withScriptError('', error, {}) : withScriptError(error, message, {});
 }
@@ -126,7 +132,9 @@ function unescapeXml(text: string): string {
   return text.replace(
     /&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g,
     (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? whole;
+      if (name !== undefined) {
+        return entities[name] ?? whole;
+      }
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },

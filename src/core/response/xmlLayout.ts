@@ -26,7 +26,9 @@ const pieces =
  */
 export function layoutXml(text: string): string | undefined {
   const list = split(text);
-  if (list === undefined) return undefined;
+  if (list === undefined) {
+    return undefined;
+  }
   const kept = keptElements(list);
   return kept === undefined ? undefined : write(list, kept);
 }
@@ -36,7 +38,9 @@ function split(text: string): Piece[] | undefined {
   pieces.lastIndex = 0;
   while (pieces.lastIndex < text.length) {
     const source = pieces.exec(text)?.[0];
-    if (source === undefined || list.length === mostPieces) return undefined;
+    if (source === undefined || list.length === mostPieces) {
+      return undefined;
+    }
     list.push({ kind: kindOf(source), source });
   }
   return list;
@@ -44,8 +48,12 @@ function split(text: string): Piece[] | undefined {
 
 function kindOf(source: string): Piece['kind'] {
   // CDATA is text in another spelling.
-  if (!source.startsWith('<') || source.startsWith('<![')) return 'text';
-  if (source.startsWith('</')) return 'close';
+  if (!source.startsWith('<') || source.startsWith('<![')) {
+    return 'text';
+  }
+  if (source.startsWith('</')) {
+    return 'close';
+  }
   return source.startsWith('<!') || source.startsWith('<?') || source.endsWith('/>') ? 'single' : 'open';
 }
 
@@ -60,13 +68,21 @@ function keptElements(list: readonly Piece[]): Map<number, number> | undefined {
   for (const [index, { kind, source }] of list.entries()) {
     const parent = open.at(-1);
     if (kind === 'text' && source.trim() !== '') {
-      if (parent === undefined) return undefined;
+      if (parent === undefined) {
+        return undefined;
+      }
       parent.mixed = true;
     }
-    if (kind === 'open') open.push({ name: nameOf(source), first: index, mixed: source.includes('xml:space') });
+    if (kind === 'open') {
+      open.push({ name: nameOf(source), first: index, mixed: source.includes('xml:space') });
+    }
     if (kind === 'close') {
-      if (parent?.name !== nameOf(source)) return undefined;
-      if (parent.mixed) kept.set(parent.first, index);
+      if (parent?.name !== nameOf(source)) {
+        return undefined;
+      }
+      if (parent.mixed) {
+        kept.set(parent.first, index);
+      }
       open.pop();
     }
   }
@@ -78,9 +94,13 @@ function write(list: readonly Piece[], kept: ReadonlyMap<number, number>): strin
   let depth = 0;
   for (let index = 0; index < list.length; index++) {
     const kind = list[index]?.kind ?? 'text';
-    if (kind === 'text') continue;
+    if (kind === 'text') {
+      continue;
+    }
     const end = kept.get(index) ?? endOfLeaf(list, index);
-    if (kind === 'close') depth--;
+    if (kind === 'close') {
+      depth--;
+    }
     lines.push(
       indent(depth) +
         list
@@ -88,7 +108,9 @@ function write(list: readonly Piece[], kept: ReadonlyMap<number, number>): strin
           .map((piece) => piece.source)
           .join(''),
     );
-    if (kind === 'open' && end === index) depth++;
+    if (kind === 'open' && end === index) {
+      depth++;
+    }
     index = end;
   }
   return lines.join('\n');
@@ -96,7 +118,9 @@ function write(list: readonly Piece[], kept: ReadonlyMap<number, number>): strin
 
 /** The closing tag of an element that has nothing or only white space in it; else the place itself. */
 function endOfLeaf(list: readonly Piece[], index: number): number {
-  if (list[index]?.kind !== 'open') return index;
+  if (list[index]?.kind !== 'open') {
+    return index;
+  }
   const next = list[index + 1]?.kind === 'text' ? index + 2 : index + 1;
   return list[next]?.kind === 'close' ? next : index;
 }

@@ -54,9 +54,9 @@ export class Login {
     this.#trail.add({
       date: new Date(now).toISOString(),
       status: verdict.accepted ? 'Success' : 'Failure',
-      ...(verdict.accepted || verdict.detail === undefined ? {} : { detail: verdict.detail }),
-      ...(verdict.token ? identity(verdict.token) : {}),
-      ...(from === undefined ? {} : { ipAddress: from }),
+      ...(!verdict.accepted && verdict.detail !== undefined && { detail: verdict.detail }),
+      ...(verdict.token && identity(verdict.token)),
+      ...(from !== undefined && { ipAddress: from }),
     });
   }
 }

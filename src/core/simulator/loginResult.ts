@@ -70,7 +70,7 @@ function refused(
     status,
     code,
     reason,
-    ...(detail === undefined ? {} : { detail }),
-    ...(token === undefined ? {} : { token }),
+    ...(detail !== undefined && { detail }),
+    ...(token !== undefined && { token }),
   };
 }

@@ -49,7 +49,7 @@ export function parameterProblems({ problems }: Passport): ParsedAuthorizationHe
 }
 
 function passportOf({ realm, parameters, problems }: ParsedAuthorizationHeader): Passport {
-  return { parameters, problems, ...(realm === undefined ? {} : { realm }) };
+  return { parameters, problems, ...(realm !== undefined && { realm }) };
 }
 
 function otherScheme(scheme: string): RefusedLogin | undefined {

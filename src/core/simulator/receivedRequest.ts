@@ -19,7 +19,7 @@ export function receivedRequest(request: IncomingMessage, body: Buffer | undefin
   const { method = '', url = '', rawHeaders, socket } = request;
   const from = socket.remoteAddress;
   const content = body === undefined ? ({ body: Buffer.alloc(0), isTooLarge: true } as const) : { body };
-  return { method, target: url, rawHeaders, ...content, ...(from === undefined ? {} : { from }) };
+  return { method, target: url, rawHeaders, ...content, ...(from !== undefined && { from }) };
 }
 
 /** Every value of a header, in the order of the wire; `name` in lower case. */

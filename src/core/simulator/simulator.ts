@@ -78,7 +78,7 @@ function createLogin(
     tokenBasedAuthentication: options.tokenBasedAuthentication ?? true,
     blockedConsumerKeys: options.blockedConsumerKeys ?? [],
     inactiveTokenIds: options.inactiveTokenIds ?? [],
-    ...(options.origin === undefined ? {} : { origin: options.origin }),
+    ...(options.origin !== undefined && { origin: options.origin }),
   };
   return new Login(rules, trail, clock);
 }

@@ -1,5 +1,13 @@
 /** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
-export { accountKind, checkAccountId, isRealm, restletHost, type AccountCheck, type TbaAccount, type TbaAccountKind } from './account.js';
+export {
+  accountKind,
+  checkAccountId,
+  isRealm,
+  restletHost,
+  type AccountCheck,
+  type TbaAccount,
+  type TbaAccountKind,
+} from './account.js';
 export { formatAuthorizationHeader } from './authorizationHeader.js';
 export { signatureBaseString, type BaseStringInput, type BaseStringSegment, type BaseStringTrace } from './baseString.js';
 export { baseStringUri } from './baseStringUri.js';

@@ -77,7 +77,7 @@ class HeaderReader {
     }
     return {
       scheme,
-      ...(this.#realm === undefined ? {} : { realm: this.#realm }),
+      ...(this.#realm !== undefined && { realm: this.#realm }),
       parameters: this.#parameters,
       written: this.#written,
       problems: this.#problems,

@@ -45,18 +45,23 @@ export async function diagnoseReceived(
   const request = requestFor(admitted, admitted.judgedFor);
   const byForm = (): RequestDiagnosis => ({
     diagnosis: toInspectionView(request, authorization, { ...clocks, known: { account } }, known.mask),
-    ...(isCut ? { note: bodyNote } : {}),
+    ...(isCut && { note: bodyNote }),
   });
   if (signers.length === 0 || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
     return byForm();
   }
-  const inputs = signers.map((role): InputFor => (address) => ({ ...signed(role, authorization), request: requestFor(admitted, address) }));
+  const inputs = signers.map((role): InputFor => (address) => ({
+    ...signed(role, authorization),
+    request: requestFor(admitted, address),
+  }));
   try {
-    const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) => diagnose(input, { ...clocks, circumstances, ...options, ...search }));
+    const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) =>
+      diagnose(input, { ...clocks, circumstances, ...options, ...search }),
+    );
     const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
     return {
       diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
-      ...(isCut && diagnosis.verdict === 'unexplained' ? { note: bodyNote } : {}),
+      ...(isCut && diagnosis.verdict === 'unexplained' && { note: bodyNote }),
     };
   } catch (error) {
     if (isUserError(error)) {
@@ -76,8 +81,8 @@ function requestFor({ came, urls }: AdmittedRequest, address: SignedFor): Signab
   return {
     method: came.method,
     url: urls[address] ?? came.target,
-    ...(body === '' ? {} : { body }),
-    ...(contentType === undefined ? {} : { contentType }),
+    ...(body !== '' && { body }),
+    ...(contentType !== undefined && { contentType }),
   };
 }
 
@@ -88,7 +93,11 @@ type InputFor = (address: SignedFor) => DiagnosisInput;
 type Search = (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>;
 
 /** With the secrets of each role that may have signed what is simple, then with those of the likeliest everything. `inputs` is not empty. */
-async function searchAll(admitted: AdmittedRequest, inputs: readonly InputFor[], search: Search): Promise<{ diagnosis: SignatureDiagnosis; inputFor: InputFor }> {
+async function searchAll(
+  admitted: AdmittedRequest,
+  inputs: readonly InputFor[],
+  search: Search,
+): Promise<{ diagnosis: SignatureDiagnosis; inputFor: InputFor }> {
   for (const inputFor of inputs) {
     const diagnosis = await searchBoth(admitted, inputFor, (input) => search(input, simple));
     if (diagnosis.verdict !== 'unexplained') {
@@ -129,11 +138,17 @@ const addressWords: Readonly<Record<SignedFor, { readonly title: string; readonl
   },
 };
 
-function signedForAnother(own: SignatureDiagnosis, other: SignatureDiagnosis, address: SignedFor, url: string): SignatureDiagnosis {
+function signedForAnother(
+  own: SignatureDiagnosis,
+  other: SignatureDiagnosis,
+  address: SignedFor,
+  url: string,
+): SignatureDiagnosis {
   const { title, fix } = addressWords[address];
   const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
   const finding: Finding = { id: `signed-for-${address}`, title, explanation, fix };
-  const besides = other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
+  const besides =
+    other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
   return {
     ...other,
     verdict: 'explained',
@@ -141,7 +156,7 @@ function signedForAnother(own: SignatureDiagnosis, other: SignatureDiagnosis, ad
     mistakes: [finding, ...other.mistakes],
     remaining: [],
     tried: own.tried + other.tried,
-    ...(own.rightBaseString === undefined ? {} : { rightBaseString: own.rightBaseString }),
+    ...(own.rightBaseString !== undefined && { rightBaseString: own.rightBaseString }),
   };
 }
 

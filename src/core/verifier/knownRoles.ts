@@ -51,8 +51,13 @@ export class KnownRoles {
     if (own !== undefined) {
       return [own];
     }
-    const byToken = this.#verifiable.filter(({ credentials: { tokenId, tokenSecret } }) => [tokenId, tokenSecret].some((value) => value === token || value === key));
-    const byKey = this.#verifiable.filter(({ credentials: { consumerKey, consumerSecret } }) => [consumerKey, consumerSecret].includes(token) || key === consumerSecret);
+    const byToken = this.#verifiable.filter(({ credentials: { tokenId, tokenSecret } }) =>
+      [tokenId, tokenSecret].some((value) => value === token || value === key),
+    );
+    const byKey = this.#verifiable.filter(
+      ({ credentials: { consumerKey, consumerSecret } }) =>
+        [consumerKey, consumerSecret].includes(token) || key === consumerSecret,
+    );
     return [...new Set([...byToken, ...byKey])];
   }
 }

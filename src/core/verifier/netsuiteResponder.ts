@@ -66,5 +66,7 @@ function createLogin({ account, tokens, clock }: NetSuiteResponderOptions, trail
 
 /** In an account of NetSuite a number is the ID of a script of its own, never of a demo. */
 function restletsOf(trail: AuditTrail, isDemo: boolean): readonly Restlet[] {
-  return isDemo ? demoRestlets(trail) : demoRestlets(trail).map(({ script, deploy, entryPoints }) => ({ script, deploy, entryPoints }));
+  return isDemo
+    ? demoRestlets(trail)
+    : demoRestlets(trail).map(({ script, deploy, entryPoints }) => ({ script, deploy, entryPoints }));
 }

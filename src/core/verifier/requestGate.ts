@@ -47,7 +47,7 @@ export class RequestGate {
       came,
       judgedFor,
       judged: judgedFor === 'account' ? { ...came, target: account } : came,
-      urls: { account, ...(here === undefined ? {} : { here }) },
+      urls: { account, ...(here !== undefined && { here }) },
     };
   }
 

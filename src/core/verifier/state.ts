@@ -16,9 +16,9 @@ export function verifierState(verifier: Verifier): VerifierState {
     roles,
     arrivals: visits.map((visit) => kept(rows, visit, verifiedRequestRow)),
     strays,
-    ...(address === undefined ? {} : { address }),
-    ...(shown === undefined ? {} : { shown: kept(views, shown, verifiedRequestView) }),
-    ...(progress === undefined ? {} : { progress }),
+    ...(address !== undefined && { address }),
+    ...(shown !== undefined && { shown: kept(views, shown, verifiedRequestView) }),
+    ...(progress !== undefined && { progress }),
   };
 }
 
@@ -31,7 +31,9 @@ function kept<View>(made: WeakMap<VerifiedRequest, View>, visit: VerifiedRequest
 /** The fields of a state that are news; undefined when none is. */
 export function newsOf(before: VerifierState, after: VerifierState): VerifierUpdate | undefined {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof VerifierState)[];
-  const news = fields.filter((field) => !isSame(before[field], after[field])).map((field) => [field, after[field] ?? null] as const);
+  const news = fields
+    .filter((field) => !isSame(before[field], after[field]))
+    .map((field) => [field, after[field] ?? null] as const);
   return news.length === 0 ? undefined : Object.fromEntries(news);
 }
 

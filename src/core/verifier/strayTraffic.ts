@@ -5,7 +5,8 @@ export type StrayKind = Unreadable | 'elsewhere';
 
 const words: Readonly<Record<StrayKind, (times: string) => string>> = {
   tls: (times) => `A client tried TLS${times}: the address begins with http://, not https://.`,
-  elsewhere: (times) => `A request came to another path than that of the address${times}: the client needs the whole address, not host and port alone.`,
+  elsewhere: (times) =>
+    `A request came to another path than that of the address${times}: the client needs the whole address, not host and port alone.`,
   garbage: (times) => `Something came that is not HTTP${times}.`,
   late: (times) => `A client began a request and did not finish it in time${times}.`,
 };

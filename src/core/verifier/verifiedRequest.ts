@@ -1,5 +1,11 @@
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
-import type { VerifierResponse, VerifiedRequestRow, VerifiedRequestView, ReceivedRequestView, SignedFor } from '../../protocol/verifier.js';
+import type {
+  VerifierResponse,
+  VerifiedRequestRow,
+  VerifiedRequestView,
+  ReceivedRequestView,
+  SignedFor,
+} from '../../protocol/verifier.js';
 import { auditDetail } from '../netsuite/auditTrail.js';
 import type { Mask } from '../diagnosis/view.js';
 import type { SimulatedCall } from '../simulator/netsuite.js';
@@ -43,13 +49,13 @@ export function verifiedRequest(
     judgedFor,
     accountUrl: known.mask(urls.account),
     isLooking: true,
-    ...(url === undefined ? {} : { url: known.mask(url) }),
-    ...(role === undefined ? {} : { role: { id: role.id, name: role.role } }),
+    ...(url !== undefined && { url: known.mask(url) }),
+    ...(role !== undefined && { role: { id: role.id, name: role.role } }),
   };
 }
 
 function answerOf({ answer: { status, code }, verdict }: SimulatedCall, mask: Mask): VerifierResponse {
-  return { status, ...(code === undefined ? {} : { code }), ...(verdict === undefined ? {} : loginOf(verdict, mask)) };
+  return { status, ...(code !== undefined && { code }), ...(verdict !== undefined && loginOf(verdict, mask)) };
 }
 
 function loginOf(verdict: LoginResult, mask: Mask): Pick<VerifierResponse, 'trail' | 'detail' | 'reason'> {
@@ -57,11 +63,24 @@ function loginOf(verdict: LoginResult, mask: Mask): Pick<VerifierResponse, 'trai
     return { trail: 'Success' };
   }
   const detail = auditDetail(verdict.detail ?? '');
-  return { trail: detail === undefined ? 'none' : 'Failure', reason: mask(verdict.reason), ...(detail === undefined ? {} : { detail }) };
+  return {
+    trail: detail === undefined ? 'none' : 'Failure',
+    reason: mask(verdict.reason),
+    ...(detail !== undefined && { detail }),
+  };
 }
 
 /** A request as a line of the list. */
-export function verifiedRequestRow({ id, at, request, answer, accountUrl, role, isLooking, diagnosis }: VerifiedRequest): VerifiedRequestRow {
+export function verifiedRequestRow({
+  id,
+  at,
+  request,
+  answer,
+  accountUrl,
+  role,
+  isLooking,
+  diagnosis,
+}: VerifiedRequest): VerifiedRequestRow {
   const query = queryParameters(accountUrl);
   const first = (wanted: string): string => query.find(([name]) => name === wanted)?.[1] ?? '';
   const finding = diagnosis?.findings[0]?.title;
@@ -74,8 +93,8 @@ export function verifiedRequestRow({ id, at, request, answer, accountUrl, role, 
     status: answer.status,
     accepted: answer.trail === 'Success',
     verdict: isLooking ? 'looking' : (diagnosis?.verdict ?? 'failed'),
-    ...(role === undefined ? {} : { role: role.name }),
-    ...(finding === undefined ? {} : { finding }),
+    ...(role !== undefined && { role: role.name }),
+    ...(finding !== undefined && { finding }),
   };
 }
 
@@ -87,8 +106,8 @@ export function verifiedRequestView(visit: VerifiedRequest): VerifiedRequestView
     request,
     answer,
     judgedFor,
-    ...(url === undefined ? {} : { url }),
-    ...(diagnosis === undefined ? {} : { diagnosis }),
-    ...(note === undefined ? {} : { note }),
+    ...(url !== undefined && { url }),
+    ...(diagnosis !== undefined && { diagnosis }),
+    ...(note !== undefined && { note }),
   };
 }

@@ -9,7 +9,10 @@ import type { VerifiedRequest } from './verifiedRequest.js';
  * `account` is the realm; `now` in milliseconds.
  * @throws {UserError} while there is no diagnosis
  */
-export function verifiedRequestReport(visit: VerifiedRequest, context: { readonly account: string; readonly masks: IdentifierMasks; readonly now: number }): string {
+export function verifiedRequestReport(
+  visit: VerifiedRequest,
+  context: { readonly account: string; readonly masks: IdentifierMasks; readonly now: number },
+): string {
   const { diagnosis, request, url, at } = visit;
   if (diagnosis === undefined) {
     throw new UserError('There is no diagnosis of this request to copy yet.');
@@ -20,8 +23,8 @@ export function verifiedRequestReport(visit: VerifiedRequest, context: { readonl
     request: {
       method: request.method,
       url: url ?? request.target,
-      ...(request.body.isCut ? {} : { body: request.body.text }),
-      ...(contentType === undefined ? {} : { contentType }),
+      ...(!request.body.isCut && { body: request.body.text }),
+      ...(contentType !== undefined && { contentType }),
     },
     authorization: headerOf(visit, 'authorization') ?? '',
     credentials: { account: context.account },

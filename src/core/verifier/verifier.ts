@@ -63,9 +63,16 @@ export class Verifier {
     this.#signedFor = signedFor;
     this.#known = new KnownRoles(roles, isDemo);
     this.#door = new RequestGate(account, random(secretPathOctets).toString('hex'));
-    this.#judge = new NetSuiteResponder({ account, isDemo, prefix: this.#door.prefix, tokens: () => this.#known.tokens, clock, random });
+    this.#judge = new NetSuiteResponder({
+      account,
+      isDemo,
+      prefix: this.#door.prefix,
+      tokens: () => this.#known.tokens,
+      clock,
+      random,
+    });
     this.#server = new LoopbackServer((arrival, signal) => this.#respond(arrival, signal), clock, {
-      ...(patience === undefined ? {} : { patience }),
+      ...(patience !== undefined && { patience }),
       onUnreadable: (what) => {
         this.#astray(what);
       },
@@ -161,7 +168,9 @@ export class Verifier {
     }
     const known = this.#known;
     const judged = await this.#judge.respond(admitted, signal);
-    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) => verifiedRequest(admitted, judged, { id, at, known }));
+    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) =>
+      verifiedRequest(admitted, judged, { id, at, known }),
+    );
     return judged.answer;
   }
 

@@ -37,8 +37,12 @@ export class AccountCommands {
       ...(this.#store.index.account(now.realm) ? [] : [this.#nameStep()]),
       ...tokenSteps(now),
     ];
-    if (!(await askInTurn('Add Account', draft, steps))) return undefined;
-    if (!this.#store.index.account(draft.realm)) await this.#store.saveAccount({ realm: draft.realm, name: draft.name });
+    if (!(await askInTurn('Add Account', draft, steps))) {
+      return undefined;
+    }
+    if (!this.#store.index.account(draft.realm)) {
+      await this.#store.saveAccount({ realm: draft.realm, name: draft.name });
+    }
     const id = await storeToken(this.#store, draft.realm, draft);
     await this.#active.use(id);
     return id;
@@ -47,25 +51,38 @@ export class AccountCommands {
   /** Changes the ID and the name of an account; its tokens go with it. */
   async edit(target: CommandTarget): Promise<void> {
     const account = await this.#targets.account('Edit Account', target, ({ demo }) => !demo);
-    if (!account) return;
+    if (!account) {
+      return;
+    }
     const draft = draftOf(account);
     const taken = (realm: string): boolean => realm !== account.realm && this.#store.index.account(realm) !== undefined;
-    if (!(await askInTurn('Edit Account', draft, () => [this.#freeRealmStep(taken), this.#nameStep()]))) return;
-    if (draft.realm === account.realm) await this.#store.saveAccount(draft);
-    else await this.#store.moveAccount(account.realm, draft);
+    if (!(await askInTurn('Edit Account', draft, () => [this.#freeRealmStep(taken), this.#nameStep()]))) {
+      return;
+    }
+    if (draft.realm === account.realm) {
+      await this.#store.saveAccount(draft);
+    } else {
+      await this.#store.moveAccount(account.realm, draft);
+    }
   }
 
   async rename(target: CommandTarget): Promise<void> {
     const account = await this.#targets.account('Rename Account', target);
-    if (!account) return;
+    if (!account) {
+      return;
+    }
     const draft = draftOf(account);
-    if (await askInTurn('Rename Account', draft, () => [this.#nameStep()])) await this.#store.saveAccount({ ...draft, demo: account.demo });
+    if (await askInTurn('Rename Account', draft, () => [this.#nameStep()])) {
+      await this.#store.saveAccount({ ...draft, demo: account.demo });
+    }
   }
 
   /** Asks, and removes the account with its tokens and every secret of theirs. */
   async remove(target: CommandTarget): Promise<void> {
     const account = await this.#targets.account('Remove Account', target);
-    if (!account) return;
+    if (!account) {
+      return;
+    }
     const roles = this.#store.index.tokensOf(account.realm).length;
     const agreed = await this.#prompter.confirm(
       `Remove the account ${account.name}${roles === 0 ? '' : ` with its ${roles === 1 ? 'role' : `${roles} roles`}`}?`,
@@ -74,7 +91,9 @@ export class AccountCommands {
         : 'Its secrets are removed from this machine as well. In NetSuite the tokens stay valid until they are revoked there.',
       'Remove',
     );
-    if (agreed) await this.#store.removeAccount(account.realm);
+    if (agreed) {
+      await this.#store.removeAccount(account.realm);
+    }
   }
 
   /** The account's ID, for a clipboard. */
@@ -90,7 +109,12 @@ export class AccountCommands {
     return this.#accountIdStep((text) => {
       const verdict = checkAccountField(text, () => false);
       return verdict.corrected !== undefined && taken(verdict.corrected)
-        ? { message: { severity: 'error', text: `${verdict.corrected} is in the list already: remove one of the two accounts first.` } }
+        ? {
+            message: {
+              severity: 'error',
+              text: `${verdict.corrected} is in the list already: remove one of the two accounts first.`,
+            },
+          }
         : verdict;
     });
   }

@@ -24,10 +24,16 @@ export class AccountIndex {
     const integrations = new Map<string, IntegrationRecord>();
     const tokens = new Map<string, TokenRecord>();
     for (const record of records) {
-      if (isRemoved(record)) continue;
-      if (record.type === 'account') this.#accounts.set(record.id, accountOf(record));
-      else if (record.type === 'integration') integrations.set(record.id, record);
-      else tokens.set(record.id, record);
+      if (isRemoved(record)) {
+        continue;
+      }
+      if (record.type === 'account') {
+        this.#accounts.set(record.id, accountOf(record));
+      } else if (record.type === 'integration') {
+        integrations.set(record.id, record);
+      } else {
+        tokens.set(record.id, record);
+      }
     }
     this.integrations = integrations;
     this.tokens = tokens;
@@ -47,7 +53,9 @@ export class AccountIndex {
   /** The tokens of an account by role, then by user. */
   tokensOf(realm: string): readonly TokenRecord[] {
     const tokens = this.#tokensOf.get(realm) ?? [];
-    if (!this.#ordered.has(realm)) tokens.sort(byRole);
+    if (!this.#ordered.has(realm)) {
+      tokens.sort(byRole);
+    }
     this.#ordered.add(realm);
     return tokens;
   }
@@ -69,8 +77,11 @@ export class AccountIndex {
         this.#accounts.set(token.account, { realm: token.account, name: token.account, demo: false });
       }
       const group = this.#tokensOf.get(token.account);
-      if (group) group.push(token);
-      else this.#tokensOf.set(token.account, [token]);
+      if (group) {
+        group.push(token);
+      } else {
+        this.#tokensOf.set(token.account, [token]);
+      }
     }
   }
 }

@@ -49,7 +49,13 @@ export class Accounts implements vscode.Disposable {
       demo: new vscode.EventEmitter<void>(),
       roles: new vscode.EventEmitter<void>(),
     };
-    this.store = new AccountStore({ globalState: context.globalState, secrets: context.secrets, didChange: emitters.store, now: Date.now, newId: randomUUID });
+    this.store = new AccountStore({
+      globalState: context.globalState,
+      secrets: context.secrets,
+      didChange: emitters.store,
+      now: Date.now,
+      newId: randomUUID,
+    });
     this.#active = new ActiveRole(context.workspaceState, context.globalState, emitters.active);
     this.#demo = new DemoAccount(this.store, parts.simulator, readLine(parts), emitters.demo);
     const directory = new RoleDirectory(this.store, this.#active, this.#demo, () => this.roleSwitch.pick(), emitters.roles);
@@ -77,14 +83,22 @@ export class Accounts implements vscode.Disposable {
   /** Where a standalone simulator runs, its account is there without being asked for. */
   async begin(): Promise<void> {
     const { active } = this.roles;
-    if (active) this.#lookForSecrets(active.account);
-    if (this.#parts.simulatorLine === undefined) return;
+    if (active) {
+      this.#lookForSecrets(active.account);
+    }
+    if (this.#parts.simulatorLine === undefined) {
+      return;
+    }
     const id = await this.#demo.add();
-    if (!this.roles.active) await this.#active.use(id);
+    if (!this.roles.active) {
+      await this.#active.use(id);
+    }
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
+    }
   }
 
   #commands(edge: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
@@ -100,7 +114,9 @@ export class Accounts implements vscode.Disposable {
       edge.command(commands.removeAccount, (target: CommandTarget) => accounts.remove(target)),
       edge.command(commands.copyAccountId, async (target: CommandTarget) => {
         const id = await accounts.accountId(target);
-        if (id !== undefined) await vscode.env.clipboard.writeText(id);
+        if (id !== undefined) {
+          await vscode.env.clipboard.writeText(id);
+        }
       }),
       edge.command(commands.addToken, async (target: CommandTarget) => this.#show(await tokens.add(target))),
       edge.command(commands.editToken, (target: CommandTarget) => tokens.edit(target)),
@@ -120,13 +136,17 @@ export class Accounts implements vscode.Disposable {
         this.store.secretChanged(key).catch(edge.report);
       }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.store.sync().catch(edge.report);
+        if (focused) {
+          this.store.sync().catch(edge.report);
+        }
       }),
     ];
   }
 
   #lookForSecrets(realm: string): void {
-    if (this.#looked.has(realm)) return;
+    if (this.#looked.has(realm)) {
+      return;
+    }
     this.#looked.add(realm);
     this.store.lookForSecrets(realm).catch(this.#parts.edge.report);
   }
@@ -134,12 +154,16 @@ export class Accounts implements vscode.Disposable {
   /** Shows a role in the tree, when the tree is there to be seen. */
   async #show(roleId: string | undefined): Promise<void> {
     const node = roleId === undefined ? undefined : this.tree.roleNode(roleId);
-    if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
+    if (node) {
+      await this.#view.reveal(node, { select: true, focus: false, expand: true });
+    }
   }
 }
 
 function readLine({ simulatorLine, edge }: AccountsParts) {
-  if (simulatorLine === undefined) return undefined;
+  if (simulatorLine === undefined) {
+    return undefined;
+  }
   try {
     return parseSimulatorLine(simulatorLine);
   } catch (error) {

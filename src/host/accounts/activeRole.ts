@@ -43,7 +43,9 @@ export class ActiveRole {
   async use(id: string): Promise<void> {
     const changed = id !== this.#id;
     this.#id = id;
-    if (changed) this.#didChange.fire();
+    if (changed) {
+      this.#didChange.fire();
+    }
     const recent = [id, ...this.recent.filter((other) => other !== id)].slice(0, recentLimit);
     await Promise.all([
       this.#workspaceState.update(activeKey, id),

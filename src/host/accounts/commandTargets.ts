@@ -8,7 +8,10 @@ import type { Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 
 /** What a command was called on: an item of the tree, or nothing from the command palette. */
-export type CommandTarget = { readonly type: 'account'; readonly realm: string } | { readonly type: 'role'; readonly roleId: string; readonly realm: string } | undefined;
+export type CommandTarget =
+  | { readonly type: 'account'; readonly realm: string }
+  | { readonly type: 'role'; readonly roleId: string; readonly realm: string }
+  | undefined;
 
 const place = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
 
@@ -25,30 +28,62 @@ export class CommandTargets {
   }
 
   /** @returns `undefined` when the choice was dismissed. @throws {UserError} when there is none to choose */
-  async account(title: string, target: CommandTarget, fits: (account: Account) => boolean = () => true): Promise<Account | undefined> {
+  async account(
+    title: string,
+    target: CommandTarget,
+    fits: (account: Account) => boolean = () => true,
+  ): Promise<Account | undefined> {
     const accounts = this.#store.index.accounts.filter(fits);
     const known = target && this.#store.index.account(target.realm);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     return this.#choose(title, accounts, 'account', (account) => ({
       label: account.name,
-      description: account.name === account.realm ? kindLabel(accountKind(account)) : `${account.realm} · ${kindLabel(accountKind(account))}`,
+      description:
+        account.name === account.realm
+          ? kindLabel(accountKind(account))
+          : `${account.realm} · ${kindLabel(accountKind(account))}`,
       value: account,
     }));
   }
 
   /** @returns `undefined` when the choice was dismissed. @throws {UserError} when there is none to choose */
-  async role(title: string, target: CommandTarget, fits: (role: RoleView) => boolean = () => true): Promise<RoleView | undefined> {
+  async role(
+    title: string,
+    target: CommandTarget,
+    fits: (role: RoleView) => boolean = () => true,
+  ): Promise<RoleView | undefined> {
     const known = target?.type === 'role' ? this.#roles.byId(target.roleId) : undefined;
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const roles = this.#roles.all().filter(fits);
-    return this.#choose(title, roles, 'role', (role) => ({ label: roleLabel(role), description: roleDetails(role), value: role }));
+    return this.#choose(title, roles, 'role', (role) => ({
+      label: roleLabel(role),
+      description: roleDetails(role),
+      value: role,
+    }));
   }
 
-  async #choose<Value>(title: string, values: readonly Value[], what: string, toChoice: (value: Value) => Choice<Value>): Promise<Value | undefined> {
+  async #choose<Value>(
+    title: string,
+    values: readonly Value[],
+    what: string,
+    toChoice: (value: Value) => Choice<Value>,
+  ): Promise<Value | undefined> {
     const [first, ...others] = values;
-    if (first === undefined) throw new UserError(`There is no ${what} to choose. Add one with "RESTlets: Add Account…".`);
-    if (others.length === 0) return first;
-    const answer = await this.#prompter.choose({ place: place(title), placeholder: `Choose the ${what}`, choices: values.map(toChoice) });
+    if (first === undefined) {
+      throw new UserError(`There is no ${what} to choose. Add one with "RESTlets: Add Account…".`);
+    }
+    if (others.length === 0) {
+      return first;
+    }
+    const answer = await this.#prompter.choose({
+      place: place(title),
+      placeholder: `Choose the ${what}`,
+      choices: values.map(toChoice),
+    });
     return answer && 'value' in answer ? answer.value : undefined;
   }
 }

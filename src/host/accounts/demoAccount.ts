@@ -20,12 +20,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   #url: string | undefined;
 
   /** @param standalone a simulator that runs already and is used instead of the embedded one */
-  constructor(
-    store: AccountStore,
-    simulator: Simulator,
-    standalone: StandaloneSimulator | undefined,
-    didChange: Emitter<void>,
-  ) {
+  constructor(store: AccountStore, simulator: Simulator, standalone: StandaloneSimulator | undefined, didChange: Emitter<void>) {
     this.#store = store;
     this.#simulator = simulator;
     this.#standalone = standalone;
@@ -39,7 +34,9 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   }
 
   async baseUrl(): Promise<string> {
-    if (this.#standalone) return this.#standalone.url;
+    if (this.#standalone) {
+      return this.#standalone.url;
+    }
     const roles = this.#roleIds();
     if (this.#served !== roles) {
       // The account was removed and added again, perhaps in another window: the simulator that runs knows its old tokens.
@@ -65,10 +62,14 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   async #add(): Promise<string> {
     const present = await this.#stored();
     const data = this.#standalone ?? present ?? (await this.#simulator.generate());
-    if (!present || !isSame(present, data)) await this.#replace(data);
+    if (!present || !isSame(present, data)) {
+      await this.#replace(data);
+    }
     const tokens = this.#store.index.tokensOf(data.account);
     const first = tokens.find((token) => token.role === data.tokens[0]?.role);
-    if (!first) throw new Error('The demo account has no role');
+    if (!first) {
+      throw new Error('The demo account has no role');
+    }
     return first.id;
   }
 
@@ -80,20 +81,29 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
     const running = this.#running;
     this.#running = undefined;
     // A simulator that did not start need not be stopped; whoever called for it has had the error.
-    await running?.then((simulator) => simulator.stop(), () => undefined);
+    await running?.then(
+      (simulator) => simulator.stop(),
+      () => undefined,
+    );
   }
 
   #roleIds(): string {
     const { index } = this.#store;
     const realm = index.accounts.find(({ demo }) => demo)?.realm ?? '';
-    return index.tokensOf(realm).map((token) => token.id).sort().join();
+    return index
+      .tokensOf(realm)
+      .map((token) => token.id)
+      .sort()
+      .join();
   }
 
   async #start(): Promise<RunningSimulator> {
     try {
       const data = await this.#stored();
       if (!data) {
-        throw new UserError('The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.');
+        throw new UserError(
+          'The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.',
+        );
       }
       const simulator = await this.#simulator.start(data);
       this.#url = simulator.url;
@@ -108,11 +118,15 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   /** The stored account with the credentials of every role, or `undefined` when any of it is missing. */
   async #stored(): Promise<DemoData | undefined> {
     const account = this.#store.index.accounts.find(({ demo }) => demo);
-    if (!account) return undefined;
+    if (!account) {
+      return undefined;
+    }
     const tokens: DemoToken[] = [];
     for (const token of this.#store.index.tokensOf(account.realm)) {
       const credentials = await this.#store.credentials(token.id);
-      if (!credentials) return undefined;
+      if (!credentials) {
+        return undefined;
+      }
       const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials;
       tokens.push({ role: token.role, consumerKey, consumerSecret, tokenId, tokenSecret });
     }
@@ -121,14 +135,21 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
 
   async #replace(data: DemoData): Promise<void> {
     if (this.#store.index.account(data.account)?.demo === false) {
-      throw new UserError(`${data.account} is in the list as an account of NetSuite: remove it before you add the demo account of that ID.`);
+      throw new UserError(
+        `${data.account} is in the list as an account of NetSuite: remove it before you add the demo account of that ID.`,
+      );
     }
-    for (const { realm, demo } of this.#store.index.accounts) if (demo) await this.#store.removeAccount(realm);
+    for (const { realm, demo } of this.#store.index.accounts) {
+      if (demo) {
+        await this.#store.removeAccount(realm);
+      }
+    }
     await this.#store.saveAccount({ realm: data.account, name: 'Demo Account', demo: true });
     const integrations = new Map<string, string>();
     for (const { role, consumerKey, consumerSecret, tokenId, tokenSecret } of data.tokens) {
       const known = integrations.get(consumerKey);
-      const integration = known === undefined ? { name: 'Demo Integration', pair: { consumerKey, consumerSecret } } : { id: known };
+      const integration =
+        known === undefined ? { name: 'Demo Integration', pair: { consumerKey, consumerSecret } } : { id: known };
       const id = await this.#store.addToken({ account: data.account, role, integration, pair: { tokenId, tokenSecret } });
       integrations.set(consumerKey, this.#store.index.tokens.get(id)?.integration ?? '');
     }
@@ -136,6 +157,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
 }
 
 function isSame(one: DemoData, other: DemoData): boolean {
-  const key = ({ account, tokens }: DemoData): string => JSON.stringify([account, tokens.map((token) => token.tokenSecret).sort()]);
+  const key = ({ account, tokens }: DemoData): string =>
+    JSON.stringify([account, tokens.map((token) => token.tokenSecret).sort()]);
   return key(one) === key(other);
 }

@@ -22,7 +22,9 @@ export function isSecretField(field: CredentialField): boolean {
 /** Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. */
 export function checkAccountField(text: string, known: (realm: string) => boolean): InputCheck {
   const check = checkAccountId(text);
-  if ('problem' in check) return { message: { severity: 'error', text: check.problem } };
+  if ('problem' in check) {
+    return { message: { severity: 'error', text: check.problem } };
+  }
   const { realm, host, kind } = check.account;
   const used = `Realm ${realm} · host ${host} · ${kindLabel(kind === 'demo' ? 'production' : kind)}`;
   const note = known(realm) ? `${used}. This account is in the list already: what follows adds a token to it.` : used;
@@ -40,14 +42,18 @@ export function checkCredentialField(field: CredentialField, text: string, other
     return { corrected: '', message: { severity: 'info', text: `Empty: the stored ${credentialNames[field]}${which} is kept.` } };
   }
   const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
-  if (pasted) return { secret: true, message: { severity: 'info', text: `Found ${listOf(pasted)} in what was pasted.` } };
+  if (pasted) {
+    return { secret: true, message: { severity: 'info', text: `Found ${listOf(pasted)} in what was pasted.` } };
+  }
   const check = checkCredentialValue(text);
-  if ('problem' in check) return { message: { severity: 'error', text: check.problem } };
+  if ('problem' in check) {
+    return { message: { severity: 'error', text: check.problem } };
+  }
   const same = credentialFields.find((other) => other !== field && others[other] === check.value);
   const warning = same
     ? `This is the same value as the ${credentialNames[same]}: one of the two was pasted into the wrong field.`
     : check.warning;
-  return { corrected: check.value, ...(warning === undefined ? {} : { message: { severity: 'warning', text: warning } }) };
+  return { corrected: check.value, ...(warning !== undefined && { message: { severity: 'warning', text: warning } }) };
 }
 
 const issuedValue = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
@@ -56,9 +62,15 @@ const issuedValue = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
 export function readPastedValues(first: CredentialField, text: string): CredentialValues | undefined {
   const found = text.match(issuedValue) ?? [];
   const fields = credentialFields.slice(credentialFields.indexOf(first));
-  if (found.length < 2 || found.length % 2 !== 0 || found.length > fields.length) return undefined;
+  if (found.length < 2 || found.length % 2 !== 0 || found.length > fields.length) {
+    return undefined;
+  }
   const values: CredentialValues = {};
-  for (const [at, field] of fields.entries()) if (found[at] !== undefined) values[field] = found[at];
+  for (const [at, field] of fields.entries()) {
+    if (found[at] !== undefined) {
+      values[field] = found[at];
+    }
+  }
   return values;
 }
 
@@ -70,16 +82,25 @@ function listOf(values: CredentialValues): string {
 /** Names of roles, users and so on: one line, not too long. */
 export function checkNameField(text: string, what: string, needed: boolean): InputCheck {
   const name = text.trim();
-  if (name === '' && needed) return { message: { severity: 'error', text: `Enter ${what}.` } };
-  if (name.length > 100) return { message: { severity: 'error', text: `Shorten ${what} to 100 characters.` } };
+  if (name === '' && needed) {
+    return { message: { severity: 'error', text: `Enter ${what}.` } };
+  }
+  if (name.length > 100) {
+    return { message: { severity: 'error', text: `Shorten ${what} to 100 characters.` } };
+  }
   return { corrected: name };
 }
 
 /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119); the name is all there is to judge by. */
 export function checkRoleField(text: string): InputCheck {
   const verdict = checkNameField(text, 'the role that the token was issued for', true);
-  if (verdict.message || !/web\s*services?\s*only/i.test(text)) return verdict;
-  return { ...verdict, message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' } };
+  if (verdict.message || !/web\s*services?\s*only/i.test(text)) {
+    return verdict;
+  }
+  return {
+    ...verdict,
+    message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' },
+  };
 }
 
 /** The end of an identifier, enough to tell it from another: `…ab12`. */

@@ -38,8 +38,11 @@ export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draf
   return async (draft, place) => {
     const { read, write, check, ...shown } = question;
     const answer = await prompter.text({ ...shown, place, value: read(draft), check: (text) => check(text, draft) });
-    if (answer && 'back' in answer) write(draft, answer.typed ?? read(draft));
-    else if (answer) write(draft, answer.value);
+    if (answer && 'back' in answer) {
+      write(draft, answer.typed ?? read(draft));
+    } else if (answer) {
+      write(draft, answer.value);
+    }
     return outcome(answer);
   };
 }
@@ -54,14 +57,23 @@ export function choiceStep<Draft, Value>(
 ): PromptStep<Draft> {
   return async (draft, place) => {
     const chosen = current?.(draft);
-    const answer = await prompter.choose({ place, placeholder, choices: choices(draft), ...(chosen !== undefined && { current: chosen }) });
-    if (answer && 'value' in answer) write(draft, answer.value);
+    const answer = await prompter.choose({
+      place,
+      placeholder,
+      choices: choices(draft),
+      ...(chosen !== undefined && { current: chosen }),
+    });
+    if (answer && 'value' in answer) {
+      write(draft, answer.value);
+    }
     return outcome(answer);
   };
 }
 
 function outcome(answer: Reply<unknown>): 'next' | 'back' | 'cancel' {
-  if (!answer) return 'cancel';
+  if (!answer) {
+    return 'cancel';
+  }
   return 'back' in answer ? 'back' : 'next';
 }
 
@@ -133,8 +145,14 @@ function credentialStep(prompter: Prompter, field: CredentialField, kept: Creden
     write: (draft, text) => {
       const pasted = readPastedValues(field, text);
       // Another value typed over a pasted block: what came with the block is asked for again.
-      if (text !== draft.values[field]) draft.pasted.clear();
-      for (const other of credentialFields) if (other !== field && pasted?.[other] !== undefined) draft.pasted.add(other);
+      if (text !== draft.values[field]) {
+        draft.pasted.clear();
+      }
+      for (const other of credentialFields) {
+        if (other !== field && pasted?.[other] !== undefined) {
+          draft.pasted.add(other);
+        }
+      }
       draft.values = { ...draft.values, [field]: text, ...pasted };
     },
     check: (text, { values }) => checkCredentialField(field, text, values, stays(field, values, kept)),

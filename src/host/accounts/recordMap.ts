@@ -48,11 +48,14 @@ export class RecordMap {
     const pulled: PulledRecord[] = [];
     this.#unreadable.clear();
     for (const key of this.#memento.keys()) {
-      if (!isRecordKey(key)) continue;
+      if (!isRecordKey(key)) {
+        continue;
+      }
       const stored = parseRecord(key, this.#memento.get(key));
       const before = this.#records.get(key);
-      if (!stored) this.#unreadable.add(key);
-      else if (isNewer(stored, before)) {
+      if (!stored) {
+        this.#unreadable.add(key);
+      } else if (isNewer(stored, before)) {
         this.#records.set(key, stored);
         pulled.push({ record: stored, before });
       }
@@ -90,8 +93,11 @@ export class RecordMap {
 
   #assign(entries: readonly (readonly [string, StoredRecord | undefined])[]): void {
     for (const [key, record] of entries) {
-      if (record) this.#records.set(key, record);
-      else this.#records.delete(key);
+      if (record) {
+        this.#records.set(key, record);
+      } else {
+        this.#records.delete(key);
+      }
     }
   }
 
@@ -103,6 +109,8 @@ export class RecordMap {
 
 /** Equal times are decided by the text, so that every window decides alike. */
 function isNewer(record: StoredRecord, than: StoredRecord | undefined): boolean {
-  if (!than || record.updatedAt > than.updatedAt) return true;
+  if (!than || record.updatedAt > than.updatedAt) {
+    return true;
+  }
   return record.updatedAt === than.updatedAt && JSON.stringify(record) > JSON.stringify(than);
 }

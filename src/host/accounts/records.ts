@@ -69,7 +69,9 @@ export function isRecordKey(key: string): boolean {
 /** A record as it was stored under `key`, or `undefined` when it is damaged or of a later version. */
 export function parseRecord(key: string, value: unknown): StoredRecord | undefined {
   const [, type, id] = keyPattern.exec(key) ?? [];
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
   const fields = value as Partial<Record<string, unknown>>;
   const sound =
     fields.v === recordVersion &&
@@ -83,7 +85,9 @@ export function parseRecord(key: string, value: unknown): StoredRecord | undefin
 function hasBody(fields: Partial<Record<string, unknown>>): boolean {
   const isText = (name: string): boolean => typeof fields[name] === 'string';
   const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
-  if (fields.type === 'token') return isStoredRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
+  if (fields.type === 'token') {
+    return isStoredRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
+  }
   return isTextOrAbsent('name') && (fields.type !== 'account' || isStoredRealm(fields.id));
 }
 

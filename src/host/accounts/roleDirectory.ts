@@ -88,7 +88,9 @@ export class RoleDirectory implements Roles {
 
   async baseUrl(id: string): Promise<string> {
     const role = this.byId(id);
-    if (!role) throw new Error(`No role ${id}`);
+    if (!role) {
+      throw new Error(`No role ${id}`);
+    }
     return resolveHost(role.account, role.kind, role.kind === 'demo' ? await this.#demo.baseUrl() : undefined);
   }
 
@@ -107,8 +109,8 @@ export class RoleDirectory implements Roles {
       kind: accountKind(account),
       host: account.demo ? this.#demo.host : restletHost(account.realm),
       role: token.role,
-      ...(token.user === undefined ? {} : { user: token.user }),
-      ...(integration === undefined ? {} : { integration }),
+      ...(token.user !== undefined && { user: token.user }),
+      ...(integration !== undefined && { integration }),
       secretMissing: this.#store.isSecretMissing(token),
     };
   }

@@ -27,8 +27,15 @@ export class RoleSwitch {
 
   /** Lets the person choose the active role; resolves with `undefined` when dismissed. */
   async pick(): Promise<RoleView | undefined> {
-    const chosen = await this.#choose('Switch Role', 'The role that signs every request without a role of its own', this.#roles.active, []);
-    if (chosen?.kind !== 'use') return undefined;
+    const chosen = await this.#choose(
+      'Switch Role',
+      'The role that signs every request without a role of its own',
+      this.#roles.active,
+      [],
+    );
+    if (chosen?.kind !== 'use') {
+      return undefined;
+    }
     await this.#active.use(chosen.role.id);
     return chosen.role;
   }
@@ -40,21 +47,36 @@ export class RoleSwitch {
    */
   async pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined> {
     const title = prefers ? 'Role of This Request' : 'Switch Role';
-    const placeholder = prefers ? 'This request names its role: the choice is written into it' : 'The role that signs every request without a role of its own';
+    const placeholder = prefers
+      ? 'This request names its role: the choice is written into it'
+      : 'The role that signs every request without a role of its own';
     const chosen = await this.#choose(title, placeholder, used, requestChoices(used, prefers));
-    if (!chosen || chosen.kind === 'add') return undefined;
-    if (chosen.kind === 'use' && prefers) return { kind: 'prefer', role: chosen.role };
-    if (chosen.kind === 'use') await this.#active.use(chosen.role.id);
+    if (!chosen || chosen.kind === 'add') {
+      return undefined;
+    }
+    if (chosen.kind === 'use' && prefers) {
+      return { kind: 'prefer', role: chosen.role };
+    }
+    if (chosen.kind === 'use') {
+      await this.#active.use(chosen.role.id);
+    }
     return chosen;
   }
 
   /** Makes the role of a tree item active. */
   async use(target: CommandTarget): Promise<void> {
-    if (target?.type !== 'role') throw new UserError('Choose a role in the Accounts view, or run "RESTlets: Switch Role…".');
+    if (target?.type !== 'role') {
+      throw new UserError('Choose a role in the Accounts view, or run "RESTlets: Switch Role…".');
+    }
     await this.#active.use(target.roleId);
   }
 
-  async #choose(title: string, placeholder: string, current: RoleView | undefined, more: readonly (Choice<Entry> | Heading)[]): Promise<Entry | undefined> {
+  async #choose(
+    title: string,
+    placeholder: string,
+    current: RoleView | undefined,
+    more: readonly (Choice<Entry> | Heading)[],
+  ): Promise<Entry | undefined> {
     const choices = this.#choices(current);
     const answer = await this.#prompter.choose<Entry>({
       place: { title, step: 1, totalSteps: 1, canGoBack: false },
@@ -63,7 +85,9 @@ export class RoleSwitch {
       ...currentEntry(choices, current),
     });
     const entry = answer && 'value' in answer ? answer.value : undefined;
-    if (entry?.kind !== 'add') return entry;
+    if (entry?.kind !== 'add') {
+      return entry;
+    }
     await this.#addAccount();
     return undefined;
   }
@@ -71,7 +95,9 @@ export class RoleSwitch {
   #choices(current: RoleView | undefined): (Choice<Entry> | Heading)[] {
     const { recent, others } = byRecency(this.#roles.all(), this.#active.recent);
     const choice = (role: RoleView): Choice<Entry> => roleChoice(role, role.id === current?.id);
-    if (recent.length === 0 || others.length === 0) return [...recent, ...others].map(choice);
+    if (recent.length === 0 || others.length === 0) {
+      return [...recent, ...others].map(choice);
+    }
     return [{ heading: 'Recently used' }, ...recent.map(choice), { heading: 'All others' }, ...others.map(choice)];
   }
 }
@@ -87,16 +113,30 @@ function roleChoice(role: RoleView, current: boolean): Choice<Entry> {
 }
 
 function currentEntry(choices: readonly (Choice<Entry> | Heading)[], current: RoleView | undefined): { current?: Entry } {
-  const found = choices.find((choice) => 'value' in choice && choice.value.kind === 'use' && choice.value.role.id === current?.id);
+  const found = choices.find(
+    (choice) => 'value' in choice && choice.value.kind === 'use' && choice.value.role.id === current?.id,
+  );
   return found && 'value' in found ? { current: found.value } : {};
 }
 
 function requestChoices(used: RoleView | undefined, prefers: boolean): (Choice<Entry> | Heading)[] {
   if (prefers) {
-    const follow = { label: 'Follow the active role', description: 'the request no longer names a role', icon: 'sync', value: { kind: 'follow' } } as const;
+    const follow = {
+      label: 'Follow the active role',
+      description: 'the request no longer names a role',
+      icon: 'sync',
+      value: { kind: 'follow' },
+    } as const;
     return [{ heading: 'This request' }, follow];
   }
-  if (!used) return [];
-  const prefer = { label: `Always use ${roleLabel(used)}`, description: 'written into the request', icon: 'pin', value: { kind: 'prefer', role: used } } as const;
+  if (!used) {
+    return [];
+  }
+  const prefer = {
+    label: `Always use ${roleLabel(used)}`,
+    description: 'written into the request',
+    icon: 'pin',
+    value: { kind: 'prefer', role: used },
+  } as const;
   return [{ heading: 'This request' }, prefer];
 }

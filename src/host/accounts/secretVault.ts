@@ -27,7 +27,9 @@ interface Pairs {
 }
 export type SecretType = keyof Pairs & RecordType;
 
-export type SecretWrite = { [Type in SecretType]: { readonly type: Type; readonly id: string; readonly pair: Pairs[Type] } }[SecretType];
+export type SecretWrite = {
+  [Type in SecretType]: { readonly type: Type; readonly id: string; readonly pair: Pairs[Type] };
+}[SecretType];
 
 const fields = {
   integration: ['consumerKey', 'consumerSecret'],
@@ -78,7 +80,9 @@ export class SecretVault {
   async writeAll(writes: readonly SecretWrite[]): Promise<() => Promise<void>> {
     const previous: [key: string, value: string | undefined][] = [];
     const undo = async (): Promise<void> => {
-      for (const [key, value] of previous) await this.#restore(key, value);
+      for (const [key, value] of previous) {
+        await this.#restore(key, value);
+      }
     };
     try {
       for (const { type, id, pair } of writes) {
@@ -129,7 +133,9 @@ export class SecretVault {
 }
 
 function parsePair<Type extends SecretType>(type: Type, text: string | undefined): Pairs[Type] | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   try {
     const value = JSON.parse(text) as Partial<Record<string, unknown>> | null;
     const sound = value !== null && fields[type].every((name) => typeof value[name] === 'string');

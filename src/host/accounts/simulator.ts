@@ -48,7 +48,9 @@ export function parseSimulatorLine(line: string): StandaloneSimulator {
   }
   const url = URL.canParse(value.url) ? new URL(value.url) : undefined;
   if (url?.protocol !== 'http:' || !loopback.has(url.hostname)) {
-    throw new UserError('RESTLETS_SIMULATOR names an address that is not on this machine. The demo account is only served from 127.0.0.1.');
+    throw new UserError(
+      'RESTLETS_SIMULATOR names an address that is not on this machine. The demo account is only served from 127.0.0.1.',
+    );
   }
   return { ...value, url: url.origin };
 }
@@ -62,13 +64,17 @@ function parse(line: string): unknown {
 }
 
 function isStandalone(value: unknown): value is StandaloneSimulator {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   const { url, account, tokens } = value as Partial<Record<string, unknown>>;
   return typeof url === 'string' && isStoredRealm(account) && Array.isArray(tokens) && tokens.length > 0 && tokens.every(isToken);
 }
 
 function isToken(value: unknown): value is DemoToken {
   const fields = ['role', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'];
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   return fields.every((name) => typeof (value as Partial<Record<string, unknown>>)[name] === 'string');
 }

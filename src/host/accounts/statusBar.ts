@@ -32,8 +32,11 @@ export class RoleStatusBar implements vscode.Disposable {
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: `${tooltip}. Switch role`, role: 'button' };
     this.#item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    if (visible) this.#item.show();
-    else this.#item.hide();
+    if (visible) {
+      this.#item.show();
+    } else {
+      this.#item.hide();
+    }
   }
 }
 

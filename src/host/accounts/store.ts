@@ -64,7 +64,9 @@ export class AccountStore {
 
   /** What is stored, in order. Reads the state on first use, so that activation does not; later news come with an event. */
   get index(): AccountIndex {
-    if (!this.#isRead) this.#pull();
+    if (!this.#isRead) {
+      this.#pull();
+    }
     this.#index ??= new AccountIndex(this.#records.values());
     return this.#index;
   }
@@ -82,14 +84,21 @@ export class AccountStore {
   /** Looks which secrets of an account are on this machine; fires a change when one is missing or has come back. */
   async lookForSecrets(realm: string): Promise<void> {
     const tokens = this.index.tokensOf(realm);
-    const keys = new Set(tokens.flatMap(({ id, integration }) => [recordKey('integration', integration), recordKey('token', id)]));
-    if (await this.#vault.look([...keys])) this.#changed(new Set([realm]));
+    const keys = new Set(
+      tokens.flatMap(({ id, integration }) => [recordKey('integration', integration), recordKey('token', id)]),
+    );
+    if (await this.#vault.look([...keys])) {
+      this.#changed(new Set([realm]));
+    }
   }
 
   /** What the secret storage said has changed, here or in another window. */
   async secretChanged(key: string): Promise<void> {
-    if (key === signalKey) await this.sync();
-    else if (isRecordKey(key) && (await this.#vault.look([key]))) this.#changed('everything');
+    if (key === signalKey) {
+      await this.sync();
+    } else if (isRecordKey(key) && (await this.#vault.look([key]))) {
+      this.#changed('everything');
+    }
   }
 
   /** Takes over what other windows have written, and writes again what they have overwritten. */
@@ -97,18 +106,24 @@ export class AccountStore {
     return this.#alone(async () => {
       await this.#takeOver();
       const lost = await this.#records.push();
-      if (lost.length > 0) await this.#signal();
+      if (lost.length > 0) {
+        await this.#signal();
+      }
     });
   }
 
   /** All five values of a token, or `undefined` when one is not on this machine. */
   async credentials(tokenId: string): Promise<TbaCredentials | undefined> {
     const token = this.index.tokens.get(tokenId);
-    if (!token) return undefined;
+    if (!token) {
+      return undefined;
+    }
     const missing = this.isSecretMissing(token);
     const consumer = await this.#vault.read('integration', token.integration);
     const pair = await this.#vault.read('token', token.id);
-    if (this.isSecretMissing(token) !== missing) this.#changed(new Set([token.account]));
+    if (this.isSecretMissing(token) !== missing) {
+      this.#changed(new Set([token.account]));
+    }
     return consumer && pair ? { account: token.account, ...consumer, ...pair } : undefined;
   }
 
@@ -134,7 +149,9 @@ export class AccountStore {
     const id = this.#parts.newId();
     const integration = 'id' in input.integration ? input.integration.id : this.#parts.newId();
     const secrets: SecretWrite[] = [{ type: 'token', id, pair: input.pair }];
-    if ('pair' in input.integration) secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
+    if ('pair' in input.integration) {
+      secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
+    }
     await this.#alone(() =>
       this.#commit(secrets, () => [
         // Account and integration are written again, so that they outlive a removal in a window that did not know of this token.
@@ -161,7 +178,9 @@ export class AccountStore {
       this.#commit(secrets, () => {
         const current = this.index.integrations.get(id);
         // Without its record an integration is still there for the tokens that use it: entering its pair again brings it back.
-        if (this.index.tokensWith(id).length === 0) this.#live(current);
+        if (this.index.tokensWith(id).length === 0) {
+          this.#live(current);
+        }
         return [this.#make.integration(id, 'name' in edit ? edit.name : current?.name)];
       }),
     );
@@ -172,7 +191,9 @@ export class AccountStore {
     return this.#alone(() =>
       this.#commit([], () => {
         const account = this.#make.account({ ...to, demo: this.#live(this.index.account(realm)).demo });
-        if (realm === to.realm) return [account];
+        if (realm === to.realm) {
+          return [account];
+        }
         const tokens = this.index.tokensOf(realm).map((token) => this.#make.token(token.id, { ...token, account: to.realm }));
         return [account, ...tokens, this.#make.tombstone('account', realm)];
       }),
@@ -184,7 +205,9 @@ export class AccountStore {
     return this.#alone(async () => {
       await this.#takeOver();
       const token = this.index.tokens.get(id);
-      if (token) await this.#remove([token]);
+      if (token) {
+        await this.#remove([token]);
+      }
     });
   }
 
@@ -205,21 +228,29 @@ export class AccountStore {
       ...integrations.map((id) => this.#make.tombstone('integration', id)),
     ];
     this.#refuseUnreadable(tombstones());
-    for (const { id } of tokens) await this.#vault.delete('token', id);
-    for (const id of integrations) await this.#vault.delete('integration', id);
+    for (const { id } of tokens) {
+      await this.#vault.delete('token', id);
+    }
+    for (const id of integrations) {
+      await this.#vault.delete('integration', id);
+    }
     await this.#commit([], tombstones);
   }
 
   /** The integrations that only these tokens use. Of a token that cannot be read nobody knows which one it uses. */
   #unusedWithout(tokens: readonly TokenRecord[]): string[] {
     const gone = new Set(tokens.map(({ id }) => id));
-    if ([...this.unreadable].some((key) => key.startsWith(recordKey('token', '')))) return [];
+    if ([...this.unreadable].some((key) => key.startsWith(recordKey('token', '')))) {
+      return [];
+    }
     const used = new Set(tokens.map(({ integration }) => integration));
     return [...used].filter((id) => this.index.tokensWith(id).every((token) => gone.has(token.id)));
   }
 
   #live<Found>(found: Found | undefined): Found {
-    if (found === undefined) throw new UserError('What you edited was removed in another window, so the change could not be saved.');
+    if (found === undefined) {
+      throw new UserError('What you edited was removed in another window, so the change could not be saved.');
+    }
     return found;
   }
 
@@ -231,15 +262,21 @@ export class AccountStore {
   /** Takes over what other windows have written. What they have removed may have been given new secrets here meanwhile. */
   async #takeOver(): Promise<void> {
     const pulled = this.#pull();
-    if (pulled.length === 0) return;
+    if (pulled.length === 0) {
+      return;
+    }
     this.#changed('everything');
     for (const { record, before } of pulled) {
-      if (isRemoved(record) && before && !isRemoved(before)) await this.#forgetSecrets(record);
+      if (isRemoved(record) && before && !isRemoved(before)) {
+        await this.#forgetSecrets(record);
+      }
     }
   }
 
   async #forgetSecrets({ type, id }: Tombstone): Promise<void> {
-    if (type === 'account' || this.index.tokensWith(id).length > 0) return;
+    if (type === 'account' || this.index.tokensWith(id).length > 0) {
+      return;
+    }
     try {
       await this.#vault.delete(type, id);
     } catch {
@@ -265,7 +302,9 @@ export class AccountStore {
 
   #refuseUnreadable(records: readonly StoredRecord[]): void {
     const unreadable = records.find(({ type, id }) => this.#records.unreadable.has(recordKey(type, id)));
-    if (!unreadable) return;
+    if (!unreadable) {
+      return;
+    }
     throw new UserError(
       `What is stored of the ${unreadable.type} ${unreadable.id} is damaged or was written by a later version of ` +
         'RESTlet Workbench. It is left as it is: update the extension to change it.',

@@ -14,7 +14,10 @@ export interface NewTokenDraft extends TokenDraft {
 export const newIntegration = 'new';
 
 /** The questions for a token. The pair of an integration record that is stored already is not asked for again. */
-export function addTokenSteps(store: AccountStore, prompter: Prompter): (draft: NewTokenDraft) => readonly PromptStep<NewTokenDraft>[] {
+export function addTokenSteps(
+  store: AccountStore,
+  prompter: Prompter,
+): (draft: NewTokenDraft) => readonly PromptStep<NewTokenDraft>[] {
   const consumer = credentialSteps(prompter, credentialFields.slice(0, 2));
   const token = credentialSteps(prompter, credentialFields.slice(2));
   return (draft) => {
@@ -35,7 +38,9 @@ export function storeToken(store: AccountStore, account: string, draft: TokenDra
   const { consumerKey = '', consumerSecret = '', tokenId = '', tokenSecret = '' } = draft.values;
   const stored = draft.integration !== undefined && draft.integration !== newIntegration ? draft.integration : undefined;
   if (stored !== undefined && !store.index.integrations.has(stored)) {
-    throw new UserError('The integration record was removed in another window, so the token was not added. Add it again with its consumer pair.');
+    throw new UserError(
+      'The integration record was removed in another window, so the token was not added. Add it again with its consumer pair.',
+    );
   }
   return store.addToken({
     account,
@@ -63,10 +68,21 @@ function integrationChoices(store: AccountStore, realm: string): (Choice<string>
   const ofAccount = new Set(store.index.tokensOf(realm).map((token) => token.integration));
   const usable = usableIntegrations(store);
   return [
-    ...headed('This account', usable.filter(({ id }) => ofAccount.has(id)).map((record) => integrationChoice(store, record))),
-    ...headed('Other accounts', usable.filter(({ id }) => !ofAccount.has(id)).map((record) => integrationChoice(store, record))),
+    ...headed(
+      'This account',
+      usable.filter(({ id }) => ofAccount.has(id)).map((record) => integrationChoice(store, record)),
+    ),
+    ...headed(
+      'Other accounts',
+      usable.filter(({ id }) => !ofAccount.has(id)).map((record) => integrationChoice(store, record)),
+    ),
     { heading: '' },
-    { label: 'Another integration record…', description: 'enter its consumer key and secret', icon: 'add', value: newIntegration },
+    {
+      label: 'Another integration record…',
+      description: 'enter its consumer key and secret',
+      icon: 'add',
+      value: newIntegration,
+    },
   ];
 }
 
@@ -77,7 +93,13 @@ function headed(heading: string, choices: Choice<string>[]): (Choice<string> | H
 function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord): Choice<string> {
   const users = store.index.tokensWith(id);
   const accounts = [...new Set(users.map(({ account }) => account))].join(', ');
-  return { label: name ?? 'Integration without a name', description: accounts, detail: `Used by ${users.map(({ role }) => role).join(', ')}`, icon: 'plug', value: id };
+  return {
+    label: name ?? 'Integration without a name',
+    description: accounts,
+    detail: `Used by ${users.map(({ role }) => role).join(', ')}`,
+    icon: 'plug',
+    value: id,
+  };
 }
 
 /** An integration of the demo account signs for nothing else. */

@@ -35,7 +35,13 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly onDidChangeTreeData = this.#didChange.event;
 
   /** @param opened is told when the roles of an account are about to be shown */
-  constructor(store: AccountStore, roles: RoleDirectory, active: ActiveRole, demoHost: vscode.Event<void>, opened: (realm: string) => void) {
+  constructor(
+    store: AccountStore,
+    roles: RoleDirectory,
+    active: ActiveRole,
+    demoHost: vscode.Event<void>,
+    opened: (realm: string) => void,
+  ) {
     this.#store = store;
     this.#roles = roles;
     this.#opened = opened;
@@ -48,20 +54,28 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       }),
       demoHost(() => {
         const demo = store.index.accounts.find((account) => account.demo);
-        if (demo) this.#didChange.fire(this.accountNode(demo.realm));
+        if (demo) {
+          this.#didChange.fire(this.accountNode(demo.realm));
+        }
       }),
     ];
   }
 
   dispose(): void {
-    for (const listener of this.#listeners) listener.dispose();
+    for (const listener of this.#listeners) {
+      listener.dispose();
+    }
     this.#didChange.dispose();
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
     const { index } = this.#store;
-    if (!node) return index.accounts.map((account) => this.accountNode(account.realm));
-    if (node.type === 'role') return [];
+    if (!node) {
+      return index.accounts.map((account) => this.accountNode(account.realm));
+    }
+    if (node.type === 'role') {
+      return [];
+    }
     this.#opened(node.realm);
     return index.tokensOf(node.realm).map((token) => this.#roleNode(token.id, token.account));
   }
@@ -77,7 +91,9 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** A tooltip is made when the pointer rests on its item: a thousand accounts need none. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
-    if (text) item.tooltip = tooltip(text.facts);
+    if (text) {
+      item.tooltip = tooltip(text.facts);
+    }
     return item;
   }
 
@@ -108,8 +124,12 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #roleItem(node: RoleNode): vscode.TreeItem {
     const text = this.#roleText(node);
     // Removed between the change and this question: VS Code asks again at once.
-    if (!text) return new vscode.TreeItem('');
-    if (this.#roles.active?.id === node.roleId) this.#shownActive = node.roleId;
+    if (!text) {
+      return new vscode.TreeItem('');
+    }
+    if (this.#roles.active?.id === node.roleId) {
+      this.#shownActive = node.roleId;
+    }
     const item = treeItem(text, vscode.TreeItemCollapsibleState.None);
     item.command = { command: commands.useRole, title: 'Use This Role', arguments: [node] };
     return item;
@@ -136,13 +156,23 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#shownActive = now;
     // A role whose account was never opened has no item to refresh.
     const nodes = marked.filter((node) => node !== undefined);
-    if (nodes.length > 0) this.#didChange.fire(nodes);
+    if (nodes.length > 0) {
+      this.#didChange.fire(nodes);
+    }
   }
 
   #forgetRemoved(): void {
     const { index } = this.#store;
-    for (const id of this.#roleNodes.keys()) if (!index.tokens.has(id)) this.#roleNodes.delete(id);
-    for (const realm of this.#accountNodes.keys()) if (!index.account(realm)) this.#accountNodes.delete(realm);
+    for (const id of this.#roleNodes.keys()) {
+      if (!index.tokens.has(id)) {
+        this.#roleNodes.delete(id);
+      }
+    }
+    for (const realm of this.#accountNodes.keys()) {
+      if (!index.account(realm)) {
+        this.#accountNodes.delete(realm);
+      }
+    }
   }
 }
 
@@ -151,7 +181,10 @@ function treeItem(text: ItemText, state: vscode.TreeItemCollapsibleState): vscod
   item.id = text.id;
   item.description = text.description;
   item.contextValue = text.contextValue;
-  item.iconPath = new vscode.ThemeIcon(text.icon.id, text.icon.color === undefined ? undefined : new vscode.ThemeColor(text.icon.color));
+  item.iconPath = new vscode.ThemeIcon(
+    text.icon.id,
+    text.icon.color === undefined ? undefined : new vscode.ThemeColor(text.icon.color),
+  );
   item.accessibilityInformation = { label: text.spoken };
   return item;
 }
@@ -159,6 +192,8 @@ function treeItem(text: ItemText, state: vscode.TreeItemCollapsibleState): vscod
 /** Values are appended as text: a role may be called anything. */
 function tooltip(facts: ItemText['facts']): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  for (const [name, value] of facts) markdown.appendMarkdown(`**${name}** `).appendText(value).appendMarkdown('  \n');
+  for (const [name, value] of facts) {
+    markdown.appendMarkdown(`**${name}** `).appendText(value).appendMarkdown('  \n');
+  }
   return markdown;
 }

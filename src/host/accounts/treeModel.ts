@@ -72,6 +72,8 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
 }
 
 function roleIcon(missing: boolean, active: boolean): { id: string; color?: string } {
-  if (missing) return { id: 'warning', color: 'list.warningForeground' };
+  if (missing) {
+    return { id: 'warning', color: 'list.warningForeground' };
+  }
   return active ? { id: 'pass-filled', color: 'charts.green' } : { id: 'circle-outline' };
 }

@@ -34,20 +34,32 @@ export class ComposerActions {
   /** A role that the request itself names is changed in the request; otherwise the active role changes. */
   async chooseRole(session: DocumentSession): Promise<void> {
     const { request } = session.text;
-    if (!request) return;
+    if (!request) {
+      return;
+    }
     const choice = await this.#roleSwitch.pickForRequest(session.role, request.account !== undefined);
-    if (!choice) return;
-    if (choice.kind === 'follow') session.text.edit({ account: null, role: null });
-    if (choice.kind === 'prefer') session.text.edit({ account: choice.role.account, role: choice.role.role });
+    if (!choice) {
+      return;
+    }
+    if (choice.kind === 'follow') {
+      session.text.edit({ account: null, role: null });
+    }
+    if (choice.kind === 'prefer') {
+      session.text.edit({ account: choice.role.account, role: choice.role.role });
+    }
     session.acknowledgeRole();
   }
 
   /** Puts one value of the trace, or all of it with identifiers masked, on the clipboard. */
   async copyTrace(session: DocumentSession, what: TraceCopy): Promise<void> {
     const { trace, traceProblem } = session.state();
-    if (!trace) throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
+    if (!trace) {
+      throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
+    }
     const text = what === 'all' ? this.#masks.mask(traceMarkdown(trace), identifiers(session)) : traceValue(trace, what);
-    if (text === undefined) throw new UserError("The role's secrets are not on this machine, so there is no such value.");
+    if (text === undefined) {
+      throw new UserError("The role's secrets are not on this machine, so there is no such value.");
+    }
     await vscode.env.clipboard.writeText(text);
   }
 
@@ -59,13 +71,17 @@ export class ComposerActions {
   /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
   async copyAdministratorNote(session: DocumentSession, responseId: string): Promise<void> {
     const note = administratorNote(session.answers.refusal(responseId));
-    if (note === undefined) throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
+    if (note === undefined) {
+      throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
+    }
     await vscode.env.clipboard.writeText(note);
   }
 
   async copyUrl(session: DocumentSession): Promise<void> {
     const { trace } = session.state();
-    if (trace) await vscode.env.clipboard.writeText(trace.url);
+    if (trace) {
+      await vscode.env.clipboard.writeText(trace.url);
+    }
   }
 
   async openBody(session: DocumentSession, responseId: string, form: BodyForm): Promise<void> {
@@ -79,8 +95,13 @@ export class ComposerActions {
     const octets = session.answers.bodyOctets(responseId);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = bodyFileName(title, language);
-    const target = await vscode.window.showSaveDialog({ title: 'Save the Answer', ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
-    if (target) await vscode.workspace.fs.writeFile(target, octets);
+    const target = await vscode.window.showSaveDialog({
+      title: 'Save the Answer',
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    });
+    if (target) {
+      await vscode.workspace.fs.writeFile(target, octets);
+    }
   }
 
   async openAsText(session: DocumentSession): Promise<void> {
@@ -104,7 +125,11 @@ function identifiers(session: DocumentSession): Identifier[] {
 
 function accountIdentifier(account: string): Identifier {
   const hostLabel = restletHost(account).split('.', 1)[0] ?? '';
-  return { kind: 'account', value: account, spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in its host form' }] };
+  return {
+    kind: 'account',
+    value: account,
+    spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in its host form' }],
+  };
 }
 
 function credentialIdentifiers({ consumerKey, tokenId }: { consumerKey: string; tokenId: string }): Identifier[] {

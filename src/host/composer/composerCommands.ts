@@ -22,19 +22,24 @@ export function composerCommands(editors: ComposerEditors, { roles, roleSwitch }
     [commands.cancel]: () => {
       editors.active?.session.cancel();
     },
-    [commands.openAsText]: () => vscode.commands.executeCommand('vscode.openWith', required(editors).session.text.document.uri, 'default'),
+    [commands.openAsText]: () =>
+      vscode.commands.executeCommand('vscode.openWith', required(editors).session.text.document.uri, 'default'),
     [commands.openComposer]: (uri?: vscode.Uri) => openComposer(uri),
   } satisfies Partial<ScreenCommands>;
 }
 
 function required(editors: ComposerEditors): OpenComposer {
   const { active } = editors;
-  if (!active) throw new UserError('No request is open in a composer. Open a .restlet.json file, or run "RESTlets: New Request".');
+  if (!active) {
+    throw new UserError('No request is open in a composer. Open a .restlet.json file, or run "RESTlets: New Request".');
+  }
   return active;
 }
 
 async function openComposer(uri: vscode.Uri | undefined): Promise<void> {
   const shown = uri ?? vscode.window.activeTextEditor?.document.uri;
-  if (!shown?.path.endsWith('.restlet.json')) throw new UserError('This is not a .restlet.json file, so there is no request in it to open.');
+  if (!shown?.path.endsWith('.restlet.json')) {
+    throw new UserError('This is not a .restlet.json file, so there is no request in it to open.');
+  }
   await vscode.commands.executeCommand('vscode.openWith', shown, customEditors.composer);
 }

@@ -32,23 +32,33 @@ export class ComposerConnection implements ComposerView {
   }
 
   update(changes: ComposerUpdate): void {
-    if (this.#ready) this.#told(this.#channel.call('update', changes, this.#generation));
+    if (this.#ready) {
+      this.#told(this.#channel.call('update', changes, this.#generation));
+    }
   }
 
   outside(change: OutsideChange, changes: ComposerUpdate): void {
-    if (!this.#ready) return;
+    if (!this.#ready) {
+      return;
+    }
     const told = this.#channel.call('update', changes, this.#generation);
-    if (change.kind === 'undo') this.#awaitSight(change.fields, told);
+    if (change.kind === 'undo') {
+      this.#awaitSight(change.fields, told);
+    }
     this.#told(told);
   }
 
   focusResponse(): void {
-    if (this.#ready) this.#told(this.#channel.call('focusResponse'));
+    if (this.#ready) {
+      this.#told(this.#channel.call('focusResponse'));
+    }
   }
 
   /** Resolves when the webview has handed over its typing, or after a moment when it does not answer. */
   async flushEdits(): Promise<void> {
-    if (!this.#ready) return;
+    if (!this.#ready) {
+      return;
+    }
     const { promise, cancel } = pause(patience);
     await Promise.race([this.#channel.call('flushEdits').catch(() => undefined), promise]);
     cancel();
@@ -107,7 +117,9 @@ export class ComposerConnection implements ComposerView {
     const undone = { fields: new Set([...(this.#undone?.fields ?? []), ...fields]) };
     this.#undone = undone;
     const seen = (): void => {
-      if (this.#undone === undone) this.#undone = undefined;
+      if (this.#undone === undone) {
+        this.#undone = undefined;
+      }
     };
     told.then(seen, seen);
   }

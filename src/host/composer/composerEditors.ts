@@ -32,7 +32,11 @@ export class ComposerEditors {
 
   /** The composer that has the focus, or had it last in the visible editors. */
   get active(): OpenComposer | undefined {
-    for (const [panel, composer] of this.#composers) if (panel.active) return composer;
+    for (const [panel, composer] of this.#composers) {
+      if (panel.active) {
+        return composer;
+      }
+    }
     return undefined;
   }
 
@@ -53,7 +57,9 @@ export class ComposerEditors {
       }),
     ];
     panel.onDidDispose(() => {
-      for (const listener of listeners) listener.dispose();
+      for (const listener of listeners) {
+        listener.dispose();
+      }
       connection.dispose();
       this.#composers.delete(panel);
       this.#updateSending();

@@ -32,7 +32,11 @@ export interface ComposerView {
 export interface SessionParts {
   readonly roles: Roles;
   /** Sends a signed request. */
-  readonly send: (request: SendableRequest, signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>;
+  readonly send: (
+    request: SendableRequest,
+    signal: AbortSignal,
+    onProgress: (progress: SendProgress) => void,
+  ) => Promise<SendResult>;
   /** Asks where a person must agree before this call is sent; resolves with false when the answer is no. */
   readonly mayBeSent: (request: RestletRequest, role: RoleView, live: LiveSignature) => Promise<boolean>;
   /** Says what is known of an answer that refuses the call. */
@@ -46,7 +50,8 @@ export interface SessionParts {
   readonly report: (error: unknown) => void;
 }
 
-const untrusted = 'This workspace is not trusted, so nothing is sent from it. Run "Workspaces: Manage Workspace Trust" to change that.';
+const untrusted =
+  'This workspace is not trusted, so nothing is sent from it. Run "Workspaces: Manage Workspace Trust" to change that.';
 
 /**
  * One open request: its text document, the role that signs it, the signature as it forms, the call that runs and the
@@ -103,7 +108,9 @@ export class DocumentSession implements vscode.Disposable {
   /** A call that nobody can see the answer of is not kept running. */
   detach(view: ComposerView): void {
     this.#views.delete(view);
-    if (this.#views.size === 0) this.cancel();
+    if (this.#views.size === 0) {
+      this.cancel();
+    }
   }
 
   /** Everything there is to show; what is still being loaded follows as an update. */
@@ -128,7 +135,9 @@ export class DocumentSession implements vscode.Disposable {
    */
   edit(from: ComposerView, patch: RequestPatch, undone?: ReadonlySet<RequestField>): void {
     this.text.edit(patch, undone);
-    if ('account' in patch || 'role' in patch) this.refreshRole();
+    if ('account' in patch || 'role' in patch) {
+      this.refreshRole();
+    }
     const derived = this.#update();
     for (const view of this.#views) {
       const asTyped = view === from && holds(this.text.request, patch);
@@ -157,7 +166,9 @@ export class DocumentSession implements vscode.Disposable {
   /** Sets the signing clock of the window as an answer has measured it. @throws {UserError} when it is no longer kept */
   correctClock(responseId: string): void {
     const { correction } = this.answers.refusal(responseId).view;
-    if (correction !== undefined) this.#parts.clock.set(correction);
+    if (correction !== undefined) {
+      this.#parts.clock.set(correction);
+    }
   }
 
   resetClock(): void {
@@ -204,13 +215,17 @@ export class DocumentSession implements vscode.Disposable {
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
   async send(from?: ComposerView): Promise<void> {
-    if (this.#isBusy) return;
+    if (this.#isBusy) {
+      return;
+    }
     this.#isBusy = true;
     try {
       await from?.flushEdits();
       await this.#loaded();
       const agreed = await this.#agreed();
-      if (!agreed) return;
+      if (!agreed) {
+        return;
+      }
       await this.#run(agreed.request, agreed.role);
     } finally {
       this.#isBusy = false;
@@ -225,13 +240,17 @@ export class DocumentSession implements vscode.Disposable {
   /** @throws {UserError} when there is nothing to sign with */
   revealSigningKey(): string {
     const { request } = this.text;
-    if (!request) throw new UserError('The file cannot be read as a request, so there is nothing to sign.');
+    if (!request) {
+      throw new UserError('The file cannot be read as a request, so there is nothing to sign.');
+    }
     return this.live.signingKey(request);
   }
 
   dispose(): void {
     this.cancel();
-    for (const listener of this.#listeners) listener.dispose();
+    for (const listener of this.#listeners) {
+      listener.dispose();
+    }
     this.#didChangeSending.dispose();
     this.live.forget();
     this.text.dispose();
@@ -244,7 +263,9 @@ export class DocumentSession implements vscode.Disposable {
   /** What is sent, once the person has agreed to it where that is needed; `undefined` when not. */
   async #agreed(): Promise<{ request: RestletRequest; role: RoleView } | undefined> {
     const { request, role } = this.#requireSendable();
-    if (!(await this.#parts.mayBeSent(request, role, this.live))) return undefined;
+    if (!(await this.#parts.mayBeSent(request, role, this.live))) {
+      return undefined;
+    }
     // Asking takes time: what is sent is what stands there now, under the role that the person has agreed to.
     await this.#loaded();
     const now = this.#requireSendable();
@@ -277,7 +298,14 @@ export class DocumentSession implements vscode.Disposable {
       const view = this.answers.add({ method: sent.method, url: sent.url, roleLabel: roleLabel(role) }, result);
       if (result.kind === 'answer') {
         const { sentBefore } = signed;
-        await this.#judge({ role, request: sent, sentBefore, hasCorners: hasCorners(request), view, receivedAt: result.receivedAt });
+        await this.#judge({
+          role,
+          request: sent,
+          sentBefore,
+          hasCorners: hasCorners(request),
+          view,
+          receivedAt: result.receivedAt,
+        });
       }
     } finally {
       this.#call = undefined;
@@ -290,7 +318,9 @@ export class DocumentSession implements vscode.Disposable {
     try {
       const { id } = call.view;
       const refusal = await this.#parts.refusals.judge({ ...call, body: this.answers.bodyText(id, 'raw') });
-      if (refusal) this.answers.judged(id, refusal);
+      if (refusal) {
+        this.answers.judged(id, refusal);
+      }
     } catch (error) {
       this.#parts.report(error);
     }
@@ -305,24 +335,34 @@ export class DocumentSession implements vscode.Disposable {
     const { request } = this.text;
     const { role } = this.#choice;
     const blocked = this.#blocked(this.#problems());
-    if (blocked !== undefined || !request || !role) throw new UserError(blocked ?? 'There is nothing to send.');
+    if (blocked !== undefined || !request || !role) {
+      throw new UserError(blocked ?? 'There is nothing to send.');
+    }
     return { request, role };
   }
 
   #changedOutside(change: OutsideChange): void {
-    if (change.fields.has('account') || change.fields.has('role')) this.refreshRole();
+    if (change.fields.has('account') || change.fields.has('role')) {
+      this.refreshRole();
+    }
     const changes = { document: this.text.content, ...this.#update() };
-    for (const view of this.#views) view.outside(change, changes);
+    for (const view of this.#views) {
+      view.outside(change, changes);
+    }
   }
 
   /** Nobody waits for this: what goes wrong is shown in the place of the signature. */
   async #load(role: RoleView | undefined): Promise<void> {
     try {
       const current = await this.live.use(role);
-      if (!current) return;
+      if (!current) {
+        return;
+      }
       this.#loadProblem = undefined;
     } catch (error) {
-      if (!isUserError(error)) this.#parts.report(error);
+      if (!isUserError(error)) {
+        this.#parts.report(error);
+      }
       this.#loadProblem = isUserError(error) ? error.message : 'The role could not be loaded. The RESTlets log has the details.';
     }
     this.#tell(this.#update());
@@ -334,8 +374,12 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   #blocked(problems: readonly RequestProblem[]): string | undefined {
-    if (!this.#parts.isTrusted()) return untrusted;
-    if (!this.text.request) return 'The file cannot be read as a request.';
+    if (!this.#parts.isTrusted()) {
+      return untrusted;
+    }
+    if (!this.text.request) {
+      return 'The file cannot be read as a request.';
+    }
     return this.#choice.blocked ?? this.#loadProblem ?? problems.find(({ severity }) => severity === 'error')?.message;
   }
 
@@ -347,13 +391,19 @@ export class DocumentSession implements vscode.Disposable {
 
   #trace() {
     const { request } = this.text;
-    if (!request) return {};
-    if (this.#loadProblem !== undefined) return { traceProblem: this.#loadProblem };
+    if (!request) {
+      return {};
+    }
+    if (this.#loadProblem !== undefined) {
+      return { traceProblem: this.#loadProblem };
+    }
     try {
       const trace = this.live.preview(request);
       return trace ? { trace } : {};
     } catch (error) {
-      if (isUserError(error)) return { traceProblem: error.message };
+      if (isUserError(error)) {
+        return { traceProblem: error.message };
+      }
       throw error;
     }
   }
@@ -374,7 +424,9 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   #tell(changes: ComposerUpdate): void {
-    for (const view of this.#views) view.update(changes);
+    for (const view of this.#views) {
+      view.update(changes);
+    }
   }
 }
 
@@ -389,6 +441,10 @@ function hasCorners(request: RestletRequest): boolean {
 
 /** Whether the request says what the patch wanted: a value that holds a secret is not taken over. */
 function holds(request: RestletRequest | undefined, patch: RequestPatch): boolean {
-  if (!request) return false;
-  return (Object.keys(patch) as RequestField[]).every((field) => JSON.stringify(request[field]) === JSON.stringify(patch[field] ?? undefined));
+  if (!request) {
+    return false;
+  }
+  return (Object.keys(patch) as RequestField[]).every(
+    (field) => JSON.stringify(request[field]) === JSON.stringify(patch[field] ?? undefined),
+  );
 }

@@ -35,7 +35,12 @@ export interface SignedCall {
 /** What goes onto the wire. */
 export function sendable({ prepared, trace }: Pick<SignedCall, 'prepared' | 'trace'>): SendableRequest {
   const { method, headers, body } = prepared;
-  return { method, url: trace.url, headers: [...headers, ['Authorization', trace.authorization]], ...(body !== undefined && { body }) };
+  return {
+    method,
+    url: trace.url,
+    headers: [...headers, ['Authorization', trace.authorization]],
+    ...(body !== undefined && { body }),
+  };
 }
 
 interface Material {
@@ -85,10 +90,16 @@ export class LiveSignature {
    */
   async use(role: RoleView | undefined): Promise<boolean> {
     const turn = ++this.#loading;
-    if (this.#material?.role.id !== role?.id) this.#material = undefined;
-    if (!role) return true;
+    if (this.#material?.role.id !== role?.id) {
+      this.#material = undefined;
+    }
+    if (!role) {
+      return true;
+    }
     const [baseUrl, credentials] = await Promise.all([this.#roles.baseUrl(role.id), this.#roles.credentials(role.id)]);
-    if (turn !== this.#loading) return false;
+    if (turn !== this.#loading) {
+      return false;
+    }
     this.#material = { role, baseUrl, credentials };
     return true;
   }
@@ -106,7 +117,9 @@ export class LiveSignature {
 
   /** The preview; absent while no role is loaded. @throws {UserError} when the request cannot be signed as it is. */
   preview(request: RestletRequest): TraceView | undefined {
-    if (!this.#material) return undefined;
+    if (!this.#material) {
+      return undefined;
+    }
     const { baseUrl, credentials, role } = this.#material;
     const prepared = prepareRequest(request, baseUrl);
     const trace = credentials
@@ -122,7 +135,9 @@ export class LiveSignature {
     const trace = signRequest(prepared, credentials, this.#values());
     const sentBefore = this.#sent.has(pairOf(trace));
     this.#sent.add(pairOf(trace));
-    if (!this.#pinned) this.#nonce = this.#source.nonce();
+    if (!this.#pinned) {
+      this.#nonce = this.#source.nonce();
+    }
     return { prepared, trace, sentBefore };
   }
 
@@ -144,9 +159,13 @@ export class LiveSignature {
 
   #require(): { material: Material; credentials: TbaCredentials } {
     const material = this.#material;
-    if (!material) throw new UserError('No role is chosen, so there is nothing to sign with. Choose a role.');
+    if (!material) {
+      throw new UserError('No role is chosen, so there is nothing to sign with. Choose a role.');
+    }
     const { credentials } = material;
-    if (!credentials) throw new UserError(missingSecrets(material.role));
+    if (!credentials) {
+      throw new UserError(missingSecrets(material.role));
+    }
     return { material, credentials };
   }
 }

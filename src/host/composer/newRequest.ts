@@ -15,7 +15,9 @@ export async function openNewRequest(role: RoleView | undefined): Promise<void> 
 /** Opens a request as a new, unsaved document in a composer; without one the document is empty. */
 export async function openInComposer(request: RestletRequest | undefined): Promise<void> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: freeName() });
-  if (request) await fill(uri, request);
+  if (request) {
+    await fill(uri, request);
+  }
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
 }
 
@@ -39,6 +41,8 @@ async function fill(uri: vscode.Uri, request: RestletRequest): Promise<void> {
 function freeName(): string {
   const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
   let number = 1;
-  while (taken.has(`request-${number}.restlet.json`)) number++;
+  while (taken.has(`request-${number}.restlet.json`)) {
+    number++;
+  }
   return `request-${number}.restlet.json`;
 }

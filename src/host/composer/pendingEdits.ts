@@ -14,7 +14,10 @@ function isEmpty(patch: RequestPatch): boolean {
 }
 
 /** A patch in two: what touches one of the fields, and the rest. */
-export function splitPatch(patch: RequestPatch, fields: ReadonlySet<RequestField>): { touching: RequestPatch; rest: RequestPatch } {
+export function splitPatch(
+  patch: RequestPatch,
+  fields: ReadonlySet<RequestField>,
+): { touching: RequestPatch; rest: RequestPatch } {
   const entries = Object.entries(patch) as [RequestField, unknown][];
   return {
     touching: Object.fromEntries(entries.filter(([field]) => fields.has(field))),

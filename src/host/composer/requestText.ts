@@ -49,13 +49,17 @@ export class RequestText implements vscode.Disposable {
       this.#enqueue().catch(failed);
     });
     this.#listener = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document && event.contentChanges.length > 0) this.#changed(event.reason);
+      if (event.document === document && event.contentChanges.length > 0) {
+        this.#changed(event.reason);
+      }
     });
   }
 
   /** What the person sees: the document with the typing laid over it, or why it cannot be read. */
   get content(): ComposerDocument {
-    if (this.#saved.kind === 'unreadable') return this.#saved;
+    if (this.#saved.kind === 'unreadable') {
+      return this.#saved;
+    }
     return { kind: 'request', request: this.#pending.over(this.#saved.request) };
   }
 
@@ -74,17 +78,25 @@ export class RequestText implements vscode.Disposable {
       throw new UserError(`Nothing was changed, because the file cannot be read as a request. ${this.#saved.message}`);
     }
     const { touching, rest } = splitPatch(patch, undone);
-    if (this.#takenBack) this.#takenBack.patch = { ...this.#takenBack.patch, ...touching };
-    if (Object.keys(rest).length === 0) return;
-    if (this.#pending.add(rest)) this.#schedule.requestNow();
-    else this.#schedule.request();
+    if (this.#takenBack) {
+      this.#takenBack.patch = { ...this.#takenBack.patch, ...touching };
+    }
+    if (Object.keys(rest).length === 0) {
+      return;
+    }
+    if (this.#pending.add(rest)) {
+      this.#schedule.requestNow();
+    } else {
+      this.#schedule.request();
+    }
   }
 
   /** Resolves when every edit so far stands in the text document (or cannot be written, while it is unreadable). */
   async flush(): Promise<void> {
     this.#schedule.cancel();
-    do await this.#enqueue();
-    while (!this.#pending.isEmpty && this.#writable);
+    do {
+      await this.#enqueue();
+    } while (!this.#pending.isEmpty && this.#writable);
   }
 
   /**
@@ -95,7 +107,9 @@ export class RequestText implements vscode.Disposable {
     const { version } = this.document;
     this.#schedule.cancel();
     await this.#queue;
-    if (this.#pending.isEmpty || !this.#writable) return [];
+    if (this.#pending.isEmpty || !this.#writable) {
+      return [];
+    }
     if (this.document.version !== version) {
       // A write that was under way has come first, and VS Code takes no edit of a save for another text than the one it began with.
       this.#schedule.requestNow();
@@ -118,7 +132,9 @@ export class RequestText implements vscode.Disposable {
   }
 
   #remember(): void {
-    if (this.#saved.kind === 'request') this.#lastRequest = this.#saved.request;
+    if (this.#saved.kind === 'request') {
+      this.#lastRequest = this.#saved.request;
+    }
   }
 
   /** Writes run one after the other: each is computed on the text that the one before has left. */
@@ -131,7 +147,9 @@ export class RequestText implements vscode.Disposable {
   /** Writes the batches that wait now, one edit each. */
   async #write(): Promise<void> {
     for (let batches = this.#pending.batches; batches > 0 && this.#writable; batches--) {
-      if (!(await this.#writeBatch())) return;
+      if (!(await this.#writeBatch())) {
+        return;
+      }
     }
   }
 
@@ -156,7 +174,9 @@ export class RequestText implements vscode.Disposable {
   async #apply(patch: RequestPatch): Promise<boolean> {
     try {
       const { edits, text } = documentEdits(this.document, patch);
-      if (edits.length === 0) return true;
+      if (edits.length === 0) {
+        return true;
+      }
       this.#expectedText = text;
       const edit = new vscode.WorkspaceEdit();
       edit.set(this.document.uri, edits);
@@ -194,8 +214,11 @@ export class RequestText implements vscode.Disposable {
       return;
     }
     const fields = before && this.#saved.kind === 'request' ? changedFields(before, this.#saved.request) : noFields;
-    if (reason === undefined) this.#takenBack = undefined;
-    else this.#undone(reason, fields, textBefore);
+    if (reason === undefined) {
+      this.#takenBack = undefined;
+    } else {
+      this.#undone(reason, fields, textBefore);
+    }
     this.#didChangeEmitter.fire({ kind: reason === undefined ? 'edit' : 'undo', fields });
   }
 
@@ -209,7 +232,9 @@ export class RequestText implements vscode.Disposable {
       return;
     }
     const patch = this.#pending.takeBack(fields);
-    if (reason === vscode.TextDocumentChangeReason.Undo && !takenBack) this.#takenBack = { patch, text: textBefore };
+    if (reason === vscode.TextDocumentChangeReason.Undo && !takenBack) {
+      this.#takenBack = { patch, text: textBefore };
+    }
   }
 }
 
@@ -221,16 +246,22 @@ function nextChangeOrSave(document: vscode.TextDocument): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
-      for (const listener of listeners) listener.dispose();
+      for (const listener of listeners) {
+        listener.dispose();
+      }
       resolve();
     };
     const timer = setTimeout(done, longestSave);
     const listeners = [
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document === document && event.contentChanges.length > 0) done();
+        if (event.document === document && event.contentChanges.length > 0) {
+          done();
+        }
       }),
       vscode.workspace.onDidSaveTextDocument((saved) => {
-        if (saved === document) done();
+        if (saved === document) {
+          done();
+        }
       }),
     ];
   });

@@ -25,7 +25,9 @@ export class ResponseDocuments implements vscode.Disposable {
 
   constructor() {
     this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === responseScheme) this.#texts.delete(uri.toString());
+      if (uri.scheme === responseScheme) {
+        this.#texts.delete(uri.toString());
+      }
     });
   }
 

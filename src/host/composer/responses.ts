@@ -47,7 +47,10 @@ export class Responses {
   add(call: SentCall, result: SendResult): ResponseView {
     const id = String(this.#nextId++);
     const view = this.#view(id, call, result);
-    this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(0, Math.max(1, this.#limit()));
+    this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(
+      0,
+      Math.max(1, this.#limit()),
+    );
     this.#dropOldBodies();
     return view;
   }
@@ -60,7 +63,9 @@ export class Responses {
   /** @throws {UserError} when the answer is no longer kept, or refused nothing */
   refusal(id: string): Refusal {
     const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
-    if (!refusal) throw new UserError('What was known of this answer is no longer in memory. Send the request again to see it.');
+    if (!refusal) {
+      throw new UserError('What was known of this answer is no longer in memory. Send the request again to see it.');
+    }
     return refusal;
   }
 
@@ -94,7 +99,9 @@ export class Responses {
 
   #find(id: string): { answer: HttpResponse; view: ResponseView } {
     const kept = this.#kept.find(({ view }) => view.id === id);
-    if (!kept?.answer) throw new UserError('This answer is no longer in memory. Send the request again to see it.');
+    if (!kept?.answer) {
+      throw new UserError('This answer is no longer in memory. Send the request again to see it.');
+    }
     return { answer: kept.answer, view: kept.view };
   }
 

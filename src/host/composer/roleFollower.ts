@@ -35,7 +35,9 @@ export class RoleFollower {
       this.#lost = { label: roleLabel(this.#used), activeThen: active?.id };
       this.#used = undefined;
     }
-    if (this.#lost && !preferred && active?.id === this.#lost.activeThen) return this.#removed(this.#lost.label);
+    if (this.#lost && !preferred && active?.id === this.#lost.activeThen) {
+      return this.#removed(this.#lost.label);
+    }
     this.#lost = undefined;
     this.#used = preferred ?? active;
     return this.#choice(request, preferred, active);
@@ -57,7 +59,10 @@ export class RoleFollower {
   #choice(request: RestletRequest | undefined, preferred: RoleView | undefined, active: RoleView | undefined): RoleChoice {
     const role = preferred ?? active;
     if (!role) {
-      const notice = request?.account === undefined ? undefined : `The role this request prefers, ${preference(request)}, is not on this machine.`;
+      const notice =
+        request?.account === undefined
+          ? undefined
+          : `The role this request prefers, ${preference(request)}, is not on this machine.`;
       return { ...(notice && { notice }), blocked: 'No role is chosen. Choose a role, or add an account in the Accounts view.' };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);

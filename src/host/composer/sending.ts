@@ -56,7 +56,9 @@ async function agreesToProduction({ method, script, deploy }: RestletRequest, ro
 /** A locked user is refused for half an hour, whatever is sent. */
 async function agreesToLockout(role: RoleView, failures: number): Promise<boolean> {
   const question = lockoutQuestion(failures);
-  if (!question) return true;
+  if (!question) {
+    return true;
+  }
   const anyway = 'Send Anyway';
   const detail = `${question.detail}\n\nRole: ${roleLabel(role)}`;
   return (await vscode.window.showWarningMessage(question.message, { modal: true, detail }, anyway)) === anyway;
@@ -64,15 +66,22 @@ async function agreesToLockout(role: RoleView, failures: number): Promise<boolea
 
 /** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */
 async function agreesToUsedPair(live: LiveSignature): Promise<boolean> {
-  if (!live.pinnedIsUsed) return true;
+  if (!live.pinnedIsUsed) {
+    return true;
+  }
   const unpin = 'Send with New Values';
   const anyway = 'Send Anyway';
   const answer = await vscode.window.showWarningMessage(
     'Nonce and timestamp are pinned, and were sent before.',
-    { modal: true, detail: 'NetSuite takes each pair once: the login will be refused, and five failed logins lock the user for 30 minutes.' },
+    {
+      modal: true,
+      detail: 'NetSuite takes each pair once: the login will be refused, and five failed logins lock the user for 30 minutes.',
+    },
     unpin,
     anyway,
   );
-  if (answer === unpin) live.pin(undefined);
+  if (answer === unpin) {
+    live.pin(undefined);
+  }
   return answer !== undefined;
 }

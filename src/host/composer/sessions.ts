@@ -19,13 +19,19 @@ export class Sessions implements vscode.Disposable {
       }),
       vscode.workspace.onWillSaveTextDocument((event) => {
         const session = this.#sessions.get(event.document);
-        if (session) event.waitUntil(session.editsBeforeSave());
+        if (session) {
+          event.waitUntil(session.editsBeforeSave());
+        }
       }),
       parts.clock.onDidChange(() => {
-        for (const session of this.#sessions.values()) session.clockChanged();
+        for (const session of this.#sessions.values()) {
+          session.clockChanged();
+        }
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        for (const session of this.#sessions.values()) session.refresh();
+        for (const session of this.#sessions.values()) {
+          session.refresh();
+        }
       }),
     ];
   }
@@ -37,8 +43,12 @@ export class Sessions implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
-    for (const session of this.#sessions.values()) session.dispose();
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
+    }
+    for (const session of this.#sessions.values()) {
+      session.dispose();
+    }
     this.#sessions.clear();
   }
 }

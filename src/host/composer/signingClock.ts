@@ -23,9 +23,13 @@ export class SigningClock implements SigningSource {
 
   /** 0 sets the clock back to this machine's. */
   set(correction: number): void {
-    if (correction === this.#correction) return;
+    if (correction === this.#correction) {
+      return;
+    }
     this.#correction = correction;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) {
+      listener();
+    }
   }
 
   onDidChange(listener: () => void): { dispose(): void } {

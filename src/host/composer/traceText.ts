@@ -28,8 +28,12 @@ export function traceMarkdown(trace: TraceView): string {
     block('Signature base string', trace.baseString),
     block('Signing key (both secrets masked)', trace.maskedSigningKey),
   ];
-  if (trace.signature !== undefined) parts.push(block('Signature', trace.signature));
-  if (trace.authorization !== undefined) parts.push(block('Authorization header', trace.authorization));
+  if (trace.signature !== undefined) {
+    parts.push(block('Signature', trace.signature));
+  }
+  if (trace.authorization !== undefined) {
+    parts.push(block('Authorization header', trace.authorization));
+  }
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -42,7 +46,10 @@ function parameterTable(parameters: readonly TraceParameter[]): string {
 }
 
 function cell(text: string): string {
-  return text.replace(/\\/g, '\\\\').replace(/\|/g, '\\|').replace(/\r\n?|\n/g, ' ');
+  return text
+    .replace(/\\/g, '\\\\')
+    .replace(/\|/g, '\\|')
+    .replace(/\r\n?|\n/g, ' ');
 }
 
 function block(title: string, text: string): string {

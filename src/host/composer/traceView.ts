@@ -28,15 +28,31 @@ export function traceView(trace: SignatureTrace | UnsignedTrace, prepared: Prepa
   };
 }
 
-function parameterView(parameter: SignedParameter, previous: SignedParameter | undefined, prepared: PreparedRequest): TraceParameter {
+function parameterView(
+  parameter: SignedParameter,
+  previous: SignedParameter | undefined,
+  prepared: PreparedRequest,
+): TraceParameter {
   const { name, value, encodedName, encodedValue } = parameter;
   const place = parameter.origin === 'query' ? prepared.parameters[parameter.index]?.place : undefined;
-  return { name, value, encodedName, encodedValue, from: from(parameter, place), ...(place && { place }), why: why(parameter, previous) };
+  return {
+    name,
+    value,
+    encodedName,
+    encodedValue,
+    from: from(parameter, place),
+    ...(place && { place }),
+    why: why(parameter, previous),
+  };
 }
 
 function from({ origin }: SignedParameter, place: RequestPlace | undefined): string {
-  if (origin === 'oauth') return 'Authorization header';
-  if (origin === 'form') return 'form body';
+  if (origin === 'oauth') {
+    return 'Authorization header';
+  }
+  if (origin === 'form') {
+    return 'form body';
+  }
   switch (place?.field) {
     case 'script':
       return 'script';
@@ -51,20 +67,30 @@ function from({ origin }: SignedParameter, place: RequestPlace | undefined): str
 
 /** Parameters are ordered by the octets of the encoded name, then of the encoded value (RFC 5849 section 3.4.1.3.2). */
 function why(parameter: SignedParameter, previous: SignedParameter | undefined): string {
-  if (!previous) return 'first in octet order of the encoded names';
+  if (!previous) {
+    return 'first in octet order of the encoded names';
+  }
   if (previous.encodedName !== parameter.encodedName) {
     return `sorts after \`${previous.encodedName}\`: ${comparison(previous.encodedName, parameter.encodedName)}`;
   }
-  if (previous.encodedValue === parameter.encodedValue) return 'same name and value as the one before: their order makes no difference';
+  if (previous.encodedValue === parameter.encodedValue) {
+    return 'same name and value as the one before: their order makes no difference';
+  }
   return `same name as the one before, so by value: ${comparison(previous.encodedValue, parameter.encodedValue)}`;
 }
 
 function comparison(smaller: string, greater: string): string {
-  if (smaller === '') return 'nothing comes before something';
+  if (smaller === '') {
+    return 'nothing comes before something';
+  }
   let index = 0;
-  while (index < smaller.length && smaller[index] === greater[index]) index++;
+  while (index < smaller.length && smaller[index] === greater[index]) {
+    index++;
+  }
   const one = smaller[index];
-  if (one === undefined) return `\`${smaller}\` ends where \`${greater}\` goes on`;
+  if (one === undefined) {
+    return `\`${smaller}\` ends where \`${greater}\` goes on`;
+  }
   return `${one} < ${greater[index] ?? ''} at character ${index + 1}`;
 }
 
@@ -73,9 +99,16 @@ function segmentView(segment: UnsignedTrace['segments'][number], parameters: rea
   return { ...segment, ...(place && { place }) };
 }
 
-function segmentPlace(segment: UnsignedTrace['segments'][number], parameters: readonly TraceParameter[]): RequestPlace | undefined {
-  if (segment.kind === 'method') return { field: 'method' };
+function segmentPlace(
+  segment: UnsignedTrace['segments'][number],
+  parameters: readonly TraceParameter[],
+): RequestPlace | undefined {
+  if (segment.kind === 'method') {
+    return { field: 'method' };
+  }
   const place = segment.parameter === undefined ? undefined : parameters[segment.parameter]?.place;
-  if (place?.field !== 'query' || segment.kind === 'separator') return place;
+  if (place?.field !== 'query' || segment.kind === 'separator') {
+    return place;
+  }
   return { ...place, part: segment.kind === 'name' ? 'name' : 'value' };
 }

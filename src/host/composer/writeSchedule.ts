@@ -53,13 +53,17 @@ export class WriteSchedule {
 
   /** Forgets what was asked for; whoever flushes writes it himself. */
   cancel(): void {
-    if (this.#timer !== undefined) this.#timers.clear(this.#timer);
+    if (this.#timer !== undefined) {
+      this.#timers.clear(this.#timer);
+    }
     this.#timer = undefined;
     this.#waitingSince = undefined;
   }
 
   #arm(after: number): void {
-    if (this.#timer !== undefined) this.#timers.clear(this.#timer);
+    if (this.#timer !== undefined) {
+      this.#timers.clear(this.#timer);
+    }
     this.#timer = this.#timers.set(() => {
       this.#ring();
     }, after);
@@ -67,7 +71,9 @@ export class WriteSchedule {
 
   #ring(): void {
     this.#timer = undefined;
-    if (this.#waitingSince === undefined) return;
+    if (this.#waitingSince === undefined) {
+      return;
+    }
     this.#waitingSince = undefined;
     this.#write();
     this.#arm(idle);

@@ -1,6 +1,14 @@
 import { uriComponent } from '../../core/diagnosis/search/encoders.js';
 import { restletPath } from '../../core/request/prepare.js';
-import { formatAuthorizationHeader, percentEncode, signature, signRequest, type Pair, type SignOptions, type TbaCredentials } from '../../core/tba/index.js';
+import {
+  formatAuthorizationHeader,
+  percentEncode,
+  signature,
+  signRequest,
+  type Pair,
+  type SignOptions,
+  type TbaCredentials,
+} from '../../core/tba/index.js';
 
 const query: readonly Pair[] = [
   ['script', 'customscript_demo_echo'],

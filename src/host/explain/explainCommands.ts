@@ -29,9 +29,13 @@ function selectedText(): string | undefined {
 /** A wrongly signed call to the demo account, which is added when it is not there. */
 async function demoExample(roles: UsedRoles): Promise<string> {
   const signs = () => roles.all().find(({ kind, secretMissing }) => kind === 'demo' && !secretMissing);
-  if (!signs()) await vscode.commands.executeCommand(commands.addDemoAccount);
+  if (!signs()) {
+    await vscode.commands.executeCommand(commands.addDemoAccount);
+  }
   const role = signs();
   const credentials = role && (await roles.credentials(role.id));
-  if (!credentials) throw new UserError('The demo account is not there. Run "RESTlets: Add Demo Account" first.');
+  if (!credentials) {
+    throw new UserError('The demo account is not there. Run "RESTlets: Add Demo Account" first.');
+  }
   return brokenExample(await roles.baseUrl(role.id), credentials);
 }

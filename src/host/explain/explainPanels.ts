@@ -48,13 +48,18 @@ export class ExplainPanels implements vscode.Disposable {
   show(text?: string): void {
     this.#open?.panel.reveal();
     this.#open ??= this.#adopt(vscode.window.createWebviewPanel(panels.explain, title, vscode.ViewColumn.Active));
-    if (text !== undefined) this.#open.session.paste(text);
+    if (text !== undefined) {
+      this.#open.session.paste(text);
+    }
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#open) panel.dispose();
-    else this.#open = this.#adopt(panel);
+    if (this.#open) {
+      panel.dispose();
+    } else {
+      this.#open = this.#adopt(panel);
+    }
   }
 
   dispose(): void {

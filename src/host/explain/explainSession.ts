@@ -8,7 +8,16 @@ import type { ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol
 import type { Roles } from '../accounts/roles.js';
 import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
 import { diagnoseRequest, type Diagnose, type RequestDiagnosis } from '../../core/explain/diagnoseRequest.js';
-import { chosenRequest, claimOf, obstacle, sentAtOf, signable, typedIn, understand, type CorrectedPaste } from '../../core/explain/pastedRequest.js';
+import {
+  chosenRequest,
+  claimOf,
+  obstacle,
+  sentAtOf,
+  signable,
+  typedIn,
+  understand,
+  type CorrectedPaste,
+} from '../../core/explain/pastedRequest.js';
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
 
@@ -70,7 +79,9 @@ export class ExplainSession implements vscode.Disposable {
   }
 
   chooseRequest(index: number): void {
-    if (this.#paste) this.#begin({ read: this.#paste.read, index, corrections: {} });
+    if (this.#paste) {
+      this.#begin({ read: this.#paste.read, index, corrections: {} });
+    }
   }
 
   correct(field: keyof ForeignRequest, value: string): void {
@@ -92,7 +103,9 @@ export class ExplainSession implements vscode.Disposable {
   /** The verdict so far stays until there is another one. */
   async searchFurther(): Promise<void> {
     const { tried } = this.#judgement ?? { tried: 0 };
-    if (tried > 0) await this.#judge({ budget: 10 * tried });
+    if (tried > 0) {
+      await this.#judge({ budget: 10 * tried });
+    }
   }
 
   cancel(): void {
@@ -146,7 +159,9 @@ export class ExplainSession implements vscode.Disposable {
     this.#withdraw();
     this.#paste = paste;
     this.#set({ understood: paste ? understand(paste) : null });
-    if (paste) this.#role.seek(claimOf(paste));
+    if (paste) {
+      this.#role.seek(claimOf(paste));
+    }
   }
 
   /** What was found out holds no longer, and what is being found out is not wanted any more. */
@@ -159,7 +174,9 @@ export class ExplainSession implements vscode.Disposable {
 
   async #judge(options: Pick<DiagnosisOptions, 'budget'>): Promise<void> {
     const paste = this.#paste;
-    if (!paste) return;
+    if (!paste) {
+      return;
+    }
     const { request } = understand(paste);
     const problem = obstacle(request);
     if (problem !== undefined) {
@@ -172,20 +189,30 @@ export class ExplainSession implements vscode.Disposable {
     this.#set({ running: { stage: 'Reading the request', tried: 0 }, problem: null });
     try {
       const judgement = await this.#judgeAs(paste, request, { ...options, signal });
-      if (!signal.aborted) this.#conclude(judgement);
+      if (!signal.aborted) {
+        this.#conclude(judgement);
+      }
     } catch (error) {
-      if (!signal.aborted) this.#set({ running: null, problem: this.#parts.describe(error).message });
+      if (!signal.aborted) {
+        this.#set({ running: null, problem: this.#parts.describe(error).message });
+      }
     }
   }
 
-  async #judgeAs(paste: CorrectedPaste, request: ForeignRequest, options: { budget?: number; signal: AbortSignal }): Promise<RequestDiagnosis> {
+  async #judgeAs(
+    paste: CorrectedPaste,
+    request: ForeignRequest,
+    options: { budget?: number; signal: AbortSignal },
+  ): Promise<RequestDiagnosis> {
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
     this.#runHasRole = true;
     const sentAt = sentAtOf(paste);
     const onProgress: DiagnosisOptions['onProgress'] = (running) => {
-      if (!options.signal.aborted) this.#set({ running });
+      if (!options.signal.aborted) {
+        this.#set({ running });
+      }
     };
     const one = {
       request,
@@ -208,14 +235,18 @@ export class ExplainSession implements vscode.Disposable {
   }
 
   #judged() {
-    if (!this.#paste || !this.#judgement) throw new UserError('There is no diagnosis yet: run Explain first.');
+    if (!this.#paste || !this.#judgement) {
+      throw new UserError('There is no diagnosis yet: run Explain first.');
+    }
     return { paste: this.#paste, request: understand(this.#paste).request, view: this.#judgement.view };
   }
 
   #roleChanged(changes: ExplainUpdate): void {
     const before = usedRole(this.#state);
     this.#set(changes);
-    if (before !== usedRole(this.#state) && (this.#judgement || this.#runHasRole)) this.#withdraw();
+    if (before !== usedRole(this.#state) && (this.#judgement || this.#runHasRole)) {
+      this.#withdraw();
+    }
   }
 
   #set(changes: ExplainUpdate): void {

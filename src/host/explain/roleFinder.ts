@@ -27,9 +27,15 @@ export class RoleFinder implements vscode.Disposable {
     // Without anything to compare, nothing is read.
     for (const role of claim.consumerKey === '' && claim.tokenId === '' ? [] : roles) {
       const one = await this.#identify(role);
-      if (signal.aborted) return undefined;
-      if (one) known.push(one);
-      if (one && isExact(one, claim)) break;
+      if (signal.aborted) {
+        return undefined;
+      }
+      if (one) {
+        known.push(one);
+      }
+      if (one && isExact(one, claim)) {
+        break;
+      }
     }
     return matchRole(claim, known, roles.filter(({ secretMissing }) => secretMissing).length);
   }
@@ -40,9 +46,13 @@ export class RoleFinder implements vscode.Disposable {
 
   async #identify(role: RoleView): Promise<KnownRole | undefined> {
     const known = this.#known.get(role.id);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const credentials = await this.#roles.credentials(role.id);
-    if (!credentials) return undefined;
+    if (!credentials) {
+      return undefined;
+    }
     const { account, consumerKey, tokenId } = credentials;
     const read = { role, identity: { account, consumerKey, tokenId } };
     this.#known.set(role.id, read);

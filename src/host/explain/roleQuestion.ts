@@ -47,7 +47,10 @@ export class RoleQuestion implements vscode.Disposable {
 
   state(): Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'> {
     const { role } = this;
-    const secrets = role?.secretMissing === true ? `${missingSecrets(role)} Until then the header and the request alone are judged.` : undefined;
+    const secrets =
+      role?.secretMissing === true
+        ? `${missingSecrets(role)} Until then the header and the request alone are judged.`
+        : undefined;
     const notice = [this.#answer?.notice, secrets].filter((part) => part !== undefined && part !== '').join(' ');
     return { roles: this.#roles.all(), ...(role && { roleId: role.id }), ...(notice !== '' && { roleNotice: notice }) };
   }
@@ -61,7 +64,9 @@ export class RoleQuestion implements vscode.Disposable {
 
   /** Looks for the role that a request claims to be of, unless the person has chosen one. */
   seek(claim: Claim): void {
-    if (this.#isChosen) return;
+    if (this.#isChosen) {
+      return;
+    }
     this.#claim = claim;
     this.#search.abort();
     this.#search = new AbortController();
@@ -81,7 +86,9 @@ export class RoleQuestion implements vscode.Disposable {
 
   async #find(claim: Claim, signal: AbortSignal): Promise<void> {
     const answer = await this.#finder.find(claim, signal);
-    if (answer && !signal.aborted) this.#settle(answer);
+    if (answer && !signal.aborted) {
+      this.#settle(answer);
+    }
   }
 
   #settle(answer: RoleMatch | undefined): void {
@@ -92,10 +99,14 @@ export class RoleQuestion implements vscode.Disposable {
 
   #rolesChanged(): void {
     const isGone = this.#answer?.roleId !== undefined && !this.role;
-    if (isGone) this.#answer = { notice: 'The role that was chosen is not there any more.' };
+    if (isGone) {
+      this.#answer = { notice: 'The role that was chosen is not there any more.' };
+    }
     this.#tell();
     // A role that was added, or whose secrets were entered, may be the one.
-    if (!isGone && this.#claim && !this.role) this.seek(this.#claim);
+    if (!isGone && this.#claim && !this.role) {
+      this.seek(this.#claim);
+    }
   }
 
   #tell(): void {

@@ -13,7 +13,9 @@ export class ConfigValue<Value> implements vscode.Disposable {
     this.#id = id;
     this.#fallback = fallback;
     this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(id)) this.#didChangeEmitter.fire(this.value);
+      if (event.affectsConfiguration(id)) {
+        this.#didChangeEmitter.fire(this.value);
+      }
     });
   }
 

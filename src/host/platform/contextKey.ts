@@ -10,7 +10,9 @@ export class ContextKey<Value extends string | boolean> {
   }
 
   set(value: Value): void {
-    if (value === this.#value) return;
+    if (value === this.#value) {
+      return;
+    }
     this.#value = value;
     void vscode.commands.executeCommand('setContext', this.#name, value);
   }

@@ -11,7 +11,11 @@ export function isUserError(error: unknown): error is Error {
  * What may be told of an error whose message might hold a piece of somebody's request: the log learns where it happened, not what
  * it said. `during` ends the sentence "… while".
  */
-export function describeWithoutText(edge: ErrorReporter, error: unknown, during: string): { message: string; forPerson: boolean } {
+export function describeWithoutText(
+  edge: ErrorReporter,
+  error: unknown,
+  during: string,
+): { message: string; forPerson: boolean } {
   return edge.describe(isUserError(error) ? error : withoutText(error, during));
 }
 
@@ -35,14 +39,18 @@ export class ErrorReporter {
 
   /** What another process (a webview) may be told of an error. */
   readonly describe = (error: unknown): { message: string; forPerson: boolean } => {
-    if (isUserError(error)) return { message: error.message, forPerson: true };
+    if (isUserError(error)) {
+      return { message: error.message, forPerson: true };
+    }
     this.#log.error(error instanceof Error ? error : String(error));
     return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
   };
 
   /** Shows an error as a notification. */
   readonly report = (error: unknown): void => {
-    if (error instanceof vscode.CancellationError) return;
+    if (error instanceof vscode.CancellationError) {
+      return;
+    }
     const { message, forPerson } = this.describe(error);
     if (forPerson) {
       void vscode.window.showErrorMessage(message);
@@ -50,7 +58,9 @@ export class ErrorReporter {
     }
     const showLog = 'Show Log';
     void vscode.window.showErrorMessage(message, showLog).then((choice) => {
-      if (choice === showLog) this.#log.show();
+      if (choice === showLog) {
+        this.#log.show();
+      }
     });
   };
 

@@ -73,9 +73,13 @@ export async function askInTurn<Draft>(
   for (;;) {
     const series = steps(draft);
     const step = series[at];
-    if (!step) return true;
+    if (!step) {
+      return true;
+    }
     const outcome = await step(draft, { title, step: at + 1, totalSteps: series.length, canGoBack: at > 0 });
-    if (outcome === 'cancel') return false;
+    if (outcome === 'cancel') {
+      return false;
+    }
     at = outcome === 'next' ? at + 1 : Math.max(0, at - 1);
   }
 }

@@ -23,19 +23,26 @@ export class QuickInputs implements Prompter {
       box.password = question.password === true || verdict.secret === true;
       return verdict;
     };
-    if (box.value !== '') judge(box.value);
-    else box.password = question.password === true;
+    if (box.value !== '') {
+      judge(box.value);
+    } else {
+      box.password = question.password === true;
+    }
     return answered<string>(box, (answer) => [
       box.onDidChangeValue((text) => {
         const { corrected } = judge(text);
         // Only what was pasted is replaced: while a person types, the next key may already be on its way.
         const pasted = text.length > length + 1;
-        if (pasted && corrected !== undefined && corrected !== text) box.value = corrected;
+        if (pasted && corrected !== undefined && corrected !== text) {
+          box.value = corrected;
+        }
         length = box.value.length;
       }),
       box.onDidAccept(() => {
         const verdict = judge(box.value);
-        if (verdict.message?.severity !== 'error') answer({ value: verdict.corrected ?? box.value });
+        if (verdict.message?.severity !== 'error') {
+          answer({ value: verdict.corrected ?? box.value });
+        }
       }),
       box.onDidTriggerButton(() => {
         answer({ back: true, typed: box.value });
@@ -51,11 +58,15 @@ export class QuickInputs implements Prompter {
     pick.matchOnDetail = true;
     pick.items = question.choices.map(toItem);
     const current = pick.items.find((item) => item.choice !== undefined && item.choice.value === question.current);
-    if (current) pick.activeItems = [current];
+    if (current) {
+      pick.activeItems = [current];
+    }
     return answered<Value>(pick, (answer) => [
       pick.onDidAccept(() => {
         const chosen = pick.selectedItems[0]?.choice ?? pick.activeItems[0]?.choice;
-        if (chosen) answer({ value: chosen.value });
+        if (chosen) {
+          answer({ value: chosen.value });
+        }
       }),
       pick.onDidTriggerButton(() => {
         answer({ back: true });
@@ -73,14 +84,16 @@ interface Item<Value> extends vscode.QuickPickItem {
 }
 
 function toItem<Value>(choice: Choice<Value> | Heading): Item<Value> {
-  if ('heading' in choice) return { label: choice.heading, kind: vscode.QuickPickItemKind.Separator };
+  if ('heading' in choice) {
+    return { label: choice.heading, kind: vscode.QuickPickItemKind.Separator };
+  }
   const { label, description, detail, icon } = choice;
   return {
     choice,
     label,
-    ...(description === undefined ? {} : { description }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
+    ...(description !== undefined && { description }),
+    ...(detail !== undefined && { detail }),
+    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
   };
 }
 
@@ -90,7 +103,9 @@ function prepare(input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>
     input.step = place.step;
     input.totalSteps = place.totalSteps;
   }
-  if (place.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
+  if (place.canGoBack) {
+    input.buttons = [vscode.QuickInputButtons.Back];
+  }
   input.ignoreFocusOut = true;
 }
 
@@ -102,7 +117,9 @@ function answered<Value>(
   return new Promise((resolve) => {
     const answer = (given: Reply<Value>): void => {
       resolve(given);
-      for (const listener of listeners) listener.dispose();
+      for (const listener of listeners) {
+        listener.dispose();
+      }
       input.dispose();
     };
     const listeners = [

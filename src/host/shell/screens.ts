@@ -43,7 +43,12 @@ export class Screens implements vscode.Disposable {
     const sending = new Sending(logins);
     const history = new ConfigValue(settings.responseHistory, 10);
     const diagnoser = new Diagnoser(extensionUri);
-    const reports = new RefusalReports({ diagnose: (input, options) => diagnoser.diagnose(input, options), roles, masks: diagnoser.masks, now: Date.now });
+    const reports = new RefusalReports({
+      diagnose: (input, options) => diagnoser.diagnose(input, options),
+      roles,
+      masks: diagnoser.masks,
+      now: Date.now,
+    });
     this.sessions = new Sessions({
       roles,
       send: sending.send,
@@ -59,11 +64,17 @@ export class Screens implements vscode.Disposable {
     this.composers = new ComposerEditors(extensionUri, this.sessions, this.actions, edge);
     this.explain = new ExplainPanels(extensionUri, roles, diagnoser, edge);
     this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, edge });
-    this.commands = { ...composerCommands(this.composers, accounts), ...explainCommands(this.explain, roles), ...this.verifier.commands };
+    this.commands = {
+      ...composerCommands(this.composers, accounts),
+      ...explainCommands(this.explain, roles),
+      ...this.verifier.commands,
+    };
     this.#disposables = [sending, history, this.sessions, diagnoser, this.responses, this.explain, this.verifier];
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
+    }
   }
 }

@@ -23,7 +23,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(responseScheme, {
         provideTextDocumentContent: async (uri) => (await this.load()).responses.text(uri),
       }),
-      ...screenCommands.map((id) => parts.edge.command(id, async (...args: never[]) => (await this.load()).commands[id](...args))),
+      ...screenCommands.map((id) =>
+        parts.edge.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
+      ),
     ];
   }
 
@@ -37,7 +39,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const registration of this.#registrations) registration.dispose();
+    for (const registration of this.#registrations) {
+      registration.dispose();
+    }
     this.#screens?.then(
       (screens) => {
         screens.dispose();
@@ -57,7 +61,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
         (await this.load()).composers.resolve(document, panel);
       },
     };
-    return vscode.window.registerCustomEditorProvider(customEditors.composer, provider, { supportsMultipleEditorsPerDocument: true });
+    return vscode.window.registerCustomEditorProvider(customEditors.composer, provider, {
+      supportsMultipleEditorsPerDocument: true,
+    });
   }
 
   /** Panels come back with their window, but not what was in them: it may hold secrets. */

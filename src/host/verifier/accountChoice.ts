@@ -9,11 +9,20 @@ import type { Roles } from '../accounts/roles.js';
  * choose. Resolves with its realm, or with undefined when dismissed.
  * @throws {UserError} when there is no account
  */
-export async function chooseAccount(roles: Pick<Roles, 'all' | 'active'>, prompter: Pick<Prompter, 'choose'>): Promise<string | undefined> {
+export async function chooseAccount(
+  roles: Pick<Roles, 'all' | 'active'>,
+  prompter: Pick<Prompter, 'choose'>,
+): Promise<string | undefined> {
   const choices = accountChoices(roles);
   const [first] = choices;
-  if (!first) throw new UserError('There is no account whose requests could be verified. Run "RESTlets: Add Account…" or "RESTlets: Add Demo Account" first.');
-  if (choices.length === 1) return first.value;
+  if (!first) {
+    throw new UserError(
+      'There is no account whose requests could be verified. Run "RESTlets: Add Account…" or "RESTlets: Add Demo Account" first.',
+    );
+  }
+  if (choices.length === 1) {
+    return first.value;
+  }
   const answer = await prompter.choose({
     place: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
     placeholder: 'The account that the failing client signs for',
@@ -25,7 +34,9 @@ export async function chooseAccount(roles: Pick<Roles, 'all' | 'active'>, prompt
 
 function accountChoices(roles: Pick<Roles, 'all' | 'active'>): Choice<string>[] {
   const byAccount = new Map<string, RoleView[]>();
-  for (const role of roles.all()) byAccount.set(role.account, [...(byAccount.get(role.account) ?? []), role]);
+  for (const role of roles.all()) {
+    byAccount.set(role.account, [...(byAccount.get(role.account) ?? []), role]);
+  }
   const ofActive = roles.active && byAccount.get(roles.active.account);
   const accounts = [...byAccount.values()];
   const inOrder = [...(ofActive ? [ofActive] : []), ...accounts.filter((one) => one !== ofActive)];
@@ -34,9 +45,15 @@ function accountChoices(roles: Pick<Roles, 'all' | 'active'>): Choice<string>[] 
 
 function choiceOf(roles: readonly RoleView[], isActive: boolean): Choice<string>[] {
   const [first] = roles;
-  if (!first) return [];
+  if (!first) {
+    return [];
+  }
   const { account, accountName, kind } = first;
-  const details = [isActive ? 'of the active role' : undefined, kindLabel(kind), accountName === account ? undefined : accountName];
+  const details = [
+    isActive ? 'of the active role' : undefined,
+    kindLabel(kind),
+    accountName === account ? undefined : accountName,
+  ];
   return [
     {
       label: account,

@@ -3,7 +3,10 @@ import type { RoleView } from '../../protocol/roles.js';
 import type { ConvertibleRequest } from '../../core/explain/asRestletRequest.js';
 
 /** A request that came to the verifier, as one that went to the host of its role: it is to be carried over to a composer. */
-export function asForeignRequest(visit: VerifiedRequest, role: RoleView | undefined): Pick<ConvertibleRequest, 'request' | 'headers'> {
+export function asForeignRequest(
+  visit: VerifiedRequest,
+  role: RoleView | undefined,
+): Pick<ConvertibleRequest, 'request' | 'headers'> {
   const { request, accountUrl } = visit;
   const scheme = role?.kind === 'demo' ? 'http' : 'https';
   return {
@@ -23,7 +26,9 @@ export function asForeignRequest(visit: VerifiedRequest, role: RoleView | undefi
 export function bodyLeft({ request: { body, cookies } }: VerifiedRequest): string[] {
   return [
     ...(body.octets === undefined ? ['The body was too large to be kept, so it is not in the request.'] : []),
-    ...(body.octets !== undefined && body.isCut ? ['The body was longer than is kept: only its beginning is in the request.'] : []),
+    ...(body.octets !== undefined && body.isCut
+      ? ['The body was longer than is kept: only its beginning is in the request.']
+      : []),
     ...(cookies > 0 ? ['The cookies were left out: NetSuite takes either a signature or a session cookie, not both.'] : []),
   ];
 }

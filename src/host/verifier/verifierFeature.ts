@@ -74,14 +74,19 @@ export class VerifierFeature implements vscode.Disposable {
 
   async stop(): Promise<void> {
     await this.session.stop();
-    if (!this.#panel) this.session.forget();
+    if (!this.#panel) {
+      this.session.forget();
+    }
     this.#showState();
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#panel) panel.dispose();
-    else this.#adopt(panel);
+    if (this.#panel) {
+      panel.dispose();
+    } else {
+      this.#adopt(panel);
+    }
   }
 
   dispose(): void {
@@ -93,12 +98,17 @@ export class VerifierFeature implements vscode.Disposable {
   async #start(given: string | undefined): Promise<void> {
     if (this.session.state.phase !== 'running') {
       const account = given ?? (await chooseAccount(this.#parts.roles, this.#prompter));
-      if (account === undefined) return;
+      if (account === undefined) {
+        return;
+      }
       await this.session.start(account);
       this.#showState();
     }
-    if (this.#panel) this.#panel.reveal();
-    else this.#adopt(vscode.window.createWebviewPanel(panels.verifier, title, vscode.ViewColumn.Active));
+    if (this.#panel) {
+      this.#panel.reveal();
+    } else {
+      this.#adopt(vscode.window.createWebviewPanel(panels.verifier, title, vscode.ViewColumn.Active));
+    }
   }
 
   #showState(): void {

@@ -1,7 +1,15 @@
 import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
 import { UserError } from '../../protocol/userError.js';
-import { newsOf, Verifier, verifierState, verifiedRequestReport, type Diagnose, type KnownRole, type VerifiedRequest } from '../../core/verifier/index.js';
+import {
+  newsOf,
+  Verifier,
+  verifierState,
+  verifiedRequestReport,
+  type Diagnose,
+  type KnownRole,
+  type VerifiedRequest,
+} from '../../core/verifier/index.js';
 import type { SignedFor, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Roles } from '../accounts/roles.js';
 import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
@@ -76,7 +84,9 @@ export class VerifierSession implements vscode.Disposable {
     }
     this.#verifier = verifier;
     this.#changed();
-    if (changes !== this.#changes) await this.#followRoles();
+    if (changes !== this.#changes) {
+      await this.#followRoles();
+    }
   }
 
   /** Closes the port and forgets the secrets; what came stays to be read. */
@@ -86,7 +96,9 @@ export class VerifierSession implements vscode.Disposable {
 
   /** Nobody looks any more: what came to a verifier that was stopped is forgotten. */
   forget(): void {
-    if (this.state.phase === 'stopped') this.#verifier = undefined;
+    if (this.state.phase === 'stopped') {
+      this.#verifier = undefined;
+    }
   }
 
   show(id: string): void {
@@ -103,7 +115,9 @@ export class VerifierSession implements vscode.Disposable {
 
   async copyAddress(): Promise<void> {
     const { address } = this.state;
-    if (!address) throw new UserError('The verifier does not run, so it has no address.');
+    if (!address) {
+      throw new UserError('The verifier does not run, so it has no address.');
+    }
     await this.#parts.copy(address.base);
   }
 
@@ -131,7 +145,9 @@ export class VerifierSession implements vscode.Disposable {
 
   #visit(id: string): { account: string; visit: VerifiedRequest } {
     const visit = this.#verifier?.visit(id);
-    if (!this.#verifier || !visit) throw new UserError('This request is no longer kept.');
+    if (!this.#verifier || !visit) {
+      throw new UserError('This request is no longer kept.');
+    }
     return { account: this.#verifier.account, visit };
   }
 
@@ -142,7 +158,13 @@ export class VerifierSession implements vscode.Disposable {
   #readRoles(account: string): Promise<KnownRole[]> {
     const read = this.#rolesOf(account).map(async ({ id, role, user, integration }) => {
       const credentials = await this.#parts.roles.credentials(id);
-      return { id, role, ...(user !== undefined && { user }), ...(integration !== undefined && { integration }), ...(credentials && { credentials }) };
+      return {
+        id,
+        role,
+        ...(user !== undefined && { user }),
+        ...(integration !== undefined && { integration }),
+        ...(credentials && { credentials }),
+      };
     });
     return Promise.all(read);
   }
@@ -150,11 +172,15 @@ export class VerifierSession implements vscode.Disposable {
   /** A role that was added is known at once, and one that was removed is forgotten. */
   async #followRoles(): Promise<void> {
     const verifier = this.#verifier;
-    if (verifier?.address === undefined) return;
+    if (verifier?.address === undefined) {
+      return;
+    }
     const changes = this.#changes;
     const roles = await this.#readRoles(verifier.account);
     const isStillOf = verifier === this.#verifier && this.state.phase === 'running';
-    if (isStillOf && changes === this.#changes) verifier.setRoles(roles);
+    if (isStillOf && changes === this.#changes) {
+      verifier.setRoles(roles);
+    }
   }
 
   /** Many requests at once are told at once. */
@@ -164,7 +190,9 @@ export class VerifierSession implements vscode.Disposable {
       const state = this.state;
       const news = newsOf(this.#told, state);
       this.#told = state;
-      if (news) this.#tell(news);
+      if (news) {
+        this.#tell(news);
+      }
     });
   };
 }

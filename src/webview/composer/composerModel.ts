@@ -38,9 +38,13 @@ export class ComposerModel {
   /** The user changed fields. Does nothing while the document cannot be read. */
   edit(patch: RequestPatch): void {
     const { request } = this;
-    if (!request) return;
+    if (!request) {
+      return;
+    }
     this.#generation++;
-    for (const field of Object.keys(patch) as RequestField[]) this.#unconfirmed.set(field, this.#generation);
+    for (const field of Object.keys(patch) as RequestField[]) {
+      this.#unconfirmed.set(field, this.#generation);
+    }
     this.#state = { ...this.#state, document: { kind: 'request', request: patched(request, patch) } };
     this.#send(patch, this.#generation);
     this.#tell();
@@ -48,30 +52,42 @@ export class ComposerModel {
 
   /** Resolves when the host has taken in every edit, and its problems are those of the request that is shown. */
   settled(): Promise<void> {
-    if (this.#unconfirmed.size === 0) return Promise.resolve();
+    if (this.#unconfirmed.size === 0) {
+      return Promise.resolve();
+    }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** The host's changes; `generation` is the last edit that they take in. */
   update(changes: ComposerUpdate, generation: number): void {
     for (const [field, edit] of this.#unconfirmed) {
-      if (edit <= generation) this.#unconfirmed.delete(field);
+      if (edit <= generation) {
+        this.#unconfirmed.delete(field);
+      }
     }
     this.#state = mergeUpdate(this.#state, changes, new Set(this.#unconfirmed.keys()));
     this.#tell();
-    if (this.#unconfirmed.size > 0) return;
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    if (this.#unconfirmed.size > 0) {
+      return;
+    }
+    for (const resolve of this.#waiting.splice(0)) {
+      resolve();
+    }
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) listener(this.#state);
+    for (const listener of this.#listeners) {
+      listener(this.#state);
+    }
   }
 }
 
 function patched(request: RestletRequest, patch: RequestPatch): RestletRequest {
   const merged: Record<string, unknown> = { ...request, ...patch };
   for (const [field, value] of Object.entries(patch)) {
-    if (value === null) Reflect.deleteProperty(merged, field);
+    if (value === null) {
+      Reflect.deleteProperty(merged, field);
+    }
   }
   // The patch has the request's own field types, and only optional fields are ever removed.
   return merged as unknown as RestletRequest;

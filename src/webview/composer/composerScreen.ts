@@ -26,12 +26,16 @@ export class ComposerScreen {
     this.#result = new ResultPane(context);
     this.#unreadable = new UnreadableScreen(context);
     const panes = h('div', { class: 'panes' });
-    const splitter = new Splitter(panes, 'Request and result', (split) => { ui.keep({ split }); });
+    const splitter = new Splitter(panes, 'Request and result', (split) => {
+      ui.keep({ split });
+    });
     splitter.show(ui.choices.split);
     panes.append(this.#form.element, splitter.element, this.#result.element);
     const request = h('div', { class: 'request-screen' }, this.#bar.element, new UrlBar(context).element, panes);
     this.element = h('div', { class: 'screen' }, request, this.#unreadable.element);
-    links.setOpener((place) => { this.#openPlace(place); });
+    links.setOpener((place) => {
+      this.#openPlace(place);
+    });
     model.onChange(({ document, trace }) => {
       links.setTrace(trace);
       show(request, document.kind === 'request');
@@ -41,14 +45,20 @@ export class ComposerScreen {
   /** Brings the keyboard of a composer that has just opened to what is missing, if anything is. */
   begin(): void {
     const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstGap;
-    if (first) void focusFirst(first);
+    if (first) {
+      void focusFirst(first);
+    }
   }
 
   focusResponse(): void {
-    if (this.#context.model.request !== undefined) this.#result.focusResponse();
+    if (this.#context.model.request !== undefined) {
+      this.#result.focusResponse();
+    }
   }
 
   #openPlace(place: RequestPlace): void {
-    if (!this.#bar.focusField(place.field)) this.#form.focusPlace(place);
+    if (!this.#bar.focusField(place.field)) {
+      this.#form.focusPlace(place);
+    }
   }
 }

@@ -2,15 +2,23 @@ import type { ResponseView, SendProgress, SendStep, Timings } from '../../protoc
 
 /** `812 B`, `12.4 kB`, `9.8 MB`. */
 export function octets(count: number): string {
-  if (count < 1000) return `${count} B`;
-  if (count < 999_950) return `${(count / 1000).toFixed(1)} kB`;
+  if (count < 1000) {
+    return `${count} B`;
+  }
+  if (count < 999_950) {
+    return `${(count / 1000).toFixed(1)} kB`;
+  }
   return `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
 /** `8 ms`, `0.3 ms`, `1.24 s`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 1) {
+    return `${milliseconds.toFixed(1)} ms`;
+  }
+  if (milliseconds < 1000) {
+    return `${Math.round(milliseconds)} ms`;
+  }
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
@@ -57,21 +65,31 @@ const failureWords: Readonly<Record<SendStep, string>> = {
 /** `Receiving 3.1 MB of 10.0 MB`. */
 export function progressText(progress: SendProgress): string {
   const words = progressWords[progress.step];
-  if (progress.received === undefined) return words;
+  if (progress.received === undefined) {
+    return words;
+  }
   return `${words} ${octets(progress.received)}${progress.total === undefined ? '' : ` of ${octets(progress.total)}`}`;
 }
 
 /** `401 Unauthorized`, `Cancelled`, `The host was not found`. */
 export function outcomeText(response: ResponseView): string {
-  if (response.outcome === 'cancelled') return 'Cancelled';
-  if (response.outcome === 'failure') return response.failure ? failureWords[response.failure.step] : 'Failed';
+  if (response.outcome === 'cancelled') {
+    return 'Cancelled';
+  }
+  if (response.outcome === 'failure') {
+    return response.failure ? failureWords[response.failure.step] : 'Failed';
+  }
   return [response.status, response.statusText].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 /** What a screen reader says when an answer arrives. */
 export function announcement(response: ResponseView): string {
-  if (response.outcome === 'cancelled') return 'The call was cancelled.';
-  if (response.failure) return `The call failed: ${response.failure.message}`;
+  if (response.outcome === 'cancelled') {
+    return 'The call was cancelled.';
+  }
+  if (response.failure) {
+    return `The call failed: ${response.failure.message}`;
+  }
   const reason = response.error?.message ?? response.meaning ?? response.statusText ?? '';
   const verdict = response.refusal?.auditTrail ? ` ${response.refusal.verdict}` : '';
   return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${verdict}`;
@@ -79,7 +97,11 @@ export function announcement(response: ResponseView): string {
 
 /** How an answer is coloured; the words beside it always say the same. */
 export function tone(response: ResponseView): 'good' | 'warning' | 'bad' {
-  if (response.outcome !== 'answer' || response.status === undefined) return response.outcome === 'cancelled' ? 'warning' : 'bad';
-  if (response.error || response.status >= 400) return 'bad';
+  if (response.outcome !== 'answer' || response.status === undefined) {
+    return response.outcome === 'cancelled' ? 'warning' : 'bad';
+  }
+  if (response.error || response.status >= 400) {
+    return 'bad';
+  }
   return response.status >= 300 ? 'warning' : 'good';
 }

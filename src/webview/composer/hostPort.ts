@@ -20,7 +20,10 @@ export class HostPort {
     ...args: Parameters<ComposerHostCalls[Name]>
   ): Promise<ReturnType<ComposerHostCalls[Name]> | undefined> {
     try {
-      const call = this.#channel.call.bind(this.#channel) as (name: Name, ...args: unknown[]) => Promise<ReturnType<ComposerHostCalls[Name]>>;
+      const call = this.#channel.call.bind(this.#channel) as (
+        name: Name,
+        ...args: unknown[]
+      ) => Promise<ReturnType<ComposerHostCalls[Name]>>;
       return await call(name, ...args);
     } catch (error) {
       this.report(reasonOf(error));
@@ -29,7 +32,10 @@ export class HostPort {
   }
 
   /** A call that only answers whether it worked. */
-  async succeeds<Name extends keyof ComposerHostCalls>(name: Name, ...args: Parameters<ComposerHostCalls[Name]>): Promise<boolean> {
+  async succeeds<Name extends keyof ComposerHostCalls>(
+    name: Name,
+    ...args: Parameters<ComposerHostCalls[Name]>
+  ): Promise<boolean> {
     let failed = false;
     const quiet = new HostPort(this.#channel, (message) => {
       failed = true;

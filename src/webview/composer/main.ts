@@ -19,14 +19,25 @@ function main(): void {
   const screenRoot = h('div', { class: 'composer' }, notice.element, live.element);
   document.getElementById('composer')?.append(screenRoot);
 
-  const channel: HostChannel = new Channel<ComposerHostCalls, ComposerViewCalls>((message) => { api.postMessage(message); }, {
-    // What the host says before its first answer was taken in waits for it, in order.
-    update: async (changes, generation) => { (await started).model.update(changes, generation); },
-    // Each edit was posted when it was made, and messages keep their order: with this answer the host has them all.
-    flushEdits: () => undefined,
-    focusResponse: async () => { (await started).screen.focusResponse(); },
+  const channel: HostChannel = new Channel<ComposerHostCalls, ComposerViewCalls>(
+    (message) => {
+      api.postMessage(message);
+    },
+    {
+      // What the host says before its first answer was taken in waits for it, in order.
+      update: async (changes, generation) => {
+        (await started).model.update(changes, generation);
+      },
+      // Each edit was posted when it was made, and messages keep their order: with this answer the host has them all.
+      flushEdits: () => undefined,
+      focusResponse: async () => {
+        (await started).screen.focusResponse();
+      },
+    },
+  );
+  const host = new HostPort(channel, (message) => {
+    notice.show(message);
   });
-  const host = new HostPort(channel, (message) => { notice.show(message); });
   const start = (state: ComposerState) => {
     const model = new ComposerModel(state, (patch, generation) => void host.call('edit', patch, generation));
     const screen = new ComposerScreen({ model, host, live, links: new PlaceLinks(), ui: new UiState(api) });
@@ -38,7 +49,9 @@ function main(): void {
   leaveKeysToHost(window);
   leaveUndoToHost(document);
   const started = channel.call('ready').then(start);
-  started.catch((error: unknown) => { notice.show(reasonOf(error)); });
+  started.catch((error: unknown) => {
+    notice.show(reasonOf(error));
+  });
 }
 
 main();

@@ -5,11 +5,19 @@ export type RequestField = keyof RestletRequest;
 
 /** Equality of plain data: what a structured clone carries. */
 export function sameData(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  if (one === other) {
+    return true;
+  }
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return false;
+  }
+  if (Array.isArray(one) !== Array.isArray(other)) {
+    return false;
+  }
   const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length) return false;
+  if (keys.length !== Object.keys(other).length) {
+    return false;
+  }
   const left = one as Record<string, unknown>;
   const right = other as Record<string, unknown>;
   return keys.every((key) => Object.hasOwn(right, key) && sameData(left[key], right[key]));
@@ -29,9 +37,13 @@ export function mergeRequest(local: RestletRequest, incoming: RestletRequest, ke
 }
 
 function mergeField(state: ComposerState, field: keyof ComposerState, value: unknown, keep: ReadonlySet<RequestField>): unknown {
-  if (field !== 'document') return sameData(state[field], value) ? state[field] : value;
+  if (field !== 'document') {
+    return sameData(state[field], value) ? state[field] : value;
+  }
   const incoming = value as ComposerState['document'];
-  if (state.document.kind !== 'request' || incoming.kind !== 'request') return incoming;
+  if (state.document.kind !== 'request' || incoming.kind !== 'request') {
+    return incoming;
+  }
   const request = mergeRequest(state.document.request, incoming.request, keep);
   return request === state.document.request ? state.document : { kind: 'request', request };
 }
@@ -44,8 +56,11 @@ export function mergeUpdate(state: ComposerState, changes: ComposerUpdate, keep:
   const merged: Record<string, unknown> = { ...state };
   for (const field of Object.keys(changes) as (keyof ComposerState)[]) {
     const value = changes[field];
-    if (value === null || value === undefined) Reflect.deleteProperty(merged, field);
-    else merged[field] = mergeField(state, field, value, keep);
+    if (value === null || value === undefined) {
+      Reflect.deleteProperty(merged, field);
+    } else {
+      merged[field] = mergeField(state, field, value, keep);
+    }
   }
   // Only optional fields may be null in an update, so the required ones are still there.
   return merged as unknown as ComposerState;

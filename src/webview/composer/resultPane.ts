@@ -13,23 +13,36 @@ export class ResultPane {
 
   constructor(context: ComposerContext) {
     const { ui } = context;
-    this.#response = new ResponsePane(context, () => { this.#tabs.select('response'); });
-    const signature = new SignaturePane(context);
-    this.#tabs = new Tabs('Result', [
-      { id: 'response', label: 'Response', panel: this.#response.element },
-      { id: 'signature', label: 'Signature', panel: signature.element },
-    ], (resultTab) => {
-      ui.keep({ resultTab });
-      signature.setVisible(resultTab === 'signature');
+    this.#response = new ResponsePane(context, () => {
+      this.#tabs.select('response');
     });
+    const signature = new SignaturePane(context);
+    this.#tabs = new Tabs(
+      'Result',
+      [
+        { id: 'response', label: 'Response', panel: this.#response.element },
+        { id: 'signature', label: 'Signature', panel: signature.element },
+      ],
+      (resultTab) => {
+        ui.keep({ resultTab });
+        signature.setVisible(resultTab === 'signature');
+      },
+    );
     this.#tabs.select(ui.choices.resultTab);
-    this.element = h('section', { class: 'pane result-pane', 'aria-label': 'Result' },
-      this.#tabs.strip, new SendingStrip(context).element, this.#tabs.panels);
+    this.element = h(
+      'section',
+      { class: 'pane result-pane', 'aria-label': 'Result' },
+      this.#tabs.strip,
+      new SendingStrip(context).element,
+      this.#tabs.panels,
+    );
   }
 
   /** Shows the answer. The focus goes there from nowhere only: who is typing on must not lose a key stroke. */
   focusResponse(): void {
     this.#tabs.select('response');
-    if (document.activeElement === null || document.activeElement === document.body) this.#response.focus();
+    if (document.activeElement === null || document.activeElement === document.body) {
+      this.#response.focus();
+    }
   }
 }

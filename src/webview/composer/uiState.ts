@@ -12,12 +12,23 @@ export interface UiChoices {
   readonly split: number;
 }
 
-const defaults: UiChoices = { requestTab: 'query', resultTab: 'response', answerTab: 'body', bodyForm: 'pretty', wrap: false, split: 0.46 };
+const defaults: UiChoices = {
+  requestTab: 'query',
+  resultTab: 'response',
+  answerTab: 'body',
+  bodyForm: 'pretty',
+  wrap: false,
+  split: 0.46,
+};
 
 /** Takes over what has the right type; the state may come from an older version. */
 function restored(stored: unknown): UiChoices {
-  if (typeof stored !== 'object' || stored === null) return defaults;
-  const known = Object.entries(stored).filter(([name, value]) => name in defaults && typeof value === typeof defaults[name as keyof UiChoices]);
+  if (typeof stored !== 'object' || stored === null) {
+    return defaults;
+  }
+  const known = Object.entries(stored).filter(
+    ([name, value]) => name in defaults && typeof value === typeof defaults[name as keyof UiChoices],
+  );
   return { ...defaults, ...(Object.fromEntries(known) as Partial<UiChoices>) };
 }
 

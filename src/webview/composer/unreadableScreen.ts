@@ -12,19 +12,28 @@ export class UnreadableScreen {
   readonly open: HTMLElement;
 
   constructor({ host, model }: ComposerContext) {
-    this.open = button('Open as Text', 'primary', () => { void host.call('openAsText'); });
-    this.element = h('section', { class: 'unreadable', 'aria-label': 'This file cannot be shown' },
+    this.open = button('Open as Text', 'primary', () => {
+      void host.call('openAsText');
+    });
+    this.element = h(
+      'section',
+      { class: 'unreadable', 'aria-label': 'This file cannot be shown' },
       icon('error'),
       h('h1', {}, 'This request cannot be shown'),
       h('div', { role: 'alert' }, this.#message, this.#place),
       this.open,
-      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer comes back as soon as the file can be read.'));
-    model.onChange((state) => { this.#show(state); });
+      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer comes back as soon as the file can be read.'),
+    );
+    model.onChange((state) => {
+      this.#show(state);
+    });
   }
 
   #show({ document }: ComposerState): void {
     show(this.element, document.kind === 'unreadable');
-    if (document.kind !== 'unreadable') return;
+    if (document.kind !== 'unreadable') {
+      return;
+    }
     const { message, line, column } = document;
     setText(this.#message, message);
     setText(this.#place, line === undefined ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}`);

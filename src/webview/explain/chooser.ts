@@ -21,8 +21,15 @@ export class Chooser {
     const shown = JSON.stringify(choices);
     if (shown !== this.#shown) {
       this.#shown = shown;
-      this.element.options = choices.map((choice) => ({ ...choice, description: '', selected: choice.value === value, disabled: false }));
+      this.element.options = choices.map((choice) => ({
+        ...choice,
+        description: '',
+        selected: choice.value === value,
+        disabled: false,
+      }));
     }
-    if (this.element.value !== value) this.element.value = value;
+    if (this.element.value !== value) {
+      this.element.value = value;
+    }
   }
 }

@@ -36,7 +36,11 @@ export class ExplainScreen {
     this.#progress = new SearchProgress(() => {
       this.#cancel();
     });
-    this.#understood = new UnderstoodStep(actions, h('div', { class: 'actions' }, this.#explain, this.#progress.element), this.#problem);
+    this.#understood = new UnderstoodStep(
+      actions,
+      h('div', { class: 'actions' }, this.#explain, this.#progress.element),
+      this.#problem,
+    );
     this.#verdict = new VerdictStep(actions, this.#live);
     // A browser writes what stands in fields to the disk, to restore its session from, unless their form forbids it.
     this.element = h(
@@ -78,7 +82,9 @@ export class ExplainScreen {
       this.#paste.show(understood !== undefined);
       this.#understood.show(understood);
     }
-    if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) this.#understood.showRoles(this.#state);
+    if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) {
+      this.#understood.showRoles(this.#state);
+    }
     if ('running' in changes) {
       show(this.#explain, running === undefined);
       this.#progress.show(running);
@@ -87,20 +93,28 @@ export class ExplainScreen {
       setText(this.#problemText, problem ?? '');
       show(this.#problem, problem !== undefined);
     }
-    if ('diagnosis' in changes) this.#verdict.show(diagnosis, canSearchFurther === true ? () => void this.#actions.searchFurther() : undefined);
+    if ('diagnosis' in changes) {
+      this.#verdict.show(diagnosis, canSearchFurther === true ? () => void this.#actions.searchFurther() : undefined);
+    }
   }
 
   /** Says what has happened, and leads to it who was waiting for it. */
   #tell(before: ExplainState): void {
     const { understood, running, problem, diagnosis } = this.#state;
     const kind = understood?.kind ?? '';
-    if (kind !== '' && kind !== before.understood?.kind) this.#live.say(kindText(kind));
-    if (running && !before.running) this.#live.say('Searching');
+    if (kind !== '' && kind !== before.understood?.kind) {
+      this.#live.say(kindText(kind));
+    }
+    if (running && !before.running) {
+      this.#live.say('Searching');
+    }
     if (diagnosis && diagnosis !== before.diagnosis) {
       this.#live.say(diagnosis.sentence);
       this.#verdict.focus();
     }
-    if (problem !== undefined && problem !== before.problem) this.#understood.fields.focusFirstMissing();
+    if (problem !== undefined && problem !== before.problem) {
+      this.#understood.fields.focusFirstMissing();
+    }
   }
 
   #run(): void {
@@ -119,6 +133,8 @@ export class ExplainScreen {
       event.preventDefault();
       this.#run();
     }
-    if (event.key === 'Escape' && this.#progress.isShown) this.#cancel();
+    if (event.key === 'Escape' && this.#progress.isShown) {
+      this.#cancel();
+    }
   }
 }

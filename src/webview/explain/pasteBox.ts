@@ -21,7 +21,14 @@ export class PasteBox {
 
   constructor(actions: Pick<ExplainActions, 'paste' | 'typeIn'>) {
     this.#actions = actions;
-    this.#area = h('textarea', { id: 'paste', class: 'text-area paste', rows: '6', spellcheck: 'false', placeholder: example, 'aria-describedby': 'paste-hint' });
+    this.#area = h('textarea', {
+      id: 'paste',
+      class: 'text-area paste',
+      rows: '6',
+      spellcheck: 'false',
+      placeholder: example,
+      'aria-describedby': 'paste-hint',
+    });
     this.#area.addEventListener('input', (event) => {
       this.#typed(event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType));
     });
@@ -53,7 +60,9 @@ export class PasteBox {
 
   /** Hands over what was typed a moment ago. */
   flush(): void {
-    if (this.#pending === undefined) return;
+    if (this.#pending === undefined) {
+      return;
+    }
     this.#settle();
     this.#handed = this.#area.value;
     void this.#actions.paste(this.#handed);
@@ -67,7 +76,9 @@ export class PasteBox {
   #typed(atOnce: boolean): void {
     this.#settle();
     // What was typed and taken back leaves the verdict; what is pasted anew is read anew.
-    if (!atOnce && this.#area.value === this.#handed) return;
+    if (!atOnce && this.#area.value === this.#handed) {
+      return;
+    }
     this.#pending = setTimeout(
       () => {
         this.flush();

@@ -13,8 +13,16 @@ interface FieldWords {
 
 const fields: Record<keyof ForeignRequest, FieldWords> = {
   method: { label: 'Method', isLine: true, needed: 'Which method was it sent with?' },
-  url: { label: 'URL', isLine: true, needed: 'To which URL was it sent? The whole of it, from https:// to the end of the query.' },
-  authorization: { label: 'Authorization header', isLine: false, needed: 'Which Authorization header was sent? Its value, from the word OAuth on.' },
+  url: {
+    label: 'URL',
+    isLine: true,
+    needed: 'To which URL was it sent? The whole of it, from https:// to the end of the query.',
+  },
+  authorization: {
+    label: 'Authorization header',
+    isLine: false,
+    needed: 'Which Authorization header was sent? Its value, from the word OAuth on.',
+  },
   contentType: { label: 'Content type', isLine: true, needed: 'Which content type was sent with the body?' },
   body: { label: 'Body', isLine: false, needed: 'Which body was sent?' },
   baseString: { label: 'Base string', isLine: true, needed: 'Which base string did the client sign?' },
@@ -44,7 +52,9 @@ export class RequestFields {
   show({ request, missing }: UnderstoodPaste): void {
     for (const [name, { frame, area, needed, pending }] of this.#parts) {
       const isMissing = missing.includes(name);
-      if (pending === 0 && area.value !== request[name]) area.value = request[name];
+      if (pending === 0 && area.value !== request[name]) {
+        area.value = request[name];
+      }
       show(needed, isMissing);
       setAttribute(area, 'aria-invalid', isMissing ? 'true' : undefined);
       show(frame, always.includes(name) || request[name] !== '' || isMissing);
@@ -53,22 +63,34 @@ export class RequestFields {
 
   focusFirstMissing(): void {
     const missing = [...this.#parts.values()].find(({ area }) => area.getAttribute('aria-invalid') === 'true');
-    if (missing) focusHere(missing.area);
+    if (missing) {
+      focusHere(missing.area);
+    }
   }
 
   #field(name: keyof ForeignRequest): HTMLElement {
     const { label, needed, isLine } = fields[name];
-    const area = h('textarea', { id: `field-${name}`, class: 'text-area', rows: '1', spellcheck: 'false', 'aria-describedby': `needed-${name}` });
+    const area = h('textarea', {
+      id: `field-${name}`,
+      class: 'text-area',
+      rows: '1',
+      spellcheck: 'false',
+      'aria-describedby': `needed-${name}`,
+    });
     const neededLine = h('p', { class: 'field-needed', id: `needed-${name}` }, icon('warning'), needed);
     const frame = h('div', { class: `field field-${name}` }, h('label', { for: area.id }, label), area, neededLine);
     const parts = { frame, area, needed: neededLine, pending: 0 };
     this.#parts.set(name, parts);
     area.addEventListener('input', () => {
-      if (isLine && /[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, '');
+      if (isLine && /[\r\n]/.test(area.value)) {
+        area.value = area.value.replace(/\s*[\r\n]+\s*/g, '');
+      }
       void this.#typed(name, parts);
     });
     area.addEventListener('keydown', (event) => {
-      if (isLine && event.key === 'Enter') event.preventDefault();
+      if (isLine && event.key === 'Enter') {
+        event.preventDefault();
+      }
     });
     return frame;
   }

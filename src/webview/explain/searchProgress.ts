@@ -11,7 +11,13 @@ export class SearchProgress {
   constructor(cancel: () => void) {
     const stop = button('Cancel', 'secondary', cancel);
     stop.title = 'End the search (Escape)';
-    this.element = h('div', { class: 'search-progress', role: 'group', 'aria-label': 'Running search' }, stop, this.#bar, this.#words);
+    this.element = h(
+      'div',
+      { class: 'search-progress', role: 'group', 'aria-label': 'Running search' },
+      stop,
+      this.#bar,
+      this.#words,
+    );
     show(this.element, false);
   }
 
@@ -21,10 +27,15 @@ export class SearchProgress {
 
   show(running: DiagnosisProgress | undefined): void {
     show(this.element, running !== undefined);
-    if (!running) return;
+    if (!running) {
+      return;
+    }
     const { stage, tried, total } = running;
-    if (total === undefined || total === 0) this.#bar.removeAttribute('value');
-    else this.#bar.value = Math.min(1, tried / total);
+    if (total === undefined || total === 0) {
+      this.#bar.removeAttribute('value');
+    } else {
+      this.#bar.value = Math.min(1, tried / total);
+    }
     setText(this.#words, tried > 0 ? `${stage}: ${tried.toLocaleString('en')} tried` : stage);
   }
 }

@@ -20,7 +20,12 @@ export class UnderstoodStep {
     this.fields = new RequestFields(actions.correct);
     this.#request = new Chooser('Request', (value) => void actions.chooseRequest(Number(value)));
     this.#role = new Chooser('Role', (value) => void actions.chooseRole(value));
-    this.#requestFrame = h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Request'), this.#request.element);
+    this.#requestFrame = h(
+      'div',
+      { class: 'field' },
+      h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Request'),
+      this.#request.element,
+    );
     this.element = h(
       'section',
       { class: 'step', 'aria-labelledby': 'step-understood' },
@@ -29,7 +34,13 @@ export class UnderstoodStep {
       this.#requestFrame,
       this.#notes,
       this.fields.element,
-      h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Role'), this.#role.element, this.#roleNotice),
+      h(
+        'div',
+        { class: 'field' },
+        h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Role'),
+        this.#role.element,
+        this.#roleNotice,
+      ),
       ...more,
     );
     show(this.element, false);
@@ -37,7 +48,9 @@ export class UnderstoodStep {
 
   show(understood: UnderstoodPaste | undefined): void {
     show(this.element, understood !== undefined);
-    if (!understood) return;
+    if (!understood) {
+      return;
+    }
     const { kind, notes, alternatives, chosen } = understood;
     setText(this.#kind, kindText(kind));
     show(this.#kind, kind !== '');
@@ -52,7 +65,10 @@ export class UnderstoodStep {
   }
 
   showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
-    this.#role.show([{ value: '', label: 'None: judge the header and the request alone' }, ...roles.map(roleChoice)], roleId ?? '');
+    this.#role.show(
+      [{ value: '', label: 'None: judge the header and the request alone' }, ...roles.map(roleChoice)],
+      roleId ?? '',
+    );
     setText(this.#roleNotice, roleNotice ?? '');
     show(this.#roleNotice, roleNotice !== undefined);
   }

@@ -26,7 +26,9 @@ export class VerdictStep {
   show(diagnosis: DiagnosisView | undefined, searchFurther: (() => void) | undefined): void {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
-    if (diagnosis) this.element.append(this.#heading, diagnosisPanel(diagnosis, this.#buttons(searchFurther)));
+    if (diagnosis) {
+      this.element.append(this.#heading, diagnosisPanel(diagnosis, this.#buttons(searchFurther)));
+    }
   }
 
   /** Brings the verdict to the top, and there the keyboard too, unless that is used elsewhere by now. */
@@ -45,7 +47,9 @@ export class VerdictStep {
   }
 
   async #copy(copy: HTMLElement): Promise<void> {
-    if (!(await this.#actions.copyDiagnosis())) return;
+    if (!(await this.#actions.copyDiagnosis())) {
+      return;
+    }
     this.#live.say('Diagnosis copied');
     copy.textContent = 'Copied';
     setTimeout(() => {

@@ -37,7 +37,9 @@ export function button(label: string, kind: 'primary' | 'secondary', onClick: ()
   element.textContent = label;
   element.secondary = kind === 'secondary';
   element.addEventListener('click', () => {
-    if (!element.disabled) onClick();
+    if (!element.disabled) {
+      onClick();
+    }
   });
   return element;
 }

@@ -18,9 +18,15 @@ export function changedRun<Item>(
     return one !== undefined && other !== undefined && same(one, other);
   };
   let from = 0;
-  while (from < shorter && alike(from, false)) from++;
+  while (from < shorter && alike(from, false)) {
+    from++;
+  }
   let end = 0;
-  while (end < shorter - from && alike(end, true)) end++;
-  if (from + end === before.length && from + end === after.length) return undefined;
+  while (end < shorter - from && alike(end, true)) {
+    end++;
+  }
+  if (from + end === before.length && from + end === after.length) {
+    return undefined;
+  }
   return { from, removed: before.length - from - end, added: after.length - from - end };
 }

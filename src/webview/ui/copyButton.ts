@@ -8,7 +8,9 @@ const shownFor = 1500;
 export function copyButton(what: string, live: LiveRegion, copy: () => Promise<boolean>): HTMLButtonElement {
   const button = iconButton('copy', `Copy ${what}`, () => {
     void copy().then((copied) => {
-      if (!copied) return;
+      if (!copied) {
+        return;
+      }
       live.say(`${what} copied`);
       button.replaceChildren(icon('check'));
       setTimeout(() => {

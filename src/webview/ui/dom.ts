@@ -5,8 +5,11 @@ export type Child = Node | string | undefined;
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
 export function setAttribute(element: Element, name: string, value: string | boolean | undefined): void {
-  if (value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : value);
+  if (value === undefined || value === false) {
+    element.removeAttribute(name);
+  } else {
+    element.setAttribute(name, value === true ? '' : value);
+  }
 }
 
 /** Builds an element. There is no way to pass markup or an inline style: the policy of the page forbids both. */
@@ -16,14 +19,18 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child !== undefined));
   return element;
 }
 
 /** Sets the text only when it differs, so that a selection inside the element survives. */
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
 }
 
 export function show(element: HTMLElement, visible: boolean): void {

@@ -3,7 +3,9 @@
  * editor, or to a quick pick that closes when it loses the focus.
  */
 export function focusHere(element: HTMLElement, options?: FocusOptions): void {
-  if (document.hasFocus()) element.focus(options);
+  if (document.hasFocus()) {
+    element.focus(options);
+  }
 }
 
 /** Gives an element the focus of a page that has just opened: at once, or as soon as the page gets it from VS Code. */
@@ -15,7 +17,9 @@ export async function focusFirst(element: HTMLElement & { readonly updateComplet
     return;
   }
   const takeOver = (): void => {
-    if (document.activeElement === null || document.activeElement === document.body) element.focus();
+    if (document.activeElement === null || document.activeElement === document.body) {
+      element.focus();
+    }
   };
   window.addEventListener('focus', takeOver, { once: true });
 }

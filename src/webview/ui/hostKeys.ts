@@ -11,7 +11,9 @@ export function leaveKeysToHost(page: Window): void {
   page.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.isComposing || !(isSend(event) || isSwallowedEscape(event))) return;
+      if (!event.isTrusted || event.isComposing || !(isSend(event) || isSwallowedEscape(event))) {
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       page.document.body.dispatchEvent(new KeyboardEvent(event.type, event));
@@ -43,7 +45,9 @@ export function leaveUndoToHost(page: Document): void {
     'beforeinput',
     (event) => {
       const isHistory = event.inputType === 'historyUndo' || event.inputType === 'historyRedo';
-      if (isHistory && !isWithin(event, `[${ownUndo}]`)) event.preventDefault();
+      if (isHistory && !isWithin(event, `[${ownUndo}]`)) {
+        event.preventDefault();
+      }
     },
     { capture: true },
   );
@@ -55,6 +59,8 @@ const ownUndo = 'data-own-undo';
 export function keepOwnUndo(control: HTMLElement): void {
   control.setAttribute(ownUndo, '');
   control.addEventListener('keydown', (event) => {
-    if (hasCommandKey(event) && !event.altKey && ['z', 'y'].includes(event.key.toLowerCase())) event.stopPropagation();
+    if (hasCommandKey(event) && !event.altKey && ['z', 'y'].includes(event.key.toLowerCase())) {
+      event.stopPropagation();
+    }
   });
 }

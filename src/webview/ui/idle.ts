@@ -17,7 +17,9 @@ const budget = 16;
 export function pacer(): () => Promise<void> {
   let start = performance.now();
   return async () => {
-    if (performance.now() - start < budget) return;
+    if (performance.now() - start < budget) {
+      return;
+    }
     await idle();
     start = performance.now();
   };

@@ -16,10 +16,16 @@ interface ScreenHost<State> {
 }
 
 /** Calls the host, and tells whether it worked; why it did not is shown already. */
-export type Ask<Host extends object> = <Name extends keyof Host & string>(name: Name, ...args: CallArguments<Host, Name>) => Promise<boolean>;
+export type Ask<Host extends object> = <Name extends keyof Host & string>(
+  name: Name,
+  ...args: CallArguments<Host, Name>
+) => Promise<boolean>;
 
 /** Puts a screen into the page's element of this name and connects it with the host. */
-export function showPanel<Host extends ScreenHost<State>, State, Update>(id: string, create: (ask: Ask<Host>) => PanelScreen<State, Update>): void {
+export function showPanel<Host extends ScreenHost<State>, State, Update>(
+  id: string,
+  create: (ask: Ask<Host>) => PanelScreen<State, Update>,
+): void {
   const api = webviewApi();
   const channel = new Channel<Host, { update(changes: Update): void }>(
     (message) => {
@@ -38,7 +44,9 @@ export function showPanel<Host extends ScreenHost<State>, State, Update>(id: str
       await call;
       return true;
     } catch (error) {
-      screen.notice.show(error instanceof RemoteError ? error.message : 'The extension could not be reached. Close this tab and open it again.');
+      screen.notice.show(
+        error instanceof RemoteError ? error.message : 'The extension could not be reached. Close this tab and open it again.',
+      );
       return false;
     }
   };

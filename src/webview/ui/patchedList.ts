@@ -30,13 +30,21 @@ export class PatchedList<Item, View extends ItemView<Item>> {
   show(items: readonly Item[]): void {
     const run = changedRun(this.#items, items, this.#same);
     this.#items = items;
-    if (!run) return;
+    if (!run) {
+      return;
+    }
     const { from, removed, added } = run;
-    for (const view of this.#views.splice(from + Math.min(removed, added), Math.max(0, removed - added))) view.element.remove();
-    if (added > removed) this.#insert(from + removed, added - removed);
+    for (const view of this.#views.splice(from + Math.min(removed, added), Math.max(0, removed - added))) {
+      view.element.remove();
+    }
+    if (added > removed) {
+      this.#insert(from + removed, added - removed);
+    }
     for (let index = from; index < from + added; index++) {
       const item = items[index];
-      if (item !== undefined) this.#views[index]?.show(item);
+      if (item !== undefined) {
+        this.#views[index]?.show(item);
+      }
     }
   }
 

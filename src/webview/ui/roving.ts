@@ -9,14 +9,20 @@ export class Roving {
   constructor(container: HTMLElement, items: () => readonly HTMLElement[], steps: Steps) {
     this.#items = items;
     container.addEventListener('focusin', ({ target }) => {
-      if (target instanceof HTMLElement && items().includes(target)) this.#moveStop(target);
+      if (target instanceof HTMLElement && items().includes(target)) {
+        this.#moveStop(target);
+      }
     });
     container.addEventListener('keydown', (event) => {
       const list = items();
       const at = event.target instanceof HTMLElement ? list.indexOf(event.target) : -1;
-      if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) {
+        return;
+      }
       const to = steps(event.key, at);
-      if (to === undefined) return;
+      if (to === undefined) {
+        return;
+      }
       event.preventDefault();
       list[Math.min(Math.max(to, 0), list.length - 1)]?.focus();
     });
@@ -26,11 +32,15 @@ export class Roving {
   refresh(): void {
     const list = this.#items();
     const first = this.#current && list.includes(this.#current) ? this.#current : list[0];
-    if (first) this.#moveStop(first);
+    if (first) {
+      this.#moveStop(first);
+    }
   }
 
   #moveStop(item: HTMLElement): void {
-    if (this.#current && this.#current !== item) this.#current.tabIndex = -1;
+    if (this.#current && this.#current !== item) {
+      this.#current.tabIndex = -1;
+    }
     item.tabIndex = 0;
     this.#current = item;
   }

@@ -19,11 +19,15 @@ export class Select<Value extends string> {
     this.element.options = choices.map((choice) => ({ ...choice, description: '', selected: false, disabled: false }));
     this.element.addEventListener('change', () => {
       const chosen = this.#choices.find(({ value }) => value === this.element.value);
-      if (chosen) onChange(chosen.value);
+      if (chosen) {
+        onChange(chosen.value);
+      }
     });
   }
 
   show(value: Value): void {
-    if (this.element.value !== value) this.element.value = value;
+    if (this.element.value !== value) {
+      this.element.value = value;
+    }
   }
 }

@@ -77,7 +77,9 @@ export class Splitter {
     const back = this.#isStacked() ? 'ArrowUp' : 'ArrowLeft';
     const forth = this.#isStacked() ? 'ArrowDown' : 'ArrowRight';
     const step = event.key === back ? -keyStep : event.key === forth ? keyStep : 0;
-    if (step === 0) return;
+    if (step === 0) {
+      return;
+    }
     event.preventDefault();
     this.#set(this.#share + step);
   }

@@ -25,7 +25,9 @@ export class Tabs {
     this.#chosen = tabs[0]?.id ?? '';
     this.strip = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label });
     this.panels = h('div', { class: 'tab-panels' });
-    for (const tab of tabs) this.#add(tab, prefix);
+    for (const tab of tabs) {
+      this.#add(tab, prefix);
+    }
     this.strip.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
@@ -39,12 +41,16 @@ export class Tabs {
 
   /** The person chooses a tab. */
   select(id: string): void {
-    if (this.show(id)) this.#onSelect(id);
+    if (this.show(id)) {
+      this.#onSelect(id);
+    }
   }
 
   /** Shows a tab that nobody has chosen; says whether another one was shown before. */
   show(id: string): boolean {
-    if (id === this.#chosen || !this.#buttons.has(id)) return false;
+    if (id === this.#chosen || !this.#buttons.has(id)) {
+      return false;
+    }
     this.#chosen = id;
     this.#show();
     return true;
@@ -56,15 +62,20 @@ export class Tabs {
 
   /** Takes a tab away for a while, or brings it back. */
   setAvailable(id: string, available: boolean): void {
-    if (available) this.#unavailable.delete(id);
-    else this.#unavailable.add(id);
+    if (available) {
+      this.#unavailable.delete(id);
+    } else {
+      this.#unavailable.add(id);
+    }
     this.#show();
   }
 
   /** A count or mark behind the label, with what it means for a screen reader. */
   setBadge(id: string, text: string, meaning: string): void {
     const badge = this.#buttons.get(id)?.querySelector('.tab-badge');
-    if (!badge) return;
+    if (!badge) {
+      return;
+    }
     setText(badge, text);
     setAttribute(badge, 'aria-label', text === '' ? undefined : meaning);
     setAttribute(badge, 'title', text === '' ? undefined : meaning);
@@ -102,7 +113,9 @@ export class Tabs {
     for (const { id, panel } of this.#tabs) {
       const button = this.#buttons.get(id);
       panel.hidden = id !== selected;
-      if (!button) continue;
+      if (!button) {
+        continue;
+      }
       button.hidden = this.#unavailable.has(id);
       button.setAttribute('aria-selected', String(id === selected));
       button.tabIndex = id === selected ? 0 : -1;
@@ -114,9 +127,13 @@ export class Tabs {
     const at = tabs.findIndex(({ id }) => id === this.selected);
     const targets: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 };
     const target = targets[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
     const tab = tabs[(target + tabs.length) % tabs.length];
-    if (!tab) return;
+    if (!tab) {
+      return;
+    }
     event.preventDefault();
     this.select(tab.id);
     this.#buttons.get(tab.id)?.focus();

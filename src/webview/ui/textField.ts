@@ -21,8 +21,12 @@ export function innerInput(field: TextField): HTMLInputElement | undefined {
 export function textField(options: TextFieldOptions): TextField {
   const field = document.createElement('vscode-textfield');
   field.label = options.label;
-  if (options.placeholder !== undefined) field.placeholder = options.placeholder;
-  if (options.className !== undefined) field.className = options.className;
+  if (options.placeholder !== undefined) {
+    field.placeholder = options.placeholder;
+  }
+  if (options.className !== undefined) {
+    field.className = options.className;
+  }
   field.autocomplete = 'off';
   whenRendered(field, (input) => {
     input.spellcheck = false;
@@ -39,11 +43,15 @@ export function textField(options: TextFieldOptions): TextField {
 /** Shows a text that came from elsewhere; the caret stays at the text it stood at. */
 export function setFieldText(field: TextField, text: string): void {
   const change = minimalChange(field.value, text);
-  if (!change) return;
+  if (!change) {
+    return;
+  }
   const input = innerInput(field);
   const caret = field.focused && input ? [input.selectionStart ?? 0, input.selectionEnd ?? 0] : undefined;
   field.value = text;
-  if (!input || !caret) return;
+  if (!input || !caret) {
+    return;
+  }
   const [start, end] = caret.map((position) => moveCaret(position, change));
   whenRendered(field, () => {
     input.setSelectionRange(start ?? null, end ?? null);
@@ -51,7 +59,10 @@ export function setFieldText(field: TextField, text: string): void {
 }
 
 /** Marks the field as wrong and tells a screen reader why; `undefined` takes the mark away. */
-export function setFieldProblem(field: TextField, problem: { readonly severity: string; readonly message: string } | undefined): void {
+export function setFieldProblem(
+  field: TextField,
+  problem: { readonly severity: string; readonly message: string } | undefined,
+): void {
   field.invalid = problem?.severity === 'error';
   whenRendered(field, (input) => {
     setAttribute(input, 'aria-invalid', problem?.severity === 'error' ? 'true' : undefined);
@@ -62,6 +73,8 @@ export function setFieldProblem(field: TextField, problem: { readonly severity: 
 function whenRendered(field: TextField, change: (input: HTMLInputElement) => void): void {
   void field.updateComplete.then(() => {
     const input = innerInput(field);
-    if (input) change(input);
+    if (input) {
+      change(input);
+    }
   });
 }

@@ -15,7 +15,13 @@ export class AddressBar {
   readonly #phase = h('span', { class: 'phase' });
   readonly #account = h('h1', { class: 'account' });
   readonly #roles = h('p', { class: 'quiet roles' });
-  readonly #base = h('code', { class: 'base-url', tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-label': 'Base URL for the client' });
+  readonly #base = h('code', {
+    class: 'base-url',
+    tabindex: '0',
+    role: 'textbox',
+    'aria-readonly': 'true',
+    'aria-label': 'Base URL for the client',
+  });
   readonly #hint = h('p', { class: 'quiet' });
   readonly #address: HTMLElement;
   readonly #switch: VscodeCheckbox;
@@ -35,13 +41,26 @@ export class AddressBar {
     this.#address = h(
       'div',
       { class: 'address' },
-      h('div', { class: 'address-line' }, h('span', { class: 'address-label', 'aria-hidden': 'true' }, 'Base URL'), this.#base, copy),
+      h(
+        'div',
+        { class: 'address-line' },
+        h('span', { class: 'address-label', 'aria-hidden': 'true' }, 'Base URL'),
+        this.#base,
+        copy,
+      ),
       this.#hint,
       this.#switch,
     );
     const buttons = h('div', { class: 'bar-buttons' }, this.#clear, this.#stop, this.#start);
     const titles = h('div', { class: 'bar-titles' }, this.#account, this.#phase);
-    this.element = h('header', { class: 'address-bar' }, h('div', { class: 'bar-top' }, titles, buttons), this.#roles, this.#address, this.#strays);
+    this.element = h(
+      'header',
+      { class: 'address-bar' },
+      h('div', { class: 'bar-top' }, titles, buttons),
+      this.#roles,
+      this.#address,
+      this.#strays,
+    );
   }
 
   update(state: VerifierState): void {
@@ -55,7 +74,10 @@ export class AddressBar {
     show(this.#address, address !== undefined);
     if (address) {
       setText(this.#base, address.base);
-      setText(this.#hint, `Give it to the client in place of ${address.accountBase}; the path ${address.path} and the query stay as they are.`);
+      setText(
+        this.#hint,
+        `Give it to the client in place of ${address.accountBase}; the path ${address.path} and the query stay as they are.`,
+      );
       this.#switch.label = `Judge as if signed for ${address.accountBase}`;
     }
     this.#switch.checked = signedFor === 'account';

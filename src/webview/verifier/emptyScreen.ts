@@ -23,7 +23,10 @@ export class EmptyScreen {
 type Words = readonly [title: string, ...text: string[]];
 
 function waiting(base: string, signedFor: VerifierState['signedFor']): Words {
-  const signs = signedFor === 'here' ? `signs for ${new URL(base).host} and sends there` : "goes on signing for the account's own host, and sends here";
+  const signs =
+    signedFor === 'here'
+      ? `signs for ${new URL(base).host} and sends there`
+      : "goes on signing for the account's own host, and sends here";
   return [
     'Waiting for the first request',
     `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Let it send what was refused.`,

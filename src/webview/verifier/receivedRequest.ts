@@ -5,13 +5,22 @@ import { bodyText } from './verifierText.js';
 /** The request as it came: request line, headers, body. */
 export function receivedRequest({ method, target, headers, cookies, body }: ReceivedRequestView): HTMLElement {
   const rows = headers.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)));
-  const hidden = h('tr', {}, h('th', { scope: 'row' }, 'Cookie'), h('td', { class: 'quiet' }, `${cookies === 1 ? 'one cookie' : `${cookies} cookies`}, not shown`));
+  const hidden = h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, 'Cookie'),
+    h('td', { class: 'quiet' }, `${cookies === 1 ? 'one cookie' : `${cookies} cookies`}, not shown`),
+  );
   return h(
     'section',
     { class: 'received', 'aria-labelledby': 'received-title' },
     h('h3', { id: 'received-title' }, 'The request as it came'),
     block('Request line', `${method} ${target}`),
-    h('div', { class: 'table-frame' }, h('table', { class: 'headers', 'aria-label': 'Headers' }, h('tbody', {}, ...rows, cookies > 0 ? hidden : undefined))),
+    h(
+      'div',
+      { class: 'table-frame' },
+      h('table', { class: 'headers', 'aria-label': 'Headers' }, h('tbody', {}, ...rows, cookies > 0 ? hidden : undefined)),
+    ),
     h('p', { class: 'quiet' }, bodyText(body)),
     body.text === '' ? undefined : block('Body', body.text),
   );

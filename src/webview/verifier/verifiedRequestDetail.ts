@@ -19,7 +19,12 @@ export class VerifiedRequestDetail {
   #shown: VerifiedRequestView | undefined;
 
   constructor(actions: VerifierActions, live: LiveRegion) {
-    this.#buttons = h('div', { class: 'actions' }, copyDiagnosisButton(live, () => this.#do(actions.copyDiagnosis)), openButton(() => this.#do(actions.openInComposer)));
+    this.#buttons = h(
+      'div',
+      { class: 'actions' },
+      copyDiagnosisButton(live, () => this.#do(actions.copyDiagnosis)),
+      openButton(() => this.#do(actions.openInComposer)),
+    );
   }
 
   /** A button that has the focus keeps it, whatever request is shown. */
@@ -28,8 +33,12 @@ export class VerifiedRequestDetail {
     const focused = document.activeElement;
     this.#shown = view;
     this.element.replaceChildren(...this.#content(view).filter((child) => child !== undefined));
-    if (isAnother) this.element.scrollTop = 0;
-    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) focusHere(focused, { preventScroll: true });
+    if (isAnother) {
+      this.element.scrollTop = 0;
+    }
+    if (focused instanceof HTMLElement && this.#buttons.contains(focused)) {
+      focusHere(focused, { preventScroll: true });
+    }
   }
 
   showProgress(progress: DiagnosisProgress | undefined): void {
@@ -58,7 +67,9 @@ export class VerifiedRequestDetail {
 function copyDiagnosisButton(live: LiveRegion, copy: () => Promise<boolean>): HTMLElement {
   const element = button('Copy Diagnosis', 'secondary', () => {
     void copy().then((isCopied) => {
-      if (!isCopied) return;
+      if (!isCopied) {
+        return;
+      }
       live.say('Diagnosis copied');
       element.textContent = 'Copied';
       setTimeout(() => {

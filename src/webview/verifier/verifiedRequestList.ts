@@ -20,14 +20,22 @@ export class VerifiedRequestList {
   constructor(choose: (id: string) => void) {
     this.#list = new PatchedList(this.element, () => new ArrivalItem(), isSame);
     const items = (): readonly HTMLElement[] => this.#list.views.map(({ element }) => element);
-    this.#roving = new Roving(this.element, items, (key, at) => ({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: items().length - 1 })[key]);
+    this.#roving = new Roving(
+      this.element,
+      items,
+      (key, at) => ({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: items().length - 1 })[key],
+    );
     const chooseAt = ({ target }: Event): void => {
       const row = this.#rows[this.#list.indexOf(target)];
-      if (row) choose(row.id);
+      if (row) {
+        choose(row.id);
+      }
     };
     this.element.addEventListener('click', chooseAt);
     this.element.addEventListener('keyup', (event) => {
-      if (['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) chooseAt(event);
+      if (['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) {
+        chooseAt(event);
+      }
     });
   }
 
@@ -57,7 +65,10 @@ class ArrivalItem implements ItemView<ShownRow> {
     const { icon: sign } = verdictText(row);
     setText(this.#call, callText(row));
     setText(this.#status, String(row.status));
-    setText(this.#about, [timeText(row.at), row.role, row.deploy].filter((part) => part !== undefined && part !== '').join(' · '));
+    setText(
+      this.#about,
+      [timeText(row.at), row.role, row.deploy].filter((part) => part !== undefined && part !== '').join(' · '),
+    );
     this.#verdict.replaceChildren(icon(sign), h('span', {}, verdictLine(row)));
     this.element.setAttribute('aria-selected', String(isShown));
     this.element.setAttribute('aria-label', spokenRow(row));

@@ -34,7 +34,15 @@ export class VerifierScreen {
     const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
     splitter.show(listShare);
     this.#panes.append(this.#list.element, splitter.element, this.#detail.element);
-    this.element = h('div', { class: 'verifier' }, this.notice.element, this.#bar.element, this.#panes, this.#empty.element, this.#live.element);
+    this.element = h(
+      'div',
+      { class: 'verifier' },
+      this.notice.element,
+      this.#bar.element,
+      this.#panes,
+      this.#empty.element,
+      this.#live.element,
+    );
     show(this.#panes, false);
   }
 
@@ -42,7 +50,9 @@ export class VerifierScreen {
   start(state: VerifierState): void {
     this.#state = state;
     this.#show(state);
-    if (state.phase === 'running' && state.arrivals.length === 0) void focusFirst(this.#bar.first);
+    if (state.phase === 'running' && state.arrivals.length === 0) {
+      void focusFirst(this.#bar.first);
+    }
   }
 
   /** Shows what has changed; a field that is `null` is gone. */
@@ -53,7 +63,9 @@ export class VerifierScreen {
     this.#state = Object.fromEntries(fields) as unknown as VerifierState;
     this.#show(changes);
     this.#tell(before);
-    if (focused && !focused.checkVisibility()) focusHere(this.#next());
+    if (focused && !focused.checkVisibility()) {
+      focusHere(this.#next());
+    }
   }
 
   #show(changes: VerifierUpdate): void {
@@ -61,9 +73,15 @@ export class VerifierScreen {
     this.#bar.update(this.#state);
     show(this.#panes, arrivals.length > 0);
     show(this.#empty.element, arrivals.length === 0);
-    if (arrivals.length === 0) this.#empty.update(this.#state);
-    if ('arrivals' in changes || 'shown' in changes) this.#list.update(arrivals, shown?.id);
-    if (changes.shown) this.#detail.show(changes.shown);
+    if (arrivals.length === 0) {
+      this.#empty.update(this.#state);
+    }
+    if ('arrivals' in changes || 'shown' in changes) {
+      this.#list.update(arrivals, shown?.id);
+    }
+    if (changes.shown) {
+      this.#detail.show(changes.shown);
+    }
     this.#detail.showProgress(progress);
   }
 
@@ -78,8 +96,14 @@ export class VerifierScreen {
     const wasLooking = new Set(before.filter(({ verdict }) => verdict === 'looking').map(({ id }) => id));
     const known = new Set(before.map(({ id }) => id));
     const news = this.#state.arrivals.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
-    if (news) this.#live.say(spokenRow(news));
-    if (signedFor !== this.#state.signedFor) this.#live.say(switchText(this.#state));
-    if (phase !== this.#state.phase) this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
+    if (news) {
+      this.#live.say(spokenRow(news));
+    }
+    if (signedFor !== this.#state.signedFor) {
+      this.#live.say(switchText(this.#state));
+    }
+    if (phase !== this.#state.phase) {
+      this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
+    }
   }
 }

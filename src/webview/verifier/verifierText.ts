@@ -1,4 +1,10 @@
-import type { VerifierResponse, VerifiedRequestRow, ReceivedBodyView, VerifierRole, VerifierState } from '../../protocol/verifier.js';
+import type {
+  VerifierResponse,
+  VerifiedRequestRow,
+  ReceivedBodyView,
+  VerifierRole,
+  VerifierState,
+} from '../../protocol/verifier.js';
 import { verdicts, type VerdictWords } from '../ui/diagnosis/diagnosisPanel.js';
 
 /** A right signature does not yet make a login. */
@@ -39,7 +45,9 @@ export function spokenRow(row: VerifiedRequestRow): string {
 
 /** What stands in the Login Audit Trail; undefined when it came to no login. */
 export function trailText({ trail, detail }: VerifierResponse): string | undefined {
-  if (trail === undefined) return undefined;
+  if (trail === undefined) {
+    return undefined;
+  }
   switch (trail) {
     case 'Success':
       return 'Success';
@@ -57,7 +65,9 @@ export function reasonText({ reason, detail }: VerifierResponse): string | undef
 
 /** `Sales Clerk, Accountant (its secrets are not on this machine)` */
 export function rolesText(roles: readonly VerifierRole[]): string {
-  return roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role)).join(', ');
+  return roles
+    .map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role))
+    .join(', ');
 }
 
 /** What the switch was set to, for a screen reader. */
@@ -67,8 +77,12 @@ export function switchText({ signedFor, address }: Pick<VerifierState, 'signedFo
 
 /** What is to be said of a body beside its text. */
 export function bodyText({ octets, isCut }: ReceivedBodyView): string {
-  if (octets === undefined) return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
-  if (octets === 0) return 'No body.';
+  if (octets === undefined) {
+    return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
+  }
+  if (octets === 0) {
+    return 'No body.';
+  }
   const size = `${octets.toLocaleString('en')} octets`;
   return isCut ? `The first 64 kB of ${size}:` : `${size}:`;
 }

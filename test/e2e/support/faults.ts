@@ -2,9 +2,14 @@
 export function faults(): { unnamed: string[]; overflow: number } {
   const controls = [...document.querySelectorAll('button, input, select, textarea, [role=textbox], [tabindex="0"]')];
   const unnamed = controls.filter((element) => {
-    if (!element.checkVisibility()) return false;
+    if (!element.checkVisibility()) {
+      return false;
+    }
     const labels = element instanceof HTMLTextAreaElement ? [...element.labels] : [];
-    const name = element.getAttribute('aria-label') ?? element.getAttribute('title') ?? [element, ...labels].map((one) => one.textContent).join('');
+    const name =
+      element.getAttribute('aria-label') ??
+      element.getAttribute('title') ??
+      [element, ...labels].map((one) => one.textContent).join('');
     return name.trim() === '';
   });
   const { scrollWidth, clientWidth } = document.documentElement;

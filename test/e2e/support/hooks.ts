@@ -8,7 +8,9 @@ export const mochaHooks = {
     endChildrenWithThisProcess();
   },
   async afterEach(this: Context): Promise<void> {
-    if (this.currentTest?.state !== 'failed') return;
+    if (this.currentTest?.state !== 'failed') {
+      return;
+    }
     const name = `failed-${this.currentTest.fullTitle().replaceAll(/[^a-z0-9]+/gi, '-')}`;
     for (const [index, workbench] of openWorkbenches().entries()) {
       await workbench.screenshot(`${name}-${index}`);

@@ -44,8 +44,8 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   const server = await startServer(vscode, {
     serverDataDir: folder.serverDataDir,
     ...(packaged ? { extensionsDir: given('RESTLETS_E2E_EXTENSIONS') } : { development: true }),
-    ...(options.workspaceTrust === true ? { workspaceTrust: true } : {}),
-    ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.workspaceTrust === true && { workspaceTrust: true }),
+    ...(options.env !== undefined && { env: options.env }),
   });
   const context = await chromium.launchPersistentContext(folder.browserProfileDir, {
     executablePath: await findChromium(console.log),
@@ -57,18 +57,25 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   const remove = options.keep !== true && process.env.RESTLETS_E2E_KEEP === undefined;
   const onClose = async (): Promise<void> => {
     open.delete(workbench);
-    if (remove) await folder.remove();
+    if (remove) {
+      await folder.remove();
+    }
   };
   const workbench = new Workbench({ context, page, server, folder, onClose });
   open.add(workbench);
-  await page.goto(workbenchAddress(server.port, { workspace: folder.workspace, ...(packaged ? {} : { extension: root }) }));
+  await page.goto(workbenchAddress(server.port, { workspace: folder.workspace, ...(!packaged && { extension: root }) }));
   await workbench.ready();
   return workbench;
 }
 
 async function freshFolder({ theme, settings, workspace }: LaunchOptions): Promise<RunFolder> {
-  const folder = await makeRunFolder({ settings: { ...themeSettings(theme ?? 'dark'), ...settings }, parent: given('RESTLETS_E2E_RUNS') });
-  if (workspace === undefined) return folder;
+  const folder = await makeRunFolder({
+    settings: { ...themeSettings(theme ?? 'dark'), ...settings },
+    parent: given('RESTLETS_E2E_RUNS'),
+  });
+  if (workspace === undefined) {
+    return folder;
+  }
   await rm(folder.workspace, { recursive: true });
   await cp(workspace, folder.workspace, { recursive: true });
   return folder;
@@ -76,6 +83,8 @@ async function freshFolder({ theme, settings, workspace }: LaunchOptions): Promi
 
 function given(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new HarnessError(`${name} is not set: run these tests with npm test -- --only e2e.`);
+  if (value === undefined) {
+    throw new HarnessError(`${name} is not set: run these tests with npm test -- --only e2e.`);
+  }
   return value;
 }

@@ -4,5 +4,7 @@ import type { Frame, Locator } from 'playwright-core';
 export async function replaced(frame: Frame, place: Locator, act: () => Promise<void>): Promise<void> {
   const before = await place.elementHandles();
   await act();
-  for (const element of before) await frame.waitForFunction((old) => !old.isConnected, element);
+  for (const element of before) {
+    await frame.waitForFunction((old) => !old.isConnected, element);
+  }
 }

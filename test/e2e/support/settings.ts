@@ -10,7 +10,11 @@ export const themes = {
   light: { name: 'Default Light Modern', label: /^(?:Default )?Light Modern$/, workbenchClass: 'vs' },
   dark: { name: 'Default Dark Modern', label: /^(?:Default )?Dark Modern$/, workbenchClass: 'vs-dark' },
   highContrast: { name: 'Default High Contrast', label: /^(?:Default |Dark )?High Contrast$/, workbenchClass: 'hc-black' },
-  highContrastLight: { name: 'Default High Contrast Light', label: /^(?:Default High Contrast Light|Light High Contrast)$/, workbenchClass: 'hc-light' },
+  highContrastLight: {
+    name: 'Default High Contrast Light',
+    label: /^(?:Default High Contrast Light|Light High Contrast)$/,
+    workbenchClass: 'hc-light',
+  },
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -10,8 +10,12 @@ export async function findWebview(page: Page, title: string, timeoutMs = 30_000)
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const frame = await visibleWebview(page, title);
-    if (frame !== undefined) return frame;
-    if (Date.now() > deadline) throw new Error(`No web view with the title "${title}" within ${timeoutMs / 1000} seconds; ${await titles(page)}`);
+    if (frame !== undefined) {
+      return frame;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`No web view with the title "${title}" within ${timeoutMs / 1000} seconds; ${await titles(page)}`);
+    }
     await page.waitForTimeout(pollMs);
   }
 }
@@ -20,13 +24,17 @@ async function visibleWebview(page: Page, title: string): Promise<Frame | undefi
   for (const frame of innerFrames(page)) {
     // A frame that goes away while it is asked is not the one.
     const found = await matches(frame, title).catch(() => false);
-    if (found) return frame;
+    if (found) {
+      return frame;
+    }
   }
   return undefined;
 }
 
 async function matches(frame: Frame, title: string): Promise<boolean> {
-  if ((await frame.title()) !== title) return false;
+  if ((await frame.title()) !== title) {
+    return false;
+  }
   const outer = frame.parentFrame();
   return outer !== null && (await (await outer.frameElement()).isVisible());
 }

@@ -23,7 +23,13 @@ export class Workbench {
   private readonly server: VscodeServer;
   private readonly onClose: () => Promise<void>;
 
-  constructor(parts: { context: BrowserContext; page: Page; server: VscodeServer; folder: RunFolder; onClose: () => Promise<void> }) {
+  constructor(parts: {
+    context: BrowserContext;
+    page: Page;
+    server: VscodeServer;
+    folder: RunFolder;
+    onClose: () => Promise<void>;
+  }) {
     this.page = parts.page;
     this.folder = parts.folder;
     this.context = parts.context;
@@ -43,7 +49,13 @@ export class Workbench {
   async openWindow(): Promise<Workbench> {
     const page = await this.context.newPage();
     await page.goto(this.page.url());
-    const window = new Workbench({ context: this.context, page, server: this.server, folder: this.folder, onClose: this.onClose });
+    const window = new Workbench({
+      context: this.context,
+      page,
+      server: this.server,
+      folder: this.folder,
+      onClose: this.onClose,
+    });
     await window.ready();
     return window;
   }
@@ -67,16 +79,25 @@ export class Workbench {
   /** Resolves when VS Code has kept a text of an unsaved editor in its backups: from then on a reload brings it back. */
   async backedUp(text: string): Promise<void> {
     const folder = path.join(this.folder.serverDataDir, 'data');
-    await this.eventually(`VS Code has kept no backup with ${text}.`, async () => (await filesContaining([folder], [text])).some((file) => file.includes('Backups')));
+    await this.eventually(`VS Code has kept no backup with ${text}.`, async () =>
+      (await filesContaining([folder], [text])).some((file) => file.includes('Backups')),
+    );
   }
 
   /** Resolves when the browser has written what stands in the fields of this frame: a text that was put into one more field is on the disk. */
   async fieldsWritten(frame: Frame): Promise<void> {
     const text = randomBytes(16).toString('hex');
-    await frame.evaluate(() => { document.body.append(Object.assign(document.createElement('textarea'), { className: 'written' })); });
+    await frame.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('textarea'), { className: 'written' }));
+    });
     await frame.locator('textarea.written').fill(text);
-    await this.eventually('The browser has written no field.', async () => (await filesContaining([this.folder.browserProfileDir], [text])).length > 0);
-    await frame.locator('textarea.written').evaluate((field) => { field.remove(); });
+    await this.eventually(
+      'The browser has written no field.',
+      async () => (await filesContaining([this.folder.browserProfileDir], [text])).length > 0,
+    );
+    await frame.locator('textarea.written').evaluate((field) => {
+      field.remove();
+    });
   }
 
   /** The document of the visible web view whose own title this is, once a part of it is there. */
@@ -88,7 +109,9 @@ export class Workbench {
         return frame;
       } catch (error) {
         // VS Code may replace the frame of a web view while it opens.
-        if (!frame.isDetached()) throw error;
+        if (!frame.isDetached()) {
+          throw error;
+        }
       }
     }
   }
@@ -117,7 +140,10 @@ export class Workbench {
    * Types into the input box that is open, waits for what is said of the text, and presses Enter: then the box is left,
    * or stays open when the text is refused. `typed` stops before the Enter.
    */
-  async answer(text: string, { message, outcome = 'accepted' }: { message?: RegExp; outcome?: 'accepted' | 'refused' | 'typed' } = {}): Promise<void> {
+  async answer(
+    text: string,
+    { message, outcome = 'accepted' }: { message?: RegExp; outcome?: 'accepted' | 'refused' | 'typed' } = {},
+  ): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const titled = widget.locator('.quick-input-title').filter({ hasText: /./ });
     // The palette that the command was chosen in has no title.
@@ -125,12 +151,19 @@ export class Workbench {
     const title = await titled.textContent();
     const said = message && widget.locator('.quick-input-message').filter({ hasText: message });
     await this.quickInput.fill(text);
-    if (outcome !== 'refused') await said?.waitFor();
-    if (outcome === 'typed') return;
+    if (outcome !== 'refused') {
+      await said?.waitFor();
+    }
+    if (outcome === 'typed') {
+      return;
+    }
     await this.page.keyboard.press('Enter');
     if (outcome === 'refused') {
       await said?.waitFor();
-      await widget.locator('.quick-input-title').filter({ hasText: title ?? '' }).waitFor();
+      await widget
+        .locator('.quick-input-title')
+        .filter({ hasText: title ?? '' })
+        .waitFor();
       return;
     }
     // The title tells the step: the next question has another one, or the series has ended.
@@ -173,7 +206,9 @@ export class Workbench {
   /** Closes the editor of this title, if it is open. Nothing in it may be unsaved. */
   async closeTab(title: string): Promise<void> {
     const tab = this.page.locator('.tab').filter({ hasText: title });
-    if (!(await tab.isVisible())) return;
+    if (!(await tab.isVisible())) {
+      return;
+    }
     await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   }
@@ -226,7 +261,9 @@ export class Workbench {
   private async eventually(failure: string, holds: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + commandTimeoutMs;
     while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error(failure);
+      if (Date.now() > deadline) {
+        throw new Error(failure);
+      }
       await this.page.waitForTimeout(pollMs);
     }
   }
@@ -247,7 +284,9 @@ export class Workbench {
         await step();
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw error;
+        if (Date.now() > deadline) {
+          throw error;
+        }
         await this.page.keyboard.press('Escape');
       }
     }

@@ -6,7 +6,8 @@ const pollMs = 50;
 
 /** The part of VS Code's state that says which editors are open, a tree of groups; the first of `mru` is the one in front. */
 interface GridNode {
-  readonly data: readonly GridNode[] | { readonly editors: readonly { readonly value: string }[]; readonly mru: readonly number[] };
+  readonly data:
+    readonly GridNode[] | { readonly editors: readonly { readonly value: string }[]; readonly mru: readonly number[] };
 }
 
 /**
@@ -23,7 +24,9 @@ export async function writtenState(page: Page): Promise<void> {
     const states = await page.evaluate(editorStates);
     const kept = states.join('\n');
     const keptInFront = states.flatMap(editorsInFront).join('\n');
-    if (labels.every((label) => kept.includes(label)) && inFront.every((label) => keptInFront.includes(label))) return;
+    if (labels.every((label) => kept.includes(label)) && inFront.every((label) => keptInFront.includes(label))) {
+      return;
+    }
     await page.waitForTimeout(pollMs);
   }
 }
@@ -34,8 +37,11 @@ function editorsInFront(state: string): string[] {
   const values: string[] = [];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const { data } = node;
-    if ('mru' in data) values.push(...data.mru.slice(0, 1).map((index) => data.editors[index]?.value ?? ''));
-    else nodes.push(...data);
+    if ('mru' in data) {
+      values.push(...data.mru.slice(0, 1).map((index) => data.editors[index]?.value ?? ''));
+    } else {
+      nodes.push(...data);
+    }
   }
   return values;
 }
@@ -58,7 +64,9 @@ function loseFocus(): void {
 
 /** In the page: what VS Code has kept of its editors. */
 async function editorStates(): Promise<string[]> {
-  const databases = (await indexedDB.databases()).flatMap(({ name = '' }) => (name.startsWith('vscode-web-state-db-') ? [name] : []));
+  const databases = (await indexedDB.databases()).flatMap(({ name = '' }) =>
+    name.startsWith('vscode-web-state-db-') ? [name] : [],
+  );
   const texts = databases.map(
     (database) =>
       new Promise<string>((resolve) => {

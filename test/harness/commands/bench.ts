@@ -23,14 +23,20 @@ export async function run(names: string[]): Promise<void> {
   endChildrenWithThisProcess();
   await build(['--production']);
   const figures: Figure[] = [];
-  for (const name of await benches(names)) figures.push(...(await figuresOf(name)));
-  if (figures.length === 0) throw new HarnessError(`No figures: test/bench has nothing that exports run()${names.length > 0 ? ' by that name' : ''}.`);
+  for (const name of await benches(names)) {
+    figures.push(...(await figuresOf(name)));
+  }
+  if (figures.length === 0) {
+    throw new HarnessError(`No figures: test/bench has nothing that exports run()${names.length > 0 ? ' by that name' : ''}.`);
+  }
   console.log(table(figures));
   process.exitCode = figures.some(({ ok }) => ok === false) ? 1 : 0;
 }
 
 async function benches(names: string[]): Promise<string[]> {
-  const all = (await readdir(path.join(root, 'test/bench'))).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+  const all = (await readdir(path.join(root, 'test/bench')))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3));
   return all.filter((name) => names.length === 0 || names.includes(name)).sort();
 }
 
@@ -45,21 +51,35 @@ async function figuresOf(name: string): Promise<Figure[]> {
     child.disconnect();
   });
   const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new HarnessError(`The bench ${name} failed.`);
+  if (code !== 0) {
+    throw new HarnessError(`The bench ${name} failed.`);
+  }
   return figures;
 }
 
 async function measure(name: string): Promise<Figure[]> {
   const bench = (await import(path.join(root, 'test/bench', `${name}.ts`))) as Bench;
-  if (bench.run === undefined) return [];
+  if (bench.run === undefined) {
+    return [];
+  }
   process.stderr.write(`Measuring ${name} …\n`);
   return await bench.run();
 }
 
 function table(figures: readonly Figure[]): string {
-  const rows = [['figure', 'value', 'target', ''], ...figures.map(({ name, value, target, ok }) => [name, value, target ?? '', verdict(ok)])];
+  const rows = [
+    ['figure', 'value', 'target', ''],
+    ...figures.map(({ name, value, target, ok }) => [name, value, target ?? '', verdict(ok)]),
+  ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function verdict(ok: boolean | undefined): string {

@@ -42,7 +42,9 @@ async function showComposer(workbench: Workbench): Promise<void> {
 /** The walkthrough's broken signature, explained. */
 async function showDiagnosis(workbench: Workbench): Promise<void> {
   await workbench.runCommand('RESTlets: Break a Signature in the Demo Account');
-  const frame = await workbench.findWebview('Explain a Refused Request', (page) => page.getByRole('status').filter({ hasText: 'consumer key and token ID' }));
+  const frame = await workbench.findWebview('Explain a Refused Request', (page) =>
+    page.getByRole('status').filter({ hasText: 'consumer key and token ID' }),
+  );
   await frame.locator('vscode-button').filter({ hasText: 'Explain' }).click();
   await frame.locator('.comparison').waitFor();
 }

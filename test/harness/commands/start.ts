@@ -36,7 +36,9 @@ export async function run(args: string[]): Promise<void> {
   const extensionsDir = await installExtension(vscode);
   const workspace = await prepareWorkspace();
   // The sample lies inside this clone, and VS Code would ask at the first start whether to open the clone's repository.
-  if (!existsSync(serverDataDir)) await writeSettings(serverDataDir, { 'git.openRepositoryInParentFolders': 'never' });
+  if (!existsSync(serverDataDir)) {
+    await writeSettings(serverDataDir, { 'git.openRepositoryInParentFolders': 'never' });
+  }
   const simulator = await startSimulator(simulatorPort);
   endTogether('The simulator', simulator.process);
   const connection = await prepareToken();
@@ -50,7 +52,9 @@ export async function run(args: string[]): Promise<void> {
   endTogether('VS Code', server.process);
   const address = workbenchAddress(server.port, { workspace, connectionToken: connection.token });
   console.log(welcome(simulator.url, workspace, address));
-  if (values['no-open'] !== true && process.env.CI === undefined) openBrowser(address);
+  if (values['no-open'] !== true && process.env.CI === undefined) {
+    openBrowser(address);
+  }
 }
 
 /** The packaged extension, as a user gets it: one that is loaded from its source may not ask anything in a dialog. */
@@ -76,7 +80,9 @@ async function prepareWorkspace(): Promise<string> {
 async function prepareToken(): Promise<{ file: string; token: string }> {
   const file = path.join(home, 'token');
   const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept !== '') return { file, token: kept };
+  if (kept !== '') {
+    return { file, token: kept };
+  }
   const token = randomBytes(16).toString('hex');
   await mkdir(home, { recursive: true });
   await writeFile(file, token, { mode: 0o600 });

@@ -38,7 +38,9 @@ function readArguments(args: string[]): { stages: readonly Stage[]; options: Tes
   const names = values.only?.split(',') ?? Object.keys(groups);
   const stages = names.flatMap((name) => {
     const group = groups[name];
-    if (group === undefined) throw new HarnessError(`--only takes ${Object.keys(groups).join(', ')}; not ${name}.`);
+    if (group === undefined) {
+      throw new HarnessError(`--only takes ${Object.keys(groups).join(', ')}; not ${name}.`);
+    }
     return group;
   });
   const grep = values.grep === undefined ? {} : { grep: values.grep };

@@ -7,7 +7,10 @@ import { endAll, endChildrenWithThisProcess, runToEnd } from '../processes.js';
 export async function run(): Promise<void> {
   endChildrenWithThisProcess();
   const tsc = path.join(path.dirname(createRequire(__filename).resolve('typescript/package.json')), 'bin/tsc');
-  const watchers = [['esbuild.js', '--watch'], [tsc, '-p', '.', '--watch', '--preserveWatchOutput']];
+  const watchers = [
+    ['esbuild.js', '--watch'],
+    [tsc, '-p', '.', '--watch', '--preserveWatchOutput'],
+  ];
   process.exitCode = await Promise.race(watchers.map((args) => runToEnd(process.execPath, args, { cwd: root })));
   await endAll();
 }

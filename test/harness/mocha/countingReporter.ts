@@ -10,7 +10,9 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
       const counts: Counts = { passed: passes, failed: failures, skipped: pending };
-      if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
+      if (file !== undefined) {
+        writeFileSync(file, JSON.stringify(counts));
+      }
     });
   }
 }

@@ -23,7 +23,9 @@ export async function runMocha(glob: string, args: string[], env: NodeJS.Process
       cwd: root,
       env: { ...process.env, ...env, RESTLETS_COUNTS: file },
     });
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+    if (!existsSync(file)) {
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
     const counts = JSON.parse(await readFile(file, 'utf8')) as Counts;
     return code !== 0 && counts.failed === 0 ? addCounts(counts, { passed: 0, failed: 1, skipped: 0 }) : counts;
   } finally {

@@ -14,12 +14,22 @@ export const e2eStage: Stage = {
   async run(options, say): Promise<Counts> {
     const prepared = await preparePackagedWorkbench(options.release, say);
     try {
-      const mochaArgs = ['--require', path.join(root, 'test/e2e/support/hooks.ts'), '--timeout', String(testTimeoutMs), '--slow', '20000'];
+      const mochaArgs = [
+        '--require',
+        path.join(root, 'test/e2e/support/hooks.ts'),
+        '--timeout',
+        String(testTimeoutMs),
+        '--slow',
+        '20000',
+      ];
       const keep = options.keep ? { RESTLETS_E2E_KEEP: '1' } : {};
       return await runMocha('test/e2e/**/*.test.ts', [...mochaArgs, ...grepArgs(options)], { ...prepared.env, ...keep });
     } finally {
-      if (options.keep) say(`Kept ${prepared.folder}`);
-      else await prepared.remove();
+      if (options.keep) {
+        say(`Kept ${prepared.folder}`);
+      } else {
+        await prepared.remove();
+      }
     }
   },
 };

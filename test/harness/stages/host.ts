@@ -25,13 +25,21 @@ export const hostStage: Stage = {
     try {
       return await runInside(options, folder, browser, say);
     } finally {
-      if (options.keep) say(`Kept ${folder.root}`);
-      else await folder.remove();
+      if (options.keep) {
+        say(`Kept ${folder.root}`);
+      } else {
+        await folder.remove();
+      }
     }
   },
 };
 
-async function runInside(options: TestOptions, folder: RunFolder, executablePath: string, say: (line: string) => void): Promise<Counts> {
+async function runInside(
+  options: TestOptions,
+  folder: RunFolder,
+  executablePath: string,
+  say: (line: string) => void,
+): Promise<Counts> {
   const listener = await ReportListener.open(say);
   const server = await startServer(await installVscode(options.release, say), {
     serverDataDir: folder.serverDataDir,
@@ -41,14 +49,22 @@ async function runInside(options: TestOptions, folder: RunFolder, executablePath
   const console_: string[] = [];
   let context: BrowserContext | undefined;
   try {
-    context = await chromium.launchPersistentContext(folder.browserProfileDir, { executablePath, args: chromiumArgs, headless: true });
+    context = await chromium.launchPersistentContext(folder.browserProfileDir, {
+      executablePath,
+      args: chromiumArgs,
+      headless: true,
+    });
     const page = context.pages()[0] ?? (await context.newPage());
     page.on('console', (message) => {
-      if (message.type() === 'error') console_.push(message.text());
+      if (message.type() === 'error') {
+        console_.push(message.text());
+      }
     });
     await page.goto(workbenchAddress(server.port, { workspace: folder.workspace, extension: root, tests }));
     const counts = await listener.counts(overallMs);
-    if (counts.failed > 0) say(await tailOfLogs(folder, server.output(), console_));
+    if (counts.failed > 0) {
+      say(await tailOfLogs(folder, server.output(), console_));
+    }
     return counts;
   } catch (error) {
     say(await tailOfLogs(folder, server.output(), console_));
@@ -68,7 +84,7 @@ function testEnvironment({ release, grep }: TestOptions, folder: RunFolder, port
     RESTLETS_TEST_SERVER_DATA: folder.serverDataDir,
     RESTLETS_TEST_BROWSER_PROFILE: folder.browserProfileDir,
     RESTLETS_TEST_WORKSPACE: folder.workspace,
-    ...(grep === undefined ? {} : { RESTLETS_TEST_GREP: grep }),
-    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+    ...(grep !== undefined && { RESTLETS_TEST_GREP: grep }),
+    ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
   };
 }

@@ -69,8 +69,11 @@ export class ReportListener {
     });
     createInterface({ input: socket }).on('line', (text) => {
       const message = JSON.parse(text) as ReportMessage;
-      if ('line' in message) this.say(message.line);
-      else this.finish(message.end);
+      if ('line' in message) {
+        this.say(message.line);
+      } else {
+        this.finish(message.end);
+      }
     });
   }
 }

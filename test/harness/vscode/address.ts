@@ -13,8 +13,12 @@ export interface WorkbenchOptions {
 export function workbenchAddress(port: number, { workspace, extension, tests, connectionToken }: WorkbenchOptions): string {
   const remote = (file: string): string => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
-  if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
-  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  if (extension !== undefined) {
+    payload.push(['extensionDevelopmentPath', remote(extension)]);
+  }
+  if (tests !== undefined) {
+    payload.push(['extensionTestsPath', remote(tests)]);
+  }
   const folder = pathToFileURL(workspace).pathname;
   const token = connectionToken === undefined ? '' : `tkn=${connectionToken}&`;
   return `http://127.0.0.1:${port}/?${token}folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`;

@@ -34,8 +34,11 @@ export class Front {
   static async open(target: number, port: number, keyFile: string): Promise<Front> {
     const key = await readOrMakeKey(keyFile);
     const server = http.createServer((request, response) => {
-      if (request.method === 'POST' && request.url?.split('?', 1)[0]?.endsWith('/mint-key') === true) response.end(key);
-      else handThrough(request, response, target);
+      if (request.method === 'POST' && request.url?.split('?', 1)[0]?.endsWith('/mint-key') === true) {
+        response.end(key);
+      } else {
+        handThrough(request, response, target);
+      }
     });
     server.on('upgrade', (request, socket: Socket, head: Buffer) => {
       connectThrough(request, socket, head, target);
@@ -52,13 +55,17 @@ export class Front {
 
   close(): void {
     this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of this.#sockets) {
+      socket.destroy();
+    }
   }
 }
 
 async function readOrMakeKey(file: string): Promise<Buffer> {
   const kept = await readFile(file).catch(() => Buffer.alloc(0));
-  if (kept.length === keyLength) return kept;
+  if (kept.length === keyLength) {
+    return kept;
+  }
   const key = randomBytes(keyLength);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, key, { mode: 0o600 });
@@ -76,7 +83,12 @@ function handThrough(request: IncomingMessage, response: ServerResponse, target:
   request.pipe(onward);
 }
 
-function connectThrough({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage, socket: Socket, head: Buffer, target: number): void {
+function connectThrough(
+  { method = '', url = '', httpVersion, rawHeaders }: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+  target: number,
+): void {
   const onward = net.connect(target, loopback, () => {
     const lines = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : []));
     onward.write(`${[`${method} ${url} HTTP/${httpVersion}`, ...lines].join('\r\n')}\r\n\r\n`);
@@ -87,5 +99,7 @@ function connectThrough({ method = '', url = '', httpVersion, rawHeaders }: Inco
     onward.destroy();
     socket.destroy();
   };
-  for (const side of [onward, socket]) side.on('error', end).on('close', end);
+  for (const side of [onward, socket]) {
+    side.on('error', end).on('close', end);
+  }
 }

@@ -21,9 +21,13 @@ const layout = 1;
 export async function installVscode(release: Release, say: (line: string) => void): Promise<InstalledVscode> {
   const folder = path.join(cacheDir, 'vscode', release.codeServer);
   const lock = path.join(cacheDir, 'vscode', `${release.codeServer}.lock`);
-  return await withLock(lock, () => installLocked(release, folder, say), (holder) => {
-    say(`Waiting for process ${holder}, which is installing VS Code ${release.vscode} …`);
-  });
+  return await withLock(
+    lock,
+    () => installLocked(release, folder, say),
+    (holder) => {
+      say(`Waiting for process ${holder}, which is installing VS Code ${release.vscode} …`);
+    },
+  );
 }
 
 async function installLocked(release: Release, folder: string, say: (line: string) => void): Promise<InstalledVscode> {
@@ -39,7 +43,9 @@ async function installLocked(release: Release, folder: string, say: (line: strin
     await npm(['install', `code-server@${release.codeServer}`, '--ignore-scripts', '--prefix', folder], { log });
     await npm(['install', '--omit=dev', '--ignore-scripts'], { log, cwd: server, node });
     await buildNatives(release, server, { log, node }, say);
-    if (release.ripgrep !== undefined) await addRipgrep(release.ripgrep, folder, server, log);
+    if (release.ripgrep !== undefined) {
+      await addRipgrep(release.ripgrep, folder, server, log);
+    }
     await writeFile(stamp, expected);
   }
   return { release, serverMain: path.join(server, 'out/server-main.js'), node };
@@ -57,7 +63,9 @@ async function buildNatives(
 ): Promise<void> {
   for (const [name, file] of Object.entries(natives)) {
     await tryNpm(['rebuild', name], { log, cwd: server, node });
-    if (existsSync(path.join(server, 'node_modules', name, file))) continue;
+    if (existsSync(path.join(server, 'node_modules', name, file))) {
+      continue;
+    }
     say(`${name} could not be built (is there a C++ compiler?); VS Code goes on without it. The log is ${log}.`);
   }
 }

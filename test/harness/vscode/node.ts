@@ -13,7 +13,9 @@ const binary = process.platform === 'win32' ? 'node.exe' : 'node';
 
 /** This process's Node.js when it has the major that is asked for; else the `node` package of npm, kept in the cache. */
 export async function nodeOfMajor(major: number): Promise<NodeBinary> {
-  if (process.versions.node.startsWith(`${major}.`)) return { file: process.execPath };
+  if (process.versions.node.startsWith(`${major}.`)) {
+    return { file: process.execPath };
+  }
   const folder = path.join(cacheDir, 'node', String(major));
   const file = path.join(folder, 'node_modules', 'node', 'bin', binary);
   if (!existsSync(file)) {

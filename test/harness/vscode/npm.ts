@@ -17,9 +17,13 @@ interface NpmOptions {
 /** Runs npm quietly; a failure names the log and shows its end. */
 export async function npm(args: string[], options: NpmOptions): Promise<void> {
   const code = await tryNpm(args, options);
-  if (code === 0) return;
+  if (code === 0) {
+    return;
+  }
   const tail = (await readFile(options.log, 'utf8')).trimEnd().split('\n').slice(-15).join('\n');
-  throw new HarnessError(`npm ${args.slice(0, 2).join(' ')} ended with ${code}. The whole log is ${options.log}; its end:\n${tail}`);
+  throw new HarnessError(
+    `npm ${args.slice(0, 2).join(' ')} ended with ${code}. The whole log is ${options.log}; its end:\n${tail}`,
+  );
 }
 
 /** As `npm`, but gives the exit code. */
@@ -30,10 +34,10 @@ export async function tryNpm(args: string[], { log, cwd, node }: NpmOptions): Pr
     const { command, args: first, shell } = npmCommand();
     const viaNode = node !== undefined && first.length > 0;
     return await runToEnd(viaNode ? node.file : command, [...first, ...args, '--no-audit', '--no-fund'], {
-      ...(cwd === undefined ? {} : { cwd }),
+      ...(cwd !== undefined && { cwd }),
       shell,
       stdio: ['ignore', output, output],
-      env: { ...process.env, ...(node === undefined ? {} : buildEnvironment(node)) },
+      env: { ...process.env, ...(node !== undefined && buildEnvironment(node)) },
     });
   } finally {
     closeSync(output);
@@ -44,6 +48,6 @@ export async function tryNpm(args: string[], { log, cwd, node }: NpmOptions): Pr
 function buildEnvironment({ file, headers }: NodeBinary): NodeJS.ProcessEnv {
   return {
     PATH: `${path.dirname(file)}${path.delimiter}${process.env.PATH ?? ''}`,
-    ...(headers === undefined ? {} : { npm_config_nodedir: headers }),
+    ...(headers !== undefined && { npm_config_nodedir: headers }),
   };
 }

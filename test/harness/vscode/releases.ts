@@ -38,6 +38,8 @@ export const newest: Release = {
 
 export function releaseNamed(codeServer: string): Release {
   const release = [oldest, newest].find((candidate) => candidate.codeServer === codeServer);
-  if (release === undefined) throw new Error(`No release ${codeServer} of code-server is known.`);
+  if (release === undefined) {
+    throw new Error(`No release ${codeServer} of code-server is known.`);
+  }
   return release;
 }

@@ -38,10 +38,16 @@ const common = ['--host', '127.0.0.1', '--port', '0', '--accept-server-license-t
 /** Starts the inner VS Code server itself, not code-server's shell around it, and waits until it listens. */
 export async function startServer({ node, serverMain }: InstalledVscode, options: ServerOptions): Promise<VscodeServer> {
   const args = [serverMain, ...common, '--server-data-dir', options.serverDataDir, ...tokenArgs(options.connectionTokenFile)];
-  if (options.workspaceTrust !== true) args.push('--disable-workspace-trust');
+  if (options.workspaceTrust !== true) {
+    args.push('--disable-workspace-trust');
+  }
   // The smoke test driver is what lets the page's payload load an extension under development.
-  if (options.development === true) args.push('--enable-smoke-test-driver');
-  if (options.extensionsDir !== undefined) args.push('--extensions-dir', options.extensionsDir);
+  if (options.development === true) {
+    args.push('--enable-smoke-test-driver');
+  }
+  if (options.extensionsDir !== undefined) {
+    args.push('--extensions-dir', options.extensionsDir);
+  }
   const child = start(node.file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(options.env) });
   const lines: string[] = [];
   const output = (): string => lines.join('\n');
@@ -77,11 +83,15 @@ function listeningPort(child: ChildProcess, lines: string[]): Promise<number> {
       reject(new Error(`it ended with ${code ?? signal ?? 'no code'}.`));
     });
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream === null) continue;
+      if (stream === null) {
+        continue;
+      }
       createInterface({ input: stream }).on('line', (line) => {
         lines.push(line);
         const match = /Extension host agent listening on (\d+)/.exec(line);
-        if (match === null) return;
+        if (match === null) {
+          return;
+        }
         clearTimeout(timer);
         resolve(Number(match[1]));
       });

@@ -49,7 +49,9 @@ describe('the accounts in VS Code', () => {
     const id = await addToken('1234567', 'Clerk');
     const changed = new Promise<void>((resolve) => {
       const listener = accounts.roles.onDidChange(() => {
-        if (accounts.roles.byId(id)?.secretMissing !== true) return;
+        if (accounts.roles.byId(id)?.secretMissing !== true) {
+          return;
+        }
         listener.dispose();
         resolve();
       });

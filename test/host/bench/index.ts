@@ -34,7 +34,9 @@ async function activate(): Promise<{ cpu: number; wall: number; parts: Parts }> 
   const parts = await extension?.activate();
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-  if (!parts) throw new Error('The extension was not loaded in test mode.');
+  if (!parts) {
+    throw new Error('The extension was not loaded in test mode.');
+  }
   return { cpu: (user + system) / 1000, wall, parts };
 }
 
@@ -48,7 +50,9 @@ async function fill({ context, accounts: { store } }: Parts): Promise<void> {
     const integration = randomUUID();
     put('account', realm, { name: `Customer ${index + 1}` });
     put('integration', integration, { name: 'Integration' });
-    for (let token = 0; token < tokensEach; token++) put('token', randomUUID(), { account: realm, integration, role: `Role ${token + 1}` });
+    for (let token = 0; token < tokensEach; token++) {
+      put('token', randomUUID(), { account: realm, integration, role: `Role ${token + 1}` });
+    }
   }
   await Promise.all(writes);
   await store.sync();

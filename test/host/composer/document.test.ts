@@ -18,7 +18,10 @@ describe('a request in a composer', () => {
     await session.flush();
     assert.equal(document.isDirty, true);
     await document.save();
-    assert.equal(await onDisk(), customersRequest.replace('GET', 'DELETE').replace('{ "name": "limit", "value": "2" }', '{ "name": "id", "value": "7" }'));
+    assert.equal(
+      await onDisk(),
+      customersRequest.replace('GET', 'DELETE').replace('{ "name": "limit", "value": "2" }', '{ "name": "id", "value": "7" }'),
+    );
     view.close();
   });
 
@@ -26,10 +29,20 @@ describe('a request in a composer', () => {
     const { document, session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     session.edit(view, { script: 'c' });
-    await eventually(() => { assert.match(document.getText(), /"script": "c"/); });
-    for (const script of ['cu', 'cus', 'cust']) session.edit(view, { script });
-    await eventually(() => { assert.match(document.getText(), /"script": "cust"/); });
-    assert.equal(view.updates.some((update) => 'document' in update), false, 'The composer that types is not told its own typing.');
+    await eventually(() => {
+      assert.match(document.getText(), /"script": "c"/);
+    });
+    for (const script of ['cu', 'cus', 'cust']) {
+      session.edit(view, { script });
+    }
+    await eventually(() => {
+      assert.match(document.getText(), /"script": "cust"/);
+    });
+    assert.equal(
+      view.updates.some((update) => 'document' in update),
+      false,
+      'The composer that types is not told its own typing.',
+    );
     view.close();
   });
 
@@ -39,11 +52,15 @@ describe('a request in a composer', () => {
     session.edit(view, { script: 'customscript_other' });
     await session.flush();
     await vscode.commands.executeCommand('undo');
-    await eventually(() => { assert.equal(document.getText(), customersRequest); });
+    await eventually(() => {
+      assert.equal(document.getText(), customersRequest);
+    });
     assert.equal(session.text.request?.script, 'customscript_demo_customers');
     assert.equal(view.outsideChanges.at(-1)?.kind, 'undo');
     await vscode.commands.executeCommand('redo');
-    await eventually(() => { assert.equal(session.text.request?.script, 'customscript_other'); });
+    await eventually(() => {
+      assert.equal(session.text.request?.script, 'customscript_other');
+    });
     view.close();
   });
 
@@ -51,7 +68,9 @@ describe('a request in a composer', () => {
     const { document, session, onDisk } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     session.edit(view, { deploy: 'customdeploy_a' });
-    await eventually(() => { assert.equal(document.isDirty, true); });
+    await eventually(() => {
+      assert.equal(document.isDirty, true);
+    });
     session.edit(view, { deploy: 'customdeploy_ab' });
     await document.save();
     assert.match(await onDisk(), /"deploy": "customdeploy_ab"/);
@@ -126,7 +145,9 @@ describe('a request in a composer', () => {
       assert.match(content.message, message);
       assert.equal(content.line, line);
       const view = new RecordedView(session);
-      assert.throws(() => { session.edit(view, { method: 'PUT' }); }, /Nothing was changed/);
+      assert.throws(() => {
+        session.edit(view, { method: 'PUT' });
+      }, /Nothing was changed/);
       await session.flush();
       assert.equal(document.getText(), text);
       assert.equal(session.state().canSend, false);
@@ -140,7 +161,9 @@ describe('a request in a composer', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, document.positionAt(document.getText().length), '}');
     await vscode.workspace.applyEdit(edit);
-    await eventually(() => { assert.equal(session.text.content.kind, 'request'); });
+    await eventually(() => {
+      assert.equal(session.text.content.kind, 'request');
+    });
   });
 
   it('is new and untitled at first, and not dirty', async () => {

@@ -35,7 +35,15 @@ class OtherWindow {
     assert.ok(token);
     const { consumerKey, consumerSecret, tokenId, tokenSecret } = token;
     const credentials: TbaCredentials = { account, consumerKey, consumerSecret, tokenId, tokenSecret };
-    const active: RoleView = { id: role, account, accountName: account, kind: 'demo', host: new URL(url).host, role, secretMissing: false };
+    const active: RoleView = {
+      id: role,
+      account,
+      accountName: account,
+      kind: 'demo',
+      host: new URL(url).host,
+      role,
+      secretMissing: false,
+    };
     const logins = new LoginMemory();
     const roles: Roles = {
       onDidChange: () => ({ dispose: () => undefined }),
@@ -56,7 +64,9 @@ class OtherWindow {
       clock: this.clock,
       history: () => 10,
       isTrusted: () => true,
-      report: (error) => { throw error; },
+      report: (error) => {
+        throw error;
+      },
     });
   }
 
@@ -105,11 +115,15 @@ describe('a clock that is ten minutes off', () => {
   });
 
   it('is set right for every request of the window, until it is set back', async () => {
-    const [first, second] = [await openRequest(customersRequest), await openRequest(customersRequest)].map(({ document }) => window.sessions.of(document));
+    const [first, second] = [await openRequest(customersRequest), await openRequest(customersRequest)].map(({ document }) =>
+      window.sessions.of(document),
+    );
     assert.ok(first && second);
     const view = new RecordedView(second);
     window.clock.set(600);
-    await eventually(() => { assert.equal(view.last('clockCorrection'), 600); });
+    await eventually(() => {
+      assert.equal(view.last('clockCorrection'), 600);
+    });
     await second.send();
     assert.equal(answerOf(second).status, 200);
     first.resetClock();
@@ -148,7 +162,9 @@ describe('a refused login', () => {
     await actions.copyDiagnosis(session, answer.id);
     const report = await vscode.env.clipboard.readText();
     assert.match(report, /The Login Audit Trail names the cause: permission_denied/);
-    for (const value of Object.values(credentials) as string[]) assert.equal(report.includes(value), false, value);
+    for (const value of Object.values(credentials) as string[]) {
+      assert.equal(report.includes(value), false, value);
+    }
     await actions.copyAdministratorNote(session, answer.id);
     assert.match(await vscode.env.clipboard.readText(), /Role: Web Services Only/);
   });
@@ -166,10 +182,17 @@ describe('a refused login', () => {
     await call(5, 'correctClock', answer.id);
     await call(6, 'resetClock');
     await call(7, 'chooseDetail', 'gone', 'InvalidSignature');
-    assert.deepEqual(messages.filter((message) => (message as { kind: string }).kind === 'error').map((message) => (message as { id: number }).id), [7]);
+    assert.deepEqual(
+      messages
+        .filter((message) => (message as { kind: string }).kind === 'error')
+        .map((message) => (message as { id: number }).id),
+      [7],
+    );
     const text = JSON.stringify(messages);
     assert.match(text, /"chosenDetail":"InvalidSignature"/);
-    for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) assert.equal(text.includes(secret), false);
+    for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) {
+      assert.equal(text.includes(secret), false);
+    }
     connection.dispose();
   });
 });

@@ -54,7 +54,9 @@ describe('a request that is sent', () => {
     const view = new RecordedView(session);
     session.edit(view, { method: 'DELETE', query: [row('id', '2')] });
     await useRole(roles.clerk);
-    await eventually(() => { assert.equal(view.last('role')?.role, 'Sales Clerk'); });
+    await eventually(() => {
+      assert.equal(view.last('role')?.role, 'Sales Clerk');
+    });
     await session.send(view);
     const [refused] = session.answers.views;
     assert.equal(refused?.error?.code, 'INSUFFICIENT_PERMISSION');
@@ -77,7 +79,9 @@ describe('a request that is sent', () => {
     const view = new RecordedView(session);
     session.edit(view, { ...faults, query: [row('fault', 'slow'), row('delay', '60000')] });
     const sent = session.send(view);
-    await eventually(() => { assert.equal(view.last('sending')?.step, 'wait'); });
+    await eventually(() => {
+      assert.equal(view.last('sending')?.step, 'wait');
+    });
     assert.equal(session.isSending, true);
     session.cancel();
     await sent;
@@ -91,7 +95,9 @@ describe('a request that is sent', () => {
     const view = new RecordedView(session);
     session.edit(view, { ...faults, query: [row('fault', 'slow'), row('delay', '60000')] });
     const sent = session.send(view);
-    await eventually(() => { assert.equal(view.last('sending')?.step, 'wait'); });
+    await eventually(() => {
+      assert.equal(view.last('sending')?.step, 'wait');
+    });
     view.close();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await sent;
@@ -106,7 +112,7 @@ describe('a request that is sent', () => {
     const [answer] = session.answers.views;
     assert.ok(answer?.size);
     let text = '';
-    for (let next: number | undefined = 0; next !== undefined; ) {
+    for (let next: number | undefined = 0; next !== undefined;) {
       const piece: { text: string; next?: number } = session.answers.readBody(answer.id, 'raw', next);
       text += piece.text;
       next = piece.next;
@@ -158,13 +164,17 @@ describe('a request that is sent', () => {
   it('copies a trace that can go into a ticket: no secret, no identifier', async () => {
     const { actions, accounts } = await parts();
     const { session } = await openRequest(customersRequest);
-    await eventually(() => { assert.ok(session.state().trace?.signature); });
+    await eventually(() => {
+      assert.ok(session.state().trace?.signature);
+    });
     await actions.copyTrace(session, 'all');
     const text = await vscode.env.clipboard.readText();
     const credentials = await accounts.store.credentials(roles.administrator);
     assert.ok(credentials);
     assert.match(text, /‹consumer key [A-Z]+›/);
-    for (const value of Object.values(credentials) as string[]) assert.equal(text.includes(value), false, value);
+    for (const value of Object.values(credentials) as string[]) {
+      assert.equal(text.includes(value), false, value);
+    }
   });
 
   for (const proxySupport of ['override', 'on']) {
@@ -184,7 +194,11 @@ describe('a request that is sent', () => {
     const configuration = vscode.workspace.getConfiguration('http');
     try {
       await configuration.update('proxySupport', proxySupport, vscode.ConfigurationTarget.Global);
-      await configuration.update('proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, vscode.ConfigurationTarget.Global);
+      await configuration.update(
+        'proxy',
+        `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+        vscode.ConfigurationTarget.Global,
+      );
       const value = (): string => 'ab'.repeat(32);
       const id = await accounts.store.addToken({
         account: '1234567_SB1',
@@ -272,8 +286,13 @@ describe('a session', () => {
   it('keeps as many answers as the setting says', async () => {
     const { session } = await sessionWith({});
     await useRole(roles.administrator);
-    for (let call = 0; call < 5; call++) await session.send();
-    assert.deepEqual(session.answers.views.map(({ id }) => id), ['5', '4', '3']);
+    for (let call = 0; call < 5; call++) {
+      await session.send();
+    }
+    assert.deepEqual(
+      session.answers.views.map(({ id }) => id),
+      ['5', '4', '3'],
+    );
     session.dispose();
   });
 
@@ -294,9 +313,15 @@ describe('a session', () => {
     assert.ok(text.includes('signature') && text.includes('oauth_consumer_key'));
     const credentials = await accounts.store.credentials(accounts.roles.active?.id ?? '');
     assert.ok(credentials);
-    for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) assert.equal(text.includes(secret), false);
+    for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) {
+      assert.equal(text.includes(secret), false);
+    }
     await call(8, 'revealSigningKey');
-    assert.deepEqual(messages.at(-1), { kind: 'result', id: 8, value: `${credentials.consumerSecret}&${credentials.tokenSecret}` });
+    assert.deepEqual(messages.at(-1), {
+      kind: 'result',
+      id: 8,
+      value: `${credentials.consumerSecret}&${credentials.tokenSecret}`,
+    });
     connection.dispose();
     session.dispose();
   });

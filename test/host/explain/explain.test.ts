@@ -85,7 +85,13 @@ describe('the explain view in VS Code', () => {
     assert.match(report, /were not encoded/);
     const credentials = await (await parts()).accounts.roles.credentials(administrator);
     assert.ok(credentials);
-    for (const value of [credentials.consumerKey, credentials.consumerSecret, credentials.tokenId, credentials.tokenSecret, 'DEMO_1']) {
+    for (const value of [
+      credentials.consumerKey,
+      credentials.consumerSecret,
+      credentials.tokenId,
+      credentials.tokenSecret,
+      'DEMO_1',
+    ]) {
       assert.equal(report.includes(value), false, value);
     }
   });
@@ -97,7 +103,10 @@ describe('the explain view in VS Code', () => {
     await session.explain();
     await session.openInComposer();
     const request = await requestInFront();
-    assert.deepEqual([request.method, request.script, request.deploy], ['GET', 'customscript_demo_echo', 'customdeploy_demo_echo']);
+    assert.deepEqual(
+      [request.method, request.script, request.deploy],
+      ['GET', 'customscript_demo_echo', 'customdeploy_demo_echo'],
+    );
     assert.deepEqual(request.query, [{ name: 'greeting', value: 'Hello, world!', enabled: true }]);
     assert.deepEqual([request.account, request.role], ['DEMO_1', 'Demo Administrator']);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -122,6 +131,8 @@ describe('the explain view in VS Code', () => {
     assert.equal(session.state.diagnosis?.verdict, 'unexplained');
     const text = JSON.stringify(told);
     assert.ok(text.includes(credentials.tokenId), 'The search finds what is there.');
-    for (const value of [credentials.consumerSecret, credentials.tokenSecret, secret]) assert.equal(text.includes(value), false);
+    for (const value of [credentials.consumerSecret, credentials.tokenSecret, secret]) {
+      assert.equal(text.includes(value), false);
+    }
   });
 });

@@ -16,7 +16,9 @@ export interface OpenRequest {
 
 export async function openRequest(text: string): Promise<OpenRequest> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) throw new Error('The tests need a workspace.');
+  if (!folder) {
+    throw new Error('The tests need a workspace.');
+  }
   const uri = vscode.Uri.joinPath(folder, `${randomUUID()}.restlet.json`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.commands.executeCommand('vscode.openWith', uri, 'restlets.composer');
@@ -31,14 +33,19 @@ export async function requestInFront(): Promise<RestletRequest> {
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
     assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
     const { uri } = activeTab.input;
-    return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()) ?? assert.fail('The document is not open.');
+    return (
+      vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()) ??
+      assert.fail('The document is not open.')
+    );
   });
   return (await parts()).sessions.of(document).text.request ?? assert.fail('The document is no request.');
 }
 
 export async function closeAllEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && !document.isUntitled) await document.save();
+    if (document.isDirty && !document.isUntitled) {
+      await document.save();
+    }
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -11,7 +11,9 @@ export async function eventually<Result>(check: () => Result | Promise<Result>):
     try {
       return await check();
     } catch (error) {
-      if (!(error instanceof assert.AssertionError) || Date.now() > deadline) throw error;
+      if (!(error instanceof assert.AssertionError) || Date.now() > deadline) {
+        throw error;
+      }
     }
     await pause(pollMs);
   }

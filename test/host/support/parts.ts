@@ -6,7 +6,9 @@ import { extensionId } from '../../../src/host/shell/contributions.js';
 /** The parts of the running extension, its screens loaded. @throws Error when it is not loaded for a test run */
 export async function parts(): Promise<Omit<Parts, 'screens'> & Pick<Screens, 'sessions' | 'actions' | 'explain' | 'verifier'>> {
   const found = await vscode.extensions.getExtension<Parts | undefined>(extensionId)?.activate();
-  if (!found) throw new Error('The extension gave its parts away only in a test run; this is none.');
+  if (!found) {
+    throw new Error('The extension gave its parts away only in a test run; this is none.');
+  }
   const { screens, ...others } = found;
   const { sessions, actions, explain, verifier } = await screens();
   return { ...others, sessions, actions, explain, verifier };
@@ -18,7 +20,9 @@ export async function demoRoles(): Promise<{ administrator: string; clerk: strin
   await vscode.commands.executeCommand('restlets.addDemoAccount');
   const idOf = (name: string): string => {
     const role = accounts.roles.all().find(({ kind, role }) => kind === 'demo' && role === name);
-    if (!role) throw new Error(`The demo account has no role ${name}.`);
+    if (!role) {
+      throw new Error(`The demo account has no role ${name}.`);
+    }
     return role.id;
   };
   return { administrator: idOf('Demo Administrator'), clerk: idOf('Sales Clerk'), webServices: idOf('Web Services Only') };
@@ -27,5 +31,7 @@ export async function demoRoles(): Promise<{ administrator: string; clerk: strin
 /** Removes every account, so that a test begins with none. */
 export async function removeAllAccounts(): Promise<void> {
   const { accounts } = await parts();
-  for (const { realm } of accounts.store.index.accounts) await accounts.store.removeAccount(realm);
+  for (const { realm } of accounts.store.index.accounts) {
+    await accounts.store.removeAccount(realm);
+  }
 }

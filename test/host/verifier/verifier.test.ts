@@ -139,7 +139,10 @@ describe('the verifier in VS Code', () => {
     const url = urlOf(session, '&greeting=Hello');
     assert.equal(await call({ to: url, url: url.split('?', 1)[0] ?? '', by: administrator }), 401);
     const { verdict, role, answer, diagnosis } = await newest(session);
-    assert.deepEqual([verdict, role, answer.trail, answer.detail?.word], ['explained', 'Demo Administrator', 'Failure', 'InvalidSignature']);
+    assert.deepEqual(
+      [verdict, role, answer.trail, answer.detail?.word],
+      ['explained', 'Demo Administrator', 'Failure', 'InvalidSignature'],
+    );
     assert.match(diagnosis?.sentence ?? '', /query/);
     assert.ok(diagnosis?.proof);
   });
@@ -194,7 +197,9 @@ describe('the verifier in VS Code', () => {
     const report = await vscode.env.clipboard.readText();
     assert.match(report, /The secrets are in the wrong order/);
     const { consumerKey, consumerSecret, tokenId, tokenSecret } = administrator;
-    for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret, account]) assert.equal(report.includes(value), false, value);
+    for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret, account]) {
+      assert.equal(report.includes(value), false, value);
+    }
   });
 
   it('tells its screen no secret of a stored role, wherever a client puts one, and no cookie', async () => {
@@ -209,8 +214,14 @@ describe('the verifier in VS Code', () => {
       { parameters: { oauth_signature_method: 'PLAINTEXT', oauth_nonce: consumerSecret } },
       { account: consumerSecret },
     ];
-    for (const mistake of mistakes) await call({ to: urlOf(session, `&key=${tokenSecret}`), by: administrator, ...mistake });
-    await fetch(urlOf(session), { method: 'POST', headers: { Cookie: `JSESSIONID=${cookie}`, 'X-Debug': consumerSecret }, body: tokenSecret });
+    for (const mistake of mistakes) {
+      await call({ to: urlOf(session, `&key=${tokenSecret}`), by: administrator, ...mistake });
+    }
+    await fetch(urlOf(session), {
+      method: 'POST',
+      headers: { Cookie: `JSESSIONID=${cookie}`, 'X-Debug': consumerSecret },
+      body: tokenSecret,
+    });
     await eventually(() => {
       assert.equal(session.state.arrivals.length, mistakes.length + 1);
       assert.ok(session.state.arrivals.every(({ verdict }) => verdict !== 'looking'));
@@ -221,7 +232,9 @@ describe('the verifier in VS Code', () => {
     }
     const text = JSON.stringify(told);
     assert.ok(text.includes(tokenId), 'The search finds what is there.');
-    for (const value of [consumerSecret, tokenSecret, cookie]) assert.equal(text.includes(value), false);
+    for (const value of [consumerSecret, tokenSecret, cookie]) {
+      assert.equal(text.includes(value), false);
+    }
   });
 
   it('says that an account is missing when there is none', async () => {

@@ -16,8 +16,11 @@ class Memory {
   keys = (): string[] => [...this.values.keys()];
   get = <Value>(key: string, fallback?: Value): Value => (this.values.get(key) ?? fallback) as Value;
   update = (key: string, value: unknown): Promise<void> => {
-    if (value === undefined) this.values.delete(key);
-    else this.values.set(key, structuredClone(value));
+    if (value === undefined) {
+      this.values.delete(key);
+    } else {
+      this.values.set(key, structuredClone(value));
+    }
     return Promise.resolve();
   };
 }
@@ -45,7 +48,9 @@ function emitter<Value>(): Emitter<Value> {
       return { dispose: () => listeners.delete(listener) };
     },
     fire: (value) => {
-      for (const listener of listeners) listener(value);
+      for (const listener of listeners) {
+        listener(value);
+      }
     },
   };
 }
@@ -55,7 +60,13 @@ export class Machine {
   readonly state = new Memory();
   readonly workspaceState = new Memory();
   readonly secrets = new Secrets();
-  readonly store = new AccountStore({ globalState: this.state, secrets: this.secrets, didChange: emitter(), now: Date.now, newId: randomUUID });
+  readonly store = new AccountStore({
+    globalState: this.state,
+    secrets: this.secrets,
+    didChange: emitter(),
+    now: Date.now,
+    newId: randomUUID,
+  });
   readonly active = new ActiveRole(this.workspaceState, this.state, emitter());
   readonly roles: RoleDirectory = new RoleDirectory(
     this.store,
@@ -84,7 +95,9 @@ export class Machine {
       ...[{ type: values[2] }, { type: values[3] }, { type: role }, { type: '' }],
     );
     const id = await accounts.add();
-    if (id === undefined) throw new Error('The account was not added');
+    if (id === undefined) {
+      throw new Error('The account was not added');
+    }
     return id;
   }
 

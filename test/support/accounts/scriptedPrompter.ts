@@ -45,8 +45,12 @@ export class ScriptedPrompter implements Prompter {
       password: question.password === true || verdict?.secret === true,
       ...(verdict && { verdict }),
     });
-    if ('dismiss' in deed) return Promise.resolve(undefined);
-    if ('back' in deed) return Promise.resolve({ back: true, ...(deed.typed !== undefined && { typed: deed.typed }) });
+    if ('dismiss' in deed) {
+      return Promise.resolve(undefined);
+    }
+    if ('back' in deed) {
+      return Promise.resolve({ back: true, ...(deed.typed !== undefined && { typed: deed.typed }) });
+    }
     assert.ok('type' in deed, `"${question.prompt}" asks for a text`);
     assert.notEqual(verdict?.message?.severity, 'error', `"${deed.type}" was refused: ${verdict?.message?.text ?? ''}`);
     return Promise.resolve({ value: verdict?.corrected ?? deed.type });
@@ -56,8 +60,12 @@ export class ScriptedPrompter implements Prompter {
     const deed = this.#next(question.placeholder);
     const choices = question.choices.filter((choice): choice is Choice<Value> => 'value' in choice);
     this.asked.push({ title: question.place.title, text: question.placeholder, labels: choices.map(({ label }) => label) });
-    if ('dismiss' in deed) return Promise.resolve(undefined);
-    if ('back' in deed) return Promise.resolve({ back: true });
+    if ('dismiss' in deed) {
+      return Promise.resolve(undefined);
+    }
+    if ('back' in deed) {
+      return Promise.resolve({ back: true });
+    }
     assert.ok('choose' in deed, `"${question.placeholder}" asks for a choice`);
     const choice = choices.find(({ label }) => label.startsWith(deed.choose));
     assert.ok(choice, `There is no "${deed.choose}" among ${choices.map(({ label }) => label).join(', ')}`);

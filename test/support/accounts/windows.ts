@@ -23,7 +23,9 @@ export function emitter<Value>(): Emitter<Value> {
       return { dispose: () => listeners.delete(listener) };
     },
     fire: (value) => {
-      for (const listener of listeners) listener(value);
+      for (const listener of listeners) {
+        listener(value);
+      }
     },
   };
 }
@@ -72,14 +74,22 @@ export class Computer {
 
   async writeState(json: string): Promise<void> {
     await this.hop('write of the state');
-    if (this.stateIsBroken) throw new Error('The state cannot be written');
+    if (this.stateIsBroken) {
+      throw new Error('The state cannot be written');
+    }
     this.json = json;
-    for (const window of this.windows) window.state.deliver(json);
+    for (const window of this.windows) {
+      window.state.deliver(json);
+    }
   }
 
   tellSecretChanged(key: string): void {
-    if (this.isSilent) return;
-    for (const window of this.windows) void this.hop(`news of ${key}`).then(() => window.secretChanged(key));
+    if (this.isSilent) {
+      return;
+    }
+    for (const window of this.windows) {
+      void this.hop(`news of ${key}`).then(() => window.secretChanged(key));
+    }
   }
 
   /** Everything that is kept outside the keyring. */
@@ -147,12 +157,16 @@ class WindowSecrets implements SecretsLike {
 
   async delete(key: string): Promise<void> {
     await this.#step('delete', key);
-    if (this.#computer.secrets.delete(key)) this.#computer.tellSecretChanged(key);
+    if (this.#computer.secrets.delete(key)) {
+      this.#computer.tellSecretChanged(key);
+    }
   }
 
   async #step(what: 'get' | 'store' | 'delete', key: string): Promise<void> {
     await this.#computer.hop(`${what} ${key}`);
-    if (this.#computer.refuses(what, key)) throw new Error(`The keyring refuses to ${what}`);
+    if (this.#computer.refuses(what, key)) {
+      throw new Error(`The keyring refuses to ${what}`);
+    }
   }
 }
 
@@ -196,7 +210,9 @@ export class Window {
 
   refresh(change: StoreChange): void {
     const { index } = this.store;
-    if (change === 'everything') this.tree.clear();
+    if (change === 'everything') {
+      this.tree.clear();
+    }
     const realms = change === 'everything' ? index.accounts.map(({ realm }) => realm) : change;
     for (const realm of realms) {
       this.tree.set(realm, [

@@ -118,7 +118,9 @@ const keepQuery =
 const reread =
   (read: (raw: string, signing: Signing) => Pair[]): Way =>
   (signing) => {
-    if (signing.url.rawQuery !== undefined) signing.query = read(signing.url.rawQuery, signing);
+    if (signing.url.rawQuery !== undefined) {
+      signing.query = read(signing.url.rawQuery, signing);
+    }
   };
 const isFirst = ([name]: Pair, index: number, all: readonly Pair[]): boolean =>
   all.findIndex(([other]) => other === name) === index;
@@ -132,8 +134,11 @@ function asThePackage(whole: string): Pair[] {
     const [name = '', value = ''] = piece.split('=');
     const decoded = decode(value);
     const before = read[name];
-    if (before === undefined || before === '') read[name] = decoded;
-    else read[name] = Array.isArray(before) ? [...before, decoded] : [before, decoded];
+    if (before === undefined || before === '') {
+      read[name] = decoded;
+    } else {
+      read[name] = Array.isArray(before) ? [...before, decoded] : [before, decoded];
+    }
   }
   return Object.entries(read).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one): Pair => [name, one]),
@@ -180,7 +185,9 @@ const queries: Table = {
   },
   'fragment in the last value': reread((raw, { url }) => pairsOf(url.fragment === undefined ? raw : `${raw}#${url.fragment}`)),
   'oauth-1.0a parsing (+, second =, names, empty)': (signing) => {
-    if (signing.url.whole.includes('?')) signing.query = asThePackage(signing.url.whole);
+    if (signing.url.whole.includes('?')) {
+      signing.query = asThePackage(signing.url.whole);
+    }
   },
 };
 
@@ -198,7 +205,9 @@ const replace =
 const signBody =
   (pairs: (body: string) => Pair[]): Way =>
   (signing, { request: { body = '' } }) => {
-    if (body !== '') signing.fromBody = pairs(body);
+    if (body !== '') {
+      signing.fromBody = pairs(body);
+    }
   };
 const jsonFields = (body: string, write: (value: unknown) => string): Pair[] => {
   try {
@@ -212,7 +221,9 @@ const appendBody =
   (write: (body: string) => string): Way =>
   (signing, { request: { body = '' } }) => {
     const { assemble } = signing;
-    if (body !== '') signing.assemble = (parts) => `${assemble(parts)}&${write(body)}`;
+    if (body !== '') {
+      signing.assemble = (parts) => `${assemble(parts)}&${write(body)}`;
+    }
   };
 const bodyHash =
   (algorithm: string): Way =>
@@ -448,7 +459,9 @@ const keys: Table = {
 };
 
 function fromHex(secret: string): Buffer {
-  if (!/^(?:[0-9a-f]{2})+$/i.test(secret)) throw new RangeError('Not hex.');
+  if (!/^(?:[0-9a-f]{2})+$/i.test(secret)) {
+    throw new RangeError('Not hex.');
+  }
   return Buffer.from(secret, 'hex');
 }
 
@@ -472,7 +485,9 @@ const damages: Record<string, (secret: string) => string> = {
 /** `space after both secrets, not encoded`, `" quotes around both secrets`, `token secret: doubled`. */
 function changedSecrets(mistake: string): Way | undefined {
   const [, damaged, damage = ''] = /^(consumer|token) secret: (.*)$/.exec(mistake) ?? [];
-  if (damaged !== undefined && damages[damage] !== undefined) return alter(damaged, damages[damage], true);
+  if (damaged !== undefined && damages[damage] !== undefined) {
+    return alter(damaged, damages[damage], true);
+  }
   const [, what = '', place = '', which = '', raw] =
     /^(.*) (after|before|around) (consumer secret|token secret|both secrets)(, not encoded)?$/.exec(mistake) ?? [];
   const [open, close] = what.includes('quotes')
@@ -480,7 +495,9 @@ function changedSecrets(mistake: string): Way | undefined {
     : what.includes(' ') && !(what in blanks)
       ? what.split(' ')
       : [blanks[what], blanks[what]];
-  if (place === '' || open === undefined || close === undefined) return undefined;
+  if (place === '' || open === undefined || close === undefined) {
+    return undefined;
+  }
   return alter(
     which,
     (secret) => `${place === 'after' ? '' : open}${secret}${place === 'before' ? '' : close}`,
@@ -623,8 +640,12 @@ function oneParameter(mistake: string): Way | undefined {
   const [, left] = /^(oauth_\w+) not signed$/.exec(mistake) ?? [];
   const [, empty] = /^empty (oauth_\w+) signed$/.exec(mistake) ?? [];
   const [, method] = /^signed with oauth_signature_method=(.+)$/.exec(mistake) ?? [];
-  if (left !== undefined) return without(left);
-  if (empty !== undefined) return replace(empty, '');
+  if (left !== undefined) {
+    return without(left);
+  }
+  if (empty !== undefined) {
+    return replace(empty, '');
+  }
   return method === undefined ? undefined : replace('oauth_signature_method', method);
 }
 

@@ -25,8 +25,11 @@ export function unpatch(): void {
 /** Resolves every name to the loopback address. */
 export const lookupLoopback: LookupFunction = (_hostname, options, callback) => {
   setImmediate(() => {
-    if (options.all === true) callback(null, [{ address: '127.0.0.1', family: 4 }]);
-    else callback(null, '127.0.0.1', 4);
+    if (options.all === true) {
+      callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    } else {
+      callback(null, '127.0.0.1', 4);
+    }
   });
 };
 

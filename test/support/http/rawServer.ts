@@ -41,7 +41,9 @@ export async function serve(behave: Behaviour): Promise<RawServer> {
 }
 
 export async function stopServers(): Promise<void> {
-  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const socket of sockets.splice(0)) {
+    socket.destroy();
+  }
   await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
 }
 
@@ -49,7 +51,9 @@ export async function stopServers(): Promise<void> {
 export function answering(...octets: (string | Buffer)[]): Behaviour {
   return async (socket, request) => {
     await request;
-    for (const piece of octets) socket.write(typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece);
+    for (const piece of octets) {
+      socket.write(typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece);
+    }
     socket.end();
   };
 }
@@ -81,7 +85,9 @@ function collect(socket: Socket, heard: string[]): Promise<string> {
   socket.on('data', (chunk: Buffer) => {
     const text = (heard[index] ?? '') + chunk.toString('latin1');
     heard[index] = text;
-    if (isWhole(text)) request.resolve(text);
+    if (isWhole(text)) {
+      request.resolve(text);
+    }
   });
   return request.promise;
 }

@@ -64,7 +64,9 @@ export function assertHoldsNoSecret(value: unknown, { headers }: SendableRequest
   assert.ok(token.length > 10, 'the request has a token to look for');
   const inspected = inspect(value, { depth: Infinity, showHidden: true, maxStringLength: Infinity });
   const seen = [JSON.stringify(withTextBody(value)), inspected].join('\n');
-  for (const secret of [authorization, token]) assert.ok(!seen.includes(secret), 'a secret of the request came out');
+  for (const secret of [authorization, token]) {
+    assert.ok(!seen.includes(secret), 'a secret of the request came out');
+  }
 }
 
 /** JSON would make a number of every octet of a body, in which nothing could be found. */

@@ -43,7 +43,9 @@ export function signedCase(
 
 /** Chrome's `escapeStringPosix`. */
 function posixString(text: string): string {
-  if (!/[\0-\x1F\x7F-\x9F!]|'/.test(text)) return `'${text}'`;
+  if (!/[\0-\x1F\x7F-\x9F!]|'/.test(text)) {
+    return `'${text}'`;
+  }
   const escaped = text
     .replace(/\\/g, '\\\\')
     .replace(/'/g, "\\'")

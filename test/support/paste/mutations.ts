@@ -170,9 +170,12 @@ export function randomText(random: Random, parts: number): string {
 
 /** One to four mutations of one of `examples`; now and then a text of pieces alone. Most are short, for there are many. */
 export function mutated(random: Random, examples: readonly string[], longest = random.pick([200, 400, 800, 2400])): string {
-  if (random.below(8) === 0) return randomText(random, 60);
+  if (random.below(8) === 0) {
+    return randomText(random, 60);
+  }
   let text = random.pick(examples);
-  for (let times = 1 + random.below(4); times > 0; times--)
+  for (let times = 1 + random.below(4); times > 0; times--) {
     text = random.pick(mutations)(random, text, random.pick(examples)).slice(0, longest);
+  }
   return text;
 }

@@ -36,10 +36,18 @@ const doubleQuotes = (text: string) => `"${text.replace(/[$`"\\]/g, '\\$&')}"`;
 function ansiC(text: string): string {
   const escaped = Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    if (character === "'" || character === '\\') return `\\${character}`;
-    if (character === '\n') return '\\n';
-    if (code < 0x20) return `\\${code.toString(8).padStart(3, '0')}`;
-    if (code < 0x7f) return character;
+    if (character === "'" || character === '\\') {
+      return `\\${character}`;
+    }
+    if (character === '\n') {
+      return '\\n';
+    }
+    if (code < 0x20) {
+      return `\\${code.toString(8).padStart(3, '0')}`;
+    }
+    if (code < 0x7f) {
+      return character;
+    }
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
   return `$'${escaped.join('')}'`;
@@ -166,8 +174,9 @@ const verbatim = (text: string) => `@"${text.replaceAll('"', '""')}"`;
 /** One JSON object inside the message of another, as loggers of loggers write it. */
 function logLine(request: WrittenRequest, depth: number): string {
   let message = JSON.stringify({ url: request.url, ...options(request) });
-  for (let level = 0; level < depth; level++)
+  for (let level = 0; level < depth; level++) {
     message = JSON.stringify({ level: 'ERROR', time: '2026-11-20T10:11:12Z', message: `RESTlet refused: ${message}` });
+  }
   return message;
 }
 

@@ -39,7 +39,11 @@ const awkward = [
   '__proto__',
   '\uFEFF',
 ];
-export const anyText = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 10 }), fc.string({ maxLength: 10 }));
+export const anyText = fc.oneof(
+  fc.constantFrom(...awkward),
+  fc.string({ unit: 'binary', maxLength: 10 }),
+  fc.string({ maxLength: 10 }),
+);
 const lineText = fc.oneof(
   fc.constantFrom('', '{', '  "a": 1,\r', '}', 'é😀'),
   fc.string({ maxLength: 8 }).filter((text) => !text.includes('\n')),
@@ -48,7 +52,10 @@ export const bodyText = fc.oneof(
   anyText,
   fc.array(lineText, { maxLength: 6 }).map((lines) => lines.join('\n')),
 );
-export const row: fc.Arbitrary<RequestRow> = fc.record({ name: anyText, value: anyText, enabled: fc.boolean() }, { noNullPrototype: true });
+export const row: fc.Arbitrary<RequestRow> = fc.record(
+  { name: anyText, value: anyText, enabled: fc.boolean() },
+  { noNullPrototype: true },
+);
 const accountText = fc.constantFrom('', '1234567', '1234567_SB1', '1234567-sb1', 'TSTDRV1234567');
 
 /** Any request that a file can hold. */
@@ -85,9 +92,30 @@ export const patch: fc.Arbitrary<RequestPatch> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-const unknownName = fc.constantFrom('$schema', 'note', 'x-team', 'Method', 'Ünï', 'a"b\\', '__proto__', 'constructor', 'names', '');
+const unknownName = fc.constantFrom(
+  '$schema',
+  'note',
+  'x-team',
+  'Method',
+  'Ünï',
+  'a"b\\',
+  '__proto__',
+  'constructor',
+  'names',
+  '',
+);
 const unknownValue = fc.oneof(
-  fc.constantFrom('-0', '1.50e+3', '1e999', '"\\u0041\\/"', '[ ]', '{ \n}', 'null', '{"name":"a","query":[{"value":1}]}', '"}]{["'),
+  fc.constantFrom(
+    '-0',
+    '1.50e+3',
+    '1e999',
+    '"\\u0041\\/"',
+    '[ ]',
+    '{ \n}',
+    'null',
+    '{"name":"a","query":[{"value":1}]}',
+    '"}]{["',
+  ),
   fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify(value)),
 );
 export const unknownMembers: fc.Arbitrary<Member[]> = fc.array(fc.tuple(unknownName, unknownValue), { maxLength: 3 });
@@ -105,7 +133,10 @@ function shuffled<Item>(items: readonly Item[]): fc.Arbitrary<Item[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length });
 }
 
-function members(known: Readonly<Record<string, fc.Arbitrary<Raw>>>, unknown: fc.Arbitrary<Member[]> = unknownMembers): fc.Arbitrary<Raw> {
+function members(
+  known: Readonly<Record<string, fc.Arbitrary<Raw>>>,
+  unknown: fc.Arbitrary<Member[]> = unknownMembers,
+): fc.Arbitrary<Raw> {
   return fc
     .tuple(fc.tuple(...Object.entries(known).map(([name, value]) => fc.tuple(fc.constant(name), value))), unknown)
     .chain(([written, others]) => shuffled<Member>([...written, ...others]))
@@ -173,13 +204,17 @@ const whiteSpace: fc.Arbitrary<WhiteSpace> = fc.oneof(
 );
 
 function render(raw: Raw, space: WhiteSpace, depth = 0): string {
-  if (typeof raw === 'string') return raw;
+  if (typeof raw === 'string') {
+    return raw;
+  }
   const parts =
     'items' in raw
       ? raw.items.map((item) => render(item, space, depth + 1))
       : raw.members.map(([name, value]) => JSON.stringify(name) + space.colon() + render(value, space, depth + 1));
   const [open, close] = 'items' in raw ? '[]' : '{}';
-  if (parts.length === 0) return `${open ?? ''}${space.gap(depth)}${close ?? ''}`;
+  if (parts.length === 0) {
+    return `${open ?? ''}${space.gap(depth)}${close ?? ''}`;
+  }
   return `${open ?? ''}${parts.map((part) => space.gap(depth + 1) + part).join(',')}${space.gap(depth)}${close ?? ''}`;
 }
 

@@ -4,7 +4,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 type Rule = (rule: never, value: unknown, schema: Schema, root: Schema) => boolean;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -30,7 +31,11 @@ const rules: Readonly<Record<string, Rule>> = {
   anyOf: (schemas: Schema[], value, _schema, root) => schemas.some((schema) => isValid(schema, value, root)),
   not: (schema: Schema, value, _schema, root) => !isValid(schema, value, root),
   $ref: (reference: string, value, _schema, root) =>
-    isValid((root.definitions as Record<string, Schema>)[reference.replace('#/definitions/', '')] ?? assert.fail(reference), value, root),
+    isValid(
+      (root.definitions as Record<string, Schema>)[reference.replace('#/definitions/', '')] ?? assert.fail(reference),
+      value,
+      root,
+    ),
 };
 
 /** What says nothing about validity; the latter ones are VS Code's own. */
@@ -42,7 +47,9 @@ const annotations = new Set([
 /** Whether a value fits a schema. A keyword that is not known here fails the test, so that nothing passes unchecked. */
 export function isValid(schema: Schema, value: unknown, root: Schema = schema): boolean {
   return Object.entries(schema).every(([keyword, rule]) => {
-    if (annotations.has(keyword)) return true;
+    if (annotations.has(keyword)) {
+      return true;
+    }
     const check = rules[keyword] ?? assert.fail(`the keyword ${keyword} is not known`);
     return check(rule as never, value, schema, root);
   });

@@ -85,7 +85,16 @@ describe('Channel', () => {
 
   it('ignores messages that are not its own', async () => {
     const { hostEnd, posted } = pair({});
-    for (const foreign of [undefined, null, 'text', 7, {}, { kind: 'call' }, { kind: 'other', id: 1 }, { kind: 'result', id: 99, value: 1 }]) {
+    for (const foreign of [
+      undefined,
+      null,
+      'text',
+      7,
+      {},
+      { kind: 'call' },
+      { kind: 'other', id: 1 },
+      { kind: 'result', id: 99, value: 1 },
+    ]) {
       await hostEnd.receive(foreign);
     }
     assert.deepEqual(posted, []);

@@ -43,7 +43,11 @@ const urlParts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\
 const accountHost = /^([a-z0-9_-]+)\.(?:restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com$/i;
 
 /** Never throws, whatever the request and the header are. */
-export function inspectedRequest(request: SignableRequest, authorization: string, options: InspectionOptions = {}): InspectedRequest {
+export function inspectedRequest(
+  request: SignableRequest,
+  authorization: string,
+  options: InspectionOptions = {},
+): InspectedRequest {
   const header = parseAuthorizationHeader(authorization);
   const values = new Map(header.parameters.toReversed());
   const stored = checkAccountId(options.known?.account ?? '');

@@ -10,7 +10,8 @@ const mistake = baseMistakes('params', 'Leave the body out: only a form body is 
 const longestSignedBody = 64 * 1024;
 
 function ofBody(change: (body: string, facts: SigningInput) => Change | readonly Change[] | undefined) {
-  return (facts: SigningInput) => (facts.body === '' || facts.body.length > longestSignedBody ? undefined : change(facts.body, facts));
+  return (facts: SigningInput) =>
+    facts.body === '' || facts.body.length > longestSignedBody ? undefined : change(facts.body, facts);
 }
 
 function form(...pairs: Pair[]): Change {

@@ -31,7 +31,8 @@ function everywhere(encode: Encode): Change {
   return { encodeName: encode, encodeValue: encode, encodeUri: encode, encodeParameters: encode };
 }
 
-const secondPass = "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).";
+const secondPass =
+  "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).";
 
 const wrongFunctions: readonly BaseMistake[] = [
   mistake(

@@ -1,5 +1,14 @@
 import { percentEncode } from '../../tba/index.js';
-import { encodedTwice, formEncode, httpUtility, lowerHex, plusForSpace, unencoded, uriComponent, uriText } from '../search/encoders.js';
+import {
+  encodedTwice,
+  formEncode,
+  httpUtility,
+  lowerHex,
+  plusForSpace,
+  unencoded,
+  uriComponent,
+  uriText,
+} from '../search/encoders.js';
 import { protocolValue } from '../search/signingInput.js';
 import { joinPair } from '../search/signingSteps.js';
 import { baseMistakes, type BaseMistake } from './mistake.js';

@@ -8,7 +8,11 @@ const rightKey = 'The key is percentEncode(consumerSecret) + "&" + percentEncode
 /** An entry whose keys are made of the two secrets. */
 export function keyMistake(
   mistake: MistakeText,
-  keys: (consumerSecret: string, tokenSecret: string, facts: SigningInput) => string | readonly (string | SigningKey)[] | undefined,
+  keys: (
+    consumerSecret: string,
+    tokenSecret: string,
+    facts: SigningInput,
+  ) => string | readonly (string | SigningKey)[] | undefined,
 ): KeyMistake {
   return {
     ...mistakeText('key', rightKey, mistake),

@@ -25,9 +25,9 @@ export function describeRefusal(input: RefusalInput): RefusalView {
     known: isLogin ? knownFacts(input, skew) : [],
     remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalText[kind].causes],
     details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
-    ...(isLogin ? { auditTrail } : {}),
-    ...(isLogin && input.detail !== undefined && input.detail !== '' ? { chosenDetail: input.detail } : {}),
-    ...(isLogin && correction !== undefined ? { correction } : {}),
+    ...(isLogin && { auditTrail }),
+    ...(isLogin && input.detail !== undefined && input.detail !== '' && { chosenDetail: input.detail }),
+    ...(isLogin && correction !== undefined && { correction }),
   };
 }
 
@@ -80,7 +80,7 @@ function situationOf(
     age: sentAt / 1000 + (skew?.seconds ?? 0) - signed.timestamp,
     ageIsExact: skew !== undefined,
     waited: (receivedAt - sentAt) / 1000,
-    ...(hasCorners === undefined ? {} : { hasCorners }),
+    ...(hasCorners !== undefined && { hasCorners }),
   };
 }
 

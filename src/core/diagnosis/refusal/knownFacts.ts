@@ -115,7 +115,9 @@ function failures({ circumstances }: RefusalInput): Known | undefined {
     return { label, value: `${count} in the last half hour: the user is probably locked for 30 minutes`, ok: false };
   }
   const next = count === locking - 1 ? 'the next one may lock' : 'five lock';
-  return count < 2 ? undefined : { label, value: `${count} in the last half hour; ${next} the user for 30 minutes`, ok: count < locking - 1 };
+  return count < 2
+    ? undefined
+    : { label, value: `${count} in the last half hour; ${next} the user for 30 minutes`, ok: count < locking - 1 };
 }
 
 /** Seen with quite different causes, so it is no news; said because everybody takes it for some. */

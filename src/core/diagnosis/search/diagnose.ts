@@ -50,7 +50,7 @@ function assemble({ sight, seen, facts, result, options }: Outcome): SignatureDi
     verdict,
     sentence: verdictSentence(verdict, { mistakes, tried, reach }, proven),
     mistakes,
-    ...(hit === undefined ? {} : { proof: hit.proof }),
+    ...(hit !== undefined && { proof: hit.proof }),
     rightBaseString,
     remaining: verdict === 'valid' ? remainingCauses(situationOf(sight, corners.length > 0, options)) : [],
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
@@ -65,7 +65,7 @@ function situationOf(sight: InspectedRequest, hasCorners: boolean, { circumstanc
   const timestamp = Number(value('oauth_timestamp'));
   const age = Number.isSafeInteger(timestamp) ? { age: (sentAt ?? now) - timestamp, ageIsExact: sentAt !== undefined } : {};
   return {
-    ...(storedRealm === undefined ? {} : { accountKind: accountKind(storedRealm) }),
+    ...(storedRealm !== undefined && { accountKind: accountKind(storedRealm) }),
     ...circumstances,
     ...age,
     hasCorners,

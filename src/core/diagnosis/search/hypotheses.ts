@@ -74,7 +74,11 @@ export interface Singles {
 const longestCombined = 8192;
 
 /** Makes the base strings with one mistake, and yields after each mistake. */
-export function* singleHypotheses(facts: SigningInput, kitchen: BaseStringBuilder, known: KnownBaseStrings): Generator<undefined, Singles> {
+export function* singleHypotheses(
+  facts: SigningInput,
+  kitchen: BaseStringBuilder,
+  known: KnownBaseStrings,
+): Generator<undefined, Singles> {
   const candidates: BaseStringHypothesis[] = [];
   const steps: AppliedMistake[] = [];
   const right = kitchen.right.dish.text;

@@ -115,7 +115,12 @@ export class Search {
     }
   }
 
-  *#singles(right: BaseStringHypothesis, keys: Keys, kitchen: BaseStringBuilder, known: KnownBaseStrings): Generator<DiagnosisProgress, Singles> {
+  *#singles(
+    right: BaseStringHypothesis,
+    keys: Keys,
+    kitchen: BaseStringBuilder,
+    known: KnownBaseStrings,
+  ): Generator<DiagnosisProgress, Singles> {
     const { hmacs } = this.#targets;
     this.#enter('one mistake');
     const making = singleHypotheses(this.#facts, kitchen, known);
@@ -263,7 +268,7 @@ function proofOf(
     construction,
     baseStringEncoding: hashed.encoding,
     signingKeyEncoding: hashedWith.encoding,
-    ...(written[0] === undefined ? {} : { written: written[0].id }),
-    ...(key.swapped === true ? { swapped: true } : {}),
+    ...(written[0] !== undefined && { written: written[0].id }),
+    ...(key.swapped === true && { swapped: true }),
   };
 }

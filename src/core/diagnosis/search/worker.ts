@@ -17,7 +17,11 @@ async function run({ id, input, options }: Extract<ToWorker, { kind: 'diagnose' 
     const onProgress = (progress: Extract<FromWorker, { kind: 'progress' }>['progress']): void => {
       post({ kind: 'progress', id, progress });
     };
-    post({ kind: 'result', id, diagnosis: await runInSlices(diagnose(input, options), { signal: controller.signal, onProgress }) });
+    post({
+      kind: 'result',
+      id,
+      diagnosis: await runInSlices(diagnose(input, options), { signal: controller.signal, onProgress }),
+    });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     post({ kind: 'error', id, name, message });

@@ -33,7 +33,9 @@ export class EditedText {
     const inserted = replacement.slice(start, replacement.length - end);
     const from = offset + start;
     const to = offset + length - end;
-    if (from === to && inserted === '') return;
+    if (from === to && inserted === '') {
+      return;
+    }
     this.#pieces = [...this.#cut(0, from), ...(inserted === '' ? [] : [{ text: inserted }]), ...this.#cut(to, this.#text.length)];
     this.#text = this.#text.slice(0, from) + inserted + this.#text.slice(to);
   }
@@ -48,7 +50,9 @@ export class EditedText {
         inserted += piece.text;
         continue;
       }
-      if (inserted !== '' || piece.origin > position) edits.push({ offset: position, length: piece.origin - position, text: inserted });
+      if (inserted !== '' || piece.origin > position) {
+        edits.push({ offset: position, length: piece.origin - position, text: inserted });
+      }
       inserted = '';
       position = piece.origin + piece.text.length;
     }
@@ -89,11 +93,19 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 function differing(text: string, offset: number, length: number, replacement: string): { start: number; end: number } {
   const shared = Math.min(length, replacement.length);
   let start = 0;
-  while (start < shared && text[offset + start] === replacement[start]) start += 1;
-  while (start > 0 && (isInside(text, offset + start) || isInside(replacement, start))) start -= 1;
+  while (start < shared && text[offset + start] === replacement[start]) {
+    start += 1;
+  }
+  while (start > 0 && (isInside(text, offset + start) || isInside(replacement, start))) {
+    start -= 1;
+  }
   let end = 0;
-  while (end < shared - start && text[offset + length - end - 1] === replacement[replacement.length - end - 1]) end += 1;
-  while (end > 0 && (isInside(text, offset + length - end) || isInside(replacement, replacement.length - end))) end -= 1;
+  while (end < shared - start && text[offset + length - end - 1] === replacement[replacement.length - end - 1]) {
+    end += 1;
+  }
+  while (end > 0 && (isInside(text, offset + length - end) || isInside(replacement, replacement.length - end))) {
+    end -= 1;
+  }
   return { start, end };
 }
 

@@ -4,7 +4,19 @@ import { httpMethods, type BodyType, type RestletRequest } from '../../../protoc
 export const fileVersion = 1;
 
 /** The fields of a `.restlet.json` file in the order in which they are written. */
-export const fileFields = ['version', 'name', 'method', 'script', 'deploy', 'query', 'headers', 'body', 'account', 'role', 'expect'] as const;
+export const fileFields = [
+  'version',
+  'name',
+  'method',
+  'script',
+  'deploy',
+  'query',
+  'headers',
+  'body',
+  'account',
+  'role',
+  'expect',
+] as const;
 export type FileField = (typeof fileFields)[number];
 
 /** The fields of a query or header row, and of the body, in the order in which they are written. */

@@ -11,27 +11,37 @@ import { RequestFileError } from './requestFileError.js';
  */
 export function readJsonTree(text: string): Node | undefined {
   const readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
-  if (readable.trim() === '') return undefined;
+  if (readable.trim() === '') {
+    return undefined;
+  }
   const errors: ParseError[] = [];
   let tree: Node | undefined;
   try {
     tree = parseTree(readable, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
-    if (error instanceof RangeError) throw new RequestFileError(0, 'It is nested too deeply to be read.');
+    if (error instanceof RangeError) {
+      throw new RequestFileError(0, 'It is nested too deeply to be read.');
+    }
     throw error;
   }
   const first = errors[0];
-  if (first) throw new RequestFileError(first.offset, jsonErrorText(printParseErrorCode(first.error), readable, first.offset));
+  if (first) {
+    throw new RequestFileError(first.offset, jsonErrorText(printParseErrorCode(first.error), readable, first.offset));
+  }
   return tree;
 }
 
 /** The first error of a text that should be strict JSON, or `undefined` when it is: as `JSON.parse` judges, with the place. */
 export function findJsonError(text: string): RequestFileError | undefined {
-  if (text.startsWith('\uFEFF')) return new RequestFileError(0, 'It begins with an invisible byte order mark, which JSON does not allow.');
+  if (text.startsWith('\uFEFF')) {
+    return new RequestFileError(0, 'It begins with an invisible byte order mark, which JSON does not allow.');
+  }
   try {
     return readJsonTree(text) ? undefined : new RequestFileError(0, 'It is empty.');
   } catch (error) {
-    if (error instanceof RequestFileError) return error;
+    if (error instanceof RequestFileError) {
+      return error;
+    }
     throw error;
   }
 }

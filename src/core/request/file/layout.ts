@@ -19,7 +19,9 @@ export function layoutOf(text: string): Layout {
 
 /** `indent` is the indentation of the line that the value starts on. */
 export function formatList(items: readonly string[], indent: string, { eol, unit }: Layout): string {
-  if (items.length === 0) return '[]';
+  if (items.length === 0) {
+    return '[]';
+  }
   return `[${eol}${items.map((item) => indent + unit + item).join(`,${eol}`)}${eol}${indent}]`;
 }
 

@@ -9,7 +9,9 @@ export type WriteValue = (indent: string, layout: Layout) => string;
 /** The tree of a text that is known to be JSON and not empty. */
 export function treeOf(text: string): Node {
   const tree = readJsonTree(text);
-  if (!tree) throw new Error('An empty text has no tree.');
+  if (!tree) {
+    throw new Error('An empty text has no tree.');
+  }
   return tree;
 }
 
@@ -17,7 +19,14 @@ export function treeOf(text: string): Node {
  * Sets one property of an object in a text: replaces the value where there is one, else puts the
  * property behind those that `order` names before it, written as its neighbours are written.
  */
-export function setProperty(text: EditedText, object: Node, name: string, write: WriteValue, order: readonly string[], layout: Layout): void {
+export function setProperty(
+  text: EditedText,
+  object: Node,
+  name: string,
+  write: WriteValue,
+  order: readonly string[],
+  layout: Layout,
+): void {
   const properties = propertiesOf(object);
   const existing = properties.find((property) => property.name === name);
   if (existing) {
@@ -34,9 +43,13 @@ export function setProperty(text: EditedText, object: Node, name: string, write:
     return;
   }
   const gap = /[ \t\r\n]*$/.exec(text.text.slice(0, neighbour.node.offset))?.[0] ?? '';
-  const property = JSON.stringify(name) + colonOf(text.text, neighbour) + write(indentAt(text.text, neighbour.node.offset), layout);
-  if (before) text.replace(before.node.offset + before.node.length, 0, `,${gap || ' '}${property}`);
-  else text.replace(neighbour.node.offset, 0, `${property},${gap || ' '}`);
+  const property =
+    JSON.stringify(name) + colonOf(text.text, neighbour) + write(indentAt(text.text, neighbour.node.offset), layout);
+  if (before) {
+    text.replace(before.node.offset + before.node.length, 0, `,${gap || ' '}${property}`);
+  } else {
+    text.replace(neighbour.node.offset, 0, `${property},${gap || ' '}`);
+  }
 }
 
 /** Takes a property out of an object, with its comma. Does nothing when it is not there. */
@@ -44,14 +57,19 @@ export function removeProperty(text: EditedText, object: Node, name: string): vo
   const nodes = propertiesOf(object);
   const index = nodes.findIndex((property) => property.name === name);
   const node = nodes[index]?.node;
-  if (!node) return;
+  if (!node) {
+    return;
+  }
   const previous = nodes[index - 1]?.node;
   const next = nodes[index + 1]?.node;
   if (previous) {
     const from = previous.offset + previous.length;
     text.replace(from, node.offset + node.length - from, '');
-  } else if (next) text.replace(node.offset, next.offset - node.offset, '');
-  else text.replace(object.offset, object.length, '{}');
+  } else if (next) {
+    text.replace(node.offset, next.offset - node.offset, '');
+  } else {
+    text.replace(object.offset, object.length, '{}');
+  }
 }
 
 /**
@@ -80,7 +98,11 @@ export function setItems(text: EditedText, list: Node, items: readonly string[],
 
 /** The indentation of the line that an offset is on. */
 export function indentAt(text: string, offset: number): string {
-  const line = text.slice(0, offset).split(/[\r\n]/).at(-1) ?? '';
+  const line =
+    text
+      .slice(0, offset)
+      .split(/[\r\n]/)
+      .at(-1) ?? '';
   return /^[ \t]*/.exec(line.startsWith('\uFEFF') ? line.slice(1) : line)?.[0] ?? '';
 }
 

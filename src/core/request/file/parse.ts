@@ -18,7 +18,9 @@ export function parseRequest(text: string): ParsedRequest {
   try {
     return { kind: 'request', request: readRequest(text) };
   } catch (error) {
-    if (!(error instanceof RequestFileError)) throw error;
+    if (!(error instanceof RequestFileError)) {
+      throw error;
+    }
     return { kind: 'unreadable', message: error.message, ...lineAndColumn(text, error.offset) };
   }
 }
@@ -26,8 +28,12 @@ export function parseRequest(text: string): ParsedRequest {
 /** @throws {RequestFileError} when the text is not a request. */
 export function readRequest(text: string): RestletRequest {
   const root = readTree(text);
-  if (!root) return newRequest();
-  if (root.type !== 'object') throw new RequestFileError(root.offset, 'A request file holds one JSON object { … }.');
+  if (!root) {
+    return newRequest();
+  }
+  if (root.type !== 'object') {
+    throw new RequestFileError(root.offset, 'A request file holds one JSON object { … }.');
+  }
   checkVersion(root);
   refuseForeignFields(root);
   refuseRepeated(root, fileFields, '');
@@ -45,14 +51,18 @@ function readTree(text: string): Node | undefined {
   try {
     return readJsonTree(text);
   } catch (error) {
-    if (error instanceof RequestFileError) throw new RequestFileError(error.offset, `This request file is not JSON. ${error.message}`);
+    if (error instanceof RequestFileError) {
+      throw new RequestFileError(error.offset, `This request file is not JSON. ${error.message}`);
+    }
     throw error;
   }
 }
 
 function checkVersion(root: Node): void {
   const node = propertyOf(root, 'version');
-  if (!node || node.value === fileVersion) return;
+  if (!node || node.value === fileVersion) {
+    return;
+  }
   const version: unknown = node.value;
   if (typeof version === 'number' && Number.isInteger(version) && version > fileVersion) {
     throw new RequestFileError(
@@ -71,7 +81,9 @@ function refuseForeignFields(root: Node): void {
         `A request file holds no host: "${name}" is refused, because the host follows from the account. Remove the field and choose the role to send with.`,
       );
     }
-    if (isSecretName(name)) throw secretRefusal(node, name);
+    if (isSecretName(name)) {
+      throw secretRefusal(node, name);
+    }
     refuseIssuedValues(value);
   }
 }
@@ -83,7 +95,9 @@ function refuseForeignFields(root: Node): void {
 function refuseIssuedValues(root: Node): void {
   const nodes = [root];
   for (const node of nodes) {
-    for (const child of node.children ?? []) nodes.push(child);
+    for (const child of node.children ?? []) {
+      nodes.push(child);
+    }
     const [key, value] = node.type === 'property' ? (node.children ?? []) : [];
     if (key && value && isSecretName(key.value as string) && typeof value.value === 'string' && looksIssued(value.value)) {
       throw secretRefusal(value, key.value as string);
@@ -101,22 +115,35 @@ function secretRefusal(node: Node, name: string): RequestFileError {
 function refuseRepeated(object: Node, names: readonly string[], path: string): void {
   const seen = new Set<string>();
   for (const { name, node } of propertiesOf(object)) {
-    if (seen.has(name) && names.includes(name)) throw new RequestFileError(node.offset, `"${path}${name}" stands here a second time: keep one.`);
+    if (seen.has(name) && names.includes(name)) {
+      throw new RequestFileError(node.offset, `"${path}${name}" stands here a second time: keep one.`);
+    }
     seen.add(name);
   }
 }
 
 function readText(object: Node, name: string, path = name): string | undefined {
   const node = propertyOf(object, name);
-  if (!node) return undefined;
-  if (node.type === 'string') return node.value as string;
+  if (!node) {
+    return undefined;
+  }
+  if (node.type === 'string') {
+    return node.value as string;
+  }
   const example = node.type === 'number' ? `, for instance "${String(node.value)}"` : '';
   throw new RequestFileError(node.offset, `"${path}" must be text in double quotes${example}.`);
 }
 
-function readChoice<Choice extends string>(object: Node, name: string, choices: readonly Choice[], path = name): Choice | undefined {
+function readChoice<Choice extends string>(
+  object: Node,
+  name: string,
+  choices: readonly Choice[],
+  path = name,
+): Choice | undefined {
   const text = readText(object, name, path);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const choice = choices.find((each) => each === text);
   if (choice === undefined) {
     throw new RequestFileError(propertyOf(object, name)?.offset ?? 0, `"${path}" must be one of ${choices.join(', ')}.`);
@@ -126,34 +153,50 @@ function readChoice<Choice extends string>(object: Node, name: string, choices: 
 
 function readRows(root: Node, field: 'query' | 'headers'): RequestRow[] {
   const list = propertyOf(root, field);
-  if (!list) return [];
-  if (list.type !== 'array') throw new RequestFileError(list.offset, `"${field}" must be a list [ … ] of { "name", "value" }.`);
+  if (!list) {
+    return [];
+  }
+  if (list.type !== 'array') {
+    throw new RequestFileError(list.offset, `"${field}" must be a list [ … ] of { "name", "value" }.`);
+  }
   return (list.children ?? []).map((node, index) => {
     const path = `${field}[${index}]`;
-    if (node.type !== 'object') throw new RequestFileError(node.offset, `"${path}" must be an object { "name": …, "value": … }.`);
+    if (node.type !== 'object') {
+      throw new RequestFileError(node.offset, `"${path}" must be an object { "name": …, "value": … }.`);
+    }
     refuseRepeated(node, rowFields, `${path}.`);
     const row = {
       name: readText(node, 'name', `${path}.name`) ?? '',
       value: readText(node, 'value', `${path}.value`) ?? '',
       enabled: readFlag(node, 'enabled', `${path}.enabled`) ?? true,
     };
-    if (holdsSecret(field, row)) throw secretRefusal(propertyOf(node, 'value') ?? node, row.name);
+    if (holdsSecret(field, row)) {
+      throw secretRefusal(propertyOf(node, 'value') ?? node, row.name);
+    }
     return row;
   });
 }
 
 function readFlag(object: Node, name: string, path: string): boolean | undefined {
   const node = propertyOf(object, name);
-  if (!node) return undefined;
-  if (node.type === 'boolean') return node.value as boolean;
+  if (!node) {
+    return undefined;
+  }
+  if (node.type === 'boolean') {
+    return node.value as boolean;
+  }
   throw new RequestFileError(node.offset, `"${path}" must be true or false.`);
 }
 
 function readBody(root: Node): Partial<RestletRequest> {
   const body = propertyOf(root, 'body');
-  if (!body) return {};
+  if (!body) {
+    return {};
+  }
   const form = '{ "type": "application/json", "text": … }';
-  if (body.type !== 'object') throw new RequestFileError(body.offset, `"body" must have the form ${form}.`);
+  if (body.type !== 'object') {
+    throw new RequestFileError(body.offset, `"body" must have the form ${form}.`);
+  }
   const names = propertiesOf(body).map(({ name }) => name);
   if (names.length > 0 && !bodyFields.some((field) => names.includes(field))) {
     throw new RequestFileError(body.offset, `"body" must have the form ${form}, with the body itself as text.`);
@@ -167,11 +210,19 @@ function readBody(root: Node): Partial<RestletRequest> {
 
 /** A text is itself; a list is its lines, joined by line feeds (a carriage return stays at the end of its line). */
 function readBodyText(node: Node | undefined): string {
-  if (!node) return '';
-  if (node.type === 'string') return node.value as string;
-  if (node.type !== 'array') throw new RequestFileError(node.offset, '"body.text" must be text in double quotes, or a list of its lines.');
+  if (!node) {
+    return '';
+  }
+  if (node.type === 'string') {
+    return node.value as string;
+  }
+  if (node.type !== 'array') {
+    throw new RequestFileError(node.offset, '"body.text" must be text in double quotes, or a list of its lines.');
+  }
   const lines = (node.children ?? []).map((line, index) => {
-    if (line.type !== 'string') throw new RequestFileError(line.offset, `"body.text[${index}]" must be text in double quotes.`);
+    if (line.type !== 'string') {
+      throw new RequestFileError(line.offset, `"body.text[${index}]" must be text in double quotes.`);
+    }
     return line.value as string;
   });
   return lines.join('\n');

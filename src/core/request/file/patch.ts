@@ -19,9 +19,13 @@ export function patchRequest(request: RestletRequest, patch: RequestPatch): Rest
   const patched: Record<string, unknown> = { ...request };
   const empty: Record<string, unknown> = { ...newRequest() };
   for (const [field, value] of Object.entries(patch)) {
-    if (value !== null) patched[field] = value;
-    else if (field in empty) patched[field] = empty[field];
-    else Reflect.deleteProperty(patched, field);
+    if (value !== null) {
+      patched[field] = value;
+    } else if (field in empty) {
+      patched[field] = empty[field];
+    } else {
+      Reflect.deleteProperty(patched, field);
+    }
   }
   const result = patched as unknown as RestletRequest;
   return { ...result, query: withoutSecrets('query', result.query), headers: withoutSecrets('headers', result.headers) };
@@ -36,21 +40,30 @@ export function patchRequest(request: RestletRequest, patch: RequestPatch): Rest
  */
 export function applyPatch(text: string, patch: RequestPatch): TextEdit[] {
   const parsed = parseRequest(text);
-  if (parsed.kind === 'unreadable') throw new UserError(parsed.message);
+  if (parsed.kind === 'unreadable') {
+    throw new UserError(parsed.message);
+  }
   const before = parsed.request;
   const after = patchRequest(before, patch);
   const edited = new EditedText(text);
-  if (text.trim() === '') writeNew(edited, before, after);
-  else new RequestWriter(edited).write(before, after, patch);
+  if (text.trim() === '') {
+    writeNew(edited, before, after);
+  } else {
+    new RequestWriter(edited).write(before, after, patch);
+  }
   const edits = edited.edits();
   const result = parseRequest(applyEdits(text, edits));
-  if (result.kind === 'unreadable') throw new UserError(result.message);
+  if (result.kind === 'unreadable') {
+    throw new UserError(result.message);
+  }
   return edits;
 }
 
 /** Into a file of nothing but white space, with the byte order mark and the line breaks that it has. */
 function writeNew(edited: EditedText, before: RestletRequest, after: RestletRequest): void {
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (JSON.stringify(before) === JSON.stringify(after)) {
+    return;
+  }
   const start = edited.text.startsWith('\uFEFF') ? 1 : 0;
   const { eol } = layoutOf(edited.text);
   edited.replace(start, edited.text.length - start, serializeRequest(after).replaceAll('\n', eol));
@@ -69,12 +82,18 @@ class RequestWriter {
 
   write(before: RestletRequest, after: RestletRequest, patch: RequestPatch): void {
     for (const field of ['name', 'method', 'script', 'deploy', 'account', 'role'] as const) {
-      if (patch[field] === null) removeProperty(this.#text, this.#root(), field);
-      else if (before[field] !== after[field]) this.#set(field, JSON.stringify(after[field]));
+      if (patch[field] === null) {
+        removeProperty(this.#text, this.#root(), field);
+      } else if (before[field] !== after[field]) {
+        this.#set(field, JSON.stringify(after[field]));
+      }
     }
     for (const field of ['query', 'headers'] as const) {
-      if (patch[field] === null) removeProperty(this.#text, this.#root(), field);
-      else if (!sameRows(before[field], after[field])) this.#setRows(field, before[field], after[field]);
+      if (patch[field] === null) {
+        removeProperty(this.#text, this.#root(), field);
+      } else if (!sameRows(before[field], after[field])) {
+        this.#setRows(field, before[field], after[field]);
+      }
     }
     this.#setBody(before, after, patch);
   }
@@ -82,7 +101,9 @@ class RequestWriter {
   /** Of a large body, reading it is what takes the time: it is read again only when the text has changed. */
   #root(): Node {
     const { text } = this.#text;
-    if (this.#read?.text !== text) this.#read = { text, root: treeOf(text) };
+    if (this.#read?.text !== text) {
+      this.#read = { text, root: treeOf(text) };
+    }
     return this.#read.root;
   }
 
@@ -102,7 +123,9 @@ class RequestWriter {
       const match = matches[index] ?? -1;
       const node = list.children?.[match];
       const old = before[match];
-      return node && old ? editRow(this.#text.text.slice(node.offset, node.offset + node.length), old, row, this.#layout) : formatRow(row);
+      return node && old
+        ? editRow(this.#text.text.slice(node.offset, node.offset + node.length), old, row, this.#layout)
+        : formatRow(row);
     });
     setItems(this.#text, list, items, indentAt(this.#text.text, list.offset), this.#layout);
   }
@@ -111,16 +134,27 @@ class RequestWriter {
     const type = before.bodyType !== after.bodyType;
     const text = before.body !== after.body;
     if (!this.#body()) {
-      if (!type && !text) return;
-      const write = (indent: string, layout: Layout): string => formatBody({ type: after.bodyType, text: after.body }, indent, layout);
+      if (!type && !text) {
+        return;
+      }
+      const write = (indent: string, layout: Layout): string =>
+        formatBody({ type: after.bodyType, text: after.body }, indent, layout);
       setProperty(this.#text, this.#root(), 'body', write, fileFields, this.#layout);
     } else {
-      if (type) this.#setInBody('type', JSON.stringify(after.bodyType));
-      if (text) this.#setBodyText(before.body, after.body);
+      if (type) {
+        this.#setInBody('type', JSON.stringify(after.bodyType));
+      }
+      if (text) {
+        this.#setBodyText(before.body, after.body);
+      }
     }
     // After what is set, because the body goes with its last field.
-    if (patch.bodyType === null) this.#removeFromBody('type');
-    if (patch.body === null) this.#removeFromBody('text');
+    if (patch.bodyType === null) {
+      this.#removeFromBody('type');
+    }
+    if (patch.body === null) {
+      this.#removeFromBody('text');
+    }
   }
 
   #body(): Node | undefined {
@@ -129,23 +163,33 @@ class RequestWriter {
 
   #setInBody(field: 'type' | 'text', literal: string): void {
     const body = this.#body();
-    if (body) setProperty(this.#text, body, field, () => literal, bodyFields, this.#layout);
+    if (body) {
+      setProperty(this.#text, body, field, () => literal, bodyFields, this.#layout);
+    }
   }
 
   /** The whole body goes when nothing else is left in it; beside unknown fields alone, one of ours stays and says nothing. */
   #removeFromBody(field: 'type' | 'text'): void {
     const body = this.#body();
-    if (!body) return;
+    if (!body) {
+      return;
+    }
     const rest = propertiesOf(body).filter((property) => property.name !== field);
     const known = rest.some(({ name }) => (bodyFields as readonly string[]).includes(name));
-    if (rest.length === 0) removeProperty(this.#text, this.#root(), 'body');
-    else if (known) removeProperty(this.#text, body, field);
-    else this.#setInBody(field, JSON.stringify(field === 'type' ? defaultBodyType : ''));
+    if (rest.length === 0) {
+      removeProperty(this.#text, this.#root(), 'body');
+    } else if (known) {
+      removeProperty(this.#text, body, field);
+    } else {
+      this.#setInBody(field, JSON.stringify(field === 'type' ? defaultBodyType : ''));
+    }
   }
 
   #setBodyText(before: string, after: string): void {
     const body = this.#body();
-    if (!body) return;
+    if (!body) {
+      return;
+    }
     const list = propertyOf(body, 'text');
     if (list?.type !== 'array' || !after.includes('\n')) {
       const write = (indent: string, layout: Layout): string => formatBodyText(after, indent, layout);
@@ -161,27 +205,45 @@ class RequestWriter {
 
 /** One row in its own text: unknown fields and their layout stay. */
 function editRow(source: string, before: RequestRow, after: RequestRow, layout: Layout): string {
-  if (sameRow(before, after)) return source;
-  if (propertiesOf(treeOf(source)).length === 0) return formatRow(after);
+  if (sameRow(before, after)) {
+    return source;
+  }
+  if (propertiesOf(treeOf(source)).length === 0) {
+    return formatRow(after);
+  }
   const text = new EditedText(source);
   const set = (field: string, literal: string): void => {
     setProperty(text, treeOf(text.text), field, () => literal, rowFields, layout);
   };
-  if (before.name !== after.name) set('name', JSON.stringify(after.name));
-  if (before.value !== after.value) set('value', JSON.stringify(after.value));
-  if (before.enabled && !after.enabled) set('enabled', 'false');
-  if (!before.enabled && after.enabled) removeProperty(text, treeOf(text.text), 'enabled');
+  if (before.name !== after.name) {
+    set('name', JSON.stringify(after.name));
+  }
+  if (before.value !== after.value) {
+    set('value', JSON.stringify(after.value));
+  }
+  if (before.enabled && !after.enabled) {
+    set('enabled', 'false');
+  }
+  if (!before.enabled && after.enabled) {
+    removeProperty(text, treeOf(text.text), 'enabled');
+  }
   return text.text;
 }
 
 /** The literals of the lines that are the same at both ends stay as they were written; the rest is written anew. */
 function keepLines(written: readonly string[], before: readonly string[], after: readonly string[]): string[] {
-  if (written.length !== before.length) return after.map((line) => JSON.stringify(line));
+  if (written.length !== before.length) {
+    return after.map((line) => JSON.stringify(line));
+  }
   const shared = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shared && before[start] === after[start]) start += 1;
+  while (start < shared && before[start] === after[start]) {
+    start += 1;
+  }
   let end = 0;
-  while (end < shared - start && before[before.length - end - 1] === after[after.length - end - 1]) end += 1;
+  while (end < shared - start && before[before.length - end - 1] === after[after.length - end - 1]) {
+    end += 1;
+  }
   const middle = after.slice(start, after.length - end).map((line) => JSON.stringify(line));
   return [...written.slice(0, start), ...middle, ...written.slice(written.length - end)];
 }

@@ -21,7 +21,9 @@ export function matchRows(before: readonly RequestRow[], after: readonly Request
     matching.inPlace((old, row) => trait(old) !== undefined && trait(old) === trait(row));
     matching.anywhere(trait);
   }
-  if (before.length === after.length) matching.inPlace(() => true);
+  if (before.length === after.length) {
+    matching.inPlace(() => true);
+  }
   return matching.matches;
 }
 
@@ -42,7 +44,9 @@ class Matching {
   inPlace(fits: (old: RequestRow, row: RequestRow) => boolean): void {
     for (const [index, row] of this.#open()) {
       const old = this.#before[index];
-      if (old && this.#free.has(index) && fits(old, row)) this.#take(index, index);
+      if (old && this.#free.has(index) && fits(old, row)) {
+        this.#take(index, index);
+      }
     }
   }
 
@@ -51,7 +55,9 @@ class Matching {
     const places = this.#placesBy(trait);
     for (const [index, row] of this.#open()) {
       const place = places.get(trait(row))?.pop();
-      if (place !== undefined) this.#take(index, place);
+      if (place !== undefined) {
+        this.#take(index, place);
+      }
     }
   }
 
@@ -61,10 +67,15 @@ class Matching {
     for (const place of [...this.#free].reverse()) {
       const old = this.#before[place];
       const shared = old && trait(old);
-      if (shared === undefined) continue;
+      if (shared === undefined) {
+        continue;
+      }
       const list = places.get(shared);
-      if (list) list.push(place);
-      else places.set(shared, [place]);
+      if (list) {
+        list.push(place);
+      } else {
+        places.set(shared, [place]);
+      }
     }
     return places;
   }

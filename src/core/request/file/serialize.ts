@@ -15,17 +15,25 @@ export function serializeRequest(request: RestletRequest): string {
     fields.push(`${indent}${JSON.stringify(name)}: ${literal}`);
   };
   const putText = (name: 'name' | 'method' | 'script' | 'deploy' | 'account' | 'role'): void => {
-    if (request[name] !== undefined) put(name, JSON.stringify(request[name]));
+    if (request[name] !== undefined) {
+      put(name, JSON.stringify(request[name]));
+    }
   };
   put('version', String(fileVersion));
-  for (const name of ['name', 'method', 'script', 'deploy'] as const) putText(name);
+  for (const name of ['name', 'method', 'script', 'deploy'] as const) {
+    putText(name);
+  }
   for (const name of ['query', 'headers'] as const) {
     const rows = withoutSecrets(name, request[name]);
-    if (rows.length > 0) put(name, formatList(rows.map(formatRow), indent, standardLayout));
+    if (rows.length > 0) {
+      put(name, formatList(rows.map(formatRow), indent, standardLayout));
+    }
   }
   if (request.body !== '' || request.bodyType !== defaultBodyType) {
     put('body', formatBody({ type: request.bodyType, text: request.body }, indent, standardLayout));
   }
-  for (const name of ['account', 'role'] as const) putText(name);
+  for (const name of ['account', 'role'] as const) {
+    putText(name);
+  }
   return `{\n${fields.join(',\n')}\n}\n`;
 }

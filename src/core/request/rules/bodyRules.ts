@@ -36,7 +36,9 @@ function bodyFix({ body, query }: RestletRequest): RequestFix {
 /** The fields of a JSON object as query rows; undefined when one of them is no plain value. */
 function argumentRows(body: string): RequestRow[] | undefined {
   const value = isJson(body) ? (JSON.parse(body) as unknown) : undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return undefined;
+  }
   const fields = Object.entries(value) as [string, unknown][];
   const plain = fields.every(([name, field]) => name !== '' && ['string', 'number', 'boolean'].includes(typeof field));
   return plain && fields.length > 0 ? fields.map(([name, field]) => ({ name, value: String(field), enabled: true })) : undefined;
@@ -44,9 +46,13 @@ function argumentRows(body: string): RequestRow[] | undefined {
 
 const bodyNotJson: RequestRule = (request) => {
   const saysJson = contentTypeOf(request).split(';', 1)[0]?.trim() === 'application/json';
-  if (!sendsBody(request) || !saysJson || request.body === '' || isJson(request.body)) return [];
+  if (!sendsBody(request) || !saysJson || request.body === '' || isJson(request.body)) {
+    return [];
+  }
   const error = findJsonError(request.body);
-  if (!error) return [];
+  if (!error) {
+    return [];
+  }
   const { line, column } = lineAndColumn(request.body, error.offset);
   const message = `The body is not JSON: line ${line}, column ${column}. ${error.message} It will be sent as it stands.`;
   return [problem('warning', 'body-not-json', { field: 'body' }, message, asText(request))];
@@ -54,7 +60,9 @@ const bodyNotJson: RequestRule = (request) => {
 
 /** A header row that says the type is the person's own word. */
 function asText({ headers }: RestletRequest): RequestFix | undefined {
-  if (headers.some(({ name, enabled }) => enabled && isContentType(name))) return undefined;
+  if (headers.some(({ name, enabled }) => enabled && isContentType(name))) {
+    return undefined;
+  }
   return { title: 'Send it as text/plain', patch: { bodyType: 'text/plain' } };
 }
 

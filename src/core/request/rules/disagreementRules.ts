@@ -38,15 +38,21 @@ function byOctets(one: string, other: string): number {
 const namesCorner: RequestRule = (request) => {
   const rows = signedRows(request);
   // Names that need no encoding are in the same order either way.
-  if (!rows.some(({ name }) => needsEncoding(name))) return [];
+  if (!rows.some(({ name }) => needsEncoding(name))) {
+    return [];
+  }
   const names = [...new Set([...signedAnyway, ...rows.map(({ name }) => name)])];
   const sample = names.toSorted(byOctets);
   const pair = names.toSorted(byEncoding).map((name, at) => [name, sample[at] ?? ''] as const);
   // Where the two orders part, each name stands before the other in one of them.
   const [one, other] = pair.find(([first, second]) => first !== second) ?? [];
-  if (one === undefined || other === undefined) return [];
+  if (one === undefined || other === undefined) {
+    return [];
+  }
   const moved = rows.find(({ name }) => (name === one || name === other) && needsEncoding(name));
-  if (!moved) return [];
+  if (!moved) {
+    return [];
+  }
   const beside = excerpt(moved.name === one ? other : one);
   const message = `RFC 5849 and Oracle's sample sort "${excerpt(moved.name)}" and "${beside}" differently, and what NetSuite does is not documented.`;
   return [problem('info', 'corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
@@ -59,17 +65,24 @@ const numeric = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[ \t\n
 const numbersCorner: RequestRule = (request) => {
   const byName = new Map<string, PlacedRow[]>();
   for (const row of signedRows(request)) {
-    if (!numeric.test(row.value)) continue;
+    if (!numeric.test(row.value)) {
+      continue;
+    }
     const rows = byName.get(row.name);
-    if (rows) rows.push(row);
-    else byName.set(row.name, [row]);
+    if (rows) {
+      rows.push(row);
+    } else {
+      byName.set(row.name, [row]);
+    }
   }
   return [...byName].flatMap(([name, rows]) => {
     const encoded = rows.map(({ value }) => value).sort(byEncoding);
     const bySize = encoded.toSorted((one, other) => Number(one) - Number(other));
     const at = encoded.findIndex((value, place) => value !== bySize[place]);
     const last = rows.at(-1);
-    if (at < 0 || !last) return [];
+    if (at < 0 || !last) {
+      return [];
+    }
     const message = `Of "${excerpt(name)}", RFC 5849 signs ${encoded[at] ?? ''} before ${bySize[at] ?? ''}, Oracle's sample the smaller number first; what NetSuite does is not documented.`;
     return [problem('info', 'corner-numbers', { field: 'query', row: last.index, part: 'value' }, message)];
   });

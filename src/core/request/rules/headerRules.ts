@@ -37,7 +37,9 @@ const namelessRow = rowRule('headers', (row, index, request) =>
 );
 
 const invalidName = rowRule('headers', (row, index, request) => {
-  if (row.name === '' || headerNamePattern.test(row.name)) return undefined;
+  if (row.name === '' || headerNamePattern.test(row.name)) {
+    return undefined;
+  }
   // A name copied with the colon behind it is the commonest of these.
   const plain = row.name.trim().replace(/\s*:$/, '');
   return rowProblem(
@@ -54,7 +56,9 @@ const notInHeader = /[^\t\x20-\x7E\x80-\xFF]/u;
 
 const invalidValue = rowRule('headers', (row, index, request) => {
   const character = notInHeader.exec(row.value)?.[0];
-  if (character === undefined) return undefined;
+  if (character === undefined) {
+    return undefined;
+  }
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const plain = row.value.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\0-\x08\x0B-\x1F\x7F]/g, '');
   return rowProblem(
@@ -69,7 +73,9 @@ const invalidValue = rowRule('headers', (row, index, request) => {
 
 const refusedRow = rowRule('headers', (row, index, request) => {
   const reason = refusedHeader(row.name);
-  if (reason === undefined) return undefined;
+  if (reason === undefined) {
+    return undefined;
+  }
   const message = `"${row.name}" cannot be set here. ${reason} Remove or disable the row.`;
   return rowProblem('error', 'header-refused', index, 'name', message, removal(request, index));
 });
@@ -88,10 +94,14 @@ const underscore = rowRule('headers', (row, index, request) =>
 );
 
 const contentType = rowRule('headers', (row, index, request) => {
-  if (!isContentType(row.name)) return undefined;
+  if (!isContentType(row.name)) {
+    return undefined;
+  }
   const [written = '', ...parameters] = row.value.split(';');
   const type = written.trim();
-  if (isBodyType(type)) return undefined;
+  if (isBodyType(type)) {
+    return undefined;
+  }
   const message = `A RESTlet takes ${bodyTypes.join(', ')} (in lower case) and answers 415 to "${type}".`;
   const small = type.toLowerCase();
   const fix = isBodyType(small)

@@ -31,9 +31,13 @@ export function rowRule(field: RowField, check: RowCheck): RequestRule {
   return (request) => {
     const found: RequestProblem[] = [];
     for (const [index, row] of request[field].entries()) {
-      if (!row.enabled || (row.name === '' && row.value === '')) continue;
+      if (!row.enabled || (row.name === '' && row.value === '')) {
+        continue;
+      }
       const one = check(row, index, request);
-      if (one) found.push(found.length < mostFixes ? one : withoutFix(one));
+      if (one) {
+        found.push(found.length < mostFixes ? one : withoutFix(one));
+      }
     }
     return found;
   };

@@ -36,7 +36,9 @@ const oauthRow = rowRule('query', (row, index, request) =>
 );
 
 const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
-  if (name !== 'script' && name !== 'deploy') return undefined;
+  if (name !== 'script' && name !== 'deploy') {
+    return undefined;
+  }
   const rest = removeRow(request, 'query', index);
   const moves = request[name].trim() === '' && value.trim() !== '';
   return problem(
@@ -53,7 +55,9 @@ const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
 const controlRow = rowRule('query', (row, index, request) => {
   const part = hasControlCharacter(row.name) ? 'name' : 'value';
   const clean = { name: withoutControlCharacters(row.name), value: withoutControlCharacters(row.value, textCharacters) };
-  if (clean[part] === row[part]) return undefined;
+  if (clean[part] === row[part]) {
+    return undefined;
+  }
   return problem(
     'error',
     'query-control',

@@ -17,7 +17,9 @@ function restletRule(field: Field): RequestRule {
   return (request) => {
     // White space around an ID is not sent.
     const value = request[field].trim();
-    if (value === '') return found('error', 'missing', `Enter the ${title} of the RESTlet: its ID (${example}) or ${internal}.`);
+    if (value === '') {
+      return found('error', 'missing', `Enter the ${title} of the RESTlet: its ID (${example}) or ${internal}.`);
+    }
     if (hasControlCharacter(value)) {
       const message = `The ${title} contains a control character: delete it and type the ID again.`;
       return found('error', 'control', message, {
@@ -51,7 +53,9 @@ function fromAddress(request: RestletRequest, field: Field): RequestFix | undefi
   const address = request[field].trim();
   const parameters = queryParameters(address.includes('?') ? address : `?${address}`);
   const ids = Object.fromEntries(parameters.filter(([name, value]) => isField(name) && /^\w+$/.test(value)).toReversed());
-  if (ids[field] === undefined) return undefined;
+  if (ids[field] === undefined) {
+    return undefined;
+  }
   const others = parameters.filter(([name]) => !isField(name) && name !== '' && !/^oauth_/i.test(name)).map(toRow);
   return {
     title: 'Take the IDs out of the URL',

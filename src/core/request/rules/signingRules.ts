@@ -123,7 +123,9 @@ function moveBehind(row: RequestRow, request: RestletRequest): RequestPatch {
 
 const constructRule = rowRule('query', (row, index, request) => {
   const construct = constructs.find(({ found }) => found(row, index, request));
-  if (!construct) return undefined;
+  if (!construct) {
+    return undefined;
+  }
   const { code, part, message, fix } = construct;
   return problem('info', code, { field: 'query', row: index, part }, message(row), fix?.(row, index, request));
 });
@@ -137,7 +139,9 @@ const oneARow: RequestRule = (request) => {
   return [...disagreementRules, constructRule]
     .flatMap((rule) => rule(request))
     .filter(({ place }) => {
-      if (!('row' in place) || taken.has(place.row)) return false;
+      if (!('row' in place) || taken.has(place.row)) {
+        return false;
+      }
       taken.add(place.row);
       return true;
     });

@@ -7,7 +7,9 @@ import type { Refusal } from './refusal.js';
  */
 export function administratorNote({ facts, role, view }: Refusal): string | undefined {
   const { auditTrail } = view;
-  if (!auditTrail) return undefined;
+  if (!auditTrail) {
+    return undefined;
+  }
   const { time, whose } = timeOf(facts);
   const code = facts.error?.code ?? '';
   const identity = [

@@ -51,7 +51,9 @@ function keyOf({ id, account, user }: User): string {
 
 /** What a person is asked before a call that may lock the user; nothing while that is not near. */
 export function lockoutQuestion(failures: number): { readonly message: string; readonly detail: string } | undefined {
-  if (failures < lockingFailures - 1) return undefined;
+  if (failures < lockingFailures - 1) {
+    return undefined;
+  }
   return {
     message:
       failures < lockingFailures

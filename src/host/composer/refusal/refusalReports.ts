@@ -47,7 +47,9 @@ export class RefusalReports {
   async #diagnosis({ request, facts, role }: Refusal, credentials: TbaCredentials | undefined): Promise<DiagnosisView> {
     const authorization = headerOf(request, 'authorization');
     const sentAt = sendingTime(facts);
-    if (!credentials) return toInspectionView(asSigned(request), authorization, { sentAt, known: { account: role.account } });
+    if (!credentials) {
+      return toInspectionView(asSigned(request), authorization, { sentAt, known: { account: role.account } });
+    }
     const input = { request: asSigned(request), authorization, credentials };
     return toDiagnosisView(await this.#parts.diagnose(input, { sentAt }), input);
   }

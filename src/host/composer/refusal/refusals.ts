@@ -47,8 +47,11 @@ export class Refusals {
     }
     const kind = refusalKind(answer);
     const workedBefore = this.#logins.workedBefore(role);
-    if (isLoginKind(kind)) this.#logins.refused(role);
-    else if (isAfterLogin(kind)) this.#logins.wentWell(role);
+    if (isLoginKind(kind)) {
+      this.#logins.refused(role);
+    } else if (isAfterLogin(kind)) {
+      this.#logins.wentWell(role);
+    }
     const credentials = await this.#roles.credentials(role.id);
     const facts: RefusalInput = {
       ...answer,

@@ -39,15 +39,24 @@ export class BodyEditor {
     this.#context = context;
     this.#mistake = new ProblemLine((problem) => void applyFix(context, problem));
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
-    this.#type = new Select('Body type', bodyTypes, (bodyType) => { context.model.edit({ bodyType }); });
+    this.#type = new Select('Body type', bodyTypes, (bodyType) => {
+      context.model.edit({ bodyType });
+    });
     this.#type.element.classList.add('body-type');
-    this.#format = button('Format', 'secondary', () => { this.#layOut(); });
+    this.#format = button('Format', 'secondary', () => {
+      this.#layOut();
+    });
     this.#format.title = 'Lay the JSON out (Shift+Alt+F)';
     const editor = h('div', { class: 'code-frame' });
     this.#code = new CodeView(editor, { label: 'Request body', readOnly: false, extensions: this.#extensions() });
-    this.element = h('div', { class: 'body-editor' },
+    this.element = h(
+      'div',
+      { class: 'body-editor' },
       h('div', { class: 'pane-tools' }, this.#type.element, this.#format),
-      editor, this.#mistake.element, this.#problems.element);
+      editor,
+      this.#mistake.element,
+      this.#problems.element,
+    );
   }
 
   show(request: RestletRequest, problems: readonly RequestProblem[]): void {
@@ -56,7 +65,9 @@ export class BodyEditor {
     this.#code.setLanguage(languages[request.bodyType]);
     show(this.#format, request.bodyType === 'application/json');
     const change = minimalChange(this.#code.text, request.body);
-    if (change) this.#code.view.dispatch({ changes: change, annotations: fromDocument.of(true) });
+    if (change) {
+      this.#code.view.dispatch({ changes: change, annotations: fromDocument.of(true) });
+    }
     const atBody = problemsAt(problems, ({ field }) => field === 'body' || field === 'bodyType');
     const notJson = atBody.find(({ code }) => code === 'body-not-json');
     this.#showMistake(notJson);
@@ -76,16 +87,22 @@ export class BodyEditor {
       keymap.of([{ key: 'Shift-Alt-f', run: () => this.#layOut(), stopPropagation: true }]),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromDocument));
-        if (typed) this.#context.model.edit({ body: update.state.doc.toString() });
+        if (typed) {
+          this.#context.model.edit({ body: update.state.doc.toString() });
+        }
       }),
     ];
   }
 
   /** The text is read once for each change, however often it is asked for. */
   #mistakeFound(): JsonMistake | undefined {
-    if (this.#bodyType !== 'application/json') return undefined;
+    if (this.#bodyType !== 'application/json') {
+      return undefined;
+    }
     const { doc } = this.#code.view.state;
-    if (this.#read?.doc !== doc) this.#read = { doc, mistake: jsonMistake(this.#code.text) };
+    if (this.#read?.doc !== doc) {
+      this.#read = { doc, mistake: jsonMistake(this.#code.text) };
+    }
     return this.#read.mistake;
   }
 
@@ -102,7 +119,9 @@ export class BodyEditor {
   }
 
   #layOut(): boolean {
-    if (this.#bodyType !== 'application/json') return false;
+    if (this.#bodyType !== 'application/json') {
+      return false;
+    }
     const mistake = this.#mistakeFound();
     if (mistake) {
       this.#code.view.dispatch({ selection: { anchor: mistake.from }, scrollIntoView: true });

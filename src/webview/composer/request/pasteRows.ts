@@ -15,12 +15,17 @@ export interface PastedRows {
  */
 export function pastedQueryRows(text: string): PastedRows | undefined {
   const lines = linesOf(text);
-  if (lines.length === 0 || (lines.length === 1 && !isQuery(lines[0] ?? ''))) return undefined;
+  if (lines.length === 0 || (lines.length === 1 && !isQuery(lines[0] ?? ''))) {
+    return undefined;
+  }
   const rows: RequestRow[] = [];
   const ids: { script?: string; deploy?: string } = {};
   for (const { name, value } of lines.flatMap(queryLine)) {
-    if ((name === 'script' || name === 'deploy') && ids[name] === undefined) ids[name] = value;
-    else rows.push(row(name, value));
+    if ((name === 'script' || name === 'deploy') && ids[name] === undefined) {
+      ids[name] = value;
+    } else {
+      rows.push(row(name, value));
+    }
   }
   return rows.length === 0 && Object.keys(ids).length === 0 ? undefined : { rows, ...ids };
 }
@@ -29,8 +34,12 @@ export function pastedQueryRows(text: string): PastedRows | undefined {
 export function pastedHeaderRows(text: string): PastedRows | undefined {
   const lines = linesOf(text);
   const first = lines[0];
-  if (first === undefined) return undefined;
-  if (lines.length === 1 && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?!\/\/)\s?\S/.test(first)) return undefined;
+  if (first === undefined) {
+    return undefined;
+  }
+  if (lines.length === 1 && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?!\/\/)\s?\S/.test(first)) {
+    return undefined;
+  }
   return { rows: lines.map(headerRow) };
 }
 
@@ -52,9 +61,13 @@ function isQuery(line: string): boolean {
 
 function queryLine(line: string): RequestRow[] {
   const url = /^[a-z][a-z0-9+.-]*:\/\/[^?#]*(?:\?([^#]*))?/i.exec(line) ?? /^\/[^?#=&]*\?([^#]*)/.exec(line);
-  if (url) return queryPairs(url[1] ?? '');
+  if (url) {
+    return queryPairs(url[1] ?? '');
+  }
   const [, name, value] = /^([^=&?\t]+?)(?::[ \t]+|\t+)(.*)$/.exec(line) ?? [];
-  if (name !== undefined) return [row(name, value ?? '')];
+  if (name !== undefined) {
+    return [row(name, value ?? '')];
+  }
   return queryPairs(line.replace(/^\?/, ''));
 }
 
@@ -80,7 +93,10 @@ function decode(text: string): string {
 }
 
 function decodeOctets(run: string): string {
-  const octets = run.slice(1).split('%').map((hex) => Number.parseInt(hex, 16));
+  const octets = run
+    .slice(1)
+    .split('%')
+    .map((hex) => Number.parseInt(hex, 16));
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(octets));
 }
 

@@ -35,7 +35,9 @@ export class PlaceLinks {
   }
 
   setTrace(trace: TraceView | undefined): void {
-    if (trace === this.#trace) return;
+    if (trace === this.#trace) {
+      return;
+    }
     this.#trace = trace;
     this.#tell();
   }
@@ -56,20 +58,32 @@ export class PlaceLinks {
   }
 
   bindSource(element: HTMLElement, source: () => LinkSource): void {
-    element.addEventListener('focusin', () => { this.focus(source()); });
-    element.addEventListener('focusout', () => { this.focus(undefined); });
-    element.addEventListener('pointerenter', () => { this.point(source()); });
-    element.addEventListener('pointerleave', () => { this.point(undefined); });
+    element.addEventListener('focusin', () => {
+      this.focus(source());
+    });
+    element.addEventListener('focusout', () => {
+      this.focus(undefined);
+    });
+    element.addEventListener('pointerenter', () => {
+      this.point(source());
+    });
+    element.addEventListener('pointerleave', () => {
+      this.point(undefined);
+    });
   }
 
   #tell(): void {
     const parts = this.#parts();
-    for (const listener of this.#listeners) listener(parts);
+    for (const listener of this.#listeners) {
+      listener(parts);
+    }
   }
 
   #parts(): LinkedParts {
     const source = this.#pointed ?? this.#focused;
-    if (!source || !this.#trace) return nothing;
+    if (!source || !this.#trace) {
+      return nothing;
+    }
     switch (source.kind) {
       case 'place':
         return linkedToPlace(this.#trace, source.place);

@@ -29,7 +29,10 @@ export function linkedToPlace(trace: TraceView, place: RequestPlace): LinkedPart
   const key = placeKey(place);
   const parameter = parameterAt(trace, place);
   const isRow = 'row' in place;
-  const exact = indexes(trace, ({ place: from, kind }) => from !== undefined && placeKey(from) === key && !(isRow && kind === 'separator'));
+  const exact = indexes(
+    trace,
+    ({ place: from, kind }) => from !== undefined && placeKey(from) === key && !(isRow && kind === 'separator'),
+  );
   const segments = exact.size > 0 || parameter < 0 ? exact : indexes(trace, (segment) => segment.parameter === parameter);
   return { places: new Set([key]), segments, ...(parameter >= 0 && { parameter }) };
 }

@@ -10,7 +10,9 @@ import { placeKey } from './places.js';
 export async function applyFix({ model, host, live, links }: ComposerContext, problem: RequestProblem): Promise<void> {
   await host.call('flush');
   await model.settled();
-  const fix = model.state.problems.find((other) => other.code === problem.code && placeKey(other.place) === placeKey(problem.place))?.fix;
+  const fix = model.state.problems.find(
+    (other) => other.code === problem.code && placeKey(other.place) === placeKey(problem.place),
+  )?.fix;
   if (!fix) {
     live.say('There is nothing left to mend here');
     return;

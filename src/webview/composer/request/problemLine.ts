@@ -19,13 +19,17 @@ export class ProblemLine {
   }
 
   show(problems: readonly Shown[]): void {
-    if (sameData(problems, this.#shown)) return;
+    if (sameData(problems, this.#shown)) {
+      return;
+    }
     const isSameText = sameData(problems.map(words), this.#shown.map(words));
     this.#shown = problems;
     const [first] = problems;
     show(this.element, first !== undefined);
     // A fix is made anew at each key stroke: its button stays, and is asked for the latest one when it is pressed.
-    if (!first || isSameText) return;
+    if (!first || isSameText) {
+      return;
+    }
     this.element.className = `problem problem-${first.severity}`;
     this.element.replaceChildren(
       icon(first.severity),
@@ -37,10 +41,14 @@ export class ProblemLine {
   #part(problem: Shown, index: number): Child[] {
     const before = index === 0 ? [] : [' '];
     const mend = this.#mend;
-    if (!mend || !('fix' in problem)) return [...before, problem.message];
+    if (!mend || !('fix' in problem)) {
+      return [...before, problem.message];
+    }
     const button = linkButton(problem.fix.title, () => {
       const latest = this.#shown[index];
-      if (latest && 'place' in latest) mend(latest);
+      if (latest && 'place' in latest) {
+        mend(latest);
+      }
     });
     button.classList.add('problem-fix');
     return [...before, problem.message, ' ', button];

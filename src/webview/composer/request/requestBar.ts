@@ -28,9 +28,13 @@ export class RequestBar {
     const { model } = context;
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#documentProblems = new ProblemLine((problem) => void applyFix(context, problem));
-    this.#method = new Select('Method', httpMethods.map((method) => ({ value: method, label: method })), (method) => {
-      model.edit({ method });
-    });
+    this.#method = new Select(
+      'Method',
+      httpMethods.map((method) => ({ value: method, label: method })),
+      (method) => {
+        model.edit({ method });
+      },
+    );
     this.#method.element.classList.add('method-select');
     this.#script = prefixedField('script', 'Script ID', 'customscript_… or internal ID', (script) => {
       model.edit({ script });
@@ -47,7 +51,15 @@ export class RequestBar {
       new RoleChip(context).element,
       new SendButton(context, this.#blocked.id).element,
     );
-    this.element = h('div', { class: 'request-bar' }, row, this.#problems.element, this.#documentProblems.element, this.#roleNotice.element, this.#blocked);
+    this.element = h(
+      'div',
+      { class: 'request-bar' },
+      row,
+      this.#problems.element,
+      this.#documentProblems.element,
+      this.#roleNotice.element,
+      this.#blocked,
+    );
     this.#link(context);
     model.onChange((state) => {
       this.#show(state);

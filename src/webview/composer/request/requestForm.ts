@@ -28,17 +28,31 @@ export class RequestForm {
       parsePaste: pastedHeaderRows,
     });
     this.#body = new BodyEditor(context);
-    this.#tabs = new Tabs('Request', [
-      { id: 'query', label: 'Query', panel: h('div', {}, this.#query.element) },
-      { id: 'headers', label: 'Headers', panel: h('div', {}, this.#headers.element) },
-      { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
-    ], (requestTab) => { ui.keep({ requestTab }); });
+    this.#tabs = new Tabs(
+      'Request',
+      [
+        { id: 'query', label: 'Query', panel: h('div', {}, this.#query.element) },
+        { id: 'headers', label: 'Headers', panel: h('div', {}, this.#headers.element) },
+        { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
+      ],
+      (requestTab) => {
+        ui.keep({ requestTab });
+      },
+    );
     this.#tabs.select(ui.choices.requestTab);
     this.element = h('section', { class: 'pane request-pane', 'aria-label': 'Request' }, this.#tabs.strip, this.#tabs.panels);
     links.onChange(({ places }) => {
-      for (const id of ['query', 'headers', 'body']) this.#tabs.setMark(id, 'is-linked', [...places].some((key) => key.split('/')[0] === id));
+      for (const id of ['query', 'headers', 'body']) {
+        this.#tabs.setMark(
+          id,
+          'is-linked',
+          [...places].some((key) => key.split('/')[0] === id),
+        );
+      }
     });
-    model.onChange((state) => { this.#show(state); });
+    model.onChange((state) => {
+      this.#show(state);
+    });
   }
 
   /** Brings the control of a place into view and focuses it. */
@@ -53,7 +67,9 @@ export class RequestForm {
   }
 
   #show(state: ComposerState): void {
-    if (state.document.kind !== 'request') return;
+    if (state.document.kind !== 'request') {
+      return;
+    }
     const { request } = state.document;
     this.#query.show(request.query, state.problems);
     this.#headers.show(request.headers, state.problems);

@@ -13,10 +13,20 @@ const kindWords: Readonly<Record<AccountKind, string>> = {
 };
 
 function description(role: RoleView): string {
-  const lines = [`${role.account} · ${role.role}`, `${kindWords[role.kind]} account ${role.accountName}`, `Calls go to ${role.host}`];
-  if (role.user !== undefined) lines.push(`User: ${role.user}`);
-  if (role.integration !== undefined) lines.push(`Integration: ${role.integration}`);
-  if (role.secretMissing) lines.push('The secrets of this role are not on this machine.');
+  const lines = [
+    `${role.account} · ${role.role}`,
+    `${kindWords[role.kind]} account ${role.accountName}`,
+    `Calls go to ${role.host}`,
+  ];
+  if (role.user !== undefined) {
+    lines.push(`User: ${role.user}`);
+  }
+  if (role.integration !== undefined) {
+    lines.push(`Integration: ${role.integration}`);
+  }
+  if (role.secretMissing) {
+    lines.push('The secrets of this role are not on this machine.');
+  }
   return lines.join('\n');
 }
 
@@ -28,7 +38,13 @@ export class RoleChip {
   #shown: RoleView | null | undefined = null;
 
   constructor({ host, model }: ComposerContext) {
-    this.element = h('button', { type: 'button', class: 'role-chip', 'aria-haspopup': 'dialog' }, icon('account'), this.#name, this.#kind);
+    this.element = h(
+      'button',
+      { type: 'button', class: 'role-chip', 'aria-haspopup': 'dialog' },
+      icon('account'),
+      this.#name,
+      this.#kind,
+    );
     this.element.addEventListener('click', () => {
       void host.call('chooseRole');
     });
@@ -38,7 +54,9 @@ export class RoleChip {
   }
 
   #show({ role }: ComposerState): void {
-    if (role === this.#shown) return;
+    if (role === this.#shown) {
+      return;
+    }
     this.#shown = role;
     const production = role?.kind === 'production';
     this.element.classList.toggle('is-production', production);
@@ -47,6 +65,10 @@ export class RoleChip {
     setText(this.#kind, role ? kindWords[role.kind] : '');
     show(this.#kind, role !== undefined);
     setAttribute(this.element, 'title', role && description(role));
-    setAttribute(this.element, 'aria-label', role ? `Role ${role.account} ${role.role}, ${kindWords[role.kind]}. Choose another` : 'Choose a role');
+    setAttribute(
+      this.element,
+      'aria-label',
+      role ? `Role ${role.account} ${role.role}, ${kindWords[role.kind]}. Choose another` : 'Choose a role',
+    );
   }
 }

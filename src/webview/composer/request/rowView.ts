@@ -36,12 +36,26 @@ export class RowView {
 
   constructor(index: number, words: RowWords, actions: RowActions) {
     this.#index = index;
-    this.#problems = new ProblemLine((problem) => { actions.mend(problem); });
+    this.#problems = new ProblemLine((problem) => {
+      actions.mend(problem);
+    });
     this.#words = words;
     const number = index + 1;
     this.#fields = {
-      name: textField({ label: `${words.one} ${number} name`, placeholder: words.namePlaceholder, onInput: (name) => { actions.change(index, { name }); } }),
-      value: textField({ label: `${words.one} ${number} value`, placeholder: words.valuePlaceholder, onInput: (value) => { actions.change(index, { value }); } }),
+      name: textField({
+        label: `${words.one} ${number} name`,
+        placeholder: words.namePlaceholder,
+        onInput: (name) => {
+          actions.change(index, { name });
+        },
+      }),
+      value: textField({
+        label: `${words.one} ${number} value`,
+        placeholder: words.valuePlaceholder,
+        onInput: (value) => {
+          actions.change(index, { value });
+        },
+      }),
     };
     this.#fields.name.classList.add('row-name');
     this.#fields.value.classList.add('row-value');
@@ -49,13 +63,27 @@ export class RowView {
     this.#grip.classList.add('row-grip');
     // The keys work in each field of the row, so the grip need not be a stop for the Tab key.
     this.#grip.tabIndex = -1;
-    this.#grip.addEventListener('pointerdown', (event) => { actions.grab(index, event); });
-    this.#remove = iconButton('close', `Delete ${words.one.toLowerCase()} ${number}`, () => { actions.remove(index); });
+    this.#grip.addEventListener('pointerdown', (event) => {
+      actions.grab(index, event);
+    });
+    this.#remove = iconButton('close', `Delete ${words.one.toLowerCase()} ${number}`, () => {
+      actions.remove(index);
+    });
     this.#remove.classList.add('row-remove');
-    this.#enabled.addEventListener('change', () => { actions.change(index, { enabled: this.#enabled.checked }); });
+    this.#enabled.addEventListener('change', () => {
+      actions.change(index, { enabled: this.#enabled.checked });
+    });
     nameCheckbox(this.#enabled, `Send ${words.one.toLowerCase()} ${number}`);
-    this.element = h('div', { class: 'row', role: 'group', 'aria-label': `${words.one} ${number}` },
-      this.#grip, this.#enabled, this.#fields.name, this.#fields.value, this.#remove, this.#problems.element);
+    this.element = h(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': `${words.one} ${number}` },
+      this.#grip,
+      this.#enabled,
+      this.#fields.name,
+      this.#fields.value,
+      this.#remove,
+      this.#problems.element,
+    );
   }
 
   get index(): number {
@@ -76,12 +104,16 @@ export class RowView {
   focusLike(control: HTMLElement, other: RowView): void {
     const position = [...other.element.children].indexOf(control);
     const target = this.element.children[position];
-    if (target instanceof HTMLElement) target.focus();
+    if (target instanceof HTMLElement) {
+      target.focus();
+    }
   }
 
   /** Shows a row, or the empty line to type a new one into. */
   show(row: RequestRow | undefined, problems: readonly RequestProblem[]): void {
-    if (this.#shown && row === this.#shown.row && sameData(problems, this.#shown.problems)) return;
+    if (this.#shown && row === this.#shown.row && sameData(problems, this.#shown.problems)) {
+      return;
+    }
     this.#shown = { row, problems };
     const isNew = row === undefined;
     this.element.classList.toggle('is-new', isNew);
@@ -90,10 +122,15 @@ export class RowView {
     setFieldText(this.#fields.value, row?.value ?? '');
     this.#fields.name.placeholder = isNew ? this.#words.namePlaceholder : '';
     this.#fields.value.placeholder = isNew ? this.#words.valuePlaceholder : '';
-    if (this.#enabled.checked !== (row?.enabled ?? true)) this.#enabled.checked = row?.enabled ?? true;
+    if (this.#enabled.checked !== (row?.enabled ?? true)) {
+      this.#enabled.checked = row?.enabled ?? true;
+    }
     this.#problems.show(problems);
     for (const part of ['name', 'value'] as const) {
-      setFieldProblem(this.#fields[part], problems.find(({ place }) => 'part' in place && place.part === part));
+      setFieldProblem(
+        this.#fields[part],
+        problems.find(({ place }) => 'part' in place && place.part === part),
+      );
     }
   }
 

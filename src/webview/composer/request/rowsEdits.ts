@@ -7,7 +7,9 @@ export function changeRow(rows: readonly RequestRow[], index: number, change: Pa
   const changed = [...rows];
   changed[index] = { ...(rows[index] ?? { name: '', value: '', enabled: true }), ...change };
   const last = changed.at(-1);
-  if (index === changed.length - 1 && last?.name === '' && last.value === '') changed.pop();
+  if (index === changed.length - 1 && last?.name === '' && last.value === '') {
+    changed.pop();
+  }
   return changed;
 }
 
@@ -19,12 +21,18 @@ export function removeRow(rows: readonly RequestRow[], index: number): RequestRo
 export function moveRow(rows: readonly RequestRow[], from: number, to: number): RequestRow[] {
   const moved = [...rows];
   const [row] = moved.splice(from, 1);
-  if (row) moved.splice(to, 0, row);
+  if (row) {
+    moved.splice(to, 0, row);
+  }
   return moved;
 }
 
 /** Puts pasted rows at `index`: in place of an empty row, behind any other. Says where the last of them stands. */
-export function insertRows(rows: readonly RequestRow[], index: number, pasted: readonly RequestRow[]): { rows: RequestRow[]; last: number } {
+export function insertRows(
+  rows: readonly RequestRow[],
+  index: number,
+  pasted: readonly RequestRow[],
+): { rows: RequestRow[]; last: number } {
   const at = rows[index];
   const replaces = at === undefined || (at.name === '' && at.value === '');
   const start = Math.min(rows.length, replaces ? index : index + 1);

@@ -23,9 +23,15 @@ export class SendButton {
     this.element.replaceChildren(this.#label);
     this.element.setAttribute('aria-describedby', blockedId);
     // The second click of a double click on Send must not cancel the call that the first one started.
-    this.element.addEventListener('click', (event) => {
-      if (event.detail > 1) event.stopImmediatePropagation();
-    }, { capture: true });
+    this.element.addEventListener(
+      'click',
+      (event) => {
+        if (event.detail > 1) {
+          event.stopImmediatePropagation();
+        }
+      },
+      { capture: true },
+    );
     context.model.onChange((state) => {
       this.#show(state);
     });
@@ -40,7 +46,9 @@ export class SendButton {
     const blocked = !sending && (!state.canSend || state.document.kind !== 'request');
     this.element.disabled = blocked;
     setAttribute(this.element, 'aria-disabled', blocked ? 'true' : undefined);
-    if (sending === this.#sending) return;
+    if (sending === this.#sending) {
+      return;
+    }
     this.#sending = sending;
     this.element.secondary = sending;
     setText(this.#label, sending ? 'Cancel' : 'Send');

@@ -6,7 +6,13 @@ import type { ComposerContext } from '../context.js';
 /** The URL as it will be sent: selectable, and the same text that is signed. */
 export class UrlBar {
   readonly element: HTMLElement;
-  readonly #url = h('code', { class: 'url-text', tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-label': 'URL that will be called' });
+  readonly #url = h('code', {
+    class: 'url-text',
+    tabindex: '0',
+    role: 'textbox',
+    'aria-readonly': 'true',
+    'aria-label': 'URL that will be called',
+  });
   readonly #hint = h('span', { class: 'url-hint' });
   readonly #copy: HTMLButtonElement;
 

@@ -27,11 +27,17 @@ export async function readPieces(body: BodyPieces): Promise<boolean> {
   let isFirst = true;
   while (coming) {
     const piece: Piece | undefined = await coming;
-    if (!piece || body.isStopped()) return false;
+    if (!piece || body.isStopped()) {
+      return false;
+    }
     coming = piece.next === undefined ? undefined : body.read(piece.next);
     for (let at = 0; at < piece.text.length || isFirst; at += sliceLength) {
-      if (!isFirst) await body.pause();
-      if (body.isStopped()) return false;
+      if (!isFirst) {
+        await body.pause();
+      }
+      if (body.isStopped()) {
+        return false;
+      }
       body.take(piece.text.slice(at, at + sliceLength));
       isFirst = false;
     }

@@ -14,9 +14,17 @@ export class ClockOffer {
   constructor({ host, live }: ComposerContext, responseId: () => string) {
     this.#button = button('', 'primary', () => {
       if (this.#words?.action === 'correct') {
-        void host.succeeds('correctClock', responseId()).then((done) => { if (done) live.say('The signing clock is set right'); });
+        void host.succeeds('correctClock', responseId()).then((done) => {
+          if (done) {
+            live.say('The signing clock is set right');
+          }
+        });
       } else {
-        void host.succeeds('resetClock').then((done) => { if (done) live.say('Signing goes by the clock of this machine again'); });
+        void host.succeeds('resetClock').then((done) => {
+          if (done) {
+            live.say('Signing goes by the clock of this machine again');
+          }
+        });
       }
     });
     this.element = h('div', { class: 'clock-offer', role: 'group', 'aria-label': 'Signing clock' }, this.#text, this.#button);
@@ -25,7 +33,9 @@ export class ClockOffer {
   show({ correction, auditTrail }: RefusalView, current: number | undefined): void {
     this.#words = auditTrail ? clockText(correction, current) : undefined;
     show(this.element, this.#words !== undefined);
-    if (!this.#words) return;
+    if (!this.#words) {
+      return;
+    }
     setText(this.#text, this.#words.text);
     // One button for both: who has pressed it keeps the focus on what takes it back.
     setText(this.#button, this.#words.action === 'correct' ? 'Set the Signing Clock Right' : 'Reset the Signing Clock');

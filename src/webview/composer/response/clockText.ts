@@ -12,7 +12,10 @@ export interface ClockText {
  */
 export function clockText(offered: number | undefined, current: number | undefined): ClockText | undefined {
   if (offered === 0) {
-    return { text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this answer this machine's clock is right.`, action: 'reset' };
+    return {
+      text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this answer this machine's clock is right.`,
+      action: 'reset',
+    };
   }
   if (offered !== undefined) {
     const now = current === undefined ? '' : ` It is set ${clockSetting(current)} now.`;

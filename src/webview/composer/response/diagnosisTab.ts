@@ -29,10 +29,18 @@ export class DiagnosisTab {
     const responseId = () => this.#responseId;
     this.#clock = new ClockOffer(context, responseId);
     this.#trail = new TrailBlock(context, responseId);
-    this.element = h('div', { class: 'diagnosis refusal' },
+    this.element = h(
+      'div',
+      { class: 'diagnosis refusal' },
       h('div', { class: 'verdict refusal-verdict' }, this.#verdict, this.#copyButton()),
-      this.#known, this.#clock.element, this.#remaining, this.#trail.element);
-    context.model.onChange(() => { this.#showClock(); });
+      this.#known,
+      this.#clock.element,
+      this.#remaining,
+      this.#trail.element,
+    );
+    context.model.onChange(() => {
+      this.#showClock();
+    });
   }
 
   /** Only what has changed is built anew: a choice that is made in here keeps the focus. */
@@ -40,21 +48,34 @@ export class DiagnosisTab {
     const before = id === this.#responseId ? this.#shown : undefined;
     this.#responseId = id;
     this.#shown = refusal;
-    if (!refusal) return;
+    if (!refusal) {
+      return;
+    }
     setText(this.#verdict, refusal.verdict);
-    if (!sameData(refusal.known, before?.known)) this.#showKnown(refusal.known);
-    if (!sameData(refusal.remaining, before?.remaining)) this.#showRemaining(refusal.remaining);
+    if (!sameData(refusal.known, before?.known)) {
+      this.#showKnown(refusal.known);
+    }
+    if (!sameData(refusal.remaining, before?.remaining)) {
+      this.#showRemaining(refusal.remaining);
+    }
     this.#trail.show(refusal);
     this.#showClock();
-    if (before && before.chosenDetail !== refusal.chosenDetail) this.#context.live.say(narrowed(refusal));
+    if (before && before.chosenDetail !== refusal.chosenDetail) {
+      this.#context.live.say(narrowed(refusal));
+    }
   }
 
   #copyButton(): HTMLElement {
     const { host, live } = this.#context;
     const copy = button('Copy Diagnosis', 'secondary', () => {
-      void host.succeeds('copyDiagnosis', this.#responseId).then((copied) => { if (copied) live.say('Diagnosis copied, with identifiers masked'); });
+      void host.succeeds('copyDiagnosis', this.#responseId).then((copied) => {
+        if (copied) {
+          live.say('Diagnosis copied, with identifiers masked');
+        }
+      });
     });
-    copy.title = 'Copies the request, its signature and all of this as Markdown. Keys, tokens and the account are masked so that equal stays equal.';
+    copy.title =
+      'Copies the request, its signature and all of this as Markdown. Keys, tokens and the account are masked so that equal stays equal.';
     return copy;
   }
 
@@ -70,11 +91,17 @@ export class DiagnosisTab {
     const further = causeList(rest);
     further.setAttribute('start', String(count + 1));
     this.#remaining.replaceChildren(h('h3', {}, 'What remains, the likeliest first'), causeList(causes.slice(0, count)));
-    if (rest.length > 0) this.#remaining.append(h('details', { class: 'more-causes' }, h('summary', {}, `${rest.length} less likely causes`), further));
+    if (rest.length > 0) {
+      this.#remaining.append(
+        h('details', { class: 'more-causes' }, h('summary', {}, `${rest.length} less likely causes`), further),
+      );
+    }
   }
 
   #showClock(): void {
-    if (this.#shown) this.#clock.show(this.#shown, this.#context.model.state.clockCorrection);
+    if (this.#shown) {
+      this.#clock.show(this.#shown, this.#context.model.state.clockCorrection);
+    }
   }
 }
 

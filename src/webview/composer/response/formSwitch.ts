@@ -14,7 +14,9 @@ export class FormSwitch {
   constructor(onChoose: (form: BodyForm) => void) {
     for (const [form, label] of labels) {
       const button = h('button', { type: 'button', class: 'switch-part' }, label);
-      button.addEventListener('click', () => { onChoose(form); });
+      button.addEventListener('click', () => {
+        onChoose(form);
+      });
       this.#buttons.set(form, button);
       this.element.append(button);
     }
@@ -23,6 +25,8 @@ export class FormSwitch {
   /** @param choice whether there is more than one form. */
   show(form: BodyForm, choice: boolean): void {
     show(this.element, choice);
-    for (const [name, button] of this.#buttons) button.setAttribute('aria-pressed', String(name === form));
+    for (const [name, button] of this.#buttons) {
+      button.setAttribute('aria-pressed', String(name === form));
+    }
   }
 }

@@ -10,7 +10,13 @@ import type { ComposerContext } from '../context.js';
 import { readPieces } from './bodyPieces.js';
 import { FormSwitch } from './formSwitch.js';
 
-const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = { json: 'json', xml: 'xml', html: 'xml', text: 'none', binary: 'none' };
+const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
+  json: 'json',
+  xml: 'xml',
+  html: 'xml',
+  text: 'none',
+  binary: 'none',
+};
 
 const brokenLinesNote =
   `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. ` +
@@ -22,7 +28,9 @@ export class ResponseBody {
   readonly #context: ComposerContext;
   readonly #code: CodeView;
   readonly #frame = h('div', { class: 'code-frame' });
-  readonly #forms = new FormSwitch((bodyForm) => { this.#chooseForm(bodyForm); });
+  readonly #forms = new FormSwitch((bodyForm) => {
+    this.#chooseForm(bodyForm);
+  });
   readonly #progress = h('span', { class: 'body-progress' });
   readonly #notes = h('ul', { class: 'notes', 'aria-label': 'About this body' });
   readonly #nothing = h('p', { class: 'body-nothing' });
@@ -42,13 +50,24 @@ export class ResponseBody {
     });
     wrap.pressed = context.ui.choices.wrap;
     this.#code.setWrapping(wrap.pressed);
-    this.#tools = h('div', { class: 'pane-tools', role: 'group', 'aria-label': 'Body' },
-      this.#forms.element, this.#progress, h('span', { class: 'tools-gap' }),
-      iconButton('search', 'Find in body (Ctrl+F)', () => { this.openSearch(); }),
+    this.#tools = h(
+      'div',
+      { class: 'pane-tools', role: 'group', 'aria-label': 'Body' },
+      this.#forms.element,
+      this.#progress,
+      h('span', { class: 'tools-gap' }),
+      iconButton('search', 'Find in body (Ctrl+F)', () => {
+        this.openSearch();
+      }),
       wrap.element,
       copyButton('Body', context.live, () => this.#copy()),
-      iconButton('open', 'Open body in an editor', () => { this.#ask('openBody'); }),
-      iconButton('save', 'Save body…', () => { this.#ask('saveBody'); }));
+      iconButton('open', 'Open body in an editor', () => {
+        this.#ask('openBody');
+      }),
+      iconButton('save', 'Save body…', () => {
+        this.#ask('saveBody');
+      }),
+    );
     this.element = h('div', { class: 'answer-body' }, this.#tools, this.#notes, this.#nothing, this.#frame);
   }
 
@@ -56,7 +75,9 @@ export class ResponseBody {
     const body = response.body;
     const form: BodyForm = body?.length.pretty === undefined ? 'raw' : this.#context.ui.choices.bodyForm;
     this.#forms.show(form, body?.length.pretty !== undefined);
-    if (response.id === this.#response?.id && form === this.#shownForm) return;
+    if (response.id === this.#response?.id && form === this.#shownForm) {
+      return;
+    }
     this.#response = response;
     this.#shownForm = form;
     const words = nothingWords(body);
@@ -66,16 +87,22 @@ export class ResponseBody {
     show(this.#tools, body !== undefined && body.length.raw > 0);
     this.#showNotes(body?.notes ?? []);
     const reading = ++this.#reading;
-    if (body && words === undefined) this.#whole = this.#read(response.id, body, form, reading);
+    if (body && words === undefined) {
+      this.#whole = this.#read(response.id, body, form, reading);
+    }
   }
 
   openSearch(): void {
-    if (!this.#frame.hidden) this.#code.openSearch();
+    if (!this.#frame.hidden) {
+      this.#code.openSearch();
+    }
   }
 
   #chooseForm(bodyForm: BodyForm): void {
     this.#context.ui.keep({ bodyForm });
-    if (this.#response) this.show(this.#response);
+    if (this.#response) {
+      this.show(this.#response);
+    }
   }
 
   async #read(id: string, body: BodyView, form: BodyForm, reading: number): Promise<boolean> {
@@ -89,13 +116,19 @@ export class ResponseBody {
         taken += slice.length;
         const brokeLines = this.#code.breaksLines;
         this.#code.append(slice);
-        if (this.#code.breaksLines !== brokeLines) this.#showNotes([...body.notes, brokenLinesNote]);
-        if (taken < length) setText(this.#progress, `Loading, ${Math.floor((taken / length) * 100)} %`);
+        if (this.#code.breaksLines !== brokeLines) {
+          this.#showNotes([...body.notes, brokenLinesNote]);
+        }
+        if (taken < length) {
+          setText(this.#progress, `Loading, ${Math.floor((taken / length) * 100)} %`);
+        }
       },
       pause: idle,
       isStopped: () => reading !== this.#reading,
     });
-    if (reading === this.#reading) setText(this.#progress, isWhole ? '' : 'Not all of it could be loaded');
+    if (reading === this.#reading) {
+      setText(this.#progress, isWhole ? '' : 'Not all of it could be loaded');
+    }
     return isWhole;
   }
 
@@ -105,7 +138,9 @@ export class ResponseBody {
   }
 
   async #copy(): Promise<boolean> {
-    if (!(await this.#whole)) return false;
+    if (!(await this.#whole)) {
+      return false;
+    }
     try {
       await navigator.clipboard.writeText(this.#code.text);
       return true;
@@ -116,15 +151,24 @@ export class ResponseBody {
   }
 
   #ask(what: 'openBody' | 'saveBody'): void {
-    if (!this.#response) return;
-    if (what === 'saveBody') void this.#context.host.call('saveBody', this.#response.id);
-    else void this.#context.host.call('openBody', this.#response.id, this.#shownForm ?? 'raw');
+    if (!this.#response) {
+      return;
+    }
+    if (what === 'saveBody') {
+      void this.#context.host.call('saveBody', this.#response.id);
+    } else {
+      void this.#context.host.call('openBody', this.#response.id, this.#shownForm ?? 'raw');
+    }
   }
 }
 
 /** Why there is no text to show. */
 function nothingWords(body: BodyView | undefined): string | undefined {
-  if (!body || body.length.raw === 0) return 'The answer has no body.';
-  if (body.language === 'binary') return 'This body is binary data. Save it to look at it with another program.';
+  if (!body || body.length.raw === 0) {
+    return 'The answer has no body.';
+  }
+  if (body.language === 'binary') {
+    return 'This body is binary data. Save it to look at it with another program.';
+  }
   return undefined;
 }

@@ -7,34 +7,53 @@ import { duration } from '../composerText.js';
  * @param more leads to what else is known of it
  */
 export function responseCard(response: ResponseView, more: HTMLElement | undefined): HTMLElement | undefined {
-  if (response.outcome === 'cancelled') return cancelledCard(response);
-  if (response.failure) return failureCard(response.failure);
+  if (response.outcome === 'cancelled') {
+    return cancelledCard(response);
+  }
+  if (response.failure) {
+    return failureCard(response.failure);
+  }
   return response.error && errorCard(response.error, more);
 }
 
 function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTMLElement | undefined): HTMLElement {
-  return h('section', { class: 'card card-bad', 'aria-label': 'Error' },
-    h('div', { class: 'card-title' },
+  return h(
+    'section',
+    { class: 'card card-bad', 'aria-label': 'Error' },
+    h(
+      'div',
+      { class: 'card-title' },
       h('code', { class: 'error-code' }, code),
-      name !== undefined && name !== code ? h('span', { class: 'error-name' }, name) : undefined),
+      name !== undefined && name !== code ? h('span', { class: 'error-name' }, name) : undefined,
+    ),
     h('p', { class: 'card-text' }, message),
     stack && stack.length > 0
-      ? h('details', { class: 'stack' },
+      ? h(
+          'details',
+          { class: 'stack' },
           h('summary', {}, `Stack of the script (${stack.length} ${stack.length === 1 ? 'line' : 'lines'})`),
-          h('pre', { tabindex: '0' }, stack.join('\n')))
+          h('pre', { tabindex: '0' }, stack.join('\n')),
+        )
       : undefined,
-    more);
+    more,
+  );
 }
 
 function failureCard({ message, checks }: SendFailureView): HTMLElement {
-  return h('section', { class: 'card card-bad', 'aria-label': 'Failure' },
+  return h(
+    'section',
+    { class: 'card card-bad', 'aria-label': 'Failure' },
     h('p', { class: 'card-text' }, message),
     checks.length > 0 ? h('h3', { class: 'card-heading' }, 'What to check') : undefined,
-    checks.length > 0 ? h('ol', { class: 'checks' }, ...checks.map((check) => h('li', {}, check))) : undefined);
+    checks.length > 0 ? h('ol', { class: 'checks' }, ...checks.map((check) => h('li', {}, check))) : undefined,
+  );
 }
 
 function cancelledCard({ timings, method }: ResponseView): HTMLElement {
   const rest = method === 'GET' ? '' : ' NetSuite may have taken the request in all the same: look before you send it again.';
-  return h('section', { class: 'card card-warning', 'aria-label': 'Cancelled' },
-    h('p', { class: 'card-text' }, `The call was cancelled after ${duration(timings.total)}.${rest}`));
+  return h(
+    'section',
+    { class: 'card card-warning', 'aria-label': 'Cancelled' },
+    h('p', { class: 'card-text' }, `The call was cancelled after ${duration(timings.total)}.${rest}`),
+  );
 }

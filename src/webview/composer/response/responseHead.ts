@@ -12,7 +12,11 @@ export function responseStatus(response: ResponseView): Child[] {
   const mood = tone(response);
   return [
     h('h2', { class: `status status-${mood}` }, icon(icons[mood]), h('span', {}, outcomeText(response))),
-    h('ul', { class: 'facts', 'aria-label': 'About this answer' }, ...facts(response).map(({ text, title }) => h('li', { title }, text))),
+    h(
+      'ul',
+      { class: 'facts', 'aria-label': 'About this answer' },
+      ...facts(response).map(({ text, title }) => h('li', { title }, text)),
+    ),
   ];
 }
 

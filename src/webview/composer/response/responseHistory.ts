@@ -14,14 +14,18 @@ export class ResponseHistory {
     const newest = answers[0];
     const isNew = newest !== undefined && !this.#answers.some(({ id }) => id === newest.id);
     this.#answers = answers;
-    if (isNew || !this.shown) this.#shown = newest?.id ?? '';
+    if (isNew || !this.shown) {
+      this.#shown = newest?.id ?? '';
+    }
     return isNew ? newest : undefined;
   }
 
   /** Goes to an older (negative) or a newer answer. */
   move(steps: number): void {
     const target = this.#answers[this.#index - steps];
-    if (target) this.#shown = target.id;
+    if (target) {
+      this.#shown = target.id;
+    }
   }
 
   /** `2` of `5`, the newest being the fifth. */

@@ -10,9 +10,19 @@ export class ResponsePager {
   readonly #position = h('span', { class: 'pager-position' });
 
   constructor(move: (steps: number) => void) {
-    this.#older = iconButton('left', 'Previous answer', () => { move(-1); });
-    this.#newer = iconButton('right', 'Next answer', () => { move(1); });
-    this.element = h('div', { class: 'pager', role: 'group', 'aria-label': 'Last answers' }, this.#older, this.#position, this.#newer);
+    this.#older = iconButton('left', 'Previous answer', () => {
+      move(-1);
+    });
+    this.#newer = iconButton('right', 'Next answer', () => {
+      move(1);
+    });
+    this.element = h(
+      'div',
+      { class: 'pager', role: 'group', 'aria-label': 'Last answers' },
+      this.#older,
+      this.#position,
+      this.#newer,
+    );
   }
 
   show({ position: { number, count } }: ResponseHistory): void {

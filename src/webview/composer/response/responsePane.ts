@@ -13,9 +13,13 @@ export class ResponsePane {
   readonly element: HTMLElement;
   readonly #history = new ResponseHistory();
   readonly #answer: ResponseTabs;
-  readonly #empty = h('div', { class: 'empty' }, icon('send'),
+  readonly #empty = h(
+    'div',
+    { class: 'empty' },
+    icon('send'),
     h('p', {}, 'No answer yet'),
-    h('p', { class: 'quiet' }, 'Send the request with the button above or with ', h('kbd', {}, sendKeys), '.'));
+    h('p', { class: 'quiet' }, 'Send the request with the button above or with ', h('kbd', {}, sendKeys), '.'),
+  );
 
   /** @param onNew is told when an answer has arrived that was not there before. */
   constructor(context: ComposerContext, onNew: () => void) {

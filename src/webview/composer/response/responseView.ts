@@ -40,30 +40,45 @@ export class ResponseTabs {
       this.#tabs.focus();
     });
     this.#more.classList.add('more-link');
-    this.#tabs = new Tabs('Answer', [
-      { id: 'diagnosis', label: 'Diagnosis', panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element) },
-      { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
-      { id: 'headers', label: 'Headers', panel: this.#headers },
-      { id: 'request', label: 'Request', panel: this.#request },
-    ], (answerTab) => {
-      ui.keep({ answerTab });
-      this.#showMore();
-    });
-    this.element = h('section', { class: 'answer', 'aria-label': 'Answer', tabindex: '-1' },
+    this.#tabs = new Tabs(
+      'Answer',
+      [
+        { id: 'diagnosis', label: 'Diagnosis', panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element) },
+        { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
+        { id: 'headers', label: 'Headers', panel: this.#headers },
+        { id: 'request', label: 'Request', panel: this.#request },
+      ],
+      (answerTab) => {
+        ui.keep({ answerTab });
+        this.#showMore();
+      },
+    );
+    this.element = h(
+      'section',
+      { class: 'answer', 'aria-label': 'Answer', tabindex: '-1' },
       h('div', { class: 'answer-head' }, this.#status, this.#pager.element),
-      this.#details, this.#tabs.strip, this.#tabs.panels);
-    this.element.addEventListener('keydown', (event) => { this.#onKey(event); });
+      this.#details,
+      this.#tabs.strip,
+      this.#tabs.panels,
+    );
+    this.element.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
   }
 
   show(history: ResponseHistory): void {
     this.#pager.show(history);
     const response = history.shown;
-    if (!response || sameData(response, this.#shown)) return;
+    if (!response || sameData(response, this.#shown)) {
+      return;
+    }
     const isOther = response.id !== this.#shown?.id;
     this.#shown = response;
     this.#diagnosis.show(response);
     // Of an answer that is shown already only what is known of its refusal can change.
-    if (isOther) this.#showOther(response);
+    if (isOther) {
+      this.#showOther(response);
+    }
   }
 
   #showOther(response: ResponseView): void {
@@ -73,7 +88,9 @@ export class ResponseTabs {
     this.#request.replaceChildren(requestFacts(response));
     this.#tabs.setBadge('headers', String(response.headers.length || ''), `${response.headers.length} headers`);
     this.#body.show(response);
-    for (const id of ['body', 'headers']) this.#tabs.setAvailable(id, response.outcome === 'answer');
+    for (const id of ['body', 'headers']) {
+      this.#tabs.setAvailable(id, response.outcome === 'answer');
+    }
     this.#chooseTab(response.refusal);
     this.element.scrollTop = 0;
   }
@@ -94,7 +111,15 @@ export class ResponseTabs {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'f' || !hasCommandKey(event) || event.shiftKey || event.altKey || this.#tabs.selected !== 'body') return;
+    if (
+      event.key.toLowerCase() !== 'f' ||
+      !hasCommandKey(event) ||
+      event.shiftKey ||
+      event.altKey ||
+      this.#tabs.selected !== 'body'
+    ) {
+      return;
+    }
     event.preventDefault();
     this.#body.openSearch();
   }

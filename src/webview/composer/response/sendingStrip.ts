@@ -12,21 +12,31 @@ export class SendingStrip {
   readonly #text = h('span', { class: 'sending-text' });
 
   constructor({ host, live, model }: ComposerContext) {
-    const cancel = button('Cancel', 'secondary', () => { void host.call('cancel'); });
+    const cancel = button('Cancel', 'secondary', () => {
+      void host.call('cancel');
+    });
     cancel.title = 'Cancel the call (Escape)';
-    this.element = h('div', { class: 'sending', role: 'group', 'aria-label': 'Running call' },
-      this.#bar, h('div', { class: 'sending-line' }, this.#text, cancel));
+    this.element = h(
+      'div',
+      { class: 'sending', role: 'group', 'aria-label': 'Running call' },
+      this.#bar,
+      h('div', { class: 'sending-line' }, this.#text, cancel),
+    );
     let wasSending = false;
     model.onChange(({ sending }) => {
       this.#show(sending);
-      if (sending && !wasSending) live.say('Sending');
+      if (sending && !wasSending) {
+        live.say('Sending');
+      }
       wasSending = sending !== undefined;
     });
   }
 
   #show(sending: SendProgress | undefined): void {
     show(this.element, sending !== undefined);
-    if (!sending) return;
+    if (!sending) {
+      return;
+    }
     const words = progressText(sending);
     setText(this.#text, words);
     setAttribute(this.#bar, 'aria-valuetext', words);

@@ -23,25 +23,47 @@ export class TrailBlock {
     this.#responseId = responseId;
     const { host, live } = context;
     const copy = button('Copy for Your Administrator', 'secondary', () => {
-      void host.succeeds('copyAdministratorNote', responseId()).then((copied) => { if (copied) live.say('Text for the administrator copied'); });
+      void host.succeeds('copyAdministratorNote', responseId()).then((copied) => {
+        if (copied) {
+          live.say('Text for the administrator copied');
+        }
+      });
     });
     copy.title = 'Copies a short text that asks for the entry: account, role and time, no key and no token';
-    this.element = h('section', { class: 'diagnosis-section' },
+    this.element = h(
+      'section',
+      { class: 'diagnosis-section' },
       h('h3', {}, 'The true cause: Login Audit Trail'),
-      h('p', {}, 'NetSuite writes it down there and nowhere else. Seeing the trail takes an administrator or a role with that permission.'),
-      h('dl', { class: 'trail' },
+      h(
+        'p',
+        {},
+        'NetSuite writes it down there and nowhere else. Seeing the trail takes an administrator or a role with that permission.',
+      ),
+      h(
+        'dl',
+        { class: 'trail' },
         h('div', {}, h('dt', {}, 'Where'), this.#path),
-        h('div', {}, h('dt', {}, 'Columns to add'), this.#columns)),
-      h('div', { class: 'trail-actions' }, copy,
-        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Its Detail says'), this.#choice)));
+        h('div', {}, h('dt', {}, 'Columns to add'), this.#columns),
+      ),
+      h(
+        'div',
+        { class: 'trail-actions' },
+        copy,
+        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Its Detail says'), this.#choice),
+      ),
+    );
   }
 
   show({ auditTrail, details, chosenDetail }: RefusalView): void {
     show(this.element, auditTrail !== undefined);
-    if (!auditTrail) return;
+    if (!auditTrail) {
+      return;
+    }
     setText(this.#path, auditTrail.path);
     if (this.#columns.childElementCount === 0) {
-      this.#columns.append(h('ul', { class: 'trail-columns' }, ...auditTrail.columns.map((column) => h('li', {}, h('code', {}, column)))));
+      this.#columns.append(
+        h('ul', { class: 'trail-columns' }, ...auditTrail.columns.map((column) => h('li', {}, h('code', {}, column)))),
+      );
     }
     this.#select(details).show(chosenDetail ?? unknown);
   }
@@ -49,7 +71,9 @@ export class TrailBlock {
   /** The same select as long as the words are the same: it may have the focus. */
   #select(details: readonly string[]): Select<string> {
     const key = details.join('\n');
-    if (this.#detail && key === this.#details) return this.#detail;
+    if (this.#detail && key === this.#details) {
+      return this.#detail;
+    }
     const choices = [{ value: unknown, label: unknown }, ...details.map((word) => ({ value: word, label: word }))];
     this.#detail = new Select('Detail in the Login Audit Trail', choices, (word) => {
       void this.#context.host.call('chooseDetail', this.#responseId(), word === unknown ? '' : word);

@@ -14,7 +14,11 @@ interface Run {
 }
 
 function runsOf({ segments, baseString }: TraceView): Run[] {
-  return segments.map(({ kind, start, end, place }) => ({ kind, text: baseString.slice(start, end), opens: place !== undefined }));
+  return segments.map(({ kind, start, end, place }) => ({
+    kind,
+    text: baseString.slice(start, end),
+    opens: place !== undefined,
+  }));
 }
 
 function sameRun(one: Run, other: Run): boolean {
@@ -48,7 +52,11 @@ export class BaseStringView {
   constructor(links: PlaceLinks) {
     this.#links = links;
     this.#runs = new PatchedList(this.#box, () => new RunView(), sameRun);
-    this.#roving = new Roving(this.#box, () => this.#runs.views.map(({ element }) => element), (key, at) => this.#step(key, at));
+    this.#roving = new Roving(
+      this.#box,
+      () => this.#runs.views.map(({ element }) => element),
+      (key, at) => this.#step(key, at),
+    );
     this.element = h('div', {}, this.#box, this.#status, legend());
     this.#listen();
     this.#say(undefined);
@@ -61,27 +69,45 @@ export class BaseStringView {
   }
 
   mark({ segments }: LinkedParts): void {
-    for (const element of this.#marked) element.classList.remove('is-linked');
+    for (const element of this.#marked) {
+      element.classList.remove('is-linked');
+    }
     const views = this.#runs.views;
     const before = this.#marked[0];
     this.#marked = [...segments].flatMap((index) => views[index]?.element ?? []);
-    for (const element of this.#marked) element.classList.add('is-linked');
+    for (const element of this.#marked) {
+      element.classList.add('is-linked');
+    }
     this.#say(this.#explained(segments));
-    if (this.#marked[0] !== before && !this.#box.matches(':hover, :focus-within')) this.#bringIntoView();
+    if (this.#marked[0] !== before && !this.#box.matches(':hover, :focus-within')) {
+      this.#bringIntoView();
+    }
   }
 
   #listen(): void {
     const box = this.#box;
-    box.addEventListener('pointerover', ({ target }) => { this.#links.point(this.#source(target)); });
-    box.addEventListener('pointerleave', () => { this.#links.point(undefined); });
-    box.addEventListener('focusin', ({ target }) => { this.#links.focus(this.#source(target)); });
-    box.addEventListener('focusout', () => { this.#links.focus(undefined); });
+    box.addEventListener('pointerover', ({ target }) => {
+      this.#links.point(this.#source(target));
+    });
+    box.addEventListener('pointerleave', () => {
+      this.#links.point(undefined);
+    });
+    box.addEventListener('focusin', ({ target }) => {
+      this.#links.focus(this.#source(target));
+    });
+    box.addEventListener('focusout', () => {
+      this.#links.focus(undefined);
+    });
     box.addEventListener('click', ({ target }) => {
       // Whoever has selected text wants to copy it.
-      if (document.getSelection()?.isCollapsed !== false) this.#open(target);
+      if (document.getSelection()?.isCollapsed !== false) {
+        this.#open(target);
+      }
     });
     box.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
+      if (event.key !== 'Enter' && event.key !== ' ') {
+        return;
+      }
       event.preventDefault();
       this.#open(event.target);
     });
@@ -94,7 +120,9 @@ export class BaseStringView {
 
   #open(target: EventTarget | null): void {
     const segment = this.#trace?.segments[this.#runs.indexOf(target)];
-    if (segment?.place) this.#links.openPlace(segment.place);
+    if (segment?.place) {
+      this.#links.openPlace(segment.place);
+    }
   }
 
   /** Left and right go from run to run, up and down from parameter to parameter. */
@@ -121,7 +149,9 @@ export class BaseStringView {
 
   /** The run to explain: the only one, or of a whole parameter its value. */
   #explained(segments: ReadonlySet<number>): SegmentText | undefined {
-    if (!this.#trace || segments.size === 0) return undefined;
+    if (!this.#trace || segments.size === 0) {
+      return undefined;
+    }
     const indexes = [...segments];
     const index = indexes.find((candidate) => this.#trace?.segments[candidate]?.kind === 'value') ?? indexes[0] ?? -1;
     return segmentText(this.#trace, index);
@@ -140,13 +170,19 @@ export class BaseStringView {
 
   #bringIntoView(): void {
     const first = this.#marked[0];
-    if (!first) return;
+    if (!first) {
+      return;
+    }
     const top = first.offsetTop - this.#box.offsetTop;
-    if (top < this.#box.scrollTop || top > this.#box.scrollTop + this.#box.clientHeight - first.offsetHeight) this.#box.scrollTop = top - 8;
+    if (top < this.#box.scrollTop || top > this.#box.scrollTop + this.#box.clientHeight - first.offsetHeight) {
+      this.#box.scrollTop = top - 8;
+    }
   }
 }
 
 function legend(): HTMLElement {
-  const items = Object.entries(segmentKinds).map(([kind, words]) => h('li', {}, h('span', { class: `segment segment-${kind}` }, words)));
+  const items = Object.entries(segmentKinds).map(([kind, words]) =>
+    h('li', {}, h('span', { class: `segment segment-${kind}` }, words)),
+  );
   return h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
 }

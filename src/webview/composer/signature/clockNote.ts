@@ -11,7 +11,9 @@ export function clockNote({ host, live, model }: ComposerContext, onReset: () =>
   const text = h('span', {});
   const reset = linkButton('Reset', () => {
     void host.succeeds('resetClock').then((done) => {
-      if (!done) return;
+      if (!done) {
+        return;
+      }
       onReset();
       live.say('Signing goes by the clock of this machine again');
     });

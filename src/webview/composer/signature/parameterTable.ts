@@ -20,16 +20,21 @@ class ParameterRow implements ItemView<TraceParameter> {
   readonly #why = h('td', { class: 'cell-why', role: 'cell' });
 
   constructor(open: (row: ParameterRow) => void) {
-    this.opener = linkButton('', () => { open(this); });
+    this.opener = linkButton('', () => {
+      open(this);
+    });
     this.opener.tabIndex = -1;
     // The narrow layout is no table to the browser any more; to a screen reader it stays one.
-    this.element = h('tr', { role: 'row' },
+    this.element = h(
+      'tr',
+      { role: 'row' },
       this.#number,
       h('th', { scope: 'row', role: 'rowheader', class: 'cell-code' }, this.#name),
       h('td', { class: 'cell-code', role: 'cell' }, this.#value),
       h('td', { class: 'cell-code cell-encoded', role: 'cell' }, this.#encoded),
       h('td', { class: 'cell-from', role: 'cell' }, this.opener, this.#from),
-      this.#why);
+      this.#why,
+    );
   }
 
   show({ name, value, encodedName, encodedValue, from, place, why }: TraceParameter): void {
@@ -63,21 +68,41 @@ export class ParameterTable {
 
   constructor(links: PlaceLinks) {
     this.#links = links;
-    this.#rows = new PatchedList(this.#body, () => new ParameterRow((row) => { this.#open(row); }), sameParameter);
+    this.#rows = new PatchedList(
+      this.#body,
+      () =>
+        new ParameterRow((row) => {
+          this.#open(row);
+        }),
+      sameParameter,
+    );
     this.#roving = new Roving(this.#body, () => this.#openers(), step);
     const head = h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)));
-    this.element = h('div', { class: 'parameters-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
-      h('table', { class: 'parameters' }, h('thead', {}, head), this.#body));
-    this.#body.addEventListener('pointerover', ({ target }) => { links.point(this.#source(target)); });
-    this.#body.addEventListener('pointerleave', () => { links.point(undefined); });
-    this.#body.addEventListener('focusin', ({ target }) => { links.focus(this.#source(target)); });
-    this.#body.addEventListener('focusout', () => { links.focus(undefined); });
+    this.element = h(
+      'div',
+      { class: 'parameters-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
+      h('table', { class: 'parameters' }, h('thead', {}, head), this.#body),
+    );
+    this.#body.addEventListener('pointerover', ({ target }) => {
+      links.point(this.#source(target));
+    });
+    this.#body.addEventListener('pointerleave', () => {
+      links.point(undefined);
+    });
+    this.#body.addEventListener('focusin', ({ target }) => {
+      links.focus(this.#source(target));
+    });
+    this.#body.addEventListener('focusout', () => {
+      links.focus(undefined);
+    });
   }
 
   show(trace: TraceView): void {
     this.#trace = trace;
     this.#rows.show(trace.parameters);
-    for (const [index, row] of this.#rows.views.entries()) row.setNumber(index + 1);
+    for (const [index, row] of this.#rows.views.entries()) {
+      row.setNumber(index + 1);
+    }
     this.#roving.refresh();
   }
 
@@ -98,13 +123,22 @@ export class ParameterTable {
 
   #open(row: ParameterRow): void {
     const place = this.#trace?.parameters[this.#rows.views.indexOf(row)]?.place;
-    if (place) this.#links.openPlace(place);
+    if (place) {
+      this.#links.openPlace(place);
+    }
   }
 }
 
 function sameParameter(one: TraceParameter, other: TraceParameter): boolean {
-  return one.name === other.name && one.value === other.value && one.encodedName === other.encodedName && one.encodedValue === other.encodedValue
-    && one.from === other.from && one.why === other.why && (one.place === undefined) === (other.place === undefined);
+  return (
+    one.name === other.name &&
+    one.value === other.value &&
+    one.encodedName === other.encodedName &&
+    one.encodedValue === other.encodedValue &&
+    one.from === other.from &&
+    one.why === other.why &&
+    (one.place === undefined) === (other.place === undefined)
+  );
 }
 
 function step(key: string, at: number): number | undefined {

@@ -19,26 +19,57 @@ interface Draft {
 export class PinControls {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
-  readonly #nonce = textField({ label: 'Nonce', className: 'pin-nonce', onInput: () => { this.#edit(); } });
-  readonly #timestamp = textField({ label: 'Timestamp', className: 'pin-timestamp', onInput: () => { this.#edit(); } });
+  readonly #nonce = textField({
+    label: 'Nonce',
+    className: 'pin-nonce',
+    onInput: () => {
+      this.#edit();
+    },
+  });
+  readonly #timestamp = textField({
+    label: 'Timestamp',
+    className: 'pin-timestamp',
+    onInput: () => {
+      this.#edit();
+    },
+  });
   readonly #values = { nonce: h('code', { class: 'pin-value' }), timestamp: h('code', { class: 'pin-value' }) };
   readonly #when = h('span', { class: 'quiet pin-when' });
-  readonly #toggle = linkButton('', () => { this.#act(); });
+  readonly #toggle = linkButton('', () => {
+    this.#act();
+  });
   readonly #problem = new ProblemLine();
   #trace: TraceView | undefined;
   #draft: Draft | undefined;
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    for (const field of [this.#nonce, this.#timestamp]) keepOwnUndo(field);
+    for (const field of [this.#nonce, this.#timestamp]) {
+      keepOwnUndo(field);
+    }
     this.#toggle.classList.add('with-icon');
-    this.element = h('div', { class: 'pin', role: 'group', 'aria-label': 'Nonce and timestamp' },
-      h('div', { class: 'pin-row' },
+    this.element = h(
+      'div',
+      { class: 'pin', role: 'group', 'aria-label': 'Nonce and timestamp' },
+      h(
+        'div',
+        { class: 'pin-row' },
         h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Nonce'), this.#values.nonce, this.#nonce),
-        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Timestamp'), this.#values.timestamp, this.#timestamp, this.#when,
-          clockNote(context, () => { this.#toggle.focus(); })),
-        this.#toggle),
-      this.#problem.element);
+        h(
+          'div',
+          { class: 'pin-field' },
+          h('span', { class: 'pin-label' }, 'Timestamp'),
+          this.#values.timestamp,
+          this.#timestamp,
+          this.#when,
+          clockNote(context, () => {
+            this.#toggle.focus();
+          }),
+        ),
+        this.#toggle,
+      ),
+      this.#problem.element,
+    );
     this.#showPinned(false);
   }
 
@@ -47,7 +78,9 @@ export class PinControls {
     const changed = pinned !== this.#trace?.pinned;
     this.#trace = trace;
     const isTaken = this.#draft?.nonce === nonce && this.#draft.timestamp === String(timestamp);
-    if (isTaken || !pinned) this.#draft = undefined;
+    if (isTaken || !pinned) {
+      this.#draft = undefined;
+    }
     const shown = this.#draft ?? { nonce, timestamp: String(timestamp) };
     setText(this.#values.nonce, nonce);
     setText(this.#values.timestamp, String(timestamp));
@@ -55,18 +88,26 @@ export class PinControls {
     setFieldText(this.#timestamp, shown.timestamp);
     setText(this.#when, timestampText(Number(shown.timestamp)));
     this.#judge(shown);
-    if (changed) this.#showPinned(pinned);
+    if (changed) {
+      this.#showPinned(pinned);
+    }
   }
 
   #showPinned(pinned: boolean): void {
-    for (const field of [this.#nonce, this.#timestamp]) show(field, pinned);
-    for (const value of Object.values(this.#values)) show(value, !pinned);
+    for (const field of [this.#nonce, this.#timestamp]) {
+      show(field, pinned);
+    }
+    for (const value of Object.values(this.#values)) {
+      show(value, !pinned);
+    }
     this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? 'Release' : 'Pin'));
     this.#toggle.title = pinned ? 'Let nonce and timestamp run again' : 'Hold nonce and timestamp still to reproduce a case';
   }
 
   #act(): void {
-    if (!this.#trace) return;
+    if (!this.#trace) {
+      return;
+    }
     const { nonce, timestamp, pinned } = this.#trace;
     this.#draft = undefined;
     void this.#context.host.call('pin', pinned ? null : { nonce, timestamp });
@@ -77,7 +118,9 @@ export class PinControls {
     const draft = { nonce: this.#nonce.value, timestamp: this.#timestamp.value.trim() };
     this.#draft = draft;
     setText(this.#when, timestampText(Number(draft.timestamp)));
-    if (this.#judge(draft)) void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
+    if (this.#judge(draft)) {
+      void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
+    }
   }
 
   /** Whether both values can be used; says why not. */

@@ -1,23 +1,39 @@
 /** What is wrong with a nonce to be pinned, in a sentence; nothing when it can be used. */
 export function nonceProblem(nonce: string): string | undefined {
-  if (nonce.trim() !== nonce || /\s/.test(nonce)) return 'The nonce must not hold white space.';
-  if (nonce.length < 6) return 'NetSuite refuses a nonce of fewer than 6 characters.';
-  if (nonce.length > 64) return 'The nonce is longer than 64 characters.';
-  if (!/^[A-Za-z0-9_.~-]+$/.test(nonce)) return 'Oracle advises against special characters in a nonce: use letters and digits.';
+  if (nonce.trim() !== nonce || /\s/.test(nonce)) {
+    return 'The nonce must not hold white space.';
+  }
+  if (nonce.length < 6) {
+    return 'NetSuite refuses a nonce of fewer than 6 characters.';
+  }
+  if (nonce.length > 64) {
+    return 'The nonce is longer than 64 characters.';
+  }
+  if (!/^[A-Za-z0-9_.~-]+$/.test(nonce)) {
+    return 'Oracle advises against special characters in a nonce: use letters and digits.';
+  }
   return undefined;
 }
 
 /** What is wrong with a timestamp in seconds to be pinned, in a sentence; nothing when it can be used. */
 export function timestampProblem(text: string): string | undefined {
-  if (!/^\d+$/.test(text)) return 'The timestamp is a whole number: seconds since 1970-01-01 UTC.';
-  if (text.length >= 13) return 'This looks like milliseconds. NetSuite takes seconds: leave out the last three digits.';
-  if (Number(text) === 0) return 'The timestamp must be greater than 0.';
+  if (!/^\d+$/.test(text)) {
+    return 'The timestamp is a whole number: seconds since 1970-01-01 UTC.';
+  }
+  if (text.length >= 13) {
+    return 'This looks like milliseconds. NetSuite takes seconds: leave out the last three digits.';
+  }
+  if (Number(text) === 0) {
+    return 'The timestamp must be greater than 0.';
+  }
   return undefined;
 }
 
 /** `2026-11-24 10:41:07 UTC` for a timestamp in seconds. */
 export function timestampText(seconds: number): string {
   const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return '';
+  if (Number.isNaN(date.getTime())) {
+    return '';
+  }
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -30,7 +30,9 @@ const longest = 80;
 /** Explains the run at `index`. */
 export function segmentText(trace: TraceView, index: number): SegmentText | undefined {
   const segment = trace.segments[index];
-  if (!segment) return undefined;
+  if (!segment) {
+    return undefined;
+  }
   const kind = segmentKinds[segment.kind];
   const text = trace.baseString.slice(segment.start, segment.end);
   const parameter = segment.parameter === undefined ? undefined : trace.parameters[segment.parameter];
@@ -43,7 +45,9 @@ export function segmentText(trace: TraceView, index: number): SegmentText | unde
       return { kind, meaning: `\`${text}\` ${separators[text] ?? 'stands between two parts'}` };
     case 'name':
     case 'value':
-      if (!parameter) return { kind, meaning: '' };
+      if (!parameter) {
+        return { kind, meaning: '' };
+      }
       return { kind, meaning: partWords(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from };
   }
 }
@@ -52,7 +56,9 @@ function partWords(part: 'name' | 'value', parameter: TraceParameter, number: nu
   const plain = parameter[part];
   const encoded = part === 'name' ? parameter.encodedName : parameter.encodedValue;
   const of = part === 'name' ? `of parameter ${number}` : `of parameter ${number}, \`${shortened(parameter.name)}\``;
-  if (plain === '') return `${of}: empty`;
+  if (plain === '') {
+    return `${of}: empty`;
+  }
   const how = encoded === plain ? '' : ', encoded twice: for the parameter string, and that again for the base string';
   return `${of}: \`${shortened(plain)}\`${how}`;
 }

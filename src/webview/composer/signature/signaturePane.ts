@@ -44,9 +44,13 @@ export class SignaturePane {
     this.#authorization = new ValueBlock(context, 'Authorization header', 'authorization');
     this.#content = this.#build();
     this.element = h('div', { class: 'signature' }, this.#missing, this.#content);
-    context.model.onChange(() => { this.#show(); });
+    context.model.onChange(() => {
+      this.#show();
+    });
     links.onChange((parts) => {
-      if (!this.#visible) return;
+      if (!this.#visible) {
+        return;
+      }
       this.#baseString.mark(parts);
       this.#table.mark(parts);
     });
@@ -56,36 +60,66 @@ export class SignaturePane {
   /** What nobody sees is not computed; and a revealed key is forgotten with the tab. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
-    if (visible) this.#show();
-    else this.#key.hide();
+    if (visible) {
+      this.#show();
+    } else {
+      this.#key.hide();
+    }
   }
 
   #build(): HTMLElement {
     const { host, live } = this.#context;
-    const copy = (what: string, value: 'baseString' | 'parameters') => copyButton(what, live, () => host.succeeds('copyTrace', value));
+    const copy = (what: string, value: 'baseString' | 'parameters') =>
+      copyButton(what, live, () => host.succeeds('copyTrace', value));
     const copyAll = button('Copy All for a Ticket', 'secondary', () => {
-      void host.succeeds('copyTrace', 'all').then((copied) => { if (copied) live.say('Everything copied, with identifiers masked'); });
+      void host.succeeds('copyTrace', 'all').then((copied) => {
+        if (copied) {
+          live.say('Everything copied, with identifiers masked');
+        }
+      });
     });
-    copyAll.title = 'Copies every value on this page without the secrets. Keys, tokens and the account are masked so that equal stays equal.';
-    return h('div', { class: 'signature-content' },
+    copyAll.title =
+      'Copies every value on this page without the secrets. Keys, tokens and the account are masked so that equal stays equal.';
+    return h(
+      'div',
+      { class: 'signature-content' },
       h('div', { class: 'signature-tools' }, this.#pin.element, copyAll),
-      h('div', { class: 'block' }, blockHead('Signature base string', copy('Signature base string', 'baseString')), this.#baseString.element),
-      h('div', { class: 'block' }, blockHead('Parameters, in the order they are signed', copy('Parameters', 'parameters')), this.#table.element),
-      this.#parameterString.element, this.#uri.element, this.#key.element, this.#withoutSecrets,
-      this.#signature.element, this.#authorization.element);
+      h(
+        'div',
+        { class: 'block' },
+        blockHead('Signature base string', copy('Signature base string', 'baseString')),
+        this.#baseString.element,
+      ),
+      h(
+        'div',
+        { class: 'block' },
+        blockHead('Parameters, in the order they are signed', copy('Parameters', 'parameters')),
+        this.#table.element,
+      ),
+      this.#parameterString.element,
+      this.#uri.element,
+      this.#key.element,
+      this.#withoutSecrets,
+      this.#signature.element,
+      this.#authorization.element,
+    );
   }
 
   /** Another role has another key: the one on the screen must not be taken for it. */
   #followRole(): void {
     let roleId: string | undefined;
     this.#context.model.onChange(({ role }) => {
-      if (role?.id !== roleId) this.#key.hide();
+      if (role?.id !== roleId) {
+        this.#key.hide();
+      }
       roleId = role?.id;
     });
   }
 
   #show(): void {
-    if (!this.#visible) return;
+    if (!this.#visible) {
+      return;
+    }
     const { state } = this.#context.model;
     const { trace } = state;
     show(this.#content, trace !== undefined);
@@ -108,6 +142,10 @@ export class SignaturePane {
 }
 
 function missingWords({ traceProblem, role }: ComposerState): string {
-  if (traceProblem !== undefined) return traceProblem;
-  return role ? 'The signature appears here once the script and the deployment are known.' : 'Choose a role to see how this request is signed.';
+  if (traceProblem !== undefined) {
+    return traceProblem;
+  }
+  return role
+    ? 'The signature appears here once the script and the deployment are known.'
+    : 'Choose a role to see how this request is signed.';
 }

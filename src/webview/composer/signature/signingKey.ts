@@ -11,8 +11,14 @@ export class SigningKey {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
   readonly #value = valueBox('Signing key');
-  readonly #toggle = linkButton('Reveal', () => { this.#act(); });
-  readonly #warning = h('p', { class: 'quiet' }, 'Both secrets are on the screen. They are hidden again when you leave this tab.');
+  readonly #toggle = linkButton('Reveal', () => {
+    this.#act();
+  });
+  readonly #warning = h(
+    'p',
+    { class: 'quiet' },
+    'Both secrets are on the screen. They are hidden again when you leave this tab.',
+  );
   #masked = '';
   /** Counts what was asked for, so that an answer that comes too late is not shown. */
   #asked = 0;
@@ -22,7 +28,9 @@ export class SigningKey {
     this.#context = context;
     this.element = h('div', { class: 'block' }, blockHead('Signing key', this.#toggle), this.#value, this.#warning);
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) this.hide();
+      if (document.hidden) {
+        this.hide();
+      }
     });
     this.hide();
   }
@@ -31,8 +39,12 @@ export class SigningKey {
   show(masked: string, known: boolean): void {
     this.#masked = masked;
     show(this.#toggle, known);
-    if (!known) this.hide();
-    if (!this.#revealed) setText(this.#value, masked);
+    if (!known) {
+      this.hide();
+    }
+    if (!this.#revealed) {
+      setText(this.#value, masked);
+    }
   }
 
   hide(): void {
@@ -44,14 +56,19 @@ export class SigningKey {
   }
 
   #act(): void {
-    if (this.#revealed) this.hide();
-    else void this.#reveal();
+    if (this.#revealed) {
+      this.hide();
+    } else {
+      void this.#reveal();
+    }
   }
 
   async #reveal(): Promise<void> {
     const asked = ++this.#asked;
     const key = await this.#context.host.call('revealSigningKey');
-    if (key === undefined || asked !== this.#asked || document.hidden) return;
+    if (key === undefined || asked !== this.#asked || document.hidden) {
+      return;
+    }
     this.#revealed = true;
     setText(this.#value, key);
     setText(this.#toggle, 'Hide');

@@ -21,7 +21,15 @@ export class ValueBlock {
 
   constructor({ host, live }: ComposerContext, title: string, what: TraceCopy) {
     this.#value = valueBox(title);
-    this.element = h('div', { class: 'block' }, blockHead(title, copyButton(title, live, () => host.succeeds('copyTrace', what))), this.#value);
+    this.element = h(
+      'div',
+      { class: 'block' },
+      blockHead(
+        title,
+        copyButton(title, live, () => host.succeeds('copyTrace', what)),
+      ),
+      this.#value,
+    );
   }
 
   show(value: string | undefined): void {

@@ -24,11 +24,13 @@ export class BrokenLines {
   /** The next slice as it is shown. */
   add(slice: string): string {
     const parts: string[] = [];
-    for (let at = 0; at < slice.length; ) {
+    for (let at = 0; at < slice.length;) {
       const newline = slice.indexOf('\n', at);
       const end = newline < 0 ? slice.length : newline;
       this.#addToLine(parts, slice.slice(at, end));
-      if (newline >= 0) this.#endLine(parts);
+      if (newline >= 0) {
+        this.#endLine(parts);
+      }
       at = end + 1;
     }
     return parts.join('');
@@ -38,7 +40,9 @@ export class BrokenLines {
   restore(shown: string, from: number): string {
     const first = this.#countBefore(from);
     const last = this.#countBefore(from + shown.length);
-    if (first === last) return shown;
+    if (first === last) {
+      return shown;
+    }
     const parts: string[] = [];
     let at = 0;
     for (const position of this.#breaks.slice(first, last)) {
@@ -86,8 +90,11 @@ export class BrokenLines {
     let high = this.#breaks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#breaks[middle] ?? 0) < position) low = middle + 1;
-      else high = middle;
+      if ((this.#breaks[middle] ?? 0) < position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
     return low;
   }
@@ -97,7 +104,9 @@ export class BrokenLines {
 function breakPoint(text: string, limit: number): number {
   const end = Math.max(0, limit);
   const comma = text.lastIndexOf(',', end - 1);
-  if (comma >= 0 && comma >= end - slack) return comma + 1;
+  if (comma >= 0 && comma >= end - slack) {
+    return comma + 1;
+  }
   const isPair = /^[\uDC00-\uDFFF]/.test(text.slice(end, end + 1));
   return isPair ? end + 1 : end;
 }

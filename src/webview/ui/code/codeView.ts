@@ -47,15 +47,23 @@ function newSearchPanel(view: EditorView): SearchPanel {
 /** Without an open find bar F3 opens it. */
 function goToMatch(view: EditorView, direction: 1 | -1): boolean {
   const panel = panels.get(view);
-  if (panel?.dom.isConnected) panel.go(direction);
-  else openSearchPanel(view);
+  if (panel?.dom.isConnected) {
+    panel.go(direction);
+  } else {
+    openSearchPanel(view);
+  }
   return true;
 }
 
 function extensions(options: CodeViewOptions): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+    }),
     // A carriage return is a character like any other: what is not typed here must not change.
     EditorState.lineSeparator.of('\n'),
     EditorState.readOnly.of(options.readOnly),
@@ -99,7 +107,9 @@ export class CodeView {
   }
 
   setLanguage(language: CodeLanguage): void {
-    if (language === this.#shownLanguage) return;
+    if (language === this.#shownLanguage) {
+      return;
+    }
     this.#shownLanguage = language;
     this.view.dispatch({ effects: this.#language.reconfigure(languages[language]()) });
   }
@@ -139,7 +149,9 @@ export class CodeView {
 
   #lineNumber(number: number, { doc }: EditorState): string {
     // The gutter asks for greater numbers too, to learn how wide it must be.
-    if (number > doc.lines) return String(number);
+    if (number > doc.lines) {
+      return String(number);
+    }
     return String(this.#broken.lineNumber(number, doc.line(number).from) ?? '');
   }
 

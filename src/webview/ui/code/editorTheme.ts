@@ -8,7 +8,10 @@ import { tags } from '@lezer/highlight';
  * expressions and of symbol icons are, and every theme sets them.
  */
 const tokens = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.attributeName], color: 'var(--vscode-symbolIcon-fieldForeground, var(--vscode-editor-foreground))' },
+  {
+    tag: [tags.propertyName, tags.attributeName],
+    color: 'var(--vscode-symbolIcon-fieldForeground, var(--vscode-editor-foreground))',
+  },
   { tag: [tags.string, tags.attributeValue], color: 'var(--vscode-debugTokenExpression-string)' },
   { tag: tags.number, color: 'var(--vscode-debugTokenExpression-number)' },
   { tag: [tags.bool, tags.null, tags.keyword], color: 'var(--vscode-debugTokenExpression-boolean)' },
@@ -65,7 +68,9 @@ const diagnostics = EditorView.theme({
 
 const searching = EditorView.theme({
   '.cm-panels': { color: 'var(--vscode-editorWidget-foreground)', backgroundColor: 'var(--vscode-editorWidget-background)' },
-  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent))' },
+  '.cm-panels.cm-panels-top': {
+    borderBottom: '1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent))',
+  },
   '.cm-searchMatch': {
     backgroundColor: 'var(--vscode-editor-findMatchHighlightBackground)',
     outline: '1px solid var(--vscode-editor-findMatchHighlightBorder, transparent)',

@@ -12,12 +12,22 @@ export interface JsonMistake {
 
 /** The first mistake of a JSON text; nothing for right JSON and for an empty text. */
 export function jsonMistake(text: string): JsonMistake | undefined {
-  if (text.trim() === '' || isJson(text)) return undefined;
+  if (text.trim() === '' || isJson(text)) {
+    return undefined;
+  }
   const first = firstError(text);
-  if (!first) return undefined;
-  if (first === 'too deep') return { from: 0, to: 0, message: 'It is nested too deeply to be read.' };
+  if (!first) {
+    return undefined;
+  }
+  if (first === 'too deep') {
+    return { from: 0, to: 0, message: 'It is nested too deeply to be read.' };
+  }
   const from = Math.min(first.offset, text.length);
-  return { from, to: Math.min(text.length, from + first.length), message: jsonErrorText(printParseErrorCode(first.error), text, from) };
+  return {
+    from,
+    to: Math.min(text.length, from + first.length),
+    message: jsonErrorText(printParseErrorCode(first.error), text, from),
+  };
 }
 
 function firstError(text: string): ParseError | 'too deep' | undefined {
@@ -25,7 +35,9 @@ function firstError(text: string): ParseError | 'too deep' | undefined {
   try {
     parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   } catch (error) {
-    if (error instanceof RangeError) return 'too deep';
+    if (error instanceof RangeError) {
+      return 'too deep';
+    }
     throw error;
   }
   return errors.sort((one, other) => one.offset - other.offset)[0];

@@ -18,21 +18,49 @@ export class SearchPanel implements Panel {
   readonly top = true;
   readonly #view: EditorView;
   /** `main-field` is how CodeMirror knows what to focus when the panel opens. */
-  readonly #input = h('input', { type: 'text', class: 'find-input', 'main-field': 'true', placeholder: 'Find', 'aria-label': 'Find', spellcheck: 'false' });
+  readonly #input = h('input', {
+    type: 'text',
+    class: 'find-input',
+    'main-field': 'true',
+    placeholder: 'Find',
+    'aria-label': 'Find',
+    spellcheck: 'false',
+  });
   readonly #count = h('span', { class: 'find-count', role: 'status' });
-  readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => { this.#search(); });
-  readonly #regexp = new ToggleButton('regexp', 'Use a regular expression', () => { this.#search(); });
+  readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => {
+    this.#search();
+  });
+  readonly #regexp = new ToggleButton('regexp', 'Use a regular expression', () => {
+    this.#search();
+  });
   #run = 0;
 
   constructor(view: EditorView) {
     this.#view = view;
-    this.dom = h('div', { class: 'find-bar cm-search' }, this.#input, this.#matchCase.element, this.#regexp.element, this.#count,
-      iconButton('up', 'Previous match (Shift+Enter)', () => { this.go(-1); }),
-      iconButton('down', 'Next match (Enter)', () => { this.go(1); }),
-      iconButton('close', 'Close (Escape)', () => { this.#close(); }));
-    this.#input.addEventListener('input', () => { this.#search(); });
+    this.dom = h(
+      'div',
+      { class: 'find-bar cm-search' },
+      this.#input,
+      this.#matchCase.element,
+      this.#regexp.element,
+      this.#count,
+      iconButton('up', 'Previous match (Shift+Enter)', () => {
+        this.go(-1);
+      }),
+      iconButton('down', 'Next match (Enter)', () => {
+        this.go(1);
+      }),
+      iconButton('close', 'Close (Escape)', () => {
+        this.#close();
+      }),
+    );
+    this.#input.addEventListener('input', () => {
+      this.#search();
+    });
     keepOwnUndo(this.#input);
-    this.dom.addEventListener('keydown', (event) => { this.#onKey(event); });
+    this.dom.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
     this.#showQuery(getSearchQuery(view.state));
   }
 
@@ -43,9 +71,13 @@ export class SearchPanel implements Panel {
 
   update({ docChanged, transactions }: ViewUpdate): void {
     for (const effect of transactions.flatMap(({ effects }) => effects)) {
-      if (effect.is(setSearchQuery)) this.#showQuery(effect.value);
+      if (effect.is(setSearchQuery)) {
+        this.#showQuery(effect.value);
+      }
     }
-    if (docChanged) this.#recount();
+    if (docChanged) {
+      this.#recount();
+    }
   }
 
   destroy(): void {
@@ -67,7 +99,9 @@ export class SearchPanel implements Panel {
   }
 
   #showQuery({ search, caseSensitive, regexp }: SearchQuery): void {
-    if (this.#input.value !== search) this.#input.value = search;
+    if (this.#input.value !== search) {
+      this.#input.value = search;
+    }
     this.#matchCase.pressed = caseSensitive;
     this.#regexp.pressed = regexp;
   }
@@ -78,7 +112,11 @@ export class SearchPanel implements Panel {
 
   #find(where: (search: TextSearch) => Promise<Match | undefined>): void {
     const run = ++this.#run;
-    const pattern = searchPattern({ text: this.#input.value, caseSensitive: this.#matchCase.pressed, isRegexp: this.#regexp.pressed });
+    const pattern = searchPattern({
+      text: this.#input.value,
+      caseSensitive: this.#matchCase.pressed,
+      isRegexp: this.#regexp.pressed,
+    });
     if (!pattern) {
       setText(this.#count, this.#input.value === '' ? '' : 'Not a regular expression');
       return;
@@ -86,16 +124,22 @@ export class SearchPanel implements Panel {
     const pace = pacer();
     const search = new TextSearch(this.#view.state.doc, pattern, async () => {
       await pace();
-      if (run !== this.#run) throw new Overtaken();
+      if (run !== this.#run) {
+        throw new Overtaken();
+      }
     });
     void this.#show(search, where).catch((error: unknown) => {
-      if (!(error instanceof Overtaken)) throw error;
+      if (!(error instanceof Overtaken)) {
+        throw error;
+      }
     });
   }
 
   async #show(search: TextSearch, where: (search: TextSearch) => Promise<Match | undefined>): Promise<void> {
     const match = await where(search);
-    if (match) this.#select(match);
+    if (match) {
+      this.#select(match);
+    }
     const found = await search.all(countLimit);
     setText(this.#count, this.#countWords(found));
   }
@@ -107,8 +151,12 @@ export class SearchPanel implements Panel {
 
   /** `3 of 17`, `1000+ matches`. */
   #countWords(found: readonly Match[]): string {
-    if (found.length === 0) return 'No match';
-    if (found.length >= countLimit) return `${countLimit}+ matches`;
+    if (found.length === 0) {
+      return 'No match';
+    }
+    if (found.length >= countLimit) {
+      return `${countLimit}+ matches`;
+    }
     const { from, to } = this.#view.state.selection.main;
     const current = found.findIndex((match) => match.from === from && match.to === to) + 1;
     return current > 0 ? `${current} of ${found.length}` : `${found.length} ${found.length === 1 ? 'match' : 'matches'}`;
@@ -121,11 +169,17 @@ export class SearchPanel implements Panel {
 
   #onKey(event: KeyboardEvent): void {
     const inInput = event.target === this.#input;
-    if (event.key === 'Escape') this.#close();
-    else if (event.key === 'Enter' && inInput) this.go(event.shiftKey ? -1 : 1);
-    else if (event.key === 'F3') this.go(event.shiftKey ? -1 : 1);
-    else if (event.key.toLowerCase() === 'f' && hasCommandKey(event) && inInput) this.#input.select();
-    else return;
+    if (event.key === 'Escape') {
+      this.#close();
+    } else if (event.key === 'Enter' && inInput) {
+      this.go(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'F3') {
+      this.go(event.shiftKey ? -1 : 1);
+    } else if (event.key.toLowerCase() === 'f' && hasCommandKey(event) && inInput) {
+      this.#input.select();
+    } else {
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   }

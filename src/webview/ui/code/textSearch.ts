@@ -17,7 +17,9 @@ const partLength = 128 * 1024;
 
 /** The pattern that finds the words; nothing for no words, and for a regular expression that is none. */
 export function searchPattern({ text, caseSensitive, isRegexp }: SearchWords): RegExp | undefined {
-  if (text === '') return undefined;
+  if (text === '') {
+    return undefined;
+  }
   try {
     return new RegExp(isRegexp ? text : text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), caseSensitive ? 'gmu' : 'gmiu');
   } catch {
@@ -44,7 +46,9 @@ export class TextSearch {
 
   /** The last match that begins before a position, or else the last of all. */
   async previous(position: number): Promise<Match | undefined> {
-    return (await this.#last(this.#lineEnd(position), position)) ?? (await this.#last(this.#doc.length, Number.POSITIVE_INFINITY));
+    return (
+      (await this.#last(this.#lineEnd(position), position)) ?? (await this.#last(this.#doc.length, Number.POSITIVE_INFINITY))
+    );
   }
 
   /** The matches from the start on, at most `limit`. */
@@ -60,7 +64,9 @@ export class TextSearch {
   async #first(from: number, to: number): Promise<Match | undefined> {
     for (let at = this.#doc.lineAt(from).from; at < to; at = this.#partEnd(at)) {
       const match = this.#matches(at, this.#partEnd(at)).find((candidate) => candidate.from >= from);
-      if (match) return match;
+      if (match) {
+        return match;
+      }
       await this.#breathe();
     }
     return undefined;
@@ -68,10 +74,12 @@ export class TextSearch {
 
   /** The last match that begins before `before`, in the text up to `to`. */
   async #last(to: number, before: number): Promise<Match | undefined> {
-    for (let end = to; end >= 0; ) {
+    for (let end = to; end >= 0;) {
       const start = this.#doc.lineAt(Math.max(0, end - partLength)).from;
       const match = this.#matches(start, end).findLast((candidate) => candidate.from < before);
-      if (match) return match;
+      if (match) {
+        return match;
+      }
       end = start - 1;
       await this.#breathe();
     }
@@ -81,9 +89,13 @@ export class TextSearch {
   #matches(from: number, to: number, limit = Number.POSITIVE_INFINITY): Match[] {
     const found: Match[] = [];
     for (const { index, 0: text } of this.#doc.sliceString(from, to, '\n').matchAll(this.#pattern)) {
-      if (text === '') continue;
+      if (text === '') {
+        continue;
+      }
       found.push({ from: from + index, to: from + index + text.length });
-      if (found.length >= limit) break;
+      if (found.length >= limit) {
+        break;
+      }
     }
     return found;
   }

@@ -17,13 +17,19 @@ function skipTo(stream: StringStream, state: XmlState, end: string): void {
 }
 
 function tagToken(stream: StringStream, state: XmlState): string | null {
-  if (stream.eatSpace()) return null;
+  if (stream.eatSpace()) {
+    return null;
+  }
   if (stream.match(/^\??\/?>/)) {
     state.inside = 'text';
     return 'tagName';
   }
-  if (stream.match(/^("[^"]*"?|'[^']*'?)/)) return 'attributeValue';
-  if (stream.match(/^[^\s=>/"']+/)) return 'attributeName';
+  if (stream.match(/^("[^"]*"?|'[^']*'?)/)) {
+    return 'attributeValue';
+  }
+  if (stream.match(/^[^\s=>/"']+/)) {
+    return 'attributeName';
+  }
   stream.next();
   return null;
 }

@@ -30,12 +30,16 @@ function changedValue(side: Side, [before, run, after]: Pieces): Child[] {
 
 function value(row: ComparisonRow, side: Side): Child[] {
   const text = row[side];
-  if (text === undefined) return [absent()];
+  if (text === undefined) {
+    return [absent()];
+  }
   if (row.state === 'changed' && row.sent !== undefined && row.right !== undefined) {
     const [sent, right] = differingRun(row.sent, row.right);
     return changedValue(side, side === 'sent' ? sent : right);
   }
-  if (text === '') return [h('span', { class: 'comparison-nothing' }, 'empty')];
+  if (text === '') {
+    return [h('span', { class: 'comparison-nothing' }, 'empty')];
+  }
   return [row.state === 'missing' || row.state === 'extra' ? marked(side, text) : text];
 }
 

@@ -32,7 +32,9 @@ function finding(view: FindingView): HTMLElement {
     h('div', { class: 'finding-title' }, view.title),
     h('p', {}, view.explanation),
     h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'Fix'), view.fix),
-    idioms.length > 0 ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Often written as'), ...idioms) : undefined,
+    idioms.length > 0
+      ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Often written as'), ...idioms)
+      : undefined,
   );
 }
 
@@ -44,9 +46,14 @@ function valueLine(label: string, value: string): HTMLElement {
 }
 
 function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement | undefined {
-  if (!proof) return undefined;
+  if (!proof) {
+    return undefined;
+  }
   const { baseString, maskedSigningKey, hash, signature } = proof;
-  const right = rightBaseString === undefined || rightBaseString === baseString ? undefined : valueLine('Base string that should be signed', rightBaseString);
+  const right =
+    rightBaseString === undefined || rightBaseString === baseString
+      ? undefined
+      : valueLine('Base string that should be signed', rightBaseString);
   return section(
     'Proof',
     h('p', { class: 'quiet' }, `${hash} of this base string, with this key, gives the signature that was sent.`),
@@ -63,7 +70,9 @@ function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement 
 
 /** Without a proof nobody knows what was signed; what should have been can be held against the client's own log. */
 function rightAlone({ proof, rightBaseString }: DiagnosisView): HTMLElement | undefined {
-  if (proof || rightBaseString === undefined) return undefined;
+  if (proof || rightBaseString === undefined) {
+    return undefined;
+  }
   return section(
     'What should be signed',
     h('p', { class: 'quiet' }, 'If the client can log the base string that it signs, compare the two character by character.'),

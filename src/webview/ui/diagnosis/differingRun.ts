@@ -9,7 +9,9 @@ export type Pieces = readonly [before: string, run: string, after: string];
  */
 export function differingRun(one: string, other: string): readonly [one: Pieces, other: Pieces] {
   const change = minimalChange(one, other);
-  if (!change) return [whole(one), whole(other)];
+  if (!change) {
+    return [whole(one), whole(other)];
+  }
   const from = change.from - octetBefore(one, change.from);
   const ends = [change.to, change.from + change.insert.length] as const;
   const rest = Math.max(octetBehind(one, ends[0]), octetBehind(other, ends[1]));

@@ -353,7 +353,9 @@ describe('running a diagnosis', () => {
   it('says what it is at, and only ever goes forward', () => {
     const told: DiagnosisProgress[] = [];
     const steps = diagnose(unexplained, { budget: 100_000 });
-    for (let step = steps.next(); step.done !== true; step = steps.next()) told.push(step.value);
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      told.push(step.value);
+    }
     assert.deepEqual([...new Set(told.map(({ stage }) => stage))], ['one mistake', 'two mistakes', 'more mistakes']);
     assert.ok(told.every(({ tried }, index) => tried >= (told[index - 1]?.tried ?? 0)));
     assert.ok(told.every(({ tried, total = Infinity }) => tried <= total));
@@ -370,7 +372,9 @@ describe('running a diagnosis', () => {
     let isOver = false;
     const turn = (): void => {
       turns++;
-      if (!isOver) setImmediate(turn);
+      if (!isOver) {
+        setImmediate(turn);
+      }
     };
     setImmediate(turn);
     await diagnoseSignature(unexplained, { budget: 50_000 });

@@ -5,7 +5,11 @@ import { IdentifierMasks, type Identifier } from '../../../../src/core/diagnosis
 import { percentEncode, restletHost, signRequest } from '../../../../src/core/tba/index.js';
 
 const issued = (): string => randomBytes(32).toString('hex');
-const account: Identifier = { kind: 'account', value: '1234567_SB1', spellings: [{ text: '1234567-sb1', as: 'in its host form' }] };
+const account: Identifier = {
+  kind: 'account',
+  value: '1234567_SB1',
+  spellings: [{ text: '1234567-sb1', as: 'in its host form' }],
+};
 
 describe('masked identifiers', function () {
   this.timeout(30_000);
@@ -14,7 +18,10 @@ describe('masked identifiers', function () {
     const masks = new IdentifierMasks();
     const [one, other] = [issued(), issued()];
     const key = (value: string): Identifier => ({ kind: 'consumer key', value });
-    assert.equal(masks.mask(`${one} ${other} ${one}`, [key(one), key(other)]), '‹consumer key A› ‹consumer key B› ‹consumer key A›');
+    assert.equal(
+      masks.mask(`${one} ${other} ${one}`, [key(one), key(other)]),
+      '‹consumer key A› ‹consumer key B› ‹consumer key A›',
+    );
     assert.equal(masks.mask(other, [key(other)]), '‹consumer key B›');
     assert.equal(masks.mask(other, [{ kind: 'token', value: other }]), '‹consumer key B›');
   });
@@ -35,9 +42,12 @@ describe('masked identifiers', function () {
   it('are not found inside a longer number, but behind an encoded separator', () => {
     const masks = new IdentifierMasks();
     const number: Identifier = { kind: 'account', value: '1234567' };
-    for (const text of ['12345678', '01234567', '1700001234567']) assert.equal(masks.mask(text, [number]), text);
-    for (const before of ['', '=', '%3D', '%253D', '%20', '%2520', '"', 'x'])
+    for (const text of ['12345678', '01234567', '1700001234567']) {
+      assert.equal(masks.mask(text, [number]), text);
+    }
+    for (const before of ['', '=', '%3D', '%253D', '%20', '%2520', '"', 'x']) {
       assert.equal(masks.mask(`${before}1234567&`, [number]), `${before}‹account A›&`);
+    }
   });
 
   it('are not looked for in the names that replace others', () => {
@@ -92,8 +102,9 @@ describe('masked identifiers', function () {
           identifiers,
         );
         for (const text of [account, label, consumerKey, tokenId]) {
-          for (const spelling of [percentEncode(text), percentEncode(percentEncode(text))])
+          for (const spelling of [percentEncode(text), percentEncode(percentEncode(text))]) {
             assert.ok(!masked.includes(spelling), `${spelling} in ${masked}`);
+          }
         }
       }),
       { numRuns: 100 },

@@ -12,7 +12,15 @@ import { roleView } from '../../../support/fakeRoles.js';
 const role = roleView('a', '1234567');
 
 function carry(request: Partial<ForeignRequest>, more: Partial<ConvertibleRequest> = {}) {
-  const whole = { method: 'GET', url: restletUrl(), authorization: 'OAuth', contentType: '', body: '', baseString: '', ...request };
+  const whole = {
+    method: 'GET',
+    url: restletUrl(),
+    authorization: 'OAuth',
+    contentType: '',
+    body: '',
+    baseString: '',
+    ...request,
+  };
   return asRestletRequest({ request: whole, headers: [], role, accounts: ['1234567'], ...more });
 }
 
@@ -22,7 +30,13 @@ describe('a refused request that is carried over into a composer', () => {
   it('has the same method, RESTlet, query, headers and body, and the role that is to sign it', () => {
     const { request, left } = carry(
       { method: 'post', url: restletUrl('&q=a%20b&q=c%2Bd+e&flag'), contentType: 'application/json', body: '{"a":1}' },
-      { headers: [['Content-Type', 'application/json'], ['X-Team', 'sales'], ['Accept', 'text/*']] },
+      {
+        headers: [
+          ['Content-Type', 'application/json'],
+          ['X-Team', 'sales'],
+          ['Accept', 'text/*'],
+        ],
+      },
     );
     assert.deepEqual(request, {
       method: 'POST',
@@ -39,18 +53,38 @@ describe('a refused request that is carried over into a composer', () => {
   });
 
   it('leaves out in silence only what the sender makes anew', () => {
-    const { request, left } = carry({}, {
-      headers: ['Host', 'Content-Length', 'Connection', 'Accept-Encoding', 'Transfer-Encoding'].map((name): [string, string] => [name, 'x']),
-    });
+    const { request, left } = carry(
+      {},
+      {
+        headers: ['Host', 'Content-Length', 'Connection', 'Accept-Encoding', 'Transfer-Encoding'].map(
+          (name): [string, string] => [name, 'x'],
+        ),
+      },
+    );
     assert.deepEqual([request.headers, left], [[], []]);
   });
 
   for (const [what, request, headers, sentence] of [
     ['another method', { method: 'PATCH' }, [], /do not take the method PATCH: it is GET now/],
-    ['another path', { url: 'https://1234567.restlets.api.netsuite.com/services/rest/x?script=6&deploy=1' }, [], /The path \/services\/rest\/x was left out/],
+    [
+      'another path',
+      { url: 'https://1234567.restlets.api.netsuite.com/services/rest/x?script=6&deploy=1' },
+      [],
+      /The path \/services\/rest\/x was left out/,
+    ],
     ['no path', { url: 'https://1234567.restlets.api.netsuite.com?script=6' }, [], /The path \/ was left out/],
-    ['another host', { url: restletUrl('', '7654321.restlets.api.netsuite.com') }, [], /sent to 7654321\.restlets\.api\.netsuite\.com: the composer sends to 1234567\.restlets/],
-    ['a port', { url: restletUrl('', '1234567.restlets.api.netsuite.com:8443') }, [], /sent to 1234567\.restlets\.api\.netsuite\.com:8443: the composer/],
+    [
+      'another host',
+      { url: restletUrl('', '7654321.restlets.api.netsuite.com') },
+      [],
+      /sent to 7654321\.restlets\.api\.netsuite\.com: the composer sends to 1234567\.restlets/,
+    ],
+    [
+      'a port',
+      { url: restletUrl('', '1234567.restlets.api.netsuite.com:8443') },
+      [],
+      /sent to 1234567\.restlets\.api\.netsuite\.com:8443: the composer/,
+    ],
     ['http', { url: restletUrl().replace('https', 'http') }, [], /sent by http: the composer sends by https/],
     ['a second script', { url: restletUrl('&script=7') }, [], /A second script=7 was left out/],
     ['OAuth in the query', { url: restletUrl('&oauth_token=abc') }, [], /oauth_token in the query was left out/],
@@ -87,13 +121,19 @@ describe('a refused request that is carried over into a composer', () => {
   });
 
   it('says the same of any query on the wire, and can be read back from its file', () => {
-    const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).filter((text) => !/^(?:oauth_|script$|deploy$)/.test(text));
+    const name = fc
+      .string({ unit: 'binary', minLength: 1, maxLength: 12 })
+      .filter((text) => !/^(?:oauth_|script$|deploy$)/.test(text));
     const value = fc.string({ unit: 'binary', maxLength: 20 });
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 8 }), value, (pairs, body) => {
         const query = pairs.map(([one, other]) => `&${percentEncode(one)}=${percentEncode(other)}`).join('');
         const { request } = carry({ method: 'POST', url: restletUrl(query), body });
-        assert.deepEqual(queryParameters(prepareRequest(request, 'https://host').url), [['script', '6'], ['deploy', '1'], ...pairs]);
+        assert.deepEqual(queryParameters(prepareRequest(request, 'https://host').url), [
+          ['script', '6'],
+          ['deploy', '1'],
+          ...pairs,
+        ]);
         const read = parseRequest(serializeRequest(request));
         assert.deepEqual(read, { kind: 'request', request });
       }),
@@ -103,9 +143,13 @@ describe('a refused request that is carried over into a composer', () => {
   it('never throws, whatever stands in the fields', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
-      fc.property(fc.record({ method: text, url: text, contentType: text, body: text }), fc.array(fc.tuple(text, text), { maxLength: 3 }), (request, headers) => {
-        serializeRequest(carry(request, { headers }).request);
-      }),
+      fc.property(
+        fc.record({ method: text, url: text, contentType: text, body: text }),
+        fc.array(fc.tuple(text, text), { maxLength: 3 }),
+        (request, headers) => {
+          serializeRequest(carry(request, { headers }).request);
+        },
+      ),
     );
   });
 });

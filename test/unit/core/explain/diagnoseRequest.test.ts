@@ -22,11 +22,19 @@ function judged(one: RequestCase, budget?: number): Promise<RequestDiagnosis> {
 }
 
 /** What a client logs that signs this request with these parameters beside its query. */
-function logged(method: string, oauth: readonly (readonly [string, string])[], query: readonly (readonly [string, string])[]): string {
+function logged(
+  method: string,
+  oauth: readonly (readonly [string, string])[],
+  query: readonly (readonly [string, string])[],
+): string {
   return handBaseString(method, address, [...oauth.filter(([name]) => name !== 'oauth_signature'), ...query]);
 }
 
-const query = [['script', '6'], ['deploy', '1'], ['q', 'a b']] as const;
+const query = [
+  ['script', '6'],
+  ['deploy', '1'],
+  ['q', 'a b'],
+] as const;
 
 describe('the judgement of a refused request', () => {
   const credentials = newCredentials();
@@ -56,7 +64,8 @@ describe('the judgement of a refused request', () => {
 
   it('holds the timestamp against the time of sending', async () => {
     const curl = signedCurl(credentials, { url, timestamp: 1_700_000_000 });
-    const at = async (sentAt: number) => (await judged({ request: requestOf(curl), credentials, sentAt })).view.findings.map(({ id }) => id);
+    const at = async (sentAt: number) =>
+      (await judged({ request: requestOf(curl), credentials, sentAt })).view.findings.map(({ id }) => id);
     assert.deepEqual(await at(1_700_000_010), []);
     assert.deepEqual(await at(1_700_001_000), ['timestamp-off']);
   });
@@ -68,7 +77,12 @@ describe('the judgement of a refused request', () => {
 });
 
 describe('a base string without a header', () => {
-  const oauth = [['oauth_consumer_key', 'a'], ['oauth_nonce', 'abcdefgh'], ['oauth_timestamp', '1700000000'], ['oauth_token', 'b']] as const;
+  const oauth = [
+    ['oauth_consumer_key', 'a'],
+    ['oauth_nonce', 'abcdefgh'],
+    ['oauth_timestamp', '1700000000'],
+    ['oauth_token', 'b'],
+  ] as const;
 
   it('that is right leaves key, hash and header to blame', async () => {
     const { view } = await judged({ request: requestOf(logged('GET', oauth, query)) });
@@ -78,24 +92,46 @@ describe('a base string without a header', () => {
   });
 
   it('that is wrong is shown beside the right one, with the parts that differ in the sentence', async () => {
-    const { view } = await judged({ request: requestOf(logged('GET', oauth, query), { method: 'POST', url: restletUrl('&q=a%20c') }) });
+    const { view } = await judged({
+      request: requestOf(logged('GET', oauth, query), { method: 'POST', url: restletUrl('&q=a%20c') }),
+    });
     assert.equal(view.sentence, 'The base string is not the one that this request needs: method and q differ.');
     assert.deepEqual(
       view.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, right }) => [part, sent, right]),
-      [['method', 'GET', 'POST'], ['q', 'a%20b', 'a%20c']],
+      [
+        ['method', 'GET', 'POST'],
+        ['q', 'a%20b', 'a%20c'],
+      ],
     );
-    assert.equal(view.rightBaseString, logged('POST', oauth, [['script', '6'], ['deploy', '1'], ['q', 'a c']]));
+    assert.equal(
+      view.rightBaseString,
+      logged('POST', oauth, [
+        ['script', '6'],
+        ['deploy', '1'],
+        ['q', 'a c'],
+      ]),
+    );
   });
 
   it('with a realm in it is one parameter too long', async () => {
     const { view } = await judged({ request: requestOf(logged('GET', [...oauth, ['realm', '1234567']], query)) });
-    assert.deepEqual(view.comparison.filter(({ state }) => state !== 'same').map(({ part, state }) => [part, state]), [['realm', 'extra']]);
+    assert.deepEqual(
+      view.comparison.filter(({ state }) => state !== 'same').map(({ part, state }) => [part, state]),
+      [['realm', 'extra']],
+    );
     assert.match(view.sentence, /realm differs\.$/);
   });
 
   it('hides a secret that the client signed', async () => {
     const credentials = newCredentials();
-    const text = logged('GET', [['oauth_consumer_key', credentials.consumerSecret], ['oauth_nonce', 'abcdefgh']], query);
+    const text = logged(
+      'GET',
+      [
+        ['oauth_consumer_key', credentials.consumerSecret],
+        ['oauth_nonce', 'abcdefgh'],
+      ],
+      query,
+    );
     const { view } = await judged({ request: requestOf(text), credentials });
     assert.equal(JSON.stringify(view).includes(credentials.consumerSecret), false);
   });
@@ -119,7 +155,10 @@ describe('a base string beside a header', () => {
     assert.match(right.view.sentence, / The base string that was pasted is right, so it is not what is wrong\.$/);
     const wrong = await judged({ request: requestOf(curl, { baseString: logged('GET', signed, [['script', '6']]) }) });
     assert.match(wrong.view.sentence, /is not the right one: deploy and q differ\.$/);
-    assert.deepEqual(wrong.view.comparison.filter(({ state }) => state === 'missing').map(({ part }) => part), ['deploy', 'q']);
+    assert.deepEqual(
+      wrong.view.comparison.filter(({ state }) => state === 'missing').map(({ part }) => part),
+      ['deploy', 'q'],
+    );
   });
 
   it('explains a signature that no search finds, with a proof that hides the key', async () => {
@@ -127,12 +166,25 @@ describe('a base string beside a header', () => {
     // A client that signs a parameter which it does not send, and nobody would guess.
     const baseString = logged('GET', oauth, [...query, ['x-trace', 'f3a9']]);
     const sent = signatureOf(baseString, credentials);
-    const request = requestOf(`curl '${url}' -H 'Authorization: ${header('1234567', [...oauth, ['oauth_signature', sent]])}'`, { baseString });
+    const request = requestOf(`curl '${url}' -H 'Authorization: ${header('1234567', [...oauth, ['oauth_signature', sent]])}'`, {
+      baseString,
+    });
     const { view, canSearchFurther } = await judged({ request, credentials });
     assert.equal(view.verdict, 'explained');
-    assert.match(view.sentence, /^The signature was made of the base string that was pasted, with the right key; .*: x-trace differs\.$/);
-    assert.deepEqual(view.proof, { baseString, maskedSigningKey: '‹consumer secret›&‹token secret›', hash: 'HMAC-SHA256', signature: sent });
-    assert.deepEqual(view.comparison.filter(({ state }) => state !== 'same').map(({ part, state }) => [part, state]), [['x-trace', 'extra']]);
+    assert.match(
+      view.sentence,
+      /^The signature was made of the base string that was pasted, with the right key; .*: x-trace differs\.$/,
+    );
+    assert.deepEqual(view.proof, {
+      baseString,
+      maskedSigningKey: '‹consumer secret›&‹token secret›',
+      hash: 'HMAC-SHA256',
+      signature: sent,
+    });
+    assert.deepEqual(
+      view.comparison.filter(({ state }) => state !== 'same').map(({ part, state }) => [part, state]),
+      [['x-trace', 'extra']],
+    );
     assert.equal(canSearchFurther, false);
     const text = JSON.stringify(view);
     assert.equal(text.includes(credentials.consumerSecret) || text.includes(credentials.tokenSecret), false);
@@ -140,7 +192,9 @@ describe('a base string beside a header', () => {
 
   it('is held against the header that was sent, not against the one that was logged', async () => {
     const other = authorization({ method: 'GET', url, account: '1234567', token });
-    const { view } = await judged({ request: requestOf(`curl '${url}' -H 'Authorization: ${other}'`, { baseString: logged('GET', signed, query) }) });
+    const { view } = await judged({
+      request: requestOf(`curl '${url}' -H 'Authorization: ${other}'`, { baseString: logged('GET', signed, query) }),
+    });
     assert.match(view.sentence, /oauth_nonce/);
   });
 });

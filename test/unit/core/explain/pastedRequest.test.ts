@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { readPastedRequest } from '../../../../src/core/paste/index.js';
-import { claimOf, obstacle, sentAtOf, signable, typedIn, understand, type CorrectedPaste } from '../../../../src/core/explain/pastedRequest.js';
+import {
+  claimOf,
+  obstacle,
+  sentAtOf,
+  signable,
+  typedIn,
+  understand,
+  type CorrectedPaste,
+} from '../../../../src/core/explain/pastedRequest.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { handBaseString, signedCurl } from '../../../support/signedCurl.js';
@@ -17,7 +25,10 @@ describe('what was understood of a paste', () => {
   it('is every field of the request, and nothing is missing', () => {
     const { kind, request, missing } = understand(paste(curl));
     assert.equal(kind, 'curl command');
-    assert.deepEqual([request.method, request.url, request.contentType, request.body], ['POST', url, 'application/json', '{"a":1}']);
+    assert.deepEqual(
+      [request.method, request.url, request.contentType, request.body],
+      ['POST', url, 'application/json', '{"a":1}'],
+    );
     assert.match(request.authorization, /^OAuth realm="1234567_SB1", oauth_consumer_key="/);
     assert.deepEqual(missing, []);
   });
@@ -31,12 +42,18 @@ describe('what was understood of a paste', () => {
   });
 
   it('asks for what a variable stands for', () => {
-    const { missing } = understand(paste('', { method: 'GET', url: 'https://{{account}}.restlets.api.netsuite.com/', authorization: 'OAuth {{token}}' }));
+    const { missing } = understand(
+      paste('', { method: 'GET', url: 'https://{{account}}.restlets.api.netsuite.com/', authorization: 'OAuth {{token}}' }),
+    );
     assert.deepEqual(missing, ['url', 'authorization']);
   });
 
   it('asks for nothing more than a base string, and says what a header would add', () => {
-    const text = handBaseString('GET', 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl', [['script', '6'], ['deploy', '1'], ['oauth_nonce', 'abcdef']]);
+    const text = handBaseString('GET', 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl', [
+      ['script', '6'],
+      ['deploy', '1'],
+      ['oauth_nonce', 'abcdef'],
+    ]);
     const { missing, notes } = understand(paste(text));
     assert.deepEqual(missing, []);
     assert.ok(notes.some((note) => note.startsWith('With the Authorization header the signature can be explained as well')));
@@ -45,7 +62,10 @@ describe('what was understood of a paste', () => {
   it('names the headers that it read beside, and those alone', () => {
     const { notes } = understand(paste(`${curl} -H 'X-Team: sales' -H 'Accept: */*'`));
     assert.ok(notes.includes('Read as well, but never signed: the headers X-Team, Accept.'));
-    assert.equal(understand(paste(curl)).notes.some((note) => note.includes('Read as well')), false);
+    assert.equal(
+      understand(paste(curl)).notes.some((note) => note.includes('Read as well')),
+      false,
+    );
   });
 
   it('is empty fields while they are filled in by hand', () => {
@@ -64,7 +84,14 @@ describe('what was understood of a paste', () => {
 });
 
 describe('a request that cannot be judged yet', () => {
-  const whole: ForeignRequest = { method: 'GET', url: restletUrl(), authorization: '', contentType: '', body: '', baseString: '' };
+  const whole: ForeignRequest = {
+    method: 'GET',
+    url: restletUrl(),
+    authorization: '',
+    contentType: '',
+    body: '',
+    baseString: '',
+  };
 
   it('says in a sentence what stands in the way', () => {
     assert.equal(obstacle(whole), undefined);
@@ -75,7 +102,12 @@ describe('a request that cannot be judged yet', () => {
 
   it('goes to the engine without what is empty, and without blanks around it', () => {
     assert.deepEqual(signable({ ...whole, method: ' get ', url: ` ${restletUrl()}\n` }), { method: 'get', url: restletUrl() });
-    assert.deepEqual(signable({ ...whole, body: ' {}', contentType: 'text/plain ' }), { method: 'GET', url: restletUrl(), body: ' {}', contentType: 'text/plain' });
+    assert.deepEqual(signable({ ...whole, body: ' {}', contentType: 'text/plain ' }), {
+      method: 'GET',
+      url: restletUrl(),
+      body: ' {}',
+      contentType: 'text/plain',
+    });
   });
 });
 
@@ -89,7 +121,9 @@ describe('the time when a pasted request was sent', () => {
   });
 
   it('is not known when its zone is not, or when it is no time', () => {
-    for (const date of ['2017-10-18 12:11:46', 'yesterday GMT', '', 'Z']) assert.equal(sentAt(date), undefined, date);
+    for (const date of ['2017-10-18 12:11:46', 'yesterday GMT', '', 'Z']) {
+      assert.equal(sentAt(date), undefined, date);
+    }
     assert.equal(sentAtOf(typedIn), undefined);
   });
 
@@ -103,7 +137,11 @@ describe('who a request says it is from', () => {
   it('stands in its header, with the accounts of realm and host', () => {
     const credentials = newCredentials('1234567_SB1');
     const claim = claimOf(paste(signedCurl(credentials, { url: restletUrl() })));
-    assert.deepEqual(claim, { consumerKey: credentials.consumerKey, tokenId: credentials.tokenId, accounts: ['1234567_SB1', '1234567'] });
+    assert.deepEqual(claim, {
+      consumerKey: credentials.consumerKey,
+      tokenId: credentials.tokenId,
+      accounts: ['1234567_SB1', '1234567'],
+    });
   });
 
   it('stands in the base string when there is no header', () => {
@@ -117,8 +155,15 @@ describe('who a request says it is from', () => {
   });
 
   it('stands in the settings of a saved request that was not sent yet', () => {
-    const auth = ['consumerKey', 'token', 'realm'].map((key) => ({ key, value: key === 'realm' ? '1234567' : `the ${key}`, type: 'string' }));
-    const saved = JSON.stringify({ name: 'a', request: { method: 'GET', url: 'https://host.example/x', auth: { type: 'oauth1', oauth1: auth } } });
+    const auth = ['consumerKey', 'token', 'realm'].map((key) => ({
+      key,
+      value: key === 'realm' ? '1234567' : `the ${key}`,
+      type: 'string',
+    }));
+    const saved = JSON.stringify({
+      name: 'a',
+      request: { method: 'GET', url: 'https://host.example/x', auth: { type: 'oauth1', oauth1: auth } },
+    });
     assert.deepEqual(claimOf(paste(saved)), { consumerKey: 'the consumerKey', tokenId: 'the token', accounts: ['1234567'] });
   });
 

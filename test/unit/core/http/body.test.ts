@@ -92,7 +92,9 @@ describe('the body of an answer', function () {
     const server = await serve(async (socket, request) => {
       await request;
       socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${Number.MAX_SAFE_INTEGER}\r\n\r\n`);
-      while (!socket.destroyed) await write(socket, Buffer.alloc(10_000));
+      while (!socket.destroyed) {
+        await write(socket, Buffer.alloc(10_000));
+      }
     });
     const { body, size, notes, status } = await sendForAnswer(secretRequest(server.url), { limit: 123_456 });
     assert.deepEqual([status, body.length, size.decoded], [200, 123_456, 123_456]);
@@ -108,7 +110,9 @@ describe('the body of an answer', function () {
     const server = await serve(async (socket, request) => {
       await request;
       socket.write('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n');
-      while (!socket.destroyed) await Promise.all([write(socket, member), new Promise((resolve) => setTimeout(resolve, 5))]);
+      while (!socket.destroyed) {
+        await Promise.all([write(socket, member), new Promise((resolve) => setTimeout(resolve, 5))]);
+      }
     });
     const { body, size } = await sendForAnswer(secretRequest(server.url), { limit: 3_000_000 });
     assert.equal(body.length, 3_000_000);
@@ -225,7 +229,9 @@ describe('the body of an answer', function () {
       const received = new Promise<void>((resolve) => (tell = resolve));
       const answer = await sendForAnswer(secretRequest(server.url), {
         onProgress: (progress) => {
-          if (progress.received === 3) tell();
+          if (progress.received === 3) {
+            tell();
+          }
         },
       });
       assert.equal(answer.body.toString(), 'abc');

@@ -213,11 +213,12 @@ describe("an answer of the simulator's RESTlets", function () {
     const request = signedRequest(await run(), 'faults');
     const { faults } = JSON.parse((await sendForAnswer(request)).body.toString()) as { faults: { fault: string }[] };
     const titles = this.tests.map(({ title }) => title);
-    for (const { fault } of faults)
+    for (const { fault } of faults) {
       assert.ok(
         titles.some((title) => title.startsWith(`fault ${fault} `)),
         fault,
       );
+    }
   });
 
   it('is a failure when the simulator has stopped', async () => {

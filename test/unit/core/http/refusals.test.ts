@@ -55,7 +55,9 @@ describe('a request that must not be sent', () => {
       'https://127.0.0.1/é',
       'https://127.0.0.1/\r\nX: y',
     ];
-    for (const url of refused) assert.match(await refusalOf(secretRequest(url)), /^The URL cannot be sent as it is/, url);
+    for (const url of refused) {
+      assert.match(await refusalOf(secretRequest(url)), /^The URL cannot be sent as it is/, url);
+    }
   });
 
   it('is refused when the host cannot be one', async () => {

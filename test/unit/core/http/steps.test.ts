@@ -67,7 +67,9 @@ describe('a call that does not come to its end', function () {
       const cancel = new AbortController();
       const reached = deferred<undefined>();
       const onProgress = (progress: SendProgress): void => {
-        if (progress.step === step && (step !== 'download' || progress.received === 10)) reached.resolve(undefined);
+        if (progress.step === step && (step !== 'download' || progress.received === 10)) {
+          reached.resolve(undefined);
+        }
       };
       const result = send(request, { signal: cancel.signal, onProgress });
       await reached.promise;
@@ -189,8 +191,12 @@ describe('the steps of a call', () => {
     });
     const { timings } = await sendForAnswer(secretRequest(server.url), {
       onProgress: ({ step }) => {
-        if (step === 'wait') waiting.resolve(undefined);
-        if (step === 'download') downloading.resolve(undefined);
+        if (step === 'wait') {
+          waiting.resolve(undefined);
+        }
+        if (step === 'download') {
+          downloading.resolve(undefined);
+        }
       },
     });
     assert.ok((timings.wait ?? 0) >= 59 && (timings.download ?? 0) >= 89);
@@ -208,7 +214,9 @@ describe('the steps of a call', () => {
     });
     const { timings } = await sendForAnswer(secretRequest(server.url), {
       onProgress: ({ step }) => {
-        if (step === 'download') downloading.resolve(undefined);
+        if (step === 'download') {
+          downloading.resolve(undefined);
+        }
       },
     });
     assert.ok((timings.download ?? 0) >= 59);
@@ -237,7 +245,9 @@ describe('the steps of a call', () => {
     const received: number[] = [];
     const { timings } = await sendForAnswer(secretRequest(server.url), {
       onProgress: (progress) => {
-        if (progress.received !== undefined) received.push(progress.received);
+        if (progress.received !== undefined) {
+          received.push(progress.received);
+        }
       },
     });
     assert.ok(received.length >= 2 && received.length <= timings.total / 100 + 1, String(received.length));
@@ -250,7 +260,9 @@ describe('the steps of a call', () => {
 
 /** Waits until the server has seen the end of its connection; a server that does not read has to be made to. */
 async function assertClosed(server: RawServer | undefined): Promise<void> {
-  if (server === undefined) return;
+  if (server === undefined) {
+    return;
+  }
   (await server.connected).resume();
   await server.closed;
 }

@@ -169,13 +169,18 @@ describe('a request on the wire', () => {
     const server = await serve(answering(withBody('{}')));
     const names = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'no_proxy', 'NO_PROXY'];
     const before = names.map((name) => [name, process.env[name]] as const);
-    for (const name of names) process.env[name] = /^no/i.test(name) ? '' : proxy.url;
+    for (const name of names) {
+      process.env[name] = /^no/i.test(name) ? '' : proxy.url;
+    }
     try {
       await sendForAnswer(secretRequest(server.url));
     } finally {
       for (const [name, value] of before) {
-        if (value === undefined) Reflect.deleteProperty(process.env, name);
-        else process.env[name] = value;
+        if (value === undefined) {
+          Reflect.deleteProperty(process.env, name);
+        } else {
+          process.env[name] = value;
+        }
       }
     }
     assert.deepEqual([proxy.heard.length, server.heard.length], [0, 1]);

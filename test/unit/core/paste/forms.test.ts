@@ -121,7 +121,9 @@ Invoke-RestMethod -Uri $url -Method Post -Headers $headers -Body $body -ContentT
     const read = readPastedRequest(
       `curl -u me@example.com:${password} -b 'JSESSIONID=${cookie}' --oauth2-bearer ${bearer} https://a.example/x`,
     );
-    for (const secret of [password, cookie, bearer]) assert.ok(!JSON.stringify(read).includes(secret));
+    for (const secret of [password, cookie, bearer]) {
+      assert.ok(!JSON.stringify(read).includes(secret));
+    }
     assert.deepEqual(read.headers, [['Cookie', '(dropped)']]);
     assert.match(read.notes.join(' '), /-u were dropped.*Cookie header was dropped/);
   });
@@ -511,7 +513,9 @@ describe('readPastedRequest on Postman', () => {
       addParamsToHeader: false,
     });
     assert.deepEqual(read.missing, ['authorization']);
-    for (const secret of c.secrets) assert.ok(!JSON.stringify(read).includes(secret));
+    for (const secret of c.secrets) {
+      assert.ok(!JSON.stringify(read).includes(secret));
+    }
     assert.match(read.notes.join(' '), /secrets of the auth block were dropped/);
     assert.match(read.notes.join(' '), /HMAC-SHA256 only/);
     assert.match(read.notes.join(' '), /Disabled query rows were left out: 1/);
@@ -630,7 +634,9 @@ print(r.request.headers)
 # {'Authorization': b'${c.authorization}', 'Content-Type': 'application/json'}`;
     const read = readPastedRequest(text);
     assertReads(read, c, 'Python requests call');
-    for (const secret of c.secrets) assert.ok(!JSON.stringify(read).includes(secret));
+    for (const secret of c.secrets) {
+      assert.ok(!JSON.stringify(read).includes(secret));
+    }
     assert.match(read.notes.join(), /holds secrets/);
   });
 

@@ -16,9 +16,7 @@ describe('the paste reader sends nothing anywhere', () => {
     assert.ok(files.length > 20);
     const foreign = sources.flatMap(([name, source]) =>
       imported(source)
-        .filter(
-          (from) => !/^\.\/[a-zA-Z]+\.js$/.test(from) && from !== '../tba/index.js' && from !== '../../protocol/explain.js',
-        )
+        .filter((from) => !/^\.\/[a-zA-Z]+\.js$/.test(from) && from !== '../tba/index.js' && from !== '../../protocol/explain.js')
         .map((from) => `${name}: ${from}`),
     );
     assert.deepEqual(foreign, []);
@@ -29,8 +27,9 @@ describe('the paste reader sends nothing anywhere', () => {
       /\b(?:globalThis|fetch|XMLHttpRequest|WebSocket|EventSource|navigator|importScripts|Worker|process|eval|Function|localStorage|console)\s*[.(]|\bimport\s*\(|\brequire\s*\(/g;
     const prose = /\/\*[^]*?\*\/|\/\/.*$/gm;
     const text = /'(?:\\.|[^'\\\n])*'|\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n[])+\/[a-z]*/g;
-    for (const [name, source] of sources)
+    for (const [name, source] of sources) {
       assert.deepEqual(source.replace(prose, '').replace(text, '').match(sending), null, name);
+    }
     assert.ok(sending.test("await fetch('https://a.example')"));
   });
 });

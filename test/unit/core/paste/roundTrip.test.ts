@@ -98,8 +98,9 @@ describe('a signed request that is written in a form and read again', () => {
           assert.deepEqual(read.missing, []);
           if (showsHeaders) {
             assert.equal(read.contentType, contentType);
-            for (const [header, value] of request.headers)
+            for (const [header, value] of request.headers) {
               assert.equal(read.headers.find(([found]) => found === header)?.[1], value, pasted);
+            }
           }
         }),
         { numRuns: runs },

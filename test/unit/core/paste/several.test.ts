@@ -131,7 +131,8 @@ describe('what the explain view shows of a paste', () => {
     const headers = cases.map((c) => c.authorization).join('\n\n');
     assert.match(understoodPaste(readPastedRequest(headers)).alternatives[0]?.label ?? '', /^1 of 3: text, call 1 of 3$/);
     const long = cases.map((c) => render.curlBash({ ...c, url: `${c.url}&q=${'x'.repeat(500)}` })).join('\n');
-    for (const { label } of understoodPaste(readPastedRequest(long)).alternatives)
+    for (const { label } of understoodPaste(readPastedRequest(long)).alternatives) {
       assert.ok(label.length < 130 && label.endsWith('…'));
+    }
   });
 });

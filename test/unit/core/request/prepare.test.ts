@@ -25,7 +25,10 @@ const sendable = fc
   .tuple(
     request,
     fc.array(
-      fc.oneof(row, fc.record({ name: fc.constantFrom('a', 'A', 'a[]', 'a+b', '%41', 'é'), value: anyText, enabled: fc.constant(true) })),
+      fc.oneof(
+        row,
+        fc.record({ name: fc.constantFrom('a', 'A', 'a[]', 'a+b', '%41', 'é'), value: anyText, enabled: fc.constant(true) }),
+      ),
       { maxLength: 6 },
     ),
   )
@@ -36,7 +39,11 @@ describe('the URL of a request', function () {
 
   it('is script, deployment and the enabled rows in their order', () => {
     assert.equal(
-      prepared({ script: ' 6 ', deploy: '1\t', query: [on('b', '2'), off('c', '3'), on('a', '1'), on('a'), on('', 'x'), on('', '')] }).url,
+      prepared({
+        script: ' 6 ',
+        deploy: '1\t',
+        query: [on('b', '2'), off('c', '3'), on('a', '1'), on('a'), on('', 'x'), on('', '')],
+      }).url,
       `${base}/app/site/hosting/restlet.nl?script=6&deploy=1&b=2&a=1&a=`,
     );
   });
@@ -91,8 +98,11 @@ describe('the URL of a request', function () {
           const parameter = parameters[index];
           assert.deepEqual([name, value], [wellFormed(parameter?.name ?? ''), wellFormed(parameter?.value ?? '')]);
           const place = parameter?.place;
-          if (place?.field === 'query') assert.equal(wellFormed(said.query[place.row]?.name ?? ''), name);
-          else assert.deepEqual(name, place?.field);
+          if (place?.field === 'query') {
+            assert.equal(wellFormed(said.query[place.row]?.name ?? ''), name);
+          } else {
+            assert.deepEqual(name, place?.field);
+          }
         }
       }),
       { numRuns: 300 },
@@ -102,7 +112,12 @@ describe('the URL of a request', function () {
   it('points at the value of a row, or at its name when it has none', () => {
     assert.deepEqual(
       prepared({ query: [off('x'), on('a', '1'), on('b')] }).parameters.map(({ place }) => place),
-      [{ field: 'script' }, { field: 'deploy' }, { field: 'query', row: 1, part: 'value' }, { field: 'query', row: 2, part: 'name' }],
+      [
+        { field: 'script' },
+        { field: 'deploy' },
+        { field: 'query', row: 1, part: 'value' },
+        { field: 'query', row: 2, part: 'name' },
+      ],
     );
   });
 });
@@ -152,19 +167,24 @@ describe('the headers of a request', function () {
       'Upgrade',
       'Expect',
     ];
-    const { headers } = prepared({ headers: [...refused.map((name) => on(name, 'x')), off('X-Off', '1'), on('', 'x'), on('X-On', '1')] });
+    const { headers } = prepared({
+      headers: [...refused.map((name) => on(name, 'x')), off('X-Off', '1'), on('', 'x'), on('X-On', '1')],
+    });
     assert.deepEqual(headers.slice(2), [['X-On', '1']]);
   });
 
   it('never hold a login or another host, whatever the rows say', () => {
     const name = fc.mixedCase(fc.constantFrom('authorization', 'proxy-authorization', 'cookie', 'cookie2', 'host', 'x-other'));
-    const spaced = fc.tuple(fc.constantFrom('', ' ', '\t'), name, fc.constantFrom('', ' ', '\r\n')).map((parts) => parts.join(''));
+    const spaced = fc
+      .tuple(fc.constantFrom('', ' ', '\t'), name, fc.constantFrom('', ' ', '\r\n'))
+      .map((parts) => parts.join(''));
     const headers = fc.array(fc.record({ name: spaced, value: anyText, enabled: fc.boolean() }));
     fc.assert(
       fc.property(request, headers, (part, rows) => {
         const said = { ...part, headers: [...part.headers, ...rows] };
-        for (const [name] of prepareRequest(said, base).headers)
+        for (const [name] of prepareRequest(said, base).headers) {
           assert.doesNotMatch(name, /^\s*(authorization|cookie2?|host|proxy-.*)\s*$/i);
+        }
       }),
     );
   });

@@ -91,7 +91,9 @@ describe('where calls go', function () {
         fc.option(simulatorUrl, { nil: undefined }),
         (id, kind, url) => {
           const host = hostOrRefusal(id, kind, url);
-          if (host === undefined) return;
+          if (host === undefined) {
+            return;
+          }
           assert.match(host, /^https:\/\/[a-z0-9]+(-[a-z0-9]+)*\.restlets\.api\.netsuite\.com$/);
           assert.equal(new URL(host).origin, host);
         },
@@ -104,7 +106,9 @@ describe('where calls go', function () {
     fc.assert(
       fc.property(account, fc.option(simulatorUrl, { nil: undefined }), (id, url) => {
         const host = hostOrRefusal(id, 'demo', url);
-        if (host === undefined) return;
+        if (host === undefined) {
+          return;
+        }
         assert.match(host, /^http:\/\/(127\.0\.0\.1|\[::1\])(:\d+)?$/);
         assert.equal(new URL(host).origin, host);
       }),

@@ -100,8 +100,11 @@ describe('the layout of JSON', function () {
       fc.property(jsonText, fc.nat(), (text, cut) => {
         const start = text.slice(0, cut % (text.length + 1));
         const problem = layoutJson(start)?.problem;
-        if (isJson(start) || start.trim() === '') assert.equal(problem, undefined);
-        else assert.deepEqual([problem?.atEnd, problem?.offset], [true, start.length]);
+        if (isJson(start) || start.trim() === '') {
+          assert.equal(problem, undefined);
+        } else {
+          assert.deepEqual([problem?.atEnd, problem?.offset], [true, start.length]);
+        }
       }),
     );
   });
@@ -136,7 +139,9 @@ describe('the layout of JSON', function () {
   });
 
   it('is absent for a text without a value', () => {
-    for (const text of ['', ' \r\n\t']) assert.equal(layoutJson(text), undefined);
+    for (const text of ['', ' \r\n\t']) {
+      assert.equal(layoutJson(text), undefined);
+    }
   });
 
   it('takes nesting of 10,000 levels, which it stops to indent', () => {

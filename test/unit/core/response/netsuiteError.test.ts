@@ -81,7 +81,9 @@ describe("NetSuite's error", () => {
   });
 
   it('keeps a message that only looks like JSON', () => {
-    for (const message of ['{not json}', '{', '[1]', '{}']) assert.equal(errorOf(unhandled(message))?.message, message);
+    for (const message of ['{not json}', '{', '[1]', '{}']) {
+      assert.equal(errorOf(unhandled(message))?.message, message);
+    }
   });
 
   it('of REST web services is told by its code and detail', () => {
@@ -125,7 +127,9 @@ describe("NetSuite's error", () => {
       '[{"error":{"code":"A"}}]',
       '{"error":{"code":"A"',
     ];
-    for (const body of bodies) assert.equal(errorOf(body), undefined, body);
+    for (const body of bodies) {
+      assert.equal(errorOf(body), undefined, body);
+    }
     assert.equal(errorOf('no error code: A\nerror message: B', { type: 'text/plain' }), undefined);
     assert.equal(errorOf('<a><error><code>A</code><message>B</message></error></a>', { type: 'application/xml' }), undefined);
   });
@@ -235,7 +239,9 @@ describe('what an answer means', () => {
   ] as const) {
     it(`of status ${status} is told without a code`, () => {
       const unknown = status < 300 ? [] : ['{"error":{"code":"constructor","message":"__proto__"}}'];
-      for (const body of ['', '{}', ...unknown]) assert.match(meaningOf(body, { status, method: 'PUT' }), meaning);
+      for (const body of ['', '{}', ...unknown]) {
+        assert.match(meaningOf(body, { status, method: 'PUT' }), meaning);
+      }
     });
   }
 

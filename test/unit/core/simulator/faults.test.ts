@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { authorization } from '../../../support/handSigner.js';
-import { call, errorOf, failures, restletUrl, run, speak, stopAll, tokenOf, type Call, type Reply } from '../../../support/simulatorClient.js';
+import {
+  call,
+  errorOf,
+  failures,
+  restletUrl,
+  run,
+  speak,
+  stopAll,
+  tokenOf,
+  type Call,
+  type Reply,
+} from '../../../support/simulatorClient.js';
 
 type Simulator = Awaited<ReturnType<typeof run>>;
 

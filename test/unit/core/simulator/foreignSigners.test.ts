@@ -29,7 +29,7 @@ const oauth10a: Sender = (simulator, { method, url, body }) => {
   return send(url, {
     method,
     headers: { ...headers, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
   });
 };
 

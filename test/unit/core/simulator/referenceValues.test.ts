@@ -34,7 +34,7 @@ async function login(
   const headers = { Authorization: headerWith(signature), 'Content-Type': 'application/json' };
   const reply = await send(`${simulator.url}${path}${query}`, { method, headers });
   const [detail] = failures(simulator);
-  return { code: errorOf(reply).code, ...(detail === undefined ? {} : { detail }) };
+  return { code: errorOf(reply).code, ...(detail !== undefined && { detail }) };
 }
 
 // Script 6 does not exist in the demo account: who is told so has passed the login.

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { call, errorOf, failures, restletUrl, run, send, speak, stopAll, tokenOf, type Call } from '../../../support/simulatorClient.js';
+import {
+  call,
+  errorOf,
+  failures,
+  restletUrl,
+  run,
+  send,
+  speak,
+  stopAll,
+  tokenOf,
+  type Call,
+} from '../../../support/simulatorClient.js';
 import { authorization, handSign, header } from '../../../support/handSigner.js';
 
 const loginAttempt = { status: 401, code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' };

@@ -12,7 +12,12 @@ import {
   signRequest,
   type Pair,
 } from '../../../../src/core/tba/index.js';
-import { referenceBaseString, referenceEncode, referenceParameterString, referenceSignature } from '../../../support/tba/reference.js';
+import {
+  referenceBaseString,
+  referenceEncode,
+  referenceParameterString,
+  referenceSignature,
+} from '../../../support/tba/reference.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 
 const awkward = fc.constantFrom(

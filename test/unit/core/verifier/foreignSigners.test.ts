@@ -64,11 +64,17 @@ function names(finding: string, client: Client, { query = '', status = 401, verd
     assert.equal(shown.verdict, verdict, shown.diagnosis?.sentence);
     const titles = (shown.diagnosis?.findings ?? []).map(({ title }) => title.replace(/^Or: /, ''));
     assert.ok(titles.includes(finding), titles.join());
-    if (verdict === 'explained') assert.ok(shown.diagnosis?.proof);
+    if (verdict === 'explained') {
+      assert.ok(shown.diagnosis?.proof);
+    }
   };
 }
 
-const swapped = ({ consumerSecret, tokenSecret, ...rest }: TbaCredentials): TbaCredentials => ({ ...rest, consumerSecret: tokenSecret, tokenSecret: consumerSecret });
+const swapped = ({ consumerSecret, tokenSecret, ...rest }: TbaCredentials): TbaCredentials => ({
+  ...rest,
+  consumerSecret: tokenSecret,
+  tokenSecret: consumerSecret,
+});
 const mistaken =
   (client: Client, change: (right: TbaCredentials) => TbaCredentials): Client =>
   (request) =>
@@ -79,11 +85,23 @@ describe('the verifier and the npm package oauth-1.0a', function () {
   afterEach(stopAll);
   acceptsFrom(oauth10a);
 
-  it('names what that package does to a second =', names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&filter=a=b' }));
-  it('names what that package does to a name with brackets', names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&f%5Bx%5D=3' }));
+  it(
+    'names what that package does to a second =',
+    names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&filter=a=b' }),
+  );
+  it(
+    'names what that package does to a name with brackets',
+    names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&f%5Bx%5D=3' }),
+  );
   it('names what that package does to a +', names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&q=a+b' }));
   it('names secrets that were swapped', names('The secrets are in the wrong order', mistaken(oauth10a, swapped)));
-  it('names a secret with a line break behind it', names('A line break after the token secret is in the key', mistaken(oauth10a, (right) => ({ ...right, tokenSecret: `${right.tokenSecret}\n` }))));
+  it(
+    'names a secret with a line break behind it',
+    names(
+      'A line break after the token secret is in the key',
+      mistaken(oauth10a, (right) => ({ ...right, tokenSecret: `${right.tokenSecret}\n` })),
+    ),
+  );
 });
 
 describe('the verifier and the npm package oauth', function () {
@@ -91,10 +109,22 @@ describe('the verifier and the npm package oauth', function () {
   afterEach(stopAll);
   acceptsFrom(withNodeOauth);
 
-  it('names the realm that is missing when it is used by itself', names('The header has no realm', nodeOauthAlone, { verdict: 'valid' }));
+  it(
+    'names the realm that is missing when it is used by itself',
+    names('The header has no realm', nodeOauthAlone, { verdict: 'valid' }),
+  );
   it('names secrets that were swapped', names('The secrets are in the wrong order', mistaken(withNodeOauth, swapped)));
-  it('names what that package does to a name that comes twice', names('Repeated parameters were signed as name[0], name[1]', withNodeOauth, { query: '&id=1&id=2' }));
-  it('names the token ID in the place of the token secret', names('The key has the token ID instead of the token secret', mistaken(withNodeOauth, (right) => ({ ...right, tokenSecret: right.tokenId }))));
+  it(
+    'names what that package does to a name that comes twice',
+    names('Repeated parameters were signed as name[0], name[1]', withNodeOauth, { query: '&id=1&id=2' }),
+  );
+  it(
+    'names the token ID in the place of the token secret',
+    names(
+      'The key has the token ID instead of the token secret',
+      mistaken(withNodeOauth, (right) => ({ ...right, tokenSecret: right.tokenId })),
+    ),
+  );
 });
 
 describe('the verifier and requests-oauthlib of Python', function () {
@@ -110,6 +140,9 @@ describe('the verifier and requests-oauthlib of Python', function () {
 
   acceptsFrom(python());
   it('names HMAC-SHA1', names('The signature is an HMAC-SHA1', python({ hash: 'HMAC-SHA1' }), { status: 400 }));
-  it('names a realm that is written as in the host', names('The realm is not written as the account ID', python({ realm: '1234567-sb1' }), { verdict: 'valid' }));
+  it(
+    'names a realm that is written as in the host',
+    names('The realm is not written as the account ID', python({ realm: '1234567-sb1' }), { verdict: 'valid' }),
+  );
   it('names secrets that were swapped', names('The secrets are in the wrong order', python({ credentials: swapped })));
 });

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { header, handSign } from '../../../support/handSigner.js';
 import { errorOf, send } from '../../../support/simulatorClient.js';
-import { account, accountBase, call, issued, newRole, restletPath, restletUrl, run, stopAll } from '../../../support/verifiers.js';
+import {
+  account,
+  accountBase,
+  call,
+  issued,
+  newRole,
+  restletPath,
+  restletUrl,
+  run,
+  stopAll,
+} from '../../../support/verifiers.js';
 
 describe('the verifier answers', function () {
   this.timeout(20_000);
@@ -19,7 +29,8 @@ describe('the verifier answers', function () {
 
   it('a right client from the demo RESTlets, by their script IDs', async () => {
     const verifying = await run();
-    const demo = (name: string): string => `${verifying.address.base}${restletPath}?script=customscript_demo_${name}&deploy=customdeploy_demo_${name}`;
+    const demo = (name: string): string =>
+      `${verifying.address.base}${restletPath}?script=customscript_demo_${name}&deploy=customdeploy_demo_${name}`;
     const customers = await call(verifying, `${demo('customers')}&limit=1`);
     assert.deepEqual([customers.status, Object.keys(JSON.parse(customers.text) as object).includes('items')], [200, true]);
     const fault = await call(verifying, `${demo('faults')}&fault=script-error`);
@@ -46,7 +57,10 @@ describe('the verifier answers', function () {
     const json = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong' });
     assert.equal(json.status, 401);
     assert.equal(json.text, '{"error" : {"code" : "INVALID_LOGIN_ATTEMPT", "message" : "Invalid login attempt."}}');
-    assert.equal(json.headers['www-authenticate'], `OAuth realm="${account}", error="token_rejected", error_description="Invalid login attempt."`);
+    assert.equal(
+      json.headers['www-authenticate'],
+      `OAuth realm="${account}", error="token_rejected", error_description="Invalid login attempt."`,
+    );
     assert.equal(json.headers.date, 'Fri, 14 Jul 2017 02:40:00 GMT');
     const xml = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong', contentType: 'application/xml' });
     assert.match(xml.text, /^<error><code>INVALID_LOGIN_ATTEMPT<\/code>/);
@@ -63,12 +77,17 @@ describe('the verifier answers', function () {
     const { answer, diagnosis } = await verifying.newest();
     assert.equal(answer.detail?.word, 'nonce_used');
     assert.equal(diagnosis?.verdict, 'valid');
-    assert.match(diagnosis.sentence, /^The signature is right, but the login is refused all the same: this nonce came with this timestamp before/);
+    assert.match(
+      diagnosis.sentence,
+      /^The signature is right, but the login is refused all the same: this nonce came with this timestamp before/,
+    );
   });
 
   it('the tenth try as the first one: nobody is locked here', async () => {
     const verifying = await run();
-    for (let attempt = 0; attempt < 10; attempt++) await call(verifying, restletUrl(verifying), { key: 'wrong' });
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await call(verifying, restletUrl(verifying), { key: 'wrong' });
+    }
     assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
   });
 
@@ -78,7 +97,9 @@ describe('the verifier answers', function () {
     const by = roles[2] ?? assert.fail();
     const refused = await call(verifying, restletUrl(verifying), { by });
     assert.deepEqual([refused.status, errorOf(refused).code], [401, 'INVALID_LOGIN_CREDENTIALS']);
-    const clerk = await call(verifying, `${verifying.address.base}${restletPath}?script=101&deploy=1&limit=1`, { by: roles[1] ?? assert.fail() });
+    const clerk = await call(verifying, `${verifying.address.base}${restletPath}?script=101&deploy=1&limit=1`, {
+      by: roles[1] ?? assert.fail(),
+    });
     assert.equal(clerk.status, 200);
     assert.ok('items' in (JSON.parse(clerk.text) as object), 'In the demo account 101 is a demo.');
   });
@@ -90,10 +111,16 @@ describe('the verifier answers', function () {
     const unknownKey = await call(verifying, restletUrl(verifying), { by, account: '1234567-sb1' });
     assert.equal(unknownKey.status, 401);
     const form = await verifying.newest();
-    assert.deepEqual([form.diagnosis?.verdict, form.finding, form.role], ['structural', 'The realm is not written as the account ID', undefined]);
+    assert.deepEqual(
+      [form.diagnosis?.verdict, form.finding, form.role],
+      ['structural', 'The realm is not written as the account ID', undefined],
+    );
     assert.deepEqual([form.answer.trail, form.answer.detail], ['none', undefined]);
     assert.match(form.answer.reason ?? '', /this account is 1234567_SB1/);
-    const stranger = { ...by, credentials: { ...by.credentials, consumerKey: credentials.consumerKey, consumerSecret: credentials.consumerSecret } };
+    const stranger = {
+      ...by,
+      credentials: { ...by.credentials, consumerKey: credentials.consumerKey, consumerSecret: credentials.consumerSecret },
+    };
     await call(verifying, restletUrl(verifying), { by: stranger });
     const { answer, diagnosis } = await verifying.newest();
     assert.deepEqual([answer.trail, answer.detail?.word, diagnosis?.verdict], ['Failure', 'token_rejected', 'structural']);
@@ -165,7 +192,10 @@ describe('the verifier judges', function () {
     assert.match(verifying.address.base, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}$/);
     await call(verifying, restletUrl(verifying, '&a=1'));
     const shown = await verifying.newest();
-    assert.deepEqual([shown.status, shown.verdict, shown.judgedFor, shown.url], [200, 'valid', 'here', restletUrl(verifying, '&a=1')]);
+    assert.deepEqual(
+      [shown.status, shown.verdict, shown.judgedFor, shown.url],
+      [200, 'valid', 'here', restletUrl(verifying, '&a=1')],
+    );
     assert.match(shown.diagnosis?.sentence ?? '', /^The signature is right, and the login was accepted/);
   });
 
@@ -174,9 +204,15 @@ describe('the verifier judges', function () {
     verifying.verifier.judgeFor('account');
     assert.equal((await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') })).status, 200);
     const origin = new URL(verifying.address.base).origin;
-    const redirected = await call(verifying, accountUrl, { to: accountUrl.replace(accountBase, origin), headers: { Host: `${new URL(accountBase).host}:443` } });
+    const redirected = await call(verifying, accountUrl, {
+      to: accountUrl.replace(accountBase, origin),
+      headers: { Host: `${new URL(accountBase).host}:443` },
+    });
     assert.equal(redirected.status, 200, 'The host name alone was redirected.');
-    assert.deepEqual(verifying.state().arrivals.map(({ script, accepted }) => [script, accepted]), Array.from({ length: 2 }, () => ['customscript_orders', true]));
+    assert.deepEqual(
+      verifying.state().arrivals.map(({ script, accepted }) => [script, accepted]),
+      Array.from({ length: 2 }, () => ['customscript_orders', true]),
+    );
     assert.equal((await verifying.newest()).url, accountUrl);
   });
 
@@ -203,7 +239,10 @@ describe('the verifier judges', function () {
     assert.deepEqual([here.status, here.verdict, here.finding], [401, 'explained', "The account's own host was signed"]);
     assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address the signature is right.");
     const uri = here.diagnosis.comparison.find(({ part }) => part === 'URI');
-    assert.deepEqual([uri?.state, uri?.sent, uri?.right], ['changed', `${accountBase}${restletPath}`, `${verifying.address.base}${restletPath}`]);
+    assert.deepEqual(
+      [uri?.state, uri?.sent, uri?.right],
+      ['changed', `${accountBase}${restletPath}`, `${verifying.address.base}${restletPath}`],
+    );
     assert.match(here.diagnosis.proof?.baseString ?? '', /1234567-sb1/);
     verifying.verifier.judgeFor('account');
     await call(verifying, restletUrl(verifying, '&a=1'));

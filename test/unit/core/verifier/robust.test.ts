@@ -55,7 +55,9 @@ describe('the verifier survives', function () {
       ...Array.from({ length: 20 }, () => speak(verifying, 'GET / HTTP/1.1\r\nX: ')),
       speak(verifying, `${beginning}Content-Length: 100\r\n\r\nabc`),
     ]);
-    for (const text of heard.slice(0, 20)) assert.match(text, /^HTTP\/1\.1 408 /);
+    for (const text of heard.slice(0, 20)) {
+      assert.match(text, /^HTTP\/1\.1 408 /);
+    }
     await answersStill(verifying);
     const { strays, arrivals } = verifying.state();
     assert.match(strays.join(), /^A client began a request and did not finish it in time \(2\d times\)\.$/);
@@ -64,7 +66,11 @@ describe('the verifier survives', function () {
 
   it('a body of 11 MB: it is answered 413, listed, and not kept', async () => {
     const verifying = await run();
-    const reply = await call(verifying, restletUrl(verifying), { method: 'POST', body: Buffer.alloc(11 * megabyte, 'x'), contentType: 'text/plain' });
+    const reply = await call(verifying, restletUrl(verifying), {
+      method: 'POST',
+      body: Buffer.alloc(11 * megabyte, 'x'),
+      contentType: 'text/plain',
+    });
     assert.equal(reply.status, 413);
     const { request, status, answer } = await verifying.newest();
     assert.deepEqual([status, answer.trail, request.body], [413, undefined, { text: '', isCut: true }]);
@@ -98,9 +104,15 @@ describe('the verifier survives', function () {
     assert.match(await speak(verifying, `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
     const { pathname, search } = new URL(restletUrl(verifying));
     for (const host of ['', 'a:b:c', '://', '[']) {
-      await speak(verifying, `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: OAuth realm="1"\r\nConnection: close\r\n\r\n`);
+      await speak(
+        verifying,
+        `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: OAuth realm="1"\r\nConnection: close\r\n\r\n`,
+      );
     }
-    assert.match(await speak(verifying, `GET ${pathname}${search} HTTP/1.0\r\nAuthorization: OAuth realm="1"\r\n\r\n`), /^HTTP\/1\.1 4\d\d /);
+    assert.match(
+      await speak(verifying, `GET ${pathname}${search} HTTP/1.0\r\nAuthorization: OAuth realm="1"\r\n\r\n`),
+      /^HTTP\/1\.1 4\d\d /,
+    );
     await verifying.until(({ arrivals }) => arrivals.length === 5 && arrivals.every(({ verdict }) => verdict !== 'looking'));
     assert.deepEqual(verifying.errors, []);
     await answersStill(verifying);
@@ -111,8 +123,17 @@ describe('the verifier survives', function () {
     const url = restletUrl(verifying);
     const odd = ['%', '%zz', '&&&===', '__proto__=1&constructor=2', 'a[]=1&a[]=2', '\x7f', '"', ';;'];
     for (const text of odd) {
-      await send(`${url}&${text.replace('\x7f', '%7F')}`, { method: 'POST', body: text, headers: { Authorization: `OAuth ${text.replace('\x7f', '')}`, 'Content-Type': text.replace('\x7f', '') } });
-      await send(url, { method: 'DELETE', headers: { Authorization: `OAuth realm="${text.replace('\x7f', '')}", oauth_token="${verifying.role.credentials.tokenId}", oauth_signature="x"` } });
+      await send(`${url}&${text.replace('\x7f', '%7F')}`, {
+        method: 'POST',
+        body: text,
+        headers: { Authorization: `OAuth ${text.replace('\x7f', '')}`, 'Content-Type': text.replace('\x7f', '') },
+      });
+      await send(url, {
+        method: 'DELETE',
+        headers: {
+          Authorization: `OAuth realm="${text.replace('\x7f', '')}", oauth_token="${verifying.role.credentials.tokenId}", oauth_signature="x"`,
+        },
+      });
     }
     const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
     assert.deepEqual([arrivals.length, arrivals.filter(({ verdict }) => verdict === 'failed').length], [2 * odd.length, 0]);
@@ -123,7 +144,9 @@ describe('the verifier survives', function () {
     const verifying = await run();
     const url = restletUrl(verifying);
     for (let round = 0; round < 20; round++) {
-      const replies = await Promise.all(Array.from({ length: 10 }, (_, index) => call(verifying, `${url}&n=${round * 10 + index}`)));
+      const replies = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => call(verifying, `${url}&n=${round * 10 + index}`)),
+      );
       assert.ok(replies.every(({ status }) => status === 200));
     }
     const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
@@ -144,7 +167,10 @@ describe('the verifier survives', function () {
     await inProgress;
     const { phase, arrivals, shown, roles, address } = verifying.state();
     assert.deepEqual([phase, roles, address], ['stopped', [], undefined]);
-    assert.deepEqual(arrivals.map(({ verdict }) => verdict), ['failed']);
+    assert.deepEqual(
+      arrivals.map(({ verdict }) => verdict),
+      ['failed'],
+    );
     assert.equal(shown?.note, 'The verifier was stopped before the diagnosis was finished.');
     const socket = createConnection({ host: hostname, port: Number(port) });
     const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];

@@ -1,18 +1,35 @@
 import assert from 'node:assert/strict';
 import { IdentifierMasks } from '../../../../src/core/diagnosis/index.js';
 import { verifiedRequestReport } from '../../../../src/core/verifier/index.js';
-import { accountBase, call, newRole, restletPath, restletUrl, run, stopAll, type Call, type Running } from '../../../support/verifiers.js';
+import {
+  accountBase,
+  call,
+  newRole,
+  restletPath,
+  restletUrl,
+  run,
+  stopAll,
+  type Call,
+  type Running,
+} from '../../../support/verifiers.js';
 
 const telling = 8;
 
 /** No run of a secret that could not be there by chance, in a text as it is and decoded. */
-function assertNoSecret(text: string, verifying: Running, others: readonly { readonly credentials: Running['role']['credentials'] }[], what: string): void {
+function assertNoSecret(
+  text: string,
+  verifying: Running,
+  others: readonly { readonly credentials: Running['role']['credentials'] }[],
+  what: string,
+): void {
   const readings = [text, decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'))];
   for (const { credentials } of [verifying.role, ...others]) {
     for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) {
       for (let at = 0; at + telling <= secret.length; at++) {
         const run = secret.slice(at, at + telling);
-        for (const reading of readings) assert.ok(!reading.includes(run), `${what}: ${run}`);
+        for (const reading of readings) {
+          assert.ok(!reading.includes(run), `${what}: ${run}`);
+        }
       }
     }
   }
@@ -42,9 +59,13 @@ describe('what the verifier shows and reports', function () {
       { nonce: tokenSecret },
       { parameters: { oauth_timestamp: consumerSecret } },
     ];
-    for (const each of calls) await call(verifying, url, each);
+    for (const each of calls) {
+      await call(verifying, url, each);
+    }
     await call(verifying, `${url}&secret=${tokenSecret}`);
-    await call(verifying, `${accountBase}${restletPath}?script=${consumerSecret}&deploy=1`, { to: `${verifying.address.base}${restletPath}?script=${consumerSecret}&deploy=1` });
+    await call(verifying, `${accountBase}${restletPath}?script=${consumerSecret}&deploy=1`, {
+      to: `${verifying.address.base}${restletPath}?script=${consumerSecret}&deploy=1`,
+    });
     const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
     assert.equal(arrivals.length, calls.length + 2);
     const masks = new IdentifierMasks();
@@ -55,8 +76,9 @@ describe('what the verifier shows and reports', function () {
       const visit = verifying.verifier.visit(id) ?? assert.fail();
       const report = verifiedRequestReport(visit, { account: verifying.verifier.account, masks, now: Date.now() });
       assertNoSecret(report, verifying, [other], what);
-      for (const identifier of [role.credentials.consumerKey, role.credentials.tokenId, '1234567'])
+      for (const identifier of [role.credentials.consumerKey, role.credentials.tokenId, '1234567']) {
         assert.ok(!report.includes(identifier), `${what}: ${identifier} in the report`);
+      }
     }
   });
 
@@ -78,7 +100,11 @@ describe('what the verifier shows and reports', function () {
     const { shown } = verifying.state();
     assert.equal(shown?.verdict, 'explained');
     const visit = verifying.verifier.visit(id) ?? assert.fail();
-    const report = verifiedRequestReport(visit, { account: verifying.verifier.account, masks: new IdentifierMasks(), now: Date.now() });
+    const report = verifiedRequestReport(visit, {
+      account: verifying.verifier.account,
+      masks: new IdentifierMasks(),
+      now: Date.now(),
+    });
     assertNoSecret(report, verifying, [], 'report');
     assert.match(report, /The verifier of RESTlet Workbench answered as NetSuite would: 401 INVALID_LOGIN_ATTEMPT\./);
     assert.match(report, /✗ Login Audit Trail: Failure, Detail InvalidSignature/);

@@ -16,8 +16,13 @@ const visit = (id: string): VerifiedRequest => ({
 describe('the log of the verifier', () => {
   it('keeps a hundred requests, the newest first, and tells which made room', () => {
     const log = new VerifiedRequestLog();
-    for (let id = 1; id <= requestsKept; id++) assert.deepEqual(log.add(visit(String(id))), []);
-    assert.deepEqual(log.add(visit('101')).map(({ id }) => id), ['1']);
+    for (let id = 1; id <= requestsKept; id++) {
+      assert.deepEqual(log.add(visit(String(id))), []);
+    }
+    assert.deepEqual(
+      log.add(visit('101')).map(({ id }) => id),
+      ['1'],
+    );
     assert.deepEqual([log.all.length, log.all[0]?.id, log.all.at(-1)?.id], [requestsKept, '101', '2']);
   });
 
@@ -40,7 +45,9 @@ describe('the log of the verifier', () => {
     log.add(visit('3'));
     assert.equal(log.shown?.id, '3');
     log.choose('1');
-    for (let id = 4; id < 4 + requestsKept; id++) log.add(visit(String(id)));
+    for (let id = 4; id < 4 + requestsKept; id++) {
+      log.add(visit(String(id)));
+    }
     assert.equal(log.shown.id, log.all[0]?.id);
     log.clear();
     assert.equal(log.shown, undefined);
@@ -54,15 +61,17 @@ describe('the diagnoses of the verifier', () => {
   const ends = new Map<string, () => void>();
 
   /** Lasts until it is told to end, or is no longer wanted. */
-  const task = (id: string): DiagnosisTask => (signal) =>
-    new Promise<void>((resolve) => {
-      const end = (): void => {
-        done.push(signal.aborted ? `${id} dropped` : id);
-        resolve();
-      };
-      ends.set(id, end);
-      signal.addEventListener('abort', end);
-    });
+  const task =
+    (id: string): DiagnosisTask =>
+    (signal) =>
+      new Promise<void>((resolve) => {
+        const end = (): void => {
+          done.push(signal.aborted ? `${id} dropped` : id);
+          resolve();
+        };
+        ends.set(id, end);
+        signal.addEventListener('abort', end);
+      });
   const end = async (id: string): Promise<void> => {
     const it = ends.get(id) ?? assert.fail(`${id} was not begun`);
     ends.delete(id);
@@ -75,7 +84,9 @@ describe('the diagnoses of the verifier', () => {
     done.length = 0;
     ends.clear();
     queue = new DiagnosisQueue(() => preferred);
-    for (const id of ['1', '2', '3', '4']) queue.add(id, task(id));
+    for (const id of ['1', '2', '3', '4']) {
+      queue.add(id, task(id));
+    }
   });
 
   it('are made one at a time, the newest first', async () => {

@@ -32,14 +32,22 @@ describe('adding an account', () => {
       integration: 'Acme Integration',
       secretMissing: false,
     });
-    assert.deepEqual(await machine.store.credentials(id ?? ''), { account: '1234567_SB1', consumerKey, consumerSecret, tokenId, tokenSecret });
+    assert.deepEqual(await machine.store.credentials(id ?? ''), {
+      account: '1234567_SB1',
+      consumerKey,
+      consumerSecret,
+      tokenId,
+      tokenSecret,
+    });
   });
 
   it('keeps none of the four values outside the secret storage', async () => {
     const machine = new Machine();
     await machine.commands(...answers).accounts.add();
     const stored = JSON.stringify([[...machine.state.values], [...machine.workspaceState.values]]);
-    for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) assert.equal(stored.includes(value), false);
+    for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) {
+      assert.equal(stored.includes(value), false);
+    }
   });
 
   it('types secrets unseen, and shows realm and host as they will be used', async () => {
@@ -48,7 +56,10 @@ describe('adding an account', () => {
     await accounts.add();
     const unseen = prompter.asked.filter(({ password }) => password).map(({ text }) => text.split('.', 1)[0]);
     assert.deepEqual(unseen, ['Consumer secret', 'Token secret']);
-    assert.match(prompter.asked[0]?.verdict?.message?.text ?? '', /Realm 1234567_SB1 · host 1234567-sb1\.restlets\.api\.netsuite\.com · sandbox/);
+    assert.match(
+      prompter.asked[0]?.verdict?.message?.text ?? '',
+      /Realm 1234567_SB1 · host 1234567-sb1\.restlets\.api\.netsuite\.com · sandbox/,
+    );
   });
 
   it('stores nothing when a question is dismissed', async () => {
@@ -82,10 +93,23 @@ describe('adding an account', () => {
   it('takes a block of all four values as the answer to four questions', async () => {
     const machine = new Machine();
     const block = `Consumer Key / Client ID\n${consumerKey}\nConsumer Secret\n${consumerSecret}\nToken ID ${tokenId}\nToken Secret ${tokenSecret}`;
-    const { accounts, prompter } = machine.commands({ type: '1234567' }, { type: '' }, { type: block }, { type: '' }, { type: 'Clerk' }, { type: '' });
+    const { accounts, prompter } = machine.commands(
+      { type: '1234567' },
+      { type: '' },
+      { type: block },
+      { type: '' },
+      { type: 'Clerk' },
+      { type: '' },
+    );
     const id = await accounts.add();
     assert.equal(prompter.asked[2]?.password, true, 'The pasted block is hidden.');
-    assert.deepEqual(await machine.store.credentials(id ?? ''), { account: '1234567', consumerKey, consumerSecret, tokenId, tokenSecret });
+    assert.deepEqual(await machine.store.credentials(id ?? ''), {
+      account: '1234567',
+      consumerKey,
+      consumerSecret,
+      tokenId,
+      tokenSecret,
+    });
   });
 
   it('asks again for what came with a block that was replaced', async () => {
@@ -108,7 +132,10 @@ describe('adding an account', () => {
     await machine.addAccount('1234567', 'Clerk');
     await machine.addAccount('1234567', 'Manager');
     assert.equal(machine.store.index.accounts.length, 1);
-    assert.deepEqual(machine.roles.all().map(({ role }) => role), ['Clerk', 'Manager']);
+    assert.deepEqual(
+      machine.roles.all().map(({ role }) => role),
+      ['Clerk', 'Manager'],
+    );
   });
 
   it('warns of a Web Services Only role', async () => {

@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/protocol/userError.js';
 import { DemoAccount } from '../../../../src/host/accounts/demoAccount.js';
-import { parseSimulatorLine, type DemoData, type Simulator, type StandaloneSimulator } from '../../../../src/host/accounts/simulator.js';
-import { Computer, issued, newConsumerPair, newTokenPair, sentence, settled, signal, type Window } from '../../../support/accounts/windows.js';
+import {
+  parseSimulatorLine,
+  type DemoData,
+  type Simulator,
+  type StandaloneSimulator,
+} from '../../../../src/host/accounts/simulator.js';
+import {
+  Computer,
+  issued,
+  newConsumerPair,
+  newTokenPair,
+  sentence,
+  settled,
+  signal,
+  type Window,
+} from '../../../support/accounts/windows.js';
 
 function newDemo(account = 'DEMO_1'): DemoData {
   const pair = newConsumerPair();
@@ -24,7 +38,9 @@ class FakeSimulator implements Simulator {
 
   async start(data: DemoData) {
     await settled();
-    if (this.problem) throw this.problem;
+    if (this.problem) {
+      throw this.problem;
+    }
     this.started.push(data);
     this.running += 1;
     const stop = (): Promise<void> => {

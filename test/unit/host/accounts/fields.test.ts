@@ -15,7 +15,12 @@ const unknown = (): boolean => false;
 
 describe('the field of the account ID', () => {
   it('is corrected before your eyes, and says realm, host and kind as they will be used', () => {
-    for (const text of ['1234567-sb1', '1234567_sb1', ' "1234567_SB1"\n', 'https://1234567-sb1.app.netsuite.com/app/center/card.nl?x=1']) {
+    for (const text of [
+      '1234567-sb1',
+      '1234567_sb1',
+      ' "1234567_SB1"\n',
+      'https://1234567-sb1.app.netsuite.com/app/center/card.nl?x=1',
+    ]) {
       assert.deepEqual(checkAccountField(text, unknown), {
         corrected: '1234567_SB1',
         message: { severity: 'info', text: 'Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com · sandbox' },
@@ -44,7 +49,15 @@ describe('the field of the account ID', () => {
 describe('the fields of a credential', () => {
   it('take what was pasted without the white space, quotes and invisible characters around it', () => {
     const value = issued();
-    for (const text of [value, ` ${value}\r\n`, `"${value}"`, `' ${value} '`, `\`${value}\``, `\u200B${value}\uFEFF`, `\u00A0${value}`]) {
+    for (const text of [
+      value,
+      ` ${value}\r\n`,
+      `"${value}"`,
+      `' ${value} '`,
+      `\`${value}\``,
+      `\u200B${value}\uFEFF`,
+      `\u00A0${value}`,
+    ]) {
       assert.deepEqual(checkCredentialField('tokenSecret', text, {}), { corrected: value }, JSON.stringify(text));
     }
   });
@@ -63,8 +76,9 @@ describe('the fields of a credential', () => {
   });
 
   it('refuse nothing and a line break inside', () => {
-    for (const text of ['', ' \n', '""', 'a\nb', 'a\u0000b'])
+    for (const text of ['', ' \n', '""', 'a\nb', 'a\u0000b']) {
       assert.equal(checkCredentialField('consumerKey', text, {}).message?.severity, 'error', JSON.stringify(text));
+    }
   });
 
   it('warn of one value in two fields, whichever was filled first', () => {
@@ -130,7 +144,10 @@ describe('a block pasted at once', () => {
       [page, 'Found the consumer key and the consumer secret in what was pasted.'],
       [values.join('\n'), 'Found the consumer key, the consumer secret, the token ID and the token secret in what was pasted.'],
     ] as const) {
-      assert.deepEqual(checkCredentialField('consumerKey', text, {}), { secret: true, message: { severity: 'info', text: found } });
+      assert.deepEqual(checkCredentialField('consumerKey', text, {}), {
+        secret: true,
+        message: { severity: 'info', text: found },
+      });
     }
   });
 });

@@ -50,7 +50,10 @@ describe('choosing the role of one request', () => {
   it('lets a request name the role it uses, and follow the active one again', async () => {
     const { machine, tester } = await threeRoles();
     const { active } = machine.roles;
-    assert.deepEqual(await machine.commands({ choose: 'Always use' }).roleSwitch.pickForRequest(active, false), { kind: 'prefer', role: machine.roles.byId(tester) });
+    assert.deepEqual(await machine.commands({ choose: 'Always use' }).roleSwitch.pickForRequest(active, false), {
+      kind: 'prefer',
+      role: machine.roles.byId(tester),
+    });
     assert.deepEqual(await machine.commands({ choose: 'Follow' }).roleSwitch.pickForRequest(active, true), { kind: 'follow' });
   });
 });

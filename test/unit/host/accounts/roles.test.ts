@@ -48,7 +48,13 @@ describe('the roles', () => {
     await window.store.saveAccount({ realm: '1234567_SB1', name: 'Acme' });
     const pairs = { ...newConsumerPair(), ...newTokenPair() };
     const integration = { name: 'Billing', pair: { consumerKey: pairs.consumerKey, consumerSecret: pairs.consumerSecret } };
-    const id = await window.store.addToken({ account: '1234567_SB1', role: 'Clerk', user: 'carl', integration, pair: newTokenPair() });
+    const id = await window.store.addToken({
+      account: '1234567_SB1',
+      role: 'Clerk',
+      user: 'carl',
+      integration,
+      pair: newTokenPair(),
+    });
     assert.deepEqual(roles.all(), [
       {
         id,
@@ -67,7 +73,9 @@ describe('the roles', () => {
 
   it('are of the kind that the account ID says; the demo account is only the one that the extension made', async () => {
     const { window, roles } = open(new Computer());
-    for (const realm of ['1234567', '1234567_SB2', '1234567_RP', 'TSTDRV1234567', 'DEMO_2']) await window.addToken(realm, 'Role');
+    for (const realm of ['1234567', '1234567_SB2', '1234567_RP', 'TSTDRV1234567', 'DEMO_2']) {
+      await window.addToken(realm, 'Role');
+    }
     await window.store.saveAccount({ realm: 'DEMO_1', demo: true });
     await window.addToken('DEMO_1', 'Role');
     assert.deepEqual(Object.fromEntries(roles.all().map(({ account, kind }) => [account, kind])), {
@@ -106,7 +114,9 @@ describe('the roles', () => {
 describe('the role that a request prefers', () => {
   it('is found by account in any spelling and by role without case', async () => {
     const { roles, clerk } = await threeRoles();
-    for (const account of ['1234567_SB1', '1234567-sb1', ' 1234567_sb1 ']) assert.equal(roles.find(account, ' sales CLERK ')?.id, clerk);
+    for (const account of ['1234567_SB1', '1234567-sb1', ' 1234567_sb1 ']) {
+      assert.equal(roles.find(account, ' sales CLERK ')?.id, clerk);
+    }
     assert.equal(roles.find('1234567_SB1', 'Nobody'), undefined);
     assert.equal(roles.find('7654321', 'Sales Clerk'), undefined);
     assert.equal(roles.find('', undefined), undefined);
@@ -190,13 +200,17 @@ describe('the active role', () => {
     active.onDidChange(() => {
       changes += 1;
     });
-    for (const id of ['a', 'a', 'b']) await active.use(id);
+    for (const id of ['a', 'a', 'b']) {
+      await active.use(id);
+    }
     assert.equal(changes, 2);
   });
 
   it('remembers the twenty used last, the latest first, each once', async () => {
     const { active } = open(new Computer());
-    for (const index of [...Array(25).keys(), 23]) await active.use(`role ${index}`);
+    for (const index of [...Array(25).keys(), 23]) {
+      await active.use(`role ${index}`);
+    }
     assert.deepEqual(active.recent.slice(0, 3), ['role 23', 'role 24', 'role 22']);
     assert.equal(active.recent.length, 20);
   });

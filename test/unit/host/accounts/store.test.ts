@@ -9,7 +9,9 @@ describe('the account store', () => {
     const values = { ...newConsumerPair(), ...newTokenPair() };
     const id = await computer.open().addToken('1234567', 'Clerk', values);
     assert.deepEqual(await computer.open().store.credentials(id), { account: '1234567', ...values });
-    for (const value of Object.values(values)) assert.equal(computer.json.includes(value), false);
+    for (const value of Object.values(values)) {
+      assert.equal(computer.json.includes(value), false);
+    }
   });
 
   it('has accounts by name, tokens by role and user, numbers as numbers', async () => {
@@ -77,7 +79,9 @@ describe('the account store', () => {
     });
     const pair = newConsumerPair();
     await window.store.editIntegration(integration, { pair });
-    for (const id of [clerk, other]) assert.equal((await window.store.credentials(id))?.consumerSecret, pair.consumerSecret);
+    for (const id of [clerk, other]) {
+      assert.equal((await window.store.credentials(id))?.consumerSecret, pair.consumerSecret);
+    }
     assert.equal(window.store.index.integrations.get(integration)?.name, 'Integration of Clerk');
   });
 
@@ -252,6 +256,8 @@ describe('another window', () => {
     await second.state.update('restlets.activeRole', id);
     await first.store.sync();
     await second.store.sync();
-    for (const { store } of [first, second, computer.open()]) assert.deepEqual(store.index.accounts, []);
+    for (const { store } of [first, second, computer.open()]) {
+      assert.deepEqual(store.index.accounts, []);
+    }
   });
 });

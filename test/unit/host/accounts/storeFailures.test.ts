@@ -82,8 +82,11 @@ describe('a secret that is not on this machine', () => {
   it('is noticed when it is read, be it gone or damaged', async () => {
     for (const text of [undefined, '', '{', 'null', '[]', '{"tokenId":"a"}', '{"tokenId":1,"tokenSecret":"b"}']) {
       const { computer, window, clerk } = await twoRoles();
-      if (text === undefined) computer.secrets.delete(`restlets.token.${clerk}`);
-      else computer.secrets.set(`restlets.token.${clerk}`, text);
+      if (text === undefined) {
+        computer.secrets.delete(`restlets.token.${clerk}`);
+      } else {
+        computer.secrets.set(`restlets.token.${clerk}`, text);
+      }
       assert.equal(await window.store.credentials(clerk), undefined);
       assert.deepEqual(window.changes, [new Set(['1234567_SB1'])], text);
     }

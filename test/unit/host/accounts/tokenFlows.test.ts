@@ -22,7 +22,13 @@ describe('adding a token', () => {
   it('leaves the active role as it is', async () => {
     const machine = new Machine();
     const first = await machine.addAccount('1234567', 'Clerk');
-    const { tokens } = machine.commands({ choose: 'Integration of Clerk' }, { type: issued() }, { type: issued() }, { type: 'Manager' }, { type: '' });
+    const { tokens } = machine.commands(
+      { choose: 'Integration of Clerk' },
+      { type: issued() },
+      { type: issued() },
+      { type: 'Manager' },
+      { type: '' },
+    );
     await tokens.add({ type: 'account', realm: '1234567' });
     assert.equal(machine.roles.active?.id, first);
   });
@@ -40,7 +46,13 @@ describe('adding a token', () => {
     const machine = new Machine();
     await machine.addAccount('1234567', 'Clerk');
     const value = issued();
-    const { tokens, prompter } = machine.commands({ choose: 'Integration' }, { type: value }, { type: value }, { type: 'Manager' }, { type: '' });
+    const { tokens, prompter } = machine.commands(
+      { choose: 'Integration' },
+      { type: value },
+      { type: value },
+      { type: 'Manager' },
+      { type: '' },
+    );
     await tokens.add({ type: 'account', realm: '1234567' });
     assert.match(prompter.asked[2]?.verdict?.message?.text ?? '', /same value as the token ID/);
   });
@@ -50,7 +62,9 @@ describe('editing a token', () => {
   it('changes role and user', async () => {
     const machine = new Machine();
     const id = await machine.addAccount('1234567', 'Clerk');
-    await machine.commands({ choose: 'Role and user' }, { type: 'Sales Clerk' }, { type: 'carl@example.com' }).tokens.edit(machine.role(id));
+    await machine
+      .commands({ choose: 'Role and user' }, { type: 'Sales Clerk' }, { type: 'carl@example.com' })
+      .tokens.edit(machine.role(id));
     assert.equal(machine.roles.byId(id)?.role, 'Sales Clerk');
     assert.equal(machine.roles.byId(id)?.user, 'carl@example.com');
   });
@@ -69,16 +83,30 @@ describe('editing a token', () => {
   it('asks for the secret of a new token ID', async () => {
     const machine = new Machine();
     const id = await machine.addAccount('1234567', 'Clerk');
-    await assert.rejects(machine.commands({ choose: 'Token ID' }, { type: issued() }, { type: '' }).tokens.edit(machine.role(id)), /Enter the value/);
+    await assert.rejects(
+      machine.commands({ choose: 'Token ID' }, { type: issued() }, { type: '' }).tokens.edit(machine.role(id)),
+      /Enter the value/,
+    );
   });
 
   it('changes the consumer pair for every token of the integration', async () => {
     const machine = new Machine();
     const first = await machine.addAccount('1234567', 'Clerk');
-    const add = machine.commands({ choose: 'Integration of Clerk' }, { type: issued() }, { type: issued() }, { type: 'Manager' }, { type: '' });
+    const add = machine.commands(
+      { choose: 'Integration of Clerk' },
+      { type: issued() },
+      { type: issued() },
+      { type: 'Manager' },
+      { type: '' },
+    );
     const second = (await add.tokens.add({ type: 'account', realm: '1234567' })) ?? '';
     const pair = { consumerKey: issued(), consumerSecret: issued() };
-    const { tokens } = machine.commands({ choose: 'Consumer key' }, { type: pair.consumerKey }, { type: pair.consumerSecret }, { type: 'Renewed' });
+    const { tokens } = machine.commands(
+      { choose: 'Consumer key' },
+      { type: pair.consumerKey },
+      { type: pair.consumerSecret },
+      { type: 'Renewed' },
+    );
     await tokens.edit(machine.role(first));
     const credentials = await machine.store.credentials(second);
     assert.deepEqual({ consumerKey: credentials?.consumerKey, consumerSecret: credentials?.consumerSecret }, pair);
@@ -126,6 +154,12 @@ describe('a token whose secrets are not on this machine', () => {
     const values = [issued(), issued(), issued(), issued()] as const;
     await machine.commands(...values.map((type) => ({ type }))).tokens.enterSecrets(undefined);
     const [consumerKey, consumerSecret, tokenId, tokenSecret] = values;
-    assert.deepEqual(await machine.store.credentials(id), { account: '1234567', consumerKey, consumerSecret, tokenId, tokenSecret });
+    assert.deepEqual(await machine.store.credentials(id), {
+      account: '1234567',
+      consumerKey,
+      consumerSecret,
+      tokenId,
+      tokenSecret,
+    });
   });
 });

@@ -29,14 +29,19 @@ describe('an account in the tree', () => {
 
   it('without a name shows its ID once', () => {
     const item = accountItem({ realm: '1234567', name: '1234567', demo: false }, 1);
-    assert.deepEqual([item.label, item.description, item.spoken], ['1234567', 'production', 'Account 1234567, production, 1 role']);
+    assert.deepEqual(
+      [item.label, item.description, item.spoken],
+      ['1234567', 'production', 'Account 1234567, production, 1 role'],
+    );
     assert.deepEqual(item.facts[0], ['Realm', '1234567']);
   });
 
   it('is marked when it is production, and only then', () => {
     const color = (realm: string, demo = false): string | undefined => accountItem({ realm, name: realm, demo }, 0).icon.color;
     assert.equal(color('1234567'), 'list.warningForeground');
-    for (const realm of ['1234567_SB1', '1234567_RP', 'TSTDRV1']) assert.equal(color(realm), undefined);
+    for (const realm of ['1234567_SB1', '1234567_RP', 'TSTDRV1']) {
+      assert.equal(color(realm), undefined);
+    }
     assert.equal(color('DEMO_1', true), undefined);
     assert.equal(color('DEMO_1'), 'list.warningForeground');
   });
@@ -59,7 +64,10 @@ describe('an account in the tree', () => {
 describe('a role in the tree', () => {
   it('shows the role, and user and integration beside it', () => {
     const item = roleItem({ ...clerk, user: 'carl', integration: 'Billing' }, false);
-    assert.deepEqual([item.label, item.description, item.spoken], ['Sales Clerk', 'carl · Billing', 'Role Sales Clerk, carl · Billing']);
+    assert.deepEqual(
+      [item.label, item.description, item.spoken],
+      ['Sales Clerk', 'carl · Billing', 'Role Sales Clerk, carl · Billing'],
+    );
     assert.deepEqual(roleItem(clerk, false).spoken, 'Role Sales Clerk');
   });
 

@@ -50,7 +50,9 @@ class Play {
     await this.steps(Infinity);
     this.sharedIntegration = first.store.index.tokens.get(await adding)?.integration ?? '';
     this.windows.push(first, this.computer.open());
-    for (const window of this.windows) window.refresh('everything');
+    for (const window of this.windows) {
+      window.refresh('everything');
+    }
   }
 
   async perform(deeds: readonly Deed[]): Promise<void> {
@@ -91,13 +93,18 @@ class Play {
     const id = shown[pick % Math.max(shown.length, 1)];
     const account = realms[pick % realms.length] ?? '';
     this.computer.clock += pick % 2;
-    if (kind === 'add' || kind === 'addToShared') await this.#add(window, account, kind === 'addToShared');
-    else if (kind === 'nameAccount') await store.saveAccount({ realm: account, name: `Name ${pick}` });
-    else if (kind === 'switchRole') await state.update('restlets.activeRole', id);
-    else if (id !== undefined && kind === 'remove') {
+    if (kind === 'add' || kind === 'addToShared') {
+      await this.#add(window, account, kind === 'addToShared');
+    } else if (kind === 'nameAccount') {
+      await store.saveAccount({ realm: account, name: `Name ${pick}` });
+    } else if (kind === 'switchRole') {
+      await state.update('restlets.activeRole', id);
+    } else if (id !== undefined && kind === 'remove') {
       this.removed.add(id);
       await store.removeToken(id);
-    } else if (id !== undefined) await this.#edit(window, id, kind === 'rename' ? `Role ${pick}` : undefined);
+    } else if (id !== undefined) {
+      await this.#edit(window, id, kind === 'rename' ? `Role ${pick}` : undefined);
+    }
   }
 
   async #add(window: number, account: string, shared: boolean): Promise<void> {
@@ -110,8 +117,11 @@ class Play {
   async #edit(window: number, id: string, role: string | undefined): Promise<void> {
     const pair = newTokenPair();
     this.edited.add(id);
-    if (role === undefined) this.added.get(id)?.tokenSecrets.push(pair.tokenSecret);
-    else this.added.get(id)?.roles.push(role);
+    if (role === undefined) {
+      this.added.get(id)?.tokenSecrets.push(pair.tokenSecret);
+    } else {
+      this.added.get(id)?.roles.push(role);
+    }
     await this.windows[window]?.store.editToken(id, role === undefined ? { pair } : { role });
   }
 }
@@ -123,7 +133,9 @@ function expectRemovedElsewhere(error: unknown): void {
 
 async function expectNothingLost(play: Play): Promise<void> {
   for (const [id, { roles, tokenSecrets }] of play.added) {
-    if (play.removed.has(id)) continue;
+    if (play.removed.has(id)) {
+      continue;
+    }
     for (const { store } of play.windows) {
       const token = store.index.tokens.get(id);
       assert.ok(token, `the token ${id} is there`);
@@ -138,14 +150,22 @@ function expectRemovedIsGone(play: Play): void {
   for (const id of play.removed) {
     const shown = play.windows[0]?.store.index.tokens.has(id) === true;
     // An edit that came later than the removal keeps the token; its secrets may have to be entered again.
-    if (!play.edited.has(id)) assert.ok(!shown, `the token ${id} is gone`);
-    if (!shown) assert.ok(!play.computer.secrets.has(`restlets.token.${id}`), `the secrets of ${id} are gone`);
+    if (!play.edited.has(id)) {
+      assert.ok(!shown, `the token ${id} is gone`);
+    }
+    if (!shown) {
+      assert.ok(!play.computer.secrets.has(`restlets.token.${id}`), `the secrets of ${id} are gone`);
+    }
   }
   const { store } = play.windows[0] ?? assert.fail();
   for (const key of play.computer.secrets.keys()) {
     const [, type, id] = /^restlets\.(token|integration)\.(.*)$/.exec(key) ?? [];
-    if (type === 'token') assert.ok(store.index.tokens.has(id ?? ''), `${key} belongs to a token`);
-    if (type === 'integration') assert.ok(store.index.integrations.has(id ?? ''), `${key} belongs to an integration`);
+    if (type === 'token') {
+      assert.ok(store.index.tokens.has(id ?? ''), `${key} belongs to a token`);
+    }
+    if (type === 'integration') {
+      assert.ok(store.index.integrations.has(id ?? ''), `${key} belongs to an integration`);
+    }
   }
 }
 

@@ -30,8 +30,12 @@ class FakeRoles {
   waits = false;
 
   async baseUrl(id: string): Promise<string> {
-    if (this.waits) await new Promise<void>((resolve) => this.waiting.set(id, resolve));
-    if (this.problem) throw this.problem;
+    if (this.waits) {
+      await new Promise<void>((resolve) => this.waiting.set(id, resolve));
+    }
+    if (this.problem) {
+      throw this.problem;
+    }
     return `https://${this.credentialsOf.get(id)?.account ?? '1234567'}.restlets.api.netsuite.com`;
   }
 
@@ -122,7 +126,9 @@ describe('the live signature', () => {
     const { live } = setUp();
     await live.use(role('a'));
     const bad = { ...request, query: [{ name: 'oauth_token', value: 'x', enabled: true }] };
-    for (const attempt of [() => live.preview(bad), () => live.sign(bad)]) assert.throws(attempt, /oauth_token.*keeps for itself/);
+    for (const attempt of [() => live.preview(bad), () => live.sign(bad)]) {
+      assert.throws(attempt, /oauth_token.*keeps for itself/);
+    }
     assert.equal(live.preview(request)?.nonce, 'nonce-1');
   });
 });
@@ -134,8 +140,9 @@ describe('the live signature of a role', () => {
     const trace = live.preview(request) ?? assert.fail();
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
-    for (const attempt of [() => live.sign(request), () => live.signingKey(request)])
+    for (const attempt of [() => live.sign(request), () => live.signingKey(request)]) {
       assert.throws(attempt, /1234567 · Role bare are not on this machine.*Enter Missing Secrets/);
+    }
   });
 
   it('shows its identifiers and gives away no secret with them', async () => {

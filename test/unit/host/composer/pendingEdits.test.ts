@@ -98,12 +98,15 @@ describe('any series of typing, writes and refusals', function () {
       if (each.kind === 'type') {
         pending.add(each.patch);
         typed = patchRequest(typed, each.patch);
-      } else if (each.kind === 'write') onTheWay ??= pending.take();
-      else if (onTheWay) {
+      } else if (each.kind === 'write') {
+        onTheWay ??= pending.take();
+      } else if (onTheWay) {
         if (each.kind === 'arrive') {
           document = patchRequest(document, onTheWay);
           pending.arrived();
-        } else pending.refused();
+        } else {
+          pending.refused();
+        }
         onTheWay = undefined;
       }
     }

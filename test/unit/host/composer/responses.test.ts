@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../../../src/core/http/index.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
 
-const call = { method: 'GET', url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl', roleLabel: '1234567 · Clerk' };
+const call = {
+  method: 'GET',
+  url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl',
+  roleLabel: '1234567 · Clerk',
+};
 
 function answer(body: string, headers: [string, string][] = [['Content-Type', 'application/json']]): HttpResponse {
   const octets = Buffer.from(body);
@@ -22,7 +26,7 @@ function answer(body: string, headers: [string, string][] = [['Content-Type', 'a
 
 function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[] {
   const pieces: string[] = [];
-  for (let next: number | undefined = 0; next !== undefined; ) {
+  for (let next: number | undefined = 0; next !== undefined;) {
     const piece: { text: string; next?: number } = answers.readBody(id, form, next);
     pieces.push(piece.text);
     next = piece.next;
@@ -33,8 +37,13 @@ function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[]
 describe('the last answers of a document', () => {
   it('stand with the newest first, and are no more than the setting says', () => {
     const answers = new Responses(() => 2);
-    for (const body of ['1', '2', '3']) answers.add(call, answer(body));
-    assert.deepEqual(answers.views.map(({ id }) => answers.bodyText(id, 'raw')), ['3', '2']);
+    for (const body of ['1', '2', '3']) {
+      answers.add(call, answer(body));
+    }
+    assert.deepEqual(
+      answers.views.map(({ id }) => answers.bodyText(id, 'raw')),
+      ['3', '2'],
+    );
   });
 
   it('hand a body out in pieces that make the whole, and cut no character in two', () => {
@@ -44,7 +53,9 @@ describe('the last answers of a document', () => {
     const pieces = whole(answers, id, 'raw');
     assert.ok(pieces.length > 1);
     assert.equal(pieces.join(''), text);
-    for (const piece of pieces) assert.equal(Buffer.from(piece).toString(), piece);
+    for (const piece of pieces) {
+      assert.equal(Buffer.from(piece).toString(), piece);
+    }
   });
 
   it('lay each body out when it is asked for, whichever was asked for before', () => {
@@ -67,7 +78,13 @@ describe('the last answers of a document', () => {
 
   it('show no value of a cookie', () => {
     const answers = new Responses(() => 1);
-    const { headers } = answers.add(call, answer('', [['Set-Cookie', 'JSESSIONID=abc=def; Path=/; Secure'], ['X-Other', 'a=b']]));
+    const { headers } = answers.add(
+      call,
+      answer('', [
+        ['Set-Cookie', 'JSESSIONID=abc=def; Path=/; Secure'],
+        ['X-Other', 'a=b'],
+      ]),
+    );
     assert.deepEqual(headers, [
       ['Set-Cookie', 'JSESSIONID=‹hidden›; Path=/; Secure'],
       ['X-Other', 'a=b'],
@@ -77,7 +94,15 @@ describe('the last answers of a document', () => {
   it('keep a failure and a cancelled call as well', () => {
     const answers = new Responses(() => 5);
     answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
-    answers.add(call, { kind: 'failure', failure: { step: 'dns', message: 'Not found.', checks: [] }, timings: { total: 1 }, sentAt: 0 });
-    assert.deepEqual(answers.views.map(({ outcome }) => outcome), ['failure', 'cancelled']);
+    answers.add(call, {
+      kind: 'failure',
+      failure: { step: 'dns', message: 'Not found.', checks: [] },
+      timings: { total: 1 },
+      sentAt: 0,
+    });
+    assert.deepEqual(
+      answers.views.map(({ outcome }) => outcome),
+      ['failure', 'cancelled'],
+    );
   });
 });

@@ -18,7 +18,15 @@ class FakeRoles {
   }
 }
 
-const plain: RestletRequest = { method: 'GET', script: 's', deploy: 'd', query: [], headers: [], body: '', bodyType: 'text/plain' };
+const plain: RestletRequest = {
+  method: 'GET',
+  script: 's',
+  deploy: 'd',
+  query: [],
+  headers: [],
+  body: '',
+  bodyType: 'text/plain',
+};
 const preferring: RestletRequest = { ...plain, account: '1_SB1', role: 'Clerk' };
 
 function setUp(): { roles: FakeRoles; follower: RoleFollower; clerk: RoleView; admin: RoleView } {

@@ -22,8 +22,9 @@ const trace: TraceView = { ...unsigned, signature: 'c2lnbmF0dXJl', authorization
 
 describe('one value of a trace', () => {
   it('is copied as it is', () => {
-    for (const what of ['parameterString', 'baseStringUri', 'baseString', 'signature', 'authorization'] as const)
+    for (const what of ['parameterString', 'baseStringUri', 'baseString', 'signature', 'authorization'] as const) {
       assert.equal(traceValue(trace, what), trace[what]);
+    }
   });
 
   it('is a table with tabs for the parameters', () => {
@@ -31,7 +32,9 @@ describe('one value of a trace', () => {
   });
 
   it('is absent when it takes secrets that are not here', () => {
-    for (const what of ['signature', 'authorization'] as const) assert.equal(traceValue(unsigned, what), undefined);
+    for (const what of ['signature', 'authorization'] as const) {
+      assert.equal(traceValue(unsigned, what), undefined);
+    }
   });
 });
 
@@ -54,8 +57,9 @@ describe('a whole trace for a ticket', () => {
       [...found].sort((one, other) => one - other),
     );
     assert.ok(!found.includes(-1));
-    for (const value of [trace.parameterString, trace.baseString, trace.signature, trace.authorization])
+    for (const value of [trace.parameterString, trace.baseString, trace.signature, trace.authorization]) {
       assert.ok(text.includes(`\`\`\`text\n${value ?? ''}\n\`\`\``));
+    }
   });
 
   it('keeps a parameter in one row of the table, whatever its value is', () => {
@@ -65,7 +69,9 @@ describe('a whole trace for a ticket', () => {
         .split('\n')
         .filter((line) => line.startsWith('|'));
       assert.equal(rows.length, 3, JSON.stringify(value));
-      for (const row of rows) assert.equal(row.replace(/\\\\/g, '').replace(/\\\|/g, '').split('|').length, 8, row);
+      for (const row of rows) {
+        assert.equal(row.replace(/\\\\/g, '').replace(/\\\|/g, '').split('|').length, 8, row);
+      }
     }
   });
 

@@ -52,7 +52,10 @@ describe('a trace as a screen sees it', function () {
     assert.deepEqual(parameter(trace, 'bare').place, { field: 'query', row: 2, part: 'name' });
     assert.deepEqual([parameter(trace, 'script').from, parameter(trace, 'script').place], ['script', { field: 'script' }]);
     assert.deepEqual([parameter(trace, 'deploy').from, parameter(trace, 'deploy').place], ['deployment', { field: 'deploy' }]);
-    assert.deepEqual([parameter(trace, 'oauth_nonce').from, parameter(trace, 'oauth_nonce').place], ['Authorization header', undefined]);
+    assert.deepEqual(
+      [parameter(trace, 'oauth_nonce').from, parameter(trace, 'oauth_nonce').place],
+      ['Authorization header', undefined],
+    );
   });
 
   it('tells rows of one name apart, although signing puts them in another order', () => {
@@ -68,7 +71,9 @@ describe('a trace as a screen sees it', function () {
   });
 
   it('says in words why a parameter stands where it stands', () => {
-    const trace = view({ query: [on('a', '1'), on('a', '1'), on('a', '12'), on('a', ''), on('ab', ''), on('a[0]', ''), on('B', '')] });
+    const trace = view({
+      query: [on('a', '1'), on('a', '1'), on('a', '12'), on('a', ''), on('ab', ''), on('a[0]', ''), on('B', '')],
+    });
     assert.deepEqual(
       trace.parameters.slice(0, 7).map(({ encodedName, encodedValue, why }) => [`${encodedName}=${encodedValue}`, why]),
       [
@@ -92,10 +97,17 @@ describe('a trace as a screen sees it', function () {
         for (const segment of segments) {
           const text = baseString.slice(segment.start, segment.end);
           const signed = segment.parameter === undefined ? undefined : parameters[segment.parameter];
-          if (segment.kind === 'method') assert.deepEqual([text, segment.place], [said.method, { field: 'method' }]);
-          if (!signed || segment.kind === 'separator') continue;
+          if (segment.kind === 'method') {
+            assert.deepEqual([text, segment.place], [said.method, { field: 'method' }]);
+          }
+          if (!signed || segment.kind === 'separator') {
+            continue;
+          }
           assert.equal(decodeURIComponent(text), segment.kind === 'name' ? signed.encodedName : signed.encodedValue);
-          assert.deepEqual(segment.place, signed.place?.field === 'query' ? { ...signed.place, part: segment.kind } : signed.place);
+          assert.deepEqual(
+            segment.place,
+            signed.place?.field === 'query' ? { ...signed.place, part: segment.kind } : signed.place,
+          );
         }
       }),
       { numRuns: 100 },

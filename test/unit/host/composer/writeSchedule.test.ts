@@ -23,7 +23,9 @@ class FakeTimers implements Timers {
   advance(to: number): void {
     for (;;) {
       const [handle, entry] = [...this.#due].sort((a, b) => a[1].at - b[1].at)[0] ?? [];
-      if (handle === undefined || entry === undefined || entry.at > to) break;
+      if (handle === undefined || entry === undefined || entry.at > to) {
+        break;
+      }
       this.#due.delete(handle);
       this.time = entry.at;
       entry.run();

@@ -13,7 +13,13 @@ describe('the wrongly signed example', () => {
       const [token] = tokens;
       assert.ok(token);
       const credentials = { account, ...token };
-      const { url = '', method = '', authorization = '', contentType = '', missing } = readPastedRequest(brokenExample(base, credentials));
+      const {
+        url = '',
+        method = '',
+        authorization = '',
+        contentType = '',
+        missing,
+      } = readPastedRequest(brokenExample(base, credentials));
       assert.deepEqual(missing, []);
       const answer = await fetch(url, { method, headers: { Authorization: authorization, 'Content-Type': contentType } });
       assert.equal(answer.status, 401);

@@ -46,7 +46,9 @@ function setUp(more: Partial<ExplainParts> = {}) {
 /** Waits until the state is as it should be; the role is looked for meanwhile. */
 async function until(session: ExplainSession, holds: (state: ExplainState) => boolean): Promise<ExplainState> {
   for (let turn = 0; turn < 1000; turn++) {
-    if (holds(session.state)) return session.state;
+    if (holds(session.state)) {
+      return session.state;
+    }
     await setImmediate();
   }
   return assert.fail(`The state never came: ${JSON.stringify(session.state)}`);
@@ -164,7 +166,10 @@ describe('the role', () => {
     roles.add('bare', '7654321', { secretMissing: true });
     session.paste(signedCurl(clerk, { url }));
     session.chooseRole('bare');
-    assert.match(session.state.roleNotice ?? '', /^The secrets of 7654321 · Role bare are not on this machine\..* Until then the header and the request alone are judged\.$/);
+    assert.match(
+      session.state.roleNotice ?? '',
+      /^The secrets of 7654321 · Role bare are not on this machine\..* Until then the header and the request alone are judged\.$/,
+    );
     await session.explain();
     assert.equal(session.state.diagnosis?.verdict, 'structural');
     assert.ok(session.state.diagnosis.findings.some(({ id }) => id === 'realm-not-stored'));
@@ -194,7 +199,9 @@ describe('the role', () => {
     const read = roles.credentials.bind(roles);
     roles.credentials = async (id) => {
       // A secret storage takes longer the second time than the judgement has steps in between.
-      if (roles.read.length > 0) await setImmediate();
+      if (roles.read.length > 0) {
+        await setImmediate();
+      }
       return read(id);
     };
     session.paste(withoutQuery(clerk, url));
@@ -216,7 +223,9 @@ describe('the role', () => {
       // As the account store does: the first look at a missing secret is what tells.
       const at = roles.views.findIndex((view) => view.id === id);
       const view = roles.views[at];
-      if (!found && view) roles.views[at] = { ...view, secretMissing: true };
+      if (!found && view) {
+        roles.views[at] = { ...view, secretMissing: true };
+      }
       roles.changed();
       return found;
     };
@@ -240,10 +249,30 @@ describe('a search', () => {
   });
 
   for (const [what, change] of [
-    ['a new paste', (session: ExplainSession) => { session.paste('GET https://1234567.restlets.api.netsuite.com/'); }],
-    ['a correction', (session: ExplainSession) => { session.correct('body', 'x'); }],
-    ['another role', (session: ExplainSession) => { session.chooseRole(''); }],
-    ['the end of the view', (session: ExplainSession) => { session.dispose(); }],
+    [
+      'a new paste',
+      (session: ExplainSession) => {
+        session.paste('GET https://1234567.restlets.api.netsuite.com/');
+      },
+    ],
+    [
+      'a correction',
+      (session: ExplainSession) => {
+        session.correct('body', 'x');
+      },
+    ],
+    [
+      'another role',
+      (session: ExplainSession) => {
+        session.chooseRole('');
+      },
+    ],
+    [
+      'the end of the view',
+      (session: ExplainSession) => {
+        session.dispose();
+      },
+    ],
   ] as const) {
     it(`is ended by ${what}`, async () => {
       const { session, clerk, searches } = setUp();
@@ -308,16 +337,22 @@ describe('what is done with a verdict', () => {
     const [report = ''] = copied;
     assert.match(report, /## Why was it refused\?/);
     assert.match(report, /‹consumer key A›/);
-    for (const value of Object.values(clerk) as string[]) assert.equal(report.includes(value), false);
+    for (const value of Object.values(clerk) as string[]) {
+      assert.equal(report.includes(value), false);
+    }
   });
 
   it('masks the identifiers of a base string too, which no header names', async () => {
     const { session, clerk, copied } = setUp();
-    session.paste(`GET&${encodeURIComponent(url.split('?')[0] ?? '')}&oauth_consumer_key%3D${clerk.consumerKey}%26oauth_token%3D${clerk.tokenId}%26script%3D6`);
+    session.paste(
+      `GET&${encodeURIComponent(url.split('?')[0] ?? '')}&oauth_consumer_key%3D${clerk.consumerKey}%26oauth_token%3D${clerk.tokenId}%26script%3D6`,
+    );
     session.chooseRole('');
     await session.explain();
     await session.copyDiagnosis();
-    for (const value of [clerk.consumerKey, clerk.tokenId]) assert.equal(copied.join().includes(value), false);
+    for (const value of [clerk.consumerKey, clerk.tokenId]) {
+      assert.equal(copied.join().includes(value), false);
+    }
     assert.match(copied.join(), /‹token A›/);
   });
 
@@ -329,7 +364,10 @@ describe('what is done with a verdict', () => {
     const [carried] = opened;
     assert.ok(carried);
     const { request, left } = carried;
-    assert.deepEqual([request.method, request.script, request.query, request.account, request.role], ['GET', '6', [{ name: 'q', value: '1', enabled: true }], '1234567', 'Role clerk']);
+    assert.deepEqual(
+      [request.method, request.script, request.query, request.account, request.role],
+      ['GET', '6', [{ name: 'q', value: '1', enabled: true }], '1234567', 'Role clerk'],
+    );
     assert.deepEqual(request.headers, [{ name: 'X-Team', value: 'sales', enabled: true }]);
     assert.deepEqual(left, []);
   });
@@ -354,14 +392,21 @@ describe('what a screen is told', () => {
     }
     const told = JSON.stringify([updates, session.state]);
     assert.ok(told.includes(clerk.consumerKey), 'The search finds what is there.');
-    for (const secret of [clerk, manager].flatMap(({ consumerSecret, tokenSecret }) => [consumerSecret, tokenSecret]).concat(pasted)) assert.equal(told.includes(secret), false);
+    for (const secret of [clerk, manager]
+      .flatMap(({ consumerSecret, tokenSecret }) => [consumerSecret, tokenSecret])
+      .concat(pasted)) {
+      assert.equal(told.includes(secret), false);
+    }
   });
 
   it('is everything when it comes back', async () => {
     const { session, clerk } = setUp();
     session.paste(withoutQuery(clerk, url));
     await session.explain();
-    assert.deepEqual(session.attach(() => undefined), session.state);
+    assert.deepEqual(
+      session.attach(() => undefined),
+      session.state,
+    );
   });
 
   it('is nothing more once the view is gone', () => {

@@ -32,7 +32,10 @@ describe('the role of a pasted request', () => {
   it('is the same in another account, and then the other account is named', async () => {
     const { find, tester } = setUp();
     const match = await find({ ...tester, accounts: ['1234567'] });
-    assert.deepEqual(match, { roleId: 'tester', notice: 'Found by consumer key and token ID. They are of 1234567_SB1, but the request names 1234567.' });
+    assert.deepEqual(match, {
+      roleId: 'tester',
+      notice: 'Found by consumer key and token ID. They are of 1234567_SB1, but the request names 1234567.',
+    });
   });
 
   it('is that of the token when the consumer key is another one', async () => {
@@ -49,7 +52,10 @@ describe('the role of a pasted request', () => {
     assert.match(match.notice, /but no stored role has this token ID/);
     const { roles, find: findAgain, clerk } = setUp();
     roles.add('sandbox', '1234567_SB2', { credentials: { ...newCredentials('1234567_SB2'), consumerKey: clerk.consumerKey } });
-    assert.equal((await findAgain({ consumerKey: clerk.consumerKey, tokenId: 'unknown', accounts: ['1234567_SB2'] })).roleId, 'sandbox');
+    assert.equal(
+      (await findAgain({ consumerKey: clerk.consumerKey, tokenId: 'unknown', accounts: ['1234567_SB2'] })).roleId,
+      'sandbox',
+    );
   });
 
   it('is the one whose two identifiers stand in each other’s place', async () => {
@@ -61,7 +67,9 @@ describe('the role of a pasted request', () => {
 
   it('is nobody’s when no identifier is known, and those that could not be compared are counted', async () => {
     const { roles, find } = setUp();
-    assert.deepEqual(await find({ consumerKey: 'a', tokenId: 'b' }), { notice: 'No stored role has this consumer key or token ID.' });
+    assert.deepEqual(await find({ consumerKey: 'a', tokenId: 'b' }), {
+      notice: 'No stored role has this consumer key or token ID.',
+    });
     roles.add('bare', '1234567', { secretMissing: true });
     assert.match((await find({ consumerKey: 'a', tokenId: 'b' })).notice, / One role could not be compared/);
     roles.add('bare too', '1234567', { secretMissing: true });
@@ -70,7 +78,9 @@ describe('the role of a pasted request', () => {
 
   it('is not looked for when the request names nobody', async () => {
     const { roles, find } = setUp();
-    assert.deepEqual(await find({ accounts: ['1234567'] }), { notice: 'The request names no consumer key and no token ID to find a role by.' });
+    assert.deepEqual(await find({ accounts: ['1234567'] }), {
+      notice: 'The request names no consumer key and no token ID to find a role by.',
+    });
     assert.deepEqual(roles.read, []);
   });
 });

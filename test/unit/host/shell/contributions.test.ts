@@ -59,7 +59,10 @@ interface Manifest {
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly keybindings: readonly (MenuItem & { readonly key: string; readonly mac?: string })[];
-    readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly { readonly filenamePattern: string }[] }[];
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly WalkthroughStep[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -75,7 +78,9 @@ const menuItems = Object.values(contributes.menus).flat();
 
 /** Every source file of the extension's host side. */
 function hostSources(): string[] {
-  const files = readdirSync(path.join(root, 'src/host'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(path.join(root, 'src/host'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   return ['src/extension.ts', ...files.map((name) => path.join('src/host', name))];
 }
 
@@ -131,13 +136,17 @@ describe('a command', () => {
     for (const { title, category, icon } of contributes.commands) {
       assert.equal(category, 'RESTlets', title);
       assert.match(title, /^[A-Z][A-Za-z ]*…?$/);
-      if (icon !== undefined) assert.ok(css.includes(`.codicon-${/^\$\((.*)\)$/.exec(icon)?.[1] ?? '?'}:before`), icon);
+      if (icon !== undefined) {
+        assert.ok(css.includes(`.codicon-${/^\$\((.*)\)$/.exec(icon)?.[1] ?? '?'}:before`), icon);
+      }
     }
   });
 
   it('stands in a menu only when it exists', () => {
     const known = new Set<string>(Object.values(commands));
-    for (const { command } of [...menuItems, ...contributes.keybindings]) assert.ok(known.has(command), command);
+    for (const { command } of [...menuItems, ...contributes.keybindings]) {
+      assert.ok(known.has(command), command);
+    }
     for (const { contents } of contributes.viewsWelcome) {
       const links = [...contents.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
       assert.ok(links.length > 0 && links.every((command) => known.has(command)), contents);
@@ -151,15 +160,21 @@ describe('a command', () => {
 
   it('that is hidden from the palette stands in another menu', () => {
     const inMenus = new Set(
-      Object.entries(contributes.menus).flatMap(([menu, items]) => (menu === 'commandPalette' ? [] : items.map(({ command }) => command))),
+      Object.entries(contributes.menus).flatMap(([menu, items]) =>
+        menu === 'commandPalette' ? [] : items.map(({ command }) => command),
+      ),
     );
-    for (const command of treeOnlyCommands) assert.ok(inMenus.has(command), command);
+    for (const command of treeOnlyCommands) {
+      assert.ok(inMenus.has(command), command);
+    }
   });
 
   it('is offered at the top of the palette only while it can do something', () => {
     const palette = new Map((contributes.menus.commandPalette ?? []).map(({ command, when }) => [command, when]));
     for (const { command, enablement } of contributes.commands) {
-      if (enablement !== undefined) assert.equal(palette.get(command), enablement, command);
+      if (enablement !== undefined) {
+        assert.equal(palette.get(command), enablement, command);
+      }
     }
   });
 });
@@ -181,18 +196,23 @@ describe('a condition in the manifest', () => {
     ]);
     for (const when of conditions) {
       const words = when.replace(/\/(?:[^/\\]|\\.)+\//g, '').match(/[\w.]+/g) ?? [];
-      for (const word of words) assert.ok(known.has(word), `${word} in ${when}`);
+      for (const word of words) {
+        assert.ok(known.has(word), `${word} in ${when}`);
+      }
     }
   });
 
   it('on a request file is true for its name, and for no other', () => {
     const pattern = /=~ \/((?:[^/\\]|\\.)+)\/ && !activeCustomEditorId/;
-    const patterns = conditions.flatMap((when) => (when.includes('resourceFilename') ? [new RegExp(pattern.exec(when)?.[1] ?? '$^')] : []));
+    const patterns = conditions.flatMap((when) =>
+      when.includes('resourceFilename') ? [new RegExp(pattern.exec(when)?.[1] ?? '$^')] : [],
+    );
     assert.equal(patterns.length, 2);
     for (const each of patterns) {
       assert.ok(each.test('list.restlet.json'));
-      for (const name of ['restlet.json', 'list.restlet.json.txt', 'listxrestletxjson', 'package.json'])
+      for (const name of ['restlet.json', 'list.restlet.json.txt', 'listxrestletxjson', 'package.json']) {
         assert.equal(each.test(name), false, name);
+      }
     }
     assert.deepEqual(
       contributes.customEditors.flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern)),
@@ -260,7 +280,11 @@ describe('the menu of a tree item', () => {
   it('has each command on exactly the items that it is for', () => {
     assert.deepEqual(sorted(new Set(items.map(({ command }) => command))), sorted(Object.keys(expected)));
     for (const { command, when = '', group = '' } of items) {
-      assert.deepEqual(sorted(allValues.filter((value) => holds(when, value))), sorted(expected[command] ?? []), `${command} in ${group}`);
+      assert.deepEqual(
+        sorted(allValues.filter((value) => holds(when, value))),
+        sorted(expected[command] ?? []),
+        `${command} in ${group}`,
+      );
     }
   });
 
@@ -312,7 +336,9 @@ describe('the walkthrough', () => {
       const links = [...description.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
       const events = completionEvents.map((event) => event.replace(/^on(?:Command|Context):/, ''));
       assert.ok(events.length > 0);
-      for (const name of [...links, ...events]) assert.ok(known.has(name), name);
+      for (const name of [...links, ...events]) {
+        assert.ok(known.has(name), name);
+      }
     }
   });
 
@@ -320,7 +346,9 @@ describe('the walkthrough', () => {
     for (const { media } of steps) {
       assert.ok(media.altText.length > 20, media.svg);
       const colours = [...text(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour ?? '');
-      for (const colour of colours) assert.match(colour, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
+      for (const colour of colours) {
+        assert.match(colour, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
+      }
       assert.ok(colours.length > 0, media.svg);
     }
   });
@@ -347,9 +375,13 @@ describe('the package', () => {
     const esbuild = text('esbuild.js');
     for (const file of allowed) {
       const [, bundle] = /^dist\/(\w+)\.js$/.exec(file) ?? [];
-      if (bundle !== undefined) assert.match(esbuild, new RegExp(`\\b${bundle}: 'src/`), file);
-      else if (file.startsWith('dist/webview/*.')) assert.match(esbuild, /outdir: 'dist\/webview'/);
-      else assert.ok(existsSync(path.join(root, file)), `${file} is listed in .vscodeignore and is not there`);
+      if (bundle !== undefined) {
+        assert.match(esbuild, new RegExp(`\\b${bundle}: 'src/`), file);
+      } else if (file.startsWith('dist/webview/*.')) {
+        assert.match(esbuild, /outdir: 'dist\/webview'/);
+      } else {
+        assert.ok(existsSync(path.join(root, file)), `${file} is listed in .vscodeignore and is not there`);
+      }
     }
   });
 
@@ -357,21 +389,21 @@ describe('the package', () => {
     const { activitybar } = contributes.viewsContainers;
     const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
     const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.svg));
-    for (const file of [manifest.main, manifest.icon, ...icons, ...media, ...contributes.jsonValidation.map(({ url }) => url)])
+    for (const file of [manifest.main, manifest.icon, ...icons, ...media, ...contributes.jsonValidation.map(({ url }) => url)]) {
       assert.ok(isAllowed(file), file);
+    }
   });
 
   it('has every picture that the README shows', () => {
     for (const [, picture = ''] of text('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
-      if (!picture.startsWith('https:')) assert.ok(isAllowed(picture), picture);
+      if (!picture.startsWith('https:')) {
+        assert.ok(isAllowed(picture), picture);
+      }
     }
   });
 
   it('starts with a view, a command, a document or a web view of ours, and with nothing else', () => {
-    assert.deepEqual(
-      sorted(manifest.activationEvents),
-      sorted(Object.values(panels).map((panel) => `onWebviewPanel:${panel}`)),
-    );
+    assert.deepEqual(sorted(manifest.activationEvents), sorted(Object.values(panels).map((panel) => `onWebviewPanel:${panel}`)));
   });
 
   it('is typed against the oldest VS Code that it says it runs on', () => {

@@ -29,8 +29,20 @@ describe('the account of a verifier', () => {
     const { prompter, asked } = scripted('1234567');
     assert.equal(await chooseAccount(rolesOf([clerk, manager, tester], tester), prompter), '1234567');
     assert.deepEqual(asked[0]?.choices, [
-      { label: '1234567_SB1', description: 'of the active role · sandbox', detail: 'Role tester', icon: 'pass-filled', value: '1234567_SB1' },
-      { label: '1234567', description: 'production · Main', detail: 'Role clerk, Role manager (secret missing)', icon: 'globe', value: '1234567' },
+      {
+        label: '1234567_SB1',
+        description: 'of the active role · sandbox',
+        detail: 'Role tester',
+        icon: 'pass-filled',
+        value: '1234567_SB1',
+      },
+      {
+        label: '1234567',
+        description: 'production · Main',
+        detail: 'Role clerk, Role manager (secret missing)',
+        icon: 'globe',
+        value: '1234567',
+      },
     ]);
     assert.equal(asked[0].current, '1234567_SB1');
   });
@@ -48,6 +60,9 @@ describe('the account of a verifier', () => {
 
   it('is missed with a sentence that says how to add one', async () => {
     const { prompter } = scripted();
-    await assert.rejects(chooseAccount(rolesOf([]), prompter), (error) => error instanceof UserError && error.message.includes('Add Account'));
+    await assert.rejects(
+      chooseAccount(rolesOf([]), prompter),
+      (error) => error instanceof UserError && error.message.includes('Add Account'),
+    );
   });
 });

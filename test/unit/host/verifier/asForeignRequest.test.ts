@@ -13,7 +13,12 @@ function visit(request: Partial<ReceivedRequestView> = {}): VerifiedRequest {
     request: {
       method: 'POST',
       target: '/3f/app/site/hosting/restlet.nl?script=6&deploy=1&q=1',
-      headers: [['Host', '127.0.0.1:4000'], ['Authorization', 'OAuth realm="1234567"'], ['content-type', 'application/json'], ['X-Team', 'sales']],
+      headers: [
+        ['Host', '127.0.0.1:4000'],
+        ['Authorization', 'OAuth realm="1234567"'],
+        ['content-type', 'application/json'],
+        ['X-Team', 'sales'],
+      ],
       cookies: 0,
       body: { text: '{"a":1}', octets: 7, isCut: false },
       ...request,
@@ -30,7 +35,10 @@ describe('a request of the verifier, carried over to a composer', () => {
     const role = roleView('clerk', '1234567');
     const { request, left } = asRestletRequest({ ...asForeignRequest(visit(), role), role, accounts: ['1234567'] });
     assert.deepEqual(left, []);
-    assert.deepEqual([request.method, request.script, request.deploy, request.body, request.bodyType], ['POST', '6', '1', '{"a":1}', 'application/json']);
+    assert.deepEqual(
+      [request.method, request.script, request.deploy, request.body, request.bodyType],
+      ['POST', '6', '1', '{"a":1}', 'application/json'],
+    );
     assert.deepEqual(request.query, [{ name: 'q', value: '1', enabled: true }]);
     assert.deepEqual(request.headers, [{ name: 'X-Team', value: 'sales', enabled: true }]);
     assert.deepEqual([request.account, request.role], ['1234567', 'Role clerk']);

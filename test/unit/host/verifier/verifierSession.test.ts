@@ -44,7 +44,9 @@ function setUp(more: Partial<VerifierParts> = {}) {
 
 async function until(session: VerifierSession, holds: (state: VerifierState) => boolean): Promise<VerifierState> {
   for (let turn = 0; turn < 100_000; turn++) {
-    if (holds(session.state)) return session.state;
+    if (holds(session.state)) {
+      return session.state;
+    }
     await setImmediate();
   }
   return assert.fail(`The state never came: ${JSON.stringify(session.state)}`);
@@ -63,7 +65,11 @@ function call(session: VerifierSession, credentials: TbaCredentials, signed: Par
 }
 
 /** Sends a call, and returns the state with its verdict. */
-async function judged(session: VerifierSession, credentials: TbaCredentials, signed: Partial<HandSigned> = {}): Promise<VerifierState> {
+async function judged(
+  session: VerifierSession,
+  credentials: TbaCredentials,
+  signed: Partial<HandSigned> = {},
+): Promise<VerifierState> {
   await call(session, credentials, signed);
   return until(session, ({ shown }) => shown !== undefined && shown.verdict !== 'looking');
 }
@@ -75,7 +81,9 @@ function swapped({ consumerSecret, tokenSecret }: TbaCredentials): Partial<HandS
 
 describe('the session of a verifier', () => {
   afterEach(() => {
-    for (const session of sessions.splice(0)) session.dispose();
+    for (const session of sessions.splice(0)) {
+      session.dispose();
+    }
   });
 
   it('is over before it was started: a window that was reloaded knows of nothing', () => {
@@ -195,7 +203,9 @@ describe('the session of a verifier', () => {
     const [report = ''] = copied;
     assert.match(report, /The secrets are in the wrong order/);
     assert.match(report, /‹token A›/);
-    for (const value of [clerk.consumerKey, clerk.consumerSecret, clerk.tokenId, clerk.tokenSecret]) assert.equal(report.includes(value), false);
+    for (const value of [clerk.consumerKey, clerk.consumerSecret, clerk.tokenId, clerk.tokenSecret]) {
+      assert.equal(report.includes(value), false);
+    }
   });
 
   it('opens a request in a composer, for the role that signed it', async () => {
@@ -221,7 +231,9 @@ describe('the session of a verifier', () => {
 
 describe('the channel of a verifier', () => {
   afterEach(() => {
-    for (const session of sessions.splice(0)) session.dispose();
+    for (const session of sessions.splice(0)) {
+      session.dispose();
+    }
   });
 
   /** A screen at the other end; messages cross it as in a webview, as copies. */

@@ -5,7 +5,15 @@ import type { ComposerState, ComposerUpdate } from '../../../../src/protocol/com
 import type { RequestPatch, RestletRequest } from '../../../../src/protocol/request.js';
 import { ComposerModel } from '../../../../src/webview/composer/composerModel.js';
 
-const request: RestletRequest = { method: 'GET', script: '', deploy: '', query: [], headers: [], body: '', bodyType: 'application/json' };
+const request: RestletRequest = {
+  method: 'GET',
+  script: '',
+  deploy: '',
+  query: [],
+  headers: [],
+  body: '',
+  bodyType: 'application/json',
+};
 const state: ComposerState = { document: { kind: 'request', request }, problems: [], canSend: true, responses: [] };
 
 interface Edit {
@@ -15,7 +23,9 @@ interface Edit {
 
 function modelOf(initial: ComposerState = state) {
   const edits: Edit[] = [];
-  const model = new ComposerModel(structuredClone(initial), (patch, generation) => edits.push(structuredClone({ patch, generation })));
+  const model = new ComposerModel(structuredClone(initial), (patch, generation) =>
+    edits.push(structuredClone({ patch, generation })),
+  );
   return { model, edits };
 }
 
@@ -91,7 +101,10 @@ describe('ComposerModel', () => {
   });
 
   it('loses no key stroke, however late and in whatever portions the host answers', () => {
-    const stroke = fc.record({ field: fc.constantFrom('script' as const, 'deploy' as const, 'body' as const), text: fc.string({ maxLength: 2 }) });
+    const stroke = fc.record({
+      field: fc.constantFrom('script' as const, 'deploy' as const, 'body' as const),
+      text: fc.string({ maxLength: 2 }),
+    });
     const steps = fc.array(fc.oneof(stroke, fc.constant('host' as const)), { maxLength: 40 });
     fc.assert(
       fc.property(steps, (played) => {
@@ -101,20 +114,25 @@ describe('ComposerModel', () => {
         let taken = 0;
         const answer = () => {
           const next = edits[taken];
-          if (!next) return;
+          if (!next) {
+            return;
+          }
           taken++;
           host = { ...host, ...(next.patch as Partial<RestletRequest>) };
           model.update(structuredClone({ document: { kind: 'request', request: host } }), next.generation);
         };
         for (const step of played) {
-          if (step === 'host') answer();
-          else {
+          if (step === 'host') {
+            answer();
+          } else {
             typed[step.field] += step.text;
             model.edit({ [step.field]: typed[step.field] });
           }
           assert.deepEqual({ script: model.request?.script, deploy: model.request?.deploy, body: model.request?.body }, typed);
         }
-        while (taken < edits.length) answer();
+        while (taken < edits.length) {
+          answer();
+        }
         assert.deepEqual(model.request, host);
       }),
     );

@@ -1,16 +1,42 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ResponseView } from '../../../../src/protocol/response.js';
-import { announcement, duration, octets, outcomeText, progressText, timeOfDay, tone } from '../../../../src/webview/composer/composerText.js';
+import {
+  announcement,
+  duration,
+  octets,
+  outcomeText,
+  progressText,
+  timeOfDay,
+  tone,
+} from '../../../../src/webview/composer/composerText.js';
 
 function response(changed: Partial<ResponseView>): ResponseView {
-  return { id: '1', outcome: 'answer', sentAt: 0, method: 'GET', url: '', roleLabel: '', timings: { total: 1 }, headers: [], ...changed };
+  return {
+    id: '1',
+    outcome: 'answer',
+    sentAt: 0,
+    method: 'GET',
+    url: '',
+    roleLabel: '',
+    timings: { total: 1 },
+    headers: [],
+    ...changed,
+  };
 }
 const failure = { step: 'dns', message: 'The host was not found.', checks: [] } as const;
 
 describe('the words of an answer', () => {
   it('give sizes in the unit a person would choose', () => {
-    assert.deepEqual([0, 999, 1000, 12_400, 999_949, 999_950, 10_000_000].map(octets), ['0 B', '999 B', '1.0 kB', '12.4 kB', '999.9 kB', '1.0 MB', '10.0 MB']);
+    assert.deepEqual([0, 999, 1000, 12_400, 999_949, 999_950, 10_000_000].map(octets), [
+      '0 B',
+      '999 B',
+      '1.0 kB',
+      '12.4 kB',
+      '999.9 kB',
+      '1.0 MB',
+      '10.0 MB',
+    ]);
   });
 
   it('give times in the unit a person would choose', () => {
@@ -38,8 +64,19 @@ describe('the words of an answer', () => {
     const error = { code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' };
     assert.equal(announcement(response({ status: 401, meaning: 'Refused.', error })), 'Answered 401: Invalid login attempt.');
     const auditTrail = { path: '', columns: [] };
-    const refusal = { kind: 'login', headline: '', verdict: 'The signature is right.', known: [], remaining: [], details: [], auditTrail };
-    assert.equal(announcement(response({ status: 401, error, refusal })), 'Answered 401: Invalid login attempt. The signature is right.');
+    const refusal = {
+      kind: 'login',
+      headline: '',
+      verdict: 'The signature is right.',
+      known: [],
+      remaining: [],
+      details: [],
+      auditTrail,
+    };
+    assert.equal(
+      announcement(response({ status: 401, error, refusal })),
+      'Answered 401: Invalid login attempt. The signature is right.',
+    );
     assert.equal(announcement(response({ status: 200, meaning: 'The RESTlet ran.' })), 'Answered 200: The RESTlet ran.');
     assert.equal(announcement(response({ status: 200 })), 'Answered 200');
     assert.equal(announcement(response({ outcome: 'failure', failure })), 'The call failed: The host was not found.');
@@ -47,7 +84,10 @@ describe('the words of an answer', () => {
   });
 
   it('take their tone from the status, and from an error that came with a good one', () => {
-    assert.deepEqual([200, 302, 404, 503].map((status) => tone(response({ status }))), ['good', 'warning', 'bad', 'bad']);
+    assert.deepEqual(
+      [200, 302, 404, 503].map((status) => tone(response({ status }))),
+      ['good', 'warning', 'bad', 'bad'],
+    );
     assert.equal(tone(response({ status: 200, error: { code: 'X', message: '' } })), 'bad');
     assert.equal(tone(response({ outcome: 'cancelled' })), 'warning');
     assert.equal(tone(response({ outcome: 'failure', failure })), 'bad');

@@ -4,8 +4,22 @@ import type { ComposerState } from '../../../../src/protocol/composer.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { mergeRequest, mergeUpdate, sameData } from '../../../../src/webview/composer/mergeUpdate.js';
 
-const request: RestletRequest = { method: 'GET', script: 'a', deploy: '1', query: [{ name: 'q', value: '1', enabled: true }], headers: [], body: '', bodyType: 'application/json' };
-const state: ComposerState = { document: { kind: 'request', request }, problems: [], canSend: true, responses: [], sendBlocked: 'No role is chosen.' };
+const request: RestletRequest = {
+  method: 'GET',
+  script: 'a',
+  deploy: '1',
+  query: [{ name: 'q', value: '1', enabled: true }],
+  headers: [],
+  body: '',
+  bodyType: 'application/json',
+};
+const state: ComposerState = {
+  document: { kind: 'request', request },
+  problems: [],
+  canSend: true,
+  responses: [],
+  sendBlocked: 'No role is chosen.',
+};
 const nothing = new Set<never>();
 
 describe('sameData', () => {

@@ -4,7 +4,13 @@ import { UiState } from '../../../../src/webview/composer/uiState.js';
 
 function stateIn(stored: unknown) {
   let kept: unknown = stored;
-  const api = { postMessage: () => undefined, getState: () => kept, setState: (state: unknown) => { kept = state; } };
+  const api = {
+    postMessage: () => undefined,
+    getState: () => kept,
+    setState: (state: unknown) => {
+      kept = state;
+    },
+  };
   return { ui: new UiState(api), kept: () => kept };
 }
 

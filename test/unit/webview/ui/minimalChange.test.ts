@@ -34,7 +34,10 @@ describe('minimalChange', () => {
 describe('moveCaret', () => {
   it('stays before a change, moves along behind it, and is held inside it', () => {
     const change = { from: 3, to: 6, insert: 'XY' };
-    assert.deepEqual([0, 3, 4, 5, 6, 9].map((caret) => moveCaret(caret, change)), [0, 3, 4, 5, 5, 8]);
+    assert.deepEqual(
+      [0, 3, 4, 5, 6, 9].map((caret) => moveCaret(caret, change)),
+      [0, 3, 4, 5, 5, 8],
+    );
   });
 
   it('stands in front of the same text as before when something is inserted further up', () => {
@@ -47,7 +50,9 @@ describe('moveCaret', () => {
     fc.assert(
       fc.property(text, text, fc.nat(12), (before, after, place) => {
         const change = minimalChange(before, after);
-        if (!change) return;
+        if (!change) {
+          return;
+        }
         const caret = moveCaret(Math.min(place, before.length), change);
         assert.ok(caret >= 0 && caret <= after.length);
       }),

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { VerifiedRequestRow } from '../../../../src/protocol/verifier.js';
-import { bodyText, callText, reasonText, rolesText, spokenRow, trailText, verdictLine } from '../../../../src/webview/verifier/verifierText.js';
+import {
+  bodyText,
+  callText,
+  reasonText,
+  rolesText,
+  spokenRow,
+  trailText,
+  verdictLine,
+} from '../../../../src/webview/verifier/verifierText.js';
 
 function row(changed: Partial<VerifiedRequestRow> = {}): VerifiedRequestRow {
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
@@ -16,7 +24,10 @@ describe('the words of the verifier', () => {
   it('tell the verdict with the first thing to mend', () => {
     assert.equal(verdictLine(row({ finding: 'The query was not signed' })), 'Cause found: The query was not signed');
     assert.equal(verdictLine(row({ verdict: 'valid', accepted: true })), 'Signature right');
-    assert.equal(verdictLine(row({ verdict: 'valid', finding: 'The header has no realm' })), 'Signature right, but refused: The header has no realm');
+    assert.equal(
+      verdictLine(row({ verdict: 'valid', finding: 'The header has no realm' })),
+      'Signature right, but refused: The header has no realm',
+    );
     assert.equal(verdictLine(row({ verdict: 'looking' })), 'Looking for the cause');
     assert.equal(verdictLine(row({ verdict: 'failed' })), 'Not diagnosed');
   });
@@ -30,7 +41,10 @@ describe('the words of the verifier', () => {
   it('say what stands in the Login Audit Trail, and nothing when it came to no login', () => {
     const detail = { word: 'InvalidSignature', cause: 'The signature is wrong.', remedy: '' };
     assert.equal(trailText({ status: 200, trail: 'Success' }), 'Success');
-    assert.equal(trailText({ status: 401, trail: 'Failure', detail }), 'Failure, Detail: InvalidSignature. The signature is wrong.');
+    assert.equal(
+      trailText({ status: 401, trail: 'Failure', detail }),
+      'Failure, Detail: InvalidSignature. The signature is wrong.',
+    );
     assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry/);
     assert.equal(trailText({ status: 404 }), undefined);
   });
@@ -42,7 +56,10 @@ describe('the words of the verifier', () => {
   });
 
   it('name the roles that are known, and which cannot be verified', () => {
-    const roles = [{ role: 'Sales Clerk', secretMissing: false }, { role: 'Accountant', secretMissing: true }];
+    const roles = [
+      { role: 'Sales Clerk', secretMissing: false },
+      { role: 'Accountant', secretMissing: true },
+    ];
     assert.equal(rolesText(roles), 'Sales Clerk, Accountant (its secrets are not on this machine)');
   });
 

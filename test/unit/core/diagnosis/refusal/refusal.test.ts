@@ -196,7 +196,10 @@ describe('what is known of a refused call', () => {
     const impossible = ['nlauth', 'cookie-or-second-header', 'redirected', 'header-method'];
     for (const code of ['INVALID_LOGIN_ATTEMPT', 'INVALID_LOGIN_CREDENTIALS', 'INVALID_REQUEST']) {
       const ids = describeWith({ error: { code, message: '…' } }).remaining.map(({ id }) => id);
-      assert.deepEqual(ids.filter((id) => impossible.includes(id)), []);
+      assert.deepEqual(
+        ids.filter((id) => impossible.includes(id)),
+        [],
+      );
       assert.ok(ids.length > 0);
     }
     assert.equal(describeWith({ error: { code: 'TWO_FA_REQD', message: '…' } }).remaining[0]?.id, 'two-factor');
@@ -246,7 +249,10 @@ describe('the verdict on a refused call', () => {
     assert.match(verdictOf({ headers: [['Date', at(600)]] }), /10 minutes behind NetSuite's clock, and five minutes are allowed/);
     assert.match(verdictOf({ headers: [['Date', at(-600)]] }), /10 minutes ahead of NetSuite's clock/);
     assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were sent before/);
-    assert.match(verdictOf({ signed: { ...login.signed, realm: '1234567' } }), /answers for 1234567_SB1, and .* signed for 1234567\.$/);
+    assert.match(
+      verdictOf({ signed: { ...login.signed, realm: '1234567' } }),
+      /answers for 1234567_SB1, and .* signed for 1234567\.$/,
+    );
     assert.match(verdictOf({ circumstances: { recentFailures: 5 } }), /probably locked/);
   });
 
@@ -259,6 +265,8 @@ describe('the verdict on a refused call', () => {
       assert.match(verdictOf({ status: 400, error: { code, message: '…' } }), /^The login went well/);
     }
     assert.match(describeRefusal({ ...bareAnswer, status: 405 }).verdict, /^The login went well/);
-    for (const status of [302, 407, 503]) assert.match(describeRefusal({ ...bareAnswer, status }).verdict, /^Nothing in this answer/);
+    for (const status of [302, 407, 503]) {
+      assert.match(describeRefusal({ ...bareAnswer, status }).verdict, /^Nothing in this answer/);
+    }
   });
 });

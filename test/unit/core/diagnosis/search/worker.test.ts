@@ -3,7 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { diagnoseSignature, DiagnosisWorker, recompute, type DiagnosisProgress } from '../../../../../src/core/diagnosis/index.js';
+import {
+  diagnoseSignature,
+  DiagnosisWorker,
+  recompute,
+  type DiagnosisProgress,
+} from '../../../../../src/core/diagnosis/index.js';
 import { inputOf, newCall } from '../../../../support/diagnosis/foreignHeader.js';
 import type { Signing } from '../../../../support/diagnosis/signingAsRead.js';
 import { wayOf } from '../../../../support/diagnosis/wrongly.js';
@@ -89,7 +94,9 @@ describe('a diagnosis in a worker thread', function () {
   it('ends an idle worker, and starts another for the next diagnosis', async () => {
     const short = new DiagnosisWorker(bundle, { idleTime: 1 });
     await short.diagnose(inputOf(newCall()));
-    while (short.isRunning) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (short.isRunning) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
     assert.equal((await short.diagnose(inputOf(newCall()))).verdict, 'valid');
     await short.dispose();
     assert.equal(short.isRunning, false);

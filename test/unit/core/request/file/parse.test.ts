@@ -19,8 +19,9 @@ function expectRefusal(text: string, place: string, message: RegExp): void {
 
 describe('a text that is read as a request', () => {
   it('is a new request when it is empty', () => {
-    for (const text of ['', ' \r\n\t', '\uFEFF', '\uFEFF\n'])
+    for (const text of ['', ' \r\n\t', '\uFEFF', '\uFEFF\n']) {
       assert.deepEqual(parseRequest(text), { kind: 'request', request: newRequest() });
+    }
   });
 
   it('has every field, and passes over those that are unknown', () => {
@@ -135,7 +136,10 @@ describe('a text that is not JSON', function () {
       .map((tokens) => tokens.join(''));
     const nearJson = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', ' ', ',', '}', '"', '\u0001', '\uFEFF', '0', '-'))
-      .map(([json, place, put]) => json.slice(0, place % (json.length + 1)) + put + json.slice((place % (json.length + 1)) + (place % 2)));
+      .map(
+        ([json, place, put]) =>
+          json.slice(0, place % (json.length + 1)) + put + json.slice((place % (json.length + 1)) + (place % 2)),
+      );
     fc.assert(
       fc.property(fc.oneof(soup, nearJson, fc.json(), fc.string()), (text) => {
         let isJson = true;
@@ -158,7 +162,9 @@ describe('a text that is not JSON', function () {
         `${'{"x":'.repeat(depth)}1${'}'.repeat(depth)}`,
       ]) {
         const parsed = parseRequest(text);
-        if (parsed.kind === 'unreadable') assert.match(parsed.message, /nested too deeply|not JSON/);
+        if (parsed.kind === 'unreadable') {
+          assert.match(parsed.message, /nested too deeply|not JSON/);
+        }
       }
     }
   });
@@ -189,7 +195,11 @@ describe('a text that is JSON and no request', () => {
     ['{ "query": [{ "enabled": "no" }] }', '"no"', /"query\[0\].enabled" must be true or false/],
     ['{ "body": "text" }', '"text"', /"body" must have the form/],
     ['{ "body": { "id": 7 } }', '{ "id"', /"body" must have the form .* with the body itself as text/],
-    ['{ "body": { "type": "text/html" } }', '"text/html"', /"body.type" must be one of application\/json, text\/plain, application\/xml/],
+    [
+      '{ "body": { "type": "text/html" } }',
+      '"text/html"',
+      /"body.type" must be one of application\/json, text\/plain, application\/xml/,
+    ],
     ['{ "body": { "text": {} } }', '{} }', /"body.text" must be text in double quotes, or a list of its lines/],
     ['{ "body": { "text": ["a", 1] } }', '1]', /"body.text\[1\]" must be text/],
     ['{ "script": "1", "script": "2" }', '"script": "2"', /"script" stands here a second time/],

@@ -13,7 +13,9 @@ const on = (name: string, value: string): RequestRow => ({ name, value, enabled:
 describe('an edit of a request file', () => {
   it('changes only the characters that differ', () => {
     const text = '{ "script": "customscript_a", "deploy": "1" }';
-    assert.deepEqual(applyPatch(text, { script: 'customscript_ab' }), [{ offset: text.indexOf('_a"') + 2, length: 0, text: 'b' }]);
+    assert.deepEqual(applyPatch(text, { script: 'customscript_ab' }), [
+      { offset: text.indexOf('_a"') + 2, length: 0, text: 'b' },
+    ]);
   });
 
   it('changes several fields at once, each in its place', () => {
@@ -93,7 +95,10 @@ describe('an edit of the body', () => {
 
   it('may lose one part while the other is set', () => {
     assert.equal(edited('{ "body": { "type": "text/plain" } }', { bodyType: null, body: 'b' }), '{ "body": { "text": "b" } }');
-    assert.equal(edited('{ "body": { "text": "a" } }', { bodyType: 'text/plain', body: null }), '{ "body": { "type": "text/plain" } }');
+    assert.equal(
+      edited('{ "body": { "text": "a" } }', { bodyType: 'text/plain', body: null }),
+      '{ "body": { "type": "text/plain" } }',
+    );
   });
 
   it('leaves one part that says nothing beside unknown fields, which would make no body alone', () => {
@@ -154,8 +159,19 @@ describe('a secret in an edit', () => {
 
 describe('a request after a patch', () => {
   it('falls back to an empty file where a field is removed, and has no field that may be absent', () => {
-    const request = { ...newRequest(), name: 'n', account: '1', role: 'r', method: 'PUT' as const, body: 'b', query: [on('a', '1')] };
-    assert.deepEqual(patchRequest(request, { name: null, account: null, role: null, method: null, body: null, query: null }), newRequest());
+    const request = {
+      ...newRequest(),
+      name: 'n',
+      account: '1',
+      role: 'r',
+      method: 'PUT' as const,
+      body: 'b',
+      query: [on('a', '1')],
+    };
+    assert.deepEqual(
+      patchRequest(request, { name: null, account: null, role: null, method: null, body: null, query: null }),
+      newRequest(),
+    );
   });
 
   it('shares no rows with the one before, so that neither changes with the other', () => {

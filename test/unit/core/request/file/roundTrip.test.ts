@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, applyPatch, parseRequest, patchRequest, serializeRequest, type TextEdit } from '../../../../../src/core/request/index.js';
+import {
+  applyEdits,
+  applyPatch,
+  parseRequest,
+  patchRequest,
+  serializeRequest,
+  type TextEdit,
+} from '../../../../../src/core/request/index.js';
 import { holdsSecret } from '../../../../../src/core/request/secrets.js';
 import type { RequestPatch, RestletRequest } from '../../../../../src/protocol/request.js';
 import { patch, request, requestText } from '../../../../support/request/arbitraries.js';
@@ -16,7 +23,11 @@ function read(text: string): RestletRequest {
 function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
   let shift = 0;
   return edits.map((edit) => {
-    const undo = { offset: edit.offset + shift, length: edit.text.length, text: text.slice(edit.offset, edit.offset + edit.length) };
+    const undo = {
+      offset: edit.offset + shift,
+      length: edit.text.length,
+      text: text.slice(edit.offset, edit.offset + edit.length),
+    };
     shift += edit.text.length - edit.length;
     return undo;
   });
@@ -151,7 +162,9 @@ describe('a request file', function () {
         const after = patchRequest(read(empty), changes);
         const result = applyEdits(empty, applyPatch(empty, changes));
         assert.deepEqual(read(result), after);
-        if (result !== empty) assert.equal(result, serializeRequest(after));
+        if (result !== empty) {
+          assert.equal(result, serializeRequest(after));
+        }
       }),
       runs,
     );

@@ -27,7 +27,9 @@ const place = fc.nat({ max: 11 });
 const steps = {
   move: fc.tuple(place, place).map(([from, to]): Step => (rows) => {
     const moved = rows[at(rows, from)];
-    if (!moved) return [...rows];
+    if (!moved) {
+      return [...rows];
+    }
     const rest = rows.filter((row) => row !== moved);
     return [...rest.slice(0, to), moved, ...rest.slice(to)];
   }),
@@ -48,7 +50,8 @@ const steps = {
 
 function fileWith(rows: readonly MarkedRow[], separator: string): string {
   const written = rows.map(
-    ({ row, mark }) => `{"mark":${mark ?? -1}, "enabled": ${row.enabled},${separator}"value":"${row.value}", "name" : "${row.name}"}`,
+    ({ row, mark }) =>
+      `{"mark":${mark ?? -1}, "enabled": ${row.enabled},${separator}"value":"${row.value}", "name" : "${row.name}"}`,
   );
   return `{"query":[${separator}${written.join(`,${separator}`)}], "note": "stays"}`;
 }
@@ -60,7 +63,10 @@ function marksIn(text: string): (number | undefined)[] {
 const startingRows = fc
   .nat({ max: 6 })
   .map((count) =>
-    [...Array(count).keys()].map((mark): MarkedRow => ({ row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 }, mark })),
+    [...Array(count).keys()].map((mark): MarkedRow => ({
+      row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 },
+      mark,
+    })),
   );
 
 function expectRowsToKeepTheirMarks(rows: readonly MarkedRow[], separator: string, patches: readonly (readonly Step[])[]): void {
@@ -91,7 +97,12 @@ describe('the rows of a request file', function () {
   it('keep their unknown fields through any series of single edits', () => {
     const patch = fc.oneof(...Object.values(steps)).map((step) => [step]);
     fc.assert(
-      fc.property(startingRows, fc.constantFrom('', '\n  ', '\r\n\t'), fc.array(patch, { maxLength: 8 }), expectRowsToKeepTheirMarks),
+      fc.property(
+        startingRows,
+        fc.constantFrom('', '\n  ', '\r\n\t'),
+        fc.array(patch, { maxLength: 8 }),
+        expectRowsToKeepTheirMarks,
+      ),
       { numRuns: 300 },
     );
   });
@@ -141,7 +152,10 @@ describe('the rows of a request file', function () {
   });
 
   it('that are empty objects are filled on their line', () => {
-    assert.equal(edited('{\n  "query": [\n    {}\n  ]\n}', [on('a', '1')]), '{\n  "query": [\n    { "name": "a", "value": "1" }\n  ]\n}');
+    assert.equal(
+      edited('{\n  "query": [\n    {}\n  ]\n}', [on('a', '1')]),
+      '{\n  "query": [\n    { "name": "a", "value": "1" }\n  ]\n}',
+    );
   });
 });
 

@@ -46,8 +46,9 @@ describe('the JSON schema of a request file', function () {
     assert.equal(part('properties', 'version').const, fileVersion);
     assert.deepEqual(part('properties', 'method').enum, [...httpMethods]);
     assert.deepEqual(part('properties', 'body', 'properties', 'type').enum, [...bodyTypes]);
-    for (const [name, value] of Object.entries({ method, script, deploy, query, headers }))
+    for (const [name, value] of Object.entries({ method, script, deploy, query, headers })) {
       assert.deepEqual(part('properties', name).default, value);
+    }
     assert.equal(part('properties', 'body', 'properties', 'type').default, bodyType);
     assert.equal(bodyType, defaultBodyType);
     assert.equal(part('properties', 'body', 'properties', 'text').default, body);
@@ -58,7 +59,9 @@ describe('the JSON schema of a request file', function () {
     for (const at of [part('properties'), part('definitions', 'row', 'properties'), part('properties', 'body', 'properties')]) {
       for (const [name, field] of Object.entries(at) as [string, Schema][]) {
         assert.match(String(field.description), /^[A-Z].*\.$/, name);
-        if (field.enum) assert.equal((field.enumDescriptions as string[]).length, (field.enum as string[]).length);
+        if (field.enum) {
+          assert.equal((field.enumDescriptions as string[]).length, (field.enum as string[]).length);
+        }
       }
     }
   });
@@ -80,8 +83,12 @@ describe('the JSON schema of a request file', function () {
       const parsed = parseRequest(JSON.stringify(body));
       assert.ok(parsed.kind === 'request' && parsed.request.script.startsWith('customscript_'));
     }
-    for (const body of snippets(part('definitions', 'row'))) assert.ok(isValid(part('definitions', 'row'), body, schema));
-    for (const body of snippets(part('properties', 'body'))) assert.ok(isValid(part('properties', 'body'), body, schema));
+    for (const body of snippets(part('definitions', 'row'))) {
+      assert.ok(isValid(part('definitions', 'row'), body, schema));
+    }
+    for (const body of snippets(part('properties', 'body'))) {
+      assert.ok(isValid(part('properties', 'body'), body, schema));
+    }
   });
 
   it('takes every file that is read, whatever its unknown fields', () => {
@@ -111,7 +118,10 @@ describe('the JSON schema of a request file', function () {
       'text/plain',
       'text/html',
     );
-    const row = fc.record({ name: values, value: values, enabled: values, other: values }, { requiredKeys: [], noNullPrototype: true });
+    const row = fc.record(
+      { name: values, value: values, enabled: values, other: values },
+      { requiredKeys: [], noNullPrototype: true },
+    );
     const rows = fc.oneof(fc.array(fc.oneof(row, values), { maxLength: 3 }), values);
     const text = fc.oneof(values, fc.array(values, { maxLength: 3 }));
     const body = fc.oneof(values, fc.record({ type: values, text, other: values }, { requiredKeys: [], noNullPrototype: true }));

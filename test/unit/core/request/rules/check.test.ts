@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { checkRequest, newRequest } from '../../../../../src/core/request/index.js';
 import type { RequestPlace, RequestRow, RestletRequest } from '../../../../../src/protocol/request.js';
 
-const sound: RestletRequest = { ...newRequest(), method: 'POST', script: 'customscript_a', deploy: 'customdeploy_a', body: '{"a":1}' };
+const sound: RestletRequest = {
+  ...newRequest(),
+  method: 'POST',
+  script: 'customscript_a',
+  deploy: 'customdeploy_a',
+  body: '{"a":1}',
+};
 
 function check(part: Partial<RestletRequest>) {
   return checkRequest({ ...sound, ...part });
@@ -65,16 +71,23 @@ describe('a request', () => {
       body: '{',
     });
     assert.equal(new Set(everything.map(({ code }) => code)).size, 13);
-    for (const { message } of everything) assert.match(message, /^["A-Z].*[.…]$/);
+    for (const { message } of everything) {
+      assert.match(message, /^["A-Z].*[.…]$/);
+    }
   });
 });
 
 describe('script and deployment', () => {
   it('may be script IDs or internal IDs, with white space around them', () => {
-    for (const id of ['customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' customscript_a\n'])
+    for (const id of ['customscript_a', 'CUSTOMSCRIPT_A', 'customscriptget_by_id', ' customscript_a\n']) {
       assert.deepEqual(found({ script: id }), [], id);
-    for (const id of ['608', ' 608 ', '608\n']) assert.deepEqual(found({ script: id }), [['info script-internal', { field: 'script' }]], id);
-    for (const id of ['1', 'customdeploy_a', 'customdeploy1', '\t1']) assert.deepEqual(found({ deploy: id }), [], id);
+    }
+    for (const id of ['608', ' 608 ', '608\n']) {
+      assert.deepEqual(found({ script: id }), [['info script-internal', { field: 'script' }]], id);
+    }
+    for (const id of ['1', 'customdeploy_a', 'customdeploy1', '\t1']) {
+      assert.deepEqual(found({ deploy: id }), [], id);
+    }
   });
 
   it('are missed', () => {
@@ -108,7 +121,14 @@ describe('query rows', () => {
   it('are not called as OAuth or as the RESTlet itself', () => {
     assert.deepEqual(
       found({
-        query: [on('oauth_nonce', '1'), on('OAuth_Token', '1'), on('oauth', '1'), on('script', '1'), on('deploy'), on('Script', '1')],
+        query: [
+          on('oauth_nonce', '1'),
+          on('OAuth_Token', '1'),
+          on('oauth', '1'),
+          on('script', '1'),
+          on('deploy'),
+          on('Script', '1'),
+        ],
       }),
       [
         ['error query-oauth', query(0)],
@@ -120,12 +140,15 @@ describe('query rows', () => {
   });
 
   it('have no control characters, tabs and line breaks of a value apart', () => {
-    assert.deepEqual(found({ query: [on('a\tb', '1'), on('a', '\u0000'), on('a', '\u0085'), on('a', '\r\n\t'), on('a\n', '\u0000')] }), [
-      ['error query-control', query(0, 'name')],
-      ['error query-control', query(1, 'value')],
-      ['error query-control', query(2, 'value')],
-      ['error query-control', query(4, 'name')],
-    ]);
+    assert.deepEqual(
+      found({ query: [on('a\tb', '1'), on('a', '\u0000'), on('a', '\u0085'), on('a', '\r\n\t'), on('a\n', '\u0000')] }),
+      [
+        ['error query-control', query(0, 'name')],
+        ['error query-control', query(1, 'value')],
+        ['error query-control', query(2, 'value')],
+        ['error query-control', query(4, 'name')],
+      ],
+    );
   });
 });
 
@@ -135,9 +158,12 @@ describe('header rows', () => {
   });
 
   it('have names that HTTP allows', () => {
-    for (const name of ['a b', 'a:', 'a\n', 'é', 'a(b)', ' a'])
+    for (const name of ['a b', 'a:', 'a\n', 'é', 'a(b)', ' a']) {
       assert.deepEqual(found({ headers: [on(name, 'x')] }), [['error header-name', header(0)]], name);
-    for (const name of ['X-A', "!#$%&'*+-.^`|~09Az"]) assert.deepEqual(found({ headers: [on(name, 'x')] }), [], name);
+    }
+    for (const name of ['X-A', "!#$%&'*+-.^`|~09Az"]) {
+      assert.deepEqual(found({ headers: [on(name, 'x')] }), [], name);
+    }
   });
 
   it('have values that HTTP can carry, and name the character that is none', () => {
@@ -208,9 +234,10 @@ describe('a body', () => {
   it('may be anything as text, or when a header row says another type', () => {
     assert.deepEqual(found({ body: '{', bodyType: 'text/plain' }), []);
     assert.deepEqual(found({ body: '{', headers: [on('Content-Type', 'text/plain')] }), []);
-    assert.deepEqual(found({ body: '{', bodyType: 'text/plain', headers: [on('Content-Type', 'application/json; charset=utf-8')] }), [
-      ['warning body-not-json', { field: 'body' }],
-    ]);
+    assert.deepEqual(
+      found({ body: '{', bodyType: 'text/plain', headers: [on('Content-Type', 'application/json; charset=utf-8')] }),
+      [['warning body-not-json', { field: 'body' }]],
+    );
   });
 
   it('is sent empty without a word', () => {

@@ -252,13 +252,17 @@ describe('the fixes of any request', () => {
     fc.assert(
       fc.property(request, (before) => {
         for (const problem of checkRequest(before)) {
-          if (!problem.fix) continue;
+          if (!problem.fix) {
+            continue;
+          }
           const after = patchRequest(before, problem.fix.patch);
           const left = checkRequest(after).filter((other) => same(other, problem)).length;
           // Two rows that are the same have the same problem: then one of them is left.
           const found = checkRequest(before).filter((other) => same(other, problem)).length;
           assert.ok(left < found || rowsOf(after) < rowsOf(before), problem.code);
-          if (problem.severity === 'error') assert.ok(errorsOf(after) <= errorsOf(before), problem.code);
+          if (problem.severity === 'error') {
+            assert.ok(errorsOf(after) <= errorsOf(before), problem.code);
+          }
         }
       }),
       { numRuns: 1000 },
@@ -271,7 +275,9 @@ describe('the fixes of any request', () => {
         let current = start;
         for (let presses = 0; presses < 60; presses++) {
           const fix = checkRequest(current).find((problem) => problem.fix)?.fix;
-          if (!fix) return;
+          if (!fix) {
+            return;
+          }
           current = patchRequest(current, fix.patch);
         }
         assert.fail(`there is always one more: ${JSON.stringify(checkRequest(current))}`);

@@ -14,7 +14,9 @@ describe('an ordinary query', () => {
       [on('page', '1'), on('limit', '1000'), on('json', '{"a":"b"}')],
       [on('same', 'a'), on('same', 'a'), on('a'), on('b')],
     ]) {
-      for (const method of httpMethods) assert.deepEqual(codesOf({ method, query }), []);
+      for (const method of httpMethods) {
+        assert.deepEqual(codesOf({ method, query }), []);
+      }
     }
   });
 });

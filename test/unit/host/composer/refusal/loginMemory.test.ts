@@ -11,7 +11,9 @@ describe('the logins of a window', () => {
 
   it('are counted by role, for half an hour', () => {
     const logins = memory();
-    for (time of [0, 10 * minute, 20 * minute]) logins.refused(clerk);
+    for (time of [0, 10 * minute, 20 * minute]) {
+      logins.refused(clerk);
+    }
     assert.equal(logins.recentFailures(clerk), 3);
     assert.equal(logins.recentFailures(manager), 0);
     time = 30 * minute;
@@ -37,8 +39,13 @@ describe('the logins of a window', () => {
   });
 
   it('are a reason to ask from the fourth failure on, before the fifth is sent', () => {
-    for (const failures of [0, 1, 2, 3]) assert.equal(lockoutQuestion(failures), undefined);
-    assert.match(lockoutQuestion(4)?.message ?? '', /^4 logins were refused in the last half hour: one more may lock the user\.$/);
+    for (const failures of [0, 1, 2, 3]) {
+      assert.equal(lockoutQuestion(failures), undefined);
+    }
+    assert.match(
+      lockoutQuestion(4)?.message ?? '',
+      /^4 logins were refused in the last half hour: one more may lock the user\.$/,
+    );
     assert.match(lockoutQuestion(6)?.message ?? '', /probably locked/);
     assert.match(lockoutQuestion(4)?.detail ?? '', /30 minutes after five failed logins/);
   });

@@ -26,7 +26,10 @@ describe('what can be copied of a refusal', () => {
       now: () => Date.UTC(2026, 10, 25),
     });
 
-  async function refused(change: Partial<RestletRequest> = {}, as = 'Web Services Only'): Promise<{ refusal: Refusal; credentials: TbaCredentials }> {
+  async function refused(
+    change: Partial<RestletRequest> = {},
+    as = 'Web Services Only',
+  ): Promise<{ refusal: Refusal; credentials: TbaCredentials }> {
     const credentials = window.stored.get(as);
     const { refusal } = await window.call(change, { as });
     assert.ok(refusal && credentials);
@@ -65,10 +68,14 @@ describe('what can be copied of a refusal', () => {
     it(`has no secret in it and no identifier, and neither has the view a secret: ${title}`, async () => {
       const { refusal, credentials } = await refused(change, as);
       const report = await reports().markdown(refusal);
-      for (const value of [...secretsOf(credentials), ...identifiersOf(credentials)]) assert.equal(report.includes(value), false, value);
+      for (const value of [...secretsOf(credentials), ...identifiersOf(credentials)]) {
+        assert.equal(report.includes(value), false, value);
+      }
       assert.match(report, /‹token A›/);
       const view = JSON.stringify(refusal.view);
-      for (const value of secretsOf(credentials)) assert.equal(view.includes(value), false);
+      for (const value of secretsOf(credentials)) {
+        assert.equal(view.includes(value), false);
+      }
     });
   }
 
@@ -94,16 +101,23 @@ describe('what can be copied of a refusal', () => {
     window.stored.clear();
     const report = await reports().markdown(refusal);
     assert.match(report, /- ✓ Signature: right for the stored secrets/, 'It was, when the answer came.');
-    for (const value of identifiersOf(credentials)) assert.equal(report.includes(value), false, value);
+    for (const value of identifiersOf(credentials)) {
+      assert.equal(report.includes(value), false, value);
+    }
   });
 
   it('is a text for the administrator with account, role, time and path, and no key or token', async () => {
     const { refusal, credentials } = await refused();
     const note = administratorNote(refusal) ?? '';
-    assert.match(note, /Account: DEMO_1\nRole: Web Services Only\nTime: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(by NetSuite's clock\)\nAnswer: 401 INVALID_LOGIN_CREDENTIALS/);
+    assert.match(
+      note,
+      /Account: DEMO_1\nRole: Web Services Only\nTime: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(by NetSuite's clock\)\nAnswer: 401 INVALID_LOGIN_CREDENTIALS/,
+    );
     assert.match(note, /Where: Setup > Users\/Roles > User Management > View Login Audit Trail/);
     assert.match(note, /Columns to add: Detail, Token-based Access Token Name, Token-based Application Name/);
-    for (const value of [...secretsOf(credentials), credentials.consumerKey, credentials.tokenId]) assert.equal(note.includes(value), false);
+    for (const value of [...secretsOf(credentials), credentials.consumerKey, credentials.tokenId]) {
+      assert.equal(note.includes(value), false);
+    }
   });
 
   it('is no text for the administrator where the trail knows nothing', async () => {

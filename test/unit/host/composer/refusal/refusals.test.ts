@@ -30,7 +30,10 @@ describe('a refusal of our own call', () => {
     assert.equal(view.kind, 'credentials');
     assert.match(view.verdict, /Web Services Only/);
     assert.equal(view.remaining[0]?.id, 'web-services-only');
-    assert.deepEqual([fact(view, 'Signature')?.ok, fact(view, 'Realm')?.ok, fact(view, 'Account')?.value], [true, true, 'DEMO_1, the demo account on this machine']);
+    assert.deepEqual(
+      [fact(view, 'Signature')?.ok, fact(view, 'Realm')?.ok, fact(view, 'Account')?.value],
+      [true, true, 'DEMO_1, the demo account on this machine'],
+    );
   });
 
   it('leads from a revoked token to that token, once the trail was read', async () => {
@@ -45,9 +48,10 @@ describe('a refusal of our own call', () => {
     assert.ok(refusal.view.remaining.slice(0, 5).some(({ id }) => id === 'token-revoked'));
     const detail = window.simulator.auditTrail.at(-1)?.detail ?? '';
     refusal.chooseDetail(detail);
-    assert.deepEqual([refusal.view.chosenDetail, refusal.view.remaining[0]?.id, refusal.view.remaining[1]?.id], [
-      'token_rejected', 'detail-token_rejected', 'token-revoked',
-    ]);
+    assert.deepEqual(
+      [refusal.view.chosenDetail, refusal.view.remaining[0]?.id, refusal.view.remaining[1]?.id],
+      ['token_rejected', 'detail-token_rejected', 'token-revoked'],
+    );
     refusal.chooseDetail('');
     assert.equal(refusal.view.chosenDetail, undefined);
   });
@@ -59,7 +63,10 @@ describe('a refusal of our own call', () => {
     await open({ tokens, blockedConsumerKeys: tokens.map(({ consumerKey }) => consumerKey) });
     const { refusal } = await window.call();
     refusal?.chooseDetail(window.simulator.auditTrail.at(-1)?.detail ?? '');
-    assert.deepEqual(refusal?.view.remaining.map(({ id }) => id), ['detail-consumer_key_refused', 'integration-blocked']);
+    assert.deepEqual(
+      refusal?.view.remaining.map(({ id }) => id),
+      ['detail-consumer_key_refused', 'integration-blocked'],
+    );
   });
 
   it('says that a stored secret may be another, for the signature is right by what is stored', async () => {
@@ -100,7 +107,9 @@ describe('a refusal of our own call', () => {
     const right = window.stored.get('Sales Clerk');
     assert.ok(right);
     window.stored.set('Sales Clerk', { ...right, tokenSecret: issued() });
-    for (let call = 1; call < 5; call++) await window.call({}, { as: 'Sales Clerk' });
+    for (let call = 1; call < 5; call++) {
+      await window.call({}, { as: 'Sales Clerk' });
+    }
     assert.equal(window.logins.recentFailures(window.role('Sales Clerk')), 4);
     assert.match((await refusalOf({}, { as: 'Sales Clerk' })).verdict, /probably locked/);
     window.stored.set('Sales Clerk', right);
@@ -130,14 +139,29 @@ describe('a refusal of our own call', () => {
   it('says nothing of the signature when the role was removed meanwhile', async () => {
     await open();
     const { refusal } = await window.call({}, { as: 'Web Services Only', forgets: true });
-    assert.equal(refusal?.view.known.some(({ label }) => label === 'Signature'), false);
+    assert.equal(
+      refusal?.view.known.some(({ label }) => label === 'Signature'),
+      false,
+    );
   });
 
   const notLogins: readonly [kind: string, status: number, change: Partial<RestletRequest>, as: string, first: string][] = [
     ['permission', 400, { method: 'DELETE', query: [row('id', '1')] }, 'Sales Clerk', 'suitescript'],
     ['script', 404, { script: 'customscript_missing' }, 'Demo Administrator', 'script-id'],
-    ['method', 405, { script: 'customscript_demo_audit_trail', deploy: 'customdeploy_demo_audit_trail', method: 'POST' }, 'Demo Administrator', 'entry-point'],
-    ['content-type', 415, { method: 'POST', body: 'a=1', headers: [row('Content-Type', 'text/csv')] }, 'Demo Administrator', 'content-type'],
+    [
+      'method',
+      405,
+      { script: 'customscript_demo_audit_trail', deploy: 'customdeploy_demo_audit_trail', method: 'POST' },
+      'Demo Administrator',
+      'entry-point',
+    ],
+    [
+      'content-type',
+      415,
+      { method: 'POST', body: 'a=1', headers: [row('Content-Type', 'text/csv')] },
+      'Demo Administrator',
+      'content-type',
+    ],
     ['concurrency', 400, { ...faults, query: [row('fault', 'concurrency')] }, 'Demo Administrator', 'limit'],
     ['governance', 400, { ...faults, query: [row('fault', 'time-limit')] }, 'Demo Administrator', 'governance'],
     ['return-format', 400, { ...faults, query: [row('fault', 'return-format')] }, 'Demo Administrator', 'return'],

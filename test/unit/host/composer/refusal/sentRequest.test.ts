@@ -22,7 +22,10 @@ function sent() {
 
 function withHeader(change: (header: string) => string) {
   const { headers, ...rest } = sent();
-  return { ...rest, headers: headers.map(([name, value]): [string, string] => [name, name === 'Authorization' ? change(value) : value]) };
+  return {
+    ...rest,
+    headers: headers.map(([name, value]): [string, string] => [name, name === 'Authorization' ? change(value) : value]),
+  };
 }
 
 describe('a request that went out', () => {

@@ -18,8 +18,13 @@ describe('pastedQueryRows', () => {
   });
 
   it('takes a URL apart, with script and deployment for their own fields', () => {
-    const url = 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_x&deploy=2&q=a%26b#top';
-    assert.deepEqual(pastedQueryRows(url), { rows: [{ name: 'q', value: 'a&b', enabled: true }], script: 'customscript_x', deploy: '2' });
+    const url =
+      'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_x&deploy=2&q=a%26b#top';
+    assert.deepEqual(pastedQueryRows(url), {
+      rows: [{ name: 'q', value: 'a&b', enabled: true }],
+      script: 'customscript_x',
+      deploy: '2',
+    });
     assert.deepEqual(pastedQueryRows('/app/site/hosting/restlet.nl?script=1&deploy=1'), { rows: [], script: '1', deploy: '1' });
   });
 
@@ -43,13 +48,26 @@ describe('pastedQueryRows', () => {
   });
 
   it('leaves a plain value alone', () => {
-    for (const text of ['', '  ', 'hello', 'hello world', 'a=b', 'aGk=', 'O’Neil & Söhne', 'https://example.com/', 'Fish & chips = 5']) {
+    for (const text of [
+      '',
+      '  ',
+      'hello',
+      'hello world',
+      'a=b',
+      'aGk=',
+      'O’Neil & Söhne',
+      'https://example.com/',
+      'Fish & chips = 5',
+    ]) {
       assert.equal(pastedQueryRows(text), undefined, text);
     }
   });
 
   it('never throws', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', '%', 'F', '=', '&', '?', ':', '/', '\t', '\n', '\uD800', '\u0000', 'é'), maxLength: 30 });
+    const text = fc.string({
+      unit: fc.constantFrom('a', '%', 'F', '=', '&', '?', ':', '/', '\t', '\n', '\uD800', '\u0000', 'é'),
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(text, (pasted) => {
         pastedQueryRows(pasted);
@@ -63,7 +81,10 @@ describe('pastedQueryRows', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(part, part), { minLength: 2 }), (made) => {
         const query = made.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
-        assert.deepEqual(pairs(pastedQueryRows(query)), made.map((pair) => pair.join('=')));
+        assert.deepEqual(
+          pairs(pastedQueryRows(query)),
+          made.map((pair) => pair.join('=')),
+        );
       }),
     );
   });
@@ -76,6 +97,8 @@ describe('pastedHeaderRows', () => {
 
   it('reads one line with a colon, but no plain value and no URL', () => {
     assert.deepEqual(pairs(pastedHeaderRows('Accept-Language: de')), ['Accept-Language=de']);
-    for (const text of ['', 'application/json', 'https://example.com', 'Accept:', 'two words: x']) assert.equal(pastedHeaderRows(text), undefined, text);
+    for (const text of ['', 'application/json', 'https://example.com', 'Accept:', 'two words: x']) {
+      assert.equal(pastedHeaderRows(text), undefined, text);
+    }
   });
 });

@@ -20,7 +20,16 @@ describe('a paste into the query rows', function () {
   this.timeout(30_000);
 
   it('is read as pairs, with or without a question mark, a line or several', () => {
-    for (const text of ['a=b&c=d', '?a=b&c=d', '  a=b&c=d \n', '&a=b&c=d&&', 'a=b\nc=d', '?a=b\r\n?c=d\r\n', 'a=b&amp;c=d', 'a: b\nc\td']) {
+    for (const text of [
+      'a=b&c=d',
+      '?a=b&c=d',
+      '  a=b&c=d \n',
+      '&a=b&c=d&&',
+      'a=b\nc=d',
+      '?a=b\r\n?c=d\r\n',
+      'a=b&amp;c=d',
+      'a: b\nc\td',
+    ]) {
       assert.deepEqual(
         pairs(text),
         [
@@ -33,7 +42,18 @@ describe('a paste into the query rows', function () {
   });
 
   it('is not taken from the field it is pasted into when it is one plain value', () => {
-    for (const text of ['', ' \n', 'abc', 'a=b', 'two words', 'aGk=', 'https://example.com/', 'https://example.com/?', '10:30', '?']) {
+    for (const text of [
+      '',
+      ' \n',
+      'abc',
+      'a=b',
+      'two words',
+      'aGk=',
+      'https://example.com/',
+      'https://example.com/?',
+      '10:30',
+      '?',
+    ]) {
       assert.equal(pastedQueryRows(text), undefined, JSON.stringify(text));
     }
   });
@@ -59,7 +79,11 @@ describe('a paste into the query rows', function () {
 
   it('takes script and deployment out of a URL, and nothing of its host, path or fragment', () => {
     const url = 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_a&deploy=1&id=7#top';
-    assert.deepEqual(pastedQueryRows(url), { rows: [{ name: 'id', value: '7', enabled: true }], script: 'customscript_a', deploy: '1' });
+    assert.deepEqual(pastedQueryRows(url), {
+      rows: [{ name: 'id', value: '7', enabled: true }],
+      script: 'customscript_a',
+      deploy: '1',
+    });
     assert.deepEqual(pastedQueryRows('/app/site/hosting/restlet.nl?script=6&deploy=1&x=1'), {
       rows: [{ name: 'x', value: '1', enabled: true }],
       script: '6',
@@ -68,7 +92,10 @@ describe('a paste into the query rows', function () {
   });
 
   it('keeps a second script as a row, for it is a mistake worth seeing', () => {
-    assert.deepEqual(pastedQueryRows('script=1&script=2'), { rows: [{ name: 'script', value: '2', enabled: true }], script: '1' });
+    assert.deepEqual(pastedQueryRows('script=1&script=2'), {
+      rows: [{ name: 'script', value: '2', enabled: true }],
+      script: '1',
+    });
   });
 
   it('reads lines of a name, a colon or a tab, and a value as they stand', () => {
@@ -82,11 +109,16 @@ describe('a paste into the query rows', function () {
 
   it('gives back what a URL of ours says', () => {
     const name = anyText.filter((text) => !['', 'script', 'deploy'].includes(text));
-    const rows = fc.array(fc.record({ name, value: anyText, enabled: fc.constant(true) }, { noNullPrototype: true }), { maxLength: 5 });
+    const rows = fc.array(fc.record({ name, value: anyText, enabled: fc.constant(true) }, { noNullPrototype: true }), {
+      maxLength: 5,
+    });
     const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
     fc.assert(
       fc.property(rows, (query) => {
-        const { url } = prepareRequest({ ...newRequest(), script: '6', deploy: '1', query }, 'https://1.restlets.api.netsuite.com');
+        const { url } = prepareRequest(
+          { ...newRequest(), script: '6', deploy: '1', query },
+          'https://1.restlets.api.netsuite.com',
+        );
         const said = query.map((row) => ({ ...row, name: wellFormed(row.name), value: wellFormed(row.value) }));
         assert.deepEqual(pastedQueryRows(url), { rows: said, script: '6', deploy: '1' });
       }),
@@ -121,7 +153,8 @@ describe('a paste into the header rows', () => {
   });
 
   it('is left to its field when it is one value', () => {
-    for (const text of ['', 'text/plain', 'https://example.com', 'a b: c', 'no-cache'])
+    for (const text of ['', 'text/plain', 'https://example.com', 'a b: c', 'no-cache']) {
       assert.equal(pastedHeaderRows(text), undefined, text);
+    }
   });
 });

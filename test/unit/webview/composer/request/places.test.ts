@@ -33,12 +33,19 @@ describe('what belongs together on the screen', () => {
   });
 
   it('is for a place that is not signed nothing but the place', () => {
-    assert.deepEqual(linkedToPlace(trace, { field: 'query', row: 9, part: 'name' }), { places: new Set(['query/9/name']), segments: new Set() });
+    assert.deepEqual(linkedToPlace(trace, { field: 'query', row: 9, part: 'name' }), {
+      places: new Set(['query/9/name']),
+      segments: new Set(),
+    });
   });
 
   it('is for a run of the base string its field and its row of the table', () => {
     const index = trace.segments.findIndex(({ place }) => place !== undefined && placeKey(place) === 'query/1/name');
-    assert.deepEqual(linkedToSegment(trace, index), { places: new Set(['query/1/name']), segments: new Set([index]), parameter: 1 });
+    assert.deepEqual(linkedToSegment(trace, index), {
+      places: new Set(['query/1/name']),
+      segments: new Set([index]),
+      parameter: 1,
+    });
   });
 
   it('is for a parameter of the signer itself no field', () => {
@@ -90,8 +97,21 @@ describe('PlaceLinks', () => {
 
 describe('problemsAt', () => {
   it('gives the problems of a place, the gravest first', () => {
-    const problem = (severity: RequestProblem['severity'], place: RequestPlace): RequestProblem => ({ code: severity, severity, message: severity, place });
-    const problems = [problem('info', name), problem('warning', value), problem('error', name), problem('error', { field: 'script' })];
-    assert.deepEqual(problemsAt(problems, ({ field }) => field === 'query').map(({ code }) => code), ['error', 'warning', 'info']);
+    const problem = (severity: RequestProblem['severity'], place: RequestPlace): RequestProblem => ({
+      code: severity,
+      severity,
+      message: severity,
+      place,
+    });
+    const problems = [
+      problem('info', name),
+      problem('warning', value),
+      problem('error', name),
+      problem('error', { field: 'script' }),
+    ];
+    assert.deepEqual(
+      problemsAt(problems, ({ field }) => field === 'query').map(({ code }) => code),
+      ['error', 'warning', 'info'],
+    );
   });
 });

@@ -13,13 +13,29 @@ function nameless(rows: RequestRow[], at: number): RequestProblem {
     severity: 'error',
     message: 'A row without a name.',
     place: { field: 'query', row: at, part: 'name' },
-    fix: { title: 'Disable the row', patch: { query: rows.map((one, index) => (index === at ? { ...one, enabled: false } : one)) } },
+    fix: {
+      title: 'Disable the row',
+      patch: { query: rows.map((one, index) => (index === at ? { ...one, enabled: false } : one)) },
+    },
   };
 }
 
 function composerWith(query: RequestRow[]) {
-  const request = { method: 'GET' as const, script: '1', deploy: '1', query, headers: [], body: '', bodyType: 'application/json' as const };
-  const state: ComposerState = { document: { kind: 'request', request }, problems: [nameless(query, 0)], canSend: false, responses: [] };
+  const request = {
+    method: 'GET' as const,
+    script: '1',
+    deploy: '1',
+    query,
+    headers: [],
+    body: '',
+    bodyType: 'application/json' as const,
+  };
+  const state: ComposerState = {
+    document: { kind: 'request', request },
+    problems: [nameless(query, 0)],
+    canSend: false,
+    responses: [],
+  };
   const [sent, said, opened]: [RequestPatch[], string[], RequestPlace[]] = [[], [], []];
   const model = new ComposerModel(state, (patch) => sent.push(patch));
   let flushed = 0;
@@ -76,7 +92,9 @@ describe('a composer model', () => {
     model.edit({ script: '2' });
     model.edit({ deploy: '2' });
     let settled = false;
-    const waiting = model.settled().then(() => { settled = true; });
+    const waiting = model.settled().then(() => {
+      settled = true;
+    });
     model.update({}, 1);
     await Promise.resolve();
     assert.equal(settled, false);

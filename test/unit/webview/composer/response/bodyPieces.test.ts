@@ -34,7 +34,10 @@ describe('readPieces', () => {
   it('takes the first slice without a pause, and no slice that is too long', async () => {
     const run = reading('x'.repeat(sliceLength * 3), sliceLength * 3);
     assert.equal(await run.done, true);
-    assert.deepEqual(run.taken.map(({ length }) => length), [sliceLength, sliceLength, sliceLength]);
+    assert.deepEqual(
+      run.taken.map(({ length }) => length),
+      [sliceLength, sliceLength, sliceLength],
+    );
     assert.equal(run.pauses(), 2);
   });
 
@@ -52,7 +55,12 @@ describe('readPieces', () => {
   });
 
   it('ends when a piece cannot be had', async () => {
-    const whole = await readPieces({ read: () => Promise.resolve(undefined), take: () => assert.fail('nothing came'), pause: () => Promise.resolve(), isStopped: () => false });
+    const whole = await readPieces({
+      read: () => Promise.resolve(undefined),
+      take: () => assert.fail('nothing came'),
+      pause: () => Promise.resolve(),
+      isStopped: () => false,
+    });
     assert.equal(whole, false);
   });
 });

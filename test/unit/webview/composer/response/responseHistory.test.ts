@@ -4,7 +4,16 @@ import type { ResponseView } from '../../../../../src/protocol/response.js';
 import { ResponseHistory } from '../../../../../src/webview/composer/response/responseHistory.js';
 
 function answers(...ids: string[]): ResponseView[] {
-  return ids.map((id) => ({ id, outcome: 'answer', sentAt: 0, method: 'GET', url: '', roleLabel: '', timings: { total: 1 }, headers: [] }));
+  return ids.map((id) => ({
+    id,
+    outcome: 'answer',
+    sentAt: 0,
+    method: 'GET',
+    url: '',
+    roleLabel: '',
+    timings: { total: 1 },
+    headers: [],
+  }));
 }
 
 describe('AnswerHistory', () => {

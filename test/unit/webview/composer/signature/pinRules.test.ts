@@ -4,7 +4,9 @@ import { nonceProblem, timestampProblem, timestampText } from '../../../../../sr
 
 describe('the rules for a pinned nonce', () => {
   it('take what NetSuite takes', () => {
-    for (const nonce of ['abcdef', 'A1b2C3', 'x'.repeat(64), '9f86d081-884c']) assert.equal(nonceProblem(nonce), undefined, nonce);
+    for (const nonce of ['abcdef', 'A1b2C3', 'x'.repeat(64), '9f86d081-884c']) {
+      assert.equal(nonceProblem(nonce), undefined, nonce);
+    }
   });
 
   it('name what is wrong', () => {
@@ -23,7 +25,9 @@ describe('the rules for a pinned timestamp', () => {
 
   it('tell milliseconds from seconds, and refuse what is no number', () => {
     assert.match(timestampProblem('1764096000000') ?? '', /milliseconds/);
-    for (const text of ['', '17.5', '-1', '1e9', ' 1']) assert.match(timestampProblem(text) ?? '', /whole number/, text);
+    for (const text of ['', '17.5', '-1', '1e9', ' 1']) {
+      assert.match(timestampProblem(text) ?? '', /whole number/, text);
+    }
     assert.match(timestampProblem('0') ?? '', /greater than 0/);
   });
 });

@@ -4,7 +4,10 @@ import { segmentText } from '../../../../../src/webview/composer/signature/segme
 import { trace } from '../../../../support/sampleTrace.js';
 
 function wordsOf(text: string) {
-  return segmentText(trace, trace.segments.findIndex(({ start, end }) => trace.baseString.slice(start, end) === text));
+  return segmentText(
+    trace,
+    trace.segments.findIndex(({ start, end }) => trace.baseString.slice(start, end) === text),
+  );
 }
 
 describe('segmentWords', () => {
@@ -16,11 +19,21 @@ describe('segmentWords', () => {
   });
 
   it('shows a value decoded and says that it is encoded twice', () => {
-    assert.equal(wordsOf('a%2520b')?.meaning, 'of parameter 2, `q`: `a b`, encoded twice: for the parameter string, and that again for the base string');
+    assert.equal(
+      wordsOf('a%2520b')?.meaning,
+      'of parameter 2, `q`: `a b`, encoded twice: for the parameter string, and that again for the base string',
+    );
   });
 
   it('cuts a value that nobody would read to its end', () => {
-    const long = { ...trace, parameters: trace.parameters.map((parameter) => ({ ...parameter, value: 'x'.repeat(10_000), encodedValue: 'x'.repeat(10_000) })) };
+    const long = {
+      ...trace,
+      parameters: trace.parameters.map((parameter) => ({
+        ...parameter,
+        value: 'x'.repeat(10_000),
+        encodedValue: 'x'.repeat(10_000),
+      })),
+    };
     const index = trace.segments.findIndex(({ kind }) => kind === 'value');
     assert.ok((segmentText(long, index)?.meaning.length ?? 0) < 200);
   });

@@ -4,7 +4,9 @@ import { jsonLayout, jsonMistake, placeText } from '../../../../../src/webview/u
 
 describe('jsonMistake', () => {
   it('finds nothing in right JSON and in an empty text', () => {
-    for (const text of ['', ' \n', '{"a":[1,null]}', '"text"']) assert.equal(jsonMistake(text), undefined, text);
+    for (const text of ['', ' \n', '{"a":[1,null]}', '"text"']) {
+      assert.equal(jsonMistake(text), undefined, text);
+    }
   });
 
   it('says what is wrong at the first place where something is', () => {
@@ -30,7 +32,10 @@ describe('jsonMistake', () => {
 describe('jsonLayout', () => {
   it('lays JSON out without touching numbers and strings', () => {
     const text = '{"n":1.50,"s":"\\u00e4","l":[1,2]}';
-    const laidOut = jsonLayout(text).reduceRight((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text);
+    const laidOut = jsonLayout(text).reduceRight(
+      (result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to),
+      text,
+    );
     assert.equal(laidOut, '{\n  "n": 1.50,\n  "s": "\\u00e4",\n  "l": [\n    1,\n    2\n  ]\n}');
   });
 });

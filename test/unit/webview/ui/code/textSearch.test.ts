@@ -3,7 +3,11 @@ import { Text } from '@codemirror/state';
 import { describe, it } from 'mocha';
 import { searchPattern, TextSearch, type SearchWords } from '../../../../../src/webview/ui/code/textSearch.js';
 
-function searchIn(text: string, words: Partial<SearchWords> & { text: string }, breathe: () => Promise<void> = () => Promise.resolve()) {
+function searchIn(
+  text: string,
+  words: Partial<SearchWords> & { text: string },
+  breathe: () => Promise<void> = () => Promise.resolve(),
+) {
   const pattern = searchPattern({ caseSensitive: false, isRegexp: false, ...words });
   assert.ok(pattern);
   return new TextSearch(Text.of(text.split('\n')), pattern, breathe);
@@ -44,7 +48,10 @@ describe('TextSearch', () => {
 
   it('passes over empty matches and matches ^ at each line', async () => {
     assert.deepEqual(await searchIn('ab\nb', { text: 'x*', isRegexp: true }).all(9), []);
-    assert.deepEqual(await searchIn('ab\nb', { text: '^.', isRegexp: true }).all(9), [{ from: 0, to: 1 }, { from: 3, to: 4 }]);
+    assert.deepEqual(await searchIn('ab\nb', { text: '^.', isRegexp: true }).all(9), [
+      { from: 0, to: 1 },
+      { from: 3, to: 4 },
+    ]);
   });
 
   it('stops counting at the limit', async () => {
@@ -54,13 +61,19 @@ describe('TextSearch', () => {
   it('finds nothing where there is nothing', async () => {
     for (const text of ['', 'abc']) {
       const search = searchIn(text, { text: 'zzz' });
-      assert.deepEqual([await search.next(0), await search.previous(text.length), await search.all(9)], [undefined, undefined, []]);
+      assert.deepEqual(
+        [await search.next(0), await search.previous(text.length), await search.all(9)],
+        [undefined, undefined, []],
+      );
     }
   });
 
   it('finds what is far away, in both directions, and gives way between the parts', async () => {
     let breaths = 0;
-    const search = searchIn(long, { text: 'needle' }, () => { breaths++; return Promise.resolve(); });
+    const search = searchIn(long, { text: 'needle' }, () => {
+      breaths++;
+      return Promise.resolve();
+    });
     const [first, second] = [long.indexOf('needle'), long.lastIndexOf('needle')];
     assert.equal((await search.next(0))?.from, first);
     assert.ok(breaths > 1);
