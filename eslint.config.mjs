@@ -1,27 +1,77 @@
 import tseslint from 'typescript-eslint';
 
 /**
- * The one import rule of the project, a folder at a time:
- * protocol <- core <- host <- extension.ts, and protocol <- webview.
+ * Imports point one way: protocol <- core <- host <- extension.ts, and protocol <- webview. Inside core, each folder may import
+ * what stands here beside it, and no other. CONTRIBUTING.md has the same table: change both together, with the reason.
  */
-function mayNotImport(files, forbidden) {
-  return {
-    files,
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: forbidden }] },
-  };
+const coreImports = {
+  tba: [],
+  netsuite: ['tba'],
+  request: ['netsuite', 'tba'],
+  http: ['request'],
+  response: ['netsuite'],
+  paste: ['request', 'netsuite', 'tba'],
+  diagnosis: ['response', 'netsuite', 'tba'],
+  explain: ['paste', 'diagnosis', 'response', 'request', 'netsuite', 'tba'],
+  simulator: ['netsuite', 'tba'],
+  verifier: ['simulator', 'explain', 'diagnosis', 'netsuite', 'tba'],
+};
+const features = ['accounts', 'composer', 'explain', 'verifier'];
+
+const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
+const signer = { group: ['oauth-1.0a'], message: 'The package is used through the class in src/core/tba/signer.ts, which fixes its defects.' };
+/** Paths that lead into one of these folders. */
+const into = (folders, message) => ({ regex: `^\\.{1,2}/(?:.*/)?(?:${folders.join('|')})/`, message });
+const layers = (...folders) => into(folders, 'Imports point one way: protocol <- core <- host, protocol <- webview.');
+
+/** Paths past the face of a folder of core: `index.ts` of the folder, or of a folder in it, is what others import. */
+const pastTheFace = (folders) => ({
+  regex: `^\\.{1,2}/(?:.*/)?(?:${folders.join('|')})/(?!(?:[a-zA-Z]+/)?index\\.js$)`,
+  message: "Other folders import a core folder's index.ts.",
+});
+
+function mayNotImport(files, patterns, ignores = []) {
+  return { files, ignores, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
 }
 
-const vscode = {
-  group: ['vscode'],
-  message: 'Only src/host and extension.ts talk to VS Code.',
-};
-const outside = (...folders) => ({
-  regex: `(^|/)(${folders.join('|')})(/|$)`,
-  message: 'Imports point one way: protocol <- core <- host, protocol <- webview.',
-});
-const bareSigner = {
-  group: ['oauth-1.0a'],
-  message: 'The package is used through the class in src/core/tba/signer.ts, which mends its defects.',
+function coreRule([folder, allowed]) {
+  const others = Object.keys(coreImports).filter((name) => name !== folder);
+  const forbidden = others.filter((name) => !allowed.includes(name));
+  const patterns = [vscode, layers('host', 'webview')];
+  if (folder !== 'tba') {
+    patterns.push(signer);
+  } else {
+    patterns.push(layers('protocol'));
+  }
+  if (forbidden.length > 0) {
+    patterns.push(into(forbidden, `src/core/${folder} may import: ${allowed.join(', ') || 'nothing of the project'}.`));
+  }
+  if (allowed.length > 0) {
+    patterns.push(pastTheFace(allowed));
+  }
+  return mayNotImport([`src/core/${folder}/**/*.ts`], patterns);
+}
+
+function featureRule(folder) {
+  const others = features.filter((name) => name !== folder);
+  return mayNotImport(
+    [`src/host/${folder}/**/*.ts`],
+    [
+      signer,
+      layers('webview'),
+      pastTheFace(Object.keys(coreImports).filter((name) => !features.includes(name))),
+      {
+        regex: `^\\.\\./(?:\\.\\./)?(?:${others.join('|')})/(?!${folder === 'accounts' ? '' : 'roles\\.js$'})`,
+        message: "A feature imports platform, shell/contributions, accounts/roles, core and protocol; never another feature's inside.",
+      },
+      { regex: '/shell/(?!contributions\\.js$)', message: 'The shell imports the features; of it they know only the contributions.' },
+    ],
+  );
+}
+
+const emptySpread = {
+  selector: ':matches(SpreadElement, SpreadAssignment) > ConditionalExpression > ObjectExpression[properties.length=0]',
+  message: 'Write a conditional field as ...(condition && { field }).',
 };
 
 export default tseslint.config(
@@ -31,6 +81,8 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      curly: ['error', 'all'],
+      'no-restricted-syntax': ['error', emptySpread],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -39,22 +91,15 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
     },
   },
-  mayNotImport(['src/protocol/**/*.ts'], [vscode, bareSigner, outside('core', 'host', 'webview')]),
-  mayNotImport(['src/core/**/*.ts'], [vscode, bareSigner, outside('host', 'webview')]),
+  mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, layers('core', 'host', 'webview')]),
+  ...Object.entries(coreImports).map(coreRule),
+  mayNotImport(['src/webview/**/*.ts'], [vscode, signer, layers('core', 'host')]),
+  mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], [signer, layers('webview')]),
   mayNotImport(
-    ['src/core/tba/**/*.ts'],
-    [vscode, outside('host', 'webview', 'request', 'http', 'diagnosis', 'simulator', 'project', 'verifier', 'protocol')],
+    ['src/host/platform/**/*.ts'],
+    [signer, layers('webview'), into([...features, 'shell'], 'The platform knows nothing of the features.')],
   ),
-  mayNotImport(
-    ['src/core/request/**/*.ts'],
-    [vscode, bareSigner, outside('host', 'webview', 'http', 'diagnosis', 'simulator', 'project', 'verifier')],
-  ),
-  mayNotImport(
-    ['src/core/{http,diagnosis,simulator,project}/**/*.ts'],
-    [vscode, bareSigner, outside('host', 'webview', 'verifier')],
-  ),
-  mayNotImport(['src/webview/**/*.ts'], [vscode, bareSigner, outside('core', 'host')]),
-  mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], [bareSigner, outside('webview')]),
+  ...features.map(featureRule),
   {
     files: ['test/**/*.ts'],
     rules: {
