@@ -1,18 +1,21 @@
 /**
- * Why was it refused: what made a signature, with its proof, and what else refuses a login. A bundle that leaves the search to the
- * worker imports the files it needs, so that the catalogue is in the worker's bundle alone.
+ * Why was it refused: which mistake made a signature, with its proof, and what else refuses a login. esbuild drops the modules that
+ * a bundle does not use (`sideEffects` in package.json), so the catalogue of mistakes is in the worker's bundle alone although
+ * everybody imports this file.
  */
-export { auditDetails, auditTrail, type AuditDetail } from '../netsuite/auditTrail.js';
 export { compareBaseStrings } from './comparison.js';
+export { IdentifierMasks, type Identifier } from './identifierMasks.js';
+export { inspectRequest } from './inspection/inspect.js';
+export { describeRefusal } from './refusal/describeRefusal.js';
+export { headerOf, type RefusalInput } from './refusal/refusalInput.js';
+export { isAfterLogin, isLoginKind, refusalKind } from './refusal/refusalKind.js';
+export { diagnosisReport, type ReportInput } from './report.js';
 export { defaultBudget, diagnose } from './search/diagnose.js';
+export { diagnoseSignature } from './search/diagnoseSignature.js';
 export { DiagnosisWorker, type DiagnosisWorkerOptions } from './search/diagnosisWorker.js';
 export { recompute } from './search/digest.js';
-export { diagnoseSignature } from './search/diagnoseSignature.js';
-export { IdentifierMasks, type Identifier } from './identifierMasks.js';
-export { describeRefusal } from './refusal/describeRefusal.js';
-export type { RefusalInput } from './refusal/refusalInput.js';
-export { diagnosisReport, type ReportInput } from './report.js';
-export { inspectRequest } from './inspection/inspect.js';
+export { uriComponent } from './search/encoders.js';
+export { SecretMask } from './secretMask.js';
 export type {
   Circumstances,
   DiagnosisInput,
@@ -26,4 +29,4 @@ export type {
   SignatureDiagnosis,
   Verdict,
 } from './types.js';
-export { toDiagnosisView, toInspectionView, type Mask } from './view.js';
+export { mapTexts, toDiagnosisView, toInspectionView, type Mask } from './view.js';

@@ -1,6 +1,13 @@
-import type { Circumstances, DiagnosisInput, DiagnosisOptions, SignatureDiagnosis } from '../diagnosis/types.js';
-import { SecretMask } from '../diagnosis/secretMask.js';
-import { mapTexts, toDiagnosisView, toInspectionView } from '../diagnosis/view.js';
+import {
+  mapTexts,
+  SecretMask,
+  toDiagnosisView,
+  toInspectionView,
+  type Circumstances,
+  type DiagnosisInput,
+  type DiagnosisOptions,
+  type SignatureDiagnosis,
+} from '../diagnosis/index.js';
 import type { TbaCredentials } from '../tba/index.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ForeignRequest } from '../../protocol/explain.js';

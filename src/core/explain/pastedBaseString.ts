@@ -1,6 +1,5 @@
 import { readBaseString } from '../paste/baseString.js';
-import { compareBaseStrings } from '../diagnosis/comparison.js';
-import { SecretMask } from '../diagnosis/secretMask.js';
+import { compareBaseStrings, SecretMask } from '../diagnosis/index.js';
 import {
   formParameters,
   isFormContentType,

@@ -1,7 +1,14 @@
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { SignedFor } from '../../protocol/verifier.js';
-import type { DiagnosisInput, DiagnosisOptions, Finding, SearchOptions, SignatureDiagnosis } from '../diagnosis/types.js';
-import { toDiagnosisView, toInspectionView } from '../diagnosis/view.js';
+import {
+  toDiagnosisView,
+  toInspectionView,
+  type DiagnosisInput,
+  type DiagnosisOptions,
+  type Finding,
+  type SearchOptions,
+  type SignatureDiagnosis,
+} from '../diagnosis/index.js';
 import { headerValues } from '../simulator/receivedRequest.js';
 import type { LoginResult } from '../simulator/loginResult.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';

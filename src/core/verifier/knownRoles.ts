@@ -1,5 +1,5 @@
 import type { VerifierRole } from '../../protocol/verifier.js';
-import { SecretMask } from '../diagnosis/secretMask.js';
+import { SecretMask } from '../diagnosis/index.js';
 import { storeTokens, type StoredToken } from '../simulator/demoAccount.js';
 import { parseAuthorizationHeader, type TbaCredentials } from '../tba/index.js';
 

@@ -1,5 +1,5 @@
 import type { ReceivedBodyView, ReceivedRequestView } from '../../protocol/verifier.js';
-import type { Mask } from '../diagnosis/view.js';
+import type { Mask } from '../diagnosis/index.js';
 import { headerPairs, type ReceivedRequest } from '../simulator/receivedRequest.js';
 
 /** Octets of a body that are kept. */

@@ -7,7 +7,7 @@ import type {
   SignedFor,
 } from '../../protocol/verifier.js';
 import { auditDetail } from '../netsuite/auditTrail.js';
-import type { Mask } from '../diagnosis/view.js';
+import type { Mask } from '../diagnosis/index.js';
 import type { SimulatedCall } from '../simulator/netsuite.js';
 import type { LoginResult } from '../simulator/loginResult.js';
 import { queryParameters } from '../tba/index.js';

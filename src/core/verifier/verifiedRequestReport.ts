@@ -1,6 +1,5 @@
 import type { RefusalView } from '../../protocol/diagnosis.js';
-import type { IdentifierMasks } from '../diagnosis/identifierMasks.js';
-import { diagnosisReport } from '../diagnosis/report.js';
+import { diagnosisReport, type IdentifierMasks } from '../diagnosis/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { VerifiedRequest } from './verifiedRequest.js';
 

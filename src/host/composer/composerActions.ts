@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Identifier, IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
+import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { UserError } from '../../protocol/userError.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';

@@ -1,4 +1,4 @@
-import { uriComponent } from '../../core/diagnosis/search/encoders.js';
+import { uriComponent } from '../../core/diagnosis/index.js';
 import { restletPath } from '../../core/request/prepare.js';
 import {
   formatAuthorizationHeader,

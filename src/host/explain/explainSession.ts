@@ -1,8 +1,6 @@
 import type * as vscode from 'vscode';
-import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
+import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
 import { readPastedRequest } from '../../core/paste/index.js';
-import { diagnosisReport } from '../../core/diagnosis/report.js';
-import type { DiagnosisOptions } from '../../core/diagnosis/types.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
 import type { Roles } from '../accounts/roles.js';

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-// Not from the index: the catalogue belongs to the worker's bundle alone.
-import { DiagnosisWorker } from '../../core/diagnosis/search/diagnosisWorker.js';
-import { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
-import type { DiagnosisInput, DiagnosisOptions, SignatureDiagnosis } from '../../core/diagnosis/types.js';
+import {
+  DiagnosisWorker,
+  IdentifierMasks,
+  type DiagnosisInput,
+  type DiagnosisOptions,
+  type SignatureDiagnosis,
+} from '../../core/diagnosis/index.js';
 
 /** Diagnoses signatures off the extension host's thread; one worker and one set of names for masked identifiers a window. */
 export class Diagnoser implements vscode.Disposable {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { IdentifierMasks } from '../../core/diagnosis/identifierMasks.js';
+import type { IdentifierMasks } from '../../core/diagnosis/index.js';
 import { UserError } from '../../protocol/userError.js';
 import {
   newsOf,

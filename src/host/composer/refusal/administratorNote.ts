@@ -1,4 +1,4 @@
-import { headerOf } from '../../../core/diagnosis/refusal/refusalInput.js';
+import { headerOf } from '../../../core/diagnosis/index.js';
 import type { Refusal } from './refusal.js';
 
 /**

@@ -1,5 +1,4 @@
-import { describeRefusal } from '../../../core/diagnosis/refusal/describeRefusal.js';
-import type { RefusalInput } from '../../../core/diagnosis/refusal/refusalInput.js';
+import { describeRefusal, type RefusalInput } from '../../../core/diagnosis/index.js';
 import type { SendableRequest } from '../../../core/http/types.js';
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { RoleView } from '../../../protocol/roles.js';

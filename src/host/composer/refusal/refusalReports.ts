@@ -1,8 +1,13 @@
-import { headerOf as answerHeader } from '../../../core/diagnosis/refusal/refusalInput.js';
-import type { IdentifierMasks } from '../../../core/diagnosis/identifierMasks.js';
-import { diagnosisReport } from '../../../core/diagnosis/report.js';
-import type { DiagnosisInput, DiagnosisOptions, SignatureDiagnosis } from '../../../core/diagnosis/types.js';
-import { toDiagnosisView, toInspectionView } from '../../../core/diagnosis/view.js';
+import {
+  diagnosisReport,
+  headerOf as answerHeader,
+  toDiagnosisView,
+  toInspectionView,
+  type DiagnosisInput,
+  type DiagnosisOptions,
+  type IdentifierMasks,
+  type SignatureDiagnosis,
+} from '../../../core/diagnosis/index.js';
 import type { DiagnosisView } from '../../../protocol/diagnosis.js';
 import type { TbaCredentials } from '../../../core/tba/index.js';
 import type { Roles } from '../../accounts/roles.js';

@@ -1,5 +1,4 @@
-import { isAfterLogin, isLoginKind, refusalKind } from '../../../core/diagnosis/refusal/refusalKind.js';
-import type { RefusalInput } from '../../../core/diagnosis/refusal/refusalInput.js';
+import { isAfterLogin, isLoginKind, refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
 import { readBodyError } from '../../../core/response/netsuiteError.js';
 import type { SendableRequest } from '../../../core/http/types.js';
 import type { ResponseView } from '../../../protocol/response.js';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { IdentifierMasks } from '../../../../../src/core/diagnosis/identifierMasks.js';
-import { diagnoseSignature } from '../../../../../src/core/diagnosis/index.js';
+import { diagnoseSignature, IdentifierMasks } from '../../../../../src/core/diagnosis/index.js';
 import type { TbaCredentials } from '../../../../../src/core/tba/index.js';
 import { administratorNote } from '../../../../../src/host/composer/refusal/administratorNote.js';
 import type { Refusal } from '../../../../../src/host/composer/refusal/refusal.js';
