@@ -1,4 +1,4 @@
-/** Accounts and roles as a screen may see them: never a secret. */
+/** Accounts and roles as a screen may see them, never a secret; and what every screen says of a role. */
 
 export type AccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive' | 'demo';
 
@@ -16,4 +16,16 @@ export interface RoleView {
   readonly integration?: string;
   /** The account and token are known, but their secrets are not on this machine. */
   readonly secretMissing: boolean;
+}
+
+/** `1234567_SB1 · Sales Clerk` */
+export function roleLabel(role: Pick<RoleView, 'account' | 'role'>): string {
+  return `${role.account} · ${role.role}`;
+}
+
+/** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
+export function missingSecrets(role: Pick<RoleView, 'account' | 'role' | 'kind'>): string {
+  return role.kind === 'demo'
+    ? 'The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.'
+    : `The secrets of ${roleLabel(role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`;
 }

@@ -1,6 +1,5 @@
 import type { TbaIdentity } from '../tba/index.js';
-import type { RoleView } from '../../protocol/roles.js';
-import { roleLabel } from '../../host/accounts/roleText.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Claim } from './pastedRequest.js';
 
 /** A stored role with the identifiers of its credentials; never a secret. */

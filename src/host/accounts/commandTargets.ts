@@ -1,9 +1,9 @@
 import { UserError } from '../../protocol/userError.js';
-import type { RoleView } from '../../protocol/roles.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Account } from './accountIndex.js';
 import { accountKind, kindLabel } from './accountKind.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
-import { roleDetails, roleLabel } from './roleText.js';
+import { roleDetails } from './roleText.js';
 import type { Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 

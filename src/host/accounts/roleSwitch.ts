@@ -1,9 +1,9 @@
-import type { RoleView } from '../../protocol/roles.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
 import type { CommandTarget } from './commandTargets.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
-import { byRecency, roleDetails, roleLabel } from './roleText.js';
+import { byRecency, roleDetails } from './roleText.js';
 import type { Roles } from './roles.js';
 
 /** What a person chose for one request. */

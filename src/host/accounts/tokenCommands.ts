@@ -1,10 +1,9 @@
-import type { RoleView } from '../../protocol/roles.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { ActiveRole } from './activeRole.js';
 import type { CommandTarget, CommandTargets } from './commandTargets.js';
 import { credentialFields, type CredentialField, type CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { TokenRecord } from './records.js';
-import { roleLabel } from './roleText.js';
 import {
   choiceStep,
   credentialSteps,

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../../protocol/userError.js';
-import type { SendableRequest } from '../../core/http/types.js';
+import type { SendableRequest } from '../../core/http/index.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/index.js';
 import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } from '../../core/tba/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
-import type { RoleView } from '../../protocol/roles.js';
+import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
-import { missingSecrets } from '../accounts/roleText.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
 

@@ -1,6 +1,5 @@
 import type { RestletRequest } from '../../protocol/request.js';
-import type { RoleView } from '../../protocol/roles.js';
-import { missingSecrets, roleLabel } from '../accounts/roleText.js';
+import { missingSecrets, roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 
 /** The role that a request is signed with, and what a person must know about it. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { RestletRequest } from '../../protocol/request.js';
-import type { RoleView } from '../../protocol/roles.js';
-import { roleLabel } from '../accounts/roleText.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import { settings } from '../shell/contributions.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import { ConfigValue } from '../platform/configValue.js';

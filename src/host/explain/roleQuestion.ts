@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ExplainState, ExplainUpdate } from '../../protocol/explain.js';
-import type { RoleView } from '../../protocol/roles.js';
-import { missingSecrets } from '../accounts/roleText.js';
+import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Claim } from '../../core/explain/pastedRequest.js';
 import type { RoleFinder } from './roleFinder.js';
