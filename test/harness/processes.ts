@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
 const windows = process.platform === 'win32';
 const graceMs = 5_000;
@@ -13,6 +14,29 @@ export function start(command: string, args: string[], options: SpawnOptions = {
   child.once('exit', () => running.delete(child));
   child.once('error', () => running.delete(child));
   return child;
+}
+
+/**
+ * Runs a process to its end and hands over each line that it prints, on stdout and stderr.
+ * @returns the exit code; a process that was ended by a signal counts as 1
+ */
+export async function runSaying(
+  command: string,
+  args: string[],
+  say: (line: string) => void,
+  options: SpawnOptions = {},
+): Promise<number> {
+  const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const env = { ...(options.env ?? process.env), ...color };
+  const child = start(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) {
+      createInterface({ input: stream }).on('line', say);
+    }
+  }
+  // 'close' comes after the last line, 'exit' may come before it.
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code ?? 1;
 }
 
 /** Runs a process to its end and gives its exit code; one that was ended by a signal counts as 1. */

@@ -5,6 +5,7 @@ import { catalogue } from '../../src/core/diagnosis/search/catalogue.js';
 import { fiveCalls } from '../support/diagnosis/fiveCalls.js';
 import { readVectors } from '../support/diagnosis/readVectors.js';
 import { SeededRandom } from '../support/seededRandom.js';
+import { printFigure, share, shareOf } from '../support/share.js';
 import { rightly, signAs, type SignedCall } from '../support/diagnosis/signingAsRead.js';
 import { wayOf, type Way } from '../support/diagnosis/wrongly.js';
 
@@ -83,9 +84,7 @@ function percent(part: number, whole: number): string {
   return `${((part / whole) * 100).toFixed(2)} % (${part} of ${whole})`;
 }
 
-describe('the 366 listed ways to sign wrongly', function () {
-  this.timeout(900_000);
-
+describe('the 366 listed ways to sign wrongly', () => {
   it('are 366, each can be made here, and each is in the catalogue', () => {
     assert.equal(listed.length, 366);
     const known = new Set(catalogue.map(({ id }) => id));
@@ -99,14 +98,15 @@ describe('the 366 listed ways to sign wrongly', function () {
     }
   });
 
-  it('are explained with a proof on five calls, at least 98 % of those that change the signature', async function () {
+  it('are explained with a proof on five calls, at least 98 % of those that change the signature', async () => {
+    const tried = shareOf(listed);
     const missed: string[] = [];
     const unnamed: string[] = [];
     const effective = new Set<string>();
     let made = 0;
     for (const [index, call] of calls.entries()) {
       const right = signAs(rightly(call)).signature;
-      for (const one of listed) {
+      for (const one of tried) {
         const wrong = wrongly(call, wayOf(one.axis, one.mistake));
         if (wrong === undefined || wrong.signature === right) {
           continue;
@@ -122,20 +122,20 @@ describe('the 366 listed ways to sign wrongly', function () {
       }
     }
     const explained = percent(made - missed.length, made);
-    if (this.test) {
-      this.test.title += `: ${explained}, ${percent(made - missed.length - unnamed.length, made)} by that very name`;
-    }
-    assert.ok(effective.size >= 364, `Only ${effective.size} change a signature.`);
+    printFigure(`${explained} explained, ${percent(made - missed.length - unnamed.length, made)} by that very name`);
+    // Two of the 366 change no signature on these calls.
+    assert.ok(effective.size >= tried.length - 2, `Only ${effective.size} change a signature.`);
     assert.ok((made - missed.length) / made >= 0.98, `Explained: ${explained}; not: ${missed.join('; ')}`);
     assert.ok((made - missed.length - unnamed.length) / made >= 0.97, `By another name: ${unnamed.join('; ')}`);
   });
 
-  it('are explained in pairs of different axes as well, at least 85 %', async function () {
+  it('are explained in pairs of different axes as well, at least 85 %', async () => {
+    const wanted = share(100);
     const random = new SeededRandom(20_261_123);
     const axes = [...new Set(listed.map(({ axis }) => axis))].map((axis) => listed.filter((one) => one.axis === axis));
     const missed: string[] = [];
     let made = 0;
-    while (made < 100) {
+    while (made < wanted) {
       const [one, other] = [random.pick(random.pick(axes)), random.pick(random.pick(axes))];
       const call = random.pick(calls);
       const right = signAs(rightly(call)).signature;
@@ -151,19 +151,15 @@ describe('the 366 listed ways to sign wrongly', function () {
       }
     }
     const explained = percent(made - missed.length, made);
-    if (this.test) {
-      this.test.title += `: ${explained}`;
-    }
+    printFigure(`${explained} of the pairs explained`);
     assert.ok((made - missed.length) / made >= 0.85, `Explained: ${explained}; not: ${missed.join('; ')}`);
   });
 });
 
-describe('a random signature', function () {
-  this.timeout(300_000);
-
+describe('a random signature', () => {
   it('is never explained, whatever its length', async () => {
     const random = new SeededRandom(7);
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < share(200); round++) {
       const call = random.pick(calls);
       const length = random.pick([0, 1, 15, 16, 20, 28, 31, 32, 32, 32, 33, 48, 64]);
       const encoding = random.pick(['base64', 'base64', 'hex', 'base64url'] as const);

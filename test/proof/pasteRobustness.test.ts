@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readPastedRequest, understoodPaste } from '../../src/core/paste/index.js';
 import { corpus } from '../support/paste/corpus.js';
 import { hex } from '../support/paste/examples.js';
+import { share, shareOf } from '../support/share.js';
 import { mutated, pieces, Random } from '../support/paste/mutations.js';
 
 const seed = Number(process.env.RESTLETS_SEED ?? 20261120);
@@ -22,8 +23,7 @@ function assertReadable(text: string, name: string): void {
   }
 }
 
-describe('the paste reader, whatever the text', function () {
-  this.timeout(180_000);
+describe('the paste reader, whatever the text', () => {
   const examples = corpus();
 
   it('reads every example that the mutations start from', () => {
@@ -34,14 +34,14 @@ describe('the paste reader, whatever the text', function () {
 
   it('never throws: 100,000 random and mutated texts', () => {
     const random = new Random(seed);
-    for (let index = 0; index < 100_000; index++) {
+    for (let index = 0; index < share(100_000); index++) {
       assertReadable(mutated(random, examples), `text ${index}`);
     }
   });
 
   it('never keeps a secret that the text names, wherever else it stands: 5,000 texts', () => {
     const random = new Random(seed);
-    for (let index = 0; index < 5000; index++) {
+    for (let index = 0; index < share(5000); index++) {
       const secret = hex();
       const text = mutated(random, examples);
       const at = random.below(text.length + 1);
@@ -65,7 +65,7 @@ describe('the paste reader, whatever the text', function () {
 
   it('never throws: one piece of syntax, or two in turn, over and over', () => {
     const random = new Random(seed);
-    for (const piece of pieces) {
+    for (const piece of shareOf(pieces)) {
       assertReadable(piece.repeat(2000), 'one piece');
       assertReadable((piece + random.pick(pieces)).repeat(1000), 'two pieces');
     }
@@ -73,7 +73,7 @@ describe('the paste reader, whatever the text', function () {
 
   it('never throws: texts and single lines up to 1 MB', () => {
     const random = new Random(seed);
-    for (let index = 0; index < 12; index++) {
+    for (let index = 0; index < share(12); index++) {
       const text = mutated(random, examples, 20_000);
       const long = (text === '' ? 'x' : text).repeat(Math.ceil(1_000_000 / Math.max(1, text.length))).slice(0, 1_000_000);
       assertReadable(index % 2 === 0 ? long : long.replace(/[\r\n]/g, ' '), `long text ${index}`);

@@ -1,62 +1,58 @@
 import { parseArgs } from 'node:util';
 import { HarnessError } from '../errors.js';
-import { addCounts, type Counts, describeCounts, noTests } from '../mocha/counts.js';
+import { addCounts, describeCounts, noTests } from '../mocha/counts.js';
 import { endChildrenWithThisProcess } from '../processes.js';
 import type { Stage, TestOptions } from '../stages/context.js';
 import { e2eStage } from '../stages/e2e.js';
 import { hostStage } from '../stages/host.js';
-import { lintStage, typesStage, unitStage } from '../stages/plain.js';
+import { type Lane, runLanes, type StageResult } from '../stages/lanes.js';
+import { formatStage, lintStage, proofStage, typesStage, unitStage } from '../stages/plain.js';
 import { newest, oldest } from '../vscode/releases.js';
 
-const groups: Readonly<Record<string, readonly Stage[]>> = {
-  lint: [typesStage, lintStage],
-  unit: [unitStage],
-  host: [hostStage],
-  e2e: [e2eStage],
-};
+/**
+ * Two lanes, since two cores are enough for them: the first computes on one core, and the second mostly waits for a browser. The
+ * stages of the second one build dist/, each in its own way, so they come one after the other and nothing of the first reads dist/.
+ */
+const lanes: readonly Readonly<Record<string, readonly Stage[]>>[] = [
+  { lint: [typesStage, lintStage, formatStage], unit: [unitStage], proof: [proofStage(1)] },
+  { host: [hostStage], e2e: [e2eStage] },
+];
 
 /** npm test [-- --only unit,host] [--grep text] [--newest] [--keep] */
 export async function run(args: string[]): Promise<void> {
   endChildrenWithThisProcess();
-  const { stages, options } = readArguments(args);
-  let total = noTests;
-  const table: string[] = [];
-  for (const stage of stages) {
-    const { counts, seconds } = await runStage(stage, options);
-    total = addCounts(total, counts);
-    table.push(`${stage.name.padEnd(20)} ${seconds.toFixed(1).padStart(7)} s   ${describeCounts(counts)}`);
-  }
+  const { chosen, options } = readArguments(args);
+  const begin = performance.now();
+  const results = await runLanes(chosen, options);
+  const total = results.map(({ counts }) => counts).reduce(addCounts, noTests);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
-  console.log(`\n${table.join('\n')}\n\n${describeCounts(total)}`);
+  console.log(`\n${table(results)}\n\n${describeCounts(total)} in ${((performance.now() - begin) / 60_000).toFixed(1)} minutes`);
 }
 
-function readArguments(args: string[]): { stages: readonly Stage[]; options: TestOptions } {
+function table(results: readonly StageResult[]): string {
+  return results
+    .map(({ name, seconds, counts }) => `${name.padEnd(20)} ${seconds.toFixed(1).padStart(7)} s   ${describeCounts(counts)}`)
+    .join('\n');
+}
+
+function readArguments(args: string[]): { chosen: readonly Lane[]; options: TestOptions } {
   const { values } = parseArgs({
     args,
     options: { only: { type: 'string' }, grep: { type: 'string' }, newest: { type: 'boolean' }, keep: { type: 'boolean' } },
   });
-  const names = values.only?.split(',') ?? Object.keys(groups);
-  const stages = names.flatMap((name) => {
-    const group = groups[name];
-    if (group === undefined) {
-      throw new HarnessError(`--only takes ${Object.keys(groups).join(', ')}; not ${name}.`);
-    }
-    return group;
-  });
-  const grep = values.grep === undefined ? {} : { grep: values.grep };
-  return { stages, options: { release: values.newest === true ? newest : oldest, keep: values.keep === true, ...grep } };
+  const { grep, keep = false } = values;
+  const release = values.newest === true ? newest : oldest;
+  return { chosen: choose(values.only?.split(',')), options: { release, keep, ...(grep !== undefined && { grep }) } };
 }
 
-/** A stage that cannot be run at all counts as one failure, and the later ones still run. */
-async function runStage(stage: Stage, options: TestOptions): Promise<{ counts: Counts; seconds: number }> {
-  const begin = performance.now();
-  console.log(`\n=== ${stage.name}`);
-  let counts: Counts;
-  try {
-    counts = await stage.run(options, console.log);
-  } catch (error) {
-    console.log(error instanceof HarnessError ? error.message : error);
-    counts = { passed: 0, failed: 1, skipped: 0 };
+/** The lanes with the groups that were asked for only; all of them when nothing was. */
+function choose(only: readonly string[] | undefined): Lane[] {
+  const names = lanes.flatMap((lane) => Object.keys(lane));
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new HarnessError(`--only takes ${names.join(', ')}; not ${unknown}.`);
   }
-  return { counts, seconds: (performance.now() - begin) / 1000 };
+  return lanes
+    .map((lane) => Object.entries(lane).flatMap(([name, stages]) => (only?.includes(name) === false ? [] : stages)))
+    .filter((lane) => lane.length > 0);
 }

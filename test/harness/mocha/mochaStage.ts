@@ -1,25 +1,38 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { HarnessError } from '../errors.js';
 import { root } from '../paths.js';
-import { runToEnd } from '../processes.js';
+import { runSaying } from '../processes.js';
 import { addCounts, type Counts } from './counts.js';
 
 const mochaBin = createRequire(__filename).resolve('mocha/bin/mocha.js');
 
+export interface MochaRun {
+  /** Folders of the repository: every `*.test.ts` under them is run. Each of them must hold one. */
+  readonly folders: readonly string[];
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /**
- * Runs mocha from source over a glob. A run that ends badly without a failed test (a file that does not load, a glob
- * that finds nothing) counts as one failure.
+ * Runs mocha from source. A run that ends badly without a failed test (a file that does not load, a folder without tests)
+ * counts as one failure.
  */
-export async function runMocha(glob: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+export async function runMocha({ folders, args, env }: MochaRun, say: (line: string) => void): Promise<Counts> {
+  const empty = folders.filter((name) => !hasTests(name));
+  if (empty.length > 0) {
+    throw new HarnessError(`There is no *.test.ts in ${empty.join(', ')}.`);
+  }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-mocha-'));
   const file = path.join(folder, 'counts.json');
   try {
     const reporter = path.join(__dirname, 'countingReporter.ts');
-    const mochaArgs = ['--import=tsx', '--forbid-only', '--reporter', reporter, ...args, glob];
-    const code = await runToEnd(process.execPath, [mochaBin, ...mochaArgs], {
+    const globs = folders.map((name) => `${name}/**/*.test.ts`);
+    const mochaArgs = ['--import=tsx', '--forbid-only', '--reporter', reporter, ...args, ...globs];
+    const code = await runSaying(process.execPath, [mochaBin, ...mochaArgs], say, {
       cwd: root,
       env: { ...process.env, ...env, RESTLETS_COUNTS: file },
     });
@@ -31,4 +44,9 @@ export async function runMocha(glob: string, args: string[], env: NodeJS.Process
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function hasTests(folder: string): boolean {
+  const names = existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { recursive: true }) : [];
+  return names.some((name) => String(name).endsWith('.test.ts'));
 }

@@ -23,7 +23,10 @@ export const e2eStage: Stage = {
         '20000',
       ];
       const keep = options.keep ? { RESTLETS_E2E_KEEP: '1' } : {};
-      return await runMocha('test/e2e/**/*.test.ts', [...mochaArgs, ...grepArgs(options)], { ...prepared.env, ...keep });
+      return await runMocha(
+        { folders: ['test/e2e'], args: [...mochaArgs, ...grepArgs(options)], env: { ...prepared.env, ...keep } },
+        say,
+      );
     } finally {
       if (options.keep) {
         say(`Kept ${prepared.folder}`);
