@@ -45,8 +45,8 @@ export interface DiagnosisView {
   readonly comparison: readonly ComparisonRow[];
   readonly remaining: readonly CauseView[];
   readonly ruledOut: readonly string[];
-  /** Corners where RFC 5849 and Oracle's sample code disagree for this request. */
-  readonly corners: readonly string[];
+  /** Where RFC 5849 and Oracle's sample code disagree for this request. */
+  readonly disagreements: readonly string[];
   readonly tried: number;
 }
 

@@ -89,7 +89,7 @@ export class Window {
       role,
       request,
       sentBefore,
-      hasCorners: false,
+      hasDisagreements: false,
       view,
       receivedAt: answer.receivedAt,
       body,

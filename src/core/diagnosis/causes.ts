@@ -8,7 +8,7 @@ export interface Situation extends Circumstances {
   /** Whether `age` is measured against the time of sending. */
   readonly ageIsExact?: boolean;
   /** RFC 5849 and Oracle's sample disagree about this request. */
-  readonly hasCorners?: boolean;
+  readonly hasDisagreements?: boolean;
   /** Seconds until the answer came. */
   readonly waited?: number;
 }
@@ -177,7 +177,7 @@ const ofTheWay: readonly WeightedCause[] = [
     explanation: "RFC 5849 and Oracle's sample code disagree about it, and what the server does is not documented.",
     check: 'Send the call without the parameters concerned. If it works, rename them or change their values.',
     details: ['InvalidSignature'],
-    weight: ({ hasCorners }) => (hasCorners === true ? 7.5 : 0),
+    weight: ({ hasDisagreements }) => (hasDisagreements === true ? 7.5 : 0),
   },
   {
     id: 'changed-on-the-way',

@@ -40,7 +40,7 @@ export function diagnosisReport(input: ReportInput): string {
     ),
     ...tracePart(view),
     ...numbered('What signing cannot mend', view.remaining.map(causeLine)),
-    ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.corners),
+    ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.disagreements),
     ...bulleted('Ruled out', view.ruledOut),
     ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),
   ];

@@ -72,7 +72,7 @@ export interface SignatureDiagnosis {
   /** The parts of the signature that were varied in vain. */
   readonly ruledOut: readonly string[];
   /** Where RFC 5849 and Oracle's sample code disagree about this request. */
-  readonly corners: readonly string[];
+  readonly disagreements: readonly string[];
   /** Hypotheses that were tried. */
   readonly tried: number;
   /** False when the search stopped at its budget. */

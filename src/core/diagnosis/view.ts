@@ -9,11 +9,11 @@ import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, Signa
 /** A last change of every text that is shown, such as one that leaves identifiers out. */
 export type Mask = (text: string) => string;
 
-const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'corners' | 'tried'> = {
+const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'disagreements' | 'tried'> = {
   comparison: [],
   remaining: [],
   ruledOut: [],
-  corners: [],
+  disagreements: [],
   tried: 0,
 };
 
@@ -24,7 +24,7 @@ export function toDiagnosisView(
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const secrets = new SecretMask(input.credentials);
-  const { verdict, sentence, mistakes, proof, rightBaseString, remaining, ruledOut, corners, tried } = diagnosis;
+  const { verdict, sentence, mistakes, proof, rightBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
   const view: DiagnosisView = {
     verdict,
@@ -33,7 +33,7 @@ export function toDiagnosisView(
     comparison: signed === undefined || rightBaseString === undefined ? [] : compareBaseStrings(signed, rightBaseString),
     remaining,
     ruledOut,
-    corners,
+    disagreements,
     tried,
     ...(rightBaseString !== undefined && { rightBaseString }),
   };

@@ -36,7 +36,7 @@ export function baseStringAlone(request: ForeignRequest): DiagnosisView {
     rightBaseString: compared.rightBaseString,
     remaining: [],
     ruledOut: [],
-    corners: [],
+    disagreements: [],
     tried: 0,
   };
 }

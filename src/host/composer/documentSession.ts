@@ -301,7 +301,7 @@ export class DocumentSession implements vscode.Disposable {
           role,
           request: sent,
           sentBefore,
-          hasCorners: hasCorners(request),
+          hasDisagreements: hasDisagreements(request),
           view,
           receivedAt: result.receivedAt,
         });
@@ -434,7 +434,7 @@ function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState
 }
 
 /** RFC 5849 and Oracle's sample disagree about how this request is signed. */
-function hasCorners(request: RestletRequest): boolean {
+function hasDisagreements(request: RestletRequest): boolean {
   return checkRequest(request).some(({ code }) => code.startsWith('corner-'));
 }
 

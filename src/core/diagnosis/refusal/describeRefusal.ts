@@ -72,7 +72,7 @@ function wrongSignature({ isSignatureRight }: RefusalInput): CauseView[] {
 }
 
 function situationOf(
-  { circumstances, hasCorners, signed, sentAt, receivedAt }: RefusalInput,
+  { circumstances, hasDisagreements, signed, sentAt, receivedAt }: RefusalInput,
   skew: ClockSkew | undefined,
 ): Situation {
   return {
@@ -80,7 +80,7 @@ function situationOf(
     age: sentAt / 1000 + (skew?.seconds ?? 0) - signed.timestamp,
     ageIsExact: skew !== undefined,
     waited: (receivedAt - sentAt) / 1000,
-    ...(hasCorners !== undefined && { hasCorners }),
+    ...(hasDisagreements !== undefined && { hasDisagreements }),
   };
 }
 

@@ -21,7 +21,7 @@ export interface RefusalInput {
   readonly signed: { readonly realm: string; readonly nonce: string; /** Seconds. */ readonly timestamp: number };
   /** Whether the signature was computed again from what was sent, and was the same; absent without the secrets. */
   readonly isSignatureRight?: boolean;
-  readonly hasCorners?: boolean;
+  readonly hasDisagreements?: boolean;
   readonly circumstances?: Circumstances;
   /** Seconds that the signing clock is already set ahead of this machine's. */
   readonly correction?: number;

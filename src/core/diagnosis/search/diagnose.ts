@@ -45,22 +45,22 @@ function assemble({ sight, seen, facts, result, options }: Outcome): SignatureDi
   const proven = hit === undefined ? isKey : findingsOf(hit);
   const verdict = proven.length > 0 ? 'explained' : hit === undefined ? 'unexplained' : 'valid';
   const mistakes = fixingOrder(seen, hit === undefined ? undefined : proven);
-  const corners = disagreementsOf(facts, hit?.proof.baseString);
+  const disagreements = disagreementsOf(facts, hit?.proof.baseString);
   return {
     verdict,
     sentence: verdictSentence(verdict, { mistakes, tried, reach }, proven),
     mistakes,
     ...(hit !== undefined && { proof: hit.proof }),
     rightBaseString,
-    remaining: verdict === 'valid' ? remainingCauses(situationOf(sight, corners.length > 0, options)) : [],
+    remaining: verdict === 'valid' ? remainingCauses(situationOf(sight, disagreements.length > 0, options)) : [],
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
-    corners,
+    disagreements,
     tried,
     complete: hit !== undefined || tried === 0 || reach === 'more mistakes',
   };
 }
 
-function situationOf(sight: InspectedRequest, hasCorners: boolean, { circumstances }: SearchOptions): Situation {
+function situationOf(sight: InspectedRequest, hasDisagreements: boolean, { circumstances }: SearchOptions): Situation {
   const { value, sentAt, now, storedRealm } = sight;
   const timestamp = Number(value('oauth_timestamp'));
   const age = Number.isSafeInteger(timestamp) ? { age: (sentAt ?? now) - timestamp, ageIsExact: sentAt !== undefined } : {};
@@ -68,7 +68,7 @@ function situationOf(sight: InspectedRequest, hasCorners: boolean, { circumstanc
     ...(storedRealm !== undefined && { accountKind: accountKind(storedRealm) }),
     ...circumstances,
     ...age,
-    hasCorners,
+    hasDisagreements,
   };
 }
 
@@ -79,7 +79,7 @@ function malformed(mistakes: readonly Finding[]): SignatureDiagnosis {
     mistakes,
     remaining: [],
     ruledOut: [],
-    corners: [],
+    disagreements: [],
     tried: 0,
     complete: true,
   };

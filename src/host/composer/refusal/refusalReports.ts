@@ -65,8 +65,18 @@ function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
   if (diagnosis.verdict !== 'valid') {
     return { ...diagnosis, remaining: [], ...(diagnosis.verdict === 'structural' && { sentence }) };
   }
-  const { verdict, findings, proof, corners } = diagnosis;
-  return { verdict, sentence, findings, comparison: [], remaining: [], ruledOut: [], corners, tried: 0, ...(proof && { proof }) };
+  const { verdict, findings, proof, disagreements } = diagnosis;
+  return {
+    verdict,
+    sentence,
+    findings,
+    comparison: [],
+    remaining: [],
+    ruledOut: [],
+    disagreements,
+    tried: 0,
+    ...(proof && { proof }),
+  };
 }
 
 /** When the call was sent in seconds, by the server's clock where the answer tells it. */

@@ -16,7 +16,7 @@ export interface AnsweredCall {
   /** The pair of nonce and timestamp had been sent before. */
   readonly sentBefore: boolean;
   /** RFC 5849 and Oracle's sample disagree about this request. */
-  readonly hasCorners: boolean;
+  readonly hasDisagreements: boolean;
   readonly view: ResponseView;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly receivedAt: number;
@@ -54,7 +54,7 @@ export class Refusals {
     const credentials = await this.#roles.credentials(role.id);
     const facts: RefusalInput = {
       ...answer,
-      hasCorners: call.hasCorners,
+      hasDisagreements: call.hasDisagreements,
       ...(credentials && { isSignatureRight: isRightlySigned(request, credentials) }),
       circumstances: {
         accountKind: role.kind,

@@ -91,7 +91,7 @@ function sections(view: DiagnosisView): Child[] {
     proof(view),
     rightAlone(view),
     view.remaining.length > 0 ? section('What signing cannot mend', causeList(view.remaining)) : undefined,
-    view.corners.length > 0 ? section('Where RFC 5849 and Oracle’s sample disagree', list(view.corners)) : undefined,
+    view.disagreements.length > 0 ? section('Where RFC 5849 and Oracle’s sample disagree', list(view.disagreements)) : undefined,
     view.ruledOut.length > 0 ? section('Ruled out', list(view.ruledOut)) : undefined,
   ];
 }

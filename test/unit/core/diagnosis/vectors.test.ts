@@ -112,8 +112,8 @@ describe('requests about which RFC 5849 and Oracle’s sample disagree', () => {
     it(`${id} signed by RFC 5849 is right, and the corner is named`, async () => {
       const diagnosis = await diagnose({ method, url, signature: rfc });
       assert.equal(diagnosis.verdict, 'valid');
-      assert.equal(diagnosis.corners.length, 1);
-      assert.match(diagnosis.corners[0] ?? '', /This signature follows RFC 5849\./);
+      assert.equal(diagnosis.disagreements.length, 1);
+      assert.match(diagnosis.disagreements[0] ?? '', /This signature follows RFC 5849\./);
       assert.equal(diagnosis.remaining[0]?.id, 'oracle-corner');
     });
 
@@ -121,11 +121,11 @@ describe('requests about which RFC 5849 and Oracle’s sample disagree', () => {
       const diagnosis = await diagnose({ method, url, signature: oracle });
       assert.equal(diagnosis.verdict, 'explained');
       assert.ok(ids(diagnosis).includes('order-sorted-as-oracle-s-php-sample'));
-      assert.match(diagnosis.corners[0] ?? '', /This signature follows Oracle's sample\./);
+      assert.match(diagnosis.disagreements[0] ?? '', /This signature follows Oracle's sample\./);
     });
   }
 
   it('are few: the ordinary request has no such corner', async () => {
-    assert.deepEqual((await diagnose(right)).corners, []);
+    assert.deepEqual((await diagnose(right)).disagreements, []);
   });
 });
