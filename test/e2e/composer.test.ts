@@ -42,7 +42,7 @@ describe('a request in the composer', () => {
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Sales Clerk' }).waitFor();
     await composer.sendAndExpect('400');
-    await composer.answer.getByText('INSUFFICIENT_PERMISSION').first().waitFor();
+    await composer.response.getByText('INSUFFICIENT_PERMISSION').first().waitFor();
     await workbench.screenshot('composer-refused');
     await switchRole('Demo Administrator');
     await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
@@ -140,13 +140,13 @@ describe('a request in the composer', () => {
   it('shows an answer of 10 MB to its end', async () => {
     const composer = await Composer.of(workbench);
     await composer.row(1, 'value').fill('large');
-    const loading = composer.answer.getByText(/^Loading, \d+ %$/);
+    const loading = composer.response.getByText(/^Loading, \d+ %$/);
     await Promise.all([loading.waitFor(), composer.sendAndExpect('200')]);
     await loading.waitFor({ state: 'detached' });
     await composer.body.click();
     await workbench.page.keyboard.press('ControlOrMeta+End');
-    await composer.answer.locator('.cm-line').filter({ hasText: /^\}$/ }).last().waitFor();
-    await composer.answer.getByText('10.5 MB').waitFor();
+    await composer.response.locator('.cm-line').filter({ hasText: /^\}$/ }).last().waitFor();
+    await composer.response.getByText('10.5 MB').waitFor();
     await workbench.screenshot('composer-10-mb');
   });
 
@@ -154,7 +154,7 @@ describe('a request in the composer', () => {
     const composer = await Composer.of(workbench);
     await composer.row(1, 'value').fill('script-error');
     await composer.sendAndExpect('400');
-    await composer.answer.getByText('UNEXPECTED_ERROR').first().waitFor();
+    await composer.response.getByText('UNEXPECTED_ERROR').first().waitFor();
     await workbench.screenshot('composer-script-error');
   });
 

@@ -61,6 +61,6 @@ describe('the first signed call', () => {
     const composer = await Composer.of(workbench);
     await page.keyboard.press('ControlOrMeta+Enter');
     await composer.status.filter({ hasText: '200' }).waitFor();
-    assert.match((await composer.answer.textContent()) ?? '', /Sales Clerk/);
+    assert.match((await composer.response.textContent()) ?? '', /Sales Clerk/);
   });
 });

@@ -31,7 +31,7 @@ describe('a refused call', () => {
     await composer.role.filter({ hasText: role }).waitFor();
   }
 
-  const diagnosis = () => composer.answer.locator('.refusal');
+  const diagnosis = () => composer.response.locator('.refusal');
   const causes = () => diagnosis().locator('.cause');
   const overflow = () =>
     composer.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -106,7 +106,7 @@ describe('a refused call', () => {
   });
 
   it('is led to from its error', async () => {
-    const link = composer.answer.getByRole('button', { name: 'Why was it refused?' });
+    const link = composer.response.getByRole('button', { name: 'Why was it refused?' });
     assert.equal(await link.isVisible(), false, 'Nothing leads to where one is.');
     await tab('Body').click();
     await link.click();
@@ -142,7 +142,7 @@ describe('a refused call', () => {
     await composer.script.fill('customscript_demo_missing');
     await composer.sendAndExpect('404');
     assert.equal(await tab('Body').getAttribute('aria-selected'), 'true');
-    await composer.answer.getByRole('button', { name: 'Why was it refused?' }).click();
+    await composer.response.getByRole('button', { name: 'Why was it refused?' }).click();
     await diagnosis().getByText('The login went well, so this is not about the signature.').waitFor();
     await workbench.screenshot('refusal-not-a-login');
     await composer.script.fill('customscript_demo_customers');

@@ -309,7 +309,7 @@ describe('the verifier, looked at', () => {
     assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
     await view.frame.evaluate(() => {
       window.scrollTo(0, 0);
-      document.querySelector('.arrival-detail')?.scrollTo(0, 0);
+      document.querySelector('.verified-request-detail')?.scrollTo(0, 0);
     });
     await workbench.screenshot(`verifier-${name}`);
     for (const [part, selector] of [

@@ -1,7 +1,7 @@
 import type { ResponseView, SendProgress, SendStep, Timings } from '../../protocol/response.js';
 
-/** `812 B`, `12.4 kB`, `9.8 MB`. */
-export function octets(count: number): string {
+/** A number of bytes: `812 B`, `12.4 kB`, `9.8 MB`. */
+export function byteCount(count: number): string {
   if (count < 1000) {
     return `${count} B`;
   }
@@ -33,7 +33,7 @@ export function clockSetting(seconds: number): string {
   return `${seconds < 0 ? '−' : '+'}${Math.abs(seconds)} s`;
 }
 
-export const timingWords: readonly (readonly [step: Exclude<keyof Timings, 'total'>, label: string])[] = [
+export const timingLabels: readonly (readonly [step: Exclude<keyof Timings, 'total'>, label: string])[] = [
   ['dns', 'DNS'],
   ['connect', 'Connect'],
   ['tls', 'TLS'],
@@ -42,7 +42,7 @@ export const timingWords: readonly (readonly [step: Exclude<keyof Timings, 'tota
   ['download', 'Download'],
 ];
 
-const progressWords: Readonly<Record<SendStep, string>> = {
+const progressLabels: Readonly<Record<SendStep, string>> = {
   sign: 'Signing',
   dns: 'Looking up the host',
   connect: 'Connecting',
@@ -52,7 +52,7 @@ const progressWords: Readonly<Record<SendStep, string>> = {
   download: 'Receiving',
 };
 
-const failureWords: Readonly<Record<SendStep, string>> = {
+const failureTexts: Readonly<Record<SendStep, string>> = {
   sign: 'Signing failed',
   dns: 'The host was not found',
   connect: 'No connection',
@@ -64,11 +64,11 @@ const failureWords: Readonly<Record<SendStep, string>> = {
 
 /** `Receiving 3.1 MB of 10.0 MB`. */
 export function progressText(progress: SendProgress): string {
-  const words = progressWords[progress.step];
+  const label = progressLabels[progress.step];
   if (progress.received === undefined) {
-    return words;
+    return label;
   }
-  return `${words} ${octets(progress.received)}${progress.total === undefined ? '' : ` of ${octets(progress.total)}`}`;
+  return `${label} ${byteCount(progress.received)}${progress.total === undefined ? '' : ` of ${byteCount(progress.total)}`}`;
 }
 
 /** `401 Unauthorized`, `Cancelled`, `The host was not found`. */
@@ -77,12 +77,12 @@ export function outcomeText(response: ResponseView): string {
     return 'Cancelled';
   }
   if (response.outcome === 'failure') {
-    return response.failure ? failureWords[response.failure.step] : 'Failed';
+    return response.failure ? failureTexts[response.failure.step] : 'Failed';
   }
   return [response.status, response.statusText].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** What a screen reader says when an answer arrives. */
+/** What a screen reader says when a response arrives. */
 export function announcement(response: ResponseView): string {
   if (response.outcome === 'cancelled') {
     return 'The call was cancelled.';
@@ -91,12 +91,14 @@ export function announcement(response: ResponseView): string {
     return `The call failed: ${response.failure.message}`;
   }
   const reason = response.error?.message ?? response.meaning ?? response.statusText ?? '';
-  const verdict = response.refusal?.auditTrail ? ` ${response.refusal.verdict}` : '';
-  return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${verdict}`;
+  const conclusion = response.refusal?.auditTrail ? ` ${response.refusal.verdict}` : '';
+  return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${conclusion}`;
 }
 
-/** How an answer is coloured; the words beside it always say the same. */
-export function tone(response: ResponseView): 'good' | 'warning' | 'bad' {
+/** How a response is colored. The text beside it always says the same, for people who cannot tell colors apart. */
+export type Tone = 'good' | 'warning' | 'bad';
+
+export function toneOf(response: ResponseView): Tone {
   if (response.outcome !== 'answer' || response.status === undefined) {
     return response.outcome === 'cancelled' ? 'warning' : 'bad';
   }

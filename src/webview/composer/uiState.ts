@@ -5,7 +5,7 @@ import type { WebviewApi } from '../ui/vscode.js';
 export interface UiChoices {
   readonly requestTab: string;
   readonly resultTab: string;
-  readonly answerTab: string;
+  readonly responseTab: string;
   readonly bodyForm: BodyForm;
   readonly wrap: boolean;
   /** The request pane's share of the room, 0 to 1. */
@@ -15,7 +15,7 @@ export interface UiChoices {
 const defaults: UiChoices = {
   requestTab: 'query',
   resultTab: 'response',
-  answerTab: 'body',
+  responseTab: 'body',
   bodyForm: 'pretty',
   wrap: false,
   split: 0.46,

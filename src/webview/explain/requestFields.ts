@@ -4,14 +4,14 @@ import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
 import type { ExplainActions } from './explainActions.js';
 
-interface FieldWords {
+interface FieldText {
   readonly label: string;
   readonly needed: string;
   /** It is one line, however it wraps: a line break in it came along with the copy. */
   readonly isLine: boolean;
 }
 
-const fields: Record<keyof ForeignRequest, FieldWords> = {
+const fields: Record<keyof ForeignRequest, FieldText> = {
   method: { label: 'Method', isLine: true, needed: 'Which method was it sent with?' },
   url: {
     label: 'URL',

@@ -6,7 +6,7 @@ import { h, setText, show } from '../ui/dom.js';
 export class SearchProgress {
   readonly element: HTMLElement;
   readonly #bar = h('progress', { class: 'search-bar', 'aria-label': 'Search' });
-  readonly #words = h('span', { class: 'quiet' });
+  readonly #text = h('span', { class: 'quiet' });
 
   constructor(cancel: () => void) {
     const stop = button('Cancel', 'secondary', cancel);
@@ -16,7 +16,7 @@ export class SearchProgress {
       { class: 'search-progress', role: 'group', 'aria-label': 'Running search' },
       stop,
       this.#bar,
-      this.#words,
+      this.#text,
     );
     show(this.element, false);
   }
@@ -36,6 +36,6 @@ export class SearchProgress {
     } else {
       this.#bar.value = Math.min(1, tried / total);
     }
-    setText(this.#words, tried > 0 ? `${stage}: ${tried.toLocaleString('en')} tried` : stage);
+    setText(this.#text, tried > 0 ? `${stage}: ${tried.toLocaleString('en')} tried` : stage);
   }
 }

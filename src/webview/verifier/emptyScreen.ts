@@ -15,14 +15,14 @@ export class EmptyScreen {
   update({ phase, address, signedFor }: VerifierState): void {
     const [title, ...text] = phase === 'running' ? waiting(address?.base ?? '', signedFor) : over[phase];
     const isRunning = phase === 'running';
-    const words = [icon(isRunning ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line))];
-    this.element.replaceChildren(...words, ...(isRunning ? [] : [this.start]));
+    const children = [icon(isRunning ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line))];
+    this.element.replaceChildren(...children, ...(isRunning ? [] : [this.start]));
   }
 }
 
-type Words = readonly [title: string, ...text: string[]];
+type EmptyText = readonly [title: string, ...text: string[]];
 
-function waiting(base: string, signedFor: VerifierState['signedFor']): Words {
+function waiting(base: string, signedFor: VerifierState['signedFor']): EmptyText {
   const signs =
     signedFor === 'here'
       ? `signs for ${new URL(base).host} and sends there`
@@ -34,7 +34,7 @@ function waiting(base: string, signedFor: VerifierState['signedFor']): Words {
   ];
 }
 
-const over: Record<'stopped' | 'ended', Words> = {
+const over: Record<'stopped' | 'ended', EmptyText> = {
   stopped: ['The verifier was stopped', 'Its port is closed, and the secrets that it knew are forgotten. Nothing had come.'],
   ended: [
     'The verifier ended with its window',

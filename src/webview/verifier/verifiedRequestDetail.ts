@@ -13,7 +13,7 @@ const shownFor = 1500;
 
 /** One request: how it was answered, what is wrong with it, and how it came. */
 export class VerifiedRequestDetail {
-  readonly element = h('article', { class: 'arrival-detail', 'aria-label': 'The chosen request' });
+  readonly element = h('article', { class: 'verified-request-detail', 'aria-label': 'The chosen request' });
   readonly #progress = h('p', { class: 'quiet looking' });
   readonly #buttons: HTMLElement;
   #shown: VerifiedRequestView | undefined;

@@ -12,13 +12,17 @@ interface ShownRow {
 
 /** The requests that came, the newest first: one tab stop, the arrow keys choose. */
 export class VerifiedRequestList {
-  readonly element = h('div', { class: 'arrivals', role: 'listbox', 'aria-label': 'Requests that came, the newest first' });
-  readonly #list: PatchedList<ShownRow, ArrivalItem>;
+  readonly element = h('div', {
+    class: 'verified-requests',
+    role: 'listbox',
+    'aria-label': 'Requests that came, the newest first',
+  });
+  readonly #list: PatchedList<ShownRow, VerifiedRequestItem>;
   readonly #roving: Roving;
   #rows: readonly VerifiedRequestRow[] = [];
 
   constructor(choose: (id: string) => void) {
-    this.#list = new PatchedList(this.element, () => new ArrivalItem(), isSame);
+    this.#list = new PatchedList(this.element, () => new VerifiedRequestItem(), isSame);
     const items = (): readonly HTMLElement[] => this.#list.views.map(({ element }) => element);
     this.#roving = new Roving(
       this.element,
@@ -50,15 +54,15 @@ function isSame(one: ShownRow, other: ShownRow): boolean {
   return one.isShown === other.isShown && JSON.stringify(one.row) === JSON.stringify(other.row);
 }
 
-class ArrivalItem implements ItemView<ShownRow> {
-  readonly element = h('div', { role: 'option', class: 'arrival', tabindex: '-1' });
-  readonly #call = h('span', { class: 'arrival-call' });
-  readonly #status = h('span', { class: 'arrival-status' });
-  readonly #about = h('div', { class: 'arrival-about quiet' });
-  readonly #verdict = h('div', { class: 'arrival-verdict' });
+class VerifiedRequestItem implements ItemView<ShownRow> {
+  readonly element = h('div', { role: 'option', class: 'verified-request', tabindex: '-1' });
+  readonly #call = h('span', { class: 'verified-request-call' });
+  readonly #status = h('span', { class: 'verified-request-status' });
+  readonly #about = h('div', { class: 'verified-request-about quiet' });
+  readonly #verdict = h('div', { class: 'verified-request-verdict' });
 
   constructor() {
-    this.element.append(h('div', { class: 'arrival-line' }, this.#call, this.#status), this.#verdict, this.#about);
+    this.element.append(h('div', { class: 'verified-request-line' }, this.#call, this.#status), this.#verdict, this.#about);
   }
 
   show({ row, isShown }: ShownRow): void {

@@ -5,10 +5,10 @@ import type {
   VerifierRole,
   VerifierState,
 } from '../../protocol/verifier.js';
-import { verdicts, type VerdictWords } from '../ui/diagnosis/diagnosisPanel.js';
+import { verdicts, type VerdictText } from '../ui/diagnosis/diagnosisPanel.js';
 
 /** A right signature does not yet make a login. */
-export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'verdict' | 'accepted'>): VerdictWords {
+export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'verdict' | 'accepted'>): VerdictText {
   switch (verdict) {
     case 'valid':
       return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning', tone: 'found' };

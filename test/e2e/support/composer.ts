@@ -39,17 +39,17 @@ export class Composer {
     return this.frame.getByRole('textbox', { name: 'URL that will be called' });
   }
 
-  /** `200 OK`, `Cancelled`: the first line of the answer that is shown. */
+  /** `200 OK`, `Cancelled`: the first line of the response that is shown. */
   get status(): Locator {
-    return this.frame.locator('.answer .status');
+    return this.frame.locator('.shown-response .status');
   }
 
-  get answer(): Locator {
+  get response(): Locator {
     return this.frame.getByRole('region', { name: 'Answer' });
   }
 
   get body(): Locator {
-    return this.answer.locator('.cm-content');
+    return this.response.locator('.cm-content');
   }
 
   field(name: string): Locator {
@@ -70,7 +70,7 @@ export class Composer {
     await select.getByRole('option', { name: method, exact: true }).click();
   }
 
-  /** Sends, and waits until the answer to it says this in its first line. */
+  /** Sends, and waits until the response to it says this in its first line. */
   async sendAndExpect(status: string | RegExp): Promise<void> {
     await replaced(this.frame, this.status, () => this.sendButton.click());
     await this.status.filter({ hasText: status }).waitFor();

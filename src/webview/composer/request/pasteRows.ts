@@ -82,22 +82,22 @@ function queryPair(pair: string): RequestRow {
   return equals < 0 ? row(decode(pair), '') : row(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
 }
 
-/** A `%` without two hex digits stays as it is, and octets that are not UTF-8 become U+FFFD. */
+/** A `%` without two hex digits stays as it is, and bytes that are not UTF-8 become U+FFFD. */
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeOctets);
+    return spaced.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeBytes);
   }
 }
 
-function decodeOctets(run: string): string {
-  const octets = run
+function decodeBytes(run: string): string {
+  const bytes = run
     .slice(1)
     .split('%')
     .map((hex) => Number.parseInt(hex, 16));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(octets));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
 }
 
 /** `Name: value`, `Name<tab>value` or `Name=value`; a line without any of these is a name. */

@@ -9,12 +9,12 @@ type Shown = Pick<RequestProblem, 'severity' | 'message'> | RequestProblem;
 /** Every problem of one place, in its own line under the control, the gravest first; behind each what mends it. */
 export class ProblemLine {
   readonly element = h('p', { class: 'problem' });
-  readonly #mend: ((problem: RequestProblem) => void) | undefined;
+  readonly #applyFix: ((problem: RequestProblem) => void) | undefined;
   #shown: readonly Shown[] = [];
 
-  /** @param mend is told of a problem whose fix was chosen; without it no fix is offered */
-  constructor(mend?: (problem: RequestProblem) => void) {
-    this.#mend = mend;
+  /** @param applyFix is told of a problem whose fix was chosen; without it no fix is offered */
+  constructor(applyFix?: (problem: RequestProblem) => void) {
+    this.#applyFix = applyFix;
     show(this.element, false);
   }
 
@@ -22,7 +22,7 @@ export class ProblemLine {
     if (sameData(problems, this.#shown)) {
       return;
     }
-    const isSameText = sameData(problems.map(words), this.#shown.map(words));
+    const isSameText = sameData(problems.map(shownText), this.#shown.map(shownText));
     this.#shown = problems;
     const [first] = problems;
     show(this.element, first !== undefined);
@@ -40,14 +40,14 @@ export class ProblemLine {
 
   #part(problem: Shown, index: number): Child[] {
     const before = index === 0 ? [] : [' '];
-    const mend = this.#mend;
-    if (!mend || !('fix' in problem)) {
+    const applyFix = this.#applyFix;
+    if (!applyFix || !('fix' in problem)) {
       return [...before, problem.message];
     }
     const button = linkButton(problem.fix.title, () => {
       const latest = this.#shown[index];
       if (latest && 'place' in latest) {
-        mend(latest);
+        applyFix(latest);
       }
     });
     button.classList.add('problem-fix');
@@ -55,6 +55,6 @@ export class ProblemLine {
   }
 }
 
-function words(problem: Shown): string[] {
+function shownText(problem: Shown): string[] {
   return [problem.severity, problem.message, 'fix' in problem ? problem.fix.title : ''];
 }

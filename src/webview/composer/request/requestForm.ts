@@ -19,12 +19,12 @@ export class RequestForm {
     const { links, model, ui } = context;
     this.#query = new RowsEditor(context, {
       field: 'query',
-      words: { one: 'Query parameter', namePlaceholder: 'name, or paste a=b&c=d', valuePlaceholder: 'value' },
+      labels: { one: 'Query parameter', namePlaceholder: 'name, or paste a=b&c=d', valuePlaceholder: 'value' },
       parsePaste: pastedQueryRows,
     });
     this.#headers = new RowsEditor(context, {
       field: 'headers',
-      words: { one: 'Header', namePlaceholder: 'name, or paste header lines', valuePlaceholder: 'value' },
+      labels: { one: 'Header', namePlaceholder: 'name, or paste header lines', valuePlaceholder: 'value' },
       parsePaste: pastedHeaderRows,
     });
     this.#body = new BodyEditor(context);

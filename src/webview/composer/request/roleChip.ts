@@ -4,7 +4,7 @@ import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 
-const kindWords: Readonly<Record<AccountKind, string>> = {
+const kindLabels: Readonly<Record<AccountKind, string>> = {
   production: 'Production',
   sandbox: 'Sandbox',
   releasePreview: 'Release Preview',
@@ -15,7 +15,7 @@ const kindWords: Readonly<Record<AccountKind, string>> = {
 function description(role: RoleView): string {
   const lines = [
     `${role.account} · ${role.role}`,
-    `${kindWords[role.kind]} account ${role.accountName}`,
+    `${kindLabels[role.kind]} account ${role.accountName}`,
     `Calls go to ${role.host}`,
   ];
   if (role.user !== undefined) {
@@ -62,13 +62,13 @@ export class RoleChip {
     this.element.classList.toggle('is-production', production);
     this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
     setText(this.#name, role ? `${role.account} · ${role.role}` : 'Choose a role');
-    setText(this.#kind, role ? kindWords[role.kind] : '');
+    setText(this.#kind, role ? kindLabels[role.kind] : '');
     show(this.#kind, role !== undefined);
     setAttribute(this.element, 'title', role && description(role));
     setAttribute(
       this.element,
       'aria-label',
-      role ? `Role ${role.account} ${role.role}, ${kindWords[role.kind]}. Choose another` : 'Choose a role',
+      role ? `Role ${role.account} ${role.role}, ${kindLabels[role.kind]}. Choose another` : 'Choose a role',
     );
   }
 }

@@ -8,7 +8,7 @@ import { ProblemLine } from './problemLine.js';
 
 export type RowPart = 'name' | 'value';
 
-export interface RowWords {
+export interface RowLabels {
   /** `Query parameter`, `Header`. */
   readonly one: string;
   readonly namePlaceholder: string;
@@ -19,14 +19,14 @@ export interface RowActions {
   change(index: number, row: Partial<RequestRow>): void;
   remove(index: number): void;
   grab(index: number, event: PointerEvent): void;
-  mend(problem: RequestProblem): void;
+  applyFix(problem: RequestProblem): void;
 }
 
 /** One line of the rows editor. It stands at an index and shows whatever row is there. */
 export class RowView {
   readonly element: HTMLElement;
   readonly #index: number;
-  readonly #words: RowWords;
+  readonly #labels: RowLabels;
   readonly #fields: Readonly<Record<RowPart, TextField>>;
   readonly #enabled = document.createElement('vscode-checkbox');
   readonly #grip: HTMLButtonElement;
@@ -34,24 +34,24 @@ export class RowView {
   readonly #problems: ProblemLine;
   #shown: { readonly row: RequestRow | undefined; readonly problems: readonly RequestProblem[] } | undefined;
 
-  constructor(index: number, words: RowWords, actions: RowActions) {
+  constructor(index: number, labels: RowLabels, actions: RowActions) {
     this.#index = index;
     this.#problems = new ProblemLine((problem) => {
-      actions.mend(problem);
+      actions.applyFix(problem);
     });
-    this.#words = words;
+    this.#labels = labels;
     const number = index + 1;
     this.#fields = {
       name: textField({
-        label: `${words.one} ${number} name`,
-        placeholder: words.namePlaceholder,
+        label: `${labels.one} ${number} name`,
+        placeholder: labels.namePlaceholder,
         onInput: (name) => {
           actions.change(index, { name });
         },
       }),
       value: textField({
-        label: `${words.one} ${number} value`,
-        placeholder: words.valuePlaceholder,
+        label: `${labels.one} ${number} value`,
+        placeholder: labels.valuePlaceholder,
         onInput: (value) => {
           actions.change(index, { value });
         },
@@ -59,24 +59,24 @@ export class RowView {
     };
     this.#fields.name.classList.add('row-name');
     this.#fields.value.classList.add('row-value');
-    this.#grip = iconButton('gripper', `Move ${words.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
+    this.#grip = iconButton('gripper', `Move ${labels.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
     this.#grip.classList.add('row-grip');
     // The keys work in each field of the row, so the grip need not be a stop for the Tab key.
     this.#grip.tabIndex = -1;
     this.#grip.addEventListener('pointerdown', (event) => {
       actions.grab(index, event);
     });
-    this.#remove = iconButton('close', `Delete ${words.one.toLowerCase()} ${number}`, () => {
+    this.#remove = iconButton('close', `Delete ${labels.one.toLowerCase()} ${number}`, () => {
       actions.remove(index);
     });
     this.#remove.classList.add('row-remove');
     this.#enabled.addEventListener('change', () => {
       actions.change(index, { enabled: this.#enabled.checked });
     });
-    nameCheckbox(this.#enabled, `Send ${words.one.toLowerCase()} ${number}`);
+    nameCheckbox(this.#enabled, `Send ${labels.one.toLowerCase()} ${number}`);
     this.element = h(
       'div',
-      { class: 'row', role: 'group', 'aria-label': `${words.one} ${number}` },
+      { class: 'row', role: 'group', 'aria-label': `${labels.one} ${number}` },
       this.#grip,
       this.#enabled,
       this.#fields.name,
@@ -120,8 +120,8 @@ export class RowView {
     this.element.classList.toggle('is-off', row?.enabled === false);
     setFieldText(this.#fields.name, row?.name ?? '');
     setFieldText(this.#fields.value, row?.value ?? '');
-    this.#fields.name.placeholder = isNew ? this.#words.namePlaceholder : '';
-    this.#fields.value.placeholder = isNew ? this.#words.valuePlaceholder : '';
+    this.#fields.name.placeholder = isNew ? this.#labels.namePlaceholder : '';
+    this.#fields.value.placeholder = isNew ? this.#labels.valuePlaceholder : '';
     if (this.#enabled.checked !== (row?.enabled ?? true)) {
       this.#enabled.checked = row?.enabled ?? true;
     }

@@ -4,13 +4,12 @@ import type { ComposerContext } from '../context.js';
 import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
 import { applyFix } from './problemFix.js';
-import { dragRow } from './rowDrag.js';
-import { changeRow, insertRows, moveRow, removeRow } from './rowsEdits.js';
-import { RowView, type RowPart, type RowWords } from './rowView.js';
+import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
+import { RowView, type RowPart, type RowLabels } from './rowView.js';
 
 export interface RowsOptions {
   readonly field: 'query' | 'headers';
-  readonly words: RowWords;
+  readonly labels: RowLabels;
   /** Reads a pasted text as rows; nothing when it is an ordinary value. */
   readonly parsePaste: (text: string) => PastedRows | undefined;
 }
@@ -83,7 +82,7 @@ export class RowsEditor {
   }
 
   #addView(): void {
-    const view = new RowView(this.#views.length, this.#options.words, {
+    const view = new RowView(this.#views.length, this.#options.labels, {
       change: (index, change) => {
         this.#edit(changeRow(this.#current(), index, change));
       },
@@ -93,7 +92,7 @@ export class RowsEditor {
       grab: (index, event) => {
         this.#grab(index, event);
       },
-      mend: (problem) => void applyFix(this.#context, problem),
+      applyFix: (problem) => void applyFix(this.#context, problem),
     });
     for (const part of ['name', 'value'] as const) {
       this.#context.links.bind(view.field(part), () => this.#place(view.index, part));
@@ -112,7 +111,7 @@ export class RowsEditor {
 
   #remove(index: number): void {
     this.#edit(removeRow(this.#current(), index));
-    this.#context.live.say(`${this.#options.words.one} ${index + 1} deleted`);
+    this.#context.live.say(`${this.#options.labels.one} ${index + 1} deleted`);
     this.focusRow(index, 'name');
   }
 

@@ -1,36 +1,36 @@
-/** A piece of a long text. `next` is where the following one starts; absent at the end. */
+/** A piece of a long text. `next` is the offset of the following piece; absent at the end. */
 export interface Piece {
   readonly text: string;
   readonly next?: number;
 }
 
 export interface BodyPieces {
-  /** The piece at an offset in UTF-16 code units; nothing when it cannot be had. */
+  /** The piece at an offset in UTF-16 code units; nothing when it could not be read. */
   read(offset: number): Promise<Piece | undefined>;
-  /** Takes a slice in, in order. */
+  /** Called with each slice, in order. */
   take(slice: string): void;
-  /** Lets the page react and draw between two slices. */
+  /** Resolves when the page has had time to react and draw; awaited between two slices. */
   pause(): Promise<void>;
   /** True when the text is no longer wanted. */
   isStopped(): boolean;
 }
 
-/** The page takes in so many code units at once without a hitch. */
+/** UTF-16 code units: an editor that is given more at once blocks the page for long enough to be noticed. */
 export const sliceLength = 128 * 1024;
 
 /**
- * Reads a text piece after piece: the first slice is there at once, the rest follows in the pauses, and the next piece
- * is on its way meanwhile. Resolves with whether the whole text has been taken in.
+ * Reads a text piece by piece. The first slice is shown at once, the others in the pauses of the page, and the next piece is
+ * requested while the slices of the one before are still shown. Resolves with whether the whole text was read.
  */
 export async function readPieces(body: BodyPieces): Promise<boolean> {
-  let coming: Promise<Piece | undefined> | undefined = body.read(0);
+  let pending: Promise<Piece | undefined> | undefined = body.read(0);
   let isFirst = true;
-  while (coming) {
-    const piece: Piece | undefined = await coming;
+  while (pending) {
+    const piece: Piece | undefined = await pending;
     if (!piece || body.isStopped()) {
       return false;
     }
-    coming = piece.next === undefined ? undefined : body.read(piece.next);
+    pending = piece.next === undefined ? undefined : body.read(piece.next);
     for (let at = 0; at < piece.text.length || isFirst; at += sliceLength) {
       if (!isFirst) {
         await body.pause();

@@ -2,18 +2,49 @@ import type { RefusalView } from '../../../protocol/diagnosis.js';
 import { button } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { clockText, type ClockText } from './clockText.js';
+import { clockSetting } from '../composerText.js';
 
-/** Offers to set the signing clock as an answer has measured it, and to set it back. Nothing is set by itself. */
+/** What is said about the signing clock beside a refusal, and what the button does. */
+export interface ClockText {
+  readonly text: string;
+  readonly action: 'correct' | 'reset';
+}
+
+/**
+ * The text about the signing clock; nothing when the clock is not set and need not be.
+ *
+ * @param offered seconds that this response says the clock should be set ahead; absent when it is set so already
+ * @param current seconds that the clock is set ahead now; absent when it is not set
+ */
+export function clockText(offered: number | undefined, current: number | undefined): ClockText | undefined {
+  if (offered === 0) {
+    return {
+      text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this answer this machine's clock is right.`,
+      action: 'reset',
+    };
+  }
+  if (offered !== undefined) {
+    const now = current === undefined ? '' : ` It is set ${clockSetting(current)} now.`;
+    return {
+      text: `With the signing clock set ${clockSetting(offered)}, as this answer has measured it, this window signs by the right time. The machine's own clock stays as it is.${now}`,
+      action: 'correct',
+    };
+  }
+  return current === undefined
+    ? undefined
+    : { text: `The signing clock of this window is set ${clockSetting(current)}. Send again to sign by it.`, action: 'reset' };
+}
+
+/** Offers to set the signing clock as a response has measured it, and to set it back. Nothing is set without a click. */
 export class ClockOffer {
   readonly element: HTMLElement;
   readonly #text = h('p', {});
   readonly #button;
-  #words: ClockText | undefined;
+  #shown: ClockText | undefined;
 
   constructor({ host, live }: ComposerContext, responseId: () => string) {
     this.#button = button('', 'primary', () => {
-      if (this.#words?.action === 'correct') {
+      if (this.#shown?.action === 'correct') {
         void host.succeeds('correctClock', responseId()).then((done) => {
           if (done) {
             live.say('The signing clock is set right');
@@ -31,14 +62,14 @@ export class ClockOffer {
   }
 
   show({ correction, auditTrail }: RefusalView, current: number | undefined): void {
-    this.#words = auditTrail ? clockText(correction, current) : undefined;
-    show(this.element, this.#words !== undefined);
-    if (!this.#words) {
+    this.#shown = auditTrail ? clockText(correction, current) : undefined;
+    show(this.element, this.#shown !== undefined);
+    if (!this.#shown) {
       return;
     }
-    setText(this.#text, this.#words.text);
-    // One button for both: who has pressed it keeps the focus on what takes it back.
-    setText(this.#button, this.#words.action === 'correct' ? 'Set the Signing Clock Right' : 'Reset the Signing Clock');
-    this.#button.secondary = this.#words.action === 'reset';
+    setText(this.#text, this.#shown.text);
+    // One button for both actions, so that the focus stays on the way back after it was pressed.
+    setText(this.#button, this.#shown.action === 'correct' ? 'Set the Signing Clock Right' : 'Reset the Signing Clock');
+    this.#button.secondary = this.#shown.action === 'reset';
   }
 }

@@ -3,16 +3,16 @@ import type { ResponseView } from '../../../protocol/response.js';
 import { button } from '../../ui/button.js';
 import { causeList } from '../../ui/diagnosis/causeList.js';
 import { h, setText, show } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 import { sameData } from '../mergeUpdate.js';
 import { ClockOffer } from './clockOffer.js';
-import { knownFacts } from './knownFacts.js';
 import { TrailBlock } from './trailBlock.js';
 
-/** So many causes are read at a glance; the less likely ones are there for who asks. */
-const atAGlance = 5;
+/** How many causes are shown at once; the less likely ones are folded away. */
+const shownCauses = 5;
 
-/** Why a call was refused: what is concluded, what is known, what remains, and where the true cause stands. */
+/** Why a call was refused: the conclusion, what is known, the causes that remain, and where NetSuite notes the cause. */
 export class DiagnosisTab {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
@@ -43,7 +43,7 @@ export class DiagnosisTab {
     });
   }
 
-  /** Only what has changed is built anew: a choice that is made in here keeps the focus. */
+  /** Builds only the changed parts again, so that a control in the other parts keeps the focus. */
   show({ id, refusal }: ResponseView): void {
     const before = id === this.#responseId ? this.#shown : undefined;
     this.#responseId = id;
@@ -85,8 +85,8 @@ export class DiagnosisTab {
   }
 
   #showRemaining(causes: readonly CauseView[]): void {
-    // A single cause less is not worth a click.
-    const count = causes.length <= atAGlance + 1 ? causes.length : atAGlance;
+    // Folding away a single cause would save no room: its line would be replaced by the line to unfold it.
+    const count = causes.length <= shownCauses + 1 ? causes.length : shownCauses;
     const rest = causes.slice(count);
     const further = causeList(rest);
     further.setAttribute('start', String(count + 1));
@@ -108,4 +108,18 @@ export class DiagnosisTab {
 function narrowed({ chosenDetail, remaining, verdict }: RefusalView): string {
   const count = `${remaining.length} ${remaining.length === 1 ? 'cause remains' : 'causes remain'}.`;
   return chosenDetail === undefined ? count : `${verdict} ${count}`;
+}
+
+/** What is known about a refused call, one fact per line. An icon and a word both say whether the fact is in order. */
+function knownFacts(facts: RefusalView['known']): HTMLElement {
+  const lines = facts.map(({ label, value, ok }) =>
+    h(
+      'li',
+      { class: ok ? 'known-fact' : 'known-fact is-bad' },
+      h('span', { class: 'known-state' }, icon(ok ? 'check' : 'warning'), ok ? 'OK' : 'Not OK'),
+      h('span', { class: 'known-label' }, label),
+      h('span', { class: 'known-value' }, value),
+    ),
+  );
+  return h('ul', { class: 'known-facts' }, ...lines);
 }

@@ -6,7 +6,7 @@ const labels: readonly (readonly [form: BodyForm, label: string])[] = [
   ['raw', 'Raw'],
 ];
 
-/** Chooses between the body laid out and the body as it came. */
+/** Switches between the formatted body and the body as it came. */
 export class FormSwitch {
   readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': 'Form of the body' });
   readonly #buttons = new Map<BodyForm, HTMLButtonElement>();
@@ -22,7 +22,7 @@ export class FormSwitch {
     }
   }
 
-  /** @param choice whether there is more than one form. */
+  /** @param choice whether there is more than one form; the switch is hidden otherwise */
   show(form: BodyForm, choice: boolean): void {
     show(this.element, choice);
     for (const [name, button] of this.#buttons) {

@@ -22,7 +22,7 @@ const brokenLinesNote =
   `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. ` +
   'What you copy or save has them whole.';
 
-/** The body of an answer in a read-only editor, fetched in pieces; always as text, whatever it says it is. */
+/** The body of a response in a read-only editor, fetched in pieces. It is always shown as text, whatever its content type says. */
 export class ResponseBody {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
@@ -37,8 +37,9 @@ export class ResponseBody {
   readonly #tools: HTMLElement;
   #response: ResponseView | undefined;
   #shownForm: BodyForm | undefined;
-  /** Counts what was asked for: slices of an older one are no longer wanted. */
-  #reading = 0;
+  /** The number of the load that is running: an older one stops when it sees that the number has changed. */
+  #load = 0;
+  /** Whether the whole body could be loaded, once that is known. */
   #whole: Promise<boolean> = Promise.resolve(true);
 
   constructor(context: ComposerContext) {
@@ -68,7 +69,7 @@ export class ResponseBody {
         this.#ask('saveBody');
       }),
     );
-    this.element = h('div', { class: 'answer-body' }, this.#tools, this.#notes, this.#nothing, this.#frame);
+    this.element = h('div', { class: 'response-body' }, this.#tools, this.#notes, this.#nothing, this.#frame);
   }
 
   show(response: ResponseView): void {
@@ -80,15 +81,15 @@ export class ResponseBody {
     }
     this.#response = response;
     this.#shownForm = form;
-    const words = nothingWords(body);
-    setText(this.#nothing, words ?? '');
-    show(this.#nothing, words !== undefined);
-    show(this.#frame, words === undefined);
+    const note = noBodyText(body);
+    setText(this.#nothing, note ?? '');
+    show(this.#nothing, note !== undefined);
+    show(this.#frame, note === undefined);
     show(this.#tools, body !== undefined && body.length.raw > 0);
     this.#showNotes(body?.notes ?? []);
-    const reading = ++this.#reading;
-    if (body && words === undefined) {
-      this.#whole = this.#read(response.id, body, form, reading);
+    const load = ++this.#load;
+    if (body && note === undefined) {
+      this.#whole = this.#read(response.id, body, form, load);
     }
   }
 
@@ -105,7 +106,7 @@ export class ResponseBody {
     }
   }
 
-  async #read(id: string, body: BodyView, form: BodyForm, reading: number): Promise<boolean> {
+  async #read(id: string, body: BodyView, form: BodyForm, load: number): Promise<boolean> {
     const length = body.length[form] ?? body.length.raw;
     let taken = 0;
     this.#code.clear(languages[body.language]);
@@ -124,9 +125,9 @@ export class ResponseBody {
         }
       },
       pause: idle,
-      isStopped: () => reading !== this.#reading,
+      isStopped: () => load !== this.#load,
     });
-    if (reading === this.#reading) {
+    if (load === this.#load) {
       setText(this.#progress, isWhole ? '' : 'Not all of it could be loaded');
     }
     return isWhole;
@@ -163,7 +164,7 @@ export class ResponseBody {
 }
 
 /** Why there is no text to show. */
-function nothingWords(body: BodyView | undefined): string | undefined {
+function noBodyText(body: BodyView | undefined): string | undefined {
   if (!body || body.length.raw === 0) {
     return 'The answer has no body.';
   }

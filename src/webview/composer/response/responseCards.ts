@@ -3,8 +3,9 @@ import { h } from '../../ui/dom.js';
 import { duration } from '../composerText.js';
 
 /**
- * What went wrong, before anything else there is to read; nothing when the answer is what was asked for.
- * @param more leads to what else is known of it
+ * What went wrong, above everything else of the response; nothing when the call succeeded.
+ *
+ * @param more the link to the diagnosis of a refusal
  */
 export function responseCard(response: ResponseView, more: HTMLElement | undefined): HTMLElement | undefined {
   if (response.outcome === 'cancelled') {
@@ -50,10 +51,10 @@ function failureCard({ message, checks }: SendFailureView): HTMLElement {
 }
 
 function cancelledCard({ timings, method }: ResponseView): HTMLElement {
-  const rest = method === 'GET' ? '' : ' NetSuite may have taken the request in all the same: look before you send it again.';
+  const warning = method === 'GET' ? '' : ' NetSuite may have taken the request in all the same: look before you send it again.';
   return h(
     'section',
     { class: 'card card-warning', 'aria-label': 'Cancelled' },
-    h('p', { class: 'card-text' }, `The call was cancelled after ${duration(timings.total)}.${rest}`),
+    h('p', { class: 'card-text' }, `The call was cancelled after ${duration(timings.total)}.${warning}`),
   );
 }

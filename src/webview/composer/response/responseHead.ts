@@ -1,17 +1,16 @@
-import type { ResponseView } from '../../../protocol/response.js';
+import type { ResponseView, Timings } from '../../../protocol/response.js';
 import { h, type Child } from '../../ui/dom.js';
 import { icon, type IconName } from '../../ui/icons.js';
 import { responseCard } from './responseCards.js';
-import { timingBar } from './timingBar.js';
-import { duration, octets, outcomeText, timeOfDay, tone } from '../composerText.js';
+import { byteCount, duration, outcomeText, timeOfDay, timingLabels, toneOf, type Tone } from '../composerText.js';
 
-const icons: Readonly<Record<ReturnType<typeof tone>, IconName>> = { good: 'check', warning: 'warning', bad: 'error' };
+const icons: Readonly<Record<Tone, IconName>> = { good: 'check', warning: 'warning', bad: 'error' };
 
-/** The first line of an answer: what came back, how long it took, how much it is, when, and as whom. */
+/** The first line of a response: its status, how long it took, its size, when it was sent, and by which role. */
 export function responseStatus(response: ResponseView): Child[] {
-  const mood = tone(response);
+  const tone = toneOf(response);
   return [
-    h('h2', { class: `status status-${mood}` }, icon(icons[mood]), h('span', {}, outcomeText(response))),
+    h('h2', { class: `status status-${tone}` }, icon(icons[tone]), h('span', {}, outcomeText(response))),
     h(
       'ul',
       { class: 'facts', 'aria-label': 'About this answer' },
@@ -23,7 +22,7 @@ export function responseStatus(response: ResponseView): Child[] {
 function facts({ timings, size, sentAt, roleLabel }: ResponseView): { text: string; title: string }[] {
   return [
     { text: duration(timings.total), title: 'Time from sending to the last octet' },
-    ...(size ? [{ text: octets(size.decoded), title: sizeTitle(size) }] : []),
+    ...(size ? [{ text: byteCount(size.decoded), title: sizeTitle(size) }] : []),
     { text: timeOfDay(sentAt), title: `Sent ${new Date(sentAt).toLocaleString()}` },
     { text: roleLabel, title: 'The role that signed this call' },
   ];
@@ -34,8 +33,9 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
 }
 
 /**
- * What the status means, what went wrong, and where the time went.
- * @param more leads to what else is known of a refusal; it stands where the refusal is told
+ * What the status means, what went wrong, and how long each step took.
+ *
+ * @param more the link to the diagnosis; it is shown beside the text of a refusal, and left out of every other response
  */
 export function responseDetails(response: ResponseView, more: HTMLElement): Child[] {
   const link = response.refusal && more;
@@ -45,4 +45,39 @@ export function responseDetails(response: ResponseView, more: HTMLElement): Chil
     card ?? link,
     timingBar(response.timings),
   ];
+}
+
+/** The time of each step: a bar in proportion, and the same in numbers. Nothing when no step was measured. */
+function timingBar(timings: Timings): HTMLElement | undefined {
+  const steps = timingLabels.flatMap(([step, label]) => {
+    const time = timings[step];
+    // Sending a small request takes less than a millisecond: only a large body makes this step worth showing.
+    if (time === undefined || (step === 'send' && time < 1)) {
+      return [];
+    }
+    return [{ step, label, time }];
+  });
+  if (steps.length === 0) {
+    return undefined;
+  }
+  const parts = steps.map(({ step, label, time }) => {
+    const part = h('span', { class: `timing-part timing-${step}`, title: `${label} ${duration(time)}` });
+    part.style.flexGrow = String(time);
+    return part;
+  });
+  const items = steps.map(({ step, label, time }) =>
+    h(
+      'li',
+      {},
+      h('span', { class: `timing-swatch timing-${step}`, 'aria-hidden': 'true' }),
+      `${label} `,
+      h('span', { class: 'timing-time' }, duration(time)),
+    ),
+  );
+  return h(
+    'div',
+    { class: 'timing' },
+    h('div', { class: 'timing-bar', 'aria-hidden': 'true' }, ...parts),
+    h('ul', { class: 'timing-legend', 'aria-label': 'Time by step' }, ...items),
+  );
 }

@@ -1,28 +1,28 @@
 import type { ResponseView } from '../../../protocol/response.js';
 
-/** Which of the last answers is on the screen. The list has the newest first; people count the oldest as the first. */
+/** Which of the last responses is on the screen. The list begins with the newest; its numbers begin with the oldest. */
 export class ResponseHistory {
-  #answers: readonly ResponseView[] = [];
+  #responses: readonly ResponseView[] = [];
   #shown = '';
 
   get shown(): ResponseView | undefined {
-    return this.#answers.find(({ id }) => id === this.#shown);
+    return this.#responses.find(({ id }) => id === this.#shown);
   }
 
-  /** Takes the host's list over. A new answer is shown at once; says which one it is. */
-  update(answers: readonly ResponseView[]): ResponseView | undefined {
-    const newest = answers[0];
-    const isNew = newest !== undefined && !this.#answers.some(({ id }) => id === newest.id);
-    this.#answers = answers;
+  /** Takes the host's list. A new response is shown at once and returned; nothing is returned when none is new. */
+  update(responses: readonly ResponseView[]): ResponseView | undefined {
+    const newest = responses[0];
+    const isNew = newest !== undefined && !this.#responses.some(({ id }) => id === newest.id);
+    this.#responses = responses;
     if (isNew || !this.shown) {
       this.#shown = newest?.id ?? '';
     }
     return isNew ? newest : undefined;
   }
 
-  /** Goes to an older (negative) or a newer answer. */
+  /** Goes to an older (negative) or a newer response; stays where it is when there is none. */
   move(steps: number): void {
-    const target = this.#answers[this.#index - steps];
+    const target = this.#responses[this.#index - steps];
     if (target) {
       this.#shown = target.id;
     }
@@ -30,10 +30,10 @@ export class ResponseHistory {
 
   /** `2` of `5`, the newest being the fifth. */
   get position(): { readonly number: number; readonly count: number } {
-    return { number: this.#answers.length - this.#index, count: this.#answers.length };
+    return { number: this.#responses.length - this.#index, count: this.#responses.length };
   }
 
   get #index(): number {
-    return this.#answers.findIndex(({ id }) => id === this.#shown);
+    return this.#responses.findIndex(({ id }) => id === this.#shown);
   }
 }

@@ -6,13 +6,13 @@ import type { ComposerContext } from '../context.js';
 import { sendKeys } from '../request/sendButton.js';
 import { announcement } from '../composerText.js';
 import { ResponseHistory } from './responseHistory.js';
-import { ResponseTabs } from './responseView.js';
+import { ResponseTabs } from './responseTabs.js';
 
-/** The last answers of this document, one at a time. */
+/** The last responses of this document, one at a time. */
 export class ResponsePane {
   readonly element: HTMLElement;
   readonly #history = new ResponseHistory();
-  readonly #answer: ResponseTabs;
+  readonly #shown: ResponseTabs;
   readonly #empty = h(
     'div',
     { class: 'empty' },
@@ -21,36 +21,36 @@ export class ResponsePane {
     h('p', { class: 'quiet' }, 'Send the request with the button above or with ', h('kbd', {}, sendKeys), '.'),
   );
 
-  /** @param onNew is told when an answer has arrived that was not there before. */
+  /** @param onNew called when a response has come that was not there before; not for those that are there at the start */
   constructor(context: ComposerContext, onNew: () => void) {
-    this.#answer = new ResponseTabs(context, (steps) => {
+    this.#shown = new ResponseTabs(context, (steps) => {
       this.#history.move(steps);
-      this.#answer.show(this.#history);
+      this.#shown.show(this.#history);
       const { number, count } = this.#history.position;
       context.live.say(`Answer ${number} of ${count}`);
     });
-    this.element = h('div', { class: 'response' }, this.#empty, this.#answer.element);
+    this.element = h('div', { class: 'response' }, this.#empty, this.#shown.element);
     let isFirst = true;
     context.model.onChange((state) => {
-      const arrived = this.#show(state);
-      if (arrived && !isFirst) {
+      const newResponse = this.#show(state);
+      if (newResponse && !isFirst) {
         onNew();
-        context.live.say(announcement(arrived));
+        context.live.say(announcement(newResponse));
       }
       isFirst = false;
     });
   }
 
   focus(): void {
-    focusHere(this.#answer.element);
+    focusHere(this.#shown.element);
   }
 
   #show({ responses, sending }: ComposerState) {
-    const arrived = this.#history.update(responses);
+    const newResponse = this.#history.update(responses);
     const isEmpty = this.#history.shown === undefined;
     show(this.#empty, isEmpty && sending === undefined);
-    show(this.#answer.element, !isEmpty);
-    this.#answer.show(this.#history);
-    return arrived;
+    show(this.#shown.element, !isEmpty);
+    this.#shown.show(this.#history);
+    return newResponse;
   }
 }

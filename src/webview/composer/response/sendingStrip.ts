@@ -4,7 +4,7 @@ import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { progressText } from '../composerText.js';
 
-/** What the running call is doing, and the way to end it. */
+/** What the running call is doing, and a button that cancels it. */
 export class SendingStrip {
   readonly element: HTMLElement;
   readonly #bit = h('div', { class: 'progress-bit' });
@@ -37,9 +37,9 @@ export class SendingStrip {
     if (!sending) {
       return;
     }
-    const words = progressText(sending);
-    setText(this.#text, words);
-    setAttribute(this.#bar, 'aria-valuetext', words);
+    const text = progressText(sending);
+    setText(this.#text, text);
+    setAttribute(this.#bar, 'aria-valuetext', text);
     const { received, total } = sending;
     const share = received !== undefined && total !== undefined && total > 0 ? Math.min(1, received / total) : undefined;
     this.#bar.classList.toggle('is-measured', share !== undefined);

@@ -4,10 +4,10 @@ import { h, setText, show } from '../../ui/dom.js';
 import { Select } from '../../ui/select.js';
 import type { ComposerContext } from '../context.js';
 
-/** The select wants a text for every choice. */
+/** The select needs a text for every choice, so the choice of none is a text too. */
 const unknown = 'not known yet';
 
-/** Where NetSuite writes down why a login was refused, a text to ask for it, and a place to say what was found there. */
+/** Where NetSuite notes why a login was refused, a text that asks an administrator for it, and a select to tell what it says. */
 export class TrailBlock {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
@@ -68,7 +68,7 @@ export class TrailBlock {
     this.#select(details).show(chosenDetail ?? unknown);
   }
 
-  /** The same select as long as the words are the same: it may have the focus. */
+  /** Keeps the same select while its choices are the same, because it may have the focus. */
   #select(details: readonly string[]): Select<string> {
     const key = details.join('\n');
     if (this.#detail && key === this.#details) {
@@ -79,7 +79,7 @@ export class TrailBlock {
       void this.#context.host.call('chooseDetail', this.#responseId(), word === unknown ? '' : word);
     });
     this.#detail.element.classList.add('trail-select');
-    // It is the last thing on the page, so there is no room below.
+    // It stands at the bottom of the page, where there is no room for a list below it.
     this.#detail.element.position = 'above';
     this.#details = key;
     this.#choice.replaceChildren(this.#detail.element);

@@ -157,15 +157,15 @@ export class BaseStringView {
     return segmentText(this.#trace, index);
   }
 
-  #say(words: SegmentText | undefined): void {
-    this.#status.classList.toggle('quiet', words === undefined);
-    if (!words) {
+  #say(text: SegmentText | undefined): void {
+    this.#status.classList.toggle('quiet', text === undefined);
+    if (!text) {
       this.#status.replaceChildren('Point at a part to see what it is, and click it to go to where it comes from.');
       return;
     }
-    const from = words.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${words.from}`)];
-    const meaning = h('span', { class: 'segment-meaning' }, ...inlineCode(words.meaning));
-    this.#status.replaceChildren(h('strong', {}, words.kind), ' ', meaning, ...from);
+    const from = text.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${text.from}`)];
+    const meaning = h('span', { class: 'segment-meaning' }, ...inlineCode(text.meaning));
+    this.#status.replaceChildren(h('strong', {}, text.kind), ' ', meaning, ...from);
   }
 
   #bringIntoView(): void {
@@ -181,8 +181,8 @@ export class BaseStringView {
 }
 
 function legend(): HTMLElement {
-  const items = Object.entries(segmentKinds).map(([kind, words]) =>
-    h('li', {}, h('span', { class: `segment segment-${kind}` }, words)),
+  const items = Object.entries(segmentKinds).map(([kind, label]) =>
+    h('li', {}, h('span', { class: `segment segment-${kind}` }, label)),
   );
   return h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
 }

@@ -45,8 +45,8 @@ class ParameterRow implements ItemView<TraceParameter> {
     setText(this.#from, from);
     show(this.opener, place !== undefined);
     show(this.#from, place === undefined);
-    if (this.#why.dataset.words !== why) {
-      this.#why.dataset.words = why;
+    if (this.#why.dataset.text !== why) {
+      this.#why.dataset.text = why;
       this.#why.replaceChildren(...inlineCode(why).filter((child) => child !== undefined));
     }
   }

@@ -4,18 +4,18 @@ import { h, setText, show } from '../../ui/dom.js';
 import { keepOwnUndo } from '../../ui/hostKeys.js';
 import { icon } from '../../ui/icons.js';
 import { setFieldProblem, setFieldText, textField } from '../../ui/textField.js';
+import { clockSetting } from '../composerText.js';
 import type { ComposerContext } from '../context.js';
 import { nonceProblem, timestampProblem, timestampText } from './pinRules.js';
 import { ProblemLine } from '../request/problemLine.js';
-import { clockNote } from './clockNote.js';
 
-/** What stands in the two fields while the host has not taken it over. */
+/** What was typed into the two fields and is not yet what the host signs with. */
 interface Draft {
   readonly nonce: string;
   readonly timestamp: string;
 }
 
-/** Nonce and timestamp of the signature, and the means to hold them still so that a case can be reproduced. */
+/** Nonce and timestamp of the signature. They can be pinned, so that the same request gives the same signature again. */
 export class PinControls {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
@@ -87,7 +87,7 @@ export class PinControls {
     setFieldText(this.#nonce, shown.nonce);
     setFieldText(this.#timestamp, shown.timestamp);
     setText(this.#when, timestampText(Number(shown.timestamp)));
-    this.#judge(shown);
+    this.#check(shown);
     if (changed) {
       this.#showPinned(pinned);
     }
@@ -118,13 +118,13 @@ export class PinControls {
     const draft = { nonce: this.#nonce.value, timestamp: this.#timestamp.value.trim() };
     this.#draft = draft;
     setText(this.#when, timestampText(Number(draft.timestamp)));
-    if (this.#judge(draft)) {
+    if (this.#check(draft)) {
       void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
     }
   }
 
-  /** Whether both values can be used; says why not. */
-  #judge({ nonce, timestamp }: Draft): boolean {
+  /** Whether both values can be used; shows why not. */
+  #check({ nonce, timestamp }: Draft): boolean {
     const problems = [asError(nonceProblem(nonce)), asError(timestampProblem(timestamp))];
     setFieldProblem(this.#nonce, problems[0]);
     setFieldProblem(this.#timestamp, problems[1]);
@@ -136,4 +136,29 @@ export class PinControls {
 
 function asError(message: string | undefined): { readonly severity: 'error'; readonly message: string } | undefined {
   return message === undefined ? undefined : { severity: 'error', message };
+}
+
+/**
+ * A note beside the timestamp, shown while the signing clock is set to another time than this machine's, with a button to reset it.
+ *
+ * @param onReset called when the clock was reset: it must move the focus, because the note with its button disappears
+ */
+function clockNote({ host, live, model }: ComposerContext, onReset: () => void): HTMLElement {
+  const text = h('span', {});
+  const reset = linkButton('Reset', () => {
+    void host.succeeds('resetClock').then((done) => {
+      if (!done) {
+        return;
+      }
+      onReset();
+      live.say('Signing goes by the clock of this machine again');
+    });
+  });
+  reset.title = 'Sign by the clock of this machine again';
+  const note = h('span', { class: 'clock-note' }, text, reset);
+  model.onChange(({ clockCorrection }) => {
+    show(note, clockCorrection !== undefined);
+    setText(text, clockCorrection === undefined ? '' : `signing clock set ${clockSetting(clockCorrection)}`);
+  });
+  return note;
 }

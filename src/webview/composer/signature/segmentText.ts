@@ -48,11 +48,11 @@ export function segmentText(trace: TraceView, index: number): SegmentText | unde
       if (!parameter) {
         return { kind, meaning: '' };
       }
-      return { kind, meaning: partWords(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from };
+      return { kind, meaning: partText(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from };
   }
 }
 
-function partWords(part: 'name' | 'value', parameter: TraceParameter, number: number): string {
+function partText(part: 'name' | 'value', parameter: TraceParameter, number: number): string {
   const plain = parameter[part];
   const encoded = part === 'name' ? parameter.encodedName : parameter.encodedValue;
   const of = part === 'name' ? `of parameter ${number}` : `of parameter ${number}, \`${shortened(parameter.name)}\``;

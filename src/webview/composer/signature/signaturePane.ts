@@ -10,7 +10,7 @@ import { PinControls } from './pinControls.js';
 import { SigningKey } from './signingKey.js';
 import { blockHead, ValueBlock } from './valueBlock.js';
 
-const withoutSecretsWords =
+const withoutSecretsText =
   'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. ' +
   'Run “RESTlets: Enter Missing Secrets…” to enter them.';
 
@@ -28,7 +28,7 @@ export class SignaturePane {
   readonly #key: SigningKey;
   readonly #signature: ValueBlock;
   readonly #authorization: ValueBlock;
-  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, withoutSecretsWords));
+  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, withoutSecretsText));
   #visible = false;
 
   constructor(context: ComposerContext) {
@@ -126,7 +126,7 @@ export class SignaturePane {
     show(this.#missing, trace === undefined);
     if (!trace) {
       this.#key.hide();
-      setText(this.#missing, missingWords(state));
+      setText(this.#missing, missingText(state));
       return;
     }
     this.#pin.show(trace);
@@ -141,7 +141,7 @@ export class SignaturePane {
   }
 }
 
-function missingWords({ traceProblem, role }: ComposerState): string {
+function missingText({ traceProblem, role }: ComposerState): string {
   if (traceProblem !== undefined) {
     return traceProblem;
   }

@@ -10,7 +10,7 @@ import { searchPattern, TextSearch, type Match } from './textSearch.js';
 const countLimit = 1000;
 
 /** Thrown by a search that another one has taken the place of. */
-class Overtaken extends Error {}
+class Superseded extends Error {}
 
 /** The find bar of a code view: small, at the top, and like VS Code's own. It stays quick in a text of megabytes. */
 export class SearchPanel implements Panel {
@@ -125,11 +125,11 @@ export class SearchPanel implements Panel {
     const search = new TextSearch(this.#view.state.doc, pattern, async () => {
       await pace();
       if (run !== this.#run) {
-        throw new Overtaken();
+        throw new Superseded();
       }
     });
     void this.#show(search, where).catch((error: unknown) => {
-      if (!(error instanceof Overtaken)) {
+      if (!(error instanceof Superseded)) {
         throw error;
       }
     });
@@ -141,7 +141,7 @@ export class SearchPanel implements Panel {
       this.#select(match);
     }
     const found = await search.all(countLimit);
-    setText(this.#count, this.#countWords(found));
+    setText(this.#count, this.#countText(found));
   }
 
   #select({ from, to }: Match): void {
@@ -150,7 +150,7 @@ export class SearchPanel implements Panel {
   }
 
   /** `3 of 17`, `1000+ matches`. */
-  #countWords(found: readonly Match[]): string {
+  #countText(found: readonly Match[]): string {
     if (found.length === 0) {
       return 'No match';
     }

@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state';
 
-export interface SearchWords {
+export interface SearchTerms {
   readonly text: string;
   readonly caseSensitive: boolean;
   readonly isRegexp: boolean;
@@ -16,7 +16,7 @@ export interface Match {
 const partLength = 128 * 1024;
 
 /** The pattern that finds the words; nothing for no words, and for a regular expression that is none. */
-export function searchPattern({ text, caseSensitive, isRegexp }: SearchWords): RegExp | undefined {
+export function searchPattern({ text, caseSensitive, isRegexp }: SearchTerms): RegExp | undefined {
   if (text === '') {
     return undefined;
   }

@@ -2,13 +2,13 @@ import type { ComparisonRow } from '../../../protocol/diagnosis.js';
 import { h, type Child } from '../dom.js';
 import { differingRun, type Pieces } from './differingRun.js';
 
-/** Each state has a sign and words, so that the table reads without colour. */
-const states: Record<ComparisonRow['state'], { readonly sign: string; readonly words: string }> = {
-  same: { sign: '=', words: 'same' },
-  changed: { sign: '≠', words: 'differs' },
-  missing: { sign: '−', words: 'not signed' },
-  extra: { sign: '+', words: 'should not be signed' },
-  moved: { sign: '↕', words: 'in another place' },
+/** Each state has a sign and a label, so that the table reads without color. */
+const states: Record<ComparisonRow['state'], { readonly sign: string; readonly label: string }> = {
+  same: { sign: '=', label: 'same' },
+  changed: { sign: '≠', label: 'differs' },
+  missing: { sign: '−', label: 'not signed' },
+  extra: { sign: '+', label: 'should not be signed' },
+  moved: { sign: '↕', label: 'in another place' },
 };
 
 type Side = 'sent' | 'right';
@@ -44,11 +44,11 @@ function value(row: ComparisonRow, side: Side): Child[] {
 }
 
 function tableRow(row: ComparisonRow): HTMLElement {
-  const { sign, words } = states[row.state];
+  const { sign, label } = states[row.state];
   return h(
     'tr',
     { class: `comparison-${row.state}` },
-    h('td', { class: 'comparison-state' }, h('span', { class: 'comparison-sign', 'aria-hidden': 'true' }, sign), words),
+    h('td', { class: 'comparison-state' }, h('span', { class: 'comparison-sign', 'aria-hidden': 'true' }, sign), label),
     h('th', { scope: 'row' }, row.part),
     h('td', { class: 'comparison-value comparison-sent' }, ...value(row, 'sent')),
     h('td', { class: 'comparison-value comparison-right' }, ...value(row, 'right')),

@@ -5,14 +5,14 @@ import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
 /** A verdict in two or three words, with its sign. */
-export interface VerdictWords {
+export interface VerdictText {
   readonly word: string;
   readonly icon: IconName;
   /** Names its colour in diagnosis.css. */
   readonly tone: 'good' | 'found' | 'bad' | 'neutral';
 }
 
-export const verdicts: Record<VerdictKind, VerdictWords> = {
+export const verdicts: Record<VerdictKind, VerdictText> = {
   valid: { word: 'Signature right', icon: 'check', tone: 'good' },
   explained: { word: 'Cause found', icon: 'warning', tone: 'found' },
   unexplained: { word: 'Not explained', icon: 'info', tone: 'bad' },

@@ -12,9 +12,9 @@ export function differingRun(one: string, other: string): readonly [one: Pieces,
   if (!change) {
     return [whole(one), whole(other)];
   }
-  const from = change.from - octetBefore(one, change.from);
+  const from = change.from - escapeBefore(one, change.from);
   const ends = [change.to, change.from + change.insert.length] as const;
-  const rest = Math.max(octetBehind(one, ends[0]), octetBehind(other, ends[1]));
+  const rest = Math.max(escapeBehind(one, ends[0]), escapeBehind(other, ends[1]));
   return [pieces(one, from, ends[0] + rest), pieces(other, from, ends[1] + rest)];
 }
 
@@ -27,12 +27,12 @@ function pieces(text: string, from: number, to: number): Pieces {
 }
 
 /** How many characters of an encoded octet stand before a place inside it. */
-function octetBefore(text: string, at: number): number {
+function escapeBefore(text: string, at: number): number {
   return text[at - 1] === '%' ? 1 : text[at - 2] === '%' ? 2 : 0;
 }
 
 /** How many characters of an encoded octet stand behind a place inside it. */
-function octetBehind(text: string, at: number): number {
-  const before = octetBefore(text, at);
+function escapeBehind(text: string, at: number): number {
+  const before = escapeBefore(text, at);
   return before === 0 ? 0 : Math.min(3 - before, text.length - at);
 }

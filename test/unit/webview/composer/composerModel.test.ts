@@ -100,7 +100,7 @@ describe('ComposerModel', () => {
     assert.deepEqual(seen, ['', 'a', 'unreadable']);
   });
 
-  it('loses no key stroke, however late and in whatever portions the host answers', () => {
+  it('loses no key stroke, however late and in whatever portions the host responds', () => {
     const stroke = fc.record({
       field: fc.constantFrom('script' as const, 'deploy' as const, 'body' as const),
       text: fc.string({ maxLength: 2 }),
@@ -112,7 +112,7 @@ describe('ComposerModel', () => {
         const typed = { script: '', deploy: '', body: '' };
         let host = request;
         let taken = 0;
-        const answer = () => {
+        const respond = () => {
           const next = edits[taken];
           if (!next) {
             return;
@@ -123,7 +123,7 @@ describe('ComposerModel', () => {
         };
         for (const step of played) {
           if (step === 'host') {
-            answer();
+            respond();
           } else {
             typed[step.field] += step.text;
             model.edit({ [step.field]: typed[step.field] });
@@ -131,7 +131,7 @@ describe('ComposerModel', () => {
           assert.deepEqual({ script: model.request?.script, deploy: model.request?.deploy, body: model.request?.body }, typed);
         }
         while (taken < edits.length) {
-          answer();
+          respond();
         }
         assert.deepEqual(model.request, host);
       }),

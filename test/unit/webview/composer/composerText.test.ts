@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ResponseView } from '../../../../src/protocol/response.js';
 import {
+  byteCount,
   announcement,
   duration,
-  octets,
   outcomeText,
   progressText,
   timeOfDay,
-  tone,
+  toneOf,
 } from '../../../../src/webview/composer/composerText.js';
 
 function response(changed: Partial<ResponseView>): ResponseView {
@@ -26,9 +26,9 @@ function response(changed: Partial<ResponseView>): ResponseView {
 }
 const failure = { step: 'dns', message: 'The host was not found.', checks: [] } as const;
 
-describe('the words of an answer', () => {
+describe('the text of a response', () => {
   it('give sizes in the unit a person would choose', () => {
-    assert.deepEqual([0, 999, 1000, 12_400, 999_949, 999_950, 10_000_000].map(octets), [
+    assert.deepEqual([0, 999, 1000, 12_400, 999_949, 999_950, 10_000_000].map(byteCount), [
       '0 B',
       '999 B',
       '1.0 kB',
@@ -85,11 +85,11 @@ describe('the words of an answer', () => {
 
   it('take their tone from the status, and from an error that came with a good one', () => {
     assert.deepEqual(
-      [200, 302, 404, 503].map((status) => tone(response({ status }))),
+      [200, 302, 404, 503].map((status) => toneOf(response({ status }))),
       ['good', 'warning', 'bad', 'bad'],
     );
-    assert.equal(tone(response({ status: 200, error: { code: 'X', message: '' } })), 'bad');
-    assert.equal(tone(response({ outcome: 'cancelled' })), 'warning');
-    assert.equal(tone(response({ outcome: 'failure', failure })), 'bad');
+    assert.equal(toneOf(response({ status: 200, error: { code: 'X', message: '' } })), 'bad');
+    assert.equal(toneOf(response({ outcome: 'cancelled' })), 'warning');
+    assert.equal(toneOf(response({ outcome: 'failure', failure })), 'bad');
   });
 });

@@ -15,13 +15,13 @@ function row(changed: Partial<VerifiedRequestRow> = {}): VerifiedRequestRow {
   return { id: '1', at, method: 'GET', script: '6', deploy: '1', status: 401, accepted: false, verdict: 'explained', ...changed };
 }
 
-describe('the words of the verifier', () => {
+describe('the text of the verifier', () => {
   it('name a call by its method and script, or say that there is none', () => {
     assert.equal(callText(row()), 'GET 6');
     assert.equal(callText(row({ script: '' })), 'GET, no script');
   });
 
-  it('tell the verdict with the first thing to mend', () => {
+  it('tell the verdict with the first thing to fix', () => {
     assert.equal(verdictLine(row({ finding: 'The query was not signed' })), 'Cause found: The query was not signed');
     assert.equal(verdictLine(row({ verdict: 'valid', accepted: true })), 'Signature right');
     assert.equal(
@@ -50,9 +50,9 @@ describe('the words of the verifier', () => {
   });
 
   it('give the reason of a refusal where the trail does not say as much', () => {
-    const answer = { status: 401, trail: 'Failure', reason: 'The nonce is too short.' } as const;
-    assert.equal(reasonText({ ...answer, detail: { word: 'InvalidNonce', cause: '', remedy: '' } }), 'The nonce is too short.');
-    assert.equal(reasonText({ ...answer, detail: { word: 'InvalidSignature', cause: '', remedy: '' } }), undefined);
+    const response = { status: 401, trail: 'Failure', reason: 'The nonce is too short.' } as const;
+    assert.equal(reasonText({ ...response, detail: { word: 'InvalidNonce', cause: '', remedy: '' } }), 'The nonce is too short.');
+    assert.equal(reasonText({ ...response, detail: { word: 'InvalidSignature', cause: '', remedy: '' } }), undefined);
   });
 
   it('name the roles that are known, and which cannot be verified', () => {

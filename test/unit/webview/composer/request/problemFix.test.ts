@@ -48,7 +48,7 @@ function composerWith(query: RequestRow[]) {
   return { model, context, sent, said, opened, flushed: () => flushed };
 }
 
-describe('mending a problem by its fix', () => {
+describe('fixing a problem', () => {
   it('is an edit like any other, said, with the focus where the problem was', async () => {
     const { model, context, sent, said, opened, flushed } = composerWith([row('', 'x')]);
     const [problem] = model.state.problems;
@@ -65,21 +65,21 @@ describe('mending a problem by its fix', () => {
     assert.ok(problem);
     const typed = [row('', 'x'), row('a', '1')];
     model.edit({ query: typed });
-    const mended = applyFix(context, problem);
+    const applied = applyFix(context, problem);
     assert.equal(sent.length, 1, 'The fix waits.');
     model.update({ problems: [nameless(typed, 0)] }, 1);
-    await mended;
+    await applied;
     assert.deepEqual(model.request?.query, [{ ...row('', 'x'), enabled: false }, row('a', '1')]);
   });
 
-  it('does nothing when the typing has mended the problem meanwhile', async () => {
+  it('does nothing when the typing has fixed the problem meanwhile', async () => {
     const { model, context, sent, said } = composerWith([row('', 'x')]);
     const [problem] = model.state.problems;
     assert.ok(problem);
     model.edit({ query: [row('q', 'x')] });
-    const mended = applyFix(context, problem);
+    const applied = applyFix(context, problem);
     model.update({ problems: [] }, 1);
-    await mended;
+    await applied;
     assert.equal(sent.length, 1);
     assert.deepEqual(said, ['There is nothing left to mend here']);
   });

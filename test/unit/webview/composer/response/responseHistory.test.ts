@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import type { ResponseView } from '../../../../../src/protocol/response.js';
 import { ResponseHistory } from '../../../../../src/webview/composer/response/responseHistory.js';
 
-function answers(...ids: string[]): ResponseView[] {
+function responses(...ids: string[]): ResponseView[] {
   return ids.map((id) => ({
     id,
     outcome: 'answer',
@@ -16,18 +16,18 @@ function answers(...ids: string[]): ResponseView[] {
   }));
 }
 
-describe('AnswerHistory', () => {
-  it('shows a new answer at once and says that it is new', () => {
+describe('ResponseHistory', () => {
+  it('shows a new response at once and says that it is new', () => {
     const history = new ResponseHistory();
-    assert.equal(history.update(answers('a'))?.id, 'a');
-    assert.equal(history.update(answers('b', 'a'))?.id, 'b');
+    assert.equal(history.update(responses('a'))?.id, 'a');
+    assert.equal(history.update(responses('b', 'a'))?.id, 'b');
     assert.equal(history.shown?.id, 'b');
     assert.deepEqual(history.position, { number: 2, count: 2 });
   });
 
-  it('goes back to older answers and forth to newer ones, and stays at either end', () => {
+  it('goes back to older responses and on to newer ones, and stays at either end', () => {
     const history = new ResponseHistory();
-    history.update(answers('c', 'b', 'a'));
+    history.update(responses('c', 'b', 'a'));
     history.move(-1);
     assert.deepEqual([history.shown?.id, history.position.number], ['b', 2]);
     history.move(-1);
@@ -39,19 +39,19 @@ describe('AnswerHistory', () => {
     assert.equal(history.shown?.id, 'c');
   });
 
-  it('stays at the answer that is being read when the same list comes again', () => {
+  it('stays at the response that is being read when the same list comes again', () => {
     const history = new ResponseHistory();
-    history.update(answers('b', 'a'));
+    history.update(responses('b', 'a'));
     history.move(-1);
-    assert.equal(history.update(answers('b', 'a')), undefined);
+    assert.equal(history.update(responses('b', 'a')), undefined);
     assert.equal(history.shown?.id, 'a');
   });
 
-  it('shows the newest when the answer that was shown is dropped', () => {
+  it('shows the newest when the response that was shown is dropped', () => {
     const history = new ResponseHistory();
-    history.update(answers('b', 'a'));
+    history.update(responses('b', 'a'));
     history.move(-1);
-    assert.equal(history.update(answers('b')), undefined);
+    assert.equal(history.update(responses('b')), undefined);
     assert.equal(history.shown?.id, 'b');
   });
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { Text } from '@codemirror/state';
 import { describe, it } from 'mocha';
-import { searchPattern, TextSearch, type SearchWords } from '../../../../../src/webview/ui/code/textSearch.js';
+import { searchPattern, TextSearch, type SearchTerms } from '../../../../../src/webview/ui/code/textSearch.js';
 
 function searchIn(
   text: string,
-  words: Partial<SearchWords> & { text: string },
+  terms: Partial<SearchTerms> & { text: string },
   breathe: () => Promise<void> = () => Promise.resolve(),
 ) {
-  const pattern = searchPattern({ caseSensitive: false, isRegexp: false, ...words });
+  const pattern = searchPattern({ caseSensitive: false, isRegexp: false, ...terms });
   assert.ok(pattern);
   return new TextSearch(Text.of(text.split('\n')), pattern, breathe);
 }
@@ -16,12 +16,12 @@ function searchIn(
 const long = `${'filler line\n'.repeat(40_000)}needle\n${'filler line\n'.repeat(40_000)}needle`;
 
 describe('searchPattern', () => {
-  it('takes words literally, and a regular expression as one', () => {
+  it('takes a text literally, and a regular expression as one', () => {
     assert.ok(searchPattern({ text: 'a.b*(', caseSensitive: false, isRegexp: false })?.test('xA.B*(x'));
     assert.ok(searchPattern({ text: 'a.b', caseSensitive: true, isRegexp: true })?.test('axb'));
   });
 
-  it('is nothing for no words and for a broken regular expression', () => {
+  it('is nothing for no text and for a broken regular expression', () => {
     assert.equal(searchPattern({ text: '', caseSensitive: false, isRegexp: false }), undefined);
     assert.equal(searchPattern({ text: '(', caseSensitive: false, isRegexp: true }), undefined);
   });

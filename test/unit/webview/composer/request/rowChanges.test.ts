@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { RequestRow } from '../../../../../src/protocol/request.js';
-import { changeRow, insertRows, moveRow, removeRow } from '../../../../../src/webview/composer/request/rowsEdits.js';
+import { changeRow, insertRows, moveRow, removeRow } from '../../../../../src/webview/composer/request/rowChanges.js';
 
 function row(name: string, value = '', enabled = true): RequestRow {
   return { name, value, enabled };

@@ -1,25 +1,23 @@
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { ResponseView } from '../../../protocol/response.js';
-import { linkButton } from '../../ui/button.js';
-import { h, setText, show, type Child } from '../../ui/dom.js';
+import { iconButton, linkButton } from '../../ui/button.js';
+import { h, setAttribute, setText, show, type Child } from '../../ui/dom.js';
 import { hasCommandKey } from '../../ui/platform.js';
 import { Tabs } from '../../ui/tabs.js';
 import type { ComposerContext } from '../context.js';
 import { sameData } from '../mergeUpdate.js';
 import type { UiState } from '../uiState.js';
 import { ResponseBody } from './responseBody.js';
-import { factTable, requestFacts } from './responseFacts.js';
 import { responseDetails, responseStatus } from './responseHead.js';
 import type { ResponseHistory } from './responseHistory.js';
-import { ResponsePager } from './responsePager.js';
 import { DiagnosisTab } from './diagnosisTab.js';
 
-/** One answer, or why there is none: status, what it means, and everything that came. */
+/** One response, or why there is none: its status, what that means, and everything that came back. */
 export class ResponseTabs {
   readonly element: HTMLElement;
   readonly #ui: UiState;
-  readonly #status = h('div', { class: 'answer-status' });
-  readonly #details = h('div', { class: 'answer-details' });
+  readonly #status = h('div', { class: 'response-status' });
+  readonly #details = h('div', { class: 'response-details' });
   readonly #pager: ResponsePager;
   readonly #body: ResponseBody;
   readonly #headers = h('div', { class: 'scrolled' });
@@ -48,15 +46,15 @@ export class ResponseTabs {
         { id: 'headers', label: 'Headers', panel: this.#headers },
         { id: 'request', label: 'Request', panel: this.#request },
       ],
-      (answerTab) => {
-        ui.keep({ answerTab });
+      (responseTab) => {
+        ui.keep({ responseTab });
         this.#showMore();
       },
     );
     this.element = h(
       'section',
-      { class: 'answer', 'aria-label': 'Answer', tabindex: '-1' },
-      h('div', { class: 'answer-head' }, this.#status, this.#pager.element),
+      { class: 'shown-response', 'aria-label': 'Answer', tabindex: '-1' },
+      h('div', { class: 'response-head' }, this.#status, this.#pager.element),
       this.#details,
       this.#tabs.strip,
       this.#tabs.panels,
@@ -72,16 +70,16 @@ export class ResponseTabs {
     if (!response || sameData(response, this.#shown)) {
       return;
     }
-    const isOther = response.id !== this.#shown?.id;
+    const isAnother = response.id !== this.#shown?.id;
     this.#shown = response;
     this.#diagnosis.show(response);
-    // Of an answer that is shown already only what is known of its refusal can change.
-    if (isOther) {
-      this.#showOther(response);
+    // A response does not change once it is shown; only what is known about its refusal does.
+    if (isAnother) {
+      this.#showAnother(response);
     }
   }
 
-  #showOther(response: ResponseView): void {
+  #showAnother(response: ResponseView): void {
     replace(this.#status, responseStatus(response));
     replace(this.#details, responseDetails(response, this.#more));
     this.#headers.replaceChildren(factTable('Response headers', response.headers));
@@ -95,18 +93,18 @@ export class ResponseTabs {
     this.element.scrollTop = 0;
   }
 
-  /** A refused login opens with its diagnosis; every other answer with the tab that the person has chosen last. */
+  /** A refused login opens with its diagnosis; every other response with the tab that the person chose last. */
   #chooseTab(refusal: RefusalView | undefined): void {
     const isLogin = refusal?.auditTrail !== undefined;
     this.#tabs.setAvailable('diagnosis', refusal !== undefined);
     this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'The login was refused');
-    this.#tabs.show(isLogin ? 'diagnosis' : this.#ui.choices.answerTab);
+    this.#tabs.show(isLogin ? 'diagnosis' : this.#ui.choices.responseTab);
     this.#showMore();
   }
 
-  /** What leads to the diagnosis is of no use while that is on the screen. */
+  /** The link to the diagnosis is hidden while the diagnosis is on the screen. */
   #showMore(): void {
-    setText(this.#more, moreWords(this.#shown?.refusal));
+    setText(this.#more, moreText(this.#shown?.refusal));
     show(this.#more, this.#tabs.selected !== 'diagnosis');
   }
 
@@ -125,8 +123,42 @@ export class ResponseTabs {
   }
 }
 
-/** What ran and failed was not refused. */
-function moreWords(refusal: RefusalView | undefined): string {
+/**
+ * Goes to the previous or the next of the last responses. At the first and the last one a button is marked as disabled but
+ * stays focusable: a button that were really disabled would lose the focus.
+ */
+class ResponsePager {
+  readonly element: HTMLElement;
+  readonly #older: HTMLButtonElement;
+  readonly #newer: HTMLButtonElement;
+  readonly #position = h('span', { class: 'pager-position' });
+
+  constructor(move: (steps: number) => void) {
+    this.#older = iconButton('left', 'Previous answer', () => {
+      move(-1);
+    });
+    this.#newer = iconButton('right', 'Next answer', () => {
+      move(1);
+    });
+    this.element = h(
+      'div',
+      { class: 'pager', role: 'group', 'aria-label': 'Last answers' },
+      this.#older,
+      this.#position,
+      this.#newer,
+    );
+  }
+
+  show({ position: { number, count } }: ResponseHistory): void {
+    show(this.element, count > 1);
+    setText(this.#position, `${number} of ${count}`);
+    setAttribute(this.#older, 'aria-disabled', number <= 1 ? 'true' : undefined);
+    setAttribute(this.#newer, 'aria-disabled', number >= count ? 'true' : undefined);
+  }
+}
+
+/** A script that ran and failed was not refused, so the link must not say so. */
+function moreText(refusal: RefusalView | undefined): string {
   const failed = ['script-error', 'governance', 'return-format', 'server'];
   return failed.includes(refusal?.kind ?? '') ? 'What to check' : 'Why was it refused?';
 }
@@ -134,4 +166,23 @@ function moreWords(refusal: RefusalView | undefined): string {
 function replace(element: HTMLElement, children: readonly Child[]): void {
   element.replaceChildren(...children.filter((child) => child !== undefined));
   show(element, element.hasChildNodes());
+}
+
+/** A table of names and values: the headers of a response, or what was sent. */
+function factTable(label: string, rows: readonly (readonly [name: string, value: string])[]): HTMLElement {
+  return h(
+    'table',
+    { class: 'fact-table', 'aria-label': label },
+    h('tbody', {}, ...rows.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))),
+  );
+}
+
+/** The request that this response belongs to, as it was sent. */
+function requestFacts({ method, url, roleLabel, sentAt }: ResponseView): HTMLElement {
+  return factTable('Request', [
+    ['Method', method],
+    ['URL', url],
+    ['Role', roleLabel],
+    ['Sent', new Date(sentAt).toLocaleString()],
+  ]);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clockText } from '../../../../../src/webview/composer/response/clockText.js';
+import { clockText } from '../../../../../src/webview/composer/response/clockOffer.js';
 import { clockSetting } from '../../../../../src/webview/composer/composerText.js';
 
 describe('what is said of the signing clock', () => {
@@ -8,10 +8,10 @@ describe('what is said of the signing clock', () => {
   });
 
   it('is an offer, by as much as was measured', () => {
-    const words = clockText(312, undefined);
-    assert.equal(words?.action, 'correct');
-    assert.match(words.text, /^With the signing clock set \+312 s,/);
-    assert.doesNotMatch(words.text, /It is set/);
+    const shown = clockText(312, undefined);
+    assert.equal(shown?.action, 'correct');
+    assert.match(shown.text, /^With the signing clock set \+312 s,/);
+    assert.doesNotMatch(shown.text, /It is set/);
   });
 
   it('is an offer beside what it is set now', () => {
@@ -26,9 +26,9 @@ describe('what is said of the signing clock', () => {
   });
 
   it('is the way back, where this machine’s clock turns out to be right', () => {
-    const words = clockText(0, 900);
-    assert.equal(words?.action, 'reset');
-    assert.match(words.text, /is set \+900 s, but .* this machine's clock is right/);
+    const shown = clockText(0, 900);
+    assert.equal(shown?.action, 'reset');
+    assert.match(shown.text, /is set \+900 s, but .* this machine's clock is right/);
   });
 
   it('has a sign before every setting', () => {
