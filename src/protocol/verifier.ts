@@ -60,7 +60,7 @@ export interface ReceivedBodyView {
   /** At most 64 kB of it. */
   readonly text: string;
   /** How long it was; absent when it was too large to be read. */
-  readonly octets?: number;
+  readonly bytes?: number;
   readonly isCut: boolean;
 }
 
@@ -79,8 +79,8 @@ export interface VerifierResponse {
 /** Everything about one request. */
 export interface VerifiedRequestView extends VerifiedRequestRow {
   readonly request: ReceivedRequestView;
-  readonly answer: VerifierResponse;
-  readonly judgedFor: SignedFor;
+  readonly response: VerifierResponse;
+  readonly signedFor: SignedFor;
   /** The URL that should have been signed; absent when the request named no host. */
   readonly url?: string;
   readonly diagnosis?: DiagnosisView;
@@ -96,13 +96,13 @@ export interface VerifierState {
   readonly signedFor: SignedFor;
   readonly roles: readonly VerifierRole[];
   /** The newest first. */
-  readonly arrivals: readonly VerifiedRequestRow[];
+  readonly requests: readonly VerifiedRequestRow[];
   /** The one that is looked at: the newest, unless another was chosen. */
   readonly shown?: VerifiedRequestView;
   /** How far the diagnosis of that one is. */
   readonly progress?: DiagnosisProgress;
   /** What came and was no request for the verifier, a sentence each. */
-  readonly strays: readonly string[];
+  readonly otherTraffic: readonly string[];
 }
 
 /** `null` takes a field away. */
@@ -111,11 +111,11 @@ export type VerifierUpdate = { readonly [Field in keyof VerifierState]?: Verifie
 /** The webview calls these. */
 export interface VerifierHostCalls {
   ready(): VerifierState;
-  show(arrivalId: string): void;
-  judgeFor(signedFor: SignedFor): void;
+  show(requestId: string): void;
+  setSignedFor(signedFor: SignedFor): void;
   copyAddress(): void;
-  copyDiagnosis(arrivalId: string): void;
-  openInComposer(arrivalId: string): void;
+  copyDiagnosis(requestId: string): void;
+  openInComposer(requestId: string): void;
   clear(): void;
   start(): void;
   stop(): void;

@@ -63,7 +63,7 @@ export async function run(options: Partial<VerifierOptions> & { readonly role?: 
     return state();
   };
   const newest = async (): Promise<VerifiedRequestView> => {
-    const [row] = verifier.visits;
+    const [row] = verifier.requests;
     assert.ok(row, 'nothing has come');
     verifier.show(row.id);
     const { shown } = await until(({ shown: view }) => view?.id === row.id && view.verdict !== 'looking');

@@ -5,15 +5,15 @@ import type { SimulatedResponse, WireFault } from './responses.js';
 export function deliver(response: ServerResponse, answer: SimulatedResponse, date: number): void {
   const length = String(answer.body.length);
   const headers = { Date: new Date(date).toUTCString(), ...answer.headers };
-  if (answer.mishap !== undefined) {
-    mishaps[answer.mishap](response, { ...answer, headers });
+  if (answer.wireFault !== undefined) {
+    wireFaults[answer.wireFault](response, { ...answer, headers });
     return;
   }
   response.writeHead(answer.status, { ...headers, 'Content-Length': length });
   response.end(answer.body);
 }
 
-const mishaps: Readonly<Record<WireFault, (response: ServerResponse, answer: SimulatedResponse) => void>> = {
+const wireFaults: Readonly<Record<WireFault, (response: ServerResponse, answer: SimulatedResponse) => void>> = {
   cut: (response, { status, headers, body }) => {
     response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
     endInTheMiddle(response, body);

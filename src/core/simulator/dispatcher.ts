@@ -31,7 +31,7 @@ export const overTheLimit = { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', m
 export interface DispatcherOptions {
   readonly restlets: readonly Restlet[];
   /** Answers for every other script and deployment that is asked for. */
-  readonly otherwise?: Restlet;
+  readonly fallback?: Restlet;
   /** How many scripts may run at once in the account. */
   readonly concurrency: number;
   readonly createErrorId: () => string;
@@ -46,28 +46,28 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  async run(arrival: ReceivedRequest, { role, rights }: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
-    const parameters = parametersOf(arrival);
+  async run(request: ReceivedRequest, { role, rights }: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
+    const parameters = parametersOf(request);
     const restlet = this.#restletOf(parameters);
     if (restlet === undefined) {
-      return errorResponse(responseFormat(arrival), noSuchScript);
+      return errorResponse(responseFormat(request), noSuchScript);
     }
-    const entryPoint = restlet.entryPoints[arrival.method as RestletMethod];
-    const read = entryPoint ? readBody(arrival) : { failure: noSuchMethod };
+    const entryPoint = restlet.entryPoints[request.method as RestletMethod];
+    const read = entryPoint ? readBody(request) : { failure: noSuchMethod };
     if (entryPoint === undefined || 'failure' in read) {
-      return errorResponse(responseFormat(arrival), 'failure' in read ? read.failure : noSuchMethod);
+      return errorResponse(responseFormat(request), 'failure' in read ? read.failure : noSuchMethod);
     }
-    const method = arrival.method as RestletMethod;
-    const place = { host: headerValues(arrival, 'host')[0] ?? '', path: requestPath(arrival) };
-    const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(arrival), ...read };
+    const method = request.method as RestletMethod;
+    const place = { host: headerValues(request, 'host')[0] ?? '', path: requestPath(request) };
+    const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(request), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
   }
 
   #restletOf(parameters: ScriptCall['parameters']): Restlet | undefined {
-    const { restlets, otherwise } = this.#options;
+    const { restlets, fallback } = this.#options;
     const found = restlets.find((candidate) => isAskedFor(candidate, parameters));
     const namesOne = (parameters.script ?? '') !== '' && (parameters.deploy ?? '') !== '';
-    return found ?? (namesOne ? otherwise : undefined);
+    return found ?? (namesOne ? fallback : undefined);
   }
 
   async #withinLimit(call: ScriptCall, run: () => Promise<SimulatedResponse>): Promise<SimulatedResponse> {
@@ -85,7 +85,7 @@ export class Dispatcher {
   async #call({ script }: Restlet, entryPoint: EntryPoint, call: ScriptCall): Promise<SimulatedResponse> {
     try {
       const value = await entryPoint(call);
-      return value instanceof WholeResponse ? value.answer : returnAnswer(call.format, value);
+      return value instanceof WholeResponse ? value.response : returnedValue(call.format, value);
     } catch (error) {
       if (error instanceof ScriptError) {
         return scriptErrorResponse(call.format, error, script);
@@ -96,8 +96,8 @@ export class Dispatcher {
 }
 
 /** The format of the answer when the request is refused before its body counts: of its content type, else plain text. */
-export function responseFormat(arrival: ReceivedRequest): BodyFormat {
-  return formatOf(headerValues(arrival, 'content-type')[0] ?? '') ?? 'text';
+export function responseFormat(request: ReceivedRequest): BodyFormat {
+  return formatOf(headerValues(request, 'content-type')[0] ?? '') ?? 'text';
 }
 
 /** By script ID or internal ID, each for itself; `deploy` as a number counts within the script. */
@@ -112,17 +112,17 @@ function parametersOf({ target }: ReceivedRequest): ScriptCall['parameters'] {
   return Object.fromEntries([...firstOf].reverse());
 }
 
-function readBody(arrival: ReceivedRequest): { format: BodyFormat; body: unknown } | { failure: Failure } {
-  const contentType = headerValues(arrival, 'content-type')[0];
-  const takesBody = arrival.method === 'POST' || arrival.method === 'PUT';
+function readBody(request: ReceivedRequest): { format: BodyFormat; body: unknown } | { failure: Failure } {
+  const contentType = headerValues(request, 'content-type')[0];
+  const takesBody = request.method === 'POST' || request.method === 'PUT';
   const format = contentType === undefined && !takesBody ? 'text' : formatOf(contentType ?? '');
   if (format === undefined) {
     return { failure: noSuchType };
   }
   if (!takesBody) {
-    return arrival.method === 'GET' && arrival.body.length > 0 ? { failure: bodyOnGet } : { format, body: undefined };
+    return request.method === 'GET' && request.body.length > 0 ? { failure: bodyOnGet } : { format, body: undefined };
   }
-  return parseBody(format, arrival.body.toString('utf8'));
+  return parseBody(format, request.body.toString('utf8'));
 }
 
 function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body: unknown } | { failure: Failure } {
@@ -136,7 +136,7 @@ function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body
   }
 }
 
-function returnAnswer(format: BodyFormat, value: unknown): SimulatedResponse {
+function returnedValue(format: BodyFormat, value: unknown): SimulatedResponse {
   const isText = typeof value === 'string' || value === undefined || value === null;
   if (format === 'text' && !isText) {
     return errorResponse(format, badReturn('TEXT'));

@@ -25,37 +25,37 @@ export class Login {
     this.#lockout = lockout;
   }
 
-  attempt(arrival: ReceivedRequest): LoginResult {
+  attempt(request: ReceivedRequest): LoginResult {
     const now = this.#clock();
-    const verdict = verifyLogin(arrival, {
+    const login = verifyLogin(request, {
       ...this.#rules,
       now,
       isNonceUsed: (user, timestamp, nonce) => this.#nonces.has(user, timestamp, nonce),
       isLocked: (user) => this.#lockout.isLocked(user, now),
     });
-    this.#remember(verdict, now);
-    this.#record(verdict, arrival, now);
-    return verdict;
+    this.#remember(login, now);
+    this.#record(login, request, now);
+    return login;
   }
 
-  #remember(verdict: LoginResult, now: number): void {
-    if (verdict.accepted) {
-      this.#nonces.add(verdict.token.user, verdict.timestamp, verdict.nonce, now);
-      this.#lockout.succeeded(verdict.token.user);
-    } else if (verdict.token) {
-      this.#lockout.failed(verdict.token.user, now);
+  #remember(login: LoginResult, now: number): void {
+    if (login.accepted) {
+      this.#nonces.add(login.token.user, login.timestamp, login.nonce, now);
+      this.#lockout.succeeded(login.token.user);
+    } else if (login.token) {
+      this.#lockout.failed(login.token.user, now);
     }
   }
 
-  #record(verdict: LoginResult, { from }: ReceivedRequest, now: number): void {
-    if (!verdict.accepted && verdict.detail === undefined) {
+  #record(login: LoginResult, { from }: ReceivedRequest, now: number): void {
+    if (!login.accepted && login.detail === undefined) {
       return;
     }
     this.#trail.add({
       date: new Date(now).toISOString(),
-      status: verdict.accepted ? 'Success' : 'Failure',
-      ...(!verdict.accepted && verdict.detail !== undefined && { detail: verdict.detail }),
-      ...(verdict.token && identity(verdict.token)),
+      status: login.accepted ? 'Success' : 'Failure',
+      ...(!login.accepted && login.detail !== undefined && { detail: login.detail }),
+      ...(login.token && identity(login.token)),
       ...(from !== undefined && { ipAddress: from }),
     });
   }

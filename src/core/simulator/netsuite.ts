@@ -10,8 +10,8 @@ export const restletPath = '/app/site/hosting/restlet.nl';
 
 /** What was answered, and what was thought of the login; no verdict where it did not come to that. */
 export interface SimulatedCall {
-  readonly answer: SimulatedResponse;
-  readonly verdict?: LoginResult;
+  readonly response: SimulatedResponse;
+  readonly login?: LoginResult;
 }
 
 /** The part of NetSuite that answers RESTlet calls, without the network: the path, then the login, then the script. */
@@ -30,25 +30,25 @@ export class NetSuite {
   }
 
   /** `signal` is aborted when the client has gone. */
-  async respond(arrival: ReceivedRequest, signal: AbortSignal): Promise<SimulatedCall> {
-    const refused = this.#refuseUnread(arrival);
+  async respond(request: ReceivedRequest, signal: AbortSignal): Promise<SimulatedCall> {
+    const refused = this.#refuseUnread(request);
     if (refused !== undefined) {
-      return { answer: refused };
+      return { response: refused };
     }
-    const verdict = this.#login.attempt(arrival);
-    const answer = verdict.accepted
-      ? await this.#dispatcher.run(arrival, verdict.token, signal)
-      : loginResponse(verdict, this.#account, responseFormat(arrival));
-    return { answer, verdict };
+    const login = this.#login.attempt(request);
+    const response = login.accepted
+      ? await this.#dispatcher.run(request, login.token, signal)
+      : loginResponse(login, this.#account, responseFormat(request));
+    return { response, login };
   }
 
-  #refuseUnread(arrival: ReceivedRequest): SimulatedResponse | undefined {
-    if (arrival.isTooLarge === true) {
+  #refuseUnread(request: ReceivedRequest): SimulatedResponse | undefined {
+    if (request.isTooLarge === true) {
       return textResponse(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${largestBody / 1024 / 1024} MB.`);
     }
-    return requestPath(arrival) === this.#path
+    return requestPath(request) === this.#path
       ? undefined
-      : errorResponse(responseFormat(arrival), {
+      : errorResponse(responseFormat(request), {
           status: 404,
           code: 'NOT_FOUND',
           message: `RESTlets are called at ${this.#path}.`,

@@ -28,11 +28,11 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
  * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a
  * header exclude each other (Oracle, section_N2971402), so a cookie is refused.
  */
-export function readPassport(arrival: ReceivedRequest): Passport | RefusedLogin {
-  if (headerValues(arrival, 'cookie').length > 0) {
+export function readPassport(request: ReceivedRequest): Passport | RefusedLogin {
+  if (headerValues(request, 'cookie').length > 0) {
     return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.');
   }
-  const [header, ...more] = headerValues(arrival, 'authorization');
+  const [header, ...more] = headerValues(request, 'authorization');
   if (header === undefined) {
     return invalidLogin(undefined, 'There is no Authorization header.');
   }

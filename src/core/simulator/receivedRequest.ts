@@ -23,8 +23,8 @@ export function receivedRequest(request: IncomingMessage, body: Buffer | undefin
 }
 
 /** Every value of a header, in the order of the wire; `name` in lower case. */
-export function headerValues(arrival: ReceivedRequest, name: string): string[] {
-  return headerPairs(arrival).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
+export function headerValues(request: ReceivedRequest, name: string): string[] {
+  return headerPairs(request).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
 }
 
 /** The headers as pairs, with the names as they were written. */
@@ -52,15 +52,15 @@ export function pathAndQuery(target: string): string {
  * (`https://1234567.restlets.api.netsuite.com`) when the request is judged as if it had been sent there.
  * Undefined when the request names no host.
  */
-export function signedUrl(arrival: ReceivedRequest, origin?: string): string | undefined {
-  const host = headerValues(arrival, 'host')[0];
+export function signedUrl(request: ReceivedRequest, origin?: string): string | undefined {
+  const host = headerValues(request, 'host')[0];
   if (origin !== undefined) {
-    return origin + pathAndQuery(arrival.target);
+    return origin + pathAndQuery(request.target);
   }
-  if (absoluteForm.test(arrival.target)) {
-    return arrival.target;
+  if (absoluteForm.test(request.target)) {
+    return request.target;
   }
-  return host === undefined || host === '' ? undefined : `http://${host}${arrival.target}`;
+  return host === undefined || host === '' ? undefined : `http://${host}${request.target}`;
 }
 
 const absoluteForm = /^https?:\/\/[^/?#]*/i;

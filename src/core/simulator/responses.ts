@@ -11,7 +11,7 @@ export interface SimulatedResponse {
   /** NetSuite's code in the body, when it is an error. */
   readonly code?: string;
   /** How the answer goes wrong on the wire, when it shall. */
-  readonly mishap?: WireFault;
+  readonly wireFault?: WireFault;
 }
 
 /**

@@ -37,10 +37,10 @@ export interface ScriptCall {
 
 /** An answer that a script determines to the last octet. No script of NetSuite can; the demo of faults has to. */
 export class WholeResponse {
-  readonly answer: SimulatedResponse;
+  readonly response: SimulatedResponse;
 
-  constructor(answer: SimulatedResponse) {
-    this.answer = answer;
+  constructor(response: SimulatedResponse) {
+    this.response = response;
   }
 }
 

@@ -11,7 +11,7 @@ import { readBody } from './requestBody.js';
 export type Responder = (arrival: ReceivedRequest, signal: AbortSignal) => Promise<SimulatedResponse>;
 
 /** How long a client may take, in milliseconds. */
-export interface Patience {
+export interface ClientTimeouts {
   readonly headers: number;
   readonly request: number;
 }
@@ -20,11 +20,11 @@ export interface Patience {
 export type Unreadable = 'tls' | 'garbage' | 'late';
 
 export interface ServerOptions {
-  readonly patience?: Patience;
+  readonly timeouts?: ClientTimeouts;
   readonly onUnreadable?: (what: Unreadable) => void;
 }
 
-const defaultPatience: Patience = { headers: 10_000, request: 60_000 };
+const defaultTimeouts: ClientTimeouts = { headers: 10_000, request: 60_000 };
 const loopback = '127.0.0.1';
 
 /** An HTTP server on the loopback address that hands over requests as they came and survives whatever is sent to it. */
@@ -34,13 +34,13 @@ export class LoopbackServer {
   readonly #clock: () => number;
 
   /** `clock` gives milliseconds, for the Date header. */
-  constructor(respond: Responder, clock: () => number, { patience = defaultPatience, onUnreadable }: ServerOptions = {}) {
+  constructor(respond: Responder, clock: () => number, { timeouts = defaultTimeouts, onUnreadable }: ServerOptions = {}) {
     this.#respond = respond;
     this.#clock = clock;
     this.#server = createServer({
-      headersTimeout: patience.headers,
-      requestTimeout: patience.request,
-      connectionsCheckingInterval: Math.min(1000, patience.headers),
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      connectionsCheckingInterval: Math.min(1000, timeouts.headers),
       maxHeaderSize: 64 * 1024,
       keepAliveTimeout: 5000,
     });
@@ -105,7 +105,7 @@ function whatCame({ code, rawPacket }: ClientError): Unreadable {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'late' : rawPacket?.[0] === tlsHandshake ? 'tls' : 'garbage';
 }
 
-const answersToGarbage: Readonly<Record<string, string>> = {
+const statusByErrorCode: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
@@ -116,7 +116,7 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): boolean {
     socket.destroy();
     return false;
   }
-  const status = answersToGarbage[error.code ?? ''] ?? '400 Bad Request';
+  const status = statusByErrorCode[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => {
     socket.destroy();
   });

@@ -6,7 +6,7 @@ import { Login } from './login.js';
 import { NetSuite } from './netsuite.js';
 import type { Restlet, RestletMethod } from './restlet.js';
 import { demoRestlets } from './restlets/demoRestlets.js';
-import { LoopbackServer, type Patience, type Responder } from './server.js';
+import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 
 export interface SimulatorOptions {
   /** The port on the loopback address; 0, the default, takes a free one. */
@@ -26,7 +26,7 @@ export interface SimulatorOptions {
   readonly tokenBasedAuthentication?: boolean;
   readonly blockedConsumerKeys?: readonly string[];
   readonly inactiveTokenIds?: readonly string[];
-  readonly patience?: Patience;
+  readonly timeouts?: ClientTimeouts;
 }
 
 /** A RESTlet as a client can call it. */
@@ -62,8 +62,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     createLogin({ ...options, account, tokens }, trail, clock),
     new Dispatcher({ restlets, concurrency: options.concurrency ?? 5, createErrorId: () => random(8).toString('hex') }),
   );
-  const respond: Responder = async (arrival, signal) => (await netsuite.respond(arrival, signal)).answer;
-  const server = new LoopbackServer(respond, clock, options.patience === undefined ? {} : { patience: options.patience });
+  const respond: Responder = async (request, signal) => (await netsuite.respond(request, signal)).response;
+  const server = new LoopbackServer(respond, clock, options.timeouts === undefined ? {} : { timeouts: options.timeouts });
   return assemble({ account, tokens, restlets: restlets.map(describeRestlet) }, trail, server, options.port ?? 0);
 }
 

@@ -38,16 +38,16 @@ const required = [
  * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
  * signature, the nonce, the role. Pure and never throws; whoever calls keeps the nonce of an accepted login and counts failures.
  */
-export function verifyLogin(arrival: ReceivedRequest, rules: LoginRules): LoginResult {
-  const passport = readPassport(arrival);
+export function verifyLogin(request: ReceivedRequest, rules: LoginRules): LoginResult {
+  const passport = readPassport(request);
   if ('accepted' in passport) {
     return passport;
   }
   return (
     refuseAccount(passport, rules) ??
-    refuseParameters(passport, arrival) ??
+    refuseParameters(passport, request) ??
     refuseProtocol(new Map(passport.parameters), rules) ??
-    judgeIdentity(passport, arrival, rules)
+    checkIdentity(passport, request, rules)
   );
 }
 
@@ -107,7 +107,7 @@ function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules
     : undefined;
 }
 
-function judgeIdentity(passport: Passport, arrival: ReceivedRequest, rules: LoginRules): LoginResult {
+function checkIdentity(passport: Passport, request: ReceivedRequest, rules: LoginRules): LoginResult {
   const values = new Map(passport.parameters);
   const consumerKey = values.get('oauth_consumer_key') ?? '';
   const token = rules.tokens.find(({ tokenId }) => tokenId === values.get('oauth_token'));
@@ -126,17 +126,17 @@ function judgeIdentity(passport: Passport, arrival: ReceivedRequest, rules: Logi
   if (rules.isLocked(token.user)) {
     return invalidLogin('temporary_locked', 'The user is locked for 30 minutes after five failed logins.', token);
   }
-  return refuseSignature(passport, arrival, token, rules) ?? judgeUse(values, token, rules);
+  return refuseSignature(passport, request, token, rules) ?? checkUse(values, token, rules);
 }
 
 function refuseSignature(
   { parameters }: Passport,
-  arrival: ReceivedRequest,
+  request: ReceivedRequest,
   token: StoredToken,
   { origin }: LoginRules,
 ): RefusedLogin | undefined {
   const given = parameters.find(([name]) => name === 'oauth_signature')?.[1];
-  const expected = expectedBaseString(arrival, parameters, origin);
+  const expected = expectedBaseString(request, parameters, origin);
   if (expected === undefined) {
     return invalidRequest(undefined, 'The request does not say which host it was sent to.');
   }
@@ -146,19 +146,19 @@ function refuseSignature(
 }
 
 function expectedBaseString(
-  arrival: ReceivedRequest,
+  request: ReceivedRequest,
   oauthParameters: Passport['parameters'],
   origin: string | undefined,
 ): string | undefined {
-  const url = signedUrl(arrival, origin);
+  const url = signedUrl(request, origin);
   if (url === undefined) {
     return undefined;
   }
   // A form body is signed (RFC 5849 section 3.4.1.3.1), though no RESTlet takes one: the login comes before the content type.
-  const isForm = isFormContentType(headerValues(arrival, 'content-type')[0]);
-  const formPairs = isForm ? formParameters(arrival.body.toString('utf8')) : [];
+  const isForm = isFormContentType(headerValues(request, 'content-type')[0]);
+  const formPairs = isForm ? formParameters(request.body.toString('utf8')) : [];
   try {
-    return signatureBaseString({ method: arrival.method, url, oauthParameters, formParameters: formPairs });
+    return signatureBaseString({ method: request.method, url, oauthParameters, formParameters: formPairs });
   } catch (error) {
     if (error instanceof TbaError) {
       return undefined;
@@ -167,7 +167,7 @@ function expectedBaseString(
   }
 }
 
-function judgeUse(values: ReadonlyMap<string, string>, token: StoredToken, rules: LoginRules): LoginResult {
+function checkUse(values: ReadonlyMap<string, string>, token: StoredToken, rules: LoginRules): LoginResult {
   const nonce = values.get('oauth_nonce') ?? '';
   const timestamp = Number(values.get('oauth_timestamp'));
   if (rules.isNonceUsed(token.user, timestamp, nonce)) {

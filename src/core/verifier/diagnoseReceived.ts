@@ -23,7 +23,7 @@ export type Diagnose = (input: DiagnosisInput, options: DiagnosisOptions) => Pro
 export interface DiagnosisCase {
   readonly admitted: AdmittedRequest;
   /** What the verifier itself thought of the login. */
-  readonly verdict: LoginResult | undefined;
+  readonly login: LoginResult | undefined;
   /** The account's realm. */
   readonly account: string;
   readonly known: KnownRoles;
@@ -40,16 +40,16 @@ const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that h
 
 /** What is wrong with a request: by its signature where its token is known, otherwise by its form alone. Rejects as `diagnose` does. */
 export async function diagnoseReceived(
-  { admitted, verdict, account, known, at }: DiagnosisCase,
+  { admitted, login, account, known, at }: DiagnosisCase,
   diagnose: Diagnose,
   options: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
 ): Promise<RequestDiagnosis> {
-  const authorization = headerValues(admitted.came, 'authorization')[0] ?? '';
+  const authorization = headerValues(admitted.received, 'authorization')[0] ?? '';
   const signers = known.signersOf(authorization);
-  const isCut = admitted.came.body.length > bodyKept;
+  const isCut = admitted.received.body.length > bodyKept;
   const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
-  const circumstances = { sentBefore: verdict?.accepted === false && verdict.detail === 'nonce_used' };
-  const request = requestFor(admitted, admitted.judgedFor);
+  const circumstances = { sentBefore: login?.accepted === false && login.detail === 'nonce_used' };
+  const request = requestFor(admitted, admitted.signedFor);
   const byForm = (): RequestDiagnosis => ({
     diagnosis: toInspectionView(request, authorization, { ...clocks, known: { account } }, known.mask),
     ...(isCut && { note: bodyNote }),
@@ -65,9 +65,9 @@ export async function diagnoseReceived(
     const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) =>
       diagnose(input, { ...clocks, circumstances, ...options, ...search }),
     );
-    const view = toDiagnosisView(diagnosis, inputFor(admitted.judgedFor), known.mask);
+    const view = toDiagnosisView(diagnosis, inputFor(admitted.signedFor), known.mask);
     return {
-      diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, verdict)) },
+      diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, login)) },
       ...(isCut && diagnosis.verdict === 'unexplained' && { note: bodyNote }),
     };
   } catch (error) {
@@ -82,12 +82,12 @@ function signed({ credentials }: VerifiableRole, authorization: string): Pick<Di
   return { authorization, credentials };
 }
 
-function requestFor({ came, urls }: AdmittedRequest, address: SignedFor): SignableRequest {
-  const contentType = headerValues(came, 'content-type')[0];
-  const body = came.body.length > bodyKept ? '' : beginningOf(came.body);
+function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): SignableRequest {
+  const contentType = headerValues(received, 'content-type')[0];
+  const body = received.body.length > bodyKept ? '' : beginningOf(received.body);
   return {
-    method: came.method,
-    url: urls[address] ?? came.target,
+    method: received.method,
+    url: urls[address] ?? received.target,
     ...(body !== '' && { body }),
     ...(contentType !== undefined && { contentType }),
   };
@@ -117,15 +117,15 @@ async function searchAll(
 
 /** A signature that nothing explains may be one for the other address: then that is the mistake. */
 async function searchBoth(
-  { judgedFor, urls }: AdmittedRequest,
+  { signedFor, urls }: AdmittedRequest,
   inputFor: InputFor,
   search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
 ): Promise<SignatureDiagnosis> {
-  const own = await search(inputFor(judgedFor));
+  const own = await search(inputFor(signedFor));
   if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
     return own;
   }
-  const elsewhere = judgedFor === 'here' ? 'account' : 'here';
+  const elsewhere = signedFor === 'here' ? 'account' : 'here';
   const other = await search(inputFor(elsewhere));
   const isIt = other.verdict === 'valid' || other.verdict === 'explained';
   return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
@@ -168,15 +168,15 @@ function signedForAnother(
 }
 
 /** The verdict in a sentence; of a right signature it depends on whether the login was accepted here. */
-function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagnosis, verdict: LoginResult | undefined): string {
-  if (found !== 'valid' || verdict === undefined) {
+function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagnosis, login: LoginResult | undefined): string {
+  if (found !== 'valid' || login === undefined) {
     return words;
   }
-  if (verdict.accepted) {
+  if (login.accepted) {
     return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, it is for something that signing cannot mend.';
   }
   const isNamed = mistakes.some(({ doubtful }) => doubtful !== true);
-  return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(verdict.reason)}`;
+  return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(login.reason)}`;
 }
 
 function lowerFirst(text: string): string {

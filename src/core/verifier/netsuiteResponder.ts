@@ -34,7 +34,7 @@ export class NetSuiteResponder {
     const login = createLogin(options, trail);
     const dispatcher = new Dispatcher({
       restlets: restletsOf(trail, options.isDemo),
-      otherwise: fallbackRestlet,
+      fallback: fallbackRestlet,
       concurrency: scriptsAtOnce,
       createErrorId: () => random(8).toString('hex'),
     });
@@ -45,8 +45,8 @@ export class NetSuiteResponder {
   }
 
   /** `signal` is aborted when the client has gone. */
-  respond({ judged, judgedFor }: AdmittedRequest, signal: AbortSignal): Promise<SimulatedCall> {
-    return this.#at[judgedFor].respond(judged, signal);
+  respond({ readdressed, signedFor }: AdmittedRequest, signal: AbortSignal): Promise<SimulatedCall> {
+    return this.#at[signedFor].respond(readdressed, signal);
   }
 }
 

@@ -8,16 +8,16 @@ export const bodyKept = 64 * 1024;
 const isCookie = (name: string): boolean => /^cookie2?$/i.test(name);
 
 /** A request as it may be kept and shown: no secret, no cookie, and of a long body the beginning. */
-export function receivedRequestView(arrival: ReceivedRequest, mask: Mask): ReceivedRequestView {
-  const { method, target } = arrival;
-  const headers = headerPairs(arrival);
+export function receivedRequestView(request: ReceivedRequest, mask: Mask): ReceivedRequestView {
+  const { method, target } = request;
+  const headers = headerPairs(request);
   const shown = headers.filter(([name]) => !isCookie(name));
   return {
     method,
     target: mask(target),
     headers: shown.map(([name, value]) => [mask(name), mask(value)] as const),
     cookies: headers.filter(([name]) => isCookie(name)).reduce((sum, [, value]) => sum + value.split(';').length, 0),
-    body: receivedBody(arrival, mask),
+    body: receivedBody(request, mask),
   };
 }
 
@@ -25,7 +25,7 @@ function receivedBody({ body, isTooLarge }: ReceivedRequest, mask: Mask): Receiv
   if (isTooLarge === true) {
     return { text: '', isCut: true };
   }
-  return { text: mask(beginningOf(body)), octets: body.length, isCut: body.length > bodyKept };
+  return { text: mask(beginningOf(body)), bytes: body.length, isCut: body.length > bodyKept };
 }
 
 /** What is kept of a body; a character that the end cuts in two is left out. */

@@ -6,10 +6,10 @@ import { restletHost } from '../tba/index.js';
 /** A request that was meant for the verifier. */
 export interface AdmittedRequest {
   /** As it came. */
-  readonly came: ReceivedRequest;
+  readonly received: ReceivedRequest;
   /** As it is judged: with the target that it would have had at the address it is judged for. */
-  readonly judged: ReceivedRequest;
-  readonly judgedFor: SignedFor;
+  readonly readdressed: ReceivedRequest;
+  readonly signedFor: SignedFor;
   /** The URL that should have been signed for each address; `here` is absent when the request names no host. */
   readonly urls: { readonly here?: string; readonly account: string };
 }
@@ -35,18 +35,18 @@ export class RequestGate {
    * The request, or undefined when it was not meant for the verifier. A client of which the host name alone was redirected does not
    * know the path: judged for the account it comes in by the account's name, which no page in a browser can have as its host.
    */
-  admit(came: ReceivedRequest, judgedFor: SignedFor): AdmittedRequest | undefined {
-    const target = pathAndQuery(came.target);
+  admit(received: ReceivedRequest, signedFor: SignedFor): AdmittedRequest | undefined {
+    const target = pathAndQuery(received.target);
     const own = this.#behindPrefix(target);
-    if (own === undefined && !(judgedFor === 'account' && this.#isForAccount(came))) {
+    if (own === undefined && !(signedFor === 'account' && this.#isForAccount(received))) {
       return undefined;
     }
     const account = this.#accountBase + (own ?? target);
-    const here = signedUrl(came);
+    const here = signedUrl(received);
     return {
-      came,
-      judgedFor,
-      judged: judgedFor === 'account' ? { ...came, target: account } : came,
+      received,
+      signedFor,
+      readdressed: signedFor === 'account' ? { ...received, target: account } : received,
       urls: { account, ...(here !== undefined && { here }) },
     };
   }
@@ -60,8 +60,8 @@ export class RequestGate {
     return target.startsWith(this.prefix) && /^(?:[/?]|$)/.test(rest) ? rest : undefined;
   }
 
-  #isForAccount(arrival: ReceivedRequest): boolean {
-    const [host = ''] = headerValues(arrival, 'host');
+  #isForAccount(request: ReceivedRequest): boolean {
+    const [host = ''] = headerValues(request, 'host');
     return host.toLowerCase().replace(/:\d*$/, '') === this.#accountHost;
   }
 }

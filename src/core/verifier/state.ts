@@ -8,23 +8,27 @@ const views = new WeakMap<VerifiedRequest, VerifiedRequestView>();
 
 /** Everything that the screen shows of a verifier that runs or has been stopped. */
 export function verifierState(verifier: Verifier): VerifierState {
-  const { account, address, signedFor, roles, visits, shown, progress, strays } = verifier;
+  const { account, address, signedFor, roles, requests, shown, progress, otherTraffic } = verifier;
   return {
     phase: address === undefined ? 'stopped' : 'running',
     account,
     signedFor,
     roles,
-    arrivals: visits.map((visit) => kept(rows, visit, verifiedRequestRow)),
-    strays,
+    requests: requests.map((request) => kept(rows, request, verifiedRequestRow)),
+    otherTraffic,
     ...(address !== undefined && { address }),
     ...(shown !== undefined && { shown: kept(views, shown, verifiedRequestView) }),
     ...(progress !== undefined && { progress }),
   };
 }
 
-function kept<View>(made: WeakMap<VerifiedRequest, View>, visit: VerifiedRequest, make: (visit: VerifiedRequest) => View): View {
-  const view = made.get(visit) ?? make(visit);
-  made.set(visit, view);
+function kept<View>(
+  made: WeakMap<VerifiedRequest, View>,
+  request: VerifiedRequest,
+  make: (visit: VerifiedRequest) => View,
+): View {
+  const view = made.get(request) ?? make(request);
+  made.set(request, view);
   return view;
 }
 

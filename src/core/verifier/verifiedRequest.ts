@@ -21,51 +21,51 @@ export interface VerifiedRequest {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
   readonly request: ReceivedRequestView;
-  readonly answer: VerifierResponse;
-  readonly judgedFor: SignedFor;
+  readonly response: VerifierResponse;
+  readonly signedFor: SignedFor;
   readonly url?: string;
   /** The URL at the account's own host. */
   readonly accountUrl: string;
   /** The role of the token, when it is known here. */
   readonly role?: { readonly id: string; readonly name: string };
-  readonly isLooking: boolean;
+  readonly isBeingDiagnosed: boolean;
   readonly diagnosis?: DiagnosisView;
   readonly note?: string;
 }
 
 /** What is kept of a request once it was answered; it is still to be diagnosed. */
 export function verifiedRequest(
-  { came, judgedFor, urls }: AdmittedRequest,
+  { received, signedFor, urls }: AdmittedRequest,
   judged: SimulatedCall,
   { id, at, known }: { readonly id: string; readonly at: number; readonly known: KnownRoles },
 ): VerifiedRequest {
-  const url = urls[judgedFor];
-  const role = judged.verdict?.token === undefined ? undefined : known.byToken(judged.verdict.token.tokenId);
+  const url = urls[signedFor];
+  const role = judged.login?.token === undefined ? undefined : known.byToken(judged.login.token.tokenId);
   return {
     id,
     at,
-    request: receivedRequestView(came, known.mask),
-    answer: answerOf(judged, known.mask),
-    judgedFor,
+    request: receivedRequestView(received, known.mask),
+    response: responseOf(judged, known.mask),
+    signedFor,
     accountUrl: known.mask(urls.account),
-    isLooking: true,
+    isBeingDiagnosed: true,
     ...(url !== undefined && { url: known.mask(url) }),
     ...(role !== undefined && { role: { id: role.id, name: role.role } }),
   };
 }
 
-function answerOf({ answer: { status, code }, verdict }: SimulatedCall, mask: Mask): VerifierResponse {
-  return { status, ...(code !== undefined && { code }), ...(verdict !== undefined && loginOf(verdict, mask)) };
+function responseOf({ response: { status, code }, login }: SimulatedCall, mask: Mask): VerifierResponse {
+  return { status, ...(code !== undefined && { code }), ...(login !== undefined && loginOf(login, mask)) };
 }
 
-function loginOf(verdict: LoginResult, mask: Mask): Pick<VerifierResponse, 'trail' | 'detail' | 'reason'> {
-  if (verdict.accepted) {
+function loginOf(login: LoginResult, mask: Mask): Pick<VerifierResponse, 'trail' | 'detail' | 'reason'> {
+  if (login.accepted) {
     return { trail: 'Success' };
   }
-  const detail = auditDetail(verdict.detail ?? '');
+  const detail = auditDetail(login.detail ?? '');
   return {
     trail: detail === undefined ? 'none' : 'Failure',
-    reason: mask(verdict.reason),
+    reason: mask(login.reason),
     ...(detail !== undefined && { detail }),
   };
 }
@@ -75,10 +75,10 @@ export function verifiedRequestRow({
   id,
   at,
   request,
-  answer,
+  response,
   accountUrl,
   role,
-  isLooking,
+  isBeingDiagnosed,
   diagnosis,
 }: VerifiedRequest): VerifiedRequestRow {
   const query = queryParameters(accountUrl);
@@ -90,9 +90,9 @@ export function verifiedRequestRow({
     method: request.method,
     script: first('script'),
     deploy: first('deploy'),
-    status: answer.status,
-    accepted: answer.trail === 'Success',
-    verdict: isLooking ? 'looking' : (diagnosis?.verdict ?? 'failed'),
+    status: response.status,
+    accepted: response.trail === 'Success',
+    verdict: isBeingDiagnosed ? 'looking' : (diagnosis?.verdict ?? 'failed'),
     ...(role !== undefined && { role: role.name }),
     ...(finding !== undefined && { finding }),
   };
@@ -100,12 +100,12 @@ export function verifiedRequestRow({
 
 /** Everything that is shown of a request. */
 export function verifiedRequestView(visit: VerifiedRequest): VerifiedRequestView {
-  const { request, answer, judgedFor, url, diagnosis, note } = visit;
+  const { request, response, signedFor, url, diagnosis, note } = visit;
   return {
     ...verifiedRequestRow(visit),
     request,
-    answer,
-    judgedFor,
+    response,
+    signedFor,
     ...(url !== undefined && { url }),
     ...(diagnosis !== undefined && { diagnosis }),
     ...(note !== undefined && { note }),

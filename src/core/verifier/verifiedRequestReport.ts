@@ -27,7 +27,7 @@ export function verifiedRequestReport(
     },
     authorization: headerOf(visit, 'authorization') ?? '',
     credentials: { account: context.account },
-    refusal: { ...answerPart(visit), verdict: diagnosis.sentence },
+    refusal: { ...responsePart(visit), verdict: diagnosis.sentence },
     sentAt: at,
     now: context.now,
     masks: context.masks,
@@ -39,7 +39,7 @@ export function headerOf({ request }: VerifiedRequest, name: string): string | u
   return request.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
-function answerPart({ answer: { status, code, trail, detail, reason } }: VerifiedRequest): Omit<RefusalView, 'verdict'> {
+function responsePart({ response: { status, code, trail, detail, reason } }: VerifiedRequest): Omit<RefusalView, 'verdict'> {
   const login = { Success: 'Success', Failure: `Failure, Detail ${detail?.word ?? ''}`, none: 'no entry' };
   return {
     kind: 'verifier',

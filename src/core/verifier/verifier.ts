@@ -3,13 +3,13 @@ import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
 import type { SignedFor, VerifierAddress, VerifierRole } from '../../protocol/verifier.js';
 import { textResponse, type SimulatedResponse } from '../simulator/responses.js';
 import type { ReceivedRequest } from '../simulator/receivedRequest.js';
-import { LoopbackServer, type Patience } from '../simulator/server.js';
+import { LoopbackServer, type ClientTimeouts } from '../simulator/server.js';
 import { DiagnosisQueue } from './diagnosisQueue.js';
 import { RequestGate } from './requestGate.js';
 import { NetSuiteResponder } from './netsuiteResponder.js';
 import { KnownRoles, type KnownRole } from './knownRoles.js';
 import { diagnoseReceived, type DiagnosisCase, type Diagnose } from './diagnoseReceived.js';
-import { StrayTraffic, type StrayKind } from './strayTraffic.js';
+import { OtherTraffic, type OtherTrafficKind } from './otherTraffic.js';
 import { verifiedRequest, type VerifiedRequest } from './verifiedRequest.js';
 import { VerifiedRequestLog } from './verifiedRequestLog.js';
 
@@ -29,11 +29,11 @@ export interface VerifierOptions {
   readonly clock?: () => number;
   /** As many random octets as asked for. */
   readonly random?: (size: number) => Buffer;
-  readonly patience?: Patience;
+  readonly timeouts?: ClientTimeouts;
 }
 
 /** 96 bits: nobody guesses the path. Hexadecimal, so that no client encodes it or writes it otherwise. */
-const secretPathOctets = 12;
+const secretPathBytes = 12;
 
 /**
  * A server on the loopback address that a failing client is pointed at. It answers as NetSuite would, keeps the last requests, and
@@ -43,11 +43,11 @@ export class Verifier {
   readonly account: string;
   readonly #options: VerifierOptions;
   readonly #clock: () => number;
-  readonly #door: RequestGate;
-  readonly #judge: NetSuiteResponder;
+  readonly #gate: RequestGate;
+  readonly #responder: NetSuiteResponder;
   readonly #server: LoopbackServer;
   readonly #log = new VerifiedRequestLog();
-  readonly #strays = new StrayTraffic();
+  readonly #otherTraffic = new OtherTraffic();
   readonly #queue = new DiagnosisQueue(() => this.#log.shown?.id);
   #known: KnownRoles;
   #signedFor: SignedFor;
@@ -56,25 +56,25 @@ export class Verifier {
   #lastId = 0;
 
   constructor(options: VerifierOptions) {
-    const { account, isDemo, roles, signedFor = 'here', clock = Date.now, random = randomBytes, patience } = options;
+    const { account, isDemo, roles, signedFor = 'here', clock = Date.now, random = randomBytes, timeouts } = options;
     this.account = account;
     this.#options = options;
     this.#clock = clock;
     this.#signedFor = signedFor;
     this.#known = new KnownRoles(roles, isDemo);
-    this.#door = new RequestGate(account, random(secretPathOctets).toString('hex'));
-    this.#judge = new NetSuiteResponder({
+    this.#gate = new RequestGate(account, random(secretPathBytes).toString('hex'));
+    this.#responder = new NetSuiteResponder({
       account,
       isDemo,
-      prefix: this.#door.prefix,
+      prefix: this.#gate.prefix,
       tokens: () => this.#known.tokens,
       clock,
       random,
     });
-    this.#server = new LoopbackServer((arrival, signal) => this.#respond(arrival, signal), clock, {
-      ...(patience !== undefined && { patience }),
+    this.#server = new LoopbackServer((request, signal) => this.#respond(request, signal), clock, {
+      ...(timeouts !== undefined && { timeouts }),
       onUnreadable: (what) => {
-        this.#astray(what);
+        this.#countOther(what);
       },
     });
   }
@@ -93,7 +93,7 @@ export class Verifier {
   }
 
   /** The requests that are kept, the newest first. */
-  get visits(): readonly VerifiedRequest[] {
+  get requests(): readonly VerifiedRequest[] {
     return this.#log.all;
   }
 
@@ -108,13 +108,13 @@ export class Verifier {
   }
 
   /** What came and was no request for the verifier, a sentence each. */
-  get strays(): readonly string[] {
-    return this.#strays.sentences;
+  get otherTraffic(): readonly string[] {
+    return this.#otherTraffic.sentences;
   }
 
   /** Starts to serve on a free port of the loopback address. */
   async start(): Promise<VerifierAddress> {
-    this.#address ??= this.#door.address(await this.#server.start(0));
+    this.#address ??= this.#gate.address(await this.#server.start(0));
     return this.#address;
   }
 
@@ -122,8 +122,8 @@ export class Verifier {
   async stop(): Promise<void> {
     this.#address = undefined;
     this.#endDiagnoses();
-    for (const { id, isLooking } of this.visits) {
-      if (isLooking) {
+    for (const { id, isBeingDiagnosed } of this.requests) {
+      if (isBeingDiagnosed) {
         this.#log.update(id, failed('The verifier was stopped before the diagnosis was finished.'));
       }
     }
@@ -138,7 +138,7 @@ export class Verifier {
   }
 
   /** From the next request on. */
-  judgeFor(signedFor: SignedFor): void {
+  setSignedFor(signedFor: SignedFor): void {
     this.#signedFor = signedFor;
     this.#options.onChange();
   }
@@ -148,30 +148,30 @@ export class Verifier {
     this.#options.onChange();
   }
 
-  visit(id: string): VerifiedRequest | undefined {
+  request(id: string): VerifiedRequest | undefined {
     return this.#log.byId(id);
   }
 
   clear(): void {
     this.#endDiagnoses();
     this.#log.clear();
-    this.#strays.clear();
+    this.#otherTraffic.clear();
     this.#options.onChange();
   }
 
-  async #respond(arrival: ReceivedRequest, signal: AbortSignal): Promise<SimulatedResponse> {
+  async #respond(request: ReceivedRequest, signal: AbortSignal): Promise<SimulatedResponse> {
     const at = this.#clock();
-    const admitted = this.#door.admit(arrival, this.#signedFor);
+    const admitted = this.#gate.admit(request, this.#signedFor);
     if (admitted === undefined) {
-      this.#astray('elsewhere');
+      this.#countOther('elsewhere');
       return textResponse(404, 'text/plain;charset=utf-8', 'Not found');
     }
     const known = this.#known;
-    const judged = await this.#judge.respond(admitted, signal);
-    this.#keep({ admitted, verdict: judged.verdict, account: this.account, known, at }, (id) =>
+    const judged = await this.#responder.respond(admitted, signal);
+    this.#keep({ admitted, login: judged.login, account: this.account, known, at }, (id) =>
       verifiedRequest(admitted, judged, { id, at, known }),
     );
-    return judged.answer;
+    return judged.response;
   }
 
   /** What was answered at the very end is not kept: the secrets that it would be diagnosed with are forgotten. */
@@ -181,7 +181,7 @@ export class Verifier {
     }
     const id = String(++this.#lastId);
     const dropped = this.#log.add(make(id));
-    this.#queue.drop(dropped.map((visit) => visit.id));
+    this.#queue.drop(dropped.map((request) => request.id));
     this.#queue.add(id, (signal) => this.#diagnose(id, of, signal));
     this.#options.onChange();
   }
@@ -198,7 +198,7 @@ export class Verifier {
     };
     try {
       const reading = await diagnoseReceived(of, this.#options.diagnose, { signal, onProgress });
-      this.#update(id, (visit) => ({ ...visit, ...reading, isLooking: false }));
+      this.#update(id, (request) => ({ ...request, ...reading, isBeingDiagnosed: false }));
     } catch (error) {
       if (!signal.aborted) {
         this.#options.report(error);
@@ -207,18 +207,18 @@ export class Verifier {
     }
   }
 
-  #update(id: string, change: (visit: VerifiedRequest) => VerifiedRequest): void {
+  #update(id: string, change: (request: VerifiedRequest) => VerifiedRequest): void {
     this.#progress = undefined;
     this.#log.update(id, change);
     this.#options.onChange();
   }
 
-  #astray(stray: StrayKind): void {
-    this.#strays.add(stray);
+  #countOther(kind: OtherTrafficKind): void {
+    this.#otherTraffic.add(kind);
     this.#options.onChange();
   }
 }
 
-function failed(note: string): (visit: VerifiedRequest) => VerifiedRequest {
-  return (visit) => ({ ...visit, note, isLooking: false });
+function failed(note: string): (request: VerifiedRequest) => VerifiedRequest {
+  return (request) => ({ ...request, note, isBeingDiagnosed: false });
 }

@@ -25,8 +25,8 @@ export function asForeignRequest(
 /** What the composer does not get of a body, and of the cookies. */
 export function bodyLeft({ request: { body, cookies } }: VerifiedRequest): string[] {
   return [
-    ...(body.octets === undefined ? ['The body was too large to be kept, so it is not in the request.'] : []),
-    ...(body.octets !== undefined && body.isCut
+    ...(body.bytes === undefined ? ['The body was too large to be kept, so it is not in the request.'] : []),
+    ...(body.bytes !== undefined && body.isCut
       ? ['The body was longer than is kept: only its beginning is in the request.']
       : []),
     ...(cookies > 0 ? ['The cookies were left out: NetSuite takes either a signature or a session cookie, not both.'] : []),

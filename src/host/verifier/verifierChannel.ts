@@ -29,8 +29,8 @@ export function verifierChannel(
       show: (id) => {
         session.show(id);
       },
-      judgeFor: (signedFor) => {
-        session.judgeFor(signedFor);
+      setSignedFor: (signedFor) => {
+        session.setSignedFor(signedFor);
       },
       copyAddress: () => session.copyAddress(),
       copyDiagnosis: (id) => session.copyDiagnosis(id),

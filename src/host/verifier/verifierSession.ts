@@ -30,15 +30,15 @@ export interface VerifierParts {
 }
 
 /** What a window shows in which no verifier was started. */
-const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
+const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
 /** The verifier of a window from start to start: the state of record, and what a person can do with it. */
 export class VerifierSession implements vscode.Disposable {
   readonly #parts: VerifierParts;
   readonly #rolesChanged: vscode.Disposable;
   #verifier: Verifier | undefined;
-  #told: VerifierState = nothing;
-  #tell: (changes: VerifierUpdate) => void = () => undefined;
+  #sent: VerifierState = nothing;
+  #send: (changes: VerifierUpdate) => void = () => undefined;
   #telling: NodeJS.Immediate | undefined;
   /** How often the stored roles have changed: what is read of them may be old when it is there. */
   #changes = 0;
@@ -58,9 +58,9 @@ export class VerifierSession implements vscode.Disposable {
 
   /** The screen is there, or there again: from now on it is told what changes. */
   attach(tell: (changes: VerifierUpdate) => void): VerifierState {
-    this.#tell = tell;
-    this.#told = this.state;
-    return this.#told;
+    this.#send = tell;
+    this.#sent = this.state;
+    return this.#sent;
   }
 
   /** Starts anew for an account, given by its realm: what came before is forgotten. */
@@ -105,8 +105,8 @@ export class VerifierSession implements vscode.Disposable {
     this.#verifier?.show(id);
   }
 
-  judgeFor(signedFor: SignedFor): void {
-    this.#verifier?.judgeFor(signedFor);
+  setSignedFor(signedFor: SignedFor): void {
+    this.#verifier?.setSignedFor(signedFor);
   }
 
   clear(): void {
@@ -123,17 +123,17 @@ export class VerifierSession implements vscode.Disposable {
 
   /** Markdown without secrets, and with identifiers masked. */
   async copyDiagnosis(id: string): Promise<void> {
-    const { account, visit } = this.#visit(id);
-    await this.#parts.copy(verifiedRequestReport(visit, { account, masks: this.#parts.masks, now: Date.now() }));
+    const { account, request } = this.#request(id);
+    await this.#parts.copy(verifiedRequestReport(request, { account, masks: this.#parts.masks, now: Date.now() }));
   }
 
   /** The same request in a composer, to be signed rightly and sent to the account. */
   async openInComposer(id: string): Promise<void> {
-    const { visit } = this.#visit(id);
-    const role = visit.role && this.#parts.roles.byId(visit.role.id);
+    const { request: verified } = this.#request(id);
+    const role = verified.role && this.#parts.roles.byId(verified.role.id);
     const accounts = this.#parts.roles.all().map(({ account }) => account);
-    const { request, left } = asRestletRequest({ ...asForeignRequest(visit, role), accounts, ...(role && { role }) });
-    await this.#parts.open({ request, left: [...left, ...bodyLeft(visit)] });
+    const { request, left } = asRestletRequest({ ...asForeignRequest(verified, role), accounts, ...(role && { role }) });
+    await this.#parts.open({ request, left: [...left, ...bodyLeft(verified)] });
   }
 
   dispose(): void {
@@ -143,12 +143,12 @@ export class VerifierSession implements vscode.Disposable {
     void this.#verifier?.stop();
   }
 
-  #visit(id: string): { account: string; visit: VerifiedRequest } {
-    const visit = this.#verifier?.visit(id);
-    if (!this.#verifier || !visit) {
+  #request(id: string): { account: string; request: VerifiedRequest } {
+    const request = this.#verifier?.request(id);
+    if (!this.#verifier || !request) {
       throw new UserError('This request is no longer kept.');
     }
-    return { account: this.#verifier.account, visit };
+    return { account: this.#verifier.account, request };
   }
 
   #rolesOf(account: string) {
@@ -188,10 +188,10 @@ export class VerifierSession implements vscode.Disposable {
     this.#telling ??= setImmediate(() => {
       this.#telling = undefined;
       const state = this.state;
-      const news = newsOf(this.#told, state);
-      this.#told = state;
+      const news = newsOf(this.#sent, state);
+      this.#sent = state;
       if (news) {
-        this.#tell(news);
+        this.#send(news);
       }
     });
   };

@@ -64,7 +64,7 @@ export class AddressBar {
   }
 
   update(state: VerifierState): void {
-    const { phase, account, address, roles, signedFor, strays, arrivals } = state;
+    const { phase, account, address, roles, signedFor, otherTraffic, requests } = state;
     const isRunning = phase === 'running';
     setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
     setText(this.#phase, phase);
@@ -81,11 +81,11 @@ export class AddressBar {
       this.#switch.label = `Judge as if signed for ${address.accountBase}`;
     }
     this.#switch.checked = signedFor === 'account';
-    this.#strays.replaceChildren(...strays.map((stray) => h('li', {}, icon('warning'), stray)));
-    show(this.#strays, strays.length > 0);
-    show(this.#clear, arrivals.length > 0 || strays.length > 0);
+    this.#strays.replaceChildren(...otherTraffic.map((stray) => h('li', {}, icon('warning'), stray)));
+    show(this.#strays, otherTraffic.length > 0);
+    show(this.#clear, requests.length > 0 || otherTraffic.length > 0);
     show(this.#stop, isRunning);
-    show(this.#start, !isRunning && arrivals.length > 0);
+    show(this.#start, !isRunning && requests.length > 0);
   }
 
   /** What the keyboard needs first: the address, or the button that starts it again. */
@@ -97,7 +97,7 @@ export class AddressBar {
     const box = document.createElement('vscode-checkbox');
     box.className = 'host-switch';
     box.title = 'For a client of which the host name alone is redirected to here. It counts from the next request on.';
-    box.addEventListener('change', () => void actions.judgeFor(box.checked ? 'account' : 'here'));
+    box.addEventListener('change', () => void actions.setSignedFor(box.checked ? 'account' : 'here'));
     return box;
   }
 }

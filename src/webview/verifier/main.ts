@@ -7,11 +7,11 @@ showPanel<VerifierHostCalls, VerifierState, VerifierUpdate>(
   'verifier',
   (ask) =>
     new VerifierScreen({
-      show: (arrivalId) => ask('show', arrivalId),
-      judgeFor: (signedFor) => ask('judgeFor', signedFor),
+      show: (requestId) => ask('show', requestId),
+      setSignedFor: (signedFor) => ask('setSignedFor', signedFor),
       copyAddress: () => ask('copyAddress'),
-      copyDiagnosis: (arrivalId) => ask('copyDiagnosis', arrivalId),
-      openInComposer: (arrivalId) => ask('openInComposer', arrivalId),
+      copyDiagnosis: (requestId) => ask('copyDiagnosis', requestId),
+      openInComposer: (requestId) => ask('openInComposer', requestId),
       clear: () => ask('clear'),
       start: () => ask('start'),
       stop: () => ask('stop'),

@@ -59,7 +59,7 @@ export class VerifiedRequestDetail {
     ];
   }
 
-  #do(action: (arrivalId: string) => Promise<boolean>): Promise<boolean> {
+  #do(action: (requestId: string) => Promise<boolean>): Promise<boolean> {
     return action(this.#shown?.id ?? '');
   }
 }
@@ -92,14 +92,14 @@ function heading(view: VerifiedRequestView): HTMLElement {
   return h('header', {}, h('h2', { class: 'detail-title' }, callText(view)), h('p', { class: 'quiet' }, about.join(' · ')));
 }
 
-function facts({ answer, url }: VerifiedRequestView): HTMLElement {
-  const answered = [String(answer.status), answer.code].filter((part) => part !== undefined).join(' ');
+function facts({ response, url }: VerifiedRequestView): HTMLElement {
+  const answered = [String(response.status), response.code].filter((part) => part !== undefined).join(' ');
   return h(
     'dl',
     { class: 'facts' },
     ...fact('Answered', answered),
-    ...fact('Login Audit Trail', trailText(answer)),
-    ...fact('In plain words', reasonText(answer)),
+    ...fact('Login Audit Trail', trailText(response)),
+    ...fact('In plain words', reasonText(response)),
     ...fact('To be signed for', url, 'code'),
   );
 }

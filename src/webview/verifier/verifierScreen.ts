@@ -23,7 +23,7 @@ export class VerifierScreen {
   readonly #detail: VerifiedRequestDetail;
   readonly #empty: EmptyScreen;
   readonly #panes: HTMLElement;
-  #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] };
+  #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
   constructor(actions: VerifierActions) {
     this.#bar = new AddressBar(actions, this.#live);
@@ -50,7 +50,7 @@ export class VerifierScreen {
   start(state: VerifierState): void {
     this.#state = state;
     this.#show(state);
-    if (state.phase === 'running' && state.arrivals.length === 0) {
+    if (state.phase === 'running' && state.requests.length === 0) {
       void focusFirst(this.#bar.first);
     }
   }
@@ -69,15 +69,15 @@ export class VerifierScreen {
   }
 
   #show(changes: VerifierUpdate): void {
-    const { arrivals, shown, progress } = this.#state;
+    const { requests, shown, progress } = this.#state;
     this.#bar.update(this.#state);
-    show(this.#panes, arrivals.length > 0);
-    show(this.#empty.element, arrivals.length === 0);
-    if (arrivals.length === 0) {
+    show(this.#panes, requests.length > 0);
+    show(this.#empty.element, requests.length === 0);
+    if (requests.length === 0) {
       this.#empty.update(this.#state);
     }
-    if ('arrivals' in changes || 'shown' in changes) {
-      this.#list.update(arrivals, shown?.id);
+    if ('requests' in changes || 'shown' in changes) {
+      this.#list.update(requests, shown?.id);
     }
     if (changes.shown) {
       this.#detail.show(changes.shown);
@@ -87,15 +87,15 @@ export class VerifierScreen {
 
   /** A button that was pressed and is gone with what it ended leaves the keyboard at the next one. */
   #next(): HTMLElement {
-    const { phase, arrivals } = this.#state;
-    return phase !== 'running' && arrivals.length === 0 ? this.#empty.start : this.#bar.first;
+    const { phase, requests } = this.#state;
+    return phase !== 'running' && requests.length === 0 ? this.#empty.start : this.#bar.first;
   }
 
   /** A screen reader hears each verdict once it is there, and what was switched. */
-  #tell({ arrivals: before, phase, signedFor }: VerifierState): void {
+  #tell({ requests: before, phase, signedFor }: VerifierState): void {
     const wasLooking = new Set(before.filter(({ verdict }) => verdict === 'looking').map(({ id }) => id));
     const known = new Set(before.map(({ id }) => id));
-    const news = this.#state.arrivals.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
+    const news = this.#state.requests.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
     if (news) {
       this.#live.say(spokenRow(news));
     }

@@ -76,13 +76,13 @@ export function switchText({ signedFor, address }: Pick<VerifierState, 'signedFo
 }
 
 /** What is to be said of a body beside its text. */
-export function bodyText({ octets, isCut }: ReceivedBodyView): string {
-  if (octets === undefined) {
+export function bodyText({ bytes, isCut }: ReceivedBodyView): string {
+  if (bytes === undefined) {
     return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
   }
-  if (octets === 0) {
+  if (bytes === 0) {
     return 'No body.';
   }
-  const size = `${octets.toLocaleString('en')} octets`;
+  const size = `${bytes.toLocaleString('en')} octets`;
   return isCut ? `The first 64 kB of ${size}:` : `${size}:`;
 }

@@ -53,8 +53,8 @@ async function call({ to, by, ...signed }: Call): Promise<number> {
 /** The newest request, once its verdict is there. */
 function newest(session: VerifierSession): Promise<VerifiedRequestView> {
   return eventually(() => {
-    const { shown, arrivals } = session.state;
-    assert.ok(shown && shown.id === arrivals[0]?.id && shown.verdict !== 'looking');
+    const { shown, requests } = session.state;
+    assert.ok(shown && shown.id === requests[0]?.id && shown.verdict !== 'looking');
     return shown;
   });
 }
@@ -112,14 +112,14 @@ describe('the verifier in VS Code', () => {
     await eventually(() => {
       assert.equal(verifierTabs().length, 1);
     });
-    assert.deepEqual([urlOf(session), session.state.arrivals.length], [url, 1]);
+    assert.deepEqual([urlOf(session), session.state.requests.length], [url, 1]);
   });
 
   it('forgets what came when its view is closed after the stop, or was closed before', async () => {
     const session = await start();
     await call({ to: urlOf(session), by: administrator });
     await stop();
-    assert.equal(session.state.arrivals.length, 1);
+    assert.equal(session.state.requests.length, 1);
     await closeAllEditors();
     await eventually(() => {
       assert.equal(session.state.phase, 'ended');
@@ -131,16 +131,16 @@ describe('the verifier in VS Code', () => {
       assert.equal(verifierTabs().length, 0);
     });
     await stop();
-    assert.deepEqual([session.state.phase, session.state.arrivals], ['ended', []]);
+    assert.deepEqual([session.state.phase, session.state.requests], ['ended', []]);
   });
 
   it('diagnoses in the worker what a client did wrong', async () => {
     const session = await start();
     const url = urlOf(session, '&greeting=Hello');
     assert.equal(await call({ to: url, url: url.split('?', 1)[0] ?? '', by: administrator }), 401);
-    const { verdict, role, answer, diagnosis } = await newest(session);
+    const { verdict, role, response, diagnosis } = await newest(session);
     assert.deepEqual(
-      [verdict, role, answer.trail, answer.detail?.word],
+      [verdict, role, response.trail, response.detail?.word],
       ['explained', 'Demo Administrator', 'Failure', 'InvalidSignature'],
     );
     assert.match(diagnosis?.sentence ?? '', /query/);
@@ -154,10 +154,10 @@ describe('the verifier in VS Code', () => {
     const url = to.replace(address?.base ?? '', address?.accountBase ?? '');
     assert.equal(await call({ to, url, by: administrator }), 401);
     assert.equal((await newest(session)).finding, "The account's own host was signed");
-    session.judgeFor('account');
+    session.setSignedFor('account');
     assert.equal(await call({ to, url, by: administrator }), 200);
     assert.equal(await call({ to, by: administrator }), 401);
-    session.judgeFor('here');
+    session.setSignedFor('here');
     assert.equal(await call({ to, by: administrator }), 200);
   });
 
@@ -223,10 +223,10 @@ describe('the verifier in VS Code', () => {
       body: tokenSecret,
     });
     await eventually(() => {
-      assert.equal(session.state.arrivals.length, mistakes.length + 1);
-      assert.ok(session.state.arrivals.every(({ verdict }) => verdict !== 'looking'));
+      assert.equal(session.state.requests.length, mistakes.length + 1);
+      assert.ok(session.state.requests.every(({ verdict }) => verdict !== 'looking'));
     });
-    for (const { id } of session.state.arrivals) {
+    for (const { id } of session.state.requests) {
       session.show(id);
       told.push(session.state);
     }

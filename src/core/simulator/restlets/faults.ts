@@ -10,7 +10,7 @@ const longestDelay = 300_000;
 /** A RESTlet returns up to 10 MB (Oracle, section_4640094112). */
 const largestReturn = 10 * 1024 * 1024;
 /** Larger than NetSuite allows, so that a client's own limit can be tried. */
-const largestAnswer = 100 * 1024 * 1024;
+const largestResponse = 100 * 1024 * 1024;
 
 interface Fault {
   readonly shows: string;
@@ -32,10 +32,10 @@ const faults: Readonly<Record<string, Fault>> = {
   large: { shows: 'a JSON answer of `size` octets, 10 MB unless told', run: large },
   html: { shows: 'a page of the user interface instead of data', run: html },
   redirect: { shows: 'status 302, as from the wrong data center', run: redirect },
-  truncated: { shows: 'a body that ends before its length', run: (call) => spoilt(call, 'cut') },
-  'truncated-chunked': { shows: 'a body without a length that ends early', run: (call) => spoilt(call, 'cut-chunked') },
-  'wrong-length': { shows: 'a body longer than its Content-Length', run: (call) => spoilt(call, 'overlong') },
-  reset: { shows: 'a connection that is reset', run: (call) => spoilt(call, 'reset') },
+  truncated: { shows: 'a body that ends before its length', run: (call) => brokenOnTheWire(call, 'cut') },
+  'truncated-chunked': { shows: 'a body without a length that ends early', run: (call) => brokenOnTheWire(call, 'cut-chunked') },
+  'wrong-length': { shows: 'a body longer than its Content-Length', run: (call) => brokenOnTheWire(call, 'overlong') },
+  reset: { shows: 'a connection that is reset', run: (call) => brokenOnTheWire(call, 'reset') },
   'wrong-encoding': { shows: 'Latin-1 that is said to be UTF-8', run: wrongEncoding },
   gzip: { shows: 'a compressed answer', run: gzip },
 };
@@ -108,7 +108,7 @@ async function slow(call: ScriptCall): Promise<unknown> {
 }
 
 function large(call: ScriptCall): WholeResponse {
-  const size = numberArgument(call, 'size', largestReturn, largestAnswer);
+  const size = numberArgument(call, 'size', largestReturn, largestResponse);
   return new WholeResponse({ status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: largeJson(size) });
 }
 
@@ -126,23 +126,23 @@ function redirect({ host, path, parameters }: ScriptCall): WholeResponse {
   return new WholeResponse(textResponse(302, 'text/html;charset=utf-8', '', { Location: location }));
 }
 
-function spoilt({ format }: ScriptCall, mishap: WireFault): WholeResponse {
+function brokenOnTheWire({ format }: ScriptCall, wireFault: WireFault): WholeResponse {
   const items = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, name: `Customer ${index + 1}` }));
-  return new WholeResponse({ ...valueResponse(format, format === 'text' ? JSON.stringify({ items }) : { items }), mishap });
+  return new WholeResponse({ ...valueResponse(format, format === 'text' ? JSON.stringify({ items }) : { items }), wireFault });
 }
 
 function wrongEncoding({ format }: ScriptCall): WholeResponse {
   const value = { companyname: 'Café Zoë', city: 'Århus' };
-  const answer = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
-  return new WholeResponse({ ...answer, body: Buffer.from(answer.body.toString('utf8'), 'latin1') });
+  const response = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
+  return new WholeResponse({ ...response, body: Buffer.from(response.body.toString('utf8'), 'latin1') });
 }
 
 function gzip({ format }: ScriptCall): WholeResponse {
   const value = { compressed: true, text: 'Café Zoë '.repeat(200) };
-  const answer = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
+  const response = valueResponse(format, format === 'text' ? JSON.stringify(value) : value);
   return new WholeResponse({
-    ...answer,
-    headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
-    body: gzipSync(answer.body),
+    ...response,
+    headers: { ...response.headers, 'Content-Encoding': 'gzip' },
+    body: gzipSync(response.body),
   });
 }

@@ -104,7 +104,7 @@ describe('simulator server', function () {
   });
 
   it('gives up on headers and bodies that take too long: 408', async () => {
-    const simulator = await run({ patience: { headers: 100, request: 200 } });
+    const simulator = await run({ timeouts: { headers: 100, request: 200 } });
     const slowHeaders = speak(simulator, 'GET / HTTP/1.1\r\nHost: a\r\n');
     const slowBody = speak(simulator, 'POST /app/site/hosting/restlet.nl HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc');
     assert.match(await slowHeaders, /^HTTP\/1\.1 408 /);

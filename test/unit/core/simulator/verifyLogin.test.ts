@@ -28,16 +28,16 @@ function signedFor(origin: string, changes: Partial<ReceivedRequest> = {}): Rece
   return { method: 'GET', target, rawHeaders, body: Buffer.alloc(0), ...changes };
 }
 
-function reason(arrival: ReceivedRequest, changes: Partial<LoginRules> = {}): string {
-  const verdict = verifyLogin(arrival, { ...rules, ...changes });
-  return verdict.accepted ? 'accepted' : verdict.reason;
+function reason(request: ReceivedRequest, changes: Partial<LoginRules> = {}): string {
+  const login = verifyLogin(request, { ...rules, ...changes });
+  return login.accepted ? 'accepted' : login.reason;
 }
 
 describe('verify', () => {
   it('gives the same verdict for the same arrival, since it keeps nothing', () => {
-    const arrival = signedFor('http://127.0.0.1:8080');
-    assert.equal(reason(arrival), 'accepted');
-    assert.equal(reason(arrival), 'accepted');
+    const request = signedFor('http://127.0.0.1:8080');
+    assert.equal(reason(request), 'accepted');
+    assert.equal(reason(request), 'accepted');
   });
 
   it('judges for the Host header, or for the origin that it is told', () => {
@@ -49,8 +49,8 @@ describe('verify', () => {
   });
 
   it('takes the URL of a request line that has a whole one', () => {
-    const arrival = signedFor('http://127.0.0.1:8080', { target: `http://127.0.0.1:8080${target}` });
-    assert.equal(reason(arrival), 'accepted');
+    const request = signedFor('http://127.0.0.1:8080', { target: `http://127.0.0.1:8080${target}` });
+    assert.equal(reason(request), 'accepted');
     assert.equal(
       reason(signedFor('https://a.example', { target: `http://b.example${target}` }), { origin: 'https://a.example' }),
       'accepted',
@@ -58,18 +58,18 @@ describe('verify', () => {
   });
 
   it('says what NetSuite does not: the cause in plain words', () => {
-    const arrival = signedFor('http://127.0.0.1:8080');
+    const request = signedFor('http://127.0.0.1:8080');
     assert.equal(
-      reason(arrival, { account: '1234567_SB1' }),
+      reason(request, { account: '1234567_SB1' }),
       'The realm is "DEMO_1"; this account is 1234567_SB1, in upper case and with underscores.',
     );
     assert.equal(
-      reason(arrival, { now: (day + 600) * 1000 }),
+      reason(request, { now: (day + 600) * 1000 }),
       "oauth_timestamp is -600 seconds from the server's clock; 300 are allowed.",
     );
-    assert.equal(reason({ ...arrival, rawHeaders: arrival.rawHeaders.slice(0, 2) }), 'There is no Authorization header.');
+    assert.equal(reason({ ...request, rawHeaders: request.rawHeaders.slice(0, 2) }), 'There is no Authorization header.');
     assert.equal(
-      reason({ ...arrival, rawHeaders: arrival.rawHeaders.slice(2) }),
+      reason({ ...request, rawHeaders: request.rawHeaders.slice(2) }),
       'The request does not say which host it was sent to.',
     );
   });

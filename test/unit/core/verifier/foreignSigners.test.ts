@@ -49,8 +49,8 @@ function acceptsFrom(client: Client): void {
       const verifying = await run();
       const query = '&q=a%20b%21%27%28%29%2A&name=Zo%C3%AB%20%E2%82%AC&Z=1&a=2';
       assert.equal(await client(requestOf(verifying, method, query)), 200);
-      const { verdict, answer } = await verifying.newest();
-      assert.deepEqual([verdict, answer.trail], ['valid', 'Success']);
+      const { verdict, response } = await verifying.newest();
+      assert.deepEqual([verdict, response.trail], ['valid', 'Success']);
     });
   }
 }

@@ -47,7 +47,7 @@ describe('the verifier answers', function () {
     const nameless = await call(verifying, `${verifying.address.base}${restletPath}?script=customscript_orders`);
     assert.deepEqual([nameless.status, errorOf(nameless).code], [404, 'SSS_INVALID_SCRIPTLET_ID']);
     assert.equal((await call(verifying, `${verifying.address.base}/app/other.nl`)).status, 404);
-    const statuses = verifying.state().arrivals.map(({ status }) => status);
+    const statuses = verifying.state().requests.map(({ status }) => status);
     assert.deepEqual(statuses, [404, 404, 415, 405]);
   });
 
@@ -74,8 +74,8 @@ describe('the verifier answers', function () {
     const timestamp = Math.floor(Date.now() / 1000);
     assert.equal((await call(verifying, restletUrl(verifying), { nonce, timestamp })).status, 200);
     assert.equal((await call(verifying, restletUrl(verifying), { nonce, timestamp })).status, 401);
-    const { answer, diagnosis } = await verifying.newest();
-    assert.equal(answer.detail?.word, 'nonce_used');
+    const { response, diagnosis } = await verifying.newest();
+    assert.equal(response.detail?.word, 'nonce_used');
     assert.equal(diagnosis?.verdict, 'valid');
     assert.match(
       diagnosis.sentence,
@@ -115,15 +115,15 @@ describe('the verifier answers', function () {
       [form.diagnosis?.verdict, form.finding, form.role],
       ['structural', 'The realm is not written as the account ID', undefined],
     );
-    assert.deepEqual([form.answer.trail, form.answer.detail], ['none', undefined]);
-    assert.match(form.answer.reason ?? '', /this account is 1234567_SB1/);
+    assert.deepEqual([form.response.trail, form.response.detail], ['none', undefined]);
+    assert.match(form.response.reason ?? '', /this account is 1234567_SB1/);
     const stranger = {
       ...by,
       credentials: { ...by.credentials, consumerKey: credentials.consumerKey, consumerSecret: credentials.consumerSecret },
     };
     await call(verifying, restletUrl(verifying), { by: stranger });
-    const { answer, diagnosis } = await verifying.newest();
-    assert.deepEqual([answer.trail, answer.detail?.word, diagnosis?.verdict], ['Failure', 'token_rejected', 'structural']);
+    const { response, diagnosis } = await verifying.newest();
+    assert.deepEqual([response.trail, response.detail?.word, diagnosis?.verdict], ['Failure', 'token_rejected', 'structural']);
   });
 
   it('a role without its secrets as a token of nobody, and verifies it once they are there', async () => {
@@ -177,7 +177,7 @@ describe('the verifier answers', function () {
     const one = (): string => header(account, handSign({ method: 'GET', url, account, token }));
     const reply = await send(url, { headers: { Authorization: [one(), one()] } });
     assert.equal(reply.status, 400);
-    assert.match((await verifying.newest()).answer.reason ?? '', /more than one Authorization header/);
+    assert.match((await verifying.newest()).response.reason ?? '', /more than one Authorization header/);
   });
 });
 
@@ -193,7 +193,7 @@ describe('the verifier judges', function () {
     await call(verifying, restletUrl(verifying, '&a=1'));
     const shown = await verifying.newest();
     assert.deepEqual(
-      [shown.status, shown.verdict, shown.judgedFor, shown.url],
+      [shown.status, shown.verdict, shown.signedFor, shown.url],
       [200, 'valid', 'here', restletUrl(verifying, '&a=1')],
     );
     assert.match(shown.diagnosis?.sentence ?? '', /^The signature is right, and the login was accepted/);
@@ -201,7 +201,7 @@ describe('the verifier judges', function () {
 
   it("for the account's own host when it is told to, whatever way the request came", async () => {
     const verifying = await run();
-    verifying.verifier.judgeFor('account');
+    verifying.verifier.setSignedFor('account');
     assert.equal((await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') })).status, 200);
     const origin = new URL(verifying.address.base).origin;
     const redirected = await call(verifying, accountUrl, {
@@ -210,7 +210,7 @@ describe('the verifier judges', function () {
     });
     assert.equal(redirected.status, 200, 'The host name alone was redirected.');
     assert.deepEqual(
-      verifying.state().arrivals.map(({ script, accepted }) => [script, accepted]),
+      verifying.state().requests.map(({ script, accepted }) => [script, accepted]),
       Array.from({ length: 2 }, () => ['customscript_orders', true]),
     );
     assert.equal((await verifying.newest()).url, accountUrl);
@@ -223,13 +223,13 @@ describe('the verifier judges', function () {
     const Host = new URL(accountBase).host;
     assert.equal((await call(verifying, bare)).status, 404);
     assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host } })).status, 404);
-    verifying.verifier.judgeFor('account');
+    verifying.verifier.setSignedFor('account');
     assert.equal((await call(verifying, bare)).status, 404);
     assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host: `evil.${Host}` } })).status, 404);
     assert.equal((await call(verifying, accountUrl, { to: `${verifying.address.base}x${restletPath}` })).status, 404);
-    const { arrivals, strays } = verifying.state();
-    assert.deepEqual(arrivals, []);
-    assert.match(strays.join(), /^A request came to another path than that of the address \(5 times\)/);
+    const { requests, otherTraffic } = verifying.state();
+    assert.deepEqual(requests, []);
+    assert.match(otherTraffic.join(), /^A request came to another path than that of the address \(5 times\)/);
   });
 
   it('one that is signed for the other address to be that, and proves it', async () => {
@@ -244,7 +244,7 @@ describe('the verifier judges', function () {
       ['changed', `${accountBase}${restletPath}`, `${verifying.address.base}${restletPath}`],
     );
     assert.match(here.diagnosis.proof?.baseString ?? '', /1234567-sb1/);
-    verifying.verifier.judgeFor('account');
+    verifying.verifier.setSignedFor('account');
     await call(verifying, restletUrl(verifying, '&a=1'));
     assert.equal((await verifying.newest()).finding, "The verifier's address was signed");
   });
@@ -262,9 +262,9 @@ describe('the verifier judges', function () {
   it('a signature of nothing known to be unexplained', async () => {
     const verifying = await run();
     await call(verifying, restletUrl(verifying), { key: issued() });
-    const { verdict, diagnosis, answer } = await verifying.newest();
+    const { verdict, diagnosis, response } = await verifying.newest();
     assert.equal(verdict, 'unexplained');
     assert.ok((diagnosis?.ruledOut.length ?? 0) > 0);
-    assert.equal(answer.detail?.word, 'InvalidSignature');
+    assert.equal(response.detail?.word, 'InvalidSignature');
   });
 });

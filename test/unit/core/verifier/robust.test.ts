@@ -35,7 +35,7 @@ describe('the verifier survives', function () {
       assert.match(await speak(verifying, text), /^HTTP\/1\.1 400 /);
     }
     await answersStill(verifying);
-    assert.deepEqual(verifying.state().strays, ['Something came that is not HTTP (3 times).']);
+    assert.deepEqual(verifying.state().otherTraffic, ['Something came that is not HTTP (3 times).']);
   });
 
   it('a client that tries TLS, and says which address it needs', async () => {
@@ -43,13 +43,13 @@ describe('the verifier survives', function () {
     const { hostname, port } = new URL(verifying.address.base);
     const socket = connectTls({ host: hostname, port: Number(port) });
     await assert.rejects(once(socket, 'secureConnect'));
-    await verifying.until(({ strays }) => strays.length > 0);
-    assert.deepEqual(verifying.state().strays, ['A client tried TLS: the address begins with http://, not https://.']);
+    await verifying.until(({ otherTraffic }) => otherTraffic.length > 0);
+    assert.deepEqual(verifying.state().otherTraffic, ['A client tried TLS: the address begins with http://, not https://.']);
     await answersStill(verifying);
   });
 
   it('clients that take their time, and gives up on them', async () => {
-    const verifying = await run({ patience: { headers: 100, request: 200 } });
+    const verifying = await run({ timeouts: { headers: 100, request: 200 } });
     const beginning = `POST ${new URL(restletUrl(verifying)).pathname} HTTP/1.1\r\nHost: a\r\n`;
     const heard = await Promise.all([
       ...Array.from({ length: 20 }, () => speak(verifying, 'GET / HTTP/1.1\r\nX: ')),
@@ -59,9 +59,9 @@ describe('the verifier survives', function () {
       assert.match(text, /^HTTP\/1\.1 408 /);
     }
     await answersStill(verifying);
-    const { strays, arrivals } = verifying.state();
-    assert.match(strays.join(), /^A client began a request and did not finish it in time \(2\d times\)\.$/);
-    assert.equal(arrivals.length, 1, 'What never came to its end is no request.');
+    const { otherTraffic, requests } = verifying.state();
+    assert.match(otherTraffic.join(), /^A client began a request and did not finish it in time \(2\d times\)\.$/);
+    assert.equal(requests.length, 1, 'What never came to its end is no request.');
   });
 
   it('a body of 11 MB: it is answered 413, listed, and not kept', async () => {
@@ -72,8 +72,8 @@ describe('the verifier survives', function () {
       contentType: 'text/plain',
     });
     assert.equal(reply.status, 413);
-    const { request, status, answer } = await verifying.newest();
-    assert.deepEqual([status, answer.trail, request.body], [413, undefined, { text: '', isCut: true }]);
+    const { request, status, response } = await verifying.newest();
+    assert.deepEqual([status, response.trail, request.body], [413, undefined, { text: '', isCut: true }]);
     await answersStill(verifying);
   });
 
@@ -84,7 +84,7 @@ describe('the verifier survives', function () {
     assert.equal(reply.status, 200);
     const { request, verdict } = await verifying.newest();
     assert.equal(verdict, 'valid');
-    assert.deepEqual([request.body.octets, request.body.isCut], [body.length, true]);
+    assert.deepEqual([request.body.bytes, request.body.isCut], [body.length, true]);
     assert.ok(Buffer.byteLength(request.body.text) <= 64 * 1024 + 2);
   });
 
@@ -94,8 +94,8 @@ describe('the verifier survives', function () {
     const form = { method: 'POST', body: `a=${value}`, contentType: 'application/x-www-form-urlencoded' } as const;
     const right = await call(verifying, restletUrl(verifying), { ...form, form: [['a', value]] });
     assert.equal(right.status, 415, 'The login is right; no RESTlet takes a form.');
-    const { verdict, note, answer } = await verifying.newest();
-    assert.deepEqual([verdict, answer.trail], ['structural', 'Success']);
+    const { verdict, note, response } = await verifying.newest();
+    assert.deepEqual([verdict, response.trail], ['structural', 'Success']);
     assert.match(note ?? '', /longer than 64 kB/);
   });
 
@@ -113,7 +113,7 @@ describe('the verifier survives', function () {
       await speak(verifying, `GET ${pathname}${search} HTTP/1.0\r\nAuthorization: OAuth realm="1"\r\n\r\n`),
       /^HTTP\/1\.1 4\d\d /,
     );
-    await verifying.until(({ arrivals }) => arrivals.length === 5 && arrivals.every(({ verdict }) => verdict !== 'looking'));
+    await verifying.until(({ requests }) => requests.length === 5 && requests.every(({ verdict }) => verdict !== 'looking'));
     assert.deepEqual(verifying.errors, []);
     await answersStill(verifying);
   });
@@ -135,8 +135,8 @@ describe('the verifier survives', function () {
         },
       });
     }
-    const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
-    assert.deepEqual([arrivals.length, arrivals.filter(({ verdict }) => verdict === 'failed').length], [2 * odd.length, 0]);
+    const { requests } = await verifying.until((state) => state.requests.every(({ verdict }) => verdict !== 'looking'));
+    assert.deepEqual([requests.length, requests.filter(({ verdict }) => verdict === 'failed').length], [2 * odd.length, 0]);
     assert.deepEqual(verifying.errors, []);
   });
 
@@ -149,10 +149,10 @@ describe('the verifier survives', function () {
       );
       assert.ok(replies.every(({ status }) => status === 200));
     }
-    const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
-    assert.equal(arrivals.length, 100);
-    assert.ok(arrivals.every(({ verdict }) => verdict === 'valid'));
-    const kept = new Set(verifying.verifier.visits.map(({ request }) => Number(/n=(\d+)/.exec(request.target)?.[1])));
+    const { requests } = await verifying.until((state) => state.requests.every(({ verdict }) => verdict !== 'looking'));
+    assert.equal(requests.length, 100);
+    assert.ok(requests.every(({ verdict }) => verdict === 'valid'));
+    const kept = new Set(verifying.verifier.requests.map(({ request }) => Number(/n=(\d+)/.exec(request.target)?.[1])));
     assert.ok([...kept].every((number) => number >= 100) && kept.size === 100);
   });
 
@@ -165,10 +165,10 @@ describe('the verifier survives', function () {
     await verifying.until(({ progress }) => progress !== undefined);
     await verifying.verifier.stop();
     await inProgress;
-    const { phase, arrivals, shown, roles, address } = verifying.state();
+    const { phase, requests, shown, roles, address } = verifying.state();
     assert.deepEqual([phase, roles, address], ['stopped', [], undefined]);
     assert.deepEqual(
-      arrivals.map(({ verdict }) => verdict),
+      requests.map(({ verdict }) => verdict),
       ['failed'],
     );
     assert.equal(shown?.note, 'The verifier was stopped before the diagnosis was finished.');

@@ -66,15 +66,15 @@ describe('what the verifier shows and reports', function () {
     await call(verifying, `${accountBase}${restletPath}?script=${consumerSecret}&deploy=1`, {
       to: `${verifying.address.base}${restletPath}?script=${consumerSecret}&deploy=1`,
     });
-    const { arrivals } = await verifying.until((state) => state.arrivals.every(({ verdict }) => verdict !== 'looking'));
-    assert.equal(arrivals.length, calls.length + 2);
+    const { requests } = await verifying.until((state) => state.requests.every(({ verdict }) => verdict !== 'looking'));
+    assert.equal(requests.length, calls.length + 2);
     const masks = new IdentifierMasks();
-    for (const { id } of arrivals) {
+    for (const { id } of requests) {
       verifying.verifier.show(id);
       const what = `request ${id}`;
       assertNoSecret(JSON.stringify(verifying.state()), verifying, [other], what);
-      const visit = verifying.verifier.visit(id) ?? assert.fail();
-      const report = verifiedRequestReport(visit, { account: verifying.verifier.account, masks, now: Date.now() });
+      const request = verifying.verifier.request(id) ?? assert.fail();
+      const report = verifiedRequestReport(request, { account: verifying.verifier.account, masks, now: Date.now() });
       assertNoSecret(report, verifying, [other], what);
       for (const identifier of [role.credentials.consumerKey, role.credentials.tokenId, '1234567']) {
         assert.ok(!report.includes(identifier), `${what}: ${identifier} in the report`);
@@ -85,9 +85,9 @@ describe('what the verifier shows and reports', function () {
   it('has no cookie in it, only how many there were', async () => {
     const verifying = await run();
     await call(verifying, restletUrl(verifying), { headers: { Cookie: 'JSESSIONID=quite-private; other=also-private' } });
-    const { request, answer } = await verifying.newest();
+    const { request, response } = await verifying.newest();
     assert.equal(request.cookies, 2);
-    assert.match(answer.reason ?? '', /A Cookie header came along/);
+    assert.match(response.reason ?? '', /A Cookie header came along/);
     assert.ok(!JSON.stringify(verifying.state()).includes('private'));
   });
 
@@ -99,8 +99,8 @@ describe('what the verifier shows and reports', function () {
     await verifying.verifier.stop();
     const { shown } = verifying.state();
     assert.equal(shown?.verdict, 'explained');
-    const visit = verifying.verifier.visit(id) ?? assert.fail();
-    const report = verifiedRequestReport(visit, {
+    const request = verifying.verifier.request(id) ?? assert.fail();
+    const report = verifiedRequestReport(request, {
       account: verifying.verifier.account,
       masks: new IdentifierMasks(),
       now: Date.now(),

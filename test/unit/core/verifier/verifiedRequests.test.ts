@@ -3,24 +3,24 @@ import { DiagnosisQueue, type DiagnosisTask } from '../../../../src/core/verifie
 import type { VerifiedRequest } from '../../../../src/core/verifier/verifiedRequest.js';
 import { VerifiedRequestLog, requestsKept } from '../../../../src/core/verifier/verifiedRequestLog.js';
 
-const visit = (id: string): VerifiedRequest => ({
+const request = (id: string): VerifiedRequest => ({
   id,
   at: 0,
-  request: { method: 'GET', target: '/', headers: [], cookies: 0, body: { text: '', octets: 0, isCut: false } },
-  answer: { status: 200 },
-  judgedFor: 'here',
+  request: { method: 'GET', target: '/', headers: [], cookies: 0, body: { text: '', bytes: 0, isCut: false } },
+  response: { status: 200 },
+  signedFor: 'here',
   accountUrl: 'https://a/',
-  isLooking: true,
+  isBeingDiagnosed: true,
 });
 
 describe('the log of the verifier', () => {
   it('keeps a hundred requests, the newest first, and tells which made room', () => {
     const log = new VerifiedRequestLog();
     for (let id = 1; id <= requestsKept; id++) {
-      assert.deepEqual(log.add(visit(String(id))), []);
+      assert.deepEqual(log.add(request(String(id))), []);
     }
     assert.deepEqual(
-      log.add(visit('101')).map(({ id }) => id),
+      log.add(request('101')).map(({ id }) => id),
       ['1'],
     );
     assert.deepEqual([log.all.length, log.all[0]?.id, log.all.at(-1)?.id], [requestsKept, '101', '2']);
@@ -28,25 +28,25 @@ describe('the log of the verifier', () => {
 
   it('shows the newest, until another is chosen; then that one stays', () => {
     const log = new VerifiedRequestLog();
-    log.add(visit('1'));
-    log.add(visit('2'));
+    log.add(request('1'));
+    log.add(request('2'));
     assert.equal(log.shown?.id, '2');
     log.choose('1');
-    log.add(visit('3'));
+    log.add(request('3'));
     assert.equal(log.shown.id, '1');
   });
 
   it('follows what comes again once the newest is chosen, or the chosen one is gone', () => {
     const log = new VerifiedRequestLog();
-    log.add(visit('1'));
-    log.add(visit('2'));
+    log.add(request('1'));
+    log.add(request('2'));
     log.choose('1');
     log.choose('2');
-    log.add(visit('3'));
+    log.add(request('3'));
     assert.equal(log.shown?.id, '3');
     log.choose('1');
     for (let id = 4; id < 4 + requestsKept; id++) {
-      log.add(visit(String(id)));
+      log.add(request(String(id)));
     }
     assert.equal(log.shown.id, log.all[0]?.id);
     log.clear();

@@ -20,13 +20,13 @@ function visit(request: Partial<ReceivedRequestView> = {}): VerifiedRequest {
         ['X-Team', 'sales'],
       ],
       cookies: 0,
-      body: { text: '{"a":1}', octets: 7, isCut: false },
+      body: { text: '{"a":1}', bytes: 7, isCut: false },
       ...request,
     },
-    answer: { status: 401 },
-    judgedFor: 'here',
+    response: { status: 401 },
+    signedFor: 'here',
     accountUrl: restletUrl('&q=1'),
-    isLooking: false,
+    isBeingDiagnosed: false,
   };
 }
 
@@ -59,7 +59,7 @@ describe('a request of the verifier, carried over to a composer', () => {
   it('says what it is carried over without', () => {
     assert.deepEqual(bodyLeft(visit()), []);
     assert.match(bodyLeft(visit({ body: { text: '', isCut: true } })).join(), /^The body was too large to be kept/);
-    assert.match(bodyLeft(visit({ body: { text: 'a', octets: 70_000, isCut: true } })).join(), /only its beginning/);
+    assert.match(bodyLeft(visit({ body: { text: 'a', bytes: 70_000, isCut: true } })).join(), /only its beginning/);
     assert.match(bodyLeft(visit({ cookies: 2 })).join(), /^The cookies were left out/);
   });
 });

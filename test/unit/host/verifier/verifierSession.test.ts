@@ -87,7 +87,7 @@ describe('the session of a verifier', () => {
   });
 
   it('is over before it was started: a window that was reloaded knows of nothing', () => {
-    assert.deepEqual(setUp().session.state, { phase: 'ended', signedFor: 'here', roles: [], arrivals: [], strays: [] });
+    assert.deepEqual(setUp().session.state, { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] });
   });
 
   it('reads no secret before it is started, and then those of its account alone', async () => {
@@ -139,7 +139,7 @@ describe('the session of a verifier', () => {
     await judged(session, clerk);
     const url = urlOf(session);
     await session.stop();
-    assert.deepEqual([session.state.phase, session.state.address, session.state.arrivals.length], ['stopped', undefined, 1]);
+    assert.deepEqual([session.state.phase, session.state.address, session.state.requests.length], ['stopped', undefined, 1]);
     await assert.rejects(send(url, { method: 'GET' }), { code: 'ECONNREFUSED' });
     roles.read.length = 0;
     roles.changed();
@@ -152,22 +152,22 @@ describe('the session of a verifier', () => {
     await session.start(account);
     await judged(session, clerk);
     session.forget();
-    assert.equal(session.state.arrivals.length, 1);
+    assert.equal(session.state.requests.length, 1);
     await session.stop();
     session.forget();
-    assert.deepEqual([session.state.phase, session.state.arrivals], ['ended', []]);
+    assert.deepEqual([session.state.phase, session.state.requests], ['ended', []]);
   });
 
   it('starts again at another address, with the same switch', async () => {
     const { session, clerk } = setUp();
     await session.start(account);
-    session.judgeFor('account');
+    session.setSignedFor('account');
     const { address } = session.state;
-    assert.equal((await judged(session, clerk)).shown?.judgedFor, 'account');
+    assert.equal((await judged(session, clerk)).shown?.signedFor, 'account');
     await session.start(account);
     assert.equal(session.state.signedFor, 'account');
     assert.notEqual(session.state.address?.base, address?.base);
-    assert.deepEqual(session.state.arrivals, []);
+    assert.deepEqual(session.state.requests, []);
   });
 
   it('that is disposed while it starts leaves no port open', async () => {
@@ -222,7 +222,7 @@ describe('the session of a verifier', () => {
     await session.start(account);
     const { shown } = await judged(session, clerk);
     session.clear();
-    assert.deepEqual(session.state.arrivals, []);
+    assert.deepEqual(session.state.requests, []);
     for (const action of [session.copyDiagnosis(shown?.id ?? ''), session.openInComposer(shown?.id ?? '')]) {
       await assert.rejects(action, (error) => error instanceof UserError && error.message.includes('no longer kept'));
     }
@@ -272,10 +272,10 @@ describe('the channel of a verifier', () => {
     await session.start(account);
     await call(session, clerk, swapped(clerk));
     const { shown } = await judged(session, clerk);
-    const first = session.state.arrivals.at(-1)?.id ?? '';
+    const first = session.state.requests.at(-1)?.id ?? '';
     await screen.call('show', first);
     assert.equal(session.state.shown?.id, first);
-    await screen.call('judgeFor', 'account');
+    await screen.call('setSignedFor', 'account');
     assert.equal(session.state.signedFor, 'account');
     await screen.call('copyAddress');
     await screen.call('copyDiagnosis', shown?.id ?? '');
@@ -283,7 +283,7 @@ describe('the channel of a verifier', () => {
     await screen.call('openInComposer', first);
     assert.equal(opened.length, 1);
     await screen.call('clear');
-    assert.deepEqual(session.state.arrivals, []);
+    assert.deepEqual(session.state.requests, []);
     await screen.call('start');
     await screen.call('stop');
     assert.deepEqual(switched, ['start', 'stop']);

@@ -64,9 +64,9 @@ describe('the text of the verifier', () => {
   });
 
   it('say how long a body was, and how much of it is shown', () => {
-    assert.equal(bodyText({ text: '', octets: 0, isCut: false }), 'No body.');
-    assert.equal(bodyText({ text: 'a', octets: 1234, isCut: false }), '1,234 octets:');
-    assert.equal(bodyText({ text: 'a', octets: 70_000, isCut: true }), 'The first 64 kB of 70,000 octets:');
+    assert.equal(bodyText({ text: '', bytes: 0, isCut: false }), 'No body.');
+    assert.equal(bodyText({ text: 'a', bytes: 1234, isCut: false }), '1,234 octets:');
+    assert.equal(bodyText({ text: 'a', bytes: 70_000, isCut: true }), 'The first 64 kB of 70,000 octets:');
     assert.match(bodyText({ text: '', isCut: true }), /larger than 10 MB/);
   });
 });

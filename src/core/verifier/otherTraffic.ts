@@ -1,0 +1,30 @@
+import type { Unreadable } from '../simulator/server.js';
+
+/** What came to the port and was not a request for the verifier; `elsewhere` is a request to an unknown path. */
+export type OtherTrafficKind = Unreadable | 'elsewhere';
+
+const sentences: Readonly<Record<OtherTrafficKind, (times: string) => string>> = {
+  tls: (times) => `A client tried TLS${times}: the address begins with http://, not https://.`,
+  elsewhere: (times) =>
+    `A request came to another path than that of the address${times}: the client needs the whole address, not host and port alone.`,
+  garbage: (times) => `Something came that is not HTTP${times}.`,
+  late: (times) => `A client began a request and did not finish it in time${times}.`,
+};
+
+/** Counts what was not a request for the verifier: nothing else shows that a client was given a wrong address. */
+export class OtherTraffic {
+  readonly #counts = new Map<OtherTrafficKind, number>();
+
+  add(kind: OtherTrafficKind): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+  }
+
+  clear(): void {
+    this.#counts.clear();
+  }
+
+  /** A sentence for each kind that came. */
+  get sentences(): string[] {
+    return [...this.#counts].map(([kind, count]) => sentences[kind](count === 1 ? '' : ` (${count.toLocaleString('en')} times)`));
+  }
+}
