@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Accounts } from './host/accounts/accounts.js';
 import { embeddedSimulator } from './host/accounts/embeddedSimulator.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
+import { commands } from './host/shell/contributions.js';
 import type { Screens } from './host/shell/screens.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 
@@ -9,19 +10,22 @@ import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 export interface Parts {
   readonly context: vscode.ExtensionContext;
   readonly accounts: Accounts;
-  readonly edge: ErrorReporter;
+  readonly errors: ErrorReporter;
   readonly screens: () => Promise<Screens>;
 }
 
 /** The parts list: builds everything and connects it by constructor arguments. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const log = vscode.window.createOutputChannel('RESTlets', { log: true });
-  const edge = new ErrorReporter(log);
-  const accounts = new Accounts({ context, edge, simulator: embeddedSimulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
-  const screens = new ScreensWhenNeeded({ extensionUri: context.extensionUri, accounts, edge });
-  context.subscriptions.push(log, edge.showLogCommand(), accounts, screens);
-  accounts.begin().catch(edge.report);
+  const errors = new ErrorReporter(log);
+  const accounts = new Accounts({ context, errors, simulator: embeddedSimulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
+  const screens = new ScreensWhenNeeded({ extensionUri: context.extensionUri, accounts, errors });
+  const showLog = errors.command(commands.showLog, () => {
+    log.show();
+  });
+  context.subscriptions.push(log, showLog, accounts, screens);
+  accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { context, accounts, edge, screens: () => screens.load() }
+    ? { context, accounts, errors, screens: () => screens.load() }
     : undefined;
 }

@@ -2,6 +2,19 @@
 
 export type AccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive' | 'demo';
 
+const labels: Readonly<Record<AccountKind, string>> = {
+  production: 'production',
+  sandbox: 'sandbox',
+  releasePreview: 'release preview',
+  testDrive: 'test drive',
+  demo: 'demo',
+};
+
+/** The kind in words, as a description shows it. */
+export function kindLabel(kind: AccountKind): string {
+  return labels[kind];
+}
+
 export interface RoleView {
   /** The extension's own identifier of the stored token; neither the token ID nor a secret. */
   readonly id: string;

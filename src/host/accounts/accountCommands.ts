@@ -1,7 +1,8 @@
 import type { AccountRecord } from './records.js';
 import type { Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
-import type { CommandTarget, CommandTargets } from './commandTargets.js';
+import type { CommandTargets } from './commandTargets.js';
+import type { CommandTarget } from './roles.js';
 import { checkAccountField, checkNameField } from './fields.js';
 import { askInTurn, type Prompter, type PromptStep, type InputCheck } from '../platform/prompter.js';
 import { newTokenDraft, textStep } from './questions.js';

@@ -10,16 +10,3 @@ export function accountKind(account: Account): AccountKind {
   const kind = kindOfRealm(account.realm);
   return kind === 'demo' ? 'production' : kind;
 }
-
-const labels: Readonly<Record<AccountKind, string>> = {
-  production: 'production',
-  sandbox: 'sandbox',
-  releasePreview: 'release preview',
-  testDrive: 'test drive',
-  demo: 'demo',
-};
-
-/** The kind in words, as a description shows it. */
-export function kindLabel(kind: AccountKind): string {
-  return labels[kind];
-}

@@ -4,13 +4,13 @@ import { commands, views } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { AccountCommands } from './accountCommands.js';
 import { ActiveRole } from './activeRole.js';
-import { CommandTargets, type CommandTarget } from './commandTargets.js';
+import { CommandTargets } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
-import type { Roles } from './roles.js';
+import type { CommandTarget, Roles } from './roles.js';
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
 import { AccountStore, type StoreChange } from './store.js';
@@ -22,7 +22,7 @@ export interface AccountsParts {
   readonly simulator: Simulator;
   /** The line that a standalone simulator printed, when the extension is to use that one. */
   readonly simulatorLine: string | undefined;
-  readonly edge: ErrorReporter;
+  readonly errors: ErrorReporter;
   readonly prompter?: Prompter;
 }
 
@@ -41,7 +41,7 @@ export class Accounts implements vscode.Disposable {
   readonly #looked = new Set<string>();
 
   constructor(parts: AccountsParts) {
-    const { context, edge } = parts;
+    const { context, errors } = parts;
     this.#parts = parts;
     const emitters = {
       store: new vscode.EventEmitter<StoreChange>(),
@@ -75,8 +75,8 @@ export class Accounts implements vscode.Disposable {
       this.tree,
       this.#view,
       new RoleStatusBar(directory),
-      ...this.#commands(edge, accounts, tokens),
-      ...this.#watch(edge),
+      ...this.#commands(errors, accounts, tokens),
+      ...this.#watch(errors),
     ];
   }
 
@@ -101,43 +101,43 @@ export class Accounts implements vscode.Disposable {
     }
   }
 
-  #commands(edge: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
+  #commands(errors: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
     return [
-      edge.command(commands.addAccount, async () => this.#show(await accounts.add())),
-      edge.command(commands.addDemoAccount, async () => {
+      errors.command(commands.addAccount, async () => this.#show(await accounts.add())),
+      errors.command(commands.addDemoAccount, async () => {
         const id = await this.#demo.add();
         await this.#active.use(id);
         await this.#show(id);
       }),
-      edge.command(commands.editAccount, (target: CommandTarget) => accounts.edit(target)),
-      edge.command(commands.renameAccount, (target: CommandTarget) => accounts.rename(target)),
-      edge.command(commands.removeAccount, (target: CommandTarget) => accounts.remove(target)),
-      edge.command(commands.copyAccountId, async (target: CommandTarget) => {
+      errors.command(commands.editAccount, (target: CommandTarget) => accounts.edit(target)),
+      errors.command(commands.renameAccount, (target: CommandTarget) => accounts.rename(target)),
+      errors.command(commands.removeAccount, (target: CommandTarget) => accounts.remove(target)),
+      errors.command(commands.copyAccountId, async (target: CommandTarget) => {
         const id = await accounts.accountId(target);
         if (id !== undefined) {
           await vscode.env.clipboard.writeText(id);
         }
       }),
-      edge.command(commands.addToken, async (target: CommandTarget) => this.#show(await tokens.add(target))),
-      edge.command(commands.editToken, (target: CommandTarget) => tokens.edit(target)),
-      edge.command(commands.renameToken, (target: CommandTarget) => tokens.rename(target)),
-      edge.command(commands.removeToken, (target: CommandTarget) => tokens.remove(target)),
-      edge.command(commands.enterSecrets, (target: CommandTarget) => tokens.enterSecrets(target)),
-      edge.command(commands.useRole, (target: CommandTarget) => this.roleSwitch.use(target)),
-      edge.command(commands.switchRole, () => this.roleSwitch.pick()),
+      errors.command(commands.addToken, async (target: CommandTarget) => this.#show(await tokens.add(target))),
+      errors.command(commands.editToken, (target: CommandTarget) => tokens.edit(target)),
+      errors.command(commands.renameToken, (target: CommandTarget) => tokens.rename(target)),
+      errors.command(commands.removeToken, (target: CommandTarget) => tokens.remove(target)),
+      errors.command(commands.enterSecrets, (target: CommandTarget) => tokens.enterSecrets(target)),
+      errors.command(commands.useRole, (target: CommandTarget) => this.roleSwitch.use(target)),
+      errors.command(commands.switchRole, () => this.roleSwitch.pick()),
     ];
   }
 
   /** Other windows change the same accounts: what they write is taken over. */
-  #watch(edge: ErrorReporter): vscode.Disposable[] {
+  #watch(errors: ErrorReporter): vscode.Disposable[] {
     const { secrets } = this.#parts.context;
     return [
       secrets.onDidChange(({ key }) => {
-        this.store.secretChanged(key).catch(edge.report);
+        this.store.secretChanged(key).catch(errors.report);
       }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) {
-          this.store.sync().catch(edge.report);
+          this.store.sync().catch(errors.report);
         }
       }),
     ];
@@ -148,7 +148,7 @@ export class Accounts implements vscode.Disposable {
       return;
     }
     this.#looked.add(realm);
-    this.store.lookForSecrets(realm).catch(this.#parts.edge.report);
+    this.store.lookForSecrets(realm).catch(this.#parts.errors.report);
   }
 
   /** Shows a role in the tree, when the tree is there to be seen. */
@@ -160,14 +160,14 @@ export class Accounts implements vscode.Disposable {
   }
 }
 
-function readLine({ simulatorLine, edge }: AccountsParts) {
+function readLine({ simulatorLine, errors }: AccountsParts) {
   if (simulatorLine === undefined) {
     return undefined;
   }
   try {
     return parseSimulatorLine(simulatorLine);
   } catch (error) {
-    edge.report(error);
+    errors.report(error);
     return undefined;
   }
 }

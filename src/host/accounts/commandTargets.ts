@@ -1,17 +1,11 @@
 import { UserError } from '../../protocol/userError.js';
-import { roleLabel, type RoleView } from '../../protocol/roles.js';
+import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Account } from './accountIndex.js';
-import { accountKind, kindLabel } from './accountKind.js';
+import { accountKind } from './accountKind.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import { roleDetails } from './roleText.js';
-import type { Roles } from './roles.js';
+import type { CommandTarget, Roles } from './roles.js';
 import type { AccountStore } from './store.js';
-
-/** What a command was called on: an item of the tree, or nothing from the command palette. */
-export type CommandTarget =
-  | { readonly type: 'account'; readonly realm: string }
-  | { readonly type: 'role'; readonly roleId: string; readonly realm: string }
-  | undefined;
 
 const place = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
 

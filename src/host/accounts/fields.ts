@@ -1,5 +1,5 @@
 import { checkAccountId, checkCredentialValue } from '../../core/tba/index.js';
-import { kindLabel } from './accountKind.js';
+import { kindLabel } from '../../protocol/roles.js';
 import type { InputCheck } from '../platform/prompter.js';
 
 /** The four values of a credential, in the order in which NetSuite shows them. */

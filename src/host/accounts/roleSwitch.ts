@@ -1,18 +1,14 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
-import type { CommandTarget } from './commandTargets.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
 import { byRecency, roleDetails } from './roleText.js';
-import type { Roles } from './roles.js';
-
-/** What a person chose for one request. */
-export type RoleForRequest = { readonly kind: 'follow' } | { readonly kind: 'prefer' | 'use'; readonly role: RoleView };
+import type { CommandTarget, RoleChooser, RoleForRequest, Roles } from './roles.js';
 
 type Entry = RoleForRequest | { readonly kind: 'add' };
 
 /** Chooses the active role, by quick pick or from the tree. */
-export class RoleSwitch {
+export class RoleSwitch implements RoleChooser {
   readonly #roles: Pick<Roles, 'all' | 'active'>;
   readonly #active: ActiveRole;
   readonly #prompter: Prompter;
@@ -40,11 +36,6 @@ export class RoleSwitch {
     return chosen.role;
   }
 
-  /**
-   * Lets the person choose the role of one request. The active role follows, unless the request names a role.
-   * @param used the role it is signed with now
-   * @param prefers whether the request itself names an account or role
-   */
   async pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined> {
     const title = prefers ? 'Role of This Request' : 'Switch Role';
     const placeholder = prefers
@@ -63,7 +54,6 @@ export class RoleSwitch {
     return chosen;
   }
 
-  /** Makes the role of a tree item active. */
   async use(target: CommandTarget): Promise<void> {
     if (target?.type !== 'role') {
       throw new UserError('Choose a role in the Accounts view, or run "RESTlets: Switch Role…".');

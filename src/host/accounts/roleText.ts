@@ -1,5 +1,4 @@
-import type { RoleView } from '../../protocol/roles.js';
-import { kindLabel } from './accountKind.js';
+import { kindLabel, type RoleView } from '../../protocol/roles.js';
 
 /** What a list says of a role beside its name. */
 export function roleDetails(role: RoleView): string {

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 
-/** What the rest of the extension may ask of the stored accounts: roles to show, credentials to sign with. */
+/** What the other features may ask of the stored accounts: roles to show, credentials to sign with. */
 export interface Roles {
   /** Something about the accounts, the tokens or the active role has changed, in this window or in another. */
   readonly onDidChange: vscode.Event<void>;
@@ -20,4 +20,29 @@ export interface Roles {
    * of the simulator, which is started on the first call.
    */
   baseUrl(id: string): Promise<string>;
+}
+
+/** What a command was called on: an item of the tree, or nothing from the command palette. */
+export type CommandTarget =
+  | { readonly type: 'account'; readonly realm: string }
+  | { readonly type: 'role'; readonly roleId: string; readonly realm: string }
+  | undefined;
+
+/** What a person chose for one request: to follow the active role, to name a role in the request, or another active role. */
+export type RoleForRequest = { readonly kind: 'follow' } | { readonly kind: 'prefer' | 'use'; readonly role: RoleView };
+
+/** Changes the role that signs. */
+export interface RoleChooser {
+  /**
+   * Lets the person choose the role of one request. Unless the request names a role, the choice becomes the active role.
+   * @param used the role that signs the request now
+   * @param prefers whether the request itself names an account or a role
+   * @returns `undefined` when the choice was dismissed
+   */
+  pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined>;
+  /**
+   * Makes the role of a tree item active.
+   * @throws {UserError} when the item is no role
+   */
+  use(target: CommandTarget): Promise<void>;
 }

@@ -1,7 +1,6 @@
-import { roleLabel } from '../../protocol/roles.js';
+import { kindLabel, roleLabel } from '../../protocol/roles.js';
 import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
-import { kindLabel } from './accountKind.js';
 import type { Roles } from './roles.js';
 
 /** The status bar item that names the active role and leads to the others; hidden while there is no account. */

@@ -1,6 +1,7 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { ActiveRole } from './activeRole.js';
-import type { CommandTarget, CommandTargets } from './commandTargets.js';
+import type { CommandTargets } from './commandTargets.js';
+import type { CommandTarget } from './roles.js';
 import { credentialFields, type CredentialField, type CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { TokenRecord } from './records.js';

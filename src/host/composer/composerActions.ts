@@ -4,7 +4,7 @@ import { UserError } from '../../protocol/userError.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { TraceCopy } from '../../protocol/trace.js';
-import type { RoleSwitch } from '../accounts/roleSwitch.js';
+import type { RoleChooser } from '../accounts/roles.js';
 import { administratorNote } from './refusal/administratorNote.js';
 import type { RefusalReports } from './refusal/refusalReports.js';
 import type { DocumentSession } from './documentSession.js';
@@ -14,14 +14,14 @@ import { traceMarkdown, traceValue } from './traceText.js';
 /** What a composer asks VS Code to do: clipboard, dialogs, editors. */
 export class ComposerActions {
   readonly #documents: ResponseDocuments;
-  readonly #roleSwitch: Pick<RoleSwitch, 'pickForRequest'>;
+  readonly #roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
   readonly #masks: IdentifierMasks;
   readonly #reports: RefusalReports;
 
   /** @param masks one set for the whole window, so that equal stays equal in a ticket with several traces */
   constructor(
     documents: ResponseDocuments,
-    roleSwitch: Pick<RoleSwitch, 'pickForRequest'>,
+    roleSwitch: Pick<RoleChooser, 'pickForRequest'>,
     masks: IdentifierMasks,
     reports: RefusalReports,
   ) {

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { commands, customEditors } from '../shell/contributions.js';
-import type { Accounts } from '../accounts/accounts.js';
-import type { CommandTarget } from '../accounts/commandTargets.js';
-import type { ScreenCommands } from '../shell/screenCommands.js';
+import { commands, customEditors, type ScreenCommands } from '../shell/contributions.js';
+import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { openNewRequest } from './newRequest.js';
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
-export function composerCommands(editors: ComposerEditors, { roles, roleSwitch }: Pick<Accounts, 'roles' | 'roleSwitch'>) {
+export function composerCommands(
+  editors: ComposerEditors,
+  { roles, roleSwitch }: { readonly roles: Pick<Roles, 'active'>; readonly roleSwitch: Pick<RoleChooser, 'use'> },
+) {
   return {
     [commands.newRequest]: () => openNewRequest(roles.active),
     [commands.newRequestForRole]: async (target: CommandTarget) => {

@@ -20,9 +20,9 @@ export class ComposerConnection implements ComposerView {
   #ready = false;
   #undone: { readonly fields: ReadonlySet<RequestField> } | undefined;
 
-  constructor(session: DocumentSession, actions: ComposerActions, edge: ErrorReporter, post: (message: unknown) => void) {
+  constructor(session: DocumentSession, actions: ComposerActions, errors: ErrorReporter, post: (message: unknown) => void) {
     this.#session = session;
-    this.#channel = new Channel(post, this.#handlers(session, actions), { describeError: edge.describe });
+    this.#channel = new Channel(post, this.#handlers(session, actions), { describeError: errors.describe });
     session.attach(this);
   }
 

@@ -19,15 +19,15 @@ export class ComposerEditors {
   readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
   readonly #actions: ComposerActions;
-  readonly #edge: ErrorReporter;
+  readonly #errors: ErrorReporter;
   readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
   readonly #sending = new ContextKey<boolean>(contextKeys.sending);
 
-  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, edge: ErrorReporter) {
+  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, errors: ErrorReporter) {
     this.#extensionUri = extensionUri;
     this.#sessions = sessions;
     this.#actions = actions;
-    this.#edge = edge;
+    this.#errors = errors;
   }
 
   /** The composer that has the focus, or had it last in the visible editors. */
@@ -45,7 +45,7 @@ export class ComposerEditors {
     const session = this.#sessions.of(document);
     const { webview } = panel;
     const post = (message: unknown): void => void webview.postMessage(message);
-    const connection = new ComposerConnection(session, this.#actions, this.#edge, post);
+    const connection = new ComposerConnection(session, this.#actions, this.#errors, post);
     this.#composers.set(panel, { session, connection });
     const listeners = [
       webview.onDidReceiveMessage((message) => connection.receive(message)),

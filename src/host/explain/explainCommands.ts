@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands } from '../shell/contributions.js';
-import type { ScreenCommands } from '../shell/screenCommands.js';
+import { commands, type ScreenCommands } from '../shell/contributions.js';
 import { brokenExample } from './brokenExample.js';
 import type { ExplainPanels } from './explainPanels.js';
 

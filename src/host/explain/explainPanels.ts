@@ -6,7 +6,15 @@ import { describeWithoutText, type ErrorReporter } from '../platform/errorReport
 import { showPanelPage } from '../platform/webviewPage.js';
 import { explainChannel } from './explainChannel.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
-import { openConverted } from './openConverted.js';
+
+export interface ExplainPanelsParts {
+  readonly extensionUri: vscode.Uri;
+  readonly roles: Roles;
+  readonly diagnoser: Diagnoser;
+  readonly errors: ErrorReporter;
+  /** Opens a request in a composer. */
+  readonly open: ExplainParts['open'];
+}
 
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
@@ -21,13 +29,13 @@ const title = 'Explain a Refused Request';
  */
 export class ExplainPanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #edge: ErrorReporter;
+  readonly #errors: ErrorReporter;
   readonly #parts: ExplainParts;
   #open: OpenPanel | undefined;
 
-  constructor(extensionUri: vscode.Uri, roles: Roles, diagnoser: Diagnoser, edge: ErrorReporter) {
+  constructor({ extensionUri, roles, diagnoser, errors, open }: ExplainPanelsParts) {
     this.#extensionUri = extensionUri;
-    this.#edge = edge;
+    this.#errors = errors;
     this.#parts = {
       roles,
       diagnose: (input, options) => diagnoser.diagnose(input, options),
@@ -35,7 +43,7 @@ export class ExplainPanels implements vscode.Disposable {
       now: Date.now,
       describe: this.#describe,
       copy: (text) => vscode.env.clipboard.writeText(text),
-      open: openConverted,
+      open,
     };
   }
 
@@ -82,5 +90,5 @@ export class ExplainPanels implements vscode.Disposable {
   }
 
   readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
-    describeWithoutText(this.#edge, error, 'a refused request was explained');
+    describeWithoutText(this.#errors, error, 'a refused request was explained');
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { commands, type CommandId } from '../shell/contributions.js';
 
 /** True for errors whose message is a sentence for a person; `core/tba` has its own class of the same name. */
 export function isUserError(error: unknown): error is Error {
@@ -12,11 +11,11 @@ export function isUserError(error: unknown): error is Error {
  * it said. `during` ends the sentence "… while".
  */
 export function describeWithoutText(
-  edge: ErrorReporter,
+  errors: ErrorReporter,
   error: unknown,
   during: string,
 ): { message: string; forPerson: boolean } {
-  return edge.describe(isUserError(error) ? error : withoutText(error, during));
+  return errors.describe(isUserError(error) ? error : withoutText(error, during));
 }
 
 function withoutText(error: unknown, during: string): Error {
@@ -65,7 +64,7 @@ export class ErrorReporter {
   };
 
   /** Registers a command whose errors end here. */
-  command(id: CommandId, run: (...args: never[]) => unknown): vscode.Disposable {
+  command(id: string, run: (...args: never[]) => unknown): vscode.Disposable {
     return vscode.commands.registerCommand(id, async (...args: never[]) => {
       try {
         return await run(...args);
@@ -73,13 +72,6 @@ export class ErrorReporter {
         this.report(error);
         return undefined;
       }
-    });
-  }
-
-  /** Registers the command that shows the log. */
-  showLogCommand(): vscode.Disposable {
-    return this.command(commands.showLog, () => {
-      this.#log.show();
     });
   }
 }

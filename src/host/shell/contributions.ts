@@ -52,6 +52,24 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** Commands that only make sense on a tree item: hidden from the command palette. */
 export const treeOnlyCommands: readonly CommandId[] = [commands.useRole, commands.newRequestForRole, commands.copyAccountId];
 
+/** Commands that need a screen: composer, explain view or verifier. */
+export const screenCommands = [
+  commands.newRequest,
+  commands.newRequestForRole,
+  commands.send,
+  commands.cancel,
+  commands.openAsText,
+  commands.openComposer,
+  commands.explain,
+  commands.explainExample,
+  commands.startVerifier,
+  commands.stopVerifier,
+] as const;
+export type ScreenCommandId = (typeof screenCommands)[number];
+
+/** What each of them does. Its arguments are those that VS Code hands to a command. */
+export type ScreenCommands = Readonly<Record<ScreenCommandId, (...args: never[]) => unknown>>;
+
 export const settings = {
   /** Seconds until a call is given up. */
   timeout: 'restlets.request.timeout',

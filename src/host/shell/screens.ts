@@ -3,11 +3,12 @@ import type { Accounts } from '../accounts/accounts.js';
 import { ComposerActions } from '../composer/composerActions.js';
 import { composerCommands } from '../composer/composerCommands.js';
 import { ComposerEditors } from '../composer/composerEditors.js';
+import { openConverted } from '../composer/openConverted.js';
 import { ResponseDocuments } from '../composer/responseDocuments.js';
 import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
-import { settings } from './contributions.js';
+import { settings, type ScreenCommands } from './contributions.js';
 import { Diagnoser } from '../platform/diagnoser.js';
 import { LoginMemory } from '../composer/refusal/loginMemory.js';
 import { RefusalReports } from '../composer/refusal/refusalReports.js';
@@ -16,13 +17,12 @@ import { explainCommands } from '../explain/explainCommands.js';
 import { ExplainPanels } from '../explain/explainPanels.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import type { ScreenCommands } from './screenCommands.js';
 import { VerifierFeature } from '../verifier/verifierFeature.js';
 
 export interface ScreensParts {
   readonly extensionUri: vscode.Uri;
   readonly accounts: Accounts;
-  readonly edge: ErrorReporter;
+  readonly errors: ErrorReporter;
 }
 
 /** Everything that has a screen of its own: composer, explain view, verifier, and what they share. A bundle of its own. */
@@ -36,7 +36,7 @@ export class Screens implements vscode.Disposable {
   readonly commands: ScreenCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ extensionUri, accounts, edge }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors }: ScreensParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory();
@@ -57,13 +57,13 @@ export class Screens implements vscode.Disposable {
       clock,
       history: () => history.value,
       isTrusted: () => vscode.workspace.isTrusted,
-      report: edge.report,
+      report: errors.report,
     });
     this.responses = new ResponseDocuments();
     this.actions = new ComposerActions(this.responses, roleSwitch, diagnoser.masks, reports);
-    this.composers = new ComposerEditors(extensionUri, this.sessions, this.actions, edge);
-    this.explain = new ExplainPanels(extensionUri, roles, diagnoser, edge);
-    this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, edge });
+    this.composers = new ComposerEditors(extensionUri, this.sessions, this.actions, errors);
+    this.explain = new ExplainPanels({ extensionUri, roles, diagnoser, errors, open: openConverted });
+    this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.commands = {
       ...composerCommands(this.composers, accounts),
       ...explainCommands(this.explain, roles),

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { responseScheme } from '../composer/responseScheme.js';
-import { customEditors, panels } from './contributions.js';
-import { screenCommands } from './screenCommands.js';
+import { customEditors, panels, screenCommands } from './contributions.js';
 import type { Screens, ScreensParts } from './screens.js';
 
 /** Tells VS Code of everything that leads to a screen, and loads the screens when the first one is wanted: activation is light. */
@@ -24,7 +23,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
         provideTextDocumentContent: async (uri) => (await this.load()).responses.text(uri),
       }),
       ...screenCommands.map((id) =>
-        parts.edge.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
+        parts.errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
       ),
     ];
   }

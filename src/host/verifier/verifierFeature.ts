@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands, contextKeys, panels } from '../shell/contributions.js';
+import { commands, contextKeys, panels, type ScreenCommands } from '../shell/contributions.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
-import { openConverted } from '../explain/openConverted.js';
 import { ContextKey } from '../platform/contextKey.js';
 import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
 import { showPanelPage } from '../platform/webviewPage.js';
-import type { ScreenCommands } from '../shell/screenCommands.js';
 import { chooseAccount } from './accountChoice.js';
 import { verifierChannel } from './verifierChannel.js';
-import { VerifierSession } from './verifierSession.js';
+import { VerifierSession, type VerifierParts } from './verifierSession.js';
 import { VerifierStatusBar } from './verifierStatusBar.js';
 
 export interface VerifierFeatureParts {
   readonly extensionUri: vscode.Uri;
   readonly roles: Roles;
   readonly diagnoser: Diagnoser;
-  readonly edge: ErrorReporter;
+  readonly errors: ErrorReporter;
+  /** Opens a request in a composer. */
+  readonly open: VerifierParts['open'];
   readonly prompter?: Prompter;
 }
 
@@ -41,14 +41,14 @@ export class VerifierFeature implements vscode.Disposable {
   constructor(parts: VerifierFeatureParts) {
     this.#parts = parts;
     this.#prompter = parts.prompter ?? new QuickInputs();
-    const { roles, diagnoser } = parts;
+    const { roles, diagnoser, open } = parts;
     this.session = new VerifierSession({
       roles,
       diagnose: (input, options) => diagnoser.diagnose(input, options),
       masks: diagnoser.masks,
       report: (error) => void this.#describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
-      open: openConverted,
+      open,
     });
   }
 
@@ -132,5 +132,5 @@ export class VerifierFeature implements vscode.Disposable {
   }
 
   readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
-    describeWithoutText(this.#parts.edge, error, 'a request was verified');
+    describeWithoutText(this.#parts.errors, error, 'a request was verified');
 }

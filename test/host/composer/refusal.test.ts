@@ -170,10 +170,10 @@ describe('a refused login', () => {
   });
 
   it('shows a webview everything but a secret', async () => {
-    const { actions, edge } = await parts();
+    const { actions, errors } = await parts();
     const { session, answer, credentials } = await refusedSession();
     const messages: unknown[] = [];
-    const connection = new ComposerConnection(session, actions, edge, (message) => messages.push(message));
+    const connection = new ComposerConnection(session, actions, errors, (message) => messages.push(message));
     const call = (id: number, name: string, ...args: unknown[]) => connection.receive({ kind: 'call', id, name, args });
     await call(1, 'ready');
     await call(2, 'chooseDetail', answer.id, 'InvalidSignature');

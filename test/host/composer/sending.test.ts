@@ -233,7 +233,7 @@ describe('a session', () => {
   after(removeAllAccounts);
 
   async function sessionWith(changes: Partial<SessionParts>): Promise<{ session: DocumentSession; sent: () => number }> {
-    const { accounts, edge } = await parts();
+    const { accounts, errors } = await parts();
     const { document } = await openRequest(customersRequest);
     const [logins, clock] = [new LoginMemory(), new SigningClock()];
     const sending = new Sending(logins);
@@ -249,7 +249,7 @@ describe('a session', () => {
       clock,
       history: () => 3,
       isTrusted: () => true,
-      report: edge.report,
+      report: errors.report,
       ...changes,
     });
     return { session, sent: () => sent };
@@ -297,10 +297,10 @@ describe('a session', () => {
   });
 
   it('shows a webview everything but a secret', async () => {
-    const { accounts, actions, edge } = await parts();
+    const { accounts, actions, errors } = await parts();
     const { session } = await sessionWith({});
     const messages: unknown[] = [];
-    const connection = new ComposerConnection(session, actions, edge, (message) => messages.push(message));
+    const connection = new ComposerConnection(session, actions, errors, (message) => messages.push(message));
     const call = (id: number, name: string, ...args: unknown[]) => connection.receive({ kind: 'call', id, name, args });
     await call(1, 'ready');
     await call(2, 'edit', { script: 'customscript_demo_echo', deploy: 'customdeploy_demo_echo' }, 1);

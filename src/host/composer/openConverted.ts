@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { openInComposer } from '../composer/newRequest.js';
+import { openInComposer } from './newRequest.js';
 import type { ConvertedRequest } from '../../core/explain/asRestletRequest.js';
 
 /** Opens a carried-over request in a composer, and says what was left behind. */
