@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import '../../../../support/dom/index.js';
 import { clockText } from '../../../../../src/webview/composer/response/clockOffer.js';
 import { clockSetting } from '../../../../../src/webview/composer/composerText.js';
 

@@ -1,0 +1,60 @@
+import { Window } from 'happy-dom';
+
+/**
+ * What the code of a web view expects as globals. Only these are lent to Node, and only while they are needed: other code of
+ * the same process would take a page for granted if it saw a `window`, and Node's own `URL`, `fetch` and timers must stay.
+ */
+const names = [
+  'window',
+  'document',
+  'navigator',
+  'customElements',
+  'getComputedStyle',
+  'requestAnimationFrame',
+  'CSSStyleSheet',
+  'Document',
+  'DocumentFragment',
+  'Element',
+  'HTMLButtonElement',
+  'HTMLElement',
+  'HTMLInputElement',
+  'Node',
+  'ShadowRoot',
+  'Text',
+  'CustomEvent',
+  'Event',
+  'FocusEvent',
+  'InputEvent',
+  'KeyboardEvent',
+  'MouseEvent',
+  'MutationObserver',
+  'ResizeObserver',
+] as const;
+
+/** The one page of this process. Classes of components are made for one page and cannot be used in another. */
+export const page = new Window({ url: 'https://webview.test/' });
+
+let before: readonly (readonly [name: string, descriptor: PropertyDescriptor | undefined])[] = [];
+
+/** Makes the page's objects globals. */
+export function enterPage(): void {
+  before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  for (const name of names) {
+    Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: Reflect.get(page, name) });
+  }
+}
+
+/** Takes the page's objects away again, so that the next test file finds Node as it was. */
+export function leavePage(): void {
+  for (const [name, descriptor] of before) {
+    if (descriptor) {
+      Object.defineProperty(globalThis, name, descriptor);
+    } else {
+      Reflect.deleteProperty(globalThis, name);
+    }
+  }
+  before = [];
+}
+
+// Components look for the globals when they are loaded, and `dom.ts` loads them directly after this file.
+enterPage();
