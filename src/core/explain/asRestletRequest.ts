@@ -1,9 +1,5 @@
-import { dropped } from '../paste/secrets.js';
-import { isContentType } from '../request/contentType.js';
-import { bodyTypes, newRequest } from '../request/file/fields.js';
-import { refusedHeader } from '../request/rules/headerNames.js';
-import { restletPath } from '../request/prepare.js';
-import { holdsSecret } from '../request/secrets.js';
+import { dropped } from '../paste/index.js';
+import { bodyTypes, holdsSecret, isContentType, newRequest, refusedHeader, restletPath } from '../request/index.js';
 import { checkAccountId, queryParameters, type Pair } from '../tba/index.js';
 import { httpMethods, type RequestRow, type RestletRequest } from '../../protocol/request.js';
 import type { ForeignRequest } from '../../protocol/explain.js';

@@ -1,4 +1,4 @@
-import { readBaseString } from '../paste/baseString.js';
+import { readBaseString } from '../paste/index.js';
 import { compareBaseStrings, SecretMask } from '../diagnosis/index.js';
 import {
   formParameters,
@@ -24,7 +24,7 @@ interface Compared {
  * A base string without a header, against the one that its request needs: no secret is needed for that.
  * Throws a TbaError for a URL that cannot be one.
  */
-export function baseStringAlone(request: ForeignRequest): DiagnosisView {
+export function diagnoseBaseString(request: ForeignRequest): DiagnosisView {
   const compared = compare(request);
   return {
     verdict: 'structural',

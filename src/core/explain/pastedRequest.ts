@@ -1,7 +1,4 @@
-import { readBaseString } from '../paste/baseString.js';
-import type { PastedRequest } from '../paste/types.js';
-import { understoodPaste } from '../paste/understood.js';
-import { hasPlaceholder, isAbsolute } from '../paste/urls.js';
+import { hasPlaceholder, isAbsolute, readBaseString, understoodPaste, type PastedRequest } from '../paste/index.js';
 import { checkAccountId, parseAuthorizationHeader, type Pair, type SignableRequest } from '../tba/index.js';
 import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
 

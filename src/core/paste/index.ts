@@ -13,7 +13,10 @@ import { readSnippet } from './snippet.js';
 import type { PastedRequest, Reader, FoundRequest } from './types.js';
 
 export type { ClientSideAuth, MissingPart, Pair, PastedResponse, PastedRequest } from './types.js';
+export { readBaseString } from './baseString.js';
+export { dropped } from './secrets.js';
 export { understoodPaste } from './understood.js';
+export { hasPlaceholder, isAbsolute } from './urls.js';
 
 /** UTF-16 code units; a longer paste is cut here. */
 export const longestPaste = 5 * 1024 * 1024;

@@ -1,23 +1,19 @@
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { SignedFor } from '../../protocol/verifier.js';
+import type { DiagnosisOptions, Finding, SignatureDiagnosis } from '../diagnosis/index.js';
 import {
-  toDiagnosisView,
-  toInspectionView,
-  type DiagnosisInput,
-  type DiagnosisOptions,
-  type Finding,
-  type SearchOptions,
-  type SignatureDiagnosis,
-} from '../diagnosis/index.js';
+  budgetForSingleMistakes,
+  diagnoseRequest,
+  type Diagnose,
+  type RefusedRequest,
+  type RequestDiagnosis,
+} from '../explain/index.js';
 import { headerValues } from '../simulator/receivedRequest.js';
 import type { LoginResult } from '../simulator/loginResult.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
-import type { KnownRoles, VerifiableRole } from './knownRoles.js';
+import type { KnownRoles } from './knownRoles.js';
 import { beginningOf, bodyKept } from './receivedRequestView.js';
-
-/** As `diagnoseSignature`, wherever it runs. */
-export type Diagnose = (input: DiagnosisInput, options: DiagnosisOptions) => Promise<SignatureDiagnosis>;
 
 /** A request that was answered, and what is needed to say what was wrong with it. */
 export interface DiagnosisCase {
@@ -31,7 +27,7 @@ export interface DiagnosisCase {
   readonly at: number;
 }
 
-export interface RequestDiagnosis {
+export interface ReceivedDiagnosis {
   readonly diagnosis: DiagnosisView;
   readonly note?: string;
 }
@@ -42,44 +38,43 @@ const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that h
 export async function diagnoseReceived(
   { admitted, login, account, known, at }: DiagnosisCase,
   diagnose: Diagnose,
-  options: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
-): Promise<RequestDiagnosis> {
+  control: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
+): Promise<ReceivedDiagnosis> {
   const authorization = headerValues(admitted.received, 'authorization')[0] ?? '';
-  const signers = known.signersOf(authorization);
   const isCut = admitted.received.body.length > bodyKept;
-  const clocks = { sentAt: Math.floor(at / 1000), now: Math.floor(at / 1000) };
-  const circumstances = { sentBefore: login?.accepted === false && login.detail === 'nonce_used' };
   const request = requestFor(admitted, admitted.signedFor);
-  const byForm = (): RequestDiagnosis => ({
-    diagnosis: toInspectionView(request, authorization, { ...clocks, known: { account } }, known.mask),
-    ...(isCut && { note: bodyNote }),
-  });
-  if (signers.length === 0 || admitted.urls.here === undefined || (isCut && isFormContentType(request.contentType))) {
-    return byForm();
-  }
-  const inputs = signers.map((role): InputFor => (address) => ({
-    ...signed(role, authorization),
-    request: requestFor(admitted, address),
-  }));
+  const mayBeSearched = admitted.urls.here !== undefined && !(isCut && isFormContentType(request.contentType));
+  const refused: RefusedRequest = {
+    request,
+    authorization,
+    credentials: mayBeSearched ? known.signersOf(authorization).map(({ credentials }) => credentials) : [],
+    account,
+    circumstances: { sentBefore: login?.accepted === false && login.detail === 'nonce_used' },
+    sentAt: Math.floor(at / 1000),
+    now: Math.floor(at / 1000),
+    mask: known.mask,
+  };
+  const { view, found } = await searchOrInspect(refused, forBothAddresses(admitted, diagnose), control);
+  return {
+    diagnosis: found === undefined ? view : { ...view, sentence: known.mask(sentence(found, login)) },
+    ...(isCut && (found === undefined || found.verdict === 'unexplained') && { note: bodyNote }),
+  };
+}
+
+/** A URL that cannot be one is no reason to say nothing: the form of the request can be judged all the same. */
+async function searchOrInspect(
+  refused: RefusedRequest,
+  diagnose: Diagnose,
+  control: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
+): Promise<RequestDiagnosis> {
   try {
-    const { diagnosis, inputFor } = await searchAll(admitted, inputs, (input, search) =>
-      diagnose(input, { ...clocks, circumstances, ...options, ...search }),
-    );
-    const view = toDiagnosisView(diagnosis, inputFor(admitted.signedFor), known.mask);
-    return {
-      diagnosis: { ...view, sentence: known.mask(sentence(diagnosis, login)) },
-      ...(isCut && diagnosis.verdict === 'unexplained' && { note: bodyNote }),
-    };
+    return await diagnoseRequest(refused, diagnose, control);
   } catch (error) {
     if (isUserError(error)) {
-      return byForm();
+      return diagnoseRequest({ ...refused, credentials: [] }, diagnose, control);
     }
     throw error;
   }
-}
-
-function signed({ credentials }: VerifiableRole, authorization: string): Pick<DiagnosisInput, 'authorization' | 'credentials'> {
-  return { authorization, credentials };
 }
 
 function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): SignableRequest {
@@ -93,42 +88,24 @@ function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): Si
   };
 }
 
-/** Enough to try every mistake alone. */
-const simple: SearchOptions = { budget: 5_000 };
-
-type InputFor = (address: SignedFor) => DiagnosisInput;
-type Search = (input: DiagnosisInput, options: SearchOptions) => Promise<SignatureDiagnosis>;
-
-/** With the secrets of each role that may have signed what is simple, then with those of the likeliest everything. `inputs` is not empty. */
-async function searchAll(
-  admitted: AdmittedRequest,
-  inputs: readonly InputFor[],
-  search: Search,
-): Promise<{ diagnosis: SignatureDiagnosis; inputFor: InputFor }> {
-  for (const inputFor of inputs) {
-    const diagnosis = await searchBoth(admitted, inputFor, (input) => search(input, simple));
-    if (diagnosis.verdict !== 'unexplained') {
-      return { diagnosis, inputFor };
-    }
-  }
-  const [inputFor] = inputs as readonly [InputFor, ...InputFor[]];
-  return { diagnosis: await searchBoth(admitted, inputFor, (input) => search(input, {})), inputFor };
-}
-
 /** A signature that nothing explains may be one for the other address: then that is the mistake. */
-async function searchBoth(
-  { signedFor, urls }: AdmittedRequest,
-  inputFor: InputFor,
-  search: (input: DiagnosisInput) => Promise<SignatureDiagnosis>,
-): Promise<SignatureDiagnosis> {
-  const own = await search(inputFor(signedFor));
-  if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
-    return own;
-  }
+function forBothAddresses(admitted: AdmittedRequest, diagnose: Diagnose): Diagnose {
+  const { signedFor, urls } = admitted;
   const elsewhere = signedFor === 'here' ? 'account' : 'here';
-  const other = await search(inputFor(elsewhere));
-  const isIt = other.verdict === 'valid' || other.verdict === 'explained';
-  return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
+  const searchBoth: Diagnose = async (input, options) => {
+    const own = await diagnose(input, options);
+    if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+      return own;
+    }
+    const other = await diagnose({ ...input, request: requestFor(admitted, elsewhere) }, options);
+    const isIt = other.verdict === 'valid' || other.verdict === 'explained';
+    return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
+  };
+  // What is simple is looked for at both addresses before everything is looked for at one: a whole search takes a second or two.
+  return async (input, options) => {
+    const simple = await searchBoth(input, { ...options, budget: budgetForSingleMistakes });
+    return simple.verdict === 'unexplained' && options.budget === undefined ? searchBoth(input, options) : simple;
+  };
 }
 
 /** The secrets at hand are not those of the signature: to search on would be in vain. */

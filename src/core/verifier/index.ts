@@ -1,6 +1,5 @@
 /** The verifier: a local server that a failing client is pointed at, and that says what is wrong with each of its requests. */
 export type { KnownRole } from './knownRoles.js';
-export type { Diagnose } from './diagnoseReceived.js';
 export { newsOf, verifierState } from './state.js';
 export { Verifier, type VerifierOptions } from './verifier.js';
 export type { VerifiedRequest } from './verifiedRequest.js';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { openInComposer } from './newRequest.js';
-import type { ConvertedRequest } from '../../core/explain/asRestletRequest.js';
+import type { ConvertedRequest } from '../../core/explain/index.js';
 
-/** Opens a carried-over request in a composer, and says what was left behind. */
+/** Opens somebody else's request in a composer, and says which parts of it could not be taken over. */
 export async function openConverted({ request, left }: ConvertedRequest): Promise<void> {
   await openInComposer(request);
   if (left.length > 0) {

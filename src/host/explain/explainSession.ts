@@ -4,9 +4,12 @@ import { readPastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
 import type { Roles } from '../accounts/roles.js';
-import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
-import { diagnoseRequest, type Diagnose, type RequestDiagnosis } from '../../core/explain/diagnoseRequest.js';
 import {
+  asRestletRequest,
+  type ConvertedRequest,
+  diagnoseForeignRequest,
+  type Diagnose,
+  type RequestDiagnosis,
   chosenRequest,
   claimOf,
   obstacle,
@@ -15,7 +18,7 @@ import {
   typedIn,
   understand,
   type CorrectedPaste,
-} from '../../core/explain/pastedRequest.js';
+} from '../../core/explain/index.js';
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
 
@@ -218,7 +221,7 @@ export class ExplainSession implements vscode.Disposable {
       ...(role && { account: role.account, circumstances: { accountKind: role.kind } }),
       ...(sentAt !== undefined && { sentAt }),
     };
-    return diagnoseRequest(one, this.#parts.diagnose, { ...options, onProgress });
+    return diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });
   }
 
   #conclude(judgement: RequestDiagnosis): void {

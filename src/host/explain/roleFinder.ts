@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
-import type { Claim } from '../../core/explain/pastedRequest.js';
-import { isExact, matchRole, type KnownRole, type RoleMatch } from '../../core/explain/roleMatch.js';
+import { type Claim, isExact, matchRole, type KnownRole, type RoleMatch } from '../../core/explain/index.js';
 
 /**
  * Finds the stored role that made a request. Its identifiers lie in the secret storage: they are read one role after the

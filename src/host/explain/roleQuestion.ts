@@ -2,9 +2,8 @@ import type * as vscode from 'vscode';
 import type { ExplainState, ExplainUpdate } from '../../protocol/explain.js';
 import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
-import type { Claim } from '../../core/explain/pastedRequest.js';
+import type { Claim, RoleMatch } from '../../core/explain/index.js';
 import type { RoleFinder } from './roleFinder.js';
-import type { RoleMatch } from '../../core/explain/roleMatch.js';
 
 /** Which role made the refused request: found by what the request says, unless the person has chosen one. */
 export class RoleQuestion implements vscode.Disposable {

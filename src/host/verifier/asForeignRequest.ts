@@ -1,6 +1,6 @@
 import { headerOf, type VerifiedRequest } from '../../core/verifier/index.js';
 import type { RoleView } from '../../protocol/roles.js';
-import type { ConvertibleRequest } from '../../core/explain/asRestletRequest.js';
+import type { ConvertibleRequest } from '../../core/explain/index.js';
 
 /** A request that came to the verifier, as one that went to the host of its role: it is to be carried over to a composer. */
 export function asForeignRequest(

@@ -6,13 +6,12 @@ import {
   Verifier,
   verifierState,
   verifiedRequestReport,
-  type Diagnose,
   type KnownRole,
   type VerifiedRequest,
 } from '../../core/verifier/index.js';
 import type { SignedFor, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Roles } from '../accounts/roles.js';
-import { asRestletRequest, type ConvertedRequest } from '../../core/explain/asRestletRequest.js';
+import { asRestletRequest, type ConvertedRequest, type Diagnose } from '../../core/explain/index.js';
 import { asForeignRequest, bodyLeft } from './asForeignRequest.js';
 
 /** What a session needs of the rest of the extension. */

@@ -1,13 +1,5 @@
-import {
-  diagnosisReport,
-  headerOf as answerHeader,
-  toDiagnosisView,
-  toInspectionView,
-  type DiagnosisInput,
-  type DiagnosisOptions,
-  type IdentifierMasks,
-  type SignatureDiagnosis,
-} from '../../../core/diagnosis/index.js';
+import { diagnosisReport, headerOf as answerHeader, type IdentifierMasks } from '../../../core/diagnosis/index.js';
+import { diagnoseRequest, type Diagnose } from '../../../core/explain/index.js';
 import type { DiagnosisView } from '../../../protocol/diagnosis.js';
 import type { TbaCredentials } from '../../../core/tba/index.js';
 import type { Roles } from '../../accounts/roles.js';
@@ -16,7 +8,7 @@ import { asSigned, headerOf } from './sentRequest.js';
 
 /** What reports are made with. */
 export interface ReportParts {
-  readonly diagnose: (input: DiagnosisInput, options: DiagnosisOptions) => Promise<SignatureDiagnosis>;
+  readonly diagnose: Diagnose;
   readonly roles: Pick<Roles, 'credentials'>;
   /** Those of the window, so that equal stays equal from report to report. */
   readonly masks: IdentifierMasks;
@@ -50,13 +42,14 @@ export class RefusalReports {
   }
 
   async #diagnosis({ request, facts, role }: Refusal, credentials: TbaCredentials | undefined): Promise<DiagnosisView> {
-    const authorization = headerOf(request, 'authorization');
-    const sentAt = sendingTime(facts);
-    if (!credentials) {
-      return toInspectionView(asSigned(request), authorization, { sentAt, known: { account: role.account } });
-    }
-    const input = { request: asSigned(request), authorization, credentials };
-    return toDiagnosisView(await this.#parts.diagnose(input, { sentAt }), input);
+    const refused = {
+      request: asSigned(request),
+      authorization: headerOf(request, 'authorization'),
+      credentials: credentials ? [credentials] : [],
+      account: role.account,
+      sentAt: sendingTime(facts),
+    };
+    return (await diagnoseRequest(refused, this.#parts.diagnose)).view;
   }
 }
 

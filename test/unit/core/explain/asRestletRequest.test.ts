@@ -4,7 +4,7 @@ import { parseRequest } from '../../../../src/core/request/file/parse.js';
 import { prepareRequest } from '../../../../src/core/request/prepare.js';
 import { serializeRequest } from '../../../../src/core/request/file/serialize.js';
 import { percentEncode, queryParameters } from '../../../../src/core/tba/index.js';
-import { asRestletRequest, type ConvertibleRequest } from '../../../../src/core/explain/asRestletRequest.js';
+import { asRestletRequest, type ConvertibleRequest } from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { restletUrl } from '../../../support/tba/testCredentials.js';
 import { roleView } from '../../../support/fakeRoles.js';

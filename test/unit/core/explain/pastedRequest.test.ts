@@ -8,7 +8,7 @@ import {
   typedIn,
   understand,
   type CorrectedPaste,
-} from '../../../../src/core/explain/pastedRequest.js';
+} from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { handBaseString, signedCurl } from '../../../support/signedCurl.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { diagnoseSignature, IdentifierMasks, type DiagnosisOptions } from '../../../../src/core/diagnosis/index.js';
 import { UserError } from '../../../../src/protocol/userError.js';
-import type { ConvertedRequest } from '../../../../src/core/explain/asRestletRequest.js';
+import type { ConvertedRequest } from '../../../../src/core/explain/index.js';
 import { ExplainSession, type ExplainParts } from '../../../../src/host/explain/explainSession.js';
 import type { ExplainState, ExplainUpdate } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';

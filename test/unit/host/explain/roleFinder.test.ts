@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Claim } from '../../../../src/core/explain/pastedRequest.js';
+import type { Claim, RoleMatch } from '../../../../src/core/explain/index.js';
 import { RoleFinder } from '../../../../src/host/explain/roleFinder.js';
-import type { RoleMatch } from '../../../../src/core/explain/roleMatch.js';
 import { newCredentials } from '../../../support/tba/testCredentials.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 

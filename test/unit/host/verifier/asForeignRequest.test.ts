@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { VerifiedRequest } from '../../../../src/core/verifier/index.js';
-import { asRestletRequest } from '../../../../src/core/explain/asRestletRequest.js';
+import { asRestletRequest } from '../../../../src/core/explain/index.js';
 import { asForeignRequest, bodyLeft } from '../../../../src/host/verifier/asForeignRequest.js';
 import type { ReceivedRequestView } from '../../../../src/protocol/verifier.js';
 import { roleView } from '../../../support/fakeRoles.js';

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { diagnoseSignature, IdentifierMasks } from '../../../../src/core/diagnosis/index.js';
 import { UserError } from '../../../../src/protocol/userError.js';
 import type { TbaCredentials } from '../../../../src/core/tba/index.js';
-import type { ConvertedRequest } from '../../../../src/core/explain/asRestletRequest.js';
+import type { ConvertedRequest } from '../../../../src/core/explain/index.js';
 import { verifierChannel } from '../../../../src/host/verifier/verifierChannel.js';
 import { VerifierSession, type VerifierParts } from '../../../../src/host/verifier/verifierSession.js';
 import { Channel } from '../../../../src/protocol/channel.js';

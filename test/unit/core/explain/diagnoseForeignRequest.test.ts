@@ -3,8 +3,12 @@ import { createHmac } from 'node:crypto';
 import { diagnoseSignature } from '../../../../src/core/diagnosis/index.js';
 import { readPastedRequest } from '../../../../src/core/paste/index.js';
 import type { TbaCredentials } from '../../../../src/core/tba/index.js';
-import { diagnoseRequest, type RequestCase, type RequestDiagnosis } from '../../../../src/core/explain/diagnoseRequest.js';
-import { understand } from '../../../../src/core/explain/pastedRequest.js';
+import {
+  diagnoseForeignRequest,
+  type ForeignRequestCase,
+  type RequestDiagnosis,
+  understand,
+} from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { authorization, handSign, header } from '../../../support/handSigner.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
@@ -17,8 +21,8 @@ function requestOf(text: string, more: Partial<ForeignRequest> = {}): ForeignReq
   return { ...understand({ read: readPastedRequest(text), index: 0, corrections: {} }).request, ...more };
 }
 
-function judged(one: RequestCase, budget?: number): Promise<RequestDiagnosis> {
-  return diagnoseRequest(one, diagnoseSignature, budget === undefined ? {} : { budget });
+function judged(one: ForeignRequestCase, budget?: number): Promise<RequestDiagnosis> {
+  return diagnoseForeignRequest(one, diagnoseSignature, budget === undefined ? {} : { budget });
 }
 
 /** What a client logs that signs this request with these parameters beside its query. */

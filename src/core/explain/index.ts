@@ -1,0 +1,23 @@
+/** One refused request from text to verdict: what was pasted, which role sent it, and why it was refused. */
+export { asRestletRequest, type ConvertedRequest, type ConvertibleRequest } from './asRestletRequest.js';
+export { diagnoseForeignRequest, type ForeignRequestCase } from './diagnoseForeignRequest.js';
+export {
+  budgetForSingleMistakes,
+  diagnoseRequest,
+  type Diagnose,
+  type RefusedRequest,
+  type RequestDiagnosis,
+  type SearchControl,
+} from './diagnoseRequest.js';
+export {
+  chosenRequest,
+  claimOf,
+  obstacle,
+  sentAtOf,
+  signable,
+  typedIn,
+  understand,
+  type Claim,
+  type CorrectedPaste,
+} from './pastedRequest.js';
+export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';
