@@ -1,4 +1,5 @@
-import type { SignableRequest, TbaAccountKind, TbaCredentials } from '../tba/index.js';
+import type { AccountKind } from '../../protocol/roles.js';
+import type { SignableRequest, TbaCredentials } from '../tba/index.js';
 
 /** A refused or foreign request with what was sent to prove who sent it. */
 export interface DiagnosisInput {
@@ -117,7 +118,7 @@ export interface DiagnosisOptions extends SearchOptions {
 
 /** What is known beside the request; it makes some causes likelier than others. */
 export interface Circumstances {
-  readonly accountKind?: TbaAccountKind;
+  readonly accountKind?: AccountKind;
   /** Refused logins of this user in the last half hour, this one included. */
   readonly recentFailures?: number;
   /** A call with this token was answered before. */

@@ -1,5 +1,5 @@
-/** `demo` is the simulator that comes with the extension. */
-export type TbaAccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive' | 'demo';
+/** What an account ID says of its account. */
+export type TbaAccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive';
 
 /** An account ID as it is used: the realm is upper case with `_`, the host lower case with `-`. */
 export interface TbaAccount {
@@ -49,7 +49,7 @@ export function restletHost(realm: string): string {
   return `${realm.toLowerCase().replaceAll('_', '-')}.restlets.api.netsuite.com`;
 }
 
-/** The kind of an account by its realm, as Oracle's own SuiteCloud CLI tells them apart; `DEMO…` is the simulator. */
+/** The kind of an account by its realm, as Oracle's own SuiteCloud CLI tells them apart. */
 export function accountKind(realm: string): TbaAccountKind {
   if (/_SB\d*$/.test(realm)) {
     return 'sandbox';
@@ -57,8 +57,5 @@ export function accountKind(realm: string): TbaAccountKind {
   if (/_RP\d*$/.test(realm)) {
     return 'releasePreview';
   }
-  if (realm.startsWith('TSTDRV')) {
-    return 'testDrive';
-  }
-  return realm.startsWith('DEMO') ? 'demo' : 'production';
+  return realm.startsWith('TSTDRV') ? 'testDrive' : 'production';
 }

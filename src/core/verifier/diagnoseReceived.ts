@@ -49,7 +49,10 @@ export async function diagnoseReceived(
     authorization,
     credentials: mayBeSearched ? known.signersOf(authorization).map(({ credentials }) => credentials) : [],
     account,
-    circumstances: { sentBefore: login?.accepted === false && login.detail === 'nonce_used' },
+    circumstances: {
+      sentBefore: login?.accepted === false && login.detail === 'nonce_used',
+      ...(known.isDemo && { accountKind: 'demo' }),
+    },
     sentAt: Math.floor(at / 1000),
     now: Math.floor(at / 1000),
     mask: known.mask,

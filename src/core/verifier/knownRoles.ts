@@ -22,6 +22,7 @@ export class KnownRoles {
   /** As the screen may see them. */
   readonly views: readonly VerifierRole[];
   readonly tokens: readonly StoredToken[];
+  readonly isDemo: boolean;
   readonly #verifiable: readonly VerifiableRole[];
   readonly #masks: readonly SecretMask[];
 
@@ -29,6 +30,7 @@ export class KnownRoles {
   constructor(roles: readonly KnownRole[], isDemo: boolean) {
     this.views = roles.map(({ role, credentials }) => ({ role, secretMissing: credentials === undefined }));
     this.#verifiable = roles.filter((role) => role.credentials !== undefined) as VerifiableRole[];
+    this.isDemo = isDemo;
     this.tokens = isDemo ? storeTokens(this.#verifiable.map(token)) : this.#verifiable.map(unrestricted);
     this.#masks = this.#verifiable.map(({ credentials }) => new SecretMask(credentials));
   }

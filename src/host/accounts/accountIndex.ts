@@ -1,3 +1,5 @@
+import { accountKind as kindOfRealm } from '../../core/tba/index.js';
+import type { AccountKind } from '../../protocol/roles.js';
 import { isRemoved, type AccountRecord, type IntegrationRecord, type StoredRecord, type TokenRecord } from './records.js';
 
 /** An account as it is shown: one that has a record, or one that a token still refers to. */
@@ -6,6 +8,11 @@ export interface Account {
   /** The given name, or the realm. */
   readonly name: string;
   readonly demo: boolean;
+}
+
+/** What an account is. The record alone says that it is the demo account: a real account may have an ID that begins with DEMO. */
+export function accountKind(account: Pick<Account, 'realm' | 'demo'>): AccountKind {
+  return account.demo ? 'demo' : kindOfRealm(account.realm);
 }
 
 /**

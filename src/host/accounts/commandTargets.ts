@@ -1,7 +1,6 @@
 import { UserError } from '../../protocol/userError.js';
 import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
-import type { Account } from './accountIndex.js';
-import { accountKind } from './accountKind.js';
+import { accountKind, type Account } from './accountIndex.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import { roleDetails } from './roleText.js';
 import type { CommandTarget, Roles } from './roles.js';

@@ -26,7 +26,7 @@ export function checkAccountField(text: string, known: (realm: string) => boolea
     return { message: { severity: 'error', text: check.problem } };
   }
   const { realm, host, kind } = check.account;
-  const used = `Realm ${realm} · host ${host} · ${kindLabel(kind === 'demo' ? 'production' : kind)}`;
+  const used = `Realm ${realm} · host ${host} · ${kindLabel(kind)}`;
   const note = known(realm) ? `${used}. This account is in the list already: what follows adds a token to it.` : used;
   return { corrected: realm, message: { severity: 'info', text: note } };
 }

@@ -1,9 +1,8 @@
 import type * as vscode from 'vscode';
-import { resolveHost } from '../../core/request/resolveHost.js';
+import { resolveHost } from '../../core/request/index.js';
 import { checkAccountId, restletHost, type TbaCredentials } from '../../core/tba/index.js';
 import type { RoleView } from '../../protocol/roles.js';
-import type { Account } from './accountIndex.js';
-import { accountKind } from './accountKind.js';
+import { accountKind, type Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
 import type { TokenRecord } from './records.js';
 import type { Roles } from './roles.js';

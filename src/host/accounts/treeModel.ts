@@ -1,9 +1,7 @@
 import { restletHost } from '../../core/tba/index.js';
-import type { AccountKind, RoleView } from '../../protocol/roles.js';
+import { kindLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
-import type { Account } from './accountIndex.js';
-import { kindLabel } from '../../protocol/roles.js';
-import { accountKind } from './accountKind.js';
+import { accountKind, type Account } from './accountIndex.js';
 
 /** What the tree shows of an account or a role, without VS Code's classes. */
 export interface ItemText {

@@ -1,6 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
-import type { RoleView } from '../../protocol/roles.js';
-import { kindLabel } from '../../protocol/roles.js';
+import { kindLabel, type RoleView } from '../../protocol/roles.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import type { Roles } from '../accounts/roles.js';
 

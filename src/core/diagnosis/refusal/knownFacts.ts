@@ -1,5 +1,5 @@
 import type { RefusalView } from '../../../protocol/diagnosis.js';
-import type { TbaAccountKind } from '../../tba/index.js';
+import type { AccountKind } from '../../../protocol/roles.js';
 import { duration } from '../inspection/parameters.js';
 import { skewText, type ClockSkew } from './clockSkew.js';
 import { echoedRealm, headerOf, type RefusalInput } from './refusalInput.js';
@@ -60,7 +60,7 @@ function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined
   return { label: 'Timestamp', value, ok: size <= tolerance };
 }
 
-const kinds: Readonly<Record<TbaAccountKind, string>> = {
+const kinds: Readonly<Record<AccountKind, string>> = {
   production: 'a production account',
   sandbox: 'a sandbox: a refresh takes the tokens that were made in it',
   releasePreview: 'a Release Preview account: a refresh takes the tokens that were made in it',

@@ -9,7 +9,7 @@ describe('checkAccountId', () => {
     ['1234567_SB12', '1234567_SB12', '1234567-sb12', 'sandbox'],
     ['1234567_rp', '1234567_RP', '1234567-rp', 'releasePreview'],
     ['tstdrv1234567', 'TSTDRV1234567', 'tstdrv1234567', 'testDrive'],
-    ['DEMO1234567', 'DEMO1234567', 'demo1234567', 'demo'],
+    ['DEMO1234567', 'DEMO1234567', 'demo1234567', 'production'],
     [' "1234567_SB1"\n', '1234567_SB1', '1234567-sb1', 'sandbox'],
     ['https://1234567-sb1.app.netsuite.com/app/center/card.nl', '1234567_SB1', '1234567-sb1', 'sandbox'],
     ['1234567.restlets.api.netsuite.com', '1234567', '1234567', 'production'],
