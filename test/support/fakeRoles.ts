@@ -1,10 +1,11 @@
 import type { TbaCredentials } from '../../src/core/tba/index.js';
 import { restletHost } from '../../src/core/tba/index.js';
-import type { ExplainParts } from '../../src/host/explain/explainSession.js';
+import type { Roles } from '../../src/host/accounts/roles.js';
 import type { RoleView } from '../../src/protocol/roles.js';
 import { newCredentials } from './tba/testCredentials.js';
 
-export function roleView(id: string, account: string, more: Partial<RoleView> = {}): RoleView {
+/** A role of a production account, unless told otherwise. */
+export function roleView(id: string, account = '1234567', more: Partial<RoleView> = {}): RoleView {
   return {
     id,
     account,
@@ -17,15 +18,29 @@ export function roleView(id: string, account: string, more: Partial<RoleView> = 
   };
 }
 
+/** A role of a simulator that listens at this address: there a role's ID is its name. */
+export function demoRoleView(role: string, account: string, url: string): RoleView {
+  return roleView(role, account, { kind: 'demo', host: new URL(url).host, role });
+}
+
 /** Stored roles as the rest of the extension gives them: views to show, credentials to be read one at a time. */
-export class FakeRoles {
-  readonly views: RoleView[] = [];
+export class FakeRoles implements Roles {
+  views: RoleView[] = [];
+  active: RoleView | undefined;
   readonly secrets = new Map<string, TbaCredentials>();
   /** Roles whose credentials were read, in that order. */
   readonly read: string[] = [];
+  /** Where the calls of all roles go, when it is not the host of each. */
+  url: string | undefined;
+  /** What asking for an address fails with. */
+  problem: Error | undefined;
+  /** Whether asking for an address waits until the function in `waiting` is called. */
+  waits = false;
+  /** By role: lets the waiting go on. */
+  readonly waiting = new Map<string, () => void>();
   readonly #listeners = new Set<() => void>();
 
-  readonly onDidChange: ExplainParts['roles']['onDidChange'] = (listener) => {
+  readonly onDidChange: Roles['onDidChange'] = (listener) => {
     const call = (): void => {
       listener();
     };
@@ -44,10 +59,7 @@ export class FakeRoles {
   }
 
   remove(id: string): void {
-    this.views.splice(
-      this.views.findIndex((view) => view.id === id),
-      1,
-    );
+    this.views = this.views.filter((view) => view.id !== id);
     this.secrets.delete(id);
     this.changed();
   }
@@ -70,9 +82,27 @@ export class FakeRoles {
     return this.views.find((view) => view.id === id);
   }
 
+  find(account: string, role: string | undefined): RoleView | undefined {
+    return this.views.find((view) => view.account === account && (role === undefined || view.role === role));
+  }
+
+  pick(): Promise<RoleView | undefined> {
+    return Promise.resolve(this.active);
+  }
+
   async credentials(id: string): Promise<TbaCredentials | undefined> {
     this.read.push(id);
     await Promise.resolve();
     return this.secrets.get(id);
+  }
+
+  async baseUrl(id: string): Promise<string> {
+    if (this.waits) {
+      await new Promise<void>((resolve) => this.waiting.set(id, resolve));
+    }
+    if (this.problem) {
+      throw this.problem;
+    }
+    return this.url ?? `https://${this.byId(id)?.host ?? restletHost(this.secrets.get(id)?.account ?? '1234567')}`;
   }
 }

@@ -12,6 +12,7 @@ import { Refusals } from '../../src/host/composer/refusal/refusals.js';
 import type { RestletRequest } from '../../src/protocol/request.js';
 import type { ResponseView } from '../../src/protocol/response.js';
 import type { RoleView } from '../../src/protocol/roles.js';
+import { demoRoleView } from './fakeRoles.js';
 
 export const customers = { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
 export const faults = { script: 'customscript_demo_faults', deploy: 'customdeploy_demo_faults' };
@@ -46,16 +47,7 @@ export class Window {
   }
 
   role(name: string): RoleView {
-    const { account } = this.simulator;
-    return {
-      id: name,
-      account,
-      accountName: account,
-      kind: 'demo',
-      host: new URL(this.#url).host,
-      role: name,
-      secretMissing: false,
-    };
+    return demoRoleView(name, this.simulator.account, this.#url);
   }
 
   /**

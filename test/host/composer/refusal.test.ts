@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../src/core/simulator/index.js';
 import type { TbaCredentials } from '../../../src/core/tba/index.js';
-import type { Roles } from '../../../src/host/accounts/roles.js';
 import { ComposerConnection } from '../../../src/host/composer/composerConnection.js';
 import { Sending } from '../../../src/host/composer/sending.js';
 import { Sessions } from '../../../src/host/composer/sessions.js';
@@ -10,7 +9,7 @@ import type { DocumentSession } from '../../../src/host/composer/documentSession
 import { SigningClock } from '../../../src/host/composer/signingClock.js';
 import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
-import type { RoleView } from '../../../src/protocol/roles.js';
+import { demoRoleView, FakeRoles } from '../../support/fakeRoles.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -35,26 +34,12 @@ class OtherWindow {
     assert.ok(token);
     const { consumerKey, consumerSecret, tokenId, tokenSecret } = token;
     const credentials: TbaCredentials = { account, consumerKey, consumerSecret, tokenId, tokenSecret };
-    const active: RoleView = {
-      id: role,
-      account,
-      accountName: account,
-      kind: 'demo',
-      host: new URL(url).host,
-      role,
-      secretMissing: false,
-    };
+    const roles = new FakeRoles();
+    roles.url = url;
+    roles.active = demoRoleView(role, account, url);
+    roles.views.push(roles.active);
+    roles.secrets.set(role, credentials);
     const logins = new LoginMemory();
-    const roles: Roles = {
-      onDidChange: () => ({ dispose: () => undefined }),
-      active,
-      all: () => [active],
-      byId: (id) => (id === active.id ? active : undefined),
-      find: () => undefined,
-      pick: () => Promise.resolve(active),
-      credentials: () => Promise.resolve(credentials),
-      baseUrl: () => Promise.resolve(url),
-    };
     this.sending = new Sending(logins);
     this.sessions = new Sessions({
       roles,

@@ -4,6 +4,7 @@ import { RoleDirectory, type DemoHost } from '../../../../src/host/accounts/role
 import { byRecency, roleDetails } from '../../../../src/host/accounts/roleText.js';
 import type { Emitter } from '../../../../src/host/accounts/store.js';
 import { roleLabel, type RoleView } from '../../../../src/protocol/roles.js';
+import { roleView } from '../../../support/fakeRoles.js';
 import { Computer, newConsumerPair, newTokenPair, settled, signal, type Window } from '../../../support/accounts/windows.js';
 
 interface Setup {
@@ -229,16 +230,8 @@ describe('the active role', () => {
 });
 
 describe('a list of roles', () => {
-  const role = (id: string, part: Partial<RoleView> = {}): RoleView => ({
-    id,
-    account: '1234567_SB1',
-    accountName: '1234567_SB1',
-    kind: 'sandbox',
-    host: '1234567-sb1.restlets.api.netsuite.com',
-    role: 'Clerk',
-    secretMissing: false,
-    ...part,
-  });
+  const role = (id: string, part: Partial<RoleView> = {}): RoleView =>
+    roleView(id, '1234567_SB1', { kind: 'sandbox', role: 'Clerk', ...part });
 
   it('has the recent ones first, the latest at the top, and the others in their order', () => {
     const { recent, others } = byRecency([role('a'), role('b'), role('c'), role('d')], ['d', 'gone', 'b']);

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
-import type { AccountKind, RoleView } from '../../../../src/protocol/roles.js';
+import type { AccountKind } from '../../../../src/protocol/roles.js';
+import { roleView } from '../../../support/fakeRoles.js';
 
-const clerk: RoleView = {
-  id: 'id-1',
-  account: '1234567_SB1',
-  accountName: 'Acme',
-  kind: 'sandbox',
-  host: '1234567-sb1.restlets.api.netsuite.com',
-  role: 'Sales Clerk',
-  secretMissing: false,
-};
+const clerk = roleView('id-1', '1234567_SB1', { accountName: 'Acme', kind: 'sandbox', role: 'Sales Clerk' });
 
 describe('an account in the tree', () => {
   it('shows its name, and its ID and kind beside it', () => {

@@ -1,48 +1,11 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/protocol/userError.js';
 import { newRequest } from '../../../../src/core/request/index.js';
-import type { TbaCredentials } from '../../../../src/core/tba/index.js';
 import { LiveSignature, type SigningSource } from '../../../../src/host/composer/liveSignature.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
-import type { RoleView } from '../../../../src/protocol/roles.js';
-import { newCredentials } from '../../../support/tba/testCredentials.js';
+import { FakeRoles, roleView } from '../../../support/fakeRoles.js';
 
 const request: RestletRequest = { ...newRequest(), script: 'customscript_a', deploy: '1' };
-
-function role(id: string, account = '1234567'): RoleView {
-  return {
-    id,
-    account,
-    accountName: account,
-    kind: 'production',
-    host: `${account}.restlets.api.netsuite.com`,
-    role: `Role ${id}`,
-    secretMissing: false,
-  };
-}
-
-/** Answers when the test says so, with credentials made anew for each role. */
-class FakeRoles {
-  readonly credentialsOf = new Map<string, TbaCredentials | undefined>();
-  problem: Error | undefined;
-  /** Loads that wait, by role, until they are let go. */
-  readonly waiting = new Map<string, () => void>();
-  waits = false;
-
-  async baseUrl(id: string): Promise<string> {
-    if (this.waits) {
-      await new Promise<void>((resolve) => this.waiting.set(id, resolve));
-    }
-    if (this.problem) {
-      throw this.problem;
-    }
-    return `https://${this.credentialsOf.get(id)?.account ?? '1234567'}.restlets.api.netsuite.com`;
-  }
-
-  credentials(id: string): Promise<TbaCredentials | undefined> {
-    return Promise.resolve(this.credentialsOf.get(id));
-  }
-}
 
 class FakeSource implements SigningSource {
   time = 1_700_000_000_999;
@@ -57,9 +20,9 @@ class FakeSource implements SigningSource {
 function setUp() {
   const roles = new FakeRoles();
   const source = new FakeSource();
-  roles.credentialsOf.set('a', newCredentials('1234567'));
-  roles.credentialsOf.set('b', newCredentials('7654321'));
-  roles.credentialsOf.set('bare', undefined);
+  roles.add('a');
+  roles.add('b', '7654321');
+  roles.add('bare', '1234567', { secretMissing: true });
   return { roles, source, live: new LiveSignature(roles, source) };
 }
 
@@ -77,7 +40,7 @@ describe('the live signature', () => {
 
   it('is that of the role, at this second, with a nonce that keeps still while somebody types', async () => {
     const { live, source, roles } = setUp();
-    assert.equal(await live.use(role('a')), true);
+    assert.equal(await live.use(roleView('a')), true);
     const first = live.preview(request);
     source.time += 5_000;
     const second = live.preview({ ...request, script: 'customscript_ab' });
@@ -85,13 +48,13 @@ describe('the live signature', () => {
       [first?.nonce, first?.timestamp, second?.nonce, second?.timestamp],
       ['nonce-1', 1_700_000_000, 'nonce-1', 1_700_000_005],
     );
-    assert.ok(first?.authorization?.includes(roles.credentialsOf.get('a')?.tokenId ?? '?'));
+    assert.ok(first?.authorization?.includes(roles.secrets.get('a')?.tokenId ?? '?'));
     assert.equal(live.url(request), first?.url);
   });
 
   it('sends what the preview shows, and takes a new nonce for the next call', async () => {
     const { live } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     const preview = live.preview(request);
     const { trace, prepared } = live.sign(request);
     assert.deepEqual([trace.authorization, trace.url, prepared.url], [preview?.authorization, preview?.url, preview?.url]);
@@ -100,7 +63,7 @@ describe('the live signature', () => {
 
   it('holds pinned values still, through sending too, and says when NetSuite would not take them again', async () => {
     const { live } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     live.pin({ nonce: 'pinned', timestamp: 1_600_000_000 });
     assert.equal(live.pinnedIsUsed, false);
     const { trace } = live.sign(request);
@@ -116,7 +79,7 @@ describe('the live signature', () => {
 
   it('knows the values of a call that was sent when they are pinned afterwards', async () => {
     const { live } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     const { nonce, timestamp } = live.sign(request).trace;
     live.pin({ nonce, timestamp });
     assert.equal(live.pinnedIsUsed, true);
@@ -124,7 +87,7 @@ describe('the live signature', () => {
 
   it('says the sentence of the signer when a request cannot be signed', async () => {
     const { live } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     const bad = { ...request, query: [{ name: 'oauth_token', value: 'x', enabled: true }] };
     for (const attempt of [() => live.preview(bad), () => live.sign(bad)]) {
       assert.throws(attempt, /oauth_token.*keeps for itself/);
@@ -136,7 +99,7 @@ describe('the live signature', () => {
 describe('the live signature of a role', () => {
   it('without its secrets shows everything before the key, and signs nothing', async () => {
     const { live } = setUp();
-    await live.use(role('bare'));
+    await live.use(roleView('bare'));
     const trace = live.preview(request) ?? assert.fail();
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
@@ -147,16 +110,16 @@ describe('the live signature of a role', () => {
 
   it('shows its identifiers and gives away no secret with them', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
-    const { account, consumerKey, tokenId } = roles.credentialsOf.get('a') ?? assert.fail();
+    await live.use(roleView('a'));
+    const { account, consumerKey, tokenId } = roles.secrets.get('a') ?? assert.fail();
     assert.deepEqual(live.identity(), { account, consumerKey, tokenId });
     assert.equal(live.identity() && Object.keys(live.identity() ?? {}).length, 3);
   });
 
   it('has a signing key for a person who asks for it, and in no preview', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
-    const { consumerSecret, tokenSecret } = roles.credentialsOf.get('a') ?? assert.fail();
+    await live.use(roleView('a'));
+    const { consumerSecret, tokenSecret } = roles.secrets.get('a') ?? assert.fail();
     assert.equal(live.signingKey(request), `${consumerSecret}&${tokenSecret}`);
     const shown = JSON.stringify(live.preview(request));
     assert.ok(!shown.includes(consumerSecret) && !shown.includes(tokenSecret));
@@ -165,7 +128,7 @@ describe('the live signature of a role', () => {
   it('is not mixed with that of another: the role asked for last is used, whichever is loaded first', async () => {
     const { live, roles } = setUp();
     roles.waits = true;
-    const [first, second] = [live.use(role('a')), live.use(role('b', '7654321'))];
+    const [first, second] = [live.use(roleView('a')), live.use(roleView('b', '7654321'))];
     roles.waiting.get('b')?.();
     assert.equal(await second, true);
     roles.waiting.get('a')?.();
@@ -175,9 +138,9 @@ describe('the live signature of a role', () => {
 
   it('is gone at once when another role is asked for, before that one is loaded', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     roles.waits = true;
-    const loading = live.use(role('b', '7654321'));
+    const loading = live.use(roleView('b', '7654321'));
     assert.equal(live.preview(request), undefined);
     roles.waiting.get('b')?.();
     await loading;
@@ -186,31 +149,31 @@ describe('the live signature of a role', () => {
 
   it('is gone when the other role cannot be loaded', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     roles.problem = new UserError('The simulator does not start.');
-    await assert.rejects(live.use(role('b')), /does not start/);
+    await assert.rejects(live.use(roleView('b')), /does not start/);
     assert.equal(live.preview(request), undefined);
     assert.throws(() => live.sign(request), /No role is chosen/);
   });
 
   it('stays while the same role is loaded again, and goes when its secrets are gone', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
-    const loading = live.use(role('a'));
+    await live.use(roleView('a'));
+    const loading = live.use(roleView('a'));
     assert.ok(live.preview(request));
     await loading;
-    roles.credentialsOf.set('a', undefined);
-    await live.use(role('a'));
+    roles.secrets.delete('a');
+    await live.use(roleView('a'));
     assert.equal('signature' in (live.preview(request) ?? {}), false);
   });
 
   it('is forgotten on demand, and what is still loading with it', async () => {
     const { live, roles } = setUp();
-    await live.use(role('a'));
+    await live.use(roleView('a'));
     live.forget();
     assert.equal(live.identity(), undefined);
     roles.waits = true;
-    const loading = live.use(role('a'));
+    const loading = live.use(roleView('a'));
     live.forget();
     roles.waiting.get('a')?.();
     assert.equal(await loading, false);

@@ -2,21 +2,7 @@ import assert from 'node:assert/strict';
 import { RoleFollower } from '../../../../src/host/composer/roleFollower.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { RoleView } from '../../../../src/protocol/roles.js';
-
-function role(id: string, account: string, name: string, secretMissing = false): RoleView {
-  return { id, account, accountName: account, kind: 'sandbox', host: `${account}.example`, role: name, secretMissing };
-}
-
-class FakeRoles {
-  list: RoleView[] = [];
-  active: RoleView | undefined;
-  byId(id: string): RoleView | undefined {
-    return this.list.find((entry) => entry.id === id);
-  }
-  find(account: string, name: string | undefined): RoleView | undefined {
-    return this.list.find((entry) => entry.account === account && (name === undefined || entry.role === name));
-  }
-}
+import { FakeRoles, roleView } from '../../../support/fakeRoles.js';
 
 const plain: RestletRequest = {
   method: 'GET',
@@ -31,9 +17,9 @@ const preferring: RestletRequest = { ...plain, account: '1_SB1', role: 'Clerk' }
 
 function setUp(): { roles: FakeRoles; follower: RoleFollower; clerk: RoleView; admin: RoleView } {
   const roles = new FakeRoles();
-  const clerk = role('c', '1_SB1', 'Clerk');
-  const admin = role('a', '1_SB1', 'Administrator');
-  roles.list = [clerk, admin];
+  const clerk = roleView('c', '1_SB1', { kind: 'sandbox', role: 'Clerk' });
+  const admin = roleView('a', '1_SB1', { kind: 'sandbox', role: 'Administrator' });
+  roles.views = [clerk, admin];
   roles.active = admin;
   return { roles, follower: new RoleFollower(roles), clerk, admin };
 }
@@ -53,7 +39,7 @@ describe('the role of an open request', () => {
 
   it('is the active one when the preferred one is not on this machine, and the notice says so', () => {
     const { roles, follower, admin } = setUp();
-    roles.list = [admin];
+    roles.views = [admin];
     const choice = follower.follow(preferring);
     assert.equal(choice.role, admin);
     assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk, which is not on this machine/);
@@ -70,7 +56,7 @@ describe('the role of an open request', () => {
     const { roles, follower, clerk, admin } = setUp();
     roles.active = clerk;
     follower.follow(plain);
-    roles.list = [admin];
+    roles.views = [admin];
     roles.active = admin;
     const choice = follower.follow(plain);
     assert.equal(choice.role, undefined);
@@ -81,7 +67,7 @@ describe('the role of an open request', () => {
   it('goes on once the person has chosen after a removal', () => {
     const { roles, follower, admin } = setUp();
     follower.follow(preferring);
-    roles.list = [admin];
+    roles.views = [admin];
     assert.ok(follower.follow(preferring).blocked);
     follower.acknowledge();
     assert.equal(follower.follow(preferring).role, admin);
@@ -90,7 +76,7 @@ describe('the role of an open request', () => {
   it('goes on when another role is made active after a removal', () => {
     const { roles, follower, clerk, admin } = setUp();
     follower.follow(plain);
-    roles.list = [clerk];
+    roles.views = [clerk];
     roles.active = undefined;
     assert.ok(follower.follow(plain).blocked);
     roles.active = clerk;
@@ -100,7 +86,7 @@ describe('the role of an open request', () => {
 
   it('blocks when the secrets are not on this machine, and says how to enter them', () => {
     const { roles, follower } = setUp();
-    roles.active = role('m', '2', 'Admin', true);
+    roles.active = roleView('m', '2', { role: 'Admin', secretMissing: true });
     assert.match(follower.follow(plain).blocked ?? '', /Enter Missing Secrets/);
   });
 

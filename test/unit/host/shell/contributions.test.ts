@@ -15,7 +15,8 @@ import {
   viewContainer,
   views,
 } from '../../../../src/host/shell/contributions.js';
-import type { AccountKind, RoleView } from '../../../../src/protocol/roles.js';
+import type { AccountKind } from '../../../../src/protocol/roles.js';
+import { roleView } from '../../../support/fakeRoles.js';
 
 interface MenuItem {
   readonly command: string;
@@ -228,17 +229,8 @@ describe('a condition in the manifest', () => {
 describe('the menu of a tree item', () => {
   const kinds: readonly AccountKind[] = ['production', 'demo'];
   const flags = [false, true];
-  const role = (kind: AccountKind, secretMissing: boolean): RoleView => ({
-    id: 'x',
-    account: '1',
-    accountName: '1',
-    kind,
-    host: 'h',
-    role: 'r',
-    secretMissing,
-  });
   const roleValues = kinds.flatMap((kind) =>
-    flags.flatMap((active) => flags.map((missing) => roleItem(role(kind, missing), active).contextValue)),
+    flags.flatMap((active) => flags.map((missing) => roleItem(roleView('x', '1', { kind, secretMissing: missing }), active).contextValue)),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
   const allValues = [...accountValues, ...roleValues];
