@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { authorization, encode, handSign, header } from '../support/handSigner.js';
+import { authorization, handSign, header } from '../support/signers/handSigner.js';
+import { encode } from '../support/signers/reference.js';
 import {
   Composer,
   faults,

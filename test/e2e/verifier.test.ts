@@ -3,8 +3,8 @@ import type { Frame, Locator } from 'playwright-core';
 import type { TbaCredentials } from '../../src/core/tba/index.js';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { authorization } from '../support/handSigner.js';
-import { oauth10a, withNodeOauth, type Client } from '../support/npmSigners.js';
+import { authorization } from '../support/signers/handSigner.js';
+import { oauth10a, withNodeOauth, type Client } from '../support/signers/npmSigners.js';
 import { Composer, faults, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
 
 interface SimulatorLine {

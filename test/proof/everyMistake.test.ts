@@ -6,7 +6,7 @@ import { fiveCalls } from '../support/diagnosis/fiveCalls.js';
 import { readVectors } from '../support/diagnosis/readVectors.js';
 import { SeededRandom } from '../support/seededRandom.js';
 import { printFigure, share, shareOf } from '../support/share.js';
-import { rightly, signAs, type SignedCall } from '../support/diagnosis/signingAsRead.js';
+import { rightly, signAs, type SignedCall } from '../support/signers/replaceableSigner.js';
 import { wayOf, type Way } from '../support/diagnosis/wrongly.js';
 
 interface Listed {

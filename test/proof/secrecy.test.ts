@@ -14,7 +14,7 @@ import { fiveCalls } from '../support/diagnosis/fiveCalls.js';
 import { inputOf, newCall } from '../support/diagnosis/foreignHeader.js';
 import { readVectors } from '../support/diagnosis/readVectors.js';
 import { shareOf } from '../support/share.js';
-import type { SignedCall, Signing } from '../support/diagnosis/signingAsRead.js';
+import type { SignedCall, Signing } from '../support/signers/replaceableSigner.js';
 import { wayOf } from '../support/diagnosis/wrongly.js';
 
 const listed = readVectors('signing-mistakes.json') as { axis: string; mistake: string }[];

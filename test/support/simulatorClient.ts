@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createConnection } from 'node:net';
 import { createSimulator, type Simulator, type SimulatorOptions, type SimulatorToken } from '../../src/core/simulator/index.js';
-import { authorization, type HandSigned } from './handSigner.js';
+import { authorization, type HandSigned } from './signers/handSigner.js';
 
 export interface Reply {
   readonly status: number;

@@ -4,7 +4,7 @@ import { once, EventEmitter } from 'node:events';
 import { diagnoseSignature } from '../../src/core/diagnosis/index.js';
 import { Verifier, verifierState, type KnownRole, type VerifierOptions } from '../../src/core/verifier/index.js';
 import type { VerifiedRequestView, VerifierAddress, VerifierState } from '../../src/protocol/verifier.js';
-import { authorization, type HandSigned } from './handSigner.js';
+import { authorization, type HandSigned } from './signers/handSigner.js';
 import { send, type Reply } from './simulatorClient.js';
 
 export const account = '1234567_SB1';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { TbaCredentials } from '../../../src/core/tba/index.js';
 import type { VerifierSession } from '../../../src/host/verifier/verifierSession.js';
 import type { VerifiedRequestView } from '../../../src/protocol/verifier.js';
-import { authorization, type HandSigned } from '../../support/handSigner.js';
+import { authorization, type HandSigned } from '../../support/signers/handSigner.js';
 import { closeAllEditors, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';

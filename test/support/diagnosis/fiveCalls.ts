@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SignedCall, Secrets } from './signingAsRead.js';
+import type { SignedCall, Secrets } from '../signers/replaceableSigner.js';
 
 const value = (): string => randomBytes(32).toString('hex');
 

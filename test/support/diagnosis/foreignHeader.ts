@@ -1,4 +1,4 @@
-import { signAs, rightly, type SignedCall } from './signingAsRead.js';
+import { signAs, rightly, type SignedCall } from '../signers/replaceableSigner.js';
 import { newCredentials, restletUrl } from '../tba/testCredentials.js';
 import type { DiagnosisInput } from '../../../src/core/diagnosis/index.js';
 import type { Way } from './wrongly.js';

@@ -2,7 +2,6 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Pair } from '../../../src/core/tba/index.js';
 import {
   decode,
-  encode,
   formDecode,
   octetOrder,
   pairsOf,
@@ -10,7 +9,8 @@ import {
   type Item,
   type SignedCall,
   type Signing,
-} from './signingAsRead.js';
+} from '../signers/replaceableSigner.js';
+import { encode } from '../signers/reference.js';
 
 /** Spoils one step of a signing. */
 export type Way = (signing: Signing, call: SignedCall) => void;

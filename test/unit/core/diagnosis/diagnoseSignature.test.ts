@@ -6,7 +6,7 @@ import { diagnose, diagnoseSignature, recompute, type DiagnosisProgress } from '
 import { percentEncode, signRequest } from '../../../../src/core/tba/index.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { inputOf, newCall } from '../../../support/diagnosis/foreignHeader.js';
-import type { Signing } from '../../../support/diagnosis/signingAsRead.js';
+import type { Signing } from '../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../support/diagnosis/wrongly.js';
 
 const random = (signing: Signing): void => {

@@ -10,9 +10,10 @@ import {
   understand,
 } from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
-import { authorization, handSign, header } from '../../../support/handSigner.js';
+import { authorization, handSign, header } from '../../../support/signers/handSigner.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
-import { handBaseString, inexplicable, signedCurl, withoutQuery } from '../../../support/signedCurl.js';
+import { baseString as handBaseString } from '../../../support/signers/reference.js';
+import { inexplicable, signedCurl, withoutQuery } from '../../../support/signers/signedCurl.js';
 
 const url = restletUrl('&q=a%20b');
 const address = 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl';

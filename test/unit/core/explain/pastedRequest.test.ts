@@ -11,7 +11,8 @@ import {
 } from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
-import { handBaseString, signedCurl } from '../../../support/signedCurl.js';
+import { baseString as handBaseString } from '../../../support/signers/reference.js';
+import { signedCurl } from '../../../support/signers/signedCurl.js';
 
 function paste(text: string, corrections: Partial<ForeignRequest> = {}, index = 0): CorrectedPaste {
   return { read: readPastedRequest(text), index, corrections };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { authorization } from '../../../support/handSigner.js';
+import { authorization } from '../../../support/signers/handSigner.js';
 import {
   call,
   errorOf,

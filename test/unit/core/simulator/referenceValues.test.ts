@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { errorOf, failures, run, send, stopAll } from '../../../support/simulatorClient.js';
-import { encode } from '../../../support/handSigner.js';
+import { encode } from '../../../support/signers/reference.js';
 
 // The values that Oracle publishes (section_1534941088), and signatures that were computed from them by two other programs.
 const oracle = {

@@ -11,7 +11,7 @@ import {
   tokenOf,
   type Call,
 } from '../../../support/simulatorClient.js';
-import { authorization, handSign, header } from '../../../support/handSigner.js';
+import { authorization, handSign, header } from '../../../support/signers/handSigner.js';
 
 const loginAttempt = { status: 401, code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' };
 const badRequest = {

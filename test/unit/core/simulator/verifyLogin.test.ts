@@ -4,7 +4,7 @@ import type { ReceivedRequest } from '../../../../src/core/simulator/receivedReq
 import { createTokens, storeTokens } from '../../../../src/core/simulator/demoAccount.js';
 import { NonceMemory } from '../../../../src/core/simulator/nonceMemory.js';
 import { verifyLogin, type LoginRules } from '../../../../src/core/simulator/verifyLogin.js';
-import { authorization } from '../../../support/handSigner.js';
+import { authorization } from '../../../support/signers/handSigner.js';
 
 const day = 1_700_000_000;
 const tokens = storeTokens(createTokens(randomBytes));

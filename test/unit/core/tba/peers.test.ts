@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import OAuth from 'oauth-1.0a';
 import { signatureBaseString, signRequest, type Pair } from '../../../../src/core/tba/index.js';
-import { referenceBaseString } from '../../../support/tba/reference.js';
+import { baseString as referenceBaseString } from '../../../support/signers/reference.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 
 /** A query on which popular signers go wrong: what it means, and whether the bare package signs that. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { TbaCredentials } from '../../../../src/core/tba/index.js';
-import { nodeOauthAlone, oauth10a, withNodeOauth, type Client, type Made } from '../../../support/npmSigners.js';
+import { nodeOauthAlone, oauth10a, withNodeOauth, type Client, type Made } from '../../../support/signers/npmSigners.js';
 import { account, restletUrl, run, stopAll, type Running } from '../../../support/verifiers.js';
 
 const execute = promisify(execFile);

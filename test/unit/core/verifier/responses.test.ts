@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { header, handSign } from '../../../support/handSigner.js';
+import { header, handSign } from '../../../support/signers/handSigner.js';
 import { errorOf, send } from '../../../support/simulatorClient.js';
 import {
   account,

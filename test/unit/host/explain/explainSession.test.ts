@@ -8,7 +8,7 @@ import { ExplainSession, type ExplainParts } from '../../../../src/host/explain/
 import type { ExplainState, ExplainUpdate } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
-import { inexplicable, signedCurl, withoutQuery } from '../../../support/signedCurl.js';
+import { inexplicable, signedCurl, withoutQuery } from '../../../support/signers/signedCurl.js';
 
 const url = restletUrl('&q=1');
 

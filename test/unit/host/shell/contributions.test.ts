@@ -230,7 +230,9 @@ describe('the menu of a tree item', () => {
   const kinds: readonly AccountKind[] = ['production', 'demo'];
   const flags = [false, true];
   const roleValues = kinds.flatMap((kind) =>
-    flags.flatMap((active) => flags.map((missing) => roleItem(roleView('x', '1', { kind, secretMissing: missing }), active).contextValue)),
+    flags.flatMap((active) =>
+      flags.map((missing) => roleItem(roleView('x', '1', { kind, secretMissing: missing }), active).contextValue),
+    ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
   const allValues = [...accountValues, ...roleValues];

@@ -10,7 +10,7 @@ import { Channel } from '../../../../src/protocol/channel.js';
 import type { VerifierHostCalls, VerifierState, VerifierUpdate, VerifierViewCalls } from '../../../../src/protocol/verifier.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { send, type Reply } from '../../../support/simulatorClient.js';
-import { authorization, type HandSigned } from '../../../support/handSigner.js';
+import { authorization, type HandSigned } from '../../../support/signers/handSigner.js';
 
 const account = '1234567';
 const sessions: VerifierSession[] = [];

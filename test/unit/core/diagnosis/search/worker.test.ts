@@ -10,7 +10,7 @@ import {
   type DiagnosisProgress,
 } from '../../../../../src/core/diagnosis/index.js';
 import { inputOf, newCall } from '../../../../support/diagnosis/foreignHeader.js';
-import type { Signing } from '../../../../support/diagnosis/signingAsRead.js';
+import type { Signing } from '../../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../../support/diagnosis/wrongly.js';
 
 const garbled = (signing: Signing): void => {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { SimulatorToken } from '../../src/core/simulator/index.js';
+import { baseString, encode, signingKey, type Parameter } from './reference.js';
+import type { SimulatorToken } from '../../../src/core/simulator/index.js';
 
 /**
  * A signer written for these tests from RFC 5849 with node:crypto alone. It shares nothing with src/core/tba, so that the
@@ -16,7 +17,7 @@ export interface HandSigned {
   /** Changes the parameters before they are signed; a name with undefined is left out. */
   readonly parameters?: Readonly<Record<string, string | undefined>>;
   /** Decoded pairs of a form body. */
-  readonly form?: readonly (readonly [string, string])[];
+  readonly form?: readonly Parameter[];
   readonly key?: string;
   readonly hash?: string;
 }
@@ -34,13 +35,13 @@ export function handSign(input: HandSigned): [name: string, value: string][] {
     ...input.parameters,
   };
   const parameters = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const key = input.key ?? `${encode(token.consumerSecret)}&${encode(token.tokenSecret)}`;
-  const signature = createHmac(hash, key).update(baseString(input, parameters)).digest('base64');
+  const key = input.key ?? signingKey(token.consumerSecret, token.tokenSecret);
+  const signature = createHmac(hash, key).update(signedText(input, parameters)).digest('base64');
   return [...parameters, ['oauth_signature', signature]];
 }
 
 /** The header by Oracle's example: `OAuth realm="…", oauth_consumer_key="…", …`. */
-export function header(realm: string, parameters: readonly (readonly [string, string])[]): string {
+export function header(realm: string, parameters: readonly Parameter[]): string {
   return `OAuth realm="${realm}", ${parameters.map(([name, value]) => `${encode(name)}="${encode(value)}"`).join(', ')}`;
 }
 
@@ -49,30 +50,14 @@ export function authorization(input: HandSigned): string {
   return header(input.account, handSign(input));
 }
 
-function baseString({ method, url, form = [] }: HandSigned, oauth: readonly (readonly [string, string])[]): string {
+function signedText({ method, url, form = [] }: HandSigned, oauth: readonly Parameter[]): string {
   const [address = '', query = ''] = url.split('?');
   const inQuery = query === '' ? [] : query.split('&').map(decodePair);
-  const parameters = [...oauth, ...inQuery, ...form].map(([name, value]) => [encode(name), encode(value)] as const);
-  parameters.sort((one, other) => compare(one[0], other[0]) || compare(one[1], other[1]));
-  return [method, address, parameters.map((pair) => pair.join('=')).join('&')].map(encode).join('&');
+  return baseString(method, address, [...oauth, ...inQuery, ...form]);
 }
 
 function decodePair(pair: string): [string, string] {
   const at = pair.indexOf('=');
   const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
   return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
-}
-
-function compare(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-
-/** Octet by octet, RFC 5849 section 3.6. */
-export function encode(text: string): string {
-  return [...Buffer.from(text, 'utf8')]
-    .map((octet) => {
-      const character = String.fromCharCode(octet);
-      return /[A-Za-z0-9\-._~]/.test(character) ? character : `%${octet.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-    .join('');
 }

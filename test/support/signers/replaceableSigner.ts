@@ -1,5 +1,6 @@
 import { createHash, createHmac, type BinaryLike } from 'node:crypto';
 import type { Pair } from '../../../src/core/tba/index.js';
+import { encode, signingKey } from './reference.js';
 
 /**
  * A signer that was written from RFC 5849 alone, every step of which can be replaced. It shares no code with `src`, so that it can
@@ -66,16 +67,6 @@ export interface SignedCall {
   readonly sendsVersion: boolean;
 }
 
-/** RFC 3986 unreserved characters stay; every other octet is %XX (RFC 5849 section 3.6). */
-export function encode(text: string): string {
-  return [...Buffer.from(text, 'utf8')]
-    .map((octet) => {
-      const character = String.fromCharCode(octet);
-      return /[A-Za-z0-9._~-]/.test(character) ? character : `%${octet.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-    .join('');
-}
-
 export function decode(text: string): string {
   return decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
 }
@@ -135,7 +126,7 @@ export function rightly({ request, secrets, nonce, timestamp, sendsVersion }: Si
     octets: 'utf8',
     secrets: { ...secrets },
     key() {
-      return `${encode(this.secrets.consumerSecret)}&${encode(this.secrets.tokenSecret)}`;
+      return signingKey(this.secrets.consumerSecret, this.secrets.tokenSecret);
     },
     hash: (text, key) => createHmac('sha256', key).update(text).digest(),
     write: (digest) => digest.toString('base64'),

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { OAuth as NodeOAuth } from 'oauth';
 import OAuth10a from 'oauth-1.0a';
-import type { TbaCredentials } from '../../src/core/tba/index.js';
-import { send } from './simulatorClient.js';
+import type { TbaCredentials } from '../../../src/core/tba/index.js';
+import { send } from '../simulatorClient.js';
 
 /** A request that is to be signed and sent. */
 export interface Made {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { TbaCredentials } from '../../src/core/tba/index.js';
-import { authorization, encode, handSign, header, type HandSigned } from './handSigner.js';
+import type { TbaCredentials } from '../../../src/core/tba/index.js';
+import { authorization, handSign, header, type HandSigned } from './handSigner.js';
 
 /** A curl command for a request that was signed by the tests' own signer, rightly unless told otherwise. */
 export function signedCurl(
@@ -23,11 +23,4 @@ export function inexplicable(credentials: TbaCredentials, url: string): string {
   const made = createHmac('sha256', randomBytes(32)).update(url).digest('base64');
   const parameters = signed.map(([name, value]): [string, string] => [name, name === 'oauth_signature' ? made : value]);
   return `curl '${url}' -H 'Authorization: ${header(credentials.account, parameters)}'`;
-}
-
-/** The right base string by the tests' own hand, for parameters that are given decoded. */
-export function handBaseString(method: string, address: string, parameters: readonly (readonly [string, string])[]): string {
-  const pairs = parameters.map(([name, value]) => [encode(name), encode(value)] as const);
-  pairs.sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : one[1] < other[1] ? -1 : 1));
-  return [method, address, pairs.map((pair) => pair.join('=')).join('&')].map(encode).join('&');
 }
