@@ -1,39 +1,38 @@
 import type { ServerResponse } from 'node:http';
 import type { SimulatedResponse, WireFault } from './responses.js';
 
-/** Sends an answer, or lets it go wrong on the way. `date` is the server's clock in milliseconds. */
-export function deliver(response: ServerResponse, answer: SimulatedResponse, date: number): void {
-  const length = String(answer.body.length);
-  const headers = { Date: new Date(date).toUTCString(), ...answer.headers };
-  if (answer.wireFault !== undefined) {
-    wireFaults[answer.wireFault](response, { ...answer, headers });
+/** Writes a response to the client, with the fault on the wire that it asks for. `date` is the server's clock in milliseconds. */
+export function deliver(client: ServerResponse, response: SimulatedResponse, date: number): void {
+  const headers = { Date: new Date(date).toUTCString(), ...response.headers };
+  if (response.wireFault !== undefined) {
+    wireFaults[response.wireFault](client, { ...response, headers });
     return;
   }
-  response.writeHead(answer.status, { ...headers, 'Content-Length': length });
-  response.end(answer.body);
+  client.writeHead(response.status, { ...headers, 'Content-Length': String(response.body.length) });
+  client.end(response.body);
 }
 
-const wireFaults: Readonly<Record<WireFault, (response: ServerResponse, answer: SimulatedResponse) => void>> = {
-  cut: (response, { status, headers, body }) => {
-    response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
-    endInTheMiddle(response, body);
+const wireFaults: Readonly<Record<WireFault, (client: ServerResponse, response: SimulatedResponse) => void>> = {
+  cut: (client, { status, headers, body }) => {
+    client.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
+    endHalfway(client, body);
   },
-  'cut-chunked': (response, { status, headers, body }) => {
-    response.writeHead(status, { ...headers, 'Transfer-Encoding': 'chunked' });
-    endInTheMiddle(response, body);
+  'cut-chunked': (client, { status, headers, body }) => {
+    client.writeHead(status, { ...headers, 'Transfer-Encoding': 'chunked' });
+    endHalfway(client, body);
   },
-  reset: (response) => {
-    response.socket?.resetAndDestroy();
+  reset: (client) => {
+    client.socket?.resetAndDestroy();
   },
-  overlong: (response, { status, headers, body }) => {
+  overlong: (client, { status, headers, body }) => {
     const announced = Math.floor(body.length / 2);
-    response.writeHead(status, { ...headers, 'Content-Length': String(announced), Connection: 'close' });
-    response.end(body);
+    client.writeHead(status, { ...headers, 'Content-Length': String(announced), Connection: 'close' });
+    client.end(body);
   },
 };
 
-// The socket is ended, not destroyed: what was written still arrives, and then the connection is over.
-function endInTheMiddle(response: ServerResponse, body: Buffer): void {
-  const { socket } = response;
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.end());
+// The socket is ended, not destroyed: what was written still arrives, and only then the connection is closed.
+function endHalfway(client: ServerResponse, body: Buffer): void {
+  const { socket } = client;
+  client.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.end());
 }

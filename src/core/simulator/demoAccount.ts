@@ -26,7 +26,7 @@ export const demoRoles = {
 
 export type DemoRoleName = keyof typeof demoRoles;
 
-/** A token with the consumer pair of its integration: everything a client needs to sign for the demo account. */
+/** A token with the consumer key and secret of its integration: everything a client needs to sign for the demo account. */
 export interface SimulatorToken {
   /** A name of the demo roles, unless somebody renamed it. */
   readonly role: string;
@@ -45,7 +45,7 @@ export interface StoredToken extends SimulatorToken {
   readonly rights: DemoRoleName;
 }
 
-/** Three tokens of one integration, one a role; `random` yields as many random octets as it is asked for. */
+/** Three tokens of one integration, one a role; `random` returns as many random bytes as it is asked for. */
 export function createTokens(random: (size: number) => Buffer): SimulatorToken[] {
   const secret = (): string => random(32).toString('hex');
   const pair = { consumerKey: secret(), consumerSecret: secret() };
@@ -53,8 +53,8 @@ export function createTokens(random: (size: number) => Buffer): SimulatorToken[]
 }
 
 /**
- * The tokens as the account keeps them. A token whose role was renamed has the demo role that is left over, in the order of
- * both; a token too many is a sales clerk's.
+ * The tokens as the account keeps them. A token whose role was renamed gets the first demo role that no other token has. When no
+ * role is left, the token is a Sales Clerk's, the role with few permissions.
  */
 export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
   const leftOver = roleNames().filter((name) => !tokens.some(({ role }) => role === name));

@@ -3,7 +3,7 @@ import { errorResponse, formatOf, valueResponse, type SimulatedResponse, type Bo
 import { requestPath, headerPairs, headerValues, type ReceivedRequest } from './receivedRequest.js';
 import type { StoredToken } from './demoAccount.js';
 import { ScriptError, WholeResponse, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
-import { scriptErrorResponse, unexpectedErrorResponse } from './scriptErrors.js';
+import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
 
 interface Failure {
   readonly status: number;
@@ -25,12 +25,12 @@ const bodyOnGet = {
   code: 'INVALID_REQUEST',
   message: 'The request could not be understood by the server due to malformed syntax.',
 };
-/** Also what the demo of faults answers: status 400, not 429 (Oracle, bridgehead_1525252812). */
+/** Status 400, not 429 (Oracle, bridgehead_1525252812). The demo of faults returns it too. */
 export const overTheLimit = { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', message: 'Request Limit Exceeded.' };
 
 export interface DispatcherOptions {
   readonly restlets: readonly Restlet[];
-  /** Answers for every other script and deployment that is asked for. */
+  /** Runs for every other script and deployment that is asked for. */
   readonly fallback?: Restlet;
   /** How many scripts may run at once in the account. */
   readonly concurrency: number;
@@ -95,12 +95,12 @@ export class Dispatcher {
   }
 }
 
-/** The format of the answer when the request is refused before its body counts: of its content type, else plain text. */
+/** The format of a response to a request that is refused before its body is read: that of its content type, else plain text. */
 export function responseFormat(request: ReceivedRequest): BodyFormat {
   return formatOf(headerValues(request, 'content-type')[0] ?? '') ?? 'text';
 }
 
-/** By script ID or internal ID, each for itself; `deploy` as a number counts within the script. */
+/** Script and deployment can each be given by script ID or by number. A deployment's number counts within its script. */
 function isAskedFor({ script, deploy, internalId }: Restlet, parameters: ScriptCall['parameters']): boolean {
   const matches = (given: string | undefined, id: string, number: number | undefined): boolean =>
     given === id || (number !== undefined && given === String(number));

@@ -1,5 +1,20 @@
-/** The simulator: a local NetSuite with one demo account, for the extension and for any client. */
+/** The simulator: a local NetSuite with one demo account, for the extension and for any client; and the parts that the verifier uses. */
 export type { AuditEntry } from './auditTrail.js';
-export { demoAccountId, demoIntegration, demoRoles, type DemoRoleName, type SimulatorToken } from './demoAccount.js';
+export {
+  demoAccountId,
+  demoIntegration,
+  demoRoles,
+  storeTokens,
+  type DemoRoleName,
+  type SimulatorToken,
+  type StoredToken,
+} from './demoAccount.js';
+export type { AuditDetail, LoginResult } from './loginResult.js';
+export { headerPairs, headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from './receivedRequest.js';
+export { textResponse, type SimulatedResponse } from './responses.js';
+export { reply, type Restlet } from './restlet.js';
+export { demoRestlets } from './restlets/demoRestlets.js';
+export { onEveryMethod, whatTheScriptSaw } from './restlets/echo.js';
+export { LoopbackServer, type ClientTimeouts, type Unreadable } from './server.js';
+export { restletPath, SimulatedAccount, type SimulatedCall } from './simulatedAccount.js';
 export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorRestlet } from './simulator.js';
-export type { AuditDetail } from './loginResult.js';

@@ -6,7 +6,7 @@ export class Lockout {
   readonly #failures = new Map<string, number>();
   readonly #lockedUntil = new Map<string, number>();
 
-  /** With `Infinity` nobody is ever locked. */
+  /** `failuresAllowed` failures in a row lock a user; with `Infinity` nobody is ever locked. */
   constructor(failuresAllowed = 5) {
     this.#failuresAllowed = failuresAllowed;
   }
@@ -16,7 +16,7 @@ export class Lockout {
     return now < (this.#lockedUntil.get(user) ?? 0);
   }
 
-  /** Counts a failure. The lock of a user who is locked already is not prolonged. */
+  /** Counts a failure at `now`, in milliseconds. A failure while the user is locked does not make the lock longer. */
   failed(user: string, now: number): void {
     if (this.isLocked(user, now)) {
       return;

@@ -29,13 +29,13 @@ export interface RefusedLogin {
   readonly accepted: false;
   readonly status: 400 | 401;
   readonly code: LoginErrorCode;
-  /** The word in the Login Audit Trail. Without one the trail has no entry: the call reached no user of this account. */
+  /** The word in the Login Audit Trail. Without it, the trail has no entry, because the call reached no user of this account. */
   readonly detail?: AuditDetail;
-  /** What is wrong in plain words. NetSuite never says it, so it does not go over the wire. */
+  /** What is wrong, in plain words. NetSuite never says it, so it is not in the response. */
   readonly reason: string;
   /** The token that the header names, when it exists: failures count against its user. */
   readonly token?: StoredToken;
-  /** The client tried OAuth 2.0, which is answered in its own words. */
+  /** The client sent an OAuth 2.0 token: the response then has the challenge of that scheme. */
   readonly bearer?: true;
 }
 

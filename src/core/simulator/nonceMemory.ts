@@ -1,6 +1,6 @@
 /**
- * The nonces that were used, by user and timestamp. One is kept as long as its timestamp could still be accepted; after that the
- * timestamp alone refuses it.
+ * The nonces that were used, by user and timestamp. A nonce is kept as long as its timestamp can be accepted. After that it is not
+ * needed: the timestamp alone is then a reason to refuse.
  */
 export class NonceMemory {
   readonly #byTimestamp = new Map<number, Set<string>>();

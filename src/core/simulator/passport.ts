@@ -2,7 +2,10 @@ import { parseAuthorizationHeader, type HeaderProblemCode, type Pair, type Parse
 import { headerValues, type ReceivedRequest } from './receivedRequest.js';
 import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin } from './loginResult.js';
 
-/** What an Authorization header says, once it can be read as one OAuth header. */
+/**
+ * What an OAuth header says. "Passport" is NetSuite's own word for these values (TokenPassport in its SOAP API, and the Detail word
+ * MissingTokenPassportRequiredFields).
+ */
 export interface Passport {
   readonly realm?: string;
   /** Decoded, in the order of the header, without the realm. */
@@ -10,14 +13,14 @@ export interface Passport {
   readonly problems: ParsedAuthorizationHeader['problems'];
 }
 
-/** Legal by RFC 5849 section 3.5.1 and RFC 7235, or without meaning for NetSuite: the order of the parameters is free. */
+/** Allowed by RFC 5849 section 3.5.1 or by RFC 7235. That NetSuite accepts them is this simulator's assumption. */
 const harmless: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>([
   'realm-not-first',
   'space-around-equals',
   'wrong-scheme',
 ]);
 
-/** Faults of one parameter in a header that can be read otherwise; Oracle's word for them is parameter_rejected. */
+/** Faults of one parameter, in a header that can be read all the same. Oracle's word for them is parameter_rejected. */
 const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode>([
   'duplicate-parameter',
   'not-encoded',
@@ -25,8 +28,8 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
 ]);
 
 /**
- * Reads the passport of a request from its one Authorization header, or says why there is none to read. A session and a
- * header exclude each other (Oracle, section_N2971402), so a cookie is refused.
+ * Reads the passport of a request from its one Authorization header, or says why it cannot be read. A cookie is refused, because a
+ * call has either a session or an Authorization header (Oracle, section_N2971402).
  */
 export function readPassport(request: ReceivedRequest): Passport | RefusedLogin {
   if (headerValues(request, 'cookie').length > 0) {

@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as it came over the wire, before anything read it. */
+/** A request as it was received, before anything interpreted it. */
 export interface ReceivedRequest {
   readonly method: string;
   /** The request target as it stands in the request line: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
   readonly target: string;
-  /** Names and values alternately, in the order of the wire and with every repetition. */
+  /** Names and values alternately, in the order in which they were received and with every repetition. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
-  /** The body was longer than a RESTlet takes: it was read to its end and thrown away. */
+  /** The body was longer than a RESTlet takes: it was read to its end and not kept. */
   readonly isTooLarge?: true;
   /** The address of the client. */
   readonly from?: string;
 }
 
-/** The arrival of a request whose body was read already; without one it was too large. */
+/** A request of Node's HTTP server and its body, which is undefined when it was too large. */
 export function receivedRequest(request: IncomingMessage, body: Buffer | undefined): ReceivedRequest {
   const { method = '', url = '', rawHeaders, socket } = request;
   const from = socket.remoteAddress;
@@ -22,7 +22,7 @@ export function receivedRequest(request: IncomingMessage, body: Buffer | undefin
   return { method, target: url, rawHeaders, ...content, ...(from !== undefined && { from }) };
 }
 
-/** Every value of a header, in the order of the wire; `name` in lower case. */
+/** Every value of a header, in the order in which they were received; `name` in lower case. */
 export function headerValues(request: ReceivedRequest, name: string): string[] {
   return headerPairs(request).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
 }
@@ -49,7 +49,7 @@ export function pathAndQuery(target: string): string {
 
 /**
  * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
- * (`https://1234567.restlets.api.netsuite.com`) when the request is judged as if it had been sent there.
+ * (`https://1234567.restlets.api.netsuite.com`) when it is verified as if it had been sent there.
  * Undefined when the request names no host.
  */
 export function signedUrl(request: ReceivedRequest, origin?: string): string | undefined {

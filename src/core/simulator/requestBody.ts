@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 export const largestBody = 10 * 1024 * 1024;
 
 /**
- * Reads the body of a request. One that is larger than allowed is read to its end and thrown away, so that the client gets
- * an answer; then the result is undefined. Rejects when the client goes away before the end.
+ * Reads the body of a request. A body that is larger than allowed is read to its end and not kept, because a client reads no response
+ * before it has sent everything; then the result is undefined. Rejects when the client goes away before the end.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];

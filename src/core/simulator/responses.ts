@@ -3,20 +3,20 @@ import { escapeXml, toXml } from './xml.js';
 /** The three ways in which a RESTlet takes and gives data (Oracle, section_4619215993). */
 export type BodyFormat = 'json' | 'xml' | 'text';
 
-/** An HTTP answer before it is sent. */
+/** An HTTP response before it is sent. */
 export interface SimulatedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** NetSuite's code in the body, when it is an error. */
   readonly code?: string;
-  /** How the answer goes wrong on the wire, when it shall. */
+  /** What shall go wrong while it is sent. */
   readonly wireFault?: WireFault;
 }
 
 /**
  * `cut`: the connection ends in the middle of the announced length; `cut-chunked`: the same without an announced length;
- * `reset`: the connection is reset before the first octet; `overlong`: more octets than announced.
+ * `reset`: the connection is reset before the first byte; `overlong`: more bytes than announced.
  */
 export type WireFault = 'cut' | 'cut-chunked' | 'reset' | 'overlong';
 
@@ -32,12 +32,12 @@ const contentTypes: Readonly<Record<BodyFormat, string>> = {
   text: 'text/plain;charset=utf-8',
 };
 
-/** The format that a Content-Type header names; undefined for one that RESTlets do not take. Case counts (section_4619215993). */
+/** The format that a Content-Type header names; undefined for one that RESTlets do not take. Case matters (section_4619215993). */
 export function formatOf(contentType: string): BodyFormat | undefined {
   return mediaTypes.get(contentType.split(';', 1)[0]?.trim() ?? '');
 }
 
-/** An answer with a text in UTF-8. */
+/** A response with a text in UTF-8. */
 export function textResponse(
   status: number,
   contentType: string,
@@ -52,7 +52,7 @@ export function valueResponse(format: BodyFormat, value: unknown): SimulatedResp
   return textResponse(200, contentTypes[format], writeValue(format, value));
 }
 
-/** NetSuite's error body (Oracle, section_4634920277), in the format of the request; the blanks in the JSON are its own. */
+/** NetSuite's error body (Oracle, section_4634920277), in the format of the request; the spaces in the JSON are NetSuite's own. */
 export function errorResponse(
   format: BodyFormat,
   error: { readonly status: number; readonly code: string; readonly message: string },

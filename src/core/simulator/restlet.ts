@@ -13,7 +13,7 @@ export interface Restlet {
   readonly entryPoints: Readonly<Partial<Record<RestletMethod, EntryPoint>>>;
 }
 
-/** A function of a script. It returns a value, which must fit the format, or a whole answer, or throws a ScriptError. */
+/** A function of a script. It returns a value, which must fit the format, or a whole response, or throws a ScriptError. */
 export type EntryPoint = (call: ScriptCall) => unknown;
 
 /** What a script sees of a request. */
@@ -35,7 +35,7 @@ export interface ScriptCall {
   readonly signal: AbortSignal;
 }
 
-/** An answer that a script determines to the last octet. No script of NetSuite can; the demo of faults has to. */
+/** A response that a script defines to the last byte. No script of NetSuite can do this; the demo of faults needs it. */
 export class WholeResponse {
   readonly response: SimulatedResponse;
 
@@ -44,7 +44,7 @@ export class WholeResponse {
   }
 }
 
-/** An error that a script lets through; `code` is its name in SuiteScript. */
+/** An error that a script does not catch; `code` is its name in SuiteScript. */
 export class ScriptError extends Error {
   readonly code: string;
 

@@ -7,8 +7,8 @@ import { receivedRequest, type ReceivedRequest } from './receivedRequest.js';
 import { deliver } from './delivery.js';
 import { readBody } from './requestBody.js';
 
-/** Answers one request; `signal` is aborted when the client has gone. */
-export type Responder = (arrival: ReceivedRequest, signal: AbortSignal) => Promise<SimulatedResponse>;
+/** Responds to one request; `signal` is aborted when the client has gone. */
+export type Responder = (request: ReceivedRequest, signal: AbortSignal) => Promise<SimulatedResponse>;
 
 /** How long a client may take, in milliseconds. */
 export interface ClientTimeouts {
@@ -81,15 +81,14 @@ export class LoopbackServer {
       gone.abort();
     });
     try {
-      const answer = await this.#answer(request, gone.signal);
-      deliver(response, answer, this.#clock());
+      deliver(response, await this.#responseTo(request, gone.signal), this.#clock());
     } catch {
-      // The client went away, or sent what cannot be answered.
+      // The client has gone, or its request could not be read.
       response.destroy();
     }
   }
 
-  async #answer(request: IncomingMessage, signal: AbortSignal): Promise<SimulatedResponse> {
+  async #responseTo(request: IncomingMessage, signal: AbortSignal): Promise<SimulatedResponse> {
     return this.#respond(receivedRequest(request, await readBody(request)), signal);
   }
 }

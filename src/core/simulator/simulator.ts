@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { AuditTrail, type AuditEntry } from './auditTrail.js';
+import type { AuditEntry } from './auditTrail.js';
 import { createTokens, demoAccountId, storeTokens, type SimulatorToken } from './demoAccount.js';
-import { Dispatcher } from './dispatcher.js';
-import { Login } from './login.js';
-import { NetSuite } from './netsuite.js';
 import type { Restlet, RestletMethod } from './restlet.js';
 import { demoRestlets } from './restlets/demoRestlets.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
+import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends AccountSetup {
   /** The port on the loopback address; 0, the default, takes a free one. */
   readonly port?: number;
   /** The realm of the account, upper case with `_`. */
@@ -17,15 +15,8 @@ export interface SimulatorOptions {
   readonly tokens?: readonly SimulatorToken[];
   /** Milliseconds since 1970-01-01 UTC. */
   readonly clock?: () => number;
-  /** As many random octets as asked for. */
+  /** As many random bytes as asked for. */
   readonly random?: (size: number) => Buffer;
-  /** Judge signatures as if every request had come to this origin, such as `https://1234567.restlets.api.netsuite.com`. */
-  readonly origin?: string;
-  /** How many scripts may run at once; development accounts have 5 (Oracle, section_1500275531). */
-  readonly concurrency?: number;
-  readonly tokenBasedAuthentication?: boolean;
-  readonly blockedConsumerKeys?: readonly string[];
-  readonly inactiveTokenIds?: readonly string[];
   readonly timeouts?: ClientTimeouts;
 }
 
@@ -55,43 +46,30 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { account = demoAccountId, clock = Date.now, random = randomBytes } = options;
   const tokens = options.tokens ?? createTokens(random);
-  const trail = new AuditTrail();
-  const restlets = demoRestlets(trail);
-  const netsuite = new NetSuite(
+  const stored = storeTokens(tokens);
+  const simulated = new SimulatedAccount({
+    ...options,
     account,
-    createLogin({ ...options, account, tokens }, trail, clock),
-    new Dispatcher({ restlets, concurrency: options.concurrency ?? 5, createErrorId: () => random(8).toString('hex') }),
-  );
-  const respond: Responder = async (request, signal) => (await netsuite.respond(request, signal)).response;
+    tokens: () => stored,
+    restlets: demoRestlets,
+    clock,
+    random,
+  });
+  const respond: Responder = async (request, signal) => (await simulated.respond(request, signal)).response;
   const server = new LoopbackServer(respond, clock, options.timeouts === undefined ? {} : { timeouts: options.timeouts });
-  return assemble({ account, tokens, restlets: restlets.map(describeRestlet) }, trail, server, options.port ?? 0);
-}
-
-function createLogin(
-  options: SimulatorOptions & { account: string; tokens: readonly SimulatorToken[] },
-  trail: AuditTrail,
-  clock: () => number,
-): Login {
-  const rules = {
-    account: options.account,
-    tokens: storeTokens(options.tokens),
-    tokenBasedAuthentication: options.tokenBasedAuthentication ?? true,
-    blockedConsumerKeys: options.blockedConsumerKeys ?? [],
-    inactiveTokenIds: options.inactiveTokenIds ?? [],
-    ...(options.origin !== undefined && { origin: options.origin }),
-  };
-  return new Login(rules, trail, clock);
+  return assemble({ account, tokens }, simulated, server, options.port ?? 0);
 }
 
 function assemble(
-  described: Pick<Simulator, 'account' | 'tokens' | 'restlets'>,
-  trail: AuditTrail,
+  described: Pick<Simulator, 'account' | 'tokens'>,
+  { restlets, trail }: SimulatedAccount,
   server: LoopbackServer,
   port: number,
 ): Simulator {
   let url: string | undefined;
   return {
     ...described,
+    restlets: restlets.map(describeRestlet),
     get auditTrail() {
       return trail.entries;
     },

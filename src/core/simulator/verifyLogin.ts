@@ -4,7 +4,7 @@ import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
 import { parameterProblems, readPassport, type Passport } from './passport.js';
 import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin, type LoginResult } from './loginResult.js';
 
-/** What a login is judged by. Nothing in here is changed by judging. */
+/** What a login is verified against. Verifying changes nothing in it. */
 export interface LoginRules {
   /** The realm that is expected, upper case with `_`. */
   readonly account: string;
@@ -16,7 +16,7 @@ export interface LoginRules {
   readonly now: number;
   readonly isNonceUsed: (user: string, timestamp: number, nonce: string) => boolean;
   readonly isLocked: (user: string) => boolean;
-  /** Judge as if the request had come to this origin; otherwise its own Host header counts. */
+  /** Verify the signature as if the request had come to this origin. Without it, the request's own Host header counts. */
   readonly origin?: string;
 }
 
@@ -34,9 +34,10 @@ const required = [
 ];
 
 /**
- * Judges the login of a request as NetSuite does, by its request line, its headers and its body alone. The answer names one
+ * Verifies the login of a request as NetSuite does, by its request line, its headers and its body alone. The result names one
  * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
- * signature, the nonce, the role. Pure and never throws; whoever calls keeps the nonce of an accepted login and counts failures.
+ * signature, the nonce, the role. Oracle documents the causes, not their order (README.md). Pure and never throws; the caller keeps
+ * the nonce of an accepted login and counts failures.
  */
 export function verifyLogin(request: ReceivedRequest, rules: LoginRules): LoginResult {
   const passport = readPassport(request);
@@ -51,7 +52,7 @@ export function verifyLogin(request: ReceivedRequest, rules: LoginRules): LoginR
   );
 }
 
-/** A realm of another account leaves no entry in this account's trail. */
+/** A call with the realm of another account leaves no entry in this account's Login Audit Trail. */
 function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication }: LoginRules): RefusedLogin | undefined {
   if (realm === undefined) {
     return invalidLogin(undefined, 'The header has no realm.');
@@ -154,7 +155,7 @@ function expectedBaseString(
   if (url === undefined) {
     return undefined;
   }
-  // A form body is signed (RFC 5849 section 3.4.1.3.1), though no RESTlet takes one: the login comes before the content type.
+  // The parameters of a form body are signed (RFC 5849 section 3.4.1.3.1). No RESTlet takes a form, but the login is checked first.
   const isForm = isFormContentType(headerValues(request, 'content-type')[0]);
   const formPairs = isForm ? formParameters(request.body.toString('utf8')) : [];
   try {

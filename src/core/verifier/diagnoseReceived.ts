@@ -8,17 +8,16 @@ import {
   type RefusedRequest,
   type RequestDiagnosis,
 } from '../explain/index.js';
-import { headerValues } from '../simulator/receivedRequest.js';
-import type { LoginResult } from '../simulator/loginResult.js';
+import { headerValues, type LoginResult } from '../simulator/index.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
 import { beginningOf, bodyKept } from './receivedRequestView.js';
 
-/** A request that was answered, and what is needed to say what was wrong with it. */
+/** A request that has its response, with everything that its diagnosis needs. */
 export interface DiagnosisCase {
   readonly admitted: AdmittedRequest;
-  /** What the verifier itself thought of the login. */
+  /** Absent when the request was refused before its login. */
   readonly login: LoginResult | undefined;
   /** The account's realm. */
   readonly account: string;
@@ -34,7 +33,7 @@ export interface ReceivedDiagnosis {
 
 const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that have to do with it were not looked for.`;
 
-/** What is wrong with a request: by its signature where its token is known, otherwise by its form alone. Rejects as `diagnose` does. */
+/** What is wrong with a request: by its signature when its token is known, otherwise by its form alone. Rejects when `diagnose` rejects. */
 export async function diagnoseReceived(
   { admitted, login, account, known, at }: DiagnosisCase,
   diagnose: Diagnose,
@@ -64,7 +63,7 @@ export async function diagnoseReceived(
   };
 }
 
-/** A URL that cannot be one is no reason to say nothing: the form of the request can be judged all the same. */
+/** The search throws a UserError when the URL is not a valid one. The form of the request can be inspected all the same. */
 async function searchOrInspect(
   refused: RefusedRequest,
   diagnose: Diagnose,
@@ -91,7 +90,7 @@ function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): Si
   };
 }
 
-/** A signature that nothing explains may be one for the other address: then that is the mistake. */
+/** A signature that nothing explains may have been made for the other address: then that is the mistake. */
 function forBothAddresses(admitted: AdmittedRequest, diagnose: Diagnose): Diagnose {
   const { signedFor, urls } = admitted;
   const elsewhere = signedFor === 'here' ? 'account' : 'here';
@@ -104,17 +103,17 @@ function forBothAddresses(admitted: AdmittedRequest, diagnose: Diagnose): Diagno
     const isIt = other.verdict === 'valid' || other.verdict === 'explained';
     return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
   };
-  // What is simple is looked for at both addresses before everything is looked for at one: a whole search takes a second or two.
+  // A full search takes a second or two. So single mistakes are tried for both addresses before the full search for either of them.
   return async (input, options) => {
     const simple = await searchBoth(input, { ...options, budget: budgetForSingleMistakes });
     return simple.verdict === 'unexplained' && options.budget === undefined ? searchBoth(input, options) : simple;
   };
 }
 
-/** The secrets at hand are not those of the signature: to search on would be in vain. */
+/** Findings that prove that the signature was made with other secrets: a search for the other address would find nothing. */
 const anotherSigner: readonly string[] = ['another-token', 'another-consumer-key'];
 
-const addressWords: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
+const addressText: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
   account: {
     title: "The account's own host was signed",
     fix: "Sign the address that the request is sent to. If only the host name of this client is redirected, turn on the switch that judges for the account's own host.",
@@ -131,7 +130,7 @@ function signedForAnother(
   address: SignedFor,
   url: string,
 ): SignatureDiagnosis {
-  const { title, fix } = addressWords[address];
+  const { title, fix } = addressText[address];
   const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
   const finding: Finding = { id: `signed-for-${address}`, title, explanation, fix };
   const besides =
@@ -147,7 +146,7 @@ function signedForAnother(
   };
 }
 
-/** The verdict in a sentence; of a right signature it depends on whether the login was accepted here. */
+/** The verdict in one sentence. For a correct signature it depends on whether the verifier accepted the login. */
 function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagnosis, login: LoginResult | undefined): string {
   if (found !== 'valid' || login === undefined) {
     return words;

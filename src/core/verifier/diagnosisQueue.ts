@@ -1,4 +1,4 @@
-/** What makes one diagnosis; it never rejects. `signal` is aborted when nobody wants it any longer. */
+/** Makes one diagnosis; it never rejects. `signal` is aborted when the diagnosis is no longer wanted. */
 export type DiagnosisTask = (signal: AbortSignal) => Promise<void>;
 
 interface Waiting {
@@ -6,13 +6,13 @@ interface Waiting {
   readonly task: DiagnosisTask;
 }
 
-/** One diagnosis at a time: first of the request that is looked at, then of the newest. */
+/** Makes one diagnosis at a time: first of the request that the screen shows, then of the newest. */
 export class DiagnosisQueue {
   readonly #preferred: () => string | undefined;
   #waiting: Waiting[] = [];
   #running: { readonly id: string; readonly controller: AbortController } | undefined;
 
-  /** `preferred` tells the request that is looked at. */
+  /** `preferred` returns the ID of the request that the screen shows. */
   constructor(preferred: () => string | undefined) {
     this.#preferred = preferred;
   }
@@ -24,7 +24,7 @@ export class DiagnosisQueue {
     }
   }
 
-  /** Forgets these requests, and ends the diagnosis of one that is being made. */
+  /** Forgets these requests, and stops the running diagnosis when it is of one of them. */
   drop(ids: readonly string[]): void {
     this.#waiting = this.#waiting.filter(({ id }) => !ids.includes(id));
     if (this.#running !== undefined && ids.includes(this.#running.id)) {
@@ -32,7 +32,7 @@ export class DiagnosisQueue {
     }
   }
 
-  /** Forgets all of them. */
+  /** Forgets all requests, and stops the running diagnosis. */
   clear(): void {
     this.#waiting = [];
     this.#running?.controller.abort();

@@ -1,6 +1,6 @@
 import type { VerifierRole } from '../../protocol/verifier.js';
 import { SecretMask } from '../diagnosis/index.js';
-import { storeTokens, type StoredToken } from '../simulator/demoAccount.js';
+import { storeTokens, type StoredToken } from '../simulator/index.js';
 import { parseAuthorizationHeader, type TbaCredentials } from '../tba/index.js';
 
 /** A stored role of the account. */
@@ -17,7 +17,7 @@ export interface KnownRole {
 /** A role whose requests can be verified. */
 export type VerifiableRole = KnownRole & { readonly credentials: TbaCredentials };
 
-/** The roles of one account with their secrets, and what follows from them. */
+/** The roles of one account with their secrets: what the screen, the login and the diagnosis need of them. */
 export class KnownRoles {
   /** As the screen may see them. */
   readonly views: readonly VerifierRole[];
@@ -26,11 +26,11 @@ export class KnownRoles {
   readonly #verifiable: readonly VerifiableRole[];
   readonly #masks: readonly SecretMask[];
 
-  /** The demo account's roles have the rights that they have in the simulator; of others the rights are not known here. */
+  /** Roles of the demo account have the rights that the simulator gives them. The rights of other roles are not known: all are granted. */
   constructor(roles: readonly KnownRole[], isDemo: boolean) {
     this.views = roles.map(({ role, credentials }) => ({ role, secretMissing: credentials === undefined }));
-    this.#verifiable = roles.filter((role) => role.credentials !== undefined) as VerifiableRole[];
     this.isDemo = isDemo;
+    this.#verifiable = roles.filter(isVerifiable);
     this.tokens = isDemo ? storeTokens(this.#verifiable.map(token)) : this.#verifiable.map(unrestricted);
     this.#masks = this.#verifiable.map(({ credentials }) => new SecretMask(credentials));
   }
@@ -43,8 +43,8 @@ export class KnownRoles {
   }
 
   /**
-   * The roles that a header may have been made with: that of its token, or those with a value of theirs in a wrong place, such as
-   * the consumer key exchanged with the token. None for a token of nobody here.
+   * The roles that may have signed a header: the role of its token; otherwise the roles with one of their values in the wrong place,
+   * such as the consumer key in place of the token. None when the token is unknown.
    */
   signersOf(authorization: string): readonly VerifiableRole[] {
     const sent = new Map(parseAuthorizationHeader(authorization).parameters);
@@ -64,12 +64,16 @@ export class KnownRoles {
   }
 }
 
+function isVerifiable(role: KnownRole): role is VerifiableRole {
+  return role.credentials !== undefined;
+}
+
 function token({ role, credentials }: VerifiableRole): Omit<StoredToken, 'user' | 'rights' | 'integration'> {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials;
   return { role, consumerKey, consumerSecret, tokenId, tokenSecret };
 }
 
-/** Each role counts as a user of its own where no user is stored: a nonce is remembered by its user. */
+/** Used nonces are remembered for each user, so a role without a stored user counts as a user of its own. */
 function unrestricted(known: VerifiableRole): StoredToken {
   const { user = `the user of ${known.role}`, integration = 'the integration' } = known;
   return { ...token(known), user, integration, rights: 'Demo Administrator' };

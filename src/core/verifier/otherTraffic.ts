@@ -1,4 +1,4 @@
-import type { Unreadable } from '../simulator/server.js';
+import type { Unreadable } from '../simulator/index.js';
 
 /** What came to the port and was not a request for the verifier; `elsewhere` is a request to an unknown path. */
 export type OtherTrafficKind = Unreadable | 'elsewhere';

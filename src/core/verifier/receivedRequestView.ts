@@ -1,8 +1,8 @@
 import type { ReceivedBodyView, ReceivedRequestView } from '../../protocol/verifier.js';
 import type { Mask } from '../diagnosis/index.js';
-import { headerPairs, type ReceivedRequest } from '../simulator/receivedRequest.js';
+import { headerPairs, type ReceivedRequest } from '../simulator/index.js';
 
-/** Octets of a body that are kept. */
+/** How many bytes of a body are kept. */
 export const bodyKept = 64 * 1024;
 
 const isCookie = (name: string): boolean => /^cookie2?$/i.test(name);
@@ -28,7 +28,7 @@ function receivedBody({ body, isTooLarge }: ReceivedRequest, mask: Mask): Receiv
   return { text: mask(beginningOf(body)), bytes: body.length, isCut: body.length > bodyKept };
 }
 
-/** What is kept of a body; a character that the end cuts in two is left out. */
+/** What is kept of a body, as text. A character of several bytes that is cut at the end is left out. */
 export function beginningOf(body: Buffer): string {
   return new TextDecoder().decode(body.subarray(0, bodyKept), { stream: body.length > bodyKept });
 }

@@ -1,26 +1,25 @@
 import type { VerifierAddress, SignedFor } from '../../protocol/verifier.js';
-import { headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from '../simulator/receivedRequest.js';
-import { restletPath } from '../simulator/netsuite.js';
+import { headerValues, pathAndQuery, restletPath, signedUrl, type ReceivedRequest } from '../simulator/index.js';
 import { restletHost } from '../tba/index.js';
 
-/** A request that was meant for the verifier. */
+/** A request that is meant for the verifier. */
 export interface AdmittedRequest {
-  /** As it came. */
+  /** As it was received. */
   readonly received: ReceivedRequest;
-  /** As it is judged: with the target that it would have had at the address it is judged for. */
+  /** As its login is verified: with the target that it would have had at the address in `signedFor`. */
   readonly readdressed: ReceivedRequest;
   readonly signedFor: SignedFor;
   /** The URL that should have been signed for each address; `here` is absent when the request names no host. */
   readonly urls: { readonly here?: string; readonly account: string };
 }
 
-/** Knows by its path which request is meant for the verifier, and what its client should have signed. */
+/** Tells by its path whether a request is meant for the verifier, and what its client should have signed. */
 export class RequestGate {
-  /** The path that nobody guesses, with its slash: `/3f…`. */
+  /** The path that nobody can guess, with its slash: `/3f…`. */
   readonly prefix: string;
   readonly #accountHost: string;
 
-  /** `realm` is the account's; `secretPath` has only characters that are never encoded. */
+  /** `realm` is the account's; `secretPath` has only characters that no client encodes. */
   constructor(realm: string, secretPath: string) {
     this.prefix = `/${secretPath}`;
     this.#accountHost = restletHost(realm);
@@ -32,12 +31,13 @@ export class RequestGate {
   }
 
   /**
-   * The request, or undefined when it was not meant for the verifier. A client of which the host name alone was redirected does not
-   * know the path: judged for the account it comes in by the account's name, which no page in a browser can have as its host.
+   * The request, or undefined when it is not meant for the verifier. A client whose host name was redirected does not know the
+   * secret path. It is admitted by the account's host name instead, while requests are verified for the account: no page in a
+   * browser can have that name as its host.
    */
   admit(received: ReceivedRequest, signedFor: SignedFor): AdmittedRequest | undefined {
     const target = pathAndQuery(received.target);
-    const own = this.#behindPrefix(target);
+    const own = this.#afterPrefix(target);
     if (own === undefined && !(signedFor === 'account' && this.#isForAccount(received))) {
       return undefined;
     }
@@ -55,7 +55,7 @@ export class RequestGate {
     return `https://${this.#accountHost}`;
   }
 
-  #behindPrefix(target: string): string | undefined {
+  #afterPrefix(target: string): string | undefined {
     const rest = target.slice(this.prefix.length);
     return target.startsWith(this.prefix) && /^(?:[/?]|$)/.test(rest) ? rest : undefined;
   }

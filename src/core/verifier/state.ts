@@ -2,11 +2,14 @@ import type { VerifiedRequestRow, VerifiedRequestView, VerifierState, VerifierUp
 import type { Verifier } from './verifier.js';
 import { verifiedRequestRow, verifiedRequestView, type VerifiedRequest } from './verifiedRequest.js';
 
-/** What is shown of a visit does not change: the same object for the same visit tells that there is no news. */
+/**
+ * A VerifiedRequest never changes: a change makes a new object. So its row and view are made once, and two states that hold the same
+ * row object have no news about it.
+ */
 const rows = new WeakMap<VerifiedRequest, VerifiedRequestRow>();
 const views = new WeakMap<VerifiedRequest, VerifiedRequestView>();
 
-/** Everything that the screen shows of a verifier that runs or has been stopped. */
+/** Everything that the screen shows of a verifier, running or stopped. */
 export function verifierState(verifier: Verifier): VerifierState {
   const { account, address, signedFor, roles, requests, shown, progress, otherTraffic } = verifier;
   return {
@@ -14,25 +17,25 @@ export function verifierState(verifier: Verifier): VerifierState {
     account,
     signedFor,
     roles,
-    requests: requests.map((request) => kept(rows, request, verifiedRequestRow)),
+    requests: requests.map((request) => remembered(rows, request, verifiedRequestRow)),
     otherTraffic,
     ...(address !== undefined && { address }),
-    ...(shown !== undefined && { shown: kept(views, shown, verifiedRequestView) }),
+    ...(shown !== undefined && { shown: remembered(views, shown, verifiedRequestView) }),
     ...(progress !== undefined && { progress }),
   };
 }
 
-function kept<View>(
+function remembered<View>(
   made: WeakMap<VerifiedRequest, View>,
   request: VerifiedRequest,
-  make: (visit: VerifiedRequest) => View,
+  make: (request: VerifiedRequest) => View,
 ): View {
   const view = made.get(request) ?? make(request);
   made.set(request, view);
   return view;
 }
 
-/** The fields of a state that are news; undefined when none is. */
+/** The fields of a state that have changed; undefined when none has. */
 export function newsOf(before: VerifierState, after: VerifierState): VerifierUpdate | undefined {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof VerifierState)[];
   const news = fields

@@ -8,14 +8,13 @@ import type {
 } from '../../protocol/verifier.js';
 import { auditDetail } from '../netsuite/auditTrail.js';
 import type { Mask } from '../diagnosis/index.js';
-import type { SimulatedCall } from '../simulator/netsuite.js';
-import type { LoginResult } from '../simulator/loginResult.js';
+import type { LoginResult, SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
 import { receivedRequestView } from './receivedRequestView.js';
 
-/** One request and what became of it. There is no secret in it. */
+/** A request whose login was verified, with the response and the diagnosis. There is no secret in it. */
 export interface VerifiedRequest {
   readonly id: string;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -33,19 +32,19 @@ export interface VerifiedRequest {
   readonly note?: string;
 }
 
-/** What is kept of a request once it was answered; it is still to be diagnosed. */
+/** What is kept of a request after its response; the diagnosis follows. */
 export function verifiedRequest(
   { received, signedFor, urls }: AdmittedRequest,
-  judged: SimulatedCall,
+  call: SimulatedCall,
   { id, at, known }: { readonly id: string; readonly at: number; readonly known: KnownRoles },
 ): VerifiedRequest {
   const url = urls[signedFor];
-  const role = judged.login?.token === undefined ? undefined : known.byToken(judged.login.token.tokenId);
+  const role = call.login?.token === undefined ? undefined : known.byToken(call.login.token.tokenId);
   return {
     id,
     at,
     request: receivedRequestView(received, known.mask),
-    response: responseOf(judged, known.mask),
+    response: responseOf(call, known.mask),
     signedFor,
     accountUrl: known.mask(urls.account),
     isBeingDiagnosed: true,
@@ -70,7 +69,7 @@ function loginOf(login: LoginResult, mask: Mask): Pick<VerifierResponse, 'trail'
   };
 }
 
-/** A request as a line of the list. */
+/** A request as a row of the list. */
 export function verifiedRequestRow({
   id,
   at,
@@ -99,10 +98,10 @@ export function verifiedRequestRow({
 }
 
 /** Everything that is shown of a request. */
-export function verifiedRequestView(visit: VerifiedRequest): VerifiedRequestView {
-  const { request, response, signedFor, url, diagnosis, note } = visit;
+export function verifiedRequestView(verified: VerifiedRequest): VerifiedRequestView {
+  const { request, response, signedFor, url, diagnosis, note } = verified;
   return {
-    ...verifiedRequestRow(visit),
+    ...verifiedRequestRow(verified),
     request,
     response,
     signedFor,

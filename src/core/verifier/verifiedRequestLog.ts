@@ -1,9 +1,9 @@
 import type { VerifiedRequest } from './verifiedRequest.js';
 
-/** Requests that are kept. */
+/** How many requests are kept. */
 export const requestsKept = 100;
 
-/** The last hundred requests, in memory only, and which of them is looked at. */
+/** The last hundred requests, in memory only, and which of them the screen shows in full. */
 export class VerifiedRequestLog {
   #requests: readonly VerifiedRequest[] = [];
   #chosen: string | undefined;
@@ -34,7 +34,7 @@ export class VerifiedRequestLog {
     this.#requests = this.#requests.map((request) => (request.id === id ? change(request) : request));
   }
 
-  /** Whoever chooses the newest follows what comes: in the next try the client's next request is shown. */
+  /** Choosing the newest request means to follow: then each new request is shown, because no request is fixed. */
   choose(id: string): void {
     this.#chosen = id === this.#requests[0]?.id ? undefined : id;
   }

@@ -4,19 +4,19 @@ import { UserError } from '../../protocol/userError.js';
 import type { VerifiedRequest } from './verifiedRequest.js';
 
 /**
- * What was found out about a request, as Markdown for a ticket: identifiers masked so that equal stays equal, no secret.
+ * The diagnosis of a request as Markdown for a ticket. It has no secret, and each identifier is replaced by one and the same mask.
  * `account` is the realm; `now` in milliseconds.
  * @throws {UserError} while there is no diagnosis
  */
 export function verifiedRequestReport(
-  visit: VerifiedRequest,
+  verified: VerifiedRequest,
   context: { readonly account: string; readonly masks: IdentifierMasks; readonly now: number },
 ): string {
-  const { diagnosis, request, url, at } = visit;
+  const { diagnosis, request, url, at } = verified;
   if (diagnosis === undefined) {
     throw new UserError('There is no diagnosis of this request to copy yet.');
   }
-  const contentType = headerOf(visit, 'content-type');
+  const contentType = headerOf(verified, 'content-type');
   return diagnosisReport({
     view: diagnosis,
     request: {
@@ -25,9 +25,9 @@ export function verifiedRequestReport(
       ...(!request.body.isCut && { body: request.body.text }),
       ...(contentType !== undefined && { contentType }),
     },
-    authorization: headerOf(visit, 'authorization') ?? '',
+    authorization: headerOf(verified, 'authorization') ?? '',
     credentials: { account: context.account },
-    refusal: { ...responsePart(visit), verdict: diagnosis.sentence },
+    refusal: { ...responsePart(verified), verdict: diagnosis.sentence },
     sentAt: at,
     now: context.now,
     masks: context.masks,

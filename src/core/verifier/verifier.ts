@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
 import type { SignedFor, VerifierAddress, VerifierRole } from '../../protocol/verifier.js';
-import { textResponse, type SimulatedResponse } from '../simulator/responses.js';
-import type { ReceivedRequest } from '../simulator/receivedRequest.js';
-import { LoopbackServer, type ClientTimeouts } from '../simulator/server.js';
+import {
+  LoopbackServer,
+  textResponse,
+  type ClientTimeouts,
+  type ReceivedRequest,
+  type SimulatedResponse,
+} from '../simulator/index.js';
 import { DiagnosisQueue } from './diagnosisQueue.js';
 import { RequestGate } from './requestGate.js';
-import { NetSuiteResponder } from './netsuiteResponder.js';
+import { VerifiedAccount } from './verifiedAccount.js';
 import { KnownRoles, type KnownRole } from './knownRoles.js';
 import type { Diagnose } from '../explain/index.js';
 import { diagnoseReceived, type DiagnosisCase } from './diagnoseReceived.js';
@@ -17,35 +21,35 @@ import { VerifiedRequestLog } from './verifiedRequestLog.js';
 export interface VerifierOptions {
   /** The account's realm. */
   readonly account: string;
-  /** The account is the one of the simulator. */
+  /** The account is the demo account, which the simulator serves. */
   readonly isDemo: boolean;
   readonly roles: readonly KnownRole[];
   readonly signedFor?: SignedFor;
   readonly diagnose: Diagnose;
-  /** Something that is shown has changed. */
+  /** Called when something that is shown has changed. */
   readonly onChange: () => void;
-  /** Told of what went wrong in the verifier itself. */
+  /** Receives errors of the verifier itself. */
   readonly report: (error: unknown) => void;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly clock?: () => number;
-  /** As many random octets as asked for. */
+  /** As many random bytes as asked for. */
   readonly random?: (size: number) => Buffer;
   readonly timeouts?: ClientTimeouts;
 }
 
-/** 96 bits: nobody guesses the path. Hexadecimal, so that no client encodes it or writes it otherwise. */
+/** 96 bits, so that nobody can guess the path. It is written in hexadecimal digits, because no client encodes or changes those. */
 const secretPathBytes = 12;
 
 /**
- * A server on the loopback address that a failing client is pointed at. It answers as NetSuite would, keeps the last requests, and
- * finds out what is wrong with each. Secrets are in memory from the start to the stop.
+ * A server on the loopback address that a failing client is pointed at. It responds as NetSuite would, keeps the last requests, and
+ * diagnoses each of them. It holds secrets in memory from its start to its stop.
  */
 export class Verifier {
   readonly account: string;
   readonly #options: VerifierOptions;
   readonly #clock: () => number;
   readonly #gate: RequestGate;
-  readonly #responder: NetSuiteResponder;
+  readonly #verifiedAccount: VerifiedAccount;
   readonly #server: LoopbackServer;
   readonly #log = new VerifiedRequestLog();
   readonly #otherTraffic = new OtherTraffic();
@@ -64,7 +68,7 @@ export class Verifier {
     this.#signedFor = signedFor;
     this.#known = new KnownRoles(roles, isDemo);
     this.#gate = new RequestGate(account, random(secretPathBytes).toString('hex'));
-    this.#responder = new NetSuiteResponder({
+    this.#verifiedAccount = new VerifiedAccount({
       account,
       isDemo,
       prefix: this.#gate.prefix,
@@ -80,7 +84,7 @@ export class Verifier {
     });
   }
 
-  /** Where clients are pointed while it runs. */
+  /** The address for clients, while it runs. */
   get address(): VerifierAddress | undefined {
     return this.#address;
   }
@@ -98,17 +102,17 @@ export class Verifier {
     return this.#log.all;
   }
 
-  /** The request that is looked at. */
+  /** The request that the screen shows in full. */
   get shown(): VerifiedRequest | undefined {
     return this.#log.shown;
   }
 
-  /** How far the diagnosis of that one is. */
+  /** The progress of the diagnosis of `shown`. */
   get progress(): DiagnosisProgress | undefined {
     return this.#progress?.id === this.shown?.id ? this.#progress?.progress : undefined;
   }
 
-  /** What came and was no request for the verifier, a sentence each. */
+  /** What came to the port and was not a request for the verifier: a sentence for each kind. */
   get otherTraffic(): readonly string[] {
     return this.#otherTraffic.sentences;
   }
@@ -119,7 +123,7 @@ export class Verifier {
     return this.#address;
   }
 
-  /** Ends every open connection, closes the port and forgets the secrets. What came stays to be read. */
+  /** Ends every open connection, closes the port and forgets the secrets. The requests stay readable. */
   async stop(): Promise<void> {
     this.#address = undefined;
     this.#endDiagnoses();
@@ -138,7 +142,7 @@ export class Verifier {
     this.#options.onChange();
   }
 
-  /** From the next request on. */
+  /** For which address signatures are verified, from the next request on. */
   setSignedFor(signedFor: SignedFor): void {
     this.#signedFor = signedFor;
     this.#options.onChange();
@@ -168,14 +172,14 @@ export class Verifier {
       return textResponse(404, 'text/plain;charset=utf-8', 'Not found');
     }
     const known = this.#known;
-    const judged = await this.#responder.respond(admitted, signal);
-    this.#keep({ admitted, login: judged.login, account: this.account, known, at }, (id) =>
-      verifiedRequest(admitted, judged, { id, at, known }),
+    const call = await this.#verifiedAccount.respond(admitted, signal);
+    this.#keep({ admitted, login: call.login, account: this.account, known, at }, (id) =>
+      verifiedRequest(admitted, call, { id, at, known }),
     );
-    return judged.response;
+    return call.response;
   }
 
-  /** What was answered at the very end is not kept: the secrets that it would be diagnosed with are forgotten. */
+  /** A request that is finished after the stop is not kept: the secrets for its diagnosis are forgotten by then. */
   #keep(of: DiagnosisCase, make: (id: string) => VerifiedRequest): void {
     if (this.#address === undefined) {
       return;
@@ -198,8 +202,8 @@ export class Verifier {
       this.#options.onChange();
     };
     try {
-      const reading = await diagnoseReceived(of, this.#options.diagnose, { signal, onProgress });
-      this.#update(id, (request) => ({ ...request, ...reading, isBeingDiagnosed: false }));
+      const diagnosed = await diagnoseReceived(of, this.#options.diagnose, { signal, onProgress });
+      this.#update(id, (request) => ({ ...request, ...diagnosed, isBeingDiagnosed: false }));
     } catch (error) {
       if (!signal.aborted) {
         this.#options.report(error);

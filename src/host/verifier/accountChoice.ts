@@ -22,13 +22,13 @@ export async function chooseAccount(
   if (choices.length === 1) {
     return first.value;
   }
-  const answer = await prompter.choose({
+  const reply = await prompter.choose({
     place: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
     placeholder: 'The account that the failing client signs for',
     choices,
     current: first.value,
   });
-  return answer && 'value' in answer ? answer.value : undefined;
+  return reply && 'value' in reply ? reply.value : undefined;
 }
 
 function accountChoices(roles: Pick<Roles, 'all' | 'active'>): Choice<string>[] {

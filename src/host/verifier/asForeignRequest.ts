@@ -4,17 +4,17 @@ import type { ConvertibleRequest } from '../../core/explain/index.js';
 
 /** A request that came to the verifier, as one that went to the host of its role: it is to be carried over to a composer. */
 export function asForeignRequest(
-  visit: VerifiedRequest,
+  verified: VerifiedRequest,
   role: RoleView | undefined,
 ): Pick<ConvertibleRequest, 'request' | 'headers'> {
-  const { request, accountUrl } = visit;
+  const { request, accountUrl } = verified;
   const scheme = role?.kind === 'demo' ? 'http' : 'https';
   return {
     request: {
       method: request.method,
       url: role ? accountUrl.replace(/^https:\/\/[^/]+/, `${scheme}://${role.host}`) : accountUrl,
-      authorization: headerOf(visit, 'authorization') ?? '',
-      contentType: headerOf(visit, 'content-type') ?? '',
+      authorization: headerOf(verified, 'authorization') ?? '',
+      contentType: headerOf(verified, 'content-type') ?? '',
       body: request.body.text,
       baseString: '',
     },

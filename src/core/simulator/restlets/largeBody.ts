@@ -1,4 +1,4 @@
-/** A JSON text of exactly `size` octets: a list of records, as a saved search would return them. */
+/** A JSON text of exactly `size` bytes: a list of records, as a saved search would return them. */
 export function largeJson(size: number): Buffer {
   const head = '{"items":[';
   const tail = '],"padding":""}';

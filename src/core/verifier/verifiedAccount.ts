@@ -1,0 +1,65 @@
+import type { SignedFor } from '../../protocol/verifier.js';
+import {
+  demoRestlets,
+  onEveryMethod,
+  reply,
+  restletPath,
+  SimulatedAccount,
+  whatTheScriptSaw,
+  type Restlet,
+  type SimulatedCall,
+  type StoredToken,
+} from '../simulator/index.js';
+import type { AdmittedRequest } from './requestGate.js';
+
+export interface VerifiedAccountOptions {
+  /** The account's realm. */
+  readonly account: string;
+  readonly isDemo: boolean;
+  /** What stands before NetSuite's own path at the verifier's address. */
+  readonly prefix: string;
+  /** The tokens that are known now. */
+  readonly tokens: () => readonly StoredToken[];
+  readonly clock: () => number;
+  readonly random: (size: number) => Buffer;
+}
+
+/** The account that the client believes to call. It has two addresses: the verifier's, and its own for a redirected host name. */
+export class VerifiedAccount {
+  readonly #account: SimulatedAccount;
+  readonly #paths: Readonly<Record<SignedFor, string>>;
+
+  constructor({ isDemo, prefix, ...options }: VerifiedAccountOptions) {
+    this.#account = new SimulatedAccount({
+      ...options,
+      restlets: (trail) => (isDemo ? demoRestlets(trail) : demoRestlets(trail).map(withoutNumber)),
+      fallback: fallbackRestlet,
+      // Nobody is locked here: somebody who looks for a mistake needs more than five attempts.
+      failedLoginsUntilLock: Infinity,
+    });
+    this.#paths = { here: prefix + restletPath, account: restletPath };
+  }
+
+  /** `signal` is aborted when the client has gone. */
+  respond({ readdressed, signedFor }: AdmittedRequest, signal: AbortSignal): Promise<SimulatedCall> {
+    return this.#account.respond(readdressed, signal, this.#paths[signedFor]);
+  }
+}
+
+/** In an account of NetSuite, a number is the ID of one of its own scripts, never of a demo script. */
+function withoutNumber({ script, deploy, entryPoints }: Restlet): Restlet {
+  return { script, deploy, entryPoints };
+}
+
+/** Responds for every script that is not one of the demo account: says who responds, and what the script would have seen. */
+const fallbackRestlet: Restlet = {
+  script: '',
+  deploy: '',
+  entryPoints: onEveryMethod((call) =>
+    reply(call, {
+      verifier:
+        'The login is right. This is the verifier of RESTlet Workbench, not NetSuite: no script ran. It would have seen this.',
+      ...whatTheScriptSaw(call),
+    }),
+  ),
+};
