@@ -1,3 +1,5 @@
+import type { CallTable, Check } from './callTable.js';
+
 /**
  * One symmetric, typed channel between an extension host and a webview.
  *
@@ -12,20 +14,21 @@ export type ChannelMessage =
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly forPerson: boolean };
 
-/** Every method of a call interface; results may be given at once or as a promise. */
+/** What handles the calls of an interface; results may be given at once or as a promise. */
 export type Handlers<Calls> = {
   [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Result
     ? (...args: Args) => Result | Promise<Awaited<Result>>
     : never;
 };
 
-/** What a call of this name is given. */
-export type CallArguments<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: infer Args) => unknown ? Args : never;
-type CallResult<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: never[]) => infer Result
-  ? Awaited<Result>
-  : never;
+/** The calls of an interface as the other side of the channel makes them. */
+export type Remote<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
 
-/** The error a `call` rejects with; `forPerson` tells whether the message may be shown as it is. */
+/** The error a call rejects with; `forPerson` tells whether the message may be shown as it is. */
 export class RemoteError extends Error {
   override readonly name = 'RemoteError';
   readonly forPerson: boolean;
@@ -49,42 +52,85 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-export interface ChannelOptions {
-  /** Turns what a handler threw into what the other side may see. Default: the message of an error called `UserError` only. */
-  describeError?: (error: unknown) => { message: string; forPerson: boolean };
+/** What the other side may see of an error. */
+export interface ErrorText {
+  readonly message: string;
+  readonly forPerson: boolean;
 }
 
-function describeByName(error: unknown): { message: string; forPerson: boolean } {
-  if (error instanceof Error && error.name === 'UserError') {
-    return { message: error.message, forPerson: true };
-  }
-  return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
+export interface ChannelOptions {
+  /** Turns what a handler threw into what the other side may see. Default: the message of an error called `UserError` only. */
+  readonly describeError?: (error: unknown) => ErrorText;
+  /** Is told in one line of a call that is not in the table. Only the first ones are told of: a page may send any number of them. */
+  readonly onRefused?: (line: string) => void;
+}
+
+const unexpected: ErrorText = {
+  message: 'Something unexpected went wrong. The RESTlets log has the details.',
+  forPerson: false,
+};
+/** So many refused calls of one channel are told of. */
+const mostRefusalsTold = 10;
+const longestNameTold = 40;
+
+function describeByName(error: unknown): ErrorText {
+  return error instanceof Error && error.name === 'UserError' ? { message: error.message, forPerson: true } : unexpected;
 }
 
 export function isChannelMessage(message: unknown): message is ChannelMessage {
   if (typeof message !== 'object' || message === null) {
     return false;
   }
-  const { kind, id } = message as { kind?: unknown; id?: unknown };
-  return typeof id === 'number' && (kind === 'call' || kind === 'result' || kind === 'error');
+  const { kind, id, name, args } = message as { kind?: unknown; id?: unknown; name?: unknown; args?: unknown };
+  if (typeof id !== 'number') {
+    return false;
+  }
+  return kind === 'call' ? typeof name === 'string' && Array.isArray(args) : kind === 'result' || kind === 'error';
 }
 
-export class Channel<Remote extends object, Local extends object> {
+/** An object with a method of every name that is asked for: each gives its name and its arguments to `send`. */
+export function methodsByName<Methods extends object>(
+  send: (name: keyof Methods & string, args: readonly unknown[]) => unknown,
+): Methods {
+  const get = (_target: object, name: string | symbol): unknown =>
+    // An object with a method `then` counts as a promise wherever it is awaited.
+    typeof name === 'string' && name !== 'then' ? (...args: unknown[]) => send(name as keyof Methods & string, args) : undefined;
+  // Which methods there are is known to the type alone.
+  return new Proxy({}, { get }) as Methods;
+}
+
+export class Channel<RemoteCalls extends object, LocalCalls extends object> {
   readonly #waiting = new Map<number, Waiting>();
   readonly #post: (message: ChannelMessage) => void;
-  readonly #handlers: Handlers<Local>;
-  readonly #describeError: (error: unknown) => { message: string; forPerson: boolean };
+  readonly #table: Readonly<Record<string, readonly Check[] | undefined>>;
+  readonly #handlers: Handlers<LocalCalls>;
+  readonly #options: ChannelOptions;
   #nextId = 1;
+  #refused = 0;
   #closed = false;
+  /** The other side. A call rejects with a `RemoteError` or a `ChannelClosedError`. */
+  readonly remote: Remote<RemoteCalls>;
 
-  constructor(post: (message: ChannelMessage) => void, handlers: Handlers<Local>, options: ChannelOptions = {}) {
+  /**
+   * @param post sends a message to the other side
+   * @param table what the other side may call here
+   * @param handlers what is called: it may have other methods, and they are not reached
+   */
+  constructor(
+    post: (message: ChannelMessage) => void,
+    table: CallTable<LocalCalls>,
+    handlers: Handlers<LocalCalls>,
+    options: ChannelOptions = {},
+  ) {
     this.#post = post;
+    this.#table = table;
     this.#handlers = handlers;
-    this.#describeError = options.describeError ?? describeByName;
+    this.#options = options;
+    this.remote = methodsByName((name, args) => this.invoke(name, args));
   }
 
-  /** Calls the other side. @throws {RemoteError | ChannelClosedError} through the returned promise. */
-  call<Name extends keyof Remote & string>(name: Name, ...args: CallArguments<Remote, Name>): Promise<CallResult<Remote, Name>> {
+  /** Calls the other side by a name: for what treats all calls alike. Everything else goes through `remote`. */
+  invoke(name: string, args: readonly unknown[]): Promise<unknown> {
     if (this.#closed) {
       return Promise.reject(new ChannelClosedError());
     }
@@ -95,13 +141,13 @@ export class Channel<Remote extends object, Local extends object> {
     });
   }
 
-  /** Feeds one message that arrived; anything that is not of this channel is ignored. */
+  /** Takes in one message of the other side; anything that is not of a channel is ignored. */
   async receive(message: unknown): Promise<void> {
     if (this.#closed || !isChannelMessage(message)) {
       return;
     }
     if (message.kind === 'call') {
-      await this.#answer(message.id, message.name, message.args);
+      await this.#respond(message.id, message.name, message.args);
       return;
     }
     const waiting = this.#waiting.get(message.id);
@@ -122,18 +168,33 @@ export class Channel<Remote extends object, Local extends object> {
     this.#waiting.clear();
   }
 
-  async #answer(id: number, name: string, args: readonly unknown[]): Promise<void> {
+  async #respond(id: number, name: string, args: readonly unknown[]): Promise<void> {
+    const checks = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;
+    if (!checks) {
+      this.#refuse(id, `a call that does not exist, ${JSON.stringify(name.slice(0, longestNameTold))}`);
+      return;
+    }
+    if (args.length > checks.length || !checks.every((isFit, index) => isFit(args[index]))) {
+      this.#refuse(id, `the call ${name} with arguments that it does not take`);
+      return;
+    }
     try {
-      const handlers = this.#handlers as Record<string, ((...args: unknown[]) => unknown) | undefined>;
-      const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-      if (!handler) {
-        throw new Error(`No handler for the call ${name}.`);
-      }
-      const value = await handler(...args);
+      const handlers = this.#handlers as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+      const value = await handlers[name]?.(...args);
       this.#reply({ kind: 'result', id, value });
     } catch (error) {
-      this.#reply({ kind: 'error', id, ...this.#describeError(error) });
+      this.#reply({ kind: 'error', id, ...(this.#options.describeError ?? describeByName)(error) });
     }
+  }
+
+  /** The caller learns that it failed, so that it does not wait, and nothing else. */
+  #refuse(id: number, what: string): void {
+    this.#refused++;
+    if (this.#refused <= mostRefusalsTold) {
+      const isLast = this.#refused === mostRefusalsTold;
+      this.#options.onRefused?.(`A page made ${what}.${isLast ? ' Its further calls of this kind are not logged.' : ''}`);
+    }
+    this.#reply({ kind: 'error', id, ...unexpected });
   }
 
   #reply(message: ChannelMessage): void {

@@ -1,7 +1,9 @@
+import { isCount, isOneOf, isRecord, isRequestPatch, isText, type CallTable, type Check } from './callTable.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from './request.js';
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { TraceCopy, TraceView } from './trace.js';
+import type { Update } from './update.js';
 
 /** The document behind a composer: what it says, or why it cannot be edited here. */
 export type ComposerDocument =
@@ -36,7 +38,7 @@ export interface ComposerState {
 }
 
 /** What the host can tell a composer at any time: each field present replaces the one shown. */
-export type ComposerUpdate = { readonly [Field in keyof ComposerState]?: ComposerState[Field] | null };
+export type ComposerUpdate = Update<ComposerState>;
 
 /** The webview calls these. */
 export interface ComposerHostCalls {
@@ -85,3 +87,45 @@ export interface ComposerViewCalls {
   /** Brings the keyboard to the answer, unless it is in use. */
   focusResponse(): void;
 }
+
+const bodyForms: Readonly<Record<BodyForm, true>> = { pretty: true, raw: true };
+const traceCopies: Readonly<Record<TraceCopy, true>> = {
+  parameters: true,
+  parameterString: true,
+  baseStringUri: true,
+  baseString: true,
+  signature: true,
+  authorization: true,
+  all: true,
+};
+const isBodyForm: Check = (value) => isOneOf(value, Object.keys(bodyForms));
+const isTraceCopy: Check = (value) => isOneOf(value, Object.keys(traceCopies));
+const isPin: Check = (value) => value === null || (isRecord(value) && isText(value.nonce) && isCount(value.timestamp));
+
+export const composerHostCalls: CallTable<ComposerHostCalls> = {
+  ready: [],
+  edit: [isRequestPatch, isCount],
+  flush: [],
+  pin: [isPin],
+  send: [],
+  cancel: [],
+  chooseRole: [],
+  revealSigningKey: [],
+  copyTrace: [isTraceCopy],
+  readBody: [isText, isBodyForm, isCount],
+  openBody: [isText, isBodyForm],
+  saveBody: [isText],
+  chooseDetail: [isText, isText],
+  copyDiagnosis: [isText],
+  copyAdministratorNote: [isText],
+  correctClock: [isText],
+  resetClock: [],
+  copyUrl: [],
+  openAsText: [],
+};
+
+export const composerViewCalls: CallTable<ComposerViewCalls> = {
+  update: [isRecord, isCount],
+  flushEdits: [],
+  focusResponse: [],
+};

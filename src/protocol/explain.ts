@@ -1,5 +1,7 @@
+import { isCount, isOneOf, isText, type CallTable, type Check } from './callTable.js';
 import type { DiagnosisProgress, DiagnosisView } from './diagnosis.js';
 import type { RoleView } from './roles.js';
+import type { Update } from './update.js';
 
 /** The refused request as it was understood: every field can be corrected by hand. */
 export interface ForeignRequest {
@@ -46,7 +48,7 @@ export interface ExplainState {
   readonly problem?: string;
 }
 
-export type ExplainUpdate = { readonly [Field in keyof ExplainState]?: ExplainState[Field] | null };
+export type ExplainUpdate = Update<ExplainState>;
 
 /** The webview calls these. */
 export interface ExplainHostCalls {
@@ -69,7 +71,26 @@ export interface ExplainHostCalls {
   openInComposer(): void;
 }
 
-/** The host calls these. */
-export interface ExplainViewCalls {
-  update(changes: ExplainUpdate): void;
-}
+const fields: Readonly<Record<keyof ForeignRequest, true>> = {
+  method: true,
+  url: true,
+  authorization: true,
+  contentType: true,
+  body: true,
+  baseString: true,
+};
+const isField: Check = (value) => isOneOf(value, Object.keys(fields));
+
+export const explainHostCalls: CallTable<ExplainHostCalls> = {
+  ready: [],
+  paste: [isText],
+  typeIn: [],
+  chooseRequest: [isCount],
+  correct: [isField, isText],
+  chooseRole: [isText],
+  explain: [],
+  searchFurther: [],
+  cancel: [],
+  copyDiagnosis: [],
+  openInComposer: [],
+};

@@ -1,4 +1,5 @@
 /** The request as the composer edits it and a `.restlet.json` file holds it. All strings are decoded. */
+import type { Update } from './update.js';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 export type HttpMethod = (typeof httpMethods)[number];
@@ -31,7 +32,7 @@ export interface RestletRequest {
 }
 
 /** What the webview changed, whole fields at a time; a field set to `null` is removed. */
-export type RequestPatch = { [Field in keyof RestletRequest]?: RestletRequest[Field] | null };
+export type RequestPatch = Update<RestletRequest>;
 
 /** A place in a request, so that an error or a signed segment can point at the control it came from. */
 export type RequestPlace =

@@ -1,4 +1,6 @@
+import { isOneOf, isText, type CallTable, type Check } from './callTable.js';
 import type { DiagnosisProgress, DiagnosisView, VerdictKind } from './diagnosis.js';
+import type { Update } from './update.js';
 
 /** What the verifier's screen and the host say to each other. Secrets are masked in all of it, and cookies are left out. */
 
@@ -105,8 +107,7 @@ export interface VerifierState {
   readonly otherTraffic: readonly string[];
 }
 
-/** `null` takes a field away. */
-export type VerifierUpdate = { readonly [Field in keyof VerifierState]?: VerifierState[Field] | null };
+export type VerifierUpdate = Update<VerifierState>;
 
 /** The webview calls these. */
 export interface VerifierHostCalls {
@@ -117,11 +118,22 @@ export interface VerifierHostCalls {
   copyDiagnosis(requestId: string): void;
   openInComposer(requestId: string): void;
   clear(): void;
-  start(): void;
+  /** For the account that it was stopped for, or one that is chosen. */
+  startAgain(): void;
   stop(): void;
 }
 
-/** The host calls these. */
-export interface VerifierViewCalls {
-  update(changes: VerifierUpdate): void;
-}
+const addressees: Readonly<Record<SignedFor, true>> = { here: true, account: true };
+const isSignedFor: Check = (value) => isOneOf(value, Object.keys(addressees));
+
+export const verifierHostCalls: CallTable<VerifierHostCalls> = {
+  ready: [],
+  show: [isText],
+  setSignedFor: [isSignedFor],
+  copyAddress: [],
+  copyDiagnosis: [isText],
+  openInComposer: [isText],
+  clear: [],
+  startAgain: [],
+  stop: [],
+};

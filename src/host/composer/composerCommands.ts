@@ -3,7 +3,7 @@ import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type ScreenCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
-import { openNewRequest } from './newRequest.js';
+import { openAsText, openNewRequest } from './newRequest.js';
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
 export function composerCommands(
@@ -23,8 +23,7 @@ export function composerCommands(
     [commands.cancel]: () => {
       editors.active?.session.cancel();
     },
-    [commands.openAsText]: () =>
-      vscode.commands.executeCommand('vscode.openWith', required(editors).session.text.document.uri, 'default'),
+    [commands.openAsText]: () => openAsText(required(editors).session.text.document),
     [commands.openComposer]: (uri?: vscode.Uri) => openComposer(uri),
   } satisfies Partial<ScreenCommands>;
 }

@@ -1,8 +1,13 @@
-import { Channel, type Handlers } from '../../protocol/channel.js';
-import type { ComposerHostCalls, ComposerUpdate, ComposerViewCalls } from '../../protocol/composer.js';
+import { Channel } from '../../protocol/channel.js';
+import {
+  composerHostCalls,
+  type ComposerHostCalls,
+  type ComposerUpdate,
+  type ComposerViewCalls,
+} from '../../protocol/composer.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import type { ComposerActions } from './composerActions.js';
-import type { ComposerView, DocumentSession } from './documentSession.js';
+import { ComposerCalls, type CallingComposer, type ComposerTools } from './composerCalls.js';
+import type { DocumentSession } from './documentSession.js';
 import type { RequestField } from './pendingEdits.js';
 import type { OutsideChange } from './requestText.js';
 
@@ -13,16 +18,21 @@ const patience = 400;
  * One composer's end of the channel. It knows the last edit it has taken in, and which fields an undo has
  * changed that the composer has not seen yet: an edit that is still on its way must not bring them back.
  */
-export class ComposerConnection implements ComposerView {
+export class ComposerConnection implements CallingComposer {
   readonly #session: DocumentSession;
   readonly #channel: Channel<ComposerViewCalls, ComposerHostCalls>;
   #generation = 0;
   #ready = false;
   #undone: { readonly fields: ReadonlySet<RequestField> } | undefined;
 
-  constructor(session: DocumentSession, actions: ComposerActions, errors: ErrorReporter, post: (message: unknown) => void) {
+  constructor(session: DocumentSession, tools: ComposerTools, errors: ErrorReporter, post: (message: unknown) => void) {
     this.#session = session;
-    this.#channel = new Channel(post, this.#handlers(session, actions), { describeError: errors.describe });
+    this.#channel = new Channel<ComposerViewCalls, ComposerHostCalls>(
+      post,
+      composerHostCalls,
+      new ComposerCalls(session, this, tools),
+      { describeError: errors.describe, onRefused: errors.warn },
+    );
     session.attach(this);
   }
 
@@ -31,9 +41,20 @@ export class ComposerConnection implements ComposerView {
     return this.#channel.receive(message);
   }
 
+  loaded(): void {
+    this.#ready = true;
+    this.#generation = 0;
+    this.#undone = undefined;
+  }
+
+  edited(generation: number): ReadonlySet<RequestField> | undefined {
+    this.#generation = generation;
+    return this.#undone?.fields;
+  }
+
   update(changes: ComposerUpdate): void {
     if (this.#ready) {
-      this.#told(this.#channel.call('update', changes, this.#generation));
+      this.#told(this.#channel.remote.update(changes, this.#generation));
     }
   }
 
@@ -41,7 +62,7 @@ export class ComposerConnection implements ComposerView {
     if (!this.#ready) {
       return;
     }
-    const told = this.#channel.call('update', changes, this.#generation);
+    const told = this.#channel.remote.update(changes, this.#generation);
     if (change.kind === 'undo') {
       this.#awaitSight(change.fields, told);
     }
@@ -50,7 +71,7 @@ export class ComposerConnection implements ComposerView {
 
   focusResponse(): void {
     if (this.#ready) {
-      this.#told(this.#channel.call('focusResponse'));
+      this.#told(this.#channel.remote.focusResponse());
     }
   }
 
@@ -60,7 +81,7 @@ export class ComposerConnection implements ComposerView {
       return;
     }
     const { promise, cancel } = pause(patience);
-    await Promise.race([this.#channel.call('flushEdits').catch(() => undefined), promise]);
+    await Promise.race([this.#channel.remote.flushEdits().catch(() => undefined), promise]);
     cancel();
   }
 
@@ -68,48 +89,6 @@ export class ComposerConnection implements ComposerView {
     this.#ready = false;
     this.#session.detach(this);
     this.#channel.close();
-  }
-
-  #handlers(session: DocumentSession, actions: ComposerActions): Handlers<ComposerHostCalls> {
-    return {
-      ready: () => {
-        this.#ready = true;
-        this.#generation = 0;
-        this.#undone = undefined;
-        return session.state();
-      },
-      edit: (patch, generation) => {
-        this.#generation = generation;
-        session.edit(this, patch, this.#undone?.fields);
-      },
-      flush: () => session.text.flush(),
-      pin: (values) => {
-        session.pin(values);
-      },
-      send: () => session.send(this),
-      cancel: () => {
-        session.cancel();
-      },
-      chooseRole: () => actions.chooseRole(session),
-      revealSigningKey: () => session.revealSigningKey(),
-      copyTrace: (what) => actions.copyTrace(session, what),
-      readBody: (responseId, form, offset) => session.answers.readBody(responseId, form, offset),
-      openBody: (responseId, form) => actions.openBody(session, responseId, form),
-      saveBody: (responseId) => actions.saveBody(session, responseId),
-      chooseDetail: (responseId, detail) => {
-        session.chooseDetail(responseId, detail);
-      },
-      copyDiagnosis: (responseId) => actions.copyDiagnosis(session, responseId),
-      copyAdministratorNote: (responseId) => actions.copyAdministratorNote(session, responseId),
-      correctClock: (responseId) => {
-        session.correctClock(responseId);
-      },
-      resetClock: () => {
-        session.resetClock();
-      },
-      copyUrl: () => actions.copyUrl(session),
-      openAsText: () => actions.openAsText(session),
-    };
   }
 
   /** Until the webview has answered, what it sends was typed before it saw the undo. */

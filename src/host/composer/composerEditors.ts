@@ -3,7 +3,7 @@ import { contextKeys } from '../shell/contributions.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
-import type { ComposerActions } from './composerActions.js';
+import type { ComposerTools } from './composerCalls.js';
 import { ComposerConnection } from './composerConnection.js';
 import type { DocumentSession } from './documentSession.js';
 import type { Sessions } from './sessions.js';
@@ -18,15 +18,15 @@ export interface OpenComposer {
 export class ComposerEditors {
   readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
-  readonly #actions: ComposerActions;
+  readonly #tools: ComposerTools;
   readonly #errors: ErrorReporter;
   readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
   readonly #sending = new ContextKey<boolean>(contextKeys.sending);
 
-  constructor(extensionUri: vscode.Uri, sessions: Sessions, actions: ComposerActions, errors: ErrorReporter) {
+  constructor(extensionUri: vscode.Uri, sessions: Sessions, tools: ComposerTools, errors: ErrorReporter) {
     this.#extensionUri = extensionUri;
     this.#sessions = sessions;
-    this.#actions = actions;
+    this.#tools = tools;
     this.#errors = errors;
   }
 
@@ -45,7 +45,7 @@ export class ComposerEditors {
     const session = this.#sessions.of(document);
     const { webview } = panel;
     const post = (message: unknown): void => void webview.postMessage(message);
-    const connection = new ComposerConnection(session, this.#actions, this.#errors, post);
+    const connection = new ComposerConnection(session, this.#tools, this.#errors, post);
     this.#composers.set(panel, { session, connection });
     const listeners = [
       webview.onDidReceiveMessage((message) => connection.receive(message)),

@@ -21,6 +21,11 @@ export async function openInComposer(request: RestletRequest | undefined): Promi
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
 }
 
+/** Opens the file of a request as text, beside its composer or in place of it. */
+export async function openAsText({ uri }: vscode.TextDocument): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+}
+
 /** The first call of a newcomer: it lists three customers. */
 function demoRequest(): RestletRequest {
   return {

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { Channel } from '../../protocol/channel.js';
+import { explainHostCalls, type ExplainHostCalls, type ExplainState } from '../../protocol/explain.js';
+import type { PanelViewCalls } from '../../protocol/panel.js';
 import { panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
 import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
 import { showPanelPage } from '../platform/webviewPage.js';
-import { explainChannel } from './explainChannel.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
 
 export interface ExplainPanelsParts {
@@ -77,7 +79,16 @@ export class ExplainPanels implements vscode.Disposable {
   #adopt(panel: vscode.WebviewPanel): OpenPanel {
     const { webview } = panel;
     const session = new ExplainSession(this.#parts);
-    const channel = explainChannel(session, (message) => void webview.postMessage(message), this.#describe);
+    const channel = new Channel<PanelViewCalls<ExplainState>, ExplainHostCalls>(
+      (message) => void webview.postMessage(message),
+      explainHostCalls,
+      session,
+      { describeError: this.#describe, onRefused: this.#errors.warn },
+    );
+    session.attach((changes) => {
+      // A screen that is hidden or reloads cannot be told anything; it asks for everything when it is back.
+      channel.remote.update(changes).catch(() => undefined);
+    });
     const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
     panel.onDidDispose(() => {
       listener.dispose();

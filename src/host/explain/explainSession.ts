@@ -2,7 +2,9 @@ import type * as vscode from 'vscode';
 import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
 import { readPastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
-import type { ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
+import type { Handlers } from '../../protocol/channel.js';
+import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
+import { applyUpdate } from '../../protocol/update.js';
 import type { Roles } from '../accounts/roles.js';
 import {
   asRestletRequest,
@@ -39,7 +41,7 @@ export interface ExplainParts {
 }
 
 /** A refused request that was pasted, the role that is said to have sent it, and what was found out about it: the state of record. */
-export class ExplainSession implements vscode.Disposable {
+export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Disposable {
   readonly #parts: ExplainParts;
   readonly #finder: RoleFinder;
   readonly #role: RoleQuestion;
@@ -64,9 +66,14 @@ export class ExplainSession implements vscode.Disposable {
     return this.#state;
   }
 
-  /** The screen is there, or there again: from now on it is told what changes. */
+  /** From now on this screen is told what changes. */
   attach(tell: (changes: ExplainUpdate) => void): ExplainState {
     this.#tell = tell;
+    return this.#state;
+  }
+
+  /** The screen is there, or there again after its tab was hidden. */
+  ready(): ExplainState {
     return this.#state;
   }
 
@@ -251,7 +258,7 @@ export class ExplainSession implements vscode.Disposable {
   }
 
   #set(changes: ExplainUpdate): void {
-    this.#state = merged(this.#state, changes);
+    this.#state = applyUpdate(this.#state, changes);
     this.#tell(changes);
   }
 }
@@ -260,10 +267,4 @@ export class ExplainSession implements vscode.Disposable {
 function usedRole({ roles, roleId }: ExplainState): string {
   const role = roles.find(({ id }) => id === roleId);
   return role ? `${role.id} ${role.secretMissing}` : '';
-}
-
-/** A field that is `null` is taken away. */
-function merged(state: ExplainState, changes: ExplainUpdate): ExplainState {
-  const fields = Object.entries({ ...state, ...changes }).filter(([, value]) => value !== null);
-  return Object.fromEntries(fields) as unknown as ExplainState;
 }

@@ -45,6 +45,11 @@ export class ErrorReporter {
     return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
   };
 
+  /** Writes one line into the log, for what is wrong and concerns nobody at the screen. */
+  readonly warn = (line: string): void => {
+    this.#log.warn(line);
+  };
+
   /** Shows an error as a notification. */
   readonly report = (error: unknown): void => {
     if (error instanceof vscode.CancellationError) {

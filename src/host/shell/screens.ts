@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
-import { ComposerActions } from '../composer/composerActions.js';
+import type { ComposerTools } from '../composer/composerCalls.js';
 import { composerCommands } from '../composer/composerCommands.js';
 import { ComposerEditors } from '../composer/composerEditors.js';
 import { openConverted } from '../composer/openConverted.js';
@@ -28,7 +28,7 @@ export interface ScreensParts {
 /** Everything that has a screen of its own: composer, explain view, verifier, and what they share. A bundle of its own. */
 export class Screens implements vscode.Disposable {
   readonly sessions: Sessions;
-  readonly actions: ComposerActions;
+  readonly composerTools: ComposerTools;
   readonly composers: ComposerEditors;
   readonly responses: ResponseDocuments;
   readonly explain: ExplainPanels;
@@ -60,8 +60,8 @@ export class Screens implements vscode.Disposable {
       report: errors.report,
     });
     this.responses = new ResponseDocuments();
-    this.actions = new ComposerActions(this.responses, roleSwitch, diagnoser.masks, reports);
-    this.composers = new ComposerEditors(extensionUri, this.sessions, this.actions, errors);
+    this.composerTools = { documents: this.responses, roleSwitch, masks: diagnoser.masks, reports };
+    this.composers = new ComposerEditors(extensionUri, this.sessions, this.composerTools, errors);
     this.explain = new ExplainPanels({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.commands = {

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { Channel } from '../../protocol/channel.js';
+import type { PanelViewCalls } from '../../protocol/panel.js';
+import { verifierHostCalls, type VerifierHostCalls, type VerifierState } from '../../protocol/verifier.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
 import type { Roles } from '../accounts/roles.js';
@@ -8,7 +11,6 @@ import { ContextKey } from '../platform/contextKey.js';
 import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
 import { showPanelPage } from '../platform/webviewPage.js';
 import { chooseAccount } from './accountChoice.js';
-import { verifierChannel } from './verifierChannel.js';
 import { VerifierSession, type VerifierParts } from './verifierSession.js';
 import { VerifierStatusBar } from './verifierStatusBar.js';
 
@@ -48,6 +50,10 @@ export class VerifierFeature implements vscode.Disposable {
       masks: diagnoser.masks,
       report: (error) => void this.#describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
+      startFor: (account) => this.start(account),
+      onPhase: () => {
+        this.#showState();
+      },
       open,
     });
   }
@@ -68,16 +74,11 @@ export class VerifierFeature implements vscode.Disposable {
     await this.#starting;
   }
 
-  async startAgain(): Promise<void> {
-    await this.start(this.session.state.account);
-  }
-
   async stop(): Promise<void> {
     await this.session.stop();
     if (!this.#panel) {
       this.session.forget();
     }
-    this.#showState();
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
@@ -102,7 +103,6 @@ export class VerifierFeature implements vscode.Disposable {
         return;
       }
       await this.session.start(account);
-      this.#showState();
     }
     if (this.#panel) {
       this.#panel.reveal();
@@ -119,7 +119,16 @@ export class VerifierFeature implements vscode.Disposable {
 
   #adopt(panel: vscode.WebviewPanel): void {
     const { webview } = panel;
-    const channel = verifierChannel(this.session, this, (message) => void webview.postMessage(message), this.#describe);
+    const channel = new Channel<PanelViewCalls<VerifierState>, VerifierHostCalls>(
+      (message) => void webview.postMessage(message),
+      verifierHostCalls,
+      this.session,
+      { describeError: this.#describe, onRefused: this.#parts.errors.warn },
+    );
+    this.session.attach((changes) => {
+      // A screen that is hidden or reloads cannot be told anything; it asks for everything when it is back.
+      channel.remote.update(changes).catch(() => undefined);
+    });
     const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
     this.#panel = panel;
     panel.onDidDispose(() => {

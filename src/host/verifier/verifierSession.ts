@@ -9,7 +9,8 @@ import {
   type KnownRole,
   type VerifiedRequest,
 } from '../../core/verifier/index.js';
-import type { SignedFor, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import type { Handlers } from '../../protocol/channel.js';
+import type { SignedFor, VerifierHostCalls, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import type { Roles } from '../accounts/roles.js';
 import { asRestletRequest, type ConvertedRequest, type Diagnose } from '../../core/explain/index.js';
 import { asForeignRequest, bodyLeft } from './asForeignRequest.js';
@@ -24,6 +25,10 @@ export interface VerifierParts {
   /** Told of an error that nobody waits for. */
   readonly report: (error: unknown) => void;
   readonly copy: (text: string) => PromiseLike<void>;
+  /** Starts the verifier for an account, which is chosen when there is none, and shows it. */
+  readonly startFor: (account: string | undefined) => Promise<void>;
+  /** Told when the verifier was started or stopped. */
+  readonly onPhase: () => void;
   /** Opens a composer, and says what could not be carried over into it. */
   readonly open: (carried: ConvertedRequest) => Promise<void>;
 }
@@ -32,7 +37,7 @@ export interface VerifierParts {
 const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
 /** The verifier of a window from start to start: the state of record, and what a person can do with it. */
-export class VerifierSession implements vscode.Disposable {
+export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disposable {
   readonly #parts: VerifierParts;
   readonly #rolesChanged: vscode.Disposable;
   #verifier: Verifier | undefined;
@@ -55,11 +60,21 @@ export class VerifierSession implements vscode.Disposable {
     return this.#verifier ? verifierState(this.#verifier) : nothing;
   }
 
-  /** The screen is there, or there again: from now on it is told what changes. */
+  /** From now on this screen is told what changes. */
   attach(tell: (changes: VerifierUpdate) => void): VerifierState {
     this.#send = tell;
+    return this.ready();
+  }
+
+  /** The screen is there, or there again after its tab was hidden. */
+  ready(): VerifierState {
     this.#sent = this.state;
     return this.#sent;
+  }
+
+  /** Starts for the account that it was stopped for, or one that is chosen. */
+  async startAgain(): Promise<void> {
+    await this.#parts.startFor(this.state.account);
   }
 
   /** Starts anew for an account, given by its realm: what came before is forgotten. */
@@ -82,6 +97,7 @@ export class VerifierSession implements vscode.Disposable {
       return;
     }
     this.#verifier = verifier;
+    this.#parts.onPhase();
     this.#changed();
     if (changes !== this.#changes) {
       await this.#followRoles();
@@ -91,6 +107,7 @@ export class VerifierSession implements vscode.Disposable {
   /** Closes the port and forgets the secrets; what came stays to be read. */
   async stop(): Promise<void> {
     await this.#verifier?.stop();
+    this.#parts.onPhase();
   }
 
   /** Nobody looks any more: what came to a verifier that was stopped is forgotten. */

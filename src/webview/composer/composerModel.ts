@@ -1,5 +1,6 @@
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
+import { applyUpdate } from '../../protocol/update.js';
 import { mergeUpdate, type RequestField } from './mergeUpdate.js';
 
 /**
@@ -45,7 +46,7 @@ export class ComposerModel {
     for (const field of Object.keys(patch) as RequestField[]) {
       this.#unconfirmed.set(field, this.#generation);
     }
-    this.#state = { ...this.#state, document: { kind: 'request', request: patched(request, patch) } };
+    this.#state = { ...this.#state, document: { kind: 'request', request: applyUpdate<RestletRequest>(request, patch) } };
     this.#send(patch, this.#generation);
     this.#tell();
   }
@@ -80,15 +81,4 @@ export class ComposerModel {
       listener(this.#state);
     }
   }
-}
-
-function patched(request: RestletRequest, patch: RequestPatch): RestletRequest {
-  const merged: Record<string, unknown> = { ...request, ...patch };
-  for (const [field, value] of Object.entries(patch)) {
-    if (value === null) {
-      Reflect.deleteProperty(merged, field);
-    }
-  }
-  // The patch has the request's own field types, and only optional fields are ever removed.
-  return merged as unknown as RestletRequest;
 }

@@ -1,13 +1,14 @@
+import type { ComposerHostCalls } from '../../protocol/composer.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { ComposerModel } from './composerModel.js';
-import type { HostPort } from './hostPort.js';
+import type { HostPort } from '../ui/hostPort.js';
 import type { PlaceLinks } from './request/placeLinks.js';
 import type { UiState } from './uiState.js';
 
 /** What every part of the composer works with. */
 export interface ComposerContext {
   readonly model: ComposerModel;
-  readonly host: HostPort;
+  readonly host: HostPort<ComposerHostCalls>;
   readonly links: PlaceLinks;
   readonly live: LiveRegion;
   readonly ui: UiState;

@@ -1,14 +1,18 @@
 import './composer.css';
-import { Channel } from '../../protocol/channel.js';
-import type { ComposerHostCalls, ComposerState, ComposerViewCalls } from '../../protocol/composer.js';
+import {
+  composerViewCalls,
+  type ComposerHostCalls,
+  type ComposerState,
+  type ComposerViewCalls,
+} from '../../protocol/composer.js';
 import { h } from '../ui/dom.js';
 import { leaveKeysToHost, leaveUndoToHost } from '../ui/hostKeys.js';
+import { hostChannel, HostPort } from '../ui/hostPort.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { webviewApi } from '../ui/vscode.js';
 import { ComposerModel } from './composerModel.js';
 import { ComposerScreen } from './composerScreen.js';
-import { HostPort, reasonOf, type HostChannel } from './hostPort.js';
 import { PlaceLinks } from './request/placeLinks.js';
 import { UiState } from './uiState.js';
 
@@ -19,39 +23,37 @@ function main(): void {
   const screenRoot = h('div', { class: 'composer' }, notice.element, live.element);
   document.getElementById('composer')?.append(screenRoot);
 
-  const channel: HostChannel = new Channel<ComposerHostCalls, ComposerViewCalls>(
+  const channel = hostChannel<ComposerHostCalls, ComposerViewCalls>(
     (message) => {
       api.postMessage(message);
     },
+    composerViewCalls,
     {
-      // What the host says before its first answer was taken in waits for it, in order.
+      // What the host says before its first state was taken in waits for it, in order.
       update: async (changes, generation) => {
         (await started).model.update(changes, generation);
       },
-      // Each edit was posted when it was made, and messages keep their order: with this answer the host has them all.
+      // Each edit was posted when it was made, and messages keep their order: once this call returns, the host has them all.
       flushEdits: () => undefined,
       focusResponse: async () => {
         (await started).screen.focusResponse();
       },
     },
   );
-  const host = new HostPort(channel, (message) => {
+  const host = new HostPort<ComposerHostCalls>(channel, 'Something unexpected went wrong in the composer.', (message) => {
     notice.show(message);
   });
   const start = (state: ComposerState) => {
-    const model = new ComposerModel(state, (patch, generation) => void host.call('edit', patch, generation));
+    const model = new ComposerModel(state, (patch, generation) => void host.calls.edit(patch, generation));
     const screen = new ComposerScreen({ model, host, live, links: new PlaceLinks(), ui: new UiState(api) });
     live.element.before(screen.element);
     screen.begin();
     return { model, screen };
   };
-  window.addEventListener('message', (event: MessageEvent<unknown>) => void channel.receive(event.data));
   leaveKeysToHost(window);
   leaveUndoToHost(document);
-  const started = channel.call('ready').then(start);
-  started.catch((error: unknown) => {
-    notice.show(reasonOf(error));
-  });
+  const started = channel.remote.ready().then(start);
+  started.catch(host.fail);
 }
 
 main();

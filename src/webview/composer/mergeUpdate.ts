@@ -1,4 +1,5 @@
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
+import { applyUpdate } from '../../protocol/update.js';
 import type { RestletRequest } from '../../protocol/request.js';
 
 export type RequestField = keyof RestletRequest;
@@ -53,15 +54,8 @@ function mergeField(state: ComposerState, field: keyof ComposerState, value: unk
  * that stand in `keep` were changed here since the host last looked, and stay as they are.
  */
 export function mergeUpdate(state: ComposerState, changes: ComposerUpdate, keep: ReadonlySet<RequestField>): ComposerState {
-  const merged: Record<string, unknown> = { ...state };
-  for (const field of Object.keys(changes) as (keyof ComposerState)[]) {
-    const value = changes[field];
-    if (value === null || value === undefined) {
-      Reflect.deleteProperty(merged, field);
-    } else {
-      merged[field] = mergeField(state, field, value, keep);
-    }
-  }
-  // Only optional fields may be null in an update, so the required ones are still there.
-  return merged as unknown as ComposerState;
+  const merged = Object.fromEntries(
+    Object.entries(changes).map(([field, value]) => [field, mergeField(state, field as keyof ComposerState, value, keep)]),
+  );
+  return applyUpdate(state, merged);
 }

@@ -13,7 +13,7 @@ export class UnreadableScreen {
 
   constructor({ host, model }: ComposerContext) {
     this.open = button('Open as Text', 'primary', () => {
-      void host.call('openAsText');
+      void host.calls.openAsText();
     });
     this.element = h(
       'section',

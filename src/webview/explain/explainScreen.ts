@@ -1,11 +1,12 @@
-import type { ExplainState, ExplainUpdate } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ExplainState, ExplainUpdate } from '../../protocol/explain.js';
+import { applyUpdate } from '../../protocol/update.js';
 import { button } from '../ui/button.js';
 import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { hasCommandKey, isMac } from '../ui/platform.js';
-import type { ExplainActions } from './explainActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 import { PasteBox } from './pasteBox.js';
 import { SearchProgress } from './searchProgress.js';
 import { kindText, UnderstoodStep } from './understoodStep.js';
@@ -16,7 +17,7 @@ export class ExplainScreen {
   readonly element: HTMLElement;
   readonly notice = new Notice();
   readonly #live = new LiveRegion();
-  readonly #actions: ExplainActions;
+  readonly #actions: HostActions<ExplainHostCalls>;
   readonly #paste: PasteBox;
   readonly #understood: UnderstoodStep;
   readonly #verdict: VerdictStep;
@@ -26,7 +27,7 @@ export class ExplainScreen {
   readonly #problem = h('p', { class: 'problem', role: 'alert' }, icon('error'), this.#problemText);
   #state: ExplainState = { roles: [] };
 
-  constructor(actions: ExplainActions) {
+  constructor(actions: HostActions<ExplainHostCalls>) {
     this.#actions = actions;
     this.#paste = new PasteBox(actions);
     this.#explain = button('Explain', 'primary', () => {
@@ -70,8 +71,7 @@ export class ExplainScreen {
   /** Shows what has changed; a field that is `null` is gone. Every other part stays as it is. */
   update(changes: ExplainUpdate): void {
     const before = this.#state;
-    const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
-    this.#state = Object.fromEntries(fields) as unknown as ExplainState;
+    this.#state = applyUpdate(before, changes);
     this.#show(changes);
     this.#tell(before);
   }

@@ -1,7 +1,8 @@
+import type { ExplainHostCalls } from '../../protocol/explain.js';
 import { linkButton } from '../ui/button.js';
 import { h, setAttribute } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
-import type { ExplainActions } from './explainActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 
 /** Typing is read when it pauses for so many milliseconds; what is pasted is read at once. */
 const pause = 250;
@@ -14,12 +15,12 @@ const example = `curl 'https://1234567.restlets.api.netsuite.com/app/site/hostin
 export class PasteBox {
   readonly element: HTMLElement;
   readonly #area: HTMLTextAreaElement;
-  readonly #actions: Pick<ExplainActions, 'paste' | 'typeIn'>;
+  readonly #actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>;
   #pending: ReturnType<typeof setTimeout> | undefined;
   /** The text that the host was given last. */
   #handed = '';
 
-  constructor(actions: Pick<ExplainActions, 'paste' | 'typeIn'>) {
+  constructor(actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>) {
     this.#actions = actions;
     this.#area = h('textarea', {
       id: 'paste',

@@ -1,8 +1,8 @@
-import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
 import { h, setAttribute, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
-import type { ExplainActions } from './explainActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 
 interface FieldText {
   readonly label: string;
@@ -42,9 +42,9 @@ interface FieldParts {
 export class RequestFields {
   readonly element: HTMLElement;
   readonly #parts = new Map<keyof ForeignRequest, FieldParts>();
-  readonly #correct: ExplainActions['correct'];
+  readonly #correct: HostActions<ExplainHostCalls>['correct'];
 
-  constructor(correct: ExplainActions['correct']) {
+  constructor(correct: HostActions<ExplainHostCalls>['correct']) {
     this.#correct = correct;
     this.element = h('div', { class: 'fields' }, ...names.map((name) => this.#field(name)));
   }

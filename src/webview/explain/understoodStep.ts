@@ -1,8 +1,8 @@
-import type { ExplainState, UnderstoodPaste } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ExplainState, UnderstoodPaste } from '../../protocol/explain.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { h, setText, show } from '../ui/dom.js';
 import { Chooser } from './chooser.js';
-import type { ExplainActions } from './explainActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 import { RequestFields } from './requestFields.js';
 
 /** The second step: what was understood of the paste, to be checked and corrected, and the role that is said to have signed it. */
@@ -16,7 +16,7 @@ export class UnderstoodStep {
   readonly #role: Chooser;
   readonly #roleNotice = h('p', { class: 'quiet', id: 'role-notice', role: 'status' });
 
-  constructor(actions: ExplainActions, ...more: HTMLElement[]) {
+  constructor(actions: HostActions<ExplainHostCalls>, ...more: HTMLElement[]) {
     this.fields = new RequestFields(actions.correct);
     this.#request = new Chooser('Request', (value) => void actions.chooseRequest(Number(value)));
     this.#role = new Chooser('Role', (value) => void actions.chooseRole(value));

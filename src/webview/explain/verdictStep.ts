@@ -1,10 +1,11 @@
+import type { ExplainHostCalls } from '../../protocol/explain.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
-import type { ExplainActions } from './explainActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 
 const shownFor = 1500;
 
@@ -12,10 +13,10 @@ const shownFor = 1500;
 export class VerdictStep {
   readonly element: HTMLElement;
   readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Verdict');
-  readonly #actions: ExplainActions;
+  readonly #actions: HostActions<ExplainHostCalls>;
   readonly #live: LiveRegion;
 
-  constructor(actions: ExplainActions, live: LiveRegion) {
+  constructor(actions: HostActions<ExplainHostCalls>, live: LiveRegion) {
     this.#actions = actions;
     this.#live = live;
     this.element = h('section', { class: 'step verdict-step', 'aria-labelledby': 'step-verdict' });

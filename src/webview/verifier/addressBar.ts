@@ -1,12 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
-import type { VerifierState } from '../../protocol/verifier.js';
+import type { VerifierHostCalls, VerifierState } from '../../protocol/verifier.js';
 import { button } from '../ui/button.js';
 import { copyButton } from '../ui/copyButton.js';
 import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
-import type { VerifierActions } from './verifierActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 import { rolesText } from './verifierText.js';
 
 /** Where a client is pointed, for which host its signatures are judged, and the way to end it all. */
@@ -30,12 +30,12 @@ export class AddressBar {
   readonly #stop: HTMLElement;
   readonly #start: HTMLElement;
 
-  constructor(actions: VerifierActions, live: LiveRegion) {
+  constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
     this.#clear = button('Clear', 'secondary', () => void actions.clear());
     this.#clear.title = 'Forget every request that came';
     this.#stop = button('Stop', 'secondary', () => void actions.stop());
     this.#stop.title = 'Close the port and forget the secrets; what came stays to be read';
-    this.#start = button('Start Again', 'primary', () => void actions.start());
+    this.#start = button('Start Again', 'primary', () => void actions.startAgain());
     this.#switch = this.#createSwitch(actions);
     const copy = copyButton('Base URL', live, () => actions.copyAddress());
     this.#address = h(
@@ -93,7 +93,7 @@ export class AddressBar {
     return this.#address.hidden ? this.#start : this.#base;
   }
 
-  #createSwitch(actions: VerifierActions): VscodeCheckbox {
+  #createSwitch(actions: HostActions<VerifierHostCalls>): VscodeCheckbox {
     const box = document.createElement('vscode-checkbox');
     box.className = 'host-switch';
     box.title = 'For a client of which the host name alone is redirected to here. It counts from the next request on.';

@@ -1,12 +1,12 @@
 import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
-import type { VerifiedRequestView } from '../../protocol/verifier.js';
+import type { VerifierHostCalls, VerifiedRequestView } from '../../protocol/verifier.js';
 import { button } from '../ui/button.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, setText, show, type Child } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
-import type { VerifierActions } from './verifierActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 import { callText, reasonText, timeText, trailText, verdictText } from './verifierText.js';
 
 const shownFor = 1500;
@@ -18,7 +18,7 @@ export class VerifiedRequestDetail {
   readonly #buttons: HTMLElement;
   #shown: VerifiedRequestView | undefined;
 
-  constructor(actions: VerifierActions, live: LiveRegion) {
+  constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
     this.#buttons = h(
       'div',
       { class: 'actions' },

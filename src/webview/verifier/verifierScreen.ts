@@ -1,4 +1,5 @@
-import type { VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import type { VerifierHostCalls, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
+import { applyUpdate } from '../../protocol/update.js';
 import { h, show } from '../ui/dom.js';
 import { focusFirst, focusHere } from '../ui/focus.js';
 import { LiveRegion } from '../ui/liveRegion.js';
@@ -8,7 +9,7 @@ import { AddressBar } from './addressBar.js';
 import { VerifiedRequestDetail } from './verifiedRequestDetail.js';
 import { VerifiedRequestList } from './verifiedRequestList.js';
 import { EmptyScreen } from './emptyScreen.js';
-import type { VerifierActions } from './verifierActions.js';
+import type { HostActions } from '../ui/hostPort.js';
 import { spokenRow, switchText } from './verifierText.js';
 
 const listShare = 0.36;
@@ -25,11 +26,11 @@ export class VerifierScreen {
   readonly #panes: HTMLElement;
   #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
-  constructor(actions: VerifierActions) {
+  constructor(actions: HostActions<VerifierHostCalls>) {
     this.#bar = new AddressBar(actions, this.#live);
     this.#list = new VerifiedRequestList((id) => void actions.show(id));
     this.#detail = new VerifiedRequestDetail(actions, this.#live);
-    this.#empty = new EmptyScreen(() => void actions.start());
+    this.#empty = new EmptyScreen(() => void actions.startAgain());
     this.#panes = h('div', { class: 'panes' });
     const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
     splitter.show(listShare);
@@ -59,8 +60,7 @@ export class VerifierScreen {
   update(changes: VerifierUpdate): void {
     const before = this.#state;
     const focused = document.activeElement;
-    const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
-    this.#state = Object.fromEntries(fields) as unknown as VerifierState;
+    this.#state = applyUpdate(before, changes);
     this.#show(changes);
     this.#tell(before);
     if (focused && !focused.checkVisibility()) {

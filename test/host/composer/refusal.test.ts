@@ -13,7 +13,7 @@ import { demoRoleView, FakeRoles } from '../../support/fakeRoles.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
-import { RecordedView } from '../support/recordedView.js';
+import { callsOf, RecordedView } from '../support/recordedView.js';
 
 /** A window of its own with the roles of one simulator, and sessions that call nothing but that. */
 class OtherWindow {
@@ -136,29 +136,29 @@ describe('a refused login', () => {
   }
 
   it('is narrowed by the word of the Login Audit Trail, and copied without an identifier', async () => {
-    const { actions } = await parts();
     const { session, answer, credentials } = await refusedSession();
+    const calls = await callsOf(session);
     assert.equal(answer.refusal?.remaining[0]?.id, 'web-services-only');
     const before = answer.refusal.remaining.length;
     session.chooseDetail(answer.id, 'permission_denied');
     const narrowed = answerOf(session).refusal;
     assert.equal(narrowed?.chosenDetail, 'permission_denied');
     assert.ok(narrowed.remaining.length < before);
-    await actions.copyDiagnosis(session, answer.id);
+    await calls.copyDiagnosis(answer.id);
     const report = await vscode.env.clipboard.readText();
     assert.match(report, /The Login Audit Trail names the cause: permission_denied/);
     for (const value of Object.values(credentials) as string[]) {
       assert.equal(report.includes(value), false, value);
     }
-    await actions.copyAdministratorNote(session, answer.id);
+    await calls.copyAdministratorNote(answer.id);
     assert.match(await vscode.env.clipboard.readText(), /Role: Web Services Only/);
   });
 
   it('shows a webview everything but a secret', async () => {
-    const { actions, errors } = await parts();
+    const { composerTools, errors } = await parts();
     const { session, answer, credentials } = await refusedSession();
     const messages: unknown[] = [];
-    const connection = new ComposerConnection(session, actions, errors, (message) => messages.push(message));
+    const connection = new ComposerConnection(session, composerTools, errors, (message) => messages.push(message));
     const call = (id: number, name: string, ...args: unknown[]) => connection.receive({ kind: 'call', id, name, args });
     await call(1, 'ready');
     await call(2, 'chooseDetail', answer.id, 'InvalidSignature');

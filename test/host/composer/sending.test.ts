@@ -12,7 +12,7 @@ import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
-import { RecordedView } from '../support/recordedView.js';
+import { callsOf, RecordedView } from '../support/recordedView.js';
 
 const row = (name: string, value: string) => ({ name, value, enabled: true });
 const faults = { script: 'customscript_demo_faults', deploy: 'customdeploy_demo_faults' };
@@ -151,10 +151,10 @@ describe('a request that is sent', () => {
   });
 
   it('opens a body as a read-only document in its language', async () => {
-    const { actions } = await parts();
     const { session } = await openRequest(customersRequest);
+    const calls = await callsOf(session);
     await session.send();
-    await actions.openBody(session, session.answers.views[0]?.id ?? '', 'pretty');
+    await calls.openBody(session.answers.views[0]?.id ?? '', 'pretty');
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
     assert.equal(document.isDirty, false);
@@ -162,12 +162,13 @@ describe('a request that is sent', () => {
   });
 
   it('copies a trace that can go into a ticket: no secret, no identifier', async () => {
-    const { actions, accounts } = await parts();
+    const { accounts } = await parts();
     const { session } = await openRequest(customersRequest);
+    const calls = await callsOf(session);
     await eventually(() => {
       assert.ok(session.state().trace?.signature);
     });
-    await actions.copyTrace(session, 'all');
+    await calls.copyTrace('all');
     const text = await vscode.env.clipboard.readText();
     const credentials = await accounts.store.credentials(roles.administrator);
     assert.ok(credentials);
@@ -297,10 +298,10 @@ describe('a session', () => {
   });
 
   it('shows a webview everything but a secret', async () => {
-    const { accounts, actions, errors } = await parts();
+    const { accounts, composerTools, errors } = await parts();
     const { session } = await sessionWith({});
     const messages: unknown[] = [];
-    const connection = new ComposerConnection(session, actions, errors, (message) => messages.push(message));
+    const connection = new ComposerConnection(session, composerTools, errors, (message) => messages.push(message));
     const call = (id: number, name: string, ...args: unknown[]) => connection.receive({ kind: 'call', id, name, args });
     await call(1, 'ready');
     await call(2, 'edit', { script: 'customscript_demo_echo', deploy: 'customdeploy_demo_echo' }, 1);

@@ -4,14 +4,16 @@ import type { Screens } from '../../../src/host/shell/screens.js';
 import { extensionId } from '../../../src/host/shell/contributions.js';
 
 /** The parts of the running extension, its screens loaded. @throws Error when it is not loaded for a test run */
-export async function parts(): Promise<Omit<Parts, 'screens'> & Pick<Screens, 'sessions' | 'actions' | 'explain' | 'verifier'>> {
+export async function parts(): Promise<
+  Omit<Parts, 'screens'> & Pick<Screens, 'sessions' | 'composerTools' | 'explain' | 'verifier'>
+> {
   const found = await vscode.extensions.getExtension<Parts | undefined>(extensionId)?.activate();
   if (!found) {
     throw new Error('The extension gave its parts away only in a test run; this is none.');
   }
   const { screens, ...others } = found;
-  const { sessions, actions, explain, verifier } = await screens();
-  return { ...others, sessions, actions, explain, verifier };
+  const { sessions, composerTools, explain, verifier } = await screens();
+  return { ...others, sessions, composerTools, explain, verifier };
 }
 
 /** The demo account with its roles, added as a person does; the administrator-like one is active. */

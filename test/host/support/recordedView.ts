@@ -1,9 +1,11 @@
 import type { ComposerUpdate } from '../../../src/protocol/composer.js';
-import type { ComposerView, DocumentSession } from '../../../src/host/composer/documentSession.js';
+import { ComposerCalls, type CallingComposer } from '../../../src/host/composer/composerCalls.js';
+import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
+import { parts } from './parts.js';
 import type { OutsideChange } from '../../../src/host/composer/requestText.js';
 
 /** A composer without a screen: keeps what it is told. */
-export class RecordedView implements ComposerView {
+export class RecordedView implements CallingComposer {
   readonly updates: ComposerUpdate[] = [];
   readonly outsideChanges: OutsideChange[] = [];
   /** How often it was told to bring the keyboard to the answer. */
@@ -13,6 +15,14 @@ export class RecordedView implements ComposerView {
   constructor(session: DocumentSession) {
     this.#session = session;
     session.attach(this);
+  }
+
+  loaded(): void {
+    this.updates.length = 0;
+  }
+
+  edited(): undefined {
+    return undefined;
   }
 
   update(changes: ComposerUpdate): void {
@@ -40,4 +50,9 @@ export class RecordedView implements ComposerView {
   close(): void {
     this.#session.detach(this);
   }
+}
+
+/** What a composer of this session may ask for. */
+export async function callsOf(session: DocumentSession): Promise<ComposerCalls> {
+  return new ComposerCalls(session, new RecordedView(session), (await parts()).composerTools);
 }

@@ -8,7 +8,7 @@ import { placeKey } from './places.js';
  * on the same problem is waited for.
  */
 export async function applyFix({ model, host, live, links }: ComposerContext, problem: RequestProblem): Promise<void> {
-  await host.call('flush');
+  await host.calls.flush();
   await model.settled();
   const fix = model.state.problems.find(
     (other) => other.code === problem.code && placeKey(other.place) === placeKey(problem.place),

@@ -46,7 +46,7 @@ export class RoleChip {
       this.#kind,
     );
     this.element.addEventListener('click', () => {
-      void host.call('chooseRole');
+      void host.calls.chooseRole();
     });
     model.onChange((state) => {
       this.#show(state);

@@ -38,7 +38,8 @@ export class SendButton {
   }
 
   #act(): void {
-    void this.#context.host.call(this.#context.model.state.sending ? 'cancel' : 'send');
+    const { calls } = this.#context.host;
+    void (this.#context.model.state.sending ? calls.cancel() : calls.send());
   }
 
   #show(state: ComposerState): void {

@@ -17,7 +17,7 @@ export class UrlBar {
   readonly #copy: HTMLButtonElement;
 
   constructor({ model, host, live }: ComposerContext) {
-    this.#copy = copyButton('URL', live, () => host.succeeds('copyUrl'));
+    this.#copy = copyButton('URL', live, () => host.succeeds.copyUrl());
     this.element = h('div', { class: 'url-bar' }, this.#url, this.#hint, this.#copy);
     model.onChange((state) => {
       this.#show(state);

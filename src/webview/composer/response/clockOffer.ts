@@ -45,13 +45,13 @@ export class ClockOffer {
   constructor({ host, live }: ComposerContext, responseId: () => string) {
     this.#button = button('', 'primary', () => {
       if (this.#shown?.action === 'correct') {
-        void host.succeeds('correctClock', responseId()).then((done) => {
+        void host.succeeds.correctClock(responseId()).then((done) => {
           if (done) {
             live.say('The signing clock is set right');
           }
         });
       } else {
-        void host.succeeds('resetClock').then((done) => {
+        void host.succeeds.resetClock().then((done) => {
           if (done) {
             live.say('Signing goes by the clock of this machine again');
           }

@@ -68,7 +68,7 @@ export class DiagnosisTab {
   #copyButton(): HTMLElement {
     const { host, live } = this.#context;
     const copy = button('Copy Diagnosis', 'secondary', () => {
-      void host.succeeds('copyDiagnosis', this.#responseId).then((copied) => {
+      void host.succeeds.copyDiagnosis(this.#responseId).then((copied) => {
         if (copied) {
           live.say('Diagnosis copied, with identifiers masked');
         }

@@ -112,7 +112,7 @@ export class ResponseBody {
     this.#code.clear(languages[body.language]);
     setText(this.#progress, '');
     const isWhole = await readPieces({
-      read: (offset) => this.#context.host.call('readBody', id, form, offset),
+      read: (offset) => this.#context.host.calls.readBody(id, form, offset),
       take: (slice) => {
         taken += slice.length;
         const brokeLines = this.#code.breaksLines;
@@ -156,9 +156,9 @@ export class ResponseBody {
       return;
     }
     if (what === 'saveBody') {
-      void this.#context.host.call('saveBody', this.#response.id);
+      void this.#context.host.calls.saveBody(this.#response.id);
     } else {
-      void this.#context.host.call('openBody', this.#response.id, this.#shownForm ?? 'raw');
+      void this.#context.host.calls.openBody(this.#response.id, this.#shownForm ?? 'raw');
     }
   }
 }

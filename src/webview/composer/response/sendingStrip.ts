@@ -13,7 +13,7 @@ export class SendingStrip {
 
   constructor({ host, live, model }: ComposerContext) {
     const cancel = button('Cancel', 'secondary', () => {
-      void host.call('cancel');
+      void host.calls.cancel();
     });
     cancel.title = 'Cancel the call (Escape)';
     this.element = h(

@@ -23,7 +23,7 @@ export class TrailBlock {
     this.#responseId = responseId;
     const { host, live } = context;
     const copy = button('Copy for Your Administrator', 'secondary', () => {
-      void host.succeeds('copyAdministratorNote', responseId()).then((copied) => {
+      void host.succeeds.copyAdministratorNote(responseId()).then((copied) => {
         if (copied) {
           live.say('Text for the administrator copied');
         }
@@ -76,7 +76,7 @@ export class TrailBlock {
     }
     const choices = [{ value: unknown, label: unknown }, ...details.map((word) => ({ value: word, label: word }))];
     this.#detail = new Select('Detail in the Login Audit Trail', choices, (word) => {
-      void this.#context.host.call('chooseDetail', this.#responseId(), word === unknown ? '' : word);
+      void this.#context.host.calls.chooseDetail(this.#responseId(), word === unknown ? '' : word);
     });
     this.#detail.element.classList.add('trail-select');
     // It stands at the bottom of the page, where there is no room for a list below it.

@@ -110,7 +110,7 @@ export class PinControls {
     }
     const { nonce, timestamp, pinned } = this.#trace;
     this.#draft = undefined;
-    void this.#context.host.call('pin', pinned ? null : { nonce, timestamp });
+    void this.#context.host.calls.pin(pinned ? null : { nonce, timestamp });
     this.#context.live.say(pinned ? 'Nonce and timestamp run again' : 'Nonce and timestamp pinned');
   }
 
@@ -119,7 +119,7 @@ export class PinControls {
     this.#draft = draft;
     setText(this.#when, timestampText(Number(draft.timestamp)));
     if (this.#check(draft)) {
-      void this.#context.host.call('pin', { nonce: draft.nonce, timestamp: Number(draft.timestamp) });
+      void this.#context.host.calls.pin({ nonce: draft.nonce, timestamp: Number(draft.timestamp) });
     }
   }
 
@@ -146,7 +146,7 @@ function asError(message: string | undefined): { readonly severity: 'error'; rea
 function clockNote({ host, live, model }: ComposerContext, onReset: () => void): HTMLElement {
   const text = h('span', {});
   const reset = linkButton('Reset', () => {
-    void host.succeeds('resetClock').then((done) => {
+    void host.succeeds.resetClock().then((done) => {
       if (!done) {
         return;
       }

@@ -70,9 +70,9 @@ export class SignaturePane {
   #build(): HTMLElement {
     const { host, live } = this.#context;
     const copy = (what: string, value: 'baseString' | 'parameters') =>
-      copyButton(what, live, () => host.succeeds('copyTrace', value));
+      copyButton(what, live, () => host.succeeds.copyTrace(value));
     const copyAll = button('Copy All for a Ticket', 'secondary', () => {
-      void host.succeeds('copyTrace', 'all').then((copied) => {
+      void host.succeeds.copyTrace('all').then((copied) => {
         if (copied) {
           live.say('Everything copied, with identifiers masked');
         }

@@ -65,7 +65,7 @@ export class SigningKey {
 
   async #reveal(): Promise<void> {
     const asked = ++this.#asked;
-    const key = await this.#context.host.call('revealSigningKey');
+    const key = await this.#context.host.calls.revealSigningKey();
     if (key === undefined || asked !== this.#asked || document.hidden) {
       return;
     }

@@ -26,7 +26,7 @@ export class ValueBlock {
       { class: 'block' },
       blockHead(
         title,
-        copyButton(title, live, () => host.succeeds('copyTrace', what)),
+        copyButton(title, live, () => host.succeeds.copyTrace(what)),
       ),
       this.#value,
     );

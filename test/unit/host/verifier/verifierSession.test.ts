@@ -4,10 +4,15 @@ import { diagnoseSignature, IdentifierMasks } from '../../../../src/core/diagnos
 import { UserError } from '../../../../src/protocol/userError.js';
 import type { TbaCredentials } from '../../../../src/core/tba/index.js';
 import type { ConvertedRequest } from '../../../../src/core/explain/index.js';
-import { verifierChannel } from '../../../../src/host/verifier/verifierChannel.js';
 import { VerifierSession, type VerifierParts } from '../../../../src/host/verifier/verifierSession.js';
 import { Channel } from '../../../../src/protocol/channel.js';
-import type { VerifierHostCalls, VerifierState, VerifierUpdate, VerifierViewCalls } from '../../../../src/protocol/verifier.js';
+import { panelViewCalls, type PanelViewCalls } from '../../../../src/protocol/panel.js';
+import {
+  verifierHostCalls,
+  type VerifierHostCalls,
+  type VerifierState,
+  type VerifierUpdate,
+} from '../../../../src/protocol/verifier.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { send, type Reply } from '../../../support/simulatorClient.js';
 import { authorization, type HandSigned } from '../../../support/signers/handSigner.js';
@@ -22,6 +27,7 @@ function setUp(more: Partial<VerifierParts> = {}) {
   const copied: string[] = [];
   const opened: ConvertedRequest[] = [];
   const updates: VerifierUpdate[] = [];
+  const switched: string[] = [];
   const session = new VerifierSession({
     roles,
     diagnose: diagnoseSignature,
@@ -31,6 +37,13 @@ function setUp(more: Partial<VerifierParts> = {}) {
       copied.push(text);
       return Promise.resolve();
     },
+    startFor: (realm) => {
+      switched.push(`start ${realm ?? ''}`);
+      return Promise.resolve();
+    },
+    onPhase: () => {
+      switched.push(session.state.phase);
+    },
     open: (carried) => {
       opened.push(carried);
       return Promise.resolve();
@@ -39,7 +52,7 @@ function setUp(more: Partial<VerifierParts> = {}) {
   });
   sessions.push(session);
   session.attach((changes) => updates.push(changes));
-  return { roles, clerk, session, copied, opened, updates };
+  return { roles, clerk, session, copied, opened, updates, switched };
 }
 
 async function until(session: VerifierSession, holds: (state: VerifierState) => boolean): Promise<VerifierState> {
@@ -239,59 +252,59 @@ describe('the channel of a verifier', () => {
   /** A screen at the other end; messages cross it as in a webview, as copies. */
   function connect(session: VerifierSession) {
     const updates: VerifierUpdate[] = [];
-    const switched: string[] = [];
-    const note = (what: string) => (): Promise<void> => {
-      switched.push(what);
-      return Promise.resolve();
-    };
-    const host = verifierChannel(
-      session,
-      { startAgain: note('start'), stop: note('stop') },
+    const host = new Channel<PanelViewCalls<VerifierState>, VerifierHostCalls>(
       (message) => void screen.receive(structuredClone(message)),
-      (error) => ({ message: error instanceof UserError ? error.message : 'unexpected', forPerson: error instanceof UserError }),
+      verifierHostCalls,
+      session,
     );
-    const screen = new Channel<VerifierHostCalls, VerifierViewCalls>((message) => void host.receive(structuredClone(message)), {
-      update: (changes) => {
-        updates.push(changes);
+    const screen = new Channel<VerifierHostCalls, PanelViewCalls<VerifierState>>(
+      (message) => void host.receive(structuredClone(message)),
+      panelViewCalls,
+      {
+        update: (changes) => {
+          updates.push(changes);
+        },
       },
-    });
-    return { screen, updates, switched };
+    );
+    session.attach((changes) => void host.remote.update(changes));
+    return { screen, updates };
   }
 
   it('gives the state to a screen that is ready, and then what changes', async () => {
     const { session } = setUp();
     const { screen, updates } = connect(session);
-    assert.equal((await screen.call('ready')).phase, 'ended');
+    assert.equal((await screen.remote.ready()).phase, 'ended');
     await session.start(account);
     await until(session, () => updates.some(({ phase }) => phase === 'running'));
   });
 
   it('brings every wish to where it is fulfilled', async () => {
-    const { session, clerk, copied, opened } = setUp();
-    const { screen, switched } = connect(session);
+    const { session, clerk, copied, opened, switched } = setUp();
+    const { screen } = connect(session);
     await session.start(account);
     await call(session, clerk, swapped(clerk));
     const { shown } = await judged(session, clerk);
     const first = session.state.requests.at(-1)?.id ?? '';
-    await screen.call('show', first);
+    await screen.remote.show(first);
     assert.equal(session.state.shown?.id, first);
-    await screen.call('setSignedFor', 'account');
+    await screen.remote.setSignedFor('account');
     assert.equal(session.state.signedFor, 'account');
-    await screen.call('copyAddress');
-    await screen.call('copyDiagnosis', shown?.id ?? '');
+    await screen.remote.copyAddress();
+    await screen.remote.copyDiagnosis(shown?.id ?? '');
     assert.equal(copied.length, 2);
-    await screen.call('openInComposer', first);
+    await screen.remote.openInComposer(first);
     assert.equal(opened.length, 1);
-    await screen.call('clear');
+    await screen.remote.clear();
     assert.deepEqual(session.state.requests, []);
-    await screen.call('start');
-    await screen.call('stop');
-    assert.deepEqual(switched, ['start', 'stop']);
+    switched.length = 0;
+    await screen.remote.startAgain();
+    await screen.remote.stop();
+    assert.deepEqual(switched, [`start ${account}`, 'stopped']);
   });
 
   it('tells the screen what a person is to know of a failure', async () => {
     const { session } = setUp();
     const { screen } = connect(session);
-    await assert.rejects(screen.call('copyAddress'), /does not run/);
+    await assert.rejects(screen.remote.copyAddress(), /does not run/);
   });
 });

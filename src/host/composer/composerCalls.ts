@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
+import { restletHost } from '../../core/tba/index.js';
+import type { Handlers } from '../../protocol/channel.js';
+import type { ComposerHostCalls, ComposerState } from '../../protocol/composer.js';
+import type { RequestPatch } from '../../protocol/request.js';
+import type { BodyForm } from '../../protocol/response.js';
+import type { TraceCopy } from '../../protocol/trace.js';
+import { UserError } from '../../protocol/userError.js';
+import type { RoleChooser } from '../accounts/roles.js';
+import type { ComposerView, DocumentSession } from './documentSession.js';
+import type { PinnedValues } from './liveSignature.js';
+import { openAsText } from './newRequest.js';
+import type { RequestField } from './pendingEdits.js';
+import { administratorNote } from './refusal/administratorNote.js';
+import type { RefusalReports } from './refusal/refusalReports.js';
+import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
+import { traceMarkdown, traceValue } from './traceText.js';
+
+/** What the composers of a window share. */
+export interface ComposerTools {
+  readonly documents: ResponseDocuments;
+  readonly roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
+  /** One set for the whole window, so that equal stays equal in a ticket with several traces. */
+  readonly masks: IdentifierMasks;
+  readonly reports: RefusalReports;
+}
+
+/** The composer that makes the calls. */
+export interface CallingComposer extends ComposerView {
+  /** Its page was loaded, for the first time or again, and knows nothing yet. */
+  loaded(): void;
+  /** It has made this edit. @returns the fields that an undo has changed and that it had not seen by then */
+  edited(generation: number): ReadonlySet<RequestField> | undefined;
+}
+
+/** What one composer may ask for: the handlers of its calls. */
+export class ComposerCalls implements Handlers<ComposerHostCalls> {
+  readonly #session: DocumentSession;
+  readonly #composer: CallingComposer;
+  readonly #tools: ComposerTools;
+
+  constructor(session: DocumentSession, composer: CallingComposer, tools: ComposerTools) {
+    this.#session = session;
+    this.#composer = composer;
+    this.#tools = tools;
+  }
+
+  ready(): ComposerState {
+    this.#composer.loaded();
+    return this.#session.state();
+  }
+
+  edit(patch: RequestPatch, generation: number): void {
+    this.#session.edit(this.#composer, patch, this.#composer.edited(generation));
+  }
+
+  flush(): Promise<void> {
+    return this.#session.text.flush();
+  }
+
+  pin(values: PinnedValues | null): void {
+    this.#session.pin(values);
+  }
+
+  send(): Promise<void> {
+    return this.#session.send(this.#composer);
+  }
+
+  cancel(): void {
+    this.#session.cancel();
+  }
+
+  /** A role that the request itself names is changed in the request; otherwise the active role changes. */
+  async chooseRole(): Promise<void> {
+    const { request } = this.#session.text;
+    if (!request) {
+      return;
+    }
+    const choice = await this.#tools.roleSwitch.pickForRequest(this.#session.role, request.account !== undefined);
+    if (!choice) {
+      return;
+    }
+    if (choice.kind === 'follow') {
+      this.#session.text.edit({ account: null, role: null });
+    }
+    if (choice.kind === 'prefer') {
+      this.#session.text.edit({ account: choice.role.account, role: choice.role.role });
+    }
+    this.#session.acknowledgeRole();
+  }
+
+  /** Puts one value of the trace, or all of it with identifiers masked, on the clipboard. */
+  async copyTrace(what: TraceCopy): Promise<void> {
+    const { trace, traceProblem } = this.#session.state();
+    if (!trace) {
+      throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
+    }
+    const text =
+      what === 'all' ? this.#tools.masks.mask(traceMarkdown(trace), identifiers(this.#session)) : traceValue(trace, what);
+    if (text === undefined) {
+      throw new UserError("The role's secrets are not on this machine, so there is no such value.");
+    }
+    await vscode.env.clipboard.writeText(text);
+  }
+
+  /** Puts what is known of a refusal on the clipboard, with identifiers masked. */
+  async copyDiagnosis(responseId: string): Promise<void> {
+    await vscode.env.clipboard.writeText(await this.#tools.reports.markdown(this.#session.answers.refusal(responseId)));
+  }
+
+  /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
+  async copyAdministratorNote(responseId: string): Promise<void> {
+    const note = administratorNote(this.#session.answers.refusal(responseId));
+    if (note === undefined) {
+      throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
+    }
+    await vscode.env.clipboard.writeText(note);
+  }
+
+  async copyUrl(): Promise<void> {
+    const { trace } = this.#session.state();
+    if (trace) {
+      await vscode.env.clipboard.writeText(trace.url);
+    }
+  }
+
+  async openBody(responseId: string, form: BodyForm): Promise<void> {
+    const { title, language } = described(this.#session, responseId);
+    await this.#tools.documents.open({ title, language, text: this.#session.answers.bodyText(responseId, form) });
+  }
+
+  /** Saves the octets as they came, decompressed: nothing is laid out or converted. */
+  async saveBody(responseId: string): Promise<void> {
+    const { title, language } = described(this.#session, responseId);
+    const octets = this.#session.answers.bodyOctets(responseId);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = bodyFileName(title, language);
+    const target = await vscode.window.showSaveDialog({
+      title: 'Save the Answer',
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    });
+    if (target) {
+      await vscode.workspace.fs.writeFile(target, octets);
+    }
+  }
+
+  revealSigningKey(): string {
+    return this.#session.revealSigningKey();
+  }
+
+  readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number } {
+    return this.#session.answers.readBody(responseId, form, offset);
+  }
+
+  chooseDetail(responseId: string, detail: string): void {
+    this.#session.chooseDetail(responseId, detail);
+  }
+
+  correctClock(responseId: string): void {
+    this.#session.correctClock(responseId);
+  }
+
+  resetClock(): void {
+    this.#session.resetClock();
+  }
+
+  openAsText(): Promise<void> {
+    return openAsText(this.#session.text.document);
+  }
+}
+
+function described(session: DocumentSession, responseId: string) {
+  const view = session.answers.view(responseId);
+  const script = session.text.request?.script ?? '';
+  const title = [script === '' ? 'answer' : script, view?.status].filter((part) => part !== undefined).join(' ');
+  return { title, language: view?.body?.language ?? 'text' } as const;
+}
+
+/** Every identifier that a trace shows; without the role's secrets that is the account alone. */
+function identifiers(session: DocumentSession): Identifier[] {
+  const { role } = session;
+  const identity = session.live.identity();
+  return [...(role ? [accountIdentifier(role.account)] : []), ...(identity ? credentialIdentifiers(identity) : [])];
+}
+
+function accountIdentifier(account: string): Identifier {
+  const hostLabel = restletHost(account).split('.', 1)[0] ?? '';
+  return {
+    kind: 'account',
+    value: account,
+    spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in its host form' }],
+  };
+}
+
+function credentialIdentifiers({ consumerKey, tokenId }: { consumerKey: string; tokenId: string }): Identifier[] {
+  return [
+    { kind: 'consumer key', value: consumerKey },
+    { kind: 'token', value: tokenId },
+  ];
+}
