@@ -19,7 +19,10 @@ const coreImports = {
 const features = ['accounts', 'composer', 'explain', 'verifier'];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
-const signer = { group: ['oauth-1.0a'], message: 'The package is used through the class in src/core/tba/signer.ts, which fixes its defects.' };
+const signer = {
+  group: ['oauth-1.0a'],
+  message: 'The package is used through the class in src/core/tba/signer.ts, which fixes its defects.',
+};
 /** Paths that lead into one of these folders. */
 const into = (folders, message) => ({ regex: `^\\.{1,2}/(?:.*/)?(?:${folders.join('|')})/`, message });
 const layers = (...folders) => into(folders, 'Imports point one way: protocol <- core <- host, protocol <- webview.');
@@ -62,9 +65,13 @@ function featureRule(folder) {
       pastTheFace(Object.keys(coreImports).filter((name) => !features.includes(name))),
       {
         regex: `^\\.\\./(?:\\.\\./)?(?:${others.join('|')})/(?!${folder === 'accounts' ? '' : 'roles\\.js$'})`,
-        message: "A feature imports platform, shell/contributions, accounts/roles, core and protocol; never another feature's inside.",
+        message:
+          "A feature imports platform, shell/contributions, accounts/roles, core and protocol; never another feature's inside.",
       },
-      { regex: '/shell/(?!contributions\\.js$)', message: 'The shell imports the features; of it they know only the contributions.' },
+      {
+        regex: '/shell/(?!contributions\\.js$)',
+        message: 'The shell imports the features; of it they know only the contributions.',
+      },
     ],
   );
 }
@@ -100,6 +107,8 @@ export default tseslint.config(
     [signer, layers('webview'), into([...features, 'shell'], 'The platform knows nothing of the features.')],
   ),
   ...features.map(featureRule),
+  // Typed lists that a unit test can read without VS Code, and that every feature may import.
+  mayNotImport(['src/host/shell/contributions.ts'], [{ regex: '.', message: 'contributions.ts imports nothing.' }]),
   {
     files: ['test/**/*.ts'],
     rules: {

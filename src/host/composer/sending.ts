@@ -10,9 +10,9 @@ import type { LiveSignature } from './liveSignature.js';
 const octetsOfMegabyte = 1_000_000;
 
 /** Sends signed calls within the limits that the settings name, and asks where a person must agree first. */
-export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode.Disposable {
-  readonly #timeout = new ConfigValue(settings.timeout, 310);
-  readonly #limit = new ConfigValue(settings.responseLimit, 50);
+export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'> {
+  readonly #timeout = new ConfigValue(settings.timeout);
+  readonly #limit = new ConfigValue(settings.responseLimit);
 
   readonly #logins: Pick<LoginMemory, 'recentFailures'>;
 
@@ -30,11 +30,6 @@ export class Sending implements Pick<SessionParts, 'send' | 'mayBeSent'>, vscode
     (await agreesToUsedPair(live)) &&
     (await agreesToLockout(role, this.#logins.recentFailures(role))) &&
     (role.kind !== 'production' || request.method === 'GET' || (await agreesToProduction(request, role)));
-
-  dispose(): void {
-    this.#timeout.dispose();
-    this.#limit.dispose();
-  }
 }
 
 /** Set to "on", VS Code's proxy takes only calls that leave the agent to it; set to "override", it takes every call. */

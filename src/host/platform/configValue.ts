@@ -1,30 +1,22 @@
 import * as vscode from 'vscode';
-import type { SettingId } from '../shell/contributions.js';
+import { settingValue, type NumberSetting } from './settingValue.js';
 
-/** A setting as a value with a change event, so that no other file reads the configuration. */
-export class ConfigValue<Value> implements vscode.Disposable {
-  readonly #didChangeEmitter = new vscode.EventEmitter<Value>();
-  readonly #listener: vscode.Disposable;
-  readonly #id: SettingId;
-  readonly #fallback: Value;
-  readonly onDidChange = this.#didChangeEmitter.event;
+/** A setting as a number within its declared range, so that no other file reads the configuration. */
+export class ConfigValue {
+  readonly #setting: NumberSetting;
+  /** The problem that the person was told of last. A setting is read with every call: what is wrong with it is said once. */
+  #told: string | undefined;
 
-  constructor(id: SettingId, fallback: Value) {
-    this.#id = id;
-    this.#fallback = fallback;
-    this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(id)) {
-        this.#didChangeEmitter.fire(this.value);
-      }
-    });
+  constructor(setting: NumberSetting) {
+    this.#setting = setting;
   }
 
-  get value(): Value {
-    return vscode.workspace.getConfiguration().get<Value>(this.#id, this.#fallback);
-  }
-
-  dispose(): void {
-    this.#listener.dispose();
-    this.#didChangeEmitter.dispose();
+  get value(): number {
+    const { value, problem } = settingValue(this.#setting, vscode.workspace.getConfiguration().get(this.#setting.id));
+    if (problem !== undefined && problem !== this.#told) {
+      void vscode.window.showWarningMessage(problem);
+    }
+    this.#told = problem;
+    return value;
   }
 }

@@ -70,18 +70,18 @@ export type ScreenCommandId = (typeof screenCommands)[number];
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ScreenCommands = Readonly<Record<ScreenCommandId, (...args: never[]) => unknown>>;
 
+/** The settings with their declarations: a value outside of these bounds is never used. */
 export const settings = {
   /** Seconds until a call is given up. */
-  timeout: 'restlets.request.timeout',
+  timeout: { id: 'restlets.request.timeout', type: 'number', default: 310, minimum: 1, maximum: 3600 },
   /** Megabytes of a response body that are kept. */
-  responseLimit: 'restlets.response.limit',
-  /** How many answers a document keeps to page back to. */
-  responseHistory: 'restlets.response.history',
+  responseLimit: { id: 'restlets.response.limit', type: 'number', default: 50, minimum: 1, maximum: 500 },
+  /** How many responses a document keeps to page back to. */
+  responseHistory: { id: 'restlets.response.history', type: 'integer', default: 10, minimum: 1, maximum: 50 },
 } as const;
-export type SettingId = (typeof settings)[keyof typeof settings];
 
 export const contextKeys = {
-  /** True while the active composer waits for an answer. */
+  /** True while the active composer waits for a response. */
   sending: 'restlets.sending',
   /** True while the verifier runs. */
   verifying: 'restlets.verifying',

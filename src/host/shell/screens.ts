@@ -41,7 +41,7 @@ export class Screens implements vscode.Disposable {
     const clock = new SigningClock();
     const logins = new LoginMemory();
     const sending = new Sending(logins);
-    const history = new ConfigValue(settings.responseHistory, 10);
+    const history = new ConfigValue(settings.responseHistory);
     const diagnoser = new Diagnoser(extensionUri);
     const reports = new RefusalReports({
       diagnose: (input, options) => diagnoser.diagnose(input, options),
@@ -69,7 +69,7 @@ export class Screens implements vscode.Disposable {
       ...explainCommands(this.explain, roles),
       ...this.verifier.commands,
     };
-    this.#disposables = [sending, history, this.sessions, diagnoser, this.responses, this.explain, this.verifier];
+    this.#disposables = [this.sessions, diagnoser, this.responses, this.explain, this.verifier];
   }
 
   dispose(): void {

@@ -57,7 +57,6 @@ class OtherWindow {
 
   async close(): Promise<void> {
     this.sessions.dispose();
-    this.sending.dispose();
     await this.#simulator.stop();
   }
 }

@@ -1,0 +1,33 @@
+/** A setting that is a number, as package.json declares it. */
+export interface NumberSetting {
+  readonly id: string;
+  readonly type: 'number' | 'integer';
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** A value that can be used, and a sentence for the person when it is not the one that was set. */
+export interface SettingValue {
+  readonly value: number;
+  readonly problem?: string;
+}
+
+/**
+ * Makes a usable number of what stands in the settings. VS Code marks a wrong value in its editor and hands it out all the same.
+ * A number outside of the declared range becomes the nearest one in the range, anything else the default.
+ * @param stored what VS Code's configuration holds: any JSON value
+ */
+export function settingValue(setting: NumberSetting, stored: unknown): SettingValue {
+  const { id, minimum, maximum } = setting;
+  if (typeof stored !== 'number' || !Number.isFinite(stored)) {
+    return { value: setting.default, problem: `The setting ${id} is not a number. Its default, ${setting.default}, is used.` };
+  }
+  if (stored < minimum) {
+    return { value: minimum, problem: `The setting ${id} is too small. Its smallest value, ${minimum}, is used.` };
+  }
+  if (stored > maximum) {
+    return { value: maximum, problem: `The setting ${id} is too large. Its largest value, ${maximum}, is used.` };
+  }
+  return { value: setting.type === 'integer' ? Math.round(stored) : stored };
+}

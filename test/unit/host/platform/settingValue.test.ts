@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { settingValue, type NumberSetting } from '../../../../src/host/platform/settingValue.js';
+
+const timeout: NumberSetting = { id: 'restlets.request.timeout', type: 'number', default: 310, minimum: 1, maximum: 3600 };
+
+describe('the value of a setting', () => {
+  it('is what was set when that is within the declared range', () => {
+    for (const value of [1, 2.5, 310, 3600]) {
+      assert.deepEqual(settingValue(timeout, value), { value });
+    }
+  });
+
+  it('is the nearest value of the range when a number outside of it was set', () => {
+    for (const [stored, value, problem] of [
+      [-1, 1, 'too small. Its smallest value, 1, is used.'],
+      [0, 1, 'too small. Its smallest value, 1, is used.'],
+      [1e9, 3600, 'too large. Its largest value, 3600, is used.'],
+    ] as const) {
+      assert.deepEqual(settingValue(timeout, stored), { value, problem: `The setting restlets.request.timeout is ${problem}` });
+    }
+  });
+
+  it('is the default when anything but a number was set', () => {
+    for (const stored of ['abc', '310', '', null, undefined, true, [1], {}, NaN, Infinity]) {
+      assert.deepEqual(settingValue(timeout, stored), {
+        value: 310,
+        problem: 'The setting restlets.request.timeout is not a number. Its default, 310, is used.',
+      });
+    }
+  });
+
+  it('is a whole number where one is declared', () => {
+    assert.deepEqual(settingValue({ ...timeout, type: 'integer' }, 2.5), { value: 3 });
+  });
+});
