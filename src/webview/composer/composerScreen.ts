@@ -9,7 +9,7 @@ import { ResultPane } from './resultPane.js';
 import { UnreadableScreen } from './unreadableScreen.js';
 import { UrlBar } from './request/urlBar.js';
 
-/** The whole composer: what is called above, the request and what comes of it below, or why there is nothing to show. */
+/** The whole composer: the request bar, below it the request and its result; or why the file cannot be shown. */
 export class ComposerScreen {
   readonly element: HTMLElement;
   readonly #bar: RequestBar;
@@ -42,9 +42,9 @@ export class ComposerScreen {
     });
   }
 
-  /** Brings the keyboard of a composer that has just opened to what is missing, if anything is. */
+  /** Focuses the first field that must be filled in, when the composer has just opened. */
   begin(): void {
-    const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstGap;
+    const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstEmptyField;
     if (first) {
       void focusFirst(first);
     }

@@ -5,7 +5,7 @@ import { ResponsePane } from './response/responsePane.js';
 import { SendingStrip } from './response/sendingStrip.js';
 import { SignaturePane } from './signature/signaturePane.js';
 
-/** What comes of the request: the answer, and beside it the signature as it forms. */
+/** The result of the request: its response, and its signature, which changes with each edit. */
 export class ResultPane {
   readonly element: HTMLElement;
   readonly #tabs: Tabs;
@@ -38,7 +38,7 @@ export class ResultPane {
     );
   }
 
-  /** Shows the answer. The focus goes there from nowhere only: who is typing on must not lose a key stroke. */
+  /** Shows the response. It takes the focus only when nothing has it: somebody who is typing must not lose a key stroke. */
   focusResponse(): void {
     this.#tabs.select('response');
     if (document.activeElement === null || document.activeElement === document.body) {

@@ -1,7 +1,7 @@
 import type { BodyForm } from '../../protocol/response.js';
 import type { WebviewApi } from '../ui/vscode.js';
 
-/** How the screen was left: never what a request, an answer or a signature says. */
+/** The tabs and options that were chosen on the screen; never the content of a request, a response or a signature. */
 export interface UiChoices {
   readonly requestTab: string;
   readonly resultTab: string;
@@ -21,7 +21,7 @@ const defaults: UiChoices = {
   split: 0.46,
 };
 
-/** Takes over what has the right type; the state may come from an older version. */
+/** Takes the values that have the right type: an older version of the extension may have stored others. */
 function restored(stored: unknown): UiChoices {
   if (typeof stored !== 'object' || stored === null) {
     return defaults;
@@ -32,7 +32,7 @@ function restored(stored: unknown): UiChoices {
   return { ...defaults, ...(Object.fromEntries(known) as Partial<UiChoices>) };
 }
 
-/** Remembers choices across hiding and reloading of the webview. */
+/** Keeps the choices while the webview is hidden or reloaded. */
 export class UiState {
   readonly #api: WebviewApi<unknown>;
   #choices: UiChoices;

@@ -4,7 +4,7 @@ import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import type { ComposerContext } from './context.js';
 
-/** Stands in place of everything else while the file cannot be read as a request: there is nothing here to edit by mistake. */
+/** Replaces the whole composer while the file cannot be read as a request, so that nothing can be edited by mistake. */
 export class UnreadableScreen {
   readonly element: HTMLElement;
   readonly #message = h('p', { class: 'unreadable-message' });

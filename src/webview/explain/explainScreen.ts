@@ -43,7 +43,7 @@ export class ExplainScreen {
       this.#problem,
     );
     this.#verdict = new VerdictStep(actions, this.#live);
-    // A browser writes what stands in fields to the disk, to restore its session from, unless their form forbids it.
+    // To restore a session later, a browser stores the text of fields on the disk, unless their form forbids it.
     this.element = h(
       'form',
       { class: 'explain', autocomplete: 'off' },
@@ -68,12 +68,12 @@ export class ExplainScreen {
     this.#paste.focusFirst();
   }
 
-  /** Shows what has changed; a field that is `null` is gone. Every other part stays as it is. */
+  /** Shows what has changed; a field that is `null` is removed. All other parts stay as they are. */
   update(changes: ExplainUpdate): void {
     const before = this.#state;
     this.#state = applyUpdate(before, changes);
     this.#show(changes);
-    this.#tell(before);
+    this.#announce(before);
   }
 
   #show(changes: ExplainUpdate): void {
@@ -98,8 +98,8 @@ export class ExplainScreen {
     }
   }
 
-  /** Says what has happened, and leads to it who was waiting for it. */
-  #tell(before: ExplainState): void {
+  /** Tells a screen reader what has changed, and moves the focus to a new verdict or to the first missing field. */
+  #announce(before: ExplainState): void {
     const { understood, running, problem, diagnosis } = this.#state;
     const kind = understood?.kind ?? '';
     if (kind !== '' && kind !== before.understood?.kind) {

@@ -4,21 +4,21 @@ import { h, setAttribute } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
 
-/** Typing is read when it pauses for so many milliseconds; what is pasted is read at once. */
+/** Typed text is read after a pause of so many milliseconds; pasted text is read at once. */
 const pause = 250;
 
 const forms =
   'A curl command, a raw HTTP request, a log line with URL and Authorization header, a fetch or axios snippet, a HAR entry, a Postman request, a header alone, or a base string.';
 const example = `curl 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=…' -H 'Authorization: OAuth realm="1234567", …'`;
 
-/** The first step: where a refused request is pasted, in whatever form it is at hand. */
+/** The first step: a box for a refused request, in any of the forms that can be read. */
 export class PasteBox {
   readonly element: HTMLElement;
   readonly #area: HTMLTextAreaElement;
   readonly #actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>;
   #pending: ReturnType<typeof setTimeout> | undefined;
-  /** The text that the host was given last. */
-  #handed = '';
+  /** The text that was last sent to the host. */
+  #sent = '';
 
   constructor(actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>) {
     this.#actions = actions;
@@ -36,7 +36,7 @@ export class PasteBox {
     const byHand = linkButton('Or fill in the fields by hand', () => {
       this.#settle();
       this.#area.value = '';
-      this.#handed = '';
+      this.#sent = '';
       void actions.typeIn();
     });
     this.element = h(
@@ -49,24 +49,24 @@ export class PasteBox {
     );
   }
 
-  /** Where a tab that has just opened begins. */
+  /** Focuses the box when the tab has just opened. */
   focusFirst(): void {
     void focusFirst(this.#area);
   }
 
-  /** It never holds the text of a tab that was hidden, which the host did not keep. */
+  /** The text of a tab that was hidden cannot be shown again, because the host does not keep it: the placeholder says what to do. */
   show(hasRequest: boolean): void {
     setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to take its place' : example);
   }
 
-  /** Hands over what was typed a moment ago. */
+  /** Sends typed text to the host at once, without waiting for the pause. */
   flush(): void {
     if (this.#pending === undefined) {
       return;
     }
     this.#settle();
-    this.#handed = this.#area.value;
-    void this.#actions.paste(this.#handed);
+    this.#sent = this.#area.value;
+    void this.#actions.paste(this.#sent);
   }
 
   #settle(): void {
@@ -76,8 +76,8 @@ export class PasteBox {
 
   #typed(atOnce: boolean): void {
     this.#settle();
-    // What was typed and taken back leaves the verdict; what is pasted anew is read anew.
-    if (!atOnce && this.#area.value === this.#handed) {
+    // Typing that restores the last text keeps the verdict; pasting the same text again reads it again.
+    if (!atOnce && this.#area.value === this.#sent) {
       return;
     }
     this.#pending = setTimeout(

@@ -7,7 +7,7 @@ import type { HostActions } from '../ui/hostPort.js';
 interface FieldText {
   readonly label: string;
   readonly needed: string;
-  /** It is one line, however it wraps: a line break in it came along with the copy. */
+  /** The value is one line, even if the field wraps it: line breaks come from copying and are removed. */
   readonly isLine: boolean;
 }
 
@@ -34,11 +34,11 @@ interface FieldParts {
   readonly frame: HTMLElement;
   readonly area: HTMLTextAreaElement;
   readonly needed: HTMLElement;
-  /** Corrections that the host has not confirmed yet: until then it speaks of an older text. */
+  /** How many corrections the host has not confirmed yet. Until then the host's value is older than the typed one. */
   pending: number;
 }
 
-/** What was understood of a paste, each part in a field that can be corrected by hand. */
+/** What was understood of a paste: a field for each part, which can be corrected. */
 export class RequestFields {
   readonly element: HTMLElement;
   readonly #parts = new Map<keyof ForeignRequest, FieldParts>();

@@ -2,7 +2,7 @@ import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
 import { h, setText, show } from '../ui/dom.js';
 
-/** How far the search is, and the way to end it. */
+/** How far the search is, and a button that cancels it. */
 export class SearchProgress {
   readonly element: HTMLElement;
   readonly #bar = h('progress', { class: 'search-bar', 'aria-label': 'Search' });

@@ -5,7 +5,7 @@ import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { RequestFields } from './requestFields.js';
 
-/** The second step: what was understood of the paste, to be checked and corrected, and the role that is said to have signed it. */
+/** The second step: what was understood of the paste, which can be corrected, and the role that is said to have signed it. */
 export class UnderstoodStep {
   readonly element: HTMLElement;
   readonly fields: RequestFields;
@@ -74,7 +74,7 @@ export class UnderstoodStep {
   }
 }
 
-/** What a paste was read as, in a sentence. */
+/** What a paste was read as, in one sentence. */
 export function kindText(kind: string): string {
   return kind === 'nothing recognised' ? 'Nothing was recognised: fill in what you know of the request.' : `Read as: ${kind}.`;
 }

@@ -7,9 +7,10 @@ import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
 
+/** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
 
-/** The third step: the verdict, its proof, and what can be done with it. */
+/** The third step: the verdict, its proof, and the actions for it. */
 export class VerdictStep {
   readonly element: HTMLElement;
   readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Verdict');
@@ -23,7 +24,7 @@ export class VerdictStep {
     show(this.element, false);
   }
 
-  /** @param searchFurther absent when there is nothing more to search for */
+  /** @param searchFurther absent when a longer search would find nothing more */
   show(diagnosis: DiagnosisView | undefined, searchFurther: (() => void) | undefined): void {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
@@ -32,7 +33,7 @@ export class VerdictStep {
     }
   }
 
-  /** Brings the verdict to the top, and there the keyboard too, unless that is used elsewhere by now. */
+  /** Scrolls to the verdict, and focuses it when the page has the focus. */
   focus(): void {
     focusHere(this.#heading, { preventScroll: true });
     this.element.scrollIntoView({ block: 'start' });

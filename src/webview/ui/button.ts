@@ -3,14 +3,14 @@ import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/
 import { h } from './dom.js';
 import { icon, type IconName } from './icons.js';
 
-/** A small button that is only an icon; its label is what a screen reader says and what the pointer shows. */
+/** A small button with an icon alone. Its label is read by a screen reader and shown as a tooltip. */
 export function iconButton(name: IconName, label: string, onClick: () => void): HTMLButtonElement {
   const button = h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, icon(name));
   button.addEventListener('click', onClick);
   return button;
 }
 
-/** An icon button that stays pressed. */
+/** An icon button that is on or off. */
 export class ToggleButton {
   readonly element: HTMLButtonElement;
 
@@ -31,7 +31,7 @@ export class ToggleButton {
   }
 }
 
-/** A button with words; a secondary one is less prominent. */
+/** A button with a text; a secondary one is less prominent. */
 export function button(label: string, kind: 'primary' | 'secondary', onClick: () => void): VscodeButton {
   const element = document.createElement('vscode-button');
   element.textContent = label;

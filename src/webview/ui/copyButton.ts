@@ -2,9 +2,14 @@ import { iconButton } from './button.js';
 import { icon } from './icons.js';
 import type { LiveRegion } from './liveRegion.js';
 
+/** Milliseconds that the check mark is shown. */
 const shownFor = 1500;
 
-/** A copy button that shows and says that it worked. `copy` answers whether it did. */
+/**
+ * A copy button that shows, and tells a screen reader, that it worked.
+ *
+ * @param copy resolves with whether it worked
+ */
 export function copyButton(what: string, live: LiveRegion, copy: () => Promise<boolean>): HTMLButtonElement {
   const button = iconButton('copy', `Copy ${what}`, () => {
     void copy().then((copied) => {

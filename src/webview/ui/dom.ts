@@ -1,4 +1,4 @@
-/** What may stand inside an element: text is always a text node, never markup. */
+/** What can be put into an element. A string becomes a text node, never markup. */
 export type Child = Node | string | undefined;
 
 /** Attribute values; `false` and `undefined` leave the attribute out, `true` sets it empty. */
@@ -12,7 +12,7 @@ export function setAttribute(element: Element, name: string, value: string | boo
   }
 }
 
-/** Builds an element. There is no way to pass markup or an inline style: the policy of the page forbids both. */
+/** Builds an element. Markup and inline styles cannot be passed; the page's content security policy forbids them too. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -26,7 +26,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Sets the text only when it differs, so that a selection inside the element survives. */
+/** Sets the text only when it differs, so that a selection inside the element stays. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) {
     element.textContent = text;

@@ -1,6 +1,6 @@
 /**
- * Moves the focus inside a page that has it. A page without it leaves it where the person has gone meanwhile: to a text
- * editor, or to a quick pick that closes when it loses the focus.
+ * Moves the focus within a page that has it. A page that does not have it must not take it: the person may have gone to a text
+ * editor meanwhile, or to a quick pick, which closes when it loses the focus.
  */
 export function focusHere(element: HTMLElement, options?: FocusOptions): void {
   if (document.hasFocus()) {
@@ -8,9 +8,9 @@ export function focusHere(element: HTMLElement, options?: FocusOptions): void {
   }
 }
 
-/** Gives an element the focus of a page that has just opened: at once, or as soon as the page gets it from VS Code. */
+/** Focuses an element of a page that has just opened: at once, or as soon as VS Code gives the page the focus. */
 export async function focusFirst(element: HTMLElement & { readonly updateComplete?: Promise<unknown> }): Promise<void> {
-  // A control that has just been put into the page has nothing yet that could take the focus.
+  // A component that has just been put into the page has not rendered the control yet that takes the focus.
   await element.updateComplete;
   if (document.hasFocus()) {
     element.focus();

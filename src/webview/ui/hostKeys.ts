@@ -1,12 +1,12 @@
 import { hasCommandKey } from './platform.js';
 
 /*
- * VS Code hears each key press that reaches the window of a webview, whether it was handled or not, and acts on its own
- * key bindings. So a key that is meant for VS Code must arrive there without a control acting on it as well, and a key
- * that is meant for a control alone must be stopped on its way.
+ * VS Code hears each key press that reaches the window of a webview, whether it was handled or not, and runs its own key
+ * bindings. So a key that is meant for VS Code must reach the window without a control reacting to it too, and a key that is
+ * meant for a control alone must be stopped before it reaches the window.
  */
 
-/** Ctrl+Enter and Escape are commands of the composer: no control acts on them, and all of them let them through. */
+/** Hands Ctrl+Enter and Escape to VS Code, where they are commands of the composer, before a control can react to them. */
 export function leaveKeysToHost(page: Window): void {
   page.addEventListener(
     'keydown',
@@ -26,19 +26,18 @@ function isSend(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && hasCommandKey(event) && !event.shiftKey && !event.altKey;
 }
 
-/** A closed select would keep Escape for itself. */
+/** A select stops Escape even while it is closed and has no use for it. */
 function isSwallowedEscape(event: KeyboardEvent): boolean {
   return event.key === 'Escape' && isWithin(event, 'vscode-single-select:not([open])');
 }
 
-/** Across the borders of components, which `closest` does not see through. */
+/** Whether the event happened in an element that matches. Unlike `closest`, this looks out of shadow roots. */
 function isWithin(event: Event, selector: string): boolean {
   return event.composedPath().some((node) => node instanceof Element && node.matches(selector));
 }
 
 /**
- * VS Code undoes and redoes on the text document. The browser must not do so a second time, with its own idea of what a
- * field held before.
+ * VS Code undoes and redoes on the text document. The browser must not undo too: it has a history of its own for each field.
  */
 export function leaveUndoToHost(page: Document): void {
   page.addEventListener(
@@ -55,7 +54,7 @@ export function leaveUndoToHost(page: Document): void {
 
 const ownUndo = 'data-own-undo';
 
-/** Marks a control whose text is no part of the document: it keeps the browser's undo, and VS Code does not hear of it. */
+/** Keeps the browser's undo for a control whose text is no part of the document; VS Code does not hear its undo keys. */
 export function keepOwnUndo(control: HTMLElement): void {
   control.setAttribute(ownUndo, '');
   control.addEventListener('keydown', (event) => {

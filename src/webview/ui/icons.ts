@@ -1,6 +1,6 @@
 /**
- * The few icons the screens need, as path data of 16 by 16 pixels: a font for twenty glyphs would be
- * larger than all code of a screen. From Codicons by Microsoft, CC BY 4.0.
+ * The icons that the screens need, as paths in 16 by 16 pixels. The whole icon font would be larger than the code of a screen.
+ * From Codicons by Microsoft, CC BY 4.0.
  */
 const paths = {
   close:
@@ -45,7 +45,7 @@ export type IconName = keyof typeof paths;
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** A new icon. It says nothing to a screen reader: the control around it has a label. */
+/** A new icon, hidden from screen readers: the control around it has a label. */
 export function icon(name: IconName): SVGSVGElement {
   const root = document.createElementNS(svg, 'svg');
   root.setAttribute('viewBox', '0 0 16 16');

@@ -1,4 +1,4 @@
-/** Resolves when the page has had time to react and to draw; in a hidden page too, where nothing is drawn. */
+/** Resolves when the page has had time to react and draw. It resolves in a hidden page too, where nothing is drawn. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => {
     requestIdleCallback(
@@ -10,10 +10,10 @@ export function idle(): Promise<void> {
   });
 }
 
-/** The page may be busy for so many milliseconds before somebody notices. */
+/** Milliseconds that a page may be busy without anybody noticing: one frame at 60 per second. */
 const budget = 16;
 
-/** Lets a long computation give way: the function it returns waits for the page whenever the time is used up. */
+/** For long computations: returns a function to be awaited often, which pauses for the page when the budget is used up. */
 export function pacer(): () => Promise<void> {
   let start = performance.now();
   return async () => {

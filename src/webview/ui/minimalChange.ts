@@ -22,7 +22,7 @@ export function minimalChange(before: string, after: string): TextChange | undef
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Where a caret stands after the change: what is before it stays, what is behind it moves along. */
+/** Where a caret stands after the change, so that it stays at the same text. Offsets are UTF-16 code units. */
 export function moveCaret(caret: number, change: TextChange): number {
   if (caret <= change.from) {
     return caret;

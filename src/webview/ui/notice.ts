@@ -2,7 +2,7 @@ import { iconButton } from './button.js';
 import { h, setText, show } from './dom.js';
 import { icon } from './icons.js';
 
-/** One line at the top of a screen about something that did not work; it stays until it is closed. */
+/** A message at the top of a screen about something that did not work. It stays until it is closed. */
 export class Notice {
   readonly element: HTMLElement;
   readonly #text = h('span', { class: 'notice-text' });

@@ -7,8 +7,8 @@ export interface ItemView<Item> {
 }
 
 /**
- * Keeps elements in step with a list. Only the run that has changed is touched, so that a list of a thousand parts is
- * still quick at each key stroke, and the focus and the selection in the rest stay.
+ * Shows a list as elements. When the list changes, only the elements of the run that differs are touched: a list of a thousand
+ * items stays quick at each key stroke, and focus and selection in the other elements stay.
  */
 export class PatchedList<Item, View extends ItemView<Item>> {
   readonly #parent: HTMLElement;
@@ -48,7 +48,7 @@ export class PatchedList<Item, View extends ItemView<Item>> {
     }
   }
 
-  /** Which item holds the node; -1 when none does. */
+  /** The index of the item whose element contains the node; -1 when none does. */
   indexOf(node: EventTarget | null): number {
     return node instanceof Node ? this.#views.findIndex(({ element }) => element.contains(node)) : -1;
   }

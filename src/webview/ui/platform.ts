@@ -1,6 +1,6 @@
 export const isMac = navigator.userAgent.includes('Mac');
 
-/** Ctrl, and on a Mac Cmd: the key that VS Code's own commands are called with. */
+/** Whether Ctrl, or Cmd on a Mac, was held: the key that VS Code's own key bindings use. */
 export function hasCommandKey(event: KeyboardEvent): boolean {
   return isMac ? event.metaKey : event.ctrlKey;
 }

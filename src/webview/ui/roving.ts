@@ -1,7 +1,7 @@
-/** Where a key leads from the item at `at`; nothing when the key does not move. */
+/** The index that a key leads to from the item at `at`; nothing for keys that do not move. It may be out of range. */
 export type Steps = (key: string, at: number) => number | undefined;
 
-/** Many items, one tab stop: the keys that `steps` knows move the focus among them. */
+/** Makes many items one stop of the Tab key (a roving tabindex, in ARIA's words): other keys move the focus among them. */
 export class Roving {
   readonly #items: () => readonly HTMLElement[];
   #current: HTMLElement | undefined;
@@ -28,7 +28,7 @@ export class Roving {
     });
   }
 
-  /** To be called when the items have changed: one of them is the tab stop again. */
+  /** To be called when the items have changed, so that one of them is the tab stop. */
   refresh(): void {
     const list = this.#items();
     const first = this.#current && list.includes(this.#current) ? this.#current : list[0];

@@ -9,8 +9,8 @@ function within(share: number): number {
 }
 
 /**
- * The bar between two panes that stand beside or above each other, as CSS lays them out. It sets the
- * first pane's share (0 to 1) as the variable `--split` on the container.
+ * The bar between two panes, which CSS places beside or below each other. It sets the first pane's share of the room (0 to 1) as
+ * the variable `--split` on the container.
  */
 export class Splitter {
   readonly element: HTMLElement;
@@ -75,8 +75,8 @@ export class Splitter {
 
   #onKey(event: KeyboardEvent): void {
     const back = this.#isStacked() ? 'ArrowUp' : 'ArrowLeft';
-    const forth = this.#isStacked() ? 'ArrowDown' : 'ArrowRight';
-    const step = event.key === back ? -keyStep : event.key === forth ? keyStep : 0;
+    const forward = this.#isStacked() ? 'ArrowDown' : 'ArrowRight';
+    const step = event.key === back ? -keyStep : event.key === forward ? keyStep : 0;
     if (step === 0) {
       return;
     }

@@ -8,7 +8,7 @@ export interface Tab {
 
 let lastTabList = 0;
 
-/** A row of tabs built from data, by the ARIA pattern: one tab stop, arrow keys move and choose. */
+/** A row of tabs, by the ARIA pattern: the row is one stop of the Tab key, and the arrow keys move in it and choose. */
 export class Tabs {
   readonly strip: HTMLElement;
   readonly panels: HTMLElement;
@@ -34,19 +34,19 @@ export class Tabs {
     this.#show();
   }
 
-  /** The tab that was chosen, or while that one is not there the first that is. */
+  /** The chosen tab, or the first available one while the chosen one is not available. */
   get selected(): string {
     return this.#available().find(({ id }) => id === this.#chosen)?.id ?? this.#available()[0]?.id ?? '';
   }
 
-  /** The person chooses a tab. */
+  /** Chooses a tab for the person, and tells the owner. */
   select(id: string): void {
     if (this.show(id)) {
       this.#onSelect(id);
     }
   }
 
-  /** Shows a tab that nobody has chosen; says whether another one was shown before. */
+  /** Shows a tab without telling the owner; returns whether another tab was chosen before. */
   show(id: string): boolean {
     if (id === this.#chosen || !this.#buttons.has(id)) {
       return false;
@@ -60,7 +60,7 @@ export class Tabs {
     this.#buttons.get(this.selected)?.focus();
   }
 
-  /** Takes a tab away for a while, or brings it back. */
+  /** Hides a tab that has nothing to show, or shows it again. */
   setAvailable(id: string, available: boolean): void {
     if (available) {
       this.#unavailable.delete(id);
@@ -70,7 +70,7 @@ export class Tabs {
     this.#show();
   }
 
-  /** A count or mark behind the label, with what it means for a screen reader. */
+  /** A count or mark after the label, with its meaning for a screen reader. An empty text removes it. */
   setBadge(id: string, text: string, meaning: string): void {
     const badge = this.#buttons.get(id)?.querySelector('.tab-badge');
     if (!badge) {

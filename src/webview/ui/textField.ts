@@ -40,7 +40,7 @@ export function textField(options: TextFieldOptions): TextField {
   return field;
 }
 
-/** Shows a text that came from elsewhere; the caret stays at the text it stood at. */
+/** Shows a text that was not typed here. The caret stays at the same text. */
 export function setFieldText(field: TextField, text: string): void {
   const change = minimalChange(field.value, text);
   if (!change) {
@@ -58,7 +58,7 @@ export function setFieldText(field: TextField, text: string): void {
   });
 }
 
-/** Marks the field as wrong and tells a screen reader why; `undefined` takes the mark away. */
+/** Marks the field and tells a screen reader why; `undefined` removes the mark. */
 export function setFieldProblem(
   field: TextField,
   problem: { readonly severity: string; readonly message: string } | undefined,

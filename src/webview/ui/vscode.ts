@@ -1,4 +1,4 @@
-/** What VS Code gives a webview: a way to post, and a small state that survives while the tab is hidden. */
+/** What VS Code gives a webview: a way to post messages, and a small state that is kept while the tab is hidden. */
 export interface WebviewApi<State> {
   postMessage(message: unknown): void;
   getState(): State | undefined;
@@ -7,12 +7,12 @@ export interface WebviewApi<State> {
 
 declare function acquireVsCodeApi(): WebviewApi<unknown>;
 
-/** May be called once a page. */
+/** May be called once for each page: VS Code refuses a second call. */
 export function webviewApi(): WebviewApi<unknown> {
   return acquireVsCodeApi();
 }
 
-/** The nonce of this page's scripts, for styles that are made at run time. */
+/** The nonce of this page's scripts, which the content security policy wants for styles that are made at run time. */
 export function pageNonce(): string {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 }

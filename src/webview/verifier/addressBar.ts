@@ -9,7 +9,7 @@ import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { rolesText } from './verifierText.js';
 
-/** Where a client is pointed, for which host its signatures are judged, and the way to end it all. */
+/** The base URL for the client, the host that signatures are verified for, and the buttons to clear, stop and start. */
 export class AddressBar {
   readonly element: HTMLElement;
   readonly #phase = h('span', { class: 'phase' });
@@ -88,8 +88,8 @@ export class AddressBar {
     show(this.#start, !isRunning && requests.length > 0);
   }
 
-  /** What the keyboard needs first: the address, or the button that starts it again. */
-  get first(): HTMLElement {
+  /** The first control to focus: the base URL, or the button that starts the verifier again. */
+  get firstControl(): HTMLElement {
     return this.#address.hidden ? this.#start : this.#base;
   }
 

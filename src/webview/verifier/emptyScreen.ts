@@ -3,7 +3,7 @@ import { button } from '../ui/button.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 
-/** What stands in place of the list while it is empty: what to do, or why there is nothing. */
+/** Replaces the list while it is empty: what to do, or why there are no requests. */
 export class EmptyScreen {
   readonly element = h('section', { class: 'empty' });
   readonly start: HTMLElement;
@@ -13,7 +13,7 @@ export class EmptyScreen {
   }
 
   update({ phase, address, signedFor }: VerifierState): void {
-    const [title, ...text] = phase === 'running' ? waiting(address?.base ?? '', signedFor) : over[phase];
+    const [title, ...text] = phase === 'running' ? waitingText(address?.base ?? '', signedFor) : endedText[phase];
     const isRunning = phase === 'running';
     const children = [icon(isRunning ? 'search' : 'info'), h('h2', {}, title), ...text.map((line) => h('p', {}, line))];
     this.element.replaceChildren(...children, ...(isRunning ? [] : [this.start]));
@@ -22,7 +22,7 @@ export class EmptyScreen {
 
 type EmptyText = readonly [title: string, ...text: string[]];
 
-function waiting(base: string, signedFor: VerifierState['signedFor']): EmptyText {
+function waitingText(base: string, signedFor: VerifierState['signedFor']): EmptyText {
   const signs =
     signedFor === 'here'
       ? `signs for ${new URL(base).host} and sends there`
@@ -34,7 +34,7 @@ function waiting(base: string, signedFor: VerifierState['signedFor']): EmptyText
   ];
 }
 
-const over: Record<'stopped' | 'ended', EmptyText> = {
+const endedText: Record<'stopped' | 'ended', EmptyText> = {
   stopped: ['The verifier was stopped', 'Its port is closed, and the secrets that it knew are forgotten. Nothing had come.'],
   ended: [
     'The verifier ended with its window',

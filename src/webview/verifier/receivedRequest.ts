@@ -2,7 +2,7 @@ import type { ReceivedRequestView } from '../../protocol/verifier.js';
 import { h } from '../ui/dom.js';
 import { bodyText } from './verifierText.js';
 
-/** The request as it came: request line, headers, body. */
+/** The request as it was received: request line, headers, body. */
 export function receivedRequest({ method, target, headers, cookies, body }: ReceivedRequestView): HTMLElement {
   const rows = headers.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)));
   const hidden = h(
@@ -26,7 +26,7 @@ export function receivedRequest({ method, target, headers, cookies, body }: Rece
   );
 }
 
-/** Selectable, reachable by keyboard, scrolled in itself when it is long. */
+/** A text that can be selected and reached by keyboard, and scrolls by itself when it is long. */
 function block(label: string, text: string): HTMLElement {
   const readOnly = { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' };
   return h('pre', { class: 'received-text', tabindex: '0', ...readOnly, 'aria-label': label }, text);

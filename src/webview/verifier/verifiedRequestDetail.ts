@@ -9,9 +9,10 @@ import { receivedRequest } from './receivedRequest.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { callText, reasonText, timeText, trailText, verdictText } from './verifierText.js';
 
+/** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
 
-/** One request: how it was answered, what is wrong with it, and how it came. */
+/** One request: its response, what is wrong with it, and the request as it was received. */
 export class VerifiedRequestDetail {
   readonly element = h('article', { class: 'verified-request-detail', 'aria-label': 'The chosen request' });
   readonly #progress = h('p', { class: 'quiet looking' });
@@ -27,7 +28,7 @@ export class VerifiedRequestDetail {
     );
   }
 
-  /** A button that has the focus keeps it, whatever request is shown. */
+  /** Shows a request. A focused button keeps the focus, also when another request is shown. */
   show(view: VerifiedRequestView): void {
     const isAnother = view.id !== this.#shown?.id;
     const focused = document.activeElement;
@@ -93,11 +94,11 @@ function heading(view: VerifiedRequestView): HTMLElement {
 }
 
 function facts({ response, url }: VerifiedRequestView): HTMLElement {
-  const answered = [String(response.status), response.code].filter((part) => part !== undefined).join(' ');
+  const statusLine = [String(response.status), response.code].filter((part) => part !== undefined).join(' ');
   return h(
     'dl',
     { class: 'facts' },
-    ...fact('Answered', answered),
+    ...fact('Answered', statusLine),
     ...fact('Login Audit Trail', trailText(response)),
     ...fact('In plain words', reasonText(response)),
     ...fact('To be signed for', url, 'code'),

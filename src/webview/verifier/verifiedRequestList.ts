@@ -10,7 +10,7 @@ interface ShownRow {
   readonly isShown: boolean;
 }
 
-/** The requests that came, the newest first: one tab stop, the arrow keys choose. */
+/** The received requests, the newest first. The list is one stop of the Tab key; the arrow keys choose a request. */
 export class VerifiedRequestList {
   readonly element = h('div', {
     class: 'verified-requests',

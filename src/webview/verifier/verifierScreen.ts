@@ -14,7 +14,7 @@ import { spokenRow, switchText } from './verifierText.js';
 
 const listShare = 0.36;
 
-/** The address on top, below it what came and the chosen request. */
+/** The address bar, below it the list of requests and the chosen request. */
 export class VerifierScreen {
   readonly element: HTMLElement;
   readonly notice = new Notice();
@@ -52,19 +52,19 @@ export class VerifierScreen {
     this.#state = state;
     this.#show(state);
     if (state.phase === 'running' && state.requests.length === 0) {
-      void focusFirst(this.#bar.first);
+      void focusFirst(this.#bar.firstControl);
     }
   }
 
-  /** Shows what has changed; a field that is `null` is gone. */
+  /** Shows what has changed; a field that is `null` is removed. */
   update(changes: VerifierUpdate): void {
     const before = this.#state;
     const focused = document.activeElement;
     this.#state = applyUpdate(before, changes);
     this.#show(changes);
-    this.#tell(before);
+    this.#announce(before);
     if (focused && !focused.checkVisibility()) {
-      focusHere(this.#next());
+      focusHere(this.#nextControl());
     }
   }
 
@@ -85,19 +85,21 @@ export class VerifierScreen {
     this.#detail.showProgress(progress);
   }
 
-  /** A button that was pressed and is gone with what it ended leaves the keyboard at the next one. */
-  #next(): HTMLElement {
+  /** The control to focus when the one that had the focus has disappeared, as Stop does when it is pressed. */
+  #nextControl(): HTMLElement {
     const { phase, requests } = this.#state;
-    return phase !== 'running' && requests.length === 0 ? this.#empty.start : this.#bar.first;
+    return phase !== 'running' && requests.length === 0 ? this.#empty.start : this.#bar.firstControl;
   }
 
-  /** A screen reader hears each verdict once it is there, and what was switched. */
-  #tell({ requests: before, phase, signedFor }: VerifierState): void {
+  /** Tells a screen reader about a new verdict, and about a switch or a phase that has changed. */
+  #announce({ requests: before, phase, signedFor }: VerifierState): void {
     const wasLooking = new Set(before.filter(({ verdict }) => verdict === 'looking').map(({ id }) => id));
     const known = new Set(before.map(({ id }) => id));
-    const news = this.#state.requests.find(({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)));
-    if (news) {
-      this.#live.say(spokenRow(news));
+    const verified = this.#state.requests.find(
+      ({ id, verdict }) => verdict !== 'looking' && (wasLooking.has(id) || !known.has(id)),
+    );
+    if (verified) {
+      this.#live.say(spokenRow(verified));
     }
     if (signedFor !== this.#state.signedFor) {
       this.#live.say(switchText(this.#state));

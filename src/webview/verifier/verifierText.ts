@@ -7,7 +7,7 @@ import type {
 } from '../../protocol/verifier.js';
 import { verdicts, type VerdictText } from '../ui/diagnosis/diagnosisPanel.js';
 
-/** A right signature does not yet make a login. */
+/** The text of a verdict. A correct signature does not mean that the login was accepted, so that is said too. */
 export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'verdict' | 'accepted'>): VerdictText {
   switch (verdict) {
     case 'valid':
@@ -21,7 +21,7 @@ export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'ver
   }
 }
 
-/** The verdict with the first thing to mend: `Cause found: The query was not signed`. */
+/** The verdict with the first thing to fix: `Cause found: The query was not signed`. */
 export function verdictLine(row: VerifiedRequestRow): string {
   const { word } = verdictText(row);
   return row.finding === undefined ? word : `${word}: ${row.finding}`;
@@ -37,13 +37,13 @@ export function timeText(at: number): string {
   return new Date(at).toTimeString().slice(0, '14:03:59'.length);
 }
 
-/** A request in one breath, for a screen reader. */
+/** A request in one sentence, for a screen reader. */
 export function spokenRow(row: VerifiedRequestRow): string {
   const role = row.role === undefined ? '' : `, ${row.role}`;
   return `${callText(row)}, answered ${row.status}${role}, ${timeText(row.at)}. ${verdictLine(row)}`;
 }
 
-/** What stands in the Login Audit Trail; undefined when it came to no login. */
+/** The entry in the Login Audit Trail; undefined when the request did not get as far as a login. */
 export function trailText({ trail, detail }: VerifierResponse): string | undefined {
   if (trail === undefined) {
     return undefined;
@@ -58,7 +58,7 @@ export function trailText({ trail, detail }: VerifierResponse): string | undefin
   }
 }
 
-/** What was wrong with the login, where its entry in the trail does not say as much. */
+/** What was wrong with the login, unless the entry in the Login Audit Trail says the same. */
 export function reasonText({ reason, detail }: VerifierResponse): string | undefined {
   return detail?.word === 'InvalidSignature' ? undefined : reason;
 }
@@ -75,7 +75,7 @@ export function switchText({ signedFor, address }: Pick<VerifierState, 'signedFo
   return `The verifier judges ${signedFor === 'account' ? `as if signed for ${address?.accountBase ?? ''}` : 'for the address that requests come to'}`;
 }
 
-/** What is to be said of a body beside its text. */
+/** The size of a body, and whether all of it is shown. */
 export function bodyText({ bytes, isCut }: ReceivedBodyView): string {
   if (bytes === undefined) {
     return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';

@@ -20,7 +20,7 @@ const bodyTypes: readonly { value: BodyType; label: string }[] = [
 ];
 const languages = { 'application/json': 'json', 'text/plain': 'none', 'application/xml': 'xml' } as const;
 
-/** Marks a change that came from the document, so that it is not reported back as typing. */
+/** Marks a change that came from the document, so that it is not sent back to the host as typing. */
 const fromDocument = Annotation.define<true>();
 
 /** The request's body in a code editor. */
@@ -94,7 +94,7 @@ export class BodyEditor {
     ];
   }
 
-  /** The text is read once for each change, however often it is asked for. */
+  /** The mistake in the text. It is looked for once after each change, however often this is called. */
   #mistakeFound(): JsonMistake | undefined {
     if (this.#bodyType !== 'application/json') {
       return undefined;
@@ -111,7 +111,7 @@ export class BodyEditor {
     return mistake ? [{ ...mistake, severity: 'error' }] : [];
   }
 
-  /** @param known what the host says of the same mistake, some key strokes later: its fix is taken from there */
+  /** @param known the host's problem about the same mistake, which comes some key strokes later and has the fix */
   #showMistake(known: RequestProblem | undefined): void {
     const mistake = this.#mistakeFound();
     const message = mistake && `Not JSON at ${placeText(this.#code.text, mistake.from)}: ${mistake.message}`;

@@ -1,6 +1,6 @@
 import type { RequestRow } from '../../../protocol/request.js';
 
-/** What a pasted text holds: rows, and the two parameters that have fields of their own. All decoded. */
+/** What a pasted text contains: rows, and the two parameters that have fields of their own. All values are decoded. */
 export interface PastedRows {
   readonly rows: RequestRow[];
   readonly script?: string;
@@ -8,10 +8,9 @@ export interface PastedRows {
 }
 
 /**
- * Reads one pasted text as query parameters: `a=b&c=d`, a whole URL, one or many pairs a line, `name: value` lines,
- * or a table with tabs. Pairs with `=` are percent-decoded and `+` is a blank, as in a URL; the other forms are taken
- * as they stand. Returns nothing when the text is one plain value that belongs into the field it is pasted into.
- * Never throws.
+ * Reads a pasted text as query parameters: `a=b&c=d`, a whole URL, lines of one or more pairs, lines of `name: value`, or a
+ * table with tabs. Pairs with `=` are percent-decoded, with `+` as a space, as in a URL; the other forms are taken as they are.
+ * Returns nothing when the text is one plain value, which is then pasted into the field. Never throws.
  */
 export function pastedQueryRows(text: string): PastedRows | undefined {
   const lines = linesOf(text);
@@ -30,7 +29,7 @@ export function pastedQueryRows(text: string): PastedRows | undefined {
   return rows.length === 0 && Object.keys(ids).length === 0 ? undefined : { rows, ...ids };
 }
 
-/** Reads a pasted block of header lines; a single line with a colon counts as a block too. Never throws. */
+/** Reads pasted header lines. A single line must look like a header; anything else is pasted into the field. Never throws. */
 export function pastedHeaderRows(text: string): PastedRows | undefined {
   const lines = linesOf(text);
   const first = lines[0];
@@ -54,7 +53,7 @@ function row(name: string, value: string): RequestRow {
   return { name, value, enabled: true };
 }
 
-/** A URL with parameters, or at least two pairs in one line. */
+/** Whether a single line is a URL with parameters, or has at least two pairs. */
 function isQuery(line: string): boolean {
   return /^(?:https?:\/)?\/[^?]*\?.*=/i.test(line) || /^[?&]?[^=&\s]+=[^&]*&[^&]/.test(line);
 }
@@ -72,7 +71,7 @@ function queryLine(line: string): RequestRow[] {
 }
 
 function queryPairs(query: string): RequestRow[] {
-  // In XML and HTML the separator is written &amp;, and such URLs are copied from configuration files.
+  // URLs that are copied from XML and HTML files have &amp; in place of &.
   const pairs = query.replaceAll('&amp;', '&').split('&');
   return pairs.filter((pair) => pair !== '').map(queryPair);
 }
@@ -82,7 +81,7 @@ function queryPair(pair: string): RequestRow {
   return equals < 0 ? row(decode(pair), '') : row(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
 }
 
-/** A `%` without two hex digits stays as it is, and bytes that are not UTF-8 become U+FFFD. */
+/** Percent-decodes a text. A `%` without two hex digits stays as it is; bytes that are not UTF-8 become U+FFFD. */
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {

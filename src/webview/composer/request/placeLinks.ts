@@ -2,7 +2,7 @@ import type { RequestPlace } from '../../../protocol/request.js';
 import type { TraceView } from '../../../protocol/trace.js';
 import { linkedToParameter, linkedToPlace, linkedToSegment, type LinkedParts } from './places.js';
 
-/** What the user points at or has the focus in. */
+/** What the person points at or has focused. */
 export type LinkSource =
   | { readonly kind: 'place'; readonly place: RequestPlace }
   | { readonly kind: 'segment'; readonly index: number }
@@ -11,8 +11,8 @@ export type LinkSource =
 const nothing: LinkedParts = { places: new Set(), segments: new Set() };
 
 /**
- * Ties a control to the runs of the base string that it became, and back. Pointing counts more than
- * focus: it is the more recent wish.
+ * Links each control with the segments of the base string that come from it, so that pointing at one or focusing it marks the
+ * other. Pointing counts more than focus, because it is what the person did last.
  */
 export class PlaceLinks {
   #trace: TraceView | undefined;
@@ -25,7 +25,7 @@ export class PlaceLinks {
     this.#listeners.push(listener);
   }
 
-  /** Who brings a place's control into view and focuses it. */
+  /** Sets what shows the control of a place and focuses it. */
   setOpener(open: (place: RequestPlace) => void): void {
     this.#open = open;
   }
@@ -52,7 +52,7 @@ export class PlaceLinks {
     this.#tell();
   }
 
-  /** Links a control: focusing it or pointing at it marks what it became. `place` is asked each time. */
+  /** Links a control with a place of the request. `place` is called each time. */
   bind(control: HTMLElement, place: () => RequestPlace): void {
     this.bindSource(control, () => ({ kind: 'place', place: place() }));
   }

@@ -11,12 +11,12 @@ export function rowKey(place: RequestPlace): string {
   return 'row' in place ? `${place.field}/${place.row}` : place.field;
 }
 
-/** The signed parameter whose row holds the place; -1 when nothing that is signed comes from there. */
+/** The index of the signed parameter that comes from the same row; -1 when none does. */
 export function parameterAt(trace: TraceView, place: RequestPlace): number {
   return trace.parameters.findIndex((parameter) => parameter.place !== undefined && rowKey(parameter.place) === rowKey(place));
 }
 
-/** What belongs together on the screen: a control, a row of the table, and runs of the base string. */
+/** What is marked together on the screen: a control, a row of the parameter table, and segments of the base string. */
 export interface LinkedParts {
   readonly places: ReadonlySet<string>;
   readonly parameter?: number;
@@ -24,7 +24,7 @@ export interface LinkedParts {
   readonly segments: ReadonlySet<number>;
 }
 
-/** Everything that belongs to one control. A name or value alone marks only its own run of the base string. */
+/** Everything that belongs to one control. The name of a row marks only the name in the base string, its value the value. */
 export function linkedToPlace(trace: TraceView, place: RequestPlace): LinkedParts {
   const key = placeKey(place);
   const parameter = parameterAt(trace, place);
@@ -37,7 +37,7 @@ export function linkedToPlace(trace: TraceView, place: RequestPlace): LinkedPart
   return { places: new Set([key]), segments, ...(parameter >= 0 && { parameter }) };
 }
 
-/** Everything that belongs to one run of the base string. */
+/** Everything that belongs to one segment of the base string. */
 export function linkedToSegment(trace: TraceView, index: number): LinkedParts {
   const segment = trace.segments[index];
   const place = segment?.place ?? (segment?.parameter === undefined ? undefined : trace.parameters[segment.parameter]?.place);
@@ -61,7 +61,7 @@ function indexes(trace: TraceView, matches: (segment: TraceView['segments'][numb
 
 const severities = ['error', 'warning', 'info'];
 
-/** The problems of one place or row, the gravest first. */
+/** The problems of the places that match, the most severe first. */
 export function problemsAt(problems: readonly RequestProblem[], matches: (place: RequestPlace) => boolean): RequestProblem[] {
   return problems
     .filter(({ place }) => matches(place))

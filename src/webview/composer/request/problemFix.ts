@@ -3,9 +3,8 @@ import type { ComposerContext } from '../context.js';
 import { placeKey } from './places.js';
 
 /**
- * Mends a problem as its fix says, as an edit of its own: what was typed before stands in the document first, so that an undo takes
- * back the fix alone. A fix is made for the request as it was checked: while typing is on its way to the host, the host's next word
- * on the same problem is waited for.
+ * Applies the fix of a problem. What was typed before is written to the document first, so that undo takes back the fix alone. A fix
+ * fits only the request that was checked: this waits until the host has checked everything that was typed, and takes its latest fix.
  */
 export async function applyFix({ model, host, live, links }: ComposerContext, problem: RequestProblem): Promise<void> {
   await host.calls.flush();
@@ -18,7 +17,7 @@ export async function applyFix({ model, host, live, links }: ComposerContext, pr
     return;
   }
   model.edit(fix.patch);
-  // The button goes with the problem: the focus stays where the problem was.
+  // The button disappears with the problem, so the focus moves to the control that had the problem.
   links.openPlace(problem.place);
   live.say(`Done: ${fix.title}`);
 }

@@ -6,13 +6,13 @@ import { sameData } from '../mergeUpdate.js';
 
 type Shown = Pick<RequestProblem, 'severity' | 'message'> | RequestProblem;
 
-/** Every problem of one place, in its own line under the control, the gravest first; behind each what mends it. */
+/** The problems of one place, in a line under its control, the most severe first. A problem that can be fixed has a button. */
 export class ProblemLine {
   readonly element = h('p', { class: 'problem' });
   readonly #applyFix: ((problem: RequestProblem) => void) | undefined;
   #shown: readonly Shown[] = [];
 
-  /** @param applyFix is told of a problem whose fix was chosen; without it no fix is offered */
+  /** @param applyFix called with the problem whose button was pressed; without it there are no buttons */
   constructor(applyFix?: (problem: RequestProblem) => void) {
     this.#applyFix = applyFix;
     show(this.element, false);
@@ -26,7 +26,7 @@ export class ProblemLine {
     this.#shown = problems;
     const [first] = problems;
     show(this.element, first !== undefined);
-    // A fix is made anew at each key stroke: its button stays, and is asked for the latest one when it is pressed.
+    // Each key stroke brings new fixes. A button whose text is the same stays, so that a click is not lost, and uses the latest fix.
     if (!first || isSameText) {
       return;
     }

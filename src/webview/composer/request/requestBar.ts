@@ -13,7 +13,7 @@ import { SendButton } from './sendButton.js';
 const barFields = ['method', 'script', 'deploy'];
 const documentFields = ['account', 'role', 'name', 'document'];
 
-/** The top line: which RESTlet, how, as whom, and Send. */
+/** The top line: method, script, deployment, role, and Send; below it their problems. */
 export class RequestBar {
   readonly element: HTMLElement;
   readonly #method: Select<HttpMethod>;
@@ -66,8 +66,8 @@ export class RequestBar {
     });
   }
 
-  /** Which of script and deployment is not filled in yet. */
-  get firstGap(): HTMLElement | undefined {
+  /** The first of script and deployment that is empty. */
+  get firstEmptyField(): HTMLElement | undefined {
     return [this.#script, this.#deploy].find(({ value }) => value === '');
   }
 
@@ -114,7 +114,7 @@ export class RequestBar {
   }
 }
 
-/** A field with its parameter's name in front, as it will stand in the URL. */
+/** A field that shows the name of its URL parameter before the value. */
 function prefixedField(name: string, label: string, placeholder: string, onInput: (value: string) => void): TextField {
   const field = textField({ label, placeholder, className: `bar-field bar-field-${name}`, onInput });
   field.append(h('span', { slot: 'content-before', class: 'field-prefix', 'aria-hidden': 'true' }, name));

@@ -55,7 +55,7 @@ export class RequestForm {
     });
   }
 
-  /** Brings the control of a place into view and focuses it. */
+  /** Shows the control of a place and focuses it. */
   focusPlace(place: RequestPlace): void {
     if ('row' in place) {
       this.#tabs.select(place.field);

@@ -30,7 +30,7 @@ function description(role: RoleView): string {
   return lines.join('\n');
 }
 
-/** The role that signs this request; choosing another one is the host's quick pick. */
+/** The role that signs this request. A click lets the host ask for another one in a quick pick. */
 export class RoleChip {
   readonly element: HTMLButtonElement;
   readonly #name = h('span', { class: 'role-name' });

@@ -7,7 +7,7 @@ import type { ComposerContext } from '../context.js';
 
 export const sendKeys = isMac ? '⌘Enter' : 'Ctrl+Enter';
 
-/** Sends, and while a call runs cancels it. It is one button, so that the focus stays where it was. */
+/** Sends the request, or cancels it while it runs. It is one button for both, so that the focus stays. */
 export class SendButton {
   readonly element;
   readonly #label = h('span', { class: 'send-label' });
@@ -22,7 +22,7 @@ export class SendButton {
     this.element.classList.add('send-button');
     this.element.replaceChildren(this.#label);
     this.element.setAttribute('aria-describedby', blockedId);
-    // The second click of a double click on Send must not cancel the call that the first one started.
+    // The second click of a double click on Send must not cancel the call that the first click started.
     this.element.addEventListener(
       'click',
       (event) => {

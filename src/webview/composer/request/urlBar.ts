@@ -3,7 +3,7 @@ import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 
-/** The URL as it will be sent: selectable, and the same text that is signed. */
+/** The URL as it will be sent and signed. Its text can be selected. */
 export class UrlBar {
   readonly element: HTMLElement;
   readonly #url = h('code', {

@@ -7,13 +7,13 @@ import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
 
-interface Run {
+interface Segment {
   readonly kind: TraceSegment['kind'];
   readonly text: string;
   readonly opens: boolean;
 }
 
-function runsOf({ segments, baseString }: TraceView): Run[] {
+function segmentsOf({ segments, baseString }: TraceView): Segment[] {
   return segments.map(({ kind, start, end, place }) => ({
     kind,
     text: baseString.slice(start, end),
@@ -21,14 +21,14 @@ function runsOf({ segments, baseString }: TraceView): Run[] {
   }));
 }
 
-function sameRun(one: Run, other: Run): boolean {
+function sameSegment(one: Segment, other: Segment): boolean {
   return one.kind === other.kind && one.text === other.text && one.opens === other.opens;
 }
 
-class RunView implements ItemView<Run> {
+class SegmentView implements ItemView<Segment> {
   readonly element = h('span', { role: 'option', tabindex: '-1', 'aria-describedby': 'segment-status' });
 
-  show({ kind, text, opens }: Run): void {
+  show({ kind, text, opens }: Segment): void {
     this.element.className = `segment segment-${kind}`;
     this.element.classList.toggle('opens', opens);
     this.element.textContent = text;
@@ -36,25 +36,25 @@ class RunView implements ItemView<Run> {
 }
 
 /**
- * The signature base string in runs that say what they are when they are pointed at or reached with the arrow keys,
- * and that lead to the field they came from.
+ * The signature base string in segments. A segment is explained when it is pointed at or reached with the arrow keys, and leads to
+ * the field that it comes from.
  */
 export class BaseStringView {
   readonly element: HTMLElement;
   readonly #links: PlaceLinks;
   readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string' });
   readonly #status = h('p', { class: 'segment-status', id: 'segment-status' });
-  readonly #runs: PatchedList<Run, RunView>;
+  readonly #segments: PatchedList<Segment, SegmentView>;
   readonly #roving: Roving;
   #trace: TraceView | undefined;
   #marked: readonly HTMLElement[] = [];
 
   constructor(links: PlaceLinks) {
     this.#links = links;
-    this.#runs = new PatchedList(this.#box, () => new RunView(), sameRun);
+    this.#segments = new PatchedList(this.#box, () => new SegmentView(), sameSegment);
     this.#roving = new Roving(
       this.#box,
-      () => this.#runs.views.map(({ element }) => element),
+      () => this.#segments.views.map(({ element }) => element),
       (key, at) => this.#step(key, at),
     );
     this.element = h('div', {}, this.#box, this.#status, legend());
@@ -64,7 +64,7 @@ export class BaseStringView {
 
   show(trace: TraceView): void {
     this.#trace = trace;
-    this.#runs.show(runsOf(trace));
+    this.#segments.show(segmentsOf(trace));
     this.#roving.refresh();
   }
 
@@ -72,7 +72,7 @@ export class BaseStringView {
     for (const element of this.#marked) {
       element.classList.remove('is-linked');
     }
-    const views = this.#runs.views;
+    const views = this.#segments.views;
     const before = this.#marked[0];
     this.#marked = [...segments].flatMap((index) => views[index]?.element ?? []);
     for (const element of this.#marked) {
@@ -99,7 +99,7 @@ export class BaseStringView {
       this.#links.focus(undefined);
     });
     box.addEventListener('click', ({ target }) => {
-      // Whoever has selected text wants to copy it.
+      // A click that ends the selection of text must not leave the tab: the text is selected to be copied.
       if (document.getSelection()?.isCollapsed !== false) {
         this.#open(target);
       }
@@ -114,18 +114,18 @@ export class BaseStringView {
   }
 
   #source(target: EventTarget | null) {
-    const index = this.#runs.indexOf(target);
+    const index = this.#segments.indexOf(target);
     return index < 0 ? undefined : ({ kind: 'segment', index } as const);
   }
 
   #open(target: EventTarget | null): void {
-    const segment = this.#trace?.segments[this.#runs.indexOf(target)];
+    const segment = this.#trace?.segments[this.#segments.indexOf(target)];
     if (segment?.place) {
       this.#links.openPlace(segment.place);
     }
   }
 
-  /** Left and right go from run to run, up and down from parameter to parameter. */
+  /** Left and right go from segment to segment, up and down from parameter to parameter. */
   #step(key: string, at: number): number | undefined {
     const segments = this.#trace?.segments ?? [];
     const names = segments.flatMap(({ kind }, index) => (kind === 'name' ? [index] : []));
@@ -147,7 +147,7 @@ export class BaseStringView {
     }
   }
 
-  /** The run to explain: the only one, or of a whole parameter its value. */
+  /** The segment to explain: the value when a whole parameter is marked, otherwise the first. */
   #explained(segments: ReadonlySet<number>): SegmentText | undefined {
     if (!this.#trace || segments.size === 0) {
       return undefined;

@@ -24,7 +24,7 @@ class ParameterRow implements ItemView<TraceParameter> {
       open(this);
     });
     this.opener.tabIndex = -1;
-    // The narrow layout is no table to the browser any more; to a screen reader it stays one.
+    // In the narrow layout CSS takes the table apart; the roles keep it a table for screen readers.
     this.element = h(
       'tr',
       { role: 'row' },

@@ -1,4 +1,4 @@
-/** What is wrong with a nonce to be pinned, in a sentence; nothing when it can be used. */
+/** Why a nonce cannot be pinned, in a sentence; nothing when it can. */
 export function nonceProblem(nonce: string): string | undefined {
   if (nonce.trim() !== nonce || /\s/.test(nonce)) {
     return 'The nonce must not hold white space.';
@@ -15,7 +15,7 @@ export function nonceProblem(nonce: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with a timestamp in seconds to be pinned, in a sentence; nothing when it can be used. */
+/** Why a timestamp in seconds cannot be pinned, in a sentence; nothing when it can. */
 export function timestampProblem(text: string): string | undefined {
   if (!/^\d+$/.test(text)) {
     return 'The timestamp is a whole number: seconds since 1970-01-01 UTC.';

@@ -1,10 +1,10 @@
 import type { TraceParameter, TraceSegment, TraceView } from '../../../protocol/trace.js';
 
-/** What a run of the base string is, for a person. */
+/** The explanation of a segment of the base string. */
 export interface SegmentText {
   /** `Method`, `Name`, `Value`. */
   readonly kind: string;
-  /** What it stands for, to be read on from the kind, with values between backticks. */
+  /** The rest of the sentence that `kind` begins, with values between backticks. */
   readonly meaning: string;
   /** Where it came from: `query row 2`. */
   readonly from?: string;
@@ -24,10 +24,10 @@ const separators: Readonly<Record<string, string>> = {
   '%26': 'is the `&` between two parameters, encoded',
 };
 
-/** Nobody reads on in one line after so many characters. */
+/** UTF-16 code units. A longer value would push the explanation out of its line. */
 const longest = 80;
 
-/** Explains the run at `index`. */
+/** Explains the segment at `index`; nothing when there is no such segment. */
 export function segmentText(trace: TraceView, index: number): SegmentText | undefined {
   const segment = trace.segments[index];
   if (!segment) {
@@ -64,7 +64,7 @@ function partText(part: 'name' | 'value', parameter: TraceParameter, number: num
 }
 
 function shortened(text: string): string {
-  // A backtick would end the code that the value is set as.
+  // A backtick would end the value, so a similar character replaces it.
   const safe = text.replaceAll('`', 'ˋ');
   return safe.length <= longest ? safe : `${safe.slice(0, longest)}…`;
 }

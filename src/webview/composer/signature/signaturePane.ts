@@ -14,7 +14,7 @@ const withoutSecretsText =
   'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. ' +
   'Run “RESTlets: Enter Missing Secrets…” to enter them.';
 
-/** The signature of the request as it stands, in the order in which a developer reads it: first what was signed. */
+/** The signature of the request and the values it is made of, in the order that a developer reads: first what was signed. */
 export class SignaturePane {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
@@ -57,7 +57,7 @@ export class SignaturePane {
     this.#followRole();
   }
 
-  /** What nobody sees is not computed; and a revealed key is forgotten with the tab. */
+  /** A hidden tab is not updated, which saves work at each key stroke; and it hides a revealed key. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
     if (visible) {
@@ -105,7 +105,7 @@ export class SignaturePane {
     );
   }
 
-  /** Another role has another key: the one on the screen must not be taken for it. */
+  /** Hides a revealed key when the role changes: it must not be taken for the key of the new role. */
   #followRole(): void {
     let roleId: string | undefined;
     this.#context.model.onChange(({ role }) => {

@@ -4,8 +4,8 @@ import type { ComposerContext } from '../context.js';
 import { blockHead, valueBox } from './valueBlock.js';
 
 /**
- * The signing key, masked. It is fetched only when somebody asks to see it, stands nowhere but on the screen, and is
- * gone with the first thing that hides it: the button, another tab, another role, a hidden window.
+ * The signing key, masked. The real key is fetched only when somebody asks to see it, is kept nowhere but on the screen, and is
+ * removed as soon as anything hides it: the button, another tab, another role, a hidden window.
  */
 export class SigningKey {
   readonly element: HTMLElement;
@@ -20,7 +20,7 @@ export class SigningKey {
     'Both secrets are on the screen. They are hidden again when you leave this tab.',
   );
   #masked = '';
-  /** Counts what was asked for, so that an answer that comes too late is not shown. */
+  /** The number of the last request for the key. A key that comes after it was hidden belongs to an older one, and is not shown. */
   #asked = 0;
   #revealed = false;
 
@@ -35,7 +35,7 @@ export class SigningKey {
     this.hide();
   }
 
-  /** @param known whether the secrets are here, so that there is a key to reveal. */
+  /** @param known whether the secrets are on this machine, so that there is a key to reveal */
   show(masked: string, known: boolean): void {
     this.#masked = masked;
     show(this.#toggle, known);

@@ -1,19 +1,19 @@
-/** A longer line, in UTF-16 code units, is broken for the screen: an editor that lays out a line of megabytes stands still. */
+/** UTF-16 code units. A longer line is broken for the screen, because the editor freezes on a line of megabytes. */
 export const longestLine = 2000;
-/** So long are the pieces of a broken line. */
+/** The length of the pieces of a broken line, in UTF-16 code units. */
 const pieceLength = 200;
-/** A piece may end so much earlier, when that is behind a comma. */
+/** How much shorter a piece may be so that it ends with a comma, where people look for the end of a value. */
 const slack = 60;
 
 /**
- * Breaks the long lines of a text for the screen, slice after slice, and remembers where, so that what is copied has them
- * whole. Offsets count UTF-16 code units of the shown text.
+ * Breaks the long lines of a text for the screen, slice by slice, and remembers where, so that a copied text does not have the
+ * added line breaks. Offsets are UTF-16 code units of the shown text.
  */
 export class BrokenLines {
-  /** Where a line break stands that is not in the text, in order. */
+  /** The offsets of the added line breaks, in ascending order. */
   readonly #breaks: number[] = [];
   #length = 0;
-  /** The length of what stands in the shown line, or of the unbroken start of a line that turned out to be long. */
+  /** The length of the current shown line so far. It exceeds a piece when the line was first taken for a short one. */
   #column = 0;
   #isLong = false;
 
@@ -21,7 +21,7 @@ export class BrokenLines {
     return this.#breaks.length === 0;
   }
 
-  /** The next slice as it is shown. */
+  /** Takes the next slice of the text; returns it as it is shown. */
   add(slice: string): string {
     const parts: string[] = [];
     for (let at = 0; at < slice.length;) {
@@ -36,7 +36,7 @@ export class BrokenLines {
     return parts.join('');
   }
 
-  /** A run of the shown text that starts at `from`, as it is in the text. */
+  /** A part of the shown text that starts at `from`, without the added line breaks. */
   restore(shown: string, from: number): string {
     const first = this.#countBefore(from);
     const last = this.#countBefore(from + shown.length);
@@ -52,7 +52,7 @@ export class BrokenLines {
     return [...parts, shown.slice(at)].join('');
   }
 
-  /** The number of a shown line in the text; nothing for a line that only continues the one before. */
+  /** The line number in the text of a shown line; nothing for a line that continues the one before. */
   lineNumber(shownNumber: number, lineStart: number): number | undefined {
     const before = this.#countBefore(lineStart);
     return before > 0 && this.#breaks[before - 1] === lineStart - 1 ? undefined : shownNumber - before;
@@ -84,7 +84,7 @@ export class BrokenLines {
     this.#column += text.length;
   }
 
-  /** How many breaks stand before a position. */
+  /** How many added line breaks stand before a position. */
   #countBefore(position: number): number {
     let low = 0;
     let high = this.#breaks.length;
@@ -100,7 +100,7 @@ export class BrokenLines {
   }
 }
 
-/** At the limit, or behind a comma just before it; never inside a surrogate pair. */
+/** Where to break: at the limit, or after a comma shortly before it; never inside a surrogate pair. */
 function breakPoint(text: string, limit: number): number {
   const end = Math.max(0, limit);
   const comma = text.lastIndexOf(',', end - 1);

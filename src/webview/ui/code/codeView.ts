@@ -25,10 +25,10 @@ const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
   none: () => [],
 };
 
-/** VS Code sends with Ctrl+Enter, and goes back and forth with Alt and an arrow. */
+/** Keys of the default key map that are left to VS Code: it sends with Ctrl+Enter, and navigates with Alt and an arrow. */
 const hostKeys = new Set(['Mod-Enter', 'Alt-ArrowLeft', 'Alt-ArrowRight']);
 
-/** What VS Code must not act on as well is stopped on its way there: Escape would cancel a call, Ctrl+A select the page. */
+/** Keys that are stopped here so that VS Code does not act on them too: Escape would cancel a call, Ctrl+A select the page. */
 const ownKeys: readonly KeyBinding[] = [
   { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
   { key: 'F3', run: (view) => goToMatch(view, 1), shift: (view) => goToMatch(view, -1) },
@@ -44,7 +44,7 @@ function newSearchPanel(view: EditorView): SearchPanel {
   return panel;
 }
 
-/** Without an open find bar F3 opens it. */
+/** Goes to another match, or opens the find bar when it is not open. */
 function goToMatch(view: EditorView, direction: 1 | -1): boolean {
   const panel = panels.get(view);
   if (panel?.dom.isConnected) {
@@ -64,7 +64,7 @@ function extensions(options: CodeViewOptions): Extension[] {
       autocorrect: 'off',
       autocapitalize: 'off',
     }),
-    // A carriage return is a character like any other: what is not typed here must not change.
+    // A carriage return is no line break here: text that was not edited must stay as it is.
     EditorState.lineSeparator.of('\n'),
     EditorState.readOnly.of(options.readOnly),
     indentUnit.of('  '),
@@ -74,14 +74,14 @@ function extensions(options: CodeViewOptions): Extension[] {
     bracketMatching(),
     indentOnInput(),
     search({ top: true, createPanel: newSearchPanel }),
-    // No history: in a custom editor VS Code itself undoes and redoes, on the text document.
+    // No history: in a custom editor VS Code undoes and redoes, on the text document.
     keymap.of([...ownKeys, ...foldKeymap, ...defaultKeymap.filter(({ key }) => key === undefined || !hostKeys.has(key))]),
     editorTheme,
     ...(options.extensions ?? []),
   ];
 }
 
-/** A CodeMirror editor with VS Code's looks, whose language and wrapping can be changed. */
+/** A CodeMirror editor that looks like VS Code's own, and whose language and wrapping can be changed. */
 export class CodeView {
   readonly view: EditorView;
   readonly #options: CodeViewOptions;
@@ -96,12 +96,12 @@ export class CodeView {
     this.view = new EditorView({ parent, state: this.#newState() });
   }
 
-  /** The text as it is, whatever is done to show it. */
+  /** The text without the line breaks that were added to show it. */
   get text(): string {
     return this.#broken.restore(this.view.state.doc.toString(), 0);
   }
 
-  /** Whether lines of the text are too long to be shown as one. */
+  /** Whether the text has lines that are too long to be shown as one line. */
   get breaksLines(): boolean {
     return !this.#broken.isEmpty;
   }
@@ -119,14 +119,14 @@ export class CodeView {
     this.view.dispatch({ effects: this.#wrapping.reconfigure(wrapping(wrap)) });
   }
 
-  /** Starts anew with an empty text: nothing is selected, folded or searched for. */
+  /** Starts again with an empty text: nothing is selected, folded or searched for. */
   clear(language: CodeLanguage): void {
     this.#shownLanguage = language;
     this.#broken = new BrokenLines();
     this.view.setState(this.#newState());
   }
 
-  /** Adds text at the end; what is on the screen stays where it is. */
+  /** Adds text at the end. The scroll position stays. */
   append(text: string): void {
     this.view.dispatch({ changes: { from: this.view.state.doc.length, insert: this.#broken.add(text) } });
   }
@@ -148,7 +148,7 @@ export class CodeView {
   }
 
   #lineNumber(number: number, { doc }: EditorState): string {
-    // The gutter asks for greater numbers too, to learn how wide it must be.
+    // To find out how wide it must be, the gutter asks for numbers of lines that do not exist.
     if (number > doc.lines) {
       return String(number);
     }

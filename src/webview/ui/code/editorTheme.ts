@@ -4,8 +4,8 @@ import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 /**
- * Token colours are not among the variables that VS Code gives a webview; those of the debugger's
- * expressions and of symbol icons are, and every theme sets them.
+ * VS Code gives a webview no variables with the colors of tokens. It gives those of the debugger's expressions and of symbol
+ * icons, which every theme sets.
  */
 const tokens = HighlightStyle.define([
   {
@@ -53,7 +53,7 @@ const frame = EditorView.theme({
   '.cm-placeholder': { color: 'var(--vscode-input-placeholderForeground)' },
 });
 
-/** The underline is drawn by text-decoration: the page's policy has no room for the data: images of the original. */
+/** CodeMirror draws the underline with a `data:` image, which the page's content security policy forbids: text-decoration does it here. */
 const diagnostics = EditorView.theme({
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
   '.cm-lintRange-error': { textDecoration: 'underline wavy var(--vscode-editorError-foreground)', textDecorationSkipInk: 'none' },

@@ -10,7 +10,7 @@ export interface JsonMistake {
   readonly message: string;
 }
 
-/** The first mistake of a JSON text; nothing for right JSON and for an empty text. */
+/** The first mistake of a JSON text; nothing for correct JSON and for an empty text. */
 export function jsonMistake(text: string): JsonMistake | undefined {
   if (text.trim() === '' || isJson(text)) {
     return undefined;
@@ -43,7 +43,7 @@ function firstError(text: string): ParseError | 'too deep' | undefined {
   return errors.sort((one, other) => one.offset - other.offset)[0];
 }
 
-/** The changes that lay a JSON text out with two spaces; numbers and strings stay as they are written. */
+/** The changes that format a JSON text with two spaces. Numbers and strings stay as they are written. */
 export function jsonLayout(text: string): TextChange[] {
   return format(text, undefined, { tabSize: 2, insertSpaces: true, eol: '\n' }).map(({ offset, length, content }) => ({
     from: offset,

@@ -9,15 +9,15 @@ import { searchPattern, TextSearch, type Match } from './textSearch.js';
 
 const countLimit = 1000;
 
-/** Thrown by a search that another one has taken the place of. */
+/** Thrown inside a search to end it, when another search has replaced it. */
 class Superseded extends Error {}
 
-/** The find bar of a code view: small, at the top, and like VS Code's own. It stays quick in a text of megabytes. */
+/** The find bar at the top of a code view. It works like VS Code's own, and stays quick in a text of megabytes. */
 export class SearchPanel implements Panel {
   readonly dom: HTMLElement;
   readonly top = true;
   readonly #view: EditorView;
-  /** `main-field` is how CodeMirror knows what to focus when the panel opens. */
+  /** CodeMirror focuses the element with the attribute `main-field` when the panel opens. */
   readonly #input = h('input', {
     type: 'text',
     class: 'find-input',
@@ -90,7 +90,7 @@ export class SearchPanel implements Panel {
     this.#find((search) => (direction === 1 ? search.next(to) : search.previous(from)));
   }
 
-  /** The words have changed: the first match from the cursor on is chosen. */
+  /** Selects the first match from the cursor on, after the text or an option was changed. */
   #search(): void {
     const options = { caseSensitive: this.#matchCase.pressed, regexp: this.#regexp.pressed, literal: true };
     this.#view.dispatch({ effects: setSearchQuery.of(new SearchQuery({ search: this.#input.value, ...options })) });

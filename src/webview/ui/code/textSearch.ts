@@ -12,10 +12,10 @@ export interface Match {
   readonly to: number;
 }
 
-/** So much is searched in one go; a match does not go from one such part into the next. */
+/** UTF-16 code units that are searched without a pause. Parts end with a line; a match cannot go from one part into the next. */
 const partLength = 128 * 1024;
 
-/** The pattern that finds the words; nothing for no words, and for a regular expression that is none. */
+/** The pattern that finds a text; nothing for an empty text and for an invalid regular expression. */
 export function searchPattern({ text, caseSensitive, isRegexp }: SearchTerms): RegExp | undefined {
   if (text === '') {
     return undefined;
@@ -27,36 +27,36 @@ export function searchPattern({ text, caseSensitive, isRegexp }: SearchTerms): R
   }
 }
 
-/** Searches one text in parts, so that a page that shows megabytes goes on reacting: `breathe` is called between two of them. */
+/** Searches a text in parts, so that a page that shows megabytes goes on reacting: `pause` is awaited between two parts. */
 export class TextSearch {
   readonly #doc: Text;
   readonly #pattern: RegExp;
-  readonly #breathe: () => Promise<void>;
+  readonly #pause: () => Promise<void>;
 
-  constructor(doc: Text, pattern: RegExp, breathe: () => Promise<void>) {
+  constructor(doc: Text, pattern: RegExp, pause: () => Promise<void>) {
     this.#doc = doc;
     this.#pattern = pattern;
-    this.#breathe = breathe;
+    this.#pause = pause;
   }
 
-  /** The first match at or behind a position, or else the first of all. */
+  /** The first match at or after a position, or else the first of the whole text. */
   async next(position: number): Promise<Match | undefined> {
     return (await this.#first(position, this.#doc.length)) ?? (await this.#first(0, this.#lineEnd(position)));
   }
 
-  /** The last match that begins before a position, or else the last of all. */
+  /** The last match that begins before a position, or else the last of the whole text. */
   async previous(position: number): Promise<Match | undefined> {
     return (
       (await this.#last(this.#lineEnd(position), position)) ?? (await this.#last(this.#doc.length, Number.POSITIVE_INFINITY))
     );
   }
 
-  /** The matches from the start on, at most `limit`. */
+  /** The first matches of the text, at most `limit`. */
   async all(limit: number): Promise<Match[]> {
     const found: Match[] = [];
     for (let at = 0; at < this.#doc.length && found.length < limit; at = this.#partEnd(at)) {
       found.push(...this.#matches(at, this.#partEnd(at), limit - found.length));
-      await this.#breathe();
+      await this.#pause();
     }
     return found;
   }
@@ -67,7 +67,7 @@ export class TextSearch {
       if (match) {
         return match;
       }
-      await this.#breathe();
+      await this.#pause();
     }
     return undefined;
   }
@@ -81,7 +81,7 @@ export class TextSearch {
         return match;
       }
       end = start - 1;
-      await this.#breathe();
+      await this.#pause();
     }
     return undefined;
   }

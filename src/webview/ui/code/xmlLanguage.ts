@@ -1,7 +1,7 @@
 import { StreamLanguage, type StringStream } from '@codemirror/language';
 
 interface XmlState {
-  /** What the reader is inside of, across lines. */
+  /** What the next character belongs to. It is kept from one line to the next. */
   inside: 'text' | 'tag' | 'comment' | 'cdata';
 }
 
@@ -54,7 +54,7 @@ function textToken(stream: StringStream, state: XmlState): string | null {
   return null;
 }
 
-/** Enough of XML and HTML to colour tags, attributes and comments. */
+/** Enough of XML and HTML to color tags, attributes and comments. */
 export const xmlLanguage = StreamLanguage.define<XmlState>({
   name: 'xml',
   startState: () => ({ inside: 'text' }),

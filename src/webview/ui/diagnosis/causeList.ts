@@ -1,7 +1,7 @@
 import type { CauseView } from '../../../protocol/diagnosis.js';
 import { h } from '../dom.js';
 
-/** What no signing code can mend: each cause with the one thing to do about it, the likeliest first. */
+/** Causes that signing code cannot fix, the likeliest first, each with one way to check it. */
 export function causeList(causes: readonly CauseView[]): HTMLElement {
   const items = causes.map((cause) =>
     h(

@@ -13,7 +13,7 @@ const states: Record<ComparisonRow['state'], { readonly sign: string; readonly l
 
 type Side = 'sent' | 'right';
 
-/** What stands in a cell when there is nothing to show, for each side of each state that lacks it. */
+/** Stands in the cell of a part that one side does not have. */
 function absent(): HTMLElement {
   return h('span', { class: 'comparison-nothing' }, 'nothing');
 }
@@ -23,7 +23,7 @@ function marked(side: Side, text: string): HTMLElement {
 }
 
 function changedValue(side: Side, [before, run, after]: Pieces): Child[] {
-  // The place where the other text has something more.
+  // An empty run is the place where the other text has additional characters.
   const middle = run === '' ? h('span', { class: 'comparison-gap', 'aria-hidden': 'true' }, '‸') : marked(side, run);
   return [before, middle, after];
 }
@@ -55,7 +55,7 @@ function tableRow(row: ComparisonRow): HTMLElement {
   );
 }
 
-/** What was signed beside what should have been, a part of the base string a line. */
+/** What was signed beside what should have been signed: one line for each part of the base string. */
 export function comparisonTable(rows: readonly ComparisonRow[]): HTMLElement {
   const header = ['State', 'Part', 'What was signed', 'What should be signed'].map((text) => h('th', { scope: 'col' }, text));
   return h(

@@ -4,11 +4,11 @@ import { icon, type IconName } from '../icons.js';
 import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
-/** A verdict in two or three words, with its sign. */
+/** A verdict in two or three words, with its icon. */
 export interface VerdictText {
   readonly word: string;
   readonly icon: IconName;
-  /** Names its colour in diagnosis.css. */
+  /** Part of the name of its class in diagnosis.css, which colors it. */
   readonly tone: 'good' | 'found' | 'bad' | 'neutral';
 }
 
@@ -38,7 +38,7 @@ function finding(view: FindingView): HTMLElement {
   );
 }
 
-/** One long value: selectable, reachable by keyboard, scrolled in itself when it is very long. */
+/** One long value. It can be selected and reached by keyboard, and scrolls by itself when it is very long. */
 function valueLine(label: string, value: string): HTMLElement {
   const readOnly = { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' };
   const box = h('code', { class: 'proof-value', tabindex: '0', ...readOnly, 'aria-label': label }, value);
@@ -68,7 +68,7 @@ function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement 
   );
 }
 
-/** Without a proof nobody knows what was signed; what should have been can be held against the client's own log. */
+/** Shown when there is no proof of what was signed: what should be signed can be compared with the client's own log. */
 function rightAlone({ proof, rightBaseString }: DiagnosisView): HTMLElement | undefined {
   if (proof || rightBaseString === undefined) {
     return undefined;
@@ -97,9 +97,9 @@ function sections(view: DiagnosisView): Child[] {
 }
 
 /**
- * A diagnosis, built anew for each: verdict and what can be done with it, what to mend, side by side, proof, what remains.
+ * Builds the elements of a diagnosis: the verdict, the actions, what to fix, the comparison, the proof, and what remains.
  *
- * @param verdict for who knows more than the signature tells
+ * @param verdict replaces the verdict's own text, for callers that know more about the request than its signature
  */
 export function diagnosisPanel(view: DiagnosisView, actions: HTMLElement, verdict = verdicts[view.verdict]): HTMLElement {
   const tried = view.tried > 0 ? `${view.tried.toLocaleString('en')} ways to sign were tried.` : undefined;

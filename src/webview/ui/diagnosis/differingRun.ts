@@ -1,11 +1,11 @@
 import { minimalChange } from '../minimalChange.js';
 
-/** A text in three pieces: the middle one is what the other text has otherwise. */
+/** A text in three pieces: the middle one differs from the other text. */
 export type Pieces = readonly [before: string, run: string, after: string];
 
 /**
- * Where two encoded values differ: one run in each, which may be empty, between what both have. A percent-encoded octet is
- * never cut, for `%2C` and `%2F` differ as a whole.
+ * Where two percent-encoded values differ: one run in each, which may be empty, between equal texts. A percent-encoded byte is
+ * never cut: `%2C` and `%2F` differ as a whole, not in their last character.
  */
 export function differingRun(one: string, other: string): readonly [one: Pieces, other: Pieces] {
   const change = minimalChange(one, other);
@@ -26,12 +26,12 @@ function pieces(text: string, from: number, to: number): Pieces {
   return [text.slice(0, from), text.slice(from, to), text.slice(to)];
 }
 
-/** How many characters of an encoded octet stand before a place inside it. */
+/** When `at` is inside a percent-encoded byte: how many of its three characters stand before `at`. Otherwise 0. */
 function escapeBefore(text: string, at: number): number {
   return text[at - 1] === '%' ? 1 : text[at - 2] === '%' ? 2 : 0;
 }
 
-/** How many characters of an encoded octet stand behind a place inside it. */
+/** When `at` is inside a percent-encoded byte: how many of its three characters stand after `at`. Otherwise 0. */
 function escapeBehind(text: string, at: number): number {
   const before = escapeBefore(text, at);
   return before === 0 ? 0 : Math.min(3 - before, text.length - at);
