@@ -44,27 +44,27 @@ async function singleMistakes(): Promise<Figure[]> {
 
 /** Every mistake of the catalogue that makes another signature of the request, once. */
 function wrongInputs(): DiagnosisInput[] {
-  const facts = gatherSigningInput(right, parseAuthorizationHeader(right.authorization));
-  const kitchen = new BaseStringBuilder(facts);
+  const input = gatherSigningInput(right, parseAuthorizationHeader(right.authorization));
+  const builder = new BaseStringBuilder(input);
   const rightKey = `${right.credentials.consumerSecret}&${right.credentials.tokenSecret}`;
   const bases = baseStringCatalogue.flatMap((mistake) =>
     mistake
-      .changes(facts)
+      .changes(input)
       .slice(0, 1)
-      .map((change) => kitchen.apply(change).dish.text),
+      .map((change) => builder.apply(change).parts.text),
   );
   const keys = keyCatalogue.flatMap((mistake) =>
     mistake
-      .keys(facts)
+      .keys(input)
       .filter(({ swapped }) => swapped !== true)
       .slice(0, 1),
   );
   return [
-    ...bases.filter((text) => text !== kitchen.right.dish.text).map((text) => signedWith(hmac(text, rightKey))),
+    ...bases.filter((text) => text !== builder.correct.parts.text).map((text) => signedWith(hmac(text, rightKey))),
     ...keys
       .map(({ text, encoding }) => Buffer.from(text, encoding))
       .filter((key) => key.toString('latin1') !== rightKey)
-      .map((key) => signedWith(hmac(kitchen.right.dish.text, key))),
+      .map((key) => signedWith(hmac(builder.correct.parts.text, key))),
   ];
 }
 

@@ -17,17 +17,17 @@ const areas: readonly (readonly [Axis, string])[] = [
   ['hash', 'The hash'],
   ['written', 'Writing the signature down'],
 ];
-/** Mistakes that differ in a detail only are one line when there are more of them than this. */
+/** More neighbors than this with the same explanation and fix become one line. */
 const mostOfAKind = 3;
 
-/** All mistakes that the diagnosis knows, as Markdown: what was done, how it looks, and the fix. */
+/** Everything that the diagnosis can find, as Markdown: what was done, how it looks, and the fix. */
 export function catalogueMarkdown(): string {
-  const seen = inspectionRules.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
+  const inspected = inspectionRules.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
   const parts = [
     '# Mistakes that the diagnosis knows',
-    `${catalogue.length} ways to make a wrong signature, which are searched and proven by computing the signature again, and ${seen.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
+    `${catalogue.length} ways to make a wrong signature, which are searched and proven by computing the signature again, and ${inspected.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
     '## Seen without a search',
-    table(seen.map((finding) => row([finding]))),
+    table(inspected.map((finding) => row([finding]))),
     ...areas.flatMap(([axis, title]) => [
       `## ${title}`,
       table(kinds(catalogue.filter((mistake) => mistake.axis === axis)).map(row)),
@@ -36,7 +36,7 @@ export function catalogueMarkdown(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Neighbours with the same explanation and fix. */
+/** Neighbors with the same explanation and fix. */
 function kinds(mistakes: readonly Mistake[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const mistake of mistakes) {
@@ -60,7 +60,7 @@ function table(rows: readonly string[]): string {
   return ['| Mistake | What it looks like | Fix |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** `<account>` is no HTML and `&amp;` is meant as it stands; a bar would end the cell. */
+/** Escapes what Markdown would take for HTML (`<account>`), for an entity (`&amp;`), for emphasis or for the end of the cell. */
 function cell(text: string): string {
   return text
     .replace(/&(?=\w+;)/g, '&amp;')

@@ -1,22 +1,25 @@
 import { noEntry, type AuditDetail } from '../netsuite/auditTrail.js';
 import type { Circumstances, RemainingCause } from './types.js';
 
-/** What is known when causes are put in order. */
+/** What is known about a refused login. It decides how likely each cause is. */
 export interface Situation extends Circumstances {
-  /** Seconds from the timestamp of the header to the time when it was sent, or to now when that is not known. */
+  /** Seconds from the timestamp of the header to the time when it was sent, or to now when it is not known when. */
   readonly age?: number;
-  /** Whether `age` is measured against the time of sending. */
+  /** `age` ends at the time of sending. */
   readonly ageIsExact?: boolean;
   /** RFC 5849 and Oracle's sample disagree about this request. */
   readonly hasDisagreements?: boolean;
-  /** Seconds until the answer came. */
+  /** Seconds until the response came. */
   readonly waited?: number;
 }
 
 interface WeightedCause extends RemainingCause {
-  /** The Detail words that it leaves in the Login Audit Trail; none when it leaves no entry. */
+  /** The Detail words that it leaves in the Login Audit Trail. None when it leaves no entry. */
   readonly details: readonly AuditDetail[];
-  /** How likely it is: 0 cannot be, 3 is usual, 9 is nearly certain. */
+  /**
+   * How likely it is: 0 is impossible, 3 is usual, 9 is nearly certain. The numbers are estimates, from what people report of refused
+   * logins. Only their order counts: it is the order in which a person checks the causes.
+   */
   readonly weight: (situation: Situation) => number;
 }
 
@@ -170,7 +173,7 @@ const ofTime: readonly WeightedCause[] = [
   },
 ];
 
-const ofTheWay: readonly WeightedCause[] = [
+const betweenClientAndNetSuite: readonly WeightedCause[] = [
   {
     id: 'oracle-corner',
     title: 'NetSuite may read this request otherwise',
@@ -215,11 +218,11 @@ const ofTheWay: readonly WeightedCause[] = [
   },
 ];
 
-const causes: readonly WeightedCause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...ofTheWay];
+const causes: readonly WeightedCause[] = [...ofToken, ...ofRole, ...ofIntegration, ...ofTime, ...betweenClientAndNetSuite];
 
 /**
- * What refuses a login although the signature is right, the likeliest first. A Detail word of the Login Audit Trail, or that there
- * is none, leaves only the causes that it can stand for.
+ * The causes why a login can be refused although its signature is correct, the likeliest first. `detail` is a Detail word of the Login
+ * Audit Trail, or `no entry` when the trail has none of this login: then only the causes are left that leave this trace.
  */
 export function remainingCauses(situation: Situation, detail?: AuditDetail | typeof noEntry.word): RemainingCause[] {
   return causes

@@ -1,8 +1,8 @@
 import type { ComparisonRow } from '../../protocol/diagnosis.js';
 import { percentDecode } from '../tba/index.js';
 
-/** A base string in its parts, as far as it has them. Names and values are still encoded once. */
-interface Reading {
+/** A base string in its parts. Names and values are still encoded once. */
+interface BaseStringParts {
   readonly method: string;
   readonly uri: string;
   readonly parameters: readonly Parameter[];
@@ -13,15 +13,19 @@ interface Parameter {
   readonly value: string;
 }
 
-/** Beyond this many parameters only their order would cost more than it tells. */
+/**
+ * Base strings with more parameters are compared as a whole. Nobody reads a table of so many rows, and the search for the parameters
+ * that were moved takes time that grows with the square of their number.
+ */
 const mostParameters = 500;
 
 /**
- * Compares two base strings part by part: method, URI, each parameter. Names and values are shown as in the parameter string, that
- * is still encoded once, since their encoding is often what differs. All rows are `same` only if the texts are equal. Never throws.
+ * Compares two base strings part by part: method, URI, and each parameter in the order of the correct one, then what should not be there.
+ * Names and values stay encoded once, as they are in the parameter string, because their encoding is often the difference. All rows are
+ * `same` only if the texts are equal. Never throws.
  */
 export function compareBaseStrings(sent: string, right: string): ComparisonRow[] {
-  const [one, other] = [read(sent), read(right)];
+  const [one, other] = [splitBaseString(sent), splitBaseString(right)];
   if (one === undefined || other === undefined) {
     return [{ part: 'base string', sent, right, state: sent === right ? 'same' : 'changed' }];
   }
@@ -38,8 +42,8 @@ function whole(part: string, sent: string, right: string): ComparisonRow {
   return { part, sent, right, state: sent === right ? 'same' : 'changed' };
 }
 
-/** Undefined for a text that has not three parts. */
-function read(baseString: string): Reading | undefined {
+/** Undefined for a text without three parts, and for one with too many parameters. */
+function splitBaseString(baseString: string): BaseStringParts | undefined {
   const first = baseString.indexOf('&');
   const second = baseString.indexOf('&', first + 1);
   if (first < 0 || second < 0) {
@@ -54,11 +58,11 @@ function read(baseString: string): Reading | undefined {
     : {
         method: baseString.slice(0, first),
         uri: percentDecode(baseString.slice(first + 1, second)),
-        parameters: pieces.map(readParameter),
+        parameters: pieces.map(splitParameter),
       };
 }
 
-function readParameter(piece: string): Parameter {
+function splitParameter(piece: string): Parameter {
   const equals = piece.indexOf('=');
   return equals < 0 ? { name: piece, value: '' } : { name: piece.slice(0, equals), value: piece.slice(equals + 1) };
 }
@@ -91,7 +95,11 @@ function rowOf(
   return { part: label(name), ...shown, state: isSame(found, parameter) ? (inOrder.has(at) ? 'same' : 'moved') : 'changed' };
 }
 
-/** For each right parameter the sent one that it became: equal ones first, then those of the same name, then those that decode to it. */
+/**
+ * For each correct parameter, by its index, the index of the sent parameter that it became. Equal ones are paired first, so that a
+ * repeated name does not make them look changed; then those of the same name; then those whose names decode to the same text, for a
+ * client that encoded the name differently.
+ */
 function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<number, number> {
   const partner = new Map<number, number>();
   const free = new Set(sent.keys());
@@ -116,7 +124,10 @@ function isSame(one: Parameter | undefined, other: Parameter): boolean {
   return one?.name === other.name && one.value === other.value;
 }
 
-/** The longest subsequence of rising places: what stands in its order; the rest was moved. */
+/**
+ * The longest subsequence of rising places. These parameters are in their order, and all others were moved: so the fewest possible are
+ * called moved, as a person would see it.
+ */
 function longestRise(places: readonly number[]): number[] {
   const best: number[][] = [];
   for (const place of places) {

@@ -3,8 +3,8 @@ import type { Axis, Mistake } from './mistakes/mistake.js';
 import type { Hit } from './search/search.js';
 import type { Finding } from './types.js';
 
-/** The order in which a signature is made, and so in which its mistakes are mended. */
-const making: readonly Axis[] = [
+/** The order in which a client signs. Whoever fixes mistakes in this order sees the effect of each fix in the next step. */
+const signingOrder: readonly Axis[] = [
   'method',
   'uri',
   'query',
@@ -19,49 +19,47 @@ const making: readonly Axis[] = [
   'written',
 ];
 
-/** The mistakes that made a signature: each followed by the less likely ones that would have had the same effect. */
+/** The mistakes that made a signature. Each is followed by the less likely ones that would have made the same signature. */
 export function findingsOf({ base, key, hashing, written }: Hit): Finding[] {
   const hash = hashing.mistake === undefined ? [] : [[hashing.mistake]];
-  return [base, key, hash, written.map((mistake) => [mistake])].flatMap(alternatives);
+  return [base, key, hash, written.map((mistake) => [mistake])].flatMap(withAlternatives);
 }
 
-/** Causes of one effect, the likeliest first. */
-function alternatives([likeliest = [], ...others]: readonly MistakeSet[]): Finding[] {
-  const rivals = new Map<Mistake, Mistake>();
+/** Sets of mistakes with the same effect, the likeliest first: its mistakes, each with those that the other sets have in its place. */
+function withAlternatives([likeliest = [], ...others]: readonly MistakeSet[]): Finding[] {
+  const replacedBy = new Map<Mistake, Mistake>();
   for (const other of others) {
-    const replaced = likeliest.filter((mistake) => !other.includes(mistake));
+    const missing = likeliest.filter((mistake) => !other.includes(mistake));
     for (const mistake of other) {
-      const rival = replaced.find(({ axis }) => axis === mistake.axis) ?? replaced[0];
-      if (rival !== undefined && !likeliest.includes(mistake) && !rivals.has(mistake)) {
-        rivals.set(mistake, rival);
+      const replaced = missing.find(({ axis }) => axis === mistake.axis) ?? missing[0];
+      if (replaced !== undefined && !likeliest.includes(mistake) && !replacedBy.has(mistake)) {
+        replacedBy.set(mistake, replaced);
       }
     }
   }
-  return inOrderOfMaking(likeliest).flatMap((mistake) => [
+  return inSigningOrder(likeliest).flatMap((mistake) => [
     asFinding(mistake),
-    ...[...rivals]
-      .filter(([, rival]) => rival === mistake)
+    ...[...replacedBy]
+      .filter(([, replaced]) => replaced === mistake)
       .map(([other]) => ({ ...asFinding(other), alternativeTo: mistake.id })),
   ]);
 }
 
-function inOrderOfMaking(mistakes: MistakeSet): Mistake[] {
-  return [...mistakes].sort((one, other) => making.indexOf(one.axis) - making.indexOf(other.axis));
+function inSigningOrder(mistakes: MistakeSet): Mistake[] {
+  return [...mistakes].sort((one, other) => signingOrder.indexOf(one.axis) - signingOrder.indexOf(other.axis));
 }
 
 function asFinding({ id, title, explanation, fix, idioms }: Mistake): Finding {
   return { id, title, explanation, fix, ...(idioms !== undefined && idioms.length !== 0 && { idioms }) };
 }
 
-/** Guesses from the looks of a signature, which say nothing once it is known how it was made. */
-const guessed = /^(?:hash|written)-|^signature-no-digest$/;
-
 /**
- * What was seen and what was proven, each once: what is surely refused, the proven mistakes, and what is doubtful. `proven` is
- * undefined when it is not known what made the signature.
+ * What was seen and what was proven, each once, in the order in which it is to be fixed: what is surely refused, the proven mistakes,
+ * and what is doubtful. `proven` is undefined when it is not known what made the signature. When it is known, what was guessed from
+ * the look of the signature is left out: it is either said again by the proof or wrong.
  */
 export function fixingOrder(seen: readonly Finding[], proven: readonly Finding[] | undefined): Finding[] {
-  const others = proven === undefined ? seen : seen.filter(({ id }) => !guessed.test(id));
+  const others = proven === undefined ? seen : seen.filter(({ concerns }) => concerns !== 'digest');
   return [
     ...others.filter(({ doubtful }) => doubtful !== true),
     ...(proven ?? []),

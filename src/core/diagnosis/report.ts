@@ -9,23 +9,26 @@ import {
 import type { Identifier, IdentifierMasks } from './identifierMasks.js';
 import { SecretMask } from './secretMask.js';
 
-/** What a report is made of. A view has no secret in it; request and header may, and are masked here. */
+/** What a report is made of. The view has no secret in it. The request and its header may have one; the report masks it. */
 export interface ReportInput {
   readonly view: DiagnosisView;
   readonly request: SignableRequest;
   readonly authorization: string;
-  /** Whatever is stored of the role: its identifiers are masked, and its secrets looked for. */
+  /** Whatever is stored of the role: its identifiers and its secrets are masked, wherever they are. */
   readonly credentials?: Partial<TbaCredentials>;
-  /** What is known of the answer to a call of our own. */
+  /** What is known of the response to a call of our own. */
   readonly refusal?: RefusalView;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly sentAt?: number;
   readonly now: number;
-  /** Those of the window, so that equal stays equal from report to report. */
+  /** The masks of this window, so that an identifier has the same name in each of its reports. */
   readonly masks: IdentifierMasks;
 }
 
-/** A diagnosis as Markdown, safe to paste into a ticket: keys, tokens and accounts masked so that equal stays equal, secrets never. */
+/**
+ * A diagnosis as Markdown, safe to paste into a ticket. Keys, tokens and accounts have names in it, the same name for the same value.
+ * Secrets are not in it.
+ */
 export function diagnosisReport(input: ReportInput): string {
   const { view, request, authorization, refusal } = input;
   const parts = [
@@ -48,9 +51,9 @@ export function diagnosisReport(input: ReportInput): string {
 }
 
 function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string): string {
-  const octets = Buffer.byteLength(body);
+  const bytes = Buffer.byteLength(body);
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
-  const size = octets === 0 ? '' : `(a body of ${octets} octets, left out)`;
+  const size = bytes === 0 ? '' : `(a body of ${bytes} octets, left out)`;
   return block(
     'The request',
     [`${method} ${url}`, `Authorization: ${authorization}`, type, size].filter((text) => text !== '').join('\n'),
@@ -123,7 +126,7 @@ function bulleted(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`### ${title}`, items.map((item) => `- ${line(item)}`).join('\n')];
 }
 
-/** A fence longer than any in the text, so that the text cannot end it. */
+/** A text in a code block. Its fence is longer than any in the text, so that the text cannot end it. */
 function block(title: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -148,7 +151,7 @@ function masked(report: string, { authorization, credentials = {}, masks }: Repo
   return masks.mask(new SecretMask(full).mask(report), identifiersOf(authorization, full));
 }
 
-/** Every identifier that the report may show: those that were sent, and those that are stored. */
+/** Every identifier that the report may hold: the ones that were sent, and the stored ones. */
 function identifiersOf(authorization: string, credentials: TbaCredentials): Identifier[] {
   const { realm = '', parameters } = parseAuthorizationHeader(authorization);
   const sent = new Map(parameters);
@@ -162,7 +165,7 @@ function identifiersOf(authorization: string, credentials: TbaCredentials): Iden
   return identifiers.filter(({ value }) => value !== '');
 }
 
-/** An account with the ways in which it is written in a realm and in a host. */
+/** An account with every way in which it is written in a realm and in a host. */
 function accountIdentifier(account: string): Identifier {
   const check = checkAccountId(account);
   if (!('account' in check)) {

@@ -1,27 +1,31 @@
-import type { Finding, SignatureDiagnosis, Verdict } from './types.js';
+import type { Reach } from './search/search.js';
+import type { Finding, Verdict } from './types.js';
 
-/** The verdict in one sentence, for somebody whose login was just refused. */
-export function verdictSentence(
-  verdict: Verdict,
-  { mistakes, tried, reach }: Pick<SignatureDiagnosis, 'mistakes' | 'tried'> & { readonly reach?: string },
-  proven: readonly Finding[] = [],
-): string {
-  const seen = mistakes.filter((finding) => finding.doubtful !== true && !proven.includes(finding));
+/** What a search came to. `reach` is the last stage that it finished; undefined without a search. */
+interface Searched {
+  readonly findings: readonly Finding[];
+  readonly tried: number;
+  readonly reach?: Reach;
+}
+
+/** The verdict in one sentence, for somebody whose login was just refused. `proven` are the findings that make the signature. */
+export function verdictSentence(verdict: Verdict, { findings, tried, reach }: Searched, proven: readonly Finding[] = []): string {
+  const seen = findings.filter((finding) => finding.doubtful !== true && !proven.includes(finding));
   switch (verdict) {
     case 'valid':
       return seen.length === 0
         ? 'The signature is right, so the login was refused for something that signing cannot mend.'
         : `The signature is right, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
     case 'explained':
-      return `${provenWords(proven)}${seen.length > 0 ? `; besides, ${list(seen.map(inSentence))}` : ''}.`;
+      return `${provenText(proven)}${seen.length > 0 ? `; besides, ${list(seen.map(inSentence))}` : ''}.`;
     case 'malformed':
-      return `The header cannot be read as one signed request: ${list(ofTheHeader(mistakes).slice(0, 2).map(inSentence))}.`;
+      return `The header cannot be read as one signed request: ${list(ofTheHeader(findings).slice(0, 2).map(inSentence))}.`;
     case 'unexplained':
       return unexplained(seen, tried, reach);
   }
 }
 
-/** The sentence for a request that was judged without secrets. */
+/** The sentence for a request that was inspected without secrets. */
 export function inspectionSentence(findings: readonly Finding[]): string {
   const certain = findings.filter(({ doubtful }) => doubtful !== true);
   return certain.length === 0
@@ -29,12 +33,12 @@ export function inspectionSentence(findings: readonly Finding[]): string {
     : `The request is refused whatever its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
 }
 
-function ofTheHeader(mistakes: readonly Finding[]): readonly Finding[] {
-  const found = mistakes.filter(({ id }) => /^(?:scheme|header|parameter)-/.test(id));
-  return found.length === 0 ? mistakes : found;
+function ofTheHeader(findings: readonly Finding[]): readonly Finding[] {
+  const ofHeader = findings.filter(({ concerns }) => concerns === 'header');
+  return ofHeader.length === 0 ? findings : ofHeader;
 }
 
-function provenWords(proven: readonly Finding[]): string {
+function provenText(proven: readonly Finding[]): string {
   const made = proven.filter(({ alternativeTo }) => alternativeTo === undefined);
   const parts = made.map((finding) => {
     const others = proven.filter(({ alternativeTo }) => alternativeTo === finding.id);
@@ -43,8 +47,7 @@ function provenWords(proven: readonly Finding[]): string {
   return `The signature is wrong: ${list(parts)}`;
 }
 
-const anotherIdentity = ['another-token', 'another-consumer-key'];
-
+/** The findings that make the same signature as a likelier one, each a possible alternative to it. */
 function orElse(others: readonly Finding[]): string {
   const [first = '', second = ''] = others.map(inSentence);
   switch (others.length) {
@@ -57,8 +60,8 @@ function orElse(others: readonly Finding[]): string {
   }
 }
 
-function unexplained(seen: readonly Finding[], tried: number, reach: string | undefined): string {
-  const other = seen.find(({ id }) => anotherIdentity.includes(id));
+function unexplained(seen: readonly Finding[], tried: number, reach: Reach | undefined): string {
+  const other = seen.find(({ concerns }) => concerns === 'credentials');
   if (other !== undefined) {
     return `The signature cannot be checked: ${inSentence(other)}, and the secrets here are not of that one.`;
   }
@@ -72,7 +75,7 @@ function unexplained(seen: readonly Finding[], tried: number, reach: string | un
     : `The signature is wrong, and none of ${tried.toLocaleString('en')} ways to sign wrongly makes it; most often a secret is not the one that the client has${besides}.`;
 }
 
-/** A title within a sentence: its first letter small, unless it is a name or a sign. */
+/** A title within a sentence: its first letter in lower case, unless it begins with a name, an abbreviation or a sign. */
 function inSentence({ title }: Finding): string {
   return /^(?:[A-Z][a-z]+|A) /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

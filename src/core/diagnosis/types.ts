@@ -1,7 +1,7 @@
 import type { AccountKind } from '../../protocol/roles.js';
 import type { SignableRequest, TbaCredentials } from '../tba/index.js';
 
-/** A refused or foreign request with what was sent to prove who sent it. */
+/** A refused request or a foreign one, and the credentials that it should have been signed with. */
 export interface DiagnosisInput {
   readonly request: SignableRequest;
   /** The value of the Authorization header. */
@@ -10,12 +10,12 @@ export interface DiagnosisInput {
 }
 
 /**
- * `valid`: the signature is right, whatever else would be refused. `explained`: a mistake was found that makes this very signature.
- * `unexplained`: nothing known makes it. `malformed`: the header cannot be read as one signed request.
+ * `valid`: the signature is correct, even if the request is refused for something else. `explained`: mistakes were found that make
+ * this very signature. `unexplained`: no known mistake makes it. `malformed`: the header cannot be read as one signed request.
  */
 export type Verdict = 'valid' | 'explained' | 'unexplained' | 'malformed';
 
-/** One mistake, in words for a developer. */
+/** One thing that is wrong, in words for a developer. */
 export interface Finding {
   readonly id: string;
   readonly title: string;
@@ -23,13 +23,23 @@ export interface Finding {
   readonly fix: string;
   /** Code that makes the mistake. */
   readonly idioms?: readonly string[];
-  /** The ID of the likelier mistake that makes the same signature: only one of the two was made. */
+  /** The ID of a likelier finding that makes the same signature. Only one of the two was made. */
   readonly alternativeTo?: string;
-  /** NetSuite may take it all the same. */
+  /** NetSuite may accept it all the same. */
   readonly doubtful?: true;
+  readonly concerns?: FindingSubject;
 }
 
-/** A cause of a refusal that no signing code can mend, with one way to check it. */
+/**
+ * What a finding is about, where the verdict depends on it:
+ * - `header`: the header or a parameter of it, so that it may not be readable as one signed request.
+ * - `credentials`: the request was signed with other credentials than the stored ones, so the secrets at hand cannot check it.
+ * - `digest`: how the signature was made, guessed from its look. When the search knows how it was made, the guess is dropped.
+ * - `whole signature`: it explains the signature without a search.
+ */
+export type FindingSubject = 'header' | 'credentials' | 'digest' | 'whole signature';
+
+/** A cause of a refusal that is not in the signing code, with one way to check it. */
 export interface RemainingCause {
   readonly id: string;
   readonly title: string;
@@ -44,18 +54,18 @@ export type HashConstruction = 'hmac' | 'text' | 'key-text' | 'text-key';
 
 export type TextEncoding = 'utf8' | 'latin1' | 'utf16le';
 
-/** What yields the signature that was sent: `recompute` does it. */
+/** The values that make the signature that was sent. `recompute` makes it again from them. */
 export interface Proof {
   readonly baseString: string;
-  /** Holds the secrets. Octets that are no text are written as `latin1`. */
+  /** Holds the secrets. Bytes that are no text are written as the characters that have them in Latin-1. */
   readonly signingKey: string;
   readonly hash: HashName;
   readonly construction: HashConstruction;
   readonly baseStringEncoding: TextEncoding;
   readonly signingKeyEncoding: TextEncoding;
-  /** The ID of the mistake in writing the digest down; absent for base64. */
+  /** The ID of the mistake in writing the digest down. Absent for base64, which is correct. */
   readonly written?: string;
-  /** What stands as the base string is the key, and the reverse: the client exchanged the two. */
+  /** The client exchanged key and base string: `baseString` holds the key, `signingKey` the base string. */
   readonly swapped?: true;
 }
 
@@ -63,34 +73,34 @@ export interface SignatureDiagnosis {
   readonly verdict: Verdict;
   /** The verdict in one sentence. */
   readonly sentence: string;
-  /** In the order in which a developer should mend them; what is doubtful comes last. */
+  /** What was found, in the order in which a developer should fix it. What is doubtful comes last. */
   readonly mistakes: readonly Finding[];
   readonly proof?: Proof;
-  /** What should have been signed for the header that was sent. */
+  /** What should have been signed, for the header that was sent. */
   readonly rightBaseString?: string;
-  /** What signing cannot mend; for a signature that is right. */
+  /** Causes that are not in the signature, the likeliest first. Empty unless the signature is correct. */
   readonly remaining: readonly RemainingCause[];
-  /** The parts of the signature that were varied in vain. */
+  /** The parts of the signature that were varied without success, in words. */
   readonly ruledOut: readonly string[];
-  /** Where RFC 5849 and Oracle's sample code disagree about this request. */
+  /** Where RFC 5849 and Oracle's sample code disagree about this request, in words. */
   readonly disagreements: readonly string[];
   /** Hypotheses that were tried. */
   readonly tried: number;
-  /** False when the search stopped at its budget. */
+  /** False when the search stopped before its last stage was finished. */
   readonly complete: boolean;
 }
 
-/** What may be told about a request whose secrets are not at hand. */
+/** What is known about a request whose secrets may not be at hand. */
 export interface InspectionOptions extends Clocks {
-  /** Whatever is stored of the role that the request is held against. */
+  /** Whatever is stored of the role that the request is compared with. */
   readonly known?: Partial<TbaCredentials>;
 }
 
 /** Both in seconds since 1970-01-01 UTC. */
 export interface Clocks {
-  /** What the timestamp is held against: the server's `Date`, or the time when the request was sent. */
+  /** What the timestamp is compared with: the `Date` of the response, or the time when the request was sent. */
   readonly sentAt?: number;
-  /** The clock of this machine unless given. */
+  /** This machine's clock unless given. */
   readonly now?: number;
 }
 
@@ -101,11 +111,11 @@ export interface DiagnosisProgress {
   readonly total?: number;
 }
 
-/** What bears on the verdict itself. */
+/** The options that change what the diagnosis says. */
 export interface SearchOptions extends Clocks {
   /** How many hypotheses may be tried. */
   readonly budget?: number;
-  /** What else is known about the account and the call, to put what remains in order. */
+  /** What else is known about the account and the call. It decides the order of the remaining causes. */
   readonly circumstances?: Circumstances;
 }
 
@@ -116,12 +126,12 @@ export interface DiagnosisOptions extends SearchOptions {
   readonly onProgress?: (progress: DiagnosisProgress) => void;
 }
 
-/** What is known beside the request; it makes some causes likelier than others. */
+/** What is known beside the request. It makes some causes likelier than others. */
 export interface Circumstances {
   readonly accountKind?: AccountKind;
   /** Refused logins of this user in the last half hour, this one included. */
   readonly recentFailures?: number;
-  /** A call with this token was answered before. */
+  /** A call with this token was accepted before. */
   readonly workedBefore?: boolean;
   /** The pair of nonce and timestamp was sent before. */
   readonly sentBefore?: boolean;

@@ -6,7 +6,7 @@ import { inspectionSentence } from './sentence.js';
 import { inspectRequest } from './inspection/inspect.js';
 import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, SignatureDiagnosis } from './types.js';
 
-/** A last change of every text that is shown, such as one that leaves identifiers out. */
+/** Changes a text before it is shown, for instance so that identifiers are left out. */
 export type Mask = (text: string) => string;
 
 const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'disagreements' | 'tried'> = {
@@ -17,19 +17,19 @@ const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'di
   tried: 0,
 };
 
-/** A diagnosis as a screen may see it: no secret is in it, whatever the mistake did with one. */
+/** A diagnosis for a screen. It holds no secret, even when a mistake changed or encoded one before it was signed. */
 export function toDiagnosisView(
   diagnosis: SignatureDiagnosis,
   input: DiagnosisInput,
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const secrets = new SecretMask(input.credentials);
-  const { verdict, sentence, mistakes, proof, rightBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
+  const { verdict, sentence, mistakes: findings, proof, rightBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
   const view: DiagnosisView = {
     verdict,
     sentence,
-    findings: findingViews(mistakes),
+    findings: findingViews(findings),
     comparison: signed === undefined || rightBaseString === undefined ? [] : compareBaseStrings(signed, rightBaseString),
     remaining,
     ruledOut,
@@ -41,7 +41,7 @@ export function toDiagnosisView(
   return proof === undefined ? masked : { ...masked, proof: mapTexts(proofView(proof, input, secrets), mask) };
 }
 
-/** What can be shown of a request for a role whose secrets are not here. */
+/** What can be said about a request without its secrets, for a screen. */
 export function toInspectionView(
   request: SignableRequest,
   authorization: string,
@@ -63,14 +63,14 @@ const noCredentials: TbaCredentials = { account: '', consumerKey: '', consumerSe
 
 function findingViews(findings: readonly Finding[]): FindingView[] {
   return findings.map(({ id, title, explanation, fix, idioms, alternativeTo }) => {
-    const rival = findings.find((finding) => finding.id === alternativeTo);
+    const likelier = findings.find((finding) => finding.id === alternativeTo);
     return {
       id,
-      title: rival === undefined ? title : `Or: ${title}`,
+      title: likelier === undefined ? title : `Or: ${title}`,
       explanation:
-        rival === undefined
+        likelier === undefined
           ? explanation
-          : `${explanation} It gives the same signature as “${rival.title}”; one of the two was made.`,
+          : `${explanation} It gives the same signature as “${likelier.title}”; one of the two was made.`,
       fix,
       ...(idioms !== undefined && { idioms }),
     };
@@ -89,7 +89,7 @@ function proofView(proof: Proof, { authorization }: DiagnosisInput, secrets: Sec
   };
 }
 
-const hashWords: Readonly<Record<HashName, string>> = {
+const hashNames: Readonly<Record<HashName, string>> = {
   sha256: 'SHA256',
   sha1: 'SHA1',
   sha512: 'SHA512',
@@ -97,19 +97,19 @@ const hashWords: Readonly<Record<HashName, string>> = {
   md5: 'MD5',
 };
 
-/** `HMAC-SHA256`, with whatever was done otherwise. */
+/** `HMAC-SHA256`, and what was done differently, if anything. */
 function describeHash({ hash, construction, baseStringEncoding, written }: Proof): string {
   const name = {
-    hmac: `HMAC-${hashWords[hash]}`,
-    text: `${hashWords[hash]} without a key`,
-    'key-text': `${hashWords[hash]} of the key followed by the base string`,
-    'text-key': `${hashWords[hash]} of the base string followed by the key`,
+    hmac: `HMAC-${hashNames[hash]}`,
+    text: `${hashNames[hash]} without a key`,
+    'key-text': `${hashNames[hash]} of the key followed by the base string`,
+    'text-key': `${hashNames[hash]} of the base string followed by the key`,
   }[construction];
-  const octets = { utf8: '', latin1: ', as Latin-1', utf16le: ', as UTF-16' }[baseStringEncoding];
-  return `${name}${octets}${written === undefined ? '' : ', written otherwise than in base64'}`;
+  const asBytes = { utf8: '', latin1: ', as Latin-1', utf16le: ', as UTF-16' }[baseStringEncoding];
+  return `${name}${asBytes}${written === undefined ? '' : ', written otherwise than in base64'}`;
 }
 
-/** The same value with every text in it changed. */
+/** The same value with every text in it changed, at any depth. The names of fields stay. */
 export function mapTexts<Value>(value: Value, change: Mask): Value {
   return mapped(value, change) as Value;
 }

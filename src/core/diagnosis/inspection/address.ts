@@ -36,7 +36,7 @@ const hosts: readonly InspectionRule[] = [
     explanation:
       'The underscore belongs to the realm (1234567_SB1). A host with one is not found, or its certificate does not fit.',
     fix: rightHost,
-    find: (sight) => (isNetSuite(sight) && sight.address.host.includes('_')) || undefined,
+    find: (inspected) => (isNetSuite(inspected) && inspected.address.host.includes('_')) || undefined,
   },
   {
     id: 'host-capitals',
@@ -44,7 +44,7 @@ const hosts: readonly InspectionRule[] = [
     explanation: 'They are signed in lower case; a client that signs them as typed is refused.',
     fix: rightHost,
     doubtful: true,
-    find: (sight) => (isNetSuite(sight) && /[A-Z]/.test(sight.address.host)) || undefined,
+    find: (inspected) => (isNetSuite(inspected) && /[A-Z]/.test(inspected.address.host)) || undefined,
   },
   {
     id: 'url-port',
@@ -52,7 +52,8 @@ const hosts: readonly InspectionRule[] = [
     explanation: "A default port is not signed by RFC 5849, but Oracle's sample code keeps it.",
     fix: 'Leave the port out.',
     doubtful: true,
-    find: (sight) => (isNetSuite(sight) && sight.address.port !== '' ? `It is :${sight.address.port}.` : undefined),
+    find: (inspected) =>
+      isNetSuite(inspected) && inspected.address.port !== '' ? `It is :${inspected.address.port}.` : undefined,
   },
   {
     id: 'host-generic',
@@ -66,17 +67,18 @@ const hosts: readonly InspectionRule[] = [
     title: 'The host is the one of the user interface',
     explanation: 'app.netsuite.com serves RESTlets inside a session of the browser. A signed call belongs to the RESTlet host.',
     fix: rightHost,
-    find: (sight) => service(sight) === 'app' || undefined,
+    find: (inspected) => service(inspected) === 'app' || undefined,
   },
   {
     id: 'host-other-service',
     title: 'The host is the one of another service',
     explanation: 'RESTlets have a host of their own; suitetalk is for SOAP and REST web services, extforms for forms.',
     fix: rightHost,
-    find: (sight) => {
-      const found = service(sight);
-      const isOther = found !== undefined && !['app', 'restlets.api'].includes(found) && !genericHosts.test(sight.address.host);
-      const isWebService = sight.address.path.startsWith('/services/');
+    find: (inspected) => {
+      const found = service(inspected);
+      const isOther =
+        found !== undefined && !['app', 'restlets.api'].includes(found) && !genericHosts.test(inspected.address.host);
+      const isWebService = inspected.address.path.startsWith('/services/');
       return isOther && !isWebService ? `It is .${found}.netsuite.com.` : undefined;
     },
   },
@@ -87,9 +89,9 @@ const hosts: readonly InspectionRule[] = [
       'A proxy or gateway in between may change host, path, or the order of the query; what arrives must be what was signed.',
     fix: 'Sign the address that arrives at NetSuite, or send there directly.',
     doubtful: true,
-    find: (sight) =>
-      sight.address.host !== '' && !isNetSuite(sight) && !sight.address.isLoopback
-        ? `The host is ${quote(sight.address.host)}.`
+    find: (inspected) =>
+      inspected.address.host !== '' && !isNetSuite(inspected) && !inspected.address.isLoopback
+        ? `The host is ${quote(inspected.address.host)}.`
         : undefined,
   },
   {
@@ -118,10 +120,10 @@ const paths: readonly InspectionRule[] = [
     title: 'The path is not the one of RESTlets',
     explanation: `RESTlets are at ${restletPath}, without a slash at the end and in lower case.`,
     fix: rightUrl,
-    find: (sight) => {
-      const { path, host } = sight.address;
-      const isElsewhere = isRestlet(sight) || path.startsWith('/services/') || path.startsWith('/rest/');
-      return host === '' || !isNetSuite(sight) || isElsewhere ? undefined : `It is ${quote(path || '/')}.`;
+    find: (inspected) => {
+      const { path, host } = inspected.address;
+      const isElsewhere = isRestlet(inspected) || path.startsWith('/services/') || path.startsWith('/rest/');
+      return host === '' || !isNetSuite(inspected) || isElsewhere ? undefined : `It is ${quote(path || '/')}.`;
     },
   },
 ];
@@ -132,7 +134,8 @@ const queries: readonly InspectionRule[] = [
     title: 'The & between script and deploy is encoded',
     explanation: '%26 belongs to the value, so script swallows deploy. In XML and HTML an & is written &amp;, never %26.',
     fix: 'Write & between the parameters.',
-    find: (sight) => [...values(sight, 'script'), ...values(sight, 'deploy')].some((value) => value.includes('&')) || undefined,
+    find: (inspected) =>
+      [...values(inspected, 'script'), ...values(inspected, 'deploy')].some((value) => value.includes('&')) || undefined,
   },
   {
     id: 'query-amp-entity',
@@ -146,9 +149,9 @@ const queries: readonly InspectionRule[] = [
     title: 'The URL lacks script or deploy',
     explanation: 'Both say which RESTlet is called. An & that is not quoted in a shell cuts the URL there.',
     fix: rightUrl,
-    find: (sight) => {
-      const missing = ['script', 'deploy'].filter((name) => (values(sight, name)[0] ?? '') === '');
-      return isRestlet(sight) && missing.length > 0 ? `Missing: ${missing.join(' and ')}.` : undefined;
+    find: (inspected) => {
+      const missing = ['script', 'deploy'].filter((name) => (values(inspected, name)[0] ?? '') === '');
+      return isRestlet(inspected) && missing.length > 0 ? `Missing: ${missing.join(' and ')}.` : undefined;
     },
   },
   {
@@ -156,8 +159,8 @@ const queries: readonly InspectionRule[] = [
     title: 'script or deploy stands twice in the URL',
     explanation: "They choose the RESTlet; the RESTlet's own parameters need other names.",
     fix: 'Rename the parameter of your own.',
-    find: (sight) => {
-      const twice = ['script', 'deploy'].filter((name) => values(sight, name).length > 1);
+    find: (inspected) => {
+      const twice = ['script', 'deploy'].filter((name) => values(inspected, name).length > 1);
       return twice.length > 0 ? `Repeated: ${twice.join(' and ')}.` : undefined;
     },
   },

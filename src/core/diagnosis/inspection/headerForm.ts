@@ -1,15 +1,16 @@
 import { percentDecode, type HeaderProblemCode } from '../../tba/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
-import { quote, type InspectionRule } from './inspectionRule.js';
+import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const asQuoted = 'Write name="value", each pair parted from the next by a comma and a space.';
 const encodeOnce = 'Percent-encode each value once when the header is put together: + is %2B, / is %2F, = is %3D.';
 
-interface FormMistake extends Omit<InspectionRule, 'find'> {
+/** A rule for a problem that the reader of the header reports. */
+interface FormRule extends Omit<InspectionRule, 'find'> {
   readonly code: HeaderProblemCode;
 }
 
-const forms: readonly FormMistake[] = [
+const forms: readonly FormRule[] = [
   {
     code: 'header-name',
     id: 'header-name-in-value',
@@ -106,10 +107,10 @@ const forms: readonly FormMistake[] = [
   },
 ];
 
-/** The sentences of the header's reader, up to three. */
+/** What the reader of the header reports of a problem, up to three sentences. */
 function messages({ header }: Pick<InspectedRequest, 'header'>, code: HeaderProblemCode): string | undefined {
-  const said = [...new Set(header.problems.filter((problem) => problem.code === code).map(({ message }) => message))];
-  return said.length === 0 ? undefined : said.slice(0, 3).join(' ');
+  const sentences = [...new Set(header.problems.filter((problem) => problem.code === code).map(({ message }) => message))];
+  return sentences.length === 0 ? undefined : sentences.slice(0, 3).join(' ');
 }
 
 function unencodedNames({ header }: InspectedRequest, wanted: (name: string) => boolean): string[] {
@@ -118,8 +119,8 @@ function unencodedNames({ header }: InspectedRequest, wanted: (name: string) => 
     .map(({ name }) => name);
 }
 
-export const headerFormRules: readonly InspectionRule[] = [
-  ...forms.map(({ code, ...mistake }): InspectionRule => ({ ...mistake, find: (sight) => messages(sight, code) })),
+export const headerFormRules: readonly InspectionRule[] = concerning('header', [
+  ...forms.map(({ code, ...finding }): InspectionRule => ({ ...finding, find: (inspected) => messages(inspected, code) })),
   {
     id: 'header-duplicate-parameter',
     title: 'A parameter stands twice in the header',
@@ -137,15 +138,15 @@ export const headerFormRules: readonly InspectionRule[] = [
     explanation:
       'Base64 has +, / and =, which must be encoded. A server that decodes the value reads + as a space, so calls fail whenever the signature happens to have one.',
     fix: encodeOnce,
-    find: (sight) => unencodedNames(sight, (name) => name === 'oauth_signature').length > 0 || undefined,
+    find: (inspected) => unencodedNames(inspected, (name) => name === 'oauth_signature').length > 0 || undefined,
   },
   {
     id: 'header-value-not-encoded',
     title: 'Values of the header are not percent-encoded',
     explanation: 'Everything but letters, digits and - . _ ~ is encoded in the header.',
     fix: encodeOnce,
-    find: (sight) => {
-      const names = unencodedNames(sight, (name) => name !== 'oauth_signature');
+    find: (inspected) => {
+      const names = unencodedNames(inspected, (name) => name !== 'oauth_signature');
       return names.length === 0 ? undefined : `Not encoded: ${names.join(', ')}.`;
     },
   },
@@ -173,4 +174,4 @@ export const headerFormRules: readonly InspectionRule[] = [
       return foreign.length === 0 || isTokenEndpoint ? undefined : `In the header: ${foreign.slice(0, 8).map(quote).join(', ')}.`;
     },
   },
-];
+]);

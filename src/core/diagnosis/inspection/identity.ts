@@ -13,9 +13,10 @@ const fields: readonly (readonly [Field, string])[] = [
 const pasteAgain = 'Paste the value again as NetSuite showed it: 64 letters and digits, nothing around them.';
 const blank = /[\s\u00A0\u200B-\u200D\u2060\uFEFF]/;
 const quoteMark = /^["'`<{].*["'`>}]$/s;
-/** Letters and digits of other scripts, dashes and the like that pass for ASCII on a screen. */
+/** Letters, digits and dashes of other scripts that look like ASCII on a screen. */
 const lookAlike = /[\u0370-\u052F\u2010-\u2015\u2018-\u201F\u2212\uFF01-\uFF5E]/;
 
+/** Says which stored values are odd; undefined when none is. */
 function storedWhere({ known }: InspectedRequest, isOdd: (value: string) => boolean): string | undefined {
   const odd = fields.filter(([field]) => isOdd(known[field] ?? '')).map(([, name]) => name);
   return odd.length === 0 ? undefined : `In the stored ${odd.join(' and ')}.`;
@@ -26,7 +27,7 @@ const header = ({ value }: InspectedRequest): { key: string; token: string } => 
   token: value('oauth_token') ?? '',
 });
 
-/** A stored value of the issued form but for some lost characters. */
+/** The value has the form of the issued ones, but another length. */
 function isCut(value: string): boolean {
   return /^[0-9a-f]{32,}$/i.test(value) && value.length !== 64;
 }
@@ -37,21 +38,21 @@ const stored: readonly InspectionRule[] = [
     title: 'A stored value has white space or an invisible character in it',
     explanation: 'It came along when the value was copied. If the client signs with the same value, every signature is wrong.',
     fix: pasteAgain,
-    find: (sight) => storedWhere(sight, (value) => blank.test(value)),
+    find: (inspected) => storedWhere(inspected, (value) => blank.test(value)),
   },
   {
     id: 'stored-quotes',
     title: 'A stored value has quotes or brackets around it',
     explanation: 'They belong to the file or template that the value came from, not to the value.',
     fix: pasteAgain,
-    find: (sight) => storedWhere(sight, (value) => quoteMark.test(value.trim())),
+    find: (inspected) => storedWhere(inspected, (value) => quoteMark.test(value.trim())),
   },
   {
     id: 'stored-look-alike',
     title: 'A stored value has characters that only look like letters or digits',
     explanation: 'A document or chat replaced characters, for instance a hyphen by a dash, or a Latin letter by a Cyrillic one.',
     fix: pasteAgain,
-    find: (sight) => storedWhere(sight, (value) => lookAlike.test(value)),
+    find: (inspected) => storedWhere(inspected, (value) => lookAlike.test(value)),
   },
   {
     id: 'stored-length',
@@ -59,7 +60,7 @@ const stored: readonly InspectionRule[] = [
     explanation: "All values in Oracle's examples have 64. The first or last character is easily lost when copying.",
     fix: pasteAgain,
     doubtful: true,
-    find: (sight) => storedWhere(sight, isCut),
+    find: (inspected) => storedWhere(inspected, isCut),
   },
   {
     id: 'stored-same',
@@ -82,13 +83,13 @@ const sent: readonly InspectionRule[] = [
     title: 'The header has a secret where an identifier belongs',
     explanation: 'A secret is never sent. Whoever saw the request knows it now.',
     fix: 'Send the consumer key and the token ID, and have the secret that was sent issued anew.',
-    find: (sight) => {
-      const { consumerKey, consumerSecret, tokenId, tokenSecret } = sight.known;
-      // One value stored in two places is another mistake.
+    find: (inspected) => {
+      const { consumerKey, consumerSecret, tokenId, tokenSecret } = inspected.known;
+      // A value that is stored as an identifier too is not called a secret here: `stored-same` is about that.
       const secrets = [consumerSecret, tokenSecret].filter(
         (secret) => secret !== undefined && ![consumerKey, tokenId, ''].includes(secret),
       );
-      const { key, token } = header(sight);
+      const { key, token } = header(inspected);
       const places = [secrets.includes(key) && 'oauth_consumer_key', secrets.includes(token) && 'oauth_token'].filter(Boolean);
       return places.length === 0 ? undefined : `A stored secret stands in ${places.join(' and ')}.`;
     },
@@ -98,9 +99,9 @@ const sent: readonly InspectionRule[] = [
     title: 'Consumer key and token ID are exchanged in the header',
     explanation: 'The consumer key is of the integration, the token ID of the access token (consumer_key_unknown).',
     fix: 'Send the consumer key as oauth_consumer_key and the token ID as oauth_token.',
-    find: (sight) => {
-      const { key, token } = header(sight);
-      const { consumerKey, tokenId } = sight.known;
+    find: (inspected) => {
+      const { key, token } = header(inspected);
+      const { consumerKey, tokenId } = inspected.known;
       return (key !== '' && token !== '' && key === tokenId && token === consumerKey) || undefined;
     },
   },
@@ -109,7 +110,7 @@ const sent: readonly InspectionRule[] = [
     title: 'Consumer key and token ID are the same in the header',
     explanation: 'They are two different values; one of them was taken for both.',
     fix: 'Send the consumer key as oauth_consumer_key and the token ID as oauth_token.',
-    find: (sight) => (header(sight).key !== '' && header(sight).key === header(sight).token) || undefined,
+    find: (inspected) => (header(inspected).key !== '' && header(inspected).key === header(inspected).token) || undefined,
   },
   {
     id: 'another-consumer-key',
@@ -117,21 +118,23 @@ const sent: readonly InspectionRule[] = [
     explanation:
       'The request was signed for another integration, or with credentials from before a reset. A token works only with its own integration.',
     fix: 'Use the key and token of one integration, or choose the role that this request belongs to.',
-    find: (sight) => isAnother(header(sight).key, sight.known.consumerKey, sight) || undefined,
+    concerns: 'credentials',
+    find: (inspected) => isAnother(header(inspected).key, inspected.known.consumerKey, inspected) || undefined,
   },
   {
     id: 'another-token',
     title: 'The header has another token than the stored one',
     explanation: 'The request was signed with another token, perhaps of another role or user.',
     fix: 'Choose the role whose token this is, or sign with the stored token.',
-    find: (sight) => isAnother(header(sight).token, sight.known.tokenId, sight) || undefined,
+    concerns: 'credentials',
+    find: (inspected) => isAnother(header(inspected).token, inspected.known.tokenId, inspected) || undefined,
   },
 ];
 
-/** Neither the stored value nor one that a better finding is about. */
+/** The sent value is none of the four stored ones. Another rule is about one that is stored elsewhere. */
 function isAnother(sentValue: string, storedValue: string | undefined, { known }: InspectedRequest): boolean {
-  const known4: readonly (string | undefined)[] = fields.map(([field]) => known[field]);
-  return sentValue !== '' && storedValue !== undefined && storedValue !== '' && !known4.includes(sentValue);
+  const storedValues: readonly (string | undefined)[] = fields.map(([field]) => known[field]);
+  return sentValue !== '' && storedValue !== undefined && storedValue !== '' && !storedValues.includes(sentValue);
 }
 
 export const identityRules: readonly InspectionRule[] = [...sent, ...stored];

@@ -10,7 +10,10 @@ import { inspectedRequest, type InspectedRequest } from './inspectedRequest.js';
 import { signatureRules } from './signature.js';
 import { applyRules, type InspectionRule } from './inspectionRule.js';
 
-/** What can be seen without a search, in the order in which it is to be mended: that in which a server judges a request. */
+/**
+ * What can be seen without a search, in the order in which it is to be fixed. It is the order in which a server judges a request: each
+ * fix brings the next fault to light.
+ */
 export const inspectionRules: readonly InspectionRule[] = [
   ...schemeRules,
   ...headerFormRules,
@@ -21,20 +24,21 @@ export const inspectionRules: readonly InspectionRule[] = [
   ...signatureRules,
 ];
 
-/** Of a header that is not OAuth only the scheme and the address are worth a word. */
-const ofAnyScheme: readonly InspectionRule[] = [...schemeRules, ...addressRules];
+/** A header of another scheme has no parameters of OAuth, so all other rules would find each of them missing. */
+const rulesForOtherSchemes: readonly InspectionRule[] = [...schemeRules, ...addressRules];
 
 /**
- * The mistakes that show without a search and, for most of them, without a secret; what is doubtful comes last.
+ * The findings that show without a search and, for most of them, without a secret. What is doubtful comes last.
  * Never throws, whatever the request and the header are.
  */
 export function inspectRequest(request: SignableRequest, authorization: string, options?: InspectionOptions): Finding[] {
   return inspect(inspectedRequest(request, authorization, options));
 }
 
-export function inspect(sight: InspectedRequest): Finding[] {
-  const { scheme, parameters } = sight.header;
+/** As `inspectRequest`, for a request that was taken apart already. */
+export function inspect(inspected: InspectedRequest): Finding[] {
+  const { scheme, parameters } = inspected.header;
   const isOAuth = scheme.toLowerCase() === 'oauth' || parameters.length > 0;
-  const findings = applyRules(isOAuth ? inspectionRules : ofAnyScheme, sight);
+  const findings = applyRules(isOAuth ? inspectionRules : rulesForOtherSchemes, inspected);
   return [...findings.filter(({ doubtful }) => doubtful !== true), ...findings.filter(({ doubtful }) => doubtful === true)];
 }

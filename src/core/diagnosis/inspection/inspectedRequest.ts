@@ -9,12 +9,12 @@ import {
 } from '../../tba/index.js';
 import type { InspectionOptions } from '../types.js';
 
-/** A request and its header as they can be seen without a secret. */
+/** A request and its header, taken apart for the rules. */
 export interface InspectedRequest {
   readonly request: SignableRequest;
   readonly authorization: string;
   readonly header: ParsedAuthorizationHeader;
-  /** The decoded value of a header parameter; undefined when it is not there. */
+  /** The decoded value of a parameter of the header, its first one; undefined when the header lacks it. */
   readonly value: (name: string) => string | undefined;
   readonly address: Address;
   readonly query: readonly Pair[];
@@ -23,10 +23,11 @@ export interface InspectedRequest {
   readonly storedRealm: string | undefined;
   /** Seconds since 1970-01-01 UTC. */
   readonly sentAt: number | undefined;
+  /** This machine's clock, in seconds as well. */
   readonly now: number;
 }
 
-/** A URL in its parts, as written; each is empty when the URL lacks it. */
+/** A URL in its parts, as written. A part that the URL lacks is empty. */
 export interface Address {
   readonly scheme: string;
   readonly user: string;
@@ -34,7 +35,7 @@ export interface Address {
   /** Without its colon. */
   readonly port: string;
   readonly path: string;
-  /** The account's part of a NetSuite host, written as a realm. */
+  /** The account that a NetSuite host belongs to, written as a realm; undefined for any other host. */
   readonly account: string | undefined;
   readonly isLoopback: boolean;
 }

@@ -1,26 +1,34 @@
-import type { Finding } from '../types.js';
+import type { Finding, FindingSubject } from '../types.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 
-/** A mistake that can be seen without a search. */
+/** A finding that can be seen without a search. */
 export interface InspectionRule extends Finding {
-  /** What makes it a mistake here, in a sentence; true where nothing needs to be added, undefined where it was not made. */
-  readonly find: (sight: InspectedRequest) => string | true | undefined;
+  /** Undefined when the request does not have it. Otherwise a sentence with the particulars; true where there are none to add. */
+  readonly find: (inspected: InspectedRequest) => string | true | undefined;
 }
 
-/** The mistakes of a list that a request has, each with its particulars before the explanation. */
-export function applyRules(mistakes: readonly InspectionRule[], sight: InspectedRequest): Finding[] {
-  return mistakes.flatMap(({ find, ...finding }) => {
-    const particulars = find(sight);
+/** The findings of a request, in the order of the rules. The particulars of each stand before its explanation. */
+export function applyRules(rules: readonly InspectionRule[], inspected: InspectedRequest): Finding[] {
+  return rules.flatMap(({ find, ...finding }) => {
+    const particulars = find(inspected);
     return particulars === undefined ? [] : [particulars === true ? finding : withParticulars(finding, particulars)];
   });
+}
+
+/** The same rules, each with the subject that the verdict depends on. */
+export function concerning(subject: FindingSubject, rules: readonly InspectionRule[]): InspectionRule[] {
+  return rules.map((rule) => ({ ...rule, concerns: subject }));
 }
 
 function withParticulars(finding: Finding, particulars: string): Finding {
   return { ...finding, explanation: `${particulars} ${finding.explanation}`.trim() };
 }
 
-/** A value for a sentence: short, on one line and in quotes. */
+/** A value for a sentence: in quotes, on one line, and at most 58 characters of it. */
 export function quote(value: string): string {
-  const line = value.replace(/\s+/g, ' ');
+  const line = value.slice(0, longestQuoted).replace(/\s+/g, ' ');
   return `"${line.length > 60 ? `${line.slice(0, 57)}…` : line}"`;
 }
+
+/** Of a value of many kilobytes, no more is looked at than can be shown. */
+const longestQuoted = 1024;

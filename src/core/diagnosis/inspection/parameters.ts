@@ -1,5 +1,5 @@
 import type { InspectedRequest } from './inspectedRequest.js';
-import { quote, type InspectionRule } from './inspectionRule.js';
+import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const required = [
   'oauth_consumer_key',
@@ -14,7 +14,7 @@ const tolerance = 300;
 const wholeSeconds = /^[1-9]\d{0,10}$/;
 const takeTheTime = 'Take the time as whole seconds since 1970 UTC when the request is sent, and sign every call anew.';
 
-const presence: readonly InspectionRule[] = [
+const presence: readonly InspectionRule[] = concerning('header', [
   {
     id: 'parameter-missing',
     title: 'The header lacks a required parameter',
@@ -37,7 +37,7 @@ const presence: readonly InspectionRule[] = [
       return empty.length === 0 ? undefined : `Empty: ${[...new Set(empty)].join(', ')}.`;
     },
   },
-];
+]);
 
 const nonce: readonly InspectionRule[] = [
   {
@@ -61,13 +61,16 @@ const nonce: readonly InspectionRule[] = [
   },
 ];
 
-/** Seconds from the clock that counts to the header's timestamp, when that is whole seconds. */
+/**
+ * Seconds from the time of sending to the header's timestamp, or from now when it is not known when it was sent. Negative for a
+ * timestamp before that; undefined when the timestamp is no whole number of seconds.
+ */
 function distance({ value, sentAt, now }: InspectedRequest): number | undefined {
   const timestamp = value('oauth_timestamp') ?? '';
   return wholeSeconds.test(timestamp) ? Number(timestamp) - (sentAt ?? now) : undefined;
 }
 
-/** `3 minutes`, for whole seconds of any size. */
+/** `3 minutes` for 180 seconds, in the largest unit that gives a number of two or more. The sign is left out. */
 export function duration(seconds: number): string {
   const size = Math.abs(seconds);
   const units = [
@@ -113,9 +116,9 @@ const timestamp: readonly InspectionRule[] = [
     explanation:
       'Five minutes either way are allowed (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.',
     fix: 'Set the clock by a time server, and sign just before sending.',
-    find: (sight) => {
-      const off = distance(sight);
-      return sight.sentAt !== undefined && off !== undefined && Math.abs(off) > tolerance
+    find: (inspected) => {
+      const off = distance(inspected);
+      return inspected.sentAt !== undefined && off !== undefined && Math.abs(off) > tolerance
         ? `It is ${duration(off)} ${off < 0 ? 'before' : 'after'} it.`
         : undefined;
     },
@@ -126,9 +129,9 @@ const timestamp: readonly InspectionRule[] = [
     explanation:
       'Five minutes are allowed (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.',
     fix: takeTheTime,
-    find: (sight) => {
-      const off = distance(sight);
-      return sight.sentAt === undefined && off !== undefined && off > tolerance
+    find: (inspected) => {
+      const off = distance(inspected);
+      return inspected.sentAt === undefined && off !== undefined && off > tolerance
         ? `It is ${duration(off)} ahead of this machine's clock.`
         : undefined;
     },
@@ -140,9 +143,9 @@ const timestamp: readonly InspectionRule[] = [
       'That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for five minutes, and once.',
     fix: takeTheTime,
     doubtful: true,
-    find: (sight) => {
-      const off = distance(sight);
-      return sight.sentAt === undefined && off !== undefined && off < -tolerance ? `It is ${duration(off)} old.` : undefined;
+    find: (inspected) => {
+      const off = distance(inspected);
+      return inspected.sentAt === undefined && off !== undefined && off < -tolerance ? `It is ${duration(off)} old.` : undefined;
     },
   },
 ];

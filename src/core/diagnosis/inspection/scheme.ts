@@ -1,11 +1,11 @@
 import type { InspectedRequest } from './inspectedRequest.js';
-import { quote, type InspectionRule } from './inspectionRule.js';
+import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const schemeOf = ({ header }: InspectedRequest): string => header.scheme.toLowerCase();
 const useTba = 'Send Authorization: OAuth realm="…", oauth_consumer_key="…", … with a signature of this very request.';
 
-/** Headers that are not of token-based authentication at all. */
-export const schemeRules: readonly InspectionRule[] = [
+/** What is wrong with the first word of the header, or with a header of another kind of authentication. */
+export const schemeRules: readonly InspectionRule[] = concerning('header', [
   {
     id: 'scheme-header-empty',
     title: 'There is no Authorization header',
@@ -19,7 +19,7 @@ export const schemeRules: readonly InspectionRule[] = [
     explanation:
       'NLAuth sends e-mail and password. RESTlets created since 2021.1 do not take it, and roles that need two-factor authentication never did; nothing is signed.',
     fix: 'Create an integration and an access token, and sign the call with token-based authentication.',
-    find: (sight) => schemeOf(sight) === 'nlauth' || undefined,
+    find: (inspected) => schemeOf(inspected) === 'nlauth' || undefined,
   },
   {
     id: 'scheme-bearer',
@@ -27,23 +27,23 @@ export const schemeRules: readonly InspectionRule[] = [
     explanation:
       'Bearer is OAuth 2.0: nothing is signed. RESTlets take it when the token has the scope "restlets" and is younger than 60 minutes.',
     fix: 'Get a new token with the scope restlets, or sign the call with token-based authentication.',
-    find: (sight) => schemeOf(sight) === 'bearer' || undefined,
+    find: (inspected) => schemeOf(inspected) === 'bearer' || undefined,
   },
   {
     id: 'scheme-basic',
     title: 'The header is Basic authentication',
     explanation: 'RESTlets take no user name and password in this form.',
     fix: useTba,
-    find: (sight) => schemeOf(sight) === 'basic' || undefined,
+    find: (inspected) => schemeOf(inspected) === 'basic' || undefined,
   },
   {
     id: 'scheme-other',
     title: 'The header begins with another scheme than OAuth',
     explanation: 'The value of the header is the word OAuth, a space, and then the parameters.',
     fix: useTba,
-    find: (sight) => {
-      const known = ['', 'oauth', 'nlauth', 'bearer', 'basic'].includes(schemeOf(sight));
-      return known ? undefined : `The scheme is ${quote(sight.header.scheme)}.`;
+    find: (inspected) => {
+      const known = ['', 'oauth', 'nlauth', 'bearer', 'basic'].includes(schemeOf(inspected));
+      return known ? undefined : `The scheme is ${quote(inspected.header.scheme)}.`;
     },
   },
   {
@@ -61,4 +61,4 @@ export const schemeRules: readonly InspectionRule[] = [
     doubtful: true,
     find: ({ header: { scheme } }) => (scheme !== 'OAuth' && scheme.toLowerCase() === 'oauth') || undefined,
   },
-];
+]);

@@ -2,11 +2,11 @@ import { hashMistakes, declaredOtherwise } from '../mistakes/hash.js';
 import type { HashMistake, WrittenMistake } from '../mistakes/mistake.js';
 import { readBase64, writtenMistakes } from '../mistakes/written.js';
 import { digestLength } from '../search/digest.js';
-import type { Finding, HashName } from '../types.js';
+import type { HashName } from '../types.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
-const rightMethod = 'HMAC-SHA256';
+const requiredMethod = 'HMAC-SHA256';
 const hashOfMethod: Readonly<Record<string, HashName>> = {
   HMACSHA256: 'sha256',
   HMACSHA1: 'sha1',
@@ -15,63 +15,62 @@ const hashOfMethod: Readonly<Record<string, HashName>> = {
 };
 const base64Length = 44;
 
-const lengths = Object.values(digestLength);
+const digestLengths = Object.values(digestLength);
 
-/** Ways of writing a digest that show in the text alone; a text all of hex digits is hex, although it might be base64. */
-const visiblyWritten = pick(
-  'hex',
-  'hex-upper',
-  'base64-of-the-hex-text',
-  'base64url',
-  'base64url-with-padding',
-  'base64-without',
-  'percent-encoded',
-);
+/** The ways of writing a digest down that can be told from the text alone. A text of hex digits is taken for hex, not for base64. */
+const writtenAsHex = pick('written-hex', 'written-hex-upper', 'written-base64-of-the-hex-text');
+const visiblyWritten = [
+  ...writtenAsHex,
+  ...pick('written-base64url', 'written-base64url-with-padding', 'written-base64-without', 'written-percent-encoded'),
+];
 
 function pick(...ids: readonly string[]): WrittenMistake[] {
-  return writtenMistakes.filter(({ id }) => ids.includes(id.replace('written-', '')));
+  return writtenMistakes.filter(({ id }) => ids.includes(id));
 }
 
-interface Reading {
-  readonly octets: number;
+/** A digest, as the signature may have written it down. */
+interface WrittenDigest {
+  /** In bytes. */
+  readonly length: number;
+  /** Absent for base64. */
   readonly written?: WrittenMistake;
 }
 
-/** How many octets the signature stands for, and how they are written if not in base64; undefined when it is no digest. */
-function readSignature(text: string): Reading | undefined {
-  const readings = visiblyWritten.flatMap((written) =>
-    written.read(text).map(({ length }): Reading => ({ octets: length, written })),
-  );
-  const right = readBase64(text);
-  const all: Reading[] = [
-    ...readings.filter(({ written }) => written?.id.includes('hex')),
-    ...(right === undefined ? [] : [{ octets: right.length }]),
-    ...readings,
+/** The likeliest digest that the signature stands for; undefined when it stands for none of a known length. */
+function readSignature(text: string): WrittenDigest | undefined {
+  const readAs = (written: WrittenMistake): WrittenDigest[] => written.read(text).map(({ length }) => ({ length, written }));
+  const base64 = readBase64(text);
+  const all: WrittenDigest[] = [
+    ...writtenAsHex.flatMap(readAs),
+    ...(base64 === undefined ? [] : [{ length: base64.length }]),
+    ...visiblyWritten.flatMap(readAs),
   ];
-  return all.find(({ octets }) => lengths.includes(octets));
+  return all.find(({ length }) => digestLengths.includes(length));
 }
 
 const signatureOf = ({ value }: InspectedRequest): string => value('oauth_signature') ?? '';
 const declared = ({ value }: InspectedRequest): string => value('oauth_signature_method') ?? '';
-const declaredHash = (sight: InspectedRequest): HashName | undefined =>
+const declaredHash = (inspected: InspectedRequest): HashName | undefined =>
   hashOfMethod[
-    declared(sight)
+    declared(inspected)
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, '')
   ];
 
-function hashOfSignature(sight: InspectedRequest): HashName | undefined {
-  const octets = readSignature(signatureOf(sight))?.octets;
-  return (Object.keys(digestLength) as HashName[]).find((hash) => digestLength[hash] === octets);
+function hashOfSignature(inspected: InspectedRequest): HashName | undefined {
+  const length = readSignature(signatureOf(inspected))?.length;
+  return (Object.keys(digestLength) as HashName[]).find((hash) => digestLength[hash] === length);
 }
 
-/** A mistake of the catalogue that can be seen: without its search, and under its own ID, so that it is named once. */
-function seen(
+/**
+ * A mistake of the catalogue that shows without a search. It keeps its ID, so that one mistake is not named twice: what was guessed is
+ * dropped when the search knows how the signature was made.
+ */
+function guessed(
   { id, title, explanation, fix, idioms }: HashMistake | WrittenMistake,
   find: InspectionRule['find'],
 ): InspectionRule {
-  const finding: Finding = { id, title, explanation, fix };
-  return { ...(idioms === undefined ? finding : { ...finding, idioms }), find };
+  return { id, title, explanation, fix, concerns: 'digest', ...(idioms !== undefined && { idioms }), find };
 }
 
 const methods: readonly InspectionRule[] = [
@@ -80,8 +79,10 @@ const methods: readonly InspectionRule[] = [
     title: 'The signature method is not spelled HMAC-SHA256',
     explanation: 'It is a word to be compared letter by letter (UnknownAlgorithm).',
     fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string as well.',
-    find: (sight) =>
-      declared(sight) !== rightMethod && declaredHash(sight) === 'sha256' ? `It is ${quote(declared(sight))}.` : undefined,
+    find: (inspected) =>
+      declared(inspected) !== requiredMethod && declaredHash(inspected) === 'sha256'
+        ? `It is ${quote(declared(inspected))}.`
+        : undefined,
   },
   {
     id: 'signature-method-other',
@@ -89,10 +90,10 @@ const methods: readonly InspectionRule[] = [
     explanation:
       'NetSuite takes nothing else (UnknownAlgorithm); HMAC-SHA1 ended with 2023.1 and is answered with INVALID_REQUEST.',
     fix: 'Use HMAC-SHA256: for the hash, in the header, and in the base string.',
-    find: (sight) => {
-      const method = declared(sight);
-      const namedElsewhere = declaredHash(sight) === hashOfSignature(sight) && declaredHash(sight) !== undefined;
-      return method === '' || declaredHash(sight) === 'sha256' || namedElsewhere || hashOfSignature(sight) === 'sha256'
+    find: (inspected) => {
+      const method = declared(inspected);
+      const namedElsewhere = declaredHash(inspected) === hashOfSignature(inspected) && declaredHash(inspected) !== undefined;
+      return method === '' || declaredHash(inspected) === 'sha256' || namedElsewhere || hashOfSignature(inspected) === 'sha256'
         ? undefined
         : `It is ${quote(method)}.`;
     },
@@ -100,29 +101,30 @@ const methods: readonly InspectionRule[] = [
   ...hashMistakes
     .filter(({ construction }) => construction === 'hmac')
     .map((mistake) =>
-      seen(mistake, (sight) =>
-        hashOfSignature(sight) === mistake.hash ? `The header declares ${quote(declared(sight))}.` : undefined,
+      guessed(mistake, (inspected) =>
+        hashOfSignature(inspected) === mistake.hash ? `The header declares ${quote(declared(inspected))}.` : undefined,
       ),
     ),
-  seen(declaredOtherwise, (sight) =>
-    hashOfSignature(sight) === 'sha256' && declared(sight) !== '' && declaredHash(sight) !== 'sha256'
-      ? `It declares ${quote(declared(sight))}.`
+  guessed(declaredOtherwise, (inspected) =>
+    hashOfSignature(inspected) === 'sha256' && declared(inspected) !== '' && declaredHash(inspected) !== 'sha256'
+      ? `It declares ${quote(declared(inspected))}.`
       : undefined,
   ),
 ];
 
 const forms: readonly InspectionRule[] = [
   ...visiblyWritten.map((mistake) =>
-    seen(mistake, (sight) => readSignature(signatureOf(sight))?.written === mistake || undefined),
+    guessed(mistake, (inspected) => readSignature(signatureOf(inspected))?.written === mistake || undefined),
   ),
   {
     id: 'signature-is-key',
     title: 'The signature is the signing key itself',
     explanation: 'That is what the method PLAINTEXT sends: both secrets in the clear. Whoever saw the request knows them.',
     fix: 'Use HMAC-SHA256, and have consumer and token credentials issued anew.',
-    find: (sight) => {
-      const { consumerSecret = '', tokenSecret = '' } = sight.known;
-      const text = signatureOf(sight);
+    concerns: 'whole signature',
+    find: (inspected) => {
+      const { consumerSecret = '', tokenSecret = '' } = inspected.known;
+      const text = signatureOf(inspected);
       return (
         (consumerSecret !== '' && tokenSecret !== '' && text.includes(consumerSecret) && text.includes(tokenSecret)) || undefined
       );
@@ -133,8 +135,9 @@ const forms: readonly InspectionRule[] = [
     title: 'The signature is not one that HMAC-SHA256 makes',
     explanation: `The base64 of an HMAC-SHA256 has ${base64Length} characters, the last of them an equals sign.`,
     fix: 'Write the signature as base64 of all 32 octets, and percent-encode it once for the header.',
-    find: (sight) => {
-      const text = signatureOf(sight);
+    concerns: 'digest',
+    find: (inspected) => {
+      const text = signatureOf(inspected);
       return text === '' || readSignature(text) !== undefined ? undefined : describeForm(text);
     },
   },

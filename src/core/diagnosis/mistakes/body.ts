@@ -3,22 +3,22 @@ import { formParameters, percentEncode, type Pair } from '../../tba/index.js';
 import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
-/** Only a form body is ever signed; a RESTlet takes JSON, text or XML, so its body never is. */
+/** RFC 5849 signs a form body and no other. A RESTlet takes JSON, text or XML, so its body is never signed. */
 const mistake = baseMistakes('params', 'Leave the body out: only a form body is signed, and a RESTlet takes none.');
 
-/** A body beyond this is not tried as parameters: no client signs that, and the search would stand still. */
+/** In characters. A longer body is not tried: no client signs that much, and each base string would take long to make and hash. */
 const longestSignedBody = 64 * 1024;
 
-function ofBody(change: (body: string, facts: SigningInput) => Change | readonly Change[] | undefined) {
-  return (facts: SigningInput) =>
-    facts.body === '' || facts.body.length > longestSignedBody ? undefined : change(facts.body, facts);
+function ofBody(change: (body: string, input: SigningInput) => Change | readonly Change[] | undefined) {
+  return (input: SigningInput) =>
+    input.body === '' || input.body.length > longestSignedBody ? undefined : change(input.body, input);
 }
 
 function form(...pairs: Pair[]): Change {
   return { form: () => pairs };
 }
 
-/** The top level of a JSON object as pairs, in the ways in which clients turn its values into text. */
+/** The top level of a JSON object as pairs. `toValues` turns a value into text, as the client does. */
 function jsonPairs(body: string, toValues: (value: unknown) => readonly string[]): Pair[] | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -147,10 +147,10 @@ const hashes: readonly BaseMistake[] = [
       explanation: 'The base string has oauth_body_hash, the header does not, or has another one.',
       fix: 'Leave oauth_body_hash out, or send it in the header as well.',
     },
-    (facts) => ({
+    (input) => ({
       protocol: () => [
-        ...facts.protocol.filter(([present]) => present !== 'oauth_body_hash'),
-        ['oauth_body_hash', createHash(algorithm).update(facts.body).digest('base64')],
+        ...input.protocol.filter(([present]) => present !== 'oauth_body_hash'),
+        ['oauth_body_hash', createHash(algorithm).update(input.body).digest('base64')],
       ],
     }),
   ),

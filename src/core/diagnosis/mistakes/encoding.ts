@@ -21,12 +21,12 @@ const mistake = baseMistakes(
 
 type Encode = (text: string) => string;
 
-/** Names and values, or the values only. */
+/** Encodes names and values, or the values only. */
 function encoding(...encoders: readonly Encode[]): () => Change[] {
   return () => encoders.flatMap((encode) => [{ encodeName: encode, encodeValue: encode }, { encodeValue: encode }]);
 }
 
-/** Names, values, URI and parameter string alike: one wrong function for everything. */
+/** Uses one function for everything: names, values, URI and parameter string. */
 function everywhere(encode: Encode): Change {
   return { encodeName: encode, encodeValue: encode, encodeUri: encode, encodeParameters: encode };
 }

@@ -7,7 +7,7 @@ function mistake(hash: HashName, construction: HashConstruction, text: MistakeTe
   return { ...mistakeText('hash', fix, text), hash, construction };
 }
 
-/** What a client hashed with instead of HMAC-SHA256. The length of the signature tells most of it. */
+/** What a client hashed with instead of HMAC-SHA256. The length of the signature leaves few of them to try. */
 export const hashMistakes: readonly HashMistake[] = [
   mistake('sha1', 'hmac', {
     id: 'sha-1',
@@ -57,7 +57,7 @@ export const hashMistakes: readonly HashMistake[] = [
   ]),
 ];
 
-/** HMAC-SHA256 under a header that declares something else. */
+/** HMAC-SHA256 with a header that declares another method. */
 export const declaredOtherwise: HashMistake = mistake('sha256', 'hmac', {
   id: 'sha-256',
   title: 'The signature is an HMAC-SHA256, but the header declares another method',

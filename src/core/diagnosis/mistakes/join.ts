@@ -207,12 +207,12 @@ const parts: readonly BaseMistake[] = [
       fix: 'Use METHOD & encoded URI & encoded parameters for RESTlets.',
       rarity: 1,
     },
-    (facts) =>
-      [...new Set([facts.headerRealm ?? facts.realm, facts.realm])].map((account) => ({
+    (input) =>
+      [...new Set([input.headerRealm ?? input.realm, input.realm])].map((account) => ({
         assemble: () =>
           [
             account,
-            ...['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_timestamp'].map((name) => protocolValue(facts, name)),
+            ...['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_timestamp'].map((name) => protocolValue(input, name)),
           ].join('&'),
       })),
   ),

@@ -3,27 +3,27 @@ import { encodedTwice, formEncode, lowerHex, plusForSpace, uriComponent } from '
 import type { SigningInput } from '../search/signingInput.js';
 import { mistakeText, type KeyMistake, type SigningKey, type MistakeText } from './mistake.js';
 
-const rightKey = 'The key is percentEncode(consumerSecret) + "&" + percentEncode(tokenSecret), with the & even if one is empty.';
+const keyFix = 'The key is percentEncode(consumerSecret) + "&" + percentEncode(tokenSecret), with the & even if one is empty.';
 
-/** An entry whose keys are made of the two secrets. */
+/** A mistake whose keys are made of the two secrets. */
 export function keyMistake(
   mistake: MistakeText,
   keys: (
     consumerSecret: string,
     tokenSecret: string,
-    facts: SigningInput,
+    input: SigningInput,
   ) => string | readonly (string | SigningKey)[] | undefined,
 ): KeyMistake {
   return {
-    ...mistakeText('key', rightKey, mistake),
-    keys: (facts) => {
-      const made = keys(facts.credentials.consumerSecret, facts.credentials.tokenSecret, facts) ?? [];
+    ...mistakeText('key', keyFix, mistake),
+    keys: (input) => {
+      const made = keys(input.credentials.consumerSecret, input.credentials.tokenSecret, input) ?? [];
       return (typeof made === 'string' ? [made] : made).map((key) => (typeof key === 'string' ? utf8(key) : key));
     },
   };
 }
 
-/** The key of two secrets by the rule. */
+/** The correct signing key of two secrets (RFC 5849 section 3.4.2). */
 export function joinSecrets(consumerSecret: string, tokenSecret: string): string {
   return `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`;
 }
@@ -32,8 +32,8 @@ function utf8(text: string): SigningKey {
   return { text, encoding: 'utf8' };
 }
 
-/** Octets that are no text, as the text that has them in Latin-1. */
-function octets(...parts: readonly Buffer[]): SigningKey {
+/** Bytes that are no text, as the characters that have them in Latin-1. */
+function bytes(...parts: readonly Buffer[]): SigningKey {
   return { text: Buffer.concat(parts).toString('latin1'), encoding: 'latin1' };
 }
 
@@ -104,7 +104,7 @@ const encoding: readonly KeyMistake[] = [
     },
     (consumer, token) =>
       hexDigits.test(consumer) && hexDigits.test(token)
-        ? [octets(Buffer.from(consumer, 'hex'), ampersand, Buffer.from(token, 'hex'))]
+        ? [bytes(Buffer.from(consumer, 'hex'), ampersand, Buffer.from(token, 'hex'))]
         : undefined,
   ),
   keyMistake(
@@ -115,7 +115,7 @@ const encoding: readonly KeyMistake[] = [
     },
     (consumer, token) =>
       hexDigits.test(consumer) && hexDigits.test(token)
-        ? [octets(Buffer.from(consumer, 'hex'), Buffer.from(token, 'hex'))]
+        ? [bytes(Buffer.from(consumer, 'hex'), Buffer.from(token, 'hex'))]
         : undefined,
   ),
   keyMistake(
@@ -128,8 +128,8 @@ const encoding: readonly KeyMistake[] = [
     (consumer, token) => {
       const [one, other] = [Buffer.from(consumer, 'base64'), Buffer.from(token, 'base64')];
       return [
-        octets(one, ampersand, other),
-        octets(one, other),
+        bytes(one, ampersand, other),
+        bytes(one, other),
         joinSecrets(one.toString('utf8'), other.toString('utf8')),
         `${one.toString('utf8')}&${other.toString('utf8')}`,
       ];

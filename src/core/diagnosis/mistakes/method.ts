@@ -11,7 +11,7 @@ function signedAs(method: string): BaseMistake {
       idioms: method === 'GET' ? ['sign(url) // the method defaults to GET'] : [],
       rarity: method === 'GET' || method === 'POST' ? 1 : 2,
     },
-    (facts) => (facts.method === method ? undefined : { method: () => method }),
+    (input) => (input.method === method ? undefined : { method: () => method }),
   );
 }
 
@@ -25,7 +25,7 @@ export const methodMistakes: readonly BaseMistake[] = [
       idioms: ["method: 'get'"],
       rarity: 1,
     },
-    { method: (facts) => facts.method.toLowerCase() },
+    { method: (input) => input.method.toLowerCase() },
   ),
   mistake(
     {
@@ -33,7 +33,7 @@ export const methodMistakes: readonly BaseMistake[] = [
       title: 'The method was signed with one capital letter',
       explanation: 'The base string begins with a method such as Get; RFC 5849 signs it in upper case.',
     },
-    { method: (facts) => facts.method.charAt(0) + facts.method.slice(1).toLowerCase() },
+    { method: (input) => input.method.charAt(0) + input.method.slice(1).toLowerCase() },
   ),
   mistake(
     {

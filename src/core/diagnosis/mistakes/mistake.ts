@@ -5,7 +5,7 @@ import type { HashConstruction, HashName, TextEncoding } from '../types.js';
 export type Axis =
   'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written';
 
-/** A way to sign wrongly, in words for a developer. */
+/** A way to make an incorrect signature, in words for a developer. */
 export interface Mistake {
   readonly id: string;
   readonly axis: Axis;
@@ -14,33 +14,34 @@ export interface Mistake {
   readonly fix: string;
   /** Code that makes the mistake. */
   readonly idioms?: readonly string[];
-  /** 1 for what is often seen, 2 for the usual, 3 for what is far-fetched. */
+  /** 1 for what is seen often, 2 for what is seen sometimes, 3 for what is hardly ever seen. */
   readonly rarity: 1 | 2 | 3;
 }
 
-/** Steps of the recipe that the client does otherwise. */
+/** The signing steps that a client does differently. */
 export type Change = Partial<SigningSteps>;
 
-/** A mistake in making the base string. A client may make it in more than one way. */
+/** A mistake in making the base string. There may be several ways to make it, each with another base string. */
 export interface BaseMistake extends Mistake {
-  /** None when the mistake cannot be made on this request. */
-  readonly changes: (facts: SigningInput) => readonly Change[];
-  readonly octets?: TextEncoding;
+  /** One change for each way. Empty when the mistake cannot be made on this request. */
+  readonly changes: (input: SigningInput) => readonly Change[];
+  /** How the client turns the base string into bytes, if not as UTF-8. */
+  readonly encoding?: TextEncoding;
 }
 
 export interface SigningKey {
   readonly text: string;
   readonly encoding: TextEncoding;
-  /** The client gave the base string as the key and the key as the text. */
+  /** The client used the base string as the key and the key as the text. */
   readonly swapped?: boolean;
 }
 
 /** A mistake in making the signing key. */
 export interface KeyMistake extends Mistake {
-  readonly keys: (facts: SigningInput) => readonly SigningKey[];
+  readonly keys: (input: SigningInput) => readonly SigningKey[];
 }
 
-/** A mistake in hashing; `declared` is the signature method that says so rightly. */
+/** A mistake in hashing. */
 export interface HashMistake extends Mistake {
   readonly hash: HashName;
   readonly construction: HashConstruction;
@@ -48,29 +49,29 @@ export interface HashMistake extends Mistake {
 
 /** A mistake in writing the digest into the header. */
 export interface WrittenMistake extends Mistake {
-  /** What the client makes of a digest. */
+  /** The text that the client writes for a digest. */
   readonly write: (digest: Buffer) => string;
-  /** The digests that the client could have had, for the text it sent. */
+  /** The digests for which the client would have written the text that it sent. */
   readonly read: (text: string) => readonly Buffer[];
 }
 
-/** What differs from mistake to mistake within a file; the rest comes from the defaults of its axis. */
+/** What each mistake says itself. The rest comes from its axis. */
 export type MistakeText = Pick<Mistake, 'id' | 'title' | 'explanation'> & Partial<Pick<Mistake, 'fix' | 'idioms' | 'rarity'>>;
 
-/** Fills the words of a mistake with the defaults of its axis; the axis is the beginning of the ID. */
+/** Completes the text of a mistake with the defaults of its axis. The ID of the result begins with the axis. */
 export function mistakeText(axis: Axis, defaultFix: string, { id, rarity = 2, fix = defaultFix, ...rest }: MistakeText): Mistake {
   return { axis, id: `${axis}-${id}`, rarity, fix, ...rest };
 }
 
-/** Makes the entries of one axis of base string mistakes. */
+/** Returns a function that makes the base string mistakes of one axis. */
 export function baseMistakes(axis: Axis, defaultFix: string) {
   return (
     mistake: MistakeText,
-    changes: Change | readonly Change[] | ((facts: SigningInput) => Change | readonly Change[] | undefined),
+    changes: Change | readonly Change[] | ((input: SigningInput) => Change | readonly Change[] | undefined),
   ): BaseMistake => ({
     ...mistakeText(axis, defaultFix, mistake),
-    changes: (facts) => {
-      const made = typeof changes === 'function' ? changes(facts) : changes;
+    changes: (input) => {
+      const made = typeof changes === 'function' ? changes(input) : changes;
       return made === undefined ? [] : isList(made) ? made : [made];
     },
   });

@@ -6,7 +6,10 @@ const mistake = baseMistakes(
   'Sort by the encoded name in octet order, equal names by the encoded value, OAuth and query parameters together.',
 );
 
-/** Orders in which clients write their OAuth parameters down; names that are not listed follow. */
+/**
+ * Orders in which clients list their OAuth parameters. Names that are not in a list follow at its end. A client that does not sort signs
+ * them in this order, and the header need not have the same one.
+ */
 const habits: readonly (readonly string[])[] = [
   [],
   ['oauth_consumer_key', 'oauth_token', 'oauth_signature_method', 'oauth_timestamp', 'oauth_nonce', 'oauth_version'],
@@ -24,7 +27,7 @@ function unsorted(arrange: (items: Items) => readonly Item[]): () => Change[] {
   return () => habits.map((habit) => ({ arrange: (items) => arrange({ ...items, protocol: byHabit(items.protocol, habit) }) }));
 }
 
-/** Sorts everything together by one comparison. */
+/** Sorts all parameters together; one change for each comparison. */
 function sortedBy(...compares: readonly ((one: Item, other: Item) => number)[]): () => Change[] {
   return () =>
     compares.map((compare) => ({ arrange: ({ protocol, query, form }) => [...protocol, ...query, ...form].sort(compare) }));
@@ -184,7 +187,7 @@ const otherSorting: readonly BaseMistake[] = [
   ),
 ];
 
-/** The order of Oracle's PHP sample (section_1534939551): decoded names, and equal ones by value as PHP sorts it. */
+/** The order of Oracle's PHP sample (section_1534939551): by the decoded name, and then by the value as PHP sorts values. */
 export const oracleSampleOrder: Change = {
   arrange: ({ protocol, query, form }) =>
     [...protocol, ...query, ...form].sort(

@@ -8,16 +8,16 @@ const mistake = baseMistakes(
 );
 
 function adding(...pairs: Pair[]): Change {
-  return { protocol: (facts) => [...facts.protocol, ...pairs] };
+  return { protocol: (input) => [...input.protocol, ...pairs] };
 }
 
 function without(...names: readonly string[]): Change {
-  return { protocol: (facts) => facts.protocol.filter(([name]) => !names.includes(name)) };
+  return { protocol: (input) => input.protocol.filter(([name]) => !names.includes(name)) };
 }
 
-/** Signs another value than the header has; adds the parameter when the header lacks it. */
+/** Signs another value than the header has. Adds the parameter when the header lacks it. */
 function replacing(name: string, value: string): Change {
-  return { protocol: (facts) => [...(without(name).protocol?.(facts) ?? []), [name, value]] };
+  return { protocol: (input) => [...(without(name).protocol?.(input) ?? []), [name, value]] };
 }
 
 type Write = (realm: string) => string;
@@ -27,10 +27,10 @@ const hyphenated: Write = (account) => account.replaceAll('_', '-');
 const inLowerCase: Write = (account) => account.toLowerCase();
 const asInHost: Write = (account) => hyphenated(inLowerCase(account));
 
-/** Signs the realm of the header or of the stored account; not where a simpler way of writing says the same. */
+/** Signs the realm of the header or of the stored account, written in some way. Not where a simpler way writes the same. */
 function realmAs(write: Write, ...simpler: readonly Write[]) {
-  return (facts: SigningInput): Change[] =>
-    [...new Set([facts.headerRealm ?? facts.realm, facts.realm])]
+  return (input: SigningInput): Change[] =>
+    [...new Set([input.headerRealm ?? input.realm, input.realm])]
       .filter((realm) => !simpler.some((other) => other(realm) === write(realm)))
       .map((realm) => adding(['realm', write(realm)]));
 }
@@ -97,7 +97,7 @@ const version: readonly BaseMistake[] = [
       explanation: 'The base string has oauth_version=1.0, the header does not.',
       rarity: 1,
     },
-    (facts) => (facts.protocol.some(([name]) => name === 'oauth_version') ? undefined : adding(['oauth_version', '1.0'])),
+    (input) => (input.protocol.some(([name]) => name === 'oauth_version') ? undefined : adding(['oauth_version', '1.0'])),
   ),
   ...['1.0a', '1', '1.0'].map((value) =>
     mistake(
@@ -138,7 +138,7 @@ const leftOut: readonly BaseMistake[] = [
       title: 'Header parameters that are not oauth_* were not signed',
       explanation: 'Whatever stands in the header except realm and oauth_signature is signed.',
     },
-    { protocol: (facts) => facts.protocol.filter(([name]) => name.startsWith('oauth_')) },
+    { protocol: (input) => input.protocol.filter(([name]) => name.startsWith('oauth_')) },
   ),
 ];
 
@@ -155,7 +155,7 @@ const empty: readonly BaseMistake[] = [
       title: `An empty ${name} was signed`,
       explanation: `The base string has ${name}= without a value, the header does not have it. Optional fields that are left blank are neither sent nor signed.`,
     },
-    (facts) => (facts.protocol.some(([present]) => present === name) ? replacing(name, '') : adding([name, ''])),
+    (input) => (input.protocol.some(([present]) => present === name) ? replacing(name, '') : adding([name, ''])),
   ),
 );
 
@@ -168,13 +168,13 @@ const identifiers: readonly BaseMistake[] = [
       rarity: 1,
     },
     {
-      protocol: (facts) => {
-        const value = (wanted: string): string => facts.protocol.find(([name]) => name === wanted)?.[1] ?? '';
+      protocol: (input) => {
+        const value = (wanted: string): string => input.protocol.find(([name]) => name === wanted)?.[1] ?? '';
         const exchange: Readonly<Record<string, string>> = {
           oauth_consumer_key: value('oauth_token'),
           oauth_token: value('oauth_consumer_key'),
         };
-        return facts.protocol.map(([name, before]): Pair => [
+        return input.protocol.map(([name, before]): Pair => [
           name,
           Object.hasOwn(exchange, name) ? (exchange[name] ?? '') : before,
         ]);
@@ -187,7 +187,7 @@ const identifiers: readonly BaseMistake[] = [
       title: 'The consumer secret was signed as oauth_consumer_key',
       explanation: 'A secret belongs to the signing key, never into the base string.',
     },
-    (facts) => replacing('oauth_consumer_key', facts.credentials.consumerSecret),
+    (input) => replacing('oauth_consumer_key', input.credentials.consumerSecret),
   ),
   mistake(
     {
@@ -195,7 +195,7 @@ const identifiers: readonly BaseMistake[] = [
       title: 'The token secret was signed as oauth_token',
       explanation: 'A secret belongs to the signing key, never into the base string.',
     },
-    (facts) => replacing('oauth_token', facts.credentials.tokenSecret),
+    (input) => replacing('oauth_token', input.credentials.tokenSecret),
   ),
   mistake(
     {
@@ -203,7 +203,7 @@ const identifiers: readonly BaseMistake[] = [
       title: 'Another consumer key was sent than signed',
       explanation: 'The base string has the consumer key of the stored integration, the header another one.',
     },
-    (facts) => replacing('oauth_consumer_key', facts.credentials.consumerKey),
+    (input) => replacing('oauth_consumer_key', input.credentials.consumerKey),
   ),
   mistake(
     {
@@ -211,7 +211,7 @@ const identifiers: readonly BaseMistake[] = [
       title: 'Another token ID was sent than signed',
       explanation: 'The base string has the token ID of the stored token, the header another one.',
     },
-    (facts) => replacing('oauth_token', facts.credentials.tokenId),
+    (input) => replacing('oauth_token', input.credentials.tokenId),
   ),
 ];
 

@@ -7,7 +7,7 @@ const mistake = baseMistakes(
   'Sign every query parameter once, name and value decoded first and then percent-encoded again.',
 );
 
-/** The pairs of a raw query, read by the client's own idea of it. */
+/** The pairs of a raw query, with the client's own ways of decoding names and values. `empty` keeps empty segments. */
 function readQuery(
   raw: string,
   { name = decodeForm, value = decodeForm, empty = false }: { name?: Decode; value?: Decode; empty?: boolean } = {},
@@ -25,19 +25,19 @@ type Decode = (raw: string) => string;
 const asWritten: Decode = (raw) => raw;
 const decodeForm: Decode = (raw) => percentDecode(raw.replaceAll('+', ' '));
 
-/** The pairs of a raw query, each value up to its second `=`. */
+/** The pairs of a raw query, each value cut before its second `=`. */
 export function cutValues(raw: string): Pair[] {
   return readQuery(raw, { value: (value) => decodeForm(value.split('=', 1)[0] ?? '') });
 }
 
-/** A change that reads the raw query otherwise; none for a URL without one. */
-function reading(read: (raw: string, facts: SigningInput) => readonly Pair[]) {
-  return (facts: SigningInput) => (facts.rawQuery === undefined ? undefined : { query: () => read(facts.rawQuery ?? '', facts) });
+/** A change that reads the raw query in another way; none for a URL without a query. */
+function readAs(read: (raw: string, input: SigningInput) => readonly Pair[]) {
+  return (input: SigningInput) => (input.rawQuery === undefined ? undefined : { query: () => read(input.rawQuery ?? '', input) });
 }
 
-/** A change that keeps some of the right pairs. */
+/** A change that signs only some of the pairs. */
 function keeping(keep: (pair: Pair, index: number, all: readonly Pair[]) => boolean) {
-  return { query: (facts: SigningInput) => facts.query.filter(keep) };
+  return { query: (input: SigningInput) => input.query.filter(keep) };
 }
 
 function isFirst([name]: Pair, index: number, all: readonly Pair[]): boolean {
@@ -103,7 +103,7 @@ const left: readonly BaseMistake[] = [
       title: 'Parameters without = were left out',
       explanation: 'A name alone is a parameter with an empty value, and is signed as name=.',
     },
-    reading((raw) =>
+    readAs((raw) =>
       readQuery(
         raw
           .split('&')
@@ -133,7 +133,7 @@ const decoding: readonly BaseMistake[] = [
       idioms: ['decodeURIComponent(value) // does not turn + into a space'],
       rarity: 1,
     },
-    reading((raw) => readQuery(raw, { name: percentDecode, value: percentDecode })),
+    readAs((raw) => readQuery(raw, { name: percentDecode, value: percentDecode })),
   ),
   mistake(
     {
@@ -144,8 +144,8 @@ const decoding: readonly BaseMistake[] = [
       idioms: ['percentEncode(rawValue)'],
       rarity: 1,
     },
-    (facts) => {
-      const raw = facts.rawQuery;
+    (input) => {
+      const raw = input.rawQuery;
       return raw === undefined
         ? undefined
         : [
@@ -161,7 +161,7 @@ const decoding: readonly BaseMistake[] = [
       explanation: 'The names were taken as they stand in the URL and encoded again: %5B became %255B before the last encoding.',
       rarity: 1,
     },
-    reading((raw) => readQuery(raw, { name: asWritten })),
+    readAs((raw) => readQuery(raw, { name: asWritten })),
   ),
   mistake(
     {
@@ -169,8 +169,8 @@ const decoding: readonly BaseMistake[] = [
       title: 'Parameters with an encoded name were signed twice',
       explanation: 'Each such parameter is there with its name decoded, and once more with its name as written in the URL.',
     },
-    reading((raw, facts) => [
-      ...facts.query,
+    readAs((raw, input) => [
+      ...input.query,
       ...readQuery(raw, { name: asWritten }).filter(([name]) => percentDecode(name) !== name),
     ]),
   ),
@@ -180,7 +180,7 @@ const decoding: readonly BaseMistake[] = [
       title: 'The query was decoded twice',
       explanation: 'A value such as %2520 was decoded down to a space; one level of decoding is right.',
     },
-    { query: (facts) => facts.query.map(([name, value]): Pair => [decodeForm(name), decodeForm(value)]) },
+    { query: (input) => input.query.map(([name, value]): Pair => [decodeForm(name), decodeForm(value)]) },
   ),
   mistake(
     {
@@ -189,8 +189,8 @@ const decoding: readonly BaseMistake[] = [
       explanation:
         'Names and values went into the parameter string as they stand in the URL, neither decoded nor encoded again: whatever the URL leaves raw, or writes in lower-case hex, is signed so.',
     },
-    (facts) => {
-      const raw = facts.rawQuery;
+    (input) => {
+      const raw = input.rawQuery;
       const asIs = new Set(raw === undefined ? [] : readQuery(raw, { name: asWritten, value: asWritten }).flat());
       const encode: Decode = (text) => (asIs.has(text) ? text : percentEncode(text));
       return raw === undefined
@@ -209,7 +209,7 @@ const cutting: readonly BaseMistake[] = [
       idioms: ["const [name, value] = pair.split('=')"],
       rarity: 1,
     },
-    reading(cutValues),
+    readAs(cutValues),
   ),
   mistake(
     {
@@ -218,7 +218,7 @@ const cutting: readonly BaseMistake[] = [
       explanation: 'Only the first ? begins the query; what follows the second one was lost.',
       idioms: ["url.split('?')[1]"],
     },
-    reading((raw) => readQuery(raw.split('?', 1)[0] ?? '')),
+    readAs((raw) => readQuery(raw.split('?', 1)[0] ?? '')),
   ),
   mistake(
     {
@@ -226,7 +226,7 @@ const cutting: readonly BaseMistake[] = [
       title: 'An empty piece of the query was signed',
       explanation: 'Two & in a row, or one at an end, have nothing between them; that nothing was signed as "=".',
     },
-    reading((raw) => readQuery(raw, { empty: true })),
+    readAs((raw) => readQuery(raw, { empty: true })),
   ),
   mistake(
     {
@@ -234,7 +234,7 @@ const cutting: readonly BaseMistake[] = [
       title: 'An empty parameter was signed',
       explanation: 'The parameter string has a lone "=", a parameter with neither name nor value.',
     },
-    { query: (facts) => [...facts.query, ['', '']] },
+    { query: (input) => [...input.query, ['', '']] },
   ),
   mistake(
     {
@@ -242,8 +242,8 @@ const cutting: readonly BaseMistake[] = [
       title: 'The fragment was signed with the last value',
       explanation: 'What follows the # of a URL is never sent; it was taken for the end of the query.',
     },
-    (facts) =>
-      facts.fragment === undefined ? undefined : { query: () => readQuery(`${facts.rawQuery ?? ''}#${facts.fragment ?? ''}`) },
+    (input) =>
+      input.fragment === undefined ? undefined : { query: () => readQuery(`${input.rawQuery ?? ''}#${input.fragment ?? ''}`) },
   ),
   mistake(
     {
@@ -252,7 +252,7 @@ const cutting: readonly BaseMistake[] = [
       explanation: 'Some older libraries part parameters at semicolons too; RFC 5849 does not.',
       rarity: 3,
     },
-    reading((raw) => readQuery(raw.replaceAll(';', '&'))),
+    readAs((raw) => readQuery(raw.replaceAll(';', '&'))),
   ),
   mistake(
     {
@@ -260,7 +260,7 @@ const cutting: readonly BaseMistake[] = [
       title: 'The query was signed with &amp; for &',
       explanation: 'The URL was taken from HTML or XML without undoing its entities, so the names begin with "amp;".',
     },
-    reading((raw) => readQuery(raw.replaceAll('&', '&amp;'))),
+    readAs((raw) => readQuery(raw.replaceAll('&', '&amp;'))),
   ),
 ];
 
@@ -292,9 +292,9 @@ const duplicates: readonly BaseMistake[] = [
       explanation: 'An array of values was turned into text, which JavaScript does with commas.',
       idioms: ['encodeURIComponent(query[name]) // an array becomes a,b'],
     },
-    (facts) =>
+    (input) =>
       [',', ', '].map((comma) => ({
-        query: () => facts.query.filter(isFirst).map(([name]): Pair => [name, valuesOf(name, facts.query).join(comma)]),
+        query: () => input.query.filter(isFirst).map(([name]): Pair => [name, valuesOf(name, input.query).join(comma)]),
       })),
   ),
   mistake(
@@ -303,14 +303,14 @@ const duplicates: readonly BaseMistake[] = [
       title: 'Repeated parameters were signed as name[0], name[1]',
       explanation: 'The library numbers the values of a repeated name, as PHP does; on the wire the names stand alone.',
     },
-    (facts) =>
+    (input) =>
       [(name: string, index: number) => `${name}[${index}]`, (name: string) => `${name}[]`].map((label) => ({
-        query: () => numbered(facts.query, label),
+        query: () => numbered(input.query, label),
       })),
   ),
 ];
 
-/** Whole signers; behind the single mistakes that make the same signature, since those say more about the URL. */
+/** What known signers make of a URL. They come last: a single mistake with the same effect says more about this URL. */
 const signers: readonly BaseMistake[] = [
   mistake(
     {
@@ -322,8 +322,8 @@ const signers: readonly BaseMistake[] = [
       idioms: ['new OAuth({...}).authorize({ url, method })'],
       rarity: 1,
     },
-    (facts) => {
-      const query = bareQueryParameters(facts.url);
+    (input) => {
+      const query = bareQueryParameters(input.url);
       return query === undefined ? undefined : { query: () => query };
     },
   ),

@@ -1,7 +1,7 @@
 import { joinSecrets, keyMistake } from './key.js';
 import type { KeyMistake } from './mistake.js';
 
-/** Secrets that were changed on their way from NetSuite's page into the client: families, since each kind can hit each secret. */
+/** A change of a secret on its way from NetSuite's page into the client. Each kind of change can happen to each secret. */
 type Alter = (secret: string) => string;
 
 const retype = 'Copy the value again, without anything around it, and trim what is read from a file or a variable.';
@@ -38,7 +38,7 @@ const places = {
 };
 const whose = ['consumer secret', 'token secret', 'both secrets'] as const;
 
-/** Two mistakes, with the altered secret percent-encoded and not, or one where that makes no difference. */
+/** Two mistakes: the changed secret percent-encoded, and not. The search drops the second where both make the same key. */
 function altered(
   id: string,
   title: string,

@@ -13,7 +13,7 @@ export const textMistakes: readonly BaseMistake[] = [
       },
       {},
     ),
-    octets: 'latin1',
+    encoding: 'latin1',
   },
   {
     ...mistake(
@@ -25,7 +25,7 @@ export const textMistakes: readonly BaseMistake[] = [
       },
       {},
     ),
-    octets: 'utf16le',
+    encoding: 'utf16le',
   },
   mistake(
     {

@@ -80,7 +80,7 @@ const written: readonly BaseMistake[] = [
 
 export const timeMistakes: readonly BaseMistake[] = [...written, ...seconds, ...localTime];
 
-/** The 999 other millisecond values of a second: too many to be combined with anything else. */
+/** Every number of milliseconds within the second of the header but 0, which is a mistake of its own: 999, too many to combine. */
 export const millisecondMistake: BaseMistake = mistake(
   {
     id: 'timestamp-in-ms',

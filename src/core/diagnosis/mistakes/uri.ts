@@ -9,29 +9,29 @@ const mistake = baseMistakes(
 );
 const services = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
 
-/** Everything before the query and fragment, as it was typed. */
+/** The URL before its query and fragment, as it was written. */
 function typedUri({ url }: SigningInput): string {
   return url.split(/[?#]/, 1)[0] ?? '';
 }
 
-function withHost(facts: SigningInput, host: string): Change | undefined {
-  return host === facts.host ? undefined : { uri: () => `${facts.scheme}://${host}${facts.port}${facts.path}` };
+function withHost(input: SigningInput, host: string): Change | undefined {
+  return host === input.host ? undefined : { uri: () => `${input.scheme}://${host}${input.port}${input.path}` };
 }
 
-/** The account's part of the host: from the URL, or of the stored account when the URL is not of NetSuite. */
-function accountLabel(facts: SigningInput): string {
-  const [label = ''] = (facts.host.endsWith('.netsuite.com') ? facts.host : restletHost(facts.realm)).split('.', 1);
+/** The account's part of a NetSuite host: of the URL, or of the stored account when the URL is not NetSuite's. */
+function accountLabel(input: SigningInput): string {
+  const [label = ''] = (input.host.endsWith('.netsuite.com') ? input.host : restletHost(input.realm)).split('.', 1);
   return label;
 }
 
-function withLabel(facts: SigningInput, label: string): Change | undefined {
-  return facts.host.endsWith('.netsuite.com')
-    ? withHost(facts, `${label}${facts.host.slice(facts.host.indexOf('.'))}`)
+function withLabel(input: SigningInput, label: string): Change | undefined {
+  return input.host.endsWith('.netsuite.com')
+    ? withHost(input, `${label}${input.host.slice(input.host.indexOf('.'))}`)
     : undefined;
 }
 
-function withQuery(facts: SigningInput): string {
-  return `${facts.uri}?${facts.rawQuery ?? ''}`;
+function withQuery(input: SigningInput): string {
+  return `${input.uri}?${input.rawQuery ?? ''}`;
 }
 
 const schemes: readonly BaseMistake[] = [
@@ -41,7 +41,7 @@ const schemes: readonly BaseMistake[] = [
       title: 'http:// was signed, https:// was sent',
       explanation: 'The base string URI has the scheme http. Behind a proxy that ends TLS, code often sees http.',
     },
-    (facts) => (facts.scheme === 'https' ? { uri: () => facts.uri.replace('https', 'http') } : undefined),
+    (input) => (input.scheme === 'https' ? { uri: () => input.uri.replace('https', 'http') } : undefined),
   ),
   mistake(
     {
@@ -49,7 +49,7 @@ const schemes: readonly BaseMistake[] = [
       title: 'https:// was signed, http:// was sent',
       explanation: 'The base string URI has the scheme https, but the request went over http.',
     },
-    (facts) => (facts.scheme === 'http' ? { uri: () => facts.uri.replace('http', 'https') } : undefined),
+    (input) => (input.scheme === 'http' ? { uri: () => input.uri.replace('http', 'https') } : undefined),
   ),
 ];
 
@@ -63,7 +63,7 @@ const queries: readonly BaseMistake[] = [
       idioms: ["percentEncode(url) // instead of url.split('?')[0]"],
       rarity: 1,
     },
-    (facts) => (facts.rawQuery === undefined ? undefined : { uri: withQuery }),
+    (input) => (input.rawQuery === undefined ? undefined : { uri: withQuery }),
   ),
   mistake(
     {
@@ -73,7 +73,7 @@ const queries: readonly BaseMistake[] = [
       idioms: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'],
       rarity: 1,
     },
-    (facts) => (facts.rawQuery === undefined ? undefined : { uri: withQuery, query: () => [] }),
+    (input) => (input.rawQuery === undefined ? undefined : { uri: withQuery, query: () => [] }),
   ),
   mistake(
     {
@@ -81,8 +81,8 @@ const queries: readonly BaseMistake[] = [
       title: 'The whole URL was signed as typed',
       explanation: 'The base string URI is the URL with query, fragment, port and capital letters, as it was typed.',
     },
-    (facts) =>
-      facts.url === withQuery(facts) ? undefined : [{ uri: () => facts.url }, { uri: () => facts.url, query: () => [] }],
+    (input) =>
+      input.url === withQuery(input) ? undefined : [{ uri: () => input.url }, { uri: () => input.url, query: () => [] }],
   ),
   mistake(
     {
@@ -90,7 +90,7 @@ const queries: readonly BaseMistake[] = [
       title: 'The fragment is in the base string URI',
       explanation: 'What follows the # of a URL is never sent, and so never signed.',
     },
-    (facts) => (facts.fragment === undefined ? undefined : { uri: () => `${facts.uri}#${facts.fragment ?? ''}` }),
+    (input) => (input.fragment === undefined ? undefined : { uri: () => `${input.uri}#${input.fragment ?? ''}` }),
   ),
 ];
 
@@ -112,7 +112,7 @@ const ports: readonly BaseMistake[] = [
         title: `The port :${port} was signed`,
         explanation: `The base string URI has :${port} after the host. A default port is left out.`,
       },
-      (facts) => (facts.port === '' ? { uri: () => `${facts.scheme}://${facts.host}:${port}${facts.path}` } : undefined),
+      (input) => (input.port === '' ? { uri: () => `${input.scheme}://${input.host}:${port}${input.path}` } : undefined),
     ),
   ),
   mistake(
@@ -122,7 +122,7 @@ const ports: readonly BaseMistake[] = [
       explanation: 'The URL has a port that is not the default one, and the base string URI leaves it out.',
       fix: 'Keep a port in the base string URI unless it is 80 with http or 443 with https.',
     },
-    (facts) => (facts.port === '' ? undefined : { uri: () => `${facts.scheme}://${facts.host}${facts.path}` }),
+    (input) => (input.port === '' ? undefined : { uri: () => `${input.scheme}://${input.host}${input.path}` }),
   ),
 ];
 
@@ -135,7 +135,7 @@ const accounts: readonly BaseMistake[] = [
         "The realm is written in upper case, the host in lower case; the base string URI has the realm's way of writing.",
       rarity: 1,
     },
-    (facts) => withLabel(facts, accountLabel(facts).toUpperCase()),
+    (input) => withLabel(input, accountLabel(input).toUpperCase()),
   ),
   mistake(
     {
@@ -144,7 +144,7 @@ const accounts: readonly BaseMistake[] = [
       explanation: 'The realm has an underscore, the host a hyphen; the base string URI has the underscore.',
       rarity: 1,
     },
-    (facts) => withLabel(facts, accountLabel(facts).replaceAll('-', '_')),
+    (input) => withLabel(input, accountLabel(input).replaceAll('-', '_')),
   ),
   mistake(
     {
@@ -154,8 +154,8 @@ const accounts: readonly BaseMistake[] = [
       idioms: ['`https://${realm}.restlets.api.netsuite.com`'],
       rarity: 1,
     },
-    (facts) =>
-      accountLabel(facts).includes('-') ? withLabel(facts, accountLabel(facts).replaceAll('-', '_').toUpperCase()) : undefined,
+    (input) =>
+      accountLabel(input).includes('-') ? withLabel(input, accountLabel(input).replaceAll('-', '_').toUpperCase()) : undefined,
   ),
   mistake(
     {
@@ -163,7 +163,7 @@ const accounts: readonly BaseMistake[] = [
       title: 'The host was signed without its sandbox suffix',
       explanation: 'The request went to the sandbox, but the base string URI has the host of the production account.',
     },
-    (facts) => withLabel(facts, accountLabel(facts).replace(/[-_].*$/, '')),
+    (input) => withLabel(input, accountLabel(input).replace(/[-_].*$/, '')),
   ),
   mistake(
     {
@@ -173,9 +173,9 @@ const accounts: readonly BaseMistake[] = [
         "The base string URI has the account's own RESTlet host, but the request went to another address, such as a proxy.",
       fix: 'Sign the address that the request is sent to.',
     },
-    (facts) => {
-      const uri = `https://${restletHost(facts.realm)}${facts.path}`;
-      return uri === facts.uri ? undefined : { uri: () => uri };
+    (input) => {
+      const uri = `https://${restletHost(input.realm)}${input.path}`;
+      return uri === input.uri ? undefined : { uri: () => uri };
     },
   ),
 ];
@@ -189,7 +189,7 @@ const hosts: readonly BaseMistake[] = [
         explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`,
         rarity: host === 'rest.netsuite.com' ? 1 : 2,
       },
-      (facts) => withHost(facts, host),
+      (input) => withHost(input, host),
     ),
   ),
   ...services.map((service) =>
@@ -199,7 +199,7 @@ const hosts: readonly BaseMistake[] = [
         title: `The host of another service was signed (.${service}.)`,
         explanation: `The base string URI has the account's host for ${service}, but the request went to another host.`,
       },
-      (facts) => withHost(facts, `${accountLabel(facts)}.${service}.netsuite.com`),
+      (input) => withHost(input, `${accountLabel(input)}.${service}.netsuite.com`),
     ),
   ),
 ];
@@ -211,7 +211,7 @@ const paths: readonly BaseMistake[] = [
       title: 'A slash at the end of the path was signed',
       explanation: 'The base string URI ends with a slash that the sent path does not have.',
     },
-    (facts) => (facts.path.endsWith('/') ? undefined : { uri: () => `${facts.uri}/` }),
+    (input) => (input.path.endsWith('/') ? undefined : { uri: () => `${input.uri}/` }),
   ),
   mistake(
     {
@@ -219,7 +219,7 @@ const paths: readonly BaseMistake[] = [
       title: 'The slash at the end of the path was not signed',
       explanation: 'The sent path ends with a slash that the base string URI does not have.',
     },
-    (facts) => (facts.path.endsWith('/') ? { uri: () => facts.uri.slice(0, -1) } : undefined),
+    (input) => (input.path.endsWith('/') ? { uri: () => input.uri.slice(0, -1) } : undefined),
   ),
   mistake(
     {
@@ -228,7 +228,7 @@ const paths: readonly BaseMistake[] = [
       explanation: 'The base string URI is the path without scheme and host.',
       idioms: ["sign('/app/site/hosting/restlet.nl')"],
     },
-    { uri: (facts) => facts.path },
+    { uri: (input) => input.path },
   ),
   mistake(
     {
@@ -237,13 +237,13 @@ const paths: readonly BaseMistake[] = [
       explanation: 'The base string URI lacks https://.',
     },
     [
-      { uri: (facts) => `${facts.host}${facts.port}${facts.path}` },
-      { uri: (facts) => `//${facts.host}${facts.port}${facts.path}` },
+      { uri: (input) => `${input.host}${input.port}${input.path}` },
+      { uri: (input) => `//${input.host}${input.port}${input.path}` },
     ],
   ),
   mistake(
     { id: 'scheme-and-host-only', title: 'The path was not signed', explanation: 'The base string URI ends after the host.' },
-    (facts) => ['', '/'].map((end) => ({ uri: () => `${facts.scheme}://${facts.host}${facts.port}${end}` })),
+    (input) => ['', '/'].map((end) => ({ uri: () => `${input.scheme}://${input.host}${input.port}${end}` })),
   ),
   mistake(
     {
@@ -252,7 +252,7 @@ const paths: readonly BaseMistake[] = [
       explanation: 'Scheme and host go to lower case, the path stays as it is sent.',
       idioms: ['url.toLowerCase()'],
     },
-    { uri: (facts) => facts.uri.toLowerCase() },
+    { uri: (input) => input.uri.toLowerCase() },
   ),
   mistake(
     {
@@ -260,7 +260,7 @@ const paths: readonly BaseMistake[] = [
       title: 'The path was decoded before signing',
       explanation: 'The base string URI has the path decoded; it is signed as it is sent, with its %XX.',
     },
-    { uri: (facts) => `${facts.scheme}://${facts.host}${facts.port}${percentDecode(facts.path)}` },
+    { uri: (input) => `${input.scheme}://${input.host}${input.port}${percentDecode(input.path)}` },
   ),
 ];
 

@@ -3,6 +3,11 @@ import { mistakeText, type MistakeText, type WrittenMistake } from './mistake.js
 
 const fix = 'Write the signature as base64 and percent-encode it once for the header.';
 
+/** In characters. Every way of writing the longest digest, of 64 bytes, makes a shorter text. */
+const longestWritten = 1024;
+/** The characters of the longest digest in base64. */
+const longestBase64 = 88;
+
 function mistake(
   text: MistakeText,
   write: (digest: Buffer) => string,
@@ -11,9 +16,11 @@ function mistake(
   return {
     ...mistakeText('written', fix, text),
     write,
-    // A text counts only if writing the digest again gives that very text.
+    // A text counts only if writing the digest again gives the same text.
     read: (sent) =>
-      read(sent).filter((digest): digest is Buffer => digest !== undefined && digest.length > 0 && write(digest) === sent),
+      sent.length > longestWritten
+        ? []
+        : read(sent).filter((digest): digest is Buffer => digest !== undefined && digest.length > 0 && write(digest) === sent),
   };
 }
 
@@ -29,10 +36,13 @@ function fromHex(text: string): Buffer | undefined {
   return /^(?:[0-9A-Fa-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : undefined;
 }
 
-/** The texts of whole groups of four that lack one or two of a character: it may have stood anywhere. */
+/**
+ * The base64 texts that become this one when they lose one or two of a character. It may have been at any place, so the number of texts
+ * grows with the square of the length; what is longer than a digest is not tried.
+ */
 function withLost(character: string, text: string): string[] {
   const lost = (4 - (text.length % 4)) % 4;
-  if (lost === 0 || lost > 2) {
+  if (lost === 0 || lost > 2 || text.length > longestBase64) {
     return [];
   }
   const insert = (shorter: string): string[] =>
@@ -40,7 +50,7 @@ function withLost(character: string, text: string): string[] {
   return [...new Set(lost === 1 ? insert(text) : insert(text).flatMap(insert))];
 }
 
-/** Digests written in base64, as they should be. */
+/** The digest that is written in base64, as it should be; undefined for any other text. */
 export function readBase64(text: string): Buffer | undefined {
   const digest = fromBase64(text);
   return digest !== undefined && base64(digest) === text ? digest : undefined;
@@ -161,7 +171,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
         'The header value has %2b encoded again: the signature was encoded before it was given to code that encodes the header.',
       idioms: ['HttpUtility.UrlEncode(signature)'],
     },
-    (digest) => percentEncode(base64(digest)).replace(/%../g, (octet) => octet.toLowerCase()),
+    (digest) => percentEncode(base64(digest)).replace(/%../g, (byte) => byte.toLowerCase()),
     (text) => [fromBase64(percentDecode(text))],
   ),
   mistake(

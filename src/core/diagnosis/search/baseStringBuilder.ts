@@ -3,7 +3,7 @@ import type { SigningInput } from './signingInput.js';
 import type { Change } from '../mistakes/mistake.js';
 import { correctSteps, type Item, type SigningSteps } from './signingSteps.js';
 
-/** A base string with everything that was made on the way to it. */
+/** A base string and every intermediate value that it was made of. */
 interface Parts {
   readonly protocol: readonly Item[];
   readonly query: readonly Item[];
@@ -16,12 +16,12 @@ interface Parts {
   readonly text: string;
 }
 
-/** A change of the right recipe, and what it makes. */
+/** The base string of the correct steps with one change. */
 export interface Variant {
   readonly change: Change;
-  readonly dish: Parts;
-  /** The courses that the change may have changed, a bit each. */
-  readonly touched: number;
+  readonly parts: Parts;
+  /** The parts that the change can affect: one bit for each, see `bits`. */
+  readonly affected: number;
 }
 
 type Part = Exclude<keyof Parts, 'text'>;
@@ -30,8 +30,8 @@ type Step = keyof SigningSteps;
 const itemSteps: readonly Step[] = ['text', 'encodeName', 'encodeValue'];
 const parameterSteps: readonly Step[] = [...itemSteps, 'protocol', 'timestamp', 'query', 'form', 'arrange', 'joinPairs'];
 
-/** The steps of a recipe that each course depends on. */
-const steps: Readonly<Record<Part, readonly Step[]>> = {
+/** The steps that each part depends on. A part must be made anew when one of them was changed. */
+const stepsOfPart: Readonly<Record<Part, readonly Step[]>> = {
   protocol: [...itemSteps, 'protocol', 'timestamp'],
   query: [...itemSteps, 'query'],
   form: [...itemSteps, 'form'],
@@ -52,64 +52,68 @@ const bits: Readonly<Record<Part, number>> = {
   uri: 64,
   method: 128,
 };
-const courses = Object.keys(steps) as Part[];
+const partNames = Object.keys(stepsOfPart) as Part[];
 
 type Encode = (text: string) => string;
 
 /**
- * Makes the base strings of one request. Most courses of a dish are the same in most base strings, so each change makes only those
- * that it touches, and names and values, which recur in all of them, are encoded once a way of encoding.
+ * Makes the base strings of one request: the correct one, and those of clients that do some steps differently.
+ *
+ * A search needs tens of thousands of them, and to make one from the beginning takes longer than to hash it. But nearly all of their
+ * parts are the same, so a part is made anew only when a change affects it, and each name and value is encoded only once by each way
+ * of encoding.
  */
 export class BaseStringBuilder {
-  readonly right: Variant;
-  readonly #facts: SigningInput;
+  readonly correct: Variant;
+  readonly #input: SigningInput;
   readonly #encoded = new Map<Encode, Map<string, string>>();
 
-  constructor(facts: SigningInput) {
-    this.#facts = facts;
-    this.right = { change: {}, touched: 0, dish: this.#make(correctSteps, () => undefined) };
+  constructor(input: SigningInput) {
+    this.#input = input;
+    this.correct = { change: {}, affected: 0, parts: this.#make(correctSteps, () => undefined) };
   }
 
-  /** The base string of the right recipe changed in some steps. */
+  /** The base string of a client that does some steps differently. */
   apply(change: Change): Variant {
-    const touched = courses
-      .filter((course) => steps[course].some((step) => change[step] !== undefined))
-      .reduce((mask, course) => mask | bits[course], 0);
-    const ready = (course: Part): Parts | undefined => ((touched & bits[course]) === 0 ? this.right.dish : undefined);
-    return { change, touched, dish: this.#make({ ...correctSteps, ...change }, ready) };
+    const affected = partNames
+      .filter((part) => stepsOfPart[part].some((step) => change[step] !== undefined))
+      .reduce((mask, part) => mask | bits[part], 0);
+    const known = (part: Part): Parts | undefined => ((affected & bits[part]) === 0 ? this.correct.parts : undefined);
+    return { change, affected, parts: this.#make({ ...correctSteps, ...change }, known) };
   }
 
-  /** The base string that two changes make together; where both change one step, the second counts. */
+  /** The base string of a client that makes both changes; where both change the same step, the second one counts. */
   combine(one: Variant, other: Variant): string {
-    const ready = (course: Part): Parts | undefined =>
-      (other.touched & bits[course]) === 0 ? one.dish : (one.touched & bits[course]) === 0 ? other.dish : undefined;
-    return this.#make({ ...correctSteps, ...one.change, ...other.change }, ready).text;
+    const known = (part: Part): Parts | undefined =>
+      (other.affected & bits[part]) === 0 ? one.parts : (one.affected & bits[part]) === 0 ? other.parts : undefined;
+    return this.#make({ ...correctSteps, ...one.change, ...other.change }, known).text;
   }
 
-  #make(recipe: SigningSteps, ready: (course: Part) => Parts | undefined): Parts {
-    const facts = this.#facts;
-    const protocol = ready('protocol')?.protocol ?? this.#items(recipe, recipe.protocol(facts));
-    const query = ready('query')?.query ?? this.#items(recipe, recipe.query(facts));
-    const form = ready('form')?.form ?? this.#items(recipe, recipe.form(facts));
+  /** `known` returns a base string that has the same value of a part, or undefined when the part must be made. */
+  #make(steps: SigningSteps, known: (part: Part) => Parts | undefined): Parts {
+    const input = this.#input;
+    const protocol = known('protocol')?.protocol ?? this.#items(steps, steps.protocol(input));
+    const query = known('query')?.query ?? this.#items(steps, steps.query(input));
+    const form = known('form')?.form ?? this.#items(steps, steps.form(input));
     const plainParameters =
-      ready('plainParameters')?.plainParameters ?? recipe.joinPairs(recipe.arrange({ protocol, query, form }));
-    const parameters = ready('parameters')?.parameters ?? recipe.encodeParameters(plainParameters);
-    const plainUri = ready('plainUri')?.plainUri ?? recipe.uri(facts);
-    const uri = ready('uri')?.uri ?? recipe.encodeUri(plainUri);
-    const method = ready('method')?.method ?? recipe.method(facts);
-    const text = recipe.assemble({ method, uri, parameters, plainUri, plainParameters });
+      known('plainParameters')?.plainParameters ?? steps.joinPairs(steps.arrange({ protocol, query, form }));
+    const parameters = known('parameters')?.parameters ?? steps.encodeParameters(plainParameters);
+    const plainUri = known('plainUri')?.plainUri ?? steps.uri(input);
+    const uri = known('uri')?.uri ?? steps.encodeUri(plainUri);
+    const method = known('method')?.method ?? steps.method(input);
+    const text = steps.assemble({ method, uri, parameters, plainUri, plainParameters });
     return { protocol, query, form, plainParameters, parameters, plainUri, uri, method, text };
   }
 
-  #items(recipe: SigningSteps, pairs: readonly Pair[]): Item[] {
+  #items(steps: SigningSteps, pairs: readonly Pair[]): Item[] {
     return pairs.map(([writtenName, writtenValue]) => {
-      const name = recipe.text(writtenName);
-      const value = recipe.text(writtenName === 'oauth_timestamp' ? recipe.timestamp(writtenValue) : writtenValue);
+      const name = steps.text(writtenName);
+      const value = steps.text(writtenName === 'oauth_timestamp' ? steps.timestamp(writtenValue) : writtenValue);
       return {
         name,
         value,
-        encodedName: this.#encode(recipe.encodeName, name),
-        encodedValue: this.#encode(recipe.encodeValue, value),
+        encodedName: this.#encode(steps.encodeName, name),
+        encodedValue: this.#encode(steps.encodeValue, value),
       };
     });
   }

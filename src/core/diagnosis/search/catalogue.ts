@@ -14,7 +14,9 @@ import { millisecondMistake, timeMistakes } from '../mistakes/time.js';
 import { uriMistakes } from '../mistakes/uri.js';
 import { writtenMistakes } from '../mistakes/written.js';
 
-/** Mistakes in making the base string, the likeliest first. */
+/**
+ * Mistakes in making the base string, the likeliest first: the first of two mistakes with the same effect is the one that is named.
+ */
 export const baseStringCatalogue: readonly BaseMistake[] = likeliestFirst([
   ...queryMistakes,
   ...parameterMistakes,
@@ -31,7 +33,7 @@ export const baseStringCatalogue: readonly BaseMistake[] = likeliestFirst([
 /** Mistakes in making the signing key, the likeliest first. */
 export const keyCatalogue: readonly KeyMistake[] = likeliestFirst([...keyMistakes, ...secretTextMistakes]);
 
-/** Every mistake in signing that the diagnosis can prove. */
+/** Every mistake in signing that a search can prove. */
 export const catalogue: readonly Mistake[] = [
   ...baseStringCatalogue,
   millisecondMistake,

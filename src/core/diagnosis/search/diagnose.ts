@@ -3,56 +3,59 @@ import { remainingCauses, type Situation } from '../causes.js';
 import { disagreementsOf } from './disagreements.js';
 import { gatherSigningInput, type SigningInput } from './signingInput.js';
 import { findingsOf, fixingOrder } from '../findings.js';
-import { ruledOut } from './ruledOut.js';
-import { Search, type SearchResult } from './search.js';
+import { Search, type Reach, type SearchResult } from './search.js';
 import { verdictSentence } from '../sentence.js';
 import { inspect } from '../inspection/inspect.js';
 import { inspectedRequest, type InspectedRequest } from '../inspection/inspectedRequest.js';
 import { readSentDigests } from './sentDigests.js';
 import type { DiagnosisInput, DiagnosisProgress, Finding, SearchOptions, SignatureDiagnosis } from '../types.js';
 
-/** Enough for every pair of mistakes on an ordinary request, and the likelier triples: a second or two. */
+/**
+ * Hypotheses, and so hashes: enough for every pair of mistakes on an ordinary request and for the likelier combinations of three, in a
+ * second or two. More would take longer than a person waits, and hardly ever finds more.
+ */
 export const defaultBudget = 250_000;
 
 /**
- * The diagnosis step by step, for whoever drives it: each step takes a few milliseconds at most, so that others can run in between,
- * and tells how far it is. Throws a TbaError for a URL without scheme and host.
+ * The diagnosis, step by step. Each step takes a few milliseconds at most and tells how far the search is, so that whoever runs it can
+ * let other work run in between. Throws a TbaError for a URL without scheme and host.
  */
 export function* diagnose(input: DiagnosisInput, options: SearchOptions = {}): Generator<DiagnosisProgress, SignatureDiagnosis> {
-  const sight = inspectedRequest(input.request, input.authorization, { ...options, known: input.credentials });
-  const seen = inspect(sight);
-  const header = withoutRepeats(sight.header);
-  if (!isOneSignedRequest(sight, header)) {
+  const inspected = inspectedRequest(input.request, input.authorization, { ...options, known: input.credentials });
+  const seen = inspect(inspected);
+  const header = withoutRepeats(inspected.header);
+  if (!isOneSignedRequest(inspected, header)) {
     return malformed(seen);
   }
-  const facts = gatherSigningInput(input, header);
-  const targets = readSentDigests(sight.value('oauth_signature') ?? '', facts);
-  const result = yield* new Search(facts, targets, options.budget ?? defaultBudget).run();
-  return assemble({ sight, seen, facts, result, options });
+  const signingInput = gatherSigningInput(input, header);
+  const sent = readSentDigests(inspected.value('oauth_signature') ?? '', signingInput);
+  const result = yield* new Search(signingInput, sent, options.budget ?? defaultBudget).run();
+  return assemble({ inspected, seen, signingInput, result, options });
 }
 
 interface Outcome {
-  readonly sight: InspectedRequest;
+  readonly inspected: InspectedRequest;
+  /** What the inspection found, without a search. */
   readonly seen: readonly Finding[];
-  readonly facts: SigningInput;
+  readonly signingInput: SigningInput;
   readonly result: SearchResult;
   readonly options: SearchOptions;
 }
 
-function assemble({ sight, seen, facts, result, options }: Outcome): SignatureDiagnosis {
+function assemble({ inspected, seen, signingInput, result, options }: Outcome): SignatureDiagnosis {
   const { hit, tried, reach, rightBaseString } = result;
-  const isKey = seen.filter(({ id }) => id === 'signature-is-key');
-  const proven = hit === undefined ? isKey : findingsOf(hit);
+  // A signature that is the key itself is no digest, so no search finds it; but what was done is plain to see.
+  const proven = hit === undefined ? seen.filter(({ concerns }) => concerns === 'whole signature') : findingsOf(hit);
   const verdict = proven.length > 0 ? 'explained' : hit === undefined ? 'unexplained' : 'valid';
-  const mistakes = fixingOrder(seen, hit === undefined ? undefined : proven);
-  const disagreements = disagreementsOf(facts, hit?.proof.baseString);
+  const findings = fixingOrder(seen, hit === undefined ? undefined : proven);
+  const disagreements = disagreementsOf(signingInput, hit?.proof.baseString);
   return {
     verdict,
-    sentence: verdictSentence(verdict, { mistakes, tried, reach }, proven),
-    mistakes,
+    sentence: verdictSentence(verdict, { findings, tried, reach }, proven),
+    mistakes: findings,
     ...(hit !== undefined && { proof: hit.proof }),
     rightBaseString,
-    remaining: verdict === 'valid' ? remainingCauses(situationOf(sight, disagreements.length > 0, options)) : [],
+    remaining: verdict === 'valid' ? remainingCauses(situationOf(inspected, disagreements.length > 0, options)) : [],
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
     disagreements,
     tried,
@@ -60,11 +63,12 @@ function assemble({ sight, seen, facts, result, options }: Outcome): SignatureDi
   };
 }
 
-function situationOf(sight: InspectedRequest, hasDisagreements: boolean, { circumstances }: SearchOptions): Situation {
-  const { value, sentAt, now, storedRealm } = sight;
+function situationOf(inspected: InspectedRequest, hasDisagreements: boolean, { circumstances }: SearchOptions): Situation {
+  const { value, sentAt, now, storedRealm } = inspected;
   const timestamp = Number(value('oauth_timestamp'));
   const age = Number.isSafeInteger(timestamp) ? { age: (sentAt ?? now) - timestamp, ageIsExact: sentAt !== undefined } : {};
   return {
+    // The circumstances come from the account's record, which knows more than its ID tells.
     ...(storedRealm !== undefined && { accountKind: accountKind(storedRealm) }),
     ...circumstances,
     ...age,
@@ -72,11 +76,11 @@ function situationOf(sight: InspectedRequest, hasDisagreements: boolean, { circu
   };
 }
 
-function malformed(mistakes: readonly Finding[]): SignatureDiagnosis {
+function malformed(findings: readonly Finding[]): SignatureDiagnosis {
   return {
     verdict: 'malformed',
-    sentence: verdictSentence('malformed', { mistakes, tried: 0 }),
-    mistakes,
+    sentence: verdictSentence('malformed', { findings, tried: 0 }),
+    mistakes: findings,
     remaining: [],
     ruledOut: [],
     disagreements: [],
@@ -85,14 +89,19 @@ function malformed(mistakes: readonly Finding[]): SignatureDiagnosis {
   };
 }
 
-/** A parameter that stands there twice with one value is signed once by most clients. */
+/** A parameter that is in the header twice with the same value: most clients sign it once. */
 function withoutRepeats(header: ParsedAuthorizationHeader): ParsedAuthorizationHeader {
-  const isFirst = ([name, value]: readonly [string, string], index: number): boolean =>
-    header.parameters.findIndex((other) => other[0] === name && other[1] === value) === index;
+  const known = new Set<string>();
+  const isFirst = (pair: readonly [string, string]): boolean => {
+    const id = JSON.stringify(pair);
+    const isNew = !known.has(id);
+    known.add(id);
+    return isNew;
+  };
   return { ...header, parameters: header.parameters.filter(isFirst) };
 }
 
-/** There is one signature, and no parameter has two values, so that it is clear what was signed. */
+/** There is one signature, and no parameter has two values, so it is clear what was signed. */
 function isOneSignedRequest({ header: { scheme }, value }: InspectedRequest, { parameters }: ParsedAuthorizationHeader): boolean {
   const names = parameters.map(([name]) => name);
   return (
@@ -100,4 +109,33 @@ function isOneSignedRequest({ header: { scheme }, value }: InspectedRequest, { p
     new Set(names).size === names.length &&
     (value('oauth_signature') ?? '') !== ''
   );
+}
+
+const varied: readonly string[] = [
+  'The method: another one, in small letters, or left out',
+  'The address: scheme, host, port and path, and the query left in it',
+  'The query: left out or in part, cut, decoded too often or not at all, duplicates lost',
+  'The OAuth parameters: one left out, added or changed, the realm or the body signed',
+  'The timestamp: local time, milliseconds, or taken twice',
+  'The percent-encoding of names, values and the whole',
+  'The order of the parameters',
+  'The way in which the parts are joined',
+  'The character encoding of the base string',
+  'The signing key: a secret missing, exchanged, cut, with white space, or an ID in its place',
+  'The hash: of another kind, or without a key',
+  'The way in which the signature is written: hex, base64url, encoded twice',
+];
+
+/** What was varied without making the signature: all of it, since a stage counts only when it was finished. */
+function ruledOut(reach: Reach): string[] {
+  switch (reach) {
+    case 'nothing wrong':
+      return [];
+    case 'one mistake':
+      return [...varied];
+    case 'two mistakes':
+      return [...varied, 'Any two of these together'];
+    case 'more mistakes':
+      return [...varied, 'Any two of these together, and two in the base string with one in the key'];
+  }
 }

@@ -1,11 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../../protocol/userError.js';
-import { abortError } from './abortError.js';
-import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SignatureDiagnosis } from '../types.js';
-import type { FromWorker, ToWorker } from './workerMessages.js';
+import { abortError } from './diagnoseSignature.js';
+import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SearchOptions, SignatureDiagnosis } from '../types.js';
+
+/** What the extension tells its worker. Secrets are sent only this way: from memory to memory, never through a file. */
+export type ToWorker =
+  | { readonly kind: 'diagnose'; readonly id: number; readonly input: DiagnosisInput; readonly options: SearchOptions }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** What the worker sends back for each diagnosis: progress, and then one result or one error. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: DiagnosisProgress }
+  | { readonly kind: 'result'; readonly id: number; readonly diagnosis: SignatureDiagnosis }
+  | { readonly kind: 'error'; readonly id: number; readonly name: string; readonly message: string };
 
 export interface DiagnosisWorkerOptions {
-  /** Milliseconds after which a worker without work is ended; the next diagnosis starts another. */
+  /** Milliseconds after which a worker without work is ended. The next diagnosis starts another. */
   readonly idleTime?: number;
 }
 
@@ -16,8 +26,8 @@ interface Job {
 }
 
 /**
- * Diagnoses in a worker thread, so that the caller's event loop stays free. The worker is started when it is needed and ended when
- * it was idle for a while; what it knew of secrets ends with it.
+ * Diagnoses in a worker thread, so that the caller's event loop stays free: all extensions of a window share the extension host's.
+ * The worker is started when it is needed, and ended after a while without work, which frees its memory and the secrets in it.
  */
 export class DiagnosisWorker {
   readonly #file: string;
@@ -36,7 +46,7 @@ export class DiagnosisWorker {
 
   /**
    * As `diagnoseSignature`, in the worker: rejects with an AbortError when `signal` aborts, with a UserError for a URL that cannot be
-   * one, and with an Error when the worker ends before its time.
+   * one, and with an Error when the worker ends before it has finished.
    */
   async diagnose(input: DiagnosisInput, { signal, onProgress, ...options }: DiagnosisOptions = {}): Promise<SignatureDiagnosis> {
     if (this.#isDisposed || signal?.aborted === true) {
@@ -63,7 +73,7 @@ export class DiagnosisWorker {
     }
   }
 
-  /** Ends the worker. What still runs rejects with an AbortError. */
+  /** Ends the worker. Every diagnosis that is not finished rejects with an AbortError. */
   async dispose(): Promise<void> {
     this.#isDisposed = true;
     clearTimeout(this.#idle);
@@ -73,7 +83,7 @@ export class DiagnosisWorker {
     await worker?.terminate();
   }
 
-  /** Whether a worker thread is there. */
+  /** Whether a worker thread was started and has not ended. */
   get isRunning(): boolean {
     return this.#worker !== undefined;
   }
@@ -81,7 +91,7 @@ export class DiagnosisWorker {
   #start(): Worker {
     const worker = new Worker(this.#file, { name: 'RESTlet diagnosis' });
     worker.on('message', (message: FromWorker) => {
-      this.#take(message);
+      this.#receive(message);
     });
     worker.on('error', (error) => {
       this.#fail(worker, error);
@@ -96,7 +106,7 @@ export class DiagnosisWorker {
     this.#worker?.postMessage(message);
   }
 
-  #take(message: FromWorker): void {
+  #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'progress':
         this.#jobs.get(message.id)?.onProgress?.(message.progress);
@@ -121,7 +131,7 @@ export class DiagnosisWorker {
       how(job);
     }
     if (this.#jobs.size === 0 && !this.#isDisposed) {
-      // An idle worker keeps no process alive.
+      // A worker without work must not keep the process alive.
       this.#worker?.unref();
       clearTimeout(this.#idle);
       this.#idle = setTimeout(() => {
@@ -136,7 +146,7 @@ export class DiagnosisWorker {
     void worker?.terminate();
   }
 
-  /** A worker that ends by itself takes its jobs with it; the next diagnosis starts another. */
+  /** A worker that ends by itself cannot finish its diagnoses. The next one starts another worker. */
   #fail(worker: Worker, cause: unknown): void {
     if (this.#worker === worker) {
       this.#worker = undefined;
@@ -153,7 +163,7 @@ export class DiagnosisWorker {
   }
 }
 
-/** Errors lose their class on the way; a name tells which are phrased for a person. */
+/** A message cannot carry the class of an error, so the name says which errors are phrased for a person. */
 function errorOf({ name, message }: Extract<FromWorker, { kind: 'error' }>): Error {
   return name === 'AbortError' ? abortError() : name === 'UserError' ? new UserError(message) : new Error(message);
 }

@@ -3,10 +3,10 @@ import type { SigningKey } from '../mistakes/mistake.js';
 import { writtenMistakes } from '../mistakes/written.js';
 import type { HashConstruction, HashName, Proof, TextEncoding } from '../types.js';
 
-/** The octets that each hash makes. */
+/** In bytes. */
 export const digestLength: Readonly<Record<HashName, number>> = { sha256: 32, sha1: 20, sha512: 64, sha384: 48, md5: 16 };
 
-/** The digest of a text under a key, in base64. */
+/** The digest of a text with a key, in base64. The search has a faster way for most of its hashes, see `HmacText`. */
 export function digest(
   text: string,
   encoding: TextEncoding,
@@ -20,7 +20,7 @@ export function digest(
   return hashed(text, encoding, key.encoding === 'utf8' ? key.text : Buffer.from(key.text, key.encoding), hash, construction);
 }
 
-/** The signature that a proof yields, as it stands decoded in the header. */
+/** The signature that a proof yields, as it is in the header after decoding. Whoever doubts a diagnosis can check it by this. */
 export function recompute(proof: Proof): string {
   const key: SigningKey = { text: proof.signingKey, encoding: proof.signingKeyEncoding };
   const base64 = digest(proof.baseString, proof.baseStringEncoding, key, proof.hash, proof.construction);

@@ -6,45 +6,45 @@ import { cutValues } from '../mistakes/query.js';
 
 /** A place where RFC 5849 and Oracle's PHP sample (section_1534939551) sign differently. */
 interface Disagreement {
-  readonly differs: string;
-  readonly change: (facts: SigningInput) => Change;
+  readonly text: string;
+  readonly change: (input: SigningInput) => Change;
 }
 
 const disagreements: readonly Disagreement[] = [
   {
-    differs:
-      "Order: RFC 5849 sorts encoded names and values as octets; Oracle's PHP sample sorts them decoded, and values that are numbers by their size.",
+    text: "Order: RFC 5849 sorts encoded names and values as octets; Oracle's PHP sample sorts them decoded, and values that are numbers by their size.",
     change: () => oracleSampleOrder,
   },
   {
-    differs: "A second = in a parameter: by RFC 5849 it belongs to the value; Oracle's PHP sample loses what follows it.",
-    change: (facts) => ({ query: () => cutValues(facts.rawQuery ?? '') }),
+    text: "A second = in a parameter: by RFC 5849 it belongs to the value; Oracle's PHP sample loses what follows it.",
+    change: (input) => ({ query: () => cutValues(input.rawQuery ?? '') }),
   },
   {
-    differs: "The port: RFC 5849 leaves out the default one; Oracle's PHP sample signs it when the URL names it.",
-    change: (facts) => ({ uri: () => `${facts.scheme}://${facts.host}${typedPort(facts)}${facts.path}` }),
+    text: "The port: RFC 5849 leaves out the default one; Oracle's PHP sample signs it when the URL names it.",
+    change: (input) => ({ uri: () => `${input.scheme}://${input.host}${typedPort(input)}${input.path}` }),
   },
 ];
 
 /**
- * Where RFC 5849 and Oracle's sample code disagree about this very request, and which of the two the sent signature follows, if it
- * follows one. What NetSuite does there is not documented.
+ * Where RFC 5849 and Oracle's sample code disagree about this request, one sentence each. The sentence says which of the two the sent
+ * signature follows, if it follows one: `signed` is the base string that makes it, undefined when none is known.
+ * What NetSuite does in these cases is not documented.
  */
-export function disagreementsOf(facts: SigningInput, signed: string | undefined): string[] {
-  const kitchen = new BaseStringBuilder(facts);
-  const right = kitchen.right.dish.text;
-  return disagreements.flatMap(({ differs, change }) => {
-    const sample = kitchen.apply(change(facts)).dish.text;
-    if (sample === right) {
+export function disagreementsOf(input: SigningInput, signed: string | undefined): string[] {
+  const builder = new BaseStringBuilder(input);
+  const correct = builder.correct.parts.text;
+  return disagreements.flatMap(({ text, change }) => {
+    const sample = builder.apply(change(input)).parts.text;
+    if (sample === correct) {
       return [];
     }
     const followed =
-      signed === right
+      signed === correct
         ? ' This signature follows RFC 5849.'
         : signed === sample
           ? " This signature follows Oracle's sample."
           : '';
-    return [`${differs}${followed} What NetSuite does is not documented.`];
+    return [`${text}${followed} What NetSuite does is not documented.`];
   });
 }
 

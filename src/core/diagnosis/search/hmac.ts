@@ -1,13 +1,18 @@
 import crypto, { createHash, type BinaryToTextEncoding } from 'node:crypto';
 import type { HashName, TextEncoding } from '../types.js';
 
+/** In bytes: the size of the blocks that each hash works on, which HMAC pads its key to (RFC 2104 section 2). */
 const blockSize: Readonly<Record<HashName, number>> = { sha256: 64, sha1: 64, md5: 64, sha384: 128, sha512: 128 };
 const largestBlock = 128;
 const largestDigest = 64;
 
 type OneShot = (hash: HashName, data: Uint8Array, encoding: BinaryToTextEncoding) => string;
 
-/** One call instead of three objects a digest: `crypto.hash`, where the runtime has it and it does what it should. */
+/**
+ * `crypto.hash` hashes in one call; `createHash` makes an object for each digest, which takes longer than the hash of a short text.
+ * Older versions of Node.js lack it, and VS Code runs on Electron with another crypto library, so its result is compared once before
+ * it is used.
+ */
 const oneShot: OneShot = fastest();
 
 function fastest(): OneShot {
@@ -20,7 +25,10 @@ function fastest(): OneShot {
   }
 }
 
-/** A key of an HMAC made ready once for many texts: the blocks that go before the text and before the inner digest (RFC 2104). */
+/**
+ * The key of an HMAC, prepared once for many texts (RFC 2104): the block that is hashed before the text, and the block that is hashed
+ * before the inner digest. `createHmac` would make both again for each of the 250,000 hypotheses of a search.
+ */
 export class HmacKey {
   readonly hash: HashName;
   readonly inner: Buffer;
@@ -34,32 +42,34 @@ export class HmacKey {
     this.hash = hash;
     this.inner = Buffer.alloc(size, 0x36);
     this.outer = Buffer.alloc(size + largestDigest, 0x5c);
-    key.forEach((octet, index) => {
-      this.inner[index] = octet ^ 0x36;
-      this.outer[index] = octet ^ 0x5c;
+    key.forEach((byte, index) => {
+      this.inner[index] = byte ^ 0x36;
+      this.outer[index] = byte ^ 0x5c;
     });
   }
 }
 
-/** HMACs of one text after the other, each under many keys. */
+/** HMACs of one text after another, each under many keys. */
 export class HmacText {
-  #octets = Buffer.alloc(largestBlock + 4096);
+  // The text stands behind a gap of one block. Each key copies its inner block into the gap, so that nothing is joined anew.
+  #bytes = Buffer.alloc(largestBlock + 4096);
   #end = largestBlock;
 
-  /** The text that the next digests are of. */
+  /** Sets the text that the next digests are of. */
   load(text: string, encoding: TextEncoding): void {
+    // No encoding needs more than three bytes for one UTF-16 code unit.
     const room = largestBlock + text.length * 3;
-    if (room > this.#octets.length) {
-      this.#octets = Buffer.alloc(room * 2);
+    if (room > this.#bytes.length) {
+      this.#bytes = Buffer.alloc(room * 2);
     }
-    this.#end = largestBlock + this.#octets.write(text, largestBlock, encoding);
+    this.#end = largestBlock + this.#bytes.write(text, largestBlock, encoding);
   }
 
   /** The digest of the loaded text in base64. */
   digest(key: HmacKey): string {
     const start = largestBlock - key.inner.length;
-    key.inner.copy(this.#octets, start);
-    const digest = oneShot(key.hash, this.#octets.subarray(start, this.#end), 'binary');
+    key.inner.copy(this.#bytes, start);
+    const digest = oneShot(key.hash, this.#bytes.subarray(start, this.#end), 'binary');
     const end = key.inner.length + key.outer.write(digest, key.inner.length, 'latin1');
     return oneShot(key.hash, key.outer.subarray(0, end), 'base64');
   }

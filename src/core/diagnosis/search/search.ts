@@ -18,7 +18,7 @@ import type { Hashing, SentDigests } from './sentDigests.js';
 import { SignatureMatcher } from './signatureMatcher.js';
 import type { DiagnosisProgress, Proof } from '../types.js';
 
-/** What made the signature: one cause for each part; several that have the same effect are all there. */
+/** What made the signature. Mistakes with the same effect cannot be told apart, so each part has all of them, the likeliest first. */
 export interface Hit {
   readonly proof: Proof;
   readonly base: readonly MistakeSet[];
@@ -27,149 +27,170 @@ export interface Hit {
   readonly written: readonly WrittenMistake[];
 }
 
-/** How far a search came: each reach includes the ones before it. */
+/** The last stage that a search finished. Each stage includes the ones before it. */
 export type Reach = 'nothing wrong' | 'one mistake' | 'two mistakes' | 'more mistakes';
 
 export interface SearchResult {
+  /** Absent when nothing that was tried makes the signature. */
   readonly hit?: Hit;
   readonly rightBaseString: string;
   readonly tried: number;
-  /** What was tried in full. */
   readonly reach: Reach;
 }
 
-/** Base strings that are kept for the last stage; beyond, memory would matter more than far-fetched triples. */
+/**
+ * Characters of the base strings with two mistakes that are kept for the last stage, 64 MB at most. That is all of them for an
+ * ordinary request. A search of a very long one loses some unlikely combinations of three mistakes, which is better than to use up
+ * the memory of the worker.
+ */
 const keptCharacters = 32 * 1024 * 1024;
-/** No client signs more than this, and trying to explain it would take minutes a stage. */
+/**
+ * A longer base string is only checked for being correct. One hash of it is fast, but each stage makes thousands, so a verdict would
+ * take minutes. No client signs so much for a RESTlet, which takes no form body.
+ */
 const longestSearched = 64 * 1024;
+/** Sorting and joining so many parameters for each hypothesis takes as long as a base string of the greatest length. */
 const mostParameters = 500;
-/** Hypotheses between two looks at the clock: well under a millisecond of work. */
+/** Hypotheses between two `yield`s: far less than a millisecond of work, and few enough that the yields themselves cost nothing. */
 const stride = 64;
 
 class OutOfBudget extends Error {}
 
 interface Keys {
-  readonly right: KeyHypothesis;
+  readonly correct: KeyHypothesis;
   readonly others: readonly KeyHypothesis[];
 }
 
 /**
- * Tries hypotheses from the likeliest to the far-fetched: nothing wrong, one mistake, two of different axes, and then distinct base
- * strings and keys for more. It yields often, so that whoever drives it can show progress, stop it, or let others run.
+ * Tries hypotheses until one makes the signature that was sent. A hypothesis is a base string, a signing key and a hash.
+ *
+ * The stages are: nothing wrong, one mistake, two mistakes, more mistakes. The order matters for what is said, not only for speed: a
+ * signature can often be made by one mistake or by three others together, and the simpler explanation is nearly always the true one.
+ * So a stage starts only when the stage before it found nothing. All numbers are in README.md beside this folder.
+ *
+ * The search yields after at most a few milliseconds. Whoever runs it can show progress, stop it, or let other work run.
  */
 export class Search {
-  readonly #facts: SigningInput;
-  readonly #targets: SentDigests;
+  readonly #input: SigningInput;
+  readonly #sent: SentDigests;
   readonly #budget: number;
-  readonly #trial: SignatureMatcher;
+  readonly #matcher: SignatureMatcher;
   #tried = 0;
   #hit: Hit | undefined;
   #stage: Reach = 'nothing wrong';
   #reach: Reach = 'nothing wrong';
   #total: number | undefined;
 
-  constructor(facts: SigningInput, targets: SentDigests, budget: number) {
-    this.#facts = facts;
-    this.#targets = targets;
+  /** `budget` is how many hypotheses may be tried; each costs one hash, so it bounds the time. */
+  constructor(input: SigningInput, sent: SentDigests, budget: number) {
+    this.#input = input;
+    this.#sent = sent;
     this.#budget = budget;
-    this.#trial = new SignatureMatcher(targets);
+    this.#matcher = new SignatureMatcher(sent);
   }
 
   *run(): Generator<DiagnosisProgress, SearchResult> {
-    const kitchen = new BaseStringBuilder(this.#facts);
+    const builder = new BaseStringBuilder(this.#input);
     try {
-      yield* this.#stages(kitchen);
+      yield* this.#stages(builder);
     } catch (error) {
       if (!(error instanceof OutOfBudget)) {
         throw error;
       }
     }
-    const result = { rightBaseString: kitchen.right.dish.text, tried: this.#tried, reach: this.#reach };
+    const result = { rightBaseString: builder.correct.parts.text, tried: this.#tried, reach: this.#reach };
     return this.#hit === undefined ? result : { ...result, hit: this.#hit };
   }
 
-  *#stages(kitchen: BaseStringBuilder): Generator<DiagnosisProgress> {
+  *#stages(builder: BaseStringBuilder): Generator<DiagnosisProgress> {
     const known = new KnownBaseStrings();
-    const keys = keyHypotheses(this.#facts);
-    const right: BaseStringHypothesis = { text: kitchen.right.dish.text, encoding: 'utf8', causes: [[]] };
-    known.keep(right);
-    const { hmacs, plain } = this.#targets;
-    yield* this.#product([right], [keys.right], [...hmacs, ...plain]);
-    // No hash makes a digest of the length that was sent, so that there is nothing to try.
+    const keys = keyHypotheses(this.#input);
+    const correct: BaseStringHypothesis = { text: builder.correct.parts.text, encoding: 'utf8', causes: [[]] };
+    known.keep(correct);
+    const { hmacs, plain } = this.#sent;
+    yield* this.#product([correct], [keys.correct], [...hmacs, ...plain]);
+    // No hash makes a digest of the length that was sent, so there is nothing to try.
     if (hmacs.length === 0 && plain.length === 0) {
       return;
     }
-    if (this.#isOver() || right.text.length > longestSearched || this.#facts.query.length > mostParameters) {
+    if (this.#isOver() || correct.text.length > longestSearched || this.#input.query.length > mostParameters) {
       return;
     }
-    const singles = yield* this.#singles(right, keys, kitchen, known);
+    const singles = yield* this.#singles(correct, keys, builder, known);
     this.#reach = 'one mistake';
     if (this.#isOver()) {
       return;
     }
-    const pairs = yield* this.#pairs(right, singles, keys, pairHypotheses(singles.steps, kitchen, known));
+    const pairs = yield* this.#pairs(correct, singles, keys, pairHypotheses(singles.applied, builder, known));
+    // When the memory for base strings was full, pairs are missing, and nothing may be said about all of them.
     if (!known.isFull) {
       this.#reach = 'two mistakes';
-      yield* this.#more(singles.candidates, pairs, keys.others);
+      yield* this.#more(singles.hypotheses, pairs, keys.others);
       this.#reach = 'more mistakes';
     }
   }
 
+  /** One mistake in the base string or in the key. Hashes without a key count as two mistakes: they are rare. */
   *#singles(
-    right: BaseStringHypothesis,
+    correct: BaseStringHypothesis,
     keys: Keys,
-    kitchen: BaseStringBuilder,
+    builder: BaseStringBuilder,
     known: KnownBaseStrings,
   ): Generator<DiagnosisProgress, Singles> {
-    const { hmacs } = this.#targets;
+    const { hmacs } = this.#sent;
     this.#enter('one mistake');
-    const making = singleHypotheses(this.#facts, kitchen, known);
+    const making = singleHypotheses(this.#input, builder, known);
     let made = making.next();
     while (made.done !== true) {
       yield this.#progress();
       made = making.next();
     }
     const singles = made.value;
-    this.#enter('one mistake', this.#tried + (singles.candidates.length + keys.others.length) * hmacs.length);
-    yield* this.#product(singles.candidates, [keys.right], hmacs);
-    yield* this.#product([right], keys.others, hmacs);
+    this.#enter('one mistake', this.#tried + (singles.hypotheses.length + keys.others.length) * hmacs.length);
+    yield* this.#product(singles.hypotheses, [keys.correct], hmacs);
+    yield* this.#product([correct], keys.others, hmacs);
     if (!this.#isOver()) {
-      this.#enter('one mistake', this.#tried + millisecondMistake.changes(this.#facts).length * hmacs.length);
-      yield* this.#product(standaloneHypotheses(millisecondMistake, this.#facts, kitchen, known), [keys.right], hmacs);
+      this.#enter('one mistake', this.#tried + millisecondMistake.changes(this.#input).length * hmacs.length);
+      yield* this.#product(standaloneHypotheses(millisecondMistake, this.#input, builder, known), [keys.correct], hmacs);
     }
     return singles;
   }
 
+  /**
+   * Two mistakes: first one in the base string with one in the key, which are a few thousand and make no new base string, and then
+   * two in the base string, which are most of the work. Returns the base strings with two mistakes, for the last stage.
+   */
   *#pairs(
-    right: BaseStringHypothesis,
+    correct: BaseStringHypothesis,
     singles: Singles,
     keys: Keys,
-    candidates: Generator<BaseStringHypothesis | undefined>,
+    hypotheses: Generator<BaseStringHypothesis | undefined>,
   ): Generator<DiagnosisProgress, BaseStringHypothesis[]> {
-    const { hmacs, plain } = this.#targets;
+    const { hmacs, plain } = this.#sent;
     this.#enter('two mistakes');
-    yield* this.#product(singles.candidates, keys.others, hmacs);
-    yield* this.#product(singles.candidates, [keys.right], plain);
-    yield* this.#product([right], keys.others, plain);
-    return yield* this.#baseStringPairs(candidates, keys.right);
+    yield* this.#product(singles.hypotheses, keys.others, hmacs);
+    yield* this.#product(singles.hypotheses, [keys.correct], plain);
+    yield* this.#product([correct], keys.others, plain);
+    return yield* this.#baseStringPairs(hypotheses, keys.correct);
   }
 
   *#baseStringPairs(
-    candidates: Generator<BaseStringHypothesis | undefined>,
+    hypotheses: Generator<BaseStringHypothesis | undefined>,
     key: KeyHypothesis,
   ): Generator<DiagnosisProgress, BaseStringHypothesis[]> {
     const kept: BaseStringHypothesis[] = [];
     let characters = 0;
     let made = 0;
-    // A hit does not end the stage at once: other pairs may make the same base string, and are to be named as well.
-    for (const candidate of this.#isOver() ? [] : candidates) {
-      if (candidate !== undefined && !this.#isOver()) {
-        this.#try(candidate, key, this.#targets.hmacs);
-        characters += candidate.text.length;
+    // After a hit the loop goes on without hashing: another pair may make the same base string, and must be named as well.
+    for (const hypothesis of this.#isOver() ? [] : hypotheses) {
+      if (hypothesis !== undefined && !this.#isOver()) {
+        this.#try(hypothesis, key, this.#sent.hmacs);
+        characters += hypothesis.text.length;
         if (characters < keptCharacters) {
-          kept.push(candidate);
+          kept.push(hypothesis);
         }
       }
+      // To make a base string takes longer than to hash it.
       if (++made % (stride / 4) === 0) {
         yield this.#progress();
       }
@@ -177,7 +198,10 @@ export class Search {
     return kept;
   }
 
-  /** Three mistakes and more, the likelier combinations first. */
+  /**
+   * Two mistakes in the base string with one in the key, the likelier combinations first: the rarities of the three (1 to 3 each) sum
+   * to 3 for the likeliest and to 9 for the least likely. Three mistakes in the base string are not tried: they would be millions.
+   */
   *#more(
     singles: readonly BaseStringHypothesis[],
     pairs: readonly BaseStringHypothesis[],
@@ -186,7 +210,7 @@ export class Search {
     if (this.#isOver()) {
       return;
     }
-    const { hmacs, plain } = this.#targets;
+    const { hmacs, plain } = this.#sent;
     this.#enter('more mistakes', this.#tried + (pairs.length * hmacs.length + singles.length * plain.length) * keys.length);
     for (let sum = 3; sum <= 9; sum++) {
       for (const rarityOfKey of [1, 2, 3]) {
@@ -201,7 +225,7 @@ export class Search {
     yield* this.#product(singles, keys, plain);
   }
 
-  /** Tries every base string with every key and hash, until one is hit. */
+  /** Tries every base string with every key and every hash, until one of them makes the signature. */
   *#product(
     bases: Iterable<BaseStringHypothesis>,
     keys: readonly KeyHypothesis[],
@@ -227,7 +251,7 @@ export class Search {
         throw new OutOfBudget();
       }
       this.#tried++;
-      const written = this.#trial.hits(base, key, hashing);
+      const written = this.#matcher.match(base, key, hashing);
       if (written !== undefined) {
         this.#hit ??= { proof: proofOf(base, key, hashing, written), base: base.causes, key: key.causes, hashing, written };
       }
@@ -253,6 +277,7 @@ function rarityOf({ causes: [likeliest = []] }: BaseStringHypothesis | KeyHypoth
   return rarity(likeliest);
 }
 
+/** Everything that is needed to compute the signature again: `recompute` does it, and a test does it with another implementation. */
 function proofOf(
   base: BaseStringHypothesis,
   { key }: KeyHypothesis,

@@ -5,46 +5,51 @@ import type { HashMistake, WrittenMistake } from '../mistakes/mistake.js';
 import { readBase64, writtenMistakes } from '../mistakes/written.js';
 import type { HashConstruction, HashName } from '../types.js';
 
-/** A way to hash that could have made a digest of the length that was sent. */
+/** A way to hash. */
 export interface Hashing {
   readonly hash: HashName;
   readonly construction: HashConstruction;
-  /** Absent for HMAC-SHA256. */
+  /** Absent for HMAC-SHA256, which is correct. */
   readonly mistake?: HashMistake;
 }
 
-/** The digests that the sent signature can stand for, and the hashes that make digests of their lengths. */
+/** The digests that the sent signature can stand for, and the ways to hash that make digests of their lengths. */
 export interface SentDigests {
-  /** By base64; the mistakes in writing it down, none for base64 itself. */
+  /** For each digest, in base64: the mistakes in writing it down that make the sent text. None when it is sent in base64. */
   readonly written: ReadonlyMap<string, readonly WrittenMistake[]>;
+  /** Nearly always one. */
   readonly hmacs: readonly Hashing[];
+  /** Without a key, or with the key as a part of the text. Tried later, since they are rare. */
   readonly plain: readonly Hashing[];
 }
 
-/** Reads the signature that was sent, decoded from the header, in every way in which a client may have written it. */
-export function readSentDigests(signature: string, facts: SigningInput): SentDigests {
+/**
+ * Reads the signature in every way in which a client may have written it down, `signature` being decoded from the header. Each way can
+ * be undone, so the search need not write each of its digests in twenty ways: it looks them up in a map.
+ */
+export function readSentDigests(signature: string, input: SigningInput): SentDigests {
   const written = new Map<string, WrittenMistake[]>();
   const lengths = new Set<number>();
-  const add = (octets: Buffer, mistakes: WrittenMistake[]): void => {
-    const base64 = octets.toString('base64');
+  const add = (digest: Buffer, mistakes: WrittenMistake[]): void => {
+    const base64 = digest.toString('base64');
     const known = written.get(base64);
     if (known === undefined) {
       written.set(base64, mistakes);
     } else if (known.length > 0) {
       known.push(...mistakes);
     }
-    lengths.add(octets.length);
+    lengths.add(digest.length);
   };
-  const right = readBase64(signature);
-  if (right !== undefined) {
-    add(right, []);
+  const correct = readBase64(signature);
+  if (correct !== undefined) {
+    add(correct, []);
   }
   for (const mistake of writtenMistakes) {
-    for (const octets of mistake.read(signature)) {
-      add(octets, [mistake]);
+    for (const digest of mistake.read(signature)) {
+      add(digest, [mistake]);
     }
   }
-  const hashings = [rightHashing(facts), ...hashMistakes.map(asHashing)].filter(({ hash }) => lengths.has(digestLength[hash]));
+  const hashings = [correctHashing(input), ...hashMistakes.map(asHashing)].filter(({ hash }) => lengths.has(digestLength[hash]));
   return {
     written,
     hmacs: hashings.filter(({ construction }) => construction === 'hmac'),
@@ -56,9 +61,9 @@ function asHashing(mistake: HashMistake): Hashing {
   return { hash: mistake.hash, construction: mistake.construction, mistake };
 }
 
-// A header that names another method was not meant to be HMAC-SHA256, and is refused for what it names.
-function rightHashing(facts: SigningInput): Hashing {
-  const declared = protocolValue(facts, 'oauth_signature_method').toUpperCase();
+// An HMAC-SHA256 is no correct signature when the header declares another method: NetSuite refuses the method that is declared.
+function correctHashing(input: SigningInput): Hashing {
+  const declared = protocolValue(input, 'oauth_signature_method').toUpperCase();
   const other = /^(HMAC-?SHA-?(1|512|384)|PLAINTEXT|RSA.*)$/.test(declared.replaceAll('_', '-'));
   return other ? asHashing(declaredOtherwise) : { hash: 'sha256', construction: 'hmac' };
 }

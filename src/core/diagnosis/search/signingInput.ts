@@ -10,12 +10,12 @@ import {
 } from '../../tba/index.js';
 import type { DiagnosisInput } from '../types.js';
 
-/** What is known about a request whose signature is to be explained. Decoded, unless a name says raw. */
+/** What a client signs: a request, the parameters of its header and the credentials. Decoded, unless a name says raw. */
 export interface SigningInput {
   /** In upper case. */
   readonly method: string;
   readonly url: string;
-  /** The right base string URI, and its parts. */
+  /** The correct base string URI, and its parts. */
   readonly uri: string;
   readonly scheme: string;
   readonly host: string;
@@ -37,7 +37,7 @@ export interface SigningInput {
   readonly credentials: TbaCredentials;
 }
 
-/** Gathers the facts. Throws a TbaError for a URL that is not absolute. */
+/** Throws a TbaError for a URL that is not absolute. */
 export function gatherSigningInput({ request, credentials }: DiagnosisInput, header: ParsedAuthorizationHeader): SigningInput {
   const uri = baseStringUri(request.url);
   const [, scheme = '', host = '', port = '', path = ''] = /^(\w+):\/\/(\[[^\]]*\]|[^:/]*)(:\d+)?(.*)$/s.exec(uri) ?? [];
@@ -66,7 +66,7 @@ export function gatherSigningInput({ request, credentials }: DiagnosisInput, hea
   };
 }
 
-/** The value of a header parameter; empty when it is not there. */
-export function protocolValue(facts: SigningInput, name: string): string {
-  return facts.protocol.find(([candidate]) => candidate === name)?.[1] ?? '';
+/** The value of a parameter of the header; empty when the header lacks it. */
+export function protocolValue(input: SigningInput, name: string): string {
+  return input.protocol.find(([hypothesis]) => hypothesis === name)?.[1] ?? '';
 }

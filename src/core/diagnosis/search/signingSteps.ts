@@ -1,7 +1,7 @@
 import { percentEncode, type Pair } from '../../tba/index.js';
 import type { SigningInput } from './signingInput.js';
 
-/** A parameter on its way into the base string. */
+/** A parameter, before and after it was encoded. */
 export interface Item {
   readonly name: string;
   readonly value: string;
@@ -15,7 +15,7 @@ export interface Items {
   readonly form: readonly Item[];
 }
 
-/** The three parts of a base string, encoded and as they were before. */
+/** The three parts of a base string; method, uri and parameters are encoded. */
 export interface EncodedParts {
   readonly method: string;
   readonly uri: string;
@@ -24,15 +24,18 @@ export interface EncodedParts {
   readonly plainParameters: string;
 }
 
-/** How a client makes a base string, step by step (RFC 5849 section 3.4.1). A mistake changes one step or a few. */
+/**
+ * How a client makes a base string, step by step (RFC 5849 section 3.4.1). A mistake of the catalogue replaces one step or a few, so
+ * that mistakes can be combined.
+ */
 export interface SigningSteps {
-  readonly method: (facts: SigningInput) => string;
-  readonly uri: (facts: SigningInput) => string;
+  readonly method: (input: SigningInput) => string;
+  readonly uri: (input: SigningInput) => string;
   readonly encodeUri: (uri: string) => string;
-  readonly query: (facts: SigningInput) => readonly Pair[];
-  readonly protocol: (facts: SigningInput) => readonly Pair[];
+  readonly query: (input: SigningInput) => readonly Pair[];
+  readonly protocol: (input: SigningInput) => readonly Pair[];
   readonly timestamp: (value: string) => string;
-  readonly form: (facts: SigningInput) => readonly Pair[];
+  readonly form: (input: SigningInput) => readonly Pair[];
   readonly text: (text: string) => string;
   readonly encodeName: (name: string) => string;
   readonly encodeValue: (value: string) => string;
@@ -43,13 +46,13 @@ export interface SigningSteps {
 }
 
 export const correctSteps: SigningSteps = {
-  method: (facts) => facts.method,
-  uri: (facts) => facts.uri,
+  method: (input) => input.method,
+  uri: (input) => input.uri,
   encodeUri: percentEncode,
-  query: (facts) => facts.query,
-  protocol: (facts) => facts.protocol,
+  query: (input) => input.query,
+  protocol: (input) => input.protocol,
   timestamp: (value) => value,
-  form: (facts) => facts.form,
+  form: (input) => input.form,
   text: (text) => text,
   encodeName: percentEncode,
   encodeValue: percentEncode,
@@ -63,7 +66,7 @@ export function joinPair({ encodedName, encodedValue }: Item): string {
   return `${encodedName}=${encodedValue}`;
 }
 
-/** Encoded name, then encoded value, in octet order. */
+/** By the encoded name and then by the encoded value, in the order of their bytes (RFC 5849 section 3.4.1.3.2). */
 export function sortItems(items: readonly Item[]): Item[] {
   return [...items].sort(
     (one, other) => compareText(one.encodedName, other.encodedName) || compareText(one.encodedValue, other.encodedValue),

@@ -1,8 +1,8 @@
-/** Entry of the worker thread that diagnoses: see `DiagnosisWorker` for the other end. */
+/** The worker thread that diagnoses. `DiagnosisWorker` is the other end: it starts and ends this thread. */
 import { parentPort } from 'node:worker_threads';
 import { diagnose } from './diagnose.js';
 import { runInSlices } from './diagnoseSignature.js';
-import type { FromWorker, ToWorker } from './workerMessages.js';
+import type { FromWorker, ToWorker } from './diagnosisWorker.js';
 
 const running = new Map<number, AbortController>();
 
@@ -17,11 +17,9 @@ async function run({ id, input, options }: Extract<ToWorker, { kind: 'diagnose' 
     const onProgress = (progress: Extract<FromWorker, { kind: 'progress' }>['progress']): void => {
       post({ kind: 'progress', id, progress });
     };
-    post({
-      kind: 'result',
-      id,
-      diagnosis: await runInSlices(diagnose(input, options), { signal: controller.signal, onProgress }),
-    });
+    // In slices here too: a message that cancels is taken only while this function waits.
+    const diagnosis = await runInSlices(diagnose(input, options), { signal: controller.signal, onProgress });
+    post({ kind: 'result', id, diagnosis });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     post({ kind: 'error', id, name, message });

@@ -1,4 +1,0 @@
-/** What a diagnosis rejects with that was cancelled. */
-export function abortError(): DOMException {
-  return new DOMException('The diagnosis was cancelled.', 'AbortError');
-}
