@@ -55,16 +55,20 @@ function coreRule([folder, allowed]) {
   return mayNotImport([`src/core/${folder}/**/*.ts`], patterns);
 }
 
+const intoCore = {
+  regex: '^\\.{1,2}/(?:.*/)?core/(?!(?:[a-zA-Z0-9]+/){1,2}index\\.js$)',
+  message: "The host imports a core folder's index.ts.",
+};
+const host = [signer, layers('webview'), intoCore];
+
 function featureRule(folder) {
   const others = features.filter((name) => name !== folder);
   return mayNotImport(
     [`src/host/${folder}/**/*.ts`],
     [
-      signer,
-      layers('webview'),
-      pastTheFace(Object.keys(coreImports).filter((name) => !features.includes(name))),
+      ...host,
       {
-        regex: `^\\.\\./(?:\\.\\./)?(?:${others.join('|')})/(?!${folder === 'accounts' ? '' : 'roles\\.js$'})`,
+        regex: `^\\.\\./(?:\\.\\./)?(?:${others.join('|')})/(?!roles\\.js$)`,
         message:
           "A feature imports platform, shell/contributions, accounts/roles, core and protocol; never another feature's inside.",
       },
@@ -101,10 +105,13 @@ export default tseslint.config(
   mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, layers('core', 'host', 'webview')]),
   ...Object.entries(coreImports).map(coreRule),
   mayNotImport(['src/webview/**/*.ts'], [vscode, signer, layers('core', 'host')]),
-  mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], [signer, layers('webview')]),
+  mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], host),
   mayNotImport(
     ['src/host/platform/**/*.ts'],
-    [signer, layers('webview'), into([...features, 'shell'], 'The platform knows nothing of the features.')],
+    [
+      ...host,
+      { regex: `^\\.\\./(?:${[...features, 'shell'].join('|')})/`, message: 'The platform knows nothing of the features.' },
+    ],
   ),
   ...features.map(featureRule),
   // Typed lists that a unit test can read without VS Code, and that every feature may import.
