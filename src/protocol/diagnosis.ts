@@ -57,9 +57,32 @@ export interface DiagnosisProgress {
   readonly stage: string;
 }
 
+/** The kinds of failure that a response can say; the first five are about the login. */
+export type FailureKind =
+  | 'login'
+  | 'header'
+  | 'credentials'
+  | 'two-factor'
+  | 'oauth2'
+  | 'script'
+  | 'permission'
+  | 'method'
+  | 'content-type'
+  | 'get-with-body'
+  | 'concurrency'
+  | 'governance'
+  | 'return-format'
+  | 'script-error'
+  | 'redirect'
+  | 'page'
+  | 'web-services'
+  | 'proxy'
+  | 'server'
+  | 'other';
+
 /** What is known about a refusal of one of our own calls. */
 export interface RefusalView {
-  readonly kind: string;
+  readonly kind: FailureKind;
   /** What the answer means, by its code. */
   readonly headline: string;
   /** What is concluded from everything that is known, in one sentence. */

@@ -1,4 +1,4 @@
-import { noEntry, type AuditDetail } from '../netsuite/auditTrail.js';
+import { noEntry, type AuditDetail } from '../netsuite/index.js';
 import type { Circumstances, RemainingCause } from './types.js';
 
 /** What is known about a refused login. It decides how likely each cause is. */

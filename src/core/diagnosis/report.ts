@@ -17,7 +17,7 @@ export interface ReportInput {
   /** Whatever is stored of the role: its identifiers and its secrets are masked, wherever they are. */
   readonly credentials?: Partial<TbaCredentials>;
   /** What is known of the response to a call of our own. */
-  readonly refusal?: RefusalView;
+  readonly refusal?: Omit<RefusalView, 'kind'>;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly sentAt?: number;
   readonly now: number;
@@ -74,7 +74,7 @@ function timesPart({ authorization, sentAt, now }: ReportInput): string {
   ].join('\n');
 }
 
-function refusalPart({ headline, known, remaining, chosenDetail }: RefusalView): string[] {
+function refusalPart({ headline, known, remaining, chosenDetail }: Omit<RefusalView, 'kind'>): string[] {
   return [
     `### The answer`,
     line(headline),

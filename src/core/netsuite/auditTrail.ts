@@ -1,3 +1,5 @@
+import { limits, limitText } from './limits.js';
+
 /** The Login Audit Trail: where NetSuite writes down why a login was refused (Oracle, subsect_156935170194, section_1534941538). */
 export const auditTrail = {
   path: 'Setup > Users/Roles > User Management > View Login Audit Trail; tick Use Advanced Search, then open Results',
@@ -36,7 +38,7 @@ export const auditDetails = [
   },
   {
     word: 'InvalidTimestamp',
-    cause: "The timestamp is more than five minutes from the server's clock.",
+    cause: `The timestamp is more than ${limitText.timestampTolerance} from the server's clock.`,
     remedy: 'Set the clock by a time server, and sign just before sending.',
   },
   {
@@ -46,13 +48,13 @@ export const auditDetails = [
   },
   {
     word: 'nonce_rejected',
-    cause: 'The nonce has fewer than 6 characters.',
-    remedy: 'Use 20 or more random letters and digits.',
+    cause: `The nonce has fewer than ${limits.shortestNonce} characters.`,
+    remedy: `Use ${limits.advisedNonce} or more random letters and digits.`,
   },
   {
     word: 'temporary_locked',
-    cause: 'The user is locked after five failed logins.',
-    remedy: 'Wait 30 minutes without a call, or have an administrator reset the password.',
+    cause: `The user is locked after ${limitText.failuresUntilLock} failed logins.`,
+    remedy: `Wait ${limitText.lock} without a call, or have an administrator reset the password.`,
   },
   {
     word: 'FeatureDisabled',

@@ -1,4 +1,4 @@
-import { restletPath } from '../request/index.js';
+import { errorCode, restletPath, statusFact } from '../netsuite/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
 import type { BodyError } from './netsuiteError.js';
 
@@ -12,51 +12,6 @@ export interface ResponseFacts {
   readonly language: BodyLanguage;
   readonly verdict: BodyError;
 }
-
-/** By NetSuite's error code (Oracle, section_4634920277, and facts observed in public code). */
-const byCode: Readonly<Record<string, string>> = {
-  INVALID_LOGIN_ATTEMPT:
-    'The login was refused: something in the Authorization header is not valid. NetSuite says the same for every cause; ' +
-    'the true one stands in the Detail column of the Login Audit Trail.',
-  INVALID_LOGIN: 'The login was refused. The true cause stands in the Detail column of the Login Audit Trail.',
-  INVALID_REQUEST: 'The Authorization header has the wrong form, or its signature method, version or timestamp is not accepted.',
-  INVALID_LOGIN_CREDENTIALS:
-    'The login was refused. A Web Services Only role gets this answer too: such roles do not work with RESTlets, so choose another role.',
-  TWO_FA_REQD:
-    'The role asks for two-factor authentication, which a login by user name and password cannot give. A token does not need it.',
-  SSS_INVALID_SCRIPTLET_ID:
-    'There is no such script and deployment for this role, though the login went well: the ID is wrong or an internal ID of another ' +
-    'account, the deployment is not released or not deployed, or its audience leaves the role out. NetSuite speaks of a Suitelet here.',
-  INSUFFICIENT_PERMISSION: 'The login went well, but the role lacks a permission that the script needs.',
-  INVALID_RETURN_DATA_FORMAT:
-    'The script ran, but what it returned does not fit the Content-Type of the request: text/plain asks for a text, ' +
-    'application/json for an object.',
-  SSS_REQUEST_LIMIT_EXCEEDED:
-    'The account has as many requests running as it may (SOAP, REST and RESTlets count together). Send again a little later.',
-  SSS_TIME_LIMIT_EXCEEDED:
-    'The script ran for longer than the 300 seconds that a RESTlet may take. It may have saved records before that.',
-  SSS_USAGE_LIMIT_EXCEEDED: 'The script used up its 5,000 usage units. It may have saved records before that.',
-};
-
-/** By status, when a RESTlet answers it (Oracle, section_4634920277). */
-const byStatus: Readonly<Record<number, string>> = {
-  204: 'The script ran and returned nothing.',
-  206: 'A part of the content.',
-  400: 'The request was not accepted, or the script ended with an error that it did not catch.',
-  401: 'There was no valid login.',
-  403: 'The login or the domain was refused. Older logs show a wrong signature with 403 as well.',
-  404: 'There is no RESTlet at this URL.',
-  407: 'A proxy between here and NetSuite asks for a login; the call did not get to NetSuite. See the setting http.proxyAuthorization.',
-  413: 'The request is too large: a RESTlet takes up to 10 MB.',
-  414: 'The URL is too long: send a large argument in the body of a POST or PUT.',
-  415: 'The Content-Type of the request is not supported: a RESTlet takes application/json, text/plain and application/xml, in lower case.',
-  429: 'There were too many requests. Send again a little later.',
-  431: 'The headers of the request are too large.',
-  500: 'The server failed. The error ID, where there is one, is for support.',
-  502: 'A gateway in front of NetSuite got no proper answer. Whether the script ran shows in its execution log.',
-  503: 'NetSuite is not available at the moment: maintenance, or too much load.',
-  504: 'A gateway in front of NetSuite waited too long. The script may still be running: its execution log tells.',
-};
 
 /** What an answer means when a RESTlet was called, in a sentence or two. Pure. */
 export function meaningOf(call: ResponseFacts): string | undefined {
@@ -72,9 +27,9 @@ export function meaningOf(call: ResponseFacts): string | undefined {
     return htmlMeaning(status);
   }
   if (status < 300) {
-    return successMeaning(verdict) ?? byStatus[status];
+    return successMeaning(verdict) ?? statusFact(status).meaning;
   }
-  return errorMeaning(call) ?? byStatus[status];
+  return errorMeaning(call) ?? statusFact(status).meaning;
 }
 
 function errorMeaning({ method, url, status, verdict }: ResponseFacts): string | undefined {
@@ -82,9 +37,9 @@ function errorMeaning({ method, url, status, verdict }: ResponseFacts): string |
     return `The script has no entry point for ${method}.`;
   }
   const { code = '', name = '', stack } = verdict.error?.view ?? {};
-  const known = [code, name].find((word) => Object.hasOwn(byCode, word));
+  const known = errorCode(code)?.meaning ?? errorCode(name)?.meaning;
   if (known !== undefined) {
-    return byCode[known];
+    return known;
   }
   if (status === 404 && !isRestletUrl(url)) {
     return `There is nothing at this path: RESTlets are called at ${restletPath}.`;

@@ -16,7 +16,12 @@ export type AccountCheck =
 
 const longestAccountId = 40;
 const accountId = /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/;
-const netsuiteHost = /^(?:https?:\/\/)?([a-z0-9_-]+)\.(?:restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com(?:[/?#].*)?$/i;
+/** What NetSuite serves on a host of each account: `1234567.app.netsuite.com` (Oracle, section_1498251763). */
+export const accountServices = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
+const netsuiteHost = new RegExp(
+  `^(?:https?://)?([a-z0-9_-]+)\\.(?:${accountServices.join('|').replaceAll('.', '\\.')})\\.netsuite\\.com(?:[/?#].*)?$`,
+  'i',
+);
 const wrapping = /^[\s\u200B\uFEFF"'`]+|[\s\u200B\uFEFF"'`]+$/g;
 
 /** Whether a text is an account ID written as a realm already: then there is nothing to correct in it. */

@@ -1,6 +1,7 @@
 /** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
 export {
   accountKind,
+  accountServices,
   checkAccountId,
   isRealm,
   restletHost,
@@ -42,3 +43,4 @@ export { signature, signingKey, type SignatureMethod } from './signature.js';
 export { bareQueryParameters } from './signer.js';
 export { signRequest, traceRequest, type SignableRequest, type SignOptions } from './signRequest.js';
 export type { SignatureTrace, UnsignedTrace } from './trace.js';
+export { authorityParts, urlParts, type UrlParts } from './urlParts.js';

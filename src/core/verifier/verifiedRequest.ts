@@ -6,7 +6,7 @@ import type {
   ReceivedRequestView,
   SignedFor,
 } from '../../protocol/verifier.js';
-import { auditDetail } from '../netsuite/auditTrail.js';
+import { auditDetail } from '../netsuite/index.js';
 import type { Mask } from '../diagnosis/index.js';
 import type { LoginResult, SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';

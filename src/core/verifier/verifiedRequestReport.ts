@@ -39,10 +39,9 @@ export function headerOf({ request }: VerifiedRequest, name: string): string | u
   return request.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
-function responsePart({ response: { status, code, trail, detail, reason } }: VerifiedRequest): Omit<RefusalView, 'verdict'> {
+function responsePart({ response: { status, code, trail, detail, reason } }: VerifiedRequest): Omit<RefusalView, 'kind' | 'verdict'> {
   const login = { Success: 'Success', Failure: `Failure, Detail ${detail?.word ?? ''}`, none: 'no entry' };
   return {
-    kind: 'verifier',
     headline: `The verifier of RESTlet Workbench answered as NetSuite would: ${[status, code].join(' ').trim()}.`,
     known: [
       ...(trail === undefined ? [] : [{ label: 'Login Audit Trail', value: login[trail], ok: trail === 'Success' }]),

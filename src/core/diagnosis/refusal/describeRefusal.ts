@@ -1,11 +1,11 @@
-import type { CauseView, RefusalView } from '../../../protocol/diagnosis.js';
-import { auditDetail, auditDetails, auditTrail, noEntry } from '../../netsuite/auditTrail.js';
+import type { CauseView, FailureKind, RefusalView } from '../../../protocol/diagnosis.js';
+import { auditDetail, auditDetails, auditTrail, errorCode, failureKinds, noEntry, statusFact } from '../../netsuite/index.js';
 import { remainingCauses, type Situation } from '../causes.js';
 import { measureSkew, type ClockSkew } from './clockSkew.js';
 import { knownFacts, skewBound } from './knownFacts.js';
 import type { RefusalInput } from './refusalInput.js';
-import { isLoginKind, refusalKind, type RefusalKind } from './refusalKind.js';
-import { refusalText } from './refusalText.js';
+import { causesOfFailure } from './failureCauses.js';
+import { refusalKind } from './refusalKind.js';
 import { refusalVerdict } from './refusalVerdict.js';
 
 /**
@@ -14,16 +14,16 @@ import { refusalVerdict } from './refusalVerdict.js';
  */
 export function describeRefusal(input: RefusalInput): RefusalView {
   const kind = refusalKind(input);
-  const isLogin = isLoginKind(kind);
+  const isLogin = failureKinds[kind].login === 'refused';
   const skew = measureSkew(input);
   const correction = correctionOf(skew, input.correction ?? 0);
   const code = input.error?.code ?? '';
   return {
     kind,
-    headline: code === '' ? refusalText[kind].headline : `${code}: ${refusalText[kind].headline}`,
+    headline: code === '' ? headlineOf(kind, input) : `${code}: ${headlineOf(kind, input)}`,
     verdict: refusalVerdict(kind, input, situationOf(input, skew)),
     known: isLogin ? knownFacts(input, skew) : [],
-    remaining: isLogin ? loginCauses(kind, input, skew) : [...refusalText[kind].causes],
+    remaining: isLogin ? loginCauses(kind, input, skew) : [...causesOfFailure[kind]],
     details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
     ...(isLogin && { auditTrail }),
     ...(isLogin && input.detail !== undefined && input.detail !== '' && { chosenDetail: input.detail }),
@@ -31,10 +31,18 @@ export function describeRefusal(input: RefusalInput): RefusalView {
   };
 }
 
+/** What the response means; a status that leaves two causes open has a headline of its own while no code tells more. */
+function headlineOf(kind: FailureKind, { status, error }: RefusalInput): string {
+  const byCode = errorCode(error?.code ?? '') ?? errorCode(error?.name ?? '');
+  const fact = statusFact(status);
+  const ofStatus = byCode === undefined && kind === fact.kind ? fact.withoutCode?.headline : undefined;
+  return ofStatus ?? failureKinds[kind].headline;
+}
+
 /** A call of our own has one Authorization header and no cookie, and follows no redirect. */
 const impossible: ReadonlySet<string> = new Set(['cookie-or-second-header', 'redirected']);
 
-function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | undefined): CauseView[] {
+function loginCauses(kind: FailureKind, input: RefusalInput, skew: ClockSkew | undefined): CauseView[] {
   const detail = auditDetail(input.detail ?? '');
   const situation = situationOf(input, skew);
   if (detail !== undefined) {
@@ -47,7 +55,7 @@ function loginCauses(kind: RefusalKind, input: RefusalInput, skew: ClockSkew | u
     };
     return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
   }
-  const own = refusalText[kind].causes;
+  const own = causesOfFailure[kind];
   const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
   // A clock that is off explains a header that is not accepted better than anything else.
   const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;

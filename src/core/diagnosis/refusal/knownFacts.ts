@@ -1,5 +1,6 @@
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { AccountKind } from '../../../protocol/roles.js';
+import { limits, limitText } from '../../netsuite/index.js';
 import { duration } from '../inspection/parameters.js';
 import { skewText, type ClockSkew } from './clockSkew.js';
 import { echoedRealm, headerOf, type RefusalInput } from './refusalInput.js';
@@ -8,7 +9,6 @@ type Known = RefusalView['known'][number];
 
 /** Clocks this far apart, in seconds, are not the cause, but are worth a correction. */
 export const skewBound = 60;
-const tolerance = 300;
 
 /** What the extension can tell by itself about one call and its answer; what it cannot is left out. */
 export function knownFacts(input: RefusalInput, skew: ClockSkew | undefined): Known[] {
@@ -57,7 +57,7 @@ function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined
     size <= 2
       ? `taken when the call was sent, by ${whose}`
       : `${duration(age)} ${age > 0 ? 'old' : 'ahead'} when the call was sent, by ${whose}`;
-  return { label: 'Timestamp', value, ok: size <= tolerance };
+  return { label: 'Timestamp', value, ok: size <= limits.timestampTolerance };
 }
 
 const kinds: Readonly<Record<AccountKind, string>> = {
@@ -90,7 +90,7 @@ function nonce({ signed, circumstances }: RefusalInput): Known {
   return {
     label: 'Nonce',
     value: `${length} characters, ${isNew ? 'not sent before' : 'sent before with this timestamp'}`,
-    ok: length >= 6 && isNew,
+    ok: length >= limits.shortestNonce && isNew,
   };
 }
 
@@ -105,19 +105,18 @@ function wait({ sentAt, receivedAt }: RefusalInput): Known | undefined {
       };
 }
 
-/** So many failed logins lock a user for 30 minutes (Oracle, subsect_156935170194). */
-const locking = 5;
+const locking = limits.failuresUntilLock;
 
 function failures({ circumstances }: RefusalInput): Known | undefined {
   const count = circumstances?.recentFailures ?? 0;
   const label = 'Refused logins';
   if (count >= locking) {
-    return { label, value: `${count} in the last half hour: the user is probably locked for 30 minutes`, ok: false };
+    return { label, value: `${count} in the last half hour: the user is probably locked for ${limitText.lock}`, ok: false };
   }
-  const next = count === locking - 1 ? 'the next one may lock' : 'five lock';
+  const next = count === locking - 1 ? 'the next one may lock' : `${limitText.failuresUntilLock} lock`;
   return count < 2
     ? undefined
-    : { label, value: `${count} in the last half hour; ${next} the user for 30 minutes`, ok: count < locking - 1 };
+    : { label, value: `${count} in the last half hour; ${next} the user for ${limitText.lock}`, ok: count < locking - 1 };
 }
 
 /** Seen with quite different causes, so it is no news; said because everybody takes it for some. */

@@ -1,4 +1,5 @@
-import { isAfterLogin, isLoginKind, refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
+import { refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
+import { failureKinds } from '../../../core/netsuite/index.js';
 import { readBodyError } from '../../../core/response/netsuiteError.js';
 import type { SendableRequest } from '../../../core/http/types.js';
 import type { ResponseView } from '../../../protocol/response.js';
@@ -46,9 +47,9 @@ export class Refusals {
     }
     const kind = refusalKind(answer);
     const workedBefore = this.#logins.workedBefore(role);
-    if (isLoginKind(kind)) {
+    if (failureKinds[kind].login === 'refused') {
       this.#logins.refused(role);
-    } else if (isAfterLogin(kind)) {
+    } else if (failureKinds[kind].login === 'passed') {
       this.#logins.wentWell(role);
     }
     const credentials = await this.#roles.credentials(role.id);

@@ -65,7 +65,7 @@ describe('the text of a response', () => {
     assert.equal(announcement(response({ status: 401, meaning: 'Refused.', error })), 'Answered 401: Invalid login attempt.');
     const auditTrail = { path: '', columns: [] };
     const refusal = {
-      kind: 'login',
+      kind: 'login' as const,
       headline: '',
       verdict: 'The signature is right.',
       known: [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeRefusal, type RefusalInput } from '../../../../../src/core/diagnosis/index.js';
-import { auditDetails, noEntry } from '../../../../../src/core/netsuite/auditTrail.js';
+import { auditDetails, noEntry } from '../../../../../src/core/netsuite/index.js';
 
 const sentAt = Date.UTC(2026, 10, 23, 12, 0, 0, 250);
 const at = (seconds: number): string => new Date(sentAt + seconds * 1000).toUTCString();

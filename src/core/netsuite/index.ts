@@ -1,0 +1,16 @@
+/** What is known of NetSuite: each fact once, as data, with its source. */
+export { auditDetail, auditDetails, auditTrail, noEntry, type AuditDetail } from './auditTrail.js';
+export { errorCode, failureKinds, statusFact } from './failures.js';
+export {
+  accountHost,
+  genericHosts,
+  isGenericHost,
+  isLoopbackAddress,
+  isNetSuiteHost,
+  looksLikeLoopback,
+  serviceOf,
+  type AccountHost,
+  type AccountService,
+} from './hosts.js';
+export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
+export { restletPath } from './restlet.js';
