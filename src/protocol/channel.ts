@@ -1,3 +1,4 @@
+import { isUserError } from './userError.js';
 import type { CallTable, Check } from './callTable.js';
 
 /**
@@ -74,7 +75,7 @@ const mostRefusalsTold = 10;
 const longestNameTold = 40;
 
 function describeByName(error: unknown): ErrorText {
-  return error instanceof Error && error.name === 'UserError' ? { message: error.message, forPerson: true } : unexpected;
+  return isUserError(error) ? { message: error.message, forPerson: true } : unexpected;
 }
 
 export function isChannelMessage(message: unknown): message is ChannelMessage {

@@ -3,7 +3,8 @@ import http from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axios from 'axios';
-import { describeResponse, sendRequest, type HttpResponse, type SendableRequest } from '../../src/core/http/index.js';
+import { describeResponse } from '../../src/core/response/index.js';
+import { sendRequest, type HttpResponse, type SendableRequest } from '../../src/core/http/index.js';
 import { signRequest, type TbaCredentials } from '../../src/core/tba/index.js';
 import { median, type Figure } from './figure.js';
 

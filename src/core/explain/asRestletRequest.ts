@@ -1,5 +1,6 @@
 import { dropped } from '../paste/index.js';
-import { bodyTypes, holdsSecret, isContentType, newRequest, refusedHeader, restletPath } from '../request/index.js';
+import { bodyTypes, holdsSecret, isContentType, newRequest, refusedHeader } from '../request/index.js';
+import { restletPath } from '../netsuite/index.js';
 import { checkAccountId, queryParameters, type Pair } from '../tba/index.js';
 import { httpMethods, type RequestRow, type RestletRequest } from '../../protocol/request.js';
 import type { ForeignRequest } from '../../protocol/explain.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { isAxiosError } from 'axios';
-import { bodyNotes } from '../response/bodyNotes.js';
+import { bodyNotes } from './bodyNotes.js';
 import { CallClock } from './callClock.js';
 import { exchange, type Exchange } from './exchange.js';
 import { describeFailure, describeProxyRefusal, describeTimeout, type NetworkFailure } from './failure.js';

@@ -1,4 +1,4 @@
-import type { BodyLanguage, NetSuiteErrorView, SendFailureView, SendProgress, Timings } from '../../protocol/response.js';
+import type { SendFailureView, SendProgress, Timings } from '../../protocol/response.js';
 
 /** A signed request. Nothing in it is changed on its way to the wire. */
 export interface SendableRequest {
@@ -59,22 +59,3 @@ export interface SendCancelled {
 }
 
 export type SendResult = HttpResponse | SendFailure | SendCancelled;
-
-/** An answer, read for a person. */
-export interface ResponseDescription {
-  /** What the answer means when it comes from a RESTlet. */
-  readonly meaning?: string;
-  /** NetSuite's error; absent when the script answered with status 2xx, whatever its body says. */
-  readonly error?: NetSuiteErrorView;
-  readonly body: DescribedBody;
-}
-
-export interface DescribedBody {
-  readonly language: BodyLanguage;
-  /** The body as text; for a binary body its first octets in hex. */
-  readonly raw: string;
-  /** The body laid out, with every value as it was written; absent when it cannot be laid out. */
-  readonly pretty?: string;
-  /** What a person must know about this body: the notes of the answer first, then those of reading it. */
-  readonly notes: readonly string[];
-}

@@ -1,5 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
-import { headerNamePattern } from '../request/rules/headerNames.js';
+import { headerNamePattern } from '../request/index.js';
 import type { SendableRequest } from './types.js';
 
 /** A request taken apart as node's http module wants it. */

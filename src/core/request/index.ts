@@ -1,14 +1,13 @@
 /** The request document: read, edit, check, and lay out for sending. */
 export { isContentType } from './contentType.js';
-export { refusedHeader } from './rules/headerNames.js';
-export { checkRequest, requestRules } from './rules/check.js';
 export { applyEdits, type TextEdit } from './file/editedText.js';
 export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js';
 export { parseRequest, type ParsedRequest } from './file/parse.js';
 export { applyPatch, patchRequest } from './file/patch.js';
-export { prepareRequest, restletPath, type PreparedParameter, type PreparedRequest } from './prepare.js';
-export type { RequestRule } from './rules/problem.js';
-export { lineAndColumn } from './file/requestFileError.js';
-export { resolveHost } from './resolveHost.js';
-export { holdsSecret, secretRows } from './secrets.js';
 export { serializeRequest } from './file/serialize.js';
+export { prepareRequest, type PreparedParameter, type PreparedRequest } from './prepare.js';
+export { resolveHost } from './resolveHost.js';
+export { checkRequest, requestRules } from './rules/check.js';
+export { headerNamePattern, refusedHeader } from './rules/headerNames.js';
+export type { RequestRule } from './rules/problem.js';
+export { holdsSecret, secretRows } from './secrets.js';

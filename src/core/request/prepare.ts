@@ -1,11 +1,9 @@
 import type { HttpMethod, RequestPlace, RestletRequest } from '../../protocol/request.js';
+import { restletPath } from '../netsuite/index.js';
 import { percentEncode } from '../tba/index.js';
 import { sendsBody } from './rules/bodyRules.js';
 import { contentTypeOf, isContentType } from './contentType.js';
 import { refusedHeader } from './rules/headerNames.js';
-
-/** Where every RESTlet answers (Oracle, section_4358672433). */
-export const restletPath = '/app/site/hosting/restlet.nl';
 
 /** One parameter of the URL, decoded, with the control it came from. */
 export interface PreparedParameter {

@@ -1,12 +1,13 @@
 import type { BodyLanguage } from '../../protocol/response.js';
-import { lineAndColumn } from '../request/index.js';
+import { headerOf } from '../../protocol/headers.js';
+import { lineAndColumn } from '../../protocol/textPosition.js';
 import { bodyText, looksBinary } from './bodyText.js';
 import { languageOfText, languageOfType, parseContentType } from './contentType.js';
 import { hexView } from './hexView.js';
 import { layoutJson } from './jsonLayout.js';
 import { meaningOf } from './meaning.js';
 import { readBodyError } from './netsuiteError.js';
-import type { HttpResponse, ResponseDescription, DescribedBody } from '../http/types.js';
+import type { DescribedBody, ReadableResponse, ResponseDescription } from './types.js';
 import { layoutXml } from './xmlLayout.js';
 
 /** Octets of a binary body that are shown in hex. */
@@ -17,12 +18,12 @@ const longestHexView = 16 * 1024;
  * text and laid out. Pure.
  */
 export function describeResponse(
-  answer: HttpResponse,
+  answer: ReadableResponse,
   request: { readonly method: string; readonly url: string },
 ): ResponseDescription {
   const body = describeBody(answer);
   const verdict = readBodyError(body.raw, body.language);
-  const location = header(answer, 'location');
+  const location = headerOf(answer.headers, 'location');
   const meaning = meaningOf({
     method: request.method,
     url: request.url,
@@ -38,9 +39,9 @@ export function describeResponse(
   };
 }
 
-function describeBody(answer: HttpResponse): DescribedBody {
+function describeBody(answer: ReadableResponse): DescribedBody {
   const { body, notes } = answer;
-  const contentType = parseContentType(header(answer, 'content-type'));
+  const contentType = parseContentType(headerOf(answer.headers, 'content-type'));
   const said = languageOfType(contentType.type);
   if (said === 'binary' || (contentType.charset === '' && looksBinary(body))) {
     return binaryBody(body, notes);
@@ -87,8 +88,4 @@ function layOutJson(text: string, spoilt: boolean): { pretty?: string; notes: st
     return { pretty, notes: spoilt ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
   }
   return { pretty, notes: [`The body stops being JSON at ${place}: ${problem.message}. From there on it is shown as it came.`] };
-}
-
-function header({ headers }: HttpResponse, wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

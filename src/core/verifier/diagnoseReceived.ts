@@ -1,3 +1,4 @@
+import { isUserError } from '../../protocol/userError.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { SignedFor } from '../../protocol/verifier.js';
 import type { DiagnosisOptions, Finding, SignatureDiagnosis } from '../diagnosis/index.js';
@@ -160,9 +161,4 @@ function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagno
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** Across the border of a bundle an error has another class. */
-function isUserError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'UserError';
 }

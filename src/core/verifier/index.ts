@@ -3,4 +3,4 @@ export type { KnownRole } from './knownRoles.js';
 export { newsOf, verifierState } from './state.js';
 export { Verifier, type VerifierOptions } from './verifier.js';
 export type { VerifiedRequest } from './verifiedRequest.js';
-export { headerOf, verifiedRequestReport } from './verifiedRequestReport.js';
+export { verifiedRequestReport } from './verifiedRequestReport.js';

@@ -1,4 +1,5 @@
 import type { RefusalView } from '../../protocol/diagnosis.js';
+import { headerOf } from '../../protocol/headers.js';
 import { diagnosisReport, type IdentifierMasks } from '../diagnosis/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { VerifiedRequest } from './verifiedRequest.js';
@@ -16,7 +17,7 @@ export function verifiedRequestReport(
   if (diagnosis === undefined) {
     throw new UserError('There is no diagnosis of this request to copy yet.');
   }
-  const contentType = headerOf(verified, 'content-type');
+  const contentType = headerOf(request.headers, 'content-type');
   return diagnosisReport({
     view: diagnosis,
     request: {
@@ -25,7 +26,7 @@ export function verifiedRequestReport(
       ...(!request.body.isCut && { body: request.body.text }),
       ...(contentType !== undefined && { contentType }),
     },
-    authorization: headerOf(verified, 'authorization') ?? '',
+    authorization: headerOf(request.headers, 'authorization') ?? '',
     credentials: { account: context.account },
     refusal: { ...responsePart(verified), verdict: diagnosis.sentence },
     sentAt: at,
@@ -34,12 +35,9 @@ export function verifiedRequestReport(
   });
 }
 
-/** The value of the first header of a name; `name` in lower case. */
-export function headerOf({ request }: VerifiedRequest, name: string): string | undefined {
-  return request.headers.find(([given]) => given.toLowerCase() === name)?.[1];
-}
-
-function responsePart({ response: { status, code, trail, detail, reason } }: VerifiedRequest): Omit<RefusalView, 'kind' | 'verdict'> {
+function responsePart({
+  response: { status, code, trail, detail, reason },
+}: VerifiedRequest): Omit<RefusalView, 'kind' | 'verdict'> {
   const login = { Success: 'Success', Failure: `Failure, Detail ${detail?.word ?? ''}`, none: 'no entry' };
   return {
     headline: `The verifier of RESTlet Workbench answered as NetSuite would: ${[status, code].join(' ').trim()}.`,

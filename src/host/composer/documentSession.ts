@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../protocol/userError.js';
+import { isUserError, UserError } from '../../protocol/userError.js';
 import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import { checkRequest, secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
@@ -8,7 +8,6 @@ import type { SendProgress } from '../../protocol/response.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import type { AnsweredCall, Refusals } from './refusal/refusals.js';
-import { isUserError } from '../platform/errorReporter.js';
 import { Responses } from './responses.js';
 import { LiveSignature, sendable, type PinnedValues } from './liveSignature.js';
 import type { RequestField } from './pendingEdits.js';

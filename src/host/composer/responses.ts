@@ -1,5 +1,5 @@
 // Not from the index: what sends is a part of its own, loaded with the first call.
-import { describeResponse } from '../../core/response/describeResponse.js';
+import { describeResponse } from '../../core/response/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';

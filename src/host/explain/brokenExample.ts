@@ -1,5 +1,5 @@
 import { uriComponent } from '../../core/diagnosis/index.js';
-import { restletPath } from '../../core/request/prepare.js';
+import { restletPath } from '../../core/netsuite/index.js';
 import {
   formatAuthorizationHeader,
   percentEncode,

@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../protocol/userError.js';
-
-/** True for errors whose message is a sentence for a person; `core/tba` has its own class of the same name. */
-export function isUserError(error: unknown): error is Error {
-  return error instanceof UserError || (error instanceof Error && error.name === 'UserError');
-}
+import { isUserError } from '../../protocol/userError.js';
 
 /**
  * What may be told of an error whose message might hold a piece of somebody's request: the log learns where it happened, not what

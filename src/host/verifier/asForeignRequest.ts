@@ -1,4 +1,5 @@
-import { headerOf, type VerifiedRequest } from '../../core/verifier/index.js';
+import type { VerifiedRequest } from '../../core/verifier/index.js';
+import { headerOf } from '../../protocol/headers.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { ConvertibleRequest } from '../../core/explain/index.js';
 
@@ -13,8 +14,8 @@ export function asForeignRequest(
     request: {
       method: request.method,
       url: role ? accountUrl.replace(/^https:\/\/[^/]+/, `${scheme}://${role.host}`) : accountUrl,
-      authorization: headerOf(verified, 'authorization') ?? '',
-      contentType: headerOf(verified, 'content-type') ?? '',
+      authorization: headerOf(request.headers, 'authorization') ?? '',
+      contentType: headerOf(request.headers, 'content-type') ?? '',
       body: request.body.text,
       baseString: '',
     },

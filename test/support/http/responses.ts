@@ -1,4 +1,5 @@
-import { describeResponse, type HttpResponse, type ResponseDescription } from '../../../src/core/http/index.js';
+import { describeResponse, type ResponseDescription } from '../../../src/core/response/index.js';
+import type { HttpResponse } from '../../../src/core/http/index.js';
 
 export interface Came {
   readonly status?: number;

@@ -1,4 +1,5 @@
-import { headerOf, type RefusalInput } from './refusalInput.js';
+import { headerOf } from '../../../protocol/headers.js';
+import type { RefusalInput } from './refusalInput.js';
 
 /** How far the server's clock is ahead of this machine's (behind, when negative), in seconds. */
 export interface ClockSkew {
@@ -13,7 +14,7 @@ export interface ClockSkew {
  * whole ones. Undefined without a readable `Date`.
  */
 export function measureSkew(input: Pick<RefusalInput, 'headers' | 'sentAt' | 'receivedAt' | 'timings'>): ClockSkew | undefined {
-  const date = Date.parse(headerOf(input, 'date') ?? '');
+  const date = Date.parse(headerOf(input.headers, 'date') ?? '');
   if (Number.isNaN(date)) {
     return undefined;
   }

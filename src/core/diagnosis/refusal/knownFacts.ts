@@ -3,7 +3,8 @@ import type { AccountKind } from '../../../protocol/roles.js';
 import { limits, limitText } from '../../netsuite/index.js';
 import { duration } from '../inspection/parameters.js';
 import { skewText, type ClockSkew } from './clockSkew.js';
-import { echoedRealm, headerOf, type RefusalInput } from './refusalInput.js';
+import { headerOf } from '../../../protocol/headers.js';
+import { echoedRealm, type RefusalInput } from './refusalInput.js';
 
 type Known = RefusalView['known'][number];
 
@@ -121,7 +122,7 @@ function failures({ circumstances }: RefusalInput): Known | undefined {
 
 /** Seen with quite different causes, so it is no news; said because everybody takes it for some. */
 function challenge(input: RefusalInput): Known | undefined {
-  const error = /\berror="([^"]*)"/i.exec(headerOf(input, 'www-authenticate') ?? '')?.[1];
+  const error = /\berror="([^"]*)"/i.exec(headerOf(input.headers, 'www-authenticate') ?? '')?.[1];
   return error === 'token_rejected'
     ? { label: 'WWW-Authenticate', value: 'says token_rejected, which it says for every cause', ok: true }
     : undefined;

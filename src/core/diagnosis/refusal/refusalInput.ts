@@ -1,3 +1,4 @@
+import { headerOf } from '../../../protocol/headers.js';
 import type { BodyLanguage, NetSuiteErrorView, Timings } from '../../../protocol/response.js';
 import type { Circumstances } from '../types.js';
 
@@ -29,12 +30,7 @@ export interface RefusalInput {
   readonly detail?: string;
 }
 
-/** The value of the first header of a name; undefined when there is none. */
-export function headerOf({ headers }: Pick<RefusalInput, 'headers'>, name: string): string | undefined {
-  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
-}
-
 /** The account that the answer names in WWW-Authenticate; undefined when it names none. */
-export function echoedRealm(input: Pick<RefusalInput, 'headers'>): string | undefined {
-  return /\brealm="([^"]*)"/i.exec(headerOf(input, 'www-authenticate') ?? '')?.[1];
+export function echoedRealm({ headers }: Pick<RefusalInput, 'headers'>): string | undefined {
+  return /\brealm="([^"]*)"/i.exec(headerOf(headers, 'www-authenticate') ?? '')?.[1];
 }

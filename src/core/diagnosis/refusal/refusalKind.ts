@@ -1,6 +1,7 @@
 import type { FailureKind } from '../../../protocol/diagnosis.js';
 import { errorCode, statusFact } from '../../netsuite/index.js';
-import { headerOf, type RefusalInput } from './refusalInput.js';
+import { headerOf } from '../../../protocol/headers.js';
+import type { RefusalInput } from './refusalInput.js';
 
 /** Tells the kinds of refusals apart, the surest sign first. */
 export function refusalKind(input: RefusalInput): FailureKind {
@@ -17,7 +18,7 @@ export function refusalKind(input: RefusalInput): FailureKind {
   if (known !== undefined) {
     return known;
   }
-  if (/^\s*bearer\b/i.test(headerOf(input, 'www-authenticate') ?? '')) {
+  if (/^\s*bearer\b/i.test(headerOf(input.headers, 'www-authenticate') ?? '')) {
     return 'oauth2';
   }
   return language === 'html' && status < 500 ? 'page' : withoutCode(input);

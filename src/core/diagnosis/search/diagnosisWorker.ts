@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { UserError } from '../../../protocol/userError.js';
+import { UserError, userErrorName } from '../../../protocol/userError.js';
 import { abortError } from './diagnoseSignature.js';
 import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SearchOptions, SignatureDiagnosis } from '../types.js';
 
@@ -165,5 +165,5 @@ export class DiagnosisWorker {
 
 /** A message cannot carry the class of an error, so the name says which errors are phrased for a person. */
 function errorOf({ name, message }: Extract<FromWorker, { kind: 'error' }>): Error {
-  return name === 'AbortError' ? abortError() : name === 'UserError' ? new UserError(message) : new Error(message);
+  return name === 'AbortError' ? abortError() : name === userErrorName ? new UserError(message) : new Error(message);
 }

@@ -2,7 +2,8 @@ import type { Node } from 'jsonc-parser';
 import { httpMethods, type RequestRow, type RestletRequest } from '../../../protocol/request.js';
 import { bodyFields, bodyTypes, defaultBodyType, fileFields, fileVersion, newRequest, rowFields } from './fields.js';
 import { propertiesOf, propertyOf, readJsonTree } from './jsonTree.js';
-import { lineAndColumn, RequestFileError } from './requestFileError.js';
+import { lineAndColumn } from '../../../protocol/textPosition.js';
+import { RequestFileError } from './requestFileError.js';
 import { holdsSecret, isHostName, isSecretName, looksIssued } from '../secrets.js';
 
 /** A request, or why a text is not one. Line and column are 1-based, the column in UTF-16 code units. */

@@ -3,7 +3,7 @@ import type { RequestFix, RequestRow, RestletRequest } from '../../../protocol/r
 import { contentTypeOf, isContentType } from '../contentType.js';
 import { findJsonError } from '../file/jsonTree.js';
 import { problem, type RequestRule } from './problem.js';
-import { lineAndColumn } from '../file/requestFileError.js';
+import { lineAndColumn } from '../../../protocol/textPosition.js';
 
 /** Whether the body goes out with this method: RESTlets answer 400 to a GET with a body (Oracle, section_4634920277). */
 export function sendsBody(request: Pick<RestletRequest, 'method'>): boolean {

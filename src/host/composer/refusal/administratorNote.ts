@@ -1,4 +1,4 @@
-import { headerOf } from '../../../core/diagnosis/index.js';
+import { headerOf } from '../../../protocol/headers.js';
 import type { Refusal } from './refusal.js';
 
 /**
@@ -31,7 +31,7 @@ export function administratorNote({ facts, role, view }: Refusal): string | unde
 
 /** The server's own time where the answer tells it: the trail is written by that. */
 function timeOf(facts: Refusal['facts']): { time: string; whose: string } {
-  const date = new Date(headerOf(facts, 'date') ?? '');
+  const date = new Date(headerOf(facts.headers, 'date') ?? '');
   const known = !Number.isNaN(date.getTime());
   const time = (known ? date : new Date(facts.sentAt)).toISOString().slice(0, 19).replace('T', ' ');
   return { time, whose: known ? "by NetSuite's clock" : "by my machine's clock" };

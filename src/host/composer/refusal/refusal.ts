@@ -1,5 +1,5 @@
 import { describeRefusal, type RefusalInput } from '../../../core/diagnosis/index.js';
-import type { SendableRequest } from '../../../core/http/types.js';
+import type { SendableRequest } from '../../../core/http/index.js';
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { RoleView } from '../../../protocol/roles.js';
 

@@ -1,10 +1,11 @@
-import { diagnosisReport, headerOf as answerHeader, type IdentifierMasks } from '../../../core/diagnosis/index.js';
+import { diagnosisReport, type IdentifierMasks } from '../../../core/diagnosis/index.js';
 import { diagnoseRequest, type Diagnose } from '../../../core/explain/index.js';
 import type { DiagnosisView } from '../../../protocol/diagnosis.js';
 import type { TbaCredentials } from '../../../core/tba/index.js';
 import type { Roles } from '../../accounts/roles.js';
 import type { Refusal } from './refusal.js';
-import { asSigned, headerOf } from './sentRequest.js';
+import { headerOf } from '../../../protocol/headers.js';
+import { asSigned } from './sentRequest.js';
 
 /** What reports are made with. */
 export interface ReportParts {
@@ -32,7 +33,7 @@ export class RefusalReports {
     return diagnosisReport({
       view: ofAnswer(diagnosis, view.verdict),
       request: asSigned(request),
-      authorization: headerOf(request, 'authorization'),
+      authorization: headerOf(request.headers, 'authorization') ?? '',
       credentials: credentials ?? { account: role.account },
       refusal: view,
       sentAt: facts.sentAt,
@@ -44,7 +45,7 @@ export class RefusalReports {
   async #diagnosis({ request, facts, role }: Refusal, credentials: TbaCredentials | undefined): Promise<DiagnosisView> {
     const refused = {
       request: asSigned(request),
-      authorization: headerOf(request, 'authorization'),
+      authorization: headerOf(request.headers, 'authorization') ?? '',
       credentials: credentials ? [credentials] : [],
       account: role.account,
       sentAt: sendingTime(facts),
@@ -74,6 +75,6 @@ function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
 
 /** When the call was sent in seconds, by the server's clock where the answer tells it. */
 function sendingTime(facts: Refusal['facts']): number {
-  const date = Date.parse(answerHeader(facts, 'date') ?? '');
+  const date = Date.parse(headerOf(facts.headers, 'date') ?? '');
   return Math.floor((Number.isNaN(date) ? facts.sentAt : date) / 1000);
 }

@@ -1,7 +1,7 @@
 import { refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
 import { failureKinds } from '../../../core/netsuite/index.js';
-import { readBodyError } from '../../../core/response/netsuiteError.js';
-import type { SendableRequest } from '../../../core/http/types.js';
+import { readBodyError } from '../../../core/response/index.js';
+import type { SendableRequest } from '../../../core/http/index.js';
 import type { ResponseView } from '../../../protocol/response.js';
 import type { RoleView } from '../../../protocol/roles.js';
 import type { Roles } from '../../accounts/roles.js';

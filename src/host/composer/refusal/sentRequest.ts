@@ -1,4 +1,5 @@
-import type { SendableRequest } from '../../../core/http/types.js';
+import type { SendableRequest } from '../../../core/http/index.js';
+import { headerOf } from '../../../protocol/headers.js';
 import {
   parseAuthorizationHeader,
   signature,
@@ -9,20 +10,15 @@ import {
   type TbaCredentials,
 } from '../../../core/tba/index.js';
 
-/** The value of the first header of a name, whatever its case; empty when there is none. */
-export function headerOf({ headers }: Pick<SendableRequest, 'headers'>, name: string): string {
-  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? '';
-}
-
 /** A request as it went out, in the form in which signing speaks of it. */
 export function asSigned(request: SendableRequest): SignableRequest {
   const { method, url, body } = request;
-  return { method, url, contentType: headerOf(request, 'content-type'), ...(body !== undefined && { body }) };
+  return { method, url, contentType: headerOf(request.headers, 'content-type') ?? '', ...(body !== undefined && { body }) };
 }
 
 /** What the Authorization header that went out says of itself. */
 export function signedValues(request: SendableRequest): { realm: string; nonce: string; timestamp: number } {
-  const { realm = '', parameters } = parseAuthorizationHeader(headerOf(request, 'authorization'));
+  const { realm = '', parameters } = parseAuthorizationHeader(headerOf(request.headers, 'authorization') ?? '');
   const values = new Map(parameters);
   return { realm, nonce: values.get('oauth_nonce') ?? '', timestamp: Number(values.get('oauth_timestamp')) };
 }
@@ -32,7 +28,7 @@ export function signedValues(request: SendableRequest): { realm: string; nonce: 
  * read back as a server reads it, and the signature computed from it anew (RFC 5849 section 3.2).
  */
 export function isRightlySigned(request: SendableRequest, credentials: TbaCredentials): boolean {
-  const { realm, parameters, problems } = parseAuthorizationHeader(headerOf(request, 'authorization'));
+  const { realm, parameters, problems } = parseAuthorizationHeader(headerOf(request.headers, 'authorization') ?? '');
   const values = new Map(parameters);
   const { method, url, body = '', contentType } = asSigned(request);
   const baseString = signatureBaseString({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeResponse, type HttpResponse, type ResponseDescription } from '../../../../src/core/http/index.js';
+import { describeResponse, type ResponseDescription } from '../../../../src/core/response/index.js';
+import type { HttpResponse } from '../../../../src/core/http/index.js';
 import type { NetSuiteErrorView } from '../../../../src/protocol/response.js';
 import { failures, run, stopAll } from '../../../support/simulatorClient.js';
 import { sendForAnswer, sendForFailure, signedRequest, type SimulatorCall } from '../../../support/http/send.js';

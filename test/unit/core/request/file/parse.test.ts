@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { lineAndColumn, newRequest, parseRequest } from '../../../../../src/core/request/index.js';
+import { lineAndColumn } from '../../../../../src/protocol/textPosition.js';
+import { newRequest, parseRequest } from '../../../../../src/core/request/index.js';
 import { findJsonError } from '../../../../../src/core/request/file/jsonTree.js';
 
 /** As NetSuite issues keys and secrets. */

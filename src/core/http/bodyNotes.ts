@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Received } from '../http/receive.js';
+import type { Received } from './receive.js';
 
 /** What a person must know about how a body came, a sentence each; none when nothing went wrong. */
 export function bodyNotes(received: Received, response: IncomingMessage, trouble: string | undefined): string[] {
