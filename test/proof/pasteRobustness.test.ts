@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readPastedRequest, understoodPaste } from '../../src/core/paste/index.js';
+import { understand } from '../../src/core/explain/index.js';
+import { readPastedRequest } from '../../src/core/paste/index.js';
 import { corpus } from '../support/paste/corpus.js';
 import { hex } from '../support/paste/examples.js';
 import { share, shareOf } from '../support/share.js';
@@ -11,13 +12,13 @@ const seed = Number(process.env.RESTLETS_SEED ?? 20261120);
 function assertReadable(text: string, name: string): void {
   try {
     const read = readPastedRequest(text);
-    const { request, alternatives, chosen } = understoodPaste(read);
+    const { request, alternatives, chosen, missing } = understand(read).view;
     for (const value of Object.values(request)) {
       assert.equal(typeof value, 'string');
     }
     assert.ok(read.kind !== '' && chosen === 0 && alternatives.length !== 1);
-    assert.equal(read.missing.includes('authorization') || request.authorization !== '', true);
-    assert.equal(read.missing.includes('method') || request.method !== '', true);
+    assert.equal(missing.includes('authorization') || request.authorization !== '' || request.baseString !== '', true);
+    assert.equal(missing.includes('method') || request.method !== '', true);
   } catch (error) {
     throw new Error(`${name} (seed ${seed}): ${JSON.stringify(text.slice(0, 4000))}`, { cause: error });
   }

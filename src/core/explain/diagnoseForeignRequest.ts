@@ -4,7 +4,7 @@ import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ForeignRequest } from '../../protocol/explain.js';
 import { diagnoseRequest, type Diagnose, type RequestDiagnosis, type SearchControl } from './diagnoseRequest.js';
 import { diagnoseBaseString, withPastedBaseString } from './pastedBaseString.js';
-import { signable } from './pastedRequest.js';
+import { signable } from './understoodRequest.js';
 
 /** Somebody's refused request as it was pasted, and whatever is known about whoever sent it. */
 export interface ForeignRequestCase {

@@ -9,15 +9,6 @@ export {
   type RequestDiagnosis,
   type SearchControl,
 } from './diagnoseRequest.js';
-export {
-  chosenRequest,
-  claimOf,
-  obstacle,
-  sentAtOf,
-  signable,
-  typedIn,
-  understand,
-  type Claim,
-  type CorrectedPaste,
-} from './pastedRequest.js';
+export { explainText, type ExplainedFinding, type Explanation, type ExplainTextOptions } from './explainText.js';
+export { emptyPaste, obstacle, signable, understand, type Claim, type UnderstoodRequest } from './understoodRequest.js';
 export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';

@@ -12,7 +12,7 @@ import {
 } from '../tba/index.js';
 import type { ComparisonRow, DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ForeignRequest } from '../../protocol/explain.js';
-import { signable } from './pastedRequest.js';
+import { signable } from './understoodRequest.js';
 
 interface Compared {
   readonly comparison: readonly ComparisonRow[];
@@ -25,12 +25,12 @@ interface Compared {
  * Throws a TbaError for a URL that cannot be one.
  */
 export function diagnoseBaseString(request: ForeignRequest): DiagnosisView {
-  const compared = compare(request);
+  const compared = compare(request, []);
   return {
     verdict: 'structural',
     sentence: compared.isRight
       ? 'The base string is right for this request, so what went wrong is the signing key, the hash, or how the signature was written into the header.'
-      : `The base string is not the one that this request needs: ${partsWords(compared.comparison)}.`,
+      : `The base string is not the one that this request needs: ${differingParts(compared.comparison)}.`,
     findings: [],
     comparison: compared.comparison,
     rightBaseString: compared.rightBaseString,
@@ -49,21 +49,24 @@ export function withPastedBaseString(view: DiagnosisView, request: ForeignReques
   if (view.verdict === 'valid' || view.verdict === 'explained') {
     return view;
   }
-  const { isRight, comparison, rightBaseString } = compare(request);
+  const { parameters } = parseAuthorizationHeader(request.authorization);
+  const { isRight, comparison, rightBaseString } = compare(request, parameters);
   const compared = { ...view, comparison, rightBaseString };
-  if (credentials && isSignedBy(request, credentials)) {
-    return signedAsPasted(compared, request, credentials);
+  const sent = parameters.find(([name]) => name === 'oauth_signature')?.[1] ?? '';
+  if (credentials && sent === signature(request.baseString, credentials.consumerSecret, credentials.tokenSecret)) {
+    return signedAsPasted(compared, request, { credentials, sent });
   }
-  const words = isRight ? 'is right, so it is not what is wrong' : `is not the right one: ${partsWords(comparison)}`;
-  return { ...compared, sentence: `${view.sentence} The base string that was pasted ${words}.` };
+  const conclusion = isRight ? 'is right, so it is not what is wrong' : `is not the right one: ${differingParts(comparison)}`;
+  return { ...compared, sentence: `${view.sentence} The base string that was pasted ${conclusion}.` };
 }
 
-function compare(request: ForeignRequest): Compared {
+/** @param sent decoded; the parameters of the header. Without any, those that the base string itself has are taken for signed. */
+function compare(request: ForeignRequest, sent: readonly Pair[]): Compared {
   const { method, url, body = '', contentType } = signable(request);
   const rightBaseString = signatureBaseString({
     method,
     url,
-    oauthParameters: protocolParameters(request),
+    oauthParameters: sent.length > 0 ? sent : ownParameters(request.baseString),
     formParameters: isFormContentType(contentType) ? formParameters(body) : [],
   });
   const { baseString } = request;
@@ -74,41 +77,32 @@ function compare(request: ForeignRequest): Compared {
   };
 }
 
-/** Those of the header that was sent; without one, those that the base string itself has. */
-function protocolParameters({ authorization, baseString }: ForeignRequest): readonly Pair[] {
-  const sent = parseAuthorizationHeader(authorization).parameters;
-  if (sent.length > 0) {
-    return sent;
-  }
+function ownParameters(baseString: string): readonly Pair[] {
   return (readBaseString(baseString)[0]?.parameters ?? []).filter(([name]) => name.startsWith('oauth_'));
 }
 
-function sentSignature({ authorization }: ForeignRequest): string | undefined {
-  return parseAuthorizationHeader(authorization).parameters.find(([name]) => name === 'oauth_signature')?.[1];
-}
-
-function isSignedBy(request: ForeignRequest, { consumerSecret, tokenSecret }: TbaCredentials): boolean {
-  return sentSignature(request) === signature(request.baseString, consumerSecret, tokenSecret);
-}
-
-function signedAsPasted(view: DiagnosisView, request: ForeignRequest, credentials: TbaCredentials): DiagnosisView {
+function signedAsPasted(
+  view: DiagnosisView,
+  { baseString }: ForeignRequest,
+  { credentials, sent }: { readonly credentials: TbaCredentials; readonly sent: string },
+): DiagnosisView {
   const key = signingKey(credentials.consumerSecret, credentials.tokenSecret);
   return {
     ...view,
     verdict: 'explained',
-    sentence: `The signature was made of the base string that was pasted, with the right key; but that is not the one this request needs: ${partsWords(view.comparison)}.`,
+    sentence: `The signature was made of the base string that was pasted, with the right key; but that is not the one this request needs: ${differingParts(view.comparison)}.`,
     proof: {
-      baseString: request.baseString,
+      baseString,
       maskedSigningKey: new SecretMask(credentials).maskKey(key),
       hash: 'HMAC-SHA256',
-      signature: sentSignature(request) ?? '',
+      signature: sent,
     },
     ruledOut: [],
   };
 }
 
 /** Which parts differ, as far as a sentence can hold them. */
-function partsWords(rows: readonly ComparisonRow[]): string {
+function differingParts(rows: readonly ComparisonRow[]): string {
   const parts = rows.filter(({ state }) => state !== 'same').map(({ part }) => part);
   const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
   const last = shown.at(-1) ?? '';

@@ -1,6 +1,6 @@
 import type { TbaIdentity } from '../tba/index.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
-import type { Claim } from './pastedRequest.js';
+import type { Claim } from './understoodRequest.js';
 
 /** A stored role with the identifiers of its credentials; never a secret. */
 export interface KnownRole {
@@ -14,61 +14,81 @@ export interface RoleMatch {
   readonly notice: string;
 }
 
+/** Which identifiers of a stored role a request has: both, each in the place of the other, or one of them. */
+type FittingIdentifiers = 'both' | 'exchanged' | 'token ID' | 'consumer key';
+
+const fitting: Readonly<Record<FittingIdentifiers, (claim: Claim, identity: TbaIdentity) => boolean>> = {
+  both: ({ consumerKey, tokenId }, identity) =>
+    tokenId !== '' && identity.consumerKey === consumerKey && identity.tokenId === tokenId,
+  exchanged: ({ consumerKey, tokenId }, identity) =>
+    consumerKey !== '' && identity.tokenId === consumerKey && identity.consumerKey === tokenId,
+  'token ID': ({ tokenId }, identity) => tokenId !== '' && identity.tokenId === tokenId,
+  'consumer key': ({ consumerKey }, identity) => consumerKey !== '' && identity.consumerKey === consumerKey,
+};
+const likeliestFirst: readonly FittingIdentifiers[] = ['both', 'exchanged', 'token ID', 'consumer key'];
+
 /** Whether this role, and no other one, made the request. */
-export function isExact({ identity }: KnownRole, { consumerKey, tokenId }: Claim): boolean {
-  return tokenId !== '' && identity.consumerKey === consumerKey && identity.tokenId === tokenId;
+export function isExact({ identity }: Pick<KnownRole, 'identity'>, claim: Claim): boolean {
+  return fitting.both(claim, identity);
 }
 
 /**
- * The role that made a request, by consumer key and token ID. Where only one of the two fits, that role is held against the
- * request all the same: which of its values is another one's is then a finding of its own.
+ * Whose request it is, by consumer key and token ID. Where only one of the two fits, that one is held against the request all the
+ * same: which of its values is another one's is then a finding of its own. Of several that fit alike, one of the account that the
+ * request names is taken.
+ */
+export function matchIdentity<Known extends { readonly identity: TbaIdentity }>(
+  claim: Claim,
+  known: readonly Known[],
+): { readonly known: Known; readonly by: FittingIdentifiers } | undefined {
+  const inAccount = ({ identity }: Known): boolean => claim.accounts.includes(identity.account);
+  for (const by of likeliestFirst) {
+    const all = known.filter(({ identity }) => fitting[by](claim, identity));
+    const match = all.find(inAccount) ?? all[0];
+    if (match) {
+      return { known: match, by };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The stored role that made a request, and a sentence about how it was found.
  *
  * @param without how many roles have no secrets on this machine, and so no identifiers to compare
  */
 export function matchRole(claim: Claim, known: readonly KnownRole[], without: number): RoleMatch {
-  const { consumerKey, tokenId } = claim;
-  if (consumerKey === '' && tokenId === '') {
+  if (claim.consumerKey === '' && claim.tokenId === '') {
     return { notice: 'The request names no consumer key and no token ID to find a role by.' };
   }
-  const inAccount = (one: KnownRole): boolean => claim.accounts.includes(one.role.account);
-  const find = (fits: (one: KnownRole) => boolean): KnownRole | undefined =>
-    known.find((one) => fits(one) && inAccount(one)) ?? known.find(fits);
-  const exact = find((one) => isExact(one, claim));
-  if (exact) {
-    return found(exact, exactNotice(exact, claim));
+  const match = matchIdentity(claim, known);
+  if (!match) {
+    return { notice: `No stored role has this consumer key or token ID.${withoutText(without)}` };
   }
-  const exchanged = find(
-    ({ identity }) => consumerKey !== '' && identity.tokenId === consumerKey && identity.consumerKey === tokenId,
-  );
-  if (exchanged) {
-    return found(exchanged, `Consumer key and token ID are those of ${labelOf(exchanged)}, each in the place of the other.`);
-  }
-  const byToken = find(({ identity }) => tokenId !== '' && identity.tokenId === tokenId);
-  if (byToken) {
-    return found(byToken, `The token ID is that of ${labelOf(byToken)}, but the consumer key is another one.`);
-  }
-  const byKey = find(({ identity }) => consumerKey !== '' && identity.consumerKey === consumerKey);
-  if (byKey) {
-    return found(byKey, `The consumer key is that of ${labelOf(byKey)}, but no stored role has this token ID.`);
-  }
-  return { notice: `No stored role has this consumer key or token ID.${withoutWords(without)}` };
+  const { role } = match.known;
+  return { roleId: role.id, notice: noticeText(match.by, role, claim) };
 }
 
-function found({ role }: KnownRole, notice: string): RoleMatch {
-  return { roleId: role.id, notice };
+function noticeText(by: FittingIdentifiers, role: RoleView, claim: Claim): string {
+  switch (by) {
+    case 'both':
+      return exactText(role, claim);
+    case 'exchanged':
+      return `Consumer key and token ID are those of ${roleLabel(role)}, each in the place of the other.`;
+    case 'token ID':
+      return `The token ID is that of ${roleLabel(role)}, but the consumer key is another one.`;
+    case 'consumer key':
+      return `The consumer key is that of ${roleLabel(role)}, but no stored role has this token ID.`;
+  }
 }
 
-function exactNotice({ role }: KnownRole, { accounts }: Claim): string {
+function exactText(role: RoleView, { accounts }: Claim): string {
   const [other] = accounts.filter((account) => account !== role.account);
-  const words = 'Found by consumer key and token ID.';
-  return other === undefined ? words : `${words} They are of ${role.account}, but the request names ${other}.`;
+  const found = 'Found by consumer key and token ID.';
+  return other === undefined ? found : `${found} They are of ${role.account}, but the request names ${other}.`;
 }
 
-function labelOf({ role }: KnownRole): string {
-  return roleLabel(role);
-}
-
-function withoutWords(without: number): string {
+function withoutText(without: number): string {
   if (without === 0) {
     return '';
   }

@@ -12,11 +12,11 @@ import { toPastedRequests } from './result.js';
 import { readSnippet } from './snippet.js';
 import type { PastedRequest, Reader, FoundRequest } from './types.js';
 
-export type { ClientSideAuth, MissingPart, Pair, PastedResponse, PastedRequest } from './types.js';
+export { missingParts, type MissingPart } from './missingParts.js';
+export type { ClientSideAuth, Pair, PastedRequest, PastedResponse } from './types.js';
 export { readBaseString } from './baseString.js';
 export { dropped } from './secrets.js';
-export { understoodPaste } from './understood.js';
-export { hasPlaceholder, isAbsolute } from './urls.js';
+export { isAbsolute } from './urls.js';
 
 /** UTF-16 code units; a longer paste is cut here. */
 export const longestPaste = 5 * 1024 * 1024;
@@ -118,5 +118,5 @@ function nothing(text: string, tooLong: boolean): PastedRequest {
   if (tooLong) {
     notes.unshift('The paste is longer than 5 MB: only its beginning was read.');
   }
-  return { kind: 'nothing recognised', headers: [], notes, missing: ['authorization', 'url', 'method'] };
+  return { kind: 'nothing recognised', headers: [], notes };
 }

@@ -1,7 +1,7 @@
 /** Turns what a reader found into a result: secrets dropped, the Authorization header apart, and what is missing named. */
 import { dropped, isSecretName, secretSpans, secretValues, spellings, withoutSecrets } from './secrets.js';
-import type { ClientSideAuth, MissingPart, Pair, PastedRequest, FoundRequest } from './types.js';
-import { hasPlaceholder, isAbsolute, withoutUserInfo } from './urls.js';
+import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.js';
+import { hasPlaceholder, withoutUserInfo } from './urls.js';
 
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
 export function toPastedRequests(readings: readonly FoundRequest[], text: string): PastedRequest[] {
@@ -33,7 +33,9 @@ class ResultBuilder {
     const url = this.#url();
     const contentType = headerValue(headers, 'content-type') ?? this.#reading.impliedContentType;
     const baseString = this.#signed(this.#reading.baseString, 'base string');
-    const missing = this.#missing(authorization, url);
+    if (url !== undefined && hasPlaceholder(url)) {
+      this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
+    }
     return {
       kind: this.#clean(kind),
       ...(method !== undefined && method !== '' && { method: this.#clean(method) }),
@@ -47,7 +49,6 @@ class ResultBuilder {
       ...(clientSideAuth && { clientSideAuth: this.#cleanFields(clientSideAuth) }),
       ...(answer && { answer: this.#cleanFields(answer) }),
       notes: [...this.#notes],
-      missing,
     };
   }
 
@@ -118,23 +119,6 @@ class ResultBuilder {
       'The Authorization header is not of OAuth 1.0: what stands behind its scheme was dropped, for it is a secret.',
     );
     return scheme === '' ? dropped : `${scheme} ${dropped}`;
-  }
-
-  #missing(authorization: string | undefined, url: string | undefined): MissingPart[] {
-    const missing: MissingPart[] = [];
-    if (authorization === undefined || hasPlaceholder(authorization)) {
-      missing.push('authorization');
-    }
-    if (url === undefined || url === '' || !isAbsolute(url) || hasPlaceholder(url)) {
-      missing.push('url');
-    }
-    if (this.#reading.method === undefined || this.#reading.method === '') {
-      missing.push('method');
-    }
-    if (url !== undefined && hasPlaceholder(url)) {
-      this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
-    }
-    return missing;
   }
 }
 

@@ -2,9 +2,6 @@
 
 export type Pair = [name: string, value: string];
 
-/** A part without which the request cannot be judged. */
-export type MissingPart = 'authorization' | 'url' | 'method';
-
 /**
  * What a saved request says about how its client will sign it. Identifiers only: a secret that stood
  * beside them has been dropped.
@@ -55,8 +52,6 @@ export interface PastedRequest {
   readonly answer?: PastedResponse;
   /** One sentence each: what was dropped, assumed or is ambiguous. */
   readonly notes: readonly string[];
-  /** In the order to ask for. */
-  readonly missing: readonly MissingPart[];
   /** Every request of the paste when there were several, the likeliest first; that one is described here. */
   readonly candidates?: readonly PastedRequest[];
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
-import { readPastedRequest } from '../../core/paste/index.js';
+import { readPastedRequest, type PastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
@@ -8,18 +8,15 @@ import { applyUpdate } from '../../protocol/update.js';
 import type { Roles } from '../accounts/roles.js';
 import {
   asRestletRequest,
-  type ConvertedRequest,
   diagnoseForeignRequest,
+  emptyPaste,
+  obstacle,
+  signable,
+  understand,
+  type ConvertedRequest,
   type Diagnose,
   type RequestDiagnosis,
-  chosenRequest,
-  claimOf,
-  obstacle,
-  sentAtOf,
-  signable,
-  typedIn,
-  understand,
-  type CorrectedPaste,
+  type UnderstoodRequest,
 } from '../../core/explain/index.js';
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
@@ -40,17 +37,24 @@ export interface ExplainParts {
   readonly open: (carried: ConvertedRequest) => Promise<void>;
 }
 
+/** A paste as it was read, with what the person has corrected in it, and what is understood of it then. */
+interface Paste {
+  readonly read: PastedRequest;
+  readonly corrections: Readonly<Partial<ForeignRequest>>;
+  readonly understood: UnderstoodRequest;
+}
+
 /** A refused request that was pasted, the role that is said to have sent it, and what was found out about it: the state of record. */
 export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Disposable {
   readonly #parts: ExplainParts;
   readonly #finder: RoleFinder;
   readonly #role: RoleQuestion;
-  #paste: CorrectedPaste | undefined;
+  #paste: Paste | undefined;
   #state: ExplainState;
-  #judgement: RequestDiagnosis | undefined;
+  #diagnosis: RequestDiagnosis | undefined;
   #run = new AbortController();
-  /** The run has taken in the role: when that changes, its result is worth nothing. */
-  #runHasRole = false;
+  /** The run has read the credentials of the role: when the role changes after that, the result does not hold. */
+  #runUsesRole = false;
   #tell: (changes: ExplainUpdate) => void = () => undefined;
 
   constructor(parts: ExplainParts) {
@@ -79,40 +83,40 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
   paste(text: string): void {
-    this.#begin(text.trim() === '' ? undefined : { read: readPastedRequest(text), index: 0, corrections: {} });
+    this.#begin(text.trim() === '' ? undefined : readPastedRequest(text));
   }
 
   typeIn(): void {
-    this.#begin(typedIn);
+    this.#begin(emptyPaste);
   }
 
   chooseRequest(index: number): void {
     if (this.#paste) {
-      this.#begin({ read: this.#paste.read, index, corrections: {} });
+      this.#begin(this.#paste.read, index);
     }
   }
 
   correct(field: keyof ForeignRequest, value: string): void {
-    const paste = this.#paste ?? typedIn;
-    this.#take({ ...paste, corrections: { ...paste.corrections, [field]: value } });
+    const { read, corrections, understood } = this.#paste ?? pasteOf(emptyPaste);
+    this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }));
   }
 
   chooseRole(id: string): void {
-    this.#withdraw();
+    this.#discardDiagnosis();
     this.#role.choose(id);
   }
 
   /** Resolves when the verdict is there, or when it is not going to be. */
   async explain(): Promise<void> {
-    this.#withdraw();
-    await this.#judge({});
+    this.#discardDiagnosis();
+    await this.#diagnoseWith({});
   }
 
   /** The verdict so far stays until there is another one. */
   async searchFurther(): Promise<void> {
-    const { tried } = this.#judgement ?? { tried: 0 };
+    const { tried } = this.#diagnosis ?? { tried: 0 };
     if (tried > 0) {
-      await this.#judge({ budget: 10 * tried });
+      await this.#diagnoseWith({ budget: 10 * tried });
     }
   }
 
@@ -123,9 +127,10 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Markdown without secrets, and with identifiers masked. */
   async copyDiagnosis(): Promise<void> {
-    const { request, paste, view } = this.#judged();
+    const { understood, view } = this.#diagnosed();
+    const { request } = understood.view;
+    const { sentAt, claim } = understood;
     const credentials = await this.#credentials();
-    const sentAt = sentAtOf(paste);
     const report = diagnosisReport({
       view,
       request: signable(request),
@@ -135,21 +140,20 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
       now: this.#parts.now(),
       masks: this.#parts.masks,
     });
-    const { consumerKey, tokenId } = claimOf(paste);
     // Without a header the report does not know these two, which stand in a base string all the same.
     await this.#parts.copy(
       this.#parts.masks.mask(report, [
-        { kind: 'consumer key', value: consumerKey },
-        { kind: 'token', value: tokenId },
+        { kind: 'consumer key', value: claim.consumerKey },
+        { kind: 'token', value: claim.tokenId },
       ]),
     );
   }
 
   async openInComposer(): Promise<void> {
-    const { request, paste } = this.#judged();
+    const { view, headers } = this.#diagnosed().understood;
     const { role } = this.#role;
     const accounts = this.#parts.roles.all().map(({ account }) => account);
-    await this.#parts.open(asRestletRequest({ request, headers: chosenRequest(paste).headers, accounts, ...(role && { role }) }));
+    await this.#parts.open(asRestletRequest({ request: view.request, headers, accounts, ...(role && { role }) }));
   }
 
   dispose(): void {
@@ -158,47 +162,46 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     this.#finder.dispose();
   }
 
-  #begin(paste: CorrectedPaste | undefined): void {
+  #begin(read: PastedRequest | undefined, index = 0): void {
     this.#role.forget();
-    this.#take(paste);
+    this.#take(read && pasteOf(read, index));
   }
 
-  #take(paste: CorrectedPaste | undefined): void {
-    this.#withdraw();
+  #take(paste: Paste | undefined): void {
+    this.#discardDiagnosis();
     this.#paste = paste;
-    this.#set({ understood: paste ? understand(paste) : null });
+    this.#set({ understood: paste?.understood.view ?? null });
     if (paste) {
-      this.#role.seek(claimOf(paste));
+      this.#role.seek(paste.understood.claim);
     }
   }
 
-  /** What was found out holds no longer, and what is being found out is not wanted any more. */
-  #withdraw(): void {
+  /** The request or its role has changed: the diagnosis does not hold any more, and a running one is stopped. */
+  #discardDiagnosis(): void {
     this.#run.abort();
-    this.#runHasRole = false;
-    this.#judgement = undefined;
+    this.#runUsesRole = false;
+    this.#diagnosis = undefined;
     this.#set({ running: null, diagnosis: null, canSearchFurther: null, problem: null });
   }
 
-  async #judge(options: Pick<DiagnosisOptions, 'budget'>): Promise<void> {
-    const paste = this.#paste;
-    if (!paste) {
+  async #diagnoseWith(options: Pick<DiagnosisOptions, 'budget'>): Promise<void> {
+    const understood = this.#paste?.understood;
+    if (!understood) {
       return;
     }
-    const { request } = understand(paste);
-    const problem = obstacle(request);
+    const problem = obstacle(understood.view.request);
     if (problem !== undefined) {
       this.#set({ problem });
       return;
     }
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
-    this.#runHasRole = false;
+    this.#runUsesRole = false;
     this.#set({ running: { stage: 'Reading the request', tried: 0 }, problem: null });
     try {
-      const judgement = await this.#judgeAs(paste, request, { ...options, signal });
+      const diagnosis = await this.#diagnose(understood, { ...options, signal });
       if (!signal.aborted) {
-        this.#conclude(judgement);
+        this.#conclude(diagnosis);
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -207,16 +210,14 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     }
   }
 
-  async #judgeAs(
-    paste: CorrectedPaste,
-    request: ForeignRequest,
+  async #diagnose(
+    { view: { request }, sentAt }: UnderstoodRequest,
     options: { budget?: number; signal: AbortSignal },
   ): Promise<RequestDiagnosis> {
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
-    this.#runHasRole = true;
-    const sentAt = sentAtOf(paste);
+    this.#runUsesRole = true;
     const onProgress: DiagnosisOptions['onProgress'] = (running) => {
       if (!options.signal.aborted) {
         this.#set({ running });
@@ -231,9 +232,9 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     return diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });
   }
 
-  #conclude(judgement: RequestDiagnosis): void {
-    this.#judgement = judgement;
-    this.#set({ running: null, diagnosis: judgement.view, canSearchFurther: judgement.canSearchFurther || null });
+  #conclude(diagnosis: RequestDiagnosis): void {
+    this.#diagnosis = diagnosis;
+    this.#set({ running: null, diagnosis: diagnosis.view, canSearchFurther: diagnosis.canSearchFurther || null });
   }
 
   /** Read when they are needed, and not kept. */
@@ -242,18 +243,18 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     return role && !role.secretMissing ? this.#parts.roles.credentials(role.id) : undefined;
   }
 
-  #judged() {
-    if (!this.#paste || !this.#judgement) {
+  #diagnosed() {
+    if (!this.#paste || !this.#diagnosis) {
       throw new UserError('There is no diagnosis yet: run Explain first.');
     }
-    return { paste: this.#paste, request: understand(this.#paste).request, view: this.#judgement.view };
+    return { understood: this.#paste.understood, view: this.#diagnosis.view };
   }
 
   #roleChanged(changes: ExplainUpdate): void {
     const before = usedRole(this.#state);
     this.#set(changes);
-    if (before !== usedRole(this.#state) && (this.#judgement || this.#runHasRole)) {
-      this.#withdraw();
+    if (before !== usedRole(this.#state) && (this.#diagnosis || this.#runUsesRole)) {
+      this.#discardDiagnosis();
     }
   }
 
@@ -263,7 +264,11 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 }
 
-/** What a judgement depends on: which role it is, and whether its secrets are here. */
+function pasteOf(read: PastedRequest, index = 0, corrections: Paste['corrections'] = {}): Paste {
+  return { read, corrections, understood: understand(read, index, corrections) };
+}
+
+/** What a diagnosis depends on: which role it is, and whether its secrets are here. */
 function usedRole({ roles, roleId }: ExplainState): string {
   const role = roles.find(({ id }) => id === roleId);
   return role ? `${role.id} ${role.secretMissing}` : '';

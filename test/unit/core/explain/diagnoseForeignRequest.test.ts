@@ -19,7 +19,7 @@ const url = restletUrl('&q=a%20b');
 const address = 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl';
 
 function requestOf(text: string, more: Partial<ForeignRequest> = {}): ForeignRequest {
-  return { ...understand({ read: readPastedRequest(text), index: 0, corrections: {} }).request, ...more };
+  return { ...understand(readPastedRequest(text)).view.request, ...more };
 }
 
 function judged(one: ForeignRequestCase, budget?: number): Promise<RequestDiagnosis> {

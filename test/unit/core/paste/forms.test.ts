@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import axios from 'axios';
-import { readPastedRequest, type PastedRequest } from '../../../../src/core/paste/index.js';
+import { missingParts, readPastedRequest, type PastedRequest } from '../../../../src/core/paste/index.js';
 import { harEntry, hex, render, signedCase, type SignedCase } from '../../../support/paste/examples.js';
 import { writers } from '../../../support/paste/writers.js';
 
@@ -12,7 +12,7 @@ function assertReads(read: PastedRequest, expected: SignedCase, kind: string): v
   assert.equal(read.method, expected.method);
   assert.equal(read.url, expected.url);
   assert.equal(read.authorization, expected.authorization);
-  assert.deepEqual(read.missing, []);
+  assert.deepEqual(missingParts(read), []);
 }
 
 describe('readPastedRequest on a command line', () => {
@@ -105,7 +105,7 @@ Invoke-RestMethod -Uri $url -Method Post -Headers $headers -Body $body -ContentT
     assert.equal(read.method, 'GET');
     assert.equal(read.url, 'https://1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&q=a%20b%2Bc&deploy=1');
     assert.equal(read.body, undefined);
-    assert.deepEqual(read.missing, ['authorization']);
+    assert.deepEqual(missingParts(read), ['authorization']);
   });
 
   it('says which content type curl adds by itself', () => {
@@ -286,7 +286,7 @@ describe('readPastedRequest on headers and lines', () => {
       const read = readPastedRequest(text);
       assert.equal(read.kind, 'Authorization header');
       assert.equal(read.authorization, header);
-      assert.deepEqual(read.missing, ['url', 'method']);
+      assert.deepEqual(missingParts(read), ['method', 'url']);
     });
   }
 
@@ -305,7 +305,7 @@ describe('readPastedRequest on headers and lines', () => {
       ['https://${account}.restlets.api.netsuite.com/x', true],
       ['https://<account>.restlets.api.netsuite.com/x', true],
     ] as const) {
-      assert.equal(readPastedRequest(`curl '${url}' -H 'Authorization: ${header}'`).missing.includes('url'), missing, url);
+      assert.equal(missingParts(readPastedRequest(`curl '${url}' -H 'Authorization: ${header}'`)).includes('url'), missing, url);
     }
   });
 
@@ -329,7 +329,7 @@ describe('readPastedRequest on headers and lines', () => {
       const read = readPastedRequest(text);
       assert.equal(read.url, c.url);
       assert.equal(read.authorization, header);
-      assert.deepEqual(read.missing, text.includes('GET') ? [] : ['method']);
+      assert.deepEqual(missingParts(read), text.includes('GET') ? [] : ['method']);
     });
   }
 
@@ -358,7 +358,7 @@ describe('readPastedRequest on headers and lines', () => {
       assert.equal(read.kind, 'WWW-Authenticate header');
       assert.equal(read.authorization, undefined);
       assert.deepEqual(read.answer, { wwwAuthenticate: challenge });
-      assert.deepEqual(read.missing, ['authorization', 'url', 'method']);
+      assert.deepEqual(missingParts(read), ['method', 'url', 'authorization']);
     }
   });
 
@@ -397,7 +397,7 @@ describe('readPastedRequest on a base string', () => {
         ['script', '6'],
       ],
     );
-    assert.deepEqual(read.missing, ['authorization']);
+    assert.deepEqual(missingParts(read), []);
   });
 
   it('reads one behind a label and one whose parts are not encoded', () => {
@@ -457,7 +457,7 @@ describe('readPastedRequest on an archive', () => {
       JSON.stringify({ log: { entries: [{ request: { method: 'GET', url: c.url, headers: [] } }] } }),
     );
     assert.match(read.notes.join(), /exported with sensitive data/);
-    assert.deepEqual(read.missing, ['authorization']);
+    assert.deepEqual(missingParts(read), ['authorization']);
   });
 });
 
@@ -512,7 +512,7 @@ describe('readPastedRequest on Postman', () => {
       token: c.token,
       addParamsToHeader: false,
     });
-    assert.deepEqual(read.missing, ['authorization']);
+    assert.deepEqual(missingParts(read), ['authorization']);
     for (const secret of c.secrets) {
       assert.ok(!JSON.stringify(read).includes(secret));
     }
@@ -523,7 +523,7 @@ describe('readPastedRequest on Postman', () => {
 
   it('reads a single item and names the variable it cannot fill', () => {
     const read = readPastedRequest(JSON.stringify({ name: 'Orders', request }, undefined, 2));
-    assert.deepEqual(read.missing, ['authorization', 'url']);
+    assert.deepEqual(missingParts(read), ['url', 'authorization']);
     assert.match(read.notes.join(' '), /placeholder/);
   });
 
@@ -809,7 +809,7 @@ describe('readPastedRequest on a form that is broken', () => {
       const end = text.indexOf(c.authorization.slice(-4, -1), text.indexOf('oauth_signature=')) + 3;
       const read = readPastedRequest(text.slice(0, start) + text.slice(end));
       assert.ok(end > start + 300);
-      assert.ok(read.missing.includes('authorization') || !(read.authorization ?? '').includes('oauth_'), name);
+      assert.ok(missingParts(read).includes('authorization') || !(read.authorization ?? '').includes('oauth_'), name);
     });
 
     it(`reads method and URL all the same when the header is another one: ${name}`, () => {
@@ -824,7 +824,7 @@ describe('readPastedRequest on anything else', () => {
     for (const text of ['', '   ', 'hello', '{}', '[]', 'null', '{"a":', '12', "it's broken"]) {
       const read = readPastedRequest(text);
       assert.equal(read.kind, 'nothing recognised');
-      assert.deepEqual(read.missing, ['authorization', 'url', 'method']);
+      assert.deepEqual(missingParts(read), ['method', 'url', 'authorization']);
       assert.equal(read.notes.length, 1);
     }
   });

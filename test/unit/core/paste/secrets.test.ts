@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readPastedRequest, understoodPaste } from '../../../../src/core/paste/index.js';
+import { understand } from '../../../../src/core/explain/index.js';
+import { readPastedRequest } from '../../../../src/core/paste/index.js';
 import { hex, render, signedCase } from '../../../support/paste/examples.js';
 
 /** Whatever is shown or kept of a paste, as one text. */
 function kept(text: string): string {
   const read = readPastedRequest(text);
-  return JSON.stringify([read, understoodPaste(read)]);
+  return JSON.stringify([read, understand(read)]);
 }
 
 const c = signedCase('POST', 'script=1&deploy=1', '{"a":1}');

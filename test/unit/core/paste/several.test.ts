@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readPastedRequest, understoodPaste } from '../../../../src/core/paste/index.js';
+import { understand } from '../../../../src/core/explain/index.js';
+import { missingParts, readPastedRequest } from '../../../../src/core/paste/index.js';
 import { harEntry, render, signedCase, type SignedCase } from '../../../support/paste/examples.js';
 import { writers } from '../../../support/paste/writers.js';
 
@@ -80,18 +81,18 @@ describe('several requests in one paste', () => {
       read.candidates?.map(({ authorization }) => authorization),
       [first.authorization, undefined],
     );
-    assert.deepEqual(read.candidates[1]?.missing, ['authorization']);
+    assert.deepEqual(missingParts(read.candidates[1] ?? assert.fail()), ['authorization']);
   });
 });
 
 describe('what the explain view shows of a paste', () => {
   it('is the request in fields, empty where the paste says nothing', () => {
     const [c] = cases as [SignedCase];
-    assert.deepEqual(understoodPaste(readPastedRequest(`Authorization: ${c.authorization}`)), {
+    assert.deepEqual(understand(readPastedRequest(`Authorization: ${c.authorization}`)).view, {
       kind: 'Authorization header',
       request: { method: '', url: '', authorization: c.authorization, contentType: '', body: '', baseString: '' },
       notes: [],
-      missing: ['url', 'method'],
+      missing: ['method', 'url'],
       alternatives: [],
       chosen: 0,
     });
@@ -99,7 +100,7 @@ describe('what the explain view shows of a paste', () => {
 
   it('offers every request by its method, target and answer, and shows the one that was chosen', () => {
     const read = readPastedRequest(JSON.stringify({ log: { entries: cases.map((c) => harEntry(c)) } }));
-    const shown = understoodPaste(read, 1);
+    const shown = understand(read, 1).view;
     assert.deepEqual(
       shown.alternatives.map(({ label }) => label),
       [
@@ -122,16 +123,16 @@ describe('what the explain view shows of a paste', () => {
 
   it('is the first request when the chosen one is not there any more', () => {
     for (const index of [-1, 3, 0.5, Number.NaN]) {
-      const shown = understoodPaste(readPastedRequest(cases.map(render.fetch).join('\n')), index);
+      const shown = understand(readPastedRequest(cases.map(render.fetch).join('\n')), index).view;
       assert.deepEqual([shown.chosen, shown.request.url], [0, cases[0]?.url]);
     }
   });
 
   it('names a request by its form when it has neither method nor URL, and keeps labels short', () => {
     const headers = cases.map((c) => c.authorization).join('\n\n');
-    assert.match(understoodPaste(readPastedRequest(headers)).alternatives[0]?.label ?? '', /^1 of 3: text, call 1 of 3$/);
+    assert.match(understand(readPastedRequest(headers)).view.alternatives[0]?.label ?? '', /^1 of 3: text, call 1 of 3$/);
     const long = cases.map((c) => render.curlBash({ ...c, url: `${c.url}&q=${'x'.repeat(500)}` })).join('\n');
-    for (const { label } of understoodPaste(readPastedRequest(long)).alternatives) {
+    for (const { label } of understand(readPastedRequest(long)).view.alternatives) {
       assert.ok(label.length < 130 && label.endsWith('…'));
     }
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnoseSignature } from '../../../../src/core/diagnosis/index.js';
-import { readPastedRequest } from '../../../../src/core/paste/index.js';
+import { missingParts, readPastedRequest } from '../../../../src/core/paste/index.js';
 import { createSimulator } from '../../../../src/core/simulator/index.js';
 import { brokenExample } from '../../../../src/host/explain/brokenExample.js';
 
@@ -13,14 +13,9 @@ describe('the wrongly signed example', () => {
       const [token] = tokens;
       assert.ok(token);
       const credentials = { account, ...token };
-      const {
-        url = '',
-        method = '',
-        authorization = '',
-        contentType = '',
-        missing,
-      } = readPastedRequest(brokenExample(base, credentials));
-      assert.deepEqual(missing, []);
+      const read = readPastedRequest(brokenExample(base, credentials));
+      const { url = '', method = '', authorization = '', contentType = '' } = read;
+      assert.deepEqual(missingParts(read), []);
       const answer = await fetch(url, { method, headers: { Authorization: authorization, 'Content-Type': contentType } });
       assert.equal(answer.status, 401);
       assert.match(await answer.text(), /INVALID_LOGIN_ATTEMPT/);

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { readPastedRequest } from '../../../../src/core/paste/index.js';
-import {
-  claimOf,
-  obstacle,
-  sentAtOf,
-  signable,
-  typedIn,
-  understand,
-  type CorrectedPaste,
-} from '../../../../src/core/explain/index.js';
+import { emptyPaste, obstacle, signable, understand, type UnderstoodRequest } from '../../../../src/core/explain/index.js';
 import type { ForeignRequest } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { baseString as handBaseString } from '../../../support/signers/reference.js';
 import { signedCurl } from '../../../support/signers/signedCurl.js';
 
-function paste(text: string, corrections: Partial<ForeignRequest> = {}, index = 0): CorrectedPaste {
-  return { read: readPastedRequest(text), index, corrections };
+function paste(text: string, corrections: Partial<ForeignRequest> = {}, index = 0): UnderstoodRequest {
+  return understand(readPastedRequest(text), index, corrections);
 }
 
 describe('what was understood of a paste', () => {
@@ -24,7 +16,7 @@ describe('what was understood of a paste', () => {
   const curl = signedCurl(credentials, { url, method: 'POST', more: ` -d '{"a":1}'` });
 
   it('is every field of the request, and nothing is missing', () => {
-    const { kind, request, missing } = understand(paste(curl));
+    const { kind, request, missing } = paste(curl).view;
     assert.equal(kind, 'curl command');
     assert.deepEqual(
       [request.method, request.url, request.contentType, request.body],
@@ -35,17 +27,19 @@ describe('what was understood of a paste', () => {
   });
 
   it('has a correction in the place of what was read, and asks anew for what is missing then', () => {
-    const { request, missing } = understand(paste(curl, { method: ' ', url: 'restlet.nl?script=6' }));
+    const { request, missing } = paste(curl, { method: ' ', url: 'restlet.nl?script=6' }).view;
     assert.equal(request.url, 'restlet.nl?script=6');
     assert.deepEqual(missing, ['method', 'url']);
-    assert.deepEqual(understand(paste('OAuth realm="1", oauth_token="a"')).missing, ['method', 'url']);
-    assert.deepEqual(understand(paste('OAuth realm="1", oauth_token="a"', { method: 'GET', url })).missing, []);
+    assert.deepEqual(paste('OAuth realm="1", oauth_token="a"').view.missing, ['method', 'url']);
+    assert.deepEqual(paste('OAuth realm="1", oauth_token="a"', { method: 'GET', url }).view.missing, []);
   });
 
   it('asks for what a variable stands for', () => {
-    const { missing } = understand(
-      paste('', { method: 'GET', url: 'https://{{account}}.restlets.api.netsuite.com/', authorization: 'OAuth {{token}}' }),
-    );
+    const { missing } = paste('', {
+      method: 'GET',
+      url: 'https://{{account}}.restlets.api.netsuite.com/',
+      authorization: 'OAuth {{token}}',
+    }).view;
     assert.deepEqual(missing, ['url', 'authorization']);
   });
 
@@ -55,22 +49,22 @@ describe('what was understood of a paste', () => {
       ['deploy', '1'],
       ['oauth_nonce', 'abcdef'],
     ]);
-    const { missing, notes } = understand(paste(text));
+    const { missing, notes } = paste(text).view;
     assert.deepEqual(missing, []);
     assert.ok(notes.some((note) => note.startsWith('With the Authorization header the signature can be explained as well')));
   });
 
   it('names the headers that it read beside, and those alone', () => {
-    const { notes } = understand(paste(`${curl} -H 'X-Team: sales' -H 'Accept: */*'`));
+    const { notes } = paste(`${curl} -H 'X-Team: sales' -H 'Accept: */*'`).view;
     assert.ok(notes.includes('Read as well, but never signed: the headers X-Team, Accept.'));
     assert.equal(
-      understand(paste(curl)).notes.some((note) => note.includes('Read as well')),
+      paste(curl).view.notes.some((note) => note.includes('Read as well')),
       false,
     );
   });
 
   it('is empty fields while they are filled in by hand', () => {
-    const { kind, request, missing, alternatives } = understand(typedIn);
+    const { kind, request, missing, alternatives } = understand(emptyPaste).view;
     assert.equal(kind, '');
     assert.deepEqual(new Set(Object.values(request)), new Set(['']));
     assert.deepEqual([missing, alternatives], [['method', 'url', 'authorization'], []]);
@@ -79,8 +73,8 @@ describe('what was understood of a paste', () => {
   it('is that of the request that was chosen, when there are several', () => {
     const other = signedCurl(credentials, { url: restletUrl('&other=1') });
     const both = paste(`${curl}\n\n${other}`, {}, 1);
-    assert.equal(understand(both).alternatives.length, 2);
-    assert.equal(understand(both).request.url, restletUrl('&other=1'));
+    assert.equal(both.view.alternatives.length, 2);
+    assert.equal(both.view.request.url, restletUrl('&other=1'));
   });
 });
 
@@ -113,7 +107,7 @@ describe('a request that cannot be judged yet', () => {
 });
 
 describe('the time when a pasted request was sent', () => {
-  const sentAt = (date: string): number | undefined => sentAtOf({ ...typedIn, read: { ...typedIn.read, answer: { date } } });
+  const sentAt = (date: string): number | undefined => understand({ ...emptyPaste, answer: { date } }).sentAt;
 
   it('is that of the answer, in seconds', () => {
     assert.equal(sentAt('Wed, 18 Oct 2017 12:11:46 GMT'), 1_508_328_706);
@@ -125,11 +119,11 @@ describe('the time when a pasted request was sent', () => {
     for (const date of ['2017-10-18 12:11:46', 'yesterday GMT', '', 'Z']) {
       assert.equal(sentAt(date), undefined, date);
     }
-    assert.equal(sentAtOf(typedIn), undefined);
+    assert.equal(understand(emptyPaste).sentAt, undefined);
   });
 
   it('is said', () => {
-    const { notes } = understand({ ...typedIn, read: { ...typedIn.read, answer: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } } });
+    const { notes } = understand({ ...emptyPaste, answer: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } }).view;
     assert.deepEqual(notes, ['The timestamp is held against the time of the answer, 2017-10-18T12:11:46.000Z.']);
   });
 });
@@ -137,7 +131,7 @@ describe('the time when a pasted request was sent', () => {
 describe('who a request says it is from', () => {
   it('stands in its header, with the accounts of realm and host', () => {
     const credentials = newCredentials('1234567_SB1');
-    const claim = claimOf(paste(signedCurl(credentials, { url: restletUrl() })));
+    const claim = paste(signedCurl(credentials, { url: restletUrl() })).claim;
     assert.deepEqual(claim, {
       consumerKey: credentials.consumerKey,
       tokenId: credentials.tokenId,
@@ -151,8 +145,8 @@ describe('who a request says it is from', () => {
       ['oauth_token', 'token'],
       ['script', '6'],
     ]);
-    assert.deepEqual(claimOf(paste(text)), { consumerKey: 'key & more', tokenId: 'token', accounts: ['7654321'] });
-    assert.equal(claimOf(paste(text, { baseString: text.replace('token%3Dtoken', 'token%3Dother') })).tokenId, 'other');
+    assert.deepEqual(paste(text).claim, { consumerKey: 'key & more', tokenId: 'token', accounts: ['7654321'] });
+    assert.equal(paste(text, { baseString: text.replace('token%3Dtoken', 'token%3Dother') }).claim.tokenId, 'other');
   });
 
   it('stands in the settings of a saved request that was not sent yet', () => {
@@ -165,10 +159,10 @@ describe('who a request says it is from', () => {
       name: 'a',
       request: { method: 'GET', url: 'https://host.example/x', auth: { type: 'oauth1', oauth1: auth } },
     });
-    assert.deepEqual(claimOf(paste(saved)), { consumerKey: 'the consumerKey', tokenId: 'the token', accounts: ['1234567'] });
+    assert.deepEqual(paste(saved).claim, { consumerKey: 'the consumerKey', tokenId: 'the token', accounts: ['1234567'] });
   });
 
   it('is nobody while a URL is still being typed', () => {
-    assert.deepEqual(claimOf({ ...typedIn, corrections: { url: 'https' } }), { consumerKey: '', tokenId: '', accounts: [] });
+    assert.deepEqual(understand(emptyPaste, 0, { url: 'https' }).claim, { consumerKey: '', tokenId: '', accounts: [] });
   });
 });

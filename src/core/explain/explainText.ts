@@ -1,0 +1,117 @@
+import { diagnoseSignature, inspectRequest, type Finding } from '../diagnosis/index.js';
+import { readPastedRequest } from '../paste/index.js';
+import type { TbaCredentials } from '../tba/index.js';
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
+import type { ForeignRequest } from '../../protocol/explain.js';
+import { diagnoseForeignRequest } from './diagnoseForeignRequest.js';
+import type { RequestDiagnosis } from './diagnoseRequest.js';
+import { matchIdentity } from './roleMatch.js';
+import { obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
+
+/** What a text says about a refused request. No secret is in it. */
+export interface Explanation {
+  /** Absent when nothing was understood of the text. */
+  readonly understood?: {
+    readonly kind: string;
+    readonly method: string;
+    readonly url: string;
+    readonly authorization: string;
+    readonly contentType: string;
+    readonly body: string;
+    readonly baseString: string;
+    readonly missing: string[];
+    readonly notes: string[];
+  };
+  /**
+   * `unsigned`: code or a saved request that signs when it runs, so there is no header yet. `response`: a response, the text of an
+   * error or a row of the audit trail alone. `nothing`: none of these.
+   */
+  readonly verdict: 'valid' | 'explained' | 'unexplained' | 'malformed' | 'unsigned' | 'response' | 'nothing';
+  readonly findings: ExplainedFinding[];
+  /** The signing key with its secrets masked. */
+  readonly proof?: { readonly baseString: string; readonly signingKey: string; readonly hash: string };
+}
+
+export interface ExplainedFinding {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+  /** `likely`: another finding would explain the same. `possible`: NetSuite may accept it all the same. */
+  readonly certainty: 'proven' | 'likely' | 'possible';
+}
+
+export interface ExplainTextOptions {
+  /** Rejects with an AbortError. */
+  readonly signal?: AbortSignal;
+  /** Seconds since 1970-01-01 UTC; the clock of this machine unless given. */
+  readonly now?: number;
+}
+
+/**
+ * Reads a refused request out of a text, finds among `credentials` the ones that it was sent with, and says why it was refused.
+ * Looks at the text and nothing else. Rejects for nothing but an abort, whatever the text.
+ */
+export async function explainText(
+  text: string,
+  credentials: readonly TbaCredentials[],
+  { signal, now }: ExplainTextOptions = {},
+): Promise<Explanation> {
+  const understood = understand(readPastedRequest(text));
+  const { request } = understood.view;
+  const hasRequest = request.authorization !== '' || request.baseString !== '';
+  if (!hasRequest || obstacle(request) !== undefined) {
+    return { ...described(understood), verdict: 'nothing', findings: [] };
+  }
+  const known = credentials.map((one) => ({ identity: one, credentials: one }));
+  const own = matchIdentity(understood.claim, known)?.known.credentials;
+  const { sentAt } = understood;
+  const diagnosis = await diagnoseForeignRequest(
+    { request, ...(own && { credentials: own }), ...(sentAt !== undefined && { sentAt }), ...(now !== undefined && { now }) },
+    diagnoseSignature,
+    { ...(signal && { signal }) },
+  );
+  return { ...described(understood), ...explanationOf(request, diagnosis) };
+}
+
+/** Nothing at all when no field of a request was found. */
+function described({ view: { kind, request, missing, notes } }: UnderstoodRequest): Pick<Explanation, 'understood'> {
+  const isEmpty = Object.values(request).every((value) => value === '');
+  return isEmpty ? {} : { understood: { kind, ...request, missing: [...missing], notes: [...notes] } };
+}
+
+function explanationOf(request: ForeignRequest, diagnosis: RequestDiagnosis): Omit<Explanation, 'understood'> {
+  const { view, found } = diagnosis;
+  const { proof } = view;
+  const findings = found?.mistakes ?? inspectRequest(signable(request), request.authorization);
+  const certainties = new Map(findings.map((finding) => [finding.id, certaintyOf(finding)]));
+  return {
+    verdict: verdictOf(view, request),
+    findings: view.findings.map(({ id, title, explanation, fix }) => ({
+      id,
+      title,
+      explanation,
+      fix,
+      certainty: certainties.get(id) ?? 'likely',
+    })),
+    ...(proof && { proof: { baseString: proof.baseString, signingKey: proof.maskedSigningKey, hash: proof.hash } }),
+  };
+}
+
+function certaintyOf({ doubtful, alternativeTo }: Finding): ExplainedFinding['certainty'] {
+  if (doubtful === true) {
+    return 'possible';
+  }
+  return alternativeTo === undefined ? 'proven' : 'likely';
+}
+
+/** Judged by its form alone, a request is malformed or not; what made its signature is not known then. */
+function verdictOf({ verdict }: DiagnosisView, { authorization }: ForeignRequest): Explanation['verdict'] {
+  if (verdict !== 'structural') {
+    return verdict;
+  }
+  if (authorization.trim() === '') {
+    return 'unexplained';
+  }
+  return /^\s*oauth\s/i.test(authorization) && /oauth_signature\s*=/i.test(authorization) ? 'unexplained' : 'malformed';
+}

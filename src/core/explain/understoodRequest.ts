@@ -1,0 +1,142 @@
+import { isAbsolute, missingParts, readBaseString, type PastedRequest } from '../paste/index.js';
+import { checkAccountId, parseAuthorizationHeader, type Pair, type SignableRequest } from '../tba/index.js';
+import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
+
+/** One request of a paste with what the person has corrected in it: everything that is needed to judge it. No secret is in it. */
+export interface UnderstoodRequest {
+  /** What the screen shows of it. */
+  readonly view: UnderstoodPaste;
+  /** All headers but `Authorization`. */
+  readonly headers: readonly Pair[];
+  /** When it was sent, in seconds since 1970-01-01 UTC, where the text tells. */
+  readonly sentAt?: number;
+  readonly claim: Claim;
+}
+
+/** Who a request says it is from. An empty text is something that it does not say. */
+export interface Claim {
+  readonly consumerKey: string;
+  readonly tokenId: string;
+  /** Realms: the one of the header, and the one that the host belongs to. */
+  readonly accounts: readonly string[];
+}
+
+/** What stands for a paste while the fields are filled in by hand. */
+export const emptyPaste: PastedRequest = { kind: '', headers: [], notes: [] };
+
+/**
+ * Puts the corrections into a request that was read, and says what is known of it then.
+ *
+ * @param index which of several requests; one that there is not counts as the first.
+ */
+export function understand(
+  read: PastedRequest,
+  index = 0,
+  corrections: Readonly<Partial<ForeignRequest>> = {},
+): UnderstoodRequest {
+  const candidates = read.candidates ?? [];
+  const chosen = candidates[index] === undefined ? 0 : index;
+  const pasted = candidates[chosen] ?? read;
+  const request = { ...foreignRequest(pasted), ...corrections };
+  const sentAt = sendingTime(pasted);
+  return {
+    view: {
+      kind: pasted.kind,
+      request,
+      notes: [...pasted.notes, ...notesOf(pasted, request, sentAt)],
+      missing: missingParts(request),
+      alternatives: candidates.map((one, at) => ({ label: `${at + 1} of ${candidates.length}: ${nameOf(one)}` })),
+      chosen,
+    },
+    headers: pasted.headers,
+    ...(sentAt !== undefined && { sentAt }),
+    claim: claimOf(pasted, request),
+  };
+}
+
+function foreignRequest(pasted: PastedRequest): ForeignRequest {
+  const { method = '', url = '', authorization = '', contentType = '', body = '', baseString = '' } = pasted;
+  return { method, url, authorization, contentType, body, baseString };
+}
+
+function notesOf(
+  { headers }: PastedRequest,
+  { authorization, baseString }: ForeignRequest,
+  sentAt: number | undefined,
+): string[] {
+  const others = headers.map(([name]) => name).filter((name) => name.toLowerCase() !== 'content-type');
+  return [
+    ...(others.length > 0
+      ? [`Read as well, but never signed: the ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`]
+      : []),
+    ...(sentAt !== undefined
+      ? [`The timestamp is held against the time of the answer, ${new Date(sentAt * 1000).toISOString()}.`]
+      : []),
+    ...(baseString !== '' && authorization.trim() === ''
+      ? ['With the Authorization header the signature can be explained as well, not only the base string.']
+      : []),
+  ];
+}
+
+const longestTarget = 100;
+
+/** `POST …/restlet.nl?script=6&deploy=1, answered 401`; the form when there is neither method nor URL. */
+function nameOf({ kind, method, url, answer }: PastedRequest): string {
+  const target = url === undefined ? '' : shortened(url);
+  const name = [method, target].filter((part) => part !== undefined && part !== '').join(' ');
+  const status = answer?.status === undefined ? '' : `, answered ${answer.status}`;
+  return `${name === '' ? kind : name}${status}`;
+}
+
+/** What tells RESTlets apart: the last segment of the path and the query. */
+function shortened(url: string): string {
+  const path = /^https?:\/\/[^?#]*(\/[^/?#]*(?:\?[^#]*)?)/i.exec(url)?.[1];
+  const target = path === undefined ? url : `…${path}`;
+  return target.length > longestTarget ? `${target.slice(0, longestTarget)}…` : target;
+}
+
+const timeWithZone = /(?:\b(?:GMT|UTC)|Z|[+-]\d{2}:?\d{2})\s*$/;
+
+/** The time of the response, in seconds. A time without its zone could be hours off, and is not taken. */
+function sendingTime({ answer }: PastedRequest): number | undefined {
+  const date = answer?.date ?? '';
+  const milliseconds = timeWithZone.test(date) ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+/** By the header, else by the base string, else by what a saved request says of its signing. */
+function claimOf({ clientSideAuth: saved }: PastedRequest, { authorization, baseString, url }: ForeignRequest): Claim {
+  const { realm = '', parameters } = parseAuthorizationHeader(authorization);
+  const signed: readonly Pair[] = parameters.length > 0 ? parameters : (readBaseString(baseString)[0]?.parameters ?? []);
+  const value = (name: string): string => signed.find(([candidate]) => candidate === name)?.[1] ?? '';
+  return {
+    consumerKey: value('oauth_consumer_key') || (saved?.consumerKey ?? ''),
+    tokenId: value('oauth_token') || (saved?.token ?? ''),
+    accounts: [...new Set([realm, saved?.realm ?? '', isAbsolute(url.trim()) ? url.trim() : ''].flatMap(realmOf))],
+  };
+}
+
+function realmOf(text: string): string[] {
+  const check = checkAccountId(text);
+  return 'account' in check ? [check.account.realm] : [];
+}
+
+/** Why a request cannot be judged at all yet, in one sentence. */
+export function obstacle({ method, url }: ForeignRequest): string | undefined {
+  if (url.trim() === '') {
+    return 'The URL is missing: without it nobody can tell what should have been signed.';
+  }
+  if (!isAbsolute(url.trim())) {
+    return 'The URL must begin with https:// and the host, as it was sent.';
+  }
+  return method.trim() === '' ? 'The method is missing: it is signed, so it has to be known.' : undefined;
+}
+
+export function signable({ method, url, body, contentType }: ForeignRequest): SignableRequest {
+  return {
+    method: method.trim(),
+    url: url.trim(),
+    ...(body !== '' && { body }),
+    ...(contentType.trim() !== '' && { contentType: contentType.trim() }),
+  };
+}
