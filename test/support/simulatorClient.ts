@@ -92,7 +92,7 @@ export function call(
   });
 }
 
-/** Writes octets to the server and returns everything that it says until it ends the connection. */
+/** Writes bytes to the server and returns everything that it says until it ends the connection. */
 export function speak(simulator: Simulator, text: string | Buffer): Promise<string> {
   const { hostname, port } = new URL(simulator.url ?? '');
   return new Promise((resolve, reject) => {

@@ -36,7 +36,7 @@ const required = [
 /**
  * Verifies the login of a request as NetSuite does, by its request line, its headers and its body alone. The result names one
  * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
- * signature, the nonce, the role. Oracle documents the causes, not their order (README.md). Pure and never throws; the caller keeps
+ * signature, the nonce, the role. Oracle documents the causes, not their order. Pure and never throws; the caller keeps
  * the nonce of an accepted login and counts failures.
  */
 export function verifyLogin(request: ReceivedRequest, rules: LoginRules): LoginResult {

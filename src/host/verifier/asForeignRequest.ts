@@ -3,7 +3,7 @@ import { headerOf } from '../../protocol/headers.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { ConvertibleRequest } from '../../core/explain/index.js';
 
-/** A request that came to the verifier, as one that went to the host of its role: it is to be carried over to a composer. */
+/** A verified request as if it had been sent to the host of its role, so that a composer can open it. */
 export function asForeignRequest(
   verified: VerifiedRequest,
   role: RoleView | undefined,
@@ -23,7 +23,7 @@ export function asForeignRequest(
   };
 }
 
-/** What the composer does not get of a body, and of the cookies. */
+/** What is missing in the composer: parts of the body, and the cookies. A sentence each. */
 export function bodyLeft({ request: { body, cookies } }: VerifiedRequest): string[] {
   return [
     ...(body.bytes === undefined ? ['The body was too large to be kept, so it is not in the request.'] : []),

@@ -27,15 +27,14 @@ export interface VerifierFeatureParts {
 const title = 'RESTlet Verifier';
 
 /**
- * The verifier: one a window, off until it is started, and gone with the window. A view that comes back with its window knows
- * nothing of what came before.
+ * The verifier: one per window, off until it is started, and gone with the window. A view that VS Code restores with its window
+ * therefore shows no earlier requests.
  */
 export class VerifierFeature implements vscode.Disposable {
   readonly #parts: VerifierFeatureParts;
   readonly #prompter: Prompter;
   readonly #verifying = new ContextKey<boolean>(contextKeys.verifying);
   readonly #statusBar = new VerifierStatusBar();
-  /** What is shown now, and what a person can do with it. */
   readonly session: VerifierSession;
   #panel: vscode.WebviewPanel | undefined;
   #starting: Promise<void> | undefined;
@@ -65,9 +64,9 @@ export class VerifierFeature implements vscode.Disposable {
     } satisfies Partial<ScreenCommands>;
   }
 
-  /** Starts it for an account, which is chosen unless it is given; one that runs is only shown. */
+  /** Starts it for an account, which the person chooses unless it is given. When it runs already, it is only shown. */
   async start(account?: string): Promise<void> {
-    // Asked for twice at once, it is started once.
+    // Two commands at the same time start it once.
     this.#starting ??= this.#start(account).finally(() => {
       this.#starting = undefined;
     });
@@ -81,7 +80,7 @@ export class VerifierFeature implements vscode.Disposable {
     }
   }
 
-  /** Takes over a tab that came back with its window, unless the view is open already. */
+  /** Takes over a tab that VS Code restored with its window, unless the view is open already. */
   restore(panel: vscode.WebviewPanel): void {
     if (this.#panel) {
       panel.dispose();

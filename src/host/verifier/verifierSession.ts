@@ -18,33 +18,33 @@ import { asForeignRequest, bodyLeft } from './asForeignRequest.js';
 /** What a session needs of the rest of the extension. */
 export interface VerifierParts {
   readonly roles: Pick<Roles, 'all' | 'byId' | 'credentials' | 'onDidChange'>;
-  /** Diagnoses away from this thread. */
+  /** Diagnoses in a worker, so that this thread stays free. */
   readonly diagnose: Diagnose;
-  /** Those of the window, so that equal stays equal from report to report. */
+  /** The masks of the window, so that an identifier has the same mask in every report. */
   readonly masks: IdentifierMasks;
-  /** Told of an error that nobody waits for. */
+  /** Receives errors of work that nobody waits for. */
   readonly report: (error: unknown) => void;
   readonly copy: (text: string) => PromiseLike<void>;
-  /** Starts the verifier for an account, which is chosen when there is none, and shows it. */
+  /** Starts the verifier for an account, which the person chooses when none is given, and shows it. */
   readonly startFor: (account: string | undefined) => Promise<void>;
-  /** Told when the verifier was started or stopped. */
+  /** Called when the verifier was started or stopped. */
   readonly onPhase: () => void;
   /** Opens a composer, and says what could not be carried over into it. */
   readonly open: (carried: ConvertedRequest) => Promise<void>;
 }
 
-/** What a window shows in which no verifier was started. */
+/** The state of a window in which no verifier was started. */
 const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
-/** The verifier of a window from start to start: the state of record, and what a person can do with it. */
+/** The verifier of a window: it holds the state that the screen shows, and does what a person can do with it. */
 export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disposable {
   readonly #parts: VerifierParts;
   readonly #rolesChanged: vscode.Disposable;
   #verifier: Verifier | undefined;
   #sent: VerifierState = nothing;
   #send: (changes: VerifierUpdate) => void = () => undefined;
-  #telling: NodeJS.Immediate | undefined;
-  /** How often the stored roles have changed: what is read of them may be old when it is there. */
+  #sending: NodeJS.Immediate | undefined;
+  /** Counts changes of the stored roles, because credentials may be out of date by the time they are read. */
   #changes = 0;
   #isDisposed = false;
 
@@ -60,24 +60,24 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     return this.#verifier ? verifierState(this.#verifier) : nothing;
   }
 
-  /** From now on this screen is told what changes. */
+  /** From now on this screen is told every change. */
   attach(tell: (changes: VerifierUpdate) => void): VerifierState {
     this.#send = tell;
     return this.ready();
   }
 
-  /** The screen is there, or there again after its tab was hidden. */
+  /** The screen has loaded, perhaps again after its tab was hidden. */
   ready(): VerifierState {
     this.#sent = this.state;
     return this.#sent;
   }
 
-  /** Starts for the account that it was stopped for, or one that is chosen. */
+  /** Starts for the account that it was stopped for, or for one that the person chooses. */
   async startAgain(): Promise<void> {
     await this.#parts.startFor(this.state.account);
   }
 
-  /** Starts anew for an account, given by its realm: what came before is forgotten. */
+  /** Starts for an account, given by its realm, and forgets all requests that came before. */
   async start(account: string): Promise<void> {
     await this.stop();
     const signedFor = this.#verifier?.account === account ? this.#verifier.signedFor : 'here';
@@ -104,13 +104,13 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     }
   }
 
-  /** Closes the port and forgets the secrets; what came stays to be read. */
+  /** Closes the port and forgets the secrets; the requests stay readable. */
   async stop(): Promise<void> {
     await this.#verifier?.stop();
     this.#parts.onPhase();
   }
 
-  /** Nobody looks any more: what came to a verifier that was stopped is forgotten. */
+  /** Called when the view is closed: the requests of a stopped verifier are forgotten. */
   forget(): void {
     if (this.state.phase === 'stopped') {
       this.#verifier = undefined;
@@ -143,7 +143,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     await this.#parts.copy(verifiedRequestReport(request, { account, masks: this.#parts.masks, now: Date.now() }));
   }
 
-  /** The same request in a composer, to be signed rightly and sent to the account. */
+  /** The same request in a composer, where it is signed anew and can be sent to the account. */
   async openInComposer(id: string): Promise<void> {
     const { request: verified } = this.#request(id);
     const role = verified.role && this.#parts.roles.byId(verified.role.id);
@@ -155,7 +155,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
   dispose(): void {
     this.#isDisposed = true;
     this.#rolesChanged.dispose();
-    clearImmediate(this.#telling);
+    clearImmediate(this.#sending);
     void this.#verifier?.stop();
   }
 
@@ -185,7 +185,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     return Promise.all(read);
   }
 
-  /** A role that was added is known at once, and one that was removed is forgotten. */
+  /** A role that was added is known at once, and a role that was removed is forgotten. */
   async #followRoles(): Promise<void> {
     const verifier = this.#verifier;
     if (verifier?.address === undefined) {
@@ -199,10 +199,10 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     }
   }
 
-  /** Many requests at once are told at once. */
+  /** Sends what has changed, once for many changes in the same turn of the event loop. */
   readonly #changed = (): void => {
-    this.#telling ??= setImmediate(() => {
-      this.#telling = undefined;
+    this.#sending ??= setImmediate(() => {
+      this.#sending = undefined;
       const state = this.state;
       const news = newsOf(this.#sent, state);
       this.#sent = state;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { VerifierState } from '../../protocol/verifier.js';
 import { commands } from '../shell/contributions.js';
 
-/** The status bar item that is there while the verifier runs, and leads to its view. */
+/** The status bar item that is visible while the verifier runs, and opens its view. */
 export class VerifierStatusBar implements vscode.Disposable {
   #item: vscode.StatusBarItem | undefined;
 

@@ -4,7 +4,7 @@ import type { SimulatorToken } from '../../../src/core/simulator/index.js';
 
 /**
  * A signer written for these tests from RFC 5849 with node:crypto alone. It shares nothing with src/core/tba, so that the
- * simulator is judged by a second reading of the specification.
+ * simulator is checked by a second reading of the specification.
  */
 export interface HandSigned {
   readonly method: string;

@@ -21,7 +21,7 @@ function fault(simulator: Simulator, name: string, changes: Call = {}): Promise<
   return call(simulator, restletUrl(simulator, 'faults', `&fault=${name}`), changes);
 }
 
-/** Everything that comes over the wire, in Latin-1, so that an octet is a character. */
+/** Everything that comes over the wire, in Latin-1, so that an byte is a character. */
 function rawFault(simulator: Simulator, name: string, connection = 'close'): Promise<string> {
   const url = restletUrl(simulator, 'faults', `&fault=${name}`);
   const header = authorization({ method: 'GET', url, account: simulator.account, token: tokenOf(simulator) });
@@ -97,7 +97,7 @@ describe('simulator faults', function () {
     ['return-format', 400, 'INVALID_RETURN_DATA_FORMAT'],
     ['unexpected-error', 500, 'UNEXPECTED_ERROR'],
   ] as const) {
-    it(`answers ${name} with status ${status} and ${code}`, async () => {
+    it(`responds to ${name} with status ${status} and ${code}`, async () => {
       const reply = await fault(await run(), name);
       assert.deepEqual([reply.status, errorOf(reply).code], [status, code]);
     });
@@ -122,7 +122,7 @@ describe('simulator faults', function () {
     assert.equal(errorOf(reply).code, 'RCRD_DSNT_EXIST');
   });
 
-  it('answers late', async () => {
+  it('responds late', async () => {
     const simulator = await run();
     const began = performance.now();
     const reply = await fault(simulator, 'slow&delay=150');
@@ -151,7 +151,7 @@ describe('simulator faults', function () {
     assert.equal(status, 200);
   });
 
-  it('answers with 10 MB of JSON unless another size is asked for', async () => {
+  it('responds with 10 MB of JSON unless another size is asked for', async () => {
     const simulator = await run();
     const reply = await fault(simulator, 'large');
     assert.equal(reply.text.length, 10 * 1024 * 1024);
@@ -163,7 +163,7 @@ describe('simulator faults', function () {
     }
   });
 
-  it('answers with a page of the user interface', async () => {
+  it('responds with a page of the user interface', async () => {
     const reply = await fault(await run(), 'html');
     assert.equal(reply.headers['content-type'], 'text/html;charset=utf-8');
     assert.match(reply.text, /^<!DOCTYPE html>/);
@@ -195,7 +195,7 @@ describe('simulator faults', function () {
     assert.ok(!heard.includes('\r\n0\r\n'));
   });
 
-  it('sends more octets than it announces', async () => {
+  it('sends more bytes than it announces', async () => {
     const heard = await rawFault(await run(), 'wrong-length');
     const announced = Number(/content-length: (\d+)/i.exec(heard)?.[1]);
     assert.equal(Math.floor(bodyOf(heard).length / 2), announced);

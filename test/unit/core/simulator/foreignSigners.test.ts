@@ -40,9 +40,9 @@ r = json.load(sys.stdin)
 session = OAuth1Session(r['consumerKey'], client_secret=r['consumerSecret'], resource_owner_key=r['tokenId'],
     resource_owner_secret=r['tokenSecret'], signature_method='HMAC-SHA256', realm=r['account'])
 session.trust_env = False
-answer = session.request(r['method'], r['url'], data=r.get('body', '').encode(),
+response = session.request(r['method'], r['url'], data=r.get('body', '').encode(),
     headers={'Content-Type': 'application/json'}, allow_redirects=False)
-json.dump({'status': answer.status_code, 'text': answer.text}, sys.stdout)
+json.dump({'status': response.status_code, 'text': response.text}, sys.stdout)
 `;
 
 /** Debian's package python3-requests-oauthlib. */
@@ -59,12 +59,12 @@ async function hasRequestsOauthlib(): Promise<boolean> {
   );
 }
 
-/** What any right signer gets through with: every method, and queries that are easily signed wrongly. */
+/** What any correct signer is accepted with: every method, and queries that are easily signed wrongly. */
 function acceptsFrom(sender: Sender): void {
   const echo = (simulator: Simulator, more = ''): string => restletUrl(simulator, 'echo', more);
 
   for (const method of ['GET', 'DELETE']) {
-    it(`answers ${method} with a query of reserved characters and text beyond ASCII`, async () => {
+    it(`responds to ${method} with a query of reserved characters and text beyond ASCII`, async () => {
       const simulator = await run();
       const url = echo(simulator, '&q=a%20b%21%27%28%29%2A&name=Zo%C3%AB%20%E2%82%AC&Z=1&a=2');
       const reply = await sender(simulator, { method, url });
@@ -76,7 +76,7 @@ function acceptsFrom(sender: Sender): void {
   }
 
   for (const method of ['POST', 'PUT']) {
-    it(`answers ${method} with a JSON body, which is not signed`, async () => {
+    it(`responds to ${method} with a JSON body, which is not signed`, async () => {
       const simulator = await run();
       const reply = await sender(simulator, { method, url: echo(simulator), body: '{"name":"Zoë & Co"}' });
       assert.deepEqual([reply.status, failures(simulator)], [200, []]);
@@ -111,7 +111,7 @@ describe('simulator with requests-oauthlib of Python', function () {
 
   acceptsFrom(requestsOauthlib);
 
-  it('answers a query with brackets, a second = and a + for a space', async () => {
+  it('responds to a query with brackets, a second = and a + for a space', async () => {
     const simulator = await run();
     const url = restletUrl(simulator, 'echo', '&f%5Bx%5D=3&filter=a%3Db%3Dc&q=a+b');
     const reply = await requestsOauthlib(simulator, { method: 'GET', url });

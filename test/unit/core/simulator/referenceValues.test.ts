@@ -100,7 +100,7 @@ describe('simulator with reference values', () => {
     assert.deepEqual(await login('POST', published, '%2BKK4SKNgz4ZiILGLwOMtfYlgcXSy1eis8ldE9X90azQ%3D'), passed);
   });
 
-  it('lets in the published request for the old host when it is judged for that host', async () => {
+  it('lets in the published request for the old host when it is verified for that host', async () => {
     const signature = encode('7mpNx1RdQn4VLSyeEwCK7jFBjGQ0blzwDSMU9Kg5Rmg=');
     assert.deepEqual(await login('POST', published, signature, 'https://rest.netsuite.com'), passed);
   });

@@ -30,17 +30,17 @@ async function simulate(options: Parameters<typeof run>[0] = {}): Promise<Simula
 /** The outcome of one call: status, code and message, and what the trail says. */
 async function outcome(simulator: Simulator, changes: Call = {}): Promise<object> {
   const reply = await call(simulator, restletUrl(simulator, 'echo', '&q=a%20b'), { timestamp: day, ...changes });
-  return judged(simulator, reply);
+  return resultOf(simulator, reply);
 }
 
-function judged(simulator: Simulator, reply: Awaited<ReturnType<typeof send>>): object {
+function resultOf(simulator: Simulator, reply: Awaited<ReturnType<typeof send>>): object {
   return { status: reply.status, ...errorOf(reply), trail: failures(simulator) };
 }
 
 /** Sends whatever header to the echo. */
 async function withHeader(simulator: Simulator, headers: Record<string, string | string[]>, more = ''): Promise<object> {
   const reply = await send(restletUrl(simulator, 'echo', more), { headers: { 'Content-Type': 'application/json', ...headers } });
-  return judged(simulator, reply);
+  return resultOf(simulator, reply);
 }
 
 function parameters(simulator: Simulator, changes: Partial<Call> = {}): [string, string][] {
@@ -51,7 +51,7 @@ function parameters(simulator: Simulator, changes: Partial<Call> = {}): [string,
 describe('simulator refusing logins', () => {
   afterEach(stopAll);
 
-  it('lets a right call in, and writes its success into the Login Audit Trail', async () => {
+  it('lets a correct call in, and writes its success into the Login Audit Trail', async () => {
     const simulator = await simulate();
     const reply = await call(simulator, restletUrl(simulator, 'echo', '&q=a%20b'), { timestamp: day });
     assert.equal(reply.status, 200);
@@ -253,14 +253,14 @@ describe('simulator refusing logins', () => {
     assert.deepEqual(await withHeader(simulator, { Authorization, Cookie: 'JSESSIONID=abc' }), refused);
   });
 
-  it('answers an OAuth 2.0 token in the words of OAuth 2.0', async () => {
+  it('responds to an OAuth 2.0 token with the challenge of OAuth 2.0', async () => {
     const simulator = await simulate();
     const reply = await send(restletUrl(simulator, 'echo'), { headers: { Authorization: 'Bearer abc' } });
     assert.equal(reply.status, 401);
     assert.match(reply.headers['www-authenticate'] ?? '', /^Bearer realm="DEMO_1", error="invalid_token"/);
   });
 
-  it('answers the old NLAuth header with INVALID_LOGIN_CREDENTIALS', async () => {
+  it('responds to the old NLAuth header with INVALID_LOGIN_CREDENTIALS', async () => {
     const simulator = await simulate();
     const reply = await send(restletUrl(simulator, 'echo'), {
       headers: { Authorization: 'NLAuth nlauth_account=DEMO_1', 'Content-Type': 'application/json' },
@@ -338,7 +338,7 @@ describe('simulator refusing logins', () => {
 describe('simulator locking users', () => {
   afterEach(stopAll);
 
-  it('locks a user after five failed logins, for 30 minutes and even with a right signature: temporary_locked', async () => {
+  it('locks a user after five failed logins, for 30 minutes and even with a correct signature: temporary_locked', async () => {
     let now = day;
     const simulator = await run({ clock: () => now * 1000 });
     const attempt = (changes: Call = {}): Promise<object> => outcome(simulator, { timestamp: now, ...changes });

@@ -12,7 +12,7 @@ async function statusAndCode(reply: Promise<Reply>): Promise<[number, string]> {
   return [received.status, errorOf(received).code];
 }
 
-describe('simulator answering', () => {
+describe('responses of the simulator', () => {
   afterEach(stopAll);
 
   it('writes an error as JSON with the blanks of NetSuite', async () => {
@@ -65,7 +65,7 @@ describe('simulator answering', () => {
     assert.deepEqual(await statusAndCode(reply), [401, 'INVALID_LOGIN_ATTEMPT']);
   });
 
-  it('answers 405 to a method that the RESTlet lacks', async () => {
+  it('responds 405 to a method that the RESTlet lacks', async () => {
     const simulator = await run();
     for (const method of ['POST', 'PATCH', 'OPTIONS']) {
       assert.equal((await call(simulator, restletUrl(simulator, 'audit_trail'), { method })).status, 405, method);
@@ -73,7 +73,7 @@ describe('simulator answering', () => {
   });
 
   for (const contentType of ['application/x-www-form-urlencoded', 'text/html', 'Application/JSON', 'constructor', '']) {
-    it(`answers 415 to a POST of the type "${contentType}"`, async () => {
+    it(`responds 415 to a POST of the type "${contentType}"`, async () => {
       const simulator = await run();
       const form = contentType.includes('form') ? [['a', 'b c'] as const] : [];
       const url = restletUrl(simulator, 'echo');
@@ -87,7 +87,7 @@ describe('simulator answering', () => {
     assert.equal(reply.status, 200);
   });
 
-  it('answers 400 to a GET with a body, and not to a DELETE with one', async () => {
+  it('responds 400 to a GET with a body, and not to a DELETE with one', async () => {
     const simulator = await run();
     assert.equal((await echo(simulator, { method: 'GET', body: '{}' })).status, 400);
     assert.equal((await echo(simulator, { method: 'DELETE', body: '{}' })).status, 200);

@@ -153,7 +153,7 @@ describe('simulator echo', () => {
     assert.equal(await seen('text/plain'), body);
   });
 
-  it('answers XML to XML', async () => {
+  it('responds with XML to XML', async () => {
     const simulator = await run();
     const reply = await call(simulator, restletUrl(simulator, 'echo', '&q=%3Ca%3E%26%00'), { contentType: 'application/xml' });
     assert.equal(reply.headers['content-type'], 'application/xml;charset=utf-8');

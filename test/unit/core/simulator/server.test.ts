@@ -6,7 +6,7 @@ import { call, restletUrl, run, speak, stopAll } from '../../../support/simulato
 
 type Simulator = Awaited<ReturnType<typeof run>>;
 
-async function answersStill(simulator: Simulator): Promise<void> {
+async function stillResponds(simulator: Simulator): Promise<void> {
   assert.equal((await call(simulator, restletUrl(simulator, 'echo'))).status, 200);
 }
 
@@ -39,7 +39,7 @@ describe('simulator server', function () {
     await new Promise((resolve) => other.close(resolve));
     for (let time = 1; time <= 2; time++) {
       assert.equal(await simulator.start(), `http://127.0.0.1:${address.port}`);
-      await answersStill(simulator as Simulator);
+      await stillResponds(simulator as Simulator);
       await simulator.stop();
       assert.equal(simulator.url, undefined);
     }
@@ -65,14 +65,14 @@ describe('simulator server', function () {
     ['a request without a host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
   ] as const) {
-    it(`answers 400 to ${what} and goes on`, async () => {
+    it(`responds 400 to ${what} and goes on`, async () => {
       const simulator = await run();
       assert.match(await speak(simulator, text), /^HTTP\/1\.1 400 /);
-      await answersStill(simulator);
+      await stillResponds(simulator);
     });
   }
 
-  it('answers a request that names no host it can be signed for', async () => {
+  it('responds to a request that names no host it can be signed for', async () => {
     const simulator = await run();
     for (const host of ['', 'a:b:c', '://']) {
       const heard = await speak(
@@ -81,17 +81,17 @@ describe('simulator server', function () {
       );
       assert.match(heard, /^HTTP\/1\.1 4\d\d /, host);
     }
-    await answersStill(simulator);
+    await stillResponds(simulator);
   });
 
-  it('answers 431 to headers beyond 64 kB', async () => {
+  it('responds 431 to headers beyond 64 kB', async () => {
     const simulator = await run();
     const heard = await speak(simulator, `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`);
     assert.match(heard, /^HTTP\/1\.1 431 /);
-    await answersStill(simulator);
+    await stillResponds(simulator);
   });
 
-  it('reads a body of 10 MB and answers 413 to a larger one', async () => {
+  it('reads a body of 10 MB and responds 413 to a larger one', async () => {
     const simulator = await run();
     const contentType = 'text/plain';
     const post = async (size: number): Promise<number> => {
@@ -100,7 +100,7 @@ describe('simulator server', function () {
     };
     assert.equal(await post(10 * 1024 * 1024), 400);
     assert.equal(await post(10 * 1024 * 1024 + 1), 413);
-    await answersStill(simulator);
+    await stillResponds(simulator);
   });
 
   it('gives up on headers and bodies that take too long: 408', async () => {
@@ -109,7 +109,7 @@ describe('simulator server', function () {
     const slowBody = speak(simulator, 'POST /app/site/hosting/restlet.nl HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc');
     assert.match(await slowHeaders, /^HTTP\/1\.1 408 /);
     assert.match(await slowBody, /^HTTP\/1\.1 408 |^$/);
-    await answersStill(simulator);
+    await stillResponds(simulator);
   });
 
   it('survives clients that leave in the middle', async () => {
@@ -127,10 +127,10 @@ describe('simulator server', function () {
         });
       });
     }
-    await answersStill(simulator);
+    await stillResponds(simulator);
   });
 
-  it('answers a hundred calls at once', async () => {
+  it('responds to a hundred calls at once', async () => {
     const simulator = await run();
     const replies = await Promise.all(Array.from({ length: 100 }, () => call(simulator, restletUrl(simulator, 'echo'))));
     assert.ok(replies.every(({ status }) => status === 200));

@@ -21,7 +21,7 @@ const rules: LoginRules = {
   isLocked: () => false,
 };
 
-/** An arrival at 127.0.0.1:8080 whose client signed for the origin. */
+/** A request at 127.0.0.1:8080 whose client signed for the origin. */
 function signedFor(origin: string, changes: Partial<ReceivedRequest> = {}): ReceivedRequest {
   const header = authorization({ method: 'GET', url: origin + target, account: 'DEMO_1', token, timestamp: day });
   const rawHeaders = ['Host', '127.0.0.1:8080', 'AUTHORIZATION', header];
@@ -34,13 +34,13 @@ function reason(request: ReceivedRequest, changes: Partial<LoginRules> = {}): st
 }
 
 describe('verify', () => {
-  it('gives the same verdict for the same arrival, since it keeps nothing', () => {
+  it('gives the same result for the same request, because it keeps nothing', () => {
     const request = signedFor('http://127.0.0.1:8080');
     assert.equal(reason(request), 'accepted');
     assert.equal(reason(request), 'accepted');
   });
 
-  it('judges for the Host header, or for the origin that it is told', () => {
+  it('verifies for the Host header, or for the origin that it is told', () => {
     const origin = 'https://demo-1.restlets.api.netsuite.com';
     const wrong = 'The signature is not the one of this request, key and token.';
     assert.equal(reason(signedFor(origin)), wrong);

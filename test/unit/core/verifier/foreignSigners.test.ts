@@ -15,9 +15,9 @@ c = r['credentials']
 session = OAuth1Session(c['consumerKey'], client_secret=c['consumerSecret'], resource_owner_key=c['tokenId'],
     resource_owner_secret=c['tokenSecret'], signature_method=r.get('hash', 'HMAC-SHA256'), realm=r['realm'])
 session.trust_env = False
-answer = session.request(r['method'], r['url'], data=r.get('body', '').encode(),
+response = session.request(r['method'], r['url'], data=r.get('body', '').encode(),
     headers={'Content-Type': 'application/json'}, allow_redirects=False)
-print(answer.status_code)
+print(response.status_code)
 `;
 
 /** Debian's package python3-requests-oauthlib; a mistake is made by what it is given. */
@@ -42,10 +42,10 @@ function requestOf(verifying: Running, method: string, query: string): Made {
   return { method, url: restletUrl(verifying, query), credentials: verifying.role.credentials, ...body };
 }
 
-/** What any right signer gets through with. */
+/** What any correct signer is accepted with. */
 function acceptsFrom(client: Client): void {
   for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-    it(`is answered 200 and called right: ${method}`, async () => {
+    it(`gets a 200 and is called correct: ${method}`, async () => {
       const verifying = await run();
       const query = '&q=a%20b%21%27%28%29%2A&name=Zo%C3%AB%20%E2%82%AC&Z=1&a=2';
       assert.equal(await client(requestOf(verifying, method, query)), 200);
@@ -55,7 +55,7 @@ function acceptsFrom(client: Client): void {
   }
 }
 
-/** A mistake that the client makes: how it is answered, and the finding that must be named, first or as one with the same effect. */
+/** A mistake that the client makes: the response to it, and the finding that must be named, first or as one with the same effect. */
 function names(finding: string, client: Client, { query = '', status = 401, verdict = 'explained' } = {}): () => Promise<void> {
   return async () => {
     const verifying = await run();

@@ -13,21 +13,21 @@ import {
   stopAll,
 } from '../../../support/verifiers.js';
 
-describe('the verifier answers', function () {
+describe('the verifier responds', function () {
   this.timeout(20_000);
   afterEach(stopAll);
 
-  it('a right client for any script with what the script would have seen, and says who answers', async () => {
+  it('to a correct client of any script with what the script would have seen, and says who responds', async () => {
     const verifying = await run();
     const reply = await call(verifying, restletUrl(verifying, '&q=a%20b'), { method: 'POST', body: '{"a":1}' });
-    const answer = JSON.parse(reply.text) as { verifier: string; role: string; parameters: unknown; body: unknown };
+    const returned = JSON.parse(reply.text) as { verifier: string; role: string; parameters: unknown; body: unknown };
     assert.equal(reply.status, 200);
-    assert.match(answer.verifier, /^The login is right\. This is the verifier of RESTlet Workbench, not NetSuite/);
-    assert.deepEqual([answer.role, answer.body], ['Sales Clerk', { a: 1 }]);
-    assert.deepEqual(answer.parameters, { script: 'customscript_orders', deploy: 'customdeploy_1', q: 'a b' });
+    assert.match(returned.verifier, /^The login is right\. This is the verifier of RESTlet Workbench, not NetSuite/);
+    assert.deepEqual([returned.role, returned.body], ['Sales Clerk', { a: 1 }]);
+    assert.deepEqual(returned.parameters, { script: 'customscript_orders', deploy: 'customdeploy_1', q: 'a b' });
   });
 
-  it('a right client from the demo RESTlets, by their script IDs', async () => {
+  it('to a correct client of the demo RESTlets, by their script IDs', async () => {
     const verifying = await run();
     const demo = (name: string): string =>
       `${verifying.address.base}${restletPath}?script=customscript_demo_${name}&deploy=customdeploy_demo_${name}`;
@@ -39,7 +39,7 @@ describe('the verifier answers', function () {
     assert.match(number.text, /"verifier":/, 'In a real account 101 is no demo.');
   });
 
-  it('405, 415, 404 and SSS_INVALID_SCRIPTLET_ID as NetSuite does, once the login is right', async () => {
+  it('with 405, 415, 404 and SSS_INVALID_SCRIPTLET_ID as NetSuite does, once the login is correct', async () => {
     const verifying = await run();
     const url = restletUrl(verifying);
     assert.equal((await call(verifying, url, { method: 'PATCH', body: '{}' })).status, 405);
@@ -51,7 +51,7 @@ describe('the verifier answers', function () {
     assert.deepEqual(statuses, [404, 404, 415, 405]);
   });
 
-  it('a wrong signature with 401, the challenge, a Date and an error body, in the format of the request', async () => {
+  it('to an incorrect signature with 401, the challenge, a Date and an error body, in the format of the request', async () => {
     const verifying = await run({ clock: () => 1_500_000_000_000 });
     const url = restletUrl(verifying);
     const json = await call(verifying, url, { timestamp: 1_500_000_000, key: 'wrong' });
@@ -68,7 +68,7 @@ describe('the verifier answers', function () {
     assert.match(text.text, /^error code: INVALID_LOGIN_ATTEMPT\n/);
   });
 
-  it('a header that is used twice with nonce_used, and says so', async () => {
+  it('to a header that is used twice with nonce_used, and says so', async () => {
     const verifying = await run();
     const nonce = 'n0nce-of-this-test';
     const timestamp = Math.floor(Date.now() / 1000);
@@ -83,7 +83,7 @@ describe('the verifier answers', function () {
     );
   });
 
-  it('the tenth try as the first one: nobody is locked here', async () => {
+  it('to the tenth attempt as to the first one: nobody is locked here', async () => {
     const verifying = await run();
     for (let attempt = 0; attempt < 10; attempt++) {
       await call(verifying, restletUrl(verifying), { key: 'wrong' });
@@ -91,7 +91,7 @@ describe('the verifier answers', function () {
     assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
   });
 
-  it('the roles of the demo account with the rights that they have there', async () => {
+  it('to the roles of the demo account by the rights that they have there', async () => {
     const roles = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'].map(newRole);
     const verifying = await run({ isDemo: true, roles });
     const by = roles[2] ?? assert.fail();
@@ -104,7 +104,7 @@ describe('the verifier answers', function () {
     assert.ok('items' in (JSON.parse(clerk.text) as object), 'In the demo account 101 is a demo.');
   });
 
-  it('a token of nobody with the refusal, and says what its form alone tells', async () => {
+  it('to an unknown token with a refusal, and says what its form alone tells', async () => {
     const verifying = await run();
     const by = newRole('Stranger');
     const { credentials } = verifying.role;
@@ -126,7 +126,7 @@ describe('the verifier answers', function () {
     assert.deepEqual([response.trail, response.detail?.word, diagnosis?.verdict], ['Failure', 'token_rejected', 'structural']);
   });
 
-  it('a role without its secrets as a token of nobody, and verifies it once they are there', async () => {
+  it('to a role without its secrets as to an unknown token, and verifies it once they are there', async () => {
     const role = newRole('Late');
     const verifying = await run({ role, roles: [{ id: role.id, role: role.role }] });
     assert.deepEqual(verifying.state().roles, [{ role: 'Late', secretMissing: true }]);
@@ -135,7 +135,7 @@ describe('the verifier answers', function () {
     assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
   });
 
-  it('a header with the consumer key and the token exchanged, and says it', async () => {
+  it('to a header with the consumer key and the token exchanged, and says it', async () => {
     const verifying = await run();
     const { consumerKey, tokenId } = verifying.role.credentials;
     await call(verifying, restletUrl(verifying), { parameters: { oauth_consumer_key: tokenId, oauth_token: consumerKey } });
@@ -143,7 +143,7 @@ describe('the verifier answers', function () {
     assert.equal(diagnosis?.findings[0]?.id, 'identifiers-exchanged');
   });
 
-  it('a header with the consumer key for the token, and finds out which role of that integration signed it', async () => {
+  it('to a header with the consumer key for the token, and finds out which role of that integration signed it', async () => {
     const first = newRole('Accountant');
     const second = newRole('Clerk');
     const { consumerKey, consumerSecret } = first.credentials;
@@ -155,7 +155,7 @@ describe('the verifier answers', function () {
     assert.match(diagnosis?.sentence ?? '', /consumer key and token ID are the same in the header/);
   });
 
-  it('a header that is none, NLAuth or nothing at all, each with what is wrong with it', async () => {
+  it('to a header of another scheme, NLAuth or no header, each with what is wrong with it', async () => {
     const verifying = await run();
     const url = restletUrl(verifying);
     for (const [headers, expected] of [
@@ -170,7 +170,7 @@ describe('the verifier answers', function () {
     }
   });
 
-  it('two Authorization headers with INVALID_REQUEST', async () => {
+  it('to two Authorization headers with INVALID_REQUEST', async () => {
     const verifying = await run();
     const url = restletUrl(verifying);
     const token = { role: '', ...verifying.role.credentials };
@@ -181,13 +181,13 @@ describe('the verifier answers', function () {
   });
 });
 
-describe('the verifier judges', function () {
+describe('the verifier with two addresses', function () {
   this.timeout(30_000);
   afterEach(stopAll);
 
   const accountUrl = `${accountBase}${restletPath}?script=customscript_orders&deploy=customdeploy_1&a=1`;
 
-  it('for the address that a request comes to', async () => {
+  it('verifies for the address that a request comes to', async () => {
     const verifying = await run();
     assert.match(verifying.address.base, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}$/);
     await call(verifying, restletUrl(verifying, '&a=1'));
@@ -199,7 +199,7 @@ describe('the verifier judges', function () {
     assert.match(shown.diagnosis?.sentence ?? '', /^The signature is right, and the login was accepted/);
   });
 
-  it("for the account's own host when it is told to, whatever way the request came", async () => {
+  it("verifies for the account's own host when it is told to, whatever way the request came", async () => {
     const verifying = await run();
     verifying.verifier.setSignedFor('account');
     assert.equal((await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') })).status, 200);
@@ -216,7 +216,7 @@ describe('the verifier judges', function () {
     assert.equal((await verifying.newest()).url, accountUrl);
   });
 
-  it('nothing that comes without the path, unless it comes by the name of the account while that is judged', async () => {
+  it('ignores a request without the secret path, unless it comes by the host of the account while that is verified', async () => {
     const verifying = await run();
     const origin = new URL(verifying.address.base).origin;
     const bare = accountUrl.replace(accountBase, origin);
@@ -232,7 +232,7 @@ describe('the verifier judges', function () {
     assert.match(otherTraffic.join(), /^A request came to another path than that of the address \(5 times\)/);
   });
 
-  it('one that is signed for the other address to be that, and proves it', async () => {
+  it('says that a request was signed for the other address, and proves it', async () => {
     const verifying = await run();
     await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') });
     const here = await verifying.newest();
@@ -249,7 +249,7 @@ describe('the verifier judges', function () {
     assert.equal((await verifying.newest()).finding, "The verifier's address was signed");
   });
 
-  it('one that is signed for the other address and wrong there to be both', async () => {
+  it('says both when a request was signed for the other address and is incorrect there', async () => {
     const verifying = await run();
     const { consumerSecret, tokenSecret } = verifying.role.credentials;
     await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1'), key: `${tokenSecret}&${consumerSecret}` });
@@ -259,7 +259,7 @@ describe('the verifier judges', function () {
     assert.match(diagnosis.sentence, /^The account's own host was signed; the signature is wrong: .*secret/);
   });
 
-  it('a signature of nothing known to be unexplained', async () => {
+  it('calls a signature that nothing explains unexplained', async () => {
     const verifying = await run();
     await call(verifying, restletUrl(verifying), { key: issued() });
     const { verdict, diagnosis, response } = await verifying.newest();

@@ -7,11 +7,11 @@ import { call, restletUrl, run, stopAll, type Running } from '../../../support/v
 
 const megabyte = 1024 * 1024;
 
-async function answersStill(verifying: Running): Promise<void> {
+async function stillResponds(verifying: Running): Promise<void> {
   assert.equal((await call(verifying, restletUrl(verifying))).status, 200);
 }
 
-/** Writes octets and returns everything that is said until the connection ends. */
+/** Writes bytes and returns everything that is said until the connection ends. */
 function speak({ address }: Running, text: string | Buffer): Promise<string> {
   const { hostname, port } = new URL(address.base);
   return new Promise((resolve) => {
@@ -34,7 +34,7 @@ describe('the verifier survives', function () {
     for (const text of ['hello\r\n\r\n', Buffer.from([0, 255, 0, 255, 13, 10, 13, 10]), 'GET / HTTP/9.9\r\n\r\n']) {
       assert.match(await speak(verifying, text), /^HTTP\/1\.1 400 /);
     }
-    await answersStill(verifying);
+    await stillResponds(verifying);
     assert.deepEqual(verifying.state().otherTraffic, ['Something came that is not HTTP (3 times).']);
   });
 
@@ -45,7 +45,7 @@ describe('the verifier survives', function () {
     await assert.rejects(once(socket, 'secureConnect'));
     await verifying.until(({ otherTraffic }) => otherTraffic.length > 0);
     assert.deepEqual(verifying.state().otherTraffic, ['A client tried TLS: the address begins with http://, not https://.']);
-    await answersStill(verifying);
+    await stillResponds(verifying);
   });
 
   it('clients that take their time, and gives up on them', async () => {
@@ -58,13 +58,13 @@ describe('the verifier survives', function () {
     for (const text of heard.slice(0, 20)) {
       assert.match(text, /^HTTP\/1\.1 408 /);
     }
-    await answersStill(verifying);
+    await stillResponds(verifying);
     const { otherTraffic, requests } = verifying.state();
     assert.match(otherTraffic.join(), /^A client began a request and did not finish it in time \(2\d times\)\.$/);
     assert.equal(requests.length, 1, 'What never came to its end is no request.');
   });
 
-  it('a body of 11 MB: it is answered 413, listed, and not kept', async () => {
+  it('a body of 11 MB: the response is 413, listed, and not kept', async () => {
     const verifying = await run();
     const reply = await call(verifying, restletUrl(verifying), {
       method: 'POST',
@@ -74,7 +74,7 @@ describe('the verifier survives', function () {
     assert.equal(reply.status, 413);
     const { request, status, response } = await verifying.newest();
     assert.deepEqual([status, response.trail, request.body], [413, undefined, { text: '', isCut: true }]);
-    await answersStill(verifying);
+    await stillResponds(verifying);
   });
 
   it('a body of 10 MB: it is verified, and the beginning of it kept', async () => {
@@ -115,7 +115,7 @@ describe('the verifier survives', function () {
     );
     await verifying.until(({ requests }) => requests.length === 5 && requests.every(({ verdict }) => verdict !== 'looking'));
     assert.deepEqual(verifying.errors, []);
-    await answersStill(verifying);
+    await stillResponds(verifying);
   });
 
   it('garbage in each place of a request, and always has something to say about it', async () => {

@@ -6,7 +6,7 @@ import type { ReceivedRequestView } from '../../../../src/protocol/verifier.js';
 import { roleView } from '../../../support/fakeRoles.js';
 import { restletUrl } from '../../../support/tba/testCredentials.js';
 
-function visit(request: Partial<ReceivedRequestView> = {}): VerifiedRequest {
+function verifiedRequest(request: Partial<ReceivedRequestView> = {}): VerifiedRequest {
   return {
     id: '1',
     at: 0,
@@ -33,7 +33,7 @@ function visit(request: Partial<ReceivedRequestView> = {}): VerifiedRequest {
 describe('a request of the verifier, carried over to a composer', () => {
   it('is one to the host of its account, with everything that a request file holds', () => {
     const role = roleView('clerk', '1234567');
-    const { request, left } = asRestletRequest({ ...asForeignRequest(visit(), role), role, accounts: ['1234567'] });
+    const { request, left } = asRestletRequest({ ...asForeignRequest(verifiedRequest(), role), role, accounts: ['1234567'] });
     assert.deepEqual(left, []);
     assert.deepEqual(
       [request.method, request.script, request.deploy, request.body, request.bodyType],
@@ -46,20 +46,20 @@ describe('a request of the verifier, carried over to a composer', () => {
 
   it('goes to the simulator when its role is one of the demo account', () => {
     const role = roleView('demo', 'DEMO_1', { kind: 'demo', host: '127.0.0.1:5000' });
-    const { request } = asForeignRequest(visit(), role);
+    const { request } = asForeignRequest(verifiedRequest(), role);
     assert.equal(request.url, 'http://127.0.0.1:5000/app/site/hosting/restlet.nl?script=6&deploy=1&q=1');
-    assert.deepEqual(asRestletRequest({ ...asForeignRequest(visit(), role), role, accounts: ['DEMO_1'] }).left, []);
+    assert.deepEqual(asRestletRequest({ ...asForeignRequest(verifiedRequest(), role), role, accounts: ['DEMO_1'] }).left, []);
   });
 
   it('keeps its account when its token is not known', () => {
-    const { request, left } = asRestletRequest({ ...asForeignRequest(visit(), undefined), accounts: ['1234567'] });
+    const { request, left } = asRestletRequest({ ...asForeignRequest(verifiedRequest(), undefined), accounts: ['1234567'] });
     assert.deepEqual([request.account, request.role, left], ['1234567', undefined, []]);
   });
 
   it('says what it is carried over without', () => {
-    assert.deepEqual(bodyLeft(visit()), []);
-    assert.match(bodyLeft(visit({ body: { text: '', isCut: true } })).join(), /^The body was too large to be kept/);
-    assert.match(bodyLeft(visit({ body: { text: 'a', bytes: 70_000, isCut: true } })).join(), /only its beginning/);
-    assert.match(bodyLeft(visit({ cookies: 2 })).join(), /^The cookies were left out/);
+    assert.deepEqual(bodyLeft(verifiedRequest()), []);
+    assert.match(bodyLeft(verifiedRequest({ body: { text: '', isCut: true } })).join(), /^The body was too large to be kept/);
+    assert.match(bodyLeft(verifiedRequest({ body: { text: 'a', bytes: 70_000, isCut: true } })).join(), /only its beginning/);
+    assert.match(bodyLeft(verifiedRequest({ cookies: 2 })).join(), /^The cookies were left out/);
   });
 });

@@ -77,8 +77,8 @@ function call(session: VerifierSession, credentials: TbaCredentials, signed: Par
   return send(url, { method: 'GET', headers: { 'Content-Type': 'application/json', Authorization: header } });
 }
 
-/** Sends a call, and returns the state with its verdict. */
-async function judged(
+/** Sends a call, and returns the state with its diagnosis. */
+async function resultOf(
   session: VerifierSession,
   credentials: TbaCredentials,
   signed: Partial<HandSigned> = {},
@@ -117,7 +117,7 @@ describe('the session of a verifier', () => {
     await session.start(account);
     await setImmediate();
     assert.deepEqual(Object.keys(updates.at(-1) ?? {}).sort(), ['account', 'address', 'phase', 'roles']);
-    await judged(session, clerk);
+    await resultOf(session, clerk);
     await setImmediate();
     assert.ok(updates.slice(1).every((update) => !('address' in update) && !('roles' in update)));
     const shown = updates.findLast((update) => update.shown)?.shown;
@@ -149,7 +149,7 @@ describe('the session of a verifier', () => {
   it('stops: the port is closed, what came can be read, and roles are not followed', async () => {
     const { session, roles, clerk } = setUp();
     await session.start(account);
-    await judged(session, clerk);
+    await resultOf(session, clerk);
     const url = urlOf(session);
     await session.stop();
     assert.deepEqual([session.state.phase, session.state.address, session.state.requests.length], ['stopped', undefined, 1]);
@@ -163,7 +163,7 @@ describe('the session of a verifier', () => {
   it('forgets what came when nobody looks at a stopped one, and never one that runs', async () => {
     const { session, clerk } = setUp();
     await session.start(account);
-    await judged(session, clerk);
+    await resultOf(session, clerk);
     session.forget();
     assert.equal(session.state.requests.length, 1);
     await session.stop();
@@ -176,7 +176,7 @@ describe('the session of a verifier', () => {
     await session.start(account);
     session.setSignedFor('account');
     const { address } = session.state;
-    assert.equal((await judged(session, clerk)).shown?.signedFor, 'account');
+    assert.equal((await resultOf(session, clerk)).shown?.signedFor, 'account');
     await session.start(account);
     assert.equal(session.state.signedFor, 'account');
     assert.notEqual(session.state.address?.base, address?.base);
@@ -211,7 +211,7 @@ describe('the session of a verifier', () => {
   it('copies a diagnosis with identifiers masked, and no secret', async () => {
     const { session, clerk, copied } = setUp();
     await session.start(account);
-    const { shown } = await judged(session, clerk, swapped(clerk));
+    const { shown } = await resultOf(session, clerk, swapped(clerk));
     await session.copyDiagnosis(shown?.id ?? '');
     const [report = ''] = copied;
     assert.match(report, /The secrets are in the wrong order/);
@@ -224,7 +224,7 @@ describe('the session of a verifier', () => {
   it('opens a request in a composer, for the role that signed it', async () => {
     const { session, clerk, opened } = setUp();
     await session.start(account);
-    const { shown } = await judged(session, clerk, swapped(clerk));
+    const { shown } = await resultOf(session, clerk, swapped(clerk));
     await session.openInComposer(shown?.id ?? '');
     const { request, left } = opened[0] ?? assert.fail();
     assert.deepEqual([request.script, request.account, request.role, left], ['6', account, 'Role clerk', []]);
@@ -233,7 +233,7 @@ describe('the session of a verifier', () => {
   it('says of a request that is no longer kept that it is not', async () => {
     const { session, clerk } = setUp();
     await session.start(account);
-    const { shown } = await judged(session, clerk);
+    const { shown } = await resultOf(session, clerk);
     session.clear();
     assert.deepEqual(session.state.requests, []);
     for (const action of [session.copyDiagnosis(shown?.id ?? ''), session.openInComposer(shown?.id ?? '')]) {
@@ -283,7 +283,7 @@ describe('the channel of a verifier', () => {
     const { screen } = connect(session);
     await session.start(account);
     await call(session, clerk, swapped(clerk));
-    const { shown } = await judged(session, clerk);
+    const { shown } = await resultOf(session, clerk);
     const first = session.state.requests.at(-1)?.id ?? '';
     await screen.remote.show(first);
     assert.equal(session.state.shown?.id, first);
