@@ -33,7 +33,7 @@ describe('two base strings side by side', () => {
     ]);
   });
 
-  it('show which parameter was moved, and leave the others in peace', () => {
+  it('show which parameter was moved, and leave the others where they are', () => {
     const right = base('a=1&b=2&c=3');
     const sent = right.replace('a%3D1%26', '').replace('c%3D3', 'c%3D3%26a%3D1');
     assert.deepEqual(differing(sent, right), [{ part: 'a', sent: '1', right: '1', state: 'moved' }]);
@@ -45,7 +45,7 @@ describe('two base strings side by side', () => {
     ]);
   });
 
-  it('show a name that was encoded otherwise as changed', () => {
+  it('show a name that was encoded differently as changed', () => {
     const right = base('a%5Bb%5D=1');
     assert.deepEqual(differing(right.replace('%255B', '%25255B').replace('%255D', '%25255D'), right), [
       { part: 'a[b]', sent: 'a%255Bb%255D=1', right: 'a%5Bb%5D=1', state: 'changed' },

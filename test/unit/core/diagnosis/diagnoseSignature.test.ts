@@ -14,7 +14,7 @@ const random = (signing: Signing): void => {
 };
 
 describe('diagnoseSignature of a header of our own', () => {
-  it('is valid, with nothing to mend, for any query, method and secrets', async function () {
+  it('is valid, with nothing to fix, for any query, method and secrets', async function () {
     this.timeout(30_000);
     const text = fc.string({ unit: 'binary', maxLength: 10 });
     const secret = fc
@@ -52,14 +52,14 @@ describe('diagnoseSignature of a header of our own', () => {
     );
   });
 
-  it('is valid for a URL as it was typed, before it was normalised', async () => {
+  it('is valid for a URL as it was typed, before it was normalized', async () => {
     const credentials = newCredentials();
     const request = { method: 'GET', url: restletUrl('&q=a b&r=[x]&s=ü#top') };
     const { authorization } = signRequest(request, credentials);
     assert.equal((await diagnoseSignature({ request, authorization, credentials })).verdict, 'valid');
   });
 
-  it('names what else is refused, although the signature is right', async () => {
+  it('names what else is refused, although the signature is correct', async () => {
     const credentials = newCredentials('1234567_SB1');
     const request = { method: 'GET', url: restletUrl('', '1234567-sb1.restlets.api.netsuite.com') };
     const { authorization } = signRequest(request, credentials, { nonce: 'abc', timestamp: 1_700_000_000 });
@@ -79,7 +79,7 @@ describe('diagnoseSignature of a header of our own', () => {
   });
 });
 
-describe('what remains of a right signature', () => {
+describe('what remains of a correct signature', () => {
   const remaining = async (
     account: string,
     timestamp: number,
@@ -109,7 +109,7 @@ describe('what remains of a right signature', () => {
     assert.equal((await remaining('1234567', then, { circumstances: { recentFailures: 5 } }))[0], 'user-locked');
   });
 
-  it('says of each cause how to check it, and is empty for a wrong signature', async () => {
+  it('says of each cause how to check it, and is empty for an incorrect signature', async () => {
     const call = newCall();
     const { remaining: causes } = await diagnoseSignature(inputOf(call));
     assert.ok(causes.length >= 15);
@@ -162,7 +162,7 @@ describe('several causes of one signature', () => {
 
 describe('signers of other people', () => {
   for (const query of ['q=a+b', 'a%5Bb%5D=1', 'q=a=b', 'q=a?b', 'q=1#x', '%C3%A9=2&z=1', 'a=&a=1', 'a=1&', '__proto__=1']) {
-    it(`oauth-1.0a is recognised by what it makes of ${query}`, async () => {
+    it(`oauth-1.0a is recognized by what it makes of ${query}`, async () => {
       const credentials = newCredentials();
       const request = { method: 'GET', url: restletUrl(`&${query}`) };
       const signer = new OAuth({
@@ -221,7 +221,7 @@ describe('a signature that cannot be explained', () => {
     );
   });
 
-  it('of a huge request is compared with the right one only, at once', async () => {
+  it('of a huge request is compared with the correct one only, at once', async () => {
     const call = newCall(`&q=${'x'.repeat(100_000)}`);
     assert.equal((await diagnoseSignature(inputOf(call))).verdict, 'valid');
     const diagnosis = await diagnoseSignature(inputOf(call, random));

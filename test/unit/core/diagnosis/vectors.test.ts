@@ -58,7 +58,7 @@ function diagnose({ method, url, signature, signatureMethod, timestamp, exchange
 
 const ids = ({ mistakes }: SignatureDiagnosis): string[] => mistakes.map(({ id }) => id);
 
-describe('requests with the keys of Oracle’s documentation, signed wrongly', () => {
+describe('requests with the keys of Oracle’s documentation, with an incorrect signature', () => {
   it('are 37', () => {
     assert.equal(vectors.cases.length, 37);
   });
@@ -75,7 +75,7 @@ describe('requests with the keys of Oracle’s documentation, signed wrongly', (
 });
 
 describe('the request of Oracle’s documentation', () => {
-  it('is signed rightly with the signature that has its plus', async () => {
+  it('has a correct signature in the one that has its plus', async () => {
     const diagnosis = await diagnose(right);
     assert.equal(diagnosis.verdict, 'valid');
     assert.deepEqual(ids(diagnosis), ['timestamp-old']);
@@ -109,7 +109,7 @@ describe('the request of Oracle’s documentation', () => {
 
 describe('requests about which RFC 5849 and Oracle’s sample disagree', () => {
   for (const { id, method, url, rfc, oracle } of vectors.ambiguous) {
-    it(`${id} signed by RFC 5849 is right, and the corner is named`, async () => {
+    it(`${id} signed by RFC 5849 is correct, and the disagreement is named`, async () => {
       const diagnosis = await diagnose({ method, url, signature: rfc });
       assert.equal(diagnosis.verdict, 'valid');
       assert.equal(diagnosis.disagreements.length, 1);
@@ -125,7 +125,7 @@ describe('requests about which RFC 5849 and Oracle’s sample disagree', () => {
     });
   }
 
-  it('are few: the ordinary request has no such corner', async () => {
+  it('are few: the ordinary request has none', async () => {
     assert.deepEqual((await diagnose(right)).disagreements, []);
   });
 });

@@ -122,7 +122,7 @@ describe('the form of the header', () => {
     ],
   ];
   for (const [what, header, wanted] of cases) {
-    it(`tells of ${what}`, () => {
+    it(`names ${what}`, () => {
       const ids = found({ header }).filter((id) => id !== 'header-value-not-encoded');
       assert.deepEqual(ids.slice(0, wanted.length), wanted);
     });
@@ -144,7 +144,7 @@ describe('how the signature is written', () => {
     ['cut short', (text) => encodeURIComponent(text.slice(0, 30)), 'signature-no-digest'],
   ];
   for (const [what, change, wanted] of cases) {
-    it(`tells of one that is ${what}`, () => {
+    it(`names one that is ${what}`, () => {
       assert.ok(found({ header: written(change) }).includes(wanted));
     });
   }
@@ -155,7 +155,7 @@ describe('how the signature is written', () => {
     assert.match(finding?.explanation ?? '', /^It has 3 characters\./);
   });
 
-  it('tells of the secrets in its place', () => {
+  it('names the secrets in its place', () => {
     const header = set('oauth_signature', `${credentials.consumerSecret}%26${credentials.tokenSecret}`);
     assert.ok(found({ header }).includes('signature-is-key'));
   });
@@ -172,17 +172,17 @@ describe('the values of the header', () => {
     ['HMAC-SHA1 declared over an HMAC-SHA256', set('oauth_signature_method', 'HMAC-SHA1'), 'hash-sha-256'],
   ];
   for (const [what, header, wanted] of cases) {
-    it(`tells of ${what}`, () => {
+    it(`names ${what}`, () => {
       assert.deepEqual(found({ header }), [wanted]);
     });
   }
 
-  it('tells of a signature method that is another altogether', () => {
+  it('names a signature method that is another altogether', () => {
     const header = (text: string): string => set('oauth_signature', 'x')(set('oauth_signature_method', 'PLAINTEXT')(text));
     assert.deepEqual(found({ header }), ['signature-method-other', 'signature-no-digest']);
   });
 
-  it('holds the timestamp against the time of sending, five minutes either way', () => {
+  it('compares the timestamp with the time of sending, five minutes either way', () => {
     for (const [distance, wanted] of [
       [300, []],
       [301, ['timestamp-off']],
@@ -193,7 +193,7 @@ describe('the values of the header', () => {
     }
   });
 
-  it('holds it against now otherwise, and cannot tell whether an old one was old when it was sent', () => {
+  it('compares it with now if that is not known, and cannot tell whether an old one was old when it was sent', () => {
     assert.deepEqual(found({ now: now - 301 }), ['timestamp-future']);
     const [finding] = inspectRequest({ method: 'GET', url }, right, { now: now + 86400 * 3 });
     assert.equal(finding?.id, 'timestamp-old');
@@ -214,12 +214,12 @@ describe('the realm', () => {
     ['nothing', '', ['realm-missing']],
   ];
   for (const [what, realm, wanted] of cases) {
-    it(`tells of one with ${what}`, () => {
+    it(`names one with ${what}`, () => {
       assert.deepEqual(found({ header: set('realm', realm) }), wanted);
     });
   }
 
-  it('tells of its absence, and what it would be', () => {
+  it('names its absence, and what it would be', () => {
     const [finding] = inspectRequest({ method: 'GET', url }, right.replace('realm="1234567_SB1", ', ''), { now });
     assert.equal(finding?.id, 'realm-missing');
     assert.match(finding.explanation, /^Here it would be realm="1234567_SB1"\./);
@@ -241,7 +241,7 @@ describe('the stored credentials', () => {
     ['another account', { account: '7654321' }, 'host-not-stored'],
   ];
   for (const [what, known, wanted] of cases) {
-    it(`tells of ${what}`, () => {
+    it(`names ${what}`, () => {
       assert.equal(
         found({ known }).find((id) => id !== 'realm-not-stored'),
         wanted,
@@ -249,7 +249,7 @@ describe('the stored credentials', () => {
     });
   }
 
-  it('tells of one value that was sent for both identifiers', () => {
+  it('names one value that was sent for both identifiers', () => {
     assert.ok(found({ header: set('oauth_token', credentials.consumerKey) }).includes('identifier-twice'));
   });
 });
@@ -280,7 +280,7 @@ describe('the address', () => {
     ['OAuth parameters in the query', `${url}&oauth_nonce=1`, ['query-oauth']],
   ];
   for (const [what, address, wanted] of cases) {
-    it(`tells of ${what}`, () => {
+    it(`names ${what}`, () => {
       assert.deepEqual(found({ url: address }), wanted);
     });
   }

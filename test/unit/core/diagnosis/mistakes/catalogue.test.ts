@@ -8,7 +8,7 @@ import { catalogueMarkdown } from '../../../../../src/core/diagnosis/catalogueTa
 import { inspectionRules } from '../../../../../src/core/diagnosis/inspection/inspect.js';
 
 describe('the catalogue of mistakes', () => {
-  it('has each mistake once, with words for a person', () => {
+  it('has each mistake once, with texts for a person', () => {
     const ids = catalogue.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     for (const { id, title, explanation, fix } of [...catalogue, ...inspectionRules]) {

@@ -49,7 +49,7 @@ describe('a diagnosis in a worker thread', function () {
     assert.ok(diagnosis.proof && input.authorization.includes(encodeURIComponent(recompute(diagnosis.proof))));
   });
 
-  it('tells its progress, and honours its budget', async () => {
+  it('reports its progress, and honors its budget', async () => {
     const told: DiagnosisProgress[] = [];
     const diagnosis = await worker.diagnose(inputOf(newCall(), garbled), {
       budget: 30_000,
@@ -68,7 +68,7 @@ describe('a diagnosis in a worker thread', function () {
     );
   });
 
-  it('is cancelled before and while it runs, and works on afterwards', async () => {
+  it('is canceled before and while it runs, and works on afterwards', async () => {
     const input = inputOf(newCall(), garbled);
     await assert.rejects(worker.diagnose(input, { signal: AbortSignal.abort() }), { name: 'AbortError' });
     const controller = new AbortController();
@@ -102,7 +102,7 @@ describe('a diagnosis in a worker thread', function () {
     assert.equal(short.isRunning, false);
   });
 
-  it('rejects when the thread ends before its time, and recovers', async () => {
+  it('rejects when the thread ends before it has finished, and recovers', async () => {
     const fragile = path.join(folder, 'fragile.js');
     await writeFile(
       fragile,
