@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Accounts } from './host/accounts/accounts.js';
-import { embeddedSimulator } from './host/accounts/embeddedSimulator.js';
+import { embeddedSimulator } from './host/accounts/simulator.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
 import type { Screens } from './host/shell/screens.js';

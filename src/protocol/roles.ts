@@ -36,6 +36,12 @@ export function roleLabel(role: Pick<RoleView, 'account' | 'role'>): string {
   return `${role.account} · ${role.role}`;
 }
 
+/** What a list says of a role beside its name. */
+export function roleDetails(role: RoleView): string {
+  const name = role.accountName === role.account ? undefined : role.accountName;
+  return [kindLabel(role.kind), name, role.user, role.integration].filter((part) => part !== undefined).join(' · ');
+}
+
 /** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
 export function missingSecrets(role: Pick<RoleView, 'account' | 'role' | 'kind'>): string {
   return role.kind === 'demo'

@@ -13,16 +13,22 @@ export interface TbaCredentials {
 /** The part of the credentials that is no secret. */
 export type TbaIdentity = Pick<TbaCredentials, 'account' | 'consumerKey' | 'tokenId'>;
 
-export type CredentialField = Exclude<keyof TbaCredentials, 'account'>;
+/** Key and secret of an integration record, and ID and secret of a token, in the order in which NetSuite shows them. */
+export const consumerFields = ['consumerKey', 'consumerSecret'] as const;
+export const tokenFields = ['tokenId', 'tokenSecret'] as const;
+export const credentialFields = [...consumerFields, ...tokenFields] as const;
+export type CredentialField = (typeof credentialFields)[number];
 
-export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
-
-const fieldNames: Readonly<Record<CredentialField, string>> = {
+/** What a person calls them. */
+export const credentialNames: Readonly<Record<CredentialField, string>> = {
   consumerKey: 'consumer key',
   consumerSecret: 'consumer secret',
   tokenId: 'token ID',
   tokenSecret: 'token secret',
 };
+
+export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
+
 // White space with the invisible characters that come along when a value is copied from a page.
 const blankAround = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/g;
 const quoted = /^(["'`])(.*)\1$/s;
@@ -84,7 +90,7 @@ export function refuseControlCharacters(field: TbaField, what: string, text: str
 
 function requireValue(credentials: Readonly<Partial<Record<CredentialField, unknown>>>, field: CredentialField): void {
   const value = credentials[field];
-  const name = fieldNames[field];
+  const name = credentialNames[field];
   if (typeof value !== 'string' || value.trim() === '') {
     throw new TbaError(field, `The ${name} is missing; enter it with the account's token.`);
   }

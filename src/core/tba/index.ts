@@ -14,7 +14,11 @@ export { signatureBaseString, type BaseStringInput, type BaseStringSegment, type
 export { baseStringUri } from './baseStringUri.js';
 export {
   checkCredentialValue,
+  consumerFields,
+  credentialFields,
+  credentialNames,
   requireCredentials,
+  tokenFields,
   type CredentialCheck,
   type CredentialField,
   type TbaCredentials,

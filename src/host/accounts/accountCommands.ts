@@ -108,15 +108,15 @@ export class AccountCommands {
 
   #freeRealmStep(taken: (realm: string) => boolean): PromptStep<AccountDraft> {
     return this.#accountIdStep((text) => {
-      const verdict = checkAccountField(text, () => false);
-      return verdict.corrected !== undefined && taken(verdict.corrected)
+      const check = checkAccountField(text, () => false);
+      return check.corrected !== undefined && taken(check.corrected)
         ? {
             message: {
               severity: 'error',
-              text: `${verdict.corrected} is in the list already: remove one of the two accounts first.`,
+              text: `${check.corrected} is in the list already: remove one of the two accounts first.`,
             },
           }
-        : verdict;
+        : check;
     });
   }
 

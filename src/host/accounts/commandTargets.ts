@@ -1,12 +1,11 @@
 import { UserError } from '../../protocol/userError.js';
-import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { accountKind, type Account } from './accountIndex.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
-import { roleDetails } from './roleText.js';
 import type { CommandTarget, Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 
-const place = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
+const position = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
 
 /** Finds out which account or role a command is about: the item it was called on, else the only one, else the one that is chosen. */
 export class CommandTargets {
@@ -72,11 +71,11 @@ export class CommandTargets {
     if (others.length === 0) {
       return first;
     }
-    const answer = await this.#prompter.choose({
-      place: place(title),
+    const reply = await this.#prompter.choose({
+      position: position(title),
       placeholder: `Choose the ${what}`,
       choices: values.map(toChoice),
     });
-    return answer && 'value' in answer ? answer.value : undefined;
+    return reply && 'value' in reply ? reply.value : undefined;
   }
 }

@@ -1,18 +1,15 @@
-import { checkAccountId, checkCredentialValue } from '../../core/tba/index.js';
+import {
+  checkAccountId,
+  checkCredentialValue,
+  credentialFields,
+  credentialNames,
+  type CredentialField,
+} from '../../core/tba/index.js';
 import { kindLabel } from '../../protocol/roles.js';
 import type { InputCheck } from '../platform/prompter.js';
 
-/** The four values of a credential, in the order in which NetSuite shows them. */
-export const credentialFields = ['consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'] as const;
-export type CredentialField = (typeof credentialFields)[number];
+/** What was entered of a credential. */
 export type CredentialValues = Partial<Record<CredentialField, string>>;
-
-export const credentialNames: Readonly<Record<CredentialField, string>> = {
-  consumerKey: 'consumer key',
-  consumerSecret: 'consumer secret',
-  tokenId: 'token ID',
-  tokenSecret: 'token secret',
-};
 
 /** Key and ID are public; the secrets are never shown, not even in part. */
 export function isSecretField(field: CredentialField): boolean {
@@ -93,12 +90,12 @@ export function checkNameField(text: string, what: string, needed: boolean): Inp
 
 /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119); the name is all there is to judge by. */
 export function checkRoleField(text: string): InputCheck {
-  const verdict = checkNameField(text, 'the role that the token was issued for', true);
-  if (verdict.message || !/web\s*services?\s*only/i.test(text)) {
-    return verdict;
+  const check = checkNameField(text, 'the role that the token was issued for', true);
+  if (check.message || !/web\s*services?\s*only/i.test(text)) {
+    return check;
   }
   return {
-    ...verdict,
+    ...check,
     message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' },
   };
 }

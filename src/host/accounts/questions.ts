@@ -1,12 +1,10 @@
+import { credentialFields, credentialNames, type CredentialField } from '../../core/tba/index.js';
 import {
   checkCredentialField,
   checkNameField,
   checkRoleField,
-  credentialFields,
-  credentialNames,
   isSecretField,
   readPastedValues,
-  type CredentialField,
   type CredentialValues,
 } from './fields.js';
 import type { Reply, Choice, Heading, Prompter, PromptStep, TextQuestion, InputCheck } from '../platform/prompter.js';
@@ -27,7 +25,7 @@ export function newTokenDraft(): TokenDraft {
   return { role: '', user: '', integrationName: '', values: {}, pasted: new Set() };
 }
 
-interface DraftQuestion<Draft> extends Omit<TextQuestion, 'place' | 'value' | 'check'> {
+interface DraftQuestion<Draft> extends Omit<TextQuestion, 'position' | 'value' | 'check'> {
   readonly read: (draft: Draft) => string;
   readonly write: (draft: Draft, text: string) => void;
   readonly check: (text: string, draft: Draft) => InputCheck;
@@ -35,15 +33,15 @@ interface DraftQuestion<Draft> extends Omit<TextQuestion, 'place' | 'value' | 'c
 
 /** A question whose answer is a text in the draft. */
 export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draft>): PromptStep<Draft> {
-  return async (draft, place) => {
+  return async (draft, position) => {
     const { read, write, check, ...shown } = question;
-    const answer = await prompter.text({ ...shown, place, value: read(draft), check: (text) => check(text, draft) });
-    if (answer && 'back' in answer) {
-      write(draft, answer.typed ?? read(draft));
-    } else if (answer) {
-      write(draft, answer.value);
+    const reply = await prompter.text({ ...shown, position, value: read(draft), check: (text) => check(text, draft) });
+    if (reply && 'back' in reply) {
+      write(draft, reply.typed ?? read(draft));
+    } else if (reply) {
+      write(draft, reply.value);
     }
-    return outcome(answer);
+    return outcome(reply);
   };
 }
 
@@ -55,26 +53,26 @@ export function choiceStep<Draft, Value>(
   write: (draft: Draft, value: Value) => void,
   current?: (draft: Draft) => Value | undefined,
 ): PromptStep<Draft> {
-  return async (draft, place) => {
+  return async (draft, position) => {
     const chosen = current?.(draft);
-    const answer = await prompter.choose({
-      place,
+    const reply = await prompter.choose({
+      position,
       placeholder,
       choices: choices(draft),
       ...(chosen !== undefined && { current: chosen }),
     });
-    if (answer && 'value' in answer) {
-      write(draft, answer.value);
+    if (reply && 'value' in reply) {
+      write(draft, reply.value);
     }
-    return outcome(answer);
+    return outcome(reply);
   };
 }
 
-function outcome(answer: Reply<unknown>): 'next' | 'back' | 'cancel' {
-  if (!answer) {
+function outcome(reply: Reply<unknown>): 'next' | 'back' | 'cancel' {
+  if (!reply) {
     return 'cancel';
   }
-  return 'back' in answer ? 'back' : 'next';
+  return 'back' in reply ? 'back' : 'next';
 }
 
 export function roleStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'role'>> {

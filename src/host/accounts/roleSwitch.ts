@@ -1,8 +1,7 @@
-import { roleLabel, type RoleView } from '../../protocol/roles.js';
+import { roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
-import { byRecency, roleDetails } from './roleText.js';
 import type { CommandTarget, RoleChooser, RoleForRequest, Roles } from './roles.js';
 
 type Entry = RoleForRequest | { readonly kind: 'add' };
@@ -68,13 +67,13 @@ export class RoleSwitch implements RoleChooser {
     more: readonly (Choice<Entry> | Heading)[],
   ): Promise<Entry | undefined> {
     const choices = this.#choices(current);
-    const answer = await this.#prompter.choose<Entry>({
-      place: { title, step: 1, totalSteps: 1, canGoBack: false },
+    const reply = await this.#prompter.choose<Entry>({
+      position: { title, step: 1, totalSteps: 1, canGoBack: false },
       placeholder,
       choices: [...choices, ...more, { heading: '' }, { label: 'Add Account…', icon: 'add', value: { kind: 'add' } }],
       ...currentEntry(choices, current),
     });
-    const entry = answer && 'value' in answer ? answer.value : undefined;
+    const entry = reply && 'value' in reply ? reply.value : undefined;
     if (entry?.kind !== 'add') {
       return entry;
     }
@@ -129,4 +128,11 @@ function requestChoices(used: RoleView | undefined, prefers: boolean): (Choice<E
     value: { kind: 'prefer', role: used },
   } as const;
   return [{ heading: 'This request' }, prefer];
+}
+
+/** The roles that were used, the latest first, and all others in their own order. */
+export function byRecency(roles: readonly RoleView[], recent: readonly string[]): { recent: RoleView[]; others: RoleView[] } {
+  const used = recent.map((id) => roles.find((role) => role.id === id)).filter((role) => role !== undefined);
+  const ids = new Set(used.map((role) => role.id));
+  return { recent: used, others: roles.filter((role) => !ids.has(role.id)) };
 }

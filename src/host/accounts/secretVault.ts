@@ -1,4 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
+import { consumerFields, tokenFields } from '../../core/tba/index.js';
 import { recordKey, type RecordType } from './records.js';
 
 /** The part of `vscode.SecretStorage` that is needed; `keys` exists in later versions of VS Code only. */
@@ -31,10 +32,9 @@ export type SecretWrite = {
   [Type in SecretType]: { readonly type: Type; readonly id: string; readonly pair: Pairs[Type] };
 }[SecretType];
 
-const fields = {
-  integration: ['consumerKey', 'consumerSecret'],
-  token: ['tokenId', 'tokenSecret'],
-} as const satisfies { [Type in SecretType]: readonly (keyof Pairs[Type])[] };
+const fields = { integration: consumerFields, token: tokenFields } as const satisfies {
+  [Type in SecretType]: readonly (keyof Pairs[Type])[];
+};
 
 /**
  * The four values of a credential, kept in VS Code's secret storage only: a pair for each integration record and a

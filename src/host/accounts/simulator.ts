@@ -33,6 +33,20 @@ export interface StandaloneSimulator extends DemoData {
   readonly url: string;
 }
 
+/** The simulator inside the extension, as the demo account uses it. It is loaded when somebody tries the demo account. */
+export const embeddedSimulator: Simulator = {
+  generate: async () => {
+    const { createSimulator } = await import('../../core/simulator/index.js');
+    const { account, tokens } = createSimulator();
+    return { account, tokens };
+  },
+  start: async ({ account, tokens }) => {
+    const { createSimulator } = await import('../../core/simulator/index.js');
+    const simulator = createSimulator({ account, tokens });
+    return { url: await simulator.start(), stop: () => simulator.stop() };
+  },
+};
+
 // Not "localhost": what a name resolves to is up to the machine.
 const loopback = new Set(['127.0.0.1', '[::1]']);
 

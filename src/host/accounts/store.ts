@@ -113,8 +113,8 @@ export class AccountStore {
   }
 
   /** All five values of a token, or `undefined` when one is not on this machine. */
-  async credentials(tokenId: string): Promise<TbaCredentials | undefined> {
-    const token = this.index.tokens.get(tokenId);
+  async credentials(roleId: string): Promise<TbaCredentials | undefined> {
+    const token = this.index.tokens.get(roleId);
     if (!token) {
       return undefined;
     }

@@ -2,7 +2,8 @@ import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { ActiveRole } from './activeRole.js';
 import type { CommandTargets } from './commandTargets.js';
 import type { CommandTarget } from './roles.js';
-import { credentialFields, type CredentialField, type CredentialValues } from './fields.js';
+import { consumerFields, tokenFields, type CredentialField } from '../../core/tba/index.js';
+import type { CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { TokenRecord } from './records.js';
 import {
@@ -17,9 +18,6 @@ import {
 } from './questions.js';
 import type { AccountStore } from './store.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
-
-const consumerFields = credentialFields.slice(0, 2);
-const tokenFields = credentialFields.slice(2);
 
 type EditedPart = 'names' | 'token' | 'consumer';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../protocol/userError.js';
 import type { IntegrationRecord } from './records.js';
-import { credentialFields } from './fields.js';
+import { consumerFields, tokenFields } from '../../core/tba/index.js';
 import type { Choice, Heading, Prompter, PromptStep } from '../platform/prompter.js';
 import { choiceStep, credentialSteps, integrationNameStep, roleStep, userStep, type TokenDraft } from './questions.js';
 import type { AccountStore } from './store.js';
@@ -18,8 +18,8 @@ export function addTokenSteps(
   store: AccountStore,
   prompter: Prompter,
 ): (draft: NewTokenDraft) => readonly PromptStep<NewTokenDraft>[] {
-  const consumer = credentialSteps(prompter, credentialFields.slice(0, 2));
-  const token = credentialSteps(prompter, credentialFields.slice(2));
+  const consumer = credentialSteps(prompter, consumerFields);
+  const token = credentialSteps(prompter, tokenFields);
   return (draft) => {
     const integrations = usableIntegrations(store);
     const isNew = integrations.length === 0 || draft.integration === newIntegration;

@@ -8,7 +8,7 @@ export interface InputCheck {
 }
 
 /** Where a question stands in a series. */
-export interface StepInfo {
+export interface StepPosition {
   readonly title: string;
   readonly step: number;
   readonly totalSteps: number;
@@ -16,7 +16,7 @@ export interface StepInfo {
 }
 
 export interface TextQuestion {
-  readonly place: StepInfo;
+  readonly position: StepPosition;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
@@ -38,7 +38,7 @@ export interface Heading {
 }
 
 export interface ChoiceQuestion<Value> {
-  readonly place: StepInfo;
+  readonly position: StepPosition;
   readonly placeholder: string;
   readonly choices: readonly (Choice<Value> | Heading)[];
   /** The choice to begin with. */
@@ -57,7 +57,7 @@ export interface Prompter {
 }
 
 /** One question of a series: asks, and keeps the answer in the draft. */
-export type PromptStep<Draft> = (draft: Draft, place: StepInfo) => Promise<'next' | 'back' | 'cancel'>;
+export type PromptStep<Draft> = (draft: Draft, position: StepPosition) => Promise<'next' | 'back' | 'cancel'>;
 
 /**
  * Asks a series of questions, forth and back. The draft keeps every answer, so nothing typed is lost on the way back.

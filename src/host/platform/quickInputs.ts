@@ -16,21 +16,21 @@ export class QuickInputs implements Prompter {
     box.placeholder = question.placeholder;
     box.value = question.value;
     let length = box.value.length;
-    const judge = (text: string): InputCheck => {
-      const verdict = question.check(text);
-      const { message } = verdict;
+    const checkText = (text: string): InputCheck => {
+      const check = question.check(text);
+      const { message } = check;
       box.validationMessage = message && { message: message.text, severity: severities[message.severity] };
-      box.password = question.password === true || verdict.secret === true;
-      return verdict;
+      box.password = question.password === true || check.secret === true;
+      return check;
     };
     if (box.value !== '') {
-      judge(box.value);
+      checkText(box.value);
     } else {
       box.password = question.password === true;
     }
-    return answered<string>(box, (answer) => [
+    return untilReply<string>(box, (reply) => [
       box.onDidChangeValue((text) => {
-        const { corrected } = judge(text);
+        const { corrected } = checkText(text);
         // Only what was pasted is replaced: while a person types, the next key may already be on its way.
         const pasted = text.length > length + 1;
         if (pasted && corrected !== undefined && corrected !== text) {
@@ -39,13 +39,13 @@ export class QuickInputs implements Prompter {
         length = box.value.length;
       }),
       box.onDidAccept(() => {
-        const verdict = judge(box.value);
-        if (verdict.message?.severity !== 'error') {
-          answer({ value: verdict.corrected ?? box.value });
+        const check = checkText(box.value);
+        if (check.message?.severity !== 'error') {
+          reply({ value: check.corrected ?? box.value });
         }
       }),
       box.onDidTriggerButton(() => {
-        answer({ back: true, typed: box.value });
+        reply({ back: true, typed: box.value });
       }),
     ]);
   }
@@ -61,15 +61,15 @@ export class QuickInputs implements Prompter {
     if (current) {
       pick.activeItems = [current];
     }
-    return answered<Value>(pick, (answer) => [
+    return untilReply<Value>(pick, (reply) => [
       pick.onDidAccept(() => {
         const chosen = pick.selectedItems[0]?.choice ?? pick.activeItems[0]?.choice;
         if (chosen) {
-          answer({ value: chosen.value });
+          reply({ value: chosen.value });
         }
       }),
       pick.onDidTriggerButton(() => {
-        answer({ back: true });
+        reply({ back: true });
       }),
     ]);
   }
@@ -97,35 +97,38 @@ function toItem<Value>(choice: Choice<Value> | Heading): Item<Value> {
   };
 }
 
-function prepare(input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>, { place }: Pick<TextQuestion, 'place'>): void {
-  input.title = place.title;
-  if (place.totalSteps > 1) {
-    input.step = place.step;
-    input.totalSteps = place.totalSteps;
+function prepare(
+  input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
+  { position }: Pick<TextQuestion, 'position'>,
+): void {
+  input.title = position.title;
+  if (position.totalSteps > 1) {
+    input.step = position.step;
+    input.totalSteps = position.totalSteps;
   }
-  if (place.canGoBack) {
+  if (position.canGoBack) {
     input.buttons = [vscode.QuickInputButtons.Back];
   }
   input.ignoreFocusOut = true;
 }
 
 /** Shows the input until it is answered or dismissed, and takes it away. */
-function answered<Value>(
+function untilReply<Value>(
   input: vscode.QuickInput,
-  listen: (answer: (answer: Reply<Value>) => void) => vscode.Disposable[],
+  listen: (reply: (value: Reply<Value>) => void) => vscode.Disposable[],
 ): Promise<Reply<Value>> {
   return new Promise((resolve) => {
-    const answer = (given: Reply<Value>): void => {
-      resolve(given);
+    const reply = (value: Reply<Value>): void => {
+      resolve(value);
       for (const listener of listeners) {
         listener.dispose();
       }
       input.dispose();
     };
     const listeners = [
-      ...listen(answer),
+      ...listen(reply),
       input.onDidHide(() => {
-        answer(undefined);
+        reply(undefined);
       }),
     ];
     input.show();

@@ -23,7 +23,7 @@ export async function chooseAccount(
     return first.value;
   }
   const reply = await prompter.choose({
-    place: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
+    position: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
     placeholder: 'The account that the failing client signs for',
     choices,
     current: first.value,

@@ -6,7 +6,7 @@ import { RoleDirectory } from '../../../src/host/accounts/roleDirectory.js';
 import { RoleSwitch } from '../../../src/host/accounts/roleSwitch.js';
 import { AccountStore, type Emitter } from '../../../src/host/accounts/store.js';
 import { TokenCommands } from '../../../src/host/accounts/tokenCommands.js';
-import { ScriptedPrompter, type Deed } from './scriptedPrompter.js';
+import { ScriptedPrompter, type PersonAction } from './scriptedPrompter.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; generated, so that nobody's are in the repository. */
 export const issued = (): string => randomBytes(32).toString('hex');
@@ -77,7 +77,7 @@ export class Machine {
   );
 
   /** Commands whose questions are answered by a script. */
-  commands(...script: Deed[]) {
+  commands(...script: PersonAction[]) {
     const prompter = new ScriptedPrompter(...script);
     const targets = new CommandTargets(this.store, this.roles, prompter);
     const accounts = new AccountCommands(this.store, this.active, targets, prompter);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Reply, Choice, ChoiceQuestion, Prompter, TextQuestion, InputCheck } from '../../../src/host/platform/prompter.js';
 
 /** What a person does at one question. */
-export type Deed =
+export type PersonAction =
   | { readonly type: string }
   /** Chooses the entry whose label begins so. */
   | { readonly choose: string }
@@ -17,16 +17,16 @@ export interface Asked {
   readonly step?: string;
   readonly value?: string;
   readonly password?: boolean;
-  readonly verdict?: InputCheck;
+  readonly check?: InputCheck;
   readonly labels?: readonly string[];
 }
 
 /** Answers as VS Code's quick inputs would: what is refused while typing cannot be accepted. */
 export class ScriptedPrompter implements Prompter {
   readonly asked: Asked[] = [];
-  readonly #script: Deed[];
+  readonly #script: PersonAction[];
 
-  constructor(...script: Deed[]) {
+  constructor(...script: PersonAction[]) {
     this.#script = script;
   }
 
@@ -35,53 +35,53 @@ export class ScriptedPrompter implements Prompter {
   }
 
   text(question: TextQuestion): Promise<Reply<string>> {
-    const deed = this.#next(question.prompt);
-    const verdict = 'type' in deed ? question.check(deed.type) : undefined;
+    const action = this.#next(question.prompt);
+    const check = 'type' in action ? question.check(action.type) : undefined;
     this.asked.push({
-      title: question.place.title,
+      title: question.position.title,
       text: question.prompt,
-      step: `${question.place.step}/${question.place.totalSteps}`,
+      step: `${question.position.step}/${question.position.totalSteps}`,
       value: question.value,
-      password: question.password === true || verdict?.secret === true,
-      ...(verdict && { verdict }),
+      password: question.password === true || check?.secret === true,
+      ...(check && { check }),
     });
-    if ('dismiss' in deed) {
+    if ('dismiss' in action) {
       return Promise.resolve(undefined);
     }
-    if ('back' in deed) {
-      return Promise.resolve({ back: true, ...(deed.typed !== undefined && { typed: deed.typed }) });
+    if ('back' in action) {
+      return Promise.resolve({ back: true, ...(action.typed !== undefined && { typed: action.typed }) });
     }
-    assert.ok('type' in deed, `"${question.prompt}" asks for a text`);
-    assert.notEqual(verdict?.message?.severity, 'error', `"${deed.type}" was refused: ${verdict?.message?.text ?? ''}`);
-    return Promise.resolve({ value: verdict?.corrected ?? deed.type });
+    assert.ok('type' in action, `"${question.prompt}" asks for a text`);
+    assert.notEqual(check?.message?.severity, 'error', `"${action.type}" was refused: ${check?.message?.text ?? ''}`);
+    return Promise.resolve({ value: check?.corrected ?? action.type });
   }
 
   choose<Value>(question: ChoiceQuestion<Value>): Promise<Reply<Value>> {
-    const deed = this.#next(question.placeholder);
+    const action = this.#next(question.placeholder);
     const choices = question.choices.filter((choice): choice is Choice<Value> => 'value' in choice);
-    this.asked.push({ title: question.place.title, text: question.placeholder, labels: choices.map(({ label }) => label) });
-    if ('dismiss' in deed) {
+    this.asked.push({ title: question.position.title, text: question.placeholder, labels: choices.map(({ label }) => label) });
+    if ('dismiss' in action) {
       return Promise.resolve(undefined);
     }
-    if ('back' in deed) {
+    if ('back' in action) {
       return Promise.resolve({ back: true });
     }
-    assert.ok('choose' in deed, `"${question.placeholder}" asks for a choice`);
-    const choice = choices.find(({ label }) => label.startsWith(deed.choose));
-    assert.ok(choice, `There is no "${deed.choose}" among ${choices.map(({ label }) => label).join(', ')}`);
+    assert.ok('choose' in action, `"${question.placeholder}" asks for a choice`);
+    const choice = choices.find(({ label }) => label.startsWith(action.choose));
+    assert.ok(choice, `There is no "${action.choose}" among ${choices.map(({ label }) => label).join(', ')}`);
     return Promise.resolve({ value: choice.value });
   }
 
-  confirm(message: string, detail: string, action: string): Promise<boolean> {
-    const deed = this.#next(message);
-    this.asked.push({ title: message, text: detail, labels: [action] });
-    assert.ok('confirm' in deed, `"${message}" asks for a confirmation`);
-    return Promise.resolve(deed.confirm);
+  confirm(message: string, detail: string, button: string): Promise<boolean> {
+    const action = this.#next(message);
+    this.asked.push({ title: message, text: detail, labels: [button] });
+    assert.ok('confirm' in action, `"${message}" asks for a confirmation`);
+    return Promise.resolve(action.confirm);
   }
 
-  #next(question: string): Deed {
-    const deed = this.#script.shift();
-    assert.ok(deed, `Nobody expected the question "${question}"`);
-    return deed;
+  #next(question: string): PersonAction {
+    const action = this.#script.shift();
+    assert.ok(action, `Nobody expected the question "${question}"`);
+    return action;
   }
 }

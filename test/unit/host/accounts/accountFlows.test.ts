@@ -57,7 +57,7 @@ describe('adding an account', () => {
     const unseen = prompter.asked.filter(({ password }) => password).map(({ text }) => text.split('.', 1)[0]);
     assert.deepEqual(unseen, ['Consumer secret', 'Token secret']);
     assert.match(
-      prompter.asked[0]?.verdict?.message?.text ?? '',
+      prompter.asked[0]?.check?.message?.text ?? '',
       /Realm 1234567_SB1 · host 1234567-sb1\.restlets\.api\.netsuite\.com · sandbox/,
     );
   });
@@ -142,7 +142,7 @@ describe('adding an account', () => {
     const machine = new Machine();
     const { accounts, prompter } = machine.commands(...answers.slice(0, 7), { type: 'Web Services Only' }, { type: '' });
     await accounts.add();
-    assert.deepEqual(prompter.asked[7]?.verdict?.message, {
+    assert.deepEqual(prompter.asked[7]?.check?.message, {
       severity: 'warning',
       text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.',
     });

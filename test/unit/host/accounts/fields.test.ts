@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
+import { credentialFields, type CredentialField } from '../../../../src/core/tba/index.js';
 import {
   checkAccountField,
   checkCredentialField,
   checkNameField,
   checkRoleField,
-  credentialFields,
   masked,
   readPastedValues,
-  type CredentialField,
 } from '../../../../src/host/accounts/fields.js';
 import { issued } from '../../../support/accounts/windows.js';
 

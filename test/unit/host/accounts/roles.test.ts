@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ActiveRole } from '../../../../src/host/accounts/activeRole.js';
 import { RoleDirectory, type DemoHost } from '../../../../src/host/accounts/roleDirectory.js';
-import { byRecency, roleDetails } from '../../../../src/host/accounts/roleText.js';
+import { byRecency } from '../../../../src/host/accounts/roleSwitch.js';
 import type { Emitter } from '../../../../src/host/accounts/store.js';
-import { roleLabel, type RoleView } from '../../../../src/protocol/roles.js';
+import { roleDetails, roleLabel, type RoleView } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 import { Computer, newConsumerPair, newTokenPair, settled, signal, type Window } from '../../../support/accounts/windows.js';
 

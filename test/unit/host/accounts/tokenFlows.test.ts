@@ -54,7 +54,7 @@ describe('adding a token', () => {
       { type: '' },
     );
     await tokens.add({ type: 'account', realm: '1234567' });
-    assert.match(prompter.asked[2]?.verdict?.message?.text ?? '', /same value as the token ID/);
+    assert.match(prompter.asked[2]?.check?.message?.text ?? '', /same value as the token ID/);
   });
 });
 

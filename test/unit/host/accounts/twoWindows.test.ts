@@ -4,15 +4,15 @@ import { UserError } from '../../../../src/protocol/userError.js';
 import { Computer, newConsumerPair, newTokenPair, settled, type Window } from '../../../support/accounts/windows.js';
 
 /** What a person does in one window; `pick` chooses among what that window shows. */
-interface Deed {
+interface PersonAction {
   readonly window: number;
   readonly kind: 'add' | 'addToShared' | 'rename' | 'enterPair' | 'remove' | 'nameAccount' | 'switchRole';
   readonly pick: number;
-  /** So many steps of the computer happen before the next deed. */
+  /** So many steps of the computer happen before the next action. */
   readonly steps: number;
 }
 
-const deed: fc.Arbitrary<Deed> = fc.record({
+const action: fc.Arbitrary<PersonAction> = fc.record({
   window: fc.nat({ max: 1 }),
   kind: fc.constantFrom('add', 'add', 'addToShared', 'rename', 'enterPair', 'remove', 'nameAccount', 'switchRole'),
   pick: fc.nat({ max: 9 }),
@@ -55,9 +55,9 @@ class Play {
     }
   }
 
-  async perform(deeds: readonly Deed[]): Promise<void> {
+  async perform(actions: readonly PersonAction[]): Promise<void> {
     const done: Promise<void>[] = [];
-    for (const each of deeds) {
+    for (const each of actions) {
       done.push(this.#start(each).catch(expectRemovedElsewhere));
       await this.steps(each.steps);
     }
@@ -87,7 +87,7 @@ class Play {
     return result;
   }
 
-  async #start({ window, kind, pick }: Deed): Promise<void> {
+  async #start({ window, kind, pick }: PersonAction): Promise<void> {
     const { store, state } = this.windows[window] ?? assert.fail();
     const shown = [...store.index.tokens.keys()].filter((id) => this.added.has(id));
     const id = shown[pick % Math.max(shown.length, 1)];
@@ -174,10 +174,10 @@ describe('two windows that edit at once', function () {
 
   const played = (check: (play: Play) => void | Promise<void>): Promise<void> =>
     fc.assert(
-      fc.asyncProperty(fc.scheduler(), fc.array(deed, { maxLength: 12 }), async (scheduler, deeds) => {
+      fc.asyncProperty(fc.scheduler(), fc.array(action, { maxLength: 12 }), async (scheduler, actions) => {
         const play = new Play(scheduler);
         await play.begin();
-        await play.perform(deeds);
+        await play.perform(actions);
         await play.meet();
         await check(play);
       }),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { askInTurn, type StepInfo, type PromptStep } from '../../../../src/host/platform/prompter.js';
+import { askInTurn, type StepPosition, type PromptStep } from '../../../../src/host/platform/prompter.js';
 
 type Outcome = Awaited<ReturnType<PromptStep<string[]>>>;
 
 /** Steps that answer as told, and write down where they stood. */
-function series(outcomes: Record<string, Outcome[]>, places: Record<string, StepInfo[]> = {}) {
+function series(outcomes: Record<string, Outcome[]>, places: Record<string, StepPosition[]> = {}) {
   return (name: string): PromptStep<string[]> =>
     (draft, place) => {
       draft.push(name);
@@ -15,7 +15,7 @@ function series(outcomes: Record<string, Outcome[]>, places: Record<string, Step
 
 describe('a series of questions', () => {
   it('asks one after the other, and says where each one stands', async () => {
-    const places: Record<string, StepInfo[]> = {};
+    const places: Record<string, StepPosition[]> = {};
     const step = series({}, places);
     const asked: string[] = [];
     assert.equal(await askInTurn('Title', asked, () => [step('a'), step('b')]), true);
