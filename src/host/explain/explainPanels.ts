@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { Channel } from '../../protocol/channel.js';
 import { explainHostCalls, type ExplainHostCalls, type ExplainState } from '../../protocol/explain.js';
-import type { PanelViewCalls } from '../../protocol/panel.js';
 import { panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
-import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
-import { showPanelPage } from '../platform/webviewPage.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import { PanelHost } from '../platform/panelHost.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
 
 export interface ExplainPanelsParts {
@@ -18,32 +16,36 @@ export interface ExplainPanelsParts {
   readonly open: ExplainParts['open'];
 }
 
-interface OpenPanel {
-  readonly panel: vscode.WebviewPanel;
-  readonly session: ExplainSession;
-}
-
-const title = 'Explain a Refused Request';
-
 /**
  * The view *Explain a Refused Request*, one a window. What was pasted lives as long as its tab; a tab that comes back with its
  * window is empty, because what was pasted may hold secrets.
  */
 export class ExplainPanels implements vscode.Disposable {
-  readonly #extensionUri: vscode.Uri;
-  readonly #errors: ErrorReporter;
+  readonly #panel: PanelHost<ExplainState, ExplainHostCalls>;
   readonly #parts: ExplainParts;
-  #open: OpenPanel | undefined;
+  #session: ExplainSession | undefined;
 
   constructor({ extensionUri, roles, diagnoser, errors, open }: ExplainPanelsParts) {
-    this.#extensionUri = extensionUri;
-    this.#errors = errors;
+    this.#panel = new PanelHost({
+      viewType: panels.explain,
+      screen: 'explain',
+      title: 'Explain a Refused Request',
+      extensionUri,
+      errors,
+      during: 'a refused request was explained',
+      calls: explainHostCalls,
+      open: () => this.#open(),
+      closed: () => {
+        this.#session?.dispose();
+        this.#session = undefined;
+      },
+    });
     this.#parts = {
       roles,
       diagnose: (input, options) => diagnoser.diagnose(input, options),
       masks: diagnoser.masks,
       now: Date.now,
-      describe: this.#describe,
+      describe: this.#panel.describe,
       copy: (text) => vscode.env.clipboard.writeText(text),
       open,
     };
@@ -51,55 +53,28 @@ export class ExplainPanels implements vscode.Disposable {
 
   /** What is shown now; for the in-host tests. */
   get session(): ExplainSession | undefined {
-    return this.#open?.session;
+    return this.#session;
   }
 
   /** Shows the view, with a text pasted into it when there is one. */
   show(text?: string): void {
-    this.#open?.panel.reveal();
-    this.#open ??= this.#adopt(vscode.window.createWebviewPanel(panels.explain, title, vscode.ViewColumn.Active));
+    this.#panel.show();
     if (text !== undefined) {
-      this.#open.session.paste(text);
+      this.#session?.paste(text);
     }
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#open) {
-      panel.dispose();
-    } else {
-      this.#open = this.#adopt(panel);
-    }
+    this.#panel.restore(panel);
   }
 
   dispose(): void {
-    this.#open?.panel.dispose();
+    this.#panel.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel): OpenPanel {
-    const { webview } = panel;
-    const session = new ExplainSession(this.#parts);
-    const channel = new Channel<PanelViewCalls<ExplainState>, ExplainHostCalls>(
-      (message) => void webview.postMessage(message),
-      explainHostCalls,
-      session,
-      { describeError: this.#describe, onRefused: this.#errors.warn },
-    );
-    session.attach((changes) => {
-      // A screen that is hidden or reloads cannot be told anything; it asks for everything when it is back.
-      channel.remote.update(changes).catch(() => undefined);
-    });
-    const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
-    panel.onDidDispose(() => {
-      listener.dispose();
-      channel.close();
-      this.#open = undefined;
-      session.dispose();
-    });
-    showPanelPage(panel, this.#extensionUri, { name: 'explain', title });
-    return { panel, session };
+  #open(): ExplainSession {
+    this.#session = new ExplainSession(this.#parts);
+    return this.#session;
   }
-
-  readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
-    describeWithoutText(this.#errors, error, 'a refused request was explained');
 }

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { Channel } from '../../protocol/channel.js';
-import type { PanelViewCalls } from '../../protocol/panel.js';
 import { verifierHostCalls, type VerifierHostCalls, type VerifierState } from '../../protocol/verifier.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
@@ -8,8 +6,8 @@ import type { Roles } from '../accounts/roles.js';
 import { commands, contextKeys, panels, type ScreenCommands } from '../shell/contributions.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
 import { ContextKey } from '../platform/contextKey.js';
-import { describeWithoutText, type ErrorReporter } from '../platform/errorReporter.js';
-import { showPanelPage } from '../platform/webviewPage.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import { PanelHost } from '../platform/panelHost.js';
 import { chooseAccount } from './accountChoice.js';
 import { VerifierSession, type VerifierParts } from './verifierSession.js';
 import { VerifierStatusBar } from './verifierStatusBar.js';
@@ -24,8 +22,6 @@ export interface VerifierFeatureParts {
   readonly prompter?: Prompter;
 }
 
-const title = 'RESTlet Verifier';
-
 /**
  * The verifier: one per window, off until it is started, and gone with the window. A view that VS Code restores with its window
  * therefore shows no earlier requests.
@@ -34,20 +30,33 @@ export class VerifierFeature implements vscode.Disposable {
   readonly #parts: VerifierFeatureParts;
   readonly #prompter: Prompter;
   readonly #verifying = new ContextKey<boolean>(contextKeys.verifying);
+  readonly #panel: PanelHost<VerifierState, VerifierHostCalls>;
   readonly #statusBar = new VerifierStatusBar();
   readonly session: VerifierSession;
-  #panel: vscode.WebviewPanel | undefined;
   #starting: Promise<void> | undefined;
 
   constructor(parts: VerifierFeatureParts) {
     this.#parts = parts;
     this.#prompter = parts.prompter ?? new QuickInputs();
-    const { roles, diagnoser, open } = parts;
+    const { extensionUri, errors, roles, diagnoser, open } = parts;
+    this.#panel = new PanelHost({
+      viewType: panels.verifier,
+      screen: 'verifier',
+      title: 'RESTlet Verifier',
+      extensionUri,
+      errors,
+      during: 'a request was verified',
+      calls: verifierHostCalls,
+      open: () => this.session,
+      closed: () => {
+        this.session.forget();
+      },
+    });
     this.session = new VerifierSession({
       roles,
       diagnose: (input, options) => diagnoser.diagnose(input, options),
       masks: diagnoser.masks,
-      report: (error) => void this.#describe(error),
+      report: (error) => void this.#panel.describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
       startFor: (account) => this.start(account),
       onPhase: () => {
@@ -75,22 +84,18 @@ export class VerifierFeature implements vscode.Disposable {
 
   async stop(): Promise<void> {
     await this.session.stop();
-    if (!this.#panel) {
+    if (!this.#panel.isOpen) {
       this.session.forget();
     }
   }
 
   /** Takes over a tab that VS Code restored with its window, unless the view is open already. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#panel) {
-      panel.dispose();
-    } else {
-      this.#adopt(panel);
-    }
+    this.#panel.restore(panel);
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    this.#panel.dispose();
     this.#statusBar.dispose();
     this.session.dispose();
   }
@@ -103,11 +108,7 @@ export class VerifierFeature implements vscode.Disposable {
       }
       await this.session.start(account);
     }
-    if (this.#panel) {
-      this.#panel.reveal();
-    } else {
-      this.#adopt(vscode.window.createWebviewPanel(panels.verifier, title, vscode.ViewColumn.Active));
-    }
+    this.#panel.show();
   }
 
   #showState(): void {
@@ -115,30 +116,4 @@ export class VerifierFeature implements vscode.Disposable {
     this.#statusBar.show(state);
     this.#verifying.set(state.phase === 'running');
   }
-
-  #adopt(panel: vscode.WebviewPanel): void {
-    const { webview } = panel;
-    const channel = new Channel<PanelViewCalls<VerifierState>, VerifierHostCalls>(
-      (message) => void webview.postMessage(message),
-      verifierHostCalls,
-      this.session,
-      { describeError: this.#describe, onRefused: this.#parts.errors.warn },
-    );
-    this.session.attach((changes) => {
-      // A screen that is hidden or reloads cannot be told anything; it asks for everything when it is back.
-      channel.remote.update(changes).catch(() => undefined);
-    });
-    const listener = webview.onDidReceiveMessage((message) => channel.receive(message));
-    this.#panel = panel;
-    panel.onDidDispose(() => {
-      listener.dispose();
-      channel.close();
-      this.#panel = undefined;
-      this.session.forget();
-    });
-    showPanelPage(panel, this.#parts.extensionUri, { name: 'verifier', title });
-  }
-
-  readonly #describe = (error: unknown): { message: string; forPerson: boolean } =>
-    describeWithoutText(this.#parts.errors, error, 'a request was verified');
 }
