@@ -12,6 +12,7 @@ const names = [
   'getComputedStyle',
   'requestAnimationFrame',
   'CSSStyleSheet',
+  'DOMRect',
   'Document',
   'DocumentFragment',
   'Element',
@@ -33,6 +34,10 @@ const names = [
 
 /** The one page of this process. Classes of components are made for one page and cannot be used in another. */
 export const page = new Window({ url: 'https://webview.test/' });
+
+// The page has no forms that components could belong to. They ask for one when they are made, and for nothing more here.
+const noForm = { form: null, setFormValue: () => undefined, setValidity: () => undefined };
+Object.defineProperty(page.HTMLElement.prototype, 'attachInternals', { value: () => noForm });
 
 let before: readonly (readonly [name: string, descriptor: PropertyDescriptor | undefined])[] = [];
 

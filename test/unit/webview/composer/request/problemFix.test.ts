@@ -41,7 +41,7 @@ function composerWith(query: RequestRow[]) {
   let flushed = 0;
   const context = {
     model,
-    host: { call: (name: string) => Promise.resolve(name === 'flush' && flushed++) },
+    host: { calls: { flush: () => Promise.resolve(flushed++) } },
     live: { say: (text: string) => said.push(text) },
     links: { openPlace: (place: RequestPlace) => opened.push(place) },
   } as unknown as ComposerContext;
