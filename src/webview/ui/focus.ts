@@ -8,6 +8,16 @@ export function focusHere(element: HTMLElement, options?: FocusOptions): void {
   }
 }
 
+/** Focuses an element at once, or when it has rendered for the first time: a new component has nothing yet that could be focused. */
+export async function focusWhenRendered(
+  element: HTMLElement & { readonly hasUpdated?: boolean; readonly updateComplete?: Promise<unknown> },
+): Promise<void> {
+  if (element.hasUpdated === false) {
+    await element.updateComplete;
+  }
+  element.focus();
+}
+
 /** Focuses an element of a page that has just opened: at once, or as soon as VS Code gives the page the focus. */
 export async function focusFirst(element: HTMLElement & { readonly updateComplete?: Promise<unknown> }): Promise<void> {
   // A component that has just been put into the page has not rendered the control yet that takes the focus.

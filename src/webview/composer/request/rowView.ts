@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
 import { iconButton } from '../../ui/button.js';
 import { h } from '../../ui/dom.js';
+import { focusWhenRendered } from '../../ui/focus.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
 import { sameData } from '../mergeUpdate.js';
 import { ProblemLine } from './problemLine.js';
@@ -18,11 +19,11 @@ export interface RowLabels {
 export interface RowActions {
   change(index: number, row: Partial<RequestRow>): void;
   remove(index: number): void;
-  grab(index: number, event: PointerEvent): void;
+  startDrag(index: number, event: PointerEvent): void;
   applyFix(problem: RequestProblem): void;
 }
 
-/** One line of the rows editor. It stands at an index and shows whatever row is there. */
+/** One line of the rows editor. Its index does not change; it shows the row that is there now. */
 export class RowView {
   readonly element: HTMLElement;
   readonly #index: number;
@@ -61,10 +62,10 @@ export class RowView {
     this.#fields.value.classList.add('row-value');
     this.#grip = iconButton('gripper', `Move ${labels.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
     this.#grip.classList.add('row-grip');
-    // The keys work in each field of the row, so the grip need not be a stop for the Tab key.
+    // The keys that move a row work in each of its fields, so the grip need not be a stop of the Tab key.
     this.#grip.tabIndex = -1;
     this.#grip.addEventListener('pointerdown', (event) => {
-      actions.grab(index, event);
+      actions.startDrag(index, event);
     });
     this.#remove = iconButton('close', `Delete ${labels.one.toLowerCase()} ${number}`, () => {
       actions.remove(index);
@@ -94,18 +95,22 @@ export class RowView {
     return this.#fields[part];
   }
 
-  /** Which control of the row the focus is in. */
+  focus(part: RowPart): void {
+    void focusWhenRendered(this.#fields[part]);
+  }
+
+  /** The control of this line that has the focus. */
   focusedControl(): HTMLElement | undefined {
     const active = document.activeElement;
     return active instanceof HTMLElement && this.element.contains(active) ? active : undefined;
   }
 
-  /** Focuses the control that corresponds to the given control of another row. */
+  /** Focuses the control that corresponds to the given control of another line. */
   focusLike(control: HTMLElement, other: RowView): void {
     const position = [...other.element.children].indexOf(control);
     const target = this.element.children[position];
     if (target instanceof HTMLElement) {
-      target.focus();
+      void focusWhenRendered(target);
     }
   }
 
@@ -139,7 +144,7 @@ export class RowView {
   }
 }
 
-/** The component shows its label; a name for screen readers alone goes onto its inner control. */
+/** Names a checkbox for screen readers alone: its own label would be shown, so the name is set on its inner control. */
 function nameCheckbox(checkbox: HTMLElementTagNameMap['vscode-checkbox'], label: string): void {
   checkbox.classList.add('row-enabled');
   checkbox.title = label;

@@ -5,7 +5,9 @@ import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
 import { applyFix } from './problemFix.js';
 import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
-import { RowView, type RowPart, type RowLabels } from './rowView.js';
+import { RowPager } from './rowPager.js';
+import { RowView, type RowLabels, type RowPart } from './rowView.js';
+import { rowWindow, type RowWindow } from './rowWindow.js';
 
 export interface RowsOptions {
   readonly field: 'query' | 'headers';
@@ -14,24 +16,42 @@ export interface RowsOptions {
   readonly parsePaste: (text: string) => PastedRows | undefined;
 }
 
-/** Query parameters or headers as rows, with an empty line at the end to type the next one into. */
+/**
+ * Query parameters or headers as rows, with an empty line at the end to type the next one into. Of very many rows only a window
+ * is shown, so that the work of a key stroke does not grow with the file.
+ */
 export class RowsEditor {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
   readonly #options: RowsOptions;
+  readonly #list = h('div', { class: 'rows' });
+  readonly #pager: RowPager;
+  /** One for each line of the window, in order. */
   readonly #views: RowView[] = [];
-  #rows: readonly RequestRow[] | undefined;
+  #window: RowWindow = { start: 0, end: 0 };
+  #rows: readonly RequestRow[] = [];
   #problems: readonly RequestProblem[] | undefined;
+  /** The problems of each row that has some, the most severe first. */
+  #problemsByRow: ReadonlyMap<number, readonly RequestProblem[]> = new Map();
   #isMarked = false;
 
   constructor(context: ComposerContext, options: RowsOptions) {
     this.#context = context;
     this.#options = options;
-    this.element = h('div', { class: 'rows' });
-    this.element.addEventListener('keydown', (event) => {
+    this.#pager = new RowPager({
+      showFrom: (start) => {
+        this.#showWindow(rowWindow(this.#rows.length + 1, start));
+      },
+      goTo: (line) => {
+        this.focusRow(line, 'name');
+      },
+      openAsText: () => void context.host.calls.openAsText(),
+    });
+    this.element = h('div', {}, this.#list, this.#pager.element);
+    this.#list.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
-    this.element.addEventListener('paste', (event) => {
+    this.#list.addEventListener('paste', (event) => {
       this.#onPaste(event);
     });
     context.links.onChange(({ places }) => {
@@ -44,25 +64,51 @@ export class RowsEditor {
       return;
     }
     this.#rows = rows;
-    this.#problems = problems;
-    const { field } = this.#options;
-    while (this.#views.length > rows.length + 1) {
-      this.#views.pop()?.element.remove();
+    if (problems !== this.#problems) {
+      this.#problems = problems;
+      this.#problemsByRow = byRow(problemsAt(problems, (place) => place.field === this.#options.field));
     }
-    while (this.#views.length < rows.length + 1) {
-      this.#addView();
-    }
-    const own = problemsAt(problems, (place) => place.field === field);
-    for (const view of this.#views) {
-      view.show(
-        rows[view.index],
-        own.filter(({ place }) => 'row' in place && place.row === view.index),
-      );
-    }
+    this.#showWindow(rowWindow(rows.length + 1, this.#window.start, this.#focusedView()?.index));
   }
 
+  /** Shows the row, or the empty line behind the last row, and focuses a field of it. */
   focusRow(index: number, part: RowPart): void {
-    this.#views[Math.min(index, this.#views.length - 1)]?.field(part).focus();
+    this.#reveal(Math.min(index, this.#rows.length))?.focus(part);
+  }
+
+  /** The view of a line, which is shown if it is not yet. */
+  #reveal(line: number): RowView | undefined {
+    this.#showWindow(rowWindow(this.#rows.length + 1, this.#window.start, line));
+    return this.#viewOf(line);
+  }
+
+  #viewOf(line: number): RowView | undefined {
+    return this.#views[line - this.#window.start];
+  }
+
+  #showWindow(next: RowWindow): void {
+    const { start, end } = next;
+    // The views of lines that stay in the window are kept, and with them the focus.
+    for (const view of this.#views.filter(({ index }) => index < start || index >= end)) {
+      view.element.remove();
+    }
+    const kept = this.#views.filter(({ index }) => index >= start && index < end);
+    const before = this.#newViews(start, kept[0]?.index ?? end);
+    const after = this.#newViews(start + before.length + kept.length, end);
+    this.#list.prepend(...before.map(({ element }) => element));
+    this.#list.append(...after.map(({ element }) => element));
+    this.#views.splice(0, this.#views.length, ...before, ...kept, ...after);
+    this.#window = next;
+    for (const view of this.#views) {
+      view.show(this.#rows[view.index], this.#problemsByRow.get(view.index) ?? []);
+    }
+    this.#pager.show(next, this.#rows.length, this.#hiddenProblem());
+  }
+
+  /** The first row with a problem that is not shown. */
+  #hiddenProblem(): number | undefined {
+    const { start, end } = this.#window;
+    return [...this.#problemsByRow.keys()].find((index) => index < start || index >= end);
   }
 
   #mark(places: ReadonlySet<string>): void {
@@ -81,24 +127,28 @@ export class RowsEditor {
     return { field: this.#options.field, row, part };
   }
 
-  #addView(): void {
-    const view = new RowView(this.#views.length, this.#options.labels, {
+  /** New views of the lines from `from` up to and without `to`. */
+  #newViews(from: number, to: number): RowView[] {
+    return Array.from({ length: to - from }, (_, at) => this.#newView(from + at));
+  }
+
+  #newView(line: number): RowView {
+    const view = new RowView(line, this.#options.labels, {
       change: (index, change) => {
         this.#edit(changeRow(this.#current(), index, change));
       },
       remove: (index) => {
         this.#remove(index);
       },
-      grab: (index, event) => {
-        this.#grab(index, event);
+      startDrag: (index, event) => {
+        this.#startDrag(index, event);
       },
       applyFix: (problem) => void applyFix(this.#context, problem),
     });
     for (const part of ['name', 'value'] as const) {
-      this.#context.links.bind(view.field(part), () => this.#place(view.index, part));
+      this.#context.links.bind(view.field(part), () => this.#place(line, part));
     }
-    this.#views.push(view);
-    this.element.append(view.element);
+    return view;
   }
 
   #current(): readonly RequestRow[] {
@@ -119,27 +169,32 @@ export class RowsEditor {
     if (from >= this.#current().length || to < 0 || to >= this.#current().length) {
       return;
     }
-    const control = this.#views[from]?.focusedControl();
+    const control = this.#viewOf(from)?.focusedControl();
     this.#edit(moveRow(this.#current(), from, to));
-    const [source, target] = [this.#views[from], this.#views[to]];
-    if (control && source && target) {
-      target.focusLike(control, source);
+    const source = this.#viewOf(from);
+    if (control && source) {
+      this.#reveal(to)?.focusLike(control, source);
     }
     this.#context.live.say(`Moved to position ${to + 1}`);
   }
 
-  #grab(index: number, event: PointerEvent): void {
+  #startDrag(index: number, event: PointerEvent): void {
     if (!(event.currentTarget instanceof HTMLElement)) {
       return;
     }
-    const rows = this.#views.slice(0, this.#current().length).map(({ element }) => element);
-    dragRow(event, event.currentTarget, rows, index, (to) => {
-      this.#move(index, to);
+    const { start } = this.#window;
+    const rows = this.#views.filter((view) => view.index < this.#current().length).map(({ element }) => element);
+    dragRow(event, event.currentTarget, rows, index - start, (to) => {
+      this.#move(index, start + to);
     });
   }
 
+  #focusedView(): RowView | undefined {
+    return this.#list.contains(document.activeElement) ? this.#views.find((view) => view.focusedControl()) : undefined;
+  }
+
   #onKey(event: KeyboardEvent): void {
-    const view = this.#views.find((candidate) => candidate.focusedControl());
+    const view = this.#focusedView();
     const control = view?.focusedControl();
     if (!view || !control || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
@@ -148,9 +203,9 @@ export class RowsEditor {
     if (step !== 0 && event.altKey) {
       this.#move(view.index, view.index + step);
     } else if (step !== 0 && !event.altKey) {
-      this.#views[view.index + step]?.focusLike(control, view);
+      this.#step(view, control, step);
     } else if (event.key === 'Enter' && !event.altKey && control === view.field('name')) {
-      view.field('value').focus();
+      view.focus('value');
     } else if (event.key === 'Enter' && !event.altKey && control === view.field('value')) {
       this.focusRow(view.index + 1, 'name');
     } else {
@@ -160,9 +215,16 @@ export class RowsEditor {
     event.stopPropagation();
   }
 
+  #step(view: RowView, control: HTMLElement, step: 1 | -1): void {
+    const line = view.index + step;
+    if (line >= 0 && line <= this.#rows.length) {
+      this.#reveal(line)?.focusLike(control, view);
+    }
+  }
+
   /** Rows are made where a name is expected; a value is pasted as it is. */
   #onPaste(event: ClipboardEvent): void {
-    const view = this.#views.find((candidate) => candidate.focusedControl());
+    const view = this.#focusedView();
     if (!view) {
       return;
     }
@@ -181,4 +243,21 @@ export class RowsEditor {
     this.focusRow(inserted.last, 'value');
     this.#context.live.say(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'} pasted`);
   }
+}
+
+function byRow(problems: readonly RequestProblem[]): ReadonlyMap<number, readonly RequestProblem[]> {
+  const rows = new Map<number, RequestProblem[]>();
+  for (const problem of problems) {
+    if (!('row' in problem.place)) {
+      continue;
+    }
+    const { row } = problem.place;
+    const known = rows.get(row);
+    if (known) {
+      known.push(problem);
+    } else {
+      rows.set(row, [problem]);
+    }
+  }
+  return rows;
 }
