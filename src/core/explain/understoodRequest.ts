@@ -81,10 +81,10 @@ function notesOf(
 const longestTarget = 100;
 
 /** `POST …/restlet.nl?script=6&deploy=1, answered 401`; the form when there is neither method nor URL. */
-function nameOf({ kind, method, url, answer }: PastedRequest): string {
+function nameOf({ kind, method, url, response }: PastedRequest): string {
   const target = url === undefined ? '' : shortened(url);
   const name = [method, target].filter((part) => part !== undefined && part !== '').join(' ');
-  const status = answer?.status === undefined ? '' : `, answered ${answer.status}`;
+  const status = response?.status === undefined ? '' : `, answered ${response.status}`;
   return `${name === '' ? kind : name}${status}`;
 }
 
@@ -98,8 +98,8 @@ function shortened(url: string): string {
 const timeWithZone = /(?:\b(?:GMT|UTC)|Z|[+-]\d{2}:?\d{2})\s*$/;
 
 /** The time of the response, in seconds. A time without its zone could be hours off, and is not taken. */
-function sendingTime({ answer }: PastedRequest): number | undefined {
-  const date = answer?.date ?? '';
+function sendingTime({ response }: PastedRequest): number | undefined {
+  const date = response?.date ?? '';
   const milliseconds = timeWithZone.test(date) ? Date.parse(date) : Number.NaN;
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }

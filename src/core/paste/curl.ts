@@ -10,7 +10,7 @@ const curlWord = /(?:^|[\n\r;&|(`'"]|\$\(|\$ |> |% )[ \t]*(?:[\w.~\/-]{0,200}\/)
 const most = 200;
 
 export const readCurl: Reader = (text) => {
-  const readings: FoundRequest[] = [];
+  const requests: FoundRequest[] = [];
   curlWord.lastIndex = 0;
   let tries = 0;
   for (let match = curlWord.exec(text); match && tries < most; match = curlWord.exec(text)) {
@@ -21,16 +21,16 @@ export const readCurl: Reader = (text) => {
     const commands = splitAtNext(shell === 'powershell' ? words.map((word) => word.replaceAll('\\"', '"')) : words);
     const found = commands
       .map((command) => new CurlCommand(command).read())
-      .filter((reading) => reading.url !== undefined || reading.headers.length > 0);
+      .filter((request) => request.url !== undefined || request.headers.length > 0);
     if (unterminated) {
-      for (const reading of found) {
-        reading.notes.push('A quotation mark has no partner: the command may be cut short.');
+      for (const request of found) {
+        request.notes.push('A quotation mark has no partner: the command may be cut short.');
       }
     }
-    readings.push(...found);
+    requests.push(...found);
     curlWord.lastIndex = Math.max(end - 1, start);
   }
-  return readings;
+  return requests;
 };
 
 function splitAtNext(words: readonly string[]): string[][] {

@@ -1,11 +1,11 @@
 /** Reads an HTTP archive (HAR 1.2): the whole log, its `entries`, or one entry. */
-import { answerOf } from './http.js';
+import { responseOf } from './http.js';
 import { asList, asRecord, asText, type JsonRecord } from './json.js';
 import type { Pair, PastedResponse, FoundRequest } from './types.js';
 import { rankUrl } from './urls.js';
 
-interface Found {
-  readonly reading: FoundRequest;
+interface RankedEntry {
+  readonly found: FoundRequest;
   /** Lower is likelier to be the one that is asked about. */
   readonly rank: number;
 }
@@ -20,7 +20,7 @@ export function readHar(value: unknown): FoundRequest[] {
   const found = entries.map((entry, index) =>
     readEntry(entry, list && total > 1 ? `HAR entry ${index + 1} of ${total}` : 'HAR entry'),
   );
-  return mostLikely(found).map(({ reading }) => reading);
+  return mostLikely(found).map((one) => one.found);
 }
 
 function isEntry(entry: JsonRecord | undefined): entry is JsonRecord {
@@ -28,7 +28,7 @@ function isEntry(entry: JsonRecord | undefined): entry is JsonRecord {
   return typeof request?.url === 'string' && Array.isArray(request.headers);
 }
 
-function mostLikely(found: readonly Found[]): Found[] {
+function mostLikely(found: readonly RankedEntry[]): RankedEntry[] {
   const sorted = found.toSorted((a, b) => a.rank - b.rank);
   const relevant = sorted.filter(({ rank }) => rank < foreign);
   const kept = (relevant.length > 0 ? relevant : sorted).slice(0, 50);
@@ -36,8 +36,8 @@ function mostLikely(found: readonly Found[]): Found[] {
   const note =
     left === 1 ? 'One other entry of the archive was left out.' : `${left} other entries of the archive were left out.`;
   if (left > 0) {
-    for (const { reading } of kept) {
-      reading.notes.push(note);
+    for (const { found: request } of kept) {
+      request.notes.push(note);
     }
   }
   return kept;
@@ -45,7 +45,7 @@ function mostLikely(found: readonly Found[]): Found[] {
 
 const foreign = 8;
 
-function readEntry(entry: JsonRecord, kind: string): Found {
+function readEntry(entry: JsonRecord, kind: string): RankedEntry {
   const request = asRecord(entry.request) ?? {};
   const headers = pairsOf(request.headers).filter(([name]) => !name.startsWith(':'));
   const url = asText(request.url) ?? '';
@@ -54,29 +54,29 @@ function readEntry(entry: JsonRecord, kind: string): Found {
   if (!authorized) {
     notes.push('The archive has no Authorization header: browsers leave it out unless it is exported with sensitive data.');
   }
-  const answer = readAnswer(entry);
+  const response = readResponse(entry);
   const postData = asRecord(request.postData);
-  const reading: FoundRequest = {
+  const found: FoundRequest = {
     kind,
     method: asText(request.method),
     url,
     headers,
     body: postData ? bodyOf(postData) : undefined,
     impliedContentType: asText(postData?.mimeType),
-    answer,
+    response,
     notes,
   };
-  const refused = answer?.status === 401 || answer?.status === 403 || answer?.status === 400;
+  const refused = [400, 401, 403].includes(response?.status ?? 0);
   const distance = rankUrl(url);
-  return { reading, rank: (distance < 3 || authorized ? distance * 2 : foreign) + (authorized ? 0 : 1) - (refused ? 0.5 : 0) };
+  return { found, rank: (distance < 3 || authorized ? distance * 2 : foreign) + (authorized ? 0 : 1) - (refused ? 0.5 : 0) };
 }
 
-function readAnswer(entry: JsonRecord): PastedResponse | undefined {
-  const response = asRecord(entry.response);
-  const status = typeof response?.status === 'number' ? response.status : 0;
-  const answer = answerOf(status, pairsOf(response?.headers));
+function readResponse(entry: JsonRecord): PastedResponse | undefined {
+  const record = asRecord(entry.response);
+  const status = typeof record?.status === 'number' ? record.status : 0;
+  const response = responseOf(status, pairsOf(record?.headers));
   const started = asText(entry.startedDateTime);
-  const complete = { ...answer, ...(answer.date === undefined && started !== undefined && { date: started }) };
+  const complete = { ...response, ...(response.date === undefined && started !== undefined && { date: started }) };
   return Object.keys(complete).length > 0 ? complete : undefined;
 }
 

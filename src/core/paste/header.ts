@@ -34,7 +34,7 @@ export const readHeaderAlone: Reader = (text) => {
   return [{ kind: 'Authorization header', headers: [['Authorization', lines.join(' ').trim()]], notes: [] }];
 };
 
-/** The header of the answer, which looks much the same and is easily taken for the other. */
+/** The header of the response, which looks much the same and is easily taken for the other. */
 function challengeAlone(text: string): FoundRequest | undefined {
   const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})$/i.exec(text.trimEnd()) ?? [];
   if (!isChallenge(value)) {
@@ -43,7 +43,7 @@ function challengeAlone(text: string): FoundRequest | undefined {
   return {
     kind: 'WWW-Authenticate header',
     headers: [],
-    answer: { wwwAuthenticate: value },
+    response: { wwwAuthenticate: value },
     notes: [
       'This header came with the answer. Its error is the same for many causes: the Authorization header of the request is needed.',
     ],
@@ -80,7 +80,7 @@ export function findHeaders(text: string): FoundHeader[] {
   return found.length > 0 ? found : search(text, bareSearch).filter(({ value }) => value.includes(','));
 }
 
-/** A `WWW-Authenticate` header of NetSuite's looks much the same: it comes with the answer and holds an `error`. */
+/** A `WWW-Authenticate` header of NetSuite's looks much the same: it comes with the response and holds an `error`. */
 export function isChallenge(value: string): boolean {
   return !/oauth_|nlauth_/i.test(value) && /\berror\s{0,4}=/.test(value);
 }

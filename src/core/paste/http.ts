@@ -31,16 +31,16 @@ export const readHttp: Reader = (text) => {
     return [];
   }
   const plain = withoutVerboseMarks(text);
-  const readings: FoundRequest[] = [];
+  const requests: FoundRequest[] = [];
   const lines = [...linesOf(plain)];
   let index = 0;
-  while (index < lines.length && readings.length < 200) {
+  while (index < lines.length && requests.length < 200) {
     if (!isRequestLine(lines[index]?.text ?? '')) {
       index += 1;
     } else {
-      const { reading, end } = readRequest(plain, lines, index);
-      if (reading) {
-        readings.push(reading);
+      const { request, end } = readRequest(plain, lines, index);
+      if (request) {
+        requests.push(request);
       }
       index += 1;
       while (index < lines.length && (lines[index]?.start ?? 0) < end) {
@@ -49,7 +49,7 @@ export const readHttp: Reader = (text) => {
     }
   }
   // A line `GET https://…` and nothing else is free text, for the reader of lines.
-  return readings.filter((reading) => reading.headers.length > 0 || reading.kind === 'HTTP request');
+  return requests.filter((request) => request.headers.length > 0 || request.kind === 'HTTP request');
 };
 
 /** `curl -v` marks what it sends with `>` and what it receives with `<`; its own remarks go away. */
@@ -79,27 +79,27 @@ function* linesOf(text: string): Generator<Line> {
 }
 
 /** `undefined` for a request of an `.http` file whose headers end without an empty line: that is no such file. */
-function readRequest(text: string, lines: readonly Line[], first: number): { reading: FoundRequest | undefined; end: number } {
+function readRequest(text: string, lines: readonly Line[], first: number): { request: FoundRequest | undefined; end: number } {
   const [, method = '', path = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
   const { target, next: firstHeader } =
     version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
   const { headers, next } = readHeaders(lines, firstHeader);
   const bodyStart = lines[next]?.start ?? text.length;
   if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text)) {
-    return { reading: undefined, end: bodyStart };
+    return { request: undefined, end: bodyStart };
   }
   const notes: string[] = [];
-  const { body, end, answer } = readBody(text, lines, { next, start: bodyStart }, headers, notes);
-  const reading: FoundRequest = {
+  const { body, end, response } = readBody(text, lines, { next, start: bodyStart }, headers, notes);
+  const request: FoundRequest = {
     kind: version === undefined ? 'HTTP request file' : 'HTTP request',
     method,
     url: address(target, headers, notes),
     headers: headers.filter(([name]) => !name.startsWith(':')),
     body,
-    answer,
+    response,
     notes,
   };
-  return { reading, end: Math.max(end, bodyStart) };
+  return { request, end: Math.max(end, bodyStart) };
 }
 
 function isBlank(line: string | undefined): boolean {
@@ -141,10 +141,10 @@ function readHeaders(lines: readonly Line[], from: number): { headers: Pair[]; n
 interface Body {
   readonly body: string | undefined;
   readonly end: number;
-  readonly answer: PastedResponse | undefined;
+  readonly response: PastedResponse | undefined;
 }
 
-/** The body ends where its Content-Length says, or where an answer or another request begins, or with the text. */
+/** The body ends where its Content-Length says, or where a response or another request begins, or with the text. */
 function readBody(
   text: string,
   lines: readonly Line[],
@@ -164,8 +164,9 @@ function readBody(
     notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
   }
   const body = counted === undefined ? fileNote(text.slice(start, stop).trimEnd(), notes) : text.slice(start, counted);
-  const { answer, end } = marker && responseLine.test(marker.text) ? readAnswer(lines, at) : { answer: undefined, end: stop };
-  return { body: body === '' ? undefined : body, end, answer };
+  const { response, end } =
+    marker && responseLine.test(marker.text) ? readResponse(lines, at) : { response: undefined, end: stop };
+  return { body: body === '' ? undefined : body, end, response };
 }
 
 function endsBody(line: string): boolean {
@@ -182,7 +183,7 @@ function fileNote(body: string, notes: string[]): string {
 }
 
 /**
- * Index behind as many octets as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
+ * Index behind as many bytes as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
  * line ends were lost in copying, or the body was laid out anew.
  */
 function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
@@ -191,22 +192,22 @@ function endByLength(text: string, start: number, headers: readonly Pair[]): num
   if (length === undefined) {
     return undefined;
   }
-  const octets = Buffer.from(text.slice(start, start + length), 'utf8');
-  if (octets.length < length) {
+  const bytes = Buffer.from(text.slice(start, start + length), 'utf8');
+  if (bytes.length < length) {
     return undefined;
   }
-  const end = start + octets.subarray(0, length).toString('utf8').length;
+  const end = start + bytes.subarray(0, length).toString('utf8').length;
   return end >= text.length || /[\r\n]/.test(text[end] ?? '') ? end : undefined;
 }
 
-function readAnswer(lines: readonly Line[], index: number): { answer: PastedResponse; end: number } {
+function readResponse(lines: readonly Line[], index: number): { response: PastedResponse; end: number } {
   const status = Number(responseLine.exec(lines[index]?.text ?? '')?.[1]);
   const { headers, next } = readHeaders(lines, index + 1);
-  return { answer: answerOf(status, headers), end: lines[next - 1]?.next ?? 0 };
+  return { response: responseOf(status, headers), end: lines[next - 1]?.next ?? 0 };
 }
 
-/** What an answer tells that a diagnosis can use. */
-export function answerOf(status: number, headers: readonly Pair[]): PastedResponse {
+/** What a response tells that a diagnosis can use. */
+export function responseOf(status: number, headers: readonly Pair[]): PastedResponse {
   const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
   const date = find('date');
   const wwwAuthenticate = find('www-authenticate');

@@ -4,7 +4,7 @@
  */
 import { decodeBaseString, findBaseString } from './baseString.js';
 import { continuesHeader } from './header.js';
-import { answerOf } from './http.js';
+import { responseOf } from './http.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
 import { isAbsolute, schemeFor } from './urls.js';
 
@@ -30,7 +30,7 @@ const bareNames =
 const named =
   /^(:?[A-Za-z][\w.-]{0,80}|(?:request|http|external|status|remote|referrer|signature|base)(?: [a-z]{1,12}){1,2}):(?:\s+([^]*))?$/i;
 
-type Section = 'request' | 'response' | 'body' | 'answer';
+type Section = 'request' | 'body' | 'response headers' | 'response body';
 
 /** Only reads a text of which it understands every line. */
 export const readLines: Reader = (text) => {
@@ -45,7 +45,7 @@ export const readLines: Reader = (text) => {
 class LineReader {
   readonly #lines: readonly string[];
   readonly #headers: Pair[] = [];
-  readonly #answerHeaders: Pair[] = [];
+  readonly #responseHeaders: Pair[] = [];
   readonly #pseudo = new Map<string, string>();
   readonly #notes: string[] = [];
   #section: Section = 'request';
@@ -78,10 +78,10 @@ class LineReader {
     if (authorizations.size > 1) {
       return [];
     }
-    return [this.#reading(url)];
+    return [this.#foundRequest(url)];
   }
 
-  #reading(url: string | undefined): FoundRequest {
+  #foundRequest(url: string | undefined): FoundRequest {
     const fromBase = this.#baseString === undefined ? undefined : decodeBaseString(this.#baseString);
     return {
       kind: this.#kind(url),
@@ -91,7 +91,8 @@ class LineReader {
       body: this.#body,
       baseString: this.#baseString,
       ...(fromBase?.parameters && { parameters: fromBase.parameters }),
-      answer: this.#status > 0 || this.#answerHeaders.length > 0 ? answerOf(this.#status, this.#answerHeaders) : undefined,
+      response:
+        this.#status > 0 || this.#responseHeaders.length > 0 ? responseOf(this.#status, this.#responseHeaders) : undefined,
       notes: [...this.#notes, ...(fromBase && url === undefined ? fromBase.notes : [])],
     };
   }
@@ -111,7 +112,7 @@ class LineReader {
     if (this.#sectionLine(line)) {
       return true;
     }
-    if (this.#section === 'answer') {
+    if (this.#section === 'response body') {
       return true;
     }
     if (this.#section === 'body' || (/^[{[<]/.test(line) && this.#section === 'request')) {
@@ -123,10 +124,10 @@ class LineReader {
   #sectionLine(line: string): boolean {
     const sections: Readonly<Record<string, Section>> = {
       'request headers': 'request',
-      'response headers': 'response',
+      'response headers': 'response headers',
       'request body': 'body',
       'request payload': 'body',
-      'response body': 'answer',
+      'response body': 'response body',
     };
     const plain = line.toLowerCase().replace(/:$/, '');
     const section = Object.hasOwn(sections, plain) ? sections[plain] : undefined;
@@ -143,7 +144,7 @@ class LineReader {
     const taken = end < 0 ? rest : rest.slice(0, end);
     this.#body = taken.join('\n').trim();
     this.#at += taken.length - 1;
-    this.#section = 'answer';
+    this.#section = 'response body';
     return true;
   }
 
@@ -209,12 +210,12 @@ class LineReader {
       this.#status = Number(/\d{3}/.exec(value)?.[0] ?? 0);
     } else if (label.startsWith(':')) {
       this.#pseudo.set(label, value);
-    } else if (this.#section === 'response') {
-      this.#answerHeaders.push([name, value]);
+    } else if (this.#section === 'response headers') {
+      this.#responseHeaders.push([name, value]);
     } else if (/base.?string$/.test(label)) {
       this.#baseString = value;
     } else if (label === 'date' || label === 'www-authenticate') {
-      this.#answerHeaders.push([name, value]);
+      this.#responseHeaders.push([name, value]);
     } else if (!label.includes(' ')) {
       this.#headers.push([name, label === 'authorization' ? this.#wrapped(value) : value]);
     }

@@ -2,7 +2,7 @@
  * Groups loose tokens by their brackets into keys and values, whatever the language: `a: 'b'`, `a = "b"`,
  * `'a' => 'b'`, `f('a', "b")`, `x['a'] = 'b'`. Built without recursion, so that depth costs no stack.
  */
-import type { Token } from './looseTokens.js';
+import { looseTokens, type Escape, type Token } from './looseTokens.js';
 
 export interface Entry {
   /** The last part of a dotted name; empty for a value without a name. */
@@ -27,14 +27,14 @@ export interface Group {
   end: number;
 }
 
-export interface LooseTree {
+interface LooseTree {
   /** In the order in which they open; the first is the whole text. */
   readonly groups: readonly Group[];
   /** Of all groups, in the order of the text. */
   readonly entries: readonly Entry[];
 }
 
-export function looseTree(tokens: readonly Token[]): LooseTree {
+function looseTree(tokens: readonly Token[]): LooseTree {
   return new TreeBuilder(tokens).build();
 }
 
@@ -166,4 +166,52 @@ function isNextArgument(before: string, next: string): boolean {
   }
   // A text that grows by joining would be looked through at every joint.
   return before.length < 2000 && /^https?:\/\//i.test(before) && /^[A-Za-z-]{1,40}:/.test(next);
+}
+
+export interface SnippetTree {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly groups: readonly Group[];
+  /** All string literals in the order of the text, those of the response too. */
+  readonly literals: readonly Entry[];
+  /** The entries of the request in the order of the text. */
+  readonly entries: readonly Entry[];
+  /** The groups that belong to a response. */
+  readonly responses: ReadonlySet<Group>;
+}
+
+export function snippetTree(text: string, escape: Escape = 'backslash'): SnippetTree {
+  const tokens = looseTokens(text, escape);
+  const { groups, entries } = looseTree(tokens);
+  const responses = new Set<Group>();
+  // A group stands after the one around it, so one pass is enough.
+  for (const group of groups) {
+    if (isResponse(group) || (group.parent && responses.has(group.parent))) {
+      responses.add(group);
+    }
+  }
+  return {
+    text,
+    tokens,
+    groups,
+    literals: entries.filter(({ literal }) => literal),
+    entries: responses.size === 0 ? entries : entries.filter(({ group }) => !responses.has(group)),
+    responses,
+  };
+}
+
+/** Every entry of the request whose key fits, in the order of the text. */
+export function entriesOf(tree: SnippetTree, key: RegExp): Entry[] {
+  return tree.entries.filter((entry) => entry.key !== '' && key.test(entry.key));
+}
+
+export function groupsOf(tree: SnippetTree, key: RegExp): Group[] {
+  return tree.groups.filter((group) => group.key !== '' && key.test(group.key) && !tree.responses.has(group));
+}
+
+function isResponse({ key, label }: Group): boolean {
+  if (key !== '' && /^(?:response|res|answer)(?:$|[ _-]?(?:headers|body|data)$)/i.test(key)) {
+    return true;
+  }
+  return label !== '' && /(?:IncomingMessage|Response)$/.test(label);
 }

@@ -1,7 +1,7 @@
 /** Reads `Invoke-WebRequest` and `Invoke-RestMethod`, as Chrome's "Copy as PowerShell" and scripts write them. */
 import { findHeaders } from './header.js';
 import { headersOf } from './snippetHeaders.js';
-import { snippetTree, type SnippetTree } from './snippetTree.js';
+import { snippetTree, type SnippetTree } from './looseTree.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
 
 const command = /(?:^|[\s;|=(])(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)(?=\s)/gi;

@@ -4,35 +4,35 @@ import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.
 import { hasPlaceholder, withoutUserInfo } from './urls.js';
 
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
-export function toPastedRequests(readings: readonly FoundRequest[], text: string): PastedRequest[] {
+export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
   const known = secretValues(text);
   const spansInPaste = secretSpans(text).length > 0;
-  return readings.map((reading) => new ResultBuilder(reading, known, spansInPaste).build());
+  return requests.map((request) => new ResultBuilder(request, known, spansInPaste).build());
 }
 
 const sessionHeader = /^(?:cookie2?|set-cookie|proxy-authorization|x-(?:api-key|auth-token|access-token|csrf-token))$/i;
 
 class ResultBuilder {
-  readonly #reading: FoundRequest;
+  readonly #request: FoundRequest;
   readonly #secrets: readonly string[];
   readonly #notes: Set<string>;
 
-  constructor(reading: FoundRequest, known: readonly string[], secretsInPaste: boolean) {
-    const own = (reading.secrets ?? []).filter((value) => value.length >= 4);
-    this.#reading = reading;
-    this.#secrets = spellings(withoutIdentifiers(reading, [...known, ...own]).slice(0, 300));
-    this.#notes = new Set(reading.notes.map((note) => this.#clean(note)));
-    if (secretsInPaste || (reading.secrets ?? []).length > 0) {
+  constructor(request: FoundRequest, known: readonly string[], secretsInPaste: boolean) {
+    const own = (request.secrets ?? []).filter((value) => value.length >= 4);
+    this.#request = request;
+    this.#secrets = spellings(withoutIdentifiers(request, [...known, ...own]).slice(0, 300));
+    this.#notes = new Set(request.notes.map((note) => this.#clean(note)));
+    if (secretsInPaste || (request.secrets ?? []).length > 0) {
       this.#notes.add('The paste holds secrets: their values were dropped and are not kept anywhere.');
     }
   }
 
   build(): PastedRequest {
-    const { kind, method, headers, body, parameters, clientSideAuth, answer } = this.#reading;
+    const { kind, method, headers, body, parameters, clientSideAuth, response } = this.#request;
     const authorization = this.#authorization();
     const url = this.#url();
-    const contentType = headerValue(headers, 'content-type') ?? this.#reading.impliedContentType;
-    const baseString = this.#signed(this.#reading.baseString, 'base string');
+    const contentType = headerValue(headers, 'content-type') ?? this.#request.impliedContentType;
+    const baseString = this.#signed(this.#request.baseString, 'base string');
     if (url !== undefined && hasPlaceholder(url)) {
       this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
     }
@@ -47,7 +47,7 @@ class ResultBuilder {
       ...(baseString !== undefined && { baseString }),
       ...(parameters && { parameters: parameters.map((pair) => this.#cleanPair(pair)) }),
       ...(clientSideAuth && { clientSideAuth: this.#cleanFields(clientSideAuth) }),
-      ...(answer && { answer: this.#cleanFields(answer) }),
+      ...(response && { response: this.#cleanFields(response) }),
       notes: [...this.#notes],
     };
   }
@@ -69,7 +69,7 @@ class ResultBuilder {
   }
 
   #url(): string | undefined {
-    const { url } = this.#reading;
+    const { url } = this.#request;
     if (url === undefined) {
       return undefined;
     }
@@ -90,7 +90,7 @@ class ResultBuilder {
   }
 
   #headers(): Pair[] {
-    const others = this.#reading.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+    const others = this.#request.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
     return others.map(([name, value]): Pair => {
       if (!sessionHeader.test(name)) {
         return this.#cleanPair([name, value]);
@@ -101,7 +101,7 @@ class ResultBuilder {
   }
 
   #authorization(): string | undefined {
-    const values = this.#reading.headers
+    const values = this.#request.headers
       .filter(([name]) => name.toLowerCase() === 'authorization')
       .map(([, value]) => value.trim());
     if (new Set(values).size > 1) {

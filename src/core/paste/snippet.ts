@@ -1,14 +1,12 @@
 /** Reads code, object dumps and log text: whatever has a URL and an OAuth header somewhere in it. */
 import { decodeBaseString, findBaseString } from './baseString.js';
 import { findHeaders, isChallenge, type FoundHeader } from './header.js';
-import { answerOf } from './http.js';
+import { readHttp, responseOf } from './http.js';
 import { bodyOf } from './snippetBody.js';
-import { formOf } from './snippetForm.js';
 import { headersOf } from './snippetHeaders.js';
-import { bodySent, sentRequest } from './snippetSent.js';
-import { chunksOf, nearestCalls } from './snippetSeveral.js';
-import { snippetTree, type SnippetTree } from './snippetTree.js';
-import { methodOf, parametersOf, urlsOf } from './snippetUrl.js';
+import { chunksOf, nearestCalls } from './severalCalls.js';
+import { snippetTree, type SnippetTree } from './looseTree.js';
+import { methodOf, parametersOf, urlsOf } from './snippetUrls.js';
 import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
 import { isAbsolute, rankUrl } from './urls.js';
 
@@ -30,8 +28,8 @@ export function readSnippet(text: string, inside: Reader): FoundRequest[] {
   if (headers.length > 1) {
     return severalCalls(tree, headers.slice(0, mostCalls), kind);
   }
-  const reading = oneCall(tree, kind, headers[0]?.value);
-  return reading.url !== undefined || reading.baseString !== undefined || isAuthorized(reading) ? [reading] : [];
+  const request = oneCall(tree, kind, headers[0]?.value);
+  return request.url !== undefined || request.baseString !== undefined || isAuthorized(request) ? [request] : [];
 }
 
 function isAuthorized({ headers }: FoundRequest): boolean {
@@ -77,14 +75,14 @@ function heldInLiterals(tree: SnippetTree, inside: Reader): FoundRequest[] {
   }
   return literals
     .flatMap(({ value }) => inside(value))
-    .filter((reading) => isAuthorized(reading) && isAbsolute(reading.url ?? ''));
+    .filter((request) => isAuthorized(request) && isAbsolute(request.url ?? ''));
 }
 
-function numbered(readings: readonly FoundRequest[]): FoundRequest[] {
-  const total = readings.length;
+function numbered(requests: readonly FoundRequest[]): FoundRequest[] {
+  const total = requests.length;
   return total === 1
-    ? [...readings]
-    : readings.map((reading, index) => ({ ...reading, kind: `${formWord(reading)}, call ${index + 1} of ${total}` }));
+    ? [...requests]
+    : requests.map((request, index) => ({ ...request, kind: `${formWord(request)}, call ${index + 1} of ${total}` }));
 }
 
 function formWord({ kind }: FoundRequest): string {
@@ -128,7 +126,7 @@ function oneCall(tree: SnippetTree, kind: string, authorization: string | undefi
     body: (sent && bodySent(tree, sent)) ?? body,
     baseString: base?.text,
     ...(fromBase?.parameters && { parameters: fromBase.parameters }),
-    answer: answerIn(tree),
+    response: responseIn(tree),
     notes: notes.filter((text) => text !== undefined),
   };
 }
@@ -162,10 +160,65 @@ function urlNotes(tree: SnippetTree, [url, ...others]: readonly string[], sent: 
   return notes;
 }
 
-function answerIn(tree: SnippetTree): PastedResponse | undefined {
+function responseIn(tree: SnippetTree): PastedResponse | undefined {
   const pairs = [...tree.responses].flatMap(({ entries }) => entries.map(({ key, value }): Pair => [key, value]));
   const named = pairs.find(([name, value]) => /^(?:status|statusCode|code)$/i.test(name) && /^[1-5]\d\d$/.test(value))?.[1];
   const status = named ?? /\bHTTP\/\d(?:\.\d)?["']?\s{1,2}([1-5]\d\d)\b/.exec(tree.text)?.[1];
-  const answer = answerOf(Number(status ?? 0), pairs);
-  return Object.keys(answer).length > 0 ? answer : undefined;
+  const response = responseOf(Number(status ?? 0), pairs);
+  return Object.keys(response).length > 0 ? response : undefined;
+}
+
+/** What a program says that it wrote on the wire tells most: Node's `_header`, `send: b'…'` of Python. */
+const requestBytes = /^[A-Z]{3,7} \S{1,16000} HTTP\/1\.[01]\r?\n/;
+
+/** The request in the first literal that holds one, with its headers. */
+function sentRequest(tree: SnippetTree): FoundRequest | undefined {
+  const entry = tree.literals.find(({ value }) => requestBytes.test(value));
+  return entry && readHttp(entry.value)[0];
+}
+
+/** The body, which programs write after the headers: a literal of as many octets as Content-Length says. */
+function bodySent(tree: SnippetTree, sent: FoundRequest): string | undefined {
+  if (sent.body !== undefined) {
+    return sent.body;
+  }
+  const length = Number(sent.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0);
+  if (!(length > 0)) {
+    return undefined;
+  }
+  for (const { value } of tree.literals) {
+    // `b'\xc3\xa9'` is read as one character an octet.
+    const octets = /^[\0-\xff]*$/.test(value) ? Buffer.from(value, 'latin1') : Buffer.from(value, 'utf8');
+    if (octets.length === length) {
+      return octets.toString('utf8');
+    }
+    if (Buffer.byteLength(value) === length) {
+      return value;
+    }
+  }
+  return undefined;
+}
+
+/** The first sign that fits names the form. */
+const forms: readonly (readonly [sign: RegExp, kind: string])[] = [
+  [/PostmanRuntime|"Request Headers"/, 'Postman console'],
+  [/AxiosError|AxiosHeaders|_currentRequest|xsrfCookieName/, 'axios error'],
+  [/\baxios\b/, 'axios call'],
+  [/\bgot(?:\.\w{1,20})?\s{0,4}\(/, 'got call'],
+  [/\bfetch\s{0,4}\(/, 'fetch call'],
+  [/urllib3|http\.client|\bsend: b['"]/, 'Python debug log'],
+  [/\brequests\.(?:get|post|put|delete|request|Session)|OAuth1Session|^import requests/m, 'Python requests call'],
+  [/['"]N\/https['"]|@NApiVersion|https\.Method\./, 'N/https call'],
+  [
+    /ClientRequest|\bhttps?\.request\(|['"](?:node:)?https?['"]|\bhttps?\.\w{3,7}\((?:\{\s{0,40}(?:host|hostname|path|port|method)\b|new URL\()/,
+    'Node https request',
+  ],
+  [/\bhttps\.(?:get|post|put|delete)(?:\.promise)?\(\{/, 'N/https call'],
+  [/\brequest(?:\.\w{1,20})?\s{0,4}\(\s{0,40}[{'"`]/, 'request call'],
+  [/HttpRequestMessage|HttpClient\b|\bRestRequest\b|WebRequest\.Create/, 'C# call'],
+  [/curl_setopt|CURLOPT_/, 'PHP cURL call'],
+];
+
+function formOf(text: string): string {
+  return forms.find(([sign]) => sign.test(text))?.[1] ?? (/^\s*[{[]/.test(text) ? 'JSON text' : 'text');
 }

@@ -1,7 +1,7 @@
 /** Finds the body that a snippet sends: a string, or an object that the program turns into JSON. */
 import type { Entry, Group } from './looseTree.js';
 import { parseJson } from './json.js';
-import { entriesOf, groupsOf, type SnippetTree } from './snippetTree.js';
+import { entriesOf, groupsOf, type SnippetTree } from './looseTree.js';
 
 const bodyKey = /^(?:body|data|payload|json|postdata|request body|requestbody|content|CURLOPT_POSTFIELDS)$/i;
 /** `req.write('…')` of Node, `AddJsonBody("…")` and `new StringContent("…", …)` of C#, `BodyPublishers.ofString("…")` of Java. */

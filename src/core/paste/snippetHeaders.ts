@@ -1,5 +1,5 @@
 /** Finds headers in the tree of a snippet, in all the ways in which programs write them. */
-import type { SnippetTree } from './snippetTree.js';
+import type { SnippetTree } from './looseTree.js';
 import type { Group } from './looseTree.js';
 import type { Pair } from './types.js';
 

@@ -23,10 +23,10 @@ export interface ClientSideAuth {
   readonly timestamp?: string;
 }
 
-/** What the paste tells about the answer: enough to judge the timestamp by the server's clock. */
+/** What the paste tells about the response: enough to judge the timestamp by the server's clock. */
 export interface PastedResponse {
   readonly status?: number;
-  /** The `Date` header of the answer, or the time of a log entry, as it was written. */
+  /** The `Date` header of the response, or the time of a log entry, as it was written. */
   readonly date?: string;
   readonly wwwAuthenticate?: string;
 }
@@ -49,7 +49,7 @@ export interface PastedRequest {
   /** The decoded parameters of a base string, in its order. */
   readonly parameters?: readonly Pair[];
   readonly clientSideAuth?: ClientSideAuth;
-  readonly answer?: PastedResponse;
+  readonly response?: PastedResponse;
   /** One sentence each: what was dropped, assumed or is ambiguous. */
   readonly notes: readonly string[];
   /** Every request of the paste when there were several, the likeliest first; that one is described here. */
@@ -68,7 +68,7 @@ export interface FoundRequest {
   baseString?: string | undefined;
   parameters?: Pair[];
   clientSideAuth?: ClientSideAuth;
-  answer?: PastedResponse | undefined;
+  response?: PastedResponse | undefined;
   notes: string[];
   /** Values known to be secrets from the structure of the paste. */
   secrets?: string[];

@@ -107,7 +107,7 @@ describe('a request that cannot be judged yet', () => {
 });
 
 describe('the time when a pasted request was sent', () => {
-  const sentAt = (date: string): number | undefined => understand({ ...emptyPaste, answer: { date } }).sentAt;
+  const sentAt = (date: string): number | undefined => understand({ ...emptyPaste, response: { date } }).sentAt;
 
   it('is that of the answer, in seconds', () => {
     assert.equal(sentAt('Wed, 18 Oct 2017 12:11:46 GMT'), 1_508_328_706);
@@ -123,7 +123,7 @@ describe('the time when a pasted request was sent', () => {
   });
 
   it('is said', () => {
-    const { notes } = understand({ ...emptyPaste, answer: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } }).view;
+    const { notes } = understand({ ...emptyPaste, response: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } }).view;
     assert.deepEqual(notes, ['The timestamp is held against the time of the answer, 2017-10-18T12:11:46.000Z.']);
   });
 });

@@ -212,7 +212,7 @@ describe('readPastedRequest on raw HTTP', () => {
     const read = readPastedRequest(text);
     assertReads(read, c, 'HTTP request');
     assert.equal(read.body, undefined);
-    assert.deepEqual(read.answer, {
+    assert.deepEqual(read.response, {
       status: 401,
       date: 'Fri, 20 Nov 2026 10:11:12 GMT',
       wwwAuthenticate: 'OAuth realm="1234567_SB1", error="token_rejected"',
@@ -225,7 +225,7 @@ describe('readPastedRequest on raw HTTP', () => {
     const read = readPastedRequest(text);
     assertReads(read, c, 'HTTP request');
     assert.equal(read.body, c.body);
-    assert.equal(read.answer?.status, 401);
+    assert.equal(read.response?.status, 401);
   });
 
   it('ends the body where its Content-Length says, whatever its lines look like', () => {
@@ -235,7 +235,7 @@ describe('readPastedRequest on raw HTTP', () => {
         const read = readPastedRequest(render.rawHttp(c) + answer);
         assertReads(read, c, 'HTTP request');
         assert.equal(read.body, body);
-        assert.equal(read.answer?.status, answer === '' ? undefined : 401);
+        assert.equal(read.response?.status, answer === '' ? undefined : 401);
       }
     }
   });
@@ -339,7 +339,7 @@ describe('readPastedRequest on headers and lines', () => {
     for (const text of [old, current]) {
       const read = readPastedRequest(text);
       assertReads(read, c, 'headers from a browser or console');
-      assert.equal(read.answer?.status, 401);
+      assert.equal(read.response?.status, 401);
     }
   });
 
@@ -357,7 +357,7 @@ describe('readPastedRequest on headers and lines', () => {
       const read = readPastedRequest(text);
       assert.equal(read.kind, 'WWW-Authenticate header');
       assert.equal(read.authorization, undefined);
-      assert.deepEqual(read.answer, { wwwAuthenticate: challenge });
+      assert.deepEqual(read.response, { wwwAuthenticate: challenge });
       assert.deepEqual(missingParts(read), ['method', 'url', 'authorization']);
     }
   });
@@ -433,7 +433,7 @@ describe('readPastedRequest on an archive', () => {
     assertReads(read, c, 'HAR entry');
     assert.equal(read.body, c.body);
     assert.equal(read.contentType, 'application/json');
-    assert.deepEqual(read.answer?.date, 'Fri, 20 Nov 2026 10:11:12 GMT');
+    assert.deepEqual(read.response?.date, 'Fri, 20 Nov 2026 10:11:12 GMT');
   });
 
   it('reads one entry, and a list of entries', () => {
@@ -566,7 +566,7 @@ describe('readPastedRequest on Postman', () => {
     const read = readPastedRequest(text);
     assertReads(read, c, 'Postman console');
     assert.equal(read.body, c.body);
-    assert.deepEqual(read.answer?.date, 'Fri, 20 Nov 2026 10:11:12 GMT');
+    assert.deepEqual(read.response?.date, 'Fri, 20 Nov 2026 10:11:12 GMT');
   });
 });
 
@@ -766,7 +766,7 @@ DEBUG:urllib3.connectionpool:https://${c.host}:443 "POST ${c.target} HTTP/1.1" 4
     const read = readPastedRequest(text);
     assertReads(read, c, 'Python debug log');
     assert.equal(read.body, body);
-    assert.equal(read.answer?.status, 401);
+    assert.equal(read.response?.status, 401);
   });
 
   it('gives each call of a log its own URL', () => {

@@ -1,6 +1,6 @@
 /** Finds URL and method in a snippet: written whole, or in the parts that clients take. */
 import type { Group } from './looseTree.js';
-import { entriesOf, groupsOf, type SnippetTree } from './snippetTree.js';
+import { entriesOf, groupsOf, type SnippetTree } from './looseTree.js';
 import type { Pair } from './types.js';
 import { findUrls, hasPlaceholder, isAbsolute, rankUrl, schemeFor, withQuery } from './urls.js';
 

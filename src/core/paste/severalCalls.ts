@@ -1,7 +1,7 @@
 /** Tells the calls of a text with several signed ones apart. */
 import type { FoundHeader } from './header.js';
 import type { Group } from './looseTree.js';
-import type { SnippetTree } from './snippetTree.js';
+import type { SnippetTree } from './looseTree.js';
 import type { FoundRequest } from './types.js';
 import { findUrls, rankUrl, type FoundUrl } from './urls.js';
 
