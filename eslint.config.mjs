@@ -8,7 +8,8 @@ const coreImports = {
   tba: [],
   netsuite: ['tba'],
   request: ['netsuite', 'tba'],
-  http: ['request'],
+  // The limits that its failures name, loopback, and the parts of a URL.
+  http: ['request', 'netsuite', 'tba'],
   response: ['netsuite'],
   paste: ['request', 'netsuite', 'tba'],
   diagnosis: ['response', 'netsuite', 'tba'],

@@ -1,4 +1,4 @@
-import { noEntry, type AuditDetail } from '../netsuite/index.js';
+import { limits, limitText, noEntry, type AuditDetail } from '../netsuite/index.js';
 import type { Circumstances, RemainingCause } from './types.js';
 
 /** What is known about a refused login. It decides how likely each cause is. */
@@ -23,7 +23,6 @@ interface WeightedCause extends RemainingCause {
   readonly weight: (situation: Situation) => number;
 }
 
-const tolerance = 300;
 const isCopy = ({ accountKind }: Situation): boolean => accountKind === 'sandbox' || accountKind === 'releasePreview';
 
 const ofToken: readonly WeightedCause[] = [
@@ -101,10 +100,10 @@ const ofRole: readonly WeightedCause[] = [
   {
     id: 'user-locked',
     title: 'The user is locked',
-    explanation: 'Five failed logins lock a user for 30 minutes; everything is refused meanwhile, right signatures too.',
-    check: 'Wait 30 minutes without a call, then send once; or have an administrator reset the password.',
+    explanation: `${limitText.failuresUntilLockAtStart} failed logins lock a user for ${limitText.lock}; everything is refused meanwhile, right signatures too.`,
+    check: `Wait ${limitText.lock} without a call, then send once; or have an administrator reset the password.`,
     details: ['temporary_locked'],
-    weight: ({ recentFailures = 0 }) => (recentFailures >= 5 ? 9 : recentFailures >= 3 ? 5.2 : 1.5),
+    weight: ({ recentFailures = 0 }) => (recentFailures >= limits.failuresUntilLock ? 9 : recentFailures >= 3 ? 5.2 : 1.5),
   },
   {
     id: 'ip-rules',
@@ -155,12 +154,19 @@ const ofTime: readonly WeightedCause[] = [
   {
     id: 'clock',
     title: 'The clock was wrong, or the request came late',
-    explanation:
-      'Timestamp and server may be five minutes apart. A queue, a breakpoint, a slow upload or the wait for a free connection take longer than one thinks.',
+    explanation: `Timestamp and server may be ${limitText.timestampTolerance} apart. A queue, a breakpoint, a slow upload or the wait for a free connection take longer than one thinks.`,
     check: "Compare the timestamp with the Date header of the answer, and this machine's clock with a time server.",
     details: ['InvalidTimestamp'],
     weight: ({ age, ageIsExact }) =>
-      age === undefined ? 3.3 : Math.abs(age) > tolerance ? (ageIsExact === true ? 9 : 6.5) : ageIsExact === true ? 0.5 : 2,
+      age === undefined
+        ? 3.3
+        : Math.abs(age) > limits.timestampTolerance
+          ? ageIsExact === true
+            ? 9
+            : 6.5
+          : ageIsExact === true
+            ? 0.5
+            : 2,
   },
   {
     id: 'burst',

@@ -1,3 +1,4 @@
+import { limitText } from '../netsuite/index.js';
 import type { SendFailureView } from '../../protocol/response.js';
 import type { NetworkStep } from './callClock.js';
 import { causes } from './failureCauses.js';
@@ -85,10 +86,10 @@ const timeoutChecks: Readonly<Record<NetworkStep, readonly string[]>> = {
   dns: network,
   connect: network,
   tls: network,
-  send: ['The size of the body and the speed of the connection: a RESTlet takes up to 10 MB.', ...network],
+  send: [`The size of the body and the speed of the connection: a RESTlet takes up to ${limitText.body}.`, ...network],
   wait: [
     'The script may still run, or have run to its end: look at its execution log before sending again.',
-    'The script itself: NetSuite stops a RESTlet after 300 seconds.',
+    `The script itself: NetSuite stops a RESTlet after ${limitText.run}.`,
     'The concurrency limit of the account: requests beyond it may be held back before they are refused.',
   ],
   download: ['The size of the answer and the speed of the connection.'],

@@ -1,3 +1,4 @@
+import { limitText } from '../netsuite/index.js';
 import type { NetworkStep } from './callClock.js';
 import type { Destination, NetworkError } from './failure.js';
 
@@ -134,7 +135,7 @@ export const causes: readonly Cause[] = [
   {
     fits: (error, step) => isBreak(error) && step === 'send',
     message: (host) => `The connection was broken off before ${host} had the whole request.`,
-    checks: () => ['The size of the body: a RESTlet takes up to 10 MB.', ranAnyway, online],
+    checks: () => [`The size of the body: a RESTlet takes up to ${limitText.body}.`, ranAnyway, online],
   },
   {
     fits: (error) => isBreak(error),

@@ -1,5 +1,7 @@
 import { UserError } from '../../protocol/userError.js';
+import { isLoopbackAddress } from '../netsuite/index.js';
 import { headerNamePattern } from '../request/index.js';
+import { urlParts, type UrlParts } from '../tba/index.js';
 import type { SendableRequest } from './types.js';
 
 /** A request taken apart as node's http module wants it. */
@@ -18,12 +20,10 @@ export interface WireRequest {
   readonly body?: Buffer;
 }
 
-const absoluteUrl = /^(https?):\/\/([^/?#]+)([^#]*)/i;
 // What node's http module would refuse or what would be changed on the way: everything but visible ASCII.
 const notOnTheWire = /[^\x21-\x7E]/;
 const notInValue = /[^\t\x20-\x7E\x80-\xFF]/;
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]']);
 
 /** Only what is decompressed here. A gateway's or administrator's log names the caller by its User-Agent. */
 const ownHeaders = [
@@ -37,14 +37,14 @@ const ownHeaders = [
  * Throws a UserError.
  */
 export function toWireRequest({ method, url, headers, body }: SendableRequest): WireRequest {
-  const match = absoluteUrl.exec(url);
-  if (match === null || notOnTheWire.test(url)) {
+  const parts = urlParts(url);
+  const { scheme, path, query } = parts;
+  if (!/^https?$/i.test(scheme) || (parts.user === undefined && parts.host === '') || notOnTheWire.test(url)) {
     throw new UserError('The URL cannot be sent as it is: it must begin with https:// and consist of visible ASCII characters.');
   }
-  const [, scheme = '', authority = '', target = ''] = match;
-  const { hostname, port } = parseAuthority(scheme, authority);
+  const { hostname, port } = parseAuthority(parts);
   const secure = scheme.toLowerCase() === 'https';
-  if (!secure && !loopback.has(hostname)) {
+  if (!secure && !isLoopbackAddress(hostname)) {
     throw new UserError(
       `A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`,
     );
@@ -56,19 +56,20 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
     hostname: hostname.replace(/^\[|\]$/g, ''),
     port,
     named: !address.test(hostname),
-    path: target.startsWith('/') ? target : `/${target}`,
+    path: `${path === '' ? '/' : path}${query === undefined ? '' : `?${query}`}`,
     headers: wireHeaders(headers, octets?.length),
     ...(octets !== undefined && { body: octets }),
   };
 }
 
-function parseAuthority(scheme: string, authority: string): URL {
+/** Host and port as the URL class writes them, which is what node's http module is given. */
+function parseAuthority({ scheme, user, host, port }: UrlParts): URL {
   // A user name in the URL would replace the Authorization header.
-  if (authority.includes('@')) {
+  if (user !== undefined) {
     throw new UserError('The URL has a user name or password before the host; remove it.');
   }
   try {
-    return new URL(`${scheme}://${authority}`);
+    return new URL(`${scheme}://${host}${port === '' ? '' : `:${port}`}`);
   } catch {
     throw new UserError('The URL has a host or port that cannot be one; check it.');
   }

@@ -3,14 +3,16 @@ export { auditDetail, auditDetails, auditTrail, noEntry, type AuditDetail } from
 export { errorCode, failureKinds, statusFact } from './failures.js';
 export {
   accountHost,
+  accountServices,
   genericHosts,
   isGenericHost,
   isLoopbackAddress,
   isNetSuiteHost,
+  loopbackAddress,
   looksLikeLoopback,
   serviceOf,
   type AccountHost,
   type AccountService,
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
-export { restletPath } from './restlet.js';
+export { isRestletUrl, restletPath } from './restlet.js';

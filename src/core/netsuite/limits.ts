@@ -34,6 +34,8 @@ export const limitText = {
   timestampTolerance: `${inWords(limits.timestampTolerance / 60)} minutes`,
   /** `five` */
   failuresUntilLock: inWords(limits.failuresUntilLock),
+  /** `Five`, at the beginning of a sentence. */
+  failuresUntilLockAtStart: capital(inWords(limits.failuresUntilLock)),
   /** `30 minutes` */
   lock: `${limits.lockMinutes} minutes`,
   /** `10 MB` */
@@ -43,6 +45,10 @@ export const limitText = {
   /** `5,000 usage units` */
   usage: `${limits.usageUnits.toLocaleString('en-US')} usage units`,
 } as const;
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 /** A small whole number as English writes it in a sentence; a larger one in digits. */
 function inWords(value: number): string {

@@ -1,6 +1,7 @@
 import type { AccountKind } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
-import { checkAccountId } from '../tba/index.js';
+import { isLoopbackAddress } from '../netsuite/index.js';
+import { checkAccountId, urlParts } from '../tba/index.js';
 
 /**
  * Where the calls of an account go: `https://<account>.restlets.api.netsuite.com`, or for the demo account the
@@ -26,9 +27,10 @@ function loopback(simulatorUrl: string | undefined): string {
   if (simulatorUrl === undefined) {
     throw new UserError('The demo account is not running: start it with "RESTlets: Add Demo Account".');
   }
-  // Names are not accepted: what "localhost" resolves to is up to the machine.
-  const port = Number(/^http:\/\/(?:127\.0\.0\.1|\[::1\]):(\d{1,5})\/?$/.exec(simulatorUrl)?.[1]);
-  if (!(port > 0 && port <= 65535)) {
+  const { scheme, user, host, port, path, query, fragment } = urlParts(simulatorUrl);
+  const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65535;
+  const isBare = user === undefined && (path === '' || path === '/') && query === undefined && fragment === undefined;
+  if (scheme !== 'http' || !isLoopbackAddress(host) || !isPort || !isBare) {
     throw new UserError('The demo account only answers on this machine, at http://127.0.0.1 and a port.');
   }
   return new URL(simulatorUrl).origin;

@@ -1,4 +1,4 @@
-import { errorCode, restletPath, statusFact } from '../netsuite/index.js';
+import { errorCode, isRestletUrl, restletPath, statusFact } from '../netsuite/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
 import type { BodyError } from './netsuiteError.js';
 
@@ -74,10 +74,6 @@ function htmlMeaning(status: number): string {
   return status < 300
     ? 'The body is a page, not data: a page of the user interface (login, error, maintenance), unless the script itself returns HTML.'
     : 'The body is a page of the user interface (login, error, maintenance), not the answer of a RESTlet: check host, path and script.';
-}
-
-function isRestletUrl(url: string): boolean {
-  return url.replace(/[?#].*$/s, '').endsWith(restletPath);
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,4 @@
-import type { AuditDetail } from './loginResult.js';
+import type { AuditDetail } from '../netsuite/index.js';
 
 /** A line of the Login Audit Trail, with the columns that an administrator adds to see why a token-based login failed. */
 export interface AuditEntry {

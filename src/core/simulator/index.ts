@@ -9,12 +9,12 @@ export {
   type SimulatorToken,
   type StoredToken,
 } from './demoAccount.js';
-export type { AuditDetail, LoginResult } from './loginResult.js';
+export type { LoginResult } from './loginResult.js';
 export { headerPairs, headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from './receivedRequest.js';
 export { textResponse, type SimulatedResponse } from './responses.js';
 export { reply, type Restlet } from './restlet.js';
 export { demoRestlets } from './restlets/demoRestlets.js';
 export { onEveryMethod, whatTheScriptSaw } from './restlets/echo.js';
 export { LoopbackServer, type ClientTimeouts, type Unreadable } from './server.js';
-export { restletPath, SimulatedAccount, type SimulatedCall } from './simulatedAccount.js';
+export { SimulatedAccount, type SimulatedCall } from './simulatedAccount.js';
 export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorRestlet } from './simulator.js';

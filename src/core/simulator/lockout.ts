@@ -1,13 +1,13 @@
-const lockedFor = 30 * 60 * 1000;
+import { limits, lockMilliseconds } from '../netsuite/index.js';
 
-/** Locks a user for 30 minutes after five failed logins in a row (Oracle, subsect_156935170194, temporary_locked). */
+/** Locks a user for a time after too many failed logins in a row. */
 export class Lockout {
   readonly #failuresAllowed: number;
   readonly #failures = new Map<string, number>();
   readonly #lockedUntil = new Map<string, number>();
 
   /** `failuresAllowed` failures in a row lock a user; with `Infinity` nobody is ever locked. */
-  constructor(failuresAllowed = 5) {
+  constructor(failuresAllowed: number = limits.failuresUntilLock) {
     this.#failuresAllowed = failuresAllowed;
   }
 
@@ -24,7 +24,7 @@ export class Lockout {
     const failures = (this.#failures.get(user) ?? 0) + 1;
     this.#failures.set(user, failures % this.#failuresAllowed);
     if (failures === this.#failuresAllowed) {
-      this.#lockedUntil.set(user, now + lockedFor);
+      this.#lockedUntil.set(user, now + lockMilliseconds);
     }
   }
 

@@ -4,7 +4,8 @@ import type { StoredToken } from './demoAccount.js';
 import { Lockout } from './lockout.js';
 import { NonceMemory } from './nonceMemory.js';
 import type { LoginResult } from './loginResult.js';
-import { timestampTolerance, verifyLogin, type LoginRules } from './verifyLogin.js';
+import { limits } from '../netsuite/index.js';
+import { verifyLogin, type LoginRules } from './verifyLogin.js';
 
 /** The rules that stay the same from login to login. */
 export type AccountRules = Omit<LoginRules, 'now' | 'isNonceUsed' | 'isLocked'>;
@@ -14,7 +15,7 @@ export class Login {
   readonly #rules: AccountRules;
   readonly #trail: AuditTrail;
   readonly #clock: () => number;
-  readonly #nonces = new NonceMemory(timestampTolerance);
+  readonly #nonces = new NonceMemory(limits.timestampTolerance);
   readonly #lockout: Lockout;
 
   /** `clock` gives milliseconds since 1970-01-01 UTC. */

@@ -1,21 +1,6 @@
 import type { StoredToken } from './demoAccount.js';
 
-/** The words of the Login Audit Trail's column *Detail* for RESTlets (Oracle, subsect_156935170194). */
-export type AuditDetail =
-  | 'consumer_key_refused'
-  | 'consumer_key_unknown'
-  | 'FeatureDisabled'
-  | 'MissingTokenPassportRequiredFields'
-  | 'nonce_rejected'
-  | 'nonce_used'
-  | 'parameter_rejected'
-  | 'permission_denied'
-  | 'InvalidSignature'
-  | 'UnknownAlgorithm'
-  | 'temporary_locked'
-  | 'InvalidTimestamp'
-  | 'token_rejected'
-  | 'VersionRejected';
+import type { AuditDetail } from '../netsuite/index.js';
 
 export interface AcceptedLogin {
   readonly accepted: true;

@@ -1,7 +1,5 @@
+import { largestBody } from '../netsuite/index.js';
 import type { IncomingMessage } from 'node:http';
-
-/** A RESTlet takes up to 10 MB (Oracle, section_4640094112). */
-export const largestBody = 10 * 1024 * 1024;
 
 /**
  * Reads the body of a request. A body that is larger than allowed is read to its end and not kept, because a client reads no response

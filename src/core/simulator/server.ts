@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { UserError } from '../../protocol/userError.js';
+import { loopbackAddress } from '../netsuite/index.js';
 import type { SimulatedResponse } from './responses.js';
 import { receivedRequest, type ReceivedRequest } from './receivedRequest.js';
 import { deliver } from './delivery.js';
@@ -25,7 +26,6 @@ export interface ServerOptions {
 }
 
 const defaultTimeouts: ClientTimeouts = { headers: 10_000, request: 60_000 };
-const loopback = '127.0.0.1';
 
 /** An HTTP server on the loopback address that hands over requests as they came and survives whatever is sent to it. */
 export class LoopbackServer {
@@ -57,11 +57,11 @@ export class LoopbackServer {
 
   /** Starts listening; port 0 takes a free one. Returns the address. Throws a UserError when the port is taken or not allowed. */
   async start(port: number): Promise<string> {
-    this.#server.listen(port, loopback);
+    this.#server.listen(port, loopbackAddress);
     await once(this.#server, 'listening').catch((error: unknown) => {
       throw explain(error as NodeJS.ErrnoException, port);
     });
-    return `http://${loopback}:${(this.#server.address() as AddressInfo).port}`;
+    return `http://${loopbackAddress}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** Ends every open connection and stops listening. */

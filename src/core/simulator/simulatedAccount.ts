@@ -1,3 +1,4 @@
+import { limitText, restletPath } from '../netsuite/index.js';
 import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
@@ -6,11 +7,8 @@ import { Lockout } from './lockout.js';
 import { Login, type AccountRules } from './login.js';
 import type { LoginResult } from './loginResult.js';
 import { requestPath, type ReceivedRequest } from './receivedRequest.js';
-import { largestBody } from './requestBody.js';
 import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
 import type { Restlet } from './restlet.js';
-
-export const restletPath = '/app/site/hosting/restlet.nl';
 
 /** How the account is set up, as far as a caller wants it otherwise than NetSuite has it by default. */
 export interface AccountSetup {
@@ -97,7 +95,7 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
 
 function refuseBeforeLogin(request: ReceivedRequest, path: string): SimulatedResponse | undefined {
   if (request.isTooLarge === true) {
-    return textResponse(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${largestBody / 1024 / 1024} MB.`);
+    return textResponse(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${limitText.body}.`);
   }
   return requestPath(request) === path
     ? undefined

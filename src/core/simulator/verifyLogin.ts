@@ -1,3 +1,4 @@
+import { limits, limitText } from '../netsuite/index.js';
 import { queryParameters, formParameters, isFormContentType, signature, signatureBaseString, TbaError } from '../tba/index.js';
 import { headerValues, signedUrl, type ReceivedRequest } from './receivedRequest.js';
 import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
@@ -20,10 +21,6 @@ export interface LoginRules {
   readonly origin?: string;
 }
 
-/** How far a timestamp may be from the server's clock, in seconds (Oracle, subsect_156935170194). */
-export const timestampTolerance = 300;
-
-const shortestNonce = 6;
 const required = [
   'oauth_consumer_key',
   'oauth_token',
@@ -99,12 +96,15 @@ function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules
     return invalidRequest('InvalidTimestamp', `oauth_timestamp is "${timestamp}"; it must be positive whole seconds.`);
   }
   const distance = Number(timestamp) - Math.floor(now / 1000);
-  if (Math.abs(distance) > timestampTolerance) {
-    return invalidRequest('InvalidTimestamp', `oauth_timestamp is ${distance} seconds from the server's clock; 300 are allowed.`);
+  if (Math.abs(distance) > limits.timestampTolerance) {
+    return invalidRequest(
+      'InvalidTimestamp',
+      `oauth_timestamp is ${distance} seconds from the server's clock; ${limits.timestampTolerance} are allowed.`,
+    );
   }
   const length = Array.from(values.get('oauth_nonce') ?? '').length;
-  return length < shortestNonce
-    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least 6.`)
+  return length < limits.shortestNonce
+    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least ${limits.shortestNonce}.`)
     : undefined;
 }
 
@@ -125,7 +125,11 @@ function checkIdentity(passport: Passport, request: ReceivedRequest, rules: Logi
     return invalidLogin('token_rejected', 'The token belongs to another integration than the consumer key.', token);
   }
   if (rules.isLocked(token.user)) {
-    return invalidLogin('temporary_locked', 'The user is locked for 30 minutes after five failed logins.', token);
+    return invalidLogin(
+      'temporary_locked',
+      `The user is locked for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins.`,
+      token,
+    );
   }
   return refuseSignature(passport, request, token, rules) ?? checkUse(values, token, rules);
 }

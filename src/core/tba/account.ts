@@ -1,3 +1,7 @@
+import { accountHost } from './accountHost.js';
+import { trimCharacters } from './trim.js';
+import { urlParts } from './urlParts.js';
+
 /** What an account ID says of its account. */
 export type TbaAccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive';
 
@@ -16,13 +20,8 @@ export type AccountCheck =
 
 const longestAccountId = 40;
 const accountId = /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/;
-/** What NetSuite serves on a host of each account: `1234567.app.netsuite.com` (Oracle, section_1498251763). */
-export const accountServices = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
-const netsuiteHost = new RegExp(
-  `^(?:https?://)?([a-z0-9_-]+)\\.(?:${accountServices.join('|').replaceAll('.', '\\.')})\\.netsuite\\.com(?:[/?#].*)?$`,
-  'i',
-);
-const wrapping = /^[\s\u200B\uFEFF"'`]+|[\s\u200B\uFEFF"'`]+$/g;
+// Only ASCII is put into upper case: toUpperCase would make SS of ß and K of the Kelvin sign, and so another account's ID.
+const typedAccountId = /^[A-Za-z0-9_-]+$/;
 
 /** Whether a text is an account ID written as a realm already: then there is nothing to correct in it. */
 export function isRealm(text: string): boolean {
@@ -34,19 +33,26 @@ export function isRealm(text: string): boolean {
  * and an address of the account is read as its ID. Oracle, "URLs for Account-Specific Domains" (section_1498251763). Never throws.
  */
 export function checkAccountId(text: string): AccountCheck {
-  const typed = text.replace(wrapping, '');
-  const realm = (netsuiteHost.exec(typed)?.[1] ?? typed).toUpperCase().replaceAll('-', '_');
-  if (realm === '') {
+  const typed = trimCharacters(text, (unit) => /[\s\u200B"'`]/.test(unit));
+  if (typed === '') {
     return {
       problem: 'Enter the account ID, such as 1234567 or 1234567_SB1; it is shown at Setup > Company > Company Information.',
     };
   }
-  if (!isRealm(realm)) {
+  const realm = realmOfAddress(typed) ?? (typedAccountId.test(typed) ? typed.toUpperCase().replaceAll('-', '_') : undefined);
+  if (realm === undefined || !isRealm(realm)) {
     return {
       problem: 'An account ID has only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.',
     };
   }
   return { account: { realm, host: restletHost(realm), kind: accountKind(realm) }, corrected: realm !== text };
+}
+
+/** The account of an address, with or without its scheme and what follows the host. */
+function realmOfAddress(text: string): string | undefined {
+  const { scheme, user, host, port } = urlParts(text);
+  const isAddress = /^(?:https?)?$/i.test(scheme) && user === undefined && port === '';
+  return isAddress ? accountHost(host)?.realm : undefined;
 }
 
 /** The host that serves the RESTlets of an account, given by its realm. */

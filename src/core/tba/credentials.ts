@@ -1,5 +1,6 @@
 import { checkAccountId, isRealm } from './account.js';
 import { TbaError, type TbaField } from './errors.js';
+import { trimCharacters } from './trim.js';
 
 /** Everything a TBA signature needs. The account may be written as a realm or as a host label. */
 export interface TbaCredentials {
@@ -30,8 +31,8 @@ export const credentialNames: Readonly<Record<CredentialField, string>> = {
 export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
 
 // White space with the invisible characters that come along when a value is copied from a page.
-const blankAround = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/g;
-const quoted = /^(["'`])(.*)\1$/s;
+const blank = /[\s\u200B-\u200D\u2060]/;
+const quotes: ReadonlySet<string> = new Set(['"', "'", '`']);
 const controlCharacter = /[\u0000-\u001F\u007F-\u009F]/;
 const issuedValue = /^[0-9a-f]{64}$/;
 
@@ -98,9 +99,13 @@ function requireValue(credentials: Readonly<Partial<Record<CredentialField, unkn
 }
 
 function unwrap(text: string): string {
-  const trimmed = text.replace(blankAround, '');
-  const inner = quoted.exec(trimmed)?.[2];
-  return inner === undefined ? trimmed : inner.replace(blankAround, '');
+  const trimmed = withoutBlanks(text);
+  const isQuoted = trimmed.length > 1 && quotes.has(trimmed.charAt(0)) && trimmed.endsWith(trimmed.charAt(0));
+  return isQuoted ? withoutBlanks(trimmed.slice(1, -1)) : trimmed;
+}
+
+function withoutBlanks(text: string): string {
+  return trimCharacters(text, (unit) => blank.test(unit));
 }
 
 function oddness(value: string): string {

@@ -1,7 +1,6 @@
 /** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
 export {
   accountKind,
-  accountServices,
   checkAccountId,
   isRealm,
   restletHost,
@@ -9,6 +8,7 @@ export {
   type TbaAccount,
   type TbaAccountKind,
 } from './account.js';
+export { accountHost, accountServices, serviceOf, type AccountHost, type AccountService } from './accountHost.js';
 export { formatAuthorizationHeader } from './authorizationHeader.js';
 export { signatureBaseString, type BaseStringInput, type BaseStringSegment, type BaseStringTrace } from './baseString.js';
 export { baseStringUri } from './baseStringUri.js';
@@ -47,4 +47,5 @@ export { signature, signingKey, type SignatureMethod } from './signature.js';
 export { bareQueryParameters } from './signer.js';
 export { signRequest, traceRequest, type SignableRequest, type SignOptions } from './signRequest.js';
 export type { SignatureTrace, UnsignedTrace } from './trace.js';
+export { trimCharacters } from './trim.js';
 export { authorityParts, urlParts, type UrlParts } from './urlParts.js';

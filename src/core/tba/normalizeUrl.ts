@@ -2,8 +2,8 @@ import { TbaError } from './errors.js';
 import { encodeParameters, joinParameters, queryParameters, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
 import { refuseControlCharacters } from './credentials.js';
+import { urlParts } from './urlParts.js';
 
-const schemeAndRest = /^https?:\/\/(?![/?#]|$)/i;
 const invalidPercent = /%(?![0-9A-Fa-f]{2})/g;
 const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
 
@@ -19,20 +19,17 @@ export function normalizeUrl(url: string): string {
 /** As `normalizeUrl`, for a caller that has read the query already. */
 export function normalizeUrlWith(url: string, query: readonly SignedParameter[]): string {
   refuseControlCharacters('url', 'URL', url);
-  if (!schemeAndRest.test(url)) {
+  const { scheme, user, host, port, path } = urlParts(url);
+  if (!/^https?$/i.test(scheme) || (user === undefined && host === '' && port === '')) {
     throw new TbaError('url', 'The URL must begin with https:// and a host.');
   }
-  const end = url.search(/[?#]/);
-  const withoutQuery = end < 0 ? url : url.slice(0, end);
-  const pathStart = withoutQuery.indexOf('/', withoutQuery.indexOf('//') + 2);
-  const origin = pathStart < 0 ? withoutQuery : withoutQuery.slice(0, pathStart);
-  const path =
-    pathStart < 0 ? '/' : withoutQuery.slice(pathStart).replace(invalidPercent, '%25').replace(notInPath, percentEncode);
-  if (origin.includes('@')) {
+  if (user !== undefined) {
     throw new TbaError('url', 'The URL has a user name or password before the host; remove it.');
   }
+  const sentPath = path === '' ? '/' : path.replace(invalidPercent, '%25').replace(notInPath, percentEncode);
+  const origin = `${scheme}://${host}${port === '' ? '' : `:${port}`}`;
   const text = joinParameters(query);
-  return `${sentForm(`${origin}${path}`)}${text === '' ? '' : '?'}${text}`;
+  return `${sentForm(`${origin}${sentPath}`)}${text === '' ? '' : '?'}${text}`;
 }
 
 // The last step is the URL class that the HTTP client uses itself, so what it would still change is changed before

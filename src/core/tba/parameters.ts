@@ -1,4 +1,5 @@
 import { percentDecode, percentEncode } from './percentEncoding.js';
+import { urlParts } from './urlParts.js';
 
 /** A decoded name and its decoded value. */
 export type Pair = [name: string, value: string];
@@ -22,10 +23,7 @@ export type ParameterOrigin = 'oauth' | 'query' | 'form';
  * the first `=` parts name and value, a name alone has an empty value, an empty segment is none. Never throws.
  */
 export function queryParameters(url: string): Pair[] {
-  const fragment = url.indexOf('#');
-  const withoutFragment = fragment < 0 ? url : url.slice(0, fragment);
-  const start = withoutFragment.indexOf('?');
-  return start < 0 ? [] : formParameters(withoutFragment.slice(start + 1));
+  return formParameters(urlParts(url).query ?? '');
 }
 
 /** The decoded pairs of an `application/x-www-form-urlencoded` text, in its order (RFC 5849 section 3.4.1.3.1). Never throws. */

@@ -1,5 +1,6 @@
 import type { VerifierAddress, SignedFor } from '../../protocol/verifier.js';
-import { headerValues, pathAndQuery, restletPath, signedUrl, type ReceivedRequest } from '../simulator/index.js';
+import { headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from '../simulator/index.js';
+import { restletPath } from '../netsuite/index.js';
 import { restletHost } from '../tba/index.js';
 
 /** A request that is meant for the verifier. */

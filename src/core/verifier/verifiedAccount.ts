@@ -1,9 +1,9 @@
+import { restletPath } from '../netsuite/index.js';
 import type { SignedFor } from '../../protocol/verifier.js';
 import {
   demoRestlets,
   onEveryMethod,
   reply,
-  restletPath,
   SimulatedAccount,
   whatTheScriptSaw,
   type Restlet,

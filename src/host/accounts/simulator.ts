@@ -1,4 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
+import { isLoopbackAddress } from '../../core/netsuite/index.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { isStoredRealm } from './records.js';
 
@@ -47,9 +48,6 @@ export const embeddedSimulator: Simulator = {
   },
 };
 
-// Not "localhost": what a name resolves to is up to the machine.
-const loopback = new Set(['127.0.0.1', '[::1]']);
-
 /**
  * Reads the line that the standalone simulator prints.
  * @throws {UserError} when it is not such a line, or its address is not on this machine: signed requests leave this
@@ -61,7 +59,7 @@ export function parseSimulatorLine(line: string): StandaloneSimulator {
     throw new UserError('RESTLETS_SIMULATOR is not the line that the simulator prints: copy the whole line of JSON.');
   }
   const url = URL.canParse(value.url) ? new URL(value.url) : undefined;
-  if (url?.protocol !== 'http:' || !loopback.has(url.hostname)) {
+  if (url?.protocol !== 'http:' || !isLoopbackAddress(url.hostname)) {
     throw new UserError(
       'RESTLETS_SIMULATOR names an address that is not on this machine. The demo account is only served from 127.0.0.1.',
     );

@@ -1,17 +1,15 @@
+import { isGenericHost, isNetSuiteHost, restletPath, serviceOf } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
-const restletPath = '/app/site/hosting/restlet.nl';
 const rightHost =
   'Send to https://<account>.restlets.api.netsuite.com, the account in lower case and with a hyphen, and sign that.';
 const rightUrl = `The URL is https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
-const genericHosts = /^(?:rest|webservices|system|restlets\.api)(?:\.[a-z]+\d*)?\.netsuite\.com$/i;
 
 const isRestlet = ({ address: { path } }: InspectedRequest): boolean => path === restletPath;
-const isNetSuite = ({ address }: InspectedRequest): boolean => /(?:^|\.)netsuite\.com$/i.test(address.host);
+const isNetSuite = ({ address }: InspectedRequest): boolean => isNetSuiteHost(address.host);
 /** The part of the host between account and domain: `app`, `suitetalk.api`. */
-const service = ({ address }: InspectedRequest): string | undefined =>
-  /^[^.]+\.(.+)\.netsuite\.com$/i.exec(address.host)?.[1]?.toLowerCase();
+const service = ({ address }: InspectedRequest): string | undefined => serviceOf(address.host);
 const values = ({ query }: InspectedRequest, wanted: string): string[] =>
   query.filter(([name]) => name === wanted).map(([, value]) => value);
 
@@ -60,7 +58,7 @@ const hosts: readonly InspectionRule[] = [
     title: 'The host is not one of an account',
     explanation: 'Hosts without an account, or of a data centre, are not supported for integrations since 2020.2.',
     fix: rightHost,
-    find: ({ address }) => (genericHosts.test(address.host) ? `It is ${address.host}.` : undefined),
+    find: ({ address }) => (isGenericHost(address.host) ? `It is ${address.host}.` : undefined),
   },
   {
     id: 'host-app',
@@ -76,8 +74,7 @@ const hosts: readonly InspectionRule[] = [
     fix: rightHost,
     find: (inspected) => {
       const found = service(inspected);
-      const isOther =
-        found !== undefined && !['app', 'restlets.api'].includes(found) && !genericHosts.test(inspected.address.host);
+      const isOther = found !== undefined && !['app', 'restlets.api'].includes(found) && !isGenericHost(inspected.address.host);
       const isWebService = inspected.address.path.startsWith('/services/');
       return isOther && !isWebService ? `It is .${found}.netsuite.com.` : undefined;
     },

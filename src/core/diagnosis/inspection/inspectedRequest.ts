@@ -1,7 +1,9 @@
+import { accountHost, looksLikeLoopback } from '../../netsuite/index.js';
 import {
   checkAccountId,
   parseAuthorizationHeader,
   queryParameters,
+  urlParts,
   type Pair,
   type ParsedAuthorizationHeader,
   type SignableRequest,
@@ -40,9 +42,6 @@ export interface Address {
   readonly isLoopback: boolean;
 }
 
-const urlParts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/;
-const accountHost = /^([a-z0-9_-]+)\.(?:restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com$/i;
-
 /** Never throws, whatever the request and the header are. */
 export function inspectedRequest(
   request: SignableRequest,
@@ -67,15 +66,14 @@ export function inspectedRequest(
 }
 
 function readAddress(url: string): Address {
-  const [, scheme = '', user = '', host = '', port = '', path = ''] = urlParts.exec(url.trim()) ?? [];
-  const label = accountHost.exec(host)?.[1];
+  const { scheme, user = '', host, port, path } = urlParts(url.trim());
   return {
     scheme: scheme.toLowerCase(),
     user,
     host,
     port,
     path,
-    account: label?.toUpperCase().replaceAll('-', '_'),
-    isLoopback: /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host),
+    account: accountHost(host)?.realm,
+    isLoopback: looksLikeLoopback(host),
   };
 }

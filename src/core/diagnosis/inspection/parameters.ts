@@ -1,3 +1,4 @@
+import { limits, limitText } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
@@ -9,8 +10,6 @@ const required = [
   'oauth_signature_method',
   'oauth_signature',
 ];
-/** How far a timestamp may be from the server's clock, in seconds (Oracle, subsect_156935170194). */
-const tolerance = 300;
 const wholeSeconds = /^[1-9]\d{0,10}$/;
 const takeTheTime = 'Take the time as whole seconds since 1970 UTC when the request is sent, and sign every call anew.';
 
@@ -43,11 +42,11 @@ const nonce: readonly InspectionRule[] = [
   {
     id: 'nonce-short',
     title: 'The nonce is too short',
-    explanation: 'It needs at least 6 characters, 20 are advised (nonce_rejected).',
+    explanation: `It needs at least ${limits.shortestNonce} characters, ${limits.advisedNonce} are advised (nonce_rejected).`,
     fix: 'Use 20 or more random letters and digits, new for each call.',
     find: ({ value }) => {
       const length = Array.from(value('oauth_nonce') ?? '').length;
-      return length > 0 && length < 6 ? `It has ${length} character${length === 1 ? '' : 's'}.` : undefined;
+      return length > 0 && length < limits.shortestNonce ? `It has ${length} character${length === 1 ? '' : 's'}.` : undefined;
     },
   },
   {
@@ -118,7 +117,7 @@ const timestamp: readonly InspectionRule[] = [
     fix: 'Set the clock by a time server, and sign just before sending.',
     find: (inspected) => {
       const off = distance(inspected);
-      return inspected.sentAt !== undefined && off !== undefined && Math.abs(off) > tolerance
+      return inspected.sentAt !== undefined && off !== undefined && Math.abs(off) > limits.timestampTolerance
         ? `It is ${duration(off)} ${off < 0 ? 'before' : 'after'} it.`
         : undefined;
     },
@@ -131,21 +130,23 @@ const timestamp: readonly InspectionRule[] = [
     fix: takeTheTime,
     find: (inspected) => {
       const off = distance(inspected);
-      return inspected.sentAt === undefined && off !== undefined && off > tolerance
+      return inspected.sentAt === undefined && off !== undefined && off > limits.timestampTolerance
         ? `It is ${duration(off)} ahead of this machine's clock.`
         : undefined;
     },
   },
   {
     id: 'timestamp-old',
-    title: 'The timestamp is older than five minutes',
+    title: `The timestamp is older than ${limitText.timestampTolerance}`,
     explanation:
       'That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for five minutes, and once.',
     fix: takeTheTime,
     doubtful: true,
     find: (inspected) => {
       const off = distance(inspected);
-      return inspected.sentAt === undefined && off !== undefined && off < -tolerance ? `It is ${duration(off)} old.` : undefined;
+      return inspected.sentAt === undefined && off !== undefined && off < -limits.timestampTolerance
+        ? `It is ${duration(off)} old.`
+        : undefined;
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { accountServices, genericHosts, isNetSuiteHost } from '../../netsuite/index.js';
 import { percentDecode, restletHost } from '../../tba/index.js';
 import { encodedTwice, lowerHex, unencoded } from '../search/encoders.js';
 import type { SigningInput } from '../search/signingInput.js';
@@ -7,7 +8,6 @@ const mistake = baseMistakes(
   'uri',
   'Sign scheme, host and path exactly as they are sent: scheme and host in lower case, no default port, no query, no fragment.',
 );
-const services = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
 
 /** The URL before its query and fragment, as it was written. */
 function typedUri({ url }: SigningInput): string {
@@ -20,14 +20,12 @@ function withHost(input: SigningInput, host: string): Change | undefined {
 
 /** The account's part of a NetSuite host: of the URL, or of the stored account when the URL is not NetSuite's. */
 function accountLabel(input: SigningInput): string {
-  const [label = ''] = (input.host.endsWith('.netsuite.com') ? input.host : restletHost(input.realm)).split('.', 1);
+  const [label = ''] = (isNetSuiteHost(input.host) ? input.host : restletHost(input.realm)).split('.', 1);
   return label;
 }
 
 function withLabel(input: SigningInput, label: string): Change | undefined {
-  return input.host.endsWith('.netsuite.com')
-    ? withHost(input, `${label}${input.host.slice(input.host.indexOf('.'))}`)
-    : undefined;
+  return isNetSuiteHost(input.host) ? withHost(input, `${label}${input.host.slice(input.host.indexOf('.'))}`) : undefined;
 }
 
 function withQuery(input: SigningInput): string {
@@ -181,18 +179,20 @@ const accounts: readonly BaseMistake[] = [
 ];
 
 const hosts: readonly BaseMistake[] = [
-  ...['rest.netsuite.com', 'system.netsuite.com', 'restlets.api.netsuite.com'].map((host) =>
-    mistake(
-      {
-        id: `old-host-${host.replace(/\W+/g, '-')}`,
-        title: `The host ${host} was signed`,
-        explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`,
-        rarity: host === 'rest.netsuite.com' ? 1 : 2,
-      },
-      (input) => withHost(input, host),
+  ...genericHosts
+    .filter((host) => host !== 'webservices.netsuite.com')
+    .map((host) =>
+      mistake(
+        {
+          id: `old-host-${host.replace(/\W+/g, '-')}`,
+          title: `The host ${host} was signed`,
+          explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`,
+          rarity: host === 'rest.netsuite.com' ? 1 : 2,
+        },
+        (input) => withHost(input, host),
+      ),
     ),
-  ),
-  ...services.map((service) =>
+  ...accountServices.map((service) =>
     mistake(
       {
         id: `host-of-another-service-${service.replace('.', '-')}`,

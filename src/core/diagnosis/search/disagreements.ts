@@ -1,3 +1,4 @@
+import { urlParts } from '../../tba/index.js';
 import type { SigningInput } from './signingInput.js';
 import { BaseStringBuilder } from './baseStringBuilder.js';
 import type { Change } from '../mistakes/mistake.js';
@@ -49,5 +50,6 @@ export function disagreementsOf(input: SigningInput, signed: string | undefined)
 }
 
 function typedPort({ url }: SigningInput): string {
-  return /^\w+:\/\/[^/?#]*?(:\d+)(?=[/?#]|$)/.exec(url)?.[1] ?? '';
+  const { port } = urlParts(url);
+  return port === '' ? '' : `:${port}`;
 }

@@ -4,6 +4,7 @@ import {
   formParameters,
   isFormContentType,
   queryParameters,
+  urlParts,
   type Pair,
   type ParsedAuthorizationHeader,
   type TbaCredentials,
@@ -40,10 +41,8 @@ export interface SigningInput {
 /** Throws a TbaError for a URL that is not absolute. */
 export function gatherSigningInput({ request, credentials }: DiagnosisInput, header: ParsedAuthorizationHeader): SigningInput {
   const uri = baseStringUri(request.url);
-  const [, scheme = '', host = '', port = '', path = ''] = /^(\w+):\/\/(\[[^\]]*\]|[^:/]*)(:\d+)?(.*)$/s.exec(uri) ?? [];
-  const hash = request.url.indexOf('#');
-  const withoutFragment = hash < 0 ? request.url : request.url.slice(0, hash);
-  const mark = withoutFragment.indexOf('?');
+  const { scheme, host, port, path } = urlParts(uri);
+  const { query, fragment } = urlParts(request.url);
   const account = checkAccountId(credentials.account);
   const body = request.body ?? '';
   return {
@@ -52,10 +51,10 @@ export function gatherSigningInput({ request, credentials }: DiagnosisInput, hea
     uri,
     scheme,
     host,
-    port,
+    port: port === '' ? '' : `:${port}`,
     path,
-    rawQuery: mark < 0 ? undefined : withoutFragment.slice(mark + 1),
-    fragment: hash < 0 ? undefined : request.url.slice(hash + 1),
+    rawQuery: query,
+    fragment,
     query: queryParameters(request.url),
     form: isFormContentType(request.contentType) ? formParameters(body) : [],
     protocol: header.parameters.filter(([name]) => name !== 'oauth_signature'),

@@ -3,12 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { errorResponse, textResponse, valueResponse, type WireFault } from '../responses.js';
 import { overTheLimit } from '../dispatcher.js';
 import { bodyObject, reply, ScriptError, WholeResponse, type EntryPoint, type Restlet, type ScriptCall } from '../restlet.js';
+import { largestBody, limits } from '../../netsuite/index.js';
 import { largeJson } from './largeBody.js';
 
-/** A RESTlet stops after 300 seconds (Oracle, section_N3351480). */
-const longestDelay = 300_000;
-/** A RESTlet returns up to 10 MB (Oracle, section_4640094112). */
-const largestReturn = 10 * 1024 * 1024;
+const longestDelay = limits.runSeconds * 1000;
 /** Larger than NetSuite allows, so that a client's own limit can be tried. */
 const largestResponse = 100 * 1024 * 1024;
 
@@ -108,7 +106,7 @@ async function slow(call: ScriptCall): Promise<unknown> {
 }
 
 function large(call: ScriptCall): WholeResponse {
-  const size = numberArgument(call, 'size', largestReturn, largestResponse);
+  const size = numberArgument(call, 'size', largestBody, largestResponse);
   return new WholeResponse({ status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: largeJson(size) });
 }
 

@@ -1,8 +1,5 @@
+import { limits, limitText, lockMilliseconds } from '../../../core/netsuite/index.js';
 import type { RoleView } from '../../../protocol/roles.js';
-
-/** NetSuite locks a user for so many minutes after so many failed logins (Oracle, subsect_156935170194, temporary_locked). */
-export const lockingFailures = 5;
-const remembered = 30 * 60 * 1000;
 
 type User = Pick<RoleView, 'id' | 'account' | 'user'>;
 
@@ -40,7 +37,7 @@ export class LoginMemory {
   }
 
   #recent(user: User): number[] {
-    const since = this.#now() - remembered;
+    const since = this.#now() - lockMilliseconds;
     return (this.#failures.get(keyOf(user)) ?? []).filter((time) => time > since);
   }
 }
@@ -51,16 +48,16 @@ function keyOf({ id, account, user }: User): string {
 
 /** What a person is asked before a call that may lock the user; nothing while that is not near. */
 export function lockoutQuestion(failures: number): { readonly message: string; readonly detail: string } | undefined {
-  if (failures < lockingFailures - 1) {
+  if (failures < limits.failuresUntilLock - 1) {
     return undefined;
   }
   return {
     message:
-      failures < lockingFailures
+      failures < limits.failuresUntilLock
         ? `${failures} logins were refused in the last half hour: one more may lock the user.`
         : `${failures} logins were refused in the last half hour: the user is probably locked.`,
     detail:
-      'NetSuite locks a user for 30 minutes after five failed logins, and refuses right signatures too meanwhile. ' +
+      `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins, and refuses right signatures too meanwhile. ` +
       'Find the cause first: the Diagnosis tab says what remains, and the Login Audit Trail names it.',
   };
 }
