@@ -65,7 +65,7 @@ export class Window {
     const role = this.role(as);
     this.#live.pin(pinned);
     await this.#live.use(role);
-    const signed = this.#live.sign({ ...newRequest(), ...customers, ...change });
+    const signed = this.#live.sign(this.#live.toSign({ ...newRequest(), ...customers, ...change }));
     const request = sendable(signed);
     const answer = await sendRequest(request, { timeout: 20_000, limit: 1_000_000 });
     if (answer.kind !== 'answer') {

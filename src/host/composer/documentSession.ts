@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { isUserError, UserError } from '../../protocol/userError.js';
-import type { SendableRequest, SendResult } from '../../core/http/index.js';
-import { checkRequest, secretRows } from '../../core/request/index.js';
+import { secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from '../../protocol/request.js';
-import type { SendProgress } from '../../protocol/response.js';
-import { roleLabel, type RoleView } from '../../protocol/roles.js';
+import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
-import type { AnsweredCall, Refusals } from './refusal/refusals.js';
 import { Responses } from './responses.js';
-import { LiveSignature, sendable, type PinnedValues } from './liveSignature.js';
+import { LiveSignature, type PinnedValues } from './liveSignature.js';
+import type { OutgoingCall } from './outgoingCall.js';
 import type { RequestField } from './pendingEdits.js';
+import { CheckedRequest } from './checkedRequest.js';
+import { RequestSender, type SenderParts } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
 import type { SigningClock } from './signingClock.js';
@@ -27,25 +27,13 @@ export interface ComposerView {
 }
 
 /** What a session needs of the rest of the extension. */
-export interface SessionParts {
+export interface SessionParts extends SenderParts {
   readonly roles: Roles;
-  /** Sends a signed request. */
-  readonly send: (
-    request: SendableRequest,
-    signal: AbortSignal,
-    onProgress: (progress: SendProgress) => void,
-  ) => Promise<SendResult>;
-  /** Asks where a person must agree before this call is sent; resolves with false when the answer is no. */
-  readonly mayBeSent: (request: RestletRequest, role: RoleView, live: LiveSignature) => Promise<boolean>;
-  /** Says what is known of an answer that refuses the call. */
-  readonly refusals: Pick<Refusals, 'judge'>;
   /** The clock of the window that calls are signed by. */
   readonly clock: SigningClock;
   /** How many answers are kept. */
   readonly history: () => number;
   readonly isTrusted: () => boolean;
-  /** Errors that nobody waits for. */
-  readonly report: (error: unknown) => void;
 }
 
 const untrusted =
@@ -61,15 +49,14 @@ export class DocumentSession implements vscode.Disposable {
   readonly live: LiveSignature;
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
+  readonly #sender: RequestSender;
+  readonly #checked = new CheckedRequest();
   readonly #views = new Set<ComposerView>();
   readonly #listeners: vscode.Disposable[];
   readonly #didChangeSending = new vscode.EventEmitter<void>();
   #choice: RoleChoice = {};
   #loadProblem: string | undefined;
   #loading: Promise<void> = Promise.resolve();
-  /** From the wish to send until the answer; questions to the person lie in between. */
-  #isBusy = false;
-  #call: { readonly abort: AbortController; progress: SendProgress } | undefined;
   /** Fires when a call begins or ends. */
   readonly onDidChangeSending = this.#didChangeSending.event;
 
@@ -78,6 +65,21 @@ export class DocumentSession implements vscode.Disposable {
     this.text = new RequestText(document, parts.report);
     this.answers = new Responses(parts.history);
     this.live = new LiveSignature(parts.roles, parts.clock);
+    this.#sender = new RequestSender(
+      {
+        live: this.live,
+        responses: this.answers,
+        loaded: () => this.#loaded(),
+        outgoing: () => this.#outgoing(),
+        sendingChanged: () => {
+          this.#sendingChanged();
+        },
+        progressed: (sending) => {
+          this.#tell({ sending });
+        },
+      },
+      parts,
+    );
     this.#follower = new RoleFollower(parts.roles);
     this.#listeners = [
       this.text.onDidChange((change) => {
@@ -91,7 +93,7 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   get isSending(): boolean {
-    return this.#call !== undefined;
+    return this.#sender.progress !== undefined;
   }
 
   /** The role that the request is signed with now. */
@@ -114,11 +116,12 @@ export class DocumentSession implements vscode.Disposable {
   /** Everything there is to show; what is still being loaded follows as an update. */
   state(): ComposerState {
     const { traceProblem, trace, ...rest } = this.#derived();
+    const sending = this.#sender.progress;
     return {
       document: this.text.content,
       ...rest,
       ...this.#roleState(),
-      ...(this.#call && { sending: this.#call.progress }),
+      ...(sending && { sending }),
       responses: this.answers.views,
       ...(trace && { trace }),
       ...(traceProblem !== undefined && { traceProblem }),
@@ -213,26 +216,13 @@ export class DocumentSession implements vscode.Disposable {
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
   async send(from?: ComposerView): Promise<void> {
-    if (this.#isBusy) {
-      return;
+    if (await this.#sender.send(async () => from?.flushEdits())) {
+      from?.focusResponse();
     }
-    this.#isBusy = true;
-    try {
-      await from?.flushEdits();
-      await this.#loaded();
-      const agreed = await this.#agreed();
-      if (!agreed) {
-        return;
-      }
-      await this.#run(agreed.request, agreed.role);
-    } finally {
-      this.#isBusy = false;
-    }
-    from?.focusResponse();
   }
 
   cancel(): void {
-    this.#call?.abort.abort();
+    this.#sender.cancel();
   }
 
   /** @throws {UserError} when there is nothing to sign with */
@@ -258,21 +248,6 @@ export class DocumentSession implements vscode.Disposable {
     await Promise.all([...this.#views].map((view) => view.flushEdits()));
   }
 
-  /** What is sent, once the person has agreed to it where that is needed; `undefined` when not. */
-  async #agreed(): Promise<{ request: RestletRequest; role: RoleView } | undefined> {
-    const { request, role } = this.#requireSendable();
-    if (!(await this.#parts.mayBeSent(request, role, this.live))) {
-      return undefined;
-    }
-    // Asking takes time: what is sent is what stands there now, under the role that the person has agreed to.
-    await this.#loaded();
-    const now = this.#requireSendable();
-    if (now.role.id !== role.id || now.request.method !== request.method) {
-      throw new UserError('The role or the method changed while you were asked, so nothing was sent. Send again.');
-    }
-    return now;
-  }
-
   /** Resolves when the role in use is loaded, the latest one when it changes meanwhile. */
   async #loaded(): Promise<void> {
     let awaited;
@@ -282,61 +257,19 @@ export class DocumentSession implements vscode.Disposable {
     } while (awaited !== this.#loading);
   }
 
-  async #run(request: RestletRequest, role: RoleView): Promise<void> {
-    const call = { abort: new AbortController(), progress: { step: 'sign' } as SendProgress };
-    this.#call = call;
-    this.#sendingChanged();
-    try {
-      const signed = this.live.sign(request);
-      const sent = sendable(signed);
-      const result = await this.#parts.send(sent, call.abort.signal, (progress) => {
-        call.progress = progress;
-        this.#tell({ sending: progress });
-      });
-      const view = this.answers.add({ method: sent.method, url: sent.url, roleLabel: roleLabel(role) }, result);
-      if (result.kind === 'answer') {
-        const { sentBefore } = signed;
-        await this.#judge({
-          role,
-          request: sent,
-          sentBefore,
-          hasDisagreements: hasDisagreements(request),
-          view,
-          receivedAt: result.receivedAt,
-        });
-      }
-    } finally {
-      this.#call = undefined;
-      this.#sendingChanged();
-    }
-  }
-
-  /** The answer itself is there whatever goes wrong here. */
-  async #judge(call: Omit<AnsweredCall, 'body'>): Promise<void> {
-    try {
-      const { id } = call.view;
-      const refusal = await this.#parts.refusals.judge({ ...call, body: this.answers.bodyText(id, 'raw') });
-      if (refusal) {
-        this.answers.judged(id, refusal);
-      }
-    } catch (error) {
-      this.#parts.report(error);
-    }
-  }
-
   #sendingChanged(): void {
     this.#didChangeSending.fire();
-    this.#tell({ sending: this.#call?.progress ?? null, responses: this.answers.views, ...this.#update() });
+    this.#tell({ sending: this.#sender.progress ?? null, responses: this.answers.views, ...this.#update() });
   }
 
-  #requireSendable(): { request: RestletRequest; role: RoleView } {
+  #outgoing(): OutgoingCall {
     const { request } = this.text;
     const { role } = this.#choice;
     const blocked = this.#blocked(this.#problems());
     if (blocked !== undefined || !request || !role) {
       throw new UserError(blocked ?? 'There is nothing to send.');
     }
-    return { request, role };
+    return { ...this.live.toSign(request), hasDisagreements: this.#checked.hasDisagreements(request) };
   }
 
   #changedOutside(change: OutsideChange): void {
@@ -366,9 +299,9 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell(this.#update());
   }
 
-  #problems(): RequestProblem[] {
+  #problems(): readonly RequestProblem[] {
     const { request } = this.text;
-    return request ? checkRequest(request) : [];
+    return request ? this.#checked.problems(request) : [];
   }
 
   #blocked(problems: readonly RequestProblem[]): string | undefined {
@@ -430,11 +363,6 @@ export class DocumentSession implements vscode.Disposable {
 
 function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState)[]): ComposerUpdate {
   return { ...Object.fromEntries(optional.map((field) => [field, null])), ...changes };
-}
-
-/** RFC 5849 and Oracle's sample disagree about how this request is signed. */
-function hasDisagreements(request: RestletRequest): boolean {
-  return checkRequest(request).some(({ code }) => code.startsWith('corner-'));
 }
 
 /** Whether the request says what the patch wanted: a value that holds a secret is not taken over. */

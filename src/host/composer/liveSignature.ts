@@ -23,6 +23,15 @@ export interface SigningSource {
 
 export const realSource: SigningSource = { now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') };
 
+/** A request with everything that its signature is made of. Nothing that changes later changes it. */
+export interface CallToSign {
+  readonly role: RoleView;
+  readonly prepared: PreparedRequest;
+  readonly credentials: TbaCredentials;
+  /** Absent while nonce and timestamp run. */
+  readonly pinned?: PinnedValues;
+}
+
 /** A signed request, ready to go: the trace holds the URL and the header to send. */
 export interface SignedCall {
   readonly prepared: PreparedRequest;
@@ -127,10 +136,18 @@ export class LiveSignature {
     return traceView(trace, prepared, this.#pinned !== undefined);
   }
 
-  /** Signs what is sent. The preview's nonce is used up by it; what was sent is remembered, should it be pinned later. */
-  sign(request: RestletRequest): SignedCall {
+  /** What signing this request takes now. @throws {UserError} while no role is loaded, or its secrets are not on this machine */
+  toSign(request: RestletRequest): CallToSign {
     const { material, credentials } = this.#require();
-    const prepared = prepareRequest(request, material.baseUrl);
+    const { role, baseUrl } = material;
+    return { role, prepared: prepareRequest(request, baseUrl), credentials, ...(this.#pinned && { pinned: this.#pinned }) };
+  }
+
+  /**
+   * Signs what is sent. The preview's nonce is used up by it; what was sent is remembered, should it be pinned later.
+   * @throws {UserError} when the request cannot be signed as it is
+   */
+  sign({ prepared, credentials }: CallToSign): SignedCall {
     const trace = signRequest(prepared, credentials, this.#values());
     const sentBefore = this.#sent.has(pairOf(trace));
     this.#sent.add(pairOf(trace));
@@ -142,8 +159,8 @@ export class LiveSignature {
 
   /** Both secrets in the clear: only for a person who asked to see them. */
   signingKey(request: RestletRequest): string {
-    const { material, credentials } = this.#require();
-    return signRequest(prepareRequest(request, material.baseUrl), credentials, this.#values()).signingKey;
+    const { prepared, credentials } = this.toSign(request);
+    return signRequest(prepared, credentials, this.#values()).signingKey;
   }
 
   /** The identifiers that the trace shows, so that a copy can leave them out. */

@@ -1,4 +1,4 @@
-import { patchRequest } from '../../core/request/file/patch.js';
+import { patchRequest } from '../../core/request/index.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 
 export type RequestField = keyof RestletRequest;
@@ -37,6 +37,8 @@ export function splitPatch(
 export class PendingEdits {
   #onTheWay: RequestPatch = {};
   #waiting: RequestPatch[] = [];
+  /** What `over` has returned last, for the same request and the same typing. */
+  #laid: { readonly under: RestletRequest; readonly over: RestletRequest } | undefined;
 
   get isEmpty(): boolean {
     return isEmpty(this.#onTheWay) && this.#waiting.length === 0;
@@ -54,6 +56,7 @@ export class PendingEdits {
 
   /** @returns whether this begins a batch beside one that waits: the person has gone on to another field */
   add(patch: RequestPatch): boolean {
+    this.#laid = undefined;
     const last = this.#waiting.at(-1);
     if (last && sameFields(last, patch)) {
       this.#waiting[this.#waiting.length - 1] = { ...last, ...patch };
@@ -63,9 +66,18 @@ export class PendingEdits {
     return last !== undefined;
   }
 
-  /** The request that the person sees: what the document says, with the typing laid over it. */
+  /**
+   * The request that the person sees: what the document says, with the typing laid over it. It is the same object until one of the two
+   * changes, so that nothing is worked out twice for one key stroke.
+   */
   over(request: RestletRequest): RestletRequest {
-    return this.isEmpty ? request : [this.#onTheWay, ...this.#waiting].reduce(patchRequest, request);
+    if (this.isEmpty) {
+      return request;
+    }
+    if (this.#laid?.under !== request) {
+      this.#laid = { under: request, over: [this.#onTheWay, ...this.#waiting].reduce(patchRequest, request) };
+    }
+    return this.#laid.over;
   }
 
   /** Starts a write: the first batch is on its way now. One write runs at a time. */
@@ -83,6 +95,7 @@ export class PendingEdits {
 
   /** The write has arrived in the document. */
   arrived(): void {
+    this.#laid = undefined;
     this.#onTheWay = {};
   }
 
@@ -95,6 +108,7 @@ export class PendingEdits {
 
   /** Takes the typing in these fields back and returns it; empty when there was none. */
   takeBack(fields: ReadonlySet<RequestField>): RequestPatch {
+    this.#laid = undefined;
     const onTheWay = splitPatch(this.#onTheWay, fields);
     const waiting = this.#waiting.map((batch) => splitPatch(batch, fields));
     this.#onTheWay = onTheWay.rest;

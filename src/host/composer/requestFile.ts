@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { applyEdits } from '../../core/request/file/editedText.js';
-import { applyPatch } from '../../core/request/file/patch.js';
+import { applyEdits, applyPatch } from '../../core/request/index.js';
 import type { RequestPatch } from '../../protocol/request.js';
 
 /** The smallest edits that write a patch into a document, and the text that it holds afterwards. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { parseRequest } from '../../core/request/file/parse.js';
+import { parseRequest } from '../../core/request/index.js';
 import type { ComposerDocument } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';

@@ -31,7 +31,7 @@ describe('the live signature', () => {
     const { live } = setUp();
     assert.deepEqual([live.preview(request), live.url(request), live.identity()], [undefined, undefined, undefined]);
     assert.throws(
-      () => live.sign(request),
+      () => live.sign(live.toSign(request)),
       (error) => error instanceof UserError && error.message.includes('Choose a role'),
     );
     assert.equal(await live.use(undefined), true);
@@ -56,9 +56,9 @@ describe('the live signature', () => {
     const { live } = setUp();
     await live.use(roleView('a'));
     const preview = live.preview(request);
-    const { trace, prepared } = live.sign(request);
+    const { trace, prepared } = live.sign(live.toSign(request));
     assert.deepEqual([trace.authorization, trace.url, prepared.url], [preview?.authorization, preview?.url, preview?.url]);
-    assert.notEqual(live.sign(request).trace.nonce, trace.nonce);
+    assert.notEqual(live.sign(live.toSign(request)).trace.nonce, trace.nonce);
   });
 
   it('holds pinned values still, through sending too, and says when NetSuite would not take them again', async () => {
@@ -66,7 +66,7 @@ describe('the live signature', () => {
     await live.use(roleView('a'));
     live.pin({ nonce: 'pinned', timestamp: 1_600_000_000 });
     assert.equal(live.pinnedIsUsed, false);
-    const { trace } = live.sign(request);
+    const { trace } = live.sign(live.toSign(request));
     assert.deepEqual(
       [trace.nonce, trace.timestamp, live.preview(request)?.pinned, live.pinnedIsUsed],
       ['pinned', 1_600_000_000, true, true],
@@ -80,7 +80,7 @@ describe('the live signature', () => {
   it('knows the values of a call that was sent when they are pinned afterwards', async () => {
     const { live } = setUp();
     await live.use(roleView('a'));
-    const { nonce, timestamp } = live.sign(request).trace;
+    const { nonce, timestamp } = live.sign(live.toSign(request)).trace;
     live.pin({ nonce, timestamp });
     assert.equal(live.pinnedIsUsed, true);
   });
@@ -89,7 +89,7 @@ describe('the live signature', () => {
     const { live } = setUp();
     await live.use(roleView('a'));
     const bad = { ...request, query: [{ name: 'oauth_token', value: 'x', enabled: true }] };
-    for (const attempt of [() => live.preview(bad), () => live.sign(bad)]) {
+    for (const attempt of [() => live.preview(bad), () => live.sign(live.toSign(bad))]) {
       assert.throws(attempt, /oauth_token.*keeps for itself/);
     }
     assert.equal(live.preview(request)?.nonce, 'nonce-1');
@@ -103,7 +103,7 @@ describe('the live signature of a role', () => {
     const trace = live.preview(request) ?? assert.fail();
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
-    for (const attempt of [() => live.sign(request), () => live.signingKey(request)]) {
+    for (const attempt of [() => live.sign(live.toSign(request)), () => live.signingKey(request)]) {
       assert.throws(attempt, /1234567 · Role bare are not on this machine.*Enter Missing Secrets/);
     }
   });
@@ -153,7 +153,7 @@ describe('the live signature of a role', () => {
     roles.problem = new UserError('The simulator does not start.');
     await assert.rejects(live.use(roleView('b')), /does not start/);
     assert.equal(live.preview(request), undefined);
-    assert.throws(() => live.sign(request), /No role is chosen/);
+    assert.throws(() => live.sign(live.toSign(request)), /No role is chosen/);
   });
 
   it('stays while the same role is loaded again, and goes when its secrets are gone', async () => {

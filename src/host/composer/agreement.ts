@@ -1,0 +1,85 @@
+import { roleLabel } from '../../protocol/roles.js';
+import type { OutgoingCall } from './outgoingCall.js';
+import { mayChangeProduction, productionQuestion } from './productionQuestion.js';
+import { shownText } from './shownText.js';
+import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
+import type { Asking, SenderParts } from './requestSender.js';
+
+/** What a person is asked before a call. The first choice is the one that Enter takes; dismissing it is none of them. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly choices: readonly string[];
+}
+
+/** Resolves with the choice, or with `undefined` when the question was dismissed. */
+export type Ask = (question: Question) => Promise<string | undefined>;
+
+const anyway = 'Send Anyway';
+/** Characters of a role's name that a question shows. */
+const longestRole = 80;
+
+/**
+ * Has a person agree to a call where that is needed. The question about the production account comes last, so that nothing can change
+ * between it and the call that another question would have to be asked about.
+ */
+export class Agreement {
+  readonly #ask: Ask;
+  readonly #logins: Pick<LoginMemory, 'recentFailures'>;
+
+  constructor(ask: Ask, logins: Pick<LoginMemory, 'recentFailures'>) {
+    this.#ask = ask;
+    this.#logins = logins;
+  }
+
+  readonly mayBeSent: SenderParts['mayBeSent'] = async (call, asking) => {
+    const questions = [() => this.#usedPair(asking), () => this.#lockout(call), () => this.#production(call)];
+    for (const question of questions) {
+      if (!(await question())) {
+        return false;
+      }
+      await asking.requireUnchanged();
+    }
+    return true;
+  };
+
+  /** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */
+  async #usedPair({ live }: Asking): Promise<boolean> {
+    if (!live.pinnedIsUsed) {
+      return true;
+    }
+    const unpin = 'Send with New Values';
+    const choice = await this.#ask({
+      message: 'Nonce and timestamp are pinned, and were sent before.',
+      detail: 'NetSuite takes each pair once: the login will be refused, and five failed logins lock the user for 30 minutes.',
+      choices: [unpin, anyway],
+    });
+    if (choice === unpin) {
+      live.pin(undefined);
+    }
+    return choice !== undefined;
+  }
+
+  /** A locked user is refused for half an hour, whatever is sent. */
+  async #lockout({ role }: OutgoingCall): Promise<boolean> {
+    const question = lockoutQuestion(this.#logins.recentFailures(role));
+    if (!question) {
+      return true;
+    }
+    const { message, detail } = question;
+    const choice = await this.#ask({
+      message,
+      detail: `${detail}\n\nRole: ${shownText(roleLabel(role), longestRole)}`,
+      choices: [anyway],
+    });
+    return choice === anyway;
+  }
+
+  async #production(call: OutgoingCall): Promise<boolean> {
+    if (!mayChangeProduction(call)) {
+      return true;
+    }
+    const question = productionQuestion(call);
+    return (await this.#ask(question)) === question.choices[1];
+  }
+}

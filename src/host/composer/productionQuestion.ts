@@ -1,0 +1,55 @@
+import { roleLabel } from '../../protocol/roles.js';
+import type { Question } from './agreement.js';
+import type { OutgoingCall } from './outgoingCall.js';
+import { shownText } from './shownText.js';
+
+/** Characters of one value that a question shows: as many as a dialog has room for in a line or two. */
+const longestValue = 80;
+const longestQuery = 300;
+const longestBody = 300;
+/** Headers that a question lists. */
+const mostHeaders = 5;
+
+/** What Enter takes: it sends nothing. */
+export const review = 'Review Request';
+
+/** Whether a person must agree to this call: it may change data in a production account. */
+export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
+  return role.kind === 'production' && prepared.method !== 'GET';
+}
+
+/** The question about a call to a production account, made of what is signed and sent, and of nothing else. */
+export function productionQuestion({ role, prepared }: OutgoingCall): Question {
+  const { method, url, body, contentType, parameters } = prepared;
+  const { host, search } = new URL(url);
+  const [script = '', deploy = ''] = parameters.map(({ value }) => shownText(value, longestValue));
+  const query = search.slice(1).split('&').slice(2).join('&');
+  const lines = [
+    `RESTlet: ${script} · ${deploy}`,
+    query === '' ? '' : `Query: ${shownText(query, longestQuery)}`,
+    headerLine(prepared.headers),
+    body === undefined ? '' : bodyLine(body, contentType),
+    `Role: ${shownText(roleLabel(role), longestValue)}`,
+    `Host: ${shownText(host, longestValue)}`,
+  ];
+  return {
+    message: `Send a ${method} to the production account ${shownText(role.account, longestValue)}?`,
+    detail: lines.filter((line) => line !== '').join('\n'),
+    choices: [review, `Send ${method}`],
+  };
+}
+
+/** The request's own headers: Content-Type stands with the body, and Accept says nothing about what is done. */
+function headerLine(headers: OutgoingCall['prepared']['headers']): string {
+  const own = headers.filter(([name]) => !/^(?:content-type|accept)$/i.test(name));
+  const shown = own.slice(0, mostHeaders).map(([name, value]) => shownText(`${name}: ${value}`, longestValue));
+  const more = own.length > mostHeaders ? [`${own.length - mostHeaders} more`] : [];
+  return own.length === 0 ? '' : `Headers: ${[...shown, ...more].join(', ')}`;
+}
+
+function bodyLine(body: string, contentType: string): string {
+  const length = `${body.length.toLocaleString('en')} characters of ${shownText(contentType, longestValue)}`;
+  return body === ''
+    ? 'Body: empty'
+    : `Body: ${length}: ${shownText(body.slice(0, longestBody), longestBody)}${body.length > longestBody ? '…' : ''}`;
+}

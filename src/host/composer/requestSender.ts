@@ -1,0 +1,158 @@
+import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
+import type { SendProgress } from '../../protocol/response.js';
+import { roleLabel } from '../../protocol/roles.js';
+import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
+import { requireUnchanged, type OutgoingCall } from './outgoingCall.js';
+import type { Refusals } from './refusal/refusals.js';
+import type { Responses } from './responses.js';
+
+/** What happens while a person is asked about a call. */
+export interface Asking {
+  readonly live: Pick<LiveSignature, 'pinnedIsUsed' | 'pin'>;
+  /** To be called after each question. @throws {UserError} when something else than the call that was asked about would be sent now */
+  requireUnchanged(): Promise<void>;
+}
+
+/** What sending needs of the rest of the extension. */
+export interface SenderParts {
+  /** Sends a signed request. */
+  readonly send: (
+    request: SendableRequest,
+    signal: AbortSignal,
+    onProgress: (progress: SendProgress) => void,
+  ) => Promise<SendResult>;
+  /** Asks where a person must agree before this call is sent; resolves with false when the person does not. */
+  readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<boolean>;
+  /** Says what is known of a response that refuses the call. */
+  readonly refusals: Pick<Refusals, 'judge'>;
+  /** Errors that nobody waits for. */
+  readonly report: (error: unknown) => void;
+}
+
+/** The open request that is sent. */
+export interface SendingDocument {
+  readonly live: LiveSignature;
+  readonly responses: Responses;
+  /** Resolves when the role in use is loaded, the latest one when it changes meanwhile. */
+  loaded(): Promise<void>;
+  /** What would be sent now. @throws {UserError} when nothing can be sent; the message says why */
+  outgoing(): OutgoingCall;
+  /** A call has begun or ended. */
+  sendingChanged(): void;
+  progressed(progress: SendProgress): void;
+}
+
+interface RunningCall {
+  readonly abort: AbortController;
+  progress: SendProgress;
+}
+
+/**
+ * Sends the request of one document, one call at a time: takes it down, has the person agree to it where that is needed, sends exactly
+ * that, and keeps the response.
+ */
+export class RequestSender {
+  readonly #document: SendingDocument;
+  readonly #parts: SenderParts;
+  /** From the wish to send until the response; questions to the person lie in between. */
+  #isBusy = false;
+  #running: RunningCall | undefined;
+
+  constructor(document: SendingDocument, parts: SenderParts) {
+    this.#document = document;
+    this.#parts = parts;
+  }
+
+  /** How far the call that runs is. */
+  get progress(): SendProgress | undefined {
+    return this.#running?.progress;
+  }
+
+  /**
+   * Sends the request as it is now. Does nothing while a call is under way already.
+   * @param takeTyping hands over what was typed and is not in the document yet
+   * @returns whether there is a response, or the failure to get one
+   * @throws {UserError} when it cannot be sent as it is, or changed while the person was asked
+   */
+  async send(takeTyping: () => Promise<void>): Promise<boolean> {
+    if (this.#isBusy) {
+      return false;
+    }
+    this.#isBusy = true;
+    try {
+      await takeTyping();
+      await this.#document.loaded();
+      const call = this.#document.outgoing();
+      const unchanged = (): Promise<void> => this.#requireUnchanged(call);
+      const { live } = this.#document;
+      if (!(await this.#parts.mayBeSent(call, { live, requireUnchanged: unchanged }))) {
+        return false;
+      }
+      await unchanged();
+      await this.#run(call);
+      return true;
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  cancel(): void {
+    this.#running?.abort.abort();
+  }
+
+  async #requireUnchanged(call: OutgoingCall): Promise<void> {
+    await this.#document.loaded();
+    requireUnchanged(call, this.#document.outgoing());
+  }
+
+  /** Nothing waits between the last look at what has changed and the signature: what was agreed to is what is signed. */
+  async #run(call: OutgoingCall): Promise<void> {
+    const { live, responses } = this.#document;
+    const running: RunningCall = { abort: new AbortController(), progress: { step: 'sign' } };
+    this.#running = running;
+    this.#document.sendingChanged();
+    try {
+      const signed = live.sign(call);
+      const request = sendable(signed);
+      const result = await this.#parts.send(request, running.abort.signal, (progress) => {
+        running.progress = progress;
+        this.#document.progressed(progress);
+      });
+      const view = responses.add({ method: request.method, url: request.url, roleLabel: roleLabel(call.role) }, result);
+      if (result.kind === 'answer') {
+        await this.#interpret(call, signed, { request, response: result, id: view.id });
+      }
+    } finally {
+      this.#running = undefined;
+      this.#document.sendingChanged();
+    }
+  }
+
+  /** Finds out whether the response is a refusal. The response itself is there whatever goes wrong here. */
+  async #interpret(
+    { role, hasDisagreements }: OutgoingCall,
+    { sentBefore }: SignedCall,
+    { request, response, id }: { request: SendableRequest; response: HttpResponse; id: string },
+  ): Promise<void> {
+    const { responses } = this.#document;
+    try {
+      const view = responses.view(id);
+      const refusal =
+        view &&
+        (await this.#parts.refusals.judge({
+          role,
+          request,
+          sentBefore,
+          hasDisagreements,
+          view,
+          receivedAt: response.receivedAt,
+          body: responses.bodyText(id, 'raw'),
+        }));
+      if (refusal) {
+        responses.judged(id, refusal);
+      }
+    } catch (error) {
+      this.#parts.report(error);
+    }
+  }
+}

@@ -1,0 +1,423 @@
+import assert from 'node:assert/strict';
+import type { SendableRequest, SendResult } from '../../../../src/core/http/index.js';
+import { newRequest } from '../../../../src/core/request/index.js';
+import { Agreement, type Question } from '../../../../src/host/composer/agreement.js';
+import { CheckedRequest } from '../../../../src/host/composer/checkedRequest.js';
+import { LiveSignature } from '../../../../src/host/composer/liveSignature.js';
+import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import { RequestSender, type SendingDocument } from '../../../../src/host/composer/requestSender.js';
+import { Responses } from '../../../../src/host/composer/responses.js';
+import type { RestletRequest } from '../../../../src/protocol/request.js';
+import type { RoleView } from '../../../../src/protocol/roles.js';
+import { UserError } from '../../../../src/protocol/userError.js';
+import { FakeRoles, roleView } from '../../../support/fakeRoles.js';
+import { newCredentials } from '../../../support/tba/testCredentials.js';
+
+const account = '1234567';
+const pinned = { nonce: 'pinned-nonce', timestamp: 1_700_000_000 };
+const sendPost = 'Send POST';
+
+/** The document of a POST with its role, as they stand now: a test changes them while it is asked. */
+class FakeDocument implements SendingDocument {
+  readonly roles = new FakeRoles();
+  readonly live = new LiveSignature(this.roles);
+  readonly responses = new Responses(() => 10);
+  readonly logins = new LoginMemory();
+  readonly asked: Question[] = [];
+  readonly sent: SendableRequest[] = [];
+  readonly reported: unknown[] = [];
+  request: RestletRequest = {
+    ...newRequest(),
+    method: 'POST',
+    script: 'customscript_safe',
+    deploy: 'customdeploy_safe',
+    query: [{ name: 'limit', value: '3', enabled: true }],
+    headers: [{ name: 'X-Reason', value: 'clean up', enabled: true }],
+    body: '{"id":1}',
+  };
+  role: RoleView = roleView('clerk');
+  blocked: string | undefined;
+  /** Choices that the person makes, in order; each may be preceded by something that happens while the question is open. */
+  choices: (string | undefined | (() => string | undefined | Promise<string | undefined>))[] = [sendPost];
+  result: () => Promise<SendResult> = () => Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+  readonly sender: RequestSender;
+  #loading: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    this.roles.add('clerk', account);
+    this.roles.add('manager', account);
+    const { mayBeSent } = new Agreement(async (question) => {
+      this.asked.push(question);
+      const choice = this.choices.shift();
+      return typeof choice === 'function' ? choice() : choice;
+    }, this.logins);
+    this.sender = new RequestSender(this, {
+      mayBeSent,
+      send: (request) => {
+        this.sent.push(request);
+        return this.result();
+      },
+      refusals: { judge: () => Promise.resolve(undefined) },
+      report: (error) => this.reported.push(error),
+    });
+    this.use(this.role);
+  }
+
+  /** The role is another one now, or the same one with other fields: it is loaded again, as the session does. */
+  use(role: RoleView): void {
+    this.role = role;
+    this.#loading = this.live.use(role);
+  }
+
+  edit(changes: Partial<RestletRequest>): void {
+    this.request = { ...this.request, ...changes };
+  }
+
+  async loaded(): Promise<void> {
+    await this.#loading;
+  }
+
+  outgoing() {
+    if (this.blocked !== undefined) {
+      throw new UserError(this.blocked);
+    }
+    return { ...this.live.toSign(this.request), hasDisagreements: new CheckedRequest().hasDisagreements(this.request) };
+  }
+
+  sendingChanged(): void {
+    // No screen follows.
+  }
+
+  progressed(): void {
+    // No screen follows.
+  }
+
+  send(): Promise<boolean> {
+    return this.sender.send(() => Promise.resolve());
+  }
+}
+
+/** So many logins of this user were refused a moment ago. */
+function refuse(document: FakeDocument, count: number): void {
+  for (let login = 0; login < count; login++) {
+    document.logins.refused(document.role);
+  }
+}
+
+describe('a call to a production account', () => {
+  it('is asked about as it is signed and sent, last of all questions, and Enter does not send it', async () => {
+    const document = new FakeDocument();
+    await document.send();
+    const [question, ...more] = document.asked;
+    assert.deepEqual(question, {
+      message: 'Send a POST to the production account 1234567?',
+      detail: [
+        'RESTlet: customscript_safe · customdeploy_safe',
+        'Query: limit=3',
+        'Headers: X-Reason: clean up',
+        'Body: 8 characters of application/json: {"id":1}',
+        'Role: 1234567 · Role clerk',
+        'Host: 1234567.restlets.api.netsuite.com',
+      ].join('\n'),
+      choices: ['Review Request', 'Send POST'],
+    });
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      [document.sent.length, document.sent[0]?.url, document.sent[0]?.body],
+      [
+        1,
+        'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_safe&deploy=customdeploy_safe&limit=3',
+        '{"id":1}',
+      ],
+    );
+  });
+
+  for (const choice of [undefined, 'Review Request', 'Send DELETE', '']) {
+    it(`is not sent when the choice is ${choice ?? 'none'}`, async () => {
+      const document = new FakeDocument();
+      document.choices = [choice];
+      assert.equal(await document.send(), false);
+      assert.deepEqual(document.sent, []);
+    });
+  }
+
+  it('shows no character that misleads, and no text without an end', async () => {
+    const document = new FakeDocument();
+    document.edit({
+      script: `customscript_a\u202E${'x'.repeat(100_000)}`,
+      deploy: '1\u2028Host: somewhere.else',
+      headers: Array.from({ length: 1000 }, (_, index) => ({ name: `X-${index}`, value: '\u2066\u202E', enabled: true })),
+      body: `\u202E${'\n'.repeat(5000)}`,
+    });
+    await document.send();
+    const { message, detail } = document.asked[0] ?? assert.fail();
+    assert.doesNotMatch(`${message}${detail.replaceAll('\n', '')}`, /[\p{C}\p{Zl}\p{Zp}]/u);
+    assert.deepEqual(
+      detail.split('\n').map((line) => line.split(':', 1)[0]),
+      ['RESTlet', 'Query', 'Headers', 'Body', 'Role', 'Host'],
+    );
+    assert.ok(detail.length < 6000, `${detail.length} characters`);
+    assert.equal(document.sent.length, 1);
+  });
+
+  it('is not asked about in other accounts, nor when it only reads', async () => {
+    for (const [role, method] of [
+      [roleView('clerk', account, { kind: 'sandbox' }), 'POST'],
+      [roleView('clerk'), 'GET'],
+    ] as const) {
+      const document = new FakeDocument();
+      document.use(role);
+      document.edit({ method });
+      await document.send();
+      assert.deepEqual([document.asked, document.sent.length], [[], 1]);
+    }
+  });
+});
+
+describe('a call that the person was asked about', () => {
+  /** What may happen while a question is open: nothing of it may change what goes out. */
+  const changes: readonly (readonly [what: string, change: (document: FakeDocument) => void])[] = [
+    [
+      'the script',
+      (document) => {
+        document.edit({ script: 'customscript_EVIL' });
+      },
+    ],
+    [
+      'the deployment',
+      (document) => {
+        document.edit({ deploy: 'customdeploy_EVIL' });
+      },
+    ],
+    [
+      'the query',
+      (document) => {
+        document.edit({ query: [{ name: 'delete', value: 'everything', enabled: true }] });
+      },
+    ],
+    [
+      'a row that was off',
+      (document) => {
+        document.edit({ query: [...document.request.query, { name: 'all', value: '', enabled: true }] });
+      },
+    ],
+    [
+      'a header',
+      (document) => {
+        document.edit({ headers: [] });
+      },
+    ],
+    [
+      'the body',
+      (document) => {
+        document.edit({ body: '{"id":2}' });
+      },
+    ],
+    [
+      'the type of the body',
+      (document) => {
+        document.edit({ bodyType: 'text/plain' });
+      },
+    ],
+    [
+      'the method',
+      (document) => {
+        document.edit({ method: 'DELETE' });
+      },
+    ],
+    [
+      'the role',
+      (document) => {
+        document.use(roleView('manager'));
+      },
+    ],
+    [
+      'the kind of the account',
+      (document) => {
+        document.use(roleView('clerk', account, { kind: 'sandbox' }));
+      },
+    ],
+    [
+      'the account of the same role',
+      (document) => {
+        document.roles.secrets.set('clerk', newCredentials('7654321'));
+        document.use(roleView('clerk', '7654321'));
+      },
+    ],
+    [
+      'the host',
+      (document) => {
+        document.roles.url = 'https://elsewhere.restlets.api.netsuite.com';
+        document.use(document.role);
+      },
+    ],
+    [
+      'the token of the same role',
+      (document) => {
+        document.roles.secrets.set('clerk', newCredentials(account));
+        document.use(document.role);
+      },
+    ],
+    [
+      'the pinned pair',
+      (document) => {
+        document.live.pin(pinned);
+      },
+    ],
+  ];
+
+  for (const [what, change] of changes) {
+    it(`is not sent when ${what} changed meanwhile, and is asked about anew when it is sent again`, async () => {
+      const document = new FakeDocument();
+      document.choices = [
+        () => {
+          change(document);
+          return sendPost;
+        },
+      ];
+      await assert.rejects(
+        document.send(),
+        (error) => error instanceof UserError && error.message.includes('changed while you were asked, so nothing was sent'),
+      );
+      assert.deepEqual(document.sent, []);
+      const [before] = document.asked.splice(0);
+      document.choices = [undefined];
+      await document.send();
+      const isAskedAgain = document.role.kind === 'production';
+      assert.equal(document.asked.length, isAskedAgain ? 1 : 0);
+      assert.ok(before);
+    });
+  }
+
+  it('is not sent when it may not be sent any more', async () => {
+    const document = new FakeDocument();
+    document.choices = [
+      () => {
+        document.blocked = 'The role was removed.';
+        return sendPost;
+      },
+    ];
+    await assert.rejects(document.send(), /was removed/);
+    assert.deepEqual(document.sent, []);
+  });
+
+  it('waits for a role that is still being loaded before it looks what has changed', async () => {
+    const document = new FakeDocument();
+    document.choices = [
+      () => {
+        document.roles.waits = true;
+        document.use(roleView('clerk', account, { kind: 'sandbox' }));
+        setImmediate(() => document.roles.waiting.get('clerk')?.());
+        return sendPost;
+      },
+    ];
+    await assert.rejects(document.send(), /The role changed while you were asked/);
+    assert.deepEqual(document.sent, []);
+  });
+
+  it('goes out when nothing changed, or when what changed came back', async () => {
+    const document = new FakeDocument();
+    const { request } = document;
+    document.choices = [
+      () => {
+        document.edit({ script: 'customscript_EVIL' });
+        document.request = structuredClone(request);
+        document.use(structuredClone(document.role));
+        return sendPost;
+      },
+    ];
+    await document.send();
+    assert.equal(document.sent.length, 1);
+  });
+});
+
+describe('several questions about one call', () => {
+  /** A call with a pair that was sent before, of a user who is nearly locked, to a production account. */
+  async function threeQuestions(): Promise<FakeDocument> {
+    const document = new FakeDocument();
+    document.live.pin(pinned);
+    document.choices = [sendPost];
+    await document.send();
+    document.asked.length = 0;
+    document.sent.length = 0;
+    refuse(document, 4);
+    return document;
+  }
+
+  it('are asked one after the other, the one about the production account last', async () => {
+    const document = await threeQuestions();
+    document.choices = ['Send Anyway', 'Send Anyway', sendPost];
+    await document.send();
+    assert.deepEqual(
+      document.asked.map(({ message }) => message.split(' ').slice(0, 3).join(' ')),
+      ['Nonce and timestamp', '4 logins were', 'Send a POST'],
+    );
+    assert.match(document.sent[0]?.headers.find(([name]) => name === 'Authorization')?.[1] ?? '', /oauth_nonce="pinned-nonce"/);
+  });
+
+  it('let go of the pair where the person wants new values', async () => {
+    const document = await threeQuestions();
+    document.choices = ['Send with New Values', 'Send Anyway', sendPost];
+    await document.send();
+    assert.equal(document.sent.length, 1);
+    assert.doesNotMatch(JSON.stringify(document.sent[0]?.headers), /pinned-nonce/);
+  });
+
+  for (const open of [0, 1, 2]) {
+    it(`end with question ${open + 1} when the request changes while it is open`, async () => {
+      const document = await threeQuestions();
+      document.choices = ['Send Anyway', 'Send Anyway', sendPost].map((choice, index) => () => {
+        if (index === open) {
+          document.edit({ script: 'customscript_EVIL' });
+        }
+        return choice;
+      });
+      await assert.rejects(document.send(), /The request changed while you were asked/);
+      assert.deepEqual([document.asked.length, document.sent.length], [open + 1, 0]);
+    });
+
+    it(`end with question ${open + 1} when it is dismissed`, async () => {
+      const document = await threeQuestions();
+      document.choices = ['Send Anyway', 'Send Anyway', sendPost].map((choice, index) => (index === open ? undefined : choice));
+      assert.equal(await document.send(), false);
+      assert.deepEqual([document.asked.length, document.sent.length], [open + 1, 0]);
+    });
+  }
+
+  it('never let a role that became one of a production account pass without its own question', async () => {
+    const document = await threeQuestions();
+    document.use(roleView('clerk', account, { kind: 'sandbox' }));
+    document.choices = [
+      () => {
+        document.use(roleView('clerk'));
+        return 'Send Anyway';
+      },
+    ];
+    await assert.rejects(document.send(), /The role changed while you were asked/);
+    assert.deepEqual(document.sent, []);
+  });
+});
+
+describe('the sender of a document', () => {
+  it('sends one call at a time, a question included', async () => {
+    const document = new FakeDocument();
+    document.choices = [
+      async () => {
+        assert.equal(await document.send(), false);
+        return sendPost;
+      },
+    ];
+    await document.send();
+    assert.deepEqual([document.asked.length, document.sent.length], [1, 1]);
+  });
+
+  it('can send again after something went wrong', async () => {
+    const document = new FakeDocument();
+    document.result = () => Promise.reject(new Error('a bug'));
+    await assert.rejects(document.send(), /a bug/);
+    assert.equal(document.sender.progress, undefined);
+    document.choices = [sendPost];
+    document.result = () => Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+    assert.equal(await document.send(), true);
+  });
+});
