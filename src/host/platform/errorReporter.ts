@@ -1,28 +1,17 @@
 import * as vscode from 'vscode';
 import { isUserError } from '../../protocol/userError.js';
+import { logEntry, logEntryWithoutText, logLine } from './logText.js';
 
-/**
- * What may be told of an error whose message might hold a piece of somebody's request: the log learns where it happened, not what
- * it said. `during` ends the sentence "… while".
- */
-export function describeWithoutText(
-  errors: ErrorReporter,
-  error: unknown,
-  during: string,
-): { message: string; forPerson: boolean } {
-  return errors.describe(isUserError(error) ? error : withoutText(error, during));
-}
-
-function withoutText(error: unknown, during: string): Error {
-  const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const safe = new Error(`${name} while ${during}`);
-  safe.stack = [safe.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
-  return safe;
+/** What another process (a webview) may be told of an error. */
+export interface ErrorDescription {
+  readonly message: string;
+  /** The message is a sentence for a person, and not only "something unexpected". */
+  readonly forPerson: boolean;
 }
 
 /**
- * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack
- * and shown as unexpected. Cancellation is neither.
+ * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack and shown as unexpected.
+ * A cancellation is neither shown nor logged.
  */
 export class ErrorReporter {
   readonly #log: vscode.LogOutputChannel;
@@ -31,18 +20,19 @@ export class ErrorReporter {
     this.#log = log;
   }
 
-  /** What another process (a webview) may be told of an error. */
-  readonly describe = (error: unknown): { message: string; forPerson: boolean } => {
-    if (isUserError(error)) {
-      return { message: error.message, forPerson: true };
-    }
-    this.#log.error(error instanceof Error ? error : String(error));
-    return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
-  };
+  readonly describe = (error: unknown): ErrorDescription => this.#describe(error, logEntry);
+
+  /**
+   * As `describe`, for an error whose message might hold a piece of somebody's request: the log learns where it happened, not what
+   * it said. `during` ends the sentence "… while".
+   */
+  describeWithoutText(error: unknown, during: string): ErrorDescription {
+    return this.#describe(error, (unexpected) => logEntryWithoutText(unexpected, during));
+  }
 
   /** Writes one line into the log, for what is wrong and concerns nobody at the screen. */
   readonly warn = (line: string): void => {
-    this.#log.warn(line);
+    this.#log.warn(logLine(line));
   };
 
   /** Shows an error as a notification. */
@@ -73,5 +63,13 @@ export class ErrorReporter {
         return undefined;
       }
     });
+  }
+
+  #describe(error: unknown, toEntry: (error: unknown) => string): ErrorDescription {
+    if (isUserError(error)) {
+      return { message: error.message, forPerson: true };
+    }
+    this.#log.error(toEntry(error));
+    return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
   }
 }

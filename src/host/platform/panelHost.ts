@@ -3,7 +3,7 @@ import type { CallTable } from '../../protocol/callTable.js';
 import { Channel, type Handlers } from '../../protocol/channel.js';
 import type { PanelViewCalls } from '../../protocol/panel.js';
 import type { Update } from '../../protocol/update.js';
-import { describeWithoutText, type ErrorReporter } from './errorReporter.js';
+import type { ErrorDescription, ErrorReporter } from './errorReporter.js';
 import { showPanelPage } from './webviewPage.js';
 
 /** What handles the calls of a panel's screen, and tells that screen what changes. */
@@ -62,8 +62,7 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
   }
 
   /** What the screen may be told of an error. What stands in the panel may be a piece of somebody's request, so the log gets none of it. */
-  readonly describe = (error: unknown): { message: string; forPerson: boolean } =>
-    describeWithoutText(this.#parts.errors, error, this.#parts.during);
+  readonly describe = (error: unknown): ErrorDescription => this.#parts.errors.describeWithoutText(error, this.#parts.during);
 
   dispose(): void {
     this.#panel?.dispose();
