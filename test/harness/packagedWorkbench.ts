@@ -9,6 +9,8 @@ import { installVsix, packageExtension } from './vsix.js';
 
 /** Everything that workbenches with the packaged extension need, made once for many of them. */
 export interface PackagedWorkbench {
+  /** The package that is installed in it. */
+  readonly vsix: string;
   /** Where the folders of each workbench go. */
   readonly folder: string;
   /** What test/e2e/support reads. */
@@ -23,9 +25,11 @@ export async function preparePackagedWorkbench(release: Release, say: (line: str
   await mkdir(resultsDir, { recursive: true });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-e2e-'));
   const extensionsDir = path.join(folder, 'extensions');
-  await installVsix(vscode, await packageExtension(folder), extensionsDir);
+  const vsix = await packageExtension(folder);
+  await installVsix(vscode, vsix, extensionsDir);
   return {
     folder,
+    vsix,
     env: {
       CHROME_PATH: chromium,
       RESTLETS_E2E_RELEASE: release.codeServer,
