@@ -38,6 +38,27 @@ function mayNotImport(files, patterns, ignores = []) {
   return { files, ignores, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
 }
 
+/** A paste may hold secrets: whatever reads it can neither send nor store it, nor run what stands in it. */
+const onlyReads = 'The paste reader looks at the text and does nothing else.';
+const sendsOrRuns = [
+  'globalThis',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'navigator',
+  'Worker',
+  'process',
+  'require',
+  'eval',
+  'Function',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'console',
+];
+const dynamicImport = { selector: 'ImportExpression', message: onlyReads };
+
 function coreRule([folder, allowed]) {
   const others = Object.keys(coreImports).filter((name) => name !== folder);
   const forbidden = others.filter((name) => !allowed.includes(name));
@@ -52,6 +73,9 @@ function coreRule([folder, allowed]) {
   }
   if (allowed.length > 0) {
     patterns.push(pastTheFace(allowed));
+  }
+  if (folder === 'paste') {
+    patterns.push({ regex: '^[^.]', message: onlyReads });
   }
   return mayNotImport([`src/core/${folder}/**/*.ts`], patterns);
 }
@@ -105,6 +129,13 @@ export default tseslint.config(
   },
   mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, layers('core', 'host', 'webview')]),
   ...Object.entries(coreImports).map(coreRule),
+  {
+    files: ['src/core/paste/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...sendsOrRuns.map((name) => ({ name, message: onlyReads }))],
+      'no-restricted-syntax': ['error', emptySpread, dynamicImport],
+    },
+  },
   mayNotImport(['src/webview/**/*.ts'], [vscode, signer, layers('core', 'host')]),
   mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], host),
   mayNotImport(

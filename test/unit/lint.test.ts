@@ -147,4 +147,27 @@ describe('a habit that lint holds', function () {
       ),
     );
   });
+
+  it('is a paste reader that can neither send, store, load nor run anything', async () => {
+    const file = 'src/core/paste/madeUp.ts';
+    const sending = [
+      "await fetch('https://a.example');",
+      "new WebSocket('wss://a.example');",
+      'new XMLHttpRequest();',
+      'globalThis.close();',
+      'process.exit();',
+      "eval('1');",
+      "new Function('1');",
+      "localStorage.setItem('a', 'b');",
+      "console.log('a');",
+      "require('node:http');",
+    ];
+    for (const statement of sending) {
+      assert.ok((await brokenRules(file, `${statement}\n`)).includes('no-restricted-globals'), statement);
+    }
+    assert.ok((await brokenRules(file, "await import('./urls.js');\n")).includes('no-restricted-syntax'));
+    assert.equal(await mayImport(file, 'node:http'), false);
+    assert.equal(await mayImport(file, 'axios'), false);
+    assert.equal(await mayImport(file, './urls.js'), true);
+  });
 });

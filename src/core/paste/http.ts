@@ -1,4 +1,5 @@
 /** Reads raw HTTP/1.1 requests: proxies' logs, `curl -v`, Postman's raw console, `.http` files, `http.client` debug output. */
+import { headerOf } from '../../protocol/headers.js';
 import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
 import { isAbsolute, schemeFor } from './urls.js';
 
@@ -187,7 +188,7 @@ function fileNote(body: string, notes: string[]): string {
  * line ends were lost in copying, or the body was laid out anew.
  */
 function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
-  const written = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  const written = headerOf(headers, 'content-length');
   const length = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
   if (length === undefined) {
     return undefined;
@@ -208,9 +209,8 @@ function readResponse(lines: readonly Line[], index: number): { response: Pasted
 
 /** What a response tells that a diagnosis can use. */
 export function responseOf(status: number, headers: readonly Pair[]): PastedResponse {
-  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
-  const date = find('date');
-  const wwwAuthenticate = find('www-authenticate');
+  const date = headerOf(headers, 'date');
+  const wwwAuthenticate = headerOf(headers, 'www-authenticate');
   return {
     ...(status > 0 && { status }),
     ...(date !== undefined && { date }),
@@ -222,13 +222,13 @@ function address(target: string, headers: readonly Pair[], notes: string[]): str
   if (isAbsolute(target)) {
     return target;
   }
-  const find = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
-  const host = find('host') ?? find(':authority');
+  const host = headerOf(headers, 'host') ?? headerOf(headers, ':authority');
   if (host === undefined || host === '' || !target.startsWith('/')) {
     return target.startsWith('/') ? target : undefined;
   }
-  const scheme = find(':scheme') ?? schemeFor(host);
-  if (find(':scheme') === undefined && !/netsuite\.com$/i.test(host)) {
+  const written = headerOf(headers, ':scheme');
+  const scheme = written ?? schemeFor(host);
+  if (written === undefined && !/netsuite\.com$/i.test(host)) {
     notes.push(`The request line does not say its scheme: ${scheme}:// was assumed.`);
   }
   return `${scheme}://${host}${target}`;

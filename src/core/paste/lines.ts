@@ -7,6 +7,7 @@ import { continuesHeader } from './header.js';
 import { responseOf } from './http.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
 import { isAbsolute, schemeFor } from './urls.js';
+import { headerOf } from '../../protocol/headers.js';
 
 const methods = 'GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS';
 const methodAndUrl = new RegExp(`^(?:(${methods})\\s+)?(https?://\\S+)(?:\\s+HTTP/\\S+)?$`, 'i');
@@ -229,7 +230,7 @@ class LineReader {
   }
 
   #fromPseudoHeaders(): string | undefined {
-    const host = this.#pseudo.get(':authority') ?? this.#headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
+    const host = this.#pseudo.get(':authority') ?? headerOf(this.#headers, 'host');
     const path = this.#pseudo.get(':path');
     if (path === undefined || host === undefined) {
       return undefined;

@@ -2,6 +2,7 @@
 import { dropped, isSecretName, secretSpans, secretValues, spellings, withoutSecrets } from './secrets.js';
 import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.js';
 import { hasPlaceholder, withoutUserInfo } from './urls.js';
+import { headerOf } from '../../protocol/headers.js';
 
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
 export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
@@ -31,7 +32,7 @@ class ResultBuilder {
     const { kind, method, headers, body, parameters, clientSideAuth, response } = this.#request;
     const authorization = this.#authorization();
     const url = this.#url();
-    const contentType = headerValue(headers, 'content-type') ?? this.#request.impliedContentType;
+    const contentType = headerOf(headers, 'content-type') ?? this.#request.impliedContentType;
     const baseString = this.#signed(this.#request.baseString, 'base string');
     if (url !== undefined && hasPlaceholder(url)) {
       this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
@@ -137,7 +138,7 @@ function foreignScheme(header: string): string | undefined {
 
 /** Somebody who uses the token ID as the token secret still has a token ID: an identifier that is sent is no secret. */
 function withoutIdentifiers({ headers, clientSideAuth }: FoundRequest, secrets: readonly string[]): string[] {
-  const header = headerValue(headers, 'authorization') ?? '';
+  const header = headerOf(headers, 'authorization') ?? '';
   const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
   const identifiers = new Set([...sent].map((match) => match[1] ?? ''));
   for (const own of identifiersOf(clientSideAuth)) {
@@ -148,8 +149,4 @@ function withoutIdentifiers({ headers, clientSideAuth }: FoundRequest, secrets: 
 
 function identifiersOf(auth: ClientSideAuth | undefined): string[] {
   return [auth?.consumerKey, auth?.token].filter((value) => value !== undefined);
-}
-
-function headerValue(headers: readonly Pair[], name: string): string | undefined {
-  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
 }

@@ -9,6 +9,7 @@ import { snippetTree, type SnippetTree } from './looseTree.js';
 import { methodOf, parametersOf, urlsOf } from './snippetUrls.js';
 import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
 import { isAbsolute, rankUrl } from './urls.js';
+import { headerOf } from '../../protocol/headers.js';
 
 const mostCalls = 50;
 
@@ -182,7 +183,7 @@ function bodySent(tree: SnippetTree, sent: FoundRequest): string | undefined {
   if (sent.body !== undefined) {
     return sent.body;
   }
-  const length = Number(sent.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0);
+  const length = Number(headerOf(sent.headers, 'content-length') ?? 0);
   if (!(length > 0)) {
     return undefined;
   }
