@@ -1,6 +1,6 @@
 import type { RefusalView } from './diagnosis.js';
 
-/** An answer, or the failure to get one, as a screen may see it. Bodies are fetched in pieces. */
+/** A response, or the failure to get one, as a screen may see it. Bodies are fetched in pieces. */
 
 /** Milliseconds; a step that did not happen (reused connection, plain HTTP) is absent. */
 export interface Timings {
@@ -54,22 +54,22 @@ export interface ResponseView {
   readonly roleLabel: string;
   readonly status?: number;
   readonly statusText?: string;
-  /** What this status means when a RESTlet answers it. */
+  /** What this status means when a RESTlet responds with it. */
   readonly meaning?: string;
   readonly error?: NetSuiteErrorView;
   readonly failure?: SendFailureView;
   readonly timings: Timings;
-  /** Octets: of the body on the wire, and after decompression. */
+  /** Bytes: of the body on the wire, and after decompression. */
   readonly size?: { readonly wire: number; readonly decoded: number };
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: BodyView;
-  /** What is known of an answer that refuses the call; changes with what is read in the Login Audit Trail. */
+  /** What is known of a response that refuses the call; changes with what is read in the Login Audit Trail. */
   readonly refusal?: RefusalView;
 }
 
 export interface SendProgress {
   readonly step: SendStep;
-  /** Octets received so far, and in all where the answer says. */
+  /** Bytes received so far, and in all where the response says. */
   readonly received?: number;
   readonly total?: number;
 }

@@ -9,7 +9,7 @@ export function bodyNotes(received: Received, response: IncomingMessage, trouble
 
 function limitNote({ limited, body }: Received): string | undefined {
   return limited
-    ? `Reading stopped at the limit of ${octets(body.length)} (setting restlets.response.limit): the body is cut there.`
+    ? `Reading stopped at the limit of ${bytes(body.length)} (setting restlets.response.limit): the body is cut there.`
     : undefined;
 }
 
@@ -26,12 +26,12 @@ function endingNote(
     return surplusNote(announced, trouble);
   }
   if (announced !== undefined) {
-    const length = octets(Number(announced));
-    return `The body is cut short: Content-Length announced ${length}, and the connection ended after ${octets(size.wire)}.`;
+    const length = bytes(Number(announced));
+    return `The body is cut short: Content-Length announced ${length}, and the connection ended after ${bytes(size.wire)}.`;
   }
   return trouble?.startsWith('HPE_') === true
-    ? `The body is cut short: after ${octets(size.wire)} its chunks could not be read any further (${trouble}).`
-    : `The body is cut short: the connection ended after ${octets(size.wire)}, before the last chunk.`;
+    ? `The body is cut short: after ${bytes(size.wire)} its chunks could not be read any further (${trouble}).`
+    : `The body is cut short: the connection ended after ${bytes(size.wire)}, before the last chunk.`;
 }
 
 /** The message was complete, and yet the connection reported something. */
@@ -44,7 +44,7 @@ function surplusNote(announced: string | undefined, trouble: string | undefined)
   }
   return announced === undefined
     ? 'More octets came after the end of the answer; they are left out.'
-    : `More octets came than the ${octets(Number(announced))} that Content-Length announced; what is beyond them is left out.`;
+    : `More octets came than the ${bytes(Number(announced))} that Content-Length announced; what is beyond them is left out.`;
 }
 
 function decodingNote({ decoding, encoding, complete, limited }: Received): string | undefined {
@@ -63,6 +63,6 @@ function decodingNote({ decoding, encoding, complete, limited }: Received): stri
   }
 }
 
-function octets(count: number): string {
+function bytes(count: number): string {
   return count === 1 ? '1 octet' : `${count.toLocaleString('en-US')} octets`;
 }

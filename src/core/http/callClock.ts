@@ -4,7 +4,7 @@ import type { SendProgress, SendStep, Timings } from '../../protocol/response.js
 const order = ['dns', 'connect', 'tls', 'send', 'wait', 'download'] as const satisfies readonly SendStep[];
 export type NetworkStep = (typeof order)[number];
 
-/** Milliseconds between two reports of received octets. */
+/** Milliseconds between two reports of received bytes. */
 const reportEvery = 100;
 
 /** Knows which step a call is in, how long each took, and tells of both while it runs. All times are in milliseconds. */
@@ -53,12 +53,12 @@ export class CallClock {
     this.#stepBegan = performance.now();
   }
 
-  /** The octets that the body will have on the wire, once the answer has said so. */
+  /** The bytes that the body will have on the wire, once the response has said so. */
   announce(total: number | undefined): void {
     this.#total = total;
   }
 
-  /** @param received octets of the body so far, on the wire. */
+  /** @param received bytes of the body so far, on the wire. */
   receive(received: number): void {
     const now = performance.now();
     if (now < this.#nextReport) {

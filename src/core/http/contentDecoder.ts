@@ -1,20 +1,20 @@
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Transform } from 'node:stream';
-import { Octets } from './octets.js';
+import { LimitedBytes } from './limitedBytes.js';
 
 /** What became of a compressed body. */
 export interface Decoded {
-  readonly octets: Octets;
+  readonly bytes: LimitedBytes;
   /** The code of zlib's complaint, such as `Z_DATA_ERROR`; `Z_BUF_ERROR` says that the data end early. */
   readonly problem?: string;
 }
 
 const options = { chunkSize: 64 * 1024 };
 
-/** Makes the stream that decompresses, once the first octet is there. */
+/** Makes the stream that decompresses, once the first byte is there. */
 export type MakeDecoder = (first: number) => Transform;
 
-/** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first octet tells. */
+/** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first byte tells. */
 export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDecoder>([
   ['gzip', () => createGunzip(options)],
   ['x-gzip', () => createGunzip(options)],
@@ -23,11 +23,11 @@ export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDe
 ]);
 
 /**
- * Decompresses as octets arrive and stops at the limit, so that a small body cannot grow without bound. What was
+ * Decompresses as bytes arrive and stops at the limit, so that a small body cannot grow without bound. What was
  * decompressed before an error is kept.
  */
 export class ContentDecoder {
-  readonly #octets: Octets;
+  readonly #bytes: LimitedBytes;
   readonly #make: MakeDecoder;
   readonly #onFull: () => void;
   #stream: Transform | undefined;
@@ -35,7 +35,7 @@ export class ContentDecoder {
 
   /** @param onFull told when the limit has been passed: nothing more is wanted. */
   constructor(make: MakeDecoder, limit: number, onFull: () => void) {
-    this.#octets = new Octets(limit);
+    this.#bytes = new LimitedBytes(limit);
     this.#make = make;
     this.#onFull = onFull;
   }
@@ -53,7 +53,7 @@ export class ContentDecoder {
       this.#stream.end();
     }
     const problem = await this.#done;
-    return { octets: this.#octets, ...(problem !== undefined && { problem }) };
+    return { bytes: this.#bytes, ...(problem !== undefined && { problem }) };
   }
 
   #start(first: number): Transform {
@@ -67,7 +67,7 @@ export class ContentDecoder {
       });
     });
     stream.on('data', (chunk: Buffer) => {
-      if (this.#octets.add(chunk)) {
+      if (this.#bytes.add(chunk)) {
         return;
       }
       stream.destroy();

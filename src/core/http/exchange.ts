@@ -5,10 +5,10 @@ import type { CallClock } from './callClock.js';
 import { followRequest } from './followRequest.js';
 import type { WireRequest } from './wireRequest.js';
 
-/** Octets of an answer's head: more than node's 16 KB, for portals that add their own headers. */
+/** Bytes of a response's head: more than node's 16 KB, for portals that add their own headers. */
 const longestHead = 64 * 1024;
 
-/** The head of an answer has come; its body is still on the way. */
+/** The head of a response has come; its body is still on the way. */
 export interface Exchange {
   readonly response: IncomingMessage;
   /** The code of what went wrong on the connection since then, such as `HPE_INVALID_CHUNK_SIZE`. */

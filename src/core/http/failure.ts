@@ -35,16 +35,16 @@ export function describeFailure(error: NetworkError, step: NetworkStep, destinat
   };
 }
 
-/** Says that a proxy did not open the way to NetSuite, and what it answered instead. Pure. */
+/** Says that a proxy did not open the way to NetSuite, and what it responded instead. Pure. */
 export function describeProxyRefusal(
   { statusCode, statusMessage }: { readonly statusCode?: number | undefined; readonly statusMessage?: string | undefined },
   destination: Destination,
 ): NetworkFailure {
-  const answer = [statusCode, statusMessage].filter((part) => part !== undefined && part !== '').join(' ');
+  const reply = [statusCode, statusMessage].filter((part) => part !== undefined && part !== '').join(' ');
   const login = "The proxy's login: the setting http.proxyAuthorization.";
   return {
     step: 'connect',
-    message: `The proxy did not open the way to ${hostOf(destination)}: it answered ${answer}. The call did not get to NetSuite.`,
+    message: `The proxy did not open the way to ${hostOf(destination)}: it answered ${reply}. The call did not get to NetSuite.`,
     checks: [
       ...(statusCode === 407 ? [login] : []),
       "The proxy's list of allowed hosts: *.restlets.api.netsuite.com has to be on it.",
@@ -58,7 +58,7 @@ export function describeProxyRefusal(
  * Says in which step a call was given up. Pure.
  *
  * @param timeout milliseconds.
- * @param received octets of the body that had come.
+ * @param received bytes of the body that had come.
  */
 export function describeTimeout(timeout: number, step: NetworkStep, destination: Destination, received: number): NetworkFailure {
   const state = states[step](hostOf(destination), received.toLocaleString('en-US'));

@@ -6,7 +6,7 @@ import type { CallClock } from './callClock.js';
 /** Moves the clock on by what the request and its socket report. */
 export function followRequest(request: ClientRequest, clock: CallClock): void {
   request.once('socket', (socket) => {
-    // A proxy that refuses a tunnel answers in the clear: then it is not a TLS socket, though the call goes by https.
+    // A proxy that refuses a tunnel responds in the clear: then it is not a TLS socket, though the call goes by https.
     const connected = (socket as Partial<TLSSocket>).encrypted === true ? 'tls' : 'send';
     if (socket.connecting) {
       followConnecting(socket, connected, clock);

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { ContentDecoder, decoders, type Decoded } from './contentDecoder.js';
-import { Octets } from './octets.js';
+import { LimitedBytes } from './limitedBytes.js';
 
 /** A body as it came. */
 export interface Received {
   /** What is to be shown: decompressed where that worked, at most as long as the limit. */
   readonly body: Buffer;
   readonly size: { readonly wire: number; readonly decoded: number };
-  /** The answer's Content-Encoding in lower case; empty when there is none. */
+  /** The response's Content-Encoding in lower case; empty when there is none. */
   readonly encoding: string;
   /** Reading stopped at the limit. */
   readonly limited: boolean;
@@ -20,15 +20,15 @@ export interface Received {
 /**
  * Reads a body until its end, its limit or its breaking off; keeps what came in every case and never rejects.
  *
- * @param limit octets, after decompression.
- * @param onOctets told how many octets of the body have come on the wire.
+ * @param limit bytes, after decompression.
+ * @param onBytes told how many bytes of the body have come on the wire.
  */
-export async function receive(response: IncomingMessage, limit: number, onOctets: (wire: number) => void): Promise<Received> {
+export async function receive(response: IncomingMessage, limit: number, onBytes: (wire: number) => void): Promise<Received> {
   const encoding = contentEncoding(response);
-  const wire = new Octets(limit);
+  const wire = new LimitedBytes(limit);
   const make = decoders.get(encoding);
   const decoder = make === undefined ? undefined : new ContentDecoder(make, limit, () => response.destroy());
-  const count = await readAll(response, wire, decoder, onOctets);
+  const count = await readAll(response, wire, decoder, onBytes);
   const outcome = { encoding, complete: response.complete };
   const decoded = await decoder?.end();
   if (decoded !== undefined) {
@@ -45,17 +45,17 @@ function contentEncoding({ headers }: IncomingMessage): string {
   return (headers['content-encoding'] ?? '').trim().toLowerCase();
 }
 
-/** Resolves with the octets that came on the wire. */
+/** Resolves with the bytes that came on the wire. */
 function readAll(
   response: IncomingMessage,
-  wire: Octets,
+  wire: LimitedBytes,
   decoder: ContentDecoder | undefined,
-  onOctets: (wire: number) => void,
+  onBytes: (wire: number) => void,
 ): Promise<number> {
   let count = 0;
   response.on('data', (chunk: Buffer) => {
     count += chunk.length;
-    onOctets(count);
+    onBytes(count);
     decoder?.write(chunk);
     if (!wire.add(chunk)) {
       response.destroy();
@@ -70,18 +70,18 @@ function readAll(
   });
 }
 
-function asItCame(wire: Octets, count: number): Pick<Received, 'body' | 'size' | 'limited'> {
+function asItCame(wire: LimitedBytes, count: number): Pick<Received, 'body' | 'size' | 'limited'> {
   return { body: wire.concat(), size: { wire: count, decoded: wire.size }, limited: wire.exceeded };
 }
 
-function whatWasDecoded({ octets, problem }: Decoded, wire: Octets, count: number): Omit<Received, 'encoding' | 'complete'> {
-  if (problem !== undefined && octets.size === 0) {
+function whatWasDecoded({ bytes, problem }: Decoded, wire: LimitedBytes, count: number): Omit<Received, 'encoding' | 'complete'> {
+  if (problem !== undefined && bytes.size === 0) {
     return { ...asItCame(wire, count), decoding: { problem: 'none', code: problem } };
   }
   return {
-    body: octets.concat(),
-    size: { wire: count, decoded: octets.size },
-    limited: octets.exceeded || wire.exceeded,
+    body: bytes.concat(),
+    size: { wire: count, decoded: bytes.size },
+    limited: bytes.exceeded || wire.exceeded,
     ...(problem !== undefined && { decoding: { problem: 'part', code: problem } }),
   };
 }

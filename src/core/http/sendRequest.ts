@@ -40,17 +40,17 @@ async function run(call: Call): Promise<SendResult> {
   try {
     const exchanged = await exchange(wire, clock, { signal: stopper.signal, defaultAgent: options.defaultAgent === true });
     const { response } = exchanged;
-    // Only a proxy that did not open the tunnel can answer a call by https in the clear: nothing got to NetSuite.
+    // Only a proxy that did not open the tunnel can respond to a call by https in the clear: nothing got to NetSuite.
     if (wire.secure && !isEncrypted(response)) {
       response.destroy();
       clock.rename('connect');
       return fail(call, describeProxyRefusal(response, wire));
     }
     clock.announce(announcedLength(response));
-    const received = await receive(response, options.limit, (octets) => {
-      clock.receive(octets);
+    const received = await receive(response, options.limit, (bytes) => {
+      clock.receive(bytes);
     });
-    return stopper.reason === undefined ? answer(call, exchanged, received) : stopped(call, received.size.wire);
+    return stopper.reason === undefined ? toHttpResponse(call, exchanged, received) : stopped(call, received.size.wire);
   } catch (error) {
     if (stopper.reason !== undefined) {
       return stopped(call, 0);
@@ -65,7 +65,7 @@ async function run(call: Call): Promise<SendResult> {
   }
 }
 
-function answer({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): HttpResponse {
+function toHttpResponse({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): HttpResponse {
   return {
     kind: 'answer',
     status: response.statusCode ?? 0,

@@ -4,24 +4,24 @@ import type { SendFailureView, SendProgress, Timings } from '../../protocol/resp
 export interface SendableRequest {
   /** In upper case. */
   readonly method: string;
-  /** As it was signed: it goes onto the wire octet by octet. */
+  /** As it was signed: it goes onto the wire byte by byte. */
   readonly url: string;
   /** Authorization and Content-Type included. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Sent as UTF-8; an empty text is a body of no octets. */
+  /** Sent as UTF-8; an empty text is a body of no bytes. */
   readonly body?: string;
 }
 
 export interface SendOptions {
   /** Milliseconds for the whole call. */
   readonly timeout: number;
-  /** Octets of the body, after decompression, that are read and kept. */
+  /** Bytes of the body, after decompression, that are read and kept. */
   readonly limit: number;
   /** Leaves the connection to node's own agent, or to whatever stands in for it; otherwise the call has one of its own. */
   readonly defaultAgent?: boolean;
   /** Ends the call at any step; its connection is destroyed. */
   readonly signal?: AbortSignal;
-  /** Told of each step as it begins, and of received octets about ten times a second. */
+  /** Told of each step as it begins, and of received bytes about ten times a second. */
   readonly onProgress?: (progress: SendProgress) => void;
 }
 
@@ -34,14 +34,14 @@ export interface HttpResponse {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Decompressed, at most as long as the limit. */
   readonly body: Buffer;
-  /** Octets of the body: on the wire, and after decompression as far as it was read. */
+  /** Bytes of the body: on the wire, and after decompression as far as it was read. */
   readonly size: { readonly wire: number; readonly decoded: number };
   /** What went wrong with the body on its way, a sentence each. */
   readonly notes: readonly string[];
   readonly timings: Timings;
   /** When the call began, milliseconds since 1970-01-01 UTC. */
   readonly sentAt: number;
-  /** When the last octet had been read, milliseconds since 1970-01-01 UTC. */
+  /** When the last byte had been read, milliseconds since 1970-01-01 UTC. */
   readonly receivedAt: number;
 }
 

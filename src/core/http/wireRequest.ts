@@ -49,7 +49,7 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
       `A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`,
     );
   }
-  const octets = body === undefined ? undefined : Buffer.from(body, 'utf8');
+  const bytes = body === undefined ? undefined : Buffer.from(body, 'utf8');
   return {
     method,
     secure,
@@ -57,8 +57,8 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
     port,
     named: !address.test(hostname),
     path: `${path === '' ? '/' : path}${query === undefined ? '' : `?${query}`}`,
-    headers: wireHeaders(headers, octets?.length),
-    ...(octets !== undefined && { body: octets }),
+    headers: wireHeaders(headers, bytes?.length),
+    ...(bytes !== undefined && { body: bytes }),
   };
 }
 

@@ -28,7 +28,7 @@ export interface PreparedRequest {
 
 /**
  * Lays out what a request sends: script, deploy, then the enabled query rows in their order; `Content-Type` also on a
- * GET, for without it NetSuite answers errors as plain text. Rows without a name and refused headers are left out:
+ * GET, for without it NetSuite returns errors as plain text. Rows without a name and refused headers are left out:
  * `checkRequest` speaks about them. Pure, and never throws.
  *
  * @param base scheme, host and port, from `resolveHost`.

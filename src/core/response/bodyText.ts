@@ -8,31 +8,31 @@ export interface BodyText {
 }
 
 interface ByteOrderMark {
-  readonly octets: readonly number[];
+  readonly bytes: readonly number[];
   readonly charset: string;
 }
 
 const byteOrderMarks: readonly ByteOrderMark[] = [
-  { octets: [0xef, 0xbb, 0xbf], charset: 'utf-8' },
-  { octets: [0xff, 0xfe], charset: 'utf-16le' },
-  { octets: [0xfe, 0xff], charset: 'utf-16be' },
+  { bytes: [0xef, 0xbb, 0xbf], charset: 'utf-8' },
+  { bytes: [0xff, 0xfe], charset: 'utf-16le' },
+  { bytes: [0xfe, 0xff], charset: 'utf-16be' },
 ];
 
 /**
  * Decodes a body: by its byte order mark, else by the charset of its Content-Type, else as UTF-8. What is not valid UTF-8
- * is read as Latin-1, in which every octet is a character, and said to be.
+ * is read as Latin-1, in which every byte is a character, and said to be.
  */
 export function bodyText(body: Buffer, { charset }: ContentType): BodyText {
-  const mark = byteOrderMarks.find(({ octets }) => octets.every((octet, index) => body[index] === octet));
+  const mark = byteOrderMarks.find(({ bytes }) => bytes.every((byte, index) => body[index] === byte));
   if (mark !== undefined) {
-    return decode(body.subarray(mark.octets.length), mark.charset);
+    return decode(body.subarray(mark.bytes.length), mark.charset);
   }
   return decode(body, charset === '' ? 'utf-8' : charset, charset !== '');
 }
 
-function decode(body: Buffer, charset: string, said = true): BodyText {
+function decode(body: Buffer, charset: string, isDeclared = true): BodyText {
   if (charset === 'utf-8' || charset === 'utf8') {
-    return decodeUtf8(body, said);
+    return decodeUtf8(body, isDeclared);
   }
   const decoder = decoderFor(charset);
   if (decoder !== undefined) {
@@ -53,42 +53,42 @@ function decoderFor(charset: string): TextDecoder | undefined {
   }
 }
 
-/** @param said the answer itself says that it is UTF-8. */
-function decodeUtf8(body: Buffer, said: boolean): BodyText {
+/** @param isDeclared the response itself says that it is UTF-8. */
+function decodeUtf8(body: Buffer, isDeclared: boolean): BodyText {
   // A body that is cut short may end in the middle of a character.
   const whole = body.subarray(0, body.length - incompleteTail(body));
   if (isUtf8(whole)) {
     const cut = whole.length < body.length;
     return { text: body.toString('utf8'), notes: cut ? ['The body ends in the middle of a character.'] : [] };
   }
-  const claim = said ? ', though the answer says so' : '';
+  const claim = isDeclared ? ', though the answer says so' : '';
   return { text: body.toString('latin1'), notes: [`The body is not valid UTF-8${claim}; it is read as Latin-1 (ISO 8859-1).`] };
 }
 
-/** How many octets at the end begin a UTF-8 character that is longer than what is there. */
+/** How many bytes at the end begin a UTF-8 character that is longer than what is there. */
 function incompleteTail(body: Buffer): number {
   for (let back = 1; back <= Math.min(3, body.length); back++) {
-    const octet = body[body.length - back] ?? 0;
-    if ((octet & 0xc0) !== 0x80) {
-      return lengthByFirst(octet) > back ? back : 0;
+    const byte = body[body.length - back] ?? 0;
+    if ((byte & 0xc0) !== 0x80) {
+      return lengthByFirst(byte) > back ? back : 0;
     }
   }
   return 0;
 }
 
-function lengthByFirst(octet: number): number {
-  if (octet >= 0xf0) {
+function lengthByFirst(byte: number): number {
+  if (byte >= 0xf0) {
     return 4;
   }
-  if (octet >= 0xe0) {
+  if (byte >= 0xe0) {
     return 3;
   }
-  return octet >= 0xc0 ? 2 : 1;
+  return byte >= 0xc0 ? 2 : 1;
 }
 
-/** Octets that no text has in any charset that is a superset of ASCII. */
+/** Bytes that no text has in any charset that is a superset of ASCII. */
 export function looksBinary(body: Buffer): boolean {
   const start = body.subarray(0, 4096);
-  const hasMark = byteOrderMarks.some(({ octets }) => octets.every((octet, index) => body[index] === octet));
-  return !hasMark && start.some((octet) => octet < 0x09 || (octet > 0x0d && octet < 0x20 && octet !== 0x1b));
+  const hasMark = byteOrderMarks.some(({ bytes }) => bytes.every((byte, index) => body[index] === byte));
+  return !hasMark && start.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b));
 }

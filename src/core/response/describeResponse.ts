@@ -10,52 +10,52 @@ import { readBodyError } from './netsuiteError.js';
 import type { DescribedBody, ReadableResponse, ResponseDescription } from './types.js';
 import { layoutXml } from './xmlLayout.js';
 
-/** Octets of a binary body that are shown in hex. */
+/** Bytes of a binary body that are shown in hex. */
 const longestHexView = 16 * 1024;
 
 /**
- * Reads an answer for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
+ * Reads a response for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
  * text and laid out. Pure.
  */
 export function describeResponse(
-  answer: ReadableResponse,
+  response: ReadableResponse,
   request: { readonly method: string; readonly url: string },
 ): ResponseDescription {
-  const body = describeBody(answer);
-  const verdict = readBodyError(body.raw, body.language);
-  const location = headerOf(answer.headers, 'location');
+  const body = describeBody(response);
+  const bodyError = readBodyError(body.raw, body.language);
+  const location = headerOf(response.headers, 'location');
   const meaning = meaningOf({
     method: request.method,
     url: request.url,
-    status: answer.status,
+    status: response.status,
     ...(location !== undefined && { location }),
     language: body.language,
-    verdict,
+    bodyError,
   });
   return {
     ...(meaning !== undefined && { meaning }),
-    ...(verdict.error !== undefined && answer.status >= 300 && { error: verdict.error.view }),
+    ...(bodyError.error !== undefined && response.status >= 300 && { error: bodyError.error.view }),
     body,
   };
 }
 
-function describeBody(answer: ReadableResponse): DescribedBody {
-  const { body, notes } = answer;
-  const contentType = parseContentType(headerOf(answer.headers, 'content-type'));
-  const said = languageOfType(contentType.type);
-  if (said === 'binary' || (contentType.charset === '' && looksBinary(body))) {
+function describeBody(response: ReadableResponse): DescribedBody {
+  const { body, notes } = response;
+  const contentType = parseContentType(headerOf(response.headers, 'content-type'));
+  const declared = languageOfType(contentType.type);
+  if (declared === 'binary' || (contentType.charset === '' && looksBinary(body))) {
     return binaryBody(body, notes);
   }
   const { text, notes: characterNotes } = bodyText(body, contentType);
-  const language = languageOf(said, text);
+  const language = languageOf(declared, text);
   const { pretty, notes: layoutNotes } = layOut(text, language, notes.length > 0);
   return { language, raw: text, ...(pretty !== undefined && { pretty }), notes: [...notes, ...characterNotes, ...layoutNotes] };
 }
 
 /** NetSuite's pages come in the place of data, so a page is known as one whatever the type says. */
-function languageOf(said: BodyLanguage | undefined, text: string): BodyLanguage {
-  const seen = languageOfText(text);
-  return said === undefined || (seen === 'html' && said !== 'text') ? seen : said;
+function languageOf(declared: BodyLanguage | undefined, text: string): BodyLanguage {
+  const found = languageOfText(text);
+  return declared === undefined || (found === 'html' && declared !== 'text') ? found : declared;
 }
 
 function binaryBody(body: Buffer, notes: readonly string[]): DescribedBody {
@@ -64,16 +64,16 @@ function binaryBody(body: Buffer, notes: readonly string[]): DescribedBody {
   return { language: 'binary', raw: hexView(body, longestHexView), notes: [...notes, note] };
 }
 
-/** @param spoilt the answer has been said to be cut short or the like. */
-function layOut(text: string, language: BodyLanguage, spoilt: boolean): { pretty?: string; notes: string[] } {
+/** @param isDamaged the response was said already to be cut short or the like. */
+function layOut(text: string, language: BodyLanguage, isDamaged: boolean): { pretty?: string; notes: string[] } {
   if (language === 'xml') {
     const pretty = layoutXml(text);
     return { ...(pretty !== undefined && { pretty }), notes: [] };
   }
-  return language === 'json' ? layOutJson(text, spoilt) : { notes: [] };
+  return language === 'json' ? layOutJson(text, isDamaged) : { notes: [] };
 }
 
-function layOutJson(text: string, spoilt: boolean): { pretty?: string; notes: string[] } {
+function layOutJson(text: string, isDamaged: boolean): { pretty?: string; notes: string[] } {
   const layout = layoutJson(text);
   if (layout === undefined) {
     return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to be laid out.'] };
@@ -85,7 +85,7 @@ function layOutJson(text: string, spoilt: boolean): { pretty?: string; notes: st
   const { line, column } = lineAndColumn(text, problem.offset);
   const place = `line ${line}, column ${column}`;
   if (problem.atEnd) {
-    return { pretty, notes: spoilt ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
+    return { pretty, notes: isDamaged ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
   }
   return { pretty, notes: [`The body stops being JSON at ${place}: ${problem.message}. From there on it is shown as it came.`] };
 }

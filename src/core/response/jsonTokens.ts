@@ -20,7 +20,7 @@ const escape = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[\s,\]}]|$)/y;
 const word = /(?:true|false|null)(?=[\s,\]}]|$)/y;
 const startOfNumber = /^-?(?:\d+(?:\.\d*)?(?:[eE][+-]?)?)?$/;
-const words = ['true', 'false', 'null'];
+const literals = ['true', 'false', 'null'];
 
 /** The offset behind the white space that JSON allows. */
 export function skipBlanks(text: string, from: number): number {
@@ -90,6 +90,6 @@ function endMatching(pattern: RegExp, text: string, from: number): number | unde
 function refuseScalar(text: string, from: number): never {
   const rest = text.slice(from, from + 1000);
   const mayGoOn =
-    from + rest.length === text.length && (startOfNumber.test(rest) || words.some((known) => known.startsWith(rest)));
+    from + rest.length === text.length && (startOfNumber.test(rest) || literals.some((known) => known.startsWith(rest)));
   throw mayGoOn ? new JsonBreak(text.length, 'a value is not complete', true) : new JsonBreak(from, 'a value is due');
 }

@@ -2,7 +2,7 @@ import { errorCode, isRestletUrl, restletPath, statusFact } from '../netsuite/in
 import type { BodyLanguage } from '../../protocol/response.js';
 import type { BodyError } from './netsuiteError.js';
 
-/** What is known of an answer when its meaning is looked up. */
+/** What is known of a response when its meaning is looked up. */
 export interface ResponseFacts {
   readonly method: string;
   readonly url: string;
@@ -10,33 +10,33 @@ export interface ResponseFacts {
   /** The Location header. */
   readonly location?: string;
   readonly language: BodyLanguage;
-  readonly verdict: BodyError;
+  readonly bodyError: BodyError;
 }
 
-/** What an answer means when a RESTlet was called, in a sentence or two. Pure. */
+/** What a response means when a RESTlet was called, in a sentence or two. Pure. */
 export function meaningOf(call: ResponseFacts): string | undefined {
-  const { status, language, verdict } = call;
+  const { status, language, bodyError } = call;
   if (status >= 300 && status < 400) {
     return redirectMeaning(call);
   }
-  if (verdict.error?.form === 'webServices') {
+  if (bodyError.error?.form === 'webServices') {
     return webServicesMeaning(call);
   }
-  // Gateways and a system under maintenance answer with pages too: there the status says more.
+  // Gateways and a system under maintenance respond with pages too: there the status says more.
   if (language === 'html' && status < 500 && status !== 407) {
     return htmlMeaning(status);
   }
   if (status < 300) {
-    return successMeaning(verdict) ?? statusFact(status).meaning;
+    return successMeaning(bodyError) ?? statusFact(status).meaning;
   }
   return errorMeaning(call) ?? statusFact(status).meaning;
 }
 
-function errorMeaning({ method, url, status, verdict }: ResponseFacts): string | undefined {
+function errorMeaning({ method, url, status, bodyError }: ResponseFacts): string | undefined {
   if (status === 405) {
     return `The script has no entry point for ${method}.`;
   }
-  const { code = '', name = '', stack } = verdict.error?.view ?? {};
+  const { code = '', name = '', stack } = bodyError.error?.view ?? {};
   const known = errorCode(code)?.meaning ?? errorCode(name)?.meaning;
   if (known !== undefined) {
     return known;

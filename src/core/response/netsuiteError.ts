@@ -33,15 +33,15 @@ export function readBodyError(text: string, language: BodyLanguage): BodyError {
     case 'json':
       return fromJson(parseObject(text));
     case 'xml':
-      return verdict(fromXml(text));
+      return restletError(fromXml(text));
     case 'text':
-      return verdict(fromText(text));
+      return restletError(fromText(text));
     default:
       return nothing;
   }
 }
 
-function verdict(view: NetSuiteErrorView | undefined): BodyError {
+function restletError(view: NetSuiteErrorView | undefined): BodyError {
   return view === undefined ? nothing : { error: { form: 'restlet', view }, unsuccessful: false };
 }
 
@@ -51,7 +51,7 @@ function fromJson(body: Values | undefined): BodyError {
   }
   const [details] = Array.isArray(body['o:errorDetails']) ? (body['o:errorDetails'] as unknown[]) : [];
   if (isObject(details)) {
-    const view = { code: words(details['o:errorCode']) || words(body.title), message: words(details.detail) };
+    const view = { code: textOf(details['o:errorCode']) || textOf(body.title), message: textOf(details.detail) };
     return { error: { form: 'webServices', view }, unsuccessful: false };
   }
   const view = fromErrorProperty(body);
@@ -62,14 +62,14 @@ function fromJson(body: Values | undefined): BodyError {
 function fromErrorProperty(body: Values): NetSuiteErrorView | undefined {
   const { error } = body;
   if (isObject(error)) {
-    const code = words(error.code) || words(error.name);
-    const message = words(error.message) || words(error.details);
+    const code = textOf(error.code) || textOf(error.name);
+    const message = textOf(error.message) || textOf(error.details);
     return code === '' && message === '' ? undefined : withScriptError(code, message, error);
   }
   if (typeof error !== 'string' || error === '') {
     return undefined;
   }
-  const message = words(body.error_description) || words(body.message);
+  const message = textOf(body.error_description) || textOf(body.message);
   return message === '' ? withScriptError('', error, {}) : withScriptError(error, message, {});
 }
 
@@ -88,10 +88,10 @@ function withScriptError(code: string, message: string, beside: Values): NetSuit
   const inner = /^\s*\{/.test(message) ? parseObject(message) : undefined;
   const source = inner ?? beside;
   const stack = stackOf(source);
-  const name = words(source.name);
+  const name = textOf(source.name);
   return {
     code,
-    message: words(inner?.message) || message,
+    message: textOf(inner?.message) || message,
     ...(stack.length > 0 && { stack }),
     ...(name !== '' && name !== code && { name }),
   };
@@ -105,7 +105,7 @@ function stackOf(error: Values): string[] {
 }
 
 function linesOf(stack: unknown): string[] {
-  const lines = Array.isArray(stack) ? stack.map(words) : words(stack).split(/\r?\n/);
+  const lines = Array.isArray(stack) ? stack.map(textOf) : textOf(stack).split(/\r?\n/);
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
@@ -122,7 +122,7 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function words(value: unknown): string {
+function textOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 

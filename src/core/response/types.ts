@@ -15,14 +15,14 @@ export interface ReadableResponse {
 export interface ResponseDescription {
   /** What the response means when a RESTlet was called. */
   readonly meaning?: string;
-  /** NetSuite's error; absent when the script answered with status 2xx, whatever its body says. */
+  /** NetSuite's error; absent when the script responded with status 2xx, whatever its body says. */
   readonly error?: NetSuiteErrorView;
   readonly body: DescribedBody;
 }
 
 export interface DescribedBody {
   readonly language: BodyLanguage;
-  /** The body as text; for a binary body its first octets in hex. */
+  /** The body as text; for a binary body its first bytes in hex. */
   readonly raw: string;
   /** The body laid out, with every value as it was written; absent when it cannot be laid out. */
   readonly pretty?: string;

@@ -70,14 +70,14 @@ export function joinParameters(parameters: readonly SignedParameter[]): string {
 }
 
 /**
- * The parameter string of decoded pairs (RFC 5849 section 3.4.1.3.2): encoded, in octet order of encoded name and then value,
+ * The parameter string of decoded pairs (RFC 5849 section 3.4.1.3.2): encoded, in byte order of encoded name and then value,
  * joined with `=` and `&`. `oauth_signature` is left out. Never throws.
  */
 export function normalizeParameters(pairs: readonly Pair[]): string {
   return joinParameters(orderParameters(encodeParameters('query', pairs)));
 }
 
-// Encoded text is ASCII, so comparing UTF-16 code units is comparing octets.
+// Encoded text is ASCII, so comparing UTF-16 code units is comparing bytes.
 function byEncodedNameThenValue(one: SignedParameter, other: SignedParameter): number {
   if (one.encodedName !== other.encodedName) {
     return one.encodedName < other.encodedName ? -1 : 1;

@@ -4,7 +4,7 @@ const loneSurrogate = /\p{Surrogate}/gu;
 const percentRun = /(?:%[0-9A-Fa-f]{2})+/g;
 
 /**
- * Encodes text as UTF-8 octets, everything but `A-Z a-z 0-9 - . _ ~` as `%XX` with upper-case hex (RFC 5849 section 3.6).
+ * Encodes text as UTF-8 bytes, everything but `A-Z a-z 0-9 - . _ ~` as `%XX` with upper-case hex (RFC 5849 section 3.6).
  * Half a surrogate pair has no UTF-8 form and becomes U+FFFD. Never throws.
  */
 export function percentEncode(text: string): string {
@@ -21,7 +21,7 @@ export function percentEncodeAgain(encoded: string): string {
 }
 
 /**
- * Decodes `%XX` as UTF-8 octets. A `%` without two hex digits stays as it is and octets that are not UTF-8 become U+FFFD,
+ * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is and bytes that are not UTF-8 become U+FFFD,
  * because a URL that was sent has to be explained, however it is written. Never throws.
  */
 export function percentDecode(encoded: string): string {

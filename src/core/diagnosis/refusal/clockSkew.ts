@@ -9,8 +9,8 @@ export interface ClockSkew {
 }
 
 /**
- * Compares the clocks by the `Date` of an answer. The server wrote it at some moment between the last octet of the request and the
- * first of the answer, so the middle of that time is taken, and half of it is uncertain; so is half a second, since `Date` counts
+ * Compares the clocks by the `Date` of a response. The server wrote it at some moment between the last byte of the request and the
+ * first of the response, so the middle of that time is taken, and half of it is uncertain; so is half a second, since `Date` counts
  * whole ones. Undefined without a readable `Date`.
  */
 export function measureSkew(input: Pick<RefusalInput, 'headers' | 'sentAt' | 'receivedAt' | 'timings'>): ClockSkew | undefined {
@@ -19,10 +19,10 @@ export function measureSkew(input: Pick<RefusalInput, 'headers' | 'sentAt' | 're
     return undefined;
   }
   const { wait, download = 0 } = input.timings ?? {};
-  const answered = input.receivedAt - download;
-  const asked = wait === undefined ? input.sentAt : answered - wait;
-  const between = Math.max(0, answered - asked);
-  return { seconds: (date + 500 - (asked + between / 2)) / 1000, uncertainty: (between / 2 + 500) / 1000 };
+  const respondedAt = input.receivedAt - download;
+  const sentWhole = wait === undefined ? input.sentAt : respondedAt - wait;
+  const between = Math.max(0, respondedAt - sentWhole);
+  return { seconds: (date + 500 - (sentWhole + between / 2)) / 1000, uncertainty: (between / 2 + 500) / 1000 };
 }
 
 /** `3.2 s`, `4 minutes`: as exact as it is certain. */

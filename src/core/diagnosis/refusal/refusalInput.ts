@@ -2,7 +2,7 @@ import { headerOf } from '../../../protocol/headers.js';
 import type { BodyLanguage, NetSuiteErrorView, Timings } from '../../../protocol/response.js';
 import type { Circumstances } from '../types.js';
 
-/** What is known of one call of our own and its answer. */
+/** What is known of one call of our own and its response. */
 export interface RefusalInput {
   readonly method: string;
   readonly url: string;
@@ -14,7 +14,7 @@ export interface RefusalInput {
   /** The error has the form of REST web services. */
   readonly isWebServicesError?: boolean;
   readonly language?: BodyLanguage;
-  /** When the call began and when its last octet had come, milliseconds since 1970-01-01 UTC, by this machine's clock. */
+  /** When the call began and when its last byte had come, milliseconds since 1970-01-01 UTC, by this machine's clock. */
   readonly sentAt: number;
   readonly receivedAt: number;
   readonly timings?: Partial<Timings>;
@@ -30,7 +30,7 @@ export interface RefusalInput {
   readonly detail?: string;
 }
 
-/** The account that the answer names in WWW-Authenticate; undefined when it names none. */
+/** The account that the response names in WWW-Authenticate; undefined when it names none. */
 export function echoedRealm({ headers }: Pick<RefusalInput, 'headers'>): string | undefined {
   return /\brealm="([^"]*)"/i.exec(headerOf(headers, 'www-authenticate') ?? '')?.[1];
 }

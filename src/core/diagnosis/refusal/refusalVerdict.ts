@@ -4,7 +4,7 @@ import { duration } from '../inspection/parameters.js';
 import { auditDetail, errorCode, failureKinds, limits, limitText, noEntry, statusFact } from '../../netsuite/index.js';
 import { echoedRealm, type RefusalInput } from './refusalInput.js';
 
-/** What is concluded from everything that is known, in one sentence; what the answer means by itself is said elsewhere. */
+/** What is concluded from everything that is known, in one sentence; what the response means by itself is said elsewhere. */
 export function refusalVerdict(kind: FailureKind, input: RefusalInput, situation: Situation): string {
   const { login } = failureKinds[kind];
   if (login !== 'refused') {

@@ -13,7 +13,7 @@ export type ParsedRequest =
 
 /**
  * Reads a `.restlet.json` text. An empty text is a new request; unknown fields are passed over.
- * Never throws for a bad text: the answer says what is wrong, where, and what to do.
+ * Never throws for a bad text: the result says what is wrong, where, and what to do.
  */
 export function parseRequest(text: string): ParsedRequest {
   try {

@@ -6,7 +6,7 @@ import { withoutSecrets } from '../secrets.js';
 /**
  * A request as a new file: two blanks of indentation, line feeds, the fields in their usual order, and none
  * that says only what its absence says. Several body lines are written as a list of lines; a carriage return
- * stays at the end of its line as `\r`, so that any body comes back octet by octet.
+ * stays at the end of its line as `\r`, so that any body comes back byte by byte.
  */
 export function serializeRequest(request: RestletRequest): string {
   const indent = standardLayout.unit;

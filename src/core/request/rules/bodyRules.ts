@@ -5,7 +5,7 @@ import { findJsonError } from '../file/jsonTree.js';
 import { problem, type RequestRule } from './problem.js';
 import { lineAndColumn } from '../../../protocol/textPosition.js';
 
-/** Whether the body goes out with this method: RESTlets answer 400 to a GET with a body (Oracle, section_4634920277). */
+/** Whether the body goes out with this method: RESTlets respond with 400 to a GET with a body (Oracle, section_4634920277). */
 export function sendsBody(request: Pick<RestletRequest, 'method'>): boolean {
   return request.method === 'POST' || request.method === 'PUT';
 }

@@ -61,7 +61,7 @@ const namesCorner: RequestRule = (request) => {
 /** What PHP takes for a number. */
 const numeric = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[ \t\n\r\v\f]*$/i;
 
-/** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the octets of the RFC. */
+/** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the bytes of the RFC. */
 const numbersCorner: RequestRule = (request) => {
   const byName = new Map<string, PlacedRow[]>();
   for (const row of signedRows(request)) {

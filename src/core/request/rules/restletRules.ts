@@ -2,15 +2,15 @@ import type { RequestFix, RequestProblem, RequestRow, RestletRequest } from '../
 import { queryParameters, type Pair } from '../../tba/index.js';
 import { hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
 
-const words = {
+const fieldTexts = {
   script: { title: 'script', internal: 'its internal ID', example: 'customscript_…', pattern: /^(?:\d+|customscript\w*)$/i },
   deploy: { title: 'deployment', internal: 'its number', example: 'customdeploy_…', pattern: /^(?:\d+|customdeploy\w*)$/i },
 } as const;
-type Field = keyof typeof words;
+type Field = keyof typeof fieldTexts;
 
 /** Script and deployment: there, clean, and written as NetSuite writes such IDs. */
 function restletRule(field: Field): RequestRule {
-  const { title, internal, example, pattern } = words[field];
+  const { title, internal, example, pattern } = fieldTexts[field];
   const found = (severity: RequestProblem['severity'], code: string, message: string, fix?: RequestFix): RequestProblem[] => [
     problem(severity, `${field}-${code}`, { field }, message, fix),
   ];
@@ -73,7 +73,7 @@ function toRow([name, value]: Pair): RequestRow {
 
 /** Script and deployment typed into each other's field. */
 function exchange({ script, deploy }: RestletRequest): RequestFix | undefined {
-  const crossed = words.deploy.pattern.test(script.trim()) && words.script.pattern.test(deploy.trim());
+  const crossed = fieldTexts.deploy.pattern.test(script.trim()) && fieldTexts.script.pattern.test(deploy.trim());
   return crossed
     ? { title: 'Exchange script and deployment', patch: { script: deploy.trim(), deploy: script.trim() } }
     : undefined;

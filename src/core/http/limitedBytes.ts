@@ -1,5 +1,5 @@
-/** Octets as they come in, up to a limit. */
-export class Octets {
+/** Bytes as they come in, up to a limit. */
+export class LimitedBytes {
   readonly #limit: number;
   readonly #chunks: Buffer[] = [];
   #size = 0;
