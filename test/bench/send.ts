@@ -75,7 +75,7 @@ async function compare({ name, size, rounds }: Load, listening: Listening): Prom
 
 async function sendOurs(request: SendableRequest): Promise<number> {
   const result = await sendRequest(request, { timeout: 60_000, limit: 50_000_000 });
-  return result.kind === 'answer' && result.status === 200 ? result.body.length : 0;
+  return result.kind === 'response' && result.status === 200 ? result.body.length : 0;
 }
 
 async function sendBare({ method, url, headers }: SendableRequest): Promise<number> {

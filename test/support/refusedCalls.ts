@@ -68,7 +68,7 @@ export class Window {
     const signed = this.#live.sign(this.#live.toSign({ ...newRequest(), ...customers, ...change }));
     const request = sendable(signed);
     const answer = await sendRequest(request, { timeout: 20_000, limit: 1_000_000 });
-    if (answer.kind !== 'answer') {
+    if (answer.kind !== 'response') {
       throw new Error('The simulator did not answer.');
     }
     const view = this.answers.add({ method: request.method, url: request.url, roleLabel: as }, answer);

@@ -67,7 +67,7 @@ async function run(call: Call): Promise<SendResult> {
 
 function toHttpResponse({ sentAt, clock }: Call, { response, trouble }: Exchange, received: Received): HttpResponse {
   return {
-    kind: 'answer',
+    kind: 'response',
     status: response.statusCode ?? 0,
     statusText: response.statusMessage ?? '',
     headers: pairs(response.rawHeaders),

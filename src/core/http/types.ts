@@ -27,7 +27,7 @@ export interface SendOptions {
 
 /** What came back, whatever its status: also when it came spoilt, and then `notes` says how. */
 export interface HttpResponse {
-  readonly kind: 'answer';
+  readonly kind: 'response';
   readonly status: number;
   readonly statusText: string;
   /** As they came: in their order and case, repeated ones too. */

@@ -119,7 +119,7 @@ export class RequestSender {
         this.#document.progressed(progress);
       });
       const view = responses.add({ method: request.method, url: request.url, roleLabel: roleLabel(call.role) }, result);
-      if (result.kind === 'answer') {
+      if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
     } finally {

@@ -47,7 +47,7 @@ export class Responses {
   add(call: SentCall, result: SendResult): ResponseView {
     const id = String(this.#nextId++);
     const view = this.#view(id, call, result);
-    this.#kept = [result.kind === 'answer' ? { view, answer: result } : { view }, ...this.#kept].slice(
+    this.#kept = [result.kind === 'response' ? { view, answer: result } : { view }, ...this.#kept].slice(
       0,
       Math.max(1, this.#limit()),
     );
@@ -112,8 +112,8 @@ export class Responses {
         return { ...common, outcome: 'cancelled', headers: [] };
       case 'failure':
         return { ...common, outcome: 'failure', failure: result.failure, headers: [] };
-      case 'answer':
-        return { ...common, outcome: 'answer', ...this.#answerView(id, call, result) };
+      case 'response':
+        return { ...common, outcome: 'response', ...this.#answerView(id, call, result) };
     }
   }
 

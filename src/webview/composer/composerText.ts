@@ -99,7 +99,7 @@ export function announcement(response: ResponseView): string {
 export type Tone = 'good' | 'warning' | 'bad';
 
 export function toneOf(response: ResponseView): Tone {
-  if (response.outcome !== 'answer' || response.status === undefined) {
+  if (response.outcome !== 'response' || response.status === undefined) {
     return response.outcome === 'cancelled' ? 'warning' : 'bad';
   }
   if (response.error || response.status >= 400) {

@@ -26,7 +26,7 @@ export function restletRequest(changed: Partial<RestletRequest> = {}): RestletRe
 export function responseView(id: string, changed: Partial<ResponseView> = {}): ResponseView {
   return {
     id,
-    outcome: 'answer',
+    outcome: 'response',
     sentAt: 0,
     method: 'GET',
     url: 'https://example.com/',

@@ -15,7 +15,7 @@ export interface Came {
 export function described(body: string | Buffer, came: Came = {}): ResponseDescription {
   const octets = typeof body === 'string' ? Buffer.from(body) : body;
   const answer: HttpResponse = {
-    kind: 'answer',
+    kind: 'response',
     status: came.status ?? 200,
     statusText: '',
     headers: [...(came.type === undefined ? [] : [['content-type', came.type] as const]), ...(came.headers ?? [])],

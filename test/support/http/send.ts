@@ -77,7 +77,7 @@ function withTextBody(value: unknown): unknown {
 
 export async function sendForAnswer(request: SendableRequest, options: Partial<SendOptions> = {}): Promise<HttpResponse> {
   const result = await send(request, options);
-  assert.equal(result.kind, 'answer', inspect(result));
+  assert.equal(result.kind, 'response', inspect(result));
   return result;
 }
 

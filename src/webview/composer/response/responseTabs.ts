@@ -87,7 +87,7 @@ export class ResponseTabs {
     this.#tabs.setBadge('headers', String(response.headers.length || ''), `${response.headers.length} headers`);
     this.#body.show(response);
     for (const id of ['body', 'headers']) {
-      this.#tabs.setAvailable(id, response.outcome === 'answer');
+      this.#tabs.setAvailable(id, response.outcome === 'response');
     }
     this.#chooseTab(response.refusal);
     this.element.scrollTop = 0;

@@ -114,7 +114,7 @@ describe('a call that does not come to its end', function () {
     const { signal } = cancel;
     const result: SendResult = await send(secretRequest(server.url), { signal });
     cancel.abort();
-    assert.deepEqual([result.kind, getEventListeners(signal, 'abort')], ['answer', []]);
+    assert.deepEqual([result.kind, getEventListeners(signal, 'abort')], ['response', []]);
   });
 });
 

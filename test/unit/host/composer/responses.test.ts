@@ -11,7 +11,7 @@ const call = {
 function answer(body: string, headers: [string, string][] = [['Content-Type', 'application/json']]): HttpResponse {
   const octets = Buffer.from(body);
   return {
-    kind: 'answer',
+    kind: 'response',
     status: 200,
     statusText: 'OK',
     headers,

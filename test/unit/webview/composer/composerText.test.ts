@@ -14,7 +14,7 @@ import {
 function response(changed: Partial<ResponseView>): ResponseView {
   return {
     id: '1',
-    outcome: 'answer',
+    outcome: 'response',
     sentAt: 0,
     method: 'GET',
     url: '',

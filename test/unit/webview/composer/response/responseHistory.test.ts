@@ -6,7 +6,7 @@ import { ResponseHistory } from '../../../../../src/webview/composer/response/re
 function responses(...ids: string[]): ResponseView[] {
   return ids.map((id) => ({
     id,
-    outcome: 'answer',
+    outcome: 'response',
     sentAt: 0,
     method: 'GET',
     url: '',
