@@ -1,4 +1,4 @@
-import type { ComposerHostCalls, ComposerState } from '../../../src/protocol/composer.js';
+import type { ComposerHostCalls, ComposerState, ComposerUpdate } from '../../../src/protocol/composer.js';
 import type { RequestPatch, RequestRow, RestletRequest } from '../../../src/protocol/request.js';
 import type { ResponseView } from '../../../src/protocol/response.js';
 import { ComposerModel } from '../../../src/webview/composer/composerModel.js';
@@ -50,9 +50,9 @@ export interface TestComposer {
   /** What was put before the person as failed. */
   readonly failures: string[];
   /** What a screen reader says last. */
-  said(): string;
+  readonly said: () => string;
   /** The host tells changes that take in every edit so far. */
-  tell(changes: Partial<ComposerState>): void;
+  readonly tell: (changes: ComposerUpdate) => void;
 }
 
 /**

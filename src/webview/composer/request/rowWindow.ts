@@ -5,7 +5,9 @@
 export const windowSize = 100;
 
 /** So many lines are all shown: a window is for files that no person has typed. */
-export const mostLines = 2 * windowSize;
+export function mostLines(size = windowSize): number {
+  return 2 * size;
+}
 
 /** The lines that are shown: from `start` up to and without `end`, 0-based. */
 export interface RowWindow {
@@ -19,16 +21,14 @@ export interface RowWindow {
  * @param lines how many lines there are, with the empty one at the end
  * @param start where the window starts now, or should start
  * @param keep a line that must be shown: the one that has the focus, or gets it
+ * @param size how many lines are shown when they are too many
  */
-export function rowWindow(lines: number, start: number, keep?: number): RowWindow {
-  const lastStart = Math.max(0, lines - windowSize);
-  const shown = windowFrom(lines <= mostLines ? 0 : Math.min(start, lastStart), lines);
+export function rowWindow(lines: number, start: number, keep?: number, size = windowSize): RowWindow {
+  const lastStart = Math.max(0, lines - size);
+  const from = (first: number): RowWindow => ({ start: first, end: lines - first <= mostLines(size) ? lines : first + size });
+  const shown = from(lines <= mostLines(size) ? 0 : Math.min(start, lastStart));
   if (keep === undefined || (keep >= shown.start && keep < shown.end)) {
     return shown;
   }
-  return windowFrom(Math.min(Math.max(0, keep - windowSize / 2), lastStart), lines);
-}
-
-function windowFrom(start: number, lines: number): RowWindow {
-  return { start, end: lines - start <= mostLines ? lines : start + windowSize };
+  return from(Math.min(Math.max(0, keep - Math.floor(size / 2)), lastStart));
 }

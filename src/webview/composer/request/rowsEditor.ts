@@ -14,6 +14,8 @@ export interface RowsOptions {
   readonly labels: RowLabels;
   /** Reads a pasted text as rows; nothing when it is an ordinary value. */
   readonly parsePaste: (text: string) => PastedRows | undefined;
+  /** How many lines are shown when they are too many to show all; by default `windowSize`. */
+  readonly windowSize?: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export class RowsEditor {
     this.#options = options;
     this.#pager = new RowPager({
       showFrom: (start) => {
-        this.#showWindow(rowWindow(this.#rows.length + 1, start));
+        this.#showWindow(this.#windowAt(start));
       },
       goTo: (line) => {
         this.focusRow(line, 'name');
@@ -68,7 +70,7 @@ export class RowsEditor {
       this.#problems = problems;
       this.#problemsByRow = byRow(problemsAt(problems, (place) => place.field === this.#options.field));
     }
-    this.#showWindow(rowWindow(rows.length + 1, this.#window.start, this.#focusedView()?.index));
+    this.#showWindow(this.#windowAt(this.#window.start, this.#focusedView()?.index));
   }
 
   /** Shows the row, or the empty line behind the last row, and focuses a field of it. */
@@ -78,12 +80,16 @@ export class RowsEditor {
 
   /** The view of a line, which is shown if it is not yet. */
   #reveal(line: number): RowView | undefined {
-    this.#showWindow(rowWindow(this.#rows.length + 1, this.#window.start, line));
+    this.#showWindow(this.#windowAt(this.#window.start, line));
     return this.#viewOf(line);
   }
 
   #viewOf(line: number): RowView | undefined {
     return this.#views[line - this.#window.start];
+  }
+
+  #windowAt(start: number, keep?: number): RowWindow {
+    return rowWindow(this.#rows.length + 1, start, keep, this.#options.windowSize);
   }
 
   #showWindow(next: RowWindow): void {

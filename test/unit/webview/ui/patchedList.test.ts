@@ -44,11 +44,11 @@ describe('PatchedList', () => {
     assert.deepEqual(show(''), { created: 0, shown: 0 });
   });
 
-  it('does as much for one change in ten thousand items as in ten', async () => {
+  it('does as much for one change in a thousand items as in ten', async () => {
     const { show } = await list();
-    const many = 'abcdefghij'.repeat(1000);
+    const many = 'abcdefghij'.repeat(100);
     show(many);
-    assert.deepEqual(show(`${many.slice(0, 5000)}X${many.slice(5001)}`), { created: 0, shown: 1 });
+    assert.deepEqual(show(`${many.slice(0, 500)}X${many.slice(501)}`), { created: 0, shown: 1 });
   });
 
   it('keeps the focus of an item that stays, wherever it moves to', async () => {

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { find, mount, rendered, texts, type, useDom } from '../../../../support/dom/index.js';
+import { restletRequest, testComposer } from '../../../../support/dom/composer.js';
+import { roleView } from '../../../../support/fakeRoles.js';
+import type { ComposerState } from '../../../../../src/protocol/composer.js';
+import type { RequestProblem } from '../../../../../src/protocol/request.js';
+import { RequestBar } from '../../../../../src/webview/composer/request/requestBar.js';
+
+describe('RequestBar', () => {
+  useDom();
+
+  async function barOf(state: Partial<ComposerState> = {}) {
+    const composer = testComposer(state);
+    const bar = new RequestBar(composer.context);
+    await mount(bar.element);
+    const field = (label: string) =>
+      [...bar.element.querySelectorAll('vscode-textfield')].find((candidate) => candidate.label === label) ?? assert.fail(label);
+    const send = bar.element.querySelector<HTMLElement & { disabled: boolean }>('.send-button') ?? assert.fail();
+    return { ...composer, bar, field, send };
+  }
+
+  const wrongScript: RequestProblem = {
+    code: 'script-missing',
+    severity: 'error',
+    message: 'Enter the script.',
+    place: { field: 'script' },
+  };
+
+  it('edits script, deployment and method', async () => {
+    const { bar, edits, field } = await barOf();
+    type(field('Script ID'), 'customscript_b');
+    type(field('Deployment ID'), '2');
+    const method = bar.element.querySelector('vscode-single-select') ?? assert.fail();
+    method.value = 'POST';
+    method.dispatchEvent(new Event('change'));
+    assert.deepEqual(edits, [{ script: 'customscript_b' }, { deploy: '2' }, { method: 'POST' }]);
+  });
+
+  it('shows what the host says of the request', async () => {
+    const { field, tell } = await barOf();
+    tell({ document: { kind: 'request', request: restletRequest({ script: '77' }) } });
+    assert.equal(field('Script ID').value, '77');
+  });
+
+  it('shows a problem under the line, and marks the field that has it', async () => {
+    const { bar, field, tell } = await barOf({ problems: [wrongScript] });
+    await rendered(bar.element);
+    assert.deepEqual(texts(bar.element, '.problem:not([hidden]) .problem-text'), ['Enter the script.']);
+    assert.equal(field('Script ID').invalid, true);
+    assert.equal(field('Deployment ID').invalid, false);
+    tell({ problems: [] });
+    assert.deepEqual(texts(bar.element, '.problem:not([hidden])'), []);
+    assert.equal(field('Script ID').invalid, false);
+  });
+
+  it('says why the request cannot be sent, and disables Send', async () => {
+    const { bar, calls, send, tell } = await barOf({ canSend: false, sendBlocked: 'Choose a role first.' });
+    assert.deepEqual(texts(bar.element, '.send-blocked:not([hidden])'), ['Choose a role first.']);
+    assert.equal(send.getAttribute('aria-describedby'), find(bar.element, '.send-blocked').id);
+    send.click();
+    assert.deepEqual(calls, []);
+    tell({ canSend: true });
+    assert.deepEqual(texts(bar.element, '.send-blocked:not([hidden])'), []);
+    send.click();
+    assert.deepEqual(calls, ['send']);
+  });
+
+  it('cancels with the same button while a call runs, which keeps the focus', async () => {
+    const { calls, send, tell } = await barOf();
+    send.focus();
+    send.click();
+    tell({ sending: { step: 'wait' } });
+    assert.equal(send.textContent, 'Cancel');
+    assert.equal(document.activeElement, send);
+    send.click();
+    tell({ sending: null });
+    assert.equal(send.textContent, 'Send');
+    assert.deepEqual(calls, ['send', 'cancel']);
+  });
+
+  it('can be cancelled when it can no longer be sent', async () => {
+    const { calls, send } = await barOf({ canSend: false, sending: { step: 'wait' } });
+    assert.equal(send.disabled, false);
+    send.click();
+    assert.deepEqual(calls, ['cancel']);
+  });
+
+  it('takes the second click of a double click on Send for no Cancel', async () => {
+    const { calls, send, tell } = await barOf();
+    send.dispatchEvent(new MouseEvent('click', { detail: 1 }));
+    tell({ sending: { step: 'sign' } });
+    send.dispatchEvent(new MouseEvent('click', { detail: 2 }));
+    assert.deepEqual(calls, ['send']);
+  });
+
+  it('shows the role, warns of production, and asks for another one', async () => {
+    const { bar, calls, tell } = await barOf();
+    const chip = find(bar.element, '.role-chip');
+    assert.equal(chip.textContent, 'Choose a role');
+    tell({ role: roleView('1', '1234567', { kind: 'production', role: 'Clerk' }) });
+    assert.equal(chip.classList.contains('is-production'), true);
+    assert.match(chip.getAttribute('aria-label') ?? '', /^Role 1234567 Clerk, Production\. Choose another$/);
+    tell({ role: roleView('2', '1234567_SB1', { kind: 'sandbox', role: 'Clerk' }) });
+    assert.equal(chip.classList.contains('is-production'), false);
+    chip.click();
+    assert.deepEqual(calls, ['chooseRole']);
+  });
+
+  it('knows the first field that is empty, and focuses the field of a place', async () => {
+    const { bar, field } = await barOf({ document: { kind: 'request', request: restletRequest({ deploy: '' }) } });
+    assert.equal(bar.firstEmptyField, field('Deployment ID'));
+    assert.equal(bar.focusField('script'), true);
+    assert.equal(document.activeElement, field('Script ID'));
+    assert.equal(bar.focusField('body'), false);
+  });
+});
