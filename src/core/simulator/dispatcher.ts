@@ -1,6 +1,6 @@
 import { queryParameters } from '../tba/index.js';
 import { errorResponse, formatOf, valueResponse, type SimulatedResponse, type BodyFormat } from './responses.js';
-import { requestPath, headerPairs, headerValues, type ReceivedRequest } from './receivedRequest.js';
+import { requestPath, headerPairs, headerValues, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
 import type { StoredToken } from './demoAccount.js';
 import { ScriptError, WholeResponse, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
 import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
@@ -96,8 +96,8 @@ export class Dispatcher {
 }
 
 /** The format of a response to a request that is refused before its body is read: that of its content type, else plain text. */
-export function responseFormat(request: ReceivedRequest): BodyFormat {
-  return formatOf(headerValues(request, 'content-type')[0] ?? '') ?? 'text';
+export function responseFormat(head: RequestHead): BodyFormat {
+  return formatOf(headerValues(head, 'content-type')[0] ?? '') ?? 'text';
 }
 
 /** Script and deployment can each be given by script ID or by number. A deployment's number counts within its script. */
@@ -107,7 +107,7 @@ function isAskedFor({ script, deploy, internalId }: Restlet, parameters: ScriptC
   return matches(parameters.script, script, internalId) && matches(parameters.deploy, deploy, 1);
 }
 
-function parametersOf({ target }: ReceivedRequest): ScriptCall['parameters'] {
+function parametersOf({ target }: RequestHead): ScriptCall['parameters'] {
   const firstOf = new Map(queryParameters(target).reverse());
   return Object.fromEntries([...firstOf].reverse());
 }

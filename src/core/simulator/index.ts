@@ -10,7 +10,9 @@ export {
   type StoredToken,
 } from './demoAccount.js';
 export type { LoginResult } from './loginResult.js';
-export { headerPairs, headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from './receivedRequest.js';
+export type { RefusedCaller } from './loopbackCaller.js';
+export { headerPairs, headerValues, pathAndQuery, signedUrl, type RequestHead } from './receivedRequest.js';
+export type { ReceivedBody, UnreadBody } from './requestBody.js';
 export { textResponse, type SimulatedResponse } from './responses.js';
 export { reply, type Restlet } from './restlet.js';
 export { demoRestlets } from './restlets/demoRestlets.js';

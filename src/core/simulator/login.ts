@@ -1,11 +1,16 @@
-import type { ReceivedRequest } from './receivedRequest.js';
 import type { AuditEntry, AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import { Lockout } from './lockout.js';
 import { NonceMemory } from './nonceMemory.js';
 import type { LoginResult } from './loginResult.js';
 import { limits } from '../netsuite/index.js';
-import { verifyLogin, type LoginRules } from './verifyLogin.js';
+import { formParameters, isFormContentType, type Pair } from '../tba/index.js';
+import { headerValues, type RequestHead } from './receivedRequest.js';
+import type { UnreadBody } from './requestBody.js';
+import { verifyHeader, verifySignature, type LoginRules } from './verifyLogin.js';
+
+/** The largest form whose signature is verified. */
+export const largestForm = { bytes: 1024 * 1024, parameters: 10_000 } as const;
 
 /** The rules that stay the same from login to login. */
 export type AccountRules = Omit<LoginRules, 'now' | 'isNonceUsed' | 'isLocked'>;
@@ -26,16 +31,27 @@ export class Login {
     this.#lockout = lockout;
   }
 
-  attempt(request: ReceivedRequest): LoginResult {
+  /**
+   * Logs a request in. The body is read only when it is a form and the header names a token of the account. Undefined when the form
+   * is too large to verify its signature.
+   */
+  async attempt(head: RequestHead, body: UnreadBody): Promise<LoginResult | undefined> {
     const now = this.#clock();
-    const login = verifyLogin(request, {
+    const rules: LoginRules = {
       ...this.#rules,
       now,
       isNonceUsed: (user, timestamp, nonce) => this.#nonces.has(user, timestamp, nonce),
       isLocked: (user) => this.#lockout.isLocked(user, now),
-    });
+    };
+    const named = verifyHeader(head, rules);
+    const form = 'accepted' in named ? [] : await readForm(head, body);
+    if (form === undefined) {
+      return undefined;
+    }
+    // Nothing may come between the look at the nonces and the remembering of this one: two equal requests may be on their way.
+    const login = 'accepted' in named ? named : verifySignature(named, head, form, rules);
     this.#remember(login, now);
-    this.#record(login, request, now);
+    this.#record(login, head, now);
     return login;
   }
 
@@ -48,7 +64,7 @@ export class Login {
     }
   }
 
-  #record(login: LoginResult, { from }: ReceivedRequest, now: number): void {
+  #record(login: LoginResult, { from }: RequestHead, now: number): void {
     if (!login.accepted && login.detail === undefined) {
       return;
     }
@@ -60,6 +76,22 @@ export class Login {
       ...(from !== undefined && { ipAddress: from }),
     });
   }
+}
+
+/**
+ * The parameters of a form, decoded; none when the body is not a form, undefined when it is too large. To decode and sort them takes
+ * time in which nothing else runs, and a form is refused after the login anyway.
+ */
+async function readForm(head: RequestHead, body: UnreadBody): Promise<readonly Pair[] | undefined> {
+  if (!isFormContentType(headerValues(head, 'content-type')[0])) {
+    return [];
+  }
+  const { content, bytes } = await body.read(largestForm.bytes);
+  if (bytes > largestForm.bytes) {
+    return undefined;
+  }
+  const text = content.toString('utf8');
+  return text.split('&', largestForm.parameters + 1).length > largestForm.parameters ? undefined : formParameters(text);
 }
 
 function identity({ user, role, integration }: StoredToken): Partial<AuditEntry> {

@@ -1,5 +1,5 @@
 import { parseAuthorizationHeader, type HeaderProblemCode, type Pair, type ParsedAuthorizationHeader } from '../tba/index.js';
-import { headerValues, type ReceivedRequest } from './receivedRequest.js';
+import { headerValues, type RequestHead } from './receivedRequest.js';
 import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin } from './loginResult.js';
 
 /**
@@ -31,11 +31,11 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
  * Reads the passport of a request from its one Authorization header, or says why it cannot be read. A cookie is refused, because a
  * call has either a session or an Authorization header (Oracle, section_N2971402).
  */
-export function readPassport(request: ReceivedRequest): Passport | RefusedLogin {
-  if (headerValues(request, 'cookie').length > 0) {
+export function readPassport(head: RequestHead): Passport | RefusedLogin {
+  if (headerValues(head, 'cookie').length > 0) {
     return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.');
   }
-  const [header, ...more] = headerValues(request, 'authorization');
+  const [header, ...more] = headerValues(head, 'authorization');
   if (header === undefined) {
     return invalidLogin(undefined, 'There is no Authorization header.');
   }

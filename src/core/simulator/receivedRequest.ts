@@ -1,34 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as it was received, before anything interpreted it. */
-export interface ReceivedRequest {
+/** Request line and headers as they were received, before anything interpreted them. */
+export interface RequestHead {
   readonly method: string;
   /** The request target as it stands in the request line: `/app/site/hosting/restlet.nl?script=…`, or an absolute URL. */
   readonly target: string;
   /** Names and values alternately, in the order in which they were received and with every repetition. */
   readonly rawHeaders: readonly string[];
-  readonly body: Buffer;
-  /** The body was longer than a RESTlet takes: it was read to its end and not kept. */
-  readonly isTooLarge?: true;
   /** The address of the client. */
   readonly from?: string;
 }
 
-/** A request of Node's HTTP server and its body, which is undefined when it was too large. */
-export function receivedRequest(request: IncomingMessage, body: Buffer | undefined): ReceivedRequest {
-  const { method = '', url = '', rawHeaders, socket } = request;
+/** A whole request as it was received. */
+export interface ReceivedRequest extends RequestHead {
+  readonly body: Buffer;
+}
+
+/** The head of a request of Node's HTTP server. */
+export function requestHead({ method = '', url = '', rawHeaders, socket }: IncomingMessage): RequestHead {
   const from = socket.remoteAddress;
-  const content = body === undefined ? ({ body: Buffer.alloc(0), isTooLarge: true } as const) : { body };
-  return { method, target: url, rawHeaders, ...content, ...(from !== undefined && { from }) };
+  return { method, target: url, rawHeaders, ...(from !== undefined && { from }) };
 }
 
 /** Every value of a header, in the order in which they were received; `name` in lower case. */
-export function headerValues(request: ReceivedRequest, name: string): string[] {
-  return headerPairs(request).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
+export function headerValues(head: RequestHead, name: string): string[] {
+  return headerPairs(head).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
 }
 
 /** The headers as pairs, with the names as they were written. */
-export function headerPairs({ rawHeaders }: ReceivedRequest): [name: string, value: string][] {
+export function headerPairs({ rawHeaders }: RequestHead): [name: string, value: string][] {
   const pairs: [string, string][] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     pairs.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
@@ -37,7 +37,7 @@ export function headerPairs({ rawHeaders }: ReceivedRequest): [name: string, val
 }
 
 /** The path of the request target, without the query. */
-export function requestPath({ target }: ReceivedRequest): string {
+export function requestPath({ target }: RequestHead): string {
   return pathAndQuery(target).split('?', 1)[0] ?? '';
 }
 
@@ -52,15 +52,15 @@ export function pathAndQuery(target: string): string {
  * (`https://1234567.restlets.api.netsuite.com`) when it is verified as if it had been sent there.
  * Undefined when the request names no host.
  */
-export function signedUrl(request: ReceivedRequest, origin?: string): string | undefined {
-  const host = headerValues(request, 'host')[0];
+export function signedUrl(head: RequestHead, origin?: string): string | undefined {
+  const host = headerValues(head, 'host')[0];
   if (origin !== undefined) {
-    return origin + pathAndQuery(request.target);
+    return origin + pathAndQuery(head.target);
   }
-  if (absoluteForm.test(request.target)) {
-    return request.target;
+  if (absoluteForm.test(head.target)) {
+    return head.target;
   }
-  return host === undefined || host === '' ? undefined : `http://${host}${request.target}`;
+  return host === undefined || host === '' ? undefined : `http://${host}${head.target}`;
 }
 
 const absoluteForm = /^https?:\/\/[^/?#]*/i;

@@ -3,13 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { UserError } from '../../protocol/userError.js';
 import { loopbackAddress } from '../netsuite/index.js';
-import type { SimulatedResponse } from './responses.js';
-import { receivedRequest, type ReceivedRequest } from './receivedRequest.js';
+import { textResponse, type SimulatedResponse } from './responses.js';
 import { deliver } from './delivery.js';
-import { readBody } from './requestBody.js';
+import { refuseCaller, type RefusedCaller } from './loopbackCaller.js';
+import { requestHead, type RequestHead } from './receivedRequest.js';
+import { BodyBudget, IncomingBody, TooManyBodies, type UnreadBody } from './requestBody.js';
 
-/** Responds to one request; `signal` is aborted when the client has gone. */
-export type Responder = (request: ReceivedRequest, signal: AbortSignal) => Promise<SimulatedResponse>;
+/**
+ * Responds to one request; `signal` is aborted when the client has gone. What it does not read of the body, the server reads and
+ * does not keep. It may not use the content of the body after its response.
+ */
+export type Responder = (head: RequestHead, body: UnreadBody, signal: AbortSignal) => Promise<SimulatedResponse>;
 
 /** How long a client may take, in milliseconds. */
 export interface ClientTimeouts {
@@ -17,38 +21,54 @@ export interface ClientTimeouts {
   readonly request: number;
 }
 
-/** What came over a connection when it was no request: the beginning of TLS, something else, or too little for too long. */
+/** What came over a connection and was not a request: the beginning of TLS, something else, or too little for too long. */
 export type Unreadable = 'tls' | 'garbage' | 'late';
 
 export interface ServerOptions {
   readonly timeouts?: ClientTimeouts;
-  readonly onUnreadable?: (what: Unreadable) => void;
+  /** Whether a host that is not this machine, in lower case and without its port, is expected all the same. */
+  readonly isExpectedHost?: (host: string) => boolean;
+  /** Called for whatever was refused before it was handed over. */
+  readonly onRefused?: (what: Unreadable | RefusedCaller) => void;
 }
 
 const defaultTimeouts: ClientTimeouts = { headers: 10_000, request: 60_000 };
 
+/**
+ * Each connection may hold a head of 64 KB and a body of which a refused request keeps 64 KB: 256 of them hold some 30 MB. A client
+ * beyond that is not connected.
+ */
+const mostConnections = 256;
+const largestHead = 64 * 1024;
+/** Six bodies of the size that a RESTlet takes; more than run at the same time. */
+const allBodies = 64 * 1024 * 1024;
+
 /** An HTTP server on the loopback address that hands over requests as they came and survives whatever is sent to it. */
 export class LoopbackServer {
+  readonly #options: ServerOptions;
+  readonly #bodies = new BodyBudget(allBodies);
   readonly #server: Server;
   readonly #respond: Responder;
   readonly #clock: () => number;
 
   /** `clock` gives milliseconds, for the Date header. */
-  constructor(respond: Responder, clock: () => number, { timeouts = defaultTimeouts, onUnreadable }: ServerOptions = {}) {
+  constructor(respond: Responder, clock: () => number, options: ServerOptions = {}) {
+    const { timeouts = defaultTimeouts, onRefused } = options;
+    this.#options = options;
     this.#respond = respond;
     this.#clock = clock;
     this.#server = createServer({
       headersTimeout: timeouts.headers,
       requestTimeout: timeouts.request,
       connectionsCheckingInterval: Math.min(1000, timeouts.headers),
-      maxHeaderSize: 64 * 1024,
+      maxHeaderSize: largestHead,
       keepAliveTimeout: 5000,
     });
-    this.#server.maxConnections = 500;
+    this.#server.maxConnections = mostConnections;
     this.#server.on('request', (request, response) => void this.#serve(request, response));
     this.#server.on('clientError', (error: ClientError, socket: Socket) => {
       if (refuseGarbage(error, socket)) {
-        onUnreadable?.(whatCame(error));
+        onRefused?.(whatCame(error));
       }
     });
     // What prevents the start reaches the caller of start(); a connection that fails later must not end the process.
@@ -80,18 +100,41 @@ export class LoopbackServer {
     response.on('close', () => {
       gone.abort();
     });
+    const body = new IncomingBody(request, this.#bodies);
     try {
-      deliver(response, await this.#responseTo(request, gone.signal), this.#clock());
+      deliver(response, await this.#responseTo(request, body, gone.signal), this.#clock());
     } catch {
       // The client has gone, or its request could not be read.
       response.destroy();
+    } finally {
+      body.release();
     }
   }
 
-  async #responseTo(request: IncomingMessage, signal: AbortSignal): Promise<SimulatedResponse> {
-    return this.#respond(receivedRequest(request, await readBody(request)), signal);
+  async #responseTo(request: IncomingMessage, body: IncomingBody, signal: AbortSignal): Promise<SimulatedResponse> {
+    const head = requestHead(request);
+    const refused = refuseCaller(head, this.#options.isExpectedHost);
+    if (refused !== undefined) {
+      this.#options.onRefused?.(refused.why);
+    }
+    try {
+      const response = refused?.response ?? (await this.#respond(head, body, signal));
+      await body.read(0);
+      return response;
+    } catch (error) {
+      if (error instanceof TooManyBodies) {
+        return tooBusy;
+      }
+      throw error;
+    }
   }
 }
+
+const tooBusy = textResponse(
+  503,
+  'text/plain;charset=utf-8',
+  `The bodies of all requests together are larger than ${allBodies / 1024 / 1024} MB. Send this one again when others have ended.`,
+);
 
 /** The parser's error carries what it could not read. */
 interface ClientError extends NodeJS.ErrnoException {

@@ -1,12 +1,13 @@
-import { limitText, restletPath } from '../netsuite/index.js';
+import { largestBody, limitText, restletPath } from '../netsuite/index.js';
 import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
 import { loginResponse } from './errorResponses.js';
 import { Lockout } from './lockout.js';
-import { Login, type AccountRules } from './login.js';
+import { largestForm, Login, type AccountRules } from './login.js';
 import type { LoginResult } from './loginResult.js';
-import { requestPath, type ReceivedRequest } from './receivedRequest.js';
+import { requestPath, type RequestHead } from './receivedRequest.js';
+import type { ReceivedBody, UnreadBody } from './requestBody.js';
 import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
 import type { Restlet } from './restlet.js';
 
@@ -38,10 +39,19 @@ export interface SimulatedAccountOptions extends AccountSetup {
   readonly random: (size: number) => Buffer;
 }
 
-/** A response, and the result of the login; without one the request was refused before its login. */
 export interface SimulatedCall {
   readonly response: SimulatedResponse;
+  /** Absent when the request was refused before its login. */
   readonly login?: LoginResult;
+  /** The whole body when the login was accepted, otherwise what the caller wanted to be kept of it. */
+  readonly body: ReceivedBody;
+}
+
+export interface CallOptions {
+  /** Where RESTlets are called; NetSuite's own path unless given. */
+  readonly path?: string;
+  /** How many bytes are kept of the body of a request that is refused; none unless given. */
+  readonly keepRefused?: number;
 }
 
 /** The part of a NetSuite account that RESTlet calls reach, without the network: the path, then the login, then the script. */
@@ -65,17 +75,33 @@ export class SimulatedAccount {
     });
   }
 
-  /** `signal` is aborted when the client has gone; `path` is where RESTlets are called. */
-  async respond(request: ReceivedRequest, signal: AbortSignal, path = restletPath): Promise<SimulatedCall> {
-    const refused = refuseBeforeLogin(request, path);
+  /**
+   * Responds to a request. Path and login are verified before its body is read, so that a client that cannot log in makes nobody keep
+   * a body. `signal` is aborted when the client has gone. Rejects as `body.read` does.
+   */
+  async respond(
+    head: RequestHead,
+    body: UnreadBody,
+    signal: AbortSignal,
+    { path = restletPath, keepRefused = 0 }: CallOptions = {},
+  ): Promise<SimulatedCall> {
+    const refused = refuseBeforeLogin(head, body, path);
     if (refused !== undefined) {
-      return { response: refused };
+      return { response: refused, body: await body.read(keepRefused) };
     }
-    const login = this.#login.attempt(request);
-    const response = login.accepted
-      ? await this.#dispatcher.run(request, login.token, signal)
-      : loginResponse(login, this.#account, responseFormat(request));
-    return { response, login };
+    const login = await this.#login.attempt(head, body);
+    if (login === undefined) {
+      return { response: formTooLarge, body: await body.read(keepRefused) };
+    }
+    if (!login.accepted) {
+      return { response: loginResponse(login, this.#account, responseFormat(head)), login, body: await body.read(keepRefused) };
+    }
+    const received = await body.read(largestBody);
+    const response =
+      received.bytes > largestBody
+        ? bodyTooLarge
+        : await this.#dispatcher.run({ ...head, body: received.content }, login.token, signal);
+    return { response, login, body: received };
   }
 }
 
@@ -93,11 +119,20 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
   };
 }
 
-function refuseBeforeLogin(request: ReceivedRequest, path: string): SimulatedResponse | undefined {
-  if (request.isTooLarge === true) {
-    return textResponse(413, 'text/plain;charset=utf-8', `A RESTlet takes a body of up to ${limitText.body}.`);
+const bodyTooLarge = tooLarge(`A RESTlet takes a body of up to ${limitText.body}.`);
+const formTooLarge = tooLarge(
+  `The simulator verifies forms of up to ${largestForm.bytes / 1024 / 1024} MB and ${largestForm.parameters.toLocaleString('en')} parameters.`,
+);
+
+function tooLarge(text: string): SimulatedResponse {
+  return textResponse(413, 'text/plain;charset=utf-8', text);
+}
+
+function refuseBeforeLogin(head: RequestHead, { announced = 0 }: UnreadBody, path: string): SimulatedResponse | undefined {
+  if (announced > largestBody) {
+    return bodyTooLarge;
   }
-  return requestPath(request) === path
+  return requestPath(head) === path
     ? undefined
-    : errorResponse(responseFormat(request), { status: 404, code: 'NOT_FOUND', message: `RESTlets are called at ${path}.` });
+    : errorResponse(responseFormat(head), { status: 404, code: 'NOT_FOUND', message: `RESTlets are called at ${path}.` });
 }

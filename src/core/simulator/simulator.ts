@@ -55,7 +55,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     clock,
     random,
   });
-  const respond: Responder = async (request, signal) => (await simulated.respond(request, signal)).response;
+  const respond: Responder = async (head, body, signal) => (await simulated.respond(head, body, signal)).response;
   const server = new LoopbackServer(respond, clock, options.timeouts === undefined ? {} : { timeouts: options.timeouts });
   return assemble({ account, tokens }, simulated, server, options.port ?? 0);
 }

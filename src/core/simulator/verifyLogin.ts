@@ -1,6 +1,6 @@
 import { limits, limitText } from '../netsuite/index.js';
-import { queryParameters, formParameters, isFormContentType, signature, signatureBaseString, TbaError } from '../tba/index.js';
-import { headerValues, signedUrl, type ReceivedRequest } from './receivedRequest.js';
+import { queryParameters, signature, signatureBaseString, TbaError, type Pair } from '../tba/index.js';
+import { signedUrl, type RequestHead } from './receivedRequest.js';
 import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
 import { parameterProblems, readPassport, type Passport } from './passport.js';
 import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin, type LoginResult } from './loginResult.js';
@@ -30,23 +30,38 @@ const required = [
   'oauth_signature',
 ];
 
+/** A header that names a token of the account; its signature is still to be verified. */
+export interface NamedLogin {
+  readonly passport: Passport;
+  readonly token: StoredToken;
+}
+
 /**
- * Verifies the login of a request as NetSuite does, by its request line, its headers and its body alone. The result names one
- * cause, the first in this order: the header's syntax, the account, the parameters, the consumer key, the token, the user, the
- * signature, the nonce, the role. Oracle documents the causes, not their order. Pure and never throws; the caller keeps
- * the nonce of an accepted login and counts failures.
+ * Verifies a login as far as request line and headers tell, the signature excepted: so no body is kept for a client without a token
+ * of the account. The result names one cause, the first in this order: the header's syntax, the account, the parameters, the
+ * consumer key, the token, the user; then come those of `verifySignature`. Oracle documents the causes, not their order.
+ * Pure, and never throws; the caller counts failures.
  */
-export function verifyLogin(request: ReceivedRequest, rules: LoginRules): LoginResult {
-  const passport = readPassport(request);
+export function verifyHeader(head: RequestHead, rules: LoginRules): RefusedLogin | NamedLogin {
+  const passport = readPassport(head);
   if ('accepted' in passport) {
     return passport;
   }
   return (
     refuseAccount(passport, rules) ??
-    refuseParameters(passport, request) ??
+    refuseParameters(passport, head) ??
     refuseProtocol(new Map(passport.parameters), rules) ??
-    checkIdentity(passport, request, rules)
+    namedLogin(passport, rules)
   );
+}
+
+/**
+ * Verifies what remains of a login: the signature, then the nonce, then the role. `form` has the parameters of a form body, decoded:
+ * they are signed (RFC 5849 section 3.4.1.3.1). No RESTlet takes a form, but the login is verified first.
+ * Pure, and never throws; the caller keeps the nonce of an accepted login and counts failures.
+ */
+export function verifySignature(login: NamedLogin, head: RequestHead, form: readonly Pair[], rules: LoginRules): LoginResult {
+  return refuseSignature(login, head, form, rules) ?? verifyUse(login, rules);
 }
 
 /** A call with the realm of another account leaves no entry in this account's Login Audit Trail. */
@@ -62,7 +77,7 @@ function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication 
     : invalidLogin('FeatureDisabled', 'Token-based authentication is off in this account.');
 }
 
-function refuseParameters(passport: Passport, { target }: ReceivedRequest): RefusedLogin | undefined {
+function refuseParameters(passport: Passport, { target }: RequestHead): RefusedLogin | undefined {
   const [problem] = parameterProblems(passport);
   if (problem) {
     return invalidLogin('parameter_rejected', problem.message);
@@ -108,7 +123,7 @@ function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules
     : undefined;
 }
 
-function checkIdentity(passport: Passport, request: ReceivedRequest, rules: LoginRules): LoginResult {
+function namedLogin(passport: Passport, rules: LoginRules): RefusedLogin | NamedLogin {
   const values = new Map(passport.parameters);
   const consumerKey = values.get('oauth_consumer_key') ?? '';
   const token = rules.tokens.find(({ tokenId }) => tokenId === values.get('oauth_token'));
@@ -131,17 +146,17 @@ function checkIdentity(passport: Passport, request: ReceivedRequest, rules: Logi
       token,
     );
   }
-  return refuseSignature(passport, request, token, rules) ?? checkUse(values, token, rules);
+  return { passport, token };
 }
 
 function refuseSignature(
-  { parameters }: Passport,
-  request: ReceivedRequest,
-  token: StoredToken,
+  { passport: { parameters }, token }: NamedLogin,
+  head: RequestHead,
+  form: readonly Pair[],
   { origin }: LoginRules,
 ): RefusedLogin | undefined {
   const given = parameters.find(([name]) => name === 'oauth_signature')?.[1];
-  const expected = expectedBaseString(request, parameters, origin);
+  const expected = expectedBaseString(head, parameters, form, origin);
   if (expected === undefined) {
     return invalidRequest(undefined, 'The request does not say which host it was sent to.');
   }
@@ -150,20 +165,19 @@ function refuseSignature(
     : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', token);
 }
 
+/** Undefined when the request names no host that a URL can have. */
 function expectedBaseString(
-  request: ReceivedRequest,
-  oauthParameters: Passport['parameters'],
+  head: RequestHead,
+  oauthParameters: readonly Pair[],
+  form: readonly Pair[],
   origin: string | undefined,
 ): string | undefined {
-  const url = signedUrl(request, origin);
+  const url = signedUrl(head, origin);
   if (url === undefined) {
     return undefined;
   }
-  // The parameters of a form body are signed (RFC 5849 section 3.4.1.3.1). No RESTlet takes a form, but the login is checked first.
-  const isForm = isFormContentType(headerValues(request, 'content-type')[0]);
-  const formPairs = isForm ? formParameters(request.body.toString('utf8')) : [];
   try {
-    return signatureBaseString({ method: request.method, url, oauthParameters, formParameters: formPairs });
+    return signatureBaseString({ method: head.method, url, oauthParameters, formParameters: form });
   } catch (error) {
     if (error instanceof TbaError) {
       return undefined;
@@ -172,7 +186,8 @@ function expectedBaseString(
   }
 }
 
-function checkUse(values: ReadonlyMap<string, string>, token: StoredToken, rules: LoginRules): LoginResult {
+function verifyUse({ passport, token }: NamedLogin, rules: LoginRules): LoginResult {
+  const values = new Map(passport.parameters);
   const nonce = values.get('oauth_nonce') ?? '';
   const timestamp = Number(values.get('oauth_timestamp'));
   if (rules.isNonceUsed(token.user, timestamp, nonce)) {

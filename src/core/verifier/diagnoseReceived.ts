@@ -9,15 +9,17 @@ import {
   type RefusedRequest,
   type RequestDiagnosis,
 } from '../explain/index.js';
-import { headerValues, type LoginResult } from '../simulator/index.js';
+import { headerValues, type LoginResult, type ReceivedBody } from '../simulator/index.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
-import { beginningOf, bodyKept } from './receivedRequestView.js';
+import { beginningOf, bodyKept, isCut } from './receivedRequestView.js';
 
 /** A request that has its response, with everything that its diagnosis needs. */
 export interface DiagnosisCase {
   readonly admitted: AdmittedRequest;
+  /** The beginning of the body. */
+  readonly body: ReceivedBody;
   /** Absent when the request was refused before its login. */
   readonly login: LoginResult | undefined;
   /** The account's realm. */
@@ -36,14 +38,14 @@ const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that h
 
 /** What is wrong with a request: by its signature when its token is known, otherwise by its form alone. Rejects when `diagnose` rejects. */
 export async function diagnoseReceived(
-  { admitted, login, account, known, at }: DiagnosisCase,
+  { admitted, body, login, account, known, at }: DiagnosisCase,
   diagnose: Diagnose,
   control: Pick<DiagnosisOptions, 'signal' | 'onProgress'>,
 ): Promise<ReceivedDiagnosis> {
   const authorization = headerValues(admitted.received, 'authorization')[0] ?? '';
-  const isCut = admitted.received.body.length > bodyKept;
-  const request = requestFor(admitted, admitted.signedFor);
-  const mayBeSearched = admitted.urls.here !== undefined && !(isCut && isFormContentType(request.contentType));
+  const isBodyCut = isCut(body);
+  const request = requestFor(admitted, body, admitted.signedFor);
+  const mayBeSearched = admitted.urls.here !== undefined && !(isBodyCut && isFormContentType(request.contentType));
   const refused: RefusedRequest = {
     request,
     authorization,
@@ -57,10 +59,10 @@ export async function diagnoseReceived(
     now: Math.floor(at / 1000),
     mask: known.mask,
   };
-  const { view, found } = await searchOrInspect(refused, forBothAddresses(admitted, diagnose), control);
+  const { view, found } = await searchOrInspect(refused, forBothAddresses(admitted, body, diagnose), control);
   return {
     diagnosis: found === undefined ? view : { ...view, sentence: known.mask(sentence(found, login)) },
-    ...(isCut && (found === undefined || found.verdict === 'unexplained') && { note: bodyNote }),
+    ...(isBodyCut && (found === undefined || found.verdict === 'unexplained') && { note: bodyNote }),
   };
 }
 
@@ -80,9 +82,9 @@ async function searchOrInspect(
   }
 }
 
-function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): SignableRequest {
+function requestFor({ received, urls }: AdmittedRequest, receivedBody: ReceivedBody, address: SignedFor): SignableRequest {
   const contentType = headerValues(received, 'content-type')[0];
-  const body = received.body.length > bodyKept ? '' : beginningOf(received.body);
+  const body = isCut(receivedBody) ? '' : beginningOf(receivedBody);
   return {
     method: received.method,
     url: urls[address] ?? received.target,
@@ -92,7 +94,7 @@ function requestFor({ received, urls }: AdmittedRequest, address: SignedFor): Si
 }
 
 /** A signature that nothing explains may have been made for the other address: then that is the mistake. */
-function forBothAddresses(admitted: AdmittedRequest, diagnose: Diagnose): Diagnose {
+function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnose: Diagnose): Diagnose {
   const { signedFor, urls } = admitted;
   const elsewhere = signedFor === 'here' ? 'account' : 'here';
   const searchBoth: Diagnose = async (input, options) => {
@@ -100,7 +102,7 @@ function forBothAddresses(admitted: AdmittedRequest, diagnose: Diagnose): Diagno
     if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
       return own;
     }
-    const other = await diagnose({ ...input, request: requestFor(admitted, elsewhere) }, options);
+    const other = await diagnose({ ...input, request: requestFor(admitted, body, elsewhere) }, options);
     const isIt = other.verdict === 'valid' || other.verdict === 'explained';
     return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
   };

@@ -1,14 +1,14 @@
 import type { VerifierAddress, SignedFor } from '../../protocol/verifier.js';
-import { headerValues, pathAndQuery, signedUrl, type ReceivedRequest } from '../simulator/index.js';
+import { headerValues, pathAndQuery, signedUrl, type RequestHead } from '../simulator/index.js';
 import { restletPath } from '../netsuite/index.js';
 import { restletHost } from '../tba/index.js';
 
 /** A request that is meant for the verifier. */
 export interface AdmittedRequest {
   /** As it was received. */
-  readonly received: ReceivedRequest;
+  readonly received: RequestHead;
   /** As its login is verified: with the target that it would have had at the address in `signedFor`. */
-  readonly readdressed: ReceivedRequest;
+  readonly readdressed: RequestHead;
   readonly signedFor: SignedFor;
   /** The URL that should have been signed for each address; `here` is absent when the request names no host. */
   readonly urls: { readonly here?: string; readonly account: string };
@@ -36,10 +36,10 @@ export class RequestGate {
    * secret path. It is admitted by the account's host name instead, while requests are verified for the account: no page in a
    * browser can have that name as its host.
    */
-  admit(received: ReceivedRequest, signedFor: SignedFor): AdmittedRequest | undefined {
+  admit(received: RequestHead, signedFor: SignedFor): AdmittedRequest | undefined {
     const target = pathAndQuery(received.target);
     const own = this.#afterPrefix(target);
-    if (own === undefined && !(signedFor === 'account' && this.#isForAccount(received))) {
+    if (own === undefined && !this.#isForAccount(received, signedFor)) {
       return undefined;
     }
     const account = this.#accountBase + (own ?? target);
@@ -52,6 +52,11 @@ export class RequestGate {
     };
   }
 
+  /** Whether requests may come for a host, in lower case and without its port, although it is not this machine. */
+  isExpectedHost(host: string, signedFor: SignedFor): boolean {
+    return signedFor === 'account' && host === this.#accountHost;
+  }
+
   get #accountBase(): string {
     return `https://${this.#accountHost}`;
   }
@@ -61,8 +66,8 @@ export class RequestGate {
     return target.startsWith(this.prefix) && /^(?:[/?]|$)/.test(rest) ? rest : undefined;
   }
 
-  #isForAccount(request: ReceivedRequest): boolean {
-    const [host = ''] = headerValues(request, 'host');
-    return host.toLowerCase().replace(/:\d*$/, '') === this.#accountHost;
+  #isForAccount(head: RequestHead, signedFor: SignedFor): boolean {
+    const [host = ''] = headerValues(head, 'host');
+    return this.isExpectedHost(host.toLowerCase().replace(/:\d*$/, ''), signedFor);
   }
 }

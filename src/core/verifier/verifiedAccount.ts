@@ -9,7 +9,9 @@ import {
   type Restlet,
   type SimulatedCall,
   type StoredToken,
+  type UnreadBody,
 } from '../simulator/index.js';
+import { bodyKept } from './receivedRequestView.js';
 import type { AdmittedRequest } from './requestGate.js';
 
 export interface VerifiedAccountOptions {
@@ -40,9 +42,9 @@ export class VerifiedAccount {
     this.#paths = { here: prefix + restletPath, account: restletPath };
   }
 
-  /** `signal` is aborted when the client has gone. */
-  respond({ readdressed, signedFor }: AdmittedRequest, signal: AbortSignal): Promise<SimulatedCall> {
-    return this.#account.respond(readdressed, signal, this.#paths[signedFor]);
+  /** As SimulatedAccount.respond; of a refused request, as much of the body is kept as is shown. */
+  respond({ readdressed, signedFor }: AdmittedRequest, body: UnreadBody, signal: AbortSignal): Promise<SimulatedCall> {
+    return this.#account.respond(readdressed, body, signal, { path: this.#paths[signedFor], keepRefused: bodyKept });
   }
 }
 

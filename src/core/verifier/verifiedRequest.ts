@@ -43,7 +43,7 @@ export function verifiedRequest(
   return {
     id,
     at,
-    request: receivedRequestView(received, known.mask),
+    request: receivedRequestView(received, call.body, known.mask),
     response: responseOf(call, known.mask),
     signedFor,
     accountUrl: known.mask(urls.account),

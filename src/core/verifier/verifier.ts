@@ -5,11 +5,13 @@ import {
   LoopbackServer,
   textResponse,
   type ClientTimeouts,
-  type ReceivedRequest,
+  type RequestHead,
   type SimulatedResponse,
+  type UnreadBody,
 } from '../simulator/index.js';
 import { DiagnosisQueue } from './diagnosisQueue.js';
 import { RequestGate } from './requestGate.js';
+import { withoutRest } from './receivedRequestView.js';
 import { VerifiedAccount } from './verifiedAccount.js';
 import { KnownRoles, type KnownRole } from './knownRoles.js';
 import type { Diagnose } from '../explain/index.js';
@@ -76,9 +78,10 @@ export class Verifier {
       clock,
       random,
     });
-    this.#server = new LoopbackServer((request, signal) => this.#respond(request, signal), clock, {
+    this.#server = new LoopbackServer((head, body, signal) => this.#respond(head, body, signal), clock, {
       ...(timeouts !== undefined && { timeouts }),
-      onUnreadable: (what) => {
+      isExpectedHost: (host) => this.#gate.isExpectedHost(host, this.#signedFor),
+      onRefused: (what) => {
         this.#countOther(what);
       },
     });
@@ -164,16 +167,16 @@ export class Verifier {
     this.#options.onChange();
   }
 
-  async #respond(request: ReceivedRequest, signal: AbortSignal): Promise<SimulatedResponse> {
+  async #respond(head: RequestHead, body: UnreadBody, signal: AbortSignal): Promise<SimulatedResponse> {
     const at = this.#clock();
-    const admitted = this.#gate.admit(request, this.#signedFor);
+    const admitted = this.#gate.admit(head, this.#signedFor);
     if (admitted === undefined) {
       this.#countOther('elsewhere');
       return textResponse(404, 'text/plain;charset=utf-8', 'Not found');
     }
     const known = this.#known;
-    const call = await this.#verifiedAccount.respond(admitted, signal);
-    this.#keep({ admitted, login: call.login, account: this.account, known, at }, (id) =>
+    const call = await this.#verifiedAccount.respond(admitted, body, signal);
+    this.#keep({ admitted, body: withoutRest(call.body), login: call.login, account: this.account, known, at }, (id) =>
       verifiedRequest(admitted, call, { id, at, known }),
     );
     return call.response;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { ReceivedRequest } from '../../../../src/core/simulator/receivedRequest.js';
+import type { RequestHead } from '../../../../src/core/simulator/receivedRequest.js';
 import { createTokens, storeTokens } from '../../../../src/core/simulator/demoAccount.js';
 import { NonceMemory } from '../../../../src/core/simulator/nonceMemory.js';
-import { verifyLogin, type LoginRules } from '../../../../src/core/simulator/verifyLogin.js';
+import { verifyHeader, verifySignature, type LoginRules } from '../../../../src/core/simulator/verifyLogin.js';
 import { authorization } from '../../../support/signers/handSigner.js';
 
 const day = 1_700_000_000;
@@ -22,14 +22,16 @@ const rules: LoginRules = {
 };
 
 /** A request at 127.0.0.1:8080 whose client signed for the origin. */
-function signedFor(origin: string, changes: Partial<ReceivedRequest> = {}): ReceivedRequest {
+function signedFor(origin: string, changes: Partial<RequestHead> = {}): RequestHead {
   const header = authorization({ method: 'GET', url: origin + target, account: 'DEMO_1', token, timestamp: day });
   const rawHeaders = ['Host', '127.0.0.1:8080', 'AUTHORIZATION', header];
-  return { method: 'GET', target, rawHeaders, body: Buffer.alloc(0), ...changes };
+  return { method: 'GET', target, rawHeaders, ...changes };
 }
 
-function reason(request: ReceivedRequest, changes: Partial<LoginRules> = {}): string {
-  const login = verifyLogin(request, { ...rules, ...changes });
+function reason(head: RequestHead, changes: Partial<LoginRules> = {}): string {
+  const all = { ...rules, ...changes };
+  const named = verifyHeader(head, all);
+  const login = 'accepted' in named ? named : verifySignature(named, head, [], all);
   return login.accepted ? 'accepted' : login.reason;
 }
 

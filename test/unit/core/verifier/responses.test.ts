@@ -222,14 +222,15 @@ describe('the verifier with two addresses', function () {
     const bare = accountUrl.replace(accountBase, origin);
     const Host = new URL(accountBase).host;
     assert.equal((await call(verifying, bare)).status, 404);
-    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host } })).status, 404);
+    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host } })).status, 421);
     verifying.verifier.setSignedFor('account');
     assert.equal((await call(verifying, bare)).status, 404);
-    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host: `evil.${Host}` } })).status, 404);
+    assert.equal((await call(verifying, accountUrl, { to: bare, headers: { Host: `evil.${Host}` } })).status, 421);
     assert.equal((await call(verifying, accountUrl, { to: `${verifying.address.base}x${restletPath}` })).status, 404);
     const { requests, otherTraffic } = verifying.state();
     assert.deepEqual(requests, []);
-    assert.match(otherTraffic.join(), /^A request came to another path than that of the address \(5 times\)/);
+    assert.match(otherTraffic.join(), /^A request came to another path than that of the address \(3 times\)/);
+    assert.match(otherTraffic.join(), /A request for another host than this machine was refused \(2 times\)/);
   });
 
   it('says that a request was signed for the other address, and proves it', async () => {
