@@ -28,7 +28,7 @@ export interface ComposerState {
   readonly sendBlocked?: string;
   /** Present while a call runs: a webview that reloads in the middle finds it again. */
   readonly sending?: SendProgress;
-  /** The last answers of this document, the newest first. */
+  /** The last responses of this document, the newest first. */
   readonly responses: readonly ResponseView[];
   readonly trace?: TraceView;
   /** Why there is no trace: the sentence that `signRequest` refused with. */
@@ -60,7 +60,7 @@ export interface ComposerHostCalls {
   /** Asks the host for the signing key in the clear; the webview forgets it when hidden. */
   revealSigningKey(): string;
   copyTrace(what: TraceCopy): void;
-  /** A piece of an answer's body. `offset` and `next` are UTF-16 code units; `next` is absent at the end. */
+  /** A piece of a response's body. `offset` and `next` are UTF-16 code units; `next` is absent at the end. */
   readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number };
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
@@ -70,7 +70,7 @@ export interface ComposerHostCalls {
   copyDiagnosis(responseId: string): void;
   /** A short text for whoever may read the Login Audit Trail, onto the clipboard. */
   copyAdministratorNote(responseId: string): void;
-  /** Sets the signing clock of this window as the answer has measured it. */
+  /** Sets the signing clock of this window as the response has measured it. */
   correctClock(responseId: string): void;
   /** Signs by this machine's clock again. */
   resetClock(): void;
@@ -84,7 +84,7 @@ export interface ComposerViewCalls {
   update(changes: ComposerUpdate, generation: number): void;
   /** Hands over what has been typed but not sent yet, before a save. */
   flushEdits(): void;
-  /** Brings the keyboard to the answer, unless it is in use. */
+  /** Brings the keyboard to the response, unless it is in use. */
   focusResponse(): void;
 }
 

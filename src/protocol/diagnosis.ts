@@ -83,7 +83,7 @@ export type FailureKind =
 /** What is known about a refusal of one of our own calls. */
 export interface RefusalView {
   readonly kind: FailureKind;
-  /** What the answer means, by its code. */
+  /** What the response means, by its code. */
   readonly headline: string;
   /** What is concluded from everything that is known, in one sentence. */
   readonly verdict: string;

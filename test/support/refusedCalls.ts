@@ -77,7 +77,7 @@ export class Window {
     }
     const { sentBefore } = signed;
     const body = this.answers.bodyText(view.id, 'raw');
-    const refusal = await this.refusals.judge({
+    const refusal = await this.refusals.refusalOf({
       role,
       request,
       sentBefore,

@@ -106,12 +106,12 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   /** Puts what is known of a refusal on the clipboard, with identifiers masked. */
   async copyDiagnosis(responseId: string): Promise<void> {
-    await vscode.env.clipboard.writeText(await this.#tools.reports.markdown(this.#session.answers.refusal(responseId)));
+    await vscode.env.clipboard.writeText(await this.#tools.reports.markdown(this.#session.responses.refusal(responseId)));
   }
 
   /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
   async copyAdministratorNote(responseId: string): Promise<void> {
-    const note = administratorNote(this.#session.answers.refusal(responseId));
+    const note = administratorNote(this.#session.responses.refusal(responseId));
     if (note === undefined) {
       throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
     }
@@ -127,13 +127,13 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   async openBody(responseId: string, form: BodyForm): Promise<void> {
     const { title, language } = described(this.#session, responseId);
-    await this.#tools.documents.open({ title, language, text: this.#session.answers.bodyText(responseId, form) });
+    await this.#tools.documents.open({ title, language, text: this.#session.responses.bodyText(responseId, form) });
   }
 
-  /** Saves the octets as they came, decompressed: nothing is laid out or converted. */
+  /** Saves the bytes as they came, decompressed: nothing is laid out or converted. */
   async saveBody(responseId: string): Promise<void> {
     const { title, language } = described(this.#session, responseId);
-    const octets = this.#session.answers.bodyOctets(responseId);
+    const bytes = this.#session.responses.bodyBytes(responseId);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = bodyFileName(title, language);
     const target = await vscode.window.showSaveDialog({
@@ -141,7 +141,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     });
     if (target) {
-      await vscode.workspace.fs.writeFile(target, octets);
+      await vscode.workspace.fs.writeFile(target, bytes);
     }
   }
 
@@ -150,7 +150,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   }
 
   readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number } {
-    return this.#session.answers.readBody(responseId, form, offset);
+    return this.#session.responses.readBody(responseId, form, offset);
   }
 
   chooseDetail(responseId: string, detail: string): void {
@@ -171,7 +171,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 }
 
 function described(session: DocumentSession, responseId: string) {
-  const view = session.answers.view(responseId);
+  const view = session.responses.view(responseId);
   const script = session.text.request?.script ?? '';
   const title = [script === '' ? 'answer' : script, view?.status].filter((part) => part !== undefined).join(' ');
   return { title, language: view?.body?.language ?? 'text' } as const;

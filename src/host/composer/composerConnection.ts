@@ -11,8 +11,11 @@ import type { DocumentSession } from './documentSession.js';
 import type { RequestField } from './pendingEdits.js';
 import type { OutsideChange } from './requestText.js';
 
-/** How long a save waits for a webview that does not answer, in milliseconds. */
-const patience = 400;
+/**
+ * How long a save waits for a webview that does not respond, in milliseconds. VS Code gives all participants of a save some 1.5 seconds
+ * together: whoever takes longer again and again is left out of later saves.
+ */
+const longestWait = 400;
 
 /**
  * One composer's end of the channel. It knows the last edit it has taken in, and which fields an undo has
@@ -54,7 +57,7 @@ export class ComposerConnection implements CallingComposer {
 
   update(changes: ComposerUpdate): void {
     if (this.#ready) {
-      this.#told(this.#channel.remote.update(changes, this.#generation));
+      this.#ignoreFailure(this.#channel.remote.update(changes, this.#generation));
     }
   }
 
@@ -64,23 +67,23 @@ export class ComposerConnection implements CallingComposer {
     }
     const told = this.#channel.remote.update(changes, this.#generation);
     if (change.kind === 'undo') {
-      this.#awaitSight(change.fields, told);
+      this.#awaitSeen(change.fields, told);
     }
-    this.#told(told);
+    this.#ignoreFailure(told);
   }
 
   focusResponse(): void {
     if (this.#ready) {
-      this.#told(this.#channel.remote.focusResponse());
+      this.#ignoreFailure(this.#channel.remote.focusResponse());
     }
   }
 
-  /** Resolves when the webview has handed over its typing, or after a moment when it does not answer. */
+  /** Resolves when the webview has handed over its typing, or after a moment when it does not respond. */
   async flushEdits(): Promise<void> {
     if (!this.#ready) {
       return;
     }
-    const { promise, cancel } = pause(patience);
+    const { promise, cancel } = pause(longestWait);
     await Promise.race([this.#channel.remote.flushEdits().catch(() => undefined), promise]);
     cancel();
   }
@@ -91,8 +94,8 @@ export class ComposerConnection implements CallingComposer {
     this.#channel.close();
   }
 
-  /** Until the webview has answered, what it sends was typed before it saw the undo. */
-  #awaitSight(fields: ReadonlySet<RequestField>, told: Promise<unknown>): void {
+  /** Until the webview has confirmed the update, what it sends was typed before it showed the undo. */
+  #awaitSeen(fields: ReadonlySet<RequestField>, told: Promise<unknown>): void {
     const undone = { fields: new Set([...(this.#undone?.fields ?? []), ...fields]) };
     this.#undone = undone;
     const seen = (): void => {
@@ -103,8 +106,8 @@ export class ComposerConnection implements CallingComposer {
     told.then(seen, seen);
   }
 
-  /** A webview that is gone or reloads cannot be told anything; it asks for everything when it is back. */
-  #told(call: Promise<unknown>): void {
+  /** A webview that is gone or reloads takes in nothing; it asks for everything when it is back. */
+  #ignoreFailure(call: Promise<unknown>): void {
     call.catch(() => undefined);
   }
 }

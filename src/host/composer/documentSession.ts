@@ -20,7 +20,7 @@ export interface ComposerView {
   update(changes: ComposerUpdate): void;
   /** The document was changed by anything but a composer. */
   outside(change: OutsideChange, changes: ComposerUpdate): void;
-  /** Brings the keyboard to the answer, unless it is in use. */
+  /** Brings the keyboard to the response, unless it is in use. */
   focusResponse(): void;
   /** Resolves when the composer has handed over what was typed so far. */
   flushEdits(): Promise<void>;
@@ -31,7 +31,7 @@ export interface SessionParts extends SenderParts {
   readonly roles: Roles;
   /** The clock of the window that calls are signed by. */
   readonly clock: SigningClock;
-  /** How many answers are kept. */
+  /** How many responses are kept. */
   readonly history: () => number;
   readonly isTrusted: () => boolean;
 }
@@ -41,11 +41,11 @@ const untrusted =
 
 /**
  * One open request: its text document, the role that signs it, the signature as it forms, the call that runs and the
- * last answers. All composers of the document share it.
+ * last responses. All composers of the document share it.
  */
 export class DocumentSession implements vscode.Disposable {
   readonly text: RequestText;
-  readonly answers: Responses;
+  readonly responses: Responses;
   readonly live: LiveSignature;
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
@@ -63,12 +63,12 @@ export class DocumentSession implements vscode.Disposable {
   constructor(document: vscode.TextDocument, parts: SessionParts) {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
-    this.answers = new Responses(parts.history);
+    this.responses = new Responses(parts.history);
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.#sender = new RequestSender(
       {
         live: this.live,
-        responses: this.answers,
+        responses: this.responses,
         loaded: () => this.#loaded(),
         outgoing: () => this.#outgoing(),
         sendingChanged: () => {
@@ -105,7 +105,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#views.add(view);
   }
 
-  /** A call that nobody can see the answer of is not kept running. */
+  /** A call that nobody can see the response of is not kept running. */
   detach(view: ComposerView): void {
     this.#views.delete(view);
     if (this.#views.size === 0) {
@@ -122,7 +122,7 @@ export class DocumentSession implements vscode.Disposable {
       ...rest,
       ...this.#roleState(),
       ...(sending && { sending }),
-      responses: this.answers.views,
+      responses: this.responses.views,
       ...(trace && { trace }),
       ...(traceProblem !== undefined && { traceProblem }),
       ...this.#clockState(),
@@ -158,15 +158,15 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell(this.#update());
   }
 
-  /** Takes in the word that somebody found in the Login Audit Trail. @throws {UserError} when the answer is no longer kept */
+  /** Takes in the word that somebody found in the Login Audit Trail. @throws {UserError} when the response is no longer kept */
   chooseDetail(responseId: string, detail: string): void {
-    this.answers.refusal(responseId).chooseDetail(detail);
-    this.#tell({ responses: this.answers.views });
+    this.responses.refusal(responseId).chooseDetail(detail);
+    this.#tell({ responses: this.responses.views });
   }
 
-  /** Sets the signing clock of the window as an answer has measured it. @throws {UserError} when it is no longer kept */
+  /** Sets the signing clock of the window as a response has measured it. @throws {UserError} when it is no longer kept */
   correctClock(responseId: string): void {
-    const { correction } = this.answers.refusal(responseId).view;
+    const { correction } = this.responses.refusal(responseId).view;
     if (correction !== undefined) {
       this.#parts.clock.set(correction);
     }
@@ -178,7 +178,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** The signing clock of the window was set. */
   clockChanged(): void {
-    this.#tell({ ...this.#update(), responses: this.answers.views, ...nulled(this.#clockState(), ['clockCorrection']) });
+    this.#tell({ ...this.#update(), responses: this.responses.views, ...nulled(this.#clockState(), ['clockCorrection']) });
   }
 
   /** The person has chosen a role for this request: one that was removed no longer stands in the way. */
@@ -259,7 +259,7 @@ export class DocumentSession implements vscode.Disposable {
 
   #sendingChanged(): void {
     this.#didChangeSending.fire();
-    this.#tell({ sending: this.#sender.progress ?? null, responses: this.answers.views, ...this.#update() });
+    this.#tell({ sending: this.#sender.progress ?? null, responses: this.responses.views, ...this.#update() });
   }
 
   #outgoing(): OutgoingCall {

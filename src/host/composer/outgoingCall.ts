@@ -2,7 +2,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { CallToSign } from './liveSignature.js';
 
 /**
- * One call as it was taken down when the person wanted to send it: what is asked about, signed and sent. Whatever happens to the
+ * One call as it stood when the person wanted to send it: this is what is asked about, signed and sent. Whatever happens to the
  * document, the role or the account meanwhile does not change it.
  */
 export interface OutgoingCall extends CallToSign {
@@ -11,8 +11,8 @@ export interface OutgoingCall extends CallToSign {
 }
 
 /**
- * Holds what would be sent now against what the person was asked about. An answer counts for the call that was shown, so any
- * difference ends the call: sending again asks about what stands there then.
+ * Compares what would be sent now with what the person was asked about. The person has agreed to the call that was shown and to no
+ * other, so any difference ends it. Sending again asks about what stands there then.
  *
  * @throws {UserError} that names what has changed
  */

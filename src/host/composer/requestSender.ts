@@ -24,7 +24,7 @@ export interface SenderParts {
   /** Asks where a person must agree before this call is sent; resolves with false when the person does not. */
   readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<boolean>;
   /** Says what is known of a response that refuses the call. */
-  readonly refusals: Pick<Refusals, 'judge'>;
+  readonly refusals: Pick<Refusals, 'refusalOf'>;
   /** Errors that nobody waits for. */
   readonly report: (error: unknown) => void;
 }
@@ -139,7 +139,7 @@ export class RequestSender {
       const view = responses.view(id);
       const refusal =
         view &&
-        (await this.#parts.refusals.judge({
+        (await this.#parts.refusals.refusalOf({
           role,
           request,
           sentBefore,
@@ -149,7 +149,7 @@ export class RequestSender {
           body: responses.bodyText(id, 'raw'),
         }));
       if (refusal) {
-        responses.judged(id, refusal);
+        responses.keepRefusal(id, refusal);
       }
     } catch (error) {
       this.#parts.report(error);

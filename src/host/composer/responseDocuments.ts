@@ -17,7 +17,7 @@ export function bodyFileName(title: string, language: BodyLanguage): string {
   return `${title.replace(/[^\p{L}\p{N}_. -]+/gu, '_')}.${extensions[language]}`;
 }
 
-/** Bodies of answers as read-only documents: nothing to save, nothing on a disk, and gone with their editor. */
+/** Bodies of responses as read-only documents: nothing to save, nothing on a disk, and gone with their editor. */
 export class ResponseDocuments implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #closed: vscode.Disposable;

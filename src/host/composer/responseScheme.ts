@@ -1,2 +1,2 @@
-/** The scheme of bodies of answers that are opened in an editor. */
+/** The scheme of bodies of responses that are opened in an editor. */
 export const responseScheme = 'restlets-response';

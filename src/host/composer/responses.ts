@@ -5,7 +5,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 import type { Refusal } from './refusal/refusal.js';
 
-/** What was asked, for the list of answers; nothing in it is a secret. */
+/** What was asked, for the list of responses; nothing in it is a secret. */
 export interface SentCall {
   readonly method: string;
   /** As it was sent. */
@@ -15,8 +15,8 @@ export interface SentCall {
 
 interface Kept {
   readonly view: ResponseView;
-  /** Absent for a call without an answer, and once the memory was needed for later ones. */
-  readonly answer?: HttpResponse;
+  /** Absent for a call without a response, and once the memory was needed for later ones. */
+  readonly response?: HttpResponse;
   readonly refusal?: Refusal;
 }
 
@@ -24,17 +24,17 @@ type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
 
 /** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
 const pieceLength = 256 * 1024;
-/** Octets of bodies that one document keeps; the oldest are dropped first, never the latest. */
-const keptOctets = 64 * 1024 * 1024;
+/** Bytes of bodies that one document keeps; the oldest are dropped first, never the latest. */
+const keptBytes = 64 * 1024 * 1024;
 
-/** The last answers of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
+/** The last responses of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
 export class Responses {
   readonly #limit: () => number;
   #kept: Kept[] = [];
   #nextId = 1;
   #texts: { id: string; texts: BodyTexts } | undefined;
 
-  /** @param limit how many answers are kept */
+  /** @param limit how many responses are kept */
   constructor(limit: () => number) {
     this.#limit = limit;
   }
@@ -47,7 +47,7 @@ export class Responses {
   add(call: SentCall, result: SendResult): ResponseView {
     const id = String(this.#nextId++);
     const view = this.#view(id, call, result);
-    this.#kept = [result.kind === 'response' ? { view, answer: result } : { view }, ...this.#kept].slice(
+    this.#kept = [result.kind === 'response' ? { view, response: result } : { view }, ...this.#kept].slice(
       0,
       Math.max(1, this.#limit()),
     );
@@ -55,12 +55,12 @@ export class Responses {
     return view;
   }
 
-  /** What is known of an answer that refuses the call. */
-  judged(id: string, refusal: Refusal): void {
+  /** What is known of a response that refuses the call. */
+  keepRefusal(id: string, refusal: Refusal): void {
     this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, refusal } : kept));
   }
 
-  /** @throws {UserError} when the answer is no longer kept, or refused nothing */
+  /** @throws {UserError} when the response is no longer kept, or refused nothing */
   refusal(id: string): Refusal {
     const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
     if (!refusal) {
@@ -71,7 +71,7 @@ export class Responses {
 
   /**
    * A piece of a body. `offset` and `next` are UTF-16 code units; `next` is absent at the end.
-   * @throws {UserError} when the answer is no longer kept
+   * @throws {UserError} when the response is no longer kept
    */
   readBody(id: string, form: BodyForm, offset: number): { text: string; next?: number } {
     const text = this.bodyText(id, form);
@@ -82,27 +82,27 @@ export class Responses {
   /** The whole body as text; the raw form where it cannot be laid out. @throws {UserError} when it is no longer kept */
   bodyText(id: string, form: BodyForm): string {
     if (this.#texts?.id !== id) {
-      const { answer, view } = this.#find(id);
-      this.#texts = { id, texts: describeResponse(answer, view).body };
+      const { response, view } = this.#find(id);
+      this.#texts = { id, texts: describeResponse(response, view).body };
     }
     return this.#texts.texts[form] ?? this.#texts.texts.raw ?? '';
   }
 
-  /** The octets of a body, decompressed. @throws {UserError} when it is no longer kept */
-  bodyOctets(id: string): Uint8Array {
-    return this.#find(id).answer.body;
+  /** The bytes of a body, decompressed. @throws {UserError} when it is no longer kept */
+  bodyBytes(id: string): Uint8Array {
+    return this.#find(id).response.body;
   }
 
   view(id: string): ResponseView | undefined {
     return this.#kept.find(({ view }) => view.id === id)?.view;
   }
 
-  #find(id: string): { answer: HttpResponse; view: ResponseView } {
+  #find(id: string): { response: HttpResponse; view: ResponseView } {
     const kept = this.#kept.find(({ view }) => view.id === id);
-    if (!kept?.answer) {
+    if (!kept?.response) {
       throw new UserError('This answer is no longer in memory. Send the request again to see it.');
     }
-    return { answer: kept.answer, view: kept.view };
+    return { response: kept.response, view: kept.view };
   }
 
   #view(id: string, call: SentCall, result: SendResult): ResponseView {
@@ -113,14 +113,14 @@ export class Responses {
       case 'failure':
         return { ...common, outcome: 'failure', failure: result.failure, headers: [] };
       case 'response':
-        return { ...common, outcome: 'response', ...this.#answerView(id, call, result) };
+        return { ...common, outcome: 'response', ...this.#responseView(id, call, result) };
     }
   }
 
-  #answerView(id: string, call: SentCall, answer: HttpResponse) {
-    const { status, statusText, size } = answer;
-    const headers = answer.headers.map(withoutCookieValue);
-    const { meaning, error, body } = describeResponse(answer, call);
+  #responseView(id: string, call: SentCall, response: HttpResponse) {
+    const { status, statusText, size } = response;
+    const headers = response.headers.map(withoutCookieValue);
+    const { meaning, error, body } = describeResponse(response, call);
     this.#texts = { id, texts: body };
     const view: BodyView = {
       language: body.language,
@@ -131,10 +131,10 @@ export class Responses {
   }
 
   #dropOldBodies(): void {
-    let octets = 0;
+    let bytes = 0;
     this.#kept = this.#kept.map((kept, index) => {
-      octets += kept.answer?.body.length ?? 0;
-      return index > 0 && octets > keptOctets ? { view: kept.view, ...(kept.refusal && { refusal: kept.refusal }) } : kept;
+      bytes += kept.response?.body.length ?? 0;
+      return index > 0 && bytes > keptBytes ? { view: kept.view, ...(kept.refusal && { refusal: kept.refusal }) } : kept;
     });
   }
 }

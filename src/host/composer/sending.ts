@@ -5,7 +5,7 @@ import { Agreement, type Ask } from './agreement.js';
 import type { LoginMemory } from './refusal/loginMemory.js';
 import type { SenderParts } from './requestSender.js';
 
-const octetsOfMegabyte = 1_000_000;
+const bytesOfMegabyte = 1_000_000;
 
 /** Sends signed calls within the limits that the settings name, and asks where a person must agree first. */
 export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
@@ -19,7 +19,7 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
 
   readonly send: SenderParts['send'] = async (request, signal, onProgress) => {
     const { sendRequest } = await import('../../core/http/index.js');
-    const [timeout, limit] = [this.#timeout.value * 1000, this.#limit.value * octetsOfMegabyte];
+    const [timeout, limit] = [this.#timeout.value * 1000, this.#limit.value * bytesOfMegabyte];
     return sendRequest(request, { timeout, limit, defaultAgent: proxyWantsDefaultAgent(), signal, onProgress });
   };
 }

@@ -3,7 +3,7 @@ import { DocumentSession, type SessionParts } from './documentSession.js';
 
 /**
  * The sessions of all requests that are open in a composer: one a document. A session lives as long as its text
- * document is open, so that a composer that is closed and opened again finds its answers.
+ * document is open, so that a composer that is closed and opened again finds its responses.
  */
 export class Sessions implements vscode.Disposable {
   readonly #parts: SessionParts;

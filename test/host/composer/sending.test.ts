@@ -38,12 +38,12 @@ describe('a request that is sent', () => {
     const { session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     await session.send(view);
-    const [answer] = session.answers.views;
+    const [answer] = session.responses.views;
     assert.equal(answer?.status, 200);
     assert.equal(answer.roleLabel, 'DEMO_1 · Demo Administrator');
     assert.ok((answer.timings.wait ?? -1) >= 0 && answer.timings.total > 0);
     assert.ok((answer.size?.decoded ?? 0) > 0);
-    const body = JSON.parse(session.answers.readBody(answer.id, 'raw', 0).text) as { items?: unknown[] };
+    const body = JSON.parse(session.responses.readBody(answer.id, 'raw', 0).text) as { items?: unknown[] };
     assert.ok(body);
     assert.equal(view.focused, 1);
     view.close();
@@ -58,12 +58,12 @@ describe('a request that is sent', () => {
       assert.equal(view.last('role')?.role, 'Sales Clerk');
     });
     await session.send(view);
-    const [refused] = session.answers.views;
+    const [refused] = session.responses.views;
     assert.equal(refused?.error?.code, 'INSUFFICIENT_PERMISSION');
     await useRole(roles.administrator);
     await session.send(view);
-    assert.equal(session.answers.views[0]?.status, 200);
-    assert.equal(session.answers.views.length, 2, 'The last answers can be paged back to.');
+    assert.equal(session.responses.views[0]?.status, 200);
+    assert.equal(session.responses.views.length, 2, 'The last answers can be paged back to.');
     view.close();
   });
 
@@ -71,7 +71,7 @@ describe('a request that is sent', () => {
     const { session } = await openRequest(customersRequest);
     await useRole(roles.webServices);
     await session.send();
-    assert.ok((session.answers.views[0]?.status ?? 0) >= 400);
+    assert.ok((session.responses.views[0]?.status ?? 0) >= 400);
   });
 
   it('tells how far it is, and can be cancelled', async () => {
@@ -85,7 +85,7 @@ describe('a request that is sent', () => {
     assert.equal(session.isSending, true);
     session.cancel();
     await sent;
-    assert.equal(session.answers.views[0]?.outcome, 'cancelled');
+    assert.equal(session.responses.views[0]?.outcome, 'cancelled');
     assert.equal(view.last('sending'), null);
     view.close();
   });
@@ -101,7 +101,7 @@ describe('a request that is sent', () => {
     view.close();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await sent;
-    assert.equal(session.answers.views[0]?.outcome, 'cancelled');
+    assert.equal(session.responses.views[0]?.outcome, 'cancelled');
   });
 
   it('brings 10 MB back in pieces that make the whole', async () => {
@@ -109,11 +109,11 @@ describe('a request that is sent', () => {
     const view = new RecordedView(session);
     session.edit(view, { ...faults, query: [row('fault', 'large')] });
     await session.send(view);
-    const [answer] = session.answers.views;
+    const [answer] = session.responses.views;
     assert.ok(answer?.size);
     let text = '';
     for (let next: number | undefined = 0; next !== undefined;) {
-      const piece: { text: string; next?: number } = session.answers.readBody(answer.id, 'raw', next);
+      const piece: { text: string; next?: number } = session.responses.readBody(answer.id, 'raw', next);
       text += piece.text;
       next = piece.next;
     }
@@ -125,7 +125,7 @@ describe('a request that is sent', () => {
   it('is not sent twice at once', async () => {
     const { session } = await openRequest(customersRequest);
     await Promise.all([session.send(), session.send()]);
-    assert.equal(session.answers.views.length, 1);
+    assert.equal(session.responses.views.length, 1);
   });
 
   it('is not sent while something is wrong with it; the reason is said', async () => {
@@ -145,7 +145,7 @@ describe('a request that is sent', () => {
     await assert.rejects(session.send(), /was removed while this request was open/);
     await useRole(roles.administrator);
     await session.send();
-    assert.equal(session.answers.views[0]?.status, 200);
+    assert.equal(session.responses.views[0]?.status, 200);
     await removeAllAccounts();
     roles = await demoRoles();
   });
@@ -154,11 +154,11 @@ describe('a request that is sent', () => {
     const { session } = await openRequest(customersRequest);
     const calls = await callsOf(session);
     await session.send();
-    await calls.openBody(session.answers.views[0]?.id ?? '', 'pretty');
+    await calls.openBody(session.responses.views[0]?.id ?? '', 'pretty');
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
     assert.equal(document.isDirty, false);
-    assert.equal(document.getText(), session.answers.bodyText(session.answers.views[0]?.id ?? '', 'pretty'));
+    assert.equal(document.getText(), session.responses.bodyText(session.responses.views[0]?.id ?? '', 'pretty'));
   });
 
   it('copies a trace that can go into a ticket: no secret, no identifier', async () => {
@@ -213,7 +213,7 @@ describe('a request that is sent', () => {
         await session.send();
         assert.deepEqual(asked.slice(0, 1), ['1234567-sb1.restlets.api.netsuite.com:443']);
       });
-      assert.equal(session.answers.views[0]?.outcome, 'failure');
+      assert.equal(session.responses.views[0]?.outcome, 'failure');
       await accounts.store.removeAccount('1234567_SB1');
     } finally {
       await configuration.update('proxy', undefined, vscode.ConfigurationTarget.Global);
@@ -291,7 +291,7 @@ describe('a session', () => {
       await session.send();
     }
     assert.deepEqual(
-      session.answers.views.map(({ id }) => id),
+      session.responses.views.map(({ id }) => id),
       ['5', '4', '3'],
     );
     session.dispose();
@@ -308,7 +308,7 @@ describe('a session', () => {
     await call(3, 'pin', { nonce: 'abcdefghij', timestamp: 1700000000 });
     await call(4, 'pin', null);
     await call(5, 'send');
-    await call(6, 'readBody', session.answers.views[0]?.id, 'raw', 0);
+    await call(6, 'readBody', session.responses.views[0]?.id, 'raw', 0);
     await call(7, 'no such call');
     const text = JSON.stringify(messages);
     assert.ok(text.includes('signature') && text.includes('oauth_consumer_key'));

@@ -29,7 +29,7 @@ export function administratorNote({ facts, role, view }: Refusal): string | unde
   ].join('\n\n');
 }
 
-/** The server's own time where the answer tells it: the trail is written by that. */
+/** The server's own time where the response tells it: the trail is written by that. */
 function timeOf(facts: Refusal['facts']): { time: string; whose: string } {
   const date = new Date(headerOf(facts.headers, 'date') ?? '');
   const known = !Number.isNaN(date.getTime());

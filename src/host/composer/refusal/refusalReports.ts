@@ -31,7 +31,7 @@ export class RefusalReports {
     const credentials = await roles.credentials(role.id);
     const diagnosis = await this.#diagnosis(refusal, credentials);
     return diagnosisReport({
-      view: ofAnswer(diagnosis, view.verdict),
+      view: ofResponse(diagnosis, view.verdict),
       request: asSigned(request),
       authorization: headerOf(request.headers, 'authorization') ?? '',
       credentials: credentials ?? { account: role.account },
@@ -54,8 +54,8 @@ export class RefusalReports {
   }
 }
 
-/** The diagnosis of the signature in a report whose causes are those of the answer: of a right one, the trace alone is left. */
-function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
+/** The diagnosis of the signature in a report whose causes are those of the response: of a right one, the trace alone is left. */
+function ofResponse(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
   if (diagnosis.verdict !== 'valid') {
     return { ...diagnosis, remaining: [], ...(diagnosis.verdict === 'structural' && { sentence }) };
   }
@@ -73,7 +73,7 @@ function ofAnswer(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
   };
 }
 
-/** When the call was sent in seconds, by the server's clock where the answer tells it. */
+/** When the call was sent in seconds, by the server's clock where the response tells it. */
 function sendingTime(facts: Refusal['facts']): number {
   const date = Date.parse(headerOf(facts.headers, 'date') ?? '');
   return Math.floor((Number.isNaN(date) ? facts.sentAt : date) / 1000);

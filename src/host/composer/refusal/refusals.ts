@@ -7,10 +7,10 @@ import type { RoleView } from '../../../protocol/roles.js';
 import type { Roles } from '../../accounts/roles.js';
 import type { LoginMemory } from './loginMemory.js';
 import { Refusal } from './refusal.js';
-import { isRightlySigned, signedValues } from './sentRequest.js';
+import { hasCorrectSignature, signedValues } from './sentRequest.js';
 
 /** A call of our own that was answered. */
-export interface AnsweredCall {
+export interface CompletedCall {
   readonly role: RoleView;
   /** As it went out, with its Authorization header. */
   readonly request: SendableRequest;
@@ -25,7 +25,7 @@ export interface AnsweredCall {
   readonly body: string;
 }
 
-/** Tells which answers are refusals, and collects what can be known of them from here. */
+/** Tells which responses are refusals, and collects what can be known of them from here. */
 export class Refusals {
   readonly #roles: Pick<Roles, 'credentials'>;
   readonly #logins: LoginMemory;
@@ -37,15 +37,15 @@ export class Refusals {
     this.#clock = clock;
   }
 
-  /** Keeps in mind how the login went. Undefined for an answer that refuses nothing. */
-  async judge(call: AnsweredCall): Promise<Refusal | undefined> {
+  /** Keeps in mind how the login went. Undefined for a response that refuses nothing. */
+  async refusalOf(call: CompletedCall): Promise<Refusal | undefined> {
     const { role, request } = call;
-    const answer = answerFacts(call);
-    if (answer.status < 300 && answer.language !== 'html') {
+    const response = responseFacts(call);
+    if (response.status < 300 && response.language !== 'html') {
       this.#logins.wentWell(role);
       return undefined;
     }
-    const kind = refusalKind(answer);
+    const kind = refusalKind(response);
     const workedBefore = this.#logins.workedBefore(role);
     if (failureKinds[kind].login === 'refused') {
       this.#logins.refused(role);
@@ -54,9 +54,9 @@ export class Refusals {
     }
     const credentials = await this.#roles.credentials(role.id);
     const facts: RefusalInput = {
-      ...answer,
+      ...response,
       hasDisagreements: call.hasDisagreements,
-      ...(credentials && { isSignatureRight: isRightlySigned(request, credentials) }),
+      ...(credentials && { isSignatureRight: hasCorrectSignature(request, credentials) }),
       circumstances: {
         accountKind: role.kind,
         sentBefore: call.sentBefore,
@@ -68,8 +68,8 @@ export class Refusals {
   }
 }
 
-/** What the answer itself says. */
-function answerFacts({ request, view, receivedAt, body }: AnsweredCall): RefusalInput {
+/** What the response itself says. */
+function responseFacts({ request, view, receivedAt, body }: CompletedCall): RefusalInput {
   const { status = 0, headers, error, timings, sentAt } = view;
   const language = view.body?.language ?? 'text';
   return {

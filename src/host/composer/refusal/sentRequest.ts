@@ -27,7 +27,7 @@ export function signedValues(request: SendableRequest): { realm: string; nonce: 
  * Whether a request went out rightly signed for these credentials. Nothing is taken over from the signing itself: the header is
  * read back as a server reads it, and the signature computed from it anew (RFC 5849 section 3.2).
  */
-export function isRightlySigned(request: SendableRequest, credentials: TbaCredentials): boolean {
+export function hasCorrectSignature(request: SendableRequest, credentials: TbaCredentials): boolean {
   const { realm, parameters, problems } = parseAuthorizationHeader(headerOf(request.headers, 'authorization') ?? '');
   const values = new Map(parameters);
   const { method, url, body = '', contentType } = asSigned(request);

@@ -57,7 +57,7 @@ class FakeDocument implements SendingDocument {
         this.sent.push(request);
         return this.result();
       },
-      refusals: { judge: () => Promise.resolve(undefined) },
+      refusals: { refusalOf: () => Promise.resolve(undefined) },
       report: (error) => this.reported.push(error),
     });
     this.use(this.role);

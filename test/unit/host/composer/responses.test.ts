@@ -64,7 +64,7 @@ describe('the last answers of a document', () => {
     const second = answers.add(call, answer('{"b":2}')).id;
     assert.equal(answers.bodyText(first, 'pretty'), '{\n  "a": 1\n}');
     assert.equal(answers.bodyText(second, 'pretty'), '{\n  "b": 2\n}');
-    assert.deepEqual([...answers.bodyOctets(first)], [...Buffer.from('{"a":1}')]);
+    assert.deepEqual([...answers.bodyBytes(first)], [...Buffer.from('{"a":1}')]);
   });
 
   it('drop the oldest bodies when they are too many octets, and say so when one is asked for', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newRequest, prepareRequest } from '../../../../../src/core/request/index.js';
 import { signRequest } from '../../../../../src/core/tba/index.js';
 import { sendable } from '../../../../../src/host/composer/liveSignature.js';
-import { asSigned, isRightlySigned, signedValues } from '../../../../../src/host/composer/refusal/sentRequest.js';
+import { asSigned, hasCorrectSignature, signedValues } from '../../../../../src/host/composer/refusal/sentRequest.js';
 import { newCredentials } from '../../../../support/tba/testCredentials.js';
 import { row } from '../../../../support/refusedCalls.js';
 
@@ -30,18 +30,18 @@ function withHeader(change: (header: string) => string) {
 
 describe('a request that went out', () => {
   it('is rightly signed, by its header read back and computed anew', () => {
-    assert.equal(isRightlySigned(sent(), credentials), true);
+    assert.equal(hasCorrectSignature(sent(), credentials), true);
     const post = { ...request, method: 'POST' as const, body: '{"a":1}' };
     const prepared = prepareRequest(post, base);
-    assert.equal(isRightlySigned(sendable({ prepared, trace: signRequest(prepared, credentials) }), credentials), true);
+    assert.equal(hasCorrectSignature(sendable({ prepared, trace: signRequest(prepared, credentials) }), credentials), true);
   });
 
   it('is not, when anything that is signed was changed on its way', () => {
     const { url, ...rest } = sent();
     for (const other of [`${url}&more=1`, url.replace('deploy=1', 'deploy=2'), url.replace('1234567-sb1', '1234567')]) {
-      assert.equal(isRightlySigned({ ...rest, url: other }, credentials), false, other);
+      assert.equal(hasCorrectSignature({ ...rest, url: other }, credentials), false, other);
     }
-    assert.equal(isRightlySigned({ ...sent(), method: 'DELETE' }, credentials), false);
+    assert.equal(hasCorrectSignature({ ...sent(), method: 'DELETE' }, credentials), false);
     for (const change of [
       (header: string) => header.replace('abcdefghij', 'abcdefghik'),
       (header: string) => header.replace('1700000000', '1700000001'),
@@ -51,14 +51,14 @@ describe('a request that went out', () => {
       (header: string) => `${header}, oauth_nonce="abcdefghij"`,
       () => '',
     ]) {
-      assert.equal(isRightlySigned(withHeader(change), credentials), false, String(change));
+      assert.equal(hasCorrectSignature(withHeader(change), credentials), false, String(change));
     }
   });
 
   it('is not, for other credentials', () => {
     const { consumerSecret, tokenSecret, tokenId, consumerKey } = newCredentials();
     for (const other of [{ consumerSecret }, { tokenSecret }, { tokenId }, { consumerKey }]) {
-      assert.equal(isRightlySigned(sent(), { ...credentials, ...other }), false, Object.keys(other).join());
+      assert.equal(hasCorrectSignature(sent(), { ...credentials, ...other }), false, Object.keys(other).join());
     }
   });
 
