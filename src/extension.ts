@@ -6,7 +6,7 @@ import { commands } from './host/shell/contributions.js';
 import type { Screens } from './host/shell/screens.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 
-/** What the in-host tests look at. Another extension never gets it: the credentials are in there. */
+/** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
 export interface Parts {
   readonly context: vscode.ExtensionContext;
   readonly accounts: Accounts;
@@ -14,7 +14,7 @@ export interface Parts {
   readonly screens: () => Promise<Screens>;
 }
 
-/** The parts list: builds everything and connects it by constructor arguments. */
+/** Builds all parts and connects them by constructor arguments. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const log = vscode.window.createOutputChannel('RESTlets', { log: true });
   const errors = new ErrorReporter(log);

@@ -10,12 +10,12 @@ import type { AccountStore } from './store.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
 
 interface AccountDraft {
-  /** As it was accepted: a realm. */
+  /** The account ID as it was accepted, written as a realm. */
   realm: string;
   name: string;
 }
 
-/** What a person does with accounts: each flow asks in turn, and stores only when every question was answered. */
+/** The commands that change accounts. Each asks its questions one after the other, and stores only when all of them were answered. */
 export class AccountCommands {
   readonly #store: AccountStore;
   readonly #active: ActiveRole;
@@ -29,7 +29,10 @@ export class AccountCommands {
     this.#prompter = prompter;
   }
 
-  /** Adds an account with its first token; for one that is in the list already, another token. The new role becomes active. */
+  /**
+   * Adds an account with its first token, or another token to an account that is in the list already. The new role becomes active.
+   * @returns the new role's ID; `undefined` when a question was dismissed
+   */
   async add(): Promise<string | undefined> {
     const draft: NewTokenDraft & AccountDraft = { ...newTokenDraft(), realm: '', name: '' };
     const tokenSteps = addTokenSteps(this.#store, this.#prompter);
@@ -49,7 +52,7 @@ export class AccountCommands {
     return id;
   }
 
-  /** Changes the ID and the name of an account; its tokens go with it. */
+  /** Changes the ID and the name of an account. Its tokens then belong to the new ID. */
   async edit(target: CommandTarget): Promise<void> {
     const account = await this.#targets.account('Edit Account', target, ({ demo }) => !demo);
     if (!account) {

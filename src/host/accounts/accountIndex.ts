@@ -2,7 +2,7 @@ import { accountKind as kindOfRealm } from '../../core/tba/index.js';
 import type { AccountKind } from '../../protocol/roles.js';
 import { isRemoved, type AccountRecord, type IntegrationRecord, type StoredRecord, type TokenRecord } from './records.js';
 
-/** An account as it is shown: one that has a record, or one that a token still refers to. */
+/** An account as it is shown. It has a record of its own, or a token still refers to it. */
 export interface Account {
   readonly realm: string;
   /** The given name, or the realm. */
@@ -16,8 +16,9 @@ export function accountKind(account: Pick<Account, 'realm' | 'demo'>): AccountKi
 }
 
 /**
- * The stored records by the ways in which they are asked for, put in order where an order is asked for: the active role
- * alone, which activation shows, needs none. Built once a change.
+ * The stored records, ready to be looked up. It is built again after each change.
+ *
+ * Lists are sorted when they are first asked for: activation shows the active role alone, and sorting costs more than that.
  */
 export class AccountIndex {
   readonly integrations: ReadonlyMap<string, IntegrationRecord>;
@@ -47,7 +48,7 @@ export class AccountIndex {
     this.#groupTokens();
   }
 
-  /** By name. */
+  /** All accounts, sorted by name. */
   get accounts(): readonly Account[] {
     this.#inOrder ??= [...this.#accounts.values()].sort(byName);
     return this.#inOrder;
@@ -57,7 +58,7 @@ export class AccountIndex {
     return this.#accounts.get(realm);
   }
 
-  /** The tokens of an account by role, then by user. */
+  /** The tokens of an account, sorted by role and then by user. */
   tokensOf(realm: string): readonly TokenRecord[] {
     const tokens = this.#tokensOf.get(realm) ?? [];
     if (!this.#ordered.has(realm)) {
@@ -67,7 +68,7 @@ export class AccountIndex {
     return tokens;
   }
 
-  /** How many tokens an account has; without putting them in order. */
+  /** How many tokens an account has, without sorting them. */
   tokenCount(realm: string): number {
     return this.#tokensOf.get(realm)?.length ?? 0;
   }
@@ -79,7 +80,7 @@ export class AccountIndex {
 
   #groupTokens(): void {
     for (const token of this.tokens.values()) {
-      // One window removed the account while another added a token to it: the token keeps its account alive.
+      // One window removed the account while another one added a token to it: the account is still shown, with this token.
       if (!this.#accounts.has(token.account)) {
         this.#accounts.set(token.account, { realm: token.account, name: token.account, demo: false });
       }
@@ -99,7 +100,10 @@ function accountOf(record: AccountRecord): Account {
 
 let collator: Intl.Collator | undefined;
 
-/** Case and accents make no difference, and 9 comes before 10. Making the first collator takes longer than all of activation. */
+/**
+ * Compares names without case and accents, and 9 comes before 10. The collator is made at the first comparison, because making it
+ * takes longer than all the rest of activation.
+ */
 function compare(one: string, other: string): number {
   collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return collator.compare(one, other);

@@ -37,7 +37,7 @@ export class Accounts implements vscode.Disposable {
   readonly #demo: DemoAccount;
   readonly #view: vscode.TreeView<unknown>;
   readonly #disposables: { dispose(): void }[];
-  /** Accounts whose secrets were looked for; what changes later is told by the secret storage. */
+  /** Accounts whose secrets were looked for once. The secret storage reports what changes after that. */
   readonly #looked = new Set<string>();
 
   constructor(parts: AccountsParts) {
@@ -80,7 +80,7 @@ export class Accounts implements vscode.Disposable {
     ];
   }
 
-  /** Where a standalone simulator runs, its account is there without being asked for. */
+  /** Does what activation need not wait for. When a standalone simulator runs, its account is added without being asked for. */
   async begin(): Promise<void> {
     const { active } = this.roles;
     if (active) {
@@ -128,7 +128,7 @@ export class Accounts implements vscode.Disposable {
     ];
   }
 
-  /** Other windows change the same accounts: what they write is taken over. */
+  /** Other windows change the same accounts, so what they write is taken over here. */
   #watch(errors: ErrorReporter): vscode.Disposable[] {
     const { secrets } = this.#parts.context;
     return [
@@ -151,7 +151,7 @@ export class Accounts implements vscode.Disposable {
     this.store.lookForSecrets(realm).catch(this.#parts.errors.report);
   }
 
-  /** Shows a role in the tree, when the tree is there to be seen. */
+  /** Selects a role in the tree. */
   async #show(roleId: string | undefined): Promise<void> {
     const node = roleId === undefined ? undefined : this.tree.roleNode(roleId);
     if (node) {

@@ -27,14 +27,14 @@ export class ActiveRole {
     this.onDidChange = didChange.event;
   }
 
-  /** Identifier of the chosen token. It may have been removed since: then no role is active. */
+  /** The chosen role's ID. When its token has been removed since, no role is active. */
   get id(): string | undefined {
-    // Remembered once read: another window that chooses later changes what new windows start with, not this one.
+    // Read once and then kept: a choice in another window decides what new windows start with, and leaves this one alone.
     this.#id ??= this.#workspaceState.get<string>(activeKey) ?? this.#globalState.get<string>(activeKey);
     return this.#id;
   }
 
-  /** Identifiers of chosen tokens, the latest first. */
+  /** IDs of the roles that were chosen, the latest first. */
   get recent(): readonly string[] {
     const stored: unknown = this.#globalState.get(recentKey);
     return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];

@@ -7,7 +7,10 @@ import type { AccountStore } from './store.js';
 
 const position = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
 
-/** Finds out which account or role a command is about: the item it was called on, else the only one, else the one that is chosen. */
+/**
+ * Finds out which account or role a command is about: the tree item that it was called on. Without one it is the only account or
+ * role there is, or the one that the person chooses.
+ */
 export class CommandTargets {
   readonly #store: AccountStore;
   readonly #roles: Pick<Roles, 'all' | 'byId' | 'active'>;

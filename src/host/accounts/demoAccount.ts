@@ -5,8 +5,8 @@ import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimula
 import type { AccountStore, Emitter } from './store.js';
 
 /**
- * The demo account: stored like every other, served by a simulator that is started with the first call and stopped with
- * the window. Each window has its own simulator, with the same credentials and its own records.
+ * The demo account. It is stored like every other account. A simulator serves it, which starts with the first call and stops with
+ * the window: each window has its own simulator, with the same credentials and with records of its own.
  */
 export class DemoAccount implements DemoHost, vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
@@ -39,7 +39,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
     }
     const roles = this.#roleIds();
     if (this.#served !== roles) {
-      // The account was removed and added again, perhaps in another window: the simulator that runs knows its old tokens.
+      // The account was removed and added again, perhaps in another window: the running simulator only knows the old tokens.
       await this.#stop();
       this.#served = roles;
     }
@@ -52,7 +52,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
    * @returns the identifier of the role to begin with, the administrator-like one
    */
   add(): Promise<string> {
-    // Asked for twice at once, it is added once.
+    // Two calls at the same time add it once.
     this.#adding ??= this.#add().finally(() => {
       this.#adding = undefined;
     });
@@ -80,7 +80,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   async #stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    // A simulator that did not start need not be stopped; whoever called for it has had the error.
+    // A simulator that did not start need not be stopped, and its error went to the call that started it.
     await running?.then(
       (simulator) => simulator.stop(),
       () => undefined,

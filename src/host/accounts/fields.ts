@@ -11,7 +11,7 @@ import type { InputCheck } from '../platform/prompter.js';
 /** What was entered of a credential. */
 export type CredentialValues = Partial<Record<CredentialField, string>>;
 
-/** Key and ID are public; the secrets are never shown, not even in part. */
+/** Whether a value is never shown, not even in part. Consumer key and token ID are no secrets. */
 export function isSecretField(field: CredentialField): boolean {
   return field === 'consumerSecret' || field === 'tokenSecret';
 }
@@ -29,7 +29,7 @@ export function checkAccountField(text: string, known: (realm: string) => boolea
 }
 
 /**
- * Judges one value of a credential. What does not look like an issued value, or is the same as another one, is warned of.
+ * Checks one value of a credential. There is a warning when it does not look like a value that NetSuite issues, or is the same as another one.
  * @param others the values that are entered already
  * @param kept the stored value that stays when the field is left empty
  */
@@ -88,7 +88,7 @@ export function checkNameField(text: string, what: string, needed: boolean): Inp
   return { corrected: name };
 }
 
-/** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119); the name is all there is to judge by. */
+/** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). Only the name can tell that a role is one. */
 export function checkRoleField(text: string): InputCheck {
   const check = checkNameField(text, 'the role that the token was issued for', true);
   if (check.message || !/web\s*services?\s*only/i.test(text)) {

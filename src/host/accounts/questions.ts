@@ -9,13 +9,13 @@ import {
 } from './fields.js';
 import type { Reply, Choice, Heading, Prompter, PromptStep, TextQuestion, InputCheck } from '../platform/prompter.js';
 
-/** What is entered for a token, as far as it has been entered; every answer stays when a person goes back. */
+/** What was entered for a token so far. It is kept when the person goes back to an earlier question. */
 export interface TokenDraft {
   role: string;
   user: string;
   integrationName: string;
   values: CredentialValues;
-  /** Values that came with a block pasted at an earlier question: they are not asked for. */
+  /** Values that came with a block that was pasted at an earlier question. They are not asked for. */
   readonly pasted: Set<CredentialField>;
   /** Identifier of a stored integration record, `new` for another one; absent until it was chosen. */
   integration?: string;
@@ -31,7 +31,7 @@ interface DraftQuestion<Draft> extends Omit<TextQuestion, 'position' | 'value' |
   readonly check: (text: string, draft: Draft) => InputCheck;
 }
 
-/** A question whose answer is a text in the draft. */
+/** A question for a text, which is kept in the draft. */
 export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draft>): PromptStep<Draft> {
   return async (draft, position) => {
     const { read, write, check, ...shown } = question;
@@ -45,7 +45,7 @@ export function textStep<Draft>(prompter: Prompter, question: DraftQuestion<Draf
   };
 }
 
-/** A question with a few answers. */
+/** A question that offers a list of choices. */
 export function choiceStep<Draft, Value>(
   prompter: Prompter,
   placeholder: string,
@@ -119,8 +119,8 @@ const whereToFind: Readonly<Record<CredentialField, string>> = {
 };
 
 /**
- * Questions for some of the four values. Secrets are typed unseen. A whole block that was copied from NetSuite's page
- * answers the questions that follow as well.
+ * Questions for some of the four values. Secrets are not shown while they are typed. A block that was copied from NetSuite's page
+ * holds several values at once: what it holds is not asked for again.
  * @param kept stored values that stay when a field is left empty
  */
 export function credentialSteps(
@@ -136,13 +136,13 @@ type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'>;
 
 function credentialStep(prompter: Prompter, field: CredentialField, kept: CredentialValues): PromptStep<CredentialDraft> {
   return textStep(prompter, {
-    prompt: `${capitalised(credentialNames[field])}. ${whereToFind[field]}`,
+    prompt: `${capitalized(credentialNames[field])}. ${whereToFind[field]}`,
     placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the stored value',
     password: isSecretField(field),
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {
       const pasted = readPastedValues(field, text);
-      // Another value typed over a pasted block: what came with the block is asked for again.
+      // The person has replaced a pasted block by another value, so what came with the block is asked for again.
       if (text !== draft.values[field]) {
         draft.pasted.clear();
       }
@@ -157,14 +157,14 @@ function credentialStep(prompter: Prompter, field: CredentialField, kept: Creden
   });
 }
 
-/** A secret belongs to its identifier: with a new identifier the old secret is of no use. */
+/** The stored value that an empty field keeps. A secret belongs to its identifier, so a new identifier needs a new secret. */
 function stays(field: CredentialField, values: CredentialValues, kept: CredentialValues): string | undefined {
   const identifier = field === 'consumerSecret' ? 'consumerKey' : field === 'tokenSecret' ? 'tokenId' : undefined;
   const entered = identifier === undefined ? undefined : values[identifier];
   return entered === undefined || entered === '' || entered === kept[identifier ?? field] ? kept[field] : undefined;
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -12,7 +12,7 @@ import {
 type WithoutBase<Stored> = Omit<Stored, 'v' | 'type' | 'id' | 'updatedAt'>;
 type Loose<Fields> = { [Name in keyof Fields]: Fields[Name] | undefined };
 
-/** Makes the next copy of a record: stamped later than the one it replaces, without empty fields. */
+/** Makes the next version of a record, with a later time than the one it replaces and without empty fields. */
 export class RecordFactory {
   readonly #now: () => number;
   readonly #previous: (key: string) => StoredRecord | undefined;
@@ -42,7 +42,7 @@ export class RecordFactory {
 
   #base<Type extends RecordType>(type: Type, id: string): { v: 1; type: Type; id: string; updatedAt: number } {
     const previous = this.#previous(recordKey(type, id))?.updatedAt ?? 0;
-    // Later than the copy that is replaced, even when the clock has gone back.
+    // Later than the version that it replaces, even when the clock has gone back.
     return { v: recordVersion, type, id, updatedAt: Math.max(this.#now(), previous + 1) };
   }
 }

@@ -18,7 +18,7 @@ export interface PulledRecord {
  *
  * VS Code's Memento keeps the extension's whole state as one object a window and writes it as a whole: of two windows
  * that write at once, the second overwrites what the first has written, and the first is not told. So this window
- * keeps every record that it knows in memory, and writes those again that it finds missing or older in the state.
+ * keeps every record that it knows in memory, and writes a record again when the state has lost it or has an older copy.
  */
 export class RecordMap {
   readonly #memento: MementoLike;
@@ -107,7 +107,7 @@ export class RecordMap {
   }
 }
 
-/** Equal times are decided by the text, so that every window decides alike. */
+/** Of two records with the same time, the text decides: every window then keeps the same one. */
 function isNewer(record: StoredRecord, than: StoredRecord | undefined): boolean {
   if (!than || record.updatedAt > than.updatedAt) {
     return true;

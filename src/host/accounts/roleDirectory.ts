@@ -17,14 +17,14 @@ export interface DemoHost {
   baseUrl(): Promise<string>;
 }
 
-/** What the rest of the extension sees of the accounts. */
+/** What the other features see of the accounts. */
 export class RoleDirectory implements Roles {
   readonly onDidChange: vscode.Event<void>;
   readonly #store: AccountStore;
   readonly #active: ActiveRole;
   readonly #demo: DemoHost;
   readonly #choose: () => Promise<RoleView | undefined>;
-  /** Each is made when it is asked for: the active one alone is needed most. */
+  /** Each view is made when it is first asked for: most of the time only that of the active role is needed. */
   readonly #views = new Map<string, RoleView>();
 
   constructor(
@@ -65,7 +65,7 @@ export class RoleDirectory implements Roles {
     return account && this.#view(account, token);
   }
 
-  /** Of several roles that fit, the active one is meant, else the one used last. */
+  /** When several roles fit, it is the active one, or else the one that was used last. */
   find(account: string, role: string | undefined): RoleView | undefined {
     const check = checkAccountId(account);
     const realm = 'account' in check ? check.account.realm : account;

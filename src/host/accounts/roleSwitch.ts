@@ -6,7 +6,7 @@ import type { CommandTarget, RoleChooser, RoleForRequest, Roles } from './roles.
 
 type Entry = RoleForRequest | { readonly kind: 'add' };
 
-/** Chooses the active role, by quick pick or from the tree. */
+/** Lets the person choose the active role, in a list or in the tree. */
 export class RoleSwitch implements RoleChooser {
   readonly #roles: Pick<Roles, 'all' | 'active'>;
   readonly #active: ActiveRole;
@@ -130,7 +130,7 @@ function requestChoices(used: RoleView | undefined, prefers: boolean): (Choice<E
   return [{ heading: 'This request' }, prefer];
 }
 
-/** The roles that were used, the latest first, and all others in their own order. */
+/** Splits roles into those that were used, the latest first, and all others in the order in which they were given. */
 export function byRecency(roles: readonly RoleView[], recent: readonly string[]): { recent: RoleView[]; others: RoleView[] } {
   const used = recent.map((id) => roles.find((role) => role.id === id)).filter((role) => role !== undefined);
   const ids = new Set(used.map((role) => role.id));

@@ -39,7 +39,7 @@ export class RoleStatusBar implements vscode.Disposable {
   }
 }
 
-/** What the status bar item says; production is marked by a sign as well as by colour. */
+/** What the status bar item says. Production is marked by a sign as well as by a color. */
 export function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
   text: string;
   tooltip: string;

@@ -21,7 +21,7 @@ import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
 
 type EditedPart = 'names' | 'token' | 'consumer';
 
-/** What a person does with tokens, which are shown by their roles. */
+/** The commands that change tokens. A token is shown by the name of its role. */
 export class TokenCommands {
   readonly #store: AccountStore;
   readonly #active: ActiveRole;
@@ -35,7 +35,7 @@ export class TokenCommands {
     this.#prompter = prompter;
   }
 
-  /** Adds a token to an account; its role becomes active when none is. */
+  /** Adds a token to an account. Its role becomes the active one when there is none. */
   async add(target: CommandTarget): Promise<string | undefined> {
     const account = await this.#targets.account('Add Token', target, ({ demo }) => !demo);
     if (!account) {

@@ -63,7 +63,7 @@ function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<Ne
   );
 }
 
-/** Those of the same account first: a token is most often added to the integration that its neighbours use. */
+/** Integrations of the same account come first, because a new token mostly belongs to one of them. */
 function integrationChoices(store: AccountStore, realm: string): (Choice<string> | Heading)[] {
   const ofAccount = new Set(store.index.tokensOf(realm).map((token) => token.integration));
   const usable = usableIntegrations(store);
@@ -102,7 +102,7 @@ function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord)
   };
 }
 
-/** An integration of the demo account signs for nothing else. */
+/** All integrations but those of the demo account, which no other account can use. */
 function usableIntegrations(store: AccountStore): IntegrationRecord[] {
   const demo = new Set(store.index.accounts.filter((account) => account.demo).map(({ realm }) => realm));
   return [...store.index.integrations.values()].filter(({ id }) => {

@@ -18,15 +18,15 @@ export interface RoleNode {
 
 export type TreeNode = AccountNode | RoleNode;
 
-/** Up to so many accounts are shown with their roles; with more, a person opens the ones at hand. */
+/** Up to this number of accounts, all are shown with their roles. With more accounts, the person opens those that are needed. */
 const openedAccounts = 10;
 
-/** Accounts by name, under them their tokens by role. Children are made when they are asked for. */
+/** The tree of accounts, sorted by name, with their roles under them. Items are made when VS Code asks for them. */
 export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly #store: AccountStore;
   readonly #roles: RoleDirectory;
-  // VS Code knows a node by its object: the same account or role is the same object as long as the tree lives.
+  // VS Code compares nodes by identity, so an account or a role keeps its object as long as the tree exists.
   readonly #accountNodes = new Map<string, AccountNode>();
   readonly #roleNodes = new Map<string, RoleNode>();
   readonly #listeners: vscode.Disposable[];
@@ -88,7 +88,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return node.type === 'account' ? this.#accountItem(node) : this.#roleItem(node);
   }
 
-  /** A tooltip is made when the pointer rests on its item: a thousand accounts need none. */
+  /** Makes a tooltip when the pointer rests on its item, so that a list of a thousand accounts makes none. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
     if (text) {
@@ -123,7 +123,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #roleItem(node: RoleNode): vscode.TreeItem {
     const text = this.#roleText(node);
-    // Removed between the change and this question: VS Code asks again at once.
+    // The role was removed after VS Code had been told of the change before. VS Code asks again at once.
     if (!text) {
       return new vscode.TreeItem('');
     }
@@ -154,7 +154,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const now = this.#roles.active?.id;
     const marked = [this.#shownActive, now].map((id) => (id === undefined ? undefined : this.roleNode(id)));
     this.#shownActive = now;
-    // A role whose account was never opened has no item to refresh.
+    // A role whose account was never opened in the tree has no item to refresh.
     const nodes = marked.filter((node) => node !== undefined);
     if (nodes.length > 0) {
       this.#didChange.fire(nodes);

@@ -1,9 +1,9 @@
-/** What is said of a text while it is typed. An error keeps it from being accepted; a warning does not. */
+/** What is said about a text while it is typed. A text with an error cannot be accepted, one with a warning can. */
 export interface InputCheck {
   readonly message?: { readonly severity: 'info' | 'warning' | 'error'; readonly text: string };
-  /** The text as it will be used; shown in place of what was pasted. */
+  /** The text as it will be used. It takes the place of what was pasted. */
   readonly corrected?: string;
-  /** The text holds a secret, wherever it was typed. */
+  /** The text holds a secret, although the field is not one for a secret. It is not shown then. */
   readonly secret?: boolean;
 }
 
@@ -45,23 +45,23 @@ export interface ChoiceQuestion<Value> {
   readonly current?: Value;
 }
 
-/** An answer, or the wish to see the question before; `undefined` when the whole was dismissed. */
+/** What the person entered, or the wish to go back to the question before. `undefined` when the questions were dismissed. */
 export type Reply<Value> = { readonly value: Value } | { readonly back: true; readonly typed?: string } | undefined;
 
 /** Asks a person; VS Code's quick inputs, or a script in tests. */
 export interface Prompter {
   text(question: TextQuestion): Promise<Reply<string>>;
   choose<Value>(question: ChoiceQuestion<Value>): Promise<Reply<Value>>;
-  /** A modal question; true when it was answered with `action`. */
+  /** Asks in a modal dialog whether to do what the button `action` says. */
   confirm(message: string, detail: string, action: string): Promise<boolean>;
 }
 
-/** One question of a series: asks, and keeps the answer in the draft. */
+/** One question of a series. It keeps what was entered in the draft. */
 export type PromptStep<Draft> = (draft: Draft, position: StepPosition) => Promise<'next' | 'back' | 'cancel'>;
 
 /**
- * Asks a series of questions, forth and back. The draft keeps every answer, so nothing typed is lost on the way back.
- * @param steps the questions that the draft calls for now; asked again after each answer
+ * Asks a series of questions, one after the other. The person can go back, and the draft keeps what was typed.
+ * @param steps the questions that fit the draft; they are asked for again after each reply, because a reply can add or remove some
  * @returns false when the person dismissed a question
  */
 export async function askInTurn<Draft>(

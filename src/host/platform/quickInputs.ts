@@ -7,7 +7,7 @@ const severities = {
   error: vscode.InputBoxValidationSeverity.Error,
 } as const;
 
-/** Asks with VS Code's input boxes and quick picks. They stay when another window is used to copy a value. */
+/** Asks with VS Code's input boxes and quick picks. They stay open while the person copies a value in another window. */
 export class QuickInputs implements Prompter {
   text(question: TextQuestion): Promise<Reply<string>> {
     const box = vscode.window.createInputBox();
@@ -31,7 +31,7 @@ export class QuickInputs implements Prompter {
     return untilReply<string>(box, (reply) => [
       box.onDidChangeValue((text) => {
         const { corrected } = checkText(text);
-        // Only what was pasted is replaced: while a person types, the next key may already be on its way.
+        // Only a pasted text is replaced. While a person types, a replaced text could lose the next key.
         const pasted = text.length > length + 1;
         if (pasted && corrected !== undefined && corrected !== text) {
           box.value = corrected;
@@ -112,7 +112,7 @@ function prepare(
   input.ignoreFocusOut = true;
 }
 
-/** Shows the input until it is answered or dismissed, and takes it away. */
+/** Shows the input until there is a reply or it is dismissed, and then removes it. */
 function untilReply<Value>(
   input: vscode.QuickInput,
   listen: (reply: (value: Reply<Value>) => void) => vscode.Disposable[],

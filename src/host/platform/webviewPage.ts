@@ -14,7 +14,7 @@ interface Assets {
   readonly style: string;
 }
 
-/** Shows a screen in a webview, which may then run that screen's script and load nothing but what was built for webviews. */
+/** Shows a screen in a webview. The webview can run that screen's script, and load only files that were built for webviews. */
 export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, screen: Screen): void {
   const built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
@@ -23,7 +23,7 @@ export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, scre
   webview.html = pageHtml(screen, assets, randomBytes(16).toString('base64'));
 }
 
-/** As `showPage`, for a tab that shows no document, and so has no icon of a file. */
+/** As `showPage`, for a tab that shows no document. Such a tab has no file icon, so it gets one here. */
 export function showPanelPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, screen: Screen): void {
   const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `tab-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };

@@ -1,6 +1,6 @@
 /**
- * Everything that package.json contributes, typed once. A unit test holds package.json to these lists,
- * so a wrong id does not compile and a missing contribution does not pass.
+ * Everything that package.json contributes, typed once. A unit test compares package.json with these lists: a wrong ID does not
+ * compile, and a missing contribution fails the test.
  */
 
 export const extensionId = 'restlet-workbench.restlet-workbench';

@@ -25,7 +25,7 @@ export interface ScreensParts {
   readonly errors: ErrorReporter;
 }
 
-/** Everything that has a screen of its own: composer, explain view, verifier, and what they share. A bundle of its own. */
+/** The features that have a screen: composer, explain view and verifier, with what they share. It is a bundle of its own. */
 export class Screens implements vscode.Disposable {
   readonly sessions: Sessions;
   readonly composerTools: ComposerTools;

@@ -3,7 +3,10 @@ import { responseScheme } from '../composer/responseScheme.js';
 import { customEditors, panels, screenCommands } from './contributions.js';
 import type { Screens, ScreensParts } from './screens.js';
 
-/** Tells VS Code of everything that leads to a screen, and loads the screens when the first one is wanted: activation is light. */
+/**
+ * Registers everything that opens a screen, and loads the screens' own bundle when the first of them is opened. Activation stays
+ * short because of that.
+ */
 export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #parts: ScreensParts;
   readonly #registrations: readonly vscode.Disposable[];
@@ -28,7 +31,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     ];
   }
 
-  /** The screens. One that could not be loaded is tried again the next time. */
+  /** Loads the screens. When that fails, the next call tries again. */
   load(): Promise<Screens> {
     this.#screens ??= this.#create().catch((error: unknown) => {
       this.#screens = undefined;
@@ -65,7 +68,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     });
   }
 
-  /** Panels come back with their window, but not what was in them: it may hold secrets. */
+  /** VS Code restores the panel with its window. What was in it is not kept, because it may hold secrets. */
   #panels(viewType: string, restore: (screens: Screens, panel: vscode.WebviewPanel) => void): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel) => {

@@ -14,10 +14,7 @@ describe('an entry of the log', () => {
   });
 
   it('can do without the message of the error', () => {
-    const entry = logEntryWithoutText(
-      new RangeError('the secret is\n    at secret'),
-      'a request was verified',
-    );
+    const entry = logEntryWithoutText(new RangeError('the secret is\n    at secret'), 'a request was verified');
     assert.match(entry, /^RangeError while a request was verified\n {4}at /);
     assert.doesNotMatch(entry, /secret/);
     assert.equal(logEntryWithoutText('secret', 'it ran').split('\n', 1)[0], 'Error while it ran');
