@@ -30,12 +30,10 @@ export interface TraceParameter {
   readonly value: string;
   readonly encodedName: string;
   readonly encodedValue: string;
-  /** Where it came from, for a person: `query row 2`, `Authorization header`. */
-  readonly from: string;
+  /** The part of the request that it stands in. */
+  readonly origin: 'query' | 'oauth' | 'form';
   /** The control it came from; absent for what the signer adds itself. */
   readonly place?: RequestPlace;
-  /** Why it stands at this position: the comparison with its predecessor, in words. */
-  readonly why: string;
 }
 
 /** A run of the base string. `parameter` is an index into `TraceView.parameters`. */

@@ -1,10 +1,11 @@
 import type { TraceCopy, TraceParameter, TraceView } from '../../protocol/trace.js';
+import { orderText, originText } from '../../protocol/traceText.js';
 
 /** One value of a trace as plain text; absent when the trace does not have it (no secrets on this machine). */
 export function traceValue(trace: TraceView, what: Exclude<TraceCopy, 'all'>): string | undefined {
   switch (what) {
     case 'parameters':
-      return trace.parameters.map(({ name, value, from }) => [name, value, from].join('\t')).join('\n');
+      return trace.parameters.map((parameter) => [parameter.name, parameter.value, originText(parameter)].join('\t')).join('\n');
     case 'parameterString':
       return trace.parameterString;
     case 'baseStringUri':
@@ -39,7 +40,8 @@ export function traceMarkdown(trace: TraceView): string {
 
 function parameterTable(parameters: readonly TraceParameter[]): string {
   const rows = parameters.map((parameter, index) => {
-    const { name, value, encodedName, encodedValue, from, why } = parameter;
+    const { name, value, encodedName, encodedValue } = parameter;
+    const [from, why] = [originText(parameter), orderText(parameter, parameters[index - 1])];
     return `| ${[String(index + 1), name, value, `${encodedName}=${encodedValue}`, from, why].map(cell).join(' | ')} |`;
   });
   return ['| # | Name | Value | Encoded | From | Why here |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');

@@ -11,7 +11,7 @@ export const maskedSigningKey = '‹consumer secret›&‹token secret›';
  * Without a signature (the secrets are not on this machine) everything before the key is there.
  */
 export function traceView(trace: SignatureTrace | UnsignedTrace, prepared: PreparedRequest, pinned: boolean): TraceView {
-  const parameters = trace.parameters.map((parameter, index) => parameterView(parameter, trace.parameters[index - 1], prepared));
+  const parameters = trace.parameters.map((parameter) => parameterView(parameter, prepared));
   return {
     method: trace.method,
     url: trace.url,
@@ -28,70 +28,11 @@ export function traceView(trace: SignatureTrace | UnsignedTrace, prepared: Prepa
   };
 }
 
-function parameterView(
-  parameter: SignedParameter,
-  previous: SignedParameter | undefined,
-  prepared: PreparedRequest,
-): TraceParameter {
-  const { name, value, encodedName, encodedValue } = parameter;
-  const place = parameter.origin === 'query' ? prepared.parameters[parameter.index]?.place : undefined;
-  return {
-    name,
-    value,
-    encodedName,
-    encodedValue,
-    from: from(parameter, place),
-    ...(place && { place }),
-    why: why(parameter, previous),
-  };
-}
-
-function from({ origin }: SignedParameter, place: RequestPlace | undefined): string {
-  if (origin === 'oauth') {
-    return 'Authorization header';
-  }
-  if (origin === 'form') {
-    return 'form body';
-  }
-  switch (place?.field) {
-    case 'script':
-      return 'script';
-    case 'deploy':
-      return 'deployment';
-    case 'query':
-      return `query row ${place.row + 1}`;
-    default:
-      return 'URL';
-  }
-}
-
-/** Parameters are ordered by the octets of the encoded name, then of the encoded value (RFC 5849 section 3.4.1.3.2). */
-function why(parameter: SignedParameter, previous: SignedParameter | undefined): string {
-  if (!previous) {
-    return 'first in octet order of the encoded names';
-  }
-  if (previous.encodedName !== parameter.encodedName) {
-    return `sorts after \`${previous.encodedName}\`: ${comparison(previous.encodedName, parameter.encodedName)}`;
-  }
-  if (previous.encodedValue === parameter.encodedValue) {
-    return 'same name and value as the one before: their order makes no difference';
-  }
-  return `same name as the one before, so by value: ${comparison(previous.encodedValue, parameter.encodedValue)}`;
-}
-
-function comparison(smaller: string, greater: string): string {
-  if (smaller === '') {
-    return 'nothing comes before something';
-  }
-  let index = 0;
-  while (index < smaller.length && smaller[index] === greater[index]) {
-    index++;
-  }
-  const one = smaller[index];
-  if (one === undefined) {
-    return `\`${smaller}\` ends where \`${greater}\` goes on`;
-  }
-  return `${one} < ${greater[index] ?? ''} at character ${index + 1}`;
+function parameterView({ origin, index, ...signed }: SignedParameter, prepared: PreparedRequest): TraceParameter {
+  const { name, value, encodedName, encodedValue } = signed;
+  // Preparing and signing keep the number and the order of the query's parameters, so the index finds the same one in both.
+  const place = origin === 'query' ? prepared.parameters[index]?.place : undefined;
+  return { name, value, encodedName, encodedValue, origin, ...(place && { place }) };
 }
 
 function segmentView(segment: UnsignedTrace['segments'][number], parameters: readonly TraceParameter[]): TraceSegment {

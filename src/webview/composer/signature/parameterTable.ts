@@ -1,15 +1,23 @@
 import type { TraceParameter, TraceView } from '../../../protocol/trace.js';
+import { orderText, originText } from '../../../protocol/traceText.js';
 import { linkButton } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
+import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 
 const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
 
-class ParameterRow implements ItemView<TraceParameter> {
+/** A parameter with the one before it, which says why it stands here. */
+interface OrderedParameter {
+  readonly parameter: TraceParameter;
+  readonly previous: TraceParameter | undefined;
+}
+
+class ParameterRow implements ItemView<OrderedParameter> {
   readonly element: HTMLTableRowElement;
   readonly opener: HTMLButtonElement;
   readonly #number = h('td', { class: 'cell-number', role: 'cell' });
@@ -37,7 +45,9 @@ class ParameterRow implements ItemView<TraceParameter> {
     );
   }
 
-  show({ name, value, encodedName, encodedValue, from, place, why }: TraceParameter): void {
+  show({ parameter, previous }: OrderedParameter): void {
+    const { name, value, encodedName, encodedValue, place } = parameter;
+    const [from, why] = [originText(parameter), orderText(parameter, previous)];
     setText(this.#name, name);
     setText(this.#value, value);
     setText(this.#encoded, `${encodedName}=${encodedValue}`);
@@ -61,20 +71,20 @@ export class ParameterTable {
   readonly element: HTMLElement;
   readonly #links: PlaceLinks;
   readonly #body = h('tbody');
-  readonly #rows: PatchedList<TraceParameter, ParameterRow>;
+  readonly #rows: PatchedList<OrderedParameter, ParameterRow>;
   readonly #roving: Roving;
   #trace: TraceView | undefined;
   #marked: HTMLElement | undefined;
 
   constructor(links: PlaceLinks) {
     this.#links = links;
-    this.#rows = new PatchedList(
+    this.#rows = new PatchedList<OrderedParameter, ParameterRow>(
       this.#body,
       () =>
         new ParameterRow((row) => {
           this.#open(row);
         }),
-      sameParameter,
+      sameData,
     );
     this.#roving = new Roving(this.#body, () => this.#openers(), step);
     const head = h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)));
@@ -99,7 +109,7 @@ export class ParameterTable {
 
   show(trace: TraceView): void {
     this.#trace = trace;
-    this.#rows.show(trace.parameters);
+    this.#rows.show(trace.parameters.map((parameter, index) => ({ parameter, previous: trace.parameters[index - 1] })));
     for (const [index, row] of this.#rows.views.entries()) {
       row.setNumber(index + 1);
     }
@@ -127,18 +137,6 @@ export class ParameterTable {
       this.#links.openPlace(place);
     }
   }
-}
-
-function sameParameter(one: TraceParameter, other: TraceParameter): boolean {
-  return (
-    one.name === other.name &&
-    one.value === other.value &&
-    one.encodedName === other.encodedName &&
-    one.encodedValue === other.encodedValue &&
-    one.from === other.from &&
-    one.why === other.why &&
-    (one.place === undefined) === (other.place === undefined)
-  );
 }
 
 function step(key: string, at: number): number | undefined {

@@ -1,4 +1,5 @@
 import type { TraceParameter, TraceSegment, TraceView } from '../../../protocol/trace.js';
+import { originText } from '../../../protocol/traceText.js';
 
 /** The explanation of a segment of the base string. */
 export interface SegmentText {
@@ -48,7 +49,7 @@ export function segmentText(trace: TraceView, index: number): SegmentText | unde
       if (!parameter) {
         return { kind, meaning: '' };
       }
-      return { kind, meaning: partText(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: parameter.from };
+      return { kind, meaning: partText(segment.kind, parameter, (segment.parameter ?? 0) + 1), from: originText(parameter) };
   }
 }
 

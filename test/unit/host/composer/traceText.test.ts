@@ -6,8 +6,8 @@ const unsigned: TraceView = {
   method: 'GET',
   url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1&a=x%7Cy%0A',
   parameters: [
-    { name: 'a', value: 'x|y\n', encodedName: 'a', encodedValue: 'x%7Cy%0A', from: 'query row 1', why: 'first' },
-    { name: 'script', value: '6', encodedName: 'script', encodedValue: '6', from: 'script', why: 'sorts after `a`' },
+    { name: 'a', value: 'x|y\n', encodedName: 'a', encodedValue: 'x%7Cy%0A', origin: 'query' },
+    { name: 'script', value: '6', encodedName: 'script', encodedValue: '6', origin: 'query', place: { field: 'script' } },
   ],
   parameterString: 'a=x%7Cy%0A&script=6',
   baseStringUri: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl',

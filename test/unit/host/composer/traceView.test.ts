@@ -5,6 +5,7 @@ import { signRequest, traceRequest } from '../../../../src/core/tba/index.js';
 import { maskedSigningKey, traceView } from '../../../../src/host/composer/traceView.js';
 import type { RequestRow, RestletRequest } from '../../../../src/protocol/request.js';
 import type { TraceParameter, TraceView } from '../../../../src/protocol/trace.js';
+import { orderText, originText } from '../../../../src/protocol/traceText.js';
 import { request as anyRequest } from '../../../support/request/arbitraries.js';
 import { newCredentials } from '../../../support/tba/testCredentials.js';
 
@@ -47,13 +48,16 @@ describe('a trace as a screen sees it', function () {
 
   it('says of each parameter where it came from, and points at its control', () => {
     const trace = view({ query: [{ ...on('off', '1'), enabled: false }, on('q', '1'), on('bare', '')] });
-    const { from, place } = parameter(trace, 'q');
-    assert.deepEqual([from, place], ['query row 2', { field: 'query', row: 1, part: 'value' }]);
+    const { place } = parameter(trace, 'q');
+    assert.deepEqual([originText(parameter(trace, 'q')), place], ['query row 2', { field: 'query', row: 1, part: 'value' }]);
     assert.deepEqual(parameter(trace, 'bare').place, { field: 'query', row: 2, part: 'name' });
-    assert.deepEqual([parameter(trace, 'script').from, parameter(trace, 'script').place], ['script', { field: 'script' }]);
-    assert.deepEqual([parameter(trace, 'deploy').from, parameter(trace, 'deploy').place], ['deployment', { field: 'deploy' }]);
+    assert.deepEqual([originText(parameter(trace, 'script')), parameter(trace, 'script').place], ['script', { field: 'script' }]);
     assert.deepEqual(
-      [parameter(trace, 'oauth_nonce').from, parameter(trace, 'oauth_nonce').place],
+      [originText(parameter(trace, 'deploy')), parameter(trace, 'deploy').place],
+      ['deployment', { field: 'deploy' }],
+    );
+    assert.deepEqual(
+      [originText(parameter(trace, 'oauth_nonce')), parameter(trace, 'oauth_nonce').place],
       ['Authorization header', undefined],
     );
   });
@@ -61,7 +65,7 @@ describe('a trace as a screen sees it', function () {
   it('tells rows of one name apart, although signing puts them in another order', () => {
     const trace = view({ query: [on('id', '9'), on('id', '10'), on('id', '9')] });
     assert.deepEqual(
-      [0, 1, 2].map((at) => [parameter(trace, 'id', at).value, parameter(trace, 'id', at).from]),
+      [0, 1, 2].map((at) => [parameter(trace, 'id', at).value, originText(parameter(trace, 'id', at))]),
       [
         ['10', 'query row 2'],
         ['9', 'query row 1'],
@@ -75,7 +79,9 @@ describe('a trace as a screen sees it', function () {
       query: [on('a', '1'), on('a', '1'), on('a', '12'), on('a', ''), on('ab', ''), on('a[0]', ''), on('B', '')],
     });
     assert.deepEqual(
-      trace.parameters.slice(0, 7).map(({ encodedName, encodedValue, why }) => [`${encodedName}=${encodedValue}`, why]),
+      trace.parameters
+        .slice(0, 7)
+        .map((one, at) => [`${one.encodedName}=${one.encodedValue}`, orderText(one, trace.parameters[at - 1])]),
       [
         ['B=', 'first in octet order of the encoded names'],
         ['a=', 'sorts after `B`: B < a at character 1'],
@@ -116,6 +122,6 @@ describe('a trace as a screen sees it', function () {
 
   it('names a form body for what it is, though no RESTlet takes one', () => {
     const trace = view({ method: 'POST', body: 'x=1', headers: [on('Content-Type', 'application/x-www-form-urlencoded')] });
-    assert.deepEqual([parameter(trace, 'x').from, parameter(trace, 'x').place], ['form body', undefined]);
+    assert.deepEqual([originText(parameter(trace, 'x')), parameter(trace, 'x').place], ['form body', undefined]);
   });
 });

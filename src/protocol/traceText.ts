@@ -1,0 +1,57 @@
+import type { TraceParameter } from './trace.js';
+
+/** Texts about a signed parameter, which the screen shows and a copied trace holds. */
+
+/** Where a parameter came from: `query row 2`, `Authorization header`. */
+export function originText({ origin, place }: Pick<TraceParameter, 'origin' | 'place'>): string {
+  if (origin === 'oauth') {
+    return 'Authorization header';
+  }
+  if (origin === 'form') {
+    return 'form body';
+  }
+  switch (place?.field) {
+    case 'script':
+      return 'script';
+    case 'deploy':
+      return 'deployment';
+    case 'query':
+      return `query row ${place.row + 1}`;
+    default:
+      return 'URL';
+  }
+}
+
+type EncodedParameter = Pick<TraceParameter, 'encodedName' | 'encodedValue'>;
+
+/**
+ * Why a parameter stands where it stands: how it compares with the one before it. Parameters are ordered by the bytes of the encoded
+ * name, then of the encoded value (RFC 5849 section 3.4.1.3.2).
+ */
+export function orderText(parameter: EncodedParameter, previous: EncodedParameter | undefined): string {
+  if (!previous) {
+    return 'first in octet order of the encoded names';
+  }
+  if (previous.encodedName !== parameter.encodedName) {
+    return `sorts after \`${previous.encodedName}\`: ${comparison(previous.encodedName, parameter.encodedName)}`;
+  }
+  if (previous.encodedValue === parameter.encodedValue) {
+    return 'same name and value as the one before: their order makes no difference';
+  }
+  return `same name as the one before, so by value: ${comparison(previous.encodedValue, parameter.encodedValue)}`;
+}
+
+function comparison(smaller: string, greater: string): string {
+  if (smaller === '') {
+    return 'nothing comes before something';
+  }
+  let index = 0;
+  while (index < smaller.length && smaller[index] === greater[index]) {
+    index++;
+  }
+  const one = smaller[index];
+  if (one === undefined) {
+    return `\`${smaller}\` ends where \`${greater}\` goes on`;
+  }
+  return `${one} < ${greater[index] ?? ''} at character ${index + 1}`;
+}
