@@ -1,4 +1,5 @@
 /** The request as the composer edits it and a `.restlet.json` file holds it. All strings are decoded. */
+import type { RequestFix } from './requestFix.js';
 import type { Update } from './update.js';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -39,13 +40,6 @@ export type RequestPlace =
   | { readonly field: 'method' | 'script' | 'deploy' | 'body' | 'bodyType' | 'account' | 'role' | 'name' | 'document' }
   | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
 
-/** What mends a problem, for a button beside it. */
-export interface RequestFix {
-  /** What it does, as a button says it: `Remove the row`. */
-  readonly title: string;
-  readonly patch: RequestPatch;
-}
-
 /**
  * One line about one place. A problem of severity `error` stops sending, a `warning` does not; an `info` is right here, but known to
  * go wrong in other clients or accounts.
@@ -55,6 +49,8 @@ export interface RequestProblem {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly place: RequestPlace;
-  /** Made for the request as it was checked: it is of no use after the next change. */
+  /** RFC 5849 and Oracle's sample sign this place differently, so a correct signature may be refused. */
+  readonly isDisagreement?: true;
+  /** It fits the request that was checked, and no other. */
   readonly fix?: RequestFix;
 }

@@ -19,6 +19,6 @@ export class CheckedRequest {
 
   /** RFC 5849 and Oracle's sample disagree about how this request is signed. */
   hasDisagreements(request: RestletRequest): boolean {
-    return this.problems(request).some(({ code }) => code.startsWith('corner-'));
+    return this.problems(request).some(({ isDisagreement }) => isDisagreement === true);
   }
 }

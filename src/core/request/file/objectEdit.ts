@@ -42,7 +42,7 @@ export function setProperty(
     text.replace(object.offset, object.length, `{${layout.eol}${inner}${property}${layout.eol}${outer}}`);
     return;
   }
-  const gap = /[ \t\r\n]*$/.exec(text.text.slice(0, neighbour.node.offset))?.[0] ?? '';
+  const gap = gapBefore(text.text, neighbour.node.offset);
   const property =
     JSON.stringify(name) + colonOf(text.text, neighbour) + write(indentAt(text.text, neighbour.node.offset), layout);
   if (before) {
@@ -98,12 +98,32 @@ export function setItems(text: EditedText, list: Node, items: readonly string[],
 
 /** The indentation of the line that an offset is on. */
 export function indentAt(text: string, offset: number): string {
-  const line =
-    text
-      .slice(0, offset)
-      .split(/[\r\n]/)
-      .at(-1) ?? '';
-  return /^[ \t]*/.exec(line.startsWith('\uFEFF') ? line.slice(1) : line)?.[0] ?? '';
+  // Searched backwards from the place, because what comes before it may be a body of megabytes.
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const first = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+  let end = first;
+  while (end < offset && isIndent(text.charCodeAt(end))) {
+    end++;
+  }
+  return text.slice(first, end);
+}
+
+/** The white space that ends at an offset. */
+function gapBefore(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && isWhiteSpace(text.charCodeAt(start - 1))) {
+    start--;
+  }
+  return text.slice(start, offset);
+}
+
+function isIndent(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** The white space of JSON (RFC 8259 section 2). */
+function isWhiteSpace(code: number): boolean {
+  return isIndent(code) || code === 0x0a || code === 0x0d;
 }
 
 function lastBefore(properties: readonly JsonProperty[], name: string, order: readonly string[]): JsonProperty | undefined {

@@ -1,5 +1,6 @@
 import { isJson } from '../../../protocol/jsonText.js';
-import type { RequestFix, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestFix } from '../../../protocol/requestFix.js';
 import { contentTypeOf, isContentType } from '../contentType.js';
 import { findJsonError } from '../file/jsonTree.js';
 import { problem, type RequestRule } from './problem.js';
@@ -26,11 +27,12 @@ const unsentBody: RequestRule = (request) =>
 /** UTF-16 code units. What is longer is no list of arguments, and is not parsed at every key stroke. */
 const longestArguments = 10_000;
 
-function bodyFix({ body, query }: RestletRequest): RequestFix {
+function bodyFix({ body }: RestletRequest): RequestFix {
+  const removal = { kind: 'set', patch: { body: '' } } as const;
   const rows = body.length > longestArguments ? undefined : argumentRows(body);
   return rows
-    ? { title: 'Move its fields into the query', patch: { query: [...query, ...rows], body: '' } }
-    : { title: 'Remove the body', patch: { body: '' } };
+    ? { title: 'Move its fields into the query', changes: [{ kind: 'addQuery', rows }, removal] }
+    : { title: 'Remove the body', changes: [removal] };
 }
 
 /** The fields of a JSON object as query rows; undefined when one of them is no plain value. */
@@ -63,7 +65,7 @@ function asText({ headers }: RestletRequest): RequestFix | undefined {
   if (headers.some(({ name, enabled }) => enabled && isContentType(name))) {
     return undefined;
   }
-  return { title: 'Send it as text/plain', patch: { bodyType: 'text/plain' } };
+  return { title: 'Send it as text/plain', changes: [{ kind: 'set', patch: { bodyType: 'text/plain' } }] };
 }
 
 export const bodyRules: readonly RequestRule[] = [unsentBody, bodyNotJson];

@@ -1,4 +1,4 @@
-import type { RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
 import { percentEncode } from '../../tba/index.js';
 import { excerpt, problem, type RequestRule } from './problem.js';
 
@@ -34,8 +34,12 @@ function byOctets(one: string, other: string): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
+function disagreement(code: string, place: RequestPlace, message: string): RequestProblem {
+  return { ...problem('info', code, place, message), isDisagreement: true };
+}
+
 /** The sample sorts decoded names, the RFC encoded ones: `a1` and `a[x]` change places. One line, at the first row that does. */
-const namesCorner: RequestRule = (request) => {
+const namesRule: RequestRule = (request) => {
   const rows = signedRows(request);
   // Names that need no encoding are in the same order either way.
   if (!rows.some(({ name }) => needsEncoding(name))) {
@@ -55,14 +59,14 @@ const namesCorner: RequestRule = (request) => {
   }
   const beside = excerpt(moved.name === one ? other : one);
   const message = `RFC 5849 and Oracle's sample sort "${excerpt(moved.name)}" and "${beside}" differently, and what NetSuite does is not documented.`;
-  return [problem('info', 'corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
+  return [disagreement('corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
 };
 
 /** What PHP takes for a number. */
 const numeric = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[ \t\n\r\v\f]*$/i;
 
 /** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the bytes of the RFC. */
-const numbersCorner: RequestRule = (request) => {
+const numbersRule: RequestRule = (request) => {
   const byName = new Map<string, PlacedRow[]>();
   for (const row of signedRows(request)) {
     if (!numeric.test(row.value)) {
@@ -84,8 +88,8 @@ const numbersCorner: RequestRule = (request) => {
       return [];
     }
     const message = `Of "${excerpt(name)}", RFC 5849 signs ${encoded[at] ?? ''} before ${bySize[at] ?? ''}, Oracle's sample the smaller number first; what NetSuite does is not documented.`;
-    return [problem('info', 'corner-numbers', { field: 'query', row: last.index, part: 'value' }, message)];
+    return [disagreement('corner-numbers', { field: 'query', row: last.index, part: 'value' }, message)];
   });
 };
 
-export const disagreementRules: readonly RequestRule[] = [namesCorner, numbersCorner];
+export const disagreementRules: readonly RequestRule[] = [namesRule, numbersRule];

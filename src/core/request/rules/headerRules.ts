@@ -1,8 +1,9 @@
-import type { RequestFix, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
+import type { RequestFix } from '../../../protocol/requestFix.js';
 import { isContentType } from '../contentType.js';
 import { bodyTypes } from '../file/fields.js';
 import { headerNamePattern, refusedHeader } from './headerNames.js';
-import { changeRow, problem, removeRow, rowRule, type RequestRule } from './problem.js';
+import { changeRow, excerpt, problem, removeRow, rowRule, withFirstFixes, type RequestRule } from './problem.js';
 
 function rowProblem(
   severity: RequestProblem['severity'],
@@ -15,15 +16,15 @@ function rowProblem(
   return problem(severity, code, { field: 'headers', row, part }, message, fix);
 }
 
-function removal(request: RestletRequest, index: number): RequestFix {
-  return { title: 'Remove the row', patch: removeRow(request, 'headers', index) };
+function removal(index: number): RequestFix {
+  return { title: 'Remove the row', changes: [removeRow('headers', index)] };
 }
 
-function change(title: string, request: RestletRequest, index: number, changed: Partial<RequestRow>): RequestFix {
-  return { title, patch: changeRow(request, 'headers', index, changed) };
+function change(title: string, index: number, changed: Partial<RequestRow>): RequestFix {
+  return { title, changes: [changeRow('headers', index, changed)] };
 }
 
-const namelessRow = rowRule('headers', (row, index, request) =>
+const namelessRow = rowRule('headers', (row, index) =>
   row.name === ''
     ? rowProblem(
         'error',
@@ -31,64 +32,77 @@ const namelessRow = rowRule('headers', (row, index, request) =>
         index,
         'name',
         `Header row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
-        change('Disable the row', request, index, { enabled: false }),
+        change('Disable the row', index, { enabled: false }),
       )
     : undefined,
 );
 
-const invalidName = rowRule('headers', (row, index, request) => {
+const invalidName = rowRule('headers', (row, index) => {
   if (row.name === '' || headerNamePattern.test(row.name)) {
     return undefined;
   }
   // A name copied with the colon behind it is the commonest of these.
-  const plain = row.name.trim().replace(/\s*:$/, '');
+  const written = row.name.trim();
+  const plain = written.endsWith(':') ? written.slice(0, -1).trimEnd() : written;
   return rowProblem(
     'error',
     'header-name',
     index,
     'name',
-    `"${row.name}" cannot be a header name: letters, digits and hyphens only, without blanks or a colon.`,
-    headerNamePattern.test(plain) ? change(`Rename it to ${plain}`, request, index, { name: plain }) : undefined,
+    `"${excerpt(row.name)}" cannot be a header name: letters, digits and hyphens only, without blanks or a colon.`,
+    headerNamePattern.test(plain) ? change(`Rename it to ${plain}`, index, { name: plain }) : undefined,
   );
 });
 
 const notInHeader = /[^\t\x20-\x7E\x80-\xFF]/u;
 
-const invalidValue = rowRule('headers', (row, index, request) => {
+const invalidValue = rowRule('headers', (row, index) => {
   const character = notInHeader.exec(row.value)?.[0];
   if (character === undefined) {
     return undefined;
   }
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const plain = row.value.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\0-\x08\x0B-\x1F\x7F]/g, '');
+  const plain = joinLines(row.value).replace(/[\0-\x08\x0B-\x1F\x7F]/g, '');
   return rowProblem(
     'error',
     'header-value',
     index,
     'value',
-    `The value of "${row.name}" contains U+${code}, which no header can carry: delete it.`,
-    notInHeader.test(plain) ? undefined : change('Remove the control characters', request, index, { value: plain }),
+    `The value of "${excerpt(row.name)}" contains U+${code}, which no header can carry: delete it.`,
+    notInHeader.test(plain) ? undefined : change('Remove the control characters', index, { value: plain }),
   );
 });
 
-const refusedRow = rowRule('headers', (row, index, request) => {
+/** Each line break becomes a blank, together with the white space around it. */
+function joinLines(value: string): string {
+  const lines = value.split(/[\r\n]/);
+  const last = lines.length - 1;
+  const trimmed = lines.map((line, index) => {
+    const fromStart = index === 0 ? line : line.trimStart();
+    return index === last ? fromStart : fromStart.trimEnd();
+  });
+  // An empty line between two others makes no second blank.
+  return trimmed.filter((line, index) => line !== '' || index === 0 || index === last).join(' ');
+}
+
+const refusedRow = rowRule('headers', (row, index) => {
   const reason = refusedHeader(row.name);
   if (reason === undefined) {
     return undefined;
   }
   const message = `"${row.name}" cannot be set here. ${reason} Remove or disable the row.`;
-  return rowProblem('error', 'header-refused', index, 'name', message, removal(request, index));
+  return rowProblem('error', 'header-refused', index, 'name', message, removal(index));
 });
 
-const underscore = rowRule('headers', (row, index, request) =>
+const underscore = rowRule('headers', (row, index) =>
   row.name.includes('_')
     ? rowProblem(
         'warning',
         'header-underscore',
         index,
         'name',
-        `Oracle advises against the underscore in "${row.name}": use a hyphen, or it may not arrive.`,
-        change('Use hyphens', request, index, { name: row.name.replaceAll('_', '-') }),
+        `Oracle advises against the underscore in "${excerpt(row.name)}": use a hyphen, or it may not arrive.`,
+        change('Use hyphens', index, { name: row.name.replaceAll('_', '-') }),
       )
     : undefined,
 );
@@ -102,11 +116,11 @@ const contentType = rowRule('headers', (row, index, request) => {
   if (isBodyType(type)) {
     return undefined;
   }
-  const message = `A RESTlet takes ${bodyTypes.join(', ')} (in lower case) and answers 415 to "${type}".`;
+  const message = `A RESTlet takes ${bodyTypes.join(', ')} (in lower case) and answers 415 to "${excerpt(type)}".`;
   const small = type.toLowerCase();
   const fix = isBodyType(small)
-    ? change('Write it in lower case', request, index, { value: [small, ...parameters].join(';') })
-    : change(`Use ${request.bodyType}`, request, index, { value: request.bodyType });
+    ? change('Write it in lower case', index, { value: [small, ...parameters].join(';') })
+    : change(`Use ${request.bodyType}`, index, { value: request.bodyType });
   return rowProblem('warning', 'header-content-type', index, 'value', message, fix);
 });
 
@@ -117,7 +131,9 @@ function isBodyType(type: string): boolean {
 const secondContentType: RequestRule = (request) => {
   const rows = [...request.headers.entries()].filter(([, { enabled, name }]) => enabled && isContentType(name));
   const message = 'A request has one Content-Type, and a row above says it already: keep one.';
-  return rows.slice(1).map(([index]) => rowProblem('error', 'header-repeated', index, 'name', message, removal(request, index)));
+  return withFirstFixes(
+    rows.slice(1).map(([index]) => rowProblem('error', 'header-repeated', index, 'name', message, removal(index))),
+  );
 };
 
 export const headerRules: readonly RequestRule[] = [

@@ -1,11 +1,5 @@
-import type {
-  RequestFix,
-  RequestPatch,
-  RequestPlace,
-  RequestProblem,
-  RequestRow,
-  RestletRequest,
-} from '../../../protocol/request.js';
+import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestChange, RequestFix } from '../../../protocol/requestFix.js';
 
 /** One rule: what it finds in a request, nothing when all is well. */
 export type RequestRule = (request: RestletRequest) => RequestProblem[];
@@ -23,7 +17,7 @@ export function problem(
 export type RowField = 'query' | 'headers';
 type RowCheck = (row: RequestRow, index: number, request: RestletRequest) => RequestProblem | undefined;
 
-/** A fix holds all rows of its field: of many problems of one kind the first ones have it, and the next when those are mended. */
+/** Of many problems of one kind only the first ones have a button each: the next get theirs when those are fixed. */
 const mostFixes = 20;
 
 /** A rule about every row that takes part: disabled rows and rows without anything in them do not. */
@@ -31,38 +25,30 @@ export function rowRule(field: RowField, check: RowCheck): RequestRule {
   return (request) => {
     const found: RequestProblem[] = [];
     for (const [index, row] of request[field].entries()) {
-      if (!row.enabled || (row.name === '' && row.value === '')) {
-        continue;
-      }
-      const one = check(row, index, request);
+      const one = row.enabled && (row.name !== '' || row.value !== '') ? check(row, index, request) : undefined;
       if (one) {
-        found.push(found.length < mostFixes ? one : withoutFix(one));
+        found.push(one);
       }
     }
-    return found;
+    return withFirstFixes(found);
   };
+}
+
+/** Problems of one kind, with buttons for the first ones only. */
+export function withFirstFixes(problems: readonly RequestProblem[]): RequestProblem[] {
+  return problems.map((one, index) => (index < mostFixes ? one : withoutFix(one)));
 }
 
 function withoutFix({ code, severity, message, place }: RequestProblem): RequestProblem {
   return { code, severity, message, place };
 }
 
-export function changeRow(request: RestletRequest, field: RowField, index: number, change: Partial<RequestRow>): RequestPatch {
-  return rowsPatch(
-    field,
-    request[field].map((row, at) => (at === index ? { ...row, ...change } : row)),
-  );
+export function changeRow(field: RowField, row: number, change: Partial<RequestRow>): RequestChange {
+  return { kind: 'changeRow', field, row, change };
 }
 
-export function removeRow(request: RestletRequest, field: RowField, index: number): RequestPatch {
-  return rowsPatch(
-    field,
-    request[field].filter((_row, at) => at !== index),
-  );
-}
-
-function rowsPatch(field: RowField, rows: RequestRow[]): RequestPatch {
-  return field === 'query' ? { query: rows } : { headers: rows };
+export function removeRow(field: RowField, row: number): RequestChange {
+  return { kind: 'removeRow', field, row };
 }
 
 /** C0 control characters, DEL and C1: nothing that a URL or a header should carry. */

@@ -1,5 +1,6 @@
 import {
   changeRow,
+  excerpt,
   hasControlCharacter,
   problem,
   removeRow,
@@ -11,26 +12,26 @@ import {
 /** Tabs and line breaks in a value are legitimate text, and travel as %09 and %0A. */
 const textCharacters = '\t\r\n';
 
-const namelessRow = rowRule('query', (row, index, request) =>
+const namelessRow = rowRule('query', (row, index) =>
   row.name === ''
     ? problem(
         'error',
         'query-nameless',
         { field: 'query', row: index, part: 'name' },
         `Query row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
-        { title: 'Disable the row', patch: changeRow(request, 'query', index, { enabled: false }) },
+        { title: 'Disable the row', changes: [changeRow('query', index, { enabled: false })] },
       )
     : undefined,
 );
 
-const oauthRow = rowRule('query', (row, index, request) =>
+const oauthRow = rowRule('query', (row, index) =>
   /^oauth_/i.test(row.name)
     ? problem(
         'error',
         'query-oauth',
         { field: 'query', row: index, part: 'name' },
-        `"${row.name}" in the query would be signed twice: the OAuth parameters go into the Authorization header by themselves. Remove the row.`,
-        { title: 'Remove the row', patch: removeRow(request, 'query', index) },
+        `"${excerpt(row.name)}" in the query would be signed twice: the OAuth parameters go into the Authorization header by themselves. Remove the row.`,
+        { title: 'Remove the row', changes: [removeRow('query', index)] },
       )
     : undefined,
 );
@@ -39,7 +40,7 @@ const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
   if (name !== 'script' && name !== 'deploy') {
     return undefined;
   }
-  const rest = removeRow(request, 'query', index);
+  const removal = removeRow('query', index);
   const moves = request[name].trim() === '' && value.trim() !== '';
   return problem(
     'error',
@@ -47,12 +48,12 @@ const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
     { field: 'query', row: index, part: 'name' },
     `NetSuite finds the RESTlet by "${name}": a second one cannot reach the script. Use another name, or the ${name} field above.`,
     moves
-      ? { title: `Move it into the ${name} field`, patch: { [name]: value.trim(), ...rest } }
-      : { title: 'Remove the row', patch: rest },
+      ? { title: `Move it into the ${name} field`, changes: [{ kind: 'set', patch: { [name]: value.trim() } }, removal] }
+      : { title: 'Remove the row', changes: [removal] },
   );
 });
 
-const controlRow = rowRule('query', (row, index, request) => {
+const controlRow = rowRule('query', (row, index) => {
   const part = hasControlCharacter(row.name) ? 'name' : 'value';
   const clean = { name: withoutControlCharacters(row.name), value: withoutControlCharacters(row.value, textCharacters) };
   if (clean[part] === row[part]) {
@@ -63,7 +64,7 @@ const controlRow = rowRule('query', (row, index, request) => {
     'query-control',
     { field: 'query', row: index, part },
     `The ${part} of query row ${index + 1} contains a control character: delete it and type the ${part} again.`,
-    { title: 'Remove the control characters', patch: changeRow(request, 'query', index, clean) },
+    { title: 'Remove the control characters', changes: [changeRow('query', index, clean)] },
   );
 });
 

@@ -1,6 +1,7 @@
-import type { RequestFix, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestFix } from '../../../protocol/requestFix.js';
 import { queryParameters, type Pair } from '../../tba/index.js';
-import { hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
+import { excerpt, hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
 
 const fieldTexts = {
   script: { title: 'script', internal: 'its internal ID', example: 'customscript_…', pattern: /^(?:\d+|customscript\w*)$/i },
@@ -24,7 +25,7 @@ function restletRule(field: Field): RequestRule {
       const message = `The ${title} contains a control character: delete it and type the ID again.`;
       return found('error', 'control', message, {
         title: 'Remove the control characters',
-        patch: { [field]: withoutControlCharacters(value) },
+        changes: [{ kind: 'set', patch: { [field]: withoutControlCharacters(value) } }],
       });
     }
     if (/^https?:\/\//i.test(value) || namesRestlet(value)) {
@@ -59,7 +60,7 @@ function fromAddress(request: RestletRequest, field: Field): RequestFix | undefi
   const others = parameters.filter(([name]) => !isField(name) && name !== '' && !/^oauth_/i.test(name)).map(toRow);
   return {
     title: 'Take the IDs out of the URL',
-    patch: { ...ids, ...(others.length > 0 && { query: [...request.query, ...others] }) },
+    changes: [{ kind: 'set', patch: ids }, ...(others.length > 0 ? [{ kind: 'addQuery', rows: others } as const] : [])],
   };
 }
 
@@ -75,7 +76,10 @@ function toRow([name, value]: Pair): RequestRow {
 function exchange({ script, deploy }: RestletRequest): RequestFix | undefined {
   const crossed = fieldTexts.deploy.pattern.test(script.trim()) && fieldTexts.script.pattern.test(deploy.trim());
   return crossed
-    ? { title: 'Exchange script and deployment', patch: { script: deploy.trim(), deploy: script.trim() } }
+    ? {
+        title: 'Exchange script and deployment',
+        changes: [{ kind: 'set', patch: { script: deploy.trim(), deploy: script.trim() } }],
+      }
     : undefined;
 }
 
@@ -87,7 +91,7 @@ const internalId: RequestRule = ({ script }) =>
           'info',
           'script-internal',
           { field: 'script' },
-          `${script.trim()} is an internal ID, and another account has its own: the script ID (customscript_…) is the same in all.`,
+          `${excerpt(script.trim())} is an internal ID, and another account has its own: the script ID (customscript_…) is the same in all.`,
         ),
       ]
     : [];

@@ -1,4 +1,5 @@
-import type { RequestFix, RequestPatch, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import type { RequestFix } from '../../../protocol/requestFix.js';
 import { percentDecode } from '../../tba/index.js';
 import { changeRow, excerpt, problem, rowRule, type RequestRule } from './problem.js';
 import { queryRules } from './queryRules.js';
@@ -11,10 +12,13 @@ import { disagreementRules } from './disagreementRules.js';
 interface Construct {
   readonly code: string;
   readonly part: 'name' | 'value';
-  readonly found: (row: RequestRow, index: number, request: RestletRequest) => boolean;
+  readonly found: (row: RequestRow, index: number, lastValues: LastValues) => boolean;
   readonly message: (row: RequestRow) => string;
-  readonly fix?: (row: RequestRow, index: number, request: RestletRequest) => RequestFix;
+  readonly fix?: (row: RequestRow, index: number) => RequestFix;
 }
+
+/** By name, the place of the last enabled row that has a value: found once for all rows. */
+type LastValues = ReadonlyMap<string, number>;
 
 /** A text that holds escapes and nothing that would have to be one: somebody pasted it out of a URL. */
 function isEncodedAlready(text: string): boolean {
@@ -28,9 +32,9 @@ function encodedAlready(part: 'name' | 'value'): Construct {
     found: (row) => isEncodedAlready(row[part]),
     message: (row) =>
       `"${excerpt(row[part])}" looks percent-encoded already, and its % is encoded once more: type it as it is meant.`,
-    fix: (row, index, request) => ({
+    fix: (row, index) => ({
       title: 'Decode it',
-      patch: changeRow(request, 'query', index, { [part]: percentDecode(row[part].replaceAll('+', ' ')) }),
+      changes: [changeRow('query', index, { [part]: percentDecode(row[part].replaceAll('+', ' ')) })],
     }),
   };
 }
@@ -48,10 +52,10 @@ const constructs: readonly Construct[] = [
   {
     code: 'sign-empty-first',
     part: 'value',
-    found: (row, index, request) => lastOfName(row, request) > index,
+    found: ({ name, value }, index, lastValues) => value === '' && (lastValues.get(name) ?? -1) > index,
     message: ({ name }) =>
       `Of several "${excerpt(name)}", oauth-1.0a, Insomnia and Yaak lose the empty first one when they sign.`,
-    fix: (row, _index, request) => ({ title: 'Move it behind the others', patch: moveBehind(row, request) }),
+    fix: ({ name }) => ({ title: 'Move it behind the others', changes: [{ kind: 'emptyRowsLast', name }] }),
   },
   {
     code: 'sign-brackets',
@@ -108,33 +112,34 @@ const constructs: readonly Construct[] = [
   },
 ];
 
-/** The last enabled row with a value that has the name of this one, when this one is empty; -1 when there is none. */
-function lastOfName({ name, value }: RequestRow, { query }: RestletRequest): number {
-  return value === '' ? query.findLastIndex((other) => other.enabled && other.name === name && other.value !== '') : -1;
-}
-
-/** All empty ones go, or the next would be the first. */
-function moveBehind(row: RequestRow, request: RestletRequest): RequestPatch {
-  const last = lastOfName(row, request);
-  const [before, behind] = [request.query.slice(0, last + 1), request.query.slice(last + 1)];
-  const isMoved = ({ name, value, enabled }: RequestRow) => enabled && value === '' && name === row.name;
-  return { query: [...before.filter((other) => !isMoved(other)), ...before.filter(isMoved), ...behind] };
-}
-
-const constructRule = rowRule('query', (row, index, request) => {
-  const construct = constructs.find(({ found }) => found(row, index, request));
-  if (!construct) {
-    return undefined;
+function lastValuesOf({ query }: RestletRequest): LastValues {
+  const last = new Map<string, number>();
+  for (const [index, { name, value, enabled }] of query.entries()) {
+    if (enabled && value !== '') {
+      last.set(name, index);
+    }
   }
-  const { code, part, message, fix } = construct;
-  return problem('info', code, { field: 'query', row: index, part }, message(row), fix?.(row, index, request));
-});
+  return last;
+}
+
+const constructRule: RequestRule = (request) => {
+  const lastValues = lastValuesOf(request);
+  const check = (row: RequestRow, index: number): RequestProblem | undefined => {
+    const construct = constructs.find(({ found }) => found(row, index, lastValues));
+    if (!construct) {
+      return undefined;
+    }
+    const { code, part, message, fix } = construct;
+    return problem('info', code, { field: 'query', row: index, part }, message(row), fix?.(row, index));
+  };
+  return rowRule('query', check)(request);
+};
 
 /**
- * One line a row at most, the gravest: a corner of the protocol before the habits of a client. A row that cannot be sent at all has
- * its own line already.
+ * At most one line for each row, the gravest: where the RFC and Oracle's sample disagree comes before the habits of clients. A row
+ * that cannot be sent at all has its own line already.
  */
-const oneARow: RequestRule = (request) => {
+const oneForEachRow: RequestRule = (request) => {
   const taken = new Set(rowsOf(queryRules, request));
   return [...disagreementRules, constructRule]
     .flatMap((rule) => rule(request))
@@ -151,4 +156,4 @@ function rowsOf(rules: readonly RequestRule[], request: RestletRequest): number[
   return rules.flatMap((rule) => rule(request)).flatMap(({ place }) => ('row' in place ? [place.row] : []));
 }
 
-export const signingRules: readonly RequestRule[] = [oneARow];
+export const signingRules: readonly RequestRule[] = [oneForEachRow];

@@ -1,4 +1,5 @@
 import type { RequestProblem } from '../../../protocol/request.js';
+import { patchOfFix } from '../../../protocol/requestFix.js';
 import type { ComposerContext } from '../context.js';
 import { placeKey } from './places.js';
 
@@ -12,11 +13,12 @@ export async function applyFix({ model, host, live, links }: ComposerContext, pr
   const fix = model.state.problems.find(
     (other) => other.code === problem.code && placeKey(other.place) === placeKey(problem.place),
   )?.fix;
-  if (!fix) {
+  const { request } = model;
+  if (!fix || !request) {
     live.say('There is nothing left to mend here');
     return;
   }
-  model.edit(fix.patch);
+  model.edit(patchOfFix(request, fix));
   // The button disappears with the problem, so the focus moves to the control that had the problem.
   links.openPlace(problem.place);
   live.say(`Done: ${fix.title}`);

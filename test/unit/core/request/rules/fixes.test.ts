@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkRequest, patchRequest } from '../../../../../src/core/request/index.js';
 import { httpMethods, type RequestProblem, type RestletRequest } from '../../../../../src/protocol/request.js';
+import { patchOfFix } from '../../../../../src/protocol/requestFix.js';
 import { request as anyRequest } from '../../../../support/request/arbitraries.js';
 import { off, on, problemsOf, requestWith } from '../../../../support/request/requests.js';
 
@@ -16,7 +17,7 @@ function mended(code: string, part: Partial<RestletRequest>): [title: string, af
   const request = requestWith(part);
   const found = checkRequest(request).find((problem) => problem.code === code);
   assert.ok(found?.fix, `no fix for ${code}`);
-  const after = patchRequest(request, found.fix.patch);
+  const after = patchRequest(request, patchOfFix(request, found.fix));
   assert.ok(!checkRequest(after).some((left) => same(left, found)), `${code} is still there`);
   return [found.fix.title, after];
 }
@@ -255,7 +256,7 @@ describe('the fixes of any request', () => {
           if (!problem.fix) {
             continue;
           }
-          const after = patchRequest(before, problem.fix.patch);
+          const after = patchRequest(before, patchOfFix(before, problem.fix));
           const left = checkRequest(after).filter((other) => same(other, problem)).length;
           // Two rows that are the same have the same problem: then one of them is left.
           const found = checkRequest(before).filter((other) => same(other, problem)).length;
@@ -278,7 +279,7 @@ describe('the fixes of any request', () => {
           if (!fix) {
             return;
           }
-          current = patchRequest(current, fix.patch);
+          current = patchRequest(current, patchOfFix(current, fix));
         }
         assert.fail(`there is always one more: ${JSON.stringify(checkRequest(current))}`);
       }),

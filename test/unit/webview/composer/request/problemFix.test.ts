@@ -7,7 +7,7 @@ import { applyFix } from '../../../../../src/webview/composer/request/problemFix
 
 const row = (name: string, value = ''): RequestRow => ({ name, value, enabled: true });
 
-function nameless(rows: RequestRow[], at: number): RequestProblem {
+function nameless(at: number): RequestProblem {
   return {
     code: 'query-nameless',
     severity: 'error',
@@ -15,7 +15,7 @@ function nameless(rows: RequestRow[], at: number): RequestProblem {
     place: { field: 'query', row: at, part: 'name' },
     fix: {
       title: 'Disable the row',
-      patch: { query: rows.map((one, index) => (index === at ? { ...one, enabled: false } : one)) },
+      changes: [{ kind: 'changeRow', field: 'query', row: at, change: { enabled: false } }],
     },
   };
 }
@@ -32,7 +32,7 @@ function composerWith(query: RequestRow[]) {
   };
   const state: ComposerState = {
     document: { kind: 'request', request },
-    problems: [nameless(query, 0)],
+    problems: [nameless(0)],
     canSend: false,
     responses: [],
   };
@@ -67,7 +67,7 @@ describe('fixing a problem', () => {
     model.edit({ query: typed });
     const applied = applyFix(context, problem);
     assert.equal(sent.length, 1, 'The fix waits.');
-    model.update({ problems: [nameless(typed, 0)] }, 1);
+    model.update({ problems: [nameless(0)] }, 1);
     await applied;
     assert.deepEqual(model.request?.query, [{ ...row('', 'x'), enabled: false }, row('a', '1')]);
   });

@@ -30,8 +30,8 @@ describe('ProblemLine', () => {
   it('keeps a button whose text stays, and applies the latest fix', () => {
     const applied: RequestProblem[] = [];
     const line = new ProblemLine((chosen) => applied.push(chosen));
-    const first = problem('Odd.', { fix: { title: 'Fix it', patch: { body: 'a' } } });
-    const latest = problem('Odd.', { fix: { title: 'Fix it', patch: { body: 'ab' } } });
+    const first = problem('Odd.', { fix: { title: 'Fix it', changes: [{ kind: 'set', patch: { body: 'a' } }] } });
+    const latest = problem('Odd.', { fix: { title: 'Fix it', changes: [{ kind: 'set', patch: { body: 'ab' } }] } });
     line.show([first]);
     const button = find(line.element, 'button');
     line.show([latest]);
@@ -42,7 +42,7 @@ describe('ProblemLine', () => {
 
   it('offers no fix to who cannot apply one', () => {
     const line = new ProblemLine();
-    line.show([problem('Odd.', { fix: { title: 'Fix it', patch: {} } })]);
+    line.show([problem('Odd.', { fix: { title: 'Fix it', changes: [] } })]);
     assert.deepEqual(texts(line.element, 'button'), []);
   });
 });
