@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readPastedRequest } from '../../src/core/paste/index.js';
+import { growth } from '../support/countedWork.js';
 import { pieces } from '../support/paste/mutations.js';
 
 /** Texts on which one of the regular expressions or scanners of the reader would look at the same stretch again and again. */
@@ -114,42 +115,26 @@ const frames = [
   ['x ', ' https://a.example/ OAuth oauth_token="a", oauth_nonce="b"'],
 ] as const;
 
-/** Processor time in milliseconds, that of other processes left out. */
-function cost(text: string): number {
-  const before = process.cpuUsage();
-  readPastedRequest(text);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+/** UTF-16 code units: beyond what the reader bounds by a number, such as the commands that it tries. */
+const small = 8_000;
+/** A text eight times as long makes eight times the work when it grows as the text does, and 64 times when it grows as its square. */
+const bound = 12;
+
+function grownWork(text: (length: number) => string): number {
+  return growth(text, readPastedRequest, small);
 }
 
-const small = 40_000;
-const factor = 8;
-/** Three times what linear growth makes, and far from the 64 of quadratic growth: other work of the machine is in it too. */
-const bound = 24;
-/** Milliseconds. Below it the clock is too coarse to compare with. */
-const coarse = 3;
-
-/** How many times as long it takes for a text `factor` times as long: the best of several tries. */
-function growth(text: (length: number) => string): number {
-  const [short, long] = [text(small), text(small * factor)];
-  let best = Infinity;
-  for (let tries = 0; tries < 12 && best > bound; tries++) {
-    best = Math.min(best, cost(long) / Math.max(cost(short), coarse));
-  }
-  return best;
-}
-
-describe('the time that the paste reader takes', function () {
+describe('the work of the paste reader', function () {
   this.timeout(180_000);
 
   it('grows as the text does, also where a stretch could be read again and again', () => {
     for (const [index, unit] of [...adversarial, ...pieces.filter((_piece, at) => at % 2 === 0)].entries()) {
       // The dangerous ones alone; a piece of syntax also in JSON, as an argument, and in front of a request.
       const [before, after] = (index < adversarial.length ? undefined : frames[index % frames.length]) ?? frames[0];
-      const grown = growth((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
+      const grown = grownWork((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
       assert.ok(
         grown <= bound,
-        `${JSON.stringify(before + unit)}: ${grown.toFixed(1)} times as long for a text ${factor} times as long`,
+        `${JSON.stringify(before + unit)}: ${grown.toFixed(1)} times the work for a text eight times as long`,
       );
     }
   });
@@ -180,7 +165,7 @@ describe('the time that the paste reader takes', function () {
     ].entries()) {
       const end = ends[(index * 3 + Math.floor(index / starts.length)) % ends.length] ?? '';
       for (const unit of [' ', ' \t', 'a', '\n']) {
-        const grown = growth((length) => start + unit.repeat(length / unit.length) + end);
+        const grown = grownWork((length) => start + unit.repeat(length / unit.length) + end);
         assert.ok(grown <= bound, `${JSON.stringify([start, unit, end])}: ${grown.toFixed(1)}`);
       }
     }
@@ -189,23 +174,21 @@ describe('the time that the paste reader takes', function () {
   it('does so for two pieces in turn', () => {
     for (let index = 1; index < pieces.length; index += 4) {
       const pair = `${pieces[index] ?? ''}${pieces[(index * 7 + 3) % pieces.length] ?? ''}a`;
-      const grown = growth((length) => pair.repeat(Math.ceil(length / pair.length)));
+      const grown = grownWork((length) => pair.repeat(Math.ceil(length / pair.length)));
       assert.ok(grown <= bound, `${JSON.stringify(pair)}: ${grown.toFixed(1)}`);
     }
   });
 
   it('would be found to grow too fast, if it did', () => {
-    let hits = 0;
-    const quadratic = (text: string) => {
-      for (let at = 0; at < text.length; at += 50) {
-        hits += text.slice(at).split('"').length;
-      }
-    };
-    const time = (length: number) => {
-      const before = process.cpuUsage();
-      quadratic('"'.repeat(length));
-      return process.cpuUsage(before).user / 1000;
-    };
-    assert.ok(time(8000 * factor) / Math.max(time(8000), 0.5) > bound && hits > 0);
+    const quotes = (length: number) => '"'.repeat(length);
+    const slices = (text: string) => [...text.matchAll(/"/g)].map(({ index }) => text.slice(index).length);
+    const searches = (text: string) => [...text.matchAll(/"/g)].map(({ index }) => text.indexOf('x', index));
+    const patterns = (text: string) => [...text.matchAll(/"/g)].map(({ index }) => /[xy]/.test(text.slice(0, index)));
+    const lists = (text: string) => text.split('').map((_quote, index, all) => all.some((_other, at) => at === index));
+    for (const read of [slices, searches, patterns, lists]) {
+      assert.ok(growth(quotes, read, 500) > bound, read.name);
+    }
+    const linear = (text: string) => text.split('"').map((part) => part.trim());
+    assert.ok(growth(quotes, linear, 500) < bound);
   });
 });

@@ -12,7 +12,7 @@ interface Line {
 
 const requestLine = /^([A-Za-z]{3,10})[ \t]+(\S{1,20000})(?:[ \t]+(HTTP\/\d(?:\.\d)?))?[ \t]*$/;
 const responseLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})/;
-const headerLine = /^(:?[!#$%&'*+.^_`|~\w-]{1,200})[ \t]*:[ \t]*(.*)$/;
+const headerLine = /^(:?[!#$%&'*+.^_`|~\w-]{1,200})[ \t]*:(.*)$/;
 
 /** True when `line` begins a request: with its version, or with an absolute URL. */
 export function isRequestLine(line: string): boolean {
@@ -27,11 +27,18 @@ export function isRequestLine(line: string): boolean {
 /** A quick look: most texts hold no such line, and taking a text to lines costs. */
 const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d)/im;
 
-export const readHttp: Reader = (text) => {
-  if (!anyRequestLine.test(text)) {
+/** How many more bytes may be counted of it: a text of many requests whose lengths are wrong would be counted again and again. */
+interface CountedText {
+  readonly plain: string;
+  mayCount: number;
+}
+
+export const readHttp: Reader = (pasted) => {
+  if (!anyRequestLine.test(pasted)) {
     return [];
   }
-  const plain = withoutVerboseMarks(text);
+  const plain = withoutVerboseMarks(pasted);
+  const text: CountedText = { plain, mayCount: 4 * plain.length };
   const requests: FoundRequest[] = [];
   const lines = [...linesOf(plain)];
   let index = 0;
@@ -39,7 +46,7 @@ export const readHttp: Reader = (text) => {
     if (!isRequestLine(lines[index]?.text ?? '')) {
       index += 1;
     } else {
-      const { request, end } = readRequest(plain, lines, index);
+      const { request, end } = readRequest(text, lines, index);
       if (request) {
         requests.push(request);
       }
@@ -80,13 +87,17 @@ function* linesOf(text: string): Generator<Line> {
 }
 
 /** `undefined` for a request of an `.http` file whose headers end without an empty line: that is no such file. */
-function readRequest(text: string, lines: readonly Line[], first: number): { request: FoundRequest | undefined; end: number } {
+function readRequest(
+  text: CountedText,
+  lines: readonly Line[],
+  first: number,
+): { request: FoundRequest | undefined; end: number } {
   const [, method = '', path = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
   const { target, next: firstHeader } =
     version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
   const { headers, next } = readHeaders(lines, firstHeader);
-  const bodyStart = lines[next]?.start ?? text.length;
-  if (version === undefined && bodyStart < text.length && !isBlank(lines[next - 1]?.text)) {
+  const bodyStart = lines[next]?.start ?? text.plain.length;
+  if (version === undefined && bodyStart < text.plain.length && !isBlank(lines[next - 1]?.text)) {
     return { request: undefined, end: bodyStart };
   }
   const notes: string[] = [];
@@ -147,12 +158,13 @@ interface Body {
 
 /** The body ends where its Content-Length says, or where a response or another request begins, or with the text. */
 function readBody(
-  text: string,
+  text: CountedText,
   lines: readonly Line[],
   { next, start }: { next: number; start: number },
   headers: readonly Pair[],
   notes: string[],
 ): Body {
+  const { plain } = text;
   const counted = endByLength(text, start, headers);
   const from = counted ?? start;
   let at = next;
@@ -160,11 +172,11 @@ function readBody(
     at++;
   }
   const marker = lines[at];
-  const stop = marker?.start ?? text.length;
-  if (counted !== undefined && text.slice(counted, stop).trim() !== '') {
+  const stop = marker?.start ?? plain.length;
+  if (counted !== undefined && plain.slice(counted, stop).trim() !== '') {
     notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
   }
-  const body = counted === undefined ? fileNote(text.slice(start, stop).trimEnd(), notes) : text.slice(start, counted);
+  const body = counted === undefined ? fileNote(plain.slice(start, stop).trimEnd(), notes) : plain.slice(start, counted);
   const { response, end } =
     marker && responseLine.test(marker.text) ? readResponse(lines, at) : { response: undefined, end: stop };
   return { body: body === '' ? undefined : body, end, response };
@@ -187,18 +199,20 @@ function fileNote(body: string, notes: string[]): string {
  * Index behind as many bytes as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
  * line ends were lost in copying, or the body was laid out anew.
  */
-function endByLength(text: string, start: number, headers: readonly Pair[]): number | undefined {
+function endByLength(text: CountedText, start: number, headers: readonly Pair[]): number | undefined {
   const written = headerOf(headers, 'content-length');
   const length = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
-  if (length === undefined) {
+  if (length === undefined || length > text.mayCount) {
     return undefined;
   }
-  const bytes = Buffer.from(text.slice(start, start + length), 'utf8');
+  const { plain } = text;
+  text.mayCount -= Math.min(length, plain.length - start);
+  const bytes = Buffer.from(plain.slice(start, start + length), 'utf8');
   if (bytes.length < length) {
     return undefined;
   }
   const end = start + bytes.subarray(0, length).toString('utf8').length;
-  return end >= text.length || /[\r\n]/.test(text[end] ?? '') ? end : undefined;
+  return end >= plain.length || /[\r\n]/.test(plain[end] ?? '') ? end : undefined;
 }
 
 function readResponse(lines: readonly Line[], index: number): { response: PastedResponse; end: number } {

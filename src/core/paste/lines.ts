@@ -29,7 +29,7 @@ const ignoredLabels = new Set([
 const bareNames =
   /^(?:authorization|accept|accept-(?:encoding|language)|cache-control|connection|content-(?:length|type)|cookie|date|host|origin|referer|user-agent|www-authenticate|server|:(?:authority|path|scheme))$/i;
 const named =
-  /^(:?[A-Za-z][\w.-]{0,80}|(?:request|http|external|status|remote|referrer|signature|base)(?: [a-z]{1,12}){1,2}):(?:\s+([^]*))?$/i;
+  /^(:?[A-Za-z][\w.-]{0,80}|(?:request|http|external|status|remote|referrer|signature|base)(?: [a-z]{1,12}){1,2}):(?:\s([^]*))?$/i;
 
 type Section = 'request' | 'body' | 'response headers' | 'response body';
 

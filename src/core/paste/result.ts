@@ -125,7 +125,7 @@ class ResultBuilder {
 
 /** The scheme of a header that holds one secret and nothing to explain; empty when it has no scheme at all. */
 function foreignScheme(header: string): string | undefined {
-  const [, scheme = '', rest = ''] = /^([\w-]{1,40})(?:\s+([^]*))?$/.exec(header) ?? [];
+  const [, scheme = '', rest = ''] = /^([\w-]{1,40})(?:\s([^]*))?$/.exec(header) ?? [];
   if (/^(?:bearer|basic)$/i.test(scheme)) {
     return scheme;
   }
