@@ -3,6 +3,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { filesContaining } from '../../harness/diskSearch.js';
+import { extensionHostsOf } from '../../harness/extensionHosts.js';
 import { resultsDir } from '../../harness/paths.js';
 import type { RunFolder } from '../../harness/runFolder.js';
 import type { VscodeServer } from '../../harness/vscode/server.js';
@@ -130,6 +131,18 @@ export class Workbench {
     });
   }
 
+  /**
+   * Runs the command that focuses a view, until its tree has the focus. A refresh of the tree takes the focus back when VS Code
+   * believes that the view has it: it then closes the palette, and the Enter that was to choose the command is lost.
+   */
+  async focusTreeByKeys(label: string, tree: string): Promise<void> {
+    const focused = this.page.getByRole('tree', { name: tree }).and(this.page.locator(':focus'));
+    await this.insist(async () => {
+      await this.runCommandByKeys(label);
+      await focused.waitFor({ timeout: stepTimeoutMs });
+    });
+  }
+
   /** The entry of the quick pick, palette included, that has exactly this label. */
   quickPick(label: string | RegExp): Locator {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
@@ -241,6 +254,16 @@ export class Workbench {
   /** What the server printed, for a failure's report. */
   serverOutput(): string {
     return this.server.output();
+  }
+
+  /** Kills the extension hosts of this VS Code as a crash would. @returns how many there were */
+  async killExtensionHost(): Promise<number> {
+    const { pid } = this.server.process;
+    const hosts = pid === undefined ? [] : await extensionHostsOf(pid);
+    for (const host of hosts) {
+      process.kill(host, 'SIGKILL');
+    }
+    return hosts.length;
   }
 
   /** Copies VS Code's own log files to test-results/<name>-logs. */
