@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { find, texts, useDom } from '../../../../support/dom/index.js';
+import type { DiagnosisView } from '../../../../../src/protocol/diagnosis.js';
+import { h } from '../../../../../src/webview/ui/dom.js';
+import { comparisonTable } from '../../../../../src/webview/ui/diagnosis/comparisonTable.js';
+import { diagnosisPanel } from '../../../../../src/webview/ui/diagnosis/diagnosisPanel.js';
+
+const nothingFound: DiagnosisView = {
+  verdict: 'unexplained',
+  sentence: 'No way to sign gives this signature.',
+  findings: [],
+  comparison: [],
+  remaining: [],
+  ruledOut: [],
+  disagreements: [],
+  tried: 0,
+};
+const proof = { baseString: 'GET&a&b', maskedSigningKey: '••••&••••', hash: 'HMAC-SHA256', signature: 'c2ln' };
+
+describe('the panel of a diagnosis', () => {
+  useDom();
+
+  const panel = (changed: Partial<DiagnosisView>) =>
+    diagnosisPanel({ ...nothingFound, ...changed }, h('div', { class: 'actions' }));
+  const titles = (element: HTMLElement) => texts(element, 'h3');
+
+  it('says the verdict and the sentence, and holds no empty section', () => {
+    const element = panel({});
+    assert.equal(find(element, '.verdict-sentence').textContent, nothingFound.sentence);
+    assert.equal(find(element, '.verdict').classList.contains('verdict-bad'), true);
+    assert.deepEqual(titles(element), []);
+    assert.equal(element.children[1]?.className, 'actions');
+  });
+
+  it('has a section for each thing that is known, what to do first', () => {
+    const cause = { id: 'c', title: 'Locked', explanation: 'The user is locked.', check: 'Wait.' };
+    const found = { id: 'f', title: 'Not sorted', explanation: 'They were not.', fix: 'Sort them.', idioms: ['sort()'] };
+    const element = panel({
+      verdict: 'explained',
+      findings: [found],
+      comparison: [{ part: 'method', sent: 'GET', right: 'POST', state: 'changed' }],
+      proof,
+      rightBaseString: 'POST&a&b',
+      remaining: [cause],
+      ruledOut: ['The clock'],
+      disagreements: ['The slash'],
+      tried: 1234,
+    });
+    assert.equal(titles(element).length, 6);
+    assert.deepEqual(texts(element, '.finding-title'), ['Not sorted']);
+    assert.match(find(element, '.finding').textContent, /Sort them\./);
+    assert.deepEqual(texts(element, '.idiom'), ['sort()']);
+    assert.deepEqual(texts(element, '.cause-title'), ['Locked']);
+    assert.match(element.textContent, /1,234 ways to sign were tried\./);
+  });
+
+  it('shows the base string that should be signed beside the one that was, unless they are equal', () => {
+    const labels = (view: Partial<DiagnosisView>) => texts(panel(view), '.proof dt');
+    assert.equal(labels({ proof, rightBaseString: 'POST&a&b' }).length, 4);
+    assert.equal(labels({ proof, rightBaseString: proof.baseString }).length, 3);
+    assert.deepEqual(labels({ rightBaseString: 'POST&a&b' }), ['Base string'], 'without a proof');
+  });
+
+  it('shows what is in a request as text', () => {
+    const element = panel({ sentence: '<script>alert(1)</script>', disagreements: ['<b>bold</b>'] });
+    assert.equal(element.querySelector('script, b'), null);
+  });
+});
+
+describe('the table of a comparison', () => {
+  useDom();
+
+  const row = (state: 'same' | 'changed' | 'missing' | 'extra' | 'moved', sent?: string, right?: string) =>
+    comparisonTable([{ part: 'value', state, ...(sent !== undefined && { sent }), ...(right !== undefined && { right }) }]);
+  const cells = (table: HTMLElement) => texts(table, '.comparison-value');
+
+  it('marks only what differs in a changed value, on both sides', () => {
+    const table = row('changed', 'customer%2Cname', 'customer%2Fname');
+    assert.deepEqual([texts(table, 'del'), texts(table, 'ins')], [['%2C'], ['%2F']]);
+    assert.deepEqual(cells(table), ['customer%2Cname', 'customer%2Fname']);
+  });
+
+  it('marks the place where one side has nothing', () => {
+    const table = row('changed', 'ab', 'aXb');
+    assert.deepEqual([texts(table, 'del'), texts(table, 'ins')], [[], ['X']]);
+    assert.equal(find(table, '.comparison-sent').querySelectorAll('.comparison-gap').length, 1);
+  });
+
+  it('says in words that a side lacks the part, or has it empty', () => {
+    assert.deepEqual(cells(row('missing', undefined, 'x')), ['nothing', 'x']);
+    assert.deepEqual(cells(row('extra', 'x')), ['x', 'nothing']);
+    assert.deepEqual(cells(row('same', '', '')), ['empty', 'empty']);
+  });
+
+  it('says each state without relying on a color', () => {
+    const states = (['same', 'changed', 'missing', 'extra', 'moved'] as const).map(
+      (state) => find(row(state, 'a', 'b'), '.comparison-state').textContent,
+    );
+    assert.equal(new Set(states).size, 5);
+    assert.ok(states.every((state) => state.length > 2));
+  });
+});
