@@ -1,4 +1,4 @@
-import type { RefusalView } from '../../../protocol/diagnosis.js';
+import type { FailureKind, RefusalView } from '../../../protocol/diagnosis.js';
 import type { ResponseView } from '../../../protocol/response.js';
 import { iconButton, linkButton } from '../../ui/button.js';
 import { h, setAttribute, setText, show, type Child } from '../../ui/dom.js';
@@ -157,10 +157,11 @@ class ResponsePager {
   }
 }
 
-/** A script that ran and failed was not refused, so the link must not say so. */
+/** In these the script ran, or NetSuite could not run it: nothing was refused, so the link must not say so. */
+const failures: readonly FailureKind[] = ['script-error', 'governance', 'return-format', 'server'];
+
 function moreText(refusal: RefusalView | undefined): string {
-  const failed = ['script-error', 'governance', 'return-format', 'server'];
-  return failed.includes(refusal?.kind ?? '') ? 'What to check' : 'Why was it refused?';
+  return refusal && failures.includes(refusal.kind) ? 'What to check' : 'Why was it refused?';
 }
 
 function replace(element: HTMLElement, children: readonly Child[]): void {

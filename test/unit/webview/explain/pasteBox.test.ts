@@ -60,8 +60,12 @@ describe('PasteBox', () => {
       area,
       calls,
       paste,
-      pasted: (text: string) => enter(text, 'insertFromPaste'),
-      typed: (text: string) => enter(text, 'insertText'),
+      pasted: (text: string) => {
+        enter(text, 'insertFromPaste');
+      },
+      typed: (text: string) => {
+        enter(text, 'insertText');
+      },
     };
   }
 

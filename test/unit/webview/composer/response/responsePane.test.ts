@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { find, mount, texts, useDom } from '../../../../support/dom/index.js';
+import { responseView, testComposer } from '../../../../support/dom/composer.js';
+import type { RefusalView } from '../../../../../src/protocol/diagnosis.js';
+import type { ResponseView } from '../../../../../src/protocol/response.js';
+import { ResponsePane } from '../../../../../src/webview/composer/response/responsePane.js';
+
+const cause = (title: string) => ({ id: title, title, explanation: `${title} it is.`, check: 'Look.' });
+
+const refusal: RefusalView = {
+  kind: 'login',
+  headline: 'The login was refused.',
+  verdict: 'The signature is correct.',
+  known: [
+    { label: 'Signature', value: 'correct', ok: true },
+    { label: 'Clock', value: 'off', ok: false },
+  ],
+  remaining: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(cause),
+  auditTrail: { path: 'Setup > Users', columns: ['Detail'] },
+  details: ['InvalidSignature', 'no entry'],
+};
+
+describe('ResponsePane', () => {
+  useDom();
+
+  async function paneOf(responses: readonly ResponseView[] = []) {
+    const composer = testComposer({ responses }, { readBody: { text: '{"a":1}' } });
+    let news = 0;
+    const pane = new ResponsePane(composer.context, () => news++);
+    await mount(pane.element);
+    const visible = (selector: string) =>
+      [...pane.element.querySelectorAll<HTMLElement>(selector)].filter((element) => !element.closest('[hidden]'));
+    const visibleTexts = (selector: string) => visible(selector).map(({ textContent }) => textContent);
+    const tabs = () => visibleTexts('[role=tab] .tab-label');
+    const selected = () => visibleTexts('[role=tab][aria-selected=true] .tab-label');
+    const click = (label: string) => {
+      (
+        visible('button, vscode-button').find((one) => (one.getAttribute('aria-label') ?? one.textContent) === label) ??
+        assert.fail(label)
+      ).click();
+    };
+    return { ...composer, pane, news: () => news, visible, visibleTexts, tabs, selected, click };
+  }
+
+  it('says how to send while there is no response, and nothing while one is awaited', async () => {
+    const { tell, visible } = await paneOf();
+    assert.equal(visible('.empty').length, 1);
+    tell({ sending: { step: 'wait' } });
+    assert.equal(visible('.empty').length, 0);
+  });
+
+  it('shows a new response and tells of it, but not of those that are there at the start', async () => {
+    const { news, said, tell, visibleTexts } = await paneOf([responseView('1')]);
+    assert.equal(news(), 0);
+    tell({ responses: [responseView('2', { status: 404, statusText: 'Not Found' }), responseView('1')] });
+    assert.equal(news(), 1);
+    assert.deepEqual(visibleTexts('.status'), ['404 Not Found']);
+    assert.equal(said(), 'Answered 404: Not Found');
+  });
+
+  it('goes back and on through the responses, and its buttons stay focusable at either end', async () => {
+    const { click, pane, said, visibleTexts } = await paneOf([
+      responseView('3', { status: 203 }),
+      responseView('2', { status: 202 }),
+      responseView('1', { status: 201 }),
+    ]);
+    const older = find(pane.element, '[aria-label="Previous answer"]');
+    assert.deepEqual(visibleTexts('.pager-position'), ['3 of 3']);
+    click('Previous answer');
+    click('Previous answer');
+    click('Previous answer');
+    assert.deepEqual(visibleTexts('.pager-position'), ['1 of 3']);
+    assert.deepEqual(visibleTexts('.status'), ['201 OK']);
+    assert.equal(older.getAttribute('aria-disabled'), 'true');
+    assert.equal(older.hasAttribute('disabled'), false);
+    click('Next answer');
+    assert.deepEqual(visibleTexts('.status'), ['202 OK']);
+    assert.equal(said(), 'Answer 2 of 3');
+  });
+
+  it('has no pager for a single response', async () => {
+    const { visible } = await paneOf([responseView('1')]);
+    assert.equal(visible('.pager').length, 0);
+  });
+
+  it('opens a refused login with its diagnosis, and every other response with the chosen tab', async () => {
+    const { click, selected, tabs, tell, visible } = await paneOf([responseView('1')]);
+    assert.deepEqual(tabs(), ['Body', 'Headers', 'Request']);
+    (visible('[role=tab]').find(({ textContent }) => textContent.startsWith('Headers')) ?? assert.fail()).click();
+    tell({ responses: [responseView('2', { status: 401, refusal })] });
+    assert.deepEqual(selected(), ['Diagnosis']);
+    assert.equal(visible('.more-link').length, 0, 'Nothing leads to where one is.');
+    tell({ responses: [responseView('3')] });
+    assert.deepEqual(selected(), ['Headers']);
+    tell({ responses: [responseView('4', { status: 401, refusal: { ...refusal, kind: 'permission' } })] });
+    (visible('[role=tab]').find(({ textContent }) => textContent.startsWith('Body')) ?? assert.fail()).click();
+    click('Why was it refused?');
+    assert.deepEqual(selected(), ['Diagnosis']);
+    assert.equal(document.activeElement?.textContent.startsWith('Diagnosis'), true);
+  });
+
+  it('does not say that a script was refused which ran and failed', async () => {
+    const scriptError: RefusalView = { kind: 'script-error', headline: '', verdict: '', known: [], remaining: [], details: [] };
+    const { visibleTexts } = await paneOf([responseView('1', { status: 400, refusal: scriptError })]);
+    assert.deepEqual(visibleTexts('.more-link'), ['What to check']);
+  });
+
+  it('shows what is known, and the likeliest causes first', async () => {
+    const { pane } = await paneOf([responseView('1', { status: 401, refusal })]);
+    assert.deepEqual(texts(pane.element, '.known-fact'), ['OKSignaturecorrect', 'Not OKClockoff']);
+    const more = find(pane.element, '.more-causes');
+    assert.deepEqual(texts(more, 'summary'), ['2 less likely causes']);
+    assert.deepEqual(texts(more, '.cause-title'), ['F', 'G']);
+    assert.equal(more.querySelector('ol')?.getAttribute('start'), '6');
+  });
+
+  it('folds no single cause away', async () => {
+    const { pane } = await paneOf([
+      responseView('1', { status: 401, refusal: { ...refusal, remaining: refusal.remaining.slice(0, 6) } }),
+    ]);
+    assert.equal(pane.element.querySelector('.more-causes'), null);
+    assert.equal(texts(pane.element, '.cause-title').length, 6);
+  });
+
+  it('keeps the select of the audit trail when a word was chosen, and says what remains', async () => {
+    const { calls, pane, said, tell } = await paneOf([responseView('1', { status: 401, refusal })]);
+    const select = pane.element.querySelector('vscode-single-select') ?? assert.fail();
+    select.value = 'InvalidSignature';
+    select.dispatchEvent(new Event('change'));
+    assert.equal(calls.at(-1), 'chooseDetail("1", "InvalidSignature")');
+    const narrowed = { ...refusal, chosenDetail: 'InvalidSignature', remaining: [cause('A')], verdict: 'It is narrowed.' };
+    tell({ responses: [responseView('1', { status: 401, refusal: narrowed })] });
+    assert.equal(pane.element.querySelector('vscode-single-select'), select, 'It has the focus.');
+    assert.equal(said(), 'It is narrowed. 1 cause remains.');
+    assert.deepEqual(texts(pane.element, '.cause-title'), ['A']);
+  });
+
+  it('offers the clock that the response has measured, and takes it back with the same button', async () => {
+    const offered = { ...refusal, correction: 312 };
+    const { calls, pane, tell } = await paneOf([responseView('1', { status: 401, refusal: offered })]);
+    const offer = () => find(pane.element, '.clock-offer');
+    const button = find(offer(), 'vscode-button');
+    assert.match(offer().textContent, /\+312 s/);
+    button.click();
+    assert.equal(calls.at(-1), 'correctClock("1")');
+    tell({ clockCorrection: 312, responses: [responseView('1', { status: 401, refusal })] });
+    assert.equal(button.textContent, 'Reset the Signing Clock');
+    button.click();
+    assert.equal(calls.at(-1), 'resetClock');
+    tell({ clockCorrection: null });
+    assert.equal(offer().hidden, true);
+  });
+
+  it('shows everything of a response as text', async () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const { pane } = await paneOf([
+      responseView('1', {
+        status: 400,
+        statusText: evil,
+        meaning: evil,
+        url: evil,
+        roleLabel: evil,
+        headers: [[evil, evil]],
+        error: { code: evil, message: evil, name: `${evil}2`, stack: [evil] },
+        refusal: { ...refusal, verdict: evil, known: [{ label: evil, value: evil, ok: false }], remaining: [cause(evil)] },
+        body: { language: 'html', length: { raw: 7 }, notes: [evil] },
+      }),
+    ]);
+    assert.equal(pane.element.querySelector('img'), null);
+    assert.ok(pane.element.textContent.split(evil).length > 10);
+  });
+});
