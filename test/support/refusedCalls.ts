@@ -23,7 +23,12 @@ export class Window {
   readonly simulator: Simulator;
   readonly clock = new SigningClock();
   readonly logins = new LoginMemory();
-  readonly answers = new Responses(() => 20);
+  readonly answers = new Responses(
+    () => 20,
+    (error) => {
+      throw error;
+    },
+  );
   readonly refusals: Refusals;
   readonly #url: string;
   readonly #live: LiveSignature;

@@ -63,7 +63,7 @@ export class DocumentSession implements vscode.Disposable {
   constructor(document: vscode.TextDocument, parts: SessionParts) {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
-    this.responses = new Responses(parts.history);
+    this.responses = new Responses(parts.history, parts.report);
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.#sender = new RequestSender(
       {

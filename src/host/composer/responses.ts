@@ -1,5 +1,5 @@
 // Not from the index: what sends is a part of its own, loaded with the first call.
-import { describeResponse } from '../../core/response/index.js';
+import { describeResponse, type DescribedBody, type ResponseDescription } from '../../core/response/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
@@ -20,6 +20,10 @@ interface Kept {
   readonly refusal?: Refusal;
 }
 
+type Describe = typeof describeResponse;
+
+const unreadNote = 'The body could not be read, so it is shown as it came. The RESTlets log has the details.';
+
 type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
 
 /** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
@@ -30,13 +34,21 @@ const keptBytes = 64 * 1024 * 1024;
 /** The last responses of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
 export class Responses {
   readonly #limit: () => number;
+  readonly #report: (error: unknown) => void;
+  readonly #describe: Describe;
   #kept: Kept[] = [];
   #nextId = 1;
   #texts: { id: string; texts: BodyTexts } | undefined;
 
-  /** @param limit how many responses are kept */
-  constructor(limit: () => number) {
+  /**
+   * @param limit how many responses are kept
+   * @param report is told of an error in reading a response, which is shown without what was to be read
+   * @param describe reads a response
+   */
+  constructor(limit: () => number, report: (error: unknown) => void, describe: Describe = describeResponse) {
     this.#limit = limit;
+    this.#report = report;
+    this.#describe = describe;
   }
 
   /** The newest first. */
@@ -83,7 +95,7 @@ export class Responses {
   bodyText(id: string, form: BodyForm): string {
     if (this.#texts?.id !== id) {
       const { response, view } = this.#find(id);
-      this.#texts = { id, texts: describeResponse(response, view).body };
+      this.#texts = { id, texts: this.#read(response, view).body };
     }
     return this.#texts.texts[form] ?? this.#texts.texts.raw ?? '';
   }
@@ -120,7 +132,7 @@ export class Responses {
   #responseView(id: string, call: SentCall, response: HttpResponse) {
     const { status, statusText, size } = response;
     const headers = response.headers.map(withoutCookieValue);
-    const { meaning, error, body } = describeResponse(response, call);
+    const { meaning, error, body } = this.#read(response, call, this.#report);
     this.#texts = { id, texts: body };
     const view: BodyView = {
       language: body.language,
@@ -128,6 +140,16 @@ export class Responses {
       notes: body.notes,
     };
     return { status, statusText, headers, size, body: view, ...(meaning !== undefined && { meaning }), ...(error && { error }) };
+  }
+
+  /** The RESTlet has run by now: whatever goes wrong in reading its response, status, headers and body are there. */
+  #read(response: HttpResponse, call: Pick<SentCall, 'method' | 'url'>, report?: (error: unknown) => void): ResponseDescription {
+    try {
+      return this.#describe(response, call);
+    } catch (error) {
+      report?.(error);
+      return { body: unreadBody(response) };
+    }
   }
 
   #dropOldBodies(): void {
@@ -139,9 +161,26 @@ export class Responses {
   }
 }
 
-/** A session cookie logs in whoever has it: its value is not for a screen that ends up in a ticket. */
+/** The body without any reading of it: its bytes as UTF-8, of which one that is none becomes a replacement character. */
+function unreadBody({ body, notes }: HttpResponse): DescribedBody {
+  return { language: 'text', raw: body.toString('utf8'), notes: [...notes, unreadNote] };
+}
+
+/** What the parts of a Set-Cookie header but its first may be (RFC 6265 section 4.1, RFC 2965 section 3.2.2). */
+const cookieAttributes = /^\s*(?:path|domain|expires|max-age|secure|httponly|samesite|version)\s*(?:=[^,]*(?:, \d[^,]*)?)?$/i;
+
+/** A session cookie logs in whoever has it: its value is not for a screen that ends up in a ticket. Names and attributes stay. */
 function withoutCookieValue([name, value]: readonly [string, string]): [string, string] {
-  return [name, name.toLowerCase() === 'set-cookie' ? value.replace(/=[^;]*/, '=‹hidden›') : value];
+  if (!/^set-cookie2?$/i.test(name)) {
+    return [name, value];
+  }
+  const parts = value.split(';');
+  return [name, parts.map((part, index) => (index > 0 && cookieAttributes.test(part) ? part : withoutValue(part))).join(';')];
+}
+
+function withoutValue(part: string): string {
+  const end = part.indexOf('=');
+  return end < 0 ? '‹hidden›' : `${part.slice(0, end)}=‹hidden›`;
 }
 
 /** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */

@@ -21,7 +21,12 @@ const sendPost = 'Send POST';
 class FakeDocument implements SendingDocument {
   readonly roles = new FakeRoles();
   readonly live = new LiveSignature(this.roles);
-  readonly responses = new Responses(() => 10);
+  readonly responses = new Responses(
+    () => 10,
+    (error) => {
+      throw error;
+    },
+  );
   readonly logins = new LoginMemory();
   readonly asked: Question[] = [];
   readonly sent: SendableRequest[] = [];

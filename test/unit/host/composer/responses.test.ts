@@ -24,6 +24,10 @@ function answer(body: string, headers: [string, string][] = [['Content-Type', 'a
   };
 }
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[] {
   const pieces: string[] = [];
   for (let next: number | undefined = 0; next !== undefined;) {
@@ -36,7 +40,7 @@ function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[]
 
 describe('the last answers of a document', () => {
   it('stand with the newest first, and are no more than the setting says', () => {
-    const answers = new Responses(() => 2);
+    const answers = new Responses(() => 2, fail);
     for (const body of ['1', '2', '3']) {
       answers.add(call, answer(body));
     }
@@ -47,7 +51,7 @@ describe('the last answers of a document', () => {
   });
 
   it('hand a body out in pieces that make the whole, and cut no character in two', () => {
-    const answers = new Responses(() => 1);
+    const answers = new Responses(() => 1, fail);
     const text = JSON.stringify('😀'.repeat(200_000));
     const { id } = answers.add(call, answer(text));
     const pieces = whole(answers, id, 'raw');
@@ -59,7 +63,7 @@ describe('the last answers of a document', () => {
   });
 
   it('lay each body out when it is asked for, whichever was asked for before', () => {
-    const answers = new Responses(() => 2);
+    const answers = new Responses(() => 2, fail);
     const first = answers.add(call, answer('{"a":1}')).id;
     const second = answers.add(call, answer('{"b":2}')).id;
     assert.equal(answers.bodyText(first, 'pretty'), '{\n  "a": 1\n}');
@@ -68,7 +72,7 @@ describe('the last answers of a document', () => {
   });
 
   it('drop the oldest bodies when they are too many octets, and say so when one is asked for', () => {
-    const answers = new Responses(() => 10);
+    const answers = new Responses(() => 10, fail);
     const large = JSON.stringify('x'.repeat(30_000_000));
     const [first, , third] = [1, 2, 3].map(() => answers.add(call, answer(large)).id);
     assert.equal(answers.bodyText(third ?? '', 'raw'), large);
@@ -77,7 +81,7 @@ describe('the last answers of a document', () => {
   });
 
   it('show no value of a cookie', () => {
-    const answers = new Responses(() => 1);
+    const answers = new Responses(() => 1, fail);
     const { headers } = answers.add(
       call,
       answer('', [
@@ -91,8 +95,47 @@ describe('the last answers of a document', () => {
     ]);
   });
 
+  for (const [sent, shown] of [
+    ['secret; Path=/', '‹hidden›; Path=/'],
+    ['secret', '‹hidden›'],
+    ['a=1; JSESSIONID=secret', 'a=‹hidden›; JSESSIONID=‹hidden›'],
+    ['a=1; secret; Secure', 'a=‹hidden›;‹hidden›; Secure'],
+    ['a=1; Path=/, JSESSIONID=secret', 'a=‹hidden›; Path=‹hidden›'],
+    [
+      'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT; HttpOnly; SameSite=Lax',
+      'a=‹hidden›; Expires=Wed, 09 Jun 2027 10:18:14 GMT; HttpOnly; SameSite=Lax',
+    ],
+  ] as const) {
+    it(`show no value of a cookie, however it is written: ${sent}`, () => {
+      for (const name of ['Set-Cookie', 'SET-COOKIE2']) {
+        assert.deepEqual(new Responses(() => 1, fail).add(call, answer('', [[name, sent]])).headers, [[name, shown]]);
+      }
+    });
+  }
+
+  it('keep status, headers and body of a response that cannot be read, and report the error once', () => {
+    const reported: unknown[] = [];
+    const bug = new RangeError('Maximum call stack size exceeded');
+    const answers = new Responses(
+      () => 2,
+      (error) => reported.push(error),
+      () => {
+        throw bug;
+      },
+    );
+    const body = '<a é😀 x x x';
+    const { id, ...view } = answers.add(call, answer(body, [['Content-Type', 'application/xml']]));
+    assert.deepEqual([view.outcome, view.status, view.headers], ['response', 200, [['Content-Type', 'application/xml']]]);
+    assert.deepEqual([view.body?.language, view.body?.length], ['text', { raw: body.length }]);
+    assert.match(view.body?.notes.join() ?? '', /could not be read, so it is shown as it came/);
+    answers.add(call, answer('{}'));
+    assert.equal(answers.bodyText(id, 'pretty'), body);
+    assert.deepEqual([...answers.bodyBytes(id)], [...Buffer.from(body)]);
+    assert.deepEqual(reported, [bug, bug], 'Once for each of the two responses.');
+  });
+
   it('keep a failure and a cancelled call as well', () => {
-    const answers = new Responses(() => 5);
+    const answers = new Responses(() => 5, fail);
     answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
     answers.add(call, {
       kind: 'failure',
