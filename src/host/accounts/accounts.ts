@@ -55,6 +55,12 @@ export class Accounts implements vscode.Disposable {
       didChange: emitters.store,
       now: Date.now,
       newId: randomUUID,
+      startTimer: (milliseconds, over) => {
+        const timer = setTimeout(over, milliseconds);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
     });
     this.#active = new ActiveRole(context.workspaceState, context.globalState, emitters.active);
     this.#demo = new DemoAccount(this.store, parts.simulator, readLine(parts), emitters.demo);
@@ -86,6 +92,7 @@ export class Accounts implements vscode.Disposable {
     if (active) {
       this.#lookForSecrets(active.account);
     }
+    await this.store.removeLeftSecrets();
     if (this.#parts.simulatorLine === undefined) {
       return;
     }
@@ -137,10 +144,15 @@ export class Accounts implements vscode.Disposable {
       }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) {
-          this.store.sync().catch(errors.report);
+          this.#takeOver().catch(errors.report);
         }
       }),
     ];
+  }
+
+  async #takeOver(): Promise<void> {
+    await this.store.sync();
+    await this.store.removeLeftSecrets();
   }
 
   #lookForSecrets(realm: string): void {

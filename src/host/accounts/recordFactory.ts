@@ -40,6 +40,11 @@ export class RecordFactory {
     return { ...this.#base(type, id), removed: true };
   }
 
+  /** The note that secrets of a new record are about to be stored. */
+  unfinished(type: RecordType, id: string): Tombstone {
+    return { ...this.tombstone(type, id), unfinished: true };
+  }
+
   #base<Type extends RecordType>(type: Type, id: string): { v: 1; type: Type; id: string; updatedAt: number } {
     const previous = this.#previous(recordKey(type, id))?.updatedAt ?? 0;
     // Later than the version that it replaces, even when the clock has gone back.

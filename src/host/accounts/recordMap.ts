@@ -87,6 +87,13 @@ export class RecordMap {
     }
   }
 
+  /** Takes back records that only this window knows: they are no longer in the map, nor in the state. */
+  async withdraw(records: readonly StoredRecord[]): Promise<void> {
+    const entries = records.map(({ type, id }) => [recordKey(type, id), undefined] as const);
+    this.#assign(entries);
+    await this.#write(entries);
+  }
+
   async #write(entries: readonly (readonly [string, StoredRecord | undefined])[]): Promise<void> {
     await Promise.all(entries.map(([key, record]) => this.#memento.update(key, record)));
   }

@@ -46,12 +46,19 @@ export type RecordType = LiveRecord['type'];
 export interface Tombstone extends RecordBase {
   readonly type: RecordType;
   readonly removed: true;
+  /** Secrets are being stored under this key, and the record follows. When it never does, they have to be removed. */
+  readonly unfinished?: true;
 }
 
 export type StoredRecord = LiveRecord | Tombstone;
 
 export function isRemoved(record: StoredRecord): record is Tombstone {
   return 'removed' in record;
+}
+
+/** True for the note that secrets without a record may be in the secret storage. */
+export function isUnfinished(record: StoredRecord): record is Tombstone {
+  return isRemoved(record) && record.unfinished === true;
 }
 
 /** What identifies a record in globalState and in the secret storage: `restlets.token.<id>`. */

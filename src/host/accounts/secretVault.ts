@@ -1,14 +1,7 @@
 import { UserError } from '../../protocol/userError.js';
 import { consumerFields, tokenFields } from '../../core/tba/index.js';
 import { recordKey, type RecordType } from './records.js';
-
-/** The part of `vscode.SecretStorage` that is needed; `keys` exists in later versions of VS Code only. */
-export interface SecretsLike {
-  get(key: string): Thenable<string | undefined>;
-  store(key: string, value: string): Thenable<void>;
-  delete(key: string): Thenable<void>;
-  keys?(): Thenable<string[]>;
-}
+import { KeyringTimeout, type TimedSecrets } from './timedSecrets.js';
 
 /** Consumer key and consumer secret of an integration record. */
 export interface ConsumerPair {
@@ -36,15 +29,18 @@ const fields = { integration: consumerFields, token: tokenFields } as const sati
   [Type in SecretType]: readonly (keyof Pairs[Type])[];
 };
 
+/** Puts back what was there before. It never rejects. */
+export type Undo = () => Promise<void>;
+
 /**
  * The four values of a credential, kept in VS Code's secret storage only: a pair for each integration record and a
  * pair for each token. Remembers which pairs are on this machine, so that a tree need not read any to say so.
  */
 export class SecretVault {
-  readonly #secrets: SecretsLike;
+  readonly #secrets: TimedSecrets;
   readonly #present = new Map<string, boolean>();
 
-  constructor(secrets: SecretsLike) {
+  constructor(secrets: TimedSecrets) {
     this.#secrets = secrets;
   }
 
@@ -53,9 +49,9 @@ export class SecretVault {
     return this.#present.get(recordKey(type, id)) ?? true;
   }
 
-  /** Looks which of the keys are on this machine. Returns whether that was news. */
+  /** Looks which of the keys are on this machine. Returns true when this has changed for one of them. */
   async look(keys: readonly string[]): Promise<boolean> {
-    const held = this.#secrets.keys ? new Set(await this.#secrets.keys()) : undefined;
+    const held = await this.#secrets.keys();
     let news = false;
     for (const key of keys) {
       const present = held ? held.has(key) : (await this.#secrets.get(key)) !== undefined;
@@ -75,54 +71,80 @@ export class SecretVault {
   /**
    * Stores all pairs or none.
    * @returns a function that puts back what was there before
-   * @throws {UserError} when this machine has nowhere to keep secrets
+   * @throws {UserError} when the secret storage refuses, or does not respond in time
    */
-  async writeAll(writes: readonly SecretWrite[]): Promise<() => Promise<void>> {
-    const previous: [key: string, value: string | undefined][] = [];
-    const undo = async (): Promise<void> => {
-      for (const [key, value] of previous) {
-        await this.#restore(key, value);
-      }
-    };
-    try {
-      for (const { type, id, pair } of writes) {
-        const key = recordKey(type, id);
-        previous.push([key, await this.#secrets.get(key)]);
-        await this.#secrets.store(key, JSON.stringify(pair));
-        this.#remember(key, true);
-      }
-    } catch (error) {
-      await undo();
-      throw new UserError(
-        'The secrets could not be kept, so nothing was saved: VS Code found no working keyring on this machine. ' +
-          'Set one up (the command "Preferences: Configure Runtime Arguments" has "password-store") and try again.',
-        { cause: error },
-      );
+  writeAll(writes: readonly SecretWrite[]): Promise<Undo> {
+    const changes = writes.map(({ type, id, pair }) => [recordKey(type, id), JSON.stringify(pair)] as const);
+    return this.#change(changes, (error) =>
+      error instanceof KeyringTimeout
+        ? new UserError(`Nothing was saved. ${error.message}`, { cause: error })
+        : new UserError(
+            'The secrets could not be kept, so nothing was saved: VS Code found no working keyring on this machine. ' +
+              'Set one up (the command "Preferences: Configure Runtime Arguments" has "password-store") and try again.',
+            { cause: error },
+          ),
+    );
+  }
+
+  /**
+   * Removes all pairs or none.
+   * @returns a function that puts back what was there before
+   * @throws {UserError} when the secret storage refuses, or does not respond in time
+   */
+  async deleteAll(pairs: readonly { readonly type: SecretType; readonly id: string }[]): Promise<Undo> {
+    const keys = pairs.map(({ type, id }) => recordKey(type, id));
+    const undo = await this.#change(
+      keys.map((key) => [key, undefined] as const),
+      (error) =>
+        new UserError(
+          error instanceof KeyringTimeout
+            ? `It could not be removed, so it is still listed. ${error.message}`
+            : "A secret could not be removed from VS Code's secret storage, so its token or account is still listed. Try again.",
+          { cause: error },
+        ),
+    );
+    for (const key of keys) {
+      this.#present.delete(key);
     }
     return undo;
   }
 
-  async #restore(key: string, value: string | undefined): Promise<void> {
-    try {
-      await (value === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, value));
-    } catch {
-      // The storage refuses everything: then it has not taken the new value either.
+  /** @param changes the new value of each key; `undefined` removes it */
+  async #change(
+    changes: readonly (readonly [key: string, value: string | undefined])[],
+    toUserError: (error: unknown) => UserError,
+  ): Promise<Undo> {
+    const before: [key: string, value: string | undefined][] = [];
+    const undo = async (): Promise<void> => {
+      for (const [key, value] of before) {
+        await this.#restore(key, value);
+      }
+    };
+    for (const [key, value] of changes) {
+      try {
+        before.push([key, await this.#secrets.get(key)]);
+        await this.#put(key, value);
+      } catch (error) {
+        await undo();
+        throw toUserError(error);
+      }
     }
+    return undo;
+  }
+
+  async #put(key: string, value: string | undefined): Promise<void> {
+    await (value === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, value));
     this.#remember(key, value !== undefined);
   }
 
-  /** @throws {UserError} when the secret storage refuses */
-  async delete(type: SecretType, id: string): Promise<void> {
-    const key = recordKey(type, id);
+  async #restore(key: string, value: string | undefined): Promise<void> {
     try {
-      await this.#secrets.delete(key);
-    } catch (error) {
-      throw new UserError(
-        "A secret could not be removed from VS Code's secret storage, so its token or account is still listed. Try again.",
-        { cause: error },
-      );
+      await this.#put(key, value);
+    } catch {
+      // The storage refuses everything, so it has not taken the new value either. Or it does not respond: VS Code carries out what it
+      // was asked in order, so a change that was given up and happens after all is followed by this one.
     }
-    this.#present.delete(key);
+    this.#remember(key, value !== undefined);
   }
 
   #remember(key: string, present: boolean): boolean {
@@ -141,7 +163,7 @@ function parsePair<Type extends SecretType>(type: Type, text: string | undefined
     const sound = value !== null && fields[type].every((name) => typeof value[name] === 'string');
     return sound ? (value as unknown as Pairs[Type]) : undefined;
   } catch {
-    // A damaged secret cannot be told from a missing one: both are mended by entering it again.
+    // A damaged secret cannot be told from a missing one: entering it again is the way out for both.
     return undefined;
   }
 }

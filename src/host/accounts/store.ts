@@ -4,8 +4,17 @@ import type { TbaCredentials } from '../../core/tba/index.js';
 import { AccountIndex } from './accountIndex.js';
 import { RecordFactory } from './recordFactory.js';
 import { RecordMap, type MementoLike, type PulledRecord } from './recordMap.js';
-import { isRecordKey, isRemoved, recordKey, type StoredRecord, type TokenRecord, type Tombstone } from './records.js';
-import { SecretVault, type ConsumerPair, type SecretWrite, type SecretsLike, type TokenPair } from './secretVault.js';
+import {
+  isRecordKey,
+  isRemoved,
+  isUnfinished,
+  recordKey,
+  type StoredRecord,
+  type TokenRecord,
+  type Tombstone,
+} from './records.js';
+import { SecretVault, type ConsumerPair, type SecretWrite, type TokenPair, type Undo } from './secretVault.js';
+import { KeyringTimeout, TimedSecrets, type SecretsLike, type StartTimer } from './timedSecrets.js';
 
 /** The part of `vscode.EventEmitter` that is needed; handed in, so that the store runs without VS Code. */
 export interface Emitter<Value> {
@@ -23,6 +32,8 @@ export interface StoreParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Limits how long the secret storage may take. */
+  readonly startTimer: StartTimer;
 }
 
 /** What a person enters for a new token; the integration is a stored one or a new one with its pair. */
@@ -43,11 +54,18 @@ export interface TokenEdit {
 /** Written to the secret storage with every change: its event is the only one that reaches the other windows. */
 export const signalKey = 'restlets.changed';
 
+/**
+ * A new token is stored within this time, in milliseconds, or its window has ended before it could. Twice as long as the few
+ * operations of the keyring can take together.
+ */
+const longestChange = 300_000;
+
 /** The stored accounts, integration records and tokens of all windows; metadata and secrets apart. */
 export class AccountStore {
   readonly onDidChange: vscode.Event<StoreChange>;
   readonly #parts: StoreParts;
   readonly #records: RecordMap;
+  readonly #secrets: TimedSecrets;
   readonly #vault: SecretVault;
   readonly #make: RecordFactory;
   #index: AccountIndex | undefined;
@@ -57,17 +75,15 @@ export class AccountStore {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#records = new RecordMap(parts.globalState);
-    this.#vault = new SecretVault(parts.secrets);
+    this.#secrets = new TimedSecrets(parts.secrets, parts.startTimer);
+    this.#vault = new SecretVault(this.#secrets);
     this.#make = new RecordFactory(parts.now, (key) => this.#records.get(key));
     this.onDidChange = parts.didChange.event;
   }
 
   /** What is stored, in order. Reads the state on first use, so that activation does not; later news come with an event. */
   get index(): AccountIndex {
-    if (!this.#isRead) {
-      this.#pull();
-    }
-    this.#index ??= new AccountIndex(this.#records.values());
+    this.#index ??= new AccountIndex(this.#known());
     return this.#index;
   }
 
@@ -107,9 +123,24 @@ export class AccountStore {
       await this.#takeOver();
       const lost = await this.#records.push();
       if (lost.length > 0) {
-        await this.#signal();
+        this.#signal();
       }
     });
+  }
+
+  /**
+   * Removes secrets whose record never followed, because a window has ended while it stored a new token. Younger ones are left alone:
+   * another window may be storing them now.
+   */
+  async removeLeftSecrets(): Promise<void> {
+    if (this.#leftSecrets().length > 0) {
+      await this.#alone(async () => {
+        await this.#takeOver();
+        const left = this.#leftSecrets();
+        await this.#vault.deleteAll(left);
+        await this.#records.put(left.map(({ type, id }) => this.#make.tombstone(type, id)));
+      });
+    }
   }
 
   /** All five values of a token, or `undefined` when one is not on this machine. */
@@ -153,7 +184,7 @@ export class AccountStore {
       secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
     }
     await this.#alone(() =>
-      this.#commit(secrets, () => [
+      this.#addWithNotes(secrets, () => [
         // Account and integration are written again, so that they outlive a removal in a window that did not know of this token.
         this.#make.account({ ...this.index.account(input.account), realm: input.account }),
         this.#make.integration(integration, { ...this.index.integrations.get(integration), ...input.integration }.name),
@@ -219,7 +250,7 @@ export class AccountStore {
     });
   }
 
-  /** The secrets go first: what is still listed can be removed again, a secret without a record is never found. */
+  /** The secrets go first: what is still listed can be removed again, while nobody would find a secret without a record. */
   async #remove(tokens: readonly TokenRecord[], realm?: string): Promise<void> {
     const integrations = this.#unusedWithout(tokens);
     const tombstones = (): Tombstone[] => [
@@ -228,13 +259,11 @@ export class AccountStore {
       ...integrations.map((id) => this.#make.tombstone('integration', id)),
     ];
     this.#refuseUnreadable(tombstones());
-    for (const { id } of tokens) {
-      await this.#vault.delete('token', id);
-    }
-    for (const id of integrations) {
-      await this.#vault.delete('integration', id);
-    }
-    await this.#commit([], tombstones);
+    const undo = await this.#vault.deleteAll([
+      ...tokens.map(({ id }) => ({ type: 'token', id }) as const),
+      ...integrations.map((id) => ({ type: 'integration', id }) as const),
+    ]);
+    await this.#store(tombstones(), undo);
   }
 
   /** The integrations that only these tokens use. Of a token that cannot be read nobody knows which one it uses. */
@@ -247,11 +276,27 @@ export class AccountStore {
     return [...used].filter((id) => this.index.tokensWith(id).every((token) => gone.has(token.id)));
   }
 
+  #leftSecrets(): { readonly type: SecretWrite['type']; readonly id: string }[] {
+    const now = this.#parts.now();
+    return [...this.#known()].flatMap((record) =>
+      isUnfinished(record) && record.type !== 'account' && Math.abs(now - record.updatedAt) > longestChange
+        ? [{ type: record.type, id: record.id }]
+        : [],
+    );
+  }
+
   #live<Found>(found: Found | undefined): Found {
     if (found === undefined) {
       throw new UserError('What you edited was removed in another window, so the change could not be saved.');
     }
     return found;
+  }
+
+  #known(): Iterable<StoredRecord> {
+    if (!this.#isRead) {
+      this.#pull();
+    }
+    return this.#records.values();
   }
 
   #pull(): PulledRecord[] {
@@ -278,9 +323,26 @@ export class AccountStore {
       return;
     }
     try {
-      await this.#vault.delete(type, id);
+      await this.#vault.deleteAll([{ type, id }]);
     } catch {
       // The window that removed the record has removed its secrets, or has said that it cannot.
+    }
+  }
+
+  /**
+   * As `#commit`, for records that are new. A note in the state comes first, so that secrets whose record never follows, because the
+   * window has ended in between, are found and removed later.
+   */
+  async #addWithNotes(secrets: readonly SecretWrite[], build: () => readonly StoredRecord[]): Promise<void> {
+    const notes = secrets.map(({ type, id }) => this.#make.unfinished(type, id));
+    await this.#putRecords(notes);
+    try {
+      await this.#commit(secrets, build);
+    } catch (error) {
+      if (!isTimeout(error)) {
+        await this.#records.withdraw(notes).catch(() => undefined);
+      }
+      throw error;
     }
   }
 
@@ -289,15 +351,29 @@ export class AccountStore {
     await this.#takeOver();
     const records = build();
     this.#refuseUnreadable(records);
-    const undo = await this.#vault.writeAll(secrets);
+    await this.#store(records, await this.#vault.writeAll(secrets));
+  }
+
+  /** @param undo takes back what was done to the secrets when the records cannot be stored */
+  async #store(records: readonly StoredRecord[], undo: Undo): Promise<void> {
     try {
-      await this.#records.put(records);
+      await this.#putRecords(records);
     } catch (error) {
       await undo();
       throw error;
     }
     this.#changed(changeOf(records));
-    await this.#signal();
+    this.#signal();
+  }
+
+  async #putRecords(records: readonly StoredRecord[]): Promise<void> {
+    try {
+      await this.#records.put(records);
+    } catch (error) {
+      throw new UserError('Nothing was changed: the state of VS Code cannot be written. Check that the disk is not full.', {
+        cause: error,
+      });
+    }
   }
 
   #refuseUnreadable(records: readonly StoredRecord[]): void {
@@ -316,12 +392,9 @@ export class AccountStore {
     this.#parts.didChange.fire(change);
   }
 
-  async #signal(): Promise<void> {
-    try {
-      await this.#parts.secrets.store(signalKey, String(this.#parts.now()));
-    } catch {
-      // Without a keyring the other windows learn of the change when they get the focus.
-    }
+  /** Nothing waits for this: without a keyring the other windows learn of the change when they get the focus. */
+  #signal(): void {
+    this.#secrets.store(signalKey, String(this.#parts.now())).then(undefined, () => undefined);
   }
 
   /** One change at a time, so that a change sees what the one before it has written. */
@@ -330,6 +403,10 @@ export class AccountStore {
     this.#queue = result.catch(() => undefined);
     return result;
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof UserError && error.cause instanceof KeyringTimeout;
 }
 
 /** Changed tokens concern their accounts; anything else may change the list itself. */

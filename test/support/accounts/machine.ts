@@ -66,6 +66,7 @@ export class Machine {
     didChange: emitter(),
     now: Date.now,
     newId: randomUUID,
+    startTimer: () => () => undefined,
   });
   readonly active = new ActiveRole(this.workspaceState, this.state, emitter());
   readonly roles: RoleDirectory = new RoleDirectory(

@@ -1,9 +1,9 @@
 import { signalKey } from '../../../src/host/accounts/store.js';
-import { Computer, settled, type Window } from './windows.js';
+import { Computer, settled, type Hop, type Window } from './windows.js';
 
 /** A computer with one window and one account of two roles, each with an integration of its own. */
-export async function twoRoles(): Promise<{ computer: Computer; window: Window; clerk: string; manager: string }> {
-  const computer = new Computer();
+export async function twoRoles(hop?: Hop): Promise<{ computer: Computer; window: Window; clerk: string; manager: string }> {
+  const computer = new Computer(hop);
   const window = computer.open();
   const clerk = await window.addToken('1234567_SB1', 'Clerk');
   const manager = await window.addToken('1234567_SB1', 'Manager');
@@ -15,7 +15,7 @@ export async function twoRoles(): Promise<{ computer: Computer; window: Window; 
 
 /** What is kept of accounts and tokens, in the state and in the keyring. */
 export function kept({ json, secrets }: Computer): unknown {
-  return { json, secrets: [...secrets].filter(([key]) => key !== signalKey) };
+  return { json, secrets: [...secrets].filter(([key]) => key !== signalKey).sort() };
 }
 
 export function integrationOf(window: Window, token: string): string {

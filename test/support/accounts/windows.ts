@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../../../src/protocol/userError.js';
 import type { MementoLike } from '../../../src/host/accounts/recordMap.js';
-import type { ConsumerPair, SecretsLike, TokenPair } from '../../../src/host/accounts/secretVault.js';
+import type { ConsumerPair, TokenPair } from '../../../src/host/accounts/secretVault.js';
+import type { SecretsLike, StartTimer } from '../../../src/host/accounts/timedSecrets.js';
 import { AccountStore, type Emitter, type StoreChange } from '../../../src/host/accounts/store.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; new at each call. */
@@ -56,15 +57,31 @@ export class Computer {
   /** The keyring tells nobody of a change. */
   isSilent = false;
   #ids = 0;
+  readonly #timers = new Set<() => void>();
 
   constructor(hop: Hop = atOnce) {
     this.hop = hop;
   }
 
-  open(): Window {
-    const window = new Window(this);
+  /** @param hop when given, the steps of this window alone */
+  open(hop: Hop = this.hop): Window {
+    const window = new Window(this, hop);
     this.windows.push(window);
     return window;
+  }
+
+  readonly startTimer: StartTimer = (_milliseconds, over) => {
+    this.#timers.add(over);
+    return () => this.#timers.delete(over);
+  };
+
+  /** As much time passes as any operation may take. */
+  timePasses(): void {
+    const timers = [...this.#timers];
+    this.#timers.clear();
+    for (const over of timers) {
+      over();
+    }
   }
 
   newId(): string {
@@ -72,8 +89,8 @@ export class Computer {
     return `id-${this.#ids}`;
   }
 
-  async writeState(json: string): Promise<void> {
-    await this.hop('write of the state');
+  async writeState(json: string, hop: Hop): Promise<void> {
+    await hop('write of the state');
     if (this.stateIsBroken) {
       throw new Error('The state cannot be written');
     }
@@ -101,12 +118,14 @@ export class Computer {
 /** VS Code's Memento: one object a window, changed at once and written as a whole. */
 export class WindowState implements MementoLike {
   readonly #computer: Computer;
+  readonly #hop: Hop;
   readonly #inbox: string[] = [];
   #value: Record<string, unknown>;
   #flush: Promise<void> | undefined;
 
-  constructor(computer: Computer) {
+  constructor(computer: Computer, hop: Hop) {
     this.#computer = computer;
+    this.#hop = hop;
     this.#value = computer.stored();
   }
 
@@ -125,48 +144,58 @@ export class WindowState implements MementoLike {
   /** What some window has written arrives here, in the order of the writes. */
   deliver(json: string): void {
     this.#inbox.push(json);
-    void this.#computer.hop('state arrives').then(() => {
+    void this.#hop('state arrives').then(() => {
       this.#value = JSON.parse(this.#inbox.shift() ?? '{}') as Record<string, unknown>;
     });
   }
 
   async #write(): Promise<void> {
-    await this.#computer.hop('window writes its state');
+    await this.#hop('window writes its state');
     this.#flush = undefined;
-    await this.#computer.writeState(JSON.stringify(this.#value));
+    await this.#computer.writeState(JSON.stringify(this.#value), this.#hop);
   }
 }
 
 class WindowSecrets implements SecretsLike {
   readonly #computer: Computer;
+  readonly #hop: Hop;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(computer: Computer) {
+  constructor(computer: Computer, hop: Hop) {
     this.#computer = computer;
+    this.#hop = hop;
   }
 
-  async get(key: string): Promise<string | undefined> {
-    await this.#step('get', key);
-    return this.#computer.secrets.get(key);
+  get(key: string): Promise<string | undefined> {
+    return this.#inTurn('get', key, () => this.#computer.secrets.get(key));
   }
 
-  async store(key: string, value: string): Promise<void> {
-    await this.#step('store', key);
-    this.#computer.secrets.set(key, value);
-    this.#computer.tellSecretChanged(key);
-  }
-
-  async delete(key: string): Promise<void> {
-    await this.#step('delete', key);
-    if (this.#computer.secrets.delete(key)) {
+  store(key: string, value: string): Promise<void> {
+    return this.#inTurn('store', key, () => {
+      this.#computer.secrets.set(key, value);
       this.#computer.tellSecretChanged(key);
-    }
+    });
   }
 
-  async #step(what: 'get' | 'store' | 'delete', key: string): Promise<void> {
-    await this.#computer.hop(`${what} ${key}`);
-    if (this.#computer.refuses(what, key)) {
-      throw new Error(`The keyring refuses to ${what}`);
-    }
+  delete(key: string): Promise<void> {
+    return this.#inTurn('delete', key, () => {
+      if (this.#computer.secrets.delete(key)) {
+        this.#computer.tellSecretChanged(key);
+      }
+    });
+  }
+
+  /** VS Code carries out the operations of an extension one after the other. */
+  #inTurn<Result>(what: 'get' | 'store' | 'delete', key: string, operate: () => Result): Promise<Result> {
+    const result = this.#last.then(async () => {
+      await this.#hop(`${what} ${key}`);
+      if (this.#computer.refuses(what, key)) {
+        throw new Error(`The keyring refuses to ${what}`);
+      }
+      return operate();
+    });
+    this.#last = result.catch(() => undefined);
+    return result;
   }
 }
 
@@ -180,9 +209,9 @@ export class Window {
   /** What a tree shows that asks for what an event names, and for nothing else. */
   readonly tree = new Map<string, unknown>();
 
-  constructor(computer: Computer) {
-    this.state = new WindowState(computer);
-    this.secrets = new WindowSecrets(computer);
+  constructor(computer: Computer, hop: Hop) {
+    this.state = new WindowState(computer, hop);
+    this.secrets = new WindowSecrets(computer, hop);
     const didChange = emitter<StoreChange>();
     didChange.event((change) => {
       this.changes.push(change);
@@ -194,6 +223,7 @@ export class Window {
       didChange,
       now: () => computer.clock,
       newId: () => computer.newId(),
+      startTimer: computer.startTimer,
     });
   }
 
