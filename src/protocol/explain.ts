@@ -16,7 +16,7 @@ export interface ForeignRequest {
 }
 
 export interface UnderstoodPaste {
-  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
+  /** Which form it has, as shown to a person: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
   readonly kind: string;
   readonly request: ForeignRequest;
   readonly notes: readonly string[];

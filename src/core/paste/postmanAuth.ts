@@ -26,7 +26,7 @@ export function readPostmanAuth(auth: unknown): PostmanAuth {
     return { clientSideAuth: { type }, notes, secrets };
   }
   const clientSideAuth = describe(values);
-  notes.push(...judge(clientSideAuth));
+  notes.push(...settingNotes(clientSideAuth));
   return { clientSideAuth, notes, secrets };
 }
 
@@ -58,7 +58,7 @@ function describe(values: ReadonlyMap<string, string>): ClientSideAuth {
   return { type: 'oauth1', ...described };
 }
 
-function judge(auth: ClientSideAuth): string[] {
+function settingNotes(auth: ClientSideAuth): string[] {
   const notes: string[] = [];
   if (auth.addParamsToHeader === false) {
     notes.push('Postman is set to put the OAuth values into the URL or body: NetSuite reads them from the header only.');

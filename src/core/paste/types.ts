@@ -33,7 +33,7 @@ export interface PastedResponse {
 
 /** What was understood of a pasted text. No field ever holds a secret. */
 export interface PastedRequest {
-  /** Which form was recognised, in words: `curl command`, `HAR entry 2 of 3`. */
+  /** Which form it has, as shown to a person: `curl command`, `HAR entry 2 of 3`. */
   readonly kind: string;
   /** As written; methods are case-sensitive, so `post` stays `post` unless its client sends it in capitals. */
   readonly method?: string;

@@ -12,7 +12,7 @@ export class RoleQuestion implements vscode.Disposable {
   readonly #changed: (changes: ExplainUpdate) => void;
   readonly #listener: vscode.Disposable;
   #claim: Claim | undefined;
-  #answer: RoleMatch | undefined;
+  #match: RoleMatch | undefined;
   #isChosen = false;
   #search = new AbortController();
   #settled: Promise<void> = Promise.resolve();
@@ -31,7 +31,7 @@ export class RoleQuestion implements vscode.Disposable {
   }
 
   get role(): RoleView | undefined {
-    return this.#answer?.roleId === undefined ? undefined : this.#roles.byId(this.#answer.roleId);
+    return this.#match?.roleId === undefined ? undefined : this.#roles.byId(this.#match.roleId);
   }
 
   /** Resolves when the last search for the role has ended, whatever other searches began meanwhile. */
@@ -49,7 +49,7 @@ export class RoleQuestion implements vscode.Disposable {
       role?.secretMissing === true
         ? `${missingSecrets(role)} Until then the header and the request alone are judged.`
         : undefined;
-    const notice = [this.#answer?.notice, secrets].filter((part) => part !== undefined && part !== '').join(' ');
+    const notice = [this.#match?.notice, secrets].filter((part) => part !== undefined && part !== '').join(' ');
     return { roles: this.#roles.all(), ...(role && { roleId: role.id }), ...(notice !== '' && { roleNotice: notice }) };
   }
 
@@ -83,22 +83,22 @@ export class RoleQuestion implements vscode.Disposable {
   }
 
   async #find(claim: Claim, signal: AbortSignal): Promise<void> {
-    const answer = await this.#finder.find(claim, signal);
-    if (answer && !signal.aborted) {
-      this.#settle(answer);
+    const match = await this.#finder.find(claim, signal);
+    if (match && !signal.aborted) {
+      this.#settle(match);
     }
   }
 
-  #settle(answer: RoleMatch | undefined): void {
+  #settle(match: RoleMatch | undefined): void {
     this.#search.abort();
-    this.#answer = answer;
+    this.#match = match;
     this.#tell();
   }
 
   #rolesChanged(): void {
-    const isGone = this.#answer?.roleId !== undefined && !this.role;
+    const isGone = this.#match?.roleId !== undefined && !this.role;
     if (isGone) {
-      this.#answer = { notice: 'The role that was chosen is not there any more.' };
+      this.#match = { notice: 'The role that was chosen is not there any more.' };
     }
     this.#tell();
     // A role that was added, or whose secrets were entered, may be the one.
