@@ -6,6 +6,7 @@ import { bodyOf } from './snippetBody.js';
 import { headersOf } from './snippetHeaders.js';
 import { chunksOf, nearestCalls } from './severalCalls.js';
 import { snippetTree, type SnippetTree } from './looseTree.js';
+import { secretsIn } from './snippetSecrets.js';
 import { methodOf, parametersOf, urlsOf } from './snippetUrls.js';
 import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
 import { isAbsolute, rankUrl } from './urls.js';
@@ -128,6 +129,7 @@ function oneCall(tree: SnippetTree, kind: string, authorization: string | undefi
     baseString: base?.text,
     ...(fromBase?.parameters && { parameters: fromBase.parameters }),
     response: responseIn(tree),
+    secrets: secretsIn(tree),
     notes: notes.filter((text) => text !== undefined),
   };
 }

@@ -1,6 +1,7 @@
 /** Finds headers in the tree of a snippet, in all the ways in which programs write them. */
 import type { SnippetTree } from './looseTree.js';
 import type { Group } from './looseTree.js';
+import { encodesBase64 } from './snippetSecrets.js';
 import type { Pair } from './types.js';
 
 const headerName = /^[A-Za-z][A-Za-z0-9_-]{0,80}$/;
@@ -61,6 +62,9 @@ function rawList(group: Group): Pair[] {
 
 /** PHP and shell scripts: `array('Authorization: OAuth …', 'Content-Type: application/json')`. */
 function lines(group: Group): Pair[] {
+  if (encodesBase64(group)) {
+    return [];
+  }
   return group.entries.flatMap(({ key, value, literal }): Pair[] => {
     const match = literal && (key === '' || /header$/i.test(key)) && value.length < 8000 ? headerLine.exec(value) : null;
     return match && !/^https?$/i.test(match[1] ?? '') ? [[match[1] ?? '', match[2] ?? '']] : [];

@@ -133,3 +133,32 @@ describe('what is no secret in a paste', () => {
     assert.equal(readPastedRequest(`GET ${once}`).url, once);
   });
 });
+
+describe('a secret that has no name in the code', () => {
+  const secret = hex();
+  const texts: Readonly<Record<string, string>> = {
+    'btoa()': `fetch('${c.url}', { headers: { Authorization: 'Basic ' + btoa('ck:${secret}') } })`,
+    'Buffer.from()': `axios.get('${c.url}', { headers: { Authorization: 'Basic ' + Buffer.from('ck:${secret}').toString('base64') } })`,
+    'b64encode()': `requests.get('${c.url}', headers={'Authorization': 'Basic ' + b64encode(b'ck:${secret}').decode()})`,
+    'a pair of Python': `r = requests.get('${c.url}', auth=('ck', '${secret}'), headers={'X-A': '${secret}'})`,
+    'OAuth1()': `auth = OAuth1('ck', '${secret}', 'tk', '${secret}')\nrequests.get('${c.url}', auth=auth, data='${secret}')`,
+    'Consumer()': `consumer = oauth2.Consumer('ck', '${secret}')\nrequest('${c.url}', headers={'X-A': '${secret}'})`,
+    'HTTPBasicAuth()': `requests.post('${c.url}', auth=HTTPBasicAuth('ck', '${secret}'), data='${secret}')`,
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(`is dropped, by its place: ${name}`, () => {
+      const read = readPastedRequest(text);
+      assert.equal(read.url, c.url);
+      assert.equal(JSON.stringify(read).includes(secret), false);
+      assert.ok(read.notes.some((note) => note.startsWith('The paste holds secrets')));
+    });
+  }
+
+  it('is not shown as a header', () => {
+    const read = readPastedRequest(texts['btoa()'] ?? '');
+    assert.deepEqual(
+      read.headers.filter(([name]) => name === 'ck'),
+      [],
+    );
+  });
+});
