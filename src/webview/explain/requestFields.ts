@@ -83,7 +83,7 @@ export class RequestFields {
     this.#parts.set(name, parts);
     area.addEventListener('input', () => {
       if (isLine && /[\r\n]/.test(area.value)) {
-        area.value = area.value.replace(/\s*[\r\n]+\s*/g, '');
+        area.value = withoutLineBreaks(area.value);
       }
       void this.#typed(name, parts);
     });
@@ -100,4 +100,12 @@ export class RequestFields {
     await this.#correct(name, parts.area.value);
     parts.pending -= 1;
   }
+}
+
+/** Removes line breaks with the white space around them; other white space stays. */
+function withoutLineBreaks(text: string): string {
+  const lines = text.split(/[\r\n]/);
+  const last = lines.length - 1;
+  const endsTrimmed = lines.map((line, index) => (index < last ? line.trimEnd() : line));
+  return endsTrimmed.map((line, index) => (index > 0 ? line.trimStart() : line)).join('');
 }

@@ -36,7 +36,7 @@ export function pastedHeaderRows(text: string): PastedRows | undefined {
   if (first === undefined) {
     return undefined;
   }
-  if (lines.length === 1 && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?!\/\/)\s?\S/.test(first)) {
+  if (lines.length === 1 && !/^[\w!#$%&'*+.^`|~-]+:(?!\/\/)\s?\S/.test(first)) {
     return undefined;
   }
   return { rows: lines.map(headerRow) };
@@ -63,11 +63,26 @@ function queryLine(line: string): RequestRow[] {
   if (url) {
     return queryPairs(url[1] ?? '');
   }
-  const [, name, value] = /^([^=&?\t]+?)(?::[ \t]+|\t+)(.*)$/.exec(line) ?? [];
-  if (name !== undefined) {
-    return [row(name, value ?? '')];
+  const pair = namedValue(line);
+  return pair ? [pair] : queryPairs(line.replace(/^\?/, ''));
+}
+
+/** `name: value`, or a name and a value with tabs between; nothing for a line of another form. */
+function namedValue(line: string): RequestRow | undefined {
+  // The name has at least one character, so the separator is looked for from the second one on.
+  const at = line.slice(1).search(/[=&?\t]|:[ \t]/) + 1;
+  if (at === 0 || /^[=&?\t]/.test(line)) {
+    return undefined;
   }
-  return queryPairs(line.replace(/^\?/, ''));
+  const value = line.slice(at + 1);
+  switch (line[at]) {
+    case ':':
+      return row(line.slice(0, at), value.replace(/^[ \t]+/, ''));
+    case '\t':
+      return row(line.slice(0, at), value.replace(/^\t+/, ''));
+    default:
+      return undefined;
+  }
 }
 
 function queryPairs(query: string): RequestRow[] {
@@ -87,7 +102,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeBytes);
+    return spaced.replace(/(?:%[0-9A-F]{2})+/gi, decodeBytes);
   }
 }
 

@@ -9,7 +9,7 @@ export function nonceProblem(nonce: string): string | undefined {
   if (nonce.length > 64) {
     return 'The nonce is longer than 64 characters.';
   }
-  if (!/^[A-Za-z0-9_.~-]+$/.test(nonce)) {
+  if (!/^[\w.~-]+$/.test(nonce)) {
     return 'Oracle advises against special characters in a nonce: use letters and digits.';
   }
   return undefined;
