@@ -6,16 +6,17 @@ import tseslint from 'typescript-eslint';
  */
 const coreImports = {
   tba: [],
+  disclosure: ['tba'],
   netsuite: ['tba'],
   request: ['netsuite', 'tba'],
   // The limits that its failures name, loopback, and the parts of a URL.
   http: ['request', 'netsuite', 'tba'],
   response: ['netsuite'],
-  paste: ['request', 'netsuite', 'tba'],
-  diagnosis: ['response', 'netsuite', 'tba'],
-  explain: ['paste', 'diagnosis', 'response', 'request', 'netsuite', 'tba'],
+  paste: ['disclosure', 'request', 'netsuite', 'tba'],
+  diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
+  explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'netsuite', 'tba'],
   simulator: ['netsuite', 'tba'],
-  verifier: ['simulator', 'explain', 'diagnosis', 'netsuite', 'tba'],
+  verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
 const features = ['accounts', 'composer', 'explain', 'verifier'];
 

@@ -8,35 +8,76 @@ export interface Identifier {
   readonly spellings?: readonly { readonly text: string; readonly as: string }[];
 }
 
+/** An identifier in one of its spellings, and the name that replaces it. */
+interface Spelling {
+  readonly text: string;
+  readonly name: string;
+}
+
+interface Occurrence extends Spelling {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters. What is shorter identifies nothing, and occurs everywhere: `1`, `ab`. */
+const shortestIdentifier = 3;
+/** Characters of an identifier that are looked for. What follows in the text is compared one by one, so that the time stays linear. */
+const longestPattern = 64;
+
 /**
- * Replaces identifiers by names, so that a text can be pasted into a ticket: `‹consumer key A›`. The same value gets
- * the same name each time, in every text of this window, so equal stays equal and different stays different.
+ * Replaces identifiers by names, so that a text can be pasted into a ticket: `‹consumer key A›`. The same value gets the same name each
+ * time, in every text of this window, so equal stays equal and different stays different.
+ *
+ * An identifier may be a placeholder, such as `token` or `key` in the examples of a manual. Such a word is replaced only where it is a
+ * value: not inside another word, not as the name of a parameter, and not in sentences.
  */
 export class IdentifierMasks {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
 
-  /** All of them in one pass, the longer first, so that no name that was put in is searched again. */
+  /** Replaces identifiers in data: a URL, a header, a base string. All in one pass, so that no name that was put in is searched again. */
   mask(text: string, identifiers: readonly Identifier[]): string {
-    const names = new Map(identifiers.flatMap((identifier) => this.#spellings(identifier)));
-    if (names.size === 0) {
-      return text;
-    }
-    const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length);
-    return text.replace(new RegExp(longestFirst.map(occurrence).join('|'), 'g'), (found) => names.get(found) ?? found);
+    return this.#replace(text, identifiers, () => true);
   }
 
-  /** Each way in which the identifier may stand in a text, with the name that replaces it. */
-  #spellings(identifier: Identifier): [spelling: string, name: string][] {
+  /** Replaces identifiers in sentences, where a placeholder is an ordinary word and stays. */
+  maskSentence(text: string, identifiers: readonly Identifier[]): string {
+    return this.#replace(text, identifiers, ({ text: spelling }) => !isPlaceholder(spelling));
+  }
+
+  #replace(text: string, identifiers: readonly Identifier[], isWanted: (spelling: Spelling) => boolean): string {
+    const occurrences = identifiers
+      .flatMap((identifier) => this.#spellings(identifier))
+      .filter(isWanted)
+      .flatMap((spelling) => occurrencesOf(spelling, text))
+      .sort((one, other) => one.start - other.start || other.end - one.end);
+    let masked = '';
+    let at = 0;
+    for (const { start, end, name } of occurrences) {
+      if (start >= at) {
+        masked += `${text.slice(at, start)}${name}`;
+        at = end;
+      }
+    }
+    return masked + text.slice(at);
+  }
+
+  /** Each way in which the identifier may be in a text: as it is, as in a parameter string, and as in a base string (encoded twice). */
+  #spellings(identifier: Identifier): Spelling[] {
     if (identifier.value === '') {
       return [];
     }
     const name = this.#name(identifier);
     const spellings = [
-      [identifier.value, `‹${name}›`],
-      ...(identifier.spellings ?? []).map(({ text, as }) => [text, `‹${name} ${as}›`]),
+      { text: identifier.value, name: `‹${name}›` },
+      ...(identifier.spellings ?? []).map(({ text, as }) => ({ text, name: `‹${name} ${as}›` })),
     ];
-    return spellings.flatMap(([text = '', label = '']) => encodings(text).map((encoded): [string, string] => [encoded, label]));
+    return spellings
+      .filter(({ text }) => text.length >= shortestIdentifier)
+      .flatMap(({ text, name: label }) => {
+        const once = percentEncode(text);
+        return [...new Set([text, once, percentEncode(once)])].map((encoded) => ({ text: encoded, name: label }));
+      });
   }
 
   #name(identifier: Identifier): string {
@@ -58,14 +99,49 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-/** A value as it is, as it stands in a parameter string, and as it stands in a base string (encoded twice). */
-function encodings(text: string): string[] {
-  const once = percentEncode(text);
-  return [text, once, percentEncode(once)];
+/** A word that may be in any text: short, or without a digit. An issued identifier has 64 hex digits, an account has a number. */
+function isPlaceholder(text: string): boolean {
+  return text.length < 6 || (text.length < 40 && !/\d/.test(text));
 }
 
-/** A value that begins with a digit is not looked for inside a longer number, but is found behind a `%3D` or a `%2520`. */
-function occurrence(text: string): string {
-  const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return /^\d/.test(text) ? `(?:(?<=%(?:25)*[0-9A-Fa-f]{2})|(?<![0-9]))${literal}(?![0-9])` : literal;
+function occurrencesOf(spelling: Spelling, text: string): Occurrence[] {
+  const found: Occurrence[] = [];
+  const pattern = spelling.text.slice(0, longestPattern);
+  for (let start = text.indexOf(pattern); start >= 0;) {
+    const end = start + commonLength(text, start, spelling.text);
+    const isFound = isPlaceholder(spelling.text) ? isValue(text, start, end) : isNumberOfItsOwn(text, start, end);
+    if (isFound) {
+      found.push({ ...spelling, start, end });
+    }
+    start = text.indexOf(pattern, isFound || end - start > longestPattern ? end : start + 1);
+  }
+  return found;
+}
+
+/** Of an identifier that was cut, what is left is replaced. */
+function commonLength(text: string, start: number, identifier: string): number {
+  let length = Math.min(identifier.length, longestPattern);
+  while (length < identifier.length && text[start + length] === identifier[length]) {
+    length++;
+  }
+  return length;
+}
+
+/** An identifier that begins with a digit is not found inside a longer number, but is found after a `%3D` or a `%2520`. */
+function isNumberOfItsOwn(text: string, start: number, end: number): boolean {
+  return (
+    !/\d/.test(text.charAt(start)) ||
+    ((!/\d/.test(text.charAt(start - 1)) || endsWithEscape(text, start)) && !/\d/.test(text.charAt(end)))
+  );
+}
+
+/** A placeholder is a word of its own, and not the name of what follows it. */
+function isValue(text: string, start: number, end: number): boolean {
+  const isWordBefore = /[A-Za-z0-9_-]/.test(text.charAt(start - 1)) && !endsWithEscape(text, start);
+  return !isWordBefore && !/^(?:[A-Za-z0-9_-]|=|%(?:25)*3D|"?\s?:)/i.test(text.slice(end, end + longestPattern));
+}
+
+/** `%3D`, or `%253D` when it was encoded twice. */
+function endsWithEscape(text: string, end: number): boolean {
+  return /%(?:25)*[0-9A-F]{2}$/i.test(text.slice(Math.max(0, end - 12), end));
 }

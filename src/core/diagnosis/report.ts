@@ -7,7 +7,9 @@ import {
   type TbaCredentials,
 } from '../tba/index.js';
 import type { Identifier, IdentifierMasks } from './identifierMasks.js';
-import { SecretMask } from './secretMask.js';
+import { discloseAuthorization, discloseUrl } from '../disclosure/index.js';
+import { maskForRequest } from './secretMask.js';
+import { mapTexts, type Mask } from './view.js';
 
 /** What a report is made of. The view has no secret in it. The request and its header may have one; the report masks it. */
 export interface ReportInput {
@@ -23,6 +25,15 @@ export interface ReportInput {
   readonly now: number;
   /** The masks of this window, so that an identifier has the same name in each of its reports. */
   readonly masks: IdentifierMasks;
+  /** Identifiers that are in the view, although neither the header nor the credentials have them. */
+  readonly identifiers?: readonly Identifier[];
+}
+
+/** How the texts of a report are masked. In data, an identifier is replaced even if it is an ordinary word. */
+interface ReportMasks {
+  readonly data: Mask;
+  readonly sentence: Mask;
+  readonly hasShortSecret: boolean;
 }
 
 /**
@@ -30,12 +41,16 @@ export interface ReportInput {
  * Secrets are not in it.
  */
 export function diagnosisReport(input: ReportInput): string {
-  const { view, request, authorization, refusal } = input;
+  const { request, authorization } = input;
+  const masks = masksOf(input);
+  const view = maskedView(input.view, masks);
+  const refusal = input.refusal && mapTexts(input.refusal, masks.sentence);
   const parts = [
     '## Why was it refused?',
     `**${view.sentence}**`,
-    requestPart(request, authorization),
-    timesPart(input),
+    requestPart(request, authorization, masks.data),
+    ...(masks.hasShortSecret ? [shortSecretNote] : []),
+    timesPart(input, masks.data),
     ...(refusal === undefined ? [] : refusalPart(refusal)),
     ...numbered(
       'What to mend',
@@ -47,26 +62,35 @@ export function diagnosisReport(input: ReportInput): string {
     ...bulleted('Ruled out', view.ruledOut),
     ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),
   ];
-  return `${masked(parts.join('\n\n'), input)}\n`;
+  return `${parts.join('\n\n')}\n`;
 }
 
-function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string): string {
+const shortSecretNote =
+  'A stored secret is too short to be told from ordinary text: it is not masked, and may stand in this report. Read it before you pass it on.';
+
+function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): DiagnosisView {
+  const { comparison, proof, rightBaseString, ...sentences } = view;
+  return {
+    ...mapTexts(sentences, sentence),
+    ...mapTexts({ comparison, ...(proof && { proof }), ...(rightBaseString !== undefined && { rightBaseString }) }, data),
+  };
+}
+
+function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string, mask: Mask): string {
   const bytes = Buffer.byteLength(body);
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
   const size = bytes === 0 ? '' : `(a body of ${bytes} octets, left out)`;
-  return block(
-    'The request',
-    [`${method} ${url}`, `Authorization: ${authorization}`, type, size].filter((text) => text !== '').join('\n'),
-  );
+  const lines = [`${method} ${discloseUrl(url).text}`, `Authorization: ${discloseAuthorization(authorization).text}`, type];
+  return block('The request', [...lines.map(mask), size].filter((text) => text !== '').join('\n'));
 }
 
-function timesPart({ authorization, sentAt, now }: ReportInput): string {
+function timesPart({ authorization, sentAt, now }: ReportInput, mask: Mask): string {
   const written = new Map(parseAuthorizationHeader(authorization).parameters).get('oauth_timestamp') ?? '';
   const timestamp = /^\d{1,11}$/.test(written)
     ? `${written} (${iso(Number(written) * 1000)})`
     : written === ''
       ? 'none'
-      : line(written);
+      : line(mask(written));
   return [
     `- Timestamp of the header: ${timestamp}`,
     ...(sentAt === undefined ? [] : [`- Sent: ${iso(sentAt)}`]),
@@ -128,7 +152,7 @@ function bulleted(title: string, items: readonly string[]): string[] {
 
 /** A text in a code block. Its fence is longer than any in the text, so that the text cannot end it. */
 function block(title: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((length, [run]) => Math.max(length, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `**${title}**\n\n${fence}text\n${text}\n${fence}`;
 }
@@ -137,8 +161,16 @@ function cell(text: string): string {
   return line(text).replace(/\\/g, '\\\\').replace(/\|/g, '\\|');
 }
 
+/** A text on one line, with one space for each line break and the blanks around it. */
 function line(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+  const lines = text.split(/[\r\n]+/);
+  const last = lines.length - 1;
+  return lines
+    .map((each, index) =>
+      index > 0 && index < last ? each.trim() : index > 0 ? each.trimStart() : last > 0 ? each.trimEnd() : each,
+    )
+    .filter((each, index) => each !== '' || index === 0 || index === last)
+    .join(' ');
 }
 
 function iso(milliseconds: number): string {
@@ -146,21 +178,29 @@ function iso(milliseconds: number): string {
   return Number.isNaN(date.getTime()) ? 'no date' : date.toISOString();
 }
 
-function masked(report: string, { authorization, credentials = {}, masks }: ReportInput): string {
-  const full = { account: '', consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '', ...credentials };
-  return masks.mask(new SecretMask(full).mask(report), identifiersOf(authorization, full));
+function masksOf({ request, authorization, credentials = {}, masks, identifiers = [] }: ReportInput): ReportMasks {
+  const secrets = maskForRequest(request, authorization, credentials);
+  const all = [...identifiersOf(authorization, credentials), ...identifiers];
+  return {
+    data: (text) => masks.mask(secrets.mask(text), all),
+    sentence: (text) => masks.maskSentence(secrets.mask(text), all),
+    hasShortSecret: secrets.hasShortSecret,
+  };
 }
 
 /** Every identifier that the report may hold: the ones that were sent, and the stored ones. */
-function identifiersOf(authorization: string, credentials: TbaCredentials): Identifier[] {
+function identifiersOf(
+  authorization: string,
+  { account = '', consumerKey = '', tokenId = '' }: Partial<TbaCredentials>,
+): Identifier[] {
   const { realm = '', parameters } = parseAuthorizationHeader(authorization);
   const sent = new Map(parameters);
   const identifiers: Identifier[] = [
-    { kind: 'consumer key', value: credentials.consumerKey },
-    { kind: 'token', value: credentials.tokenId },
+    { kind: 'consumer key', value: consumerKey },
+    { kind: 'token', value: tokenId },
     { kind: 'consumer key', value: sent.get('oauth_consumer_key') ?? '' },
     { kind: 'token', value: sent.get('oauth_token') ?? '' },
-    ...[credentials.account, realm].map(accountIdentifier),
+    ...[account, realm].map(accountIdentifier),
   ];
   return identifiers.filter(({ value }) => value !== '');
 }

@@ -1,10 +1,15 @@
-import { percentEncode, type TbaCredentials } from '../tba/index.js';
+import {
+  ContentMask,
+  discloseAuthorization,
+  discloseBody,
+  discloseUrl,
+  dropped,
+  shortestMasked,
+  type Masked,
+} from '../disclosure/index.js';
+import { percentEncode, type SignableRequest, type TbaCredentials } from '../tba/index.js';
 import { escapeLike, formEncode, httpUtility, latin1, lowerHex, plusForSpace, uriComponent, uriText } from './search/encoders.js';
 
-/** Secrets shorter than this cannot be told from ordinary text. */
-const shortest = 4;
-/** A run of a secret that is this long does not occur by chance. */
-const telling = 8;
 const encoders = [
   percentEncode,
   lowerHex,
@@ -16,10 +21,10 @@ const encoders = [
   escapeLike,
   latin1,
 ] as const;
-/** On encoded text the others do what one of these does. */
+/** On encoded text the other encoders do the same as one of these. */
 const furtherEncoders = [percentEncode, lowerHex, uriComponent] as const;
 
-interface Variant {
+interface Spelling {
   readonly text: string;
   readonly label: string;
 }
@@ -33,31 +38,36 @@ const blankNames: Readonly<Record<string, string>> = {
   '\u200B': '‹U+200B›',
   '\uFEFF': '‹U+FEFF›',
 };
-/** What may stand beside the secrets in a key without telling anything of them. */
+/** What may be beside the secrets in a key without telling anything of them. */
 const harmless = /^(?:[^\p{L}\p{N}]|%[0-9A-Fa-f]{2}|undefined|null|None|nil)*$/u;
 
-/** Takes the secrets out of whatever is shown, however they were encoded, whole or in part. */
+/** Takes secrets out of whatever is shown, however they are encoded, whole or in part. */
 export class SecretMask {
-  readonly #secrets: readonly Variant[];
-  readonly #keyParts: readonly Variant[];
-  readonly #runs: ReadonlyMap<string, string>;
+  /** A secret is so short that it cannot be told from ordinary text, so it is not masked. */
+  readonly hasShortSecret: boolean;
+  readonly #mask: ContentMask;
+  readonly #credentials: readonly Partial<TbaCredentials>[];
+  #keyParts: readonly Spelling[] | undefined;
 
-  constructor({ consumerKey, consumerSecret, tokenId, tokenSecret }: TbaCredentials) {
-    const secrets = [...variantsOf(consumerSecret, '‹consumer secret›'), ...variantsOf(tokenSecret, '‹token secret›')];
-    const ids = [...variantsOf(consumerKey, '‹consumer key›'), ...variantsOf(tokenId, '‹token ID›')];
-    this.#secrets = secrets.filter(({ text }) => text.length >= shortest);
-    this.#keyParts = longestFirst([...secrets, ...ids]);
-    this.#runs = new Map(this.#secrets.filter(({ text }) => text.length >= 2 * telling).flatMap(runsOf));
+  /** `others` are values that may not be shown either, as whole values: what was left out of the request. */
+  constructor(credentials: Partial<TbaCredentials> | readonly Partial<TbaCredentials>[], others: readonly string[] = []) {
+    this.#credentials = [credentials].flat();
+    const secrets = this.#credentials.flatMap(({ consumerSecret = '', tokenSecret = '' }) => [
+      secret(consumerSecret, 'consumer secret'),
+      secret(tokenSecret, 'token secret'),
+    ]);
+    this.#mask = new ContentMask([...secrets, ...others.map((value) => ({ value, label: dropped }))]);
+    this.hasShortSecret = secrets.some(({ value }) => value !== '' && value.length < shortestMasked);
   }
 
   /** A text without the secrets. */
   mask(text: string): string {
-    const whole = this.#secrets.reduce((masked, secret) => masked.replaceAll(secret.text, secret.label), text);
-    return this.#runs.size === 0 ? whole : this.#maskRuns(whole);
+    return this.#mask.mask(text);
   }
 
-  /** The form of a signing key: which secret stands where, and what is between and around them; nothing of the secrets. */
+  /** The form of a signing key: which secret is where, and what is between and around them. Nothing of the secrets is in it. */
   maskKey(key: string): string {
+    this.#keyParts ??= keyParts(this.#credentials);
     let form = '';
     let rest = '';
     let at = 0;
@@ -69,48 +79,55 @@ export class SecretMask {
     }
     return key === '' ? '(empty)' : harmless.test(rest) ? form : '‹made of the secrets, but not of them as they are›';
   }
+}
 
-  /** Replaces what is left of a secret that was cut or changed in part. */
-  #maskRuns(text: string): string {
-    let masked = '';
-    let at = 0;
-    while (at < text.length) {
-      const label = this.#runs.get(text.slice(at, at + telling));
-      if (label === undefined) {
-        masked += text.charAt(at++);
-        continue;
-      }
-      let end = at + telling;
-      while (end < text.length && this.#runs.has(text.slice(end - telling + 1, end + 1))) {
-        end++;
-      }
-      masked += label;
-      at = end;
-    }
-    return masked;
-  }
+/** Characters. What was left out of a request and is shorter may be an ordinary word elsewhere. */
+const shortestLeftOut = 8;
+
+/** A mask of the stored secrets, and of everything in the request that may not be shown whoever it belongs to. */
+export function maskForRequest(
+  { url, body = '' }: SignableRequest,
+  authorization: string,
+  credentials: Partial<TbaCredentials>,
+): SecretMask {
+  const leftOut = [discloseAuthorization(authorization), discloseUrl(url), discloseBody(body)].flatMap(
+    (disclosed) => disclosed.dropped,
+  );
+  return new SecretMask(
+    credentials,
+    leftOut.filter((value) => value.length >= shortestLeftOut),
+  );
+}
+
+function secret(value: string, name: string): Masked {
+  return { value, label: `‹${name}›`, partLabel: `‹part of the ${name}›` };
+}
+
+/** Secrets and identifiers in all their spellings, the longest first, so that no rest of one is left over. */
+function keyParts(credentials: readonly Partial<TbaCredentials>[]): Spelling[] {
+  const values = credentials.flatMap(({ consumerKey, consumerSecret, tokenId, tokenSecret }) => [
+    ...spellingsOf(consumerSecret, '‹consumer secret›'),
+    ...spellingsOf(tokenSecret, '‹token secret›'),
+    ...spellingsOf(consumerKey, '‹consumer key›'),
+    ...spellingsOf(tokenId, '‹token ID›'),
+  ]);
+  return values.sort((one, other) => other.text.length - one.text.length);
 }
 
 function shown(character: string): string {
   return blankNames[character] ?? character;
 }
 
-/** A value as it may stand somewhere: encoded up to three times, each time in any of the usual ways, or in other letters. */
-function variantsOf(value: string, label: string): Variant[] {
+/** A value as it may be in a key: encoded up to three times, each time by any of the usual encoders, or in another case. */
+function spellingsOf(value: string | undefined, label: string): Spelling[] {
+  if (value === undefined) {
+    return [];
+  }
   const texts = new Set([value, value.trim(), value.toUpperCase(), value.toLowerCase()]);
   for (const level of [encoders, furtherEncoders, furtherEncoders]) {
     for (const text of [...texts]) {
       level.forEach((encode) => texts.add(encode(text)));
     }
   }
-  return longestFirst([...texts].filter((text) => text !== '').map((text) => ({ text, label })));
-}
-
-function longestFirst(variants: readonly Variant[]): Variant[] {
-  return [...variants].sort((one, other) => other.text.length - one.text.length);
-}
-
-function runsOf({ text, label }: Variant): [string, string][] {
-  const part = label.replace('‹', '‹part of the ');
-  return Array.from({ length: text.length - telling + 1 }, (_, at) => [text.slice(at, at + telling), part]);
+  return [...texts].filter((text) => text !== '').map((text) => ({ text, label }));
 }

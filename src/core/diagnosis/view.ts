@@ -1,7 +1,7 @@
 import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
-import { parseAuthorizationHeader, type SignableRequest, type TbaCredentials } from '../tba/index.js';
+import { parseAuthorizationHeader, type SignableRequest } from '../tba/index.js';
 import { compareBaseStrings } from './comparison.js';
-import { SecretMask } from './secretMask.js';
+import { maskForRequest, type SecretMask } from './secretMask.js';
 import { inspectionSentence } from './sentence.js';
 import { inspectRequest } from './inspection/inspect.js';
 import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, SignatureDiagnosis } from './types.js';
@@ -23,7 +23,7 @@ export function toDiagnosisView(
   input: DiagnosisInput,
   mask: Mask = (text) => text,
 ): DiagnosisView {
-  const secrets = new SecretMask(input.credentials);
+  const secrets = maskForRequest(input.request, input.authorization, input.credentials);
   const { verdict, sentence, mistakes: findings, proof, rightBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
   const view: DiagnosisView = {
@@ -49,7 +49,7 @@ export function toInspectionView(
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const findings = inspectRequest(request, authorization, options);
-  const secrets = new SecretMask({ ...noCredentials, ...options.known });
+  const secrets = maskForRequest(request, authorization, options.known ?? {});
   const view: DiagnosisView = {
     verdict: 'structural',
     sentence: inspectionSentence(findings),
@@ -58,8 +58,6 @@ export function toInspectionView(
   };
   return mapTexts(view, (text) => mask(secrets.mask(text)));
 }
-
-const noCredentials: TbaCredentials = { account: '', consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '' };
 
 function findingViews(findings: readonly Finding[]): FindingView[] {
   return findings.map(({ id, title, explanation, fix, idioms, alternativeTo }) => {

@@ -1,4 +1,4 @@
-import { dropped } from '../paste/index.js';
+import { dropped } from '../disclosure/index.js';
 import { bodyTypes, holdsSecret, isContentType, newRequest, refusedHeader } from '../request/index.js';
 import { restletPath } from '../netsuite/index.js';
 import { checkAccountId, queryParameters, type Pair } from '../tba/index.js';

@@ -2,6 +2,5 @@
 export { readBaseString } from './baseString.js';
 export { missingParts, type MissingPart } from './missingParts.js';
 export { longestPaste, readPastedRequest } from './readPastedRequest.js';
-export { dropped } from './secrets.js';
 export type { ClientSideAuth, Pair, PastedRequest, PastedResponse } from './types.js';
 export { isAbsolute } from './urls.js';

@@ -1,7 +1,7 @@
 /** Reads Postman requests: a collection (v2.0 or v2.1), a folder, an item or a bare request, as JSON. */
 import { asList, asRecord, asText, type JsonRecord } from './json.js';
 import { readPostmanAuth } from './postmanAuth.js';
-import { isSecretName } from './secrets.js';
+import { isSecretName } from '../disclosure/index.js';
 import type { Pair, FoundRequest } from './types.js';
 import { isAbsolute, withQuery } from './urls.js';
 

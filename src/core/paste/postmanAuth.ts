@@ -1,6 +1,6 @@
 /** Reads the `auth` block of a Postman request: how it will sign, without the secrets it signs with. */
 import { asList, asRecord, asText } from './json.js';
-import { isSecretName } from './secrets.js';
+import { isSecretName } from '../disclosure/index.js';
 import type { ClientSideAuth } from './types.js';
 
 export interface PostmanAuth {

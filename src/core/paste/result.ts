@@ -1,5 +1,17 @@
 /** Turns what a reader found into a result: secrets dropped, the Authorization header apart, and what is missing named. */
-import { dropped, isSecretName, secretSpans, secretValues, spellings, withoutSecrets } from './secrets.js';
+import {
+  ContentMask,
+  discloseAuthorization,
+  discloseBody,
+  discloseHeader,
+  discloseText,
+  discloseUrl,
+  dropped,
+  isSecretName,
+  secretSpans,
+  secretValues,
+  type Disclosed,
+} from '../disclosure/index.js';
 import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.js';
 import { hasPlaceholder, withoutUserInfo } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
@@ -11,17 +23,15 @@ export function toPastedRequests(requests: readonly FoundRequest[], text: string
   return requests.map((request) => new ResultBuilder(request, known, spansInPaste).build());
 }
 
-const sessionHeader = /^(?:cookie2?|set-cookie|proxy-authorization|x-(?:api-key|auth-token|access-token|csrf-token))$/i;
-
 class ResultBuilder {
   readonly #request: FoundRequest;
-  readonly #secrets: readonly string[];
+  readonly #mask: ContentMask;
   readonly #notes: Set<string>;
 
   constructor(request: FoundRequest, known: readonly string[], secretsInPaste: boolean) {
     const own = (request.secrets ?? []).filter((value) => value.length >= 4);
     this.#request = request;
-    this.#secrets = spellings(withoutIdentifiers(request, [...known, ...own]).slice(0, 300));
+    this.#mask = maskOf(withoutIdentifiers(request, [...known, ...own, ...leftOut(request)]).slice(0, 300));
     this.#notes = new Set(request.notes.map((note) => this.#clean(note)));
     if (secretsInPaste || (request.secrets ?? []).length > 0) {
       this.#notes.add('The paste holds secrets: their values were dropped and are not kept anywhere.');
@@ -43,7 +53,7 @@ class ResultBuilder {
       ...(url !== undefined && url !== '' && { url }),
       headers: this.#headers(),
       ...(authorization !== undefined && { authorization }),
-      ...(body !== undefined && body !== '' && { body: this.#clean(body) }),
+      ...(body !== undefined && body !== '' && { body: this.#masked(discloseBody(body)) }),
       ...(contentType !== undefined && { contentType: this.#clean(contentType) }),
       ...(baseString !== undefined && { baseString }),
       ...(parameters && { parameters: parameters.map((pair) => this.#cleanPair(pair)) }),
@@ -54,7 +64,11 @@ class ResultBuilder {
   }
 
   #clean(text: string): string {
-    return withoutSecrets(text, this.#secrets);
+    return this.#masked(discloseText(text));
+  }
+
+  #masked({ text }: Disclosed): string {
+    return this.#mask.mask(text);
   }
 
   #cleanPair([name, value]: Pair): Pair {
@@ -78,12 +92,12 @@ class ResultBuilder {
     if (plain !== url) {
       this.#notes.add('The user name and password in the URL were dropped.');
     }
-    return this.#signed(plain, 'URL');
+    return this.#signed(plain, 'URL', discloseUrl);
   }
 
   /** A part that is signed: when a secret is taken out of it, its signature cannot be checked any more. */
-  #signed(text: string | undefined, title: string): string | undefined {
-    const cleaned = text === undefined ? undefined : this.#clean(text);
+  #signed(text: string | undefined, title: string, disclose = discloseText): string | undefined {
+    const cleaned = text === undefined ? undefined : this.#masked(disclose(text));
     if (cleaned !== text) {
       this.#notes.add(`A secret in the ${title} was dropped: the signature was not made for the ${title} as it stands here.`);
     }
@@ -93,11 +107,9 @@ class ResultBuilder {
   #headers(): Pair[] {
     const others = this.#request.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
     return others.map(([name, value]): Pair => {
-      if (!sessionHeader.test(name)) {
-        return this.#cleanPair([name, value]);
-      }
-      this.#notes.add(`The value of the ${name} header was dropped: it can open a session.`);
-      return [name, dropped];
+      const disclosed = discloseHeader(name, value);
+      this.#note(disclosed);
+      return [this.#clean(name), this.#masked(disclosed)];
     });
   }
 
@@ -112,28 +124,39 @@ class ResultBuilder {
     if (value === undefined || value === '') {
       return undefined;
     }
-    const scheme = foreignScheme(value);
-    if (scheme === undefined) {
+    const disclosed = discloseAuthorization(value);
+    if (isPlaceholder(value, disclosed)) {
       return this.#clean(value);
     }
-    this.#notes.add(
-      'The Authorization header is not of OAuth 1.0: what stands behind its scheme was dropped, for it is a secret.',
-    );
-    return scheme === '' ? dropped : `${scheme} ${dropped}`;
+    this.#note(disclosed);
+    return this.#masked(disclosed);
+  }
+
+  #note({ notes }: Disclosed): void {
+    notes.forEach((note) => this.#notes.add(note));
   }
 }
 
-/** The scheme of a header that holds one secret and nothing to explain; empty when it has no scheme at all. */
-function foreignScheme(header: string): string | undefined {
-  const [, scheme = '', rest = ''] = /^([\w-]{1,40})(?:\s([^]*))?$/.exec(header) ?? [];
-  if (/^(?:bearer|basic)$/i.test(scheme)) {
-    return scheme;
-  }
-  const explicable = /oauth_|nlauth_|realm/i.test(header) || (scheme !== '' && rest === '' && /^(?:oauth|nlauth)$/i.test(scheme));
-  if (explicable || hasPlaceholder(header)) {
-    return undefined;
-  }
-  return rest === '' ? '' : scheme;
+function maskOf(values: readonly string[]): ContentMask {
+  // Without parts: what stands behind a name is not always a secret, and a part of it may be an ordinary word.
+  return new ContentMask(values.map((value) => ({ value, label: dropped })));
+}
+
+/** What the headers and the URL hold that may not be shown: it may stand in the body as well. Both halves of a signing key are secrets. */
+function leftOut({ headers, url = '' }: FoundRequest): string[] {
+  const all = [...headers.map(([name, value]) => discloseHeader(name, value.trim())), discloseUrl(withoutUserInfo(url))];
+  return all
+    .flatMap((disclosed) => disclosed.dropped)
+    .flatMap((value) => [value, ...value.split(/&|%(?:25)*26/)])
+    .filter((value) => value.length >= shortestLeftOut && !hasPlaceholder(value));
+}
+
+/** Characters: what is shorter may be any word of a body. */
+const shortestLeftOut = 8;
+
+/** What a program or a client will fill in is no secret yet. */
+function isPlaceholder(header: string, { dropped: [only, ...others] }: Disclosed): boolean {
+  return only !== undefined && others.length === 0 && hasPlaceholder(only) && !/^\s*(?:bearer|basic)\s/i.test(header);
 }
 
 /** Somebody who uses the token ID as the token secret still has a token ID: an identifier that is sent is no secret. */

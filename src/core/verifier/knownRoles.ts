@@ -24,7 +24,7 @@ export class KnownRoles {
   readonly tokens: readonly StoredToken[];
   readonly isDemo: boolean;
   readonly #verifiable: readonly VerifiableRole[];
-  readonly #masks: readonly SecretMask[];
+  readonly #mask: SecretMask;
 
   /** Roles of the demo account have the rights that the simulator gives them. The rights of other roles are not known: all are granted. */
   constructor(roles: readonly KnownRole[], isDemo: boolean) {
@@ -32,11 +32,11 @@ export class KnownRoles {
     this.isDemo = isDemo;
     this.#verifiable = roles.filter(isVerifiable);
     this.tokens = isDemo ? storeTokens(this.#verifiable.map(token)) : this.#verifiable.map(unrestricted);
-    this.#masks = this.#verifiable.map(({ credentials }) => new SecretMask(credentials));
+    this.#mask = new SecretMask(this.#verifiable.map(({ credentials }) => credentials));
   }
 
   /** A text without any secret of the account. */
-  readonly mask = (text: string): string => this.#masks.reduce((masked, mask) => mask.mask(masked), text);
+  readonly mask = (text: string): string => this.#mask.mask(text);
 
   byToken(tokenId: string): VerifiableRole | undefined {
     return this.#verifiable.find(({ credentials }) => credentials.tokenId === tokenId);

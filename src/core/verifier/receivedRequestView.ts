@@ -1,5 +1,6 @@
 import type { ReceivedBodyView, ReceivedRequestView } from '../../protocol/verifier.js';
-import type { Mask } from '../diagnosis/index.js';
+import { SecretMask, type Mask } from '../diagnosis/index.js';
+import { discloseBody, discloseHeader, discloseUrl, type Disclosed } from '../disclosure/index.js';
 import { largestBody } from '../netsuite/index.js';
 import { headerPairs, type ReceivedBody, type RequestHead } from '../simulator/index.js';
 
@@ -8,25 +9,38 @@ export const bodyKept = 64 * 1024;
 
 const isCookie = (name: string): boolean => /^cookie2?$/i.test(name);
 
-/** A request as it may be kept and shown: no secret, no cookie, and of a long body the beginning. */
+/** Characters. What was left out of one place and is shorter may be an ordinary word in another. */
+const shortestLeftOut = 8;
+
+/**
+ * A request as it may be kept and shown: no stored secret, nothing that logs in whoever it belongs to, no cookie, and of a long body the
+ * beginning. `mask` takes out the stored secrets.
+ */
 export function receivedRequestView(head: RequestHead, body: ReceivedBody, mask: Mask): ReceivedRequestView {
-  const { method, target } = head;
   const headers = headerPairs(head);
-  const shown = headers.filter(([name]) => !isCookie(name));
+  const [target, text, ...values] = shownParts([
+    discloseUrl(head.target),
+    discloseBody(body.bytes > largestBody ? '' : beginningOf(body)),
+    ...headers.map(([name, value]) => discloseHeader(name, value)),
+  ]).map(mask);
   return {
-    method,
-    target: mask(target),
-    headers: shown.map(([name, value]) => [mask(name), mask(value)] as const),
+    method: head.method,
+    target: target ?? '',
+    headers: headers.map(([name], index) => [mask(name), values[index] ?? ''] as const).filter(([name]) => !isCookie(name)),
     cookies: headers.filter(([name]) => isCookie(name)).reduce((sum, [, value]) => sum + value.split(';').length, 0),
-    body: receivedBody(body, mask),
+    body: receivedBody(body, text ?? ''),
   };
 }
 
-function receivedBody(body: ReceivedBody, mask: Mask): ReceivedBodyView {
-  if (body.bytes > largestBody) {
-    return { text: '', isCut: true };
-  }
-  return { text: mask(beginningOf(body)), bytes: body.bytes, isCut: isCut(body) };
+/** What may be shown of each part, without what was left out of the others. */
+function shownParts(parts: readonly Disclosed[]): string[] {
+  const leftOut = parts.flatMap((part) => part.dropped).filter((value) => value.length >= shortestLeftOut);
+  const others = new SecretMask([], leftOut);
+  return parts.map(({ text }) => others.mask(text));
+}
+
+function receivedBody(body: ReceivedBody, text: string): ReceivedBodyView {
+  return body.bytes > largestBody ? { text, isCut: true } : { text, bytes: body.bytes, isCut: isCut(body) };
 }
 
 /** Whether a body is longer than what is kept of it. */

@@ -8,6 +8,7 @@ import type {
 } from '../../protocol/verifier.js';
 import { auditDetail } from '../netsuite/index.js';
 import type { Mask } from '../diagnosis/index.js';
+import { discloseUrl } from '../disclosure/index.js';
 import type { LoginResult, SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
@@ -46,9 +47,9 @@ export function verifiedRequest(
     request: receivedRequestView(received, call.body, known.mask),
     response: responseOf(call, known.mask),
     signedFor,
-    accountUrl: known.mask(urls.account),
+    accountUrl: known.mask(discloseUrl(urls.account).text),
     isBeingDiagnosed: true,
-    ...(url !== undefined && { url: known.mask(url) }),
+    ...(url !== undefined && { url: known.mask(discloseUrl(url).text) }),
     ...(role !== undefined && { role: { id: role.id, name: role.role } }),
   };
 }

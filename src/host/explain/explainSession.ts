@@ -139,14 +139,13 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
       ...(sentAt !== undefined && { sentAt: sentAt * 1000 }),
       now: this.#parts.now(),
       masks: this.#parts.masks,
-    });
-    // Without a header the report does not know these two, which stand in a base string all the same.
-    await this.#parts.copy(
-      this.#parts.masks.mask(report, [
+      // A base string that was pasted without a header has these two.
+      identifiers: [
         { kind: 'consumer key', value: claim.consumerKey },
         { kind: 'token', value: claim.tokenId },
-      ]),
-    );
+      ],
+    });
+    await this.#parts.copy(report);
   }
 
   async openInComposer(): Promise<void> {

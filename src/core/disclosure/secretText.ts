@@ -1,7 +1,5 @@
-/** Finds values that must not leave a paste: secrets by the name that stands before them. */
-import { percentEncode } from '../tba/index.js';
-
-export const dropped = '(dropped)';
+/** Finds secrets in any text (code, JSON, a log, a table) by the names before them. */
+import { dropped, type Span } from './disclosed.js';
 
 const secretWord =
   /secret|password|passwd|passphrase|nlauth_signature|refresh_token|client_assertion|(?:private|api)[_-]?key|signing[_ -]?key/gi;
@@ -17,16 +15,11 @@ export function isSecretName(name: string): boolean {
   return endsAsSecret.test(plain);
 }
 
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A name is at most this far from its value: `consumerSecret", "type": "string", "value": "`. */
 const reach = 48;
 const longest = 4096;
 
-/** Where the values of secrets stand in `text`, in order and without overlaps. */
+/** The values of secrets in `text`, in order and without overlaps. Values that were dropped already are left out. */
 export function secretSpans(text: string): Span[] {
   const spans: Span[] = [];
   secretWord.lastIndex = 0;
@@ -42,7 +35,7 @@ export function secretSpans(text: string): Span[] {
   return spans;
 }
 
-/** What people append to the name of a secret; a letter straight behind it makes another word (`secretary`). */
+/** What people add to the name of a secret. A letter directly after the name makes it another word (`secretary`). */
 const suffix = /(?:[_-]?(?:key|value|text|production|prod|sandbox|sb|dev|test|live))?[_-]?\d{0,3}(?![a-z0-9])/iy;
 const noise = /^(?:&quot;|%2[02]|\\[nrt]|[\s"'`\\[\](>@])/;
 const assignment = /^(?:%3[Dd]|[:=,])/;
@@ -52,7 +45,7 @@ const bareValue = /^(?:(?!%26|%22|&quot;)[^\s"'`\\,;&<>(){}[\]])+/;
 const notAValue =
   /^(?:true|false|null|undefined|none|function|const|(?:process|os|env|this|self|config|creds|credentials|options)\..*|\$.*)$/i;
 
-/** Skips what may stand between a name and its value; tells where the value begins and whether a sign of assignment was met. */
+/** Where the value begins after a name, and whether there is a sign of assignment between the two. */
 function skipGap(text: string, from: number): { at: number; assigned: boolean } {
   let at = from;
   let assigned = false;
@@ -82,7 +75,7 @@ function valueAfter(text: string, from: number): Span | undefined {
   return assigned ? assignedValue(text, at) : issuedValue(text, at);
 }
 
-/** A table copied from a page has only blanks between name and value: then the value must look like an issued one. */
+/** A table that was copied from a page has only blanks between name and value. Then the value must look like one of NetSuite's. */
 function issuedValue(text: string, at: number): Span | undefined {
   const found = /^[0-9a-f]{32,128}(?![\w-])/i.exec(text.slice(at, at + 130))?.[0];
   return found === undefined ? undefined : { start: at, end: at + found.length };
@@ -92,7 +85,7 @@ function assignedValue(text: string, at: number): Span | undefined {
   const bare = at + (bareValue.exec(text.slice(at, at + longest))?.[0].length ?? 0);
   const quoted = endOfQuoted(text, at);
   const end = Math.max(bare, quoted);
-  // Code is short: a long text is taken for a secret without a closer look.
+  // Code is short, so a long text is a secret whatever it looks like.
   if (end === at || (end - at < 100 && isCode(text.slice(at, end), quoted > at))) {
     return undefined;
   }
@@ -107,7 +100,7 @@ function isCode(found: string, quoted: boolean): boolean {
   return quoted ? /^(?:(?:oauth|consumer|client|access|token)[_-]?){0,3}secret$/i.test(found) : isSecretName(found);
 }
 
-/** Where a value ends that stands in quotes; `at` itself when it does not, or the quotes do not close on the line. */
+/** The end of a value in quotes. `at` itself when it is not in quotes, or when the quotes are not closed on the same line. */
 function endOfQuoted(text: string, at: number): number {
   const quote = /\\{0,7}["'`]$/.exec(text.slice(Math.max(0, at - 8), at))?.[0];
   if (quote === undefined) {
@@ -121,7 +114,7 @@ function endOfQuoted(text: string, at: number): number {
   return close < 0 || /[\r\n]/.test(ahead.slice(0, close)) ? at : at + close;
 }
 
-/** A signing key is two secrets with `&` between them; what has a `=` is the next parameter of a query. */
+/** The end of a signing key, which is two secrets with `&` between them. What has a `=` is the next parameter of a query. */
 function endOfBoth(text: string, end: number): number {
   const second = /^(?:&|%26)(?![\w.-]{1,80}=)/.exec(text.slice(end, end + 90))?.[0];
   if (second === undefined) {
@@ -131,34 +124,11 @@ function endOfBoth(text: string, end: number): number {
   return from + (bareValue.exec(text.slice(from, from + longest))?.[0].length ?? 0);
 }
 
-/** The values of secrets in `text`, long enough to be told apart from ordinary words. */
+/** The values of secrets in `text` that are long enough to be told from ordinary words, a hundred at most. */
 export function secretValues(text: string): string[] {
   const values = secretSpans(text)
     .map(({ start, end }) => text.slice(start, end))
-    // Each half of a signing key is a secret of its own, and so is what a broken text runs together: `TOKEN_SECRET=…`.
+    // Each half of a signing key is a secret too, and so is the value in a text that lost its line break: `TOKEN_SECRET=…`.
     .flatMap((value) => [value, ...value.split(/&|%26|[=:]/)]);
   return [...new Set(values.filter((found) => found.length >= 8))].slice(0, 100);
-}
-
-/** Every way in which one of `secrets` may be written, the longest first, so that no rest of one is left over. */
-export function spellings(secrets: readonly string[]): string[] {
-  const all = secrets.flatMap((secret) => [secret, percentEncode(secret), JSON.stringify(secret).slice(1, -1)]);
-  return [...new Set(all)].toSorted((a, b) => b.length - a.length);
-}
-
-/** `text` with every secret replaced by `(dropped)`: those that stand behind their name, and `known` ones anywhere. */
-export function withoutSecrets(text: string, known: readonly string[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end } of secretSpans(text)) {
-    result += text.slice(from, start) + dropped;
-    from = end;
-  }
-  result += text.slice(from);
-  for (const secret of known) {
-    if (result.includes(secret)) {
-      result = result.replaceAll(secret, dropped);
-    }
-  }
-  return result;
 }

@@ -1,0 +1,145 @@
+import { parseAuthorizationHeader, percentDecode, type ParsedAuthorizationHeader } from '../tba/index.js';
+import { Disclosure, dropped, type Disclosed } from './disclosed.js';
+import { isSecretName, secretSpans } from './secretText.js';
+
+/**
+ * The parameters of RFC 5849 (sections 2 and 3.1) and the body hash of its extension. They identify, or they prove: none of them is a
+ * secret, with the exception of a signature that is the key itself. Any other oauth_* parameter is one: oauth_token_secret, for instance.
+ */
+const shownParameters: ReadonlySet<string> = new Set([
+  'oauth_consumer_key',
+  'oauth_token',
+  'oauth_signature_method',
+  'oauth_signature',
+  'oauth_timestamp',
+  'oauth_nonce',
+  'oauth_version',
+  'oauth_callback',
+  'oauth_verifier',
+  'oauth_body_hash',
+]);
+
+const foreignNote =
+  'The Authorization header is not of OAuth 1.0: what stands behind its scheme was dropped, for it is a secret.';
+const keyNote = 'The signature is the signing key itself: it holds both secrets, so it was dropped.';
+const parameterNote = 'Parameters of the Authorization header that may hold secrets were dropped.';
+
+/** A word of this length in a header of OAuth, with no name before it, may be a token of another kind. */
+const shortestToken = 8;
+const schemeName = /^[A-Za-z][\w-]{0,39}$/;
+const schemesAlone = /^(?:oauth|nlauth|bearer|basic|digest|negotiate)$/i;
+
+/**
+ * The value of an Authorization header as it may be shown. Of OAuth 1.0, all parameters that RFC 5849 knows; a signature only when it is
+ * not the signing key. Of NLAuth, account, e-mail and role. Of any other scheme, its name alone: what follows it logs in.
+ */
+export function discloseAuthorization(value: string): Disclosed {
+  const header = parseAuthorizationHeader(value);
+  const scheme = header.scheme.toLowerCase();
+  if (value.trim() === '' || value === dropped) {
+    return { text: value, dropped: [], notes: [] };
+  }
+  if (scheme === 'nlauth') {
+    return discloseNlauth(value);
+  }
+  if (scheme === 'oauth' || header.parameters.length > 0) {
+    return discloseOAuth(value, header);
+  }
+  const parameters = /^(?:bearer|basic)$/.test(scheme) ? -1 : value.search(/\boauth_[a-z_]{1,40}\s*=/i);
+  if (parameters > 0) {
+    return discloseAfter(value.slice(0, parameters), value.slice(parameters));
+  }
+  const rest = value.trim().slice(header.scheme.length).trim();
+  const isSchemeAlone = rest === '' && schemesAlone.test(header.scheme);
+  if (isSchemeAlone || rest === dropped) {
+    return { text: value, dropped: [], notes: [] };
+  }
+  const isScheme = rest !== '' && schemeName.test(header.scheme);
+  return isScheme
+    ? { text: `${header.scheme} ${dropped}`, dropped: [rest], notes: [foreignNote] }
+    : { text: dropped, dropped: [value.trim()], notes: [foreignNote] };
+}
+
+/**
+ * Whether a signature, decoded from the header, is a signing key (RFC 5849 section 3.4.4): by its method, or because it stands for a text
+ * with an `&` in it, percent-encoded or not, in base64 or in hex. No digest does.
+ */
+export function isSigningKey(signatureMethod: string, signature: string): boolean {
+  if (signature === '' || signature === dropped) {
+    return false;
+  }
+  return /^plaintext$/i.test(signatureMethod.trim()) || readings(signature).some(isTwoSecrets);
+}
+
+function readings(signature: string): string[] {
+  const decoded = [signature];
+  for (let level = 0; level < 3; level++) {
+    decoded.push(percentDecode(decoded.at(-1) ?? ''));
+  }
+  const bytes = decoded.flatMap((text) => [
+    Buffer.from(text, 'base64').toString('latin1'),
+    /^[0-9a-f]+$/i.test(text) ? Buffer.from(text, 'hex').toString('latin1') : '',
+  ]);
+  return [...decoded, ...bytes.filter((text) => /^[\x20-\x7E]+$/.test(text))];
+}
+
+/** A header whose parameters are joined with `&` has a name behind it. That is another mistake. */
+function isTwoSecrets(text: string): boolean {
+  return text.includes('&') && !/&(?:oauth_\w{1,40}|realm)=/.test(text);
+}
+
+function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclosed {
+  const disclosure = new Disclosure(value);
+  const values = new Map(header.parameters);
+  const method = values.get('oauth_signature_method') ?? '';
+  for (const { name, encodedValue, offset } of header.written) {
+    const start = value.indexOf(encodedValue, value.indexOf('=', offset) + 1);
+    const isKey = name === 'oauth_signature' && isSigningKey(method, percentDecode(encodedValue));
+    if (isKey || isSecretParameter(name)) {
+      disclosure.drop(start, start + encodedValue.length, isKey ? keyNote : parameterNote);
+    }
+  }
+  for (const { code, offset = 0 } of header.problems) {
+    const word = code === 'missing-equals' ? (/^[^\s=,;&"]+/.exec(value.slice(offset, offset + longestWord))?.[0] ?? '') : '';
+    if (word.length >= shortestToken && word !== dropped) {
+      disclosure.drop(offset, offset + word.length, foreignNote);
+    }
+  }
+  return dropNamed(disclosure, value);
+}
+
+const longestWord = 16 * 1024;
+
+/** Parameters of OAuth behind something that is not its scheme, such as a quote. */
+function discloseAfter(before: string, parameters: string): Disclosed {
+  const { text, dropped: values, notes } = discloseOAuth(parameters, parseAuthorizationHeader(parameters));
+  return before.trim().length < shortestToken || schemeName.test(before.trim())
+    ? { text: before + text, dropped: values, notes }
+    : { text: `${dropped} ${text}`, dropped: [before.trim(), ...values], notes: [...notes, foreignNote] };
+}
+
+function isSecretParameter(name: string): boolean {
+  return name.startsWith('oauth_') ? !shownParameters.has(name) : isSecretName(name);
+}
+
+/** What is not closed or not parted as it should be is read as one value: secrets in it are found by their names. */
+function dropNamed(disclosure: Disclosure, value: string): Disclosed {
+  for (const { start, end } of secretSpans(value)) {
+    disclosure.drop(start, end, parameterNote);
+  }
+  return disclosure.result();
+}
+
+const nlauthParameter = /(?<![\w.-])([\w.-]+)(\s*=\s*)("[^"]*"|[^",\s][^,]*|)/g;
+
+function discloseNlauth(value: string): Disclosed {
+  const disclosure = new Disclosure(value);
+  for (const match of value.matchAll(nlauthParameter)) {
+    const [, name = '', equals = '', found = ''] = match;
+    if (!/^nlauth_(?:account|email|role|application_id)$/i.test(name) && found !== '' && found !== dropped) {
+      const start = match.index + name.length + equals.length;
+      disclosure.drop(start, start + found.length, parameterNote);
+    }
+  }
+  return dropNamed(disclosure, value);
+}
