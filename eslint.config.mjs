@@ -40,7 +40,8 @@ function mayNotImport(files, patterns, ignores = []) {
 }
 
 /** A paste may hold secrets: whatever reads it can neither send nor store it, nor run what stands in it. */
-const onlyReads = 'The paste reader looks at the text and does nothing else.';
+const readsOnly = ['paste', 'disclosure'];
+const onlyReads = 'The paste reader and the rules of disclosure look at the text and do nothing else.';
 const sendsOrRuns = [
   'globalThis',
   'fetch',
@@ -75,7 +76,7 @@ function coreRule([folder, allowed]) {
   if (allowed.length > 0) {
     patterns.push(pastTheFace(allowed));
   }
-  if (folder === 'paste') {
+  if (readsOnly.includes(folder)) {
     patterns.push({ regex: '^[^.]', message: onlyReads });
   }
   return mayNotImport([`src/core/${folder}/**/*.ts`], patterns);
@@ -131,7 +132,7 @@ export default tseslint.config(
   mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, layers('core', 'host', 'webview')]),
   ...Object.entries(coreImports).map(coreRule),
   {
-    files: ['src/core/paste/**/*.ts'],
+    files: readsOnly.map((folder) => `src/core/${folder}/**/*.ts`),
     rules: {
       'no-restricted-globals': ['error', ...sendsOrRuns.map((name) => ({ name, message: onlyReads }))],
       'no-restricted-syntax': ['error', emptySpread, dynamicImport],
