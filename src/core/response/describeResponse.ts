@@ -13,33 +13,63 @@ import { layoutXml } from './xmlLayout.js';
 /** Bytes of a binary body that are shown in hex. */
 const longestHexView = 16 * 1024;
 
+/** What is told of an error while a response is read. The response is shown without what could not be made of it. */
+type OnError = (error: unknown) => void;
+
 /**
  * Reads a response for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
- * text and laid out. Pure.
+ * text and laid out. The call has run by then, so nothing of its response may be lost: an error in reading one part leaves the other
+ * parts, and the body as it came. Never throws.
  */
 export function describeResponse(
   response: ReadableResponse,
   request: { readonly method: string; readonly url: string },
+  onError: OnError = () => undefined,
 ): ResponseDescription {
-  const body = describeBody(response);
-  const bodyError = readBodyError(body.raw, body.language);
+  const body = attempt(
+    () => describeBody(response, onError),
+    () => unreadBody(response),
+    onError,
+  );
+  const { meaning, error } = attempt<Pick<ResponseDescription, 'meaning' | 'error'>>(
+    () => describeStatus(response, request, body),
+    () => ({}),
+    onError,
+  );
+  return { ...(meaning !== undefined && { meaning }), ...(error !== undefined && { error }), body };
+}
+
+function describeStatus(
+  response: ReadableResponse,
+  { method, url }: { readonly method: string; readonly url: string },
+  { raw, language }: DescribedBody,
+): Pick<ResponseDescription, 'meaning' | 'error'> {
+  const { status } = response;
+  const bodyError = readBodyError(raw, language);
   const location = headerOf(response.headers, 'location');
-  const meaning = meaningOf({
-    method: request.method,
-    url: request.url,
-    status: response.status,
-    ...(location !== undefined && { location }),
-    language: body.language,
-    bodyError,
-  });
+  const meaning = meaningOf({ method, url, status, ...(location !== undefined && { location }), language, bodyError });
   return {
     ...(meaning !== undefined && { meaning }),
-    ...(bodyError.error !== undefined && response.status >= 300 && { error: bodyError.error.view }),
-    body,
+    ...(bodyError.error !== undefined && status >= 300 && { error: bodyError.error.view }),
   };
 }
 
-function describeBody(response: ReadableResponse): DescribedBody {
+function attempt<Result>(read: () => Result, otherwise: () => Result, onError: OnError): Result {
+  try {
+    return read();
+  } catch (error) {
+    onError(error);
+    return otherwise();
+  }
+}
+
+/** A body that could not be read as text: the first of it in hex, which always works. */
+function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
+  const note = 'The body could not be read as text, so its beginning is shown in hex. "Save" writes it as it came.';
+  return { language: 'binary', raw: hexView(body, longestHexView), notes: [...notes, note] };
+}
+
+function describeBody(response: ReadableResponse, onError: OnError): DescribedBody {
   const { body, notes } = response;
   const contentType = parseContentType(headerOf(response.headers, 'content-type'));
   const declared = languageOfType(contentType.type);
@@ -48,7 +78,11 @@ function describeBody(response: ReadableResponse): DescribedBody {
   }
   const { text, notes: characterNotes } = bodyText(body, contentType);
   const language = languageOf(declared, text);
-  const { pretty, notes: layoutNotes } = layOut(text, language, notes.length > 0);
+  const { pretty, notes: layoutNotes } = attempt<{ pretty?: string; notes: string[] }>(
+    () => layOut(text, language, notes.length > 0),
+    () => ({ notes: ['The body could not be laid out; it is shown as it came.'] }),
+    onError,
+  );
   return { language, raw: text, ...(pretty !== undefined && { pretty }), notes: [...notes, ...characterNotes, ...layoutNotes] };
 }
 

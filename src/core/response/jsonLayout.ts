@@ -1,5 +1,6 @@
 import { CodeUnits } from './codeUnits.js';
 import { endOfScalar, endOfString, JsonBreak, skipBlanks } from './jsonTokens.js';
+import { deepestIndent, longestLayoutOf } from './layoutLimits.js';
 
 /** A JSON text laid out: two blanks a level, every value as it was written. */
 export interface JsonLayout {
@@ -7,13 +8,6 @@ export interface JsonLayout {
   /** Where the text stops being JSON; from there on it stands as it was written. */
   readonly problem?: JsonBreak;
 }
-
-/** Levels that are indented; deeper ones stand below each other, so that nesting alone cannot make a text without bound. */
-const deepestIndent = 40;
-/** How much longer than the text its layout may get, and how long at all: V8 holds strings of up to 512 Mi code units. */
-const mostGrowth = 16;
-const freeGrowth = 16 * 1024 * 1024;
-const longestLayout = 256 * 1024 * 1024;
 
 class TooLong extends Error {}
 
@@ -37,7 +31,7 @@ export function layoutJson(text: string): JsonLayout | undefined {
 /** What may come next. */
 type Due = 'value' | 'first item' | 'first name' | 'name' | 'colon' | 'comma' | 'nothing';
 
-const dueWords: Readonly<Record<Due, string>> = {
+const dueText: Readonly<Record<Due, string>> = {
   value: 'a value is due',
   'first item': 'a value or the end of the array is due',
   'first name': 'a name in double quotes or the end of the object is due',
@@ -68,7 +62,7 @@ class JsonLayouter {
 
   constructor(text: string) {
     this.#text = text;
-    this.#longest = Math.min(longestLayout, text.length * mostGrowth + freeGrowth);
+    this.#longest = longestLayoutOf(text.length);
     this.#out = new CodeUnits(text, text.length * 2 + 1024);
   }
 
@@ -90,7 +84,7 @@ class JsonLayouter {
         this.#token(this.#text.charCodeAt(this.#at));
         this.#at = skipBlanks(this.#text, this.#at);
       }
-      return this.#due === 'nothing' ? undefined : new JsonBreak(this.#at, dueWords[this.#due], true);
+      return this.#due === 'nothing' ? undefined : new JsonBreak(this.#at, dueText[this.#due], true);
     } catch (error) {
       if (error instanceof JsonBreak) {
         return error;
@@ -213,6 +207,6 @@ class JsonLayouter {
   }
 
   #refuse(): never {
-    throw new JsonBreak(this.#at, dueWords[this.#due]);
+    throw new JsonBreak(this.#at, dueText[this.#due]);
   }
 }

@@ -1,4 +1,6 @@
 import type { BodyLanguage, NetSuiteErrorView } from '../../protocol/response.js';
+import { withNumbersAsWritten } from './numbersAsWritten.js';
+import { TextReader } from './textReader.js';
 
 /** The forms in which NetSuite writes an error: a RESTlet's three, and the one of REST web services. */
 export type ErrorForm = 'restlet' | 'webServices';
@@ -73,19 +75,44 @@ function fromErrorProperty(body: Values): NetSuiteErrorView | undefined {
   return message === '' ? withScriptError('', error, {}) : withScriptError(error, message, {});
 }
 
+/** `<error><code>…</code><message>…</message>`, after an XML declaration or without one. */
 function fromXml(text: string): NetSuiteErrorView | undefined {
-  const match = /^\s*(?:<\?xml[^>]*\?>\s*)?<error>\s*<code>([^<]*)<\/code>\s*<message>([^<]*)<\/message>/.exec(text);
-  return match === null ? undefined : withScriptError(unescapeXml(match[1] ?? '').trim(), unescapeXml(match[2] ?? ''), {});
+  const reader = new TextReader(text);
+  reader.skipBlanks();
+  if (reader.take('<?xml') && reader.upTo('?>') === undefined) {
+    return undefined;
+  }
+  reader.skipBlanks();
+  const code = reader.take('<error>') ? elementText(reader, 'code') : undefined;
+  const message = code === undefined ? undefined : elementText(reader, 'message');
+  return code === undefined || message === undefined
+    ? undefined
+    : withScriptError(unescapeXml(code).trim(), unescapeXml(message), {});
 }
 
+/** The text of the element that begins next, still escaped; undefined when another one begins, or it has elements of its own. */
+function elementText(reader: TextReader, name: string): string | undefined {
+  reader.skipBlanks();
+  const text = reader.take(`<${name}>`) ? reader.upTo('<') : undefined;
+  return text !== undefined && reader.take(`/${name}>`) ? text : undefined;
+}
+
+/** `error code: X` and on the next line `error message: Y`, which may have more lines. */
 function fromText(text: string): NetSuiteErrorView | undefined {
-  const match = /^\s*error code: *([^\r\n]*)\r?\n *error message: *([^]*)$/i.exec(text);
-  return match === null ? undefined : withScriptError((match[1] ?? '').trim(), (match[2] ?? '').trim(), {});
+  const reader = new TextReader(text);
+  reader.skipBlanks();
+  const line = reader.takeAnyCase('error code:') ? reader.upTo('\n') : undefined;
+  const code = line?.endsWith('\r') === true ? line.slice(0, -1) : line;
+  if (code === undefined || code.includes('\r')) {
+    return undefined;
+  }
+  reader.skip(' ');
+  return reader.takeAnyCase('error message:') ? withScriptError(code.trim(), reader.rest().trim(), {}) : undefined;
 }
 
 /** The message of an error that a script let through is itself JSON: with type, name, message, stack and cause. */
 function withScriptError(code: string, message: string, beside: Values): NetSuiteErrorView {
-  const inner = /^\s*\{/.test(message) ? parseObject(message) : undefined;
+  const inner = message.trimStart().startsWith('{') ? parseObject(message) : undefined;
   const source = inner ?? beside;
   const stack = stackOf(source);
   const name = textOf(source.name);
@@ -111,7 +138,7 @@ function linesOf(stack: unknown): string[] {
 
 function parseObject(text: string): Values | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(withNumbersAsWritten(text));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,6 @@
-/** A piece of XML: a tag, a text, or what else stands between `<` and `>`. */
-interface Piece {
-  readonly kind: 'open' | 'close' | 'single' | 'text';
-  readonly source: string;
-}
+import { CodeUnits } from './codeUnits.js';
+import { deepestIndent, longestLayoutOf } from './layoutLimits.js';
+import { xmlPieceAt, type XmlPiece } from './xmlPieces.js';
 
 /** An element while its content is read. */
 interface OpenElement {
@@ -13,59 +11,46 @@ interface OpenElement {
   mixed: boolean;
 }
 
-const deepestIndent = 40;
 const mostPieces = 2_000_000;
-const pieces =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<!DOCTYPE[^[>]*>|<\/?[A-Za-z_:\u0080-\uFFFF](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+/y;
+const blank = 0x20;
+const lineFeed = 0x0a;
 
 /**
  * Lays out XML by moving the white space between tags, and nowhere else: an element with text of its own, or with
  * `xml:space`, stays as it was written.
  *
- * @returns undefined for what is not well-formed, as far as that is looked at.
+ * @returns undefined for what is not well-formed, as far as that is looked at, and for a text whose layout would be far longer.
  */
 export function layoutXml(text: string): string | undefined {
-  const list = split(text);
-  if (list === undefined) {
-    return undefined;
-  }
-  const kept = keptElements(list);
-  return kept === undefined ? undefined : write(list, kept);
+  const pieces = split(text);
+  const kept = pieces && keptElements(text, pieces);
+  return kept && write(text, pieces, kept);
 }
 
-function split(text: string): Piece[] | undefined {
-  const list: Piece[] = [];
-  pieces.lastIndex = 0;
-  while (pieces.lastIndex < text.length) {
-    const source = pieces.exec(text)?.[0];
-    if (source === undefined || list.length === mostPieces) {
+function split(text: string): XmlPiece[] | undefined {
+  const pieces: XmlPiece[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const piece = xmlPieceAt(text, at);
+    if (piece === undefined || pieces.length === mostPieces) {
       return undefined;
     }
-    list.push({ kind: kindOf(source), source });
+    pieces.push(piece);
+    at = piece.end;
   }
-  return list;
+  return pieces;
 }
 
-function kindOf(source: string): Piece['kind'] {
-  // CDATA is text in another spelling.
-  if (!source.startsWith('<') || source.startsWith('<![')) {
-    return 'text';
-  }
-  if (source.startsWith('</')) {
-    return 'close';
-  }
-  return source.startsWith('<!') || source.startsWith('<?') || source.endsWith('/>') ? 'single' : 'open';
-}
-
-function nameOf(source: string): string {
-  return /[^<>/\s]+/.exec(source)?.[0] ?? '';
+function nameOf(tag: string): string {
+  return /[^<>/\s]+/.exec(tag)?.[0] ?? '';
 }
 
 /** The elements whose content stays as it is, by the place of their opening tag and of their closing tag. */
-function keptElements(list: readonly Piece[]): Map<number, number> | undefined {
+function keptElements(text: string, pieces: readonly XmlPiece[]): Map<number, number> | undefined {
   const kept = new Map<number, number>();
   const open: OpenElement[] = [];
-  for (const [index, { kind, source }] of list.entries()) {
+  for (const [index, { kind, start, end }] of pieces.entries()) {
+    const source = text.slice(start, end);
     const parent = open.at(-1);
     if (kind === 'text' && source.trim() !== '') {
       if (parent === undefined) {
@@ -86,45 +71,43 @@ function keptElements(list: readonly Piece[]): Map<number, number> | undefined {
       open.pop();
     }
   }
-  return open.length === 0 && list.some(({ kind }) => kind !== 'text') ? kept : undefined;
+  return open.length === 0 && pieces.some(({ kind }) => kind !== 'text') ? kept : undefined;
 }
 
-function write(list: readonly Piece[], kept: ReadonlyMap<number, number>): string {
-  const lines: string[] = [];
+function write(text: string, pieces: readonly XmlPiece[], kept: ReadonlyMap<number, number>): string | undefined {
+  const longest = longestLayoutOf(text.length);
+  const out = new CodeUnits(text, text.length * 2 + 1024);
   let depth = 0;
-  for (let index = 0; index < list.length; index++) {
-    const kind = list[index]?.kind ?? 'text';
+  for (let index = 0; index < pieces.length; index++) {
+    const { kind, start } = pieces[index] ?? { kind: 'text', start: 0 };
     if (kind === 'text') {
       continue;
     }
-    const end = kept.get(index) ?? endOfLeaf(list, index);
+    const last = kept.get(index) ?? endOfLeaf(pieces, index);
     if (kind === 'close') {
       depth--;
     }
-    lines.push(
-      indent(depth) +
-        list
-          .slice(index, end + 1)
-          .map((piece) => piece.source)
-          .join(''),
-    );
-    if (kind === 'open' && end === index) {
+    if (out.length > 0) {
+      out.put(lineFeed);
+    }
+    out.putRepeated(blank, 2 * Math.min(depth, deepestIndent));
+    out.putSlice(text, start, pieces[last]?.end ?? start);
+    if (out.length > longest) {
+      return undefined;
+    }
+    if (kind === 'open' && last === index) {
       depth++;
     }
-    index = end;
+    index = last;
   }
-  return lines.join('\n');
+  return out.toString();
 }
 
 /** The closing tag of an element that has nothing or only white space in it; else the place itself. */
-function endOfLeaf(list: readonly Piece[], index: number): number {
-  if (list[index]?.kind !== 'open') {
+function endOfLeaf(pieces: readonly XmlPiece[], index: number): number {
+  if (pieces[index]?.kind !== 'open') {
     return index;
   }
-  const next = list[index + 1]?.kind === 'text' ? index + 2 : index + 1;
-  return list[next]?.kind === 'close' ? next : index;
-}
-
-function indent(depth: number): string {
-  return '  '.repeat(Math.min(depth, deepestIndent));
+  const next = pieces[index + 1]?.kind === 'text' ? index + 2 : index + 1;
+  return pieces[next]?.kind === 'close' ? next : index;
 }

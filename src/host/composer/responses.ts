@@ -1,4 +1,3 @@
-// Not from the index: what sends is a part of its own, loaded with the first call.
 import { describeResponse, type DescribedBody, type ResponseDescription } from '../../core/response/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../protocol/userError.js';
@@ -145,7 +144,7 @@ export class Responses {
   /** The RESTlet has run by now: whatever goes wrong in reading its response, status, headers and body are there. */
   #read(response: HttpResponse, call: Pick<SentCall, 'method' | 'url'>, report?: (error: unknown) => void): ResponseDescription {
     try {
-      return this.#describe(response, call);
+      return this.#describe(response, call, report);
     } catch (error) {
       report?.(error);
       return { body: unreadBody(response) };
