@@ -64,6 +64,13 @@ export interface ChannelOptions {
   readonly describeError?: (error: unknown) => ErrorText;
   /** Is told in one line of a call that is not in the table. Only the first ones are told of: a page may send any number of them. */
   readonly onRefused?: (line: string) => void;
+  /**
+   * The call that a page makes once each time it is loaded. Its result is everything there is to show, so a page that makes it over and
+   * over would keep this side busy with copies: more than ten of them within ten seconds are refused.
+   */
+  readonly loadCall?: string;
+  /** Milliseconds since any moment. */
+  readonly now?: () => number;
 }
 
 const unexpected: ErrorText = {
@@ -73,6 +80,9 @@ const unexpected: ErrorText = {
 /** So many refused calls of one channel are told of. */
 const mostRefusalsTold = 10;
 const longestNameTold = 40;
+/** So many calls of a page that was loaded are responded to within so many milliseconds. */
+const mostLoads = 10;
+const loadSpan = 10_000;
 
 function describeByName(error: unknown): ErrorText {
   return isUserError(error) ? { message: error.message, forPerson: true } : unexpected;
@@ -108,6 +118,8 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
   readonly #options: ChannelOptions;
   #nextId = 1;
   #refused = 0;
+  /** When the latest calls of a page that was loaded were made. */
+  #loads: number[] = [];
   #closed = false;
   /** The other side. A call rejects with a `RemoteError` or a `ChannelClosedError`. */
   readonly remote: Remote<RemoteCalls>;
@@ -179,6 +191,10 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
       this.#refuse(id, `the call ${name} with arguments that it does not take`);
       return;
     }
+    if (name === this.#options.loadCall && !this.#mayLoad()) {
+      this.#refuse(id, `the call ${name} too often`);
+      return;
+    }
     try {
       const handlers = this.#handlers as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
       const value = await handlers[name]?.(...args);
@@ -186,6 +202,16 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
     } catch (error) {
       this.#reply({ kind: 'error', id, ...(this.#options.describeError ?? describeByName)(error) });
     }
+  }
+
+  #mayLoad(): boolean {
+    const now = (this.#options.now ?? Date.now)();
+    this.#loads = this.#loads.filter((time) => now - time < loadSpan);
+    if (this.#loads.length >= mostLoads) {
+      return false;
+    }
+    this.#loads.push(now);
+    return true;
   }
 
   /** The caller learns that it failed, so that it does not wait, and nothing else. */

@@ -34,7 +34,7 @@ export class ComposerConnection implements CallingComposer {
       post,
       composerHostCalls,
       new ComposerCalls(session, this, tools),
-      { describeError: errors.describe, onRefused: errors.warn },
+      { describeError: errors.describe, onRefused: errors.warn, loadCall: 'ready' },
     );
     session.attach(this);
   }

@@ -75,7 +75,7 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
       (message) => void panel.webview.postMessage(message),
       calls,
       session,
-      { describeError: this.describe, onRefused: errors.warn },
+      { describeError: this.describe, onRefused: errors.warn, loadCall: 'ready' },
     );
     session.attach((changes) => {
       // A screen that is hidden or reloads cannot be told anything; it asks for everything when it is back.

@@ -34,6 +34,8 @@ const names = [
 
 /** The one page of this process. Classes of components are made for one page and cannot be used in another. */
 export const page = new Window({ url: 'https://webview.test/' });
+// A browser's window says its origin, and this one does not.
+Object.defineProperty(page, 'origin', { value: page.location.origin });
 
 // The page has no forms that components could belong to. They ask for one when they are made, and for nothing more here.
 const noForm = { form: null, setFormValue: () => undefined, setValidity: () => undefined };

@@ -132,6 +132,33 @@ describe('Channel', () => {
     assert.match(refused.at(-1) ?? '', /further calls of this kind are not logged/);
   });
 
+  it('gives everything to a page that loads again and again, and not to one that asks for it without an end', async () => {
+    let time = 0;
+    let given = 0;
+    const replies: ChannelMessage[] = [];
+    const refused: string[] = [];
+    const channel = new Channel<ViewCalls, HostCalls>(
+      (message) => replies.push(message),
+      hostCalls,
+      { add: (a, b) => a + b, fail: () => undefined, later: () => `${++given}` },
+      { loadCall: 'later', now: () => time, onRefused: (line) => refused.push(line) },
+    );
+    for (let load = 0; load < 30; load++) {
+      time += 1000;
+      await channel.receive({ kind: 'call', id: load, name: 'later', args: [] });
+    }
+    assert.equal(given, 30);
+    for (let call = 0; call < 50_000; call++) {
+      await channel.receive({ kind: 'call', id: call, name: 'later', args: [] });
+    }
+    assert.deepEqual([given, replies.length, refused.length], [30, 50_030, 10]);
+    await channel.receive({ kind: 'call', id: 1, name: 'add', args: [1, 1] });
+    assert.deepEqual(replies.at(-1), { kind: 'result', id: 1, value: 2 });
+    time += 10_000;
+    await channel.receive({ kind: 'call', id: 2, name: 'later', args: [] });
+    assert.equal(given, 31);
+  });
+
   it('has another side that is no promise, so that it can be awaited as any other value', async () => {
     const { viewEnd } = pair({ add: (a, b) => a + b });
     const remote = await Promise.resolve(viewEnd.remote);

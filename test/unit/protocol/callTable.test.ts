@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { isCount, isRequestPatch, isRecord } from '../../../src/protocol/callTable.js';
+import { composerHostCalls } from '../../../src/protocol/composer.js';
+import { explainHostCalls } from '../../../src/protocol/explain.js';
+import { verifierHostCalls } from '../../../src/protocol/verifier.js';
+import { newRequest } from '../../../src/core/request/index.js';
+
+const row = { name: 'a', value: 'b', enabled: true };
+
+describe('the check of an edit', () => {
+  it('takes every field of a request, and `null` where one goes away', () => {
+    assert.ok(isRequestPatch({ ...newRequest(), name: 'List', account: '1234567', role: 'Clerk', query: [row], headers: [row] }));
+    assert.ok(isRequestPatch({ account: null, role: null }));
+    assert.ok(isRequestPatch({}));
+  });
+
+  const refused: readonly unknown[] = [
+    undefined,
+    null,
+    'text',
+    [],
+    { script: 1 },
+    { method: 'PATCH' },
+    { bodyType: 'text/html' },
+    { query: {} },
+    { query: [{ name: 'a', value: 'b' }] },
+    { query: [{ ...row, enabled: 'true' }] },
+    { query: [null] },
+    { headers: [[row]] },
+    { version: 1 },
+    { constructor: 'x' },
+    JSON.parse('{"__proto__": {}}'),
+  ];
+  for (const patch of refused) {
+    it(`refuses ${JSON.stringify(patch)}`, () => {
+      assert.equal(isRequestPatch(patch), false);
+    });
+  }
+});
+
+describe('the tables of calls', () => {
+  it('take no argument of a wrong type', () => {
+    const wrong: readonly unknown[] = [undefined, null, {}, [], Symbol('x'), Number.NaN, -1, 1.5, true];
+    for (const table of [composerHostCalls, explainHostCalls, verifierHostCalls]) {
+      for (const [name, checks] of Object.entries(table)) {
+        for (const [index, isFit] of checks.entries()) {
+          const fits = wrong.filter((value) => isFit(value));
+          const allowed = name === 'pin' ? [null] : name === 'edit' && index === 0 ? [{}] : [];
+          assert.deepEqual(fits, allowed, `${name}, argument ${index}`);
+        }
+      }
+    }
+  });
+
+  it('know a count and a record', () => {
+    assert.deepEqual([0, 1, 2 ** 53, -1, 0.5, Infinity, '1'].map(isCount), [true, true, false, false, false, false, false]);
+    assert.deepEqual([{}, [], null, 'a', Object.create(null)].map(isRecord), [true, false, false, false, true]);
+  });
+});
