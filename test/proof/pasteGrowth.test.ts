@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { understand } from '../../src/core/explain/index.js';
 import { readPastedRequest } from '../../src/core/paste/index.js';
 import { growth } from '../support/countedWork.js';
 import { pieces } from '../support/paste/mutations.js';
@@ -121,7 +122,7 @@ const small = 8_000;
 const bound = 12;
 
 function grownWork(text: (length: number) => string): number {
-  return growth(text, readPastedRequest, small);
+  return growth(text, (pasted) => understand(readPastedRequest(pasted)), small);
 }
 
 describe('the work of the paste reader', function () {
