@@ -50,8 +50,8 @@ export class BodyBudget {
 const smallestBuffer = 4096;
 
 /**
- * The body of a request that is being received. It is copied into one buffer that grows: keeping the chunks as they come would cost a
- * hundred bytes for each of them, and a client can send chunks of one byte.
+ * The body of a request that is being received. It is copied into one buffer, which grows when the client does not say how long the
+ * body is: keeping the chunks as they come would cost a hundred bytes for each of them, and a client can send chunks of one byte.
  */
 export class IncomingBody implements UnreadBody {
   readonly announced?: number;
@@ -115,7 +115,7 @@ export class IncomingBody implements UnreadBody {
     if (needed <= this.#buffer.length) {
       return true;
     }
-    const size = Math.min(limit, Math.max(needed, 2 * this.#buffer.length, smallestBuffer));
+    const size = Math.min(limit, Math.max(needed, this.announced ?? 2 * this.#buffer.length, smallestBuffer));
     if (!this.#budget.take(size - this.#buffer.length)) {
       return false;
     }

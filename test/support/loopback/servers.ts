@@ -1,0 +1,46 @@
+import { createSimulator, type SimulatorToken } from '../../../src/core/simulator/index.js';
+import { Verifier } from '../../../src/core/verifier/index.js';
+import { diagnoseSignature } from '../../../src/core/diagnosis/index.js';
+
+/**
+ * A process with a simulator and a verifier, whose memory can be measured without that of the test. It sends where they are to its
+ * parent, and its highest memory use whenever it is asked.
+ */
+export interface Servers {
+  readonly account: string;
+  readonly simulator: string;
+  readonly verifier: string;
+  readonly tokens: readonly SimulatorToken[];
+}
+
+/** In bytes; the operating system keeps the highest value, so that no moment is missed. */
+export interface MemoryUse {
+  readonly highest: number;
+}
+
+const timeouts = { headers: 1000, request: 60_000 };
+
+async function serve(): Promise<void> {
+  const simulator = createSimulator({ timeouts });
+  const url = await simulator.start();
+  const { account, tokens } = simulator;
+  const roles = tokens.map(({ role, ...credentials }) => ({ id: role, role, credentials: { account, ...credentials } }));
+  const verifier = new Verifier({
+    account,
+    isDemo: true,
+    roles,
+    diagnose: diagnoseSignature,
+    onChange: () => undefined,
+    report: (error) => {
+      throw error;
+    },
+    timeouts,
+  });
+  const { base } = await verifier.start();
+  process.on('message', () => {
+    process.send?.({ highest: process.resourceUsage().maxRSS * 1024 } satisfies MemoryUse);
+  });
+  process.send?.({ account, simulator: url, verifier: base, tokens } satisfies Servers);
+}
+
+void serve();
