@@ -1,11 +1,14 @@
 import type { TraceSegment, TraceView } from '../../../protocol/trace.js';
-import { h } from '../../ui/dom.js';
+import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
+
+/** So many segments are shown, which are 250 parameters. Elements for more would take the browser seconds at each key stroke. */
+export const mostSegments = 1000;
 
 interface Segment {
   readonly kind: TraceSegment['kind'];
@@ -14,7 +17,7 @@ interface Segment {
 }
 
 function segmentsOf({ segments, baseString }: TraceView): Segment[] {
-  return segments.map(({ kind, start, end, place }) => ({
+  return segments.slice(0, mostSegments).map(({ kind, start, end, place }) => ({
     kind,
     text: baseString.slice(start, end),
     opens: place !== undefined,
@@ -44,6 +47,7 @@ export class BaseStringView {
   readonly #links: PlaceLinks;
   readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string' });
   readonly #status = h('p', { class: 'segment-status', id: 'segment-status' });
+  readonly #rest = h('p', { class: 'quiet rest-note' });
   readonly #segments: PatchedList<Segment, SegmentView>;
   readonly #roving: Roving;
   #trace: TraceView | undefined;
@@ -57,7 +61,7 @@ export class BaseStringView {
       () => this.#segments.views.map(({ element }) => element),
       (key, at) => this.#step(key, at),
     );
-    this.element = h('div', {}, this.#box, this.#status, legend());
+    this.element = h('div', {}, this.#box, this.#rest, this.#status, legend());
     this.#listen();
     this.#say(undefined);
   }
@@ -65,6 +69,9 @@ export class BaseStringView {
   show(trace: TraceView): void {
     this.#trace = trace;
     this.#segments.show(segmentsOf(trace));
+    const rest = trace.baseString.length - (trace.segments[mostSegments]?.start ?? trace.baseString.length);
+    setText(this.#rest, `${rest.toLocaleString('en')} more characters are not shown here. What you copy has all of them.`);
+    show(this.#rest, rest > 0);
     this.#roving.refresh();
   }
 

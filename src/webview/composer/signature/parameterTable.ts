@@ -9,6 +9,9 @@ import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 
+/** So many parameters are shown. Elements for more would take the browser seconds at each key stroke. */
+export const mostParameters = 250;
+
 const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
 
 /** A parameter with the one before it, which says why it stands here. */
@@ -71,6 +74,7 @@ export class ParameterTable {
   readonly element: HTMLElement;
   readonly #links: PlaceLinks;
   readonly #body = h('tbody');
+  readonly #rest = h('p', { class: 'quiet rest-note' });
   readonly #rows: PatchedList<OrderedParameter, ParameterRow>;
   readonly #roving: Roving;
   #trace: TraceView | undefined;
@@ -92,6 +96,7 @@ export class ParameterTable {
       'div',
       { class: 'parameters-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
       h('table', { class: 'parameters' }, h('thead', {}, head), this.#body),
+      this.#rest,
     );
     this.#body.addEventListener('pointerover', ({ target }) => {
       links.point(this.#source(target));
@@ -109,7 +114,12 @@ export class ParameterTable {
 
   show(trace: TraceView): void {
     this.#trace = trace;
-    this.#rows.show(trace.parameters.map((parameter, index) => ({ parameter, previous: trace.parameters[index - 1] })));
+    this.#rows.show(
+      trace.parameters.slice(0, mostParameters).map((parameter, index) => ({ parameter, previous: trace.parameters[index - 1] })),
+    );
+    const rest = trace.parameters.length - mostParameters;
+    setText(this.#rest, `${rest.toLocaleString('en')} more parameters are not shown here. What you copy has all of them.`);
+    show(this.#rest, rest > 0);
     for (const [index, row] of this.#rows.views.entries()) {
       row.setNumber(index + 1);
     }
