@@ -8,7 +8,7 @@ const [production, watch, tests, meta] = ['--production', '--watch', '--tests', 
   process.argv.includes(flag),
 );
 
-const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'silent', metafile: meta };
+const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'silent', metafile: true };
 
 /**
  * axios brings form-data along for multipart bodies, and that the table of all media types: a third of the bundle. No request
@@ -156,6 +156,39 @@ const report = {
   },
 };
 
+/** The folders of the packages that have a part in these bundles: what esbuild has left out of them is not copied to anybody. */
+function bundledPackages(metafiles) {
+  const files = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0)),
+  );
+  const folders = files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? []);
+  return [...new Set(folders)].sort();
+}
+
+/** The text of a package's license: a file of its own, or the end of its README. */
+function licenseText(folder) {
+  const read = (file) => fs.readFileSync(path.join(folder, file), 'utf8');
+  const files = fs.readdirSync(folder);
+  const licenses = files.filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file)).map(read);
+  const readme = licenses.length === 0 ? files.filter((file) => /^readme/i.test(file)).map(read) : [];
+  const text = licenses.length > 0 ? licenses.join('\n\n') : (/^(?:#+ )?license$[^]*/im.exec(readme.join('\n'))?.[0] ?? '');
+  if (text.trim() === '') {
+    throw new Error(`${folder} is bundled and has no license text, which ThirdPartyNotices.txt needs.`);
+  }
+  return text.trim();
+}
+
+/** The licenses of everything that is bundled and was written by others: they ask to be in every copy. */
+function thirdPartyNotices(metafiles) {
+  const notices = bundledPackages(metafiles).map((relative) => {
+    const folder = path.join(__dirname, relative);
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})\n\n${licenseText(folder)}`;
+  });
+  const title = 'RESTlet Workbench contains parts of the following packages, each under its own license.';
+  return `${[title, ...new Set(notices)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
 function printSizes(results) {
   for (const { metafile } of results) {
     for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
@@ -170,8 +203,9 @@ async function main() {
   if (production) {
     fs.rmSync('dist', { recursive: true, force: true });
   }
+  const options = bundles();
   const contexts = await Promise.all(
-    bundles().map((options) => esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })),
+    options.map((each) => esbuild.context({ ...each, plugins: [...(each.plugins ?? []), report] })),
   );
   if (watch) {
     await Promise.all(contexts.map((context) => context.watch()));
@@ -179,6 +213,8 @@ async function main() {
   }
   try {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
+    const packaged = results.filter((_result, index) => !isForTests(options[index]));
+    fs.writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(packaged.map(({ metafile }) => metafile)));
     if (meta) {
       printSizes(results);
     }
@@ -187,10 +223,16 @@ async function main() {
   }
 }
 
-process.chdir(__dirname);
-main().catch((error) => {
-  if (!error.errors) {
-    console.error(error);
-  }
-  process.exitCode = 1;
-});
+const isForTests = ({ outdir }) => outdir === 'dist/test/host';
+
+module.exports = { bundles, thirdPartyNotices };
+
+if (require.main === module) {
+  process.chdir(__dirname);
+  main().catch((error) => {
+    if (!error.errors) {
+      console.error(error);
+    }
+    process.exitCode = 1;
+  });
+}

@@ -361,6 +361,8 @@ describe('the package', () => {
         assert.match(esbuild, new RegExp(`\\b${bundle}: 'src/`), file);
       } else if (file.startsWith('dist/webview/*.')) {
         assert.match(esbuild, /outdir: 'dist\/webview'/);
+      } else if (file === 'dist/ThirdPartyNotices.txt') {
+        assert.ok(esbuild.includes(`'${file}'`), file);
       } else {
         assert.ok(existsSync(path.join(root, file)), `${file} is listed in .vscodeignore and is not there`);
       }
