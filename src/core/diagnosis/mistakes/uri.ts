@@ -161,7 +161,7 @@ const accounts: readonly BaseMistake[] = [
       title: 'The host was signed without its sandbox suffix',
       explanation: 'The request went to the sandbox, but the base string URI has the host of the production account.',
     },
-    (input) => withLabel(input, accountLabel(input).replace(/[-_].*$/, '')),
+    (input) => withLabel(input, accountLabel(input).split(/[-_]/, 1)[0] ?? ''),
   ),
   mistake(
     {

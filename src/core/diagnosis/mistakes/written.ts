@@ -108,7 +108,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
       explanation: 'The signature is base64 with its = at the end.',
       rarity: 1,
     },
-    (digest) => base64(digest).replace(/=+$/, ''),
+    (digest) => base64(digest).replaceAll('=', ''),
     (text) => [fromBase64(text)],
   ),
   mistake(
