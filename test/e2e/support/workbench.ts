@@ -186,6 +186,17 @@ export class Workbench {
     }, title);
   }
 
+  /** Opens a web page in VS Code's own browser, in the editor group that is in front. */
+  async openWebPage(url: string): Promise<void> {
+    const address = this.page.locator('.quick-input-widget').getByPlaceholder('https://example.com');
+    await this.insist(async () => {
+      await this.runCommand('Simple Browser: Show');
+      await address.fill(url, { timeout: stepTimeoutMs });
+      await this.page.keyboard.press('Enter');
+    });
+    await this.page.locator('.tab').filter({ hasText: 'Simple Browser' }).waitFor();
+  }
+
   /** Pastes a text into whatever has the focus, by the clipboard. */
   async paste(text: string): Promise<void> {
     await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);

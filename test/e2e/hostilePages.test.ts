@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { end } from '../harness/processes.js';
+import { HostilePage } from './support/hostilePage.js';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+const role = {
+  id: 'x',
+  account: '9999999',
+  accountName: 'SPOOFED',
+  kind: 'production',
+  host: 'h',
+  role: 'SPOOFED',
+  secretMissing: false,
+};
+const row = { name: 'evil', value: 'SPOOFED', enabled: true };
+const request = {
+  method: 'GET',
+  script: 'customscript_SPOOFED',
+  deploy: '1',
+  query: [row],
+  headers: [],
+  body: '',
+  bodyType: 'application/json',
+};
+
+/** What a page would say to pass for the host of each screen. */
+const messages = [
+  { kind: 'call', id: 1, name: 'update', args: [{ role, document: { kind: 'request', request }, canSend: true }, 1e9] },
+  { kind: 'call', id: 2, name: 'update', args: [{ roles: [role], problem: 'SPOOFED', roleNotice: 'SPOOFED' }] },
+  { kind: 'call', id: 3, name: 'SPOOFED', args: [] },
+];
+
+/** Counts the messages that reach a frame from another origin: without them the test would show nothing. */
+async function countForeign(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    Object.assign(window, { foreign: 0 });
+    window.addEventListener('message', (event) => {
+      if (event.origin !== window.origin) {
+        Object.assign(window, { foreign: (window as unknown as { foreign: number }).foreign + 1 });
+      }
+    });
+  });
+}
+
+describe('a web page in the same window', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+  let hostile: HostilePage;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    hostile = await HostilePage.serve(messages);
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+  });
+  after(async () => {
+    hostile.close();
+    await workbench.close();
+    await end(simulator.process);
+  });
+
+  /** Opens the page beside the screen that is in front, in VS Code's own browser. */
+  async function openBeside(): Promise<void> {
+    await workbench.runCommand('View: New Editor Group to the Right');
+    await workbench.openWebPage(hostile.url);
+  }
+
+  /** Resolves when messages have reached this screen, and all of them once more. */
+  async function spokenTo(frame: Frame): Promise<void> {
+    await frame.waitForFunction(() => (window as unknown as { foreign: number }).foreign > 3);
+    await hostile.nextRound();
+  }
+
+  it('changes nothing in a composer: neither its role nor its request, on the screen or on the wire', async () => {
+    await workbench.openFile('requests/list-customers.restlet.json');
+    await openBeside();
+    // VS Code may make the composer's frame anew when it gets narrower.
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
+    await countForeign(composer.frame);
+    await spokenTo(composer.frame);
+    await composer.sendAndExpect('200');
+    await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_customers');
+    assert.doesNotMatch(await composer.frame.locator('body').innerText(), /SPOOFED/);
+    assert.doesNotMatch(await composer.url.innerText(), /evil/);
+  });
+
+  it('changes nothing in the explain view and in the verifier', async () => {
+    const screens = [
+      ['RESTlets: Explain a Refused Request', 'Explain a Refused Request'],
+      ['RESTlets: Start Verifier', 'RESTlet Verifier'],
+    ] as const;
+    for (const [command, title] of screens) {
+      await workbench.runCommand('View: Focus First Editor Group');
+      await workbench.runCommand(command);
+      const frame = await workbench.findWebview(title, (screen) => screen.locator('body'));
+      await countForeign(frame);
+      await spokenTo(frame);
+      assert.doesNotMatch(await frame.locator('body').innerText(), /SPOOFED/, title);
+    }
+  });
+});

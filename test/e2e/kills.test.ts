@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SeededRandom } from '../support/seededRandom.js';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+/** A thousand on demand: RESTLETS_KILLS=1000 npm test -- --only e2e --grep kills */
+const kills = Number(process.env.RESTLETS_KILLS ?? 3);
+const seed = Number(process.env.RESTLETS_SEED ?? 20_261_130);
+/** A kill comes within this time after the key that saves or the last key of an account: milliseconds. */
+const latest = 300;
+
+const file = 'requests/list-customers.restlet.json';
+const issued = (): string => randomBytes(32).toString('hex');
+
+describe('kills of the extension host', function () {
+  // A round takes seconds; a machine that is busy takes longer.
+  this.timeout(120_000 + kills * 60_000);
+
+  const random = new SeededRandom(seed);
+  let workbench: Workbench;
+  /** Accounts that must be there, by name. */
+  const accounts = new Set<string>();
+  /** What the file may hold: what it held before, or what was saved when the kill came. */
+  let texts: string[] = [];
+
+  const onDisk = (): Promise<string> => readFile(path.join(workbench.folder.workspace, file), 'utf8');
+
+  async function addAccount(id: string, name: string): Promise<void> {
+    await workbench.runCommand('RESTlets: Add Account…');
+    await workbench.answer(id);
+    await workbench.answer(name);
+    if (accounts.size === 0) {
+      for (const text of [issued(), issued(), 'Acme Integration']) {
+        await workbench.answer(text);
+      }
+    } else {
+      await workbench.quickPick('Acme Integration').click();
+    }
+    for (const text of [issued(), issued(), 'Accountant']) {
+      await workbench.answer(text);
+    }
+    // The user's name is the last question. The Enter that ends it begins the writing.
+    await workbench.answer('', { outcome: 'typed' });
+    await workbench.page.keyboard.press('Enter');
+  }
+
+  async function removeAccount(name: string): Promise<void> {
+    await workbench.runCommand('RESTlets: Remove Account…');
+    await workbench.quickPick(name).click();
+    await workbench.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  }
+
+  /** Types a script ID into the composer, and saves once VS Code has taken the edit. */
+  async function save(script: string): Promise<void> {
+    const before = await onDisk();
+    const composer = await Composer.of(workbench);
+    await composer.script.fill(script);
+    await workbench.page.locator('.tab.active.dirty').waitFor();
+    texts = [before, before.replace(/"script": "[^"]*"/, `"script": "${script}"`)];
+    assert.notEqual(texts[0], texts[1]);
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+  }
+
+  async function kill(): Promise<void> {
+    await delay(random.below(latest + 1));
+    assert.ok((await workbench.killExtensionHost()) > 0, 'There was no extension host to kill.');
+  }
+
+  /** The names of the accounts in the tree. They come at once, so with the first account all are there. */
+  async function shownAccounts(): Promise<string[]> {
+    await workbench.openAccounts();
+    const items = workbench.page.getByRole('treeitem', { name: /^Account / });
+    await items.filter({ hasText: 'Acme' }).waitFor();
+    const labels = await items.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
+    return labels.map((label) => /^Account ([^,]+),/.exec(label)?.[1] ?? label);
+  }
+
+  /** A new window of the same machine: what was stored is there, and the active role has its secrets. */
+  async function lookAgain(uncertain: string | undefined): Promise<void> {
+    await workbench.page.reload();
+    await workbench.ready();
+    assert.ok(texts.includes(await onDisk()), 'The file is neither what it was nor what was saved.');
+    const shown = await shownAccounts();
+    assert.deepEqual(
+      shown.filter((name) => name !== uncertain),
+      [...accounts].filter((name) => name !== uncertain),
+    );
+    if (uncertain !== undefined) {
+      accounts.delete(uncertain);
+      if (shown.includes(uncertain)) {
+        accounts.add(uncertain);
+      }
+    }
+    await workbench.openFile(file);
+    const composer = await Composer.of(workbench);
+    await composer.tab('Result', 'Signature').click();
+    await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&https' }).waitFor();
+  }
+
+  before(async () => {
+    workbench = await launchWorkbench();
+    // A page that is left while something is not saved asks; a crash does not wait for an answer either.
+    workbench.page.on('dialog', (dialog) => void dialog.accept());
+    await addAccount('1234567_SB1', 'Acme');
+    accounts.add('Acme');
+    await workbench.page.locator('.statusbar-item').filter({ hasText: 'Accountant' }).waitFor();
+    texts = [await onDisk()];
+    await workbench.openFile(file);
+  });
+  after(() => workbench.close());
+
+  it('damage no file and no account, whether they come during a save, an addition or a removal', async () => {
+    for (let round = 0; round < kills; round++) {
+      const extra = [...accounts].find((name) => name !== 'Acme');
+      let uncertain: string | undefined;
+      if (round % 2 === 0) {
+        await save(`customscript_round_${round}`);
+      } else if (extra === undefined) {
+        uncertain = `Branch ${round}`;
+        await addAccount(`2${String(round).padStart(6, '0')}`, uncertain);
+      } else {
+        uncertain = extra;
+        await removeAccount(extra);
+      }
+      await kill();
+      await lookAgain(uncertain).catch((cause: unknown) => {
+        throw new Error(`After kill ${round + 1} (seed ${seed})`, { cause });
+      });
+    }
+  });
+});
