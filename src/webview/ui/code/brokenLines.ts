@@ -60,16 +60,16 @@ export class BrokenLines {
 
   #addToLine(parts: string[], text: string): void {
     this.#isLong ||= this.#column + text.length > longestLine;
-    let rest = text;
-    while (this.#isLong && this.#column + rest.length > pieceLength) {
-      const cut = Math.min(rest.length, breakPoint(rest, pieceLength - this.#column));
-      this.#take(parts, rest.slice(0, cut));
+    let at = 0;
+    while (this.#isLong && this.#column + text.length - at > pieceLength) {
+      const end = Math.min(text.length, breakPoint(text, at, pieceLength - this.#column));
+      this.#take(parts, text.slice(at, end));
       this.#breaks.push(this.#length);
       this.#take(parts, '\n');
       this.#column = 0;
-      rest = rest.slice(cut);
+      at = end;
     }
-    this.#take(parts, rest);
+    this.#take(parts, text.slice(at));
   }
 
   #endLine(parts: string[]): void {
@@ -100,12 +100,15 @@ export class BrokenLines {
   }
 }
 
-/** Where to break: at the limit, or after a comma shortly before it; never inside a surrogate pair. */
-function breakPoint(text: string, limit: number): number {
-  const end = Math.max(0, limit);
-  const comma = text.lastIndexOf(',', end - 1);
-  if (comma >= 0 && comma >= end - slack) {
-    return comma + 1;
+/**
+ * Where to break a text that is shown from `from` on: at the limit, or after a comma shortly before it; never inside a surrogate
+ * pair. Only the piece itself is looked at, however long the text is.
+ */
+function breakPoint(text: string, from: number, limit: number): number {
+  const end = from + Math.max(0, limit);
+  const comma = text.slice(from, Math.max(end, from + 1)).lastIndexOf(',');
+  if (comma >= 0 && from + comma >= end - slack) {
+    return from + comma + 1;
   }
   const isPair = /^[\uDC00-\uDFFF]/.test(text.slice(end, end + 1));
   return isPair ? end + 1 : end;

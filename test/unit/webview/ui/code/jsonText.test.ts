@@ -40,7 +40,7 @@ describe('jsonLayout', () => {
   });
 });
 
-describe('placeWords', () => {
+describe('placeText', () => {
   it('counts lines and columns from 1', () => {
     assert.equal(placeText('a\nbc', 0), 'line 1, column 1');
     assert.equal(placeText('a\nbc', 3), 'line 2, column 2');
