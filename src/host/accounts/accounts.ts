@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { commands, views } from '../shell/contributions.js';
+import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { AccountCommands } from './accountCommands.js';
 import { ActiveRole } from './activeRole.js';
-import { CommandTargets } from './commandTargets.js';
+import { commandTarget, CommandTargets } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
@@ -92,7 +92,7 @@ export class Accounts implements vscode.Disposable {
     if (active) {
       this.#lookForSecrets(active.account);
     }
-    await this.store.removeLeftSecrets();
+    this.store.removeLeftSecrets().catch(this.#parts.errors.report);
     if (this.#parts.simulatorLine === undefined) {
       return;
     }
@@ -109,6 +109,8 @@ export class Accounts implements vscode.Disposable {
   }
 
   #commands(errors: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
+    const onTarget = (id: CommandId, run: (target: CommandTarget) => unknown): vscode.Disposable =>
+      errors.command(id, (argument: unknown) => run(commandTarget(argument)));
     return [
       errors.command(commands.addAccount, async () => this.#show(await accounts.add())),
       errors.command(commands.addDemoAccount, async () => {
@@ -116,21 +118,21 @@ export class Accounts implements vscode.Disposable {
         await this.#active.use(id);
         await this.#show(id);
       }),
-      errors.command(commands.editAccount, (target: CommandTarget) => accounts.edit(target)),
-      errors.command(commands.renameAccount, (target: CommandTarget) => accounts.rename(target)),
-      errors.command(commands.removeAccount, (target: CommandTarget) => accounts.remove(target)),
-      errors.command(commands.copyAccountId, async (target: CommandTarget) => {
+      onTarget(commands.editAccount, (target) => accounts.edit(target)),
+      onTarget(commands.renameAccount, (target) => accounts.rename(target)),
+      onTarget(commands.removeAccount, (target) => accounts.remove(target)),
+      onTarget(commands.copyAccountId, async (target) => {
         const id = await accounts.accountId(target);
         if (id !== undefined) {
           await vscode.env.clipboard.writeText(id);
         }
       }),
-      errors.command(commands.addToken, async (target: CommandTarget) => this.#show(await tokens.add(target))),
-      errors.command(commands.editToken, (target: CommandTarget) => tokens.edit(target)),
-      errors.command(commands.renameToken, (target: CommandTarget) => tokens.rename(target)),
-      errors.command(commands.removeToken, (target: CommandTarget) => tokens.remove(target)),
-      errors.command(commands.enterSecrets, (target: CommandTarget) => tokens.enterSecrets(target)),
-      errors.command(commands.useRole, (target: CommandTarget) => this.roleSwitch.use(target)),
+      onTarget(commands.addToken, async (target) => this.#show(await tokens.add(target))),
+      onTarget(commands.editToken, (target) => tokens.edit(target)),
+      onTarget(commands.renameToken, (target) => tokens.rename(target)),
+      onTarget(commands.removeToken, (target) => tokens.remove(target)),
+      onTarget(commands.enterSecrets, (target) => tokens.enterSecrets(target)),
+      onTarget(commands.useRole, (target) => this.roleSwitch.use(target)),
       errors.command(commands.switchRole, () => this.roleSwitch.pick()),
     ];
   }

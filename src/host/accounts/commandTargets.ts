@@ -5,6 +5,21 @@ import type { Choice, Prompter } from '../platform/prompter.js';
 import type { CommandTarget, Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 
+/** The target in what a command was called with. Key bindings and other extensions can call a command with anything. */
+export function commandTarget(argument: unknown): CommandTarget {
+  if (typeof argument !== 'object' || argument === null) {
+    return undefined;
+  }
+  const { type, realm, roleId } = argument as Partial<Record<string, unknown>>;
+  if (typeof realm !== 'string') {
+    return undefined;
+  }
+  if (type === 'role') {
+    return typeof roleId === 'string' ? { type, roleId, realm } : undefined;
+  }
+  return type === 'account' ? { type, realm } : undefined;
+}
+
 const position = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
 
 /**

@@ -1,6 +1,7 @@
 import { roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
+import { commandTarget } from './commandTargets.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
 import type { CommandTarget, RoleChooser, RoleForRequest, Roles } from './roles.js';
 
@@ -54,10 +55,11 @@ export class RoleSwitch implements RoleChooser {
   }
 
   async use(target: CommandTarget): Promise<void> {
-    if (target?.type !== 'role') {
+    const role = commandTarget(target);
+    if (role?.type !== 'role' || !this.#roles.all().some(({ id }) => id === role.roleId)) {
       throw new UserError('Choose a role in the Accounts view, or run "RESTlets: Switch Role…".');
     }
-    await this.#active.use(target.roleId);
+    await this.#active.use(role.roleId);
   }
 
   async #choose(

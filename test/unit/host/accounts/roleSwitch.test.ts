@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { commandTarget } from '../../../../src/host/accounts/commandTargets.js';
+import { sentence } from '../../../support/accounts/windows.js';
 import { Machine } from '../../../support/accounts/machine.js';
 
 async function threeRoles() {
@@ -55,5 +57,44 @@ describe('choosing the role of one request', () => {
       role: machine.roles.byId(tester),
     });
     assert.deepEqual(await machine.commands({ choose: 'Follow' }).roleSwitch.pickForRequest(active, true), { kind: 'follow' });
+  });
+});
+
+describe('the target of a command', () => {
+  it('is an item of the tree', () => {
+    const role = { type: 'role', roleId: 'id', realm: '1234567' } as const;
+    assert.deepEqual(commandTarget(role), role);
+    assert.deepEqual(commandTarget({ type: 'account', realm: '1234567', more: 1 }), { type: 'account', realm: '1234567' });
+  });
+
+  it('is none when a command was called with anything else', () => {
+    for (const argument of [
+      undefined,
+      null,
+      '1234567',
+      7,
+      [],
+      {},
+      { type: 'account' },
+      { type: 'role', realm: '1234567' },
+      { type: 'role', realm: '1234567', roleId: 7 },
+      { type: 'other', realm: '1234567' },
+      { type: 'account', realm: { toString: () => '1234567' } },
+    ]) {
+      assert.equal(commandTarget(argument), undefined);
+    }
+  });
+
+  it('is refused in a sentence where a role is needed and there is none, or none of that ID', async () => {
+    const { machine, tester } = await threeRoles();
+    const { roleSwitch } = machine.commands();
+    for (const target of [
+      undefined,
+      { type: 'account', realm: '1234567' },
+      { type: 'role', realm: '1234567', roleId: 'gone' },
+    ] as const) {
+      await assert.rejects(roleSwitch.use(target), sentence(/Choose a role in the Accounts view/));
+    }
+    assert.equal(machine.roles.active?.id, tester);
   });
 });
