@@ -50,17 +50,19 @@ export function pathAndQuery(target: string): string {
 /**
  * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
  * (`https://1234567.restlets.api.netsuite.com`) when it is verified as if it had been sent there.
- * Undefined when the request names no host.
+ * Undefined when the request names no host, or what no host can be.
  */
 export function signedUrl(head: RequestHead, origin?: string): string | undefined {
-  const host = headerValues(head, 'host')[0];
   if (origin !== undefined) {
     return origin + pathAndQuery(head.target);
   }
   if (absoluteForm.test(head.target)) {
     return head.target;
   }
-  return host === undefined || host === '' ? undefined : `http://${host}${head.target}`;
+  const host = headerValues(head, 'host')[0] ?? '';
+  return hostAndPort.test(host) ? `http://${host}${head.target}` : undefined;
 }
 
+/** No character that would begin another part of a URL: in `a@b`, the host is `b`. */
+const hostAndPort = /^[^\s@/?#\\]+$/;
 const absoluteForm = /^https?:\/\/[^/?#]*/i;
