@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { UserError } from '../../protocol/userError.js';
 import type { Emitter } from './store.js';
 
 const activeKey = 'restlets.activeRole';
@@ -40,6 +41,7 @@ export class ActiveRole {
     return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
   }
 
+  /** @throws {UserError} when it cannot be remembered; it is active then all the same */
   async use(id: string): Promise<void> {
     const changed = id !== this.#id;
     this.#id = id;
@@ -47,10 +49,18 @@ export class ActiveRole {
       this.#didChange.fire();
     }
     const recent = [id, ...this.recent.filter((other) => other !== id)].slice(0, recentLimit);
-    await Promise.all([
-      this.#workspaceState.update(activeKey, id),
-      this.#globalState.update(activeKey, id),
-      this.#globalState.update(recentKey, recent),
-    ]);
+    try {
+      await Promise.all([
+        this.#workspaceState.update(activeKey, id),
+        this.#globalState.update(activeKey, id),
+        this.#globalState.update(recentKey, recent),
+      ]);
+    } catch (error) {
+      throw new UserError(
+        'The role is active in this window, but VS Code cannot write its state: the next window will not know of it. ' +
+          'Check that the disk is not full.',
+        { cause: error },
+      );
+    }
   }
 }

@@ -31,3 +31,30 @@ export function settingValue(setting: NumberSetting, stored: unknown): SettingVa
   }
   return { value: setting.type === 'integer' ? Math.round(stored) : stored };
 }
+
+/** Reads a setting whenever it is needed. What is wrong with it is told once, not at every reading. */
+export class SettingReader {
+  readonly #setting: NumberSetting;
+  readonly #read: () => unknown;
+  readonly #tell: (problem: string) => void;
+  #told: string | undefined;
+
+  /**
+   * @param read gives what stands in the settings
+   * @param tell tells the person of a problem
+   */
+  constructor(setting: NumberSetting, read: () => unknown, tell: (problem: string) => void) {
+    this.#setting = setting;
+    this.#read = read;
+    this.#tell = tell;
+  }
+
+  get value(): number {
+    const { value, problem } = settingValue(this.#setting, this.#read());
+    if (problem !== undefined && problem !== this.#told) {
+      this.#tell(problem);
+    }
+    this.#told = problem;
+    return value;
+  }
+}

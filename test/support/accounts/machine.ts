@@ -77,7 +77,7 @@ export class Machine {
     emitter(),
   );
 
-  /** Commands whose questions are answered by a script. */
+  /** Commands with a script of what the person does at each question. */
   commands(...script: PersonAction[]) {
     const prompter = new ScriptedPrompter(...script);
     const targets = new CommandTargets(this.store, this.roles, prompter);

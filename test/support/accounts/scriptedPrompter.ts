@@ -21,7 +21,7 @@ export interface Asked {
   readonly labels?: readonly string[];
 }
 
-/** Answers as VS Code's quick inputs would: what is refused while typing cannot be accepted. */
+/** Replies as VS Code's quick inputs would: a text with an error cannot be accepted. */
 export class ScriptedPrompter implements Prompter {
   readonly asked: Asked[] = [];
   readonly #script: PersonAction[];

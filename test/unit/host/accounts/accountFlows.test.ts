@@ -3,7 +3,7 @@ import { issued, Machine } from '../../../support/accounts/machine.js';
 
 describe('adding an account', () => {
   const [consumerKey, consumerSecret, tokenId, tokenSecret] = [issued(), issued(), issued(), issued()];
-  const answers = [
+  const replies = [
     { type: '1234567-sb1' },
     { type: 'Acme Sandbox' },
     { type: consumerKey },
@@ -17,7 +17,7 @@ describe('adding an account', () => {
 
   it('asks for the account, the pairs, the role and the user, and makes the new role active', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...answers);
+    const { accounts, prompter } = machine.commands(...replies);
     const id = await accounts.add();
     assert.ok(prompter.isDone);
     assert.equal(machine.roles.active?.id, id);
@@ -43,7 +43,7 @@ describe('adding an account', () => {
 
   it('keeps none of the four values outside the secret storage', async () => {
     const machine = new Machine();
-    await machine.commands(...answers).accounts.add();
+    await machine.commands(...replies).accounts.add();
     const stored = JSON.stringify([[...machine.state.values], [...machine.workspaceState.values]]);
     for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) {
       assert.equal(stored.includes(value), false);
@@ -52,7 +52,7 @@ describe('adding an account', () => {
 
   it('types secrets unseen, and shows realm and host as they will be used', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...answers);
+    const { accounts, prompter } = machine.commands(...replies);
     await accounts.add();
     const unseen = prompter.asked.filter(({ password }) => password).map(({ text }) => text.split('.', 1)[0]);
     assert.deepEqual(unseen, ['Consumer secret', 'Token secret']);
@@ -63,24 +63,24 @@ describe('adding an account', () => {
   });
 
   it('stores nothing when a question is dismissed', async () => {
-    for (let given = 0; given < answers.length; given++) {
+    for (let given = 0; given < replies.length; given++) {
       const machine = new Machine();
-      const { accounts } = machine.commands(...answers.slice(0, given), { dismiss: true });
+      const { accounts } = machine.commands(...replies.slice(0, given), { dismiss: true });
       assert.equal(await accounts.add(), undefined);
-      assert.equal(machine.state.values.size + machine.secrets.values.size, 0, `after ${given} answers`);
+      assert.equal(machine.state.values.size + machine.secrets.values.size, 0, `after ${given} replies`);
     }
   });
 
-  it('keeps every answer on the way back', async () => {
+  it('keeps every reply on the way back', async () => {
     const machine = new Machine();
     const { accounts, prompter } = machine.commands(
       { type: '1234567' },
       { type: 'Acme' },
       { back: true, typed: 'half a k' },
       { back: true },
-      ...answers.slice(0, 2),
+      ...replies.slice(0, 2),
       { type: consumerKey },
-      ...answers.slice(3),
+      ...replies.slice(3),
     );
     await accounts.add();
     assert.deepEqual(
@@ -90,7 +90,7 @@ describe('adding an account', () => {
     assert.equal(machine.roles.active?.account, '1234567_SB1');
   });
 
-  it('takes a block of all four values as the answer to four questions', async () => {
+  it('takes a block of all four values as the reply to four questions', async () => {
     const machine = new Machine();
     const block = `Consumer Key / Client ID\n${consumerKey}\nConsumer Secret\n${consumerSecret}\nToken ID ${tokenId}\nToken Secret ${tokenSecret}`;
     const { accounts, prompter } = machine.commands(
@@ -140,7 +140,7 @@ describe('adding an account', () => {
 
   it('warns of a Web Services Only role', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...answers.slice(0, 7), { type: 'Web Services Only' }, { type: '' });
+    const { accounts, prompter } = machine.commands(...replies.slice(0, 7), { type: 'Web Services Only' }, { type: '' });
     await accounts.add();
     assert.deepEqual(prompter.asked[7]?.check?.message, {
       severity: 'warning',

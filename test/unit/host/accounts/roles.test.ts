@@ -5,7 +5,15 @@ import { byRecency } from '../../../../src/host/accounts/roleSwitch.js';
 import type { Emitter } from '../../../../src/host/accounts/store.js';
 import { roleDetails, roleLabel, type RoleView } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
-import { Computer, newConsumerPair, newTokenPair, settled, signal, type Window } from '../../../support/accounts/windows.js';
+import {
+  Computer,
+  newConsumerPair,
+  newTokenPair,
+  sentence,
+  settled,
+  signal,
+  type Window,
+} from '../../../support/accounts/windows.js';
 
 interface Setup {
   readonly window: Window;
@@ -216,7 +224,15 @@ describe('the active role', () => {
     assert.equal(active.recent.length, 20);
   });
 
-  it('does not trip over a damaged memory', async () => {
+  it('is active in its window although it cannot be remembered, and that is said', async () => {
+    const computer = new Computer();
+    const { active } = open(computer);
+    computer.stateIsBroken = true;
+    await assert.rejects(active.use('a'), sentence(/^The role is active in this window, but VS Code cannot write its state/));
+    assert.equal(active.id, 'a');
+  });
+
+  it('works although the list of recent roles is damaged', async () => {
     const { window, active, roles } = open(new Computer());
     for (const damaged of ['x', 7, null, { 0: 'a' }]) {
       await window.state.update('restlets.recentRoles', damaged);

@@ -64,7 +64,7 @@ describe('a role in the tree', () => {
     assert.deepEqual(roleItem(clerk, false).spoken, 'Role Sales Clerk');
   });
 
-  it('says without colour that it is active, and that its secrets are missing', () => {
+  it('says without color that it is active, and that its secrets are missing', () => {
     assert.equal(roleItem({ ...clerk, user: 'carl' }, true).description, 'active · carl');
     const missing = roleItem({ ...clerk, secretMissing: true }, true);
     assert.equal(missing.description, 'active · secret missing on this machine');

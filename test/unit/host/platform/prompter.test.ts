@@ -3,7 +3,7 @@ import { askInTurn, type StepPosition, type PromptStep } from '../../../../src/h
 
 type Outcome = Awaited<ReturnType<PromptStep<string[]>>>;
 
-/** Steps that answer as told, and write down where they stood. */
+/** Steps with given outcomes, which write down their position. */
 function series(outcomes: Record<string, Outcome[]>, places: Record<string, StepPosition[]> = {}) {
   return (name: string): PromptStep<string[]> =>
     (draft, place) => {
@@ -38,7 +38,7 @@ describe('a series of questions', () => {
     assert.deepEqual(asked, ['a', 'b']);
   });
 
-  it('follows the answers: what they make needless is not asked, what they call for is', async () => {
+  it('asks what the earlier replies call for, and leaves out what they make needless', async () => {
     const step = series({});
     const asked: string[] = [];
     const steps = (draft: string[]): PromptStep<string[]>[] => [
@@ -50,7 +50,7 @@ describe('a series of questions', () => {
     assert.deepEqual(asked, ['a', 'more']);
   });
 
-  it('of nothing is answered', async () => {
+  it('without a question has ended at once', async () => {
     assert.equal(await askInTurn('Title', [], () => []), true);
   });
 });

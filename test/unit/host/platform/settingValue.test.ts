@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settingValue, type NumberSetting } from '../../../../src/host/platform/settingValue.js';
+import { SettingReader, settingValue, type NumberSetting } from '../../../../src/host/platform/settingValue.js';
 
 const timeout: NumberSetting = { id: 'restlets.request.timeout', type: 'number', default: 310, minimum: 1, maximum: 3600 };
 
@@ -31,5 +31,26 @@ describe('the value of a setting', () => {
 
   it('is a whole number where one is declared', () => {
     assert.deepEqual(settingValue({ ...timeout, type: 'integer' }, 2.5), { value: 3 });
+  });
+});
+
+describe('a setting that is read with every call', () => {
+  it('tells of a problem once, and again when it is another one or has come back', () => {
+    let stored: unknown = 'abc';
+    const told: string[] = [];
+    const reader = new SettingReader(
+      timeout,
+      () => stored,
+      (problem) => told.push(problem),
+    );
+    const values = ['abc', 'abc', 'xyz', -1, -1, 60, 'abc'].map((next) => {
+      stored = next;
+      return reader.value;
+    });
+    assert.deepEqual(values, [310, 310, 310, 1, 1, 60, 310]);
+    assert.deepEqual(
+      told.map((problem) => /not a number|too small/.exec(problem)?.[0]),
+      ['not a number', 'too small', 'not a number'],
+    );
   });
 });

@@ -324,14 +324,14 @@ describe('the walkthrough', () => {
     }
   });
 
-  it('has a picture for each step that takes the colours of the theme, and says what it shows', () => {
+  it('has a picture for each step that takes the colors of the theme, and says what it shows', () => {
     for (const { media } of steps) {
       assert.ok(media.altText.length > 20, media.svg);
-      const colours = [...text(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour ?? '');
-      for (const colour of colours) {
-        assert.match(colour, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
+      const colors = [...text(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, color]) => color ?? '');
+      for (const color of colors) {
+        assert.match(color, /^(?:none|var\(--vscode-[\w-]+(?:, var\(--vscode-[\w-]+\))*\))$/, media.svg);
       }
-      assert.ok(colours.length > 0, media.svg);
+      assert.ok(colors.length > 0, media.svg);
     }
   });
 });
