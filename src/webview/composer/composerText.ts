@@ -107,3 +107,8 @@ export function toneOf(response: ResponseView): Tone {
   }
   return response.status >= 300 ? 'warning' : 'good';
 }
+
+/** What is said below a part of something long: how much of it is not shown, and where to get it. */
+export function restText(count: number, what: 'characters' | 'parameters'): string {
+  return `${count.toLocaleString('en')} more ${what} are not shown here. What you copy has all of them.`;
+}

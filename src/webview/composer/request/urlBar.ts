@@ -1,7 +1,11 @@
 import type { ComposerState } from '../../../protocol/composer.js';
 import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
+import { restText } from '../composerText.js';
 import type { ComposerContext } from '../context.js';
+
+/** UTF-16 code units of the URL that are shown: laying out hundreds of kilobytes at each key stroke would stop the typing. */
+const longestUrl = 8000;
 
 /** The URL as it will be sent and signed. Its text can be selected. */
 export class UrlBar {
@@ -14,11 +18,12 @@ export class UrlBar {
     'aria-label': 'URL that will be called',
   });
   readonly #hint = h('span', { class: 'url-hint' });
+  readonly #rest = h('span', { class: 'url-hint rest-note' });
   readonly #copy: HTMLButtonElement;
 
   constructor({ model, host, live }: ComposerContext) {
     this.#copy = copyButton('URL', live, () => host.succeeds.copyUrl());
-    this.element = h('div', { class: 'url-bar' }, this.#url, this.#hint, this.#copy);
+    this.element = h('div', { class: 'url-bar' }, this.#url, this.#rest, this.#hint, this.#copy);
     model.onChange((state) => {
       this.#show(state);
     });
@@ -28,7 +33,10 @@ export class UrlBar {
     show(this.#url, trace !== undefined);
     show(this.#copy, trace !== undefined);
     show(this.#hint, trace === undefined);
-    setText(this.#url, trace?.url ?? '');
+    const url = trace?.url ?? '';
+    setText(this.#url, url.slice(0, longestUrl));
+    show(this.#rest, url.length > longestUrl);
+    setText(this.#rest, restText(url.length - longestUrl, 'characters'));
     setText(this.#hint, traceProblem ?? 'The URL appears here once the script, the deployment and a role are known.');
   }
 }

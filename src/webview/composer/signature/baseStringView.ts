@@ -3,6 +3,7 @@ import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
+import { restText } from '../composerText.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
@@ -70,7 +71,7 @@ export class BaseStringView {
     this.#trace = trace;
     this.#segments.show(segmentsOf(trace));
     const rest = trace.baseString.length - (trace.segments[mostSegments]?.start ?? trace.baseString.length);
-    setText(this.#rest, `${rest.toLocaleString('en')} more characters are not shown here. What you copy has all of them.`);
+    setText(this.#rest, restText(rest, 'characters'));
     show(this.#rest, rest > 0);
     this.#roving.refresh();
   }

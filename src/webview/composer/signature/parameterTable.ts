@@ -5,6 +5,7 @@ import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
+import { restText } from '../composerText.js';
 import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
@@ -118,7 +119,7 @@ export class ParameterTable {
       trace.parameters.slice(0, mostParameters).map((parameter, index) => ({ parameter, previous: trace.parameters[index - 1] })),
     );
     const rest = trace.parameters.length - mostParameters;
-    setText(this.#rest, `${rest.toLocaleString('en')} more parameters are not shown here. What you copy has all of them.`);
+    setText(this.#rest, restText(rest, 'parameters'));
     show(this.#rest, rest > 0);
     for (const [index, row] of this.#rows.views.entries()) {
       row.setNumber(index + 1);

@@ -32,7 +32,7 @@ describe('the rules for a pinned timestamp', () => {
   });
 });
 
-describe('timestampWords', () => {
+describe('timestampText', () => {
   it('writes a timestamp as a date in UTC, and nothing for one beyond all dates', () => {
     assert.equal(timestampText(1_764_096_067), '2025-11-25 18:41:07 UTC');
     assert.equal(timestampText(Number.NaN), '');

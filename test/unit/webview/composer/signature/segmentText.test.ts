@@ -10,7 +10,7 @@ function wordsOf(text: string) {
   );
 }
 
-describe('segmentWords', () => {
+describe('segmentText', () => {
   it('says what each run of the base string is and where it came from', () => {
     assert.deepEqual(wordsOf('GET'), { kind: 'Method', meaning: 'of the request, in capital letters', from: 'the method field' });
     assert.deepEqual(wordsOf('q'), { kind: 'Name', meaning: 'of parameter 2: `q`', from: 'query row 2' });

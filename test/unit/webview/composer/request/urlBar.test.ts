@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { find, mount, texts, useDom } from '../../../../support/dom/index.js';
+import { testComposer } from '../../../../support/dom/composer.js';
+import { trace } from '../../../../support/sampleTrace.js';
+import type { ComposerState } from '../../../../../src/protocol/composer.js';
+import { UrlBar } from '../../../../../src/webview/composer/request/urlBar.js';
+
+describe('UrlBar', () => {
+  useDom();
+
+  async function barOf(state: Partial<ComposerState>) {
+    const composer = testComposer(state);
+    const bar = new UrlBar(composer.context);
+    await mount(bar.element);
+    const hints = () => texts(bar.element, '.url-hint:not([hidden])');
+    return { ...composer, bar, hints, url: () => find(bar.element, '.url-text') };
+  }
+
+  it('shows the URL that is signed, and copies it', async () => {
+    const { bar, calls, hints, url } = await barOf({ trace });
+    assert.equal(url().textContent, trace.url);
+    assert.deepEqual(hints(), []);
+    find(bar.element, 'button').click();
+    assert.deepEqual(calls, ['copyUrl']);
+  });
+
+  it('says why there is no URL', async () => {
+    const { hints, tell, url } = await barOf({ traceProblem: 'The query is not UTF-8.' });
+    assert.equal(url().hidden, true);
+    assert.deepEqual(hints(), ['The query is not UTF-8.']);
+    tell({ trace });
+    assert.equal(url().hidden, false);
+    assert.deepEqual(hints(), []);
+  });
+
+  it('shows the start of a very long URL, and says how much follows', async () => {
+    const { hints, url } = await barOf({ trace: { ...trace, url: `https://example.com/?${'a=1&'.repeat(50_000)}` } });
+    assert.equal(url().textContent.length, 8000);
+    assert.match(url().textContent, /^https:\/\/example\.com\/\?a=1&/);
+    assert.deepEqual(hints(), ['192,021 more characters are not shown here. What you copy has all of them.']);
+  });
+});
