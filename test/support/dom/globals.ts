@@ -41,10 +41,19 @@ Object.defineProperty(page, 'origin', { value: page.location.origin });
 const noForm = { form: null, setFormValue: () => undefined, setValidity: () => undefined };
 Object.defineProperty(page.HTMLElement.prototype, 'attachInternals', { value: () => noForm });
 
+const { setTimeout: nodeSetTimeout } = globalThis;
+/** What the page's code has asked to be run later: it must not run when there is no page any more. */
+const timers = new Set<NodeJS.Timeout>();
+
 let before: readonly (readonly [name: string, descriptor: PropertyDescriptor | undefined])[] = [];
 
 /** Makes the page's objects globals. */
 export function enterPage(): void {
+  Reflect.set(globalThis, 'setTimeout', (...args: Parameters<typeof nodeSetTimeout>) => {
+    const timer = nodeSetTimeout(...args);
+    timers.add(timer);
+    return timer;
+  });
   before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
   for (const name of names) {
     Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: Reflect.get(page, name) });
@@ -53,6 +62,11 @@ export function enterPage(): void {
 
 /** Takes the page's objects away again, so that the next test file finds Node as it was. */
 export function leavePage(): void {
+  globalThis.setTimeout = nodeSetTimeout;
+  for (const timer of timers) {
+    clearTimeout(timer);
+  }
+  timers.clear();
   for (const [name, descriptor] of before) {
     if (descriptor) {
       Object.defineProperty(globalThis, name, descriptor);
