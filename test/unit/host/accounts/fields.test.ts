@@ -8,6 +8,7 @@ import {
   masked,
   readPastedValues,
 } from '../../../../src/host/accounts/fields.js';
+import { growth } from '../../../support/countedWork.js';
 import { issued } from '../../../support/accounts/windows.js';
 
 const unknown = (): boolean => false;
@@ -173,4 +174,49 @@ describe('the fields of names', () => {
     assert.equal(masked(value), `…${value.slice(-4)}`);
     assert.equal(masked('0123456789ab'), '…');
   });
+});
+
+describe('a field', () => {
+  const checks: Readonly<Record<string, (text: string) => unknown>> = {
+    'account ID': (text) => checkAccountField(text, unknown),
+    'consumer key': (text) => checkCredentialField('consumerKey', text, {}),
+    'token secret': (text) => checkCredentialField('tokenSecret', text, {}),
+    'pasted block': (text) => readPastedValues('consumerKey', text),
+    role: checkRoleField,
+    name: (text) => checkNameField(text, 'the name', false),
+  };
+  const pieces = [
+    ' ',
+    '\u200B',
+    'a',
+    'a ',
+    '"',
+    "'",
+    '-',
+    '_',
+    'f'.repeat(64),
+    `${'f'.repeat(64)} `,
+    'web ',
+    'web services',
+    'https://',
+    '.app',
+  ];
+  const frames: readonly ((run: string) => string)[] = [
+    (run) => run,
+    (run) => `a${run}b`,
+    (run) => `"${run}`,
+    (run) => `web${run}`,
+  ];
+
+  for (const [name, check] of Object.entries(checks)) {
+    it(`for the ${name} is checked with work that grows as the text does, at every key`, () => {
+      for (const piece of pieces) {
+        for (const frame of frames) {
+          const text = (length: number): string => frame(piece.repeat(Math.ceil(length / piece.length)));
+          const times = growth(text, check, 4000);
+          assert.ok(times < 12, `${JSON.stringify(frame(piece))}: ${times} times the work for eight times the text`);
+        }
+      }
+    });
+  }
 });
