@@ -137,8 +137,16 @@ function isNumberOfItsOwn(text: string, start: number, end: number): boolean {
 
 /** A placeholder is a word of its own, and not the name of what follows it. */
 function isValue(text: string, start: number, end: number): boolean {
-  const isWordBefore = /[A-Za-z0-9_-]/.test(text.charAt(start - 1)) && !endsWithEscape(text, start);
-  return !isWordBefore && !/^(?:[A-Za-z0-9_-]|=|%(?:25)*3D|"?\s?:)/i.test(text.slice(end, end + longestPattern));
+  const isWordBefore = /[\w-]/.test(text.charAt(start - 1)) && !endsWithEscape(text, start);
+  return (
+    !isWordBefore && !isInLabel(text, start) && !/^(?:[\w\-=]|%(?:25)*3D|"?\s?:)/i.test(text.slice(end, end + longestPattern))
+  );
+}
+
+/** Between `‹` and `›` stands the name of something that was replaced already. */
+function isInLabel(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - longestPattern), start);
+  return before.lastIndexOf('‹') > before.lastIndexOf('›');
 }
 
 /** `%3D`, or `%253D` when it was encoded twice. */

@@ -24,9 +24,12 @@ const foreignNote =
 const keyNote = 'The signature is the signing key itself: it holds both secrets, so it was dropped.';
 const parameterNote = 'Parameters of the Authorization header that may hold secrets were dropped.';
 
+/** Characters. A longer name is no name, but base64 with its `=` at the end. */
+const longestName = 40;
 /** A word of this length in a header of OAuth, with no name before it, may be a token of another kind. */
 const shortestToken = 8;
-const schemeName = /^[A-Za-z][\w-]{0,39}$/;
+/** A longer word before a space may be the beginning of a token. */
+const schemeName = /^[a-z][\w-]{0,19}$/i;
 const schemesAlone = /^(?:oauth|nlauth|bearer|basic|digest|negotiate)$/i;
 
 /**
@@ -42,11 +45,11 @@ export function discloseAuthorization(value: string): Disclosed {
   if (scheme === 'nlauth') {
     return discloseNlauth(value);
   }
-  if (scheme === 'oauth' || header.parameters.length > 0) {
+  if (scheme === 'oauth' || header.parameters.some(([name]) => name.startsWith('oauth_'))) {
     return discloseOAuth(value, header);
   }
-  const parameters = /^(?:bearer|basic)$/.test(scheme) ? -1 : value.search(/\boauth_[a-z_]{1,40}\s*=/i);
-  if (parameters > 0) {
+  const parameters = value.search(/\b(?:oauth_[a-z_]{1,40}|realm)\s*=/i);
+  if (parameters > 0 && /oauth_/i.test(value) && !/^(?:bearer|basic)$/.test(scheme)) {
     return discloseAfter(value.slice(0, parameters), value.slice(parameters));
   }
   const rest = value.trim().slice(header.scheme.length).trim();
@@ -95,17 +98,24 @@ function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclo
   for (const { name, encodedValue, offset } of header.written) {
     const start = value.indexOf(encodedValue, value.indexOf('=', offset) + 1);
     const isKey = name === 'oauth_signature' && isSigningKey(method, percentDecode(encodedValue));
-    if (isKey || isSecretParameter(name)) {
+    if (name.length > longestName) {
+      disclosure.drop(offset, start + encodedValue.length, foreignNote);
+    } else if (isKey || isSecretParameter(name)) {
       disclosure.drop(start, start + encodedValue.length, isKey ? keyNote : parameterNote);
+    } else {
+      dropNamed(disclosure, encodedValue, start);
     }
   }
   for (const { code, offset = 0 } of header.problems) {
     const word = code === 'missing-equals' ? (/^[^\s=,;&"]+/.exec(value.slice(offset, offset + longestWord))?.[0] ?? '') : '';
-    if (word.length >= shortestToken && word !== dropped) {
+    if (word.length >= shortestToken) {
       disclosure.drop(offset, offset + word.length, foreignNote);
     }
   }
-  return dropNamed(disclosure, value);
+  if (header.realm !== undefined) {
+    dropNamed(disclosure, header.realm, value.indexOf(header.realm));
+  }
+  return disclosure.result();
 }
 
 const longestWord = 16 * 1024;
@@ -122,24 +132,24 @@ function isSecretParameter(name: string): boolean {
   return name.startsWith('oauth_') ? !shownParameters.has(name) : isSecretName(name);
 }
 
-/** What is not closed or not parted as it should be is read as one value: secrets in it are found by their names. */
-function dropNamed(disclosure: Disclosure, value: string): Disclosed {
+/** A value whose quote is not closed has other parameters in it: secrets among them are found by their names. `at` is its place. */
+function dropNamed(disclosure: Disclosure, value: string, at: number): void {
   for (const { start, end } of secretSpans(value)) {
-    disclosure.drop(start, end, parameterNote);
+    disclosure.drop(at + start, at + end, parameterNote);
   }
-  return disclosure.result();
 }
 
-const nlauthParameter = /(?<![\w.-])([\w.-]+)(\s*=\s*)("[^"]*"|[^",\s][^,]*|)/g;
+const nlauthParameter = /(?<![\w.-])([\w.-]+)(\s*=\s*)("[^"]*"|[^",\s][^,]*)?/g;
 
 function discloseNlauth(value: string): Disclosed {
   const disclosure = new Disclosure(value);
   for (const match of value.matchAll(nlauthParameter)) {
     const [, name = '', equals = '', found = ''] = match;
-    if (!/^nlauth_(?:account|email|role|application_id)$/i.test(name) && found !== '' && found !== dropped) {
+    if (!/^nlauth_(?:account|email|role|application_id)$/i.test(name)) {
       const start = match.index + name.length + equals.length;
       disclosure.drop(start, start + found.length, parameterNote);
     }
   }
-  return dropNamed(disclosure, value);
+  dropNamed(disclosure, value, 0);
+  return disclosure.result();
 }

@@ -231,12 +231,15 @@ function isShort(value: string): boolean {
 }
 
 /**
- * The texts that decoding can leave of a value: itself, in upper and lower case for letters beyond ASCII, trimmed, its UTF-8 bytes as
- * Latin-1, what Latin-1 and ASCII have of it, and with the blanks and plus signs that form encoding exchanges.
+ * The texts that decoding can leave of a value: itself, in upper and lower case for letters beyond ASCII, trimmed, its UTF-8
+ * and UTF-16 bytes as Latin-1, what Latin-1 and ASCII have of it, and with the blanks and plus signs that form encoding exchanges.
  */
 function formsOf(value: string): string[] {
   const cases = [value, value.trim(), value.toUpperCase(), value.toLowerCase()];
-  const bytes = cases.map((text) => Buffer.from(text, 'utf8').toString('latin1'));
+  const bytes = cases.flatMap((text) => {
+    const utf16 = Buffer.from(text, 'utf16le');
+    return [Buffer.from(text, 'utf8'), utf16, Buffer.from(utf16).swap16()].map((encoded) => encoded.toString('latin1'));
+  });
   const replacedByQuestionMarks = cases.flatMap((text) => [
     text.replace(/[^\0-\u00FF]/gu, '?'),
     text.replace(/[^\0-\u007F]/gu, '?'),

@@ -26,8 +26,9 @@ export class Disclosure {
     this.#text = text;
   }
 
+  /** Leaves a part out, unless it was left out already. */
   drop(start: number, end: number, note?: string): void {
-    if (start >= 0 && end > start) {
+    if (start >= 0 && end > start && this.#text.slice(start, end) !== dropped) {
       this.#spans.push({ start, end });
       if (note !== undefined) {
         this.#notes.add(note);

@@ -84,7 +84,7 @@ function dropParameters(disclosure: Disclosure, text: string, from: number): voi
     const end = nextSeparator(text, start);
     const pair = text.slice(start, end);
     const equals = pair.indexOf('=');
-    if (equals >= 0 && isSecretParameter(pair.slice(0, equals)) && pair.slice(equals + 1) !== dropped) {
+    if (equals >= 0 && isSecretParameter(pair.slice(0, equals))) {
       disclosure.drop(start + equals + 1, end);
     }
     start = end + 1;

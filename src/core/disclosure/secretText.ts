@@ -38,7 +38,7 @@ export function secretSpans(text: string): Span[] {
 /** What people add to the name of a secret. A letter directly after the name makes it another word (`secretary`). */
 const suffix = /(?:[_-]?(?:key|value|text|production|prod|sandbox|sb|dev|test|live))?[_-]?\d{0,3}(?![a-z0-9])/iy;
 const noise = /^(?:&quot;|%2[02]|\\[nrt]|[\s"'`\\[\](>@])/;
-const assignment = /^(?:%3[Dd]|[:=,])/;
+const assignment = /^(?:%3D|[:=,])/i;
 /** Words that stand between a name and its value in name/value lists: `"type": "string", "value": "…"`. */
 const listWord = /^(?:type|value|string|any|secret|text|enabled|true)(?![\w-])/;
 const bareValue = /^(?:(?!%26|%22|&quot;)[^\s"'`\\,;&<>(){}[\]])+/;
@@ -129,6 +129,6 @@ export function secretValues(text: string): string[] {
   const values = secretSpans(text)
     .map(({ start, end }) => text.slice(start, end))
     // Each half of a signing key is a secret too, and so is the value in a text that lost its line break: `TOKEN_SECRET=…`.
-    .flatMap((value) => [value, ...value.split(/&|%26|[=:]/)]);
+    .flatMap((value) => [value, ...value.split(/[&=:]|%26/)]);
   return [...new Set(values.filter((found) => found.length >= 8))].slice(0, 100);
 }

@@ -13,7 +13,7 @@ import { headerValues, type LoginResult, type ReceivedBody } from '../simulator/
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
-import { beginningOf, bodyKept, isCut } from './receivedRequestView.js';
+import { beginningOf, bodyKept, isCut, maskOfReceived } from './receivedRequestView.js';
 
 /** A request that has its response, with everything that its diagnosis needs. */
 export interface DiagnosisCase {
@@ -45,6 +45,7 @@ export async function diagnoseReceived(
   const authorization = headerValues(admitted.received, 'authorization')[0] ?? '';
   const isBodyCut = isCut(body);
   const request = requestFor(admitted, body, admitted.signedFor);
+  const mask = maskOfReceived(admitted.received, body, known.mask);
   const mayBeSearched = admitted.urls.here !== undefined && !(isBodyCut && isFormContentType(request.contentType));
   const refused: RefusedRequest = {
     request,
@@ -57,11 +58,11 @@ export async function diagnoseReceived(
     },
     sentAt: Math.floor(at / 1000),
     now: Math.floor(at / 1000),
-    mask: known.mask,
+    mask,
   };
   const { view, found } = await searchOrInspect(refused, forBothAddresses(admitted, body, diagnose), control);
   return {
-    diagnosis: found === undefined ? view : { ...view, sentence: known.mask(sentence(found, login)) },
+    diagnosis: found === undefined ? view : { ...view, sentence: mask(sentence(found, login)) },
     ...(isBodyCut && (found === undefined || found.verdict === 'unexplained') && { note: bodyNote }),
   };
 }
@@ -99,7 +100,8 @@ function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnos
   const elsewhere = signedFor === 'here' ? 'account' : 'here';
   const searchBoth: Diagnose = async (input, options) => {
     const own = await diagnose(input, options);
-    if (own.verdict !== 'unexplained' || own.mistakes.some(({ id }) => anotherSigner.includes(id))) {
+    // A signature that was made with other secrets is not explained by those at hand, for no address.
+    if (own.verdict !== 'unexplained' || own.mistakes.some(({ concerns }) => concerns === 'credentials')) {
       return own;
     }
     const other = await diagnose({ ...input, request: requestFor(admitted, body, elsewhere) }, options);
@@ -112,9 +114,6 @@ function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnos
     return simple.verdict === 'unexplained' && options.budget === undefined ? searchBoth(input, options) : simple;
   };
 }
-
-/** Findings that prove that the signature was made with other secrets: a search for the other address would find nothing. */
-const anotherSigner: readonly string[] = ['another-token', 'another-consumer-key'];
 
 const addressText: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
   account: {

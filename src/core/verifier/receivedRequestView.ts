@@ -1,6 +1,6 @@
 import type { ReceivedBodyView, ReceivedRequestView } from '../../protocol/verifier.js';
 import { SecretMask, type Mask } from '../diagnosis/index.js';
-import { discloseBody, discloseHeader, discloseUrl, type Disclosed } from '../disclosure/index.js';
+import { discloseBody, discloseHeader, discloseUrl } from '../disclosure/index.js';
 import { largestBody } from '../netsuite/index.js';
 import { headerPairs, type ReceivedBody, type RequestHead } from '../simulator/index.js';
 
@@ -14,29 +14,34 @@ const shortestLeftOut = 8;
 
 /**
  * A request as it may be kept and shown: no stored secret, nothing that logs in whoever it belongs to, no cookie, and of a long body the
- * beginning. `mask` takes out the stored secrets.
+ * beginning. `mask` is the one of `maskOfReceived`.
  */
 export function receivedRequestView(head: RequestHead, body: ReceivedBody, mask: Mask): ReceivedRequestView {
   const headers = headerPairs(head);
-  const [target, text, ...values] = shownParts([
-    discloseUrl(head.target),
-    discloseBody(body.bytes > largestBody ? '' : beginningOf(body)),
-    ...headers.map(([name, value]) => discloseHeader(name, value)),
-  ]).map(mask);
+  const shown = headers.filter(([name]) => !isCookie(name));
   return {
     method: head.method,
-    target: target ?? '',
-    headers: headers.map(([name], index) => [mask(name), values[index] ?? ''] as const).filter(([name]) => !isCookie(name)),
+    target: mask(discloseUrl(head.target).text),
+    headers: shown.map(([name, value]) => [mask(name), mask(discloseHeader(name, value).text)] as const),
     cookies: headers.filter(([name]) => isCookie(name)).reduce((sum, [, value]) => sum + value.split(';').length, 0),
-    body: receivedBody(body, text ?? ''),
+    body: receivedBody(body, mask(discloseBody(textOf(body)).text)),
   };
 }
 
-/** What may be shown of each part, without what was left out of the others. */
-function shownParts(parts: readonly Disclosed[]): string[] {
-  const leftOut = parts.flatMap((part) => part.dropped).filter((value) => value.length >= shortestLeftOut);
+/** Takes the stored secrets out of whatever is said about a request (`known`), and what is left out of any part of it. */
+export function maskOfReceived(head: RequestHead, body: ReceivedBody, known: Mask): Mask {
+  const parts = [
+    discloseUrl(head.target),
+    discloseBody(textOf(body)),
+    ...headerPairs(head).map(([name, value]) => discloseHeader(name, value)),
+  ];
+  const leftOut = parts.flatMap(({ dropped }) => dropped).filter((value) => value.length >= shortestLeftOut);
   const others = new SecretMask([], leftOut);
-  return parts.map(({ text }) => others.mask(text));
+  return (text) => known(others.mask(text));
+}
+
+function textOf(body: ReceivedBody): string {
+  return body.bytes > largestBody ? '' : beginningOf(body);
 }
 
 function receivedBody(body: ReceivedBody, text: string): ReceivedBodyView {

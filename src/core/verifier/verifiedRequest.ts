@@ -13,7 +13,7 @@ import type { LoginResult, SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
-import { receivedRequestView } from './receivedRequestView.js';
+import { maskOfReceived, receivedRequestView } from './receivedRequestView.js';
 
 /** A request whose login was verified, with the response and the diagnosis. There is no secret in it. */
 export interface VerifiedRequest {
@@ -40,16 +40,17 @@ export function verifiedRequest(
   { id, at, known }: { readonly id: string; readonly at: number; readonly known: KnownRoles },
 ): VerifiedRequest {
   const url = urls[signedFor];
+  const mask = maskOfReceived(received, call.body, known.mask);
   const role = call.login?.token === undefined ? undefined : known.byToken(call.login.token.tokenId);
   return {
     id,
     at,
-    request: receivedRequestView(received, call.body, known.mask),
-    response: responseOf(call, known.mask),
+    request: receivedRequestView(received, call.body, mask),
+    response: responseOf(call, mask),
     signedFor,
-    accountUrl: known.mask(discloseUrl(urls.account).text),
+    accountUrl: mask(discloseUrl(urls.account).text),
     isBeingDiagnosed: true,
-    ...(url !== undefined && { url: known.mask(discloseUrl(url).text) }),
+    ...(url !== undefined && { url: mask(discloseUrl(url).text) }),
     ...(role !== undefined && { role: { id: role.id, name: role.role } }),
   };
 }

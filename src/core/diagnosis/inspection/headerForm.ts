@@ -115,7 +115,7 @@ function messages({ header }: Pick<InspectedRequest, 'header'>, code: HeaderProb
 
 function unencodedNames({ header }: InspectedRequest, wanted: (name: string) => boolean): string[] {
   return header.written
-    .filter(({ name, encodedValue }) => wanted(name) && !/^(?:[\w.~%-])*$/.test(encodedValue))
+    .filter(({ name, encodedValue }) => wanted(name) && !/^[\w.~%-]*$/.test(encodedValue))
     .map(({ name }) => name);
 }
 

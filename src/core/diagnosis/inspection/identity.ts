@@ -11,7 +11,7 @@ const fields: readonly (readonly [Field, string])[] = [
   ['tokenSecret', 'token secret'],
 ];
 const pasteAgain = 'Paste the value again as NetSuite showed it: 64 letters and digits, nothing around them.';
-const blank = /[\s\u00A0\u200B-\u200D\u2060\uFEFF]/;
+const blank = /[\s\u200B-\u200D\u2060]/;
 const quoteMark = /^["'`<{].*["'`>}]$/s;
 /** Letters, digits and dashes of other scripts that look like ASCII on a screen. */
 const lookAlike = /[\u0370-\u052F\u2010-\u2015\u2018-\u201F\u2212\uFF01-\uFF5E]/;

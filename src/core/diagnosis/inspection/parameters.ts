@@ -56,7 +56,7 @@ const nonce: readonly InspectionRule[] = [
     fix: 'Use letters and digits only.',
     doubtful: true,
     find: ({ value }) =>
-      /[^A-Za-z0-9\-._~]/.test(value('oauth_nonce') ?? '') ? `It is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
+      /[^\w\-.~]/.test(value('oauth_nonce') ?? '') ? `It is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
   },
 ];
 

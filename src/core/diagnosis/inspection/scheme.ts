@@ -2,6 +2,8 @@ import type { InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const schemeOf = ({ header }: InspectedRequest): string => header.scheme.toLowerCase();
+/** Characters of a scheme that is shown. */
+const longestScheme = 20;
 const useTba = 'Send Authorization: OAuth realm="…", oauth_consumer_key="…", … with a signature of this very request.';
 
 /** What is wrong with the first word of the header, or with a header of another kind of authentication. */
@@ -42,8 +44,12 @@ export const schemeRules: readonly InspectionRule[] = concerning('header', [
     explanation: 'The value of the header is the word OAuth, a space, and then the parameters.',
     fix: useTba,
     find: (inspected) => {
-      const known = ['', 'oauth', 'nlauth', 'bearer', 'basic'].includes(schemeOf(inspected));
-      return known ? undefined : `The scheme is ${quote(inspected.header.scheme)}.`;
+      const { scheme } = inspected.header;
+      if (['', 'oauth', 'nlauth', 'bearer', 'basic'].includes(schemeOf(inspected))) {
+        return undefined;
+      }
+      // A longer word may be a token that was sent without a scheme.
+      return scheme.length > longestScheme || `The scheme is ${quote(scheme)}.`;
     },
   },
   {

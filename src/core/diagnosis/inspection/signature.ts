@@ -1,4 +1,5 @@
 import { hashMistakes, declaredOtherwise } from '../mistakes/hash.js';
+import { dropped, isSigningKey } from '../../disclosure/index.js';
 import type { HashMistake, WrittenMistake } from '../mistakes/mistake.js';
 import { readBase64, writtenMistakes } from '../mistakes/written.js';
 import { digestLength } from '../search/digest.js';
@@ -122,13 +123,7 @@ const forms: readonly InspectionRule[] = [
     explanation: 'That is what the method PLAINTEXT sends: both secrets in the clear. Whoever saw the request knows them.',
     fix: 'Use HMAC-SHA256, and have consumer and token credentials issued anew.',
     concerns: 'whole signature',
-    find: (inspected) => {
-      const { consumerSecret = '', tokenSecret = '' } = inspected.known;
-      const text = signatureOf(inspected);
-      return (
-        (consumerSecret !== '' && tokenSecret !== '' && text.includes(consumerSecret) && text.includes(tokenSecret)) || undefined
-      );
-    },
+    find: (inspected) => isKey(signatureOf(inspected), inspected.known) || undefined,
   },
   {
     id: 'signature-no-digest',
@@ -138,14 +133,22 @@ const forms: readonly InspectionRule[] = [
     concerns: 'digest',
     find: (inspected) => {
       const text = signatureOf(inspected);
-      return text === '' || readSignature(text) !== undefined ? undefined : describeForm(text);
+      return ['', dropped].includes(text) || readSignature(text) !== undefined ? undefined : describeForm(text);
     },
   },
 ];
 
+/** A pasted header has lost a signature that is a key, and says so. Without the secrets, the form of the signature decides. */
+function isKey(text: string, { consumerSecret, tokenSecret }: InspectedRequest['known']): boolean {
+  if (text === dropped || consumerSecret === undefined || tokenSecret === undefined) {
+    return text === dropped || isSigningKey('', text);
+  }
+  return consumerSecret !== '' && tokenSecret !== '' && text.includes(consumerSecret) && text.includes(tokenSecret);
+}
+
 function describeForm(text: string): string {
   const characters = Array.from(text).length;
-  const strange = /[^A-Za-z0-9+/=]/.test(text) ? ', some of them none of base64' : '';
+  const strange = /[^A-Z0-9+/=]/i.test(text) ? ', some of them none of base64' : '';
   return `It has ${characters} character${characters === 1 ? '' : 's'}${strange}.`;
 }
 

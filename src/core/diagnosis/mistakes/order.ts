@@ -34,7 +34,7 @@ function sortedBy(...compares: readonly ((one: Item, other: Item) => number)[]):
 }
 
 function compareNumbers(one: string, other: string): number {
-  const numeric = /^-?\d+(\.\d+)?$/;
+  const numeric = /^-?\d+(?:\.\d+)?$/;
   return numeric.test(one) && numeric.test(other) ? Number(one) - Number(other) : compareText(one, other);
 }
 

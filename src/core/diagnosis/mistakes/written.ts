@@ -29,11 +29,11 @@ function base64(digest: Buffer): string {
 }
 
 function fromBase64(text: string): Buffer | undefined {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+  return /^[A-Z0-9+/]+={0,2}$/i.test(text) ? Buffer.from(text, 'base64') : undefined;
 }
 
 function fromHex(text: string): Buffer | undefined {
-  return /^(?:[0-9A-Fa-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : undefined;
+  return /^(?:[0-9A-F]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : undefined;
 }
 
 /**

@@ -44,7 +44,7 @@ export function httpUtility(text: string): string {
 
 /** JavaScript's old `escape`: one octet for Latin-1, `%uXXXX` beyond, leaves `@ * _ + - . /`. */
 export function escapeLike(text: string): string {
-  return text.replace(/[^A-Za-z0-9@*_+\-./]/g, (character) => {
+  return text.replace(/[^\w@*+\-./]/g, (character) => {
     const code = character.charCodeAt(0);
     return code < 256 ? `%${hex(code, 2)}` : `%u${hex(code, 4)}`;
   });
@@ -52,7 +52,7 @@ export function escapeLike(text: string): string {
 
 /** Percent-encoding of Latin-1 octets instead of UTF-8; what Latin-1 lacks becomes `?`. */
 export function latin1(text: string): string {
-  return text.replace(/[^A-Za-z0-9\-._~]/gu, (character) => `%${hex(latin1Octet(character), 2)}`);
+  return text.replace(/[^\w\-.~]/gu, (character) => `%${hex(latin1Octet(character), 2)}`);
 }
 
 export function unencoded(text: string): string {

@@ -64,6 +64,6 @@ function asHashing(mistake: HashMistake): Hashing {
 // An HMAC-SHA256 is no correct signature when the header declares another method: NetSuite refuses the method that is declared.
 function correctHashing(input: SigningInput): Hashing {
   const declared = protocolValue(input, 'oauth_signature_method').toUpperCase();
-  const other = /^(HMAC-?SHA-?(1|512|384)|PLAINTEXT|RSA.*)$/.test(declared.replaceAll('_', '-'));
+  const other = /^(?:HMAC-?SHA-?(?:1|512|384)|PLAINTEXT|RSA.*)$/.test(declared.replaceAll('_', '-'));
   return other ? asHashing(declaredOtherwise) : { hash: 'sha256', construction: 'hmac' };
 }

@@ -111,3 +111,40 @@ describe('masked identifiers', function () {
     );
   });
 });
+
+describe('placeholders as identifiers', () => {
+  const token: Identifier = { kind: 'token', value: 'token' };
+
+  it('are replaced where they are values, and nowhere else', () => {
+    const data = 'oauth_token="token", token=1&x=token&"token": 1&oauth_token%3Dtoken%26a%3Dtoken%253D tokens x-token';
+    assert.equal(
+      new IdentifierMasks().mask(data, [token]),
+      'oauth_token="‹token A›", token=1&x=‹token A›&"token": 1&oauth_token%3D‹token A›%26a%3Dtoken%253D tokens x-token',
+    );
+    assert.equal(new IdentifierMasks().maskSentence('The token "token" is refused.', [token]), 'The token "token" is refused.');
+  });
+
+  it('are no identifiers when they have one or two characters', () => {
+    for (const value of ['a', '1', 'ab', '10']) {
+      assert.equal(new IdentifierMasks().mask('a=1&ab=10 a', [{ kind: 'token', value }]), 'a=1&ab=10 a');
+    }
+  });
+
+  it('do not keep others from being replaced in sentences', () => {
+    const value = issued();
+    const text = `The token is ${value}.`;
+    assert.equal(
+      new IdentifierMasks().maskSentence(text, [token, { kind: 'consumer key', value }]),
+      'The token is ‹consumer key A›.',
+    );
+  });
+});
+
+describe('a long identifier', () => {
+  it('is replaced, also where it was cut', () => {
+    const value = randomBytes(16 * 1024).toString('hex');
+    const mask = (text: string): string => new IdentifierMasks().mask(text, [{ kind: 'token', value }]);
+    assert.equal(mask(`x${value}y`), /^\d/.test(value) ? `x‹token A›y` : 'x‹token A›y');
+    assert.equal(mask(`<${value.slice(0, 1000)}>`), '<‹token A›>');
+  });
+});

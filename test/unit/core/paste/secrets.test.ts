@@ -92,6 +92,19 @@ describe('a secret in a paste', () => {
     }
   });
 
+  it('that is the signature goes, and its halves go everywhere else', () => {
+    const key = `${hex()}%26${hex()}`;
+    const header = c.authorization
+      .replace('HMAC-SHA256', 'PLAINTEXT')
+      .replace(/oauth_signature="[^"]*"/, `oauth_signature="${key}"`);
+    const read = readPastedRequest(
+      `POST ${c.url} HTTP/1.1\nHost: ${c.host}\nAuthorization: ${header}\n\n{"note":"${key.slice(0, 64)}"}`,
+    );
+    assert.match(read.authorization ?? '', /oauth_signature="\(dropped\)"/);
+    assert.equal(read.body, '{"note":"(dropped)"}');
+    assert.match(read.notes.join(), /The signature is the signing key itself: it holds both secrets, so it was dropped\./);
+  });
+
   it('in an Authorization header of another scheme goes, and the scheme stays', () => {
     const secret = hex();
     for (const [header, expected] of [

@@ -35,6 +35,13 @@ function assertNoSecret(
   }
 }
 
+/** What the base64 in a text stands for. */
+function decodedRuns(text: string): string[] {
+  return (decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25')).match(/[\w+/-]{16,}={0,2}/g) ?? []).map((run) =>
+    Buffer.from(run, 'base64').toString('latin1'),
+  );
+}
+
 describe('what the verifier shows and reports', function () {
   this.timeout(60_000);
   afterEach(stopAll);
@@ -78,6 +85,52 @@ describe('what the verifier shows and reports', function () {
       assertNoSecret(report, verifying, [other], what);
       for (const identifier of [role.credentials.consumerKey, role.credentials.tokenId, '1234567']) {
         assert.ok(!report.includes(identifier), `${what}: ${identifier} in the report`);
+      }
+    }
+  });
+
+  it('has no login in it that is of another kind, whoever it belongs to', async () => {
+    const verifying = await run();
+    const { consumerKey, consumerSecret, tokenId, tokenSecret } = verifying.role.credentials;
+    const base64 = (text: string): string => Buffer.from(text).toString('base64');
+    const foreign = 'MyPassw0rd-of-nobody-here';
+    const url = restletUrl(verifying);
+    const calls: Call[] = [
+      { headers: { Authorization: `Basic ${base64(`${consumerKey}:${consumerSecret}`)}` } },
+      { headers: { Authorization: `Basic ${base64(`${tokenId}:${tokenSecret}`)}` } },
+      { headers: { Authorization: `Basic ${base64(`me@example.com:${foreign}`)}` } },
+      { headers: { Authorization: `NLAuth nlauth_account=1, nlauth_email=a, nlauth_signature=${foreign}, nlauth_role=3` } },
+      { headers: { Authorization: `Bearer ${foreign}` } },
+      { headers: { Authorization: foreign } },
+      { headers: { Authorization: `OAuth ${foreign}` } },
+      { parameters: { oauth_consumer_secret: foreign } },
+      { parameters: { oauth_signature: base64(`${foreign}&${foreign}`) } },
+      { parameters: { oauth_signature_method: 'PLAINTEXT', oauth_signature: foreign } },
+      { headers: { 'Proxy-Authorization': `Basic ${foreign}`, 'X-Api-Key': foreign, 'X-Auth-Token': foreign } },
+      { method: 'POST', body: JSON.stringify({ password: foreign, note: foreign, data: base64(consumerSecret) }) },
+      { method: 'POST', body: `user=me&password=${foreign}`, contentType: 'application/x-www-form-urlencoded' },
+    ];
+    for (const each of calls) {
+      await call(verifying, url, each);
+    }
+    await call(verifying, `${url}&q=${encodeURIComponent(base64(consumerSecret))}`);
+    await call(verifying, `${url}&password=${foreign}`);
+    const { requests } = await verifying.until((state) => state.requests.every(({ verdict }) => verdict !== 'looking'));
+    assert.equal(requests.length, calls.length + 2);
+    for (const { id } of requests) {
+      verifying.verifier.show(id);
+      const request = verifying.verifier.request(id) ?? assert.fail();
+      const masks = new IdentifierMasks();
+      const report = verifiedRequestReport(request, { account: verifying.verifier.account, masks, now: Date.now() });
+      for (const [what, text] of [
+        ['screen', JSON.stringify(verifying.state())],
+        ['report', report],
+      ] as const) {
+        for (const reading of [text, ...decodedRuns(text)]) {
+          for (const secret of [consumerSecret, tokenSecret, foreign]) {
+            assert.ok(!reading.includes(secret), `request ${id}, ${what}: ${secret} in ${text}`);
+          }
+        }
       }
     }
   });

@@ -155,6 +155,16 @@ describe('how the signature is written', () => {
     assert.match(finding?.explanation ?? '', /^It has 3 characters\./);
   });
 
+  it('names a signing key in its place, also of secrets that are not known, and also when it was left out', () => {
+    const inspected = (signature: string): string[] =>
+      inspectRequest({ method: 'GET', url }, set('oauth_signature', signature)(right), { now }).map(({ id }) => id);
+    for (const signature of ['abc&def', 'abc%26def', Buffer.from('abc&def').toString('base64'), '(dropped)']) {
+      assert.ok(inspected(signature).includes('signature-is-key'), signature);
+    }
+    assert.ok(!inspected('(dropped)').includes('signature-no-digest'));
+    assert.ok(!found({ header: set('oauth_signature', 'abc%26def') }).includes('signature-is-key'));
+  });
+
   it('names the secrets in its place', () => {
     const header = set('oauth_signature', `${credentials.consumerSecret}%26${credentials.tokenSecret}`);
     assert.ok(found({ header }).includes('signature-is-key'));

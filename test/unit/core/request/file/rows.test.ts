@@ -60,14 +60,12 @@ function marksIn(text: string): (number | undefined)[] {
   return unknownFields(text).rows.query.map((fields) => (fields[0] === undefined ? undefined : Number(fields[0].split(':')[1])));
 }
 
-const startingRows = fc
-  .nat({ max: 6 })
-  .map((count) =>
-    [...Array(count).keys()].map((mark): MarkedRow => ({
-      row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 },
-      mark,
-    })),
-  );
+const startingRows = fc.nat({ max: 6 }).map((count) =>
+  [...Array(count).keys()].map((mark): MarkedRow => ({
+    row: { name: `n${mark}`, value: `v${mark}`, enabled: mark % 3 !== 0 },
+    mark,
+  })),
+);
 
 function expectRowsToKeepTheirMarks(rows: readonly MarkedRow[], separator: string, patches: readonly (readonly Step[])[]): void {
   let text = fileWith(rows, separator);
