@@ -9,11 +9,13 @@ import type { CallTable, Check } from './callTable.js';
  * handler never leaves the caller waiting.
  */
 
-/** What travels: plain data that survives the structured clone of `postMessage`. */
-export type ChannelMessage =
+type MessageBody =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly forPerson: boolean };
+
+/** What travels: plain data that survives the structured clone of `postMessage`. `key`: see `ChannelOptions`. */
+export type ChannelMessage = MessageBody & { readonly key?: string };
 
 /** What handles the calls of an interface; results may be given at once or as a promise. */
 export type Handlers<Calls> = {
@@ -69,6 +71,11 @@ export interface ChannelOptions {
    * over would keep this side busy with copies: more than ten of them within ten seconds are refused.
    */
   readonly loadCall?: string;
+  /**
+   * What only the other side knows, because it was said to it alone: it stands in every message of this side, the other side repeats it
+   * in its own, and a message without it is not taken. For a page, which hears messages of anybody.
+   */
+  readonly key?: string;
   /** Milliseconds since any moment. */
   readonly now?: () => number;
 }
@@ -92,8 +99,8 @@ export function isChannelMessage(message: unknown): message is ChannelMessage {
   if (typeof message !== 'object' || message === null) {
     return false;
   }
-  const { kind, id, name, args } = message as { kind?: unknown; id?: unknown; name?: unknown; args?: unknown };
-  if (typeof id !== 'number') {
+  const { kind, id, name, args, key } = message as Partial<Record<'kind' | 'id' | 'name' | 'args' | 'key', unknown>>;
+  if (typeof id !== 'number' || (key !== undefined && typeof key !== 'string')) {
     return false;
   }
   return kind === 'call' ? typeof name === 'string' && Array.isArray(args) : kind === 'result' || kind === 'error';
@@ -118,6 +125,8 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
   readonly #options: ChannelOptions;
   #nextId = 1;
   #refused = 0;
+  /** The key that the other side has said last. */
+  #otherKey: string | undefined;
   /** When the latest calls of a page that was loaded were made. */
   #loads: number[] = [];
   #closed = false;
@@ -150,13 +159,13 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#post({ kind: 'call', id, name, args });
+      this.#send({ kind: 'call', id, name, args });
     });
   }
 
   /** Takes in one message of the other side; anything that is not of a channel is ignored. */
   async receive(message: unknown): Promise<void> {
-    if (this.#closed || !isChannelMessage(message)) {
+    if (this.#closed || !isChannelMessage(message) || !this.#isKnown(message)) {
       return;
     }
     if (message.kind === 'call') {
@@ -224,9 +233,22 @@ export class Channel<RemoteCalls extends object, LocalCalls extends object> {
     this.#reply({ kind: 'error', id, ...unexpected });
   }
 
-  #reply(message: ChannelMessage): void {
+  #reply(message: MessageBody): void {
     if (!this.#closed) {
-      this.#post(message);
+      this.#send(message);
     }
+  }
+
+  #send(message: MessageBody): void {
+    const key = this.#options.key ?? this.#otherKey;
+    this.#post({ ...message, ...(key !== undefined && { key }) });
+  }
+
+  #isKnown({ key }: ChannelMessage): boolean {
+    if (this.#options.key !== undefined) {
+      return key === this.#options.key;
+    }
+    this.#otherKey = key ?? this.#otherKey;
+    return true;
   }
 }

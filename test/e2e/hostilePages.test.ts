@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { end } from '../harness/processes.js';
-import { HostilePage } from './support/hostilePage.js';
+import { HostilePage, speakToAll } from './support/hostilePage.js';
 import { Composer, launchWorkbench, type Workbench } from './support/index.js';
 
 const role = {
@@ -60,10 +60,18 @@ describe('a web page in the same window', () => {
     await end(simulator.process);
   });
 
-  /** Opens the page beside the screen that is in front, in VS Code's own browser. */
+  /** Opens the page in VS Code's own browser, beside a composer, which is split for it. */
   async function openBeside(): Promise<void> {
-    await workbench.runCommand('View: New Editor Group to the Right');
+    const { page } = workbench;
+    // A composer that is still loading takes the focus when it is there, and the page would open in front of it.
+    await Composer.of(workbench);
+    await workbench.runCommand('View: Split Editor Right');
+    await page.locator('.editor-group-container.active .tab.active').filter({ hasText: 'list-customers' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.editor-group-container').length === 2);
+    await page.waitForFunction(() => document.querySelectorAll('.editor-group-container')[1]?.classList.contains('active'));
     await workbench.openWebPage(hostile.url);
+    // Only then the half of the composer that is behind the page cannot be seen any more.
+    await hostile.nextRound();
   }
 
   /** Resolves when messages have reached this screen, and all of them once more. */
@@ -100,5 +108,22 @@ describe('a web page in the same window', () => {
       await spokenTo(frame);
       assert.doesNotMatch(await frame.locator('body').innerText(), /SPOOFED/, title);
     }
+  });
+
+  it('changes nothing in a composer when it is the view of another extension, even where all views have one origin', async () => {
+    // Behind the page is the other half of the split composer, and the verifier is in front in the first group.
+    await workbench.closeTab('Simple Browser');
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
+    const other = await workbench.findWebview('RESTlet Verifier', (screen) => screen.locator('body'));
+    await composer.frame.evaluate(() => {
+      window.addEventListener('message', ({ data }) => {
+        document.body.classList.toggle('was-spoken-to', (data as { name?: unknown }).name === 'SPOOFED');
+      });
+    });
+    await other.evaluate(speakToAll(messages));
+    await composer.frame.locator('body.was-spoken-to').waitFor();
+    assert.doesNotMatch(await composer.frame.locator('body').innerText(), /SPOOFED/);
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_customers');
   });
 });

@@ -56,14 +56,16 @@ export class HostPort<Calls extends object> {
  * The page's end of the channel to its host.
  *
  * Any frame in the window may post a message to this page: a web page in VS Code's own browser, the view of another extension. What
- * the host says is handed on by VS Code's frame around this page, which has the same origin; every other origin is somebody else.
+ * the host says is handed on by VS Code's frame around this page, which has the same origin; every other origin is somebody else. Where
+ * VS Code gives all views one origin (some servers do), the key tells them apart: only the host has heard it.
  */
 export function hostChannel<HostCalls extends object, ViewCalls extends object>(
   post: (message: ChannelMessage) => void,
   table: CallTable<ViewCalls>,
   handlers: Handlers<ViewCalls>,
 ): Channel<HostCalls, ViewCalls> {
-  const channel = new Channel<HostCalls, ViewCalls>(post, table, handlers);
+  const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const channel = new Channel<HostCalls, ViewCalls>(post, table, handlers, { key });
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.origin === window.origin) {
       void channel.receive(event.data);

@@ -8,7 +8,7 @@ export class HostilePage {
   readonly #rounds = new EventEmitter();
 
   private constructor(messages: readonly unknown[]) {
-    const page = `<!doctype html><title>Hostile page</title><p>Hostile page<script>${speakToAll(messages)}</script>`;
+    const page = `<!doctype html><title>Hostile page</title><p>Hostile page<script>${speakAgainAndAgain(messages)}</script>`;
     this.#server = http.createServer((request, response) => {
       if (request.method === 'POST') {
         this.#rounds.emit('round');
@@ -43,9 +43,17 @@ export class HostilePage {
   }
 }
 
-/** The page's script: it goes through all windows from the topmost one down, as any page may. */
-function speakToAll(messages: readonly unknown[]): string {
-  return `
+/** The page's script. */
+function speakAgainAndAgain(messages: readonly unknown[]): string {
+  return `setInterval(() => {
+    ${speakToAll(messages)}
+    fetch('/', { method: 'POST' });
+  }, 200);`;
+}
+
+/** A script that goes through all windows from the topmost one down, as any page may, and speaks to each once. */
+export function speakToAll(messages: readonly unknown[]): string {
+  return `{
     const messages = ${JSON.stringify(messages)};
     const speakTo = (frame) => {
       messages.forEach((message) => frame.postMessage(message, '*'));
@@ -53,8 +61,6 @@ function speakToAll(messages: readonly unknown[]): string {
         speakTo(frame[index]);
       }
     };
-    setInterval(() => {
-      speakTo(window.top);
-      fetch('/', { method: 'POST' });
-    }, 200);`;
+    speakTo(window.top);
+  }`;
 }

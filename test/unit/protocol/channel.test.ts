@@ -159,6 +159,32 @@ describe('Channel', () => {
     assert.equal(given, 31);
   });
 
+  it('repeats the key of the page that has called last, and a page takes no message without its own', async () => {
+    const page: ChannelMessage[] = [];
+    const shown: string[] = [];
+    const handlers = { shown: (text: string) => void shown.push(text) };
+    const host = new Channel<ViewCalls, HostCalls>((message) => page.push(message), hostCalls, {
+      add: (a, b) => a + b,
+      fail: () => undefined,
+      later: () => '',
+    });
+    const view = new Channel<HostCalls, ViewCalls>((message) => void host.receive(message), viewCalls, handlers, { key: 'one' });
+    void host.remote.shown('before the page has called');
+    await view.receive(page.pop());
+    const sum = view.remote.add(1, 2);
+    await Promise.resolve();
+    await view.receive({ kind: 'result', id: 1, value: 'of somebody else' });
+    await view.receive({ kind: 'result', id: 1, value: 'of somebody else', key: 'two' });
+    await view.receive(page.pop());
+    assert.equal(await sum, 3);
+    void host.remote.shown('now');
+    assert.equal(page.at(-1)?.key, 'one');
+    await view.receive(page.pop());
+    assert.deepEqual(shown, ['now']);
+    await host.receive({ kind: 'call', id: 1, name: 'add', args: [1, 2], key: 'of the page that was loaded again' });
+    assert.equal(page.pop()?.key, 'of the page that was loaded again');
+  });
+
   it('has another side that is no promise, so that it can be awaited as any other value', async () => {
     const { viewEnd } = pair({ add: (a, b) => a + b });
     const remote = await Promise.resolve(viewEnd.remote);
@@ -184,6 +210,7 @@ describe('Channel', () => {
       { kind: 'call' },
       { kind: 'call', id: 1 },
       { kind: 'call', id: 1, name: 'add' },
+      { kind: 'call', id: 1, name: 'add', args: [1, 2], key: 7 },
       { kind: 'call', id: 1, name: 'add', args: 'ab' },
       { kind: 'other', id: 1 },
       { kind: 'result', id: 99, value: 1 },

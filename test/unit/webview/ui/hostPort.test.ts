@@ -14,7 +14,13 @@ interface Calls {
   copy(what: string): void;
 }
 
-const update = (role: string) => ({ kind: 'call', id: 1, name: 'update', args: [{ role }] });
+const update = (role: string, key?: string) => ({
+  kind: 'call',
+  id: 1,
+  name: 'update',
+  args: [{ role }],
+  ...(key !== undefined && { key }),
+});
 
 /** A message as the browser delivers it to this page, from a page of this origin. */
 function deliver(data: unknown, origin: string): void {
@@ -30,15 +36,18 @@ function connect() {
       told.push(changes);
     },
   });
-  return { channel, posted, told };
+  const state = channel.remote.ready();
+  const [{ key }] = posted.splice(0) as [ChannelMessage];
+  assert.ok(key);
+  return { channel, posted, told, state, key };
 }
 
 describe('the channel of a page', () => {
   useDom();
 
   it('takes what its own host says', () => {
-    const { told } = connect();
-    deliver(update('Clerk'), page.location.origin);
+    const { told, key } = connect();
+    deliver(update('Clerk', key), page.location.origin);
     assert.deepEqual(told, [{ role: 'Clerk' }]);
   });
 
@@ -52,18 +61,30 @@ describe('the channel of a page', () => {
   ];
   for (const origin of foreign) {
     it(`takes nothing from a page of another origin: ${origin === '' ? 'none' : origin}`, () => {
+      const { told, posted, key } = connect();
+      deliver(update('SPOOFED', key), origin);
+      deliver({ kind: 'call', id: 2, name: 'constructor', args: [], key }, origin);
+      assert.deepEqual([told, posted], [[], []]);
+    });
+  }
+
+  for (const [who, key] of [
+    ['says no key', undefined],
+    ['guesses the key', '1-2-3-4'],
+    ['has the key of another page', 'of another page'],
+  ] as const) {
+    it(`takes nothing from a page of the same origin that ${who}`, () => {
       const { told, posted } = connect();
-      deliver(update('SPOOFED'), origin);
-      deliver({ kind: 'call', id: 2, name: 'constructor', args: [] }, origin);
+      deliver(update('SPOOFED', key === 'of another page' ? connect().key : key), page.location.origin);
       assert.deepEqual([told, posted], [[], []]);
     });
   }
 
   it('believes no foreign page that claims to bring the result of its own call', async () => {
-    const { channel } = connect();
-    const state = channel.remote.ready();
-    deliver({ kind: 'result', id: 1, value: { role: 'SPOOFED' } }, 'https://evil.example');
-    deliver({ kind: 'result', id: 1, value: { role: 'Clerk' } }, page.location.origin);
+    const { state, key } = connect();
+    deliver({ kind: 'result', id: 1, value: { role: 'SPOOFED' }, key }, 'https://evil.example');
+    deliver({ kind: 'result', id: 1, value: { role: 'SPOOFED' } }, page.location.origin);
+    deliver({ kind: 'result', id: 1, value: { role: 'Clerk' }, key }, page.location.origin);
     assert.deepEqual(await state, { role: 'Clerk' });
   });
 });
