@@ -107,9 +107,9 @@ function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclo
     }
   }
   for (const { code, offset = 0 } of header.problems) {
-    const word = code === 'missing-equals' ? (/^[^\s=,;&"]+/.exec(value.slice(offset, offset + longestWord))?.[0] ?? '') : '';
-    if (word.length >= shortestToken) {
-      disclosure.drop(offset, offset + word.length, foreignNote);
+    const found = code === 'missing-equals' ? wordAt(value, offset) : '';
+    if (found.length >= shortestToken) {
+      disclosure.drop(offset, offset + found.length, foreignNote);
     }
   }
   if (header.realm !== undefined) {
@@ -118,7 +118,12 @@ function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclo
   return disclosure.result();
 }
 
-const longestWord = 16 * 1024;
+const word = /[^\s=,;&"]{1,16384}/y;
+
+function wordAt(value: string, offset: number): string {
+  word.lastIndex = offset;
+  return word.exec(value)?.[0] ?? '';
+}
 
 /** Parameters of OAuth behind something that is not its scheme, such as a quote. */
 function discloseAfter(before: string, parameters: string): Disclosed {

@@ -102,7 +102,7 @@ function search(text: string, pattern: RegExp): FoundHeader[] {
 }
 
 const parameterName = /\s{0,4}["']?([\w.%-]{1,80})["']?\s{0,4}=\s{0,4}/y;
-const openingQuote = /\\{0,15}"|&quot;|\\{1,8}u0022|'/y;
+const openingQuote = /"{2,8}(?=[^\s",'()])|\\{0,15}"|&quot;|\\{1,8}u0022|'/y;
 const unquotedValue = /[^\s,"'\\<>(){}[\];]{0,4000}/y;
 const comma = /\s{0,4},(?:\s|\\n|\\r){0,100}/y;
 
@@ -111,12 +111,19 @@ function readParameters(text: string, start: number, scheme: string): FoundHeade
   const parts: string[] = [];
   let at = start + scheme.length;
   let end = at;
+  let quoted = false;
   for (;;) {
     const name = stick(parameterName, text, at);
     if (!name) {
       break;
     }
     const { value, end: valueEnd } = readValue(text, at + name[0].length);
+    // `…, oauth_signature="…", Content-Type=application/json}`: the next entry of a map is no parameter.
+    const isQuoted = /^["']/.test(value);
+    if (quoted && !isQuoted && !/^(?:oauth_|realm$)/i.test(name[1] ?? '')) {
+      break;
+    }
+    quoted ||= isQuoted;
     parts.push(`${name[1] ?? ''}=${value}`);
     end = valueEnd;
     const separator = stick(comma, text, end);

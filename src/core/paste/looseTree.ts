@@ -209,8 +209,9 @@ export function groupsOf(tree: SnippetTree, key: RegExp): Group[] {
   return tree.groups.filter((group) => group.key !== '' && key.test(group.key) && !tree.responses.has(group));
 }
 
-function isResponse({ key, label }: Group): boolean {
-  if (key !== '' && /^(?:response|res|answer)(?:$|[ _-]?(?:headers|body|data)$)/i.test(key)) {
+function isResponse({ key, label, open }: Group): boolean {
+  // `const response = https.post({ … })`: what is in a call is the request.
+  if (open !== '(' && key !== '' && /^(?:response|res|answer)(?:$|[ _-]?(?:headers|body|data)$)/i.test(key)) {
     return true;
   }
   return label !== '' && /(?:IncomingMessage|Response)$/.test(label);

@@ -5,9 +5,12 @@ import { readHeaderAlone } from './header.js';
 import { isRequestLine, readHttp } from './http.js';
 import { parseJson } from './json.js';
 import { readLines } from './lines.js';
+import { readLogLines } from './logLines.js';
 import { readPostman } from './postman.js';
 import { readPowerShell } from './powershell.js';
 import { toPastedRequests } from './result.js';
+import { rankUrl } from './urls.js';
+import { restoreText } from './restoredText.js';
 import { readSnippet } from './snippet.js';
 import type { FoundRequest, PastedRequest, Reader } from './types.js';
 
@@ -17,7 +20,7 @@ export const longestPaste = longestMegabytes * 1024 * 1024;
 const cutNote = `The paste is longer than ${longestMegabytes} MB: only its beginning was read.`;
 
 /** From the forms that say for certain what they are to lines; free text comes last. */
-const readers: readonly Reader[] = [readBaseString, readCurl, readPowerShell, readHttp, readHeaderAlone, readLines];
+const readers: readonly Reader[] = [readBaseString, readCurl, readPowerShell, readHttp, readLogLines, readHeaderAlone, readLines];
 /** How deep string literals are opened: a log line of JSON in JSON in JSON. */
 const deepest = 4;
 
@@ -30,12 +33,10 @@ const deepest = 4;
 export function readPastedRequest(text: string): PastedRequest {
   const isCut = text.length > longestPaste;
   const unwrapped = withoutWrapping(isCut ? text.slice(0, longestPaste) : text);
-  const plain = withPlainQuotes(unwrapped);
+  const { text: plain, notes: changes } = restoreText(unwrapped);
   const found = read(plain).map(withBaseString);
   for (const { notes } of found) {
-    if (plain !== unwrapped) {
-      notes.push('Typographic quotation marks were read as plain ones.');
-    }
+    notes.push(...changes);
     if (isCut) {
       notes.unshift(cutNote);
     }
@@ -48,32 +49,48 @@ export function readPastedRequest(text: string): PastedRequest {
   return requests.length === 1 ? first : { ...first, candidates: requests };
 }
 
+/** A signature in a header, in a query or in JSON: not the name of its method, and not the one in a base string. */
+const signed = /oauth_signature["'\\]{0,8}\s{0,4}[=:]/i;
+
+/**
+ * The first reader that knows the form of the text. When a signature stands in the text, a reader that finds no Authorization header
+ * has not understood it: the next one is asked, and free text at last.
+ */
 function read(text: string, depth = 0): FoundRequest[] {
   if (text === '') {
     return [];
   }
-  const found = /^[{[]/.test(text) ? readJson(text) : readPlain(text);
-  if (found.length > 0) {
-    return found;
-  }
-  return readSnippet(text, depth < deepest ? (literal) => read(literal.trimStart(), depth + 1) : () => []);
-}
-
-function readJson(text: string): FoundRequest[] {
-  const json = parseJson(text);
-  return json === undefined ? [] : [...readHar(json), ...readPostman(json)];
-}
-
-function readPlain(text: string): FoundRequest[] {
-  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const order = isRequestLine(firstLine) ? [readHttp, ...readers] : readers;
-  for (const reader of order) {
+  const isSigned = signed.test(text);
+  let best: FoundRequest[] = [];
+  for (const reader of readersFor(text, depth)) {
     const found = reader(text);
-    if (found.length > 0) {
+    if (found.length > 0 && (!isSigned || found.some(isAuthorized))) {
       return found;
     }
+    best = likelihood(found) > likelihood(best) ? found : best;
   }
-  return [];
+  return best;
+}
+
+function readersFor(text: string, depth: number): readonly Reader[] {
+  const inside: Reader = depth < deepest ? (literal) => read(literal.trimStart(), depth + 1) : () => [];
+  const freeText: Reader = (whole) => readSnippet(whole, inside);
+  const json = /^[{[]/.test(text) ? parseJson(text) : undefined;
+  if (json !== undefined) {
+    return [() => readHar(json), () => readPostman(json), freeText];
+  }
+  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  return isRequestLine(firstLine) ? [readHttp, ...readers, freeText] : [...readers, freeText];
+}
+
+function isAuthorized({ headers }: FoundRequest): boolean {
+  return headers.some(([name, value]) => /^authorization$/i.test(name) && /oauth_signature/i.test(value));
+}
+
+/** How much of a request was found, when none has a header: 0 for nothing. */
+function likelihood(found: readonly FoundRequest[]): number {
+  const [first] = found;
+  return first === undefined ? 0 : rankUrl(first.url ?? '') < 3 ? 2 : 1;
 }
 
 /** Somebody who debugs a signature often logs the base string where a body would stand. */
@@ -95,14 +112,6 @@ function withoutWrapping(text: string): string {
   const inside = trimmed.slice(fenced[0].length);
   const close = inside.lastIndexOf(trimmed.slice(0, 3));
   return (close < 0 ? inside : inside.slice(0, close)).trim();
-}
-
-/** Mail and word processors make quotation marks typographic: where they did so in a header, they did it everywhere. */
-function withPlainQuotes(text: string): string {
-  if (!/(?:oauth_\w{1,30}|realm)\s{0,4}=\s{0,4}[\u201c-\u201f]/i.test(text)) {
-    return text;
-  }
-  return text.replace(/[\u201c-\u201f]/g, '"').replace(/[\u2018-\u201b]/g, "'");
 }
 
 function nothing(text: string, isCut: boolean): PastedRequest {

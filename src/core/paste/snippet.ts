@@ -43,7 +43,7 @@ const headerLiteral = /^\s*(?:authorization\s{0,8}:\s*)?((?:OAuth|NLAuth)\s[^]*)
 /** The string literals that are an OAuth header as a whole. */
 function headerLiterals(tree: SnippetTree): FoundHeader[] {
   return tree.literals
-    .filter(({ value }) => value.length < 8000 && headerLiteral.test(value) && value.includes('='))
+    .filter(({ value }) => value.length < 8000 && headerLiteral.test(value) && /=./.test(value))
     .map(({ value, at }) => ({ value: (headerLiteral.exec(value)?.[1] ?? value).trim(), start: at, end: at }))
     .filter(({ value }) => !isChallenge(value));
 }
@@ -54,12 +54,15 @@ function authorizationsIn(tree: SnippetTree): FoundHeader[] {
   const seen: string[] = [];
   for (const header of [...headerLiterals(tree), ...findHeaders(tree.text)]) {
     const plain = header.value.replace(/[\s"'\\]/g, '');
-    // A header that is joined from several literals is found again by its first piece.
-    if (distinct.length > mostCalls || seen.some((other) => other.startsWith(plain) || plain.startsWith(other))) {
-      continue;
+    // A header that is joined from several literals is found again by its first piece: the longer one is the whole header.
+    const same = seen.findIndex((other) => other.startsWith(plain) || plain.startsWith(other));
+    if (same < 0 && distinct.length <= mostCalls) {
+      seen.push(plain);
+      distinct.push(header);
+    } else if (plain.length > (seen[same]?.length ?? Infinity)) {
+      seen[same] = plain;
+      distinct[same] = header;
     }
-    seen.push(plain);
-    distinct.push(header);
   }
   return distinct;
 }

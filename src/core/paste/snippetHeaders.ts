@@ -4,6 +4,8 @@ import type { Group } from './looseTree.js';
 import { encodesBase64 } from './snippetSecrets.js';
 import type { Pair } from './types.js';
 
+/** A parameter of the Authorization header, where its value stands without quotation marks around it. */
+const isParameter = /^(?:realm|oauth_\w{1,40})$/i;
 const headerName = /^[A-Za-z][A-Za-z0-9_-]{0,80}$/;
 const headerLine = /^([A-Za-z][A-Za-z0-9-]{1,80})\s{0,4}:\s{0,4}([^\r\n]*)$/;
 const setter = /(?:header|headers|^set|\.set|\.append|\.add|addwithoutvalidation)(?:field|param)?$/i;
@@ -21,7 +23,8 @@ export function headersOf(tree: SnippetTree): Pair[] {
   ];
   const seen = new Set<string>();
   return pairs.filter(
-    ([name, value]) => !seen.has(`${name.toLowerCase()}:${value}`) && seen.add(`${name.toLowerCase()}:${value}`),
+    ([name, value]) =>
+      !isParameter.test(name) && !seen.has(`${name.toLowerCase()}:${value}`) && seen.add(`${name.toLowerCase()}:${value}`),
   );
 }
 
