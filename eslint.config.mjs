@@ -26,6 +26,13 @@ const signer = {
   group: ['oauth-1.0a'],
   message: 'The package is used through the class in src/core/tba/signer.ts, which fixes its defects.',
 };
+/** What can send: nothing leaves this machine but by src/core/http, and only src/core/simulator listens. */
+const network = {
+  regex:
+    '^(?:axios|follow-redirects|(?:https?-proxy-|socks-proxy-)agent|undici|(?:node:)?(?:https?|http2|net|tls|dgram|dns))(?:/|$)',
+  message: 'Only src/core/http sends, and only src/core/simulator listens.',
+};
+const sendingGlobals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
 /** Paths that lead into one of these folders. */
 const into = (folders, message) => ({ regex: `^\\.{1,2}/(?:.*/)?(?:${folders.join('|')})/`, message });
 const layers = (...folders) => into(folders, 'Imports point one way: protocol <- core <- host, protocol <- webview.');
@@ -45,10 +52,7 @@ const readsOnly = ['paste', 'disclosure'];
 const onlyReads = 'The paste reader and the rules of disclosure look at the text and do nothing else.';
 const sendsOrRuns = [
   'globalThis',
-  'fetch',
-  'XMLHttpRequest',
-  'WebSocket',
-  'EventSource',
+  ...sendingGlobals,
   'navigator',
   'Worker',
   'process',
@@ -77,6 +81,9 @@ function coreRule([folder, allowed]) {
   if (allowed.length > 0) {
     patterns.push(pastTheFace(allowed));
   }
+  if (!['http', 'simulator'].includes(folder)) {
+    patterns.push(network);
+  }
   if (readsOnly.includes(folder)) {
     patterns.push({ regex: '^[^.]', message: onlyReads });
   }
@@ -87,7 +94,7 @@ const intoCore = {
   regex: '^\\.{1,2}/(?:.*/)?core/(?!(?:[a-zA-Z0-9]+/){1,2}index\\.js$)',
   message: "The host imports a core folder's index.ts.",
 };
-const host = [signer, layers('webview'), intoCore];
+const host = [signer, network, layers('webview'), intoCore];
 
 function featureRule(folder) {
   const others = features.filter((name) => name !== folder);
@@ -131,15 +138,16 @@ export default tseslint.config(
     },
   },
   {
-    // What people paste, files hold and servers send is read by these patterns: none may take longer than its text is long.
+    // What people paste, files hold and servers send is read by patterns: none may take longer than its text is long.
     files: ['src/**/*.ts'],
     plugins: { regexp },
     rules: {
+      'no-restricted-globals': ['error', ...sendingGlobals.map((name) => ({ name, message: network.message }))],
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },
-  mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, layers('core', 'host', 'webview')]),
+  mayNotImport(['src/protocol/**/*.ts'], [vscode, signer, network, layers('core', 'host', 'webview')]),
   ...Object.entries(coreImports).map(coreRule),
   {
     files: readsOnly.map((folder) => `src/core/${folder}/**/*.ts`),
@@ -148,7 +156,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', emptySpread, dynamicImport],
     },
   },
-  mayNotImport(['src/webview/**/*.ts'], [vscode, signer, layers('core', 'host')]),
+  mayNotImport(['src/webview/**/*.ts'], [vscode, signer, network, layers('core', 'host')]),
   mayNotImport(['src/host/**/*.ts', 'src/extension.ts'], host),
   mayNotImport(
     ['src/host/platform/**/*.ts'],

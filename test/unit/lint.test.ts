@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
@@ -46,7 +46,7 @@ describe('an import', function () {
   const folders = [...table.keys()];
 
   it('inside core is allowed by lint exactly where the table of CONTRIBUTING.md has it', async () => {
-    assert.equal(folders.length, 11);
+    assert.deepEqual(folders.toSorted(), readdirSync(path.join(root, 'src/core')).toSorted());
     for (const folder of folders) {
       for (const other of folders.filter((name) => name !== folder)) {
         const allowed = table.get(folder)?.includes(other) === true;
@@ -111,6 +111,12 @@ describe('an import', function () {
     ['src/host/platform/madeUp.ts', '../accounts/roles.js'],
     ['src/host/platform/madeUp.ts', '../shell/contributions.js'],
     ['src/extension.ts', './webview/ui/madeUp.js'],
+    ['src/core/request/madeUp.ts', 'axios'],
+    ['src/core/verifier/madeUp.ts', 'node:http'],
+    ['src/host/accounts/madeUp.ts', 'node:net'],
+    ['src/host/composer/madeUp.ts', 'https'],
+    ['src/webview/ui/madeUp.ts', 'axios'],
+    ['src/core/paste/madeUp.ts', 'node:fs'],
   ];
   for (const [file, from] of forbidden) {
     it(`of ${from} fails in ${file}`, async () => {
@@ -121,6 +127,8 @@ describe('an import', function () {
   const allowed: readonly [file: string, from: string][] = [
     ['src/core/request/madeUp.ts', '../../protocol/madeUp.js'],
     ['src/core/tba/signer.ts', 'oauth-1.0a'],
+    ['src/core/http/madeUp.ts', 'axios'],
+    ['src/core/simulator/madeUp.ts', 'node:http'],
     ['src/webview/composer/madeUp.ts', '../../protocol/madeUp.js'],
     ['src/host/composer/madeUp.ts', 'vscode'],
     ['src/host/composer/madeUp.ts', '../accounts/roles.js'],
@@ -139,35 +147,24 @@ describe('an import', function () {
 describe('a habit that lint holds', function () {
   this.timeout(120_000);
 
-  it('is braces around every branch, and one way to write a conditional field', async () => {
-    assert.ok((await brokenRules('src/core/tba/madeUp.ts', 'if (Date.now() > 0) console.log();\n')).includes('curly'));
-    assert.ok(
-      (await brokenRules('src/core/tba/madeUp.ts', 'export const a = { ...(Date.now() > 0 ? { a: 1 } : {}) };\n')).includes(
-        'no-restricted-syntax',
-      ),
-    );
-  });
+  const habits: readonly [habit: string, text: string, rule: string][] = [
+    ['braces around every branch', 'if (Date.now() > 0) console.log();', 'curly'],
+    ['one way to write a conditional field', 'export const a = { ...(Date.now() > 0 ? { a: 1 } : {}) };', 'no-restricted-syntax'],
+    ['no pattern that backtracks', "export const a = /^(?:a+)+$/.test('');", 'regexp/no-super-linear-backtracking'],
+    ['no pattern that begins anew at every place', "export const a = /a*b/.test('');", 'regexp/no-super-linear-move'],
+    ['sending by one module only', "export const a = fetch('https://a.example');", 'no-restricted-globals'],
+    ['no assertion that something is there', 'export const a = document.body!;', '@typescript-eslint/no-non-null-assertion'],
+  ];
+  for (const [habit, text, rule] of habits) {
+    it(`is ${habit}`, async () => {
+      assert.ok((await brokenRules('src/core/tba/madeUp.ts', `${text}\n`)).includes(rule));
+    });
+  }
 
-  it('is a paste reader that can neither send, store, load nor run anything', async () => {
-    const file = 'src/core/paste/madeUp.ts';
-    const sending = [
-      "await fetch('https://a.example');",
-      "new WebSocket('wss://a.example');",
-      'new XMLHttpRequest();',
-      'globalThis.close();',
-      'process.exit();',
-      "eval('1');",
-      "new Function('1');",
-      "localStorage.setItem('a', 'b');",
-      "console.log('a');",
-      "require('node:http');",
-    ];
-    for (const statement of sending) {
-      assert.ok((await brokenRules(file, `${statement}\n`)).includes('no-restricted-globals'), statement);
+  it('is that the paste reader runs, loads and stores nothing', async () => {
+    for (const text of ['eval("1");', 'localStorage.clear();', 'console.log();', "void import('./madeUp.js');"]) {
+      const [rule] = await brokenRules('src/core/paste/madeUp.ts', `${text}\n`);
+      assert.match(rule ?? '', /^no-restricted-(?:globals|syntax)$/, text);
     }
-    assert.ok((await brokenRules(file, "await import('./urls.js');\n")).includes('no-restricted-syntax'));
-    assert.equal(await mayImport(file, 'node:http'), false);
-    assert.equal(await mayImport(file, 'axios'), false);
-    assert.equal(await mayImport(file, './urls.js'), true);
   });
 });
