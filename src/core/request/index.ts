@@ -5,6 +5,7 @@ export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js
 export { parseRequest, type ParsedRequest } from './file/parse.js';
 export { applyPatch, patchRequest } from './file/patch.js';
 export { serializeRequest } from './file/serialize.js';
+export { methodsMeant } from './methodMeant.js';
 export { prepareRequest, type PreparedParameter, type PreparedRequest } from './prepare.js';
 export { resolveHost } from './resolveHost.js';
 export { checkRequest, requestRules } from './rules/check.js';

@@ -36,13 +36,32 @@ function decode(body: Buffer, charset: string, isDeclared = true): BodyText {
   }
   const decoder = decoderFor(charset);
   if (decoder !== undefined) {
-    return { text: decoder.decode(body), notes: [] };
+    return decodeWith(decoder, body, charset);
   }
   const { text, notes } = decodeUtf8(body, false);
   return {
     text,
     notes: [`The charset "${charset.slice(0, 40)}" of the Content-Type is not known; the body is read as UTF-8.`, ...notes],
   };
+}
+
+/** What a decoder cannot read becomes U+FFFD, which is said unless the body itself may have that character. */
+function decodeWith(decoder: TextDecoder, body: Buffer, charset: string): BodyText {
+  const text = decoder.decode(body);
+  const isReplaced = text.includes('\uFFFD') && !decodesWithoutError(body, charset);
+  return {
+    text,
+    notes: isReplaced ? [`Some bytes are no characters in ${charset}; each of them is shown as \uFFFD.`] : [],
+  };
+}
+
+function decodesWithoutError(body: Buffer, charset: string): boolean {
+  try {
+    new TextDecoder(charset, { ignoreBOM: true, fatal: true }).decode(body);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decoderFor(charset: string): TextDecoder | undefined {

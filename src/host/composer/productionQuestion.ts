@@ -1,3 +1,4 @@
+import { methodsMeant } from '../../core/request/index.js';
 import { roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
 import type { OutgoingCall } from './outgoingCall.js';
@@ -13,9 +14,9 @@ const mostHeaders = 5;
 /** What Enter takes: it sends nothing. */
 export const review = 'Review Request';
 
-/** Whether a person must agree to this call: it may change data in a production account. */
+/** Whether a person must agree to this call: it may change data in a production account, by its method or by one that a header asks for. */
 export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
-  return role.kind === 'production' && prepared.method !== 'GET';
+  return role.kind === 'production' && methodsMeant(prepared).some((method) => method !== 'GET');
 }
 
 /** The question about a call to a production account, made of what is signed and sent, and of nothing else. */

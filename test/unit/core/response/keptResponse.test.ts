@@ -62,3 +62,21 @@ describe('the numbers of an error', () => {
     }
   });
 });
+
+describe('characters that a charset does not have', () => {
+  for (const [charset, bytes] of [
+    ['shift_jis', [0x83, 0x65, 0x83]],
+    ['utf-16le', [0x61, 0x00, 0x00, 0xd8]],
+  ] as const) {
+    it(`are said to be missing: ${charset}`, () => {
+      const { body } = described(Buffer.from(bytes), { type: `text/plain; charset=${charset}` });
+      assert.ok(body.raw.includes('\uFFFD'));
+      assert.match(body.notes.join(' '), /no characters in/);
+    });
+  }
+
+  it('are not said to be missing when the body has U+FFFD itself', () => {
+    const { body } = described(Buffer.from('a\uFFFDb', 'utf16le'), { type: 'text/plain; charset=utf-16le' });
+    assert.deepEqual([body.raw, body.notes], ['a\uFFFDb', []]);
+  });
+});

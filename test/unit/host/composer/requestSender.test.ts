@@ -165,6 +165,15 @@ describe('a call to a production account', () => {
     assert.equal(document.sent.length, 1);
   });
 
+  it('is asked about when a header asks for another method than GET', async () => {
+    const document = new FakeDocument();
+    document.choices = ['Review Request'];
+    document.edit({ method: 'GET', headers: [{ name: 'X-HTTP-Method-Override', value: 'DELETE', enabled: true }] });
+    await document.send();
+    assert.match(document.asked[0]?.detail ?? '', /Headers: X-HTTP-Method-Override: DELETE/);
+    assert.deepEqual(document.sent, []);
+  });
+
   it('is not asked about in other accounts, nor when it only reads', async () => {
     for (const [role, method] of [
       [roleView('clerk', account, { kind: 'sandbox' }), 'POST'],
