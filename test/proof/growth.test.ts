@@ -37,6 +37,7 @@ import type { RequestRow, RestletRequest } from '../../src/protocol/request.js';
 import { patchOfFix } from '../../src/protocol/requestFix.js';
 import { lineAndColumn } from '../../src/protocol/textPosition.js';
 import { countedWork } from '../support/countedWork.js';
+import { proofTimeout } from '../support/share.js';
 
 /**
  * Every reader and rule of core gets texts that are hard to read, at one length and at two, four and eight times that length. Its
@@ -223,7 +224,7 @@ function assertLinear(what: string, work: readonly number[]): void {
 }
 
 describe('the work of reading', function () {
-  this.timeout(600_000);
+  this.timeout(proofTimeout(600_000));
 
   for (const [name, read] of Object.entries(readers)) {
     it(`grows as the text does: ${name}`, () => {
@@ -296,7 +297,7 @@ function rowWork({ request, reads }: ReadRequest, run: (request: RestletRequest)
 }
 
 describe('the work of checking rows', function () {
-  this.timeout(300_000);
+  this.timeout(proofTimeout(300_000));
 
   for (const [name, make] of Object.entries(rowRules)) {
     it(`grows as their number does: ${name}`, () => {

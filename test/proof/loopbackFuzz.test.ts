@@ -8,7 +8,7 @@ import { demoRestlets } from '../../src/core/simulator/restlets/demoRestlets.js'
 import { SimulatedAccount, type SimulatedCall } from '../../src/core/simulator/simulatedAccount.js';
 import { RequestGate } from '../../src/core/verifier/requestGate.js';
 import { SeededRandom } from '../support/seededRandom.js';
-import { printFigure, share } from '../support/share.js';
+import { printFigure, proofTimeout, share } from '../support/share.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { baseString, signature, type Parameter } from '../support/signers/reference.js';
 
@@ -193,7 +193,7 @@ function assertResponse({ head, body }: Input, { response, login }: SimulatedCal
 }
 
 describe('the readers of the loopback servers, whatever is sent', function () {
-  this.timeout(600_000);
+  this.timeout(proofTimeout(600_000));
 
   it('respond to 100,000 changed requests, and accept none with an incorrect login', async () => {
     const random = new SeededRandom(seed);

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { MemoryUse, Servers } from '../support/loopback/servers.js';
 import { SeededRandom } from '../support/seededRandom.js';
-import { printFigure, share } from '../support/share.js';
+import { printFigure, proofTimeout, share } from '../support/share.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { send } from '../support/simulatorClient.js';
 
@@ -86,7 +86,7 @@ function headOf(url: string, length: number, authorizationHeader: string): strin
 }
 
 describe('the loopback servers under load', function () {
-  this.timeout(300_000);
+  this.timeout(proofTimeout(300_000));
 
   before(async () => {
     // Bundled, as the extension is: tsx alone would take a third of the memory that is allowed.

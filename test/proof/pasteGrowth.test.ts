@@ -3,6 +3,7 @@ import { understand } from '../../src/core/explain/index.js';
 import { readPastedRequest } from '../../src/core/paste/index.js';
 import { growth } from '../support/countedWork.js';
 import { pieces } from '../support/paste/mutations.js';
+import { proofTimeout } from '../support/share.js';
 
 /** Texts on which one of the regular expressions or scanners of the reader would look at the same stretch again and again. */
 const adversarial: readonly string[] = [
@@ -126,7 +127,7 @@ function grownWork(text: (length: number) => string): number {
 }
 
 describe('the work of the paste reader', function () {
-  this.timeout(180_000);
+  this.timeout(proofTimeout(180_000));
 
   it('grows as the text does, also where a stretch could be read again and again', () => {
     for (const [index, unit] of [...adversarial, ...pieces.filter((_piece, at) => at % 2 === 0)].entries()) {

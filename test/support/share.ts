@@ -15,6 +15,11 @@ export function shareOf<Item>(items: readonly Item[]): readonly Item[] {
   return items.filter((_item, index) => index % step === 0);
 }
 
+/** How long a test of a statistical suite may take: what it takes in full, and as often as that is run. In milliseconds. */
+export function proofTimeout(fullMs: number): number {
+  return fullMs * Math.max(1, times);
+}
+
 /** Prints a figure of a whole run (how many were explained, how long it took). A tenth gives no figure that is worth printing. */
 export function printFigure(line: string): void {
   if (times >= 1) {
