@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SendableRequest } from '../../../src/core/http/index.js';
+import { Agreement, type Question } from '../../../src/host/composer/agreement.js';
+import { DocumentSession } from '../../../src/host/composer/documentSession.js';
+import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
+import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
+import { SigningClock } from '../../../src/host/composer/signingClock.js';
+import { closeAllEditors, openRequest } from '../support/documents.js';
+import { eventually } from '../support/eventually.js';
+import { parts, removeAllAccounts } from '../support/parts.js';
+
+const production = '1234567';
+const sandbox = '1234567_SB1';
+const text = JSON.stringify({
+  version: 1,
+  method: 'POST',
+  script: 'customscript_safe',
+  deploy: 'customdeploy_safe',
+  body: { type: 'application/json', text: '{"id":1}' },
+});
+const evil = text.replaceAll('safe', 'EVIL');
+
+/** While a question is open, files, accounts and roles can change: everything here is VS Code's own but the dialog and the network. */
+describe('a call that a person is asked about', () => {
+  beforeEach(removeAllAccounts);
+  afterEach(closeAllEditors);
+  after(removeAllAccounts);
+
+  async function addRole(account: string, name: string): Promise<string> {
+    const { accounts } = await parts();
+    const value = (): string => 'ab'.repeat(32);
+    return accounts.store.addToken({
+      account,
+      role: name,
+      integration: { pair: { consumerKey: value(), consumerSecret: value() } },
+      pair: { tokenId: value(), tokenSecret: value() },
+    });
+  }
+
+  /** A session of the request, for a role of this account. `whileAsked` happens while a question is open, which is then agreed to. */
+  async function openFor(account: string, whileAsked: (document: vscode.TextDocument) => Promise<void> | void) {
+    const { accounts, errors } = await parts();
+    const role = await addRole(account, 'Clerk');
+    await vscode.commands.executeCommand('restlets.useRole', accounts.tree.roleNode(role));
+    const { document } = await openRequest(text);
+    const [logins, clock] = [new LoginMemory(), new SigningClock()];
+    const asked: Question[] = [];
+    const sent: SendableRequest[] = [];
+    const ask = async (question: Question): Promise<string | undefined> => {
+      asked.push(question);
+      await whileAsked(document);
+      return question.choices.at(-1);
+    };
+    const session = new DocumentSession(document, {
+      roles: accounts.roles,
+      send: (request) => {
+        sent.push(request);
+        return Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+      },
+      mayBeSent: new Agreement(ask, logins).mayBeSent,
+      refusals: new Refusals(accounts.roles, logins, clock),
+      clock,
+      history: () => 3,
+      isTrusted: () => true,
+      report: errors.report,
+    });
+    await eventually(() => {
+      assert.equal(session.role?.id, role);
+      assert.ok(session.state().trace?.signature);
+    });
+    return { session, role, asked, sent, logins };
+  }
+
+  it('is sent as it was shown when nothing changes', async () => {
+    const { session, asked, sent } = await openFor(production, () => undefined);
+    await session.send();
+    assert.equal(asked.length, 1);
+    assert.match(asked[0]?.detail ?? '', /customscript_safe · customdeploy_safe/);
+    assert.match(sent[0]?.url ?? '', /^https:\/\/1234567\.restlets\.api\.netsuite\.com\/.*script=customscript_safe/);
+    session.dispose();
+  });
+
+  it('is not sent when its file was changed on the disk meanwhile', async () => {
+    const { session, asked, sent } = await openFor(production, async (document) => {
+      await vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(evil));
+      await eventually(() => {
+        assert.match(document.getText(), /EVIL/);
+      });
+    });
+    await assert.rejects(session.send(), /The request changed while you were asked, so nothing was sent/);
+    assert.equal(sent.length, 0);
+    await session.send();
+    assert.match(asked.at(-1)?.detail ?? '', /customscript_EVIL/, 'Sending again asks about what stands there now.');
+    session.dispose();
+  });
+
+  it('is not sent when another extension edited the document meanwhile, not even by its body alone', async () => {
+    const { session, sent } = await openFor(production, async (document) => {
+      const edit = new vscode.WorkspaceEdit();
+      const offset = document.getText().indexOf('}"');
+      edit.insert(document.uri, document.positionAt(offset), ',\\"delete\\":true');
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    });
+    await assert.rejects(session.send(), /The request changed while you were asked/);
+    assert.equal(sent.length, 0);
+    session.dispose();
+  });
+
+  it('is not sent when its role was moved from a sandbox to production while another question was open', async () => {
+    const { accounts } = await parts();
+    const { session, asked, sent, logins, role } = await openFor(sandbox, async () => {
+      await accounts.store.moveAccount(sandbox, { realm: production });
+      await eventually(() => {
+        assert.equal(accounts.roles.byId(role)?.kind, 'production');
+      });
+    });
+    const view = session.role;
+    assert.ok(view);
+    for (let login = 0; login < 4; login++) {
+      logins.refused(view);
+    }
+    await assert.rejects(session.send(), /The role changed while you were asked/);
+    assert.deepEqual([asked.length, sent.length], [1, 0]);
+    session.dispose();
+  });
+
+  it('is not sent when another role is used meanwhile', async () => {
+    const { accounts } = await parts();
+    const other = await addRole(production, 'Manager');
+    const { session, sent } = await openFor(production, async () => {
+      await vscode.commands.executeCommand('restlets.useRole', accounts.tree.roleNode(other));
+    });
+    await assert.rejects(session.send(), /The role changed while you were asked/);
+    assert.equal(sent.length, 0);
+    session.dispose();
+  });
+});
