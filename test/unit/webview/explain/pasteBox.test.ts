@@ -80,6 +80,7 @@ describe('PasteBox', () => {
     const { calls, typed } = await box();
     typed('c');
     typed('cu');
+    assert.equal(timers.waiting.size, 1, 'The pause counts from the last key.');
     timers.pass(100);
     assert.deepEqual(calls, []);
     timers.pass(250);

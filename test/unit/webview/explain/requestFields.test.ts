@@ -70,7 +70,7 @@ describe('RequestFields', () => {
 
   it('takes line breaks, and the blanks around them, out of a value that is one line', async () => {
     const { corrected, type, value } = await fields();
-    type('url', '  https://example.com/a?\r\n   b=1&\n\n c=2 3 ');
+    type('url', '  https://example.com/a?\r\n   b=1& \t\n\n c=2 3 ');
     assert.equal(value('url'), '  https://example.com/a?b=1&c=2 3 ');
     type('body', 'two\nlines');
     assert.equal(value('body'), 'two\nlines');
