@@ -76,6 +76,8 @@ export interface VerifierResponse {
   readonly detail?: { readonly word: string; readonly cause: string; readonly remedy: string };
   /** What was wrong with the login, in plain words that NetSuite does not say. */
   readonly reason?: string;
+  /** The rule of the simulator that the refusal rests on, when Oracle does not document it. */
+  readonly undocumented?: string;
 }
 
 /** Everything about one request. */
@@ -118,6 +120,8 @@ export interface VerifierHostCalls {
   copyDiagnosis(requestId: string): void;
   openInComposer(requestId: string): void;
   clear(): void;
+  /** Shows the list of what the simulator decides by itself. */
+  showDecisions(): void;
   /** For the account that it was stopped for, or one that is chosen. */
   startAgain(): void;
   stop(): void;
@@ -134,6 +138,7 @@ export const verifierHostCalls: CallTable<VerifierHostCalls> = {
   copyDiagnosis: [isText],
   openInComposer: [isText],
   clear: [],
+  showDecisions: [],
   startAgain: [],
   stop: [],
 };

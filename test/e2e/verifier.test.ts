@@ -174,7 +174,7 @@ describe('a failing client, pointed at the verifier', () => {
     await view.button('Copy Diagnosis').click();
     await view.button('Copied').waitFor();
     const report = await workbench.page.evaluate(() => navigator.clipboard.readText());
-    assert.match(report, /The verifier of RESTlet Workbench answered as NetSuite would: 401 INVALID_LOGIN_ATTEMPT/);
+    assert.match(report, /The verifier of RESTlet Workbench responded as Oracle documents: 401 INVALID_LOGIN_ATTEMPT/);
     for (const value of Object.values(administrator) as string[]) {
       assert.equal(report.includes(value), false);
     }

@@ -1,15 +1,17 @@
 import { queryParameters } from '../tba/index.js';
-import { errorResponse, formatOf, valueResponse, type SimulatedResponse, type BodyFormat } from './responses.js';
+import {
+  errorResponse,
+  formatOf,
+  valueResponse,
+  type BodyFormat,
+  type NetSuiteError,
+  type SimulatedResponse,
+} from './responses.js';
 import { requestPath, headerPairs, headerValues, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
 import type { StoredToken } from './demoAccount.js';
 import { ScriptError, WholeResponse, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
 import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
-
-interface Failure {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-}
+import { parseXml } from './xml.js';
 
 /** Oracle documents the code; the text speaks of a Suitelet even for a RESTlet. */
 const noSuchScript = {
@@ -17,10 +19,20 @@ const noSuchScript = {
   code: 'SSS_INVALID_SCRIPTLET_ID',
   message: 'That Suitelet is invalid, disabled, or no longer exists.',
 };
-// Oracle documents the statuses 405 and 415, not their codes.
-const noSuchMethod = { status: 405, code: 'METHOD_NOT_ALLOWED', message: 'The request method used is not valid.' };
-const noSuchType = { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'An unsupported Content-Type was specified.' };
-const bodyOnGet = {
+const noSuchMethod: NetSuiteError = {
+  status: 405,
+  code: 'METHOD_NOT_ALLOWED',
+  message: 'The request method used is not valid.',
+  decision: 'method',
+};
+const noSuchType: NetSuiteError = {
+  status: 415,
+  code: 'UNSUPPORTED_MEDIA_TYPE',
+  message: 'An unsupported Content-Type was specified.',
+  decision: 'content-type',
+};
+const bodyOnGet: NetSuiteError = {
+  decision: 'body-of-get',
   status: 400,
   code: 'INVALID_REQUEST',
   message: 'The request could not be understood by the server due to malformed syntax.',
@@ -112,7 +124,7 @@ function parametersOf({ target }: RequestHead): ScriptCall['parameters'] {
   return Object.fromEntries([...firstOf].reverse());
 }
 
-function readBody(request: ReceivedRequest): { format: BodyFormat; body: unknown } | { failure: Failure } {
+function readBody(request: ReceivedRequest): { format: BodyFormat; body: unknown } | { failure: NetSuiteError } {
   const contentType = headerValues(request, 'content-type')[0];
   const takesBody = request.method === 'POST' || request.method === 'PUT';
   const format = contentType === undefined && !takesBody ? 'text' : formatOf(contentType ?? '');
@@ -125,14 +137,15 @@ function readBody(request: ReceivedRequest): { format: BodyFormat; body: unknown
   return parseBody(format, request.body.toString('utf8'));
 }
 
-function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body: unknown } | { failure: Failure } {
-  if (format !== 'json' || text === '') {
+function parseBody(format: BodyFormat, text: string): { format: BodyFormat; body: unknown } | { failure: NetSuiteError } {
+  if (text === '' || format === 'text') {
     return { format, body: text === '' ? undefined : text };
   }
   try {
-    return { format, body: JSON.parse(text) };
+    return { format, body: format === 'json' ? JSON.parse(text) : parseXml(text) };
   } catch (error) {
-    return { failure: { status: 400, code: 'SYNTAX_ERROR', message: `SyntaxError: ${(error as Error).message}` } };
+    const message = `SyntaxError: ${error instanceof Error ? error.message : ''}`;
+    return { failure: { status: 400, code: 'SYNTAX_ERROR', message, decision: 'body-syntax' } };
   }
 }
 
@@ -147,6 +160,6 @@ function returnedValue(format: BodyFormat, value: unknown): SimulatedResponse {
   return valueResponse(format, value ?? '');
 }
 
-function badReturn(wanted: string): Failure {
+function badReturn(wanted: string): NetSuiteError {
   return { status: 400, code: 'INVALID_RETURN_DATA_FORMAT', message: `Invalid data format. You should return ${wanted}.` };
 }

@@ -1,5 +1,6 @@
 /** The simulator: a local NetSuite with one demo account, for the extension and for any client; and the parts that the verifier uses. */
 export type { AuditEntry } from './auditTrail.js';
+export { decisions, type DecisionId } from './decisions.js';
 export {
   demoAccountId,
   demoIntegration,

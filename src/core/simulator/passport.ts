@@ -33,14 +33,18 @@ const ofOneParameter: ReadonlySet<HeaderProblemCode> = new Set<HeaderProblemCode
  */
 export function readPassport(head: RequestHead): Passport | RefusedLogin {
   if (headerValues(head, 'cookie').length > 0) {
-    return invalidLogin(undefined, 'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.');
+    return invalidLogin(
+      undefined,
+      'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.',
+      { decision: 'cookie' },
+    );
   }
   const [header, ...more] = headerValues(head, 'authorization');
   if (header === undefined) {
-    return invalidLogin(undefined, 'There is no Authorization header.');
+    return invalidLogin(undefined, 'There is no Authorization header.', { decision: 'no-header' });
   }
   if (more.length > 0) {
-    return invalidRequest('parameter_rejected', 'There is more than one Authorization header.');
+    return invalidRequest('parameter_rejected', 'There is more than one Authorization header.', { decision: 'header-syntax' });
   }
   const parsed = parseAuthorizationHeader(header);
   return otherScheme(parsed.scheme) ?? badSyntax(parsed) ?? passportOf(parsed);
@@ -60,15 +64,22 @@ function otherScheme(scheme: string): RefusedLogin | undefined {
     case 'oauth':
       return undefined;
     case 'bearer':
-      return { ...invalidLogin(undefined, 'The header has an OAuth 2.0 token, which this account does not know.'), bearer: true };
+      return invalidLogin(undefined, 'The header has an OAuth 2.0 token, which this account does not know.', {
+        decision: 'other-scheme',
+        bearer: true,
+      });
     case 'nlauth':
-      return invalidCredentials(undefined, 'The header is NLAuth; the demo RESTlets take token-based authentication only.');
+      return invalidCredentials(undefined, 'The header is NLAuth; the demo RESTlets take token-based authentication only.', {
+        decision: 'other-scheme',
+      });
     default:
-      return invalidRequest('parameter_rejected', 'The Authorization header does not begin with the scheme OAuth.');
+      return invalidRequest('parameter_rejected', 'The Authorization header does not begin with the scheme OAuth.', {
+        decision: 'other-scheme',
+      });
   }
 }
 
 function badSyntax({ problems }: ParsedAuthorizationHeader): RefusedLogin | undefined {
   const problem = problems.find(({ code }) => !harmless.has(code) && !ofOneParameter.has(code));
-  return problem && invalidRequest('parameter_rejected', problem.message);
+  return problem && invalidRequest('parameter_rejected', problem.message, { decision: 'header-syntax' });
 }

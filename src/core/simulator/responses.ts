@@ -1,3 +1,4 @@
+import type { DecisionId } from './decisions.js';
 import { escapeXml, toXml } from './xml.js';
 
 /** The three ways in which a RESTlet takes and gives data (Oracle, section_4619215993). */
@@ -10,6 +11,8 @@ export interface SimulatedResponse {
   readonly body: Buffer;
   /** NetSuite's code in the body, when it is an error. */
   readonly code?: string;
+  /** The decision of the simulator that an error rests on; absent when Oracle documents it. */
+  readonly decision?: DecisionId;
   /** What shall go wrong while it is sent. */
   readonly wireFault?: WireFault;
 }
@@ -52,14 +55,23 @@ export function valueResponse(format: BodyFormat, value: unknown): SimulatedResp
   return textResponse(200, contentTypes[format], writeValue(format, value));
 }
 
+/** An error as NetSuite responds with it. */
+export interface NetSuiteError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly decision?: DecisionId;
+}
+
 /** NetSuite's error body (Oracle, section_4634920277), in the format of the request; the spaces in the JSON are NetSuite's own. */
 export function errorResponse(
   format: BodyFormat,
-  error: { readonly status: number; readonly code: string; readonly message: string },
+  error: NetSuiteError,
   headers: Readonly<Record<string, string>> = {},
 ): SimulatedResponse {
-  const { status, code, message } = error;
-  return { ...textResponse(status, contentTypes[format], writeError(format, code, message), headers), code };
+  const { status, code, message, decision } = error;
+  const response = textResponse(status, contentTypes[format], writeError(format, code, message), headers);
+  return { ...response, code, ...(decision !== undefined && { decision }) };
 }
 
 function writeValue(format: BodyFormat, value: unknown): string {

@@ -23,7 +23,7 @@ export interface ScriptCall {
   readonly rights: DemoRoleName;
   /** The query, decoded; of a repeated name the first value. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** An object for JSON, a string for the rest, undefined without a body. */
+  /** An object for JSON and XML (for XML, its child elements), a string for text, undefined without a body. */
   readonly body: unknown;
   readonly format: BodyFormat;
   readonly headers: readonly (readonly [name: string, value: string])[];

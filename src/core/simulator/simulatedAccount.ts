@@ -1,6 +1,7 @@
 import { largestBody, limitText, restletPath } from '../netsuite/index.js';
 import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
+import type { DecisionId } from './decisions.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
 import { loginResponse } from './errorResponses.js';
 import { Lockout } from './lockout.js';
@@ -119,13 +120,14 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
   };
 }
 
-const bodyTooLarge = tooLarge(`A RESTlet takes a body of up to ${limitText.body}.`);
+const bodyTooLarge = tooLarge(`A RESTlet takes a body of up to ${limitText.body}.`, 'body-size');
 const formTooLarge = tooLarge(
   `The simulator verifies forms of up to ${largestForm.bytes / 1024 / 1024} MB and ${largestForm.parameters.toLocaleString('en')} parameters.`,
+  'form-size',
 );
 
-function tooLarge(text: string): SimulatedResponse {
-  return textResponse(413, 'text/plain;charset=utf-8', text);
+function tooLarge(text: string, decision: DecisionId): SimulatedResponse {
+  return { ...textResponse(413, 'text/plain;charset=utf-8', text), decision };
 }
 
 function refuseBeforeLogin(head: RequestHead, { announced = 0 }: UnreadBody, path: string): SimulatedResponse | undefined {
@@ -134,5 +136,10 @@ function refuseBeforeLogin(head: RequestHead, { announced = 0 }: UnreadBody, pat
   }
   return requestPath(head) === path
     ? undefined
-    : errorResponse(responseFormat(head), { status: 404, code: 'NOT_FOUND', message: `RESTlets are called at ${path}.` });
+    : errorResponse(responseFormat(head), {
+        status: 404,
+        code: 'NOT_FOUND',
+        message: `RESTlets are called at ${path}.`,
+        decision: 'path',
+      });
 }

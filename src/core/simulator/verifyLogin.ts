@@ -67,10 +67,12 @@ export function verifySignature(login: NamedLogin, head: RequestHead, form: read
 /** A call with the realm of another account leaves no entry in this account's Login Audit Trail. */
 function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication }: LoginRules): RefusedLogin | undefined {
   if (realm === undefined) {
-    return invalidLogin(undefined, 'The header has no realm.');
+    return invalidLogin(undefined, 'The header has no realm.', { decision: 'realm' });
   }
   if (realm !== account) {
-    return invalidLogin(undefined, `The realm is "${realm}"; this account is ${account}, in upper case and with underscores.`);
+    return invalidLogin(undefined, `The realm is "${realm}"; this account is ${account}, in upper case and with underscores.`, {
+      decision: 'realm',
+    });
   }
   return tokenBasedAuthentication
     ? undefined
@@ -80,15 +82,17 @@ function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication 
 function refuseParameters(passport: Passport, { target }: RequestHead): RefusedLogin | undefined {
   const [problem] = parameterProblems(passport);
   if (problem) {
-    return invalidLogin('parameter_rejected', problem.message);
+    return invalidLogin('parameter_rejected', problem.message, { decision: 'parameter-form' });
   }
   const empty = passport.parameters.find(([, value]) => value === '');
   if (empty) {
-    return invalidLogin('parameter_rejected', `The parameter ${empty[0]} is empty.`);
+    return invalidLogin('parameter_rejected', `The parameter ${empty[0]} is empty.`, { decision: 'parameter-form' });
   }
   const inQuery = queryParameters(target).find(([name]) => name.startsWith('oauth_'));
   if (inQuery) {
-    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; it belongs in the header.`);
+    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; it belongs in the header.`, {
+      decision: 'query-parameter',
+    });
   }
   const given = new Set(passport.parameters.map(([name]) => name));
   const missing = required.find((name) => !given.has(name));
@@ -128,22 +132,22 @@ function namedLogin(passport: Passport, rules: LoginRules): RefusedLogin | Named
   const consumerKey = values.get('oauth_consumer_key') ?? '';
   const token = rules.tokens.find(({ tokenId }) => tokenId === values.get('oauth_token'));
   if (!rules.tokens.some((known) => known.consumerKey === consumerKey)) {
-    return invalidLogin('consumer_key_unknown', 'No integration has this consumer key.', token);
+    return invalidLogin('consumer_key_unknown', 'No integration has this consumer key.', { token });
   }
   if (rules.blockedConsumerKeys.includes(consumerKey)) {
-    return invalidLogin('consumer_key_refused', 'The integration is blocked.', token);
+    return invalidLogin('consumer_key_refused', 'The integration is blocked.', { token });
   }
   if (token === undefined || rules.inactiveTokenIds.includes(token.tokenId)) {
-    return invalidLogin('token_rejected', 'The token is unknown or inactive.', token);
+    return invalidLogin('token_rejected', 'The token is unknown or inactive.', { token });
   }
   if (token.consumerKey !== consumerKey) {
-    return invalidLogin('token_rejected', 'The token belongs to another integration than the consumer key.', token);
+    return invalidLogin('token_rejected', 'The token belongs to another integration than the consumer key.', { token });
   }
   if (rules.isLocked(token.user)) {
     return invalidLogin(
       'temporary_locked',
       `The user is locked for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins.`,
-      token,
+      { token, decision: 'lock' },
     );
   }
   return { passport, token };
@@ -162,7 +166,7 @@ function refuseSignature(
   }
   return signature(expected, token.consumerSecret, token.tokenSecret) === given
     ? undefined
-    : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', token);
+    : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', { token });
 }
 
 /** Undefined when the request names no host that a URL can have. */
@@ -191,10 +195,13 @@ function verifyUse({ passport, token }: NamedLogin, rules: LoginRules): LoginRes
   const nonce = values.get('oauth_nonce') ?? '';
   const timestamp = Number(values.get('oauth_timestamp'));
   if (rules.isNonceUsed(token.user, timestamp, nonce)) {
-    return invalidLogin('nonce_used', 'This nonce came with this timestamp before; every call must be signed anew.', token);
+    return invalidLogin('nonce_used', 'This nonce came with this timestamp before; every call must be signed anew.', { token });
   }
   if (isWebServicesOnly(token.rights)) {
-    return invalidCredentials('permission_denied', 'A Web Services Only role cannot call RESTlets.', token);
+    return invalidCredentials('permission_denied', 'A Web Services Only role cannot call RESTlets.', {
+      token,
+      decision: 'web-services-only',
+    });
   }
   return { accepted: true, token, nonce, timestamp };
 }

@@ -29,3 +29,86 @@ function content(value: unknown): string {
   }
   return escapeXml(typeof value === 'string' ? value : JSON.stringify(value));
 }
+
+/** An element that was begun and not ended yet. */
+interface OpenElement {
+  readonly name: string;
+  readonly children: [name: string, value: unknown][];
+  text: string;
+}
+
+const mostDepth = 100;
+// Comments, processing instructions and declarations have no part in the value; what is left between them is text.
+const token =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z_][\w.:-]*)(?=[\s/>])(?:[^<>"'/]|"[^"<]*"|'[^'<]*'|\/(?!>))*(\/?)>|<|[^<]+/g;
+
+/**
+ * The value of an XML document, as the opposite of `toXml`: the children of an element become properties, several of one name an array,
+ * children that are all called `item` the array itself; an element without children is its text. Attributes and namespaces are left out.
+ * Throws an Error that says what is not well-formed.
+ */
+export function parseXml(text: string): unknown {
+  const root: OpenElement = { name: '', children: [], text: '' };
+  const open = [root];
+  for (const [whole, cdata, slash, name = '', selfClosing] of text.matchAll(token)) {
+    const current = open.at(-1) ?? root;
+    if (cdata !== undefined) {
+      current.text += cdata;
+    } else if (slash === '/') {
+      closeElement(open, name);
+    } else if (name !== '') {
+      open.push({ name, children: [], text: '' });
+      if (selfClosing === '/') {
+        closeElement(open, name);
+      }
+      if (open.length > mostDepth) {
+        throw new Error(`elements are nested more than ${mostDepth} deep`);
+      }
+    } else if (whole === '<') {
+      throw new Error('a < does not begin a tag');
+    } else if (!whole.startsWith('<')) {
+      current.text += unescapeXml(whole);
+    }
+  }
+  const [only, ...more] = root.children;
+  if (open.length > 1 || only === undefined || more.length > 0 || root.text.trim() !== '') {
+    throw new Error(open.length > 1 ? `the element ${open.at(-1)?.name ?? ''} is not closed` : 'the document is not one element');
+  }
+  return only[1];
+}
+
+function closeElement(open: OpenElement[], name: string): void {
+  const element = open.length > 1 ? open.pop() : undefined;
+  if (element?.name !== name) {
+    throw new Error(`</${name}> closes no element`);
+  }
+  open.at(-1)?.children.push([name, valueOf(element)]);
+}
+
+function valueOf({ children, text }: OpenElement): unknown {
+  if (children.length === 0) {
+    return text;
+  }
+  if (children.every(([name]) => name === 'item')) {
+    return children.map(([, value]) => value);
+  }
+  const values = new Map<string, unknown[]>();
+  for (const [name, value] of children) {
+    const ofName = values.get(name) ?? [];
+    ofName.push(value);
+    values.set(name, ofName);
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
+}
+
+const characters: ReadonlyMap<string, string> = new Map(
+  Object.entries(entities).map(([character, entity]) => [entity, character]),
+);
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|\w{1,10});/g, (entity, decimal?: string, hex?: string) => {
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    const isCode = code >= 0 && code <= 0x10ffff;
+    return isCode ? String.fromCodePoint(code) : (characters.get(entity) ?? (entity === '&apos;' ? "'" : entity));
+  });
+}

@@ -94,13 +94,15 @@ function requestFor({ received, urls }: AdmittedRequest, receivedBody: ReceivedB
   };
 }
 
-/** A signature that nothing explains may have been made for the other address: then that is the mistake. */
+/**
+ * A signature that nothing explains may have been made for the other address: then that is the mistake. When it was made with other
+ * credentials than the stored ones, a search for the other address would find nothing.
+ */
 function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnose: Diagnose): Diagnose {
   const { signedFor, urls } = admitted;
   const elsewhere = signedFor === 'here' ? 'account' : 'here';
   const searchBoth: Diagnose = async (input, options) => {
     const own = await diagnose(input, options);
-    // A signature that was made with other secrets is not explained by those at hand, for no address.
     if (own.verdict !== 'unexplained' || own.mistakes.some(({ concerns }) => concerns === 'credentials')) {
       return own;
     }

@@ -9,7 +9,7 @@ import type {
 import { auditDetail } from '../netsuite/index.js';
 import type { Mask } from '../diagnosis/index.js';
 import { discloseUrl } from '../disclosure/index.js';
-import type { LoginResult, SimulatedCall } from '../simulator/index.js';
+import { decisions, type LoginResult, type SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
@@ -55,8 +55,15 @@ export function verifiedRequest(
   };
 }
 
-function responseOf({ response: { status, code }, login }: SimulatedCall, mask: Mask): VerifierResponse {
-  return { status, ...(code !== undefined && { code }), ...(login !== undefined && loginOf(login, mask)) };
+function responseOf({ response, login }: SimulatedCall, mask: Mask): VerifierResponse {
+  const { status, code } = response;
+  const decision = login?.accepted === false ? login.decision : response.decision;
+  return {
+    status,
+    ...(code !== undefined && { code }),
+    ...(login !== undefined && loginOf(login, mask)),
+    ...(decision !== undefined && { undocumented: decisions[decision].rule }),
+  };
 }
 
 function loginOf(login: LoginResult, mask: Mask): Pick<VerifierResponse, 'trail' | 'detail' | 'reason'> {

@@ -36,14 +36,15 @@ export function verifiedRequestReport(
 }
 
 function responsePart({
-  response: { status, code, trail, detail, reason },
+  response: { status, code, trail, detail, reason, undocumented },
 }: VerifiedRequest): Omit<RefusalView, 'kind' | 'verdict'> {
   const login = { Success: 'Success', Failure: `Failure, Detail ${detail?.word ?? ''}`, none: 'no entry' };
   return {
-    headline: `The verifier of RESTlet Workbench answered as NetSuite would: ${[status, code].join(' ').trim()}.`,
+    headline: `The verifier of RESTlet Workbench responded${undocumented === undefined ? ' as Oracle documents' : ''}: ${[status, code].join(' ').trim()}.`,
     known: [
       ...(trail === undefined ? [] : [{ label: 'Login Audit Trail', value: login[trail], ok: trail === 'Success' }]),
       ...(reason === undefined ? [] : [{ label: 'In plain words', value: reason, ok: false }]),
+      ...(undocumented === undefined ? [] : [{ label: 'Not documented by Oracle', value: undocumented, ok: false }]),
     ],
     remaining: [],
     details: [],

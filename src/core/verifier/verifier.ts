@@ -43,7 +43,7 @@ export interface VerifierOptions {
 const secretPathBytes = 12;
 
 /**
- * A server on the loopback address that a failing client is pointed at. It responds as NetSuite would, keeps the last requests, and
+ * A server on the loopback address that a failing client is pointed at. It responds as Oracle documents that NetSuite does, keeps the last requests, and
  * diagnoses each of them. It holds secrets in memory from its start to its stop.
  */
 export class Verifier {

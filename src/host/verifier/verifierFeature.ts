@@ -58,6 +58,7 @@ export class VerifierFeature implements vscode.Disposable {
       masks: diagnoser.masks,
       report: (error) => void this.#panel.describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
+      showDecisions: () => showDecisions(extensionUri),
       startFor: (account) => this.start(account),
       onPhase: () => {
         this.#showState();
@@ -117,3 +118,14 @@ export class VerifierFeature implements vscode.Disposable {
     this.#verifying.set(state.phase === 'running');
   }
 }
+
+/** The section of the extension's own README. A package has the file under a name in lower case. */
+async function showDecisions(extensionUri: vscode.Uri): Promise<void> {
+  const files = await vscode.workspace.fs.readDirectory(extensionUri);
+  const name = files.map(([file]) => file).find((file) => file.toLowerCase() === 'readme.md') ?? 'README.md';
+  const readme = vscode.Uri.joinPath(extensionUri, name).with({ fragment: decisionsAnchor });
+  await vscode.commands.executeCommand('markdown.showPreview', readme);
+}
+
+/** The heading "What the simulator decides by itself" as a link names it. */
+const decisionsAnchor = 'what-the-simulator-decides-by-itself';

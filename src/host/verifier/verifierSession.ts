@@ -25,6 +25,8 @@ export interface VerifierParts {
   /** Receives errors of work that nobody waits for. */
   readonly report: (error: unknown) => void;
   readonly copy: (text: string) => PromiseLike<void>;
+  /** Shows the list of what the simulator decides by itself. */
+  readonly showDecisions: () => Promise<void>;
   /** Starts the verifier for an account, which the person chooses when none is given, and shows it. */
   readonly startFor: (account: string | undefined) => Promise<void>;
   /** Called when the verifier was started or stopped. */
@@ -127,6 +129,10 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
 
   clear(): void {
     this.#verifier?.clear();
+  }
+
+  async showDecisions(): Promise<void> {
+    await this.#parts.showDecisions();
   }
 
   async copyAddress(): Promise<void> {

@@ -30,7 +30,7 @@ function waitingText(base: string, signedFor: VerifierState['signedFor']): Empty
   return [
     'Waiting for the first request',
     `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Let it send what was refused.`,
-    'A right request is answered as a RESTlet would. A wrong one is refused as NetSuite refuses it, and here you read why.',
+    'A right request is answered as a RESTlet would. A wrong one is refused as Oracle documents it, and here you read why.',
   ];
 }
 

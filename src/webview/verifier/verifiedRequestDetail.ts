@@ -17,9 +17,11 @@ export class VerifiedRequestDetail {
   readonly element = h('article', { class: 'verified-request-detail', 'aria-label': 'The chosen request' });
   readonly #progress = h('p', { class: 'quiet looking' });
   readonly #buttons: HTMLElement;
+  readonly #decisions: HTMLElement;
   #shown: VerifiedRequestView | undefined;
 
   constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
+    this.#decisions = button('What the Simulator Decides by Itself', 'secondary', () => void actions.showDecisions());
     this.#buttons = h(
       'div',
       { class: 'actions' },
@@ -52,7 +54,7 @@ export class VerifiedRequestDetail {
     show(this.#progress, verdict === 'looking');
     return [
       heading(view),
-      facts(view),
+      facts(view, this.#decisions),
       this.#progress,
       note === undefined ? undefined : h('p', { class: 'quiet' }, note),
       diagnosis && diagnosisPanel(diagnosis, this.#buttons, verdictText(view)),
@@ -93,7 +95,7 @@ function heading(view: VerifiedRequestView): HTMLElement {
   return h('header', {}, h('h2', { class: 'detail-title' }, callText(view)), h('p', { class: 'quiet' }, about.join(' · ')));
 }
 
-function facts({ response, url }: VerifiedRequestView): HTMLElement {
+function facts({ response, url }: VerifiedRequestView, decisions: HTMLElement): HTMLElement {
   const statusLine = [String(response.status), response.code].filter((part) => part !== undefined).join(' ');
   return h(
     'dl',
@@ -101,6 +103,8 @@ function facts({ response, url }: VerifiedRequestView): HTMLElement {
     ...fact('Answered', statusLine),
     ...fact('Login Audit Trail', trailText(response)),
     ...fact('In plain words', reasonText(response)),
+    ...fact('Not documented', response.undocumented),
+    ...(response.undocumented === undefined ? [] : [h('dt', {}), h('dd', {}, decisions)]),
     ...fact('To be signed for', url, 'code'),
   );
 }

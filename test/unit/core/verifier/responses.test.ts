@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { IdentifierMasks } from '../../../../src/core/diagnosis/index.js';
+import { verifiedRequestReport } from '../../../../src/core/verifier/index.js';
 import { header, handSign } from '../../../support/signers/handSigner.js';
 import { errorOf, send } from '../../../support/simulatorClient.js';
 import {
@@ -178,6 +180,29 @@ describe('the verifier responds', function () {
     const reply = await send(url, { headers: { Authorization: [one(), one()] } });
     assert.equal(reply.status, 400);
     assert.match((await verifying.newest()).response.reason ?? '', /more than one Authorization header/);
+  });
+});
+
+describe('the verifier and what Oracle does not document', function () {
+  this.timeout(20_000);
+  afterEach(stopAll);
+
+  it('says which rule of the simulator a refusal rests on, on the screen and in the report', async () => {
+    const verifying = await run();
+    await call(verifying, `${verifying.address.base}/app/other.nl`);
+    const { id, response } = await verifying.newest();
+    assert.equal(response.undocumented, 'Another path than that of RESTlets is refused with 404 NOT_FOUND.');
+    const request = verifying.verifier.request(id) ?? assert.fail();
+    const report = verifiedRequestReport(request, { account, masks: new IdentifierMasks(), now: Date.now() });
+    assert.match(report, /The verifier of RESTlet Workbench responded: 404 NOT_FOUND\./);
+    assert.match(report, /Not documented by Oracle: Another path than that of RESTlets/);
+  });
+
+  it('says nothing of the kind where Oracle documents the refusal', async () => {
+    const verifying = await run();
+    await call(verifying, restletUrl(verifying), { nonce: 'short' });
+    const { response } = await verifying.newest();
+    assert.deepEqual([response.detail?.word, response.undocumented], ['nonce_rejected', undefined]);
   });
 });
 

@@ -159,7 +159,7 @@ describe('what the verifier shows and reports', function () {
       now: Date.now(),
     });
     assertNoSecret(report, verifying, [], 'report');
-    assert.match(report, /The verifier of RESTlet Workbench answered as NetSuite would: 401 INVALID_LOGIN_ATTEMPT\./);
+    assert.match(report, /The verifier of RESTlet Workbench responded as Oracle documents: 401 INVALID_LOGIN_ATTEMPT\./);
     assert.match(report, /✗ Login Audit Trail: Failure, Detail InvalidSignature/);
   });
 });

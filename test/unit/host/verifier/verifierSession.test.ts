@@ -37,6 +37,10 @@ function setUp(more: Partial<VerifierParts> = {}) {
       copied.push(text);
       return Promise.resolve();
     },
+    showDecisions: () => {
+      switched.push('decisions');
+      return Promise.resolve();
+    },
     startFor: (realm) => {
       switched.push(`start ${realm ?? ''}`);
       return Promise.resolve();
@@ -294,6 +298,8 @@ describe('the channel of a verifier', () => {
     assert.equal(copied.length, 2);
     await screen.remote.openInComposer(first);
     assert.equal(opened.length, 1);
+    await screen.remote.showDecisions();
+    assert.equal(switched.at(-1), 'decisions');
     await screen.remote.clear();
     assert.deepEqual(session.state.requests, []);
     switched.length = 0;
