@@ -11,12 +11,18 @@ interface Line {
 }
 
 const requestLine = /^([A-Za-z]{3,10})[ \t]+(\S{1,20000})(?:[ \t]+(HTTP\/\d(?:\.\d)?))?[ \t]*$/;
+/** A client may send its query without encoding it: then there are blanks in the request line. */
+const rawRequestLine = /^([A-Z]{3,10}) (\/[^\r\n]{1,20000}) (HTTP\/1\.[01])$/;
 const responseLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})/;
 const headerLine = /^(:?[!#$%&'*+.^_`|~\w-]{1,200})[ \t]*:(.*)$/;
 
+function matchRequestLine(line: string): RegExpExecArray | null {
+  return requestLine.exec(line) ?? rawRequestLine.exec(line);
+}
+
 /** True when `line` begins a request: with its version, or with an absolute URL. */
 export function isRequestLine(line: string): boolean {
-  const match = requestLine.exec(line);
+  const match = matchRequestLine(line);
   return (
     match !== null &&
     (match[3] !== undefined || isAbsolute(match[2] ?? '')) &&
@@ -25,7 +31,7 @@ export function isRequestLine(line: string): boolean {
 }
 
 /** A quick look: most texts hold no such line, and taking a text to lines costs. */
-const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d)/im;
+const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d|\/[^\r\n]{1,20000} HTTP\/1)/im;
 
 /** How many more bytes may be counted of it: a text of many requests whose lengths are wrong would be counted again and again. */
 interface CountedText {
@@ -67,7 +73,8 @@ function withoutVerboseMarks(text: string): string {
   }
   const kept: string[] = [];
   for (const line of text.split(/\r\n|\n|\r/)) {
-    if (/^[><](?: |$)/.test(line)) {
+    // Insomnia marks the body with `|`.
+    if (/^[><|](?: |$)/.test(line)) {
       kept.push(line.slice(2));
     } else if (!/^[*{}] /.test(line)) {
       kept.push(line);
@@ -92,7 +99,7 @@ function readRequest(
   lines: readonly Line[],
   first: number,
 ): { request: FoundRequest | undefined; end: number } {
-  const [, method = '', path = '', version] = requestLine.exec(lines[first]?.text ?? '') ?? [];
+  const [, method = '', path = '', version] = matchRequestLine(lines[first]?.text ?? '') ?? [];
   const { target, next: firstHeader } =
     version === undefined ? joinQuery(path, lines, first + 1) : { target: path, next: first + 1 };
   const { headers, next } = readHeaders(lines, firstHeader);

@@ -12,7 +12,7 @@ import { headerOf } from '../../protocol/headers.js';
 const methods = 'GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS';
 const methodAndUrl = new RegExp(`^(?:(${methods})\\s+)?(https?://\\S+)(?:\\s+HTTP/\\S+)?$`, 'i');
 const methodAlone = new RegExp(`^(?:${methods})$`, 'i');
-const urlLabels = new Set(['request url', 'url', 'uri', 'endpoint', 'request uri', 'external url']);
+const urlLabels = new Set(['request url', 'requesturi', 'requesturl', 'url', 'uri', 'endpoint', 'request uri', 'external url']);
 const methodLabels = new Set(['request method', 'method', 'http method', 'verb', ':method']);
 const ignoredLabels = new Set([
   'status',
@@ -209,6 +209,8 @@ class LineReader {
       this.#method ??= value.toUpperCase();
     } else if (/^status(?: code)?$/.test(label)) {
       this.#status = Number(/\d{3}/.exec(value)?.[0] ?? 0);
+    } else if (label === 'path' && value.startsWith('/')) {
+      this.#pseudo.set(':path', value);
     } else if (label.startsWith(':')) {
       this.#pseudo.set(label, value);
     } else if (this.#section === 'response headers') {

@@ -24,7 +24,7 @@ export function looseTokens(text: string, escape: Escape = 'backslash'): Token[]
     if (isBlank(code)) {
       at += 1;
     } else {
-      const token = (opensString(code) ? strings.read(at) : undefined) ?? wordOrSign(text, at, code);
+      const token = (opensString(code) ? strings.read(at) : strings.readRaw(at)) ?? wordOrSign(text, at, code);
       tokens.push(token);
       at = token.end;
     }
@@ -69,11 +69,14 @@ class StringReader {
   readonly #escape: Escape;
   /** There `@"…\"…"` is an ordinary string. */
   readonly #isObjectiveC: boolean;
+  /** Visual Basic and CSV double a quotation mark in a string. */
+  readonly #doublesQuotes: boolean;
   readonly #hopeless = new Map<string, number>();
 
   constructor(text: string, escape: Escape) {
     this.#text = text;
     this.#escape = escape;
+    this.#doublesQuotes = /(?:\boauth_\w{1,30}|\brealm)=""[^",\s)]/.test(text);
     this.#isObjectiveC = /\bNS(?:String|Mutable|URL|Dictionary)/.test(text);
   }
 
@@ -89,10 +92,23 @@ class StringReader {
       return this.#powershell(at, first);
     }
     const triple = first.repeat(3);
-    if (first !== '`' && this.#text.startsWith(triple, at)) {
+    if (first !== '`' && !this.#doublesQuotes && this.#text.startsWith(triple, at)) {
       return this.#until(at, triple, true) ?? this.#until(at, first, false);
     }
     return this.#until(at, first, first === '`');
+  }
+
+  /** Rust's `r#"…"#`: what stands in it is taken as it is. */
+  readRaw(at: number): Token | undefined {
+    if (!this.#text.startsWith('r#"', at) || at < (this.#hopeless.get('"#') ?? 0)) {
+      return undefined;
+    }
+    const close = this.#text.indexOf('"#', at + 3);
+    if (close >= 0) {
+      return { kind: 'string', start: at, text: this.#text.slice(at + 3, close), end: close + 2 };
+    }
+    this.#hopeless.set('"#', this.#text.length);
+    return undefined;
   }
 
   #powershell(at: number, quote: string): Token | undefined {
@@ -153,6 +169,7 @@ class StringReader {
     const text = this.#text;
     let index = at + close.length;
     let escaped = false;
+    let doubled = false;
     while (index < text.length) {
       const character = text[index];
       if (character === '\\') {
@@ -160,9 +177,15 @@ class StringReader {
         index += 2;
         continue;
       }
+      if (this.#doublesQuotes && character === '"' && close === '"' && text[index + 1] === '"') {
+        doubled = true;
+        index += 2;
+        continue;
+      }
       if (text.startsWith(close, index)) {
         const inside = text.slice(at + close.length, index);
-        return { kind: 'string', start: at, text: escaped ? unescapeLiteral(inside) : inside, end: index + close.length };
+        const plain = doubled ? inside.replaceAll('""', '"') : inside;
+        return { kind: 'string', start: at, text: escaped ? unescapeLiteral(plain) : plain, end: index + close.length };
       }
       if (!manyLines && (character === '\n' || character === '\r')) {
         break;

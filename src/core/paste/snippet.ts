@@ -116,7 +116,7 @@ function oneCall(tree: SnippetTree, kind: string, authorization: string | undefi
       ? urls[0]
       : (urls.find((other) => withoutScheme(other) === withoutScheme(sent.url ?? '')) ?? sent.url);
   const { method, note } = methodOf(tree, url);
-  const { body, note: bodyNote } = bodyOf(tree);
+  const { body, note: bodyNote } = bodyOf(tree, method?.toUpperCase());
   const base = findBaseString(tree.text);
   const fromBase = base && decodeBaseString(base.text);
   const notes = [...urlNotes(tree, urls, sent), ...(sent === undefined ? [note] : []), sent === undefined ? bodyNote : undefined];

@@ -3,9 +3,15 @@ import type { Entry, Group } from './looseTree.js';
 import { parseJson } from './json.js';
 import { entriesOf, groupsOf, type SnippetTree } from './looseTree.js';
 
-const bodyKey = /^(?:body|data|payload|json|postdata|request body|requestbody|content|CURLOPT_POSTFIELDS)$/i;
-/** `req.write('…')` of Node, `AddJsonBody("…")` and `new StringContent("…", …)` of C#, `BodyPublishers.ofString("…")` of Java. */
-const bodyCall = /(?:^|\.)(?:write|AddJsonBody|AddStringBody|StringContent|ofString)$/;
+const bodyKey =
+  /^\$?(?:body|data|payload|json|post_?data|post_?fields|request body|requestbody|json_?(?:body|data|payload)|content|CURLOPT_POSTFIELDS)$/i;
+/**
+ * `req.write('…')` of Node, `AddJsonBody("…")` and `new StringContent("…", …)` of C#, `BodyPublishers.ofString("…")`, OkHttp's
+ * `RequestBody.create(type, "…")` and Unirest's `.body("…")` of Java, `setBody('…')` of PHP.
+ */
+const bodyCall =
+  /(?:^|\.)(?:write|AddJsonBody|AddStringBody|AddBody|StringContent|ofString|RequestBody\.create|StringEntity|body|setBody|set_body|send_string|bodyValue)$/;
+const mediaType = /^(?:application|text|multipart)\/[\w.+-]{1,60}(?:;.{0,60})?$/i;
 const deepest = 50;
 
 export interface SnippetBody {
@@ -13,26 +19,81 @@ export interface SnippetBody {
   readonly note?: string;
 }
 
-export function bodyOf(tree: SnippetTree): SnippetBody {
-  const [text] = entriesOf(tree, bodyKey).filter(({ value, literal }) => literal && value !== '');
+/** @param method in capitals: only a POST or a PUT sends what is not said to be its body */
+export function bodyOf(tree: SnippetTree, method: string | undefined): SnippetBody {
+  const named = namedBody(tree);
+  if (named?.body !== undefined || (method !== 'POST' && method !== 'PUT')) {
+    return named ?? {};
+  }
+  const body = passedBody(tree) ?? onlyJson(tree);
+  return body === undefined ? (named ?? {}) : { body };
+}
+
+function namedBody(tree: SnippetTree): SnippetBody | undefined {
+  const [text] = entriesOf(tree, bodyKey).filter(({ value, literal, group }) => literal && value !== '' && !isOfResponse(group));
   const [group] = groupsOf(tree, bodyKey).filter(({ open }) => open !== '[');
   if (text && (!group || text.at < group.start)) {
     return { body: text.value };
   }
   const holder = group ?? tree.groups.find((call) => call.open === '(' && bodyCall.test(call.label) && !tree.responses.has(call));
   if (!holder) {
-    return {};
+    return undefined;
   }
   const object = holder.open === '(' ? objectIn(holder) : holder;
-  const written = object && (parseable(tree.text.slice(object.start, object.end)) ?? toJson(object, 0));
+  const written = object && jsonOf(tree, object);
   if (written !== undefined) {
     return { body: written };
   }
-  const [first] = holder.entries;
-  if (holder.open === '(' && first?.literal && (holder.entries.length === 1 || bodyCall.test(holder.label))) {
-    return { body: first.value };
+  const content = holder.entries.find(({ literal, value }) => literal && !mediaType.test(value));
+  if (holder.open === '(' && content && (holder.entries.length === 1 || bodyCall.test(holder.label))) {
+    return { body: content.value };
   }
-  return group ? { note: 'The body is built by the program and could not be read.' } : {};
+  return group ? { note: 'The body is built by the program and could not be read.' } : undefined;
+}
+
+/** A dump of a response has its status beside its content. */
+function isOfResponse({ entries }: Group): boolean {
+  return entries.some(({ key }) => /^(?:status|status_?code|statusdescription|responseuri|responsestatus)$/i.test(key));
+}
+
+/** `axios.post(url, { … }, { headers })`: an object behind the URL that is not the one with the options. */
+function passedBody(tree: SnippetTree): string | undefined {
+  for (const { open, label, groups, entries } of tree.groups) {
+    if (open === '(' && /(?:^|\.)(?:post|put)(?:async|asjsonasync)?$/i.test(label) && entries.length > 0) {
+      const object = groups.find((one) => one.open === '{' && one.key === '' && !hasOptions(one));
+      const written = object && jsonOf(tree, object);
+      if (written !== undefined) {
+        return written;
+      }
+    }
+  }
+  return undefined;
+}
+
+function hasOptions({ entries, groups }: Group): boolean {
+  return [...entries, ...groups].some(({ key }) => /^(?:headers?|method|url|uri|auth|params|body|data)$/i.test(key));
+}
+
+/** One text of JSON stands in the code, whatever it is called there: nothing else can be the body. */
+function onlyJson({ literals, responses }: SnippetTree): string | undefined {
+  const texts = literals
+    .filter(
+      ({ key, group, value }) => !responses.has(group) && !isOfResponse(group) && !responseKey.test(key) && jsonStart.test(value),
+    )
+    .slice(0, mostTexts)
+    .map(({ value }) => value)
+    .filter((value) => parseJson(value) !== undefined);
+  const [only] = new Set(texts);
+  return new Set(texts).size === 1 ? only : undefined;
+}
+
+const mostTexts = 20;
+const responseKey = /resp|result|error|answer|reply|output/i;
+/** JSON, and not an error of NetSuite's. */
+const jsonStart = /^\s*(?:\{(?!\s*"(?:error"\s*:|type"\s*:\s*"https?:))|\[)/;
+
+function jsonOf(tree: SnippetTree, object: Group): string | undefined {
+  return parseable(tree.text.slice(object.start, object.end)) ?? toJson(object, 0);
 }
 
 /** The object in `JSON.stringify({…})`, or in `write(JSON.stringify({…}))`. */

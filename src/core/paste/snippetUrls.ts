@@ -11,7 +11,7 @@ export function urlsOf(tree: SnippetTree): string[] {
   const named = entriesOf(tree, urlKey)
     .filter(({ value, literal }) => literal && isAbsolute(value))
     .map(({ value }) => value);
-  const composed = compose(tree);
+  const composed = [...compose(tree), ...fromTwoPlaces(tree)];
   // A literal says where its URL ends; in free text the punctuation of the sentence is left out.
   const literals = tree.literals.filter(({ value }) => isWholeUrl(value)).map(({ value }) => value);
   const cut = new Set(literals.map((url) => findUrls(url)[0]?.value));
@@ -19,7 +19,9 @@ export function urlsOf(tree: SnippetTree): string[] {
     .map(({ value }) => value)
     .filter((url) => !cut.has(url));
   const requested = requestLines(tree, [...literals, ...written]);
-  const all = [...new Set([...named, ...composed, ...requested, ...literals, ...written])].filter((url) => !isOwnPage(url));
+  const all = [...new Set([...labelled(tree.text), ...named, ...composed, ...requested, ...literals, ...written])].filter(
+    (url) => !isOwnPage(url),
+  );
   // What is named as the URL of a request comes first among equals; sorting keeps the order of equals.
   const parameters = parametersOf(tree);
   return all.toSorted((a, b) => weight(a) - weight(b)).map((url) => withQuery(url, parameters));
@@ -35,7 +37,9 @@ function weight(url: string): number {
 
 /** Documentation and schemas that stand in stack traces and comments. */
 function isOwnPage(url: string): boolean {
-  return /^https?:\/\/(?:www\.w3\.org|schemas?\.|json-schema\.org|docs\.|developer\.|github\.com)/i.test(url);
+  return /^https?:\/\/(?:www\.w3\.org|www\.rfc-editor\.org|tools\.ietf\.org|datatracker\.ietf\.org|schemas?\.|json-schema\.org|docs\.|developer\.|github\.com)/i.test(
+    url,
+  );
 }
 
 function compose(tree: SnippetTree): string[] {
@@ -57,6 +61,35 @@ function compose(tree: SnippetTree): string[] {
   return [`${protocol}://${host}${port === undefined || host.includes(':') || port === '443' ? '' : `:${port}`}${relative}`];
 }
 
+const requestLabel = /\brequest[ _]?ur[il][\s*"'`:={]{1,12}(?=https?:)/i;
+
+/** `Request URL: …` beside another URL, such as the one that was signed. */
+function labelled(text: string): string[] {
+  const label = requestLabel.exec(text);
+  const at = label === null ? 0 : label.index + label[0].length;
+  return label === null ? [] : findUrls(text.slice(at, at + longestUrl), 1).map(({ value }) => value);
+}
+
+const longestUrl = 16_000;
+const origin = /^https?:\/\/[^/?#\s]+\/?$/i;
+const netsuiteHost = /^[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.netsuite\.com(?::\d{1,5})?$/i;
+/** A RESTlet, or a record or a query of REST web services. */
+const netsuitePath = /^\/(?:app\/site\/hosting\/|services\/rest\/)\S{1,16000}$/;
+const restletQuery = /^\??(?=(?:.{0,400}&)?script=)(?=(?:.{0,400}&)?deploy=)[\w.~%+-]{1,200}=[^\s"'<>]{1,16000}$/;
+
+/** Host and path in two statements: `new RestClient("https://…")` and `new RestRequest("/app/site/hosting/…")`. */
+function fromTwoPlaces({ literals }: SnippetTree): string[] {
+  const values = literals.map(({ value }) => value).filter(({ length }) => length < longestUrl);
+  const host = values.find((value) => origin.test(value)) ?? values.find((value) => netsuiteHost.test(value));
+  const path = values.find((value) => netsuitePath.test(value));
+  if (host === undefined || path === undefined) {
+    return [];
+  }
+  const base = (isAbsolute(host) ? host : `${schemeFor(host)}://${host}`).replace(/\/$/, '');
+  const query = path.includes('?') ? undefined : values.find((value) => restletQuery.test(value));
+  return [`${base}${path}${query === undefined ? '' : `?${query.replace(/^\?/, '')}`}`];
+}
+
 /** urllib3 logs the host as a URL and the rest as a request line behind it. */
 function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
   const origin = written.find((url) => /^https?:\/\/[^/?#]+$/.test(url));
@@ -69,7 +102,7 @@ function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
 
 /** `params: { script: '…' }` of axios and requests; the values are decoded. */
 export function parametersOf(tree: SnippetTree): Pair[] {
-  const [group] = groupsOf(tree, /^(?:params|qs|query|queryparams|searchparams|url_?params)$/i).filter(
+  const [group] = groupsOf(tree, /^(?:params|qs|query|queries|queryparams|searchparams|url_?params)$/i).filter(
     ({ open }) => open === '{',
   );
   return (group?.entries ?? [])

@@ -10,12 +10,19 @@ export interface FoundUrl {
 
 const urlSearch = /https?:(?:\\{0,7}\/){2}(?:(?!&quot;|\\{1,7}[^\\/u]|\\{1,7}u00(?:22|27))[^\s"'`<>]){1,16000}/gi;
 
-/** Every absolute URL, with JSON and HTML escapes taken away and the punctuation of a sentence left out. */
-export function findUrls(text: string): FoundUrl[] {
+/**
+ * Every absolute URL, with JSON and HTML escapes taken away and the punctuation of a sentence left out.
+ *
+ * @param most how many at most
+ */
+export function findUrls(text: string, most = Infinity): FoundUrl[] {
   const found: FoundUrl[] = [];
   for (const match of text.matchAll(urlSearch)) {
     const raw = beforeDump(text, match) ?? withoutTrailing(match[0]);
     found.push({ value: unescapeUrl(raw), start: match.index, end: match.index + raw.length });
+    if (found.length >= most) {
+      break;
+    }
   }
   return found;
 }

@@ -3,28 +3,7 @@ import { explainText, type Explanation } from '../../../../src/core/explain/inde
 import { pastedTexts, type PastedText } from '../../../support/paste/pastedTexts.js';
 
 /** What is not right yet. A case that has become right must be taken away here. */
-const open: ReadonlySet<string> = new Set<string>([
-  'restsharp-271',
-  'cpp-query-oauth',
-  'md-report',
-  'power-automate-queries',
-  'rust',
-  'v-vbnet',
-  'v-vs-text',
-  'v-queries',
-  'pm-cs-restsharp-post',
-  'pm-java-okhttp',
-  'pm-java-unirest',
-  'pm-objc',
-  'pm-py-httpclient',
-  'pm-rust',
-  'pm-httpie',
-  'oauth10a-60',
-  'php-realm-url',
-  'go-raw-space',
-  'v-host-path-lines',
-  'v-insomnia-post',
-]);
+const open: ReadonlySet<string> = new Set<string>(['restsharp-271', 'cpp-query-oauth', 'oauth10a-60', 'php-realm-url']);
 
 /** The clock of the server, so that no timestamp is too old: that of the header. */
 function sendingTime({ pasted }: PastedText): number {
