@@ -1,6 +1,9 @@
 import { checkRequest } from '../../core/request/index.js';
 import type { RequestProblem, RestletRequest } from '../../protocol/request.js';
 
+/** So many problems are sent to a screen: each is a line there, and a file can have one in each of its rows. */
+const mostShown = 500;
+
 /** What is wrong with the request of a document. It is checked once after each change, however often that is asked for. */
 export class CheckedRequest {
   readonly #check: (request: RestletRequest) => readonly RequestProblem[];
@@ -15,6 +18,19 @@ export class CheckedRequest {
       this.#last = { request, problems: this.#check(request) };
     }
     return this.#last.problems;
+  }
+
+  /** The first problems, for a screen. One line says how many more there are, and is as grave as the gravest of them. */
+  shown(request: RestletRequest): readonly RequestProblem[] {
+    const problems = this.problems(request);
+    const [next, ...others] = problems.slice(mostShown);
+    if (!next) {
+      return problems;
+    }
+    const severities = new Set([next, ...others].map(({ severity }) => severity));
+    const severity = (['error', 'warning', 'info'] as const).find((each) => severities.has(each)) ?? 'info';
+    const message = `${(others.length + 1).toLocaleString('en')} more problems from here on are shown once there are fewer before them.`;
+    return [...problems.slice(0, mostShown), { code: 'more-problems', severity, message, place: next.place }];
   }
 
   /** RFC 5849 and Oracle's sample disagree about how this request is signed. */

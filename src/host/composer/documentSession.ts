@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import { secretRows } from '../../core/request/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
-import type { RequestPatch, RequestProblem, RestletRequest } from '../../protocol/request.js';
+import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import { Responses } from './responses.js';
@@ -265,7 +265,7 @@ export class DocumentSession implements vscode.Disposable {
   #outgoing(): OutgoingCall {
     const { request } = this.text;
     const { role } = this.#choice;
-    const blocked = this.#blocked(this.#problems());
+    const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
       throw new UserError(blocked ?? 'There is nothing to send.');
     }
@@ -299,24 +299,23 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell(this.#update());
   }
 
-  #problems(): readonly RequestProblem[] {
-    const { request } = this.text;
-    return request ? this.#checked.problems(request) : [];
-  }
-
-  #blocked(problems: readonly RequestProblem[]): string | undefined {
+  /** Why the request cannot be sent now, with the way out. */
+  #blocked(): string | undefined {
     if (!this.#parts.isTrusted()) {
       return untrusted;
     }
-    if (!this.text.request) {
+    const { request } = this.text;
+    if (!request) {
       return 'The file cannot be read as a request.';
     }
+    const problems = this.#checked.problems(request);
     return this.#choice.blocked ?? this.#loadProblem ?? problems.find(({ severity }) => severity === 'error')?.message;
   }
 
   #derived() {
-    const problems = this.#problems();
-    const sendBlocked = this.#blocked(problems);
+    const { request } = this.text;
+    const problems = request ? this.#checked.shown(request) : [];
+    const sendBlocked = this.#blocked();
     return { problems, canSend: sendBlocked === undefined, ...(sendBlocked !== undefined && { sendBlocked }), ...this.#trace() };
   }
 

@@ -25,8 +25,10 @@ export function productionQuestion({ role, prepared }: OutgoingCall): Question {
   const { host, search } = new URL(url);
   const [script = '', deploy = ''] = parameters.map(({ value }) => shownText(value, longestValue));
   const query = search.slice(1).split('&').slice(2).join('&');
+  const meant = methodsMeant(prepared).filter((other) => other !== method);
   const lines = [
     `RESTlet: ${script} · ${deploy}`,
+    meant.length === 0 ? '' : `Method that a header asks for: ${meant.map((other) => shownText(other, longestValue)).join(', ')}`,
     query === '' ? '' : `Query: ${shownText(query, longestQuery)}`,
     headerLine(prepared.headers),
     body === undefined ? '' : bodyLine(body, contentType),

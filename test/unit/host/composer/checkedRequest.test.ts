@@ -35,4 +35,32 @@ describe('a checked request', () => {
     pending.arrived();
     assert.deepEqual(checked.problems(pending.over(saved)), []);
   });
+
+  it('shows a bounded number of its problems, as descriptions, and says how many there are beyond', () => {
+    const rows = Array.from({ length: 10_000 }, () => ({ name: 'Content-Type', value: 'text/plain', enabled: true }));
+    const request = { ...newRequest(), script: 'customscript_a', deploy: 'customdeploy_a', headers: rows };
+    const checked = new CheckedRequest();
+    const shown = checked.shown(request);
+    const beyond = checked.problems(request).length - 500;
+    assert.ok(beyond > 1000);
+    assert.equal(shown.length, 501);
+    const { message, place, severity } = shown.at(-1) ?? assert.fail();
+    assert.equal(
+      message,
+      `${beyond.toLocaleString('en')} more problems from here on are shown once there are fewer before them.`,
+    );
+    assert.deepEqual(place, checked.problems(request)[500]?.place);
+    const hidden = checked.problems(request).slice(500);
+    assert.equal(
+      severity === 'error',
+      hidden.some((problem) => problem.severity === 'error'),
+    );
+    assert.ok(JSON.stringify(shown).length < 500_000, 'A fix holds no copy of the rows.');
+  });
+
+  it('shows all of them where they are few', () => {
+    const [checked, request] = [new CheckedRequest(), newRequest()];
+    assert.equal(checked.shown(request), checked.problems(request));
+    assert.ok(checked.shown(request).length > 0);
+  });
 });

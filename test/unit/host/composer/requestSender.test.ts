@@ -171,6 +171,7 @@ describe('a call to a production account', () => {
     document.edit({ method: 'GET', headers: [{ name: 'X-HTTP-Method-Override', value: 'DELETE', enabled: true }] });
     await document.send();
     assert.match(document.asked[0]?.detail ?? '', /Headers: X-HTTP-Method-Override: DELETE/);
+    assert.match(document.asked[0]?.detail ?? '', /^Method that a header asks for: DELETE$/m);
     assert.deepEqual(document.sent, []);
   });
 
