@@ -106,10 +106,15 @@ function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclo
       dropNamed(disclosure, encodedValue, start);
     }
   }
-  for (const { code, offset = 0 } of header.problems) {
-    const found = code === 'missing-equals' ? wordAt(value, offset) : '';
-    if (found.length >= shortestToken) {
-      disclosure.drop(offset, offset + found.length, foreignNote);
+  const words = header.problems.filter(({ code }) => code === 'missing-equals');
+  if (words.length > mostWords) {
+    return { text: `${header.scheme} ${dropped}`.trim(), dropped: [value.trim()], notes: [foreignNote] };
+  }
+  for (const { offset = 0 } of words) {
+    bareWord.lastIndex = offset;
+    const word = bareWord.exec(value)?.[0] ?? '';
+    if (word.length >= shortestToken) {
+      disclosure.drop(offset, offset + word.length, foreignNote);
     }
   }
   if (header.realm !== undefined) {
@@ -118,12 +123,9 @@ function discloseOAuth(value: string, header: ParsedAuthorizationHeader): Disclo
   return disclosure.result();
 }
 
-const word = /[^\s=,;&"]{1,16384}/y;
-
-function wordAt(value: string, offset: number): string {
-  word.lastIndex = offset;
-  return word.exec(value)?.[0] ?? '';
-}
+const bareWord = /[^\s=,;&"]+/y;
+/** A header with more words that are no parameters is no header of OAuth, and its reader does not report all of them. */
+const mostWords = 50;
 
 /** Parameters of OAuth behind something that is not its scheme, such as a quote. */
 function discloseAfter(before: string, parameters: string): Disclosed {

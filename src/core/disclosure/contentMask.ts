@@ -16,6 +16,10 @@ const telling = 8;
 const shortestWithParts = 2 * telling;
 /** Grams of a longer value would take much memory; its beginning is enough to find it. */
 const mostGrams = 4096;
+/** Characters of a value without parts that must be found. */
+const longestWhole = 64;
+/** Characters. A longer value is no secret that somebody was issued; it is looked for as it is. */
+const longestWithForms = 1024;
 /** Escapes in escapes: encoded twice for a base string, in JSON, in HTML. */
 const levels = 5;
 /** Base64 in base64. */
@@ -173,7 +177,7 @@ export class ContentMask {
     let best: { readonly length: number; readonly gram: Gram } | undefined;
     for (const candidate of this.#grams.get(gram) ?? []) {
       const length = commonLength(text, begin, candidate);
-      const counts = candidate.form.masked.partLabel !== undefined || length === candidate.form.codes.length;
+      const counts = length >= neededLength(candidate.form);
       if (counts && (best === undefined || length > best.length)) {
         best = { length, gram: candidate };
       }
@@ -218,6 +222,11 @@ function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+/** How much of a form must be in a text. Of a very long one its beginning is enough: to compare all of it at each place takes too long. */
+function neededLength({ codes, masked: { partLabel } }: Form): number {
+  return partLabel === undefined ? Math.min(codes.length, longestWhole) : telling;
+}
+
 function commonLength(text: DecodedText, begin: number, { form, at }: Gram): number {
   let length = 0;
   while (at + length < form.codes.length && fold(text.codes[begin + length] ?? -1) === form.codes[at + length]) {
@@ -235,6 +244,9 @@ function isShort(value: string): boolean {
  * and UTF-16 bytes as Latin-1, what Latin-1 and ASCII have of it, and with the blanks and plus signs that form encoding exchanges.
  */
 function formsOf(value: string): string[] {
+  if (value.length > longestWithForms) {
+    return [lowerCase(value)];
+  }
   const cases = [value, value.trim(), value.toUpperCase(), value.toLowerCase()];
   const bytes = cases.flatMap((text) => {
     const utf16 = Buffer.from(text, 'utf16le');

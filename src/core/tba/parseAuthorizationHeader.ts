@@ -56,7 +56,11 @@ export function parseAuthorizationHeader(text: string): ParsedAuthorizationHeade
   return new HeaderReader(text).read();
 }
 
+/** Nobody reads more problems of one kind, and a header of 64 KB can have one at each character. */
+const mostOfOneCode = 100;
+
 class HeaderReader {
+  readonly #counts = new Map<HeaderProblemCode, number>();
   readonly #text: string;
   readonly #parameters: Pair[] = [];
   readonly #written: WrittenParameter[] = [];
@@ -238,6 +242,10 @@ class HeaderReader {
   }
 
   #report(code: HeaderProblemCode, message: string, offset?: number): void {
-    this.#problems.push(offset === undefined ? { code, message } : { code, message, offset });
+    const count = this.#counts.get(code) ?? 0;
+    this.#counts.set(code, count + 1);
+    if (count < mostOfOneCode) {
+      this.#problems.push(offset === undefined ? { code, message } : { code, message, offset });
+    }
   }
 }

@@ -113,6 +113,16 @@ function messages({ header }: Pick<InspectedRequest, 'header'>, code: HeaderProb
   return sentences.length === 0 ? undefined : sentences.slice(0, 3).join(' ');
 }
 
+/** Each name that is in the list more than once. */
+function repeated(names: readonly string[]): string[] {
+  const known = new Set<string>();
+  const twice = new Set<string>();
+  for (const name of names) {
+    (known.has(name) ? twice : known).add(name);
+  }
+  return [...twice];
+}
+
 function unencodedNames({ header }: InspectedRequest, wanted: (name: string) => boolean): string[] {
   return header.written
     .filter(({ name, encodedValue }) => wanted(name) && !/^[\w.~%-]*$/.test(encodedValue))
@@ -127,8 +137,7 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
     explanation: 'NetSuite rejects a parameter that is repeated (parameter_rejected).',
     fix: 'Send each parameter once.',
     find: ({ header }) => {
-      const names = header.written.map(({ name }) => name);
-      const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+      const twice = repeated(header.written.map(({ name }) => name));
       return twice.length === 0 ? messages({ header }, 'duplicate-parameter') : `Repeated: ${twice.join(', ')}.`;
     },
   },

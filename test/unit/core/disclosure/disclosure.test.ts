@@ -96,6 +96,8 @@ describe('an Authorization header that is shown', () => {
     const value = secret();
     assert.ok(!discloseAuthorization(`OAuth realm="1", oauth_version="1.0, oauth_token_secret=${value}`).text.includes(value));
     assert.ok(!discloseAuthorization(`${signed()}, ${value}`).text.includes(value));
+    assert.ok(!discloseAuthorization(`OAuth ${'a, '.repeat(200)}${value}`).text.includes(value));
+    assert.ok(!discloseAuthorization(`OAuth ${'x'.repeat(20_000)}${value}`).text.includes(value));
   });
 
   it('never throws, and loses nothing but what is said to be left out', () => {
