@@ -3,7 +3,7 @@ import { understand } from '../../src/core/explain/index.js';
 import { readPastedRequest } from '../../src/core/paste/index.js';
 import { growth } from '../support/countedWork.js';
 import { pieces } from '../support/paste/mutations.js';
-import { proofTimeout } from '../support/share.js';
+import { proofTimeout, shareOf } from '../support/share.js';
 
 /** Texts on which one of the regular expressions or scanners of the reader would look at the same stretch again and again. */
 const adversarial: readonly string[] = [
@@ -130,7 +130,8 @@ describe('the work of the paste reader', function () {
   this.timeout(proofTimeout(180_000));
 
   it('grows as the text does, also where a stretch could be read again and again', () => {
-    for (const [index, unit] of [...adversarial, ...pieces.filter((_piece, at) => at % 2 === 0)].entries()) {
+    const units = [...adversarial, ...pieces.filter((_piece, at) => at % 2 === 0)];
+    for (const [index, unit] of shareOf([...units.entries()])) {
       // The dangerous ones alone; a piece of syntax also in JSON, as an argument, and in front of a request.
       const [before, after] = (index < adversarial.length ? undefined : frames[index % frames.length]) ?? frames[0];
       const grown = grownWork((length) => before + unit.repeat(Math.ceil(length / unit.length)) + after);
@@ -155,16 +156,8 @@ describe('the work of the paste reader', function () {
       'realm',
       '> GET a',
     ];
-    for (const [index, start] of [
-      ...starts,
-      ...starts,
-      "curl 'a' ;",
-      'secret',
-      'secret =',
-      'POST&https://a&',
-      'Content-Length: 5\n',
-      '{"a":',
-    ].entries()) {
+    const runs = [...starts, ...starts, "curl 'a' ;", 'secret', 'secret =', 'POST&https://a&', 'Content-Length: 5\n', '{"a":'];
+    for (const [index, start] of shareOf([...runs.entries()])) {
       const end = ends[(index * 3 + Math.floor(index / starts.length)) % ends.length] ?? '';
       for (const unit of [' ', ' \t', 'a', '\n']) {
         const grown = grownWork((length) => start + unit.repeat(length / unit.length) + end);
@@ -174,7 +167,7 @@ describe('the work of the paste reader', function () {
   });
 
   it('does so for two pieces in turn', () => {
-    for (let index = 1; index < pieces.length; index += 4) {
+    for (const [index] of shareOf([...pieces.entries()].filter(([at]) => at % 4 === 1))) {
       const pair = `${pieces[index] ?? ''}${pieces[(index * 7 + 3) % pieces.length] ?? ''}a`;
       const grown = grownWork((length) => pair.repeat(Math.ceil(length / pair.length)));
       assert.ok(grown <= bound, `${JSON.stringify(pair)}: ${grown.toFixed(1)}`);
