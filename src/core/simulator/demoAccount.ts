@@ -14,17 +14,19 @@ interface DemoRole {
 
 export type Permission = 'customers:view' | 'customers:create' | 'customers:edit' | 'customers:delete' | 'auditTrail:view';
 
+const demoRoleNames = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'] as const;
+
+export type DemoRoleName = (typeof demoRoleNames)[number];
+
 /** The roles of the demo account. Each has its own user, so that locking one leaves the others usable. */
-export const demoRoles = {
+export const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
   'Demo Administrator': {
     user: 'Ada Demo',
     permissions: ['customers:view', 'customers:create', 'customers:edit', 'customers:delete', 'auditTrail:view'],
   },
   'Sales Clerk': { user: 'Carl Demo', permissions: ['customers:view', 'customers:create', 'customers:edit'] },
   'Web Services Only': { user: 'Wendy Demo', permissions: [], webServicesOnly: true },
-} as const satisfies Readonly<Record<string, DemoRole>>;
-
-export type DemoRoleName = keyof typeof demoRoles;
+};
 
 /** A token with the consumer key and secret of its integration: everything a client needs to sign for the demo account. */
 export interface SimulatorToken {
@@ -49,7 +51,7 @@ export interface StoredToken extends SimulatorToken {
 export function createTokens(random: (size: number) => Buffer): SimulatorToken[] {
   const secret = (): string => random(32).toString('hex');
   const pair = { consumerKey: secret(), consumerSecret: secret() };
-  return roleNames().map((role) => ({ role, ...pair, tokenId: secret(), tokenSecret: secret() }));
+  return demoRoleNames.map((role) => ({ role, ...pair, tokenId: secret(), tokenSecret: secret() }));
 }
 
 /**
@@ -57,25 +59,19 @@ export function createTokens(random: (size: number) => Buffer): SimulatorToken[]
  * role is left, the token is a Sales Clerk's, the role with few permissions.
  */
 export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
-  const leftOver = roleNames().filter((name) => !tokens.some(({ role }) => role === name));
+  const leftOver = demoRoleNames.filter((name) => !tokens.some(({ role }) => role === name));
   return tokens.map((token) => {
-    const rights = roleNames().find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
+    const rights = demoRoleNames.find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
     return { ...token, rights, user: demoRoles[rights].user, integration: demoIntegration };
   });
 }
 
 /** Whether a role has a permission. */
 export function may(role: DemoRoleName, permission: Permission): boolean {
-  const { permissions }: DemoRole = demoRoles[role];
-  return permissions.includes(permission);
+  return demoRoles[role].permissions.includes(permission);
 }
 
 /** Whether a role may log in to web services only, and so not to RESTlets. */
 export function isWebServicesOnly(role: DemoRoleName): boolean {
-  const { webServicesOnly }: DemoRole = demoRoles[role];
-  return webServicesOnly === true;
-}
-
-function roleNames(): DemoRoleName[] {
-  return Object.keys(demoRoles) as DemoRoleName[];
+  return demoRoles[role].webServicesOnly === true;
 }

@@ -9,7 +9,7 @@ import {
 } from './responses.js';
 import { requestPath, headerPairs, headerValues, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
 import type { StoredToken } from './demoAccount.js';
-import { ScriptError, WholeResponse, type EntryPoint, type Restlet, type RestletMethod, type ScriptCall } from './restlet.js';
+import { restletMethods, ScriptError, WholeResponse, type EntryPoint, type Restlet, type ScriptCall } from './restlet.js';
 import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
 import { parseXml } from './xml.js';
 
@@ -64,12 +64,15 @@ export class Dispatcher {
     if (restlet === undefined) {
       return errorResponse(responseFormat(request), noSuchScript);
     }
-    const entryPoint = restlet.entryPoints[request.method as RestletMethod];
-    const read = entryPoint ? readBody(request) : { failure: noSuchMethod };
-    if (entryPoint === undefined || 'failure' in read) {
-      return errorResponse(responseFormat(request), 'failure' in read ? read.failure : noSuchMethod);
+    const method = restletMethods.find((known) => known === request.method);
+    const entryPoint = method === undefined ? undefined : restlet.entryPoints[method];
+    if (method === undefined || entryPoint === undefined) {
+      return errorResponse(responseFormat(request), noSuchMethod);
     }
-    const method = request.method as RestletMethod;
+    const read = readBody(request);
+    if ('failure' in read) {
+      return errorResponse(responseFormat(request), read.failure);
+    }
     const place = { host: headerValues(request, 'host')[0] ?? '', path: requestPath(request) };
     const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(request), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));

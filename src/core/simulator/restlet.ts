@@ -2,7 +2,9 @@ import type { SimulatedResponse, BodyFormat } from './responses.js';
 import type { DemoRoleName } from './demoAccount.js';
 
 /** The methods that a RESTlet can have an entry point for (Oracle, section_4619219272). */
-export type RestletMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export const restletMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
+export type RestletMethod = (typeof restletMethods)[number];
 
 /** A deployed RESTlet. */
 export interface Restlet {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry } from './auditTrail.js';
 import { createTokens, demoAccountId, storeTokens, type SimulatorToken } from './demoAccount.js';
-import type { Restlet, RestletMethod } from './restlet.js';
+import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
 import { demoRestlets } from './restlets/demoRestlets.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
@@ -88,5 +88,5 @@ function assemble(
 }
 
 function describeRestlet({ script, deploy, entryPoints }: Restlet): SimulatorRestlet {
-  return { script, deploy, methods: Object.keys(entryPoints) as RestletMethod[] };
+  return { script, deploy, methods: restletMethods.filter((method) => entryPoints[method] !== undefined) };
 }

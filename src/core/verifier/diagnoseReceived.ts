@@ -156,7 +156,7 @@ function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagno
     return words;
   }
   if (login.accepted) {
-    return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, it is for something that signing cannot mend.';
+    return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, the cause is something that the verifier does not know, such as the permissions of the role, or a rule that Oracle does not document.';
   }
   const isNamed = mistakes.some(({ doubtful }) => doubtful !== true);
   return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(login.reason)}`;

@@ -77,7 +77,14 @@ export class CustomerRecords {
   }
 }
 
-const emptyCustomer = Object.fromEntries(customerFields.map((field) => [field, ''])) as Record<CustomerField, string>;
+const emptyCustomer: Record<CustomerField, string> = {
+  companyname: '',
+  email: '',
+  phone: '',
+  city: '',
+  country: '',
+  category: '',
+};
 
 function checkValues(values: Readonly<Record<string, unknown>>): Partial<Record<CustomerField, string>> {
   const entries = Object.entries(values).filter(([name]) => name !== 'id' && name !== 'entityid');
