@@ -9,6 +9,8 @@ export interface TraceView {
   /** The URL as it will be sent. */
   readonly url: string;
   readonly parameters: readonly TraceParameter[];
+  /** Parameters that were left out of `parameters`, because a screen does not show so many. */
+  readonly moreParameters?: number;
   readonly parameterString: string;
   readonly baseStringUri: string;
   readonly baseString: string;
@@ -47,3 +49,24 @@ export interface TraceSegment {
 
 /** The values of a trace that can be copied; `all` is safe to paste into a ticket. */
 export type TraceCopy = 'parameters' | 'parameterString' | 'baseStringUri' | 'baseString' | 'signature' | 'authorization' | 'all';
+
+/** So many parameters, and the segments of about as many, are shown. Elements for more would take the browser seconds at each key stroke. */
+export const mostParameters = 250;
+export const mostSegments = 1000;
+
+/**
+ * A trace as it is sent to a screen: without the parameters and segments that are not shown. With 10,000 query rows they would be
+ * megabytes at each key stroke. The texts are whole. One segment more than is shown says where the rest begins.
+ */
+export function shownTrace(trace: TraceView): TraceView {
+  const moreParameters = trace.parameters.length - mostParameters;
+  if (moreParameters <= 0 && trace.segments.length <= mostSegments) {
+    return trace;
+  }
+  return {
+    ...trace,
+    parameters: trace.parameters.slice(0, mostParameters),
+    ...(moreParameters > 0 && { moreParameters }),
+    segments: trace.segments.slice(0, mostSegments + 1),
+  };
+}

@@ -5,7 +5,7 @@ import type { Handlers } from '../../protocol/channel.js';
 import type { ComposerHostCalls, ComposerState } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
-import type { TraceCopy } from '../../protocol/trace.js';
+import { shownTrace, type TraceCopy } from '../../protocol/trace.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleChooser } from '../accounts/roles.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
@@ -48,7 +48,8 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   ready(): ComposerState {
     this.#composer.loaded();
-    return this.#session.state();
+    const { trace, ...rest } = this.#session.state();
+    return { ...rest, ...(trace && { trace: shownTrace(trace) }) };
   }
 
   edit(patch: RequestPatch, generation: number): void {

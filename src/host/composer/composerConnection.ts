@@ -5,6 +5,7 @@ import {
   type ComposerUpdate,
   type ComposerViewCalls,
 } from '../../protocol/composer.js';
+import { shownTrace } from '../../protocol/trace.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { ComposerCalls, type CallingComposer, type ComposerTools } from './composerCalls.js';
 import type { DocumentSession } from './documentSession.js';
@@ -57,7 +58,7 @@ export class ComposerConnection implements CallingComposer {
 
   update(changes: ComposerUpdate): void {
     if (this.#ready) {
-      this.#ignoreFailure(this.#channel.remote.update(changes, this.#generation));
+      this.#ignoreFailure(this.#channel.remote.update(shown(changes), this.#generation));
     }
   }
 
@@ -65,7 +66,7 @@ export class ComposerConnection implements CallingComposer {
     if (!this.#ready) {
       return;
     }
-    const told = this.#channel.remote.update(changes, this.#generation);
+    const told = this.#channel.remote.update(shown(changes), this.#generation);
     if (change.kind === 'undo') {
       this.#awaitSeen(change.fields, told);
     }
@@ -110,6 +111,11 @@ export class ComposerConnection implements CallingComposer {
   #ignoreFailure(call: Promise<unknown>): void {
     call.catch(() => undefined);
   }
+}
+
+/** What is sent to the page: of a very long trace the part that a screen shows. */
+function shown(changes: ComposerUpdate): ComposerUpdate {
+  return changes.trace ? { ...changes, trace: shownTrace(changes.trace) } : changes;
 }
 
 function pause(milliseconds: number): { promise: Promise<void>; cancel: () => void } {

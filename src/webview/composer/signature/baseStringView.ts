@@ -1,4 +1,4 @@
-import type { TraceSegment, TraceView } from '../../../protocol/trace.js';
+import { mostSegments, type TraceSegment, type TraceView } from '../../../protocol/trace.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { inlineCode } from '../../ui/inlineCode.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
@@ -7,9 +7,6 @@ import { restText } from '../composerText.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
-
-/** So many segments are shown, which are 250 parameters. Elements for more would take the browser seconds at each key stroke. */
-export const mostSegments = 1000;
 
 interface Segment {
   readonly kind: TraceSegment['kind'];

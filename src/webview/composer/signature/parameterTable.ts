@@ -1,4 +1,4 @@
-import type { TraceParameter, TraceView } from '../../../protocol/trace.js';
+import { mostParameters, type TraceParameter, type TraceView } from '../../../protocol/trace.js';
 import { orderText, originText } from '../../../protocol/traceText.js';
 import { linkButton } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
@@ -9,9 +9,6 @@ import { restText } from '../composerText.js';
 import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
-
-/** So many parameters are shown. Elements for more would take the browser seconds at each key stroke. */
-export const mostParameters = 250;
 
 const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
 
@@ -118,7 +115,7 @@ export class ParameterTable {
     this.#rows.show(
       trace.parameters.slice(0, mostParameters).map((parameter, index) => ({ parameter, previous: trace.parameters[index - 1] })),
     );
-    const rest = trace.parameters.length - mostParameters;
+    const rest = trace.parameters.length + (trace.moreParameters ?? 0) - mostParameters;
     setText(this.#rest, restText(rest, 'parameters'));
     show(this.#rest, rest > 0);
     for (const [index, row] of this.#rows.views.entries()) {

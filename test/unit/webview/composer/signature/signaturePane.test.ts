@@ -5,9 +5,9 @@ import { roleView } from '../../../../support/fakeRoles.js';
 import { trace } from '../../../../support/sampleTrace.js';
 import type { ComposerState } from '../../../../../src/protocol/composer.js';
 import type { RequestPlace } from '../../../../../src/protocol/request.js';
-import type { TraceView } from '../../../../../src/protocol/trace.js';
-import { BaseStringView, mostSegments } from '../../../../../src/webview/composer/signature/baseStringView.js';
-import { mostParameters, ParameterTable } from '../../../../../src/webview/composer/signature/parameterTable.js';
+import { mostParameters, mostSegments, shownTrace, type TraceView } from '../../../../../src/protocol/trace.js';
+import { BaseStringView } from '../../../../../src/webview/composer/signature/baseStringView.js';
+import { ParameterTable } from '../../../../../src/webview/composer/signature/parameterTable.js';
 import { SignaturePane } from '../../../../../src/webview/composer/signature/signaturePane.js';
 
 const signed: TraceView = { ...trace, signature: 'c2ln', authorization: 'OAuth realm="1"' };
@@ -233,6 +233,20 @@ describe('SignaturePane', () => {
       table.show(long(3 * mostParameters));
       assert.equal(elements(), bounded);
       assert.equal(mostSegments, 4 * mostParameters);
+    });
+
+    it('shows the same of what the host sends, which does not grow with the request', () => {
+      const sent = shownTrace(long(40 * mostParameters));
+      assert.deepEqual([sent.parameters.length, sent.segments.length], [mostParameters, mostSegments + 1]);
+      const { context } = testComposer();
+      const notes = [long(40 * mostParameters), sent].map((trace) => {
+        const [view, table] = [new BaseStringView(context.links), new ParameterTable(context.links)];
+        view.show(trace);
+        table.show(trace);
+        return [...texts(view.element, '.rest-note'), ...texts(table.element, '.rest-note')];
+      });
+      assert.deepEqual(notes[1], notes[0]);
+      assert.equal(shownTrace(long(mostParameters)).moreParameters, undefined);
     });
 
     it('says nothing of the kind when all are shown', async () => {
