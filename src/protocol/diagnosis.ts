@@ -9,7 +9,13 @@ export interface FindingView {
   readonly explanation: string;
   readonly fix: string;
   /** Code that causes it, for instance `encodeURIComponent(value)` without a second pass. */
-  readonly idioms?: readonly string[];
+  readonly idioms?: readonly IdiomView[];
+}
+
+/** A piece of code that causes a mistake, with the name of its language. */
+export interface IdiomView {
+  readonly language: string;
+  readonly code: string;
 }
 
 /** A cause that no signing code can mend, with one way to check it. */

@@ -52,7 +52,7 @@ function row(kind: readonly Finding[]): string {
     return '';
   }
   const more = kind.length > 1 ? ` (and ${kind.length - 1} of this kind)` : '';
-  const idioms = (first.idioms ?? []).map((idiom) => `<br>\`${idiom.replace(/\|/g, '\\|')}\``).join('');
+  const idioms = (first.idioms ?? []).map(({ language, code }) => `<br>${language}: \`${code.replace(/\|/g, '\\|')}\``).join('');
   return `| ${cell(first.title)}${more} | ${cell(first.explanation)}${idioms} | ${cell(first.fix)} |`;
 }
 

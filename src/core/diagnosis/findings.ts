@@ -50,7 +50,7 @@ function inSigningOrder(mistakes: MistakeSet): Mistake[] {
 }
 
 function asFinding({ id, title, explanation, fix, idioms }: Mistake): Finding {
-  return { id, title, explanation, fix, ...(idioms !== undefined && idioms.length !== 0 && { idioms }) };
+  return { id, title, explanation, fix, ...(idioms !== undefined && { idioms }) };
 }
 
 /**

@@ -15,6 +15,28 @@ export interface DiagnosisInput {
  */
 export type Verdict = 'valid' | 'explained' | 'unexplained' | 'malformed';
 
+export const languages = [
+  'JavaScript',
+  'Java',
+  'C#',
+  'Python',
+  'PHP',
+  'Ruby',
+  'Go',
+  'Swift',
+  'ColdFusion',
+  'PowerShell',
+  'Shell',
+] as const;
+
+export type Language = (typeof languages)[number];
+
+/** A piece of code that makes a mistake. */
+export interface Idiom {
+  readonly language: Language;
+  readonly code: string;
+}
+
 /** One thing that is wrong, in words for a developer. */
 export interface Finding {
   readonly id: string;
@@ -22,7 +44,7 @@ export interface Finding {
   readonly explanation: string;
   readonly fix: string;
   /** Code that makes the mistake. */
-  readonly idioms?: readonly string[];
+  readonly idioms?: readonly Idiom[];
   /** The ID of a likelier finding that makes the same signature. Only one of the two was made. */
   readonly alternativeTo?: string;
   /** NetSuite may accept it all the same. */
@@ -49,8 +71,11 @@ export interface RemainingCause {
 
 export type HashName = 'sha256' | 'sha1' | 'sha512' | 'sha384' | 'md5';
 
-/** `hmac` unless the client hashed without a key, or the key together with the text. */
-export type HashConstruction = 'hmac' | 'text' | 'key-text' | 'text-key';
+/**
+ * `hmac` unless the client hashed without a key, or the key together with the text. `none`: nothing was hashed, the base string itself
+ * was sent; `none-base64`: in base64.
+ */
+export type HashConstruction = 'hmac' | 'text' | 'key-text' | 'text-key' | 'none' | 'none-base64';
 
 export type TextEncoding = 'utf8' | 'latin1' | 'utf16le';
 

@@ -102,6 +102,8 @@ function describeHash({ hash, construction, baseStringEncoding, written }: Proof
     text: `${hashNames[hash]} without a key`,
     'key-text': `${hashNames[hash]} of the key followed by the base string`,
     'text-key': `${hashNames[hash]} of the base string followed by the key`,
+    none: 'None: the base string itself',
+    'none-base64': 'None: the base64 of the base string',
   }[construction];
   const asBytes = { utf8: '', latin1: ', as Latin-1', utf16le: ', as UTF-16' }[baseStringEncoding];
   return `${name}${asBytes}${written === undefined ? '' : ', written otherwise than in base64'}`;

@@ -71,8 +71,11 @@ export function isSigningKey(signatureMethod: string, signature: string): boolea
   if (signature === '' || signature === dropped) {
     return false;
   }
-  return /^plaintext$/i.test(signatureMethod.trim()) || readings(signature).some(isTwoSecrets);
+  return (/^plaintext$/i.test(signatureMethod.trim()) && !baseString.test(signature)) || readings(signature).some(isTwoSecrets);
 }
+
+/** A base string that a client sent in place of a signature. It holds no secret, and the diagnosis recognizes it. */
+const baseString = /^[A-Z]+&https?%3A%2F%2F[\w.~%-]+&[\w.~%-]+$/i;
 
 function readings(signature: string): string[] {
   const decoded = [signature];

@@ -15,4 +15,5 @@ export {
   type AccountService,
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
+export { compareAsPhp, isPhpNumber } from './oracleSample.js';
 export { isRestletUrl, restletPath } from './restlet.js';

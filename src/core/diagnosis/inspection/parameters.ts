@@ -90,7 +90,10 @@ const timestamp: readonly InspectionRule[] = [
     title: 'The timestamp is in milliseconds',
     explanation: 'NetSuite wants whole seconds, ten digits.',
     fix: 'Divide by 1000 and round down before signing: Math.floor(Date.now() / 1000).',
-    idioms: ['Date.now()', 'System.currentTimeMillis()'],
+    idioms: [
+      { language: 'JavaScript', code: 'Date.now()' },
+      { language: 'Java', code: 'System.currentTimeMillis()' },
+    ],
     find: ({ value }) => {
       const digits = value('oauth_timestamp') ?? '';
       return /^\d{12,}$/.test(digits) ? `It has ${digits.length} digits.` : undefined;
@@ -101,7 +104,10 @@ const timestamp: readonly InspectionRule[] = [
     title: 'The timestamp is not a whole positive number',
     explanation: 'NetSuite wants whole seconds since 1970 UTC, digits only.',
     fix: takeTheTime,
-    idioms: ['str(time.time())', 'new Date().toISOString()'],
+    idioms: [
+      { language: 'Python', code: 'str(time.time())' },
+      { language: 'JavaScript', code: 'new Date().toISOString()' },
+    ],
     find: ({ value }) => {
       const text = value('oauth_timestamp');
       return text === undefined || text === '' || /^\d{12,}$/.test(text) || wholeSeconds.test(text)

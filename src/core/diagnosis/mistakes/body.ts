@@ -30,6 +30,62 @@ function jsonPairs(body: string, toValues: (value: unknown) => readonly string[]
   }
 }
 
+/** How a library writes a nested value: the name of one of its entries, and a value that is no object as text, or not at all. */
+interface Nesting {
+  readonly name: (outer: string, key: string, isArray: boolean) => string;
+  readonly text: (value: Scalar) => string | undefined;
+}
+
+type Scalar = string | number | boolean | null;
+
+/** In levels. No hand-made body is nested deeper, and a recursion needs a bound. */
+const deepest = 32;
+
+/** All values of a JSON object or array as pairs, each with the path that leads to it as its name. */
+function nestedPairs(body: string, nesting: Nesting): Pair[] | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return isContainer(parsed) ? entriesOf(parsed).flatMap(([key, value]) => nestedPairsOf(key, value, nesting, 1)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function nestedPairsOf(name: string, value: unknown, nesting: Nesting, depth: number): Pair[] {
+  if (isContainer(value) && depth < deepest) {
+    return entriesOf(value).flatMap(([key, inner]) =>
+      nestedPairsOf(nesting.name(name, key, Array.isArray(value)), inner, nesting, depth + 1),
+    );
+  }
+  const text = isScalar(value) ? nesting.text(value) : undefined;
+  return text === undefined ? [] : [[name, text]];
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function entriesOf(value: object): [string, unknown][] {
+  return Object.entries(value);
+}
+
+const inBrackets = (outer: string, key: string): string => `${outer}[${key}]`;
+const asPhpWrites = (value: Scalar): string | undefined =>
+  value === null ? undefined : typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+const asJavaScriptWrites = (value: Scalar): string => (value === null ? '' : String(value));
+
+/** PHP's http_build_query, the npm package qs, jQuery.param, and names with dots. */
+const nestings: readonly Nesting[] = [
+  { name: inBrackets, text: asPhpWrites },
+  { name: inBrackets, text: asJavaScriptWrites },
+  { name: (outer, key, isArray) => (isArray ? `${outer}[]` : inBrackets(outer, key)), text: asJavaScriptWrites },
+  { name: (outer, key) => `${outer}.${key}`, text: asJavaScriptWrites },
+];
+
 function plain(value: unknown): string | undefined {
   return typeof value === 'string' ? value : typeof value === 'object' && value !== null ? undefined : String(value);
 }
@@ -81,18 +137,21 @@ const asParameters: readonly BaseMistake[] = [
       id: 'body-characters-as-0-1-2-oauth-1-0a-with-a-string',
       title: 'Each character of the body was signed',
       explanation:
-        'The npm package oauth-1.0a was given the body as text in "data": it signs 0=, 1=, 2= with one character each.',
-      idioms: ['oauth.authorize({ url, method, data: JSON.stringify(body) })'],
+        'The npm package oauth-1.0a was given the body as text in "data": it signs 0=, 1=, 2= with one character each, and loses the query.',
+      idioms: { JavaScript: ['oauth.authorize({ url, method, data: JSON.stringify(body) })'] },
       rarity: 1,
     },
-    ofBody((body) => form(...[...body.split('')].map((character, index): Pair => [String(index), character]))),
+    ofBody((body) => {
+      const characters = form(...body.split('').map((character, index): Pair => [String(index), character]));
+      return [{ ...characters, query: () => [] }, characters];
+    }),
   ),
   mistake(
     {
       id: 'json-keys-signed-as-parameters',
       title: 'The fields of the JSON body were signed',
       explanation: 'The names and values on the top level of the JSON are in the base string.',
-      idioms: ['oauth.authorize({ url, method, data: body })'],
+      idioms: { JavaScript: ['oauth.authorize({ url, method, data: body })'] },
       rarity: 1,
     },
     ofBody((body) =>
@@ -112,7 +171,7 @@ const asParameters: readonly BaseMistake[] = [
       title: 'The fields of the JSON body were signed, objects as [object Object]',
       explanation:
         'The names and values on the top level of the JSON are in the base string, nested ones as the text JavaScript makes of an object.',
-      idioms: ['oauth.authorize({ url, method, data: body })'],
+      idioms: { JavaScript: ['oauth.authorize({ url, method, data: body })'] },
     },
     ofBody((body) =>
       jsonChanges(body, [
@@ -123,6 +182,21 @@ const asParameters: readonly BaseMistake[] = [
             : [plain(value) ?? '[object Object]'],
         (value) => [plain(value) ?? '[object Object]'],
       ]),
+    ),
+  ),
+  mistake(
+    {
+      id: 'json-signed-as-nested-names',
+      title: 'The fields of the JSON body were signed, nested ones as name[key]',
+      explanation:
+        'The client turned the JSON body into form fields, as PHP does, and signed them. A RESTlet takes JSON, and JSON is not signed.',
+      idioms: { PHP: ['http_build_query($body)'], JavaScript: ['qs.stringify(body)'] },
+    },
+    ofBody((body) =>
+      nestings.flatMap((nesting) => {
+        const pairs = nestedPairs(body, nesting);
+        return pairs === undefined ? [] : [form(...pairs)];
+      }),
     ),
   ),
   mistake(

@@ -104,7 +104,11 @@ const glue: readonly BaseMistake[] = [
       id: 'at-the-end-of-the-parameters',
       title: 'The parameter string ends with an &',
       explanation: 'The loop that joins the parameters adds an & after the last one too.',
-      idioms: ["for (const name of names) text += name + '=' + values[name] + '&'"],
+      idioms: {
+        JavaScript: ["for (const name of names) text += name + '=' + values[name] + '&'"],
+        PHP: ['foreach ($params as $n => $v) $text .= "$n=$v&"'],
+        Java: ['text.append(name).append("=").append(value).append("&")'],
+      },
       rarity: 1,
     },
     { joinPairs: (items) => `${items.map(joinPair).join('&')}&` },
@@ -146,9 +150,39 @@ const glue: readonly BaseMistake[] = [
       id: 'parameters-joined-with',
       title: 'The parameters were joined with commas',
       explanation: 'An array was turned into text, which JavaScript does with commas; the parameters are joined with &.',
-      idioms: ['percentEncode(pairs) // an array becomes a,b'],
+      idioms: { JavaScript: ['String(pairs) // an array becomes a,b'] },
     },
     () => [',', ', '].map((comma) => ({ joinPairs: (items) => items.map(joinPair).join(comma) })),
+  ),
+  mistake(
+    {
+      id: 'joined-with-amp-entities',
+      title: 'The & was signed as &amp;',
+      explanation:
+        'The parameters, or the three parts of the base string, are joined with &amp;. It belongs to HTML and XML, not to a base string.',
+      fix: 'Join with a plain &.',
+      idioms: { PHP: ["http_build_query($params) // with arg_separator.output = '&amp;'"] },
+    },
+    [
+      { joinPairs: (items) => items.map(joinPair).join('&amp;') },
+      { assemble: ({ method, uri, parameters }) => [method, uri, parameters].join('&amp;') },
+    ],
+  ),
+  mistake(
+    {
+      id: 'joined-with-json-escapes',
+      title: 'The & was signed as \\u0026',
+      explanation: 'The base string went through a JSON encoder that writes & as \\u0026, and its text was signed.',
+      fix: 'Sign the base string itself, not its JSON.',
+      idioms: {
+        Go: ['json.Marshal(baseString) // escapes &, < and >'],
+        PowerShell: ['$baseString | ConvertTo-Json # Windows PowerShell 5.1'],
+      },
+    },
+    [
+      { assemble: ({ method, uri, parameters }) => [method, uri, parameters].join('\\u0026') },
+      { joinPairs: (items) => items.map(joinPair).join('\\u0026') },
+    ],
   ),
   mistake(
     {
@@ -166,7 +200,7 @@ const glue: readonly BaseMistake[] = [
       id: 'newline-at-the-end-of-the-base-string',
       title: 'The base string ends with a line break',
       explanation: 'A line break was added, as a text editor or echo does.',
-      idioms: ['echo "$base" | openssl dgst ... # printf instead of echo'],
+      idioms: { Shell: ['echo "$base" | openssl dgst ... # printf instead of echo'] },
     },
     () => ['\n', '\r\n'].map((line) => ({ assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${line}` })),
   ),
@@ -194,7 +228,11 @@ const parts: readonly BaseMistake[] = [
       id: 'base-string-trimmed-of-the-last-character',
       title: 'The last character of the base string is missing',
       explanation: 'Code that cuts a trailing & cut a character that was needed.',
-      idioms: ['text.substring(0, text.length - 1)'],
+      idioms: {
+        JavaScript: ['text.substring(0, text.length - 1)'],
+        Python: ['text[:-1]'],
+        Java: ['text.substring(0, text.length() - 1)'],
+      },
     },
     { assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}`.slice(0, -1) },
   ),

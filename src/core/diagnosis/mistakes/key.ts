@@ -62,7 +62,7 @@ const encoding: readonly KeyMistake[] = [
       id: 'secrets-with-encodeuricomponent',
       title: 'The secrets were encoded with encodeURIComponent',
       explanation: "It leaves ! ' ( ) * as they are.",
-      idioms: ['encodeURIComponent(secret)'],
+      idioms: { JavaScript: ['encodeURIComponent(secret)'] },
     },
     (consumer, token) => `${uriComponent(consumer)}&${uriComponent(token)}`,
   ),
@@ -91,7 +91,11 @@ const encoding: readonly KeyMistake[] = [
       id: 'key-in-utf-16le',
       title: 'The key was used as UTF-16',
       explanation: 'The key became two octets a character.',
-      idioms: ['Encoding.Unicode.GetBytes(key)'],
+      idioms: {
+        'C#': ['Encoding.Unicode.GetBytes(key)'],
+        JavaScript: ["Buffer.from(key, 'utf16le')"],
+        Python: ["key.encode('utf-16-le')"],
+      },
     },
     (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf16le' }],
   ),
@@ -100,7 +104,7 @@ const encoding: readonly KeyMistake[] = [
       id: 'secrets-as-bytes-of-their-hex',
       title: 'The secrets were read as hex',
       explanation: 'The hex digits of the secrets became octets; they are text.',
-      idioms: ["Buffer.from(secret, 'hex')"],
+      idioms: { JavaScript: ["Buffer.from(secret, 'hex')"], Python: ['bytes.fromhex(secret)'], PHP: ['hex2bin($secret)'] },
     },
     (consumer, token) =>
       hexDigits.test(consumer) && hexDigits.test(token)
@@ -123,7 +127,12 @@ const encoding: readonly KeyMistake[] = [
       id: 'secrets-base64-decoded',
       title: 'The secrets were read as base64',
       explanation: 'The secrets were base64-decoded; they are text.',
-      idioms: ["Buffer.from(secret, 'base64')"],
+      idioms: {
+        JavaScript: ["Buffer.from(secret, 'base64')"],
+        Python: ['base64.b64decode(secret)'],
+        PHP: ['base64_decode($secret)'],
+        'C#': ['Convert.FromBase64String(secret)'],
+      },
     },
     (consumer, token) => {
       const [one, other] = [Buffer.from(consumer, 'base64'), Buffer.from(token, 'base64')];
@@ -143,7 +152,7 @@ const missing: readonly KeyMistake[] = [
       id: 'token-secret-missing',
       title: 'The token secret is missing in the key',
       explanation: 'The key is the consumer secret and an &, as in the first step of the token flow.',
-      idioms: ['oauth.authorize(request) // without the token'],
+      idioms: { JavaScript: ['oauth.authorize(request) // without the token'] },
       rarity: 1,
     },
     (consumer) => joinSecrets(consumer, ''),
@@ -235,6 +244,24 @@ const glue: readonly KeyMistake[] = [
     (consumer, token) => [`${percentEncode(consumer)}%26${percentEncode(token)}`, percentEncode(joinSecrets(consumer, token))],
   ),
   keyMistake(
+    {
+      id: 'amp-entity',
+      title: 'The & in the key is written &amp;',
+      explanation: 'The key went through a function that escapes text for HTML or XML.',
+      fix: 'Join the secrets with a plain &.',
+    },
+    (consumer, token) => `${percentEncode(consumer)}&amp;${percentEncode(token)}`,
+  ),
+  keyMistake(
+    {
+      id: 'json-escape',
+      title: 'The & in the key is written \\u0026',
+      explanation: 'The key went through a JSON encoder that writes & as \\u0026.',
+      fix: 'Join the secrets with a plain &.',
+    },
+    (consumer, token) => `${percentEncode(consumer)}\\u0026${percentEncode(token)}`,
+  ),
+  keyMistake(
     { id: 'at-the-end', title: 'The key has an & at its end', explanation: 'The key has a second & after the token secret.' },
     (consumer, token) => `${joinSecrets(consumer, token)}&`,
   ),
@@ -261,7 +288,10 @@ const glue: readonly KeyMistake[] = [
       id: 'key-and-base-string-swapped',
       title: 'Key and base string changed places',
       explanation: 'The HMAC function was given the base string as its key and the key as its text.',
-      idioms: ['hmac(key, text) // where the function takes (text, key)'],
+      idioms: {
+        JavaScript: ['hmac(key, text) // where the function takes (text, key)'],
+        PHP: ["hash_hmac('sha256', $key, $text, true) // takes the text first"],
+      },
       rarity: 1,
     },
     (consumer, token) => [{ text: joinSecrets(consumer, token), encoding: 'utf8', swapped: true }],

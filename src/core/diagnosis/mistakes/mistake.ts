@@ -1,6 +1,7 @@
 import type { SigningInput } from '../search/signingInput.js';
 import type { SigningSteps } from '../search/signingSteps.js';
-import type { HashConstruction, HashName, TextEncoding } from '../types.js';
+import { languages } from '../types.js';
+import type { HashConstruction, HashName, Idiom, Language, TextEncoding } from '../types.js';
 
 export type Axis =
   'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written';
@@ -13,7 +14,7 @@ export interface Mistake {
   readonly explanation: string;
   readonly fix: string;
   /** Code that makes the mistake. */
-  readonly idioms?: readonly string[];
+  readonly idioms?: readonly Idiom[];
   /** 1 for what is seen often, 2 for what is seen sometimes, 3 for what is hardly ever seen. */
   readonly rarity: 1 | 2 | 3;
 }
@@ -56,11 +57,19 @@ export interface WrittenMistake extends Mistake {
 }
 
 /** What each mistake says itself. The rest comes from its axis. */
-export type MistakeText = Pick<Mistake, 'id' | 'title' | 'explanation'> & Partial<Pick<Mistake, 'fix' | 'idioms' | 'rarity'>>;
+export interface MistakeText extends Pick<Mistake, 'id' | 'title' | 'explanation'>, Partial<Pick<Mistake, 'fix' | 'rarity'>> {
+  /** Code that makes the mistake, by language. */
+  readonly idioms?: Partial<Record<Language, readonly string[]>>;
+}
 
 /** Completes the text of a mistake with the defaults of its axis. The ID of the result begins with the axis. */
-export function mistakeText(axis: Axis, defaultFix: string, { id, rarity = 2, fix = defaultFix, ...rest }: MistakeText): Mistake {
-  return { axis, id: `${axis}-${id}`, rarity, fix, ...rest };
+export function mistakeText(
+  axis: Axis,
+  defaultFix: string,
+  { id, rarity = 2, fix = defaultFix, idioms = {}, ...rest }: MistakeText,
+): Mistake {
+  const list = languages.flatMap((language) => (idioms[language] ?? []).map((code): Idiom => ({ language, code })));
+  return { axis, id: `${axis}-${id}`, rarity, fix, ...rest, ...(list.length > 0 && { idioms: list }) };
 }
 
 /** Returns a function that makes the base string mistakes of one axis. */

@@ -1,3 +1,4 @@
+import { compareAsPhp } from '../../netsuite/index.js';
 import { compareText, joinPair, sortItems, type Item, type Items } from '../search/signingSteps.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
@@ -31,11 +32,6 @@ function unsorted(arrange: (items: Items) => readonly Item[]): () => Change[] {
 function sortedBy(...compares: readonly ((one: Item, other: Item) => number)[]): () => Change[] {
   return () =>
     compares.map((compare) => ({ arrange: ({ protocol, query, form }) => [...protocol, ...query, ...form].sort(compare) }));
-}
-
-function compareNumbers(one: string, other: string): number {
-  const numeric = /^-?\d+(?:\.\d+)?$/;
-  return numeric.test(one) && numeric.test(other) ? Number(one) - Number(other) : compareText(one, other);
 }
 
 const notSorted: readonly BaseMistake[] = [
@@ -109,7 +105,12 @@ const otherSorting: readonly BaseMistake[] = [
       title: 'Sorted before encoding',
       explanation:
         "The decoded names were sorted; RFC 5849 sorts the encoded ones, which differs for brackets and other reserved characters. Oracle's own PHP sample sorts this way.",
-      idioms: ['Object.keys(parameters).sort()', 'ksort($params)'],
+      idioms: {
+        JavaScript: ['Object.keys(parameters).sort()'],
+        PHP: ['ksort($params, SORT_STRING)'],
+        Python: ['sorted(params.items())'],
+        Ruby: ['params.sort'],
+      },
       rarity: 1,
     },
     sortedBy(
@@ -123,7 +124,11 @@ const otherSorting: readonly BaseMistake[] = [
       id: 'sorted-as-joined-name-value',
       title: 'Sorted as joined name=value',
       explanation: 'The = between name and value took part in the sorting, so that a1= stands before a=.',
-      idioms: ["pairs.map(([n, v]) => `${n}=${v}`).sort().join('&')"],
+      idioms: {
+        JavaScript: ["pairs.map(([n, v]) => `${n}=${v}`).sort().join('&')"],
+        Python: ["'&'.join(sorted(f'{n}={v}' for n, v in pairs))"],
+        Ruby: ['pairs.map { |n, v| "#{n}=#{v}" }.sort.join("&")'],
+      },
       rarity: 1,
     },
     sortedBy(
@@ -136,7 +141,10 @@ const otherSorting: readonly BaseMistake[] = [
       id: 'localecompare',
       title: 'Sorted by language, not by octets',
       explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts octets, capitals first.',
-      idioms: ['keys.sort((a, b) => a.localeCompare(b))', 'OrderBy(p => p.Key) // .NET, culture-sensitive'],
+      idioms: {
+        JavaScript: ['keys.sort((a, b) => a.localeCompare(b))'],
+        'C#': ['parameters.OrderBy(p => p.Key) // compares by the culture'],
+      },
       rarity: 1,
     },
     sortedBy(
@@ -171,11 +179,11 @@ const otherSorting: readonly BaseMistake[] = [
       title: 'Numbers were sorted by their value',
       explanation:
         "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts octets, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.",
-      idioms: ['sort($values)'],
+      idioms: { PHP: ['sort($values)'] },
     },
     sortedBy(
-      (one, other) => compareText(one.encodedName, other.encodedName) || compareNumbers(one.value, other.value),
-      (one, other) => compareNumbers(one.name, other.name) || compareNumbers(one.value, other.value),
+      (one, other) => compareText(one.encodedName, other.encodedName) || compareAsPhp(one.value, other.value),
+      (one, other) => compareAsPhp(one.name, other.name) || compareAsPhp(one.value, other.value),
     ),
   ),
   mistake(
@@ -187,11 +195,11 @@ const otherSorting: readonly BaseMistake[] = [
   ),
 ];
 
-/** The order of Oracle's PHP sample (section_1534939551): by the decoded name, and then by the value as PHP sorts values. */
+/** The order of Oracle's PHP sample (section_1534939551): by the decoded name and then by the decoded value, both as PHP compares. */
 export const oracleSampleOrder: Change = {
   arrange: ({ protocol, query, form }) =>
     [...protocol, ...query, ...form].sort(
-      (one, other) => compareText(one.name, other.name) || compareNumbers(one.value, other.value),
+      (one, other) => compareAsPhp(one.name, other.name) || compareAsPhp(one.value, other.value),
     ),
 };
 
@@ -200,8 +208,8 @@ const asOracleDoes = mistake(
     id: 'sorted-as-oracle-s-php-sample',
     title: "Sorted as Oracle's PHP sample sorts",
     explanation:
-      'Decoded names were sorted, and values that look like numbers by their value. RFC 5849 sorts encoded names and values as octets. Which of the two NetSuite does here is not documented.',
-    fix: 'Avoid repeated names with numbers and names with brackets, then both orders are the same.',
+      'Decoded names and values were sorted, and numbers by their size. RFC 5849 sorts the bytes of encoded names and values. Which of the two NetSuite does here is not documented.',
+    fix: 'Avoid repeated names with numbers, names that are numbers, and names with brackets. Then both orders are the same.',
   },
   oracleSampleOrder,
 );

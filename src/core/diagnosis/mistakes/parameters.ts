@@ -41,7 +41,7 @@ const realm: readonly BaseMistake[] = [
       id: 'realm-signed',
       title: 'The realm was signed',
       explanation: 'realm is a part of the header, but never of the base string.',
-      idioms: ['const parameters = { realm, ...oauthParameters }'],
+      idioms: { JavaScript: ['const parameters = { realm, ...oauthParameters }'] },
       rarity: 1,
     },
     realmAs(asWritten),

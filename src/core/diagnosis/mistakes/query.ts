@@ -21,6 +21,9 @@ function readQuery(
     });
 }
 
+/** Of a longer query, only the first parameters are tried as the one that was signed twice. */
+const mostRepeated = 20;
+
 type Decode = (raw: string) => string;
 const asWritten: Decode = (raw) => raw;
 const decodeForm: Decode = (raw) => percentDecode(raw.replaceAll('+', ' '));
@@ -44,6 +47,10 @@ function isFirst([name]: Pair, index: number, all: readonly Pair[]): boolean {
   return all.findIndex(([other]) => other === name) === index;
 }
 
+function isLast([name]: Pair, index: number, all: readonly Pair[]): boolean {
+  return all.findLastIndex(([other]) => other === name) === index;
+}
+
 function valuesOf(name: string, all: readonly Pair[]): string[] {
   return all.filter(([other]) => other === name).map(([, value]) => value);
 }
@@ -63,7 +70,7 @@ const left: readonly BaseMistake[] = [
       id: 'query-not-signed',
       title: 'No query parameter was signed',
       explanation: 'The base string has the OAuth parameters only. Every query parameter is signed, script and deploy too.',
-      idioms: ['signature(method, baseUrl, oauthParameters) // the query is added to the URL later'],
+      idioms: { JavaScript: ['sign(method, baseUrl, oauthParameters) // the query is added to the URL later'] },
       rarity: 1,
     },
     { query: () => [] },
@@ -83,7 +90,7 @@ const left: readonly BaseMistake[] = [
       id: 'only-script-signed',
       title: 'Only script was signed',
       explanation:
-        'Of the query, only the first parameter is in the base string. An & that was not quoted in a shell, or was written &amp;, cuts a URL there.',
+        "Of the query, only the first parameter is in the base string. An & that isn't quoted in a shell cuts a URL there.",
     },
     keeping(([name]) => name === 'script'),
   ),
@@ -130,7 +137,12 @@ const decoding: readonly BaseMistake[] = [
       title: 'A + in the query was signed as a plus',
       explanation: 'In a query a + stands for a space; the client decoded %XX but kept the +.',
       fix: 'Send %20 for a space and %2B for a plus, then everybody reads the same.',
-      idioms: ['decodeURIComponent(value) // does not turn + into a space'],
+      idioms: {
+        JavaScript: ['decodeURIComponent(raw) // does not turn + into a space'],
+        Python: ['urllib.parse.unquote(raw)  # unquote_plus turns + into a space'],
+        PHP: ['rawurldecode($raw)'],
+        Go: ['url.PathUnescape(raw)'],
+      },
       rarity: 1,
     },
     readAs((raw) => readQuery(raw, { name: percentDecode, value: percentDecode })),
@@ -141,7 +153,7 @@ const decoding: readonly BaseMistake[] = [
       title: 'The query was not decoded before it was encoded',
       explanation:
         'The values were taken as they stand in the URL and encoded again, so that %20 became %2520 before the last encoding: one level too many.',
-      idioms: ['percentEncode(rawValue)'],
+      idioms: { JavaScript: ['raw // encoded without decodeURIComponent(raw) first'] },
       rarity: 1,
     },
     (input) => {
@@ -206,7 +218,11 @@ const cutting: readonly BaseMistake[] = [
       id: 'value-cut-at-the-second',
       title: 'A value was cut at its second =',
       explanation: 'Only the first = parts name and value; what follows the second one was lost.',
-      idioms: ["const [name, value] = pair.split('=')"],
+      idioms: {
+        JavaScript: ["const [name, value] = pair.split('=')"],
+        PHP: ["[$name, $value] = explode('=', $pair)"],
+        Ruby: ["name, value = pair.split('=')"],
+      },
       rarity: 1,
     },
     readAs(cutValues),
@@ -216,7 +232,7 @@ const cutting: readonly BaseMistake[] = [
       id: 'query-cut-at-the-second',
       title: 'The query was cut at its second ?',
       explanation: 'Only the first ? begins the query; what follows the second one was lost.',
-      idioms: ["url.split('?')[1]"],
+      idioms: { JavaScript: ["url.split('?')[1]"] },
     },
     readAs((raw) => readQuery(raw.split('?', 1)[0] ?? '')),
   ),
@@ -279,18 +295,23 @@ const duplicates: readonly BaseMistake[] = [
       id: 'duplicates-last-kept',
       title: 'Of repeated parameters only the last was signed',
       explanation:
-        'The query went through a dictionary, which keeps one value of a name. A name that stands several times is signed as often.',
-      idioms: ['Object.fromEntries(new URLSearchParams(query))', 'dict(parse_qsl(query))'],
+        'The query went through a dictionary, which keeps one value of a name, and in some languages no empty value. A name that stands several times is signed as often.',
+      idioms: {
+        JavaScript: ['Object.fromEntries(new URLSearchParams(query))'],
+        Python: ['dict(parse_qsl(query))  # loses empty values as well'],
+        PHP: ['parse_str($query, $params)'],
+        Ruby: ['URI.decode_www_form(query).to_h'],
+      },
       rarity: 1,
     },
-    keeping(([name], index, all) => all.findLastIndex(([other]) => other === name) === index),
+    [keeping(isLast), { query: (input) => input.query.filter(([, value]) => value !== '').filter(isLast) }],
   ),
   mistake(
     {
       id: 'duplicates-joined-with-a-comma',
       title: 'Repeated parameters were joined with a comma',
       explanation: 'An array of values was turned into text, which JavaScript does with commas.',
-      idioms: ['encodeURIComponent(query[name]) // an array becomes a,b'],
+      idioms: { JavaScript: ['encodeURIComponent(query[name]) // an array becomes a,b'] },
     },
     (input) =>
       [',', ', '].map((comma) => ({
@@ -310,6 +331,56 @@ const duplicates: readonly BaseMistake[] = [
   ),
 ];
 
+const nestedName = /^([^[\]]+)\[/;
+
+/** The names that stand before brackets, `filter` for `filter[a]` and `filter[b]`, each once. */
+function nestedNames({ query }: SigningInput): string[] {
+  return [...new Set(query.flatMap(([name]) => nestedName.exec(name)?.[1] ?? []))];
+}
+
+const repeated: readonly BaseMistake[] = [
+  mistake(
+    {
+      id: 'parameters-signed-twice',
+      title: 'Every query parameter was signed twice',
+      explanation:
+        'The client added the query parameters to the list, and its library read them from the URL once more. The base string has each of them twice.',
+      fix: 'Give the library the query parameters in the URL or in its list, not in both.',
+      idioms: { 'C#': ['new RestRequest(url + "?id=20").AddQueryParameter("id", "20") // RestSharp 106.5'] },
+      rarity: 1,
+    },
+    [
+      { query: ({ query }) => [...query, ...query] },
+      { query: ({ query }) => [...query, ...query], protocol: ({ protocol }) => [...protocol, ...protocol] },
+    ],
+  ),
+  mistake(
+    {
+      id: 'one-parameter-signed-twice',
+      title: 'One query parameter was signed twice',
+      explanation:
+        'The client added this parameter to the list, and its library read it from the URL once more. The base string has it twice.',
+      fix: 'Give the library each query parameter once.',
+    },
+    ({ query }) => (query.length < 2 ? [] : query.slice(0, mostRepeated).map((pair) => ({ query: () => [...query, pair] }))),
+  ),
+  mistake(
+    {
+      id: 'nested-as-object-object',
+      title: 'Nested query parameters were signed as [object Object]',
+      explanation:
+        'The HTTP client writes an object as name[key]=value. The code that signs turned the same object into the text [object Object].',
+      fix: 'Write nested parameters into the URL first, and sign that URL.',
+      idioms: { JavaScript: ['oauth.authorize({ url, method, data: { filter: { id: 20 } } })'] },
+    },
+    (input) => {
+      const objects = nestedNames(input).map((name): Pair => [name, '[object Object]']);
+      const plain = input.query.filter(([name]) => !nestedName.test(name));
+      return objects.length === 0 ? [] : [{ query: () => [...input.query, ...objects] }, { query: () => [...plain, ...objects] }];
+    },
+  ),
+];
+
 /** What known signers make of a URL. They come last: a single mistake with the same effect says more about this URL. */
 const signers: readonly BaseMistake[] = [
   mistake(
@@ -319,7 +390,7 @@ const signers: readonly BaseMistake[] = [
       explanation:
         'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
       fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
-      idioms: ['new OAuth({...}).authorize({ url, method })'],
+      idioms: { JavaScript: ['new OAuth({...}).authorize({ url, method })'] },
       rarity: 1,
     },
     (input) => {
@@ -329,4 +400,4 @@ const signers: readonly BaseMistake[] = [
   ),
 ];
 
-export const queryMistakes: readonly BaseMistake[] = [...left, ...decoding, ...cutting, ...duplicates, ...signers];
+export const queryMistakes: readonly BaseMistake[] = [...left, ...decoding, ...cutting, ...duplicates, ...repeated, ...signers];

@@ -15,7 +15,7 @@ const seconds: readonly BaseMistake[] = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map(
       id: `timestamp-${shift < 0 ? 'minus' : 'plus'}-${Math.abs(shift)}-s-from-the-header`,
       title: `The timestamp was signed ${Math.abs(shift)} s ${shift < 0 ? 'before' : 'after'} the one that was sent`,
       explanation: 'The time was taken twice, once for the base string and once for the header.',
-      idioms: ['now() // called for the signature, and again for the header'],
+      idioms: { JavaScript: ['Date.now() // called for the signature, and again for the header'] },
     },
     shifted(shift),
   ),
@@ -53,7 +53,7 @@ const written: readonly BaseMistake[] = [
       id: 'timestamp-x-1000',
       title: 'The timestamp was signed in milliseconds',
       explanation: 'The base string has the timestamp with three zeros more than the header.',
-      idioms: ['Date.now()'],
+      idioms: { JavaScript: ['String(seconds * 1000)'] },
       rarity: 1,
     },
     { timestamp: (value) => `${value}000` },
@@ -63,7 +63,7 @@ const written: readonly BaseMistake[] = [
       id: 'timestamp-with-0',
       title: 'The timestamp was signed with .0',
       explanation: 'The base string has a decimal number where the header has a whole one.',
-      idioms: ['str(time.time())'],
+      idioms: { Python: ['str(float(int(time.time())))'], Ruby: ['Time.now.to_i.to_f.to_s'] },
     },
     { timestamp: (value) => `${value}.0` },
   ),
@@ -87,7 +87,10 @@ export const millisecondMistake: BaseMistake = mistake(
     title: 'The timestamp was signed in milliseconds',
     explanation:
       'The base string has the time in milliseconds, the header the same time in seconds. NetSuite wants seconds in both.',
-    idioms: ['Date.now() // signed, and divided by 1000 for the header only'],
+    idioms: {
+      JavaScript: ['Date.now() // signed, and divided by 1000 for the header only'],
+      Java: ['System.currentTimeMillis() // signed, and divided by 1000 for the header only'],
+    },
     rarity: 1,
   },
   () =>

@@ -1,6 +1,6 @@
 import { accountServices, genericHosts, isNetSuiteHost } from '../../netsuite/index.js';
-import { percentDecode, restletHost } from '../../tba/index.js';
-import { encodedTwice, lowerHex, unencoded } from '../search/encoders.js';
+import { formParameters, percentDecode, restletHost } from '../../tba/index.js';
+import { encodedTwice, leaving, lowerHex, unencoded } from '../search/encoders.js';
 import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
@@ -58,7 +58,7 @@ const queries: readonly BaseMistake[] = [
       title: 'The query is also in the base string URI',
       explanation:
         'The URL was signed with its query, and the query parameters were signed as well. The query belongs to the parameters only.',
-      idioms: ["percentEncode(url) // instead of url.split('?')[0]"],
+      idioms: { JavaScript: ["url // instead of url.split('?')[0]"] },
       rarity: 1,
     },
     (input) => (input.rawQuery === undefined ? undefined : { uri: withQuery }),
@@ -68,7 +68,7 @@ const queries: readonly BaseMistake[] = [
       id: 'query-left-in-the-base-uri-and-not-in-the-parameters',
       title: 'The query is in the base string URI instead of the parameters',
       explanation: 'The whole URL was signed as the URI, and none of its query parameters were put among the signed parameters.',
-      idioms: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'],
+      idioms: { JavaScript: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'] },
       rarity: 1,
     },
     (input) => (input.rawQuery === undefined ? undefined : { uri: withQuery, query: () => [] }),
@@ -98,7 +98,12 @@ const ports: readonly BaseMistake[] = [
       id: 'base-uri-as-typed-case-port',
       title: 'Host or port were signed as typed',
       explanation: 'The base string URI keeps capital letters or a default port of the typed URL.',
-      idioms: ["url.split('?')[0]"],
+      idioms: {
+        JavaScript: ["url.split('?')[0]"],
+        Python: ["url.split('?')[0]"],
+        PHP: ["strtok($url, '?')"],
+        Ruby: ["url.split('?').first"],
+      },
       rarity: 1,
     },
     { uri: typedUri },
@@ -149,7 +154,11 @@ const accounts: readonly BaseMistake[] = [
       id: 'host-with-for-and-upper-case',
       title: 'The host was signed with the account written as the realm',
       explanation: 'The base string URI has the account ID as in the realm (1234567_SB1); in a host it is 1234567-sb1.',
-      idioms: ['`https://${realm}.restlets.api.netsuite.com`'],
+      idioms: {
+        JavaScript: ['`https://${realm}.restlets.api.netsuite.com`'],
+        Python: ["f'https://{realm}.restlets.api.netsuite.com'"],
+        'C#': ['$"https://{realm}.restlets.api.netsuite.com"'],
+      },
       rarity: 1,
     },
     (input) =>
@@ -186,7 +195,7 @@ const hosts: readonly BaseMistake[] = [
         {
           id: `old-host-${host.replace(/\W+/g, '-')}`,
           title: `The host ${host} was signed`,
-          explanation: `The base string URI has ${host}, a host without an account. It was in use before account-specific domains, and Oracle's own header example still carries a signature for rest.netsuite.com.`,
+          explanation: `The base string URI has ${host}, a host without an account.${host === 'rest.netsuite.com' ? " Oracle's own header example has a signature that was made for this host." : ''}`,
           rarity: host === 'rest.netsuite.com' ? 1 : 2,
         },
         (input) => withHost(input, host),
@@ -226,7 +235,7 @@ const paths: readonly BaseMistake[] = [
       id: 'path-only',
       title: 'Only the path was signed',
       explanation: 'The base string URI is the path without scheme and host.',
-      idioms: ["sign('/app/site/hosting/restlet.nl')"],
+      idioms: { JavaScript: ['new URL(url).pathname'], Python: ['urlsplit(url).path'] },
     },
     { uri: (input) => input.path },
   ),
@@ -249,10 +258,14 @@ const paths: readonly BaseMistake[] = [
     {
       id: 'lower-cased-path',
       title: 'The path was signed in lower case',
-      explanation: 'Scheme and host go to lower case, the path stays as it is sent.',
-      idioms: ['url.toLowerCase()'],
+      explanation: 'Scheme and host are signed in lower case. Path and query are signed as they are sent.',
+      idioms: { JavaScript: ["url.split('?')[0].toLowerCase()"] },
     },
-    { uri: (input) => input.uri.toLowerCase() },
+    (input) => {
+      const raw = input.rawQuery?.toLowerCase();
+      const lower = { uri: () => input.uri.toLowerCase() };
+      return raw === undefined ? lower : [lower, { ...lower, query: () => formParameters(raw) }];
+    },
   ),
   mistake(
     {
@@ -291,6 +304,26 @@ const encodings: readonly BaseMistake[] = [
       fix: 'Write percent-encoded octets with upper-case hex digits.',
     },
     { encodeUri: lowerHex },
+  ),
+  mistake(
+    {
+      id: 'base-uri-slashes-not-encoded',
+      title: 'The slashes of the base string URI are not encoded',
+      explanation: 'The URI stands in the base string as https%3A//host/…. RFC 5849 encodes the slashes as %2F.',
+      fix: 'Percent-encode the base string URI once, with its slashes.',
+      idioms: { Python: ['urllib.parse.quote(url)  # instead of quote(url, safe="")'], JavaScript: ['escape(url)'] },
+      rarity: 1,
+    },
+    { encodeUri: leaving('/') },
+  ),
+  mistake(
+    {
+      id: 'base-uri-colon-not-encoded',
+      title: 'The colon of the base string URI is not encoded',
+      explanation: 'The URI stands in the base string as https:%2F%2F…. RFC 5849 encodes the colon as %3A.',
+      fix: 'Percent-encode the base string URI once, with its colon.',
+    },
+    { encodeUri: leaving(':') },
   ),
   mistake(
     {

@@ -126,6 +126,9 @@ const varied: readonly string[] = [
   'The way in which the signature is written: hex, base64url, encoded twice',
 ];
 
+/** Two mistakes of one kind are not combined, and a timestamp with its milliseconds is tried alone: see README.md beside this folder. */
+const twoKinds = 'Two of these together, each of another kind (a timestamp in milliseconds only alone)';
+
 /** What was varied without making the signature: all of it, since a stage counts only when it was finished. */
 function ruledOut(reach: Reach): string[] {
   switch (reach) {
@@ -134,8 +137,8 @@ function ruledOut(reach: Reach): string[] {
     case 'one mistake':
       return [...varied];
     case 'two mistakes':
-      return [...varied, 'Any two of these together'];
+      return [...varied, twoKinds];
     case 'more mistakes':
-      return [...varied, 'Any two of these together, and two in the base string with one in the key'];
+      return [...varied, `${twoKinds}, and the likelier combinations of two in the base string with one in the key`];
   }
 }

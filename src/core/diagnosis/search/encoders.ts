@@ -28,7 +28,12 @@ export function tildeEncoded(text: string): string {
 }
 
 export function lowerHex(text: string): string {
-  return percentEncode(text).replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase());
+  return lowerEscapes(percentEncode(text));
+}
+
+/** `%c3` for `%C3`: nothing but the hex digits changes. */
+export function lowerEscapes(encoded: string): string {
+  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
 }
 
 /** .NET's `HttpUtility.UrlEncode`: lower-case hex, `+` for a space, `! * ( )` left. */
@@ -53,6 +58,21 @@ export function escapeLike(text: string): string {
 /** Percent-encoding of Latin-1 octets instead of UTF-8; what Latin-1 lacks becomes `?`. */
 export function latin1(text: string): string {
   return text.replace(/[^\w\-.~]/gu, (character) => `%${hex(latin1Octet(character), 2)}`);
+}
+
+/** Encodes everything but letters and digits, so `- . _ ~` too: ColdFusion's `URLEncodedFormat`, Swift's `.alphanumerics`. */
+export function alphanumeric(text: string): string {
+  return percentEncode(text).replace(/[-._~]/g, percentOf);
+}
+
+/** Percent-encoding that leaves some ASCII characters as they are, beside the unreserved ones. */
+export function leaving(characters: string): (text: string) => string {
+  const left = new RegExp(characters.split('').map(percentOf).join('|'), 'g');
+  return (text) => percentEncode(text).replace(left, (bytes) => String.fromCharCode(parseInt(bytes.slice(1), 16)));
+}
+
+function percentOf(character: string): string {
+  return `%${hex(character.charCodeAt(0), 2)}`;
 }
 
 export function unencoded(text: string): string {

@@ -49,12 +49,38 @@ export function readSentDigests(signature: string, input: SigningInput): SentDig
       add(digest, [mistake]);
     }
   }
-  const hashings = [correctHashing(input), ...hashMistakes.map(asHashing)].filter(({ hash }) => lengths.has(digestLength[hash]));
+  const unhashed = readBaseString(signature);
+  if (unhashed !== undefined) {
+    written.set(Buffer.from(unhashed.text).toString('base64'), []);
+  }
+  const hashings = [correctHashing(input), ...hashMistakes.map(asHashing)].filter(({ hash, construction }) =>
+    isUnhashed(construction) ? construction === unhashed?.construction : lengths.has(digestLength[hash]),
+  );
   return {
     written,
     hmacs: hashings.filter(({ construction }) => construction === 'hmac'),
     plain: hashings.filter(({ construction }) => construction !== 'hmac'),
   };
+}
+
+function isUnhashed(construction: HashConstruction): boolean {
+  return construction === 'none' || construction === 'none-base64';
+}
+
+/** In characters. A longer base string is only checked for being correct, so it is not read here. */
+const longestBaseString = 64 * 1024;
+const baseStringStart = /^[A-Za-z]*&?https?(?:%3A|:)/i;
+
+/** The base string that was sent in place of a digest, as it is or in base64; undefined for any other signature. */
+function readBaseString(signature: string): { text: string; construction: HashConstruction } | undefined {
+  if (signature.length > longestBaseString * 2) {
+    return undefined;
+  }
+  if (baseStringStart.test(signature)) {
+    return { text: signature, construction: 'none' };
+  }
+  const text = readBase64(signature)?.toString('utf8') ?? '';
+  return baseStringStart.test(text) ? { text, construction: 'none-base64' } : undefined;
 }
 
 function asHashing(mistake: HashMistake): Hashing {

@@ -1,4 +1,5 @@
 import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import { compareAsPhp, isPhpNumber } from '../../netsuite/index.js';
 import { percentEncode } from '../../tba/index.js';
 import { excerpt, problem, type RequestRule } from './problem.js';
 
@@ -25,35 +26,35 @@ function needsEncoding(text: string): boolean {
   return percentEncode(text) !== text;
 }
 
+function isSortedOtherwise(name: string): boolean {
+  return needsEncoding(name) || isPhpNumber(name);
+}
+
 function byEncoding(one: string, other: string): number {
   const [first, second] = [percentEncode(one), percentEncode(other)];
   return first < second ? -1 : first > second ? 1 : 0;
-}
-
-function byOctets(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 function disagreement(code: string, place: RequestPlace, message: string): RequestProblem {
   return { ...problem('info', code, place, message), isDisagreement: true };
 }
 
-/** The sample sorts decoded names, the RFC encoded ones: `a1` and `a[x]` change places. One line, at the first row that does. */
+/** The sample sorts decoded names, the RFC encoded ones: `a1` and `a[x]` change places, and so do `10` and `2`. One line, at the first row that does. */
 const namesRule: RequestRule = (request) => {
   const rows = signedRows(request);
-  // Names that need no encoding are in the same order either way.
-  if (!rows.some(({ name }) => needsEncoding(name))) {
+  // Names that are no numbers and need no encoding are in the same order either way.
+  if (!rows.some(({ name }) => isSortedOtherwise(name))) {
     return [];
   }
   const names = [...new Set([...signedAnyway, ...rows.map(({ name }) => name)])];
-  const sample = names.toSorted(byOctets);
+  const sample = names.toSorted(compareAsPhp);
   const pair = names.toSorted(byEncoding).map((name, at) => [name, sample[at] ?? ''] as const);
   // Where the two orders part, each name stands before the other in one of them.
   const [one, other] = pair.find(([first, second]) => first !== second) ?? [];
   if (one === undefined || other === undefined) {
     return [];
   }
-  const moved = rows.find(({ name }) => (name === one || name === other) && needsEncoding(name));
+  const moved = rows.find(({ name }) => (name === one || name === other) && isSortedOtherwise(name));
   if (!moved) {
     return [];
   }
@@ -62,14 +63,11 @@ const namesRule: RequestRule = (request) => {
   return [disagreement('corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
 };
 
-/** What PHP takes for a number. */
-const numeric = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[ \t\n\r\v\f]*$/i;
-
 /** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the bytes of the RFC. */
 const numbersRule: RequestRule = (request) => {
   const byName = new Map<string, PlacedRow[]>();
   for (const row of signedRows(request)) {
-    if (!numeric.test(row.value)) {
+    if (!isPhpNumber(row.value)) {
       continue;
     }
     const rows = byName.get(row.name);
@@ -81,7 +79,7 @@ const numbersRule: RequestRule = (request) => {
   }
   return [...byName].flatMap(([name, rows]) => {
     const encoded = rows.map(({ value }) => value).sort(byEncoding);
-    const bySize = encoded.toSorted((one, other) => Number(one) - Number(other));
+    const bySize = encoded.toSorted(compareAsPhp);
     const at = encoded.findIndex((value, place) => value !== bySize[place]);
     const last = rows.at(-1);
     if (at < 0 || !last) {

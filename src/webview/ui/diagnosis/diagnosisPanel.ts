@@ -25,7 +25,7 @@ function section(title: string, ...content: Child[]): HTMLElement {
 }
 
 function finding(view: FindingView): HTMLElement {
-  const idioms = view.idioms?.map((idiom) => h('code', { class: 'idiom' }, idiom)) ?? [];
+  const idioms = view.idioms?.map(({ language, code }) => h('code', { class: 'idiom', title: language }, code)) ?? [];
   return h(
     'li',
     { class: 'finding' },

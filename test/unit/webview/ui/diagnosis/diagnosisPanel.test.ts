@@ -34,7 +34,13 @@ describe('the panel of a diagnosis', () => {
 
   it('has a section for each thing that is known, what to do first', () => {
     const cause = { id: 'c', title: 'Locked', explanation: 'The user is locked.', check: 'Wait.' };
-    const found = { id: 'f', title: 'Not sorted', explanation: 'They were not.', fix: 'Sort them.', idioms: ['sort()'] };
+    const found = {
+      id: 'f',
+      title: 'Not sorted',
+      explanation: 'They were not.',
+      fix: 'Sort them.',
+      idioms: [{ language: 'JavaScript', code: 'sort()' }],
+    };
     const element = panel({
       verdict: 'explained',
       findings: [found],
