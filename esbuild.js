@@ -1,4 +1,4 @@
-// Bundles the extension, its worker, the simulator and one bundle a webview screen, into dist/:
+// Bundles the extension, its workers, the simulator and one bundle a webview screen, into dist/:
 //   node esbuild.js [--production] [--watch] [--tests] [--meta]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -117,6 +117,7 @@ const nodeEntries = {
   ...lazyParts,
   simulator: 'src/core/simulator/standalone.ts',
   diagnosisWorker: 'src/core/diagnosis/search/worker.ts',
+  responseWorker: 'src/core/response/worker.ts',
 };
 
 function bundles() {

@@ -13,6 +13,7 @@ import type { RestletRequest } from '../../src/protocol/request.js';
 import type { ResponseView } from '../../src/protocol/response.js';
 import type { RoleView } from '../../src/protocol/roles.js';
 import { demoRoleView } from './fakeRoles.js';
+import { readHere } from './http/responses.js';
 
 export const customers = { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
 export const faults = { script: 'customscript_demo_faults', deploy: 'customdeploy_demo_faults' };
@@ -28,6 +29,7 @@ export class Window {
     (error) => {
       throw error;
     },
+    readHere,
   );
   readonly refusals: Refusals;
   readonly #url: string;
@@ -76,12 +78,11 @@ export class Window {
     if (answer.kind !== 'response') {
       throw new Error('The simulator did not answer.');
     }
-    const view = this.answers.add({ method: request.method, url: request.url, roleLabel: as }, answer);
+    const view = await this.answers.add({ method: request.method, url: request.url, roleLabel: as }, answer);
     if (forgets) {
       this.stored.delete(as);
     }
     const { sentBefore } = signed;
-    const body = this.answers.bodyText(view.id, 'raw');
     const refusal = await this.refusals.refusalOf({
       role,
       request,
@@ -89,7 +90,7 @@ export class Window {
       hasDisagreements: false,
       view,
       receivedAt: answer.receivedAt,
-      body,
+      errorForm: this.answers.errorForm(view.id),
     });
     return { view, refusal };
   }

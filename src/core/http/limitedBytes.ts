@@ -1,3 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Bytes that are copied in one go: that takes a few milliseconds. */
+const sliceLength = 8 * 1024 * 1024;
+/** From this length on the bytes are in shared memory, so that a thread can read them without a copy. */
+const sharedFrom = 256 * 1024;
+
 /** Bytes as they come in, up to a limit. */
 export class LimitedBytes {
   readonly #limit: number;
@@ -30,7 +37,21 @@ export class LimitedBytes {
     return !this.#exceeded;
   }
 
-  concat(): Buffer {
-    return Buffer.concat(this.#chunks, this.#size);
+  /** All that were kept, in one piece. Other work is let in between while many are copied. */
+  async concat(): Promise<Buffer> {
+    if (this.#size <= sharedFrom) {
+      return Buffer.concat(this.#chunks, this.#size);
+    }
+    const all = Buffer.from(new SharedArrayBuffer(this.#size));
+    let length = 0;
+    let nextPause = sliceLength;
+    for (const chunk of this.#chunks) {
+      length += chunk.copy(all, length);
+      if (length >= nextPause) {
+        nextPause = length + sliceLength;
+        await setImmediate();
+      }
+    }
+    return all;
   }
 }

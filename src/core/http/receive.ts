@@ -32,11 +32,11 @@ export async function receive(response: IncomingMessage, limit: number, onBytes:
   const outcome = { encoding, complete: response.complete };
   const decoded = await decoder?.end();
   if (decoded !== undefined) {
-    return { ...outcome, ...whatWasDecoded(decoded, wire, count) };
+    return { ...outcome, ...(await whatWasDecoded(decoded, wire, count)) };
   }
   return {
     ...outcome,
-    ...asItCame(wire, count),
+    ...(await asItCame(wire, count)),
     ...(encoding !== '' && encoding !== 'identity' && { decoding: { problem: 'unknown' } }),
   };
 }
@@ -70,16 +70,20 @@ function readAll(
   });
 }
 
-function asItCame(wire: LimitedBytes, count: number): Pick<Received, 'body' | 'size' | 'limited'> {
-  return { body: wire.concat(), size: { wire: count, decoded: wire.size }, limited: wire.exceeded };
+async function asItCame(wire: LimitedBytes, count: number): Promise<Pick<Received, 'body' | 'size' | 'limited'>> {
+  return { body: await wire.concat(), size: { wire: count, decoded: wire.size }, limited: wire.exceeded };
 }
 
-function whatWasDecoded({ bytes, problem }: Decoded, wire: LimitedBytes, count: number): Omit<Received, 'encoding' | 'complete'> {
+async function whatWasDecoded(
+  { bytes, problem }: Decoded,
+  wire: LimitedBytes,
+  count: number,
+): Promise<Omit<Received, 'encoding' | 'complete'>> {
   if (problem !== undefined && bytes.size === 0) {
-    return { ...asItCame(wire, count), decoding: { problem: 'none', code: problem } };
+    return { ...(await asItCame(wire, count)), decoding: { problem: 'none', code: problem } };
   }
   return {
-    body: bytes.concat(),
+    body: await bytes.concat(),
     size: { wire: count, decoded: bytes.size },
     limited: bytes.exceeded || wire.exceeded,
     ...(problem !== undefined && { decoding: { problem: 'part', code: problem } }),

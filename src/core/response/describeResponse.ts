@@ -14,7 +14,7 @@ import { layoutXml } from './xmlLayout.js';
 const longestHexView = 16 * 1024;
 
 /** What is told of an error while a response is read. The response is shown without what could not be made of it. */
-type OnError = (error: unknown) => void;
+export type OnError = (error: unknown) => void;
 
 /**
  * Reads a response for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
@@ -31,25 +31,26 @@ export function describeResponse(
     () => unreadBody(response),
     onError,
   );
-  const { meaning, error } = attempt<Pick<ResponseDescription, 'meaning' | 'error'>>(
+  const status = attempt<Omit<ResponseDescription, 'body'>>(
     () => describeStatus(response, request, body),
     () => ({}),
     onError,
   );
-  return { ...(meaning !== undefined && { meaning }), ...(error !== undefined && { error }), body };
+  return { ...status, body };
 }
 
 function describeStatus(
   response: ReadableResponse,
   { method, url }: { readonly method: string; readonly url: string },
   { raw, language }: DescribedBody,
-): Pick<ResponseDescription, 'meaning' | 'error'> {
+): Omit<ResponseDescription, 'body'> {
   const { status } = response;
   const bodyError = readBodyError(raw, language);
   const location = headerOf(response.headers, 'location');
   const meaning = meaningOf({ method, url, status, ...(location !== undefined && { location }), language, bodyError });
   return {
     ...(meaning !== undefined && { meaning }),
+    ...(bodyError.error !== undefined && { errorForm: bodyError.error.form }),
     ...(bodyError.error !== undefined && status >= 300 && { error: bodyError.error.view }),
   };
 }

@@ -1,4 +1,5 @@
 import type { BodyLanguage, NetSuiteErrorView } from '../../protocol/response.js';
+import type { ErrorForm } from './netsuiteError.js';
 
 /** The parts of a response that are read: a response of `http` fits. */
 export interface ReadableResponse {
@@ -11,21 +12,30 @@ export interface ReadableResponse {
   readonly notes: readonly string[];
 }
 
+/** A text that can be read in pieces; a string is one. Lengths and places are UTF-16 code units. */
+export interface ReadableText {
+  readonly length: number;
+  slice(start: number, end: number): string;
+  toString(): string;
+}
+
 /** A response, read for a person. */
-export interface ResponseDescription {
+export interface ResponseDescription<Text extends ReadableText = string> {
   /** What the response means when a RESTlet was called. */
   readonly meaning?: string;
   /** NetSuite's error; absent when the script responded with status 2xx, whatever its body says. */
   readonly error?: NetSuiteErrorView;
-  readonly body: DescribedBody;
+  /** The form of the error that the body holds, whatever the status. */
+  readonly errorForm?: ErrorForm;
+  readonly body: DescribedBody<Text>;
 }
 
-export interface DescribedBody {
+export interface DescribedBody<Text extends ReadableText = string> {
   readonly language: BodyLanguage;
   /** The body as text; for a binary body its first bytes in hex. */
-  readonly raw: string;
+  readonly raw: Text;
   /** The body laid out, with every value as it was written; absent when it cannot be laid out. */
-  readonly pretty?: string;
+  readonly pretty?: Text;
   /** What a person must know about this body: the notes of the response first, then those of reading it. */
   readonly notes: readonly string[];
 }

@@ -128,7 +128,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   async openBody(responseId: string, form: BodyForm): Promise<void> {
     const { title, language } = described(this.#session, responseId);
-    await this.#tools.documents.open({ title, language, text: this.#session.responses.bodyText(responseId, form) });
+    await this.#tools.documents.open({ title, language, text: await this.#session.responses.bodyText(responseId, form) });
   }
 
   /** Saves the bytes as they came, decompressed: nothing is laid out or converted. */
@@ -150,7 +150,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     return this.#session.revealSigningKey();
   }
 
-  readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number } {
+  readBody(responseId: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
     return this.#session.responses.readBody(responseId, form, offset);
   }
 

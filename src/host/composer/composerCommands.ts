@@ -24,7 +24,7 @@ export function composerCommands(
       editors.active?.session.cancel();
     },
     [commands.openAsText]: () => openAsText(required(editors).session.text.document),
-    [commands.openComposer]: (uri?: vscode.Uri) => openComposer(uri),
+    [commands.openComposer]: (target?: unknown) => openComposer(target),
   } satisfies Partial<ScreenCommands>;
 }
 
@@ -36,8 +36,9 @@ function required(editors: ComposerEditors): OpenComposer {
   return active;
 }
 
-async function openComposer(uri: vscode.Uri | undefined): Promise<void> {
-  const shown = uri ?? vscode.window.activeTextEditor?.document.uri;
+/** Keyboard shortcuts and other extensions may hand over anything: what is no file stands for the one in the editor. */
+async function openComposer(target: unknown): Promise<void> {
+  const shown = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   if (!shown?.path.endsWith('.restlet.json')) {
     throw new UserError('This is not a .restlet.json file, so there is no request in it to open.');
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import { secretRows } from '../../core/request/index.js';
+import type { ResponseReader } from '../../core/response/index.js';
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
@@ -33,6 +34,8 @@ export interface SessionParts extends SenderParts {
   readonly clock: SigningClock;
   /** How many responses are kept. */
   readonly history: () => number;
+  /** Reads responses. */
+  readonly reader: Pick<ResponseReader, 'describe'>;
   readonly isTrusted: () => boolean;
 }
 
@@ -63,7 +66,7 @@ export class DocumentSession implements vscode.Disposable {
   constructor(document: vscode.TextDocument, parts: SessionParts) {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
-    this.responses = new Responses(parts.history, parts.report);
+    this.responses = new Responses(parts.history, parts.report, parts.reader);
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.#sender = new RequestSender(
       {

@@ -118,7 +118,7 @@ export class RequestSender {
         running.progress = progress;
         this.#document.progressed(progress);
       });
-      const view = responses.add({ method: request.method, url: request.url, roleLabel: roleLabel(call.role) }, result);
+      const view = await responses.add({ method: request.method, url: request.url, roleLabel: roleLabel(call.role) }, result);
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
@@ -146,7 +146,7 @@ export class RequestSender {
           hasDisagreements,
           view,
           receivedAt: response.receivedAt,
-          body: responses.bodyText(id, 'raw'),
+          errorForm: responses.errorForm(id),
         }));
       if (refusal) {
         responses.keepRefusal(id, refusal);

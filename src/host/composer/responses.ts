@@ -1,4 +1,11 @@
-import { describeResponse, type DescribedBody, type ResponseDescription } from '../../core/response/index.js';
+import {
+  decodeInSlices,
+  type DescribedBody,
+  type ErrorForm,
+  type ReadableText,
+  type ResponseDescription,
+  type ResponseReader,
+} from '../../core/response/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
@@ -16,14 +23,14 @@ interface Kept {
   readonly view: ResponseView;
   /** Absent for a call without a response, and once the memory was needed for later ones. */
   readonly response?: HttpResponse;
+  readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
 }
 
-type Describe = typeof describeResponse;
-
 const unreadNote = 'The body could not be read, so it is shown as it came. The RESTlets log has the details.';
 
-type BodyTexts = Readonly<Partial<Record<BodyForm, string>>>;
+type Description = ResponseDescription<ReadableText>;
+type BodyTexts = Readonly<Partial<Record<BodyForm, ReadableText>>>;
 
 /** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
 const pieceLength = 256 * 1024;
@@ -34,20 +41,21 @@ const keptBytes = 64 * 1024 * 1024;
 export class Responses {
   readonly #limit: () => number;
   readonly #report: (error: unknown) => void;
-  readonly #describe: Describe;
+  readonly #reader: Pick<ResponseReader, 'describe'>;
   #kept: Kept[] = [];
   #nextId = 1;
-  #texts: { id: string; texts: BodyTexts } | undefined;
+  /** Of the response whose body was read last. */
+  #texts: { id: string; texts: Promise<BodyTexts> } | undefined;
 
   /**
    * @param limit how many responses are kept
    * @param report is told of an error in reading a response, which is shown without what was to be read
-   * @param describe reads a response
+   * @param reader reads a response
    */
-  constructor(limit: () => number, report: (error: unknown) => void, describe: Describe = describeResponse) {
+  constructor(limit: () => number, report: (error: unknown) => void, reader: Pick<ResponseReader, 'describe'>) {
     this.#limit = limit;
     this.#report = report;
-    this.#describe = describe;
+    this.#reader = reader;
   }
 
   /** The newest first. */
@@ -55,15 +63,18 @@ export class Responses {
     return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
   }
 
-  add(call: SentCall, result: SendResult): ResponseView {
+  /** Resolves when the response has been read, whatever went wrong in doing so. */
+  async add(call: SentCall, result: SendResult): Promise<ResponseView> {
     const id = String(this.#nextId++);
-    const view = this.#view(id, call, result);
-    this.#kept = [result.kind === 'response' ? { view, response: result } : { view }, ...this.#kept].slice(
-      0,
-      Math.max(1, this.#limit()),
-    );
+    const kept = await this.#keep(id, call, result);
+    this.#kept = [kept, ...this.#kept].slice(0, Math.max(1, this.#limit()));
     this.#dropOldBodies();
-    return view;
+    return kept.view;
+  }
+
+  /** The form of NetSuite's error in the body of a response; undefined when there is none. */
+  errorForm(id: string): ErrorForm | undefined {
+    return this.#kept.find(({ view }) => view.id === id)?.errorForm;
   }
 
   /** What is known of a response that refuses the call. */
@@ -84,19 +95,15 @@ export class Responses {
    * A piece of a body. `offset` and `next` are UTF-16 code units; `next` is absent at the end.
    * @throws {UserError} when the response is no longer kept
    */
-  readBody(id: string, form: BodyForm, offset: number): { text: string; next?: number } {
-    const text = this.bodyText(id, form);
+  async readBody(id: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
+    const text = await this.#bodyText(id, form);
     const end = pieceEnd(text, offset);
     return { text: text.slice(offset, end), ...(end < text.length && { next: end }) };
   }
 
   /** The whole body as text; the raw form where it cannot be laid out. @throws {UserError} when it is no longer kept */
-  bodyText(id: string, form: BodyForm): string {
-    if (this.#texts?.id !== id) {
-      const { response, view } = this.#find(id);
-      this.#texts = { id, texts: this.#read(response, view).body };
-    }
-    return this.#texts.texts[form] ?? this.#texts.texts.raw ?? '';
+  async bodyText(id: string, form: BodyForm): Promise<string> {
+    return (await this.#bodyText(id, form)).toString();
   }
 
   /** The bytes of a body, decompressed. @throws {UserError} when it is no longer kept */
@@ -108,6 +115,15 @@ export class Responses {
     return this.#kept.find(({ view }) => view.id === id)?.view;
   }
 
+  async #bodyText(id: string, form: BodyForm): Promise<ReadableText> {
+    if (this.#texts?.id !== id) {
+      const { response, view } = this.#find(id);
+      this.#texts = { id, texts: this.#read(response, view).then(({ body }) => body) };
+    }
+    const texts = await this.#texts.texts;
+    return texts[form] ?? texts.raw ?? '';
+  }
+
   #find(id: string): { response: HttpResponse; view: ResponseView } {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
@@ -116,38 +132,34 @@ export class Responses {
     return { response: kept.response, view: kept.view };
   }
 
-  #view(id: string, call: SentCall, result: SendResult): ResponseView {
+  async #keep(id: string, call: SentCall, result: SendResult): Promise<Kept> {
     const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
     switch (result.kind) {
       case 'cancelled':
-        return { ...common, outcome: 'cancelled', headers: [] };
+        return { view: { ...common, outcome: 'cancelled', headers: [] } };
       case 'failure':
-        return { ...common, outcome: 'failure', failure: result.failure, headers: [] };
-      case 'response':
-        return { ...common, outcome: 'response', ...this.#responseView(id, call, result) };
+        return { view: { ...common, outcome: 'failure', failure: result.failure, headers: [] } };
+      case 'response': {
+        const description = await this.#read(result, call, this.#report);
+        const { errorForm, body } = description;
+        this.#texts = { id, texts: Promise.resolve(body) };
+        const view: ResponseView = { ...common, outcome: 'response', ...responseView(result, description) };
+        return { view, response: result, ...(errorForm !== undefined && { errorForm }) };
+      }
     }
   }
 
-  #responseView(id: string, call: SentCall, response: HttpResponse) {
-    const { status, statusText, size } = response;
-    const headers = response.headers.map(withoutCookieValue);
-    const { meaning, error, body } = this.#read(response, call, this.#report);
-    this.#texts = { id, texts: body };
-    const view: BodyView = {
-      language: body.language,
-      length: { raw: body.raw.length, ...(body.pretty !== undefined && { pretty: body.pretty.length }) },
-      notes: body.notes,
-    };
-    return { status, statusText, headers, size, body: view, ...(meaning !== undefined && { meaning }), ...(error && { error }) };
-  }
-
   /** The RESTlet has run by now: whatever goes wrong in reading its response, status, headers and body are there. */
-  #read(response: HttpResponse, call: Pick<SentCall, 'method' | 'url'>, report?: (error: unknown) => void): ResponseDescription {
+  async #read(
+    response: HttpResponse,
+    call: Pick<SentCall, 'method' | 'url'>,
+    report?: (error: unknown) => void,
+  ): Promise<Description> {
     try {
-      return this.#describe(response, call, report);
+      return await this.#reader.describe(response, call, report);
     } catch (error) {
       report?.(error);
-      return { body: unreadBody(response) };
+      return { body: await unreadBody(response) };
     }
   }
 
@@ -155,14 +167,35 @@ export class Responses {
     let bytes = 0;
     this.#kept = this.#kept.map((kept, index) => {
       bytes += kept.response?.body.length ?? 0;
-      return index > 0 && bytes > keptBytes ? { view: kept.view, ...(kept.refusal && { refusal: kept.refusal }) } : kept;
+      return index > 0 && bytes > keptBytes ? withoutBody(kept) : kept;
     });
   }
 }
 
+function withoutBody({ view, refusal }: Kept): Kept {
+  return { view, ...(refusal && { refusal }) };
+}
+
+function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, error, body }: Description) {
+  const view: BodyView = {
+    language: body.language,
+    length: { raw: body.raw.length, ...(body.pretty !== undefined && { pretty: body.pretty.length }) },
+    notes: body.notes,
+  };
+  return {
+    status,
+    statusText,
+    headers: headers.map(withoutCookieValue),
+    size,
+    body: view,
+    ...(meaning !== undefined && { meaning }),
+    ...(error && { error }),
+  };
+}
+
 /** The body without any reading of it: its bytes as UTF-8, of which one that is none becomes a replacement character. */
-function unreadBody({ body, notes }: HttpResponse): DescribedBody {
-  return { language: 'text', raw: body.toString('utf8'), notes: [...notes, unreadNote] };
+async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
+  return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, unreadNote] };
 }
 
 /** What the parts of a Set-Cookie header but its first may be (RFC 6265 section 4.1, RFC 2965 section 3.2.2). */
@@ -177,13 +210,18 @@ function withoutCookieValue([name, value]: readonly [string, string]): [string, 
   return [name, parts.map((part, index) => (index > 0 && cookieAttributes.test(part) ? part : withoutValue(part))).join(';')];
 }
 
+/** Base64 with its padding: a value without a name, and no name with an empty value. */
+const paddedValue = /^[A-Za-z0-9+/_-]+={1,2}$/;
+
 function withoutValue(part: string): string {
   const end = part.indexOf('=');
-  return end < 0 ? '‹hidden›' : `${part.slice(0, end)}=‹hidden›`;
+  const written = part.trim();
+  const isValue = written.length % 4 === 0 && paddedValue.test(written);
+  return end < 0 || isValue ? '‹hidden›' : `${part.slice(0, end)}=‹hidden›`;
 }
 
 /** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */
-function pieceEnd(text: string, offset: number): number {
+function pieceEnd(text: ReadableText, offset: number): number {
   const end = Math.min(text.length, offset + pieceLength);
   return end < text.length && /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(end - 1, end + 1)) ? end + 1 : end;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
 import { composerCommands } from '../composer/composerCommands.js';
@@ -56,6 +57,7 @@ export class Screens implements vscode.Disposable {
       refusals: new Refusals(roles, logins, clock),
       clock,
       history: () => history.value,
+      reader: new ResponseReader(vscode.Uri.joinPath(extensionUri, 'dist', 'responseWorker.js').fsPath),
       isTrusted: () => vscode.workspace.isTrusted,
       report: errors.report,
     });

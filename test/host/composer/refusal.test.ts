@@ -11,6 +11,7 @@ import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
 import { demoRoleView, FakeRoles } from '../../support/fakeRoles.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
+import { readHere } from '../../support/http/responses.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
@@ -48,6 +49,7 @@ class OtherWindow {
       refusals: new Refusals(roles, logins, this.clock),
       clock: this.clock,
       history: () => 10,
+      reader: readHere,
       isTrusted: () => true,
       report: (error) => {
         throw error;

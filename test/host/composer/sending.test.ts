@@ -10,6 +10,7 @@ import { SigningClock } from '../../../src/host/composer/signingClock.js';
 import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
+import { readHere } from '../../support/http/responses.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
@@ -43,7 +44,7 @@ describe('a request that is sent', () => {
     assert.equal(answer.roleLabel, 'DEMO_1 · Demo Administrator');
     assert.ok((answer.timings.wait ?? -1) >= 0 && answer.timings.total > 0);
     assert.ok((answer.size?.decoded ?? 0) > 0);
-    const body = JSON.parse(session.responses.readBody(answer.id, 'raw', 0).text) as { items?: unknown[] };
+    const body = JSON.parse((await session.responses.readBody(answer.id, 'raw', 0)).text) as { items?: unknown[] };
     assert.ok(body);
     assert.equal(view.focused, 1);
     view.close();
@@ -113,7 +114,7 @@ describe('a request that is sent', () => {
     assert.ok(answer?.size);
     let text = '';
     for (let next: number | undefined = 0; next !== undefined;) {
-      const piece: { text: string; next?: number } = session.responses.readBody(answer.id, 'raw', next);
+      const piece: { text: string; next?: number } = await session.responses.readBody(answer.id, 'raw', next);
       text += piece.text;
       next = piece.next;
     }
@@ -158,7 +159,7 @@ describe('a request that is sent', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
     assert.equal(document.isDirty, false);
-    assert.equal(document.getText(), session.responses.bodyText(session.responses.views[0]?.id ?? '', 'pretty'));
+    assert.equal(document.getText(), await session.responses.bodyText(session.responses.views[0]?.id ?? '', 'pretty'));
   });
 
   it('copies a trace that can go into a ticket: no secret, no identifier', async () => {
@@ -249,6 +250,7 @@ describe('a session', () => {
       refusals: new Refusals(accounts.roles, logins, clock),
       clock,
       history: () => 3,
+      reader: readHere,
       isTrusted: () => true,
       report: errors.report,
       ...changes,

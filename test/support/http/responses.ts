@@ -1,5 +1,10 @@
-import { describeResponse, type ResponseDescription } from '../../../src/core/response/index.js';
+import { describeResponse, type ResponseDescription, type ResponseReader } from '../../../src/core/response/index.js';
 import type { HttpResponse } from '../../../src/core/http/index.js';
+
+/** Reads a response of any length in the same thread. */
+export const readHere: Pick<ResponseReader, 'describe'> = {
+  describe: (...args) => Promise.resolve(describeResponse(...args)),
+};
 
 export interface Came {
   readonly status?: number;

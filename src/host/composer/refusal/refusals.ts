@@ -1,6 +1,6 @@
 import { refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
 import { failureKinds } from '../../../core/netsuite/index.js';
-import { readBodyError } from '../../../core/response/index.js';
+import type { ErrorForm } from '../../../core/response/index.js';
 import type { SendableRequest } from '../../../core/http/index.js';
 import type { ResponseView } from '../../../protocol/response.js';
 import type { RoleView } from '../../../protocol/roles.js';
@@ -21,8 +21,8 @@ export interface CompletedCall {
   readonly view: ResponseView;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly receivedAt: number;
-  /** The body as text. */
-  readonly body: string;
+  /** Of NetSuite's error in the body, if there is one. */
+  readonly errorForm: ErrorForm | undefined;
 }
 
 /** Tells which responses are refusals, and collects what can be known of them from here. */
@@ -69,7 +69,7 @@ export class Refusals {
 }
 
 /** What the response itself says. */
-function responseFacts({ request, view, receivedAt, body }: CompletedCall): RefusalInput {
+function responseFacts({ request, view, receivedAt, errorForm }: CompletedCall): RefusalInput {
   const { status = 0, headers, error, timings, sentAt } = view;
   const language = view.body?.language ?? 'text';
   return {
@@ -79,7 +79,7 @@ function responseFacts({ request, view, receivedAt, body }: CompletedCall): Refu
     status,
     headers,
     ...(error && { error }),
-    isWebServicesError: readBodyError(body, language).error?.form === 'webServices',
+    isWebServicesError: errorForm === 'webServices',
     language,
     sentAt,
     receivedAt,

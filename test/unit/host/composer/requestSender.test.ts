@@ -11,6 +11,7 @@ import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { RoleView } from '../../../../src/protocol/roles.js';
 import { UserError } from '../../../../src/protocol/userError.js';
 import { FakeRoles, roleView } from '../../../support/fakeRoles.js';
+import { readHere } from '../../../support/http/responses.js';
 import { newCredentials } from '../../../support/tba/testCredentials.js';
 
 const account = '1234567';
@@ -26,6 +27,7 @@ class FakeDocument implements SendingDocument {
     (error) => {
       throw error;
     },
+    readHere,
   );
   readonly logins = new LoginMemory();
   readonly asked: Question[] = [];

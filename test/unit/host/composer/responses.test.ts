@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../../../src/core/http/index.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
+import { readHere } from '../../../support/http/responses.js';
 
 const call = {
   method: 'GET',
@@ -28,10 +29,10 @@ function fail(error: unknown): never {
   throw error;
 }
 
-function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[] {
+async function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): Promise<string[]> {
   const pieces: string[] = [];
   for (let next: number | undefined = 0; next !== undefined;) {
-    const piece: { text: string; next?: number } = answers.readBody(id, form, next);
+    const piece: { text: string; next?: number } = await answers.readBody(id, form, next);
     pieces.push(piece.text);
     next = piece.next;
   }
@@ -39,22 +40,19 @@ function whole(answers: Responses, id: string, form: 'raw' | 'pretty'): string[]
 }
 
 describe('the last answers of a document', () => {
-  it('stand with the newest first, and are no more than the setting says', () => {
-    const answers = new Responses(() => 2, fail);
+  it('stand with the newest first, and are no more than the setting says', async () => {
+    const answers = new Responses(() => 2, fail, readHere);
     for (const body of ['1', '2', '3']) {
-      answers.add(call, answer(body));
+      await answers.add(call, answer(body));
     }
-    assert.deepEqual(
-      answers.views.map(({ id }) => answers.bodyText(id, 'raw')),
-      ['3', '2'],
-    );
+    assert.deepEqual(await Promise.all(answers.views.map(({ id }) => answers.bodyText(id, 'raw'))), ['3', '2']);
   });
 
-  it('hand a body out in pieces that make the whole, and cut no character in two', () => {
-    const answers = new Responses(() => 1, fail);
+  it('hand a body out in pieces that make the whole, and cut no character in two', async () => {
+    const answers = new Responses(() => 1, fail, readHere);
     const text = JSON.stringify('😀'.repeat(200_000));
-    const { id } = answers.add(call, answer(text));
-    const pieces = whole(answers, id, 'raw');
+    const { id } = await answers.add(call, answer(text));
+    const pieces = await whole(answers, id, 'raw');
     assert.ok(pieces.length > 1);
     assert.equal(pieces.join(''), text);
     for (const piece of pieces) {
@@ -62,27 +60,29 @@ describe('the last answers of a document', () => {
     }
   });
 
-  it('lay each body out when it is asked for, whichever was asked for before', () => {
-    const answers = new Responses(() => 2, fail);
-    const first = answers.add(call, answer('{"a":1}')).id;
-    const second = answers.add(call, answer('{"b":2}')).id;
-    assert.equal(answers.bodyText(first, 'pretty'), '{\n  "a": 1\n}');
-    assert.equal(answers.bodyText(second, 'pretty'), '{\n  "b": 2\n}');
+  it('lay each body out when it is asked for, whichever was asked for before', async () => {
+    const answers = new Responses(() => 2, fail, readHere);
+    const { id: first } = await answers.add(call, answer('{"a":1}'));
+    const { id: second } = await answers.add(call, answer('{"b":2}'));
+    assert.equal(await answers.bodyText(first, 'pretty'), '{\n  "a": 1\n}');
+    assert.equal(await answers.bodyText(second, 'pretty'), '{\n  "b": 2\n}');
     assert.deepEqual([...answers.bodyBytes(first)], [...Buffer.from('{"a":1}')]);
   });
 
-  it('drop the oldest bodies when they are too many octets, and say so when one is asked for', () => {
-    const answers = new Responses(() => 10, fail);
+  it('drop the oldest bodies when they are too many octets, and say so when one is asked for', async () => {
+    const answers = new Responses(() => 10, fail, readHere);
     const large = JSON.stringify('x'.repeat(30_000_000));
-    const [first, , third] = [1, 2, 3].map(() => answers.add(call, answer(large)).id);
-    assert.equal(answers.bodyText(third ?? '', 'raw'), large);
-    assert.throws(() => answers.bodyText(first ?? '', 'raw'), /no longer in memory\. Send the request again/);
+    const first = (await answers.add(call, answer(large))).id;
+    await answers.add(call, answer(large));
+    const third = (await answers.add(call, answer(large))).id;
+    assert.equal(await answers.bodyText(third, 'raw'), large);
+    await assert.rejects(answers.bodyText(first, 'raw'), /no longer in memory\. Send the request again/);
     assert.equal(answers.views.length, 3, 'What is known of the call stays.');
   });
 
-  it('show no value of a cookie', () => {
-    const answers = new Responses(() => 1, fail);
-    const { headers } = answers.add(
+  it('show no value of a cookie', async () => {
+    const answers = new Responses(() => 1, fail, readHere);
+    const { headers } = await answers.add(
       call,
       answer('', [
         ['Set-Cookie', 'JSESSIONID=abc=def; Path=/; Secure'],
@@ -98,6 +98,10 @@ describe('the last answers of a document', () => {
   for (const [sent, shown] of [
     ['secret; Path=/', '‹hidden›; Path=/'],
     ['secret', '‹hidden›'],
+    ['=secret; Secure', '=‹hidden›; Secure'],
+    ['c2VjcmV0cw==; Path=/', '‹hidden›; Path=/'],
+    ['c2VjcmV0Y28=; Secure', '‹hidden›; Secure'],
+    ['JSESSIONID=; Max-Age=0', 'JSESSIONID=‹hidden›; Max-Age=0'],
     ['a=1; JSESSIONID=secret', 'a=‹hidden›; JSESSIONID=‹hidden›'],
     ['a=1; secret; Secure', 'a=‹hidden›;‹hidden›; Secure'],
     ['a=1; Path=/, JSESSIONID=secret', 'a=‹hidden›; Path=‹hidden›'],
@@ -106,38 +110,37 @@ describe('the last answers of a document', () => {
       'a=‹hidden›; Expires=Wed, 09 Jun 2027 10:18:14 GMT; HttpOnly; SameSite=Lax',
     ],
   ] as const) {
-    it(`show no value of a cookie, however it is written: ${sent}`, () => {
+    it(`show no value of a cookie, however it is written: ${sent}`, async () => {
       for (const name of ['Set-Cookie', 'SET-COOKIE2']) {
-        assert.deepEqual(new Responses(() => 1, fail).add(call, answer('', [[name, sent]])).headers, [[name, shown]]);
+        const { headers } = await new Responses(() => 1, fail, readHere).add(call, answer('', [[name, sent]]));
+        assert.deepEqual(headers, [[name, shown]]);
       }
     });
   }
 
-  it('keep status, headers and body of a response that cannot be read, and report the error once', () => {
+  it('keep status, headers and body of a response that cannot be read, and report the error once', async () => {
     const reported: unknown[] = [];
     const bug = new RangeError('Maximum call stack size exceeded');
     const answers = new Responses(
       () => 2,
       (error) => reported.push(error),
-      () => {
-        throw bug;
-      },
+      { describe: () => Promise.reject(bug) },
     );
     const body = '<a é😀 x x x';
-    const { id, ...view } = answers.add(call, answer(body, [['Content-Type', 'application/xml']]));
+    const { id, ...view } = await answers.add(call, answer(body, [['Content-Type', 'application/xml']]));
     assert.deepEqual([view.outcome, view.status, view.headers], ['response', 200, [['Content-Type', 'application/xml']]]);
     assert.deepEqual([view.body?.language, view.body?.length], ['text', { raw: body.length }]);
     assert.match(view.body?.notes.join() ?? '', /could not be read, so it is shown as it came/);
-    answers.add(call, answer('{}'));
-    assert.equal(answers.bodyText(id, 'pretty'), body);
+    await answers.add(call, answer('{}'));
+    assert.equal(await answers.bodyText(id, 'pretty'), body);
     assert.deepEqual([...answers.bodyBytes(id)], [...Buffer.from(body)]);
     assert.deepEqual(reported, [bug, bug], 'Once for each of the two responses.');
   });
 
-  it('keep a failure and a cancelled call as well', () => {
-    const answers = new Responses(() => 5, fail);
-    answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
-    answers.add(call, {
+  it('keep a failure and a cancelled call as well', async () => {
+    const answers = new Responses(() => 5, fail, readHere);
+    await answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+    await answers.add(call, {
       kind: 'failure',
       failure: { step: 'dns', message: 'Not found.', checks: [] },
       timings: { total: 1 },

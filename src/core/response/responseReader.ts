@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import { describeResponse, type OnError } from './describeResponse.js';
+import { EncodedText, type TextBytes } from './encodedText.js';
+import type { DescribedBody, ReadableResponse, ReadableText, ResponseDescription } from './types.js';
+
+/** Bytes of a body that is read on the caller's thread: that takes a few milliseconds, and starting a thread takes longer. */
+const longestHere = 256 * 1024;
+
+type SentRequest = Parameters<typeof describeResponse>[1];
+
+/** What the thread is started with. */
+export interface ReadingTask {
+  readonly response: Omit<ReadableResponse, 'body'> & { readonly body: Uint8Array };
+  readonly request: SentRequest;
+}
+
+/** The one message of the thread. */
+export interface ReadingResult {
+  readonly description: Omit<ResponseDescription, 'body'>;
+  readonly body: Omit<DescribedBody, 'raw' | 'pretty'>;
+  readonly raw: TextBytes;
+  readonly pretty?: TextBytes;
+  /** Errors in reading a part of the response, which was left out. */
+  readonly errors: readonly unknown[];
+}
+
+/**
+ * Describes responses without holding up the caller's event loop: all extensions of a window share the extension host's. A large
+ * body is read in a thread that is started for it and ends with it, which frees its memory too.
+ */
+export class ResponseReader {
+  readonly #file: string;
+
+  /** `file` is the bundle of `worker.ts`. */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * As `describeResponse`; rejects when the thread ends before it has finished.
+   * @param onError is told of errors in reading a part of the response, which is left out
+   */
+  async describe(
+    response: ReadableResponse,
+    { method, url }: SentRequest,
+    onError: OnError = () => undefined,
+  ): Promise<ResponseDescription<ReadableText>> {
+    if (response.body.length <= longestHere) {
+      return describeResponse(response, { method, url }, onError);
+    }
+    const { status, headers, body, notes } = response;
+    const result = await runThread(this.#file, { response: { status, headers, body, notes }, request: { method, url } });
+    result.errors.forEach(onError);
+    const pretty = result.pretty && new EncodedText(result.pretty);
+    return {
+      ...result.description,
+      body: { ...result.body, raw: new EncodedText(result.raw), ...(pretty && { pretty }) },
+    };
+  }
+}
+
+/** A body in shared memory, as `http` makes it, is not copied; any other is. */
+function runThread(file: string, task: ReadingTask): Promise<ReadingResult> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(file, { name: 'RESTlet response', workerData: task });
+    thread.once('message', resolve);
+    thread.once('error', (cause) => {
+      reject(endedEarly(cause));
+    });
+    // After its message this changes nothing.
+    thread.once('exit', (code) => {
+      reject(endedEarly(new Error(`It ended with code ${code}.`)));
+    });
+  });
+}
+
+function endedEarly(cause: unknown): Error {
+  return new Error('The thread that reads the response ended unexpectedly.', { cause });
+}
