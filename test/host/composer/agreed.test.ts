@@ -9,6 +9,7 @@ import { SigningClock } from '../../../src/host/composer/signingClock.js';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { parts, removeAllAccounts } from '../support/parts.js';
+import { readHere } from '../../support/http/responses.js';
 
 const production = '1234567';
 const sandbox = '1234567_SB1';
@@ -62,6 +63,7 @@ describe('a call that a person is asked about', () => {
       refusals: new Refusals(accounts.roles, logins, clock),
       clock,
       history: () => 3,
+      reader: readHere,
       isTrusted: () => true,
       report: errors.report,
     });
