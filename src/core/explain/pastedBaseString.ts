@@ -4,6 +4,7 @@ import {
   formParameters,
   isFormContentType,
   parseAuthorizationHeader,
+  requiredSignatureMethod,
   signature,
   signatureBaseString,
   signingKey,
@@ -94,7 +95,7 @@ function signedAsPasted(
     proof: {
       baseString,
       maskedSigningKey: new SecretMask(credentials).maskKey(key),
-      hash: 'HMAC-SHA256',
+      hash: requiredSignatureMethod,
       signature: sent,
     },
     ruledOut: [],

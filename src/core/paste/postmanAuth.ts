@@ -1,3 +1,4 @@
+import { requiredSignatureMethod } from '../tba/index.js';
 /** Reads the `auth` block of a Postman request: how it will sign, without the secrets it signs with. */
 import { asList, asRecord, asText } from './json.js';
 import { isSecretName } from '../disclosure/index.js';
@@ -63,9 +64,9 @@ function settingNotes(auth: ClientSideAuth): string[] {
   if (auth.addParamsToHeader === false) {
     notes.push('Postman is set to put the OAuth values into the URL or body: NetSuite reads them from the header only.');
   }
-  if (auth.signatureMethod !== 'HMAC-SHA256') {
+  if (auth.signatureMethod !== requiredSignatureMethod) {
     notes.push(
-      `Postman is set to sign with ${auth.signatureMethod ?? 'HMAC-SHA1, its default'}: NetSuite takes HMAC-SHA256 only.`,
+      `Postman is set to sign with ${auth.signatureMethod ?? 'HMAC-SHA1, its default'}: NetSuite takes ${requiredSignatureMethod} only.`,
     );
   }
   if (auth.realm === undefined) {

@@ -1,5 +1,5 @@
 import { limits, limitText } from '../netsuite/index.js';
-import { queryParameters, signature, signatureBaseString, TbaError, type Pair } from '../tba/index.js';
+import { queryParameters, requiredSignatureMethod, signature, signatureBaseString, TbaError, type Pair } from '../tba/index.js';
 import { signedUrl, type RequestHead } from './receivedRequest.js';
 import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
 import { parameterProblems, readPassport, type Passport } from './passport.js';
@@ -107,8 +107,8 @@ function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules
     return invalidRequest('VersionRejected', `oauth_version is "${version}"; only 1.0 exists.`);
   }
   const method = values.get('oauth_signature_method') ?? '';
-  if (method !== 'HMAC-SHA256') {
-    return invalidRequest('UnknownAlgorithm', `oauth_signature_method is "${method}"; only HMAC-SHA256 is taken.`);
+  if (method !== requiredSignatureMethod) {
+    return invalidRequest('UnknownAlgorithm', `oauth_signature_method is "${method}"; only ${requiredSignatureMethod} is taken.`);
   }
   const timestamp = values.get('oauth_timestamp') ?? '';
   if (!/^[1-9]\d*$/.test(timestamp)) {

@@ -43,7 +43,7 @@ export {
   type WrittenParameter,
 } from './parseAuthorizationHeader.js';
 export { percentDecode, percentEncode } from './percentEncoding.js';
-export { signature, signingKey, type SignatureMethod } from './signature.js';
+export { requiredSignatureMethod, signature, signingKey, type SignatureMethod } from './signature.js';
 export { bareQueryParameters } from './signer.js';
 export { signRequest, traceRequest, type SignableRequest, type SignOptions } from './signRequest.js';
 export type { SignatureTrace, UnsignedTrace } from './trace.js';

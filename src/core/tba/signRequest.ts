@@ -6,6 +6,7 @@ import {
   type TbaIdentity,
 } from './credentials.js';
 import { TbaError } from './errors.js';
+import { requiredSignatureMethod } from './signature.js';
 import { normalizeUrlWith } from './normalizeUrl.js';
 import { encodeParameters, formParameters, isFormContentType, queryParameters, type SignedParameter } from './parameters.js';
 import { Signer } from './signer.js';
@@ -75,7 +76,7 @@ function sign(request: SignableRequest, realm: string, credentials: TbaCredentia
     url,
     realm,
     ...trace,
-    signatureMethod: 'HMAC-SHA256',
+    signatureMethod: requiredSignatureMethod,
     nonce: data.oauth_nonce,
     timestamp: data.oauth_timestamp,
     signingKey: signer.getSigningKey(credentials.tokenSecret),

@@ -5,7 +5,7 @@ import { traceBaseString, type BaseStringTrace } from './baseString.js';
 import { baseStringUri } from './baseStringUri.js';
 import { joinParameters, orderParameters, type Pair, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
-import { hmacBase64, signingKey } from './signature.js';
+import { hmacBase64, requiredSignatureMethod, signingKey } from './signature.js';
 
 export interface SignerOptions {
   readonly consumerKey: string;
@@ -46,7 +46,7 @@ export class Signer extends OAuth {
   constructor(options: SignerOptions) {
     super({
       consumer: { key: options.consumerKey, secret: options.consumerSecret },
-      signature_method: 'HMAC-SHA256',
+      signature_method: requiredSignatureMethod,
       realm: options.realm,
       hash_function: hmacBase64,
     });
@@ -120,7 +120,11 @@ function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedPar
  * an empty first duplicate lost. This is what many clients sign. Undefined where the package throws.
  */
 export function bareQueryParameters(url: string): Pair[] | undefined {
-  const signer = new OAuth({ consumer: { key: '', secret: '' }, signature_method: 'HMAC-SHA256', hash_function: hmacBase64 });
+  const signer = new OAuth({
+    consumer: { key: '', secret: '' },
+    signature_method: requiredSignatureMethod,
+    hash_function: hmacBase64,
+  });
   try {
     const read = signer.deParamUrl(url);
     const pairs: Pair[] = [];

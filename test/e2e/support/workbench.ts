@@ -132,8 +132,8 @@ export class Workbench {
   }
 
   /**
-   * Runs the command that focuses a view, until its tree has the focus. A refresh of the tree takes the focus back when VS Code
-   * believes that the view has it: it then closes the palette, and the Enter that was to choose the command is lost.
+   * Runs the command that focuses a view, until its tree has the focus. By its source, VS Code focuses a tree again when it refreshes
+   * one that it takes for focused. That closes the palette, and the Enter that was to choose the command would be lost.
    */
   async focusTreeByKeys(label: string, tree: string): Promise<void> {
     const focused = this.page.getByRole('tree', { name: tree }).and(this.page.locator(':focus'));

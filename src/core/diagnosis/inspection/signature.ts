@@ -1,3 +1,4 @@
+import { requiredSignatureMethod } from '../../tba/index.js';
 import { hashMistakes, declaredOtherwise } from '../mistakes/hash.js';
 import { dropped, isSigningKey } from '../../disclosure/index.js';
 import type { HashMistake, WrittenMistake } from '../mistakes/mistake.js';
@@ -7,7 +8,6 @@ import type { HashName } from '../types.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
-const requiredMethod = 'HMAC-SHA256';
 const hashOfMethod: Readonly<Record<string, HashName>> = {
   HMACSHA256: 'sha256',
   HMACSHA1: 'sha1',
@@ -81,7 +81,7 @@ const methods: readonly InspectionRule[] = [
     explanation: 'It is a word to be compared letter by letter (UnknownAlgorithm).',
     fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string as well.',
     find: (inspected) =>
-      declared(inspected) !== requiredMethod && declaredHash(inspected) === 'sha256'
+      declared(inspected) !== requiredSignatureMethod && declaredHash(inspected) === 'sha256'
         ? `It is ${quote(declared(inspected))}.`
         : undefined,
   },

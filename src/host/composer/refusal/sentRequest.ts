@@ -2,6 +2,7 @@ import type { SendableRequest } from '../../../core/http/index.js';
 import { headerOf } from '../../../protocol/headers.js';
 import {
   parseAuthorizationHeader,
+  requiredSignatureMethod,
   signature,
   signatureBaseString,
   formParameters,
@@ -42,7 +43,7 @@ export function hasCorrectSignature(request: SendableRequest, credentials: TbaCr
     realm === credentials.account &&
     values.get('oauth_consumer_key') === credentials.consumerKey &&
     values.get('oauth_token') === credentials.tokenId &&
-    values.get('oauth_signature_method') === 'HMAC-SHA256' &&
+    values.get('oauth_signature_method') === requiredSignatureMethod &&
     values.get('oauth_signature') === signature(baseString, credentials.consumerSecret, credentials.tokenSecret)
   );
 }
