@@ -223,7 +223,7 @@ describe('a refused request, explained', () => {
     await page.keyboard.press('F1');
     const palette = page.locator('.quick-input-widget input.input');
     await palette.fill('>RESTlets: ');
-    await view.verdict.filter({ hasText: 'Not explained' }).waitFor();
+    await view.verdict.filter({ hasText: 'Cause unknown' }).waitFor();
     assert.equal(await palette.evaluate((input) => input === document.activeElement), true);
     await page.keyboard.press('Escape');
     await palette.waitFor({ state: 'hidden' });
@@ -245,7 +245,7 @@ describe('a refused request, explained', () => {
         area.dispatchEvent(new InputEvent('input', { inputType: 'insertText' }));
       }
     });
-    await view.explainAndExpect('Judged without secrets');
+    await view.explainAndExpect('Checked without secrets');
   });
 
   it('gives way to fields that are filled in by hand, also just after typing', async () => {

@@ -139,7 +139,7 @@ describe('a failing client, pointed at the verifier', () => {
     await view.detail.getByText('This is what oauth-1.0a signs for this URL').first().waitFor();
     assert.equal(await view.arrivals.count(), 1);
     assert.equal(await sendTo(base, administrator, oauth10a, '&filter=a%3Db'), 200);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     assert.equal(await view.arrivals.count(), 2);
   });
 
@@ -148,7 +148,7 @@ describe('a failing client, pointed at the verifier', () => {
     await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
     await view.detail.getByText('Repeated parameters were signed as name[0], name[1]').first().waitFor();
     assert.equal(await sendTo(base, administrator, withNodeOauth, '', { method: 'POST', body: '{"name":"Zoë"}' }), 200);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     await view.detail.getByText('{"name":"Zoë"}').waitFor();
   });
 
@@ -164,7 +164,7 @@ describe('a failing client, pointed at the verifier', () => {
       .getByText('The verifier judges as if signed for https://demo-1.restlets.api.netsuite.com')
       .waitFor({ state: 'attached' });
     assert.equal(await send(), 200);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     await view.hostSwitch.click();
   });
 
@@ -201,7 +201,7 @@ describe('a failing client, pointed at the verifier', () => {
     // The keyboard is at what can be done next.
     await view.frame.waitForFunction(() => document.activeElement?.textContent === 'Start Again');
     await assert.rejects(sendTo(base, administrator, oauth10a, ''), { code: 'ECONNREFUSED' });
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     assert.equal(await workbench.page.locator('.statusbar-item').filter({ hasText: 'Verifier :' }).count(), 0);
     await workbench.screenshot('verifier-stopped');
     await view.button('Start Again').click();
@@ -210,7 +210,7 @@ describe('a failing client, pointed at the verifier', () => {
     assert.notEqual(another, base);
     base = another;
     assert.equal(await sendTo(base, administrator, oauth10a, ''), 200);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
   });
 
   it('is followed without a mouse', async () => {
@@ -229,7 +229,7 @@ describe('a failing client, pointed at the verifier', () => {
       await sendTo(base, administrator, oauth10a, query);
     }
     await view.frame.waitForFunction(() => document.querySelectorAll('[role=option]').length === 3);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     // The switch, the list, and in it the second request.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -265,7 +265,7 @@ describe('a failing client, pointed at the verifier', () => {
     await view.button('Start Again').click();
     await view.phase.filter({ hasText: 'running' }).waitFor();
     assert.equal(await sendTo(await view.copied(), administrator, oauth10a, ''), 200);
-    await view.verdict.filter({ hasText: 'Signature right' }).waitFor();
+    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
   });
 });
 

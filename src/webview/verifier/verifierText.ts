@@ -11,7 +11,7 @@ import { verdicts, type VerdictText } from '../ui/diagnosis/diagnosisPanel.js';
 export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'verdict' | 'accepted'>): VerdictText {
   switch (verdict) {
     case 'valid':
-      return accepted ? verdicts.valid : { word: 'Signature right, but refused', icon: 'warning', tone: 'found' };
+      return accepted ? verdicts.valid : { word: 'Signature correct, request refused', icon: 'warning', tone: 'found' };
     case 'looking':
       return { word: 'Looking for the cause', icon: 'search', tone: 'neutral' };
     case 'failed':
@@ -83,6 +83,6 @@ export function bodyText({ bytes, isCut }: ReceivedBodyView): string {
   if (bytes === 0) {
     return 'No body.';
   }
-  const size = `${bytes.toLocaleString('en')} octets`;
+  const size = `${bytes.toLocaleString('en')} bytes`;
   return isCut ? `The first 64 kB of ${size}:` : `${size}:`;
 }

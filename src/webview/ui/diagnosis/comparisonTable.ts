@@ -4,8 +4,8 @@ import { differingRun, type Pieces } from './differingRun.js';
 
 /** Each state has a sign and a label, so that the table reads without color. */
 const states: Record<ComparisonRow['state'], { readonly sign: string; readonly label: string }> = {
-  same: { sign: '=', label: 'same' },
-  changed: { sign: '≠', label: 'differs' },
+  same: { sign: '=', label: 'match' },
+  changed: { sign: '≠', label: 'different' },
   missing: { sign: '−', label: 'not signed' },
   extra: { sign: '+', label: 'should not be signed' },
   moved: { sign: '↕', label: 'in another place' },
@@ -55,9 +55,29 @@ function tableRow(row: ComparisonRow): HTMLElement {
   );
 }
 
-/** What was signed beside what should have been signed: one line for each part of the base string. */
+/** Where nothing differs, the table would only repeat the base string: it is folded. Where something differs, that is shown first. */
 export function comparisonTable(rows: readonly ComparisonRow[]): HTMLElement {
-  const header = ['State', 'Part', 'What was signed', 'What should be signed'].map((text) => h('th', { scope: 'col' }, text));
+  const equal = rows.filter(({ state }) => state === 'same');
+  const different = rows.filter(({ state }) => state !== 'same');
+  const matching = equal.length > 0 ? matchingParts(equal, different.length === 0) : undefined;
+  return different.length === 0 && matching ? matching : h('div', { class: 'comparison-parts' }, table(different), matching);
+}
+
+function matchingParts(rows: readonly ComparisonRow[], areAll: boolean): HTMLElement {
+  return h('details', { class: 'comparison-matching' }, h('summary', {}, matchingText(rows.length, areAll)), table(rows));
+}
+
+/** @param areAll no part differs */
+function matchingText(count: number, areAll: boolean): string {
+  if (count === 1) {
+    return areAll ? 'The only part matches' : '1 other part matches';
+  }
+  return areAll ? `All ${count} parts match` : `${count} other parts match`;
+}
+
+/** One line for each part of the base string. */
+function table(rows: readonly ComparisonRow[]): HTMLElement {
+  const header = ['Status', 'Part', 'Signed', 'Expected'].map((text) => h('th', { scope: 'col' }, text));
   return h(
     'div',
     { class: 'table-frame' },

@@ -13,11 +13,11 @@ export interface VerdictText {
 }
 
 export const verdicts: Record<VerdictKind, VerdictText> = {
-  valid: { word: 'Signature right', icon: 'check', tone: 'good' },
+  valid: { word: 'Signature correct', icon: 'check', tone: 'good' },
   explained: { word: 'Cause found', icon: 'warning', tone: 'found' },
-  unexplained: { word: 'Not explained', icon: 'info', tone: 'bad' },
+  unexplained: { word: 'Cause unknown', icon: 'info', tone: 'bad' },
   malformed: { word: 'Header cannot be read', icon: 'error', tone: 'bad' },
-  structural: { word: 'Judged without secrets', icon: 'info', tone: 'neutral' },
+  structural: { word: 'Checked without secrets', icon: 'info', tone: 'neutral' },
 };
 
 function section(title: string, ...content: Child[]): HTMLElement {
@@ -31,9 +31,9 @@ function finding(view: FindingView): HTMLElement {
     { class: 'finding' },
     h('div', { class: 'finding-title' }, view.title),
     h('p', {}, view.explanation),
-    h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'Fix'), view.fix),
+    h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), view.fix),
     idioms.length > 0
-      ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Often written as'), ...idioms)
+      ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Typical code'), ...idioms)
       : undefined,
   );
 }
@@ -84,13 +84,18 @@ function list(items: readonly string[]): HTMLElement {
   return h('ul', { class: 'plain-list' }, ...items.map((item) => h('li', {}, item)));
 }
 
+/** Where the signature is correct, the causes are what helps; elsewhere they come after what was found in the signature. */
 function sections(view: DiagnosisView): Child[] {
+  const isCorrect = view.verdict === 'valid';
+  const causesTitle = isCorrect ? 'Possible causes, most likely first' : 'Other causes to check, most likely first';
+  const causes = view.remaining.length > 0 ? section(causesTitle, causeList(view.remaining)) : undefined;
   return [
-    view.findings.length > 0 ? section('What to mend', h('ol', { class: 'findings' }, ...view.findings.map(finding))) : undefined,
-    view.comparison.length > 0 ? section('Side by side', comparisonTable(view.comparison)) : undefined,
+    view.findings.length > 0 ? section('How to fix', h('ol', { class: 'findings' }, ...view.findings.map(finding))) : undefined,
+    isCorrect ? causes : undefined,
+    view.comparison.length > 0 ? section('Base string comparison', comparisonTable(view.comparison)) : undefined,
     proof(view),
     rightAlone(view),
-    view.remaining.length > 0 ? section('What signing cannot mend', causeList(view.remaining)) : undefined,
+    isCorrect ? undefined : causes,
     view.disagreements.length > 0 ? section('Where RFC 5849 and Oracle’s sample disagree', list(view.disagreements)) : undefined,
     view.ruledOut.length > 0 ? section('Ruled out', list(view.ruledOut)) : undefined,
   ];

@@ -23,10 +23,10 @@ describe('the text of the verifier', () => {
 
   it('tell the verdict with the first thing to fix', () => {
     assert.equal(verdictLine(row({ finding: 'The query was not signed' })), 'Cause found: The query was not signed');
-    assert.equal(verdictLine(row({ verdict: 'valid', accepted: true })), 'Signature right');
+    assert.equal(verdictLine(row({ verdict: 'valid', accepted: true })), 'Signature correct');
     assert.equal(
       verdictLine(row({ verdict: 'valid', finding: 'The header has no realm' })),
-      'Signature right, but refused: The header has no realm',
+      'Signature correct, request refused: The header has no realm',
     );
     assert.equal(verdictLine(row({ verdict: 'looking' })), 'Looking for the cause');
     assert.equal(verdictLine(row({ verdict: 'failed' })), 'Not diagnosed');
@@ -65,8 +65,8 @@ describe('the text of the verifier', () => {
 
   it('say how long a body was, and how much of it is shown', () => {
     assert.equal(bodyText({ text: '', bytes: 0, isCut: false }), 'No body.');
-    assert.equal(bodyText({ text: 'a', bytes: 1234, isCut: false }), '1,234 octets:');
-    assert.equal(bodyText({ text: 'a', bytes: 70_000, isCut: true }), 'The first 64 kB of 70,000 octets:');
+    assert.equal(bodyText({ text: 'a', bytes: 1234, isCut: false }), '1,234 bytes:');
+    assert.equal(bodyText({ text: 'a', bytes: 70_000, isCut: true }), 'The first 64 kB of 70,000 bytes:');
     assert.match(bodyText({ text: '', isCut: true }), /larger than 10 MB/);
   });
 });

@@ -60,6 +60,21 @@ describe('the panel of a diagnosis', () => {
     assert.match(element.textContent, /1,234 ways to sign were tried\./);
   });
 
+  it('shows the causes first when the signature is correct, and after the signature when it is not', () => {
+    const remaining = [{ id: 'c', title: 'Locked', explanation: 'The user is locked.', check: 'Wait.' }];
+    const comparison = [{ part: 'method', sent: 'GET', right: 'GET', state: 'same' as const }];
+    assert.deepEqual(titles(panel({ verdict: 'valid', remaining, comparison, proof })), [
+      'Possible causes, most likely first',
+      'Base string comparison',
+      'Proof',
+    ]);
+    assert.deepEqual(titles(panel({ verdict: 'explained', remaining, comparison, proof })), [
+      'Base string comparison',
+      'Proof',
+      'Other causes to check, most likely first',
+    ]);
+  });
+
   it('shows the base string that should be signed beside the one that was, unless they are equal', () => {
     const labels = (view: Partial<DiagnosisView>) => texts(panel(view), '.proof dt');
     assert.equal(labels({ proof, rightBaseString: 'POST&a&b' }).length, 4);
@@ -96,6 +111,17 @@ describe('the table of a comparison', () => {
     assert.deepEqual(cells(row('missing', undefined, 'x')), ['nothing', 'x']);
     assert.deepEqual(cells(row('extra', 'x')), ['x', 'nothing']);
     assert.deepEqual(cells(row('same', '', '')), ['empty', 'empty']);
+  });
+
+  it('folds the parts that match, and shows first what differs', () => {
+    const part = (name: string, state: 'same' | 'missing') => ({ part: name, state, sent: 'a', right: 'a' });
+    const all = comparisonTable([part('method', 'same'), part('URL', 'same')]);
+    assert.deepEqual([all.tagName, texts(all, 'summary')], ['DETAILS', ['All 2 parts match']]);
+    const some = comparisonTable([part('method', 'same'), part('q', 'missing'), part('URL', 'same')]);
+    assert.deepEqual(texts(some, 'summary'), ['2 other parts match']);
+    assert.deepEqual(texts(some, 'tbody th'), ['q', 'method', 'URL']);
+    assert.deepEqual(texts(some, 'details tbody th'), ['method', 'URL']);
+    assert.deepEqual(texts(comparisonTable([part('q', 'missing')]), 'details'), []);
   });
 
   it('says each state without relying on a color', () => {
