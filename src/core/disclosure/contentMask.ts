@@ -17,7 +17,7 @@ const shortestWithParts = 2 * telling;
 /** Grams of a longer value would take much memory; its beginning is enough to find it. */
 const mostGrams = 4096;
 /** Characters of a value without parts that must be found. */
-const longestWhole = 64;
+const longestWhole = 32;
 /** Characters. A longer value is no secret that somebody was issued; it is looked for as it is. */
 const longestWithForms = 1024;
 /** Escapes in escapes: encoded twice for a base string, in JSON, in HTML. */
@@ -177,6 +177,7 @@ export class ContentMask {
     let best: { readonly length: number; readonly gram: Gram } | undefined;
     for (const candidate of this.#grams.get(gram) ?? []) {
       const length = commonLength(text, begin, candidate);
+      this.visited += length;
       const counts = length >= neededLength(candidate.form);
       if (counts && (best === undefined || length > best.length)) {
         best = { length, gram: candidate };

@@ -135,6 +135,19 @@ describe('what the verifier shows and reports', function () {
     }
   });
 
+  it('has no login in it that is as short as a word', async () => {
+    const verifying = await run();
+    await call(verifying, restletUrl(verifying, '&password=abc'), {
+      headers: { Authorization: 'Basic YTpi', 'X-Api-Key': 'k1', 'Proxy-Authorization': 'Basic YTpi' },
+    });
+    const { request } = await verifying.newest();
+    assert.deepEqual(
+      request.headers.filter(([name]) => /authorization|key/i.test(name)).map(([, value]) => value),
+      ['Basic (dropped)', '(dropped)', '(dropped)'],
+    );
+    assert.match(request.target, /&password=\(dropped\)$/);
+  });
+
   it('has no cookie in it, only how many there were', async () => {
     const verifying = await run();
     await call(verifying, restletUrl(verifying), { headers: { Cookie: 'JSESSIONID=quite-private; other=also-private' } });

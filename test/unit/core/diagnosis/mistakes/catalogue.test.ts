@@ -5,6 +5,7 @@ import path from 'node:path';
 import { catalogue } from '../../../../../src/core/diagnosis/search/catalogue.js';
 import { HmacKey, HmacText } from '../../../../../src/core/diagnosis/search/hmac.js';
 import { catalogueMarkdown } from '../../../../../src/core/diagnosis/catalogueTable.js';
+import { writtenMistakes } from '../../../../../src/core/diagnosis/mistakes/written.js';
 import { inspectionRules } from '../../../../../src/core/diagnosis/inspection/inspect.js';
 
 describe('the catalogue of mistakes', () => {
@@ -21,6 +22,15 @@ describe('the catalogue of mistakes', () => {
   it('is what media/mistakes.md says (npm run mistakes writes it)', () => {
     const written = readFileSync(path.join(import.meta.dirname, '../../../../../media/mistakes.md'), 'utf8');
     assert.equal(written, catalogueMarkdown());
+  });
+
+  it('reads no digest out of a text that is too long for one', () => {
+    const lost = writtenMistakes.find(({ id }) => id === 'written-without-its-plus-signs');
+    // A plus may have been at any of its places.
+    assert.deepEqual(lost?.read('A'.repeat(403)), []);
+    for (const mistake of writtenMistakes) {
+      assert.deepEqual(mistake.read('A'.repeat(65_536)), [], mistake.id);
+    }
   });
 
   it('is written as a table whose rows have three cells', () => {
