@@ -31,12 +31,22 @@ export async function diagnoseForeignRequest(
     return { view: withoutSecrets(diagnoseBaseString(request), credentials), tried: 0, canSearchFurther: false };
   }
   const refused = { request: signable(request), authorization, credentials: credentials ? [credentials] : [], ...known };
-  const diagnosis = await diagnoseRequest(refused, diagnose, control);
+  const diagnosis = withoutBody(request, await diagnoseRequest(refused, diagnose, control));
   if (baseString === '') {
     return diagnosis;
   }
   const view = withoutSecrets(withPastedBaseString(diagnosis.view, request, credentials), credentials);
   return { ...diagnosis, view, canSearchFurther: diagnosis.canSearchFurther && view.verdict === 'unexplained' };
+}
+
+/** Where nothing explains the signature and the body was not read, no secret can be blamed. */
+function withoutBody({ method, body }: ForeignRequest, diagnosis: RequestDiagnosis): RequestDiagnosis {
+  const { view } = diagnosis;
+  if (view.verdict !== 'unexplained' || body !== '' || !/^(?:POST|PUT)$/i.test(method.trim())) {
+    return diagnosis;
+  }
+  const sentence = `None of the ${view.tried.toLocaleString('en')} ways to sign that were tried makes this signature. The body is not in the text, and a client that signs it cannot be found without it: add the body and explain again.`;
+  return { ...diagnosis, view: { ...view, sentence } };
 }
 
 /** A base string from a log has not been through the mask of the diagnosis. */

@@ -5,7 +5,9 @@ import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ForeignRequest } from '../../protocol/explain.js';
 import { diagnoseForeignRequest } from './diagnoseForeignRequest.js';
 import type { RequestDiagnosis } from './diagnoseRequest.js';
+import { findingsOfResponse } from './responseText.js';
 import { matchIdentity } from './roleMatch.js';
+import { readSigningCode } from './signingCode.js';
 import { obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
 
 /** What a text says about a refused request. No secret is in it. */
@@ -59,8 +61,14 @@ export async function explainText(
 ): Promise<Explanation> {
   const understood = understand(readPastedRequest(text));
   const { request } = understood.view;
-  const hasRequest = request.authorization !== '' || request.baseString !== '';
-  if (!hasRequest || obstacle(request) !== undefined) {
+  // Code that puts a header together has the beginning of one, but no signature in it.
+  if (request.baseString === '' && !/oauth_signature\s{0,4}=/i.test(request.authorization)) {
+    const without = withoutSignature(text, understood);
+    if (without !== undefined) {
+      return { ...described(understood), ...without };
+    }
+  }
+  if (obstacle(request) !== undefined) {
     return { ...described(understood), verdict: 'nothing', findings: [] };
   }
   const known = credentials.map((one) => ({ identity: one, credentials: one }));
@@ -72,6 +80,29 @@ export async function explainText(
     { ...(signal && { signal }) },
   );
   return { ...described(understood), ...explanationOf(request, diagnosis) };
+}
+
+/** The clients and forms that show a request as a whole: one without a header was sent without one. */
+const wholeRequest = /^(?:curl command|HTTP request$|PowerShell command)/;
+
+/** What can be said without a signature to explain; undefined for a request that was sent so, which is what is wrong with it. */
+function withoutSignature(
+  text: string,
+  { view, clientSideAuth }: UnderstoodRequest,
+): Omit<Explanation, 'understood'> | undefined {
+  const code = readSigningCode(text, clientSideAuth);
+  if (code) {
+    return { verdict: 'unsigned', findings: code.findings };
+  }
+  const { url, method, authorization } = view.request;
+  if (authorization !== '') {
+    return undefined;
+  }
+  if (url !== '' && method !== '' && (wholeRequest.test(view.kind) || /oauth_signature\W{0,8}[=:]/.test(text))) {
+    return undefined;
+  }
+  const findings = findingsOfResponse(text);
+  return { verdict: findings.length > 0 ? 'response' : 'nothing', findings };
 }
 
 /** Nothing at all when no field of a request was found. */
@@ -106,11 +137,11 @@ function certaintyOf({ doubtful, alternativeTo }: Finding): ExplainedFinding['ce
 }
 
 /** Judged by its form alone, a request is malformed or not; what made its signature is not known then. */
-function verdictOf({ verdict }: DiagnosisView, { authorization }: ForeignRequest): Explanation['verdict'] {
+function verdictOf({ verdict }: DiagnosisView, { authorization, baseString }: ForeignRequest): Explanation['verdict'] {
   if (verdict !== 'structural') {
     return verdict;
   }
-  if (authorization.trim() === '') {
+  if (authorization.trim() === '' && baseString !== '') {
     return 'unexplained';
   }
   return /^\s*oauth\s/i.test(authorization) && /oauth_signature\s*=/i.test(authorization) ? 'unexplained' : 'malformed';

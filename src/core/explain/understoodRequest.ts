@@ -1,4 +1,4 @@
-import { isAbsolute, missingParts, readBaseString, type PastedRequest } from '../paste/index.js';
+import { isAbsolute, missingParts, readBaseString, type ClientSideAuth, type PastedRequest } from '../paste/index.js';
 import { checkAccountId, parseAuthorizationHeader, type Pair, type SignableRequest } from '../tba/index.js';
 import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
 
@@ -11,6 +11,8 @@ export interface UnderstoodRequest {
   /** When it was sent, in seconds since 1970-01-01 UTC, where the text tells. */
   readonly sentAt?: number;
   readonly claim: Claim;
+  /** How its client signs a saved request when it sends it. */
+  readonly clientSideAuth?: ClientSideAuth;
 }
 
 /** Who a request says it is from. An empty text is something that it does not say. */
@@ -51,6 +53,7 @@ export function understand(
     headers: pasted.headers,
     ...(sentAt !== undefined && { sentAt }),
     claim: claimOf(pasted, request),
+    ...(pasted.clientSideAuth && { clientSideAuth: pasted.clientSideAuth }),
   };
 }
 

@@ -120,12 +120,24 @@ export function methodOf(tree: SnippetTree, url: string | undefined): { method?:
   const named = entriesOf(tree, methodKey)
     .map(({ value }) => methodWord.exec(value)?.[1])
     .find((word) => word !== undefined);
-  const method = named ?? fromCall(tree) ?? beforeUrl(tree.text, url) ?? onlyWord(tree);
+  const method = named ?? numbered(tree) ?? fromCall(tree) ?? beforeUrl(tree.text, url) ?? onlyWord(tree);
   if (method !== undefined) {
     return { method: method.toUpperCase() };
   }
-  const client = /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(/.exec(tree.text)?.[0];
+  const client =
+    /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(|\bCURLOPT_URL\b(?![^]{0,4000}\bCURLOPT_(?:POST|PUT|UPLOAD))/.exec(
+      tree.text,
+    )?.[0];
   return client === undefined ? {} : { method: 'GET', note: 'No method is written: GET was assumed, as the client does.' };
+}
+
+/** A dump of RestSharp's request has the number of its method. */
+function numbered(tree: SnippetTree): string | undefined {
+  if (!/\bAlwaysMultipartFormData\b|"(?:QueryString|HttpHeader)"/.test(tree.text)) {
+    return undefined;
+  }
+  const number = entriesOf(tree, methodKey).find(({ value }) => /^[0-3]$/.test(value))?.value;
+  return number === undefined ? undefined : ['GET', 'POST', 'PUT', 'DELETE'][Number(number)];
 }
 
 function fromCall(tree: SnippetTree): string | undefined {

@@ -14,6 +14,11 @@ function namedRealm({ header }: InspectedRequest): string | undefined {
   return 'account' in check ? check.account.realm : undefined;
 }
 
+/** Old clients write an address as realm; that an account can be read from it does not make it one. */
+function isUrl(realm: string): boolean {
+  return percentDecode(realm).includes('://');
+}
+
 export const realmRules: readonly InspectionRule[] = [
   {
     id: 'realm-missing',
@@ -35,7 +40,9 @@ export const realmRules: readonly InspectionRule[] = [
     find: (inspected) => {
       const realm = namedRealm(inspected);
       const written = inspected.header.realm ?? '';
-      return realm === undefined || written === realm ? undefined : `It is ${quote(written)} and should be "${realm}".`;
+      return realm === undefined || written === realm || isUrl(written)
+        ? undefined
+        : `It is ${quote(written)} and should be "${realm}".`;
     },
   },
   {
@@ -45,7 +52,9 @@ export const realmRules: readonly InspectionRule[] = [
     fix: 'Write the account ID as it stands at Setup > Company > Company Information.',
     find: (inspected) => {
       const written = inspected.header.realm ?? '';
-      return written.trim() !== '' && namedRealm(inspected) === undefined ? `It is ${quote(written)}.` : undefined;
+      return written.trim() !== '' && (namedRealm(inspected) === undefined || isUrl(written))
+        ? `It is ${quote(written)}.`
+        : undefined;
     },
   },
   {

@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { explainText, type Explanation } from '../../../../src/core/explain/index.js';
 import { pastedTexts, type PastedText } from '../../../support/paste/pastedTexts.js';
 
-/** What is not right yet. A case that has become right must be taken away here. */
-const open: ReadonlySet<string> = new Set<string>(['restsharp-271', 'cpp-query-oauth', 'oauth10a-60', 'php-realm-url']);
-
 /** The clock of the server, so that no timestamp is too old: that of the header. */
 function sendingTime({ pasted }: PastedText): number {
   return Number(/oauth_timestamp\D{0,20}(\d{10})/.exec(pasted)?.[1] ?? 1_796_038_000);
@@ -56,12 +53,7 @@ describe('a text that people have at hand', () => {
   for (const one of pastedTexts()) {
     it(`is explained rightly: ${one.id}, ${one.form}`, async () => {
       const explanation = await explainText(one.pasted, others, { now: sendingTime(one) });
-      const found = faults(one, explanation);
-      if (open.has(one.id)) {
-        assert.notDeepEqual(found, [], 'This one is right now: take it away from the list.');
-      } else {
-        assert.deepEqual(found, []);
-      }
+      assert.deepEqual(faults(one, explanation), []);
       const text = JSON.stringify(explanation);
       assert.equal(text.includes(one.credentials.consumerSecret) || text.includes(one.credentials.tokenSecret), false);
     });

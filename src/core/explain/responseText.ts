@@ -1,0 +1,89 @@
+import { auditDetails, errorCode, failureKinds, statusFact } from '../netsuite/index.js';
+import type { FailureKind } from '../../protocol/diagnosis.js';
+import type { ExplainedFinding } from './explainText.js';
+
+/** Where somebody finds the request that belongs to a response. */
+export const howToPrint =
+  'Paste the request as it was sent, with its Authorization header. curl prints it with -v; Postman shows it in its console (View > Show Postman Console). ' +
+  'In .NET, print the request message and its headers; in Java, turn on the wire log of the HTTP client; in Python, print the url, headers and body of response.request; ' +
+  'in Node, print method, URL and headers before they are sent. Or send the same request to the verifier.';
+
+const code = /\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}\b/g;
+/** `WWW-Authenticate: OAuth realm="…", error="token_rejected"`: NetSuite writes the same error for every cause. */
+const challenge = /\bOAuth\s[^\r\n]{0,400}\berror="(?:token_rejected|[a-z_]{1,40})"/i;
+const status =
+  /\bHTTP\/\d(?:\.\d)?["']?\s([45]\d\d)\b|\((?:HTTP )?([45]\d\d)\)|\bstatus(?: ?code)?["']?\s{0,3}[:=]?\s{0,3}([45]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Unauthorized|Forbidden|Bad Request|Not Found)\b/i;
+/** Nobody pastes more of a response than this before it says what is wrong. */
+const longest = 200_000;
+
+/**
+ * What a response, the text of an exception or a row of the Login Audit Trail says by itself: the most exact first. Empty for a text that is
+ * none of them.
+ */
+export function findingsOfResponse(pasted: string): ExplainedFinding[] {
+  const text = pasted.slice(0, longest);
+  const detail = auditDetails.find(({ word }) => new RegExp(`(?<![\\w"=])${word}(?![\\w"])`).test(text));
+  if (detail !== undefined && !challenge.test(text)) {
+    return [
+      {
+        id: `audit-trail-${detail.word}`,
+        title: `The Login Audit Trail says ${detail.word}`,
+        explanation: `${detail.cause} ${howToGoOn('refused')}`,
+        fix: detail.remedy,
+        certainty: 'likely',
+      },
+    ];
+  }
+  return [codeFinding(text) ?? challengeFinding(text) ?? statusFinding(text)].filter((finding) => finding !== undefined);
+}
+
+function codeFinding(text: string): ExplainedFinding | undefined {
+  for (const [word] of text.matchAll(code)) {
+    const fact = errorCode(word);
+    if (fact) {
+      return finding(`response-${fact.kind}`, `The response says ${word}`, fact.meaning, fact.kind);
+    }
+  }
+  return undefined;
+}
+
+function challengeFinding(text: string): ExplainedFinding | undefined {
+  return challenge.test(text)
+    ? finding('response-login', 'The WWW-Authenticate header says that the login was refused', undefined, 'login')
+    : undefined;
+}
+
+function statusFinding(text: string): ExplainedFinding | undefined {
+  const number = status.exec(text)?.slice(1).find(Boolean);
+  if (number === undefined) {
+    return undefined;
+  }
+  const { meaning, kind, withoutCode } = statusFact(Number(number));
+  const said = withoutCode?.headline ?? meaning;
+  return kind === undefined && said === undefined
+    ? undefined
+    : finding(`response-status-${number}`, `The status of the response is ${number}`, said, kind);
+}
+
+function finding(id: string, title: string, meaning: string | undefined, kind: FailureKind | undefined): ExplainedFinding {
+  const fact = kind === undefined ? undefined : failureKinds[kind];
+  const explanation = [meaning ?? fact?.headline, howToGoOn(fact?.login ?? 'unknown')];
+  return {
+    id,
+    title,
+    explanation: explanation.filter((part) => part !== undefined).join(' '),
+    fix: fact?.login === 'passed' ? 'Look at the script and its permissions: another signature changes nothing.' : howToPrint,
+    certainty: 'likely',
+  };
+}
+
+function howToGoOn(login: 'refused' | 'passed' | 'unknown'): string {
+  switch (login) {
+    case 'refused':
+      return 'The response alone does not show which mistake was made: the request does.';
+    case 'passed':
+      return 'NetSuite responds so only to a login that it accepted, so signing cannot fix it.';
+    case 'unknown':
+      return 'The response alone does not show whether the signature is correct: the request does.';
+  }
+}
