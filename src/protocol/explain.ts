@@ -67,8 +67,10 @@ export interface ExplainHostCalls {
   searchFurther(): void;
   cancel(): void;
   copyDiagnosis(): void;
-  /** Opens a composer with the same request, to be signed rightly. */
+  /** Opens a composer with the same request, to be signed correctly. */
   openInComposer(): void;
+  /** Starts the local server that shows each request of a client with what is wrong with it. */
+  startVerifier(): void;
 }
 
 const fields: Readonly<Record<keyof ForeignRequest, true>> = {
@@ -93,4 +95,5 @@ export const explainHostCalls: CallTable<ExplainHostCalls> = {
   cancel: [],
   copyDiagnosis: [],
   openInComposer: [],
+  startVerifier: [],
 };

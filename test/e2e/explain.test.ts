@@ -119,7 +119,7 @@ describe('a refused request, explained', () => {
     return view;
   }
 
-  it('is pasted as a curl command, explained, and sent rightly signed from the composer that opens', async () => {
+  it('is pasted as a curl command, explained at once, and sent correctly signed from the composer that opens', async () => {
     const url = echoUrl('&greeting=Hello%2C%20world&page=2');
     const refused = await fetch(url, {
       headers: { Authorization: /Authorization: ([^']+)/.exec(unsignedQuery(url))?.[1] ?? '' },
@@ -129,15 +129,15 @@ describe('a refused request, explained', () => {
     await workbench.screenshot('explain-empty');
     await view.paste.focus();
     await workbench.paste(unsignedQuery(url));
-    await view.frame.getByText('Read as: curl command.', { exact: true }).first().waitFor();
+    await view.frame.getByText('Format: curl command', { exact: true }).first().waitFor();
     assert.equal(await view.field('URL').inputValue(), url);
     await view.role.waitFor();
     await workbench.screenshot('explain-understood');
-    await view.explainAndExpect('Cause found', /query/i);
+    await view.verdict.filter({ hasText: 'Cause found' }).filter({ hasText: /query/i }).waitFor();
     await workbench.screenshot('explain-verdict');
     const differing = view.frame.locator('.comparison tbody tr').filter({ hasText: 'not signed' });
     assert.deepEqual(await differing.getByRole('rowheader').allTextContents(), ['deploy', 'greeting', 'page', 'script']);
-    await view.button('Send It Rightly Signed').click();
+    await view.button('Open in Composer').click();
     const composer = await Composer.of(workbench);
     assert.equal(await composer.row(1, 'value').inputValue(), 'Hello, world');
     await composer.tab('Request', 'Headers').click();
@@ -151,13 +151,13 @@ describe('a refused request, explained', () => {
     const view = await openView();
     const url = echoUrl('&q=a%20b');
     await view.paste.fill(unsignedQuery(url).replace('http://', 'htp:/'));
-    await view.frame.getByText('To which URL was it sent?').waitFor();
+    await view.frame.getByText('Enter the full URL, including the query.').waitFor();
     await view.explain.click();
     await view.frame.getByRole('alert').filter({ hasText: /URL/ }).waitFor();
     assert.equal(await view.field('URL').evaluate((field) => field === document.activeElement), true);
     await workbench.screenshot('explain-missing');
     await view.field('URL').fill(url);
-    await view.frame.getByText('To which URL was it sent?').waitFor({ state: 'hidden' });
+    await view.frame.getByText('Enter the full URL, including the query.').waitFor({ state: 'hidden' });
     await view.explainAndExpect('Cause found');
   });
 
@@ -235,7 +235,7 @@ describe('a refused request, explained', () => {
     await view.role.waitFor();
     const role = view.frame.locator('vscode-single-select.chooser').filter({ visible: true });
     await role.click();
-    await role.getByRole('option', { name: 'None: judge the header and the request alone' }).click();
+    await role.getByRole('option', { name: 'None (check without secrets)' }).click();
     await view.role.waitFor({ state: 'hidden' });
     // In one step, so that there is no pause; read again, its role would be looked for again.
     await view.paste.evaluate((area: HTMLTextAreaElement) => {

@@ -34,7 +34,9 @@ class ResultBuilder {
     this.#mask = maskOf(withoutIdentifiers(request, [...known, ...own, ...leftOut(request)]).slice(0, 300));
     this.#notes = new Set(request.notes.map((note) => this.#clean(note)));
     if (secretsInPaste || (request.secrets ?? []).length > 0) {
-      this.#notes.add('The paste holds secrets: their values were dropped and are not kept anywhere.');
+      this.#notes.add(
+        'The pasted text holds secrets. They are left out of everything below and are not stored, but the text itself still shows them.',
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { explainHostCalls, type ExplainHostCalls, type ExplainState } from '../../protocol/explain.js';
-import { panels } from '../shell/contributions.js';
+import { commands, panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
@@ -48,6 +48,7 @@ export class ExplainPanels implements vscode.Disposable {
       describe: this.#panel.describe,
       copy: (text) => vscode.env.clipboard.writeText(text),
       open,
+      startVerifier: () => vscode.commands.executeCommand(commands.startVerifier),
     };
   }
 

@@ -35,6 +35,7 @@ export interface ExplainParts {
   readonly copy: (text: string) => PromiseLike<void>;
   /** Opens a composer, and says what could not be carried over into it. */
   readonly open: (carried: ConvertedRequest) => Promise<void>;
+  readonly startVerifier: () => PromiseLike<unknown>;
 }
 
 /** A paste as it was read, with what the person has corrected in it, and what is understood of it then. */
@@ -96,14 +97,19 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     }
   }
 
+  /** A method is selected, so it is complete; of any other field, this may be a part of what is still being typed. */
   correct(field: keyof ForeignRequest, value: string): void {
     const { read, corrections, understood } = this.#paste ?? pasteOf(emptyPaste);
     this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }));
+    if (field === 'method') {
+      this.#explainIfWhole();
+    }
   }
 
   chooseRole(id: string): void {
     this.#discardDiagnosis();
     this.#role.choose(id);
+    this.#explainIfWhole();
   }
 
   /** Resolves when the verdict is there, or when it is not going to be. */
@@ -155,6 +161,10 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     await this.#parts.open(asRestletRequest({ request: view.request, headers, accounts, ...(role && { role }) }));
   }
 
+  async startVerifier(): Promise<void> {
+    await this.#parts.startVerifier();
+  }
+
   dispose(): void {
     this.#run.abort();
     this.#role.dispose();
@@ -164,6 +174,14 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   #begin(read: PastedRequest | undefined, index = 0): void {
     this.#role.forget();
     this.#take(read && pasteOf(read, index));
+    this.#explainIfWhole();
+  }
+
+  /** Where a part is missing, the screen asks for it. */
+  #explainIfWhole(): void {
+    if (this.#paste?.understood.view.missing.length === 0) {
+      void this.#diagnoseWith({});
+    }
   }
 
   #take(paste: Paste | undefined): void {
@@ -216,6 +234,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
+    options.signal.throwIfAborted();
     this.#runUsesRole = true;
     const onProgress: DiagnosisOptions['onProgress'] = (running) => {
       if (!options.signal.aborted) {

@@ -7,7 +7,7 @@ import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { hasCommandKey, isMac } from '../ui/platform.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { PasteBox } from './pasteBox.js';
+import { isPasted, PasteBox } from './pasteBox.js';
 import { SearchProgress } from './searchProgress.js';
 import { kindText, UnderstoodStep } from './understoodStep.js';
 import { VerdictStep } from './verdictStep.js';
@@ -26,6 +26,10 @@ export class ExplainScreen {
   readonly #problemText = h('span', {});
   readonly #problem = h('p', { class: 'problem', role: 'alert' }, icon('error'), this.#problemText);
   #state: ExplainState = { roles: [] };
+  /** The person asked for the verdict, and is not busy with something else. */
+  #asked = false;
+  /** The last input was typed, so more may follow. */
+  #isTyping = false;
 
   constructor(actions: HostActions<ExplainHostCalls>) {
     this.#actions = actions;
@@ -33,7 +37,7 @@ export class ExplainScreen {
     this.#explain = button('Explain', 'primary', () => {
       this.#run();
     });
-    this.#explain.title = `Find out what made this signature (${isMac ? '⌘' : 'Ctrl+'}Enter)`;
+    this.#explain.title = `Find out what is wrong with this request (${isMac ? '⌘' : 'Ctrl+'}Enter)`;
     this.#progress = new SearchProgress(() => {
       this.#cancel();
     });
@@ -54,6 +58,9 @@ export class ExplainScreen {
     );
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
+    });
+    this.element.addEventListener('input', (event) => {
+      this.#isTyping = event instanceof InputEvent && !isPasted(event);
     });
     show(this.#problem, false);
     window.addEventListener('keydown', (event) => {
@@ -98,7 +105,7 @@ export class ExplainScreen {
     }
   }
 
-  /** Tells a screen reader what has changed, and moves the focus to a new verdict or to the first missing field. */
+  /** Tells a screen reader what has changed, and shows a new verdict or the first missing field. */
   #announce(before: ExplainState): void {
     const { understood, running, problem, diagnosis } = this.#state;
     const kind = understood?.kind ?? '';
@@ -110,20 +117,31 @@ export class ExplainScreen {
     }
     if (diagnosis && diagnosis !== before.diagnosis) {
       this.#live.say(diagnosis.sentence);
-      this.#verdict.focus();
+      this.#showVerdict();
     }
     if (problem !== undefined && problem !== before.problem) {
       this.#understood.fields.focusFirstMissing();
     }
   }
 
+  /** The focus goes to a verdict that was asked for. A verdict that came by itself leaves it where it is. */
+  #showVerdict(): void {
+    if (this.#asked) {
+      this.#verdict.focus();
+    } else if (!this.#isTyping) {
+      this.#verdict.reveal();
+    }
+    this.#asked = false;
+  }
+
   #run(): void {
     this.#paste.flush();
+    this.#asked = true;
     void this.#actions.explain();
   }
 
   #cancel(): void {
-    this.#live.say('Search cancelled');
+    this.#live.say('Search canceled');
     void this.#actions.cancel();
     this.#explain.focus();
   }

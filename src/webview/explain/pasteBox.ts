@@ -11,6 +11,11 @@ const forms =
   'A curl command, a raw HTTP request, a log line with URL and Authorization header, a fetch or axios snippet, a HAR entry, a Postman request, a header alone, or a base string.';
 const example = `curl 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=…' -H 'Authorization: OAuth realm="1234567", …'`;
 
+/** Whether a whole text was put in, so that it is complete. */
+export function isPasted({ inputType }: InputEvent): boolean {
+  return /^insertFrom(?:Paste|Drop)/.test(inputType);
+}
+
 /** The first step: a box for a refused request, in any of the forms that can be read. */
 export class PasteBox {
   readonly element: HTMLElement;
@@ -31,9 +36,9 @@ export class PasteBox {
       'aria-describedby': 'paste-hint',
     });
     this.#area.addEventListener('input', (event) => {
-      this.#typed(event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType));
+      this.#typed(event instanceof InputEvent && isPasted(event));
     });
-    const byHand = linkButton('Or fill in the fields by hand', () => {
+    const byHand = linkButton('Enter it manually', () => {
       this.#settle();
       this.#area.value = '';
       this.#sent = '';
@@ -43,7 +48,7 @@ export class PasteBox {
       'section',
       { class: 'step', 'aria-label': 'Refused request' },
       h('label', { for: 'paste', class: 'step-title' }, 'Paste the refused request'),
-      h('p', { class: 'quiet', id: 'paste-hint' }, `${forms} It is read here: nothing you paste is stored or sent anywhere.`),
+      h('p', { class: 'quiet', id: 'paste-hint' }, `${forms} It stays on this machine and isn't stored.`),
       this.#area,
       h('div', {}, byHand),
     );
@@ -56,7 +61,7 @@ export class PasteBox {
 
   /** The text of a tab that was hidden cannot be shown again, because the host does not keep it: the placeholder says what to do. */
   show(hasRequest: boolean): void {
-    setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to take its place' : example);
+    setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to replace it' : example);
   }
 
   /** Sends typed text to the host at once, without waiting for the pause. */

@@ -2,6 +2,7 @@ import type { ExplainHostCalls, ForeignRequest, UnderstoodPaste } from '../../pr
 import { h, setAttribute, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
+import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
 
 interface FieldText {
@@ -12,28 +13,38 @@ interface FieldText {
 }
 
 const fields: Record<keyof ForeignRequest, FieldText> = {
-  method: { label: 'Method', isLine: true, needed: 'Which method was it sent with?' },
+  method: { label: 'Method', isLine: true, needed: 'Select the method it was sent with.' },
   url: {
     label: 'URL',
     isLine: true,
-    needed: 'To which URL was it sent? The whole of it, from https:// to the end of the query.',
+    needed: 'Enter the full URL, including the query.',
   },
   authorization: {
     label: 'Authorization header',
     isLine: false,
-    needed: 'Which Authorization header was sent? Its value, from the word OAuth on.',
+    needed: 'Enter the value of the Authorization header, starting with OAuth.',
   },
-  contentType: { label: 'Content type', isLine: true, needed: 'Which content type was sent with the body?' },
-  body: { label: 'Body', isLine: false, needed: 'Which body was sent?' },
-  baseString: { label: 'Base string', isLine: true, needed: 'Which base string did the client sign?' },
+  contentType: { label: 'Content type', isLine: true, needed: 'Enter the content type of the body.' },
+  body: { label: 'Body', isLine: false, needed: 'Enter the body.' },
+  baseString: { label: 'Base string', isLine: true, needed: 'Enter the base string that the client signed.' },
 };
 const names = Object.keys(fields) as (keyof ForeignRequest)[];
+/** The methods of RESTlets. Another one that was pasted is shown too, since it may be the mistake. */
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 const always: readonly (keyof ForeignRequest)[] = ['method', 'url', 'authorization'];
+
+/** What holds the value of a field. */
+interface Control {
+  readonly element: HTMLElement;
+  readonly value: () => string;
+  readonly show: (value: string) => void;
+}
 
 interface FieldParts {
   readonly frame: HTMLElement;
-  readonly area: HTMLTextAreaElement;
+  readonly control: Control;
   readonly needed: HTMLElement;
+  isMissing: boolean;
   /** How many corrections the host has not confirmed yet. Until then the host's value is older than the typed one. */
   pending: number;
 }
@@ -50,56 +61,82 @@ export class RequestFields {
   }
 
   show({ request, missing }: UnderstoodPaste): void {
-    for (const [name, { frame, area, needed, pending }] of this.#parts) {
-      const isMissing = missing.includes(name);
-      if (pending === 0 && area.value !== request[name]) {
-        area.value = request[name];
+    for (const [name, parts] of this.#parts) {
+      const { frame, control, needed, pending } = parts;
+      parts.isMissing = missing.some((one) => one === name);
+      if (pending === 0 && control.value() !== request[name]) {
+        control.show(request[name]);
       }
-      show(needed, isMissing);
-      setAttribute(area, 'aria-invalid', isMissing ? 'true' : undefined);
-      show(frame, always.includes(name) || request[name] !== '' || isMissing);
+      show(needed, parts.isMissing);
+      setAttribute(control.element, 'aria-invalid', parts.isMissing ? 'true' : undefined);
+      show(frame, always.includes(name) || request[name] !== '' || parts.isMissing);
     }
   }
 
   focusFirstMissing(): void {
-    const missing = [...this.#parts.values()].find(({ area }) => area.getAttribute('aria-invalid') === 'true');
+    const missing = [...this.#parts.values()].find(({ isMissing }) => isMissing);
     if (missing) {
-      focusHere(missing.area);
+      focusHere(missing.control.element);
     }
   }
 
   #field(name: keyof ForeignRequest): HTMLElement {
-    const { label, needed, isLine } = fields[name];
-    const area = h('textarea', {
-      id: `field-${name}`,
-      class: 'text-area',
-      rows: '1',
-      spellcheck: 'false',
-      'aria-describedby': `needed-${name}`,
-    });
+    const { label, needed } = fields[name];
+    const changed = (): void => void this.#changed(name);
+    const control = name === 'method' ? methodSelect(label, changed) : textArea(name, changed);
+    const { element } = control;
     const neededLine = h('p', { class: 'field-needed', id: `needed-${name}` }, icon('warning'), needed);
-    const frame = h('div', { class: `field field-${name}` }, h('label', { for: area.id }, label), area, neededLine);
-    const parts = { frame, area, needed: neededLine, pending: 0 };
-    this.#parts.set(name, parts);
-    area.addEventListener('input', () => {
-      if (isLine && /[\r\n]/.test(area.value)) {
-        area.value = withoutLineBreaks(area.value);
-      }
-      void this.#typed(name, parts);
-    });
-    area.addEventListener('keydown', (event) => {
-      if (isLine && event.key === 'Enter') {
-        event.preventDefault();
-      }
-    });
+    element.id = `field-${name}`;
+    element.setAttribute('aria-describedby', neededLine.id);
+    const frame = h('div', { class: `field field-${name}` }, h('label', { for: element.id }, label), element, neededLine);
+    this.#parts.set(name, { frame, control, needed: neededLine, isMissing: false, pending: 0 });
     return frame;
   }
 
-  async #typed(name: keyof ForeignRequest, parts: FieldParts): Promise<void> {
-    parts.pending += 1;
-    await this.#correct(name, parts.area.value);
-    parts.pending -= 1;
+  async #changed(name: keyof ForeignRequest): Promise<void> {
+    const parts = this.#parts.get(name);
+    if (parts) {
+      parts.pending += 1;
+      await this.#correct(name, parts.control.value());
+      parts.pending -= 1;
+    }
   }
+}
+
+function methodSelect(label: string, changed: () => void): Control {
+  const select = new Chooser(label, changed);
+  const choose = (value: string): void => {
+    const offered = methods.includes(value) ? methods : [value, ...methods];
+    select.show(
+      offered.map((method) => ({ value: method, label: method === '' ? 'Select…' : method })),
+      value,
+    );
+  };
+  choose('');
+  return { element: select.element, value: () => select.element.value, show: choose };
+}
+
+function textArea(name: keyof ForeignRequest, changed: () => void): Control {
+  const { isLine } = fields[name];
+  const area = h('textarea', { class: 'text-area', rows: '1', spellcheck: 'false' });
+  area.addEventListener('input', () => {
+    if (isLine && /[\r\n]/.test(area.value)) {
+      area.value = withoutLineBreaks(area.value);
+    }
+    changed();
+  });
+  area.addEventListener('keydown', (event) => {
+    if (isLine && event.key === 'Enter') {
+      event.preventDefault();
+    }
+  });
+  return {
+    element: area,
+    value: () => area.value,
+    show: (value) => {
+      area.value = value;
+    },
+  };
 }
 
 /** Removes line breaks with the white space around them; other white space stays. */

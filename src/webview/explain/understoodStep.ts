@@ -29,7 +29,7 @@ export class UnderstoodStep {
     this.element = h(
       'section',
       { class: 'step', 'aria-labelledby': 'step-understood' },
-      h('h2', { class: 'step-title', id: 'step-understood' }, 'What was understood'),
+      h('h2', { class: 'step-title', id: 'step-understood' }, 'Parsed request'),
       this.#kind,
       this.#requestFrame,
       this.#notes,
@@ -65,10 +65,7 @@ export class UnderstoodStep {
   }
 
   showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
-    this.#role.show(
-      [{ value: '', label: 'None: judge the header and the request alone' }, ...roles.map(roleChoice)],
-      roleId ?? '',
-    );
+    this.#role.show([{ value: '', label: 'None (check without secrets)' }, ...roles.map(roleChoice)], roleId ?? '');
     setText(this.#roleNotice, roleNotice ?? '');
     show(this.#roleNotice, roleNotice !== undefined);
   }
@@ -76,7 +73,7 @@ export class UnderstoodStep {
 
 /** What a paste was read as, in one sentence. */
 export function kindText(kind: string): string {
-  return kind === 'nothing recognised' ? 'Nothing was recognised: fill in what you know of the request.' : `Read as: ${kind}.`;
+  return kind === 'nothing recognised' ? 'No request found. Fill in what you know.' : `Format: ${kind}`;
 }
 
 function roleChoice({ id, account, role, secretMissing }: RoleView) {

@@ -1,5 +1,5 @@
 import type { ExplainHostCalls } from '../../protocol/explain.js';
-import type { DiagnosisView } from '../../protocol/diagnosis.js';
+import type { DiagnosisView, VerdictKind } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, show } from '../ui/dom.js';
@@ -10,10 +10,22 @@ import type { HostActions } from '../ui/hostPort.js';
 /** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
 
+/** What to do after the verdict. */
+const nextSteps: Readonly<Record<VerdictKind, string>> = {
+  valid:
+    'Check the causes above. If you have access to the Login Audit Trail in NetSuite, look for this request there: its Detail column can name the cause.',
+  explained: 'Fix your client, and send the request to the verifier. It shows whether the signature is correct now.',
+  unexplained:
+    'Start the verifier and send the request to it. It sees every byte that your client sends, also what the pasted text leaves out.',
+  malformed: 'Fix the header, and send the request to the verifier. It shows what it still reads differently.',
+  structural:
+    'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
+};
+
 /** The third step: the verdict, its proof, and the actions for it. */
 export class VerdictStep {
   readonly element: HTMLElement;
-  readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Verdict');
+  readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Diagnosis');
   readonly #actions: HostActions<ExplainHostCalls>;
   readonly #live: LiveRegion;
 
@@ -29,7 +41,8 @@ export class VerdictStep {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
     if (diagnosis) {
-      this.element.append(this.#heading, diagnosisPanel(diagnosis, this.#buttons(searchFurther)));
+      const panel = diagnosisPanel(diagnosis, this.#buttons(searchFurther));
+      this.element.append(this.#heading, panel, this.#nextStep(nextSteps[diagnosis.verdict]));
     }
   }
 
@@ -39,11 +52,28 @@ export class VerdictStep {
     this.element.scrollIntoView({ block: 'start' });
   }
 
+  /** Shows the verdict without moving the focus from where somebody is typing. */
+  reveal(): void {
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  #nextStep(text: string): HTMLElement {
+    const start = button('Start Verifier', 'secondary', () => void this.#actions.startVerifier());
+    start.title = 'Opens a local server that checks each request your client sends to it';
+    return h(
+      'section',
+      { class: 'next-step' },
+      h('h3', {}, 'Next step'),
+      h('p', {}, text),
+      h('div', { class: 'actions' }, start),
+    );
+  }
+
   #buttons(searchFurther: (() => void) | undefined): HTMLElement {
     const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(copy));
     copy.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
-    const send = button('Send It Rightly Signed', 'primary', () => void this.#actions.openInComposer());
-    send.title = 'Opens the same request in a composer, to be signed anew and sent from there';
+    const send = button('Open in Composer', 'primary', () => void this.#actions.openInComposer());
+    send.title = 'Opens this request in the composer, correctly signed';
     const further = searchFurther && button('Search Further', 'secondary', searchFurther);
     return h('div', { class: 'actions' }, send, copy, further);
   }

@@ -43,7 +43,7 @@ describe('a secret in a paste', () => {
       const read = readPastedRequest(text);
       assert.equal(read.authorization, c.authorization);
       assert.equal(read.body, '{"note":"(dropped)"}');
-      assert.match(read.notes.join('\n'), /The paste holds secrets: their values were dropped/);
+      assert.match(read.notes.join('\n'), /The pasted text holds secrets\. They are left out/);
       assert.match(
         read.notes.join('\n'),
         /A secret in the URL was dropped: the signature was not made for the URL as it stands here/,
@@ -163,7 +163,7 @@ describe('a secret that has no name in the code', () => {
       const read = readPastedRequest(text);
       assert.equal(read.url, c.url);
       assert.equal(JSON.stringify(read).includes(secret), false);
-      assert.ok(read.notes.some((note) => note.startsWith('The paste holds secrets')));
+      assert.ok(read.notes.some((note) => note.startsWith('The pasted text holds secrets')));
     });
   }
 

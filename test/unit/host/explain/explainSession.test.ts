@@ -18,6 +18,7 @@ function setUp(more: Partial<ExplainParts> = {}) {
   const clerk = roles.add('clerk');
   const copied: string[] = [];
   const opened: ConvertedRequest[] = [];
+  const started: string[] = [];
   const updates: ExplainUpdate[] = [];
   const searches: DiagnosisOptions[] = [];
   const session = new ExplainSession({
@@ -37,10 +38,14 @@ function setUp(more: Partial<ExplainParts> = {}) {
       opened.push(carried);
       return Promise.resolve();
     },
+    startVerifier: () => {
+      started.push('verifier');
+      return Promise.resolve();
+    },
     ...more,
   });
   session.attach((changes) => updates.push(changes));
-  return { roles, clerk, session, copied, opened, updates, searches };
+  return { roles, clerk, session, copied, opened, started, updates, searches };
 }
 
 /** Waits until the state is as it should be; the role is looked for meanwhile. */
@@ -62,6 +67,34 @@ describe('a paste', () => {
     assert.equal(session.state.understood.request.url, url);
     const state = await until(session, ({ roleId }) => roleId === 'clerk');
     assert.equal(state.roleNotice, 'Found by consumer key and token ID.');
+  });
+
+  it('is judged at once when nothing is missing', async () => {
+    const { session, clerk } = setUp();
+    session.paste(withoutQuery(clerk, url));
+    const { diagnosis } = await until(session, (state) => state.diagnosis !== undefined);
+    assert.equal(diagnosis?.verdict, 'explained');
+  });
+
+  it('that lacks its method is judged as soon as that is selected, and not while a URL is typed', async () => {
+    const { session, clerk, searches } = setUp();
+    const [, authorization = ''] = /Authorization: ([^']+)/.exec(signedCurl(clerk, { url })) ?? [];
+    session.paste(`${url}\nAuthorization: ${authorization}`);
+    assert.deepEqual(session.state.understood?.missing, ['method']);
+    assert.equal(session.state.running, undefined);
+    session.correct('method', 'GET');
+    assert.equal((await until(session, ({ diagnosis }) => diagnosis !== undefined)).diagnosis?.verdict, 'valid');
+    session.correct('url', `${url}&r=1`);
+    assert.equal(session.state.running, undefined);
+    assert.equal(searches.length, 1);
+  });
+
+  it('is judged again for the role that is selected', async () => {
+    const { session, clerk } = setUp();
+    session.paste(withoutQuery(clerk, url));
+    await until(session, ({ diagnosis }) => diagnosis?.verdict === 'explained');
+    session.chooseRole('');
+    await until(session, ({ diagnosis }) => diagnosis?.verdict === 'structural');
   });
 
   it('is explained with its proof', async () => {
@@ -92,7 +125,7 @@ describe('a paste', () => {
     session.paste(signedCurl(clerk, { url: restletUrl() }));
     const state = await until(session, ({ roleId }) => roleId === 'clerk');
     assert.equal(state.understood?.request.method, 'GET');
-    assert.equal(state.diagnosis, undefined);
+    assert.equal((await until(session, ({ diagnosis }) => diagnosis !== undefined)).diagnosis?.verdict, 'valid');
   });
 
   it('of several requests lets one be chosen', async () => {
@@ -282,8 +315,8 @@ describe('a search', () => {
       await until(session, ({ running }) => (running?.tried ?? 0) > 0);
       change(session);
       await explained;
-      assert.equal(searches[0]?.signal?.aborted, true);
-      assert.equal(session.state.diagnosis, undefined);
+      assert.equal(searches.at(-1)?.signal?.aborted, true);
+      assert.notEqual(session.state.diagnosis?.verdict, 'unexplained');
     });
   }
 
@@ -322,6 +355,12 @@ describe('a search', () => {
 });
 
 describe('what is done with a verdict', () => {
+  it('may be to start the verifier', async () => {
+    const { session, started } = setUp();
+    await session.startVerifier();
+    assert.deepEqual(started, ['verifier']);
+  });
+
   it('is nothing before there is one', async () => {
     const { session, clerk } = setUp();
     await assert.rejects(session.copyDiagnosis(), UserError);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { find, mount, press, texts, useDom } from '../../../support/dom/index.js';
+import { find, mount, press, rendered, texts, useDom } from '../../../support/dom/index.js';
 import type { ForeignRequest, UnderstoodPaste } from '../../../../src/protocol/explain.js';
 import { RequestFields } from '../../../../src/webview/explain/requestFields.js';
 
@@ -85,13 +85,32 @@ describe('RequestFields', () => {
 
   it('keeps what is typed until the host has heard of it', async () => {
     const { confirm, shown, type, value } = await fields();
-    type('method', 'POS');
-    shown.show(understood({ method: 'PO' }));
-    assert.equal(value('method'), 'POS');
+    type('body', 'abc');
+    shown.show(understood({ body: 'ab' }));
+    assert.equal(value('body'), 'abc');
     confirm();
     await Promise.resolve();
-    shown.show(understood({ method: 'POS' }));
-    shown.show(understood({ method: 'PUT' }));
-    assert.equal(value('method'), 'PUT');
+    shown.show(understood({ body: 'abc' }));
+    shown.show(understood({ body: 'x' }));
+    assert.equal(value('body'), 'x');
+  });
+
+  it('has the method selected: one of a RESTlet, or the other one that was pasted', async () => {
+    const { area, corrected, shown, value } = await fields();
+    const options = () => (Reflect.get(area('method'), 'options') as { readonly label: string }[]).map(({ label }) => label);
+    shown.show(understood({ method: '' }, ['method']));
+    assert.deepEqual(options(), ['Select…', 'GET', 'POST', 'PUT', 'DELETE']);
+    Reflect.set(area('method'), 'value', 'PUT');
+    area('method').dispatchEvent(new Event('change'));
+    assert.deepEqual(corrected, ['method: PUT']);
+    shown.show(understood({ method: 'PATCH' }));
+    assert.equal(value('method'), 'PUT', 'The host has not heard of it yet.');
+  });
+
+  it('shows a method that RESTlets do not have', async () => {
+    const { area, shown, value } = await fields();
+    shown.show(understood({ method: 'PATCH' }));
+    await rendered(area('method'));
+    assert.equal(value('method'), 'PATCH');
   });
 });
