@@ -14,6 +14,40 @@ const options = { chunkSize: 64 * 1024 };
 /** Makes the stream that decompresses, once the first byte is there. */
 export type MakeDecoder = (first: number) => Transform;
 
+/**
+ * Decompresses the first member of gzip data (RFC 1952 section 2.3) without its checksum. zlib gives nothing at all when bytes that
+ * are no gzip follow in the same chunk; this gives what stands before them.
+ *
+ * @param limit bytes, after decompression.
+ * @returns nothing decompressed for what does not begin as gzip
+ */
+export async function decodeGzipStart(data: Buffer, limit: number): Promise<LimitedBytes> {
+  const decoder = new ContentDecoder(
+    () => createInflateRaw(options),
+    limit,
+    () => undefined,
+  );
+  const start = gzipHeaderLength(data);
+  if (start !== undefined && start < data.length) {
+    decoder.write(data.subarray(start));
+  }
+  return (await decoder.end()).bytes;
+}
+
+/** Undefined for what is no gzip. */
+function gzipHeaderLength(data: Buffer): number | undefined {
+  if (data.length < 18 || data.readUInt16BE(0) !== 0x1f8b || data[2] !== 8) {
+    return undefined;
+  }
+  const flags = data[3] ?? 0;
+  const afterText = (from: number): number => data.indexOf(0, from) + 1 || data.length;
+  let end = 10;
+  end += (flags & 4) === 0 ? 0 : 2 + data.readUInt16LE(end);
+  end = (flags & 8) === 0 ? end : afterText(end);
+  end = (flags & 16) === 0 ? end : afterText(end);
+  return (flags & 2) === 0 ? end : end + 2;
+}
+
 /** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first byte tells. */
 export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDecoder>([
   ['gzip', () => createGunzip(options)],

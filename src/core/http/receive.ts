@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ContentDecoder, decoders, type Decoded } from './contentDecoder.js';
+import { ContentDecoder, decodeGzipStart, decoders, type Decoded } from './contentDecoder.js';
 import { LimitedBytes } from './limitedBytes.js';
 
 /** A body as it came. */
@@ -30,7 +30,7 @@ export async function receive(response: IncomingMessage, limit: number, onBytes:
   const decoder = make === undefined ? undefined : new ContentDecoder(make, limit, () => response.destroy());
   const count = await readAll(response, wire, decoder, onBytes);
   const outcome = { encoding, complete: response.complete };
-  const decoded = await decoder?.end();
+  const decoded = await decoder?.end().then((result) => withGzipStart(result, encoding, wire, limit));
   if (decoded !== undefined) {
     return { ...outcome, ...(await whatWasDecoded(decoded, wire, count)) };
   }
@@ -68,6 +68,14 @@ function readAll(
       resolve(count);
     });
   });
+}
+
+/** gzip and stray bytes that came in one chunk: zlib has given nothing, though the gzip data are whole. */
+async function withGzipStart(decoded: Decoded, encoding: string, wire: LimitedBytes, limit: number): Promise<Decoded> {
+  if (decoded.problem !== 'Z_DATA_ERROR' || decoded.bytes.size > 0 || !encoding.endsWith('gzip')) {
+    return decoded;
+  }
+  return { ...decoded, bytes: await decodeGzipStart(await wire.concat(), limit) };
 }
 
 async function asItCame(wire: LimitedBytes, count: number): Promise<Pick<Received, 'body' | 'size' | 'limited'>> {

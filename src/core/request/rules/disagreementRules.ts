@@ -23,16 +23,19 @@ function signedRows({ query }: RestletRequest): PlacedRow[] {
 }
 
 function needsEncoding(text: string): boolean {
-  return percentEncode(text) !== text;
+  return /[^A-Za-z0-9\-._~]/.test(text);
 }
 
 function isSortedOtherwise(name: string): boolean {
   return needsEncoding(name) || isPhpNumber(name);
 }
 
-function byEncoding(one: string, other: string): number {
-  const [first, second] = [percentEncode(one), percentEncode(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+/** In the order of their encoded forms, each of which is made once. */
+function sortedByEncoding(texts: readonly string[]): string[] {
+  return texts
+    .map((text) => ({ text, encoded: percentEncode(text) }))
+    .sort((one, other) => (one.encoded < other.encoded ? -1 : one.encoded > other.encoded ? 1 : 0))
+    .map(({ text }) => text);
 }
 
 function disagreement(code: string, place: RequestPlace, message: string): RequestProblem {
@@ -48,7 +51,7 @@ const namesRule: RequestRule = (request) => {
   }
   const names = [...new Set([...signedAnyway, ...rows.map(({ name }) => name)])];
   const sample = names.toSorted(compareAsPhp);
-  const pair = names.toSorted(byEncoding).map((name, at) => [name, sample[at] ?? ''] as const);
+  const pair = sortedByEncoding(names).map((name, at) => [name, sample[at] ?? ''] as const);
   // Where the two orders part, each name stands before the other in one of them.
   const [one, other] = pair.find(([first, second]) => first !== second) ?? [];
   if (one === undefined || other === undefined) {
@@ -78,7 +81,7 @@ const numbersRule: RequestRule = (request) => {
     }
   }
   return [...byName].flatMap(([name, rows]) => {
-    const encoded = rows.map(({ value }) => value).sort(byEncoding);
+    const encoded = sortedByEncoding(rows.map(({ value }) => value));
     const bySize = encoded.toSorted(compareAsPhp);
     const at = encoded.findIndex((value, place) => value !== bySize[place]);
     const last = rows.at(-1);

@@ -88,6 +88,16 @@ describe('the body of an answer', function () {
     }
   });
 
+  it('is shown when stray bytes follow its gzip data at once', async () => {
+    const member = gzipSync('{"a":1}');
+    const named = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.from('name\0'), member.subarray(10)]);
+    for (const octets of [member, named]) {
+      const { body, notes } = await answerTo(withBody(Buffer.concat([octets, Buffer.from('stray')]), ['Content-Encoding: gzip']));
+      assert.equal(body.toString(), '{"a":1}');
+      assert.match(notes.join(), /^The gzip data break off or are damaged \(Z_DATA_ERROR\)/);
+    }
+  });
+
   it('is read up to the limit and no further', async () => {
     const server = await serve(async (socket, request) => {
       await request;
