@@ -52,7 +52,7 @@ function decodeQuotedPrintable(text: string): string {
 }
 
 const escapedQuote = '&(?:amp;){0,3}(?:quot|apos|#0{0,4}3[49]|#x0{0,4}2[27]|[lr][sd]quo|#822[01]|#821[67]);';
-const escapedHeader = new RegExp(`${parameter}${escapedQuote}|${escapedQuote}https?:`, 'i');
+const escapedHeader = new RegExp(`${parameter}\\\\{0,8}${escapedQuote}|${escapedQuote}https?:`, 'i');
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi;
 const named: ReadonlyMap<string, string> = new Map(
   Object.entries({
