@@ -9,7 +9,8 @@ import {
   type RefusedRequest,
   type RequestDiagnosis,
 } from '../explain/index.js';
-import { headerValues, type LoginResult, type ReceivedBody } from '../simulator/index.js';
+import { restletPath } from '../netsuite/index.js';
+import { headerValues, pathAndQuery, type LoginResult, type ReceivedBody } from '../simulator/index.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
@@ -46,6 +47,10 @@ export async function diagnoseReceived(
   const isBodyCut = isCut(body);
   const request = requestFor(admitted, body, admitted.signedFor);
   const mask = maskOfReceived(admitted.received, body, known.mask);
+  const path = pathAndQuery(admitted.urls.account).split('?', 1)[0] ?? '';
+  if (path !== restletPath) {
+    return { diagnosis: wrongPath(mask(path)) };
+  }
   const mayBeSearched = admitted.urls.here !== undefined && !(isBodyCut && isFormContentType(request.contentType));
   const refused: RefusedRequest = {
     request,
@@ -64,6 +69,33 @@ export async function diagnoseReceived(
   return {
     diagnosis: found === undefined ? view : { ...view, sentence: mask(sentence(found, login)) },
     ...(isBodyCut && (found === undefined || found.verdict === 'unexplained') && { note: bodyNote }),
+  };
+}
+
+const longestPath = 100;
+
+/** A request to another path is refused before its header is read, so nothing is said about the header. */
+function wrongPath(path: string): DiagnosisView {
+  const shown = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
+  const sentence =
+    path === '/'
+      ? `Wrong path: ${restletPath} is missing after the base URL.`
+      : `Wrong path: RESTlets are at ${restletPath}, and the request is for ${shown}.`;
+  const finding = {
+    id: 'wrong-path',
+    title: 'Wrong path',
+    explanation: 'The request was refused for its path. Its Authorization header was not checked.',
+    fix: `Let the client call the base URL followed by ${restletPath} and the query, and sign that same URL.`,
+  };
+  return {
+    verdict: 'explained',
+    sentence,
+    findings: [finding],
+    comparison: [],
+    remaining: [],
+    ruledOut: [],
+    disagreements: [],
+    tried: 0,
   };
 }
 

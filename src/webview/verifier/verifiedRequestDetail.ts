@@ -7,7 +7,7 @@ import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { callText, reasonText, timeText, trailText, verdictText } from './verifierText.js';
+import { callText, reasonText, signerText, timeText, trailText, verdictText } from './verifierText.js';
 
 /** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
@@ -91,7 +91,7 @@ function openButton(open: () => Promise<boolean>): HTMLElement {
 }
 
 function heading(view: VerifiedRequestView): HTMLElement {
-  const about = [view.deploy, view.role ?? 'a token that is not known here', timeText(view.at)].filter((part) => part !== '');
+  const about = [view.deploy, signerText(view), timeText(view.at)].filter((part) => part !== '');
   return h('header', {}, h('h2', { class: 'detail-title' }, callText(view)), h('p', { class: 'quiet' }, about.join(' · ')));
 }
 

@@ -1,6 +1,7 @@
 import type {
   VerifierResponse,
   VerifiedRequestRow,
+  VerifiedRequestView,
   ReceivedBodyView,
   VerifierRole,
   VerifierState,
@@ -19,6 +20,15 @@ export function verdictText({ verdict, accepted }: Pick<VerifiedRequestRow, 'ver
     default:
       return verdicts[verdict];
   }
+}
+
+/** Whose request it is: the role of its token, or why there is none. */
+export function signerText({ role, request }: Pick<VerifiedRequestView, 'role' | 'request'>): string {
+  if (role !== undefined) {
+    return role;
+  }
+  const header = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  return header === undefined ? 'no Authorization header' : /oauth_token\s*=/i.test(header) ? 'unknown token' : 'no token';
 }
 
 /** The verdict with the first thing to fix: `Cause found: The query was not signed`. */

@@ -106,6 +106,18 @@ describe('the verifier responds', function () {
     assert.ok('items' in (JSON.parse(clerk.text) as object), 'In the demo account 101 is a demo.');
   });
 
+  it('to another path with what is wrong with it, and not with what the header may lack', async () => {
+    const verifying = await run();
+    const { base } = verifying.address;
+    await fetch(base);
+    const bare = await verifying.newest();
+    assert.deepEqual([bare.status, bare.finding, bare.diagnosis?.findings.length], [404, 'Wrong path', 1]);
+    assert.equal(bare.diagnosis?.sentence, `Wrong path: ${restletPath} is missing after the base URL.`);
+    await call(verifying, `${base}/app/site/hosting/scriptlet.nl?script=1&deploy=1`);
+    const other = await verifying.newest();
+    assert.match(other.diagnosis?.sentence ?? '', /and the request is for \/app\/site\/hosting\/scriptlet\.nl\.$/);
+  });
+
   it('to an unknown token with a refusal, and says what its form alone tells', async () => {
     const verifying = await run();
     const by = newRole('Stranger');

@@ -5,6 +5,7 @@ import {
   callText,
   reasonText,
   rolesText,
+  signerText,
   spokenRow,
   trailText,
   verdictLine,
@@ -61,6 +62,16 @@ describe('the text of the verifier', () => {
       { role: 'Accountant', secretMissing: true },
     ];
     assert.equal(rolesText(roles), 'Sales Clerk, Accountant (its secrets are not on this machine)');
+  });
+
+  it('name the signer, or say what its request lacks', () => {
+    const sent = (...headers: (readonly [string, string])[]) => ({
+      request: { method: 'GET', target: '/', headers, cookies: 0, body: { text: '', isCut: false } },
+    });
+    assert.equal(signerText({ ...sent(), role: 'Sales Clerk' }), 'Sales Clerk');
+    assert.equal(signerText(sent()), 'no Authorization header');
+    assert.equal(signerText(sent(['authorization', 'OAuth realm="1"'])), 'no token');
+    assert.equal(signerText(sent(['Authorization', 'OAuth oauth_token="a"'])), 'unknown token');
   });
 
   it('say how long a body was, and how much of it is shown', () => {
