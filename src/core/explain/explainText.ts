@@ -3,6 +3,7 @@ import { readPastedRequest } from '../paste/index.js';
 import type { TbaCredentials } from '../tba/index.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ForeignRequest } from '../../protocol/explain.js';
+import { isUserError } from '../../protocol/userError.js';
 import { diagnoseForeignRequest } from './diagnoseForeignRequest.js';
 import type { RequestDiagnosis } from './diagnoseRequest.js';
 import { findingsOfResponse } from './responseText.js';
@@ -74,12 +75,20 @@ export async function explainText(
   const known = credentials.map((one) => ({ identity: one, credentials: one }));
   const own = matchIdentity(understood.claim, known)?.known.credentials;
   const { sentAt } = understood;
-  const diagnosis = await diagnoseForeignRequest(
-    { request, ...(own && { credentials: own }), ...(sentAt !== undefined && { sentAt }), ...(now !== undefined && { now }) },
-    diagnoseSignature,
-    { ...(signal && { signal }) },
-  );
-  return { ...described(understood), ...explanationOf(request, diagnosis) };
+  try {
+    const diagnosis = await diagnoseForeignRequest(
+      { request, ...(own && { credentials: own }), ...(sentAt !== undefined && { sentAt }), ...(now !== undefined && { now }) },
+      diagnoseSignature,
+      { ...(signal && { signal }) },
+    );
+    return { ...described(understood), ...explanationOf(request, diagnosis) };
+  } catch (error) {
+    // A URL that cannot be one, such as `https://` alone: nothing can be compared with it.
+    if (isUserError(error)) {
+      return { ...described(understood), verdict: 'nothing', findings: [] };
+    }
+    throw error;
+  }
 }
 
 /** The clients and forms that show a request as a whole: one without a header was sent without one. */

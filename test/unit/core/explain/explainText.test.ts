@@ -69,6 +69,11 @@ describe('the explanation of a text', () => {
     assert.deepEqual([alone.verdict, alone.understood?.url, alone.findings], ['nothing', url, []]);
   });
 
+  it('is that it is nothing, when the address of a signed request cannot be one', async () => {
+    const text = signedCurl(credentials, { url }).replace(url, 'https://');
+    assert.equal((await explainText(text, all)).verdict, 'nothing');
+  });
+
   it('can be aborted', async () => {
     const signal = AbortSignal.abort();
     await assert.rejects(explainText(inexplicable(credentials, url), all, { signal }), { name: 'AbortError' });
