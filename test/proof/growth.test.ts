@@ -1,5 +1,22 @@
 import assert from 'node:assert/strict';
-import { refusalKind, type RefusalInput } from '../../src/core/diagnosis/index.js';
+import {
+  compareBaseStrings,
+  diagnosisReport,
+  IdentifierMasks,
+  inspectRequest,
+  refusalKind,
+  SecretMask,
+  toInspectionView,
+  type RefusalInput,
+} from '../../src/core/diagnosis/index.js';
+import {
+  discloseAuthorization,
+  discloseBody,
+  discloseHeader,
+  discloseText,
+  discloseUrl,
+} from '../../src/core/disclosure/index.js';
+import { signable, understand } from '../../src/core/explain/index.js';
 import { toWireRequest } from '../../src/core/http/wireRequest.js';
 import {
   accountHost,
@@ -9,6 +26,7 @@ import {
   looksLikeLoopback,
   serviceOf,
 } from '../../src/core/netsuite/index.js';
+import { readPastedRequest } from '../../src/core/paste/index.js';
 import {
   applyPatch,
   checkRequest,
@@ -79,6 +97,17 @@ const file = (text: string) => JSON.stringify({ version: 1, name: text, script: 
 const wire = (text: string, header: string) =>
   toWireRequest({ method: 'GET', url: text, headers: [['X-A', header]], body: header });
 
+const headerWith = (value: string) =>
+  `OAuth realm="1", oauth_consumer_key="a", oauth_token="${value}", oauth_signature="${value}"`;
+const baseStringOf = (parameters: string) => `GET&a&${percentEncode(parameters)}`;
+const masks = new SecretMask({
+  account: '1',
+  consumerKey: 'c'.repeat(64),
+  consumerSecret: '0a1b2c3d'.repeat(8),
+  tokenId: 'd'.repeat(64),
+  tokenSecret: 'e4f5a6b7'.repeat(8),
+});
+
 const readers: Readonly<Record<string, Read>> = {
   parseAuthorizationHeader: (text) => parseAuthorizationHeader(`OAuth ${text}`),
   'parseAuthorizationHeader, a value': (text) =>
@@ -127,6 +156,30 @@ const readers: Readonly<Record<string, Read>> = {
   'toWireRequest, URL': (text) => wire(`https://a/${text}`, 'b'),
   'toWireRequest, header': (text) => wire(url, text),
   refusalKind: (text) => refusalKind(refused(text)),
+  'inspectRequest, the header': (text) => inspectRequest({ method: 'GET', url }, `OAuth ${text}`),
+  'inspectRequest, values': (text) => inspectRequest({ method: 'GET', url }, headerWith(text)),
+  'inspectRequest, the URL': (text) => inspectRequest({ method: 'GET', url: `${url}&${text}` }, headerWith('a')),
+  'inspectRequest, the body': (text) =>
+    inspectRequest({ method: 'POST', url, body: text, contentType: 'application/x-www-form-urlencoded' }, headerWith('a')),
+  compareBaseStrings: (text) => compareBaseStrings(baseStringOf(text), baseStringOf(`${text}&b=1`)),
+  'compareBaseStrings, not encoded': (text) => compareBaseStrings(`GET&a&${text}`, `GET&a&b&${text}`),
+  SecretMask: (text) => masks.mask(text),
+  'SecretMask, a signing key': (text) => masks.maskKey(text),
+  IdentifierMasks: (text) => new IdentifierMasks().mask(text, [{ kind: 'token', value: 'ab0ab1ab2' }]),
+  discloseAuthorization,
+  discloseUrl: (text) => discloseUrl(`${url}&${text}`),
+  discloseBody,
+  discloseText,
+  discloseHeader: (text) => [discloseHeader('Cookie', text), discloseHeader('X-A', text), discloseHeader(text, 'a')],
+  diagnosisReport: (text) => {
+    const request = { method: 'GET', url: `${url}&${text}` };
+    const view = toInspectionView(request, headerWith(text), {}, (masked) => masked);
+    return diagnosisReport({ view, request, authorization: headerWith(text), now: 0, masks: new IdentifierMasks() });
+  },
+  'understand, a request': (text) => {
+    const { view } = understand(readPastedRequest(`GET ${url}\nAuthorization: ${headerWith(text)}\n\n${text}`));
+    return signable(view.request);
+  },
 };
 
 /** Repeated, they are where patterns and scanners have looked at the same stretch again and again. */

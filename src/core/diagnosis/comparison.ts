@@ -13,10 +13,7 @@ interface Parameter {
   readonly value: string;
 }
 
-/**
- * Base strings with more parameters are compared as a whole. Nobody reads a table of so many rows, and the search for the parameters
- * that were moved takes time that grows with the square of their number.
- */
+/** Base strings with more parameters are compared as a whole: nobody reads a table of so many rows. */
 const mostParameters = 500;
 
 /**
@@ -103,21 +100,38 @@ function rowOf(
 function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<number, number> {
   const partner = new Map<number, number>();
   const free = new Set(sent.keys());
-  const claim = (fits: (one: Parameter, other: Parameter) => boolean): void => {
+  for (const keyOf of [text, ({ name }: Parameter) => name, ({ name }: Parameter) => plain(name)]) {
+    const places = byKey(sent, free, keyOf);
     right.forEach((parameter, index) => {
-      const at = partner.has(index)
-        ? undefined
-        : [...free].find((place) => fits(parameter, sent[place] ?? { name: '', value: '' }));
+      const at = partner.has(index) ? undefined : places.get(keyOf(parameter))?.next().value;
       if (at !== undefined) {
         partner.set(index, at);
         free.delete(at);
       }
     });
-  };
-  claim((one, other) => isSame(other, one));
-  claim((one, other) => one.name === other.name);
-  claim((one, other) => plain(one.name) === plain(other.name));
+  }
   return partner;
+}
+
+/** The free places of each key, in their order: each is taken once. */
+function byKey(
+  sent: readonly Parameter[],
+  free: ReadonlySet<number>,
+  keyOf: (parameter: Parameter) => string,
+): Map<string, ArrayIterator<number>> {
+  const lists = new Map<string, number[]>();
+  sent.forEach((parameter, place) => {
+    if (free.has(place)) {
+      const key = keyOf(parameter);
+      const list = lists.get(key);
+      if (list === undefined) {
+        lists.set(key, [place]);
+      } else {
+        list.push(place);
+      }
+    }
+  });
+  return new Map([...lists].map(([key, list]) => [key, list.values()]));
 }
 
 function isSame(one: Parameter | undefined, other: Parameter): boolean {
@@ -129,14 +143,33 @@ function isSame(one: Parameter | undefined, other: Parameter): boolean {
  * called moved, as a person would see it.
  */
 function longestRise(places: readonly number[]): number[] {
-  const best: number[][] = [];
-  for (const place of places) {
-    const before = best
-      .filter((chain) => (chain.at(-1) ?? -1) < place)
-      .reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
-    best.push([...before, place]);
+  // ends[n] is the index of the lowest place with which a rise of n + 1 places can end; before[i] is what stands before i in its rise.
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  places.forEach((place, index) => {
+    const length = risesBelow(ends, places, place);
+    before.push(length === 0 ? undefined : ends[length - 1]);
+    ends[length] = index;
+  });
+  const rise: number[] = [];
+  for (let index = ends.at(-1); index !== undefined; index = before[index]) {
+    rise.push(places[index] ?? 0);
   }
-  return best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+  return rise.reverse();
+}
+
+/** How many rises end below a place: the ends grow with the length, so half of them are ruled out at each step. */
+function risesBelow(ends: readonly number[], places: readonly number[], place: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((places[ends[middle] ?? 0] ?? 0) < place) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 function plain(name: string): string {

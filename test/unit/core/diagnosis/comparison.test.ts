@@ -7,6 +7,21 @@ const base = (query: string, { method = 'GET', host = 'x.example' } = {}): strin
   signatureBaseString({ method, url: `https://${host}/r?${query}`, oauthParameters: [['oauth_nonce', 'n']] });
 const differing = (sent: string, right: string) => compareBaseStrings(sent, right).filter(({ state }) => state !== 'same');
 
+function permutations(items: readonly string[]): string[][] {
+  return items.length === 0
+    ? [[]]
+    : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+}
+
+/** The most letters that can be kept so that they rise, found by trying all selections. */
+function mostInOrder(order: readonly string[]): number {
+  const selections = order.reduce<string[]>((all, letter) => [...all, ...all.map((selection) => selection + letter)], ['']);
+  const rises = selections.filter((selection) =>
+    [...selection].every((letter, at) => at === 0 || letter > selection.charAt(at - 1)),
+  );
+  return Math.max(...rises.map((selection) => selection.length));
+}
+
 describe('two base strings side by side', () => {
   it('are compared part by part', () => {
     assert.deepEqual(compareBaseStrings(base('a=1&b=2'), base('a=1&b=2')), [
@@ -31,6 +46,15 @@ describe('two base strings side by side', () => {
       { part: 'c', sent: '3', right: 'x%20y', state: 'changed' },
       { part: 'd', sent: '4', state: 'extra' },
     ]);
+  });
+
+  it('call as few parameters moved as possible, whatever their order', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const written = (order: readonly string[]) => `GET&u&${encodeURIComponent(order.map((name) => `${name}=1`).join('&'))}`;
+    for (const order of permutations(names)) {
+      const moved = differing(written(order), written(names)).filter(({ state }) => state === 'moved');
+      assert.equal(moved.length, names.length - mostInOrder(order), order.join(''));
+    }
   });
 
   it('show which parameter was moved, and leave the others where they are', () => {
