@@ -63,9 +63,10 @@ export interface DiagnosisProgress {
   readonly stage: string;
 }
 
-/** The kinds of failure that a response can say; the first five are about the login. */
+/** The kinds of failure that a response can say; the first six are about the login. */
 export type FailureKind =
   | 'login'
+  | 'domain'
   | 'header'
   | 'credentials'
   | 'two-factor'
@@ -75,10 +76,13 @@ export type FailureKind =
   | 'method'
   | 'content-type'
   | 'get-with-body'
+  | 'body'
   | 'concurrency'
+  | 'too-many'
   | 'governance'
   | 'return-format'
   | 'script-error'
+  | 'not-loaded'
   | 'redirect'
   | 'page'
   | 'web-services'

@@ -124,7 +124,7 @@ describe('a refused call', () => {
     await diagnosis().getByText('the next one may lock the user').waitFor();
     await composer.sendButton.click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('4 logins were refused in the last half hour: one more may lock the user.').waitFor();
+    await dialog.getByText('4 failed logins in the last 30 minutes. One more may lock this user.').waitFor();
     await workbench.screenshot('refusal-lockout');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -143,7 +143,7 @@ describe('a refused call', () => {
     await composer.sendAndExpect('404');
     assert.equal(await tab('Body').getAttribute('aria-selected'), 'true');
     await composer.response.getByRole('button', { name: 'Why was it refused?' }).click();
-    await diagnosis().getByText('The login went well, so this is not about the signature.').waitFor();
+    await diagnosis().getByText('Nothing in this response says that authentication failed.').waitFor();
     await workbench.screenshot('refusal-not-a-login');
     await composer.script.fill('customscript_demo_customers');
     await tab('Body').click();

@@ -6,9 +6,10 @@
 export { compareBaseStrings } from './comparison.js';
 export { IdentifierMasks, type Identifier } from './identifierMasks.js';
 export { inspectRequest } from './inspection/inspect.js';
+export { causesFor } from './refusal/failureCauses.js';
 export { describeRefusal } from './refusal/describeRefusal.js';
 export type { RefusalInput } from './refusal/refusalInput.js';
-export { refusalKind } from './refusal/refusalKind.js';
+export { loginOf, refusalKind } from './refusal/refusalKind.js';
 export { diagnosisReport, type ReportInput } from './report.js';
 export { defaultBudget, diagnose } from './search/diagnose.js';
 export { diagnoseSignature } from './search/diagnoseSignature.js';

@@ -1,4 +1,5 @@
-import { auditDetails, errorCode, failureKinds, statusFact } from '../netsuite/index.js';
+import { auditDetails, errorFact, failureKinds, statusFact } from '../netsuite/index.js';
+import { causesFor } from '../diagnosis/index.js';
 import type { FailureKind } from '../../protocol/diagnosis.js';
 import type { ExplainedFinding } from './explainText.js';
 
@@ -39,7 +40,7 @@ export function findingsOfResponse(pasted: string): ExplainedFinding[] {
 
 function codeFinding(text: string): ExplainedFinding | undefined {
   for (const [word] of text.matchAll(code)) {
-    const fact = errorCode(word);
+    const fact = errorFact({ code: word });
     if (fact) {
       return finding(`response-${fact.kind}`, `The response says ${word}`, fact.meaning, fact.kind);
     }
@@ -58,11 +59,10 @@ function statusFinding(text: string): ExplainedFinding | undefined {
   if (number === undefined) {
     return undefined;
   }
-  const { meaning, kind, withoutCode } = statusFact(Number(number));
-  const said = withoutCode?.headline ?? meaning;
-  return kind === undefined && said === undefined
+  const { meaning, kind } = statusFact(Number(number));
+  return kind === undefined && meaning === undefined
     ? undefined
-    : finding(`response-status-${number}`, `The status of the response is ${number}`, said, kind);
+    : finding(`response-status-${number}`, `The status of the response is ${number}`, meaning, kind);
 }
 
 function finding(id: string, title: string, meaning: string | undefined, kind: FailureKind | undefined): ExplainedFinding {
@@ -72,9 +72,18 @@ function finding(id: string, title: string, meaning: string | undefined, kind: F
     id,
     title,
     explanation: explanation.filter((part) => part !== undefined).join(' '),
-    fix: fact?.login === 'passed' ? 'Look at the script and its permissions: another signature changes nothing.' : howToPrint,
+    fix: fixOf(kind),
     certainty: 'likely',
   };
+}
+
+function fixOf(kind: FailureKind | undefined): string {
+  if (kind === undefined || failureKinds[kind].login === 'refused') {
+    return howToPrint;
+  }
+  return failureKinds[kind].login === 'passed'
+    ? 'Look at the script and its permissions: another signature changes nothing.'
+    : (causesFor(kind, {})[0]?.check ?? howToPrint);
 }
 
 function howToGoOn(login: 'refused' | 'passed' | 'unknown'): string {
@@ -82,7 +91,7 @@ function howToGoOn(login: 'refused' | 'passed' | 'unknown'): string {
     case 'refused':
       return 'The response alone does not show which mistake was made: the request does.';
     case 'passed':
-      return 'NetSuite responds so only to a login that it accepted, so signing cannot fix it.';
+      return "As far as is known, NetSuite responds like this only after authentication succeeded, so signing can't fix it.";
     case 'unknown':
       return 'The response alone does not show whether the signature is correct: the request does.';
   }

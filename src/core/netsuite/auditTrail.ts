@@ -85,7 +85,7 @@ export const auditDetails = [
  */
 export const noEntry = {
   word: 'no entry',
-  cause: 'The call reached no user of this account: it may have gone to another one.',
+  cause: 'The call may have reached no user of this account, or another account.',
   remedy:
     'Compare the account with Setup > Company > Company Information, and look into the trail of the account that was called.',
 } as const;

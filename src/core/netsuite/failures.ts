@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../protocol/diagnosis.js';
+import { computed, concluded, documented, observed, type Basis } from './basis.js';
 import { limitText } from './limits.js';
 
 /** What a kind of failure means, and how far the call had come. */
@@ -6,80 +7,132 @@ interface FailureKindFact {
   /** In a sentence or two. */
   readonly headline: string;
   /**
-   * `refused`: the login failed, and the Login Audit Trail says why. `passed`: NetSuite responds so only to somebody who has
-   * logged in. `unknown`: the response says nothing about the login.
+   * `refused`: authentication failed or may have failed, and the Login Audit Trail says why. `passed`: authentication is known to have
+   * succeeded. `unknown`: the response says nothing about it.
    */
   readonly login: 'refused' | 'passed' | 'unknown';
+  readonly rests: Basis;
 }
 
-/** Every kind of failure (Oracle, section_4634920277 and the pages it points to). */
+const statusPage = documented('section_4634920277');
+
+/** Every kind of failure. */
 export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
   login: {
     headline:
-      'The login was refused: nonce, consumer key, token or signature is not valid. NetSuite says the same for every cause; the true one stands in the Login Audit Trail.',
+      "Authentication failed: the nonce, consumer key, token or signature isn't valid. NetSuite says the same for every cause. The Login Audit Trail shows the actual one.",
     login: 'refused',
+    rests: statusPage,
+  },
+  domain: {
+    headline:
+      '403: Oracle documents this status for an invalid domain. In older logs it was also seen for a failed login. Compare the host with Company URLs.',
+    login: 'refused',
+    rests: observed('section_4634920277 for the domain; ddo/oauth-1.0a#103 for the login'),
   },
   header: {
     headline:
-      'The Authorization header was not understood: its form, or the signature method, version or timestamp in it, is not accepted. The signature was not looked at.',
+      "The Authorization header wasn't accepted: its form, or the signature method, version or timestamp in it. Most often, the signature has no part in it.",
     login: 'refused',
+    rests: observed('section_4634920277; NetSweet/netsuite#557 for a wrong key'),
   },
   credentials: {
-    headline: 'The login was refused as one with user name and password, or because of the kind of role.',
+    headline: 'Authentication failed as for a user name and password, or because of the kind of role.',
     login: 'refused',
+    rests: documented('section_4634920277, chapter_157011522878'),
   },
   'two-factor': {
-    headline: 'The role asks for two-factor authentication, which a login by user name and password cannot give.',
+    headline: "The role requires two-factor authentication, which a user name and password can't provide.",
     login: 'refused',
+    rests: statusPage,
   },
   oauth2: {
-    headline: 'The server asks for an OAuth 2.0 token: it took the call for one with Bearer, or refused its token.',
+    headline: 'The server asks for an OAuth 2.0 token: it read the call as one with a Bearer token, or refused its token.',
     login: 'refused',
+    rests: documented('subsect_158521885412'),
   },
   script: {
-    headline: 'There is no such script and deployment for this role. NetSuite speaks of a Suitelet here. The login went well.',
-    login: 'passed',
-  },
-  permission: { headline: 'The role lacks a permission. The login went well.', login: 'passed' },
-  method: { headline: 'The script has no entry point for this method. The login went well.', login: 'passed' },
-  'content-type': { headline: 'The Content-Type of the request is not supported.', login: 'unknown' },
-  'get-with-body': {
-    headline: 'The request was not accepted; a GET or DELETE with a body is answered so.',
+    headline: 'There is no such script and deployment for this role. NetSuite speaks of a Suitelet here.',
     login: 'unknown',
+    rests: statusPage,
+  },
+  permission: {
+    headline: 'The role lacks a permission. As far as is known from reports, authentication succeeded.',
+    login: 'passed',
+    rests: observed('public files about INSUFFICIENT_PERMISSION'),
+  },
+  method: { headline: 'The script has no entry point for this method.', login: 'unknown', rests: statusPage },
+  'content-type': { headline: "The Content-Type of the request isn't supported.", login: 'unknown', rests: statusPage },
+  'get-with-body': {
+    headline: "The request wasn't accepted. A GET with a body gets this response.",
+    login: 'unknown',
+    rests: statusPage,
+  },
+  body: {
+    headline: "The request body isn't valid JSON.",
+    login: 'unknown',
+    rests: computed('the body that was sent was parsed here'),
   },
   concurrency: {
     headline:
-      'The account has as many requests running as it may; SOAP, REST web services and RESTlets count together. The login went well.',
-    login: 'passed',
+      'The account has as many requests running as it may. SOAP, REST web services and RESTlets count together. Send again later.',
+    login: 'unknown',
+    rests: documented('bridgehead_1525252812, section_1500275531'),
   },
-  governance: { headline: 'The script was stopped at a limit. It may have saved records before that.', login: 'passed' },
-  'return-format': {
-    headline: 'The script ran, but what it returned does not fit the Content-Type of the request.',
+  'too-many': {
+    headline:
+      "Too many requests. Oracle documents status 400 for the concurrency limit of RESTlets, so this may be another service's limit, or a gateway's.",
+    login: 'unknown',
+    rests: concluded('bridgehead_1525252812'),
+  },
+  governance: {
+    headline: 'The script was stopped at a limit. It may have saved records before that.',
     login: 'passed',
+    rests: documented('section_N3351480, section_161591009480'),
+  },
+  'return-format': {
+    headline: "The script ran, but what it returned doesn't fit the Content-Type of the request.",
+    login: 'passed',
+    rests: statusPage,
   },
   'script-error': {
-    headline: 'The script ran and ended with an error that it did not catch. The login went well.',
+    headline: "The script ran and ended with an error that it didn't catch. It may have saved records before that.",
     login: 'passed',
+    rests: statusPage,
+  },
+  'not-loaded': {
+    headline: "The script wasn't loaded: a module that it names wasn't found, as reports of this error say.",
+    login: 'unknown',
+    rests: observed('public issues about MODULE_DOES_NOT_EXIST'),
   },
   redirect: {
     headline:
-      'The answer is a redirect: the account is served elsewhere, or this is not the URL of a RESTlet. It is not followed, since the signature is for the URL that was called.',
+      "The response is a redirect: the account is served elsewhere, or this isn't the URL of a RESTlet. It isn't followed, because the signature is for the URL that was called.",
     login: 'unknown',
+    rests: statusPage,
   },
   page: {
-    headline: 'The answer is a page, not data: a login, error or maintenance page of the user interface, or of a proxy.',
+    headline:
+      'The response is a page, not data. It may be a login, error or maintenance page of the user interface, or of a proxy.',
     login: 'unknown',
+    rests: concluded('RESTlets respond with data unless the script returns HTML'),
   },
   'web-services': {
-    headline: 'This is the error form of REST web services, so it was not a RESTlet that answered.',
+    headline: "This is the error form of REST web services, so it probably wasn't a RESTlet that responded.",
     login: 'unknown',
+    rests: observed('jacobsvante/netsuite#27'),
   },
   proxy: {
-    headline: 'A proxy between here and NetSuite asks for a login; the call did not get to NetSuite.',
+    headline: "A proxy between here and NetSuite asks for a login. The call didn't get to NetSuite.",
     login: 'unknown',
+    rests: documented('RFC 9110 section 15.5.8'),
   },
-  server: { headline: 'The server failed. An error ID in the answer is for support.', login: 'unknown' },
-  other: { headline: 'The request was refused, in a form that is not known.', login: 'unknown' },
+  server: { headline: 'The server failed. An error ID in the response is for support.', login: 'unknown', rests: statusPage },
+  other: {
+    headline: 'The request was refused, in a form that may not be from NetSuite.',
+    login: 'unknown',
+    rests: concluded('none of the documented forms'),
+  },
 };
 
 /** What an error code of NetSuite means. */
@@ -87,35 +140,38 @@ interface ErrorCodeFact {
   readonly kind: FailureKind;
   /** More exact than the headline of the kind; absent where nothing more is known. */
   readonly meaning?: string;
+  readonly rests: Basis;
 }
 
 /**
- * NetSuite's error codes (Oracle, section_4634920277; concurrency, bridgehead_1525252812). Codes are compared and never the
- * messages beside them, because NetSuite translates messages.
+ * NetSuite's error codes. Codes are compared and never the messages beside them, because NetSuite translates messages.
  */
-const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCodeFact>([
+export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCodeFact>([
   [
     'INVALID_LOGIN_ATTEMPT',
     {
       kind: 'login',
       meaning:
-        'The login was refused: something in the Authorization header is not valid. NetSuite says the same for every cause; ' +
-        'the true one stands in the Detail column of the Login Audit Trail.',
+        "Authentication failed: something in the Authorization header isn't valid. NetSuite says the same for every cause. " +
+        'The Detail column of the Login Audit Trail shows the actual one.',
+      rests: statusPage,
     },
   ],
   [
-    // The code of REST web services for the same failure (observed, not documented for RESTlets).
     'INVALID_LOGIN',
     {
       kind: 'login',
-      meaning: 'The login was refused. The true cause stands in the Detail column of the Login Audit Trail.',
+      meaning:
+        'Authentication failed. This code was seen in responses of REST web services. The Detail column of the Login Audit Trail shows the actual cause.',
+      rests: observed('jacobsvante/netsuite#27, drudge/n8n-nodes-netsuite#9'),
     },
   ],
   [
     'INVALID_REQUEST',
     {
       kind: 'header',
-      meaning: 'The Authorization header has the wrong form, or its signature method, version or timestamp is not accepted.',
+      meaning: "The Authorization header has the wrong form, or its signature method, version or timestamp isn't accepted.",
+      rests: statusPage,
     },
   ],
   [
@@ -123,7 +179,8 @@ const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCode
     {
       kind: 'credentials',
       meaning:
-        'The login was refused. A Web Services Only role gets this answer too: such roles do not work with RESTlets, so choose another role.',
+        "Authentication failed. NetSuite returns this error for Web Services Only roles too. They don't work with RESTlets, so choose another role.",
+      rests: documented('section_4634920277, chapter_157011522878, section_4254801119'),
     },
   ],
   [
@@ -131,7 +188,8 @@ const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCode
     {
       kind: 'two-factor',
       meaning:
-        'The role asks for two-factor authentication, which a login by user name and password cannot give. A token does not need it.',
+        "The role requires two-factor authentication, which a user name and password can't provide. A token doesn't need it.",
+      rests: documented('section_4634920277, chapter_4247329078'),
     },
   ],
   [
@@ -139,24 +197,35 @@ const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCode
     {
       kind: 'script',
       meaning:
-        'There is no such script and deployment for this role, though the login went well: the ID is wrong or an internal ID of another ' +
-        'account, the deployment is not released or not deployed, or its audience leaves the role out. NetSuite speaks of a Suitelet here.',
+        'There is no such script and deployment for this role: the ID is wrong or an internal ID of another account, ' +
+        "the deployment isn't released or not deployed, or its audience leaves the role out. NetSuite speaks of a Suitelet here.",
+      rests: documented('section_4634920277, section_4618456517, chapter_N2998873'),
     },
   ],
-  // Claimed for older accounts in public files; Oracle does not document it.
-  ['INVALID_LOGIN_INVALID_SCRIPT_ID', { kind: 'script' }],
   [
-    // Observed in public files; Oracle's pages about RESTlets do not list it.
+    'INVALID_LOGIN_INVALID_SCRIPT_ID',
+    {
+      kind: 'script',
+      meaning: "Some report an error of this name for a script that is missing. Oracle doesn't document it.",
+      rests: observed('public files of one vendor'),
+    },
+  ],
+  [
     'INSUFFICIENT_PERMISSION',
-    { kind: 'permission', meaning: 'The login went well, but the role lacks a permission that the script needs.' },
+    {
+      kind: 'permission',
+      meaning: 'The role lacks a permission that the script needs. As far as is known from reports, authentication succeeded.',
+      rests: observed('public files of one vendor'),
+    },
   ],
   [
     'INVALID_RETURN_DATA_FORMAT',
     {
       kind: 'return-format',
       meaning:
-        'The script ran, but what it returned does not fit the Content-Type of the request: text/plain asks for a text, ' +
+        "The script ran, but what it returned doesn't fit the Content-Type of the request: text/plain asks for a text, " +
         'application/json for an object.',
+      rests: statusPage,
     },
   ],
   [
@@ -165,26 +234,68 @@ const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, ErrorCode
       kind: 'concurrency',
       meaning:
         'The account has as many requests running as it may (SOAP, REST and RESTlets count together). Send again a little later.',
+      rests: documented('bridgehead_1525252812'),
     },
   ],
-  ['WS_REQUEST_BLOCKED', { kind: 'concurrency' }],
+  ['WS_REQUEST_BLOCKED', { kind: 'concurrency', rests: documented('bridgehead_1525252812') }],
+  // The code of REST web services, with status 429.
+  ['CONCURRENCY_LIMIT_EXCEEDED', { kind: 'concurrency', rests: observed('responses of REST web services in public logs') }],
+  [
+    'MODULE_DOES_NOT_EXIST',
+    {
+      kind: 'not-loaded',
+      meaning:
+        "The script wasn't loaded: a module that it names wasn't found. Reports name a file without .js and a wrong path in define.",
+      rests: observed('public issues'),
+    },
+  ],
   [
     'SSS_TIME_LIMIT_EXCEEDED',
     {
       kind: 'governance',
       meaning: `The script ran for longer than the ${limitText.run} that a RESTlet may take. It may have saved records before that.`,
+      rests: documented('section_N3351480'),
     },
   ],
   [
     'SSS_USAGE_LIMIT_EXCEEDED',
-    { kind: 'governance', meaning: `The script used up its ${limitText.usage}. It may have saved records before that.` },
+    {
+      kind: 'governance',
+      meaning: `The script used up its ${limitText.usage}. It may have saved records before that.`,
+      rests: documented('section_161591009480'),
+    },
   ],
-  ['UNEXPECTED_ERROR', { kind: 'server' }],
+  ['UNEXPECTED_ERROR', { kind: 'server', rests: statusPage }],
 ]);
 
 /** What NetSuite's error code means; undefined for a code that is not known, such as one of a script. */
-export function errorCode(code: string): ErrorCodeFact | undefined {
+function errorCode(code: string): ErrorCodeFact | undefined {
   return errorCodes.get(code);
+}
+
+/** What an error means by its code, or by the name of the error that the script let through: UNEXPECTED_ERROR only wraps it. */
+export function errorFact({ code = '', name = '' }: Pick<ErrorParts, 'code' | 'name'>): ErrorCodeFact | undefined {
+  return code === 'UNEXPECTED_ERROR' ? (errorCode(name) ?? errorCode(code)) : (errorCode(code) ?? errorCode(name));
+}
+
+/** The parts of an error that tell whether it is of the script. */
+interface ErrorParts {
+  readonly code?: string;
+  readonly name?: string;
+  readonly stack?: readonly string[];
+}
+
+/**
+ * Whether a script let an error through. Its stack says so, unless a code tells something more exact; a code of a refused login or of
+ * a failing server does not, because the script may have passed on what another call returned. UNEXPECTED_ERROR says so with status
+ * 400, which Oracle documents for every error that a script does not catch (section_4634920277).
+ */
+export function isUncaughtError(status: number, { code = '', name = '', stack }: ErrorParts): boolean {
+  const known = errorFact({ code, name })?.kind;
+  if (stack === undefined) {
+    return status === 400 && code === 'UNEXPECTED_ERROR' && known === 'server';
+  }
+  return known === undefined || known === 'server' || failureKinds[known].login === 'refused';
 }
 
 /** What an HTTP status means when a RESTlet was called. */
@@ -192,72 +303,93 @@ interface StatusFact {
   readonly meaning?: string;
   /** The kind of failure, when nothing but the status tells; absent where the status alone does not say it. */
   readonly kind?: FailureKind;
-  /** Said in place of the kind's headline and of "The login was refused.", because the status alone leaves two causes open. */
-  readonly withoutCode?: { readonly headline: string; readonly verdict: string };
   /** The status says its kind whatever the body is: no page and no header of the response can make another kind of it. */
   readonly isDecisive?: true;
+  readonly rests: Basis;
 }
 
-const forbidden =
-  'The domain or the login was refused: Oracle documents 403 for an invalid domain, and older logs show it for a wrong signature as well.';
+const http = (section: string): Basis => documented(`RFC 9110 section ${section}`);
 
-/** HTTP statuses (Oracle, section_4634920277; those that only gateways and proxies send, RFC 9110 section 15). */
-const statuses: ReadonlyMap<number, StatusFact> = new Map<number, StatusFact>([
-  [204, { meaning: 'The script ran and returned nothing.' }],
-  [206, { meaning: 'A part of the content.' }],
-  [400, { meaning: 'The request was not accepted, or the script ended with an error that it did not catch.' }],
-  [401, { kind: 'login', meaning: 'There was no valid login.' }],
-  [
-    403,
-    {
-      kind: 'login',
-      meaning: forbidden,
-      withoutCode: { headline: forbidden, verdict: 'The domain or the login was refused; the status alone does not say which.' },
-    },
-  ],
-  [404, { kind: 'script', meaning: 'There is no RESTlet at this URL.' }],
-  [405, { kind: 'method', isDecisive: true }],
+/** HTTP statuses. */
+export const statuses: ReadonlyMap<number, StatusFact> = new Map<number, StatusFact>([
+  [204, { meaning: 'No content.', rests: http('15.3.5') }],
+  [206, { meaning: 'A part of the content.', rests: statusPage }],
+  [400, { meaning: "The request wasn't accepted, or the script ended with an error that it didn't catch.", rests: statusPage }],
+  [401, { kind: 'login', meaning: 'There was no valid login.', rests: statusPage }],
+  [403, { kind: 'domain', meaning: failureKinds.domain.headline, rests: failureKinds.domain.rests }],
+  [404, { kind: 'script', meaning: 'There is no RESTlet at this URL.', rests: statusPage }],
+  [405, { kind: 'method', isDecisive: true, rests: statusPage }],
   [
     407,
     {
       kind: 'proxy',
       isDecisive: true,
       meaning:
-        'A proxy between here and NetSuite asks for a login; the call did not get to NetSuite. See the setting http.proxyAuthorization.',
+        "A proxy between here and NetSuite asks for a login. The call didn't get to NetSuite. See the setting http.proxyAuthorization.",
+      rests: http('15.5.8'),
     },
   ],
-  [413, { meaning: `The request is too large: a RESTlet takes up to ${limitText.body}.` }],
-  [414, { meaning: 'The URL is too long: send a large argument in the body of a POST or PUT.' }],
+  [
+    413,
+    {
+      meaning: `The request is too large. RESTlets take up to ${limitText.body} (Oracle).`,
+      rests: documented('RFC 9110 section 15.5.14, section_4640094112'),
+    },
+  ],
+  [414, { meaning: 'The URL is too long. Send a large argument in the body of a POST or PUT.', rests: http('15.5.15') }],
   [
     415,
     {
       kind: 'content-type',
       isDecisive: true,
       meaning:
-        'The Content-Type of the request is not supported: a RESTlet takes application/json, text/plain and application/xml, in lower case.',
+        "The Content-Type of the request isn't supported. A RESTlet takes application/json, text/plain and application/xml, in lower case.",
+      rests: documented('section_4634920277, section_4619215993'),
     },
   ],
-  [429, { kind: 'concurrency', isDecisive: true, meaning: 'There were too many requests. Send again a little later.' }],
-  [431, { meaning: 'The headers of the request are too large.' }],
-  [500, { kind: 'server', meaning: 'The server failed. The error ID, where there is one, is for support.' }],
+  [
+    429,
+    {
+      kind: 'too-many',
+      isDecisive: true,
+      meaning: failureKinds['too-many'].headline,
+      rests: failureKinds['too-many'].rests,
+    },
+  ],
+  [431, { meaning: 'The headers of the request are too large.', rests: documented('RFC 6585 section 5') }],
+  [500, { kind: 'server', meaning: 'The server failed. The error ID, where there is one, is for support.', rests: statusPage }],
   [
     502,
     {
       kind: 'server',
-      meaning: 'A gateway in front of NetSuite got no proper answer. Whether the script ran shows in its execution log.',
+      meaning: 'A gateway in front of NetSuite got no valid response. The execution log of the script shows whether it ran.',
+      rests: http('15.6.3'),
     },
   ],
-  [503, { kind: 'server', meaning: 'NetSuite is not available at the moment: maintenance, or too much load.' }],
+  [
+    503,
+    {
+      kind: 'server',
+      meaning: "NetSuite isn't available at the moment. It may be maintenance or too much load.",
+      rests: http('15.6.4'),
+    },
+  ],
   [
     504,
     {
       kind: 'server',
-      meaning: 'A gateway in front of NetSuite waited too long. The script may still be running: its execution log tells.',
+      meaning: 'A gateway in front of NetSuite timed out. The script may still be running. Its execution log shows it.',
+      rests: http('15.6.5'),
     },
   ],
 ]);
 
+const unlisted: Readonly<Record<'client' | 'server', StatusFact>> = {
+  client: { rests: http('15') },
+  server: { kind: 'server', rests: http('15.6') },
+};
+
 /** What a status means when a RESTlet was called. A status from 500 that is not listed is a failure of the server too. */
 export function statusFact(status: number): StatusFact {
-  return statuses.get(status) ?? (status >= 500 ? { kind: 'server' } : {});
+  return statuses.get(status) ?? (status >= 500 ? unlisted.server : unlisted.client);
 }

@@ -38,6 +38,8 @@ export const limitText = {
   failuresUntilLockAtStart: capital(inWords(limits.failuresUntilLock)),
   /** `30 minutes` */
   lock: `${limits.lockMinutes} minutes`,
+  /** What is not known of the lock, as a sentence. */
+  lockOfTokens: `Oracle doesn't document whether failed token logins count.`,
   /** `10 MB` */
   body: `${limits.bodyMegabytes} MB`,
   /** `300 seconds` */

@@ -2,6 +2,7 @@
 export { isContentType } from './contentType.js';
 export { applyEdits, type TextEdit } from './file/editedText.js';
 export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js';
+export { findJsonError } from './file/jsonTree.js';
 export { parseRequest, type ParsedRequest } from './file/parse.js';
 export { applyPatch, patchRequest } from './file/patch.js';
 export { serializeRequest } from './file/serialize.js';

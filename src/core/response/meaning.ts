@@ -1,4 +1,4 @@
-import { errorCode, isRestletUrl, restletPath, statusFact } from '../netsuite/index.js';
+import { errorFact, failureKinds, isRestletUrl, isUncaughtError, restletPath, statusFact } from '../netsuite/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
 import type { BodyError } from './netsuiteError.js';
 
@@ -36,17 +36,23 @@ function errorMeaning({ method, url, status, bodyError }: ResponseFacts): string
   if (status === 405) {
     return `The script has no entry point for ${method}.`;
   }
-  const { code = '', name = '', stack } = bodyError.error?.view ?? {};
-  const known = errorCode(code)?.meaning ?? errorCode(name)?.meaning;
+  const { view } = bodyError.error ?? {};
+  if (view !== undefined && isUncaughtError(status, view)) {
+    return failureKinds['script-error'].headline;
+  }
+  const known = codeMeaning(view);
   if (known !== undefined) {
     return known;
   }
   if (status === 404 && !isRestletUrl(url)) {
     return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
   }
-  return stack === undefined
-    ? undefined
-    : 'The script ran and ended with an error that it did not catch. It may have saved records before that.';
+  return undefined;
+}
+
+function codeMeaning(error: { readonly code?: string; readonly name?: string } = {}): string | undefined {
+  const known = errorFact(error);
+  return known && (known.meaning ?? (known.kind === 'server' ? undefined : failureKinds[known.kind].headline));
 }
 
 function successMeaning({ error, unsuccessful }: BodyError): string | undefined {
@@ -58,22 +64,23 @@ function successMeaning({ error, unsuccessful }: BodyError): string | undefined 
 }
 
 function redirectMeaning({ location }: ResponseFacts): string {
-  const where = location === undefined ? 'The answer does not say where to.' : `It points to ${shortened(location)}.`;
+  const where = location === undefined ? "The response doesn't say where to." : `It points to ${shortened(location)}.`;
   return (
     `A redirect: the account is served by another data center, or this is not the URL of a RESTlet. ${where} ` +
     'It is not followed, because the signature is for the URL that was called: correct the URL and sign anew.'
   );
 }
 
-function webServicesMeaning({ url }: ResponseFacts): string {
+function webServicesMeaning({ url, bodyError }: ResponseFacts): string {
   const place = isRestletUrl(url) ? '' : ` RESTlets are called at ${restletPath}.`;
-  return `This is the error form of REST web services, so it was not a RESTlet that answered: check the URL.${place}`;
+  const meaning = codeMeaning(bodyError.error?.view);
+  return `${meaning === undefined ? '' : `${meaning} `}${failureKinds['web-services'].headline} Check the URL.${place}`;
 }
 
 function htmlMeaning(status: number): string {
   return status < 300
     ? 'The body is a page, not data: a page of the user interface (login, error, maintenance), unless the script itself returns HTML.'
-    : 'The body is a page of the user interface (login, error, maintenance), not the answer of a RESTlet: check host, path and script.';
+    : 'The body is a page of the user interface (login, error, maintenance), not the response of a RESTlet: check host, path and script.';
 }
 
 function shortened(text: string): string {

@@ -1,3 +1,4 @@
+import { limitText } from '../../core/netsuite/index.js';
 import { roleLabel } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, productionQuestion } from './productionQuestion.js';
@@ -51,7 +52,7 @@ export class Agreement {
     const unpin = 'Send with New Values';
     const choice = await this.#ask({
       message: 'Nonce and timestamp are pinned, and were sent before.',
-      detail: 'NetSuite takes each pair once: the login will be refused, and five failed logins lock the user for 30 minutes.',
+      detail: `NetSuite accepts each pair once, so authentication will fail. Five failed logins lock a user for 30 minutes. ${limitText.lockOfTokens}`,
       choices: [unpin, anyway],
     });
     if (choice === unpin) {

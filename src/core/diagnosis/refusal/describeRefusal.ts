@@ -1,11 +1,11 @@
 import type { CauseView, FailureKind, RefusalView } from '../../../protocol/diagnosis.js';
-import { auditDetail, auditDetails, auditTrail, errorCode, failureKinds, noEntry, statusFact } from '../../netsuite/index.js';
+import { auditDetail, auditDetails, auditTrail, errorFact, failureKinds, noEntry, statusFact } from '../../netsuite/index.js';
 import { remainingCauses, type Situation } from '../causes.js';
 import { measureSkew, type ClockSkew } from './clockSkew.js';
 import { knownFacts, skewBound } from './knownFacts.js';
 import type { RefusalInput } from './refusalInput.js';
-import { causesOfFailure } from './failureCauses.js';
-import { refusalKind } from './refusalKind.js';
+import { causesFor } from './failureCauses.js';
+import { loginOf, refusalKind } from './refusalKind.js';
 import { refusalVerdict } from './refusalVerdict.js';
 
 /**
@@ -14,7 +14,7 @@ import { refusalVerdict } from './refusalVerdict.js';
  */
 export function describeRefusal(input: RefusalInput): RefusalView {
   const kind = refusalKind(input);
-  const isLogin = failureKinds[kind].login === 'refused';
+  const isLogin = loginOf(kind, input) === 'refused';
   const skew = measureSkew(input);
   const correction = correctionOf(skew, input.correction ?? 0);
   const code = input.error?.code ?? '';
@@ -23,7 +23,7 @@ export function describeRefusal(input: RefusalInput): RefusalView {
     headline: code === '' ? headlineOf(kind, input) : `${code}: ${headlineOf(kind, input)}`,
     verdict: refusalVerdict(kind, input, situationOf(input, skew)),
     known: isLogin ? knownFacts(input, skew) : [],
-    remaining: isLogin ? loginCauses(kind, input, skew) : [...causesOfFailure[kind]],
+    remaining: isLogin ? loginCauses(kind, input, skew) : causesFor(kind, input),
     details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
     ...(isLogin && { auditTrail }),
     ...(isLogin && input.detail !== undefined && input.detail !== '' && { chosenDetail: input.detail }),
@@ -31,12 +31,22 @@ export function describeRefusal(input: RefusalInput): RefusalView {
   };
 }
 
-/** What the response means; a status that leaves two causes open has a headline of its own while no code tells more. */
-function headlineOf(kind: FailureKind, { status, error }: RefusalInput): string {
-  const byCode = errorCode(error?.code ?? '') ?? errorCode(error?.name ?? '');
-  const fact = statusFact(status);
-  const ofStatus = byCode === undefined && kind === fact.kind ? fact.withoutCode?.headline : undefined;
-  return ofStatus ?? failureKinds[kind].headline;
+/** What the response means, as exactly as it is known. */
+function headlineOf(kind: FailureKind, input: RefusalInput): string {
+  const { status, error, isWebServicesError, bodyMistake } = input;
+  const byCode = errorFact(error ?? {});
+  if (kind === 'body' && bodyMistake !== undefined) {
+    return `The request body isn't valid JSON (line ${bodyMistake.line}, column ${bodyMistake.column}).`;
+  }
+  if (kind === 'script-error' && error?.stack === undefined) {
+    return statusFact(400).meaning ?? failureKinds[kind].headline;
+  }
+  if (byCode === undefined && kind === 'script') {
+    return statusFact(status).meaning ?? failureKinds[kind].headline;
+  }
+  const { headline } = failureKinds[kind];
+  const meaning = byCode?.kind === kind && byCode.rests.mark !== 'D' ? (byCode.meaning ?? headline) : headline;
+  return isWebServicesError === true && kind !== 'web-services' ? `${meaning} ${failureKinds['web-services'].headline}` : meaning;
 }
 
 /** A call of our own has one Authorization header and no cookie, and follows no redirect. */
@@ -55,11 +65,11 @@ function loginCauses(kind: FailureKind, input: RefusalInput, skew: ClockSkew | u
     };
     return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
   }
-  const own = causesOfFailure[kind];
+  const own = causesFor(kind, input);
   const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
   // A clock that is off explains a header that is not accepted better than anything else.
   const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;
-  const all = kind === 'login' || isClock ? [...general, ...own] : [...own, ...general];
+  const all = isClock ? [...general, ...own] : [...own, ...general];
   return [
     ...wrongSignature(input),
     ...all.filter(({ id }, index) => !impossible.has(id) && all.findIndex((other) => other.id === id) === index),
@@ -71,7 +81,7 @@ function wrongSignature({ isSignatureRight }: RefusalInput): CauseView[] {
     ? [
         {
           id: 'signature-wrong',
-          title: 'The signature is wrong',
+          title: 'The signature is incorrect',
           explanation: 'Computed again from what was sent and the stored secrets, it is another one.',
           check: 'Explain the request: the diagnosis of its signature names the mistake.',
         },

@@ -32,7 +32,7 @@ function signature({ isSignatureRight }: RefusalInput): Known | undefined {
     : {
         label: 'Signature',
         value: isSignatureRight
-          ? 'right for the stored secrets, computed again from what was sent'
+          ? 'correct for the stored secrets (recomputed from what was sent)'
           : 'not the one of this request and the stored secrets',
         ok: isSignatureRight,
       };
@@ -78,11 +78,11 @@ function realm(input: RefusalInput): Known {
   const { realm } = input.signed;
   const echoed = echoedRealm(input);
   if (echoed === undefined) {
-    return { label: 'Realm', value: `${realm} was sent; the answer repeats none`, ok: true };
+    return { label: 'Realm', value: `${realm} was sent; the response repeats none`, ok: true };
   }
   return echoed === realm
     ? { label: 'Realm', value: `${echoed}, as NetSuite repeats it in WWW-Authenticate`, ok: true }
-    : { label: 'Realm', value: `${realm} was sent, NetSuite answers for ${echoed}`, ok: false };
+    : { label: 'Realm', value: `${realm} was sent, NetSuite responds for ${echoed}`, ok: false };
 }
 
 function nonce({ signed, circumstances }: RefusalInput): Known {
@@ -100,8 +100,8 @@ function wait({ sentAt, receivedAt }: RefusalInput): Known | undefined {
   return seconds < 30
     ? undefined
     : {
-        label: 'Time until the answer',
-        value: `${Math.round(seconds)} s: calls beyond the concurrency limit wait about a minute`,
+        label: 'Time until the response',
+        value: `${Math.round(seconds)} s: some calls beyond the concurrency limit were seen to wait about a minute`,
         ok: false,
       };
 }
@@ -112,18 +112,21 @@ function failures({ circumstances }: RefusalInput): Known | undefined {
   const count = circumstances?.recentFailures ?? 0;
   const label = 'Refused logins';
   if (count >= locking) {
-    return { label, value: `${count} in the last half hour: the user is probably locked for ${limitText.lock}`, ok: false };
+    return {
+      label,
+      value: `${count} in the last half hour: the user may be locked for ${limitText.lock}. ${limitText.lockOfTokens}`,
+      ok: false,
+    };
   }
-  const next = count === locking - 1 ? 'the next one may lock' : `${limitText.failuresUntilLock} lock`;
-  return count < 2
-    ? undefined
-    : { label, value: `${count} in the last half hour; ${next} the user for ${limitText.lock}`, ok: count < locking - 1 };
+  const next = count === locking - 1 ? 'the next one' : limitText.failuresUntilLock;
+  const value = `${count} in the last half hour; ${next} may lock the user for ${limitText.lock}. ${limitText.lockOfTokens}`;
+  return count < 2 ? undefined : { label, value, ok: count < locking - 1 };
 }
 
 /** Seen with quite different causes, so it is no news; said because everybody takes it for some. */
 function challenge(input: RefusalInput): Known | undefined {
   const error = /\berror="([^"]*)"/i.exec(headerOf(input.headers, 'www-authenticate') ?? '')?.[1];
   return error === 'token_rejected'
-    ? { label: 'WWW-Authenticate', value: 'says token_rejected, which it says for every cause', ok: true }
+    ? { label: 'WWW-Authenticate', value: 'says token_rejected, which was seen with quite different causes', ok: true }
     : undefined;
 }

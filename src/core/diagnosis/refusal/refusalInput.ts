@@ -7,6 +7,8 @@ export interface RefusalInput {
   readonly method: string;
   readonly url: string;
   readonly hasBody: boolean;
+  /** Where the body stops being JSON, both from 1; absent when it is JSON or need not be. */
+  readonly bodyMistake?: { readonly line: number; readonly column: number };
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** NetSuite's error, as it was read from the body. */

@@ -1,24 +1,35 @@
 import type { FailureKind } from '../../../protocol/diagnosis.js';
 import type { Situation } from '../causes.js';
 import { duration } from '../inspection/parameters.js';
-import { auditDetail, errorCode, failureKinds, limits, limitText, noEntry, statusFact } from '../../netsuite/index.js';
+import { auditDetail, failureKinds, limits, limitText, noEntry } from '../../netsuite/index.js';
 import { echoedRealm, type RefusalInput } from './refusalInput.js';
+import { loginOf } from './refusalKind.js';
 
 /** What is concluded from everything that is known, in one sentence; what the response means by itself is said elsewhere. */
 export function refusalVerdict(kind: FailureKind, input: RefusalInput, situation: Situation): string {
-  const { login } = failureKinds[kind];
-  if (login !== 'refused') {
-    return login === 'passed'
-      ? 'The login went well, so this is not about the signature.'
-      : 'Nothing in this answer says that the login was refused.';
+  switch (loginOf(kind, input)) {
+    case 'passed':
+      return failureKinds[kind].rests.mark === 'D'
+        ? "Authentication succeeded, so this isn't about the signature."
+        : "As far as is known, authentication succeeded, so this isn't about the signature.";
+    case 'unknown':
+      return 'Nothing in this response says that authentication failed.';
+    case 'refused':
+      return seen(input, situation) ?? withoutSign(kind, input, situation);
   }
-  return seen(input, situation) ?? (input.isSignatureRight === true ? ofRightSignature(kind) : withoutSign(input));
 }
 
 /** What is said when nothing shows from here. */
-function withoutSign({ status, error }: RefusalInput): string {
-  const ofStatus = errorCode(error?.code ?? '') === undefined ? statusFact(status).withoutCode?.verdict : undefined;
-  return ofStatus ?? 'The login was refused.';
+function withoutSign(kind: FailureKind, { isSignatureRight }: RefusalInput, { hasDisagreements }: Situation): string {
+  if (kind === 'domain') {
+    return 'The domain was refused, or authentication failed. The status alone does not say which.';
+  }
+  if (isSignatureRight !== true) {
+    return 'Authentication failed.';
+  }
+  return hasDisagreements === true
+    ? 'The signature follows RFC 5849. NetSuite may read this request differently.'
+    : ofRightSignature(kind);
 }
 
 /** What is wrong as far as it shows from here, the surest first. */
@@ -27,7 +38,7 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
   const echoed = echoedRealm(input);
   if (detail !== undefined) {
     return detail.word === noEntry.word
-      ? 'The Login Audit Trail knows nothing of this call.'
+      ? 'The Login Audit Trail has no entry of this call.'
       : `The Login Audit Trail names the cause: ${detail.word}.`;
   }
   if (input.isSignatureRight === false) {
@@ -41,20 +52,20 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
     return 'This nonce and timestamp were sent before, and NetSuite takes each pair once.';
   }
   if (echoed !== undefined && echoed !== input.signed.realm) {
-    return `NetSuite answers for ${echoed}, and the call was signed for ${input.signed.realm}.`;
+    return `NetSuite responds for ${echoed}, and the call was signed for ${input.signed.realm}.`;
   }
   return recentFailures >= limits.failuresUntilLock
-    ? `The user is probably locked: ${limitText.failuresUntilLock} logins or more were refused in the last half hour.`
+    ? `The user may be locked: ${limitText.failuresUntilLock} logins or more failed in the last half hour. ${limitText.lockOfTokens}`
     : undefined;
 }
 
 function ofRightSignature(kind: FailureKind): string {
   switch (kind) {
     case 'credentials':
-      return 'The signature is right, and this is what a Web Services Only role is told.';
+      return 'The signature is correct for the stored secrets. NetSuite returns this error for Web Services Only roles.';
     case 'header':
-      return 'The header left here in the right form, so something changed it on its way, or its time was not accepted.';
+      return "The header left here in the documented form, so most likely something changed it on its way, or its time wasn't accepted.";
     default:
-      return 'The signature is right for the stored secrets: most likely it is the token, the role or the integration that is refused.';
+      return 'The signature is correct for the stored secrets. Below is what else can make authentication fail, most likely first.';
   }
 }

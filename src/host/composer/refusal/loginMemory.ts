@@ -54,10 +54,10 @@ export function lockoutQuestion(failures: number): { readonly message: string; r
   return {
     message:
       failures < limits.failuresUntilLock
-        ? `${failures} logins were refused in the last half hour: one more may lock the user.`
-        : `${failures} logins were refused in the last half hour: the user is probably locked.`,
+        ? `${failures} failed logins in the last 30 minutes. One more may lock this user.`
+        : `${failures} failed logins in the last 30 minutes. This user may be locked.`,
     detail:
-      `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins, and refuses right signatures too meanwhile. ` +
-      'Find the cause first: the Diagnosis tab says what remains, and the Login Audit Trail names it.',
+      `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
+      'Find the cause first: the Diagnosis tab lists what to check, and the Login Audit Trail names it.',
   };
 }

@@ -1,7 +1,9 @@
-import { refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
-import { failureKinds } from '../../../core/netsuite/index.js';
+import { loginOf, refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
+import { findJsonError } from '../../../core/request/index.js';
 import type { ErrorForm } from '../../../core/response/index.js';
 import type { SendableRequest } from '../../../core/http/index.js';
+import { headerOf } from '../../../protocol/headers.js';
+import { lineAndColumn } from '../../../protocol/textPosition.js';
 import type { ResponseView } from '../../../protocol/response.js';
 import type { RoleView } from '../../../protocol/roles.js';
 import type { Roles } from '../../accounts/roles.js';
@@ -9,7 +11,7 @@ import type { LoginMemory } from './loginMemory.js';
 import { Refusal } from './refusal.js';
 import { hasCorrectSignature, signedValues } from './sentRequest.js';
 
-/** A call of our own that was answered. */
+/** A call of our own that has its response. */
 export interface CompletedCall {
   readonly role: RoleView;
   /** As it went out, with its Authorization header. */
@@ -47,9 +49,10 @@ export class Refusals {
     }
     const kind = refusalKind(response);
     const workedBefore = this.#logins.workedBefore(role);
-    if (failureKinds[kind].login === 'refused') {
+    const login = loginOf(kind, response);
+    if (login === 'refused') {
       this.#logins.refused(role);
-    } else if (failureKinds[kind].login === 'passed') {
+    } else if (login === 'passed') {
       this.#logins.wentWell(role);
     }
     const credentials = await this.#roles.credentials(role.id);
@@ -76,6 +79,7 @@ function responseFacts({ request, view, receivedAt, errorForm }: CompletedCall):
     method: request.method,
     url: request.url,
     hasBody: (request.body ?? '') !== '',
+    ...bodyMistake(request),
     status,
     headers,
     ...(error && { error }),
@@ -86,4 +90,11 @@ function responseFacts({ request, view, receivedAt, errorForm }: CompletedCall):
     timings,
     signed: signedValues(request),
   };
+}
+
+/** Where a body that promises JSON stops being it. */
+function bodyMistake({ headers, body = '' }: SendableRequest): Pick<RefusalInput, 'bodyMistake'> {
+  const type = (headerOf(headers, 'content-type') ?? '').split(';', 1)[0]?.trim();
+  const error = type === 'application/json' && body !== '' ? findJsonError(body) : undefined;
+  return error ? { bodyMistake: lineAndColumn(body, error.offset) } : {};
 }

@@ -158,7 +158,7 @@ class ResponsePager {
 }
 
 /** In these the script ran, or NetSuite could not run it: nothing was refused, so the link must not say so. */
-const failures: readonly FailureKind[] = ['script-error', 'governance', 'return-format', 'server'];
+const failures: readonly FailureKind[] = ['script-error', 'not-loaded', 'governance', 'return-format', 'server'];
 
 function moreText(refusal: RefusalView | undefined): string {
   return refusal && failures.includes(refusal.kind) ? 'What to check' : 'Why was it refused?';

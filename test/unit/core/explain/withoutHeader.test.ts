@@ -97,7 +97,7 @@ describe('a response alone', () => {
       'an error of the script',
       '{"error":{"code":"SSS_INVALID_SCRIPTLET_ID","message":"That Suitelet is invalid"}}',
       'response-script',
-      /another signature/,
+      /script IDs/,
     ],
     [
       'a WWW-Authenticate header',

@@ -68,7 +68,7 @@ describe("an answer of the simulator's RESTlets", function () {
     const again = await sendForAnswer(request);
     const { meaning, error } = describeResponse(again, request);
     assert.deepEqual([again.status, error?.code], [401, 'INVALID_LOGIN_ATTEMPT']);
-    assert.match(meaning ?? '', /^The login was refused.*Login Audit Trail/s);
+    assert.match(meaning ?? '', /^Authentication failed.*Login Audit Trail/s);
     assert.deepEqual(failures(simulator), ['nonce_used']);
   });
 
@@ -106,11 +106,11 @@ describe("an answer of the simulator's RESTlets", function () {
   });
 
   for (const [fault, status, code, meaning] of [
-    ['permission', 400, 'INSUFFICIENT_PERMISSION', /^The login went well, but the role lacks a permission/],
+    ['permission', 400, 'INSUFFICIENT_PERMISSION', /^The role lacks a permission/],
     ['concurrency', 400, 'SSS_REQUEST_LIMIT_EXCEEDED', /as many requests running as it may/],
     ['time-limit', 400, 'SSS_TIME_LIMIT_EXCEEDED', /longer than the 300 seconds/],
     ['unexpected-error', 500, 'UNEXPECTED_ERROR', /^The server failed/],
-    ['return-format', 400, 'INVALID_RETURN_DATA_FORMAT', /does not fit the Content-Type/],
+    ['return-format', 400, 'INVALID_RETURN_DATA_FORMAT', /doesn't fit the Content-Type/],
   ] as const) {
     it(`fault ${fault} is ${status} ${code} in JSON and text, with its meaning`, async () => {
       for (const contentType of ['application/json', 'text/plain']) {

@@ -102,7 +102,7 @@ describe("NetSuite's error", () => {
     assert.deepEqual(error, { code: 'INVALID_LOGIN', message: 'Invalid login attempt.' });
     assert.match(
       meaning ?? '',
-      /not a RESTlet that answered: check the URL\. RESTlets are called at \/app\/site\/hosting\/restlet\.nl\.$/,
+      /^Authentication failed\..* probably wasn't a RESTlet that responded\. Check the URL\. RESTlets are called at \/app\/site\/hosting\/restlet\.nl\.$/,
     );
     assert.equal(errorOf(JSON.stringify({ title: 'Unauthorized', 'o:errorDetails': [{ detail: 'x' }] }))?.code, 'Unauthorized');
   });
@@ -193,8 +193,8 @@ describe('what an answer means', () => {
     ['INVALID_LOGIN_CREDENTIALS', /Web Services Only/],
     ['TWO_FA_REQD', /two-factor/],
     ['SSS_INVALID_SCRIPTLET_ID', /no such script and deployment/],
-    ['INSUFFICIENT_PERMISSION', /The login went well, but the role lacks/],
-    ['INVALID_RETURN_DATA_FORMAT', /does not fit the Content-Type/],
+    ['INSUFFICIENT_PERMISSION', /The role lacks a permission.* authentication succeeded/],
+    ['INVALID_RETURN_DATA_FORMAT', /doesn't fit the Content-Type/],
     ['SSS_REQUEST_LIMIT_EXCEEDED', /as many requests running as it may/],
     ['SSS_TIME_LIMIT_EXCEEDED', /300 seconds/],
     ['SSS_USAGE_LIMIT_EXCEEDED', /usage units/],
@@ -216,25 +216,25 @@ describe('what an answer means', () => {
     assert.match(meaningOf(unhandled(inner), { status: 400 }), /usage units/);
     assert.match(
       meaningOf(unhandled(scriptError()), { status: 400 }),
-      /^The script ran and ended with an error that it did not catch/,
+      /^The script ran and ended with an error that it didn't catch/,
     );
   });
 
   for (const [status, meaning] of [
-    [204, /returned nothing/],
+    [204, /^No content\.$/],
     [206, /part/],
-    [400, /^The request was not accepted, or the script ended with an error/],
+    [400, /^The request wasn't accepted, or the script ended with an error/],
     [401, /no valid login/],
-    [403, /refused/],
+    [403, /invalid domain/],
     [404, /^There is no RESTlet at this URL/],
     [405, /^The script has no entry point for PUT\.$/],
     [407, /^A proxy .*http\.proxyAuthorization/],
     [413, /10 MB/],
     [415, /application\/json, text\/plain and application\/xml/],
-    [429, /too many requests/],
+    [429, /^Too many requests/],
     [500, /^The server failed/],
     [502, /gateway/],
-    [503, /not available/],
+    [503, /isn't available/],
     [504, /gateway/],
   ] as const) {
     it(`of status ${status} is told without a code`, () => {
@@ -258,7 +258,7 @@ describe('what an answer means', () => {
         /It points to https:\/\/2\.restlets\.api\.netsuite\.com\/x\. It is not followed, because the signature is/,
       );
     }
-    assert.match(meaningOf('', { status: 302 }), /does not say where to/);
+    assert.match(meaningOf('', { status: 302 }), /doesn't say where to/);
   });
 
   it('of a page is that it comes from the user interface, but from a gateway that the status says more', () => {
@@ -267,7 +267,7 @@ describe('what an answer means', () => {
       assert.match(meaningOf(page, { type }), /a page of the user interface .*, unless the script itself returns HTML/);
       assert.match(meaningOf(page, { type, status: 403 }), /^The body is a page of the user interface/);
     }
-    assert.match(meaningOf(page, { type: 'text/html', status: 503 }), /not available/);
+    assert.match(meaningOf(page, { type: 'text/html', status: 503 }), /isn't available/);
     assert.match(meaningOf(page, { type: 'text/html', status: 407 }), /^A proxy/);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeRefusal, type RefusalInput } from '../../../../../src/core/diagnosis/index.js';
 import { auditDetails, noEntry } from '../../../../../src/core/netsuite/index.js';
+import { meaningOf } from '../../../../../src/core/response/meaning.js';
 
 const sentAt = Date.UTC(2026, 10, 23, 12, 0, 0, 250);
 const at = (seconds: number): string => new Date(sentAt + seconds * 1000).toUTCString();
@@ -39,7 +40,8 @@ describe('telling refusals apart', () => {
     ['login', login],
     ['login', coded(403, 'INVALID_LOGIN_ATTEMPT')],
     ['login', bare(401)],
-    ['login', bare(403)],
+    ['domain', bare(403)],
+    ['domain', coded(403, 'SOMETHING')],
     ['header', coded(400, 'INVALID_REQUEST')],
     ['credentials', coded(401, 'INVALID_LOGIN_CREDENTIALS')],
     ['two-factor', coded(403, 'TWO_FA_REQD')],
@@ -51,13 +53,21 @@ describe('telling refusals apart', () => {
     ['method', bare(405)],
     ['content-type', bare(415)],
     ['get-with-body', bare(400, { hasBody: true })],
+    ['other', bare(400, { hasBody: true, method: 'DELETE' })],
+    ['body', { ...coded(400, 'SYNTAX_ERROR'), bodyMistake: { line: 1, column: 10 } }],
+    ['script-error', coded(400, 'SYNTAX_ERROR')],
     ['concurrency', coded(400, 'SSS_REQUEST_LIMIT_EXCEEDED')],
-    ['concurrency', bare(429)],
+    ['concurrency', { ...coded(429, 'CONCURRENCY_LIMIT_EXCEEDED'), isWebServicesError: true }],
+    ['too-many', bare(429)],
+    ['not-loaded', coded(400, 'MODULE_DOES_NOT_EXIST')],
     ['governance', coded(400, 'SSS_TIME_LIMIT_EXCEEDED')],
     ['governance', coded(400, 'SSS_USAGE_LIMIT_EXCEEDED')],
     ['return-format', coded(400, 'INVALID_RETURN_DATA_FORMAT')],
     ['script-error', { ...login, status: 400, error: { code: 'UNEXPECTED', message: 'x is undefined', stack: ['at a.js'] } }],
     ['script-error', coded(400, 'RCRD_DSNT_EXIST')],
+    ['script-error', coded(400, 'UNEXPECTED_ERROR')],
+    ['script-error', { ...login, status: 400, error: { code: 'UNEXPECTED_ERROR', message: '…', stack: ['at a.js'] } }],
+    ['script-error', { ...login, status: 400, error: { code: 'INVALID_LOGIN_ATTEMPT', message: '…', stack: ['at a.js'] } }],
     [
       'permission',
       { ...login, status: 400, error: { code: 'X', name: 'INSUFFICIENT_PERMISSION', message: '…', stack: ['at a.js'] } },
@@ -65,7 +75,9 @@ describe('telling refusals apart', () => {
     ['redirect', bare(302, { headers: [['Location', 'https://system.netsuite.com/']] })],
     ['page', bare(200, { language: 'html' })],
     ['page', bare(403, { language: 'html' })],
-    ['web-services', { ...coded(401, 'INVALID_LOGIN'), isWebServicesError: true }],
+    ['login', { ...coded(401, 'INVALID_LOGIN'), isWebServicesError: true }],
+    ['permission', { ...coded(403, 'INSUFFICIENT_PERMISSION'), isWebServicesError: true }],
+    ['web-services', { ...coded(400, 'INVALID_PARAMETER'), isWebServicesError: true }],
     ['proxy', bare(407)],
     ['server', coded(500, 'UNEXPECTED_ERROR')],
     ['server', bare(503, { language: 'html' })],
@@ -126,7 +138,7 @@ describe('the clock of a refused call', () => {
     const view = describeWith({ ...waited, headers: [['Date', at(120)]] });
     assert.equal(view.correction, undefined);
     assert.match(value(view, 'Clock')?.value ?? '', /^no difference/);
-    assert.equal(value(view, 'Time until the answer')?.ok, false);
+    assert.equal(value(view, 'Time until the response')?.ok, false);
     assert.equal(view.remaining[0]?.id, 'sandbox-refresh');
     assert.equal(view.remaining[1]?.id, 'burst');
   });
@@ -160,13 +172,13 @@ describe('what is known of a refused call', () => {
 
   it('tells when NetSuite answers for another account', () => {
     const realm = value(describeWith({ signed: { ...login.signed, realm: '1234567' } }), 'Realm');
-    assert.deepEqual(realm, { label: 'Realm', value: '1234567 was sent, NetSuite answers for 1234567_SB1', ok: false });
+    assert.deepEqual(realm, { label: 'Realm', value: '1234567 was sent, NetSuite responds for 1234567_SB1', ok: false });
   });
 
   it('names the realm that was sent where the answer repeats none', () => {
     assert.deepEqual(value(describeRefusal(bareAnswer), 'Realm'), {
       label: 'Realm',
-      value: '1234567_SB1 was sent; the answer repeats none',
+      value: '1234567_SB1 was sent; the response repeats none',
       ok: true,
     });
   });
@@ -188,7 +200,7 @@ describe('what is known of a refused call', () => {
     assert.equal(failed(1), undefined);
     assert.deepEqual([failed(3)?.ok, failed(4)?.ok, failed(5)?.ok], [true, false, false]);
     assert.match(failed(4)?.value ?? '', /the next one may lock the user/);
-    assert.match(failed(5)?.value ?? '', /probably locked/);
+    assert.match(failed(5)?.value ?? '', /may be locked .*whether failed token logins count/);
     assert.equal(describeWith({ circumstances: { recentFailures: 5 } }).remaining[0]?.id, 'user-locked');
   });
 
@@ -219,7 +231,7 @@ describe('the Detail word of the Login Audit Trail', () => {
       const view = describeWith({ detail: word });
       assert.equal(view.chosenDetail, word);
       assert.equal(view.remaining[0]?.id, `detail-${word.replace(' ', '-')}`);
-      assert.match(view.verdict, /^The Login Audit Trail (?:names the cause: \w+|knows nothing of this call)\.$/);
+      assert.match(view.verdict, /^The Login Audit Trail (?:names the cause: \w+|has no entry of this call)\.$/);
       assert.ok(view.remaining.length < open / 2, `${view.remaining.length} of ${open}`);
     });
   }
@@ -240,8 +252,8 @@ describe('the verdict on a refused call', () => {
   const verdictOf = (change: Partial<RefusalInput>): string => describeWith(change).verdict;
 
   it('is that the signature is right, when nothing else shows', () => {
-    assert.match(verdictOf({}), /^The signature is right for the stored secrets/);
-    assert.equal(describeRefusal(bareAnswer).verdict, 'The login was refused.');
+    assert.match(verdictOf({}), /^The signature is correct for the stored secrets/);
+    assert.equal(describeRefusal(bareAnswer).verdict, 'Authentication failed.');
   });
 
   it('names what shows: the signature, the clock, a pair sent before, another account, a lock', () => {
@@ -251,22 +263,118 @@ describe('the verdict on a refused call', () => {
     assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were sent before/);
     assert.match(
       verdictOf({ signed: { ...login.signed, realm: '1234567' } }),
-      /answers for 1234567_SB1, and .* signed for 1234567\.$/,
+      /responds for 1234567_SB1, and .* signed for 1234567\.$/,
     );
-    assert.match(verdictOf({ circumstances: { recentFailures: 5 } }), /probably locked/);
+    assert.match(verdictOf({ circumstances: { recentFailures: 5 } }), /may be locked: .*whether failed token logins count/);
   });
 
   it('says of a Web Services Only role what its code means', () => {
     assert.match(verdictOf({ error: { code: 'INVALID_LOGIN_CREDENTIALS', message: '…' } }), /Web Services Only/);
   });
 
-  it('takes the blame from the signature where the login went well, and says no more than is known elsewhere', () => {
-    for (const code of ['INSUFFICIENT_PERMISSION', 'SSS_INVALID_SCRIPTLET_ID', 'SSS_REQUEST_LIMIT_EXCEEDED']) {
-      assert.match(verdictOf({ status: 400, error: { code, message: '…' } }), /^The login went well/);
+  it('takes the blame from the signature where authentication is known to have succeeded, and says no more elsewhere', () => {
+    const coded = (code: string, stack?: string[]) =>
+      verdictOf({ status: 400, error: { code, message: '…', ...(stack && { stack }) } });
+    for (const verdict of [
+      coded('INVALID_RETURN_DATA_FORMAT'),
+      coded('SSS_TIME_LIMIT_EXCEEDED'),
+      coded('UNEXPECTED_ERROR', ['at a.js']),
+    ]) {
+      assert.equal(verdict, "Authentication succeeded, so this isn't about the signature.");
     }
-    assert.match(describeRefusal({ ...bareAnswer, status: 405 }).verdict, /^The login went well/);
-    for (const status of [302, 407, 503]) {
-      assert.match(describeRefusal({ ...bareAnswer, status }).verdict, /^Nothing in this answer/);
+    assert.match(coded('INSUFFICIENT_PERMISSION'), /^As far as is known, authentication succeeded/);
+    const unknown = [
+      'SSS_INVALID_SCRIPTLET_ID',
+      'INVALID_LOGIN_INVALID_SCRIPT_ID',
+      'SSS_REQUEST_LIMIT_EXCEEDED',
+      'WS_REQUEST_BLOCKED',
+      'RCRD_DSNT_EXIST',
+    ];
+    for (const verdict of unknown.map((code) => coded(code))) {
+      assert.equal(verdict, 'Nothing in this response says that authentication failed.');
+    }
+    for (const status of [302, 404, 405, 407, 415, 429, 503]) {
+      assert.match(describeRefusal({ ...bareAnswer, status }).verdict, /^Nothing in this response/);
+    }
+  });
+
+  it('follows RFC 5849 where Oracle reads the request differently', () => {
+    assert.match(verdictOf({ hasDisagreements: true }), /^The signature follows RFC 5849/);
+  });
+
+  it('of a status 403 without a code leaves open whether it is the domain, with the host as the first cause', () => {
+    const view = describeRefusal({ ...bareAnswer, status: 403, isSignatureRight: true });
+    assert.match(view.headline, /^403: Oracle documents this status for an invalid domain/);
+    assert.match(view.verdict, /domain was refused, or authentication failed/);
+    assert.equal(view.remaining[0]?.id, 'host');
+    assert.notEqual(view.auditTrail, undefined);
+  });
+});
+
+describe('a failure of another kind', () => {
+  it('of REST web services says what its code means, and that the URL is of another service', () => {
+    const view = describeWith({ error: { code: 'INVALID_LOGIN', message: '…' }, isWebServicesError: true });
+    assert.match(view.headline, /^INVALID_LOGIN: Authentication failed\..*error form of REST web services/);
+    assert.notEqual(view.auditTrail, undefined);
+    assert.equal(view.remaining[0]?.id, 'path');
+    const limit = describeWith({
+      status: 429,
+      error: { code: 'CONCURRENCY_LIMIT_EXCEEDED', message: '…' },
+      isWebServicesError: true,
+    });
+    assert.deepEqual(
+      limit.remaining.map(({ id }) => id),
+      ['path', 'limit', 'integration-limit'],
+    );
+  });
+
+  it('names the place where the body that was sent is no JSON', () => {
+    const view = describeWith({
+      status: 400,
+      error: { code: 'SYNTAX_ERROR', message: '…' },
+      bodyMistake: { line: 1, column: 10 },
+    });
+    assert.equal(view.headline, "SYNTAX_ERROR: The request body isn't valid JSON (line 1, column 10).");
+    assert.equal(view.remaining[0]?.title, "The request body isn't valid JSON");
+  });
+
+  it('says that a script ran only where a stack shows it', () => {
+    const of = (stack?: string[]) => describeWith({ status: 400, error: { code: 'X', message: '…', ...(stack && { stack }) } });
+    assert.match(of(['at a.js']).headline, /^X: The script ran/);
+    assert.match(of().headline, /^X: The request wasn't accepted, or the script ended/);
+  });
+
+  it('says of a script that was not loaded that it was not', () => {
+    const view = describeWith({
+      status: 400,
+      error: { code: 'UNEXPECTED_ERROR', name: 'MODULE_DOES_NOT_EXIST', message: '…', stack: ['at b.js'] },
+    });
+    assert.equal(view.kind, 'not-loaded');
+    assert.match(view.headline, /wasn't loaded/);
+  });
+
+  it('has one text for a 403 and for an uncaught error, in the response and in its diagnosis', () => {
+    for (const [status, error] of [
+      [403, undefined],
+      [429, undefined],
+      [400, { code: 'UNEXPECTED_ERROR', message: 'x', stack: ['at a.js'] }],
+    ] as const) {
+      const meaning = meaningOf({
+        method: 'GET',
+        url: bareAnswer.url,
+        status,
+        language: 'json',
+        bodyError: {
+          unsuccessful: false,
+          ...(error && { error: { form: 'restlet' as const, view: { ...error, stack: [...error.stack] } } }),
+        },
+      });
+      const { headline } = describeRefusal({
+        ...bareAnswer,
+        status,
+        ...(error && { error: { ...error, stack: [...error.stack] } }),
+      });
+      assert.ok(meaning !== undefined && headline.endsWith(meaning), `${headline} / ${meaning ?? ''}`);
     }
   });
 });

@@ -42,11 +42,8 @@ describe('the logins of a window', () => {
     for (const failures of [0, 1, 2, 3]) {
       assert.equal(lockoutQuestion(failures), undefined);
     }
-    assert.match(
-      lockoutQuestion(4)?.message ?? '',
-      /^4 logins were refused in the last half hour: one more may lock the user\.$/,
-    );
-    assert.match(lockoutQuestion(6)?.message ?? '', /probably locked/);
+    assert.match(lockoutQuestion(4)?.message ?? '', /^4 failed logins in the last 30 minutes\. One more may lock this user\.$/);
+    assert.match(lockoutQuestion(6)?.message ?? '', /may be locked/);
     assert.match(lockoutQuestion(4)?.detail ?? '', /30 minutes after five failed logins/);
   });
 });

@@ -45,7 +45,7 @@ describe('what can be copied of a refusal', () => {
       /GET http:\/\/127\.0\.0\.1:\d+\/app\/site\/hosting\/restlet\.nl\?script=customscript_demo_customers/,
       /Authorization: OAuth realm="‹account A›", oauth_consumer_key="‹consumer key A›"/,
       /- Sent: \d{4}-\d\d-\d\dT/,
-      /- ✓ Signature: right for the stored secrets/,
+      /- ✓ Signature: correct for the stored secrets/,
       /Detail in the Login Audit Trail: permission_denied/,
       /\*\*What was signed \(HMAC-SHA256\)\*\*/,
       /q%3Da%2520b/,
@@ -99,7 +99,7 @@ describe('what can be copied of a refusal', () => {
     const { refusal, credentials } = await refused();
     window.stored.clear();
     const report = await reports().markdown(refusal);
-    assert.match(report, /- ✓ Signature: right for the stored secrets/, 'It was, when the answer came.');
+    assert.match(report, /- ✓ Signature: correct for the stored secrets/, 'It was, when the answer came.');
     for (const value of identifiersOf(credentials)) {
       assert.equal(report.includes(value), false, value);
     }

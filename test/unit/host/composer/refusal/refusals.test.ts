@@ -44,7 +44,7 @@ describe('a refusal of our own call', () => {
     await open({ tokens, inactiveTokenIds: [tokenId] });
     const { refusal } = await window.call({}, { as: 'Sales Clerk' });
     assert.ok(refusal);
-    assert.match(refusal.view.verdict, /^The signature is right for the stored secrets/);
+    assert.match(refusal.view.verdict, /^The signature is correct for the stored secrets/);
     assert.ok(refusal.view.remaining.slice(0, 5).some(({ id }) => id === 'token-revoked'));
     const detail = window.simulator.auditTrail.at(-1)?.detail ?? '';
     refusal.chooseDetail(detail);
@@ -111,7 +111,7 @@ describe('a refusal of our own call', () => {
       await window.call({}, { as: 'Sales Clerk' });
     }
     assert.equal(window.logins.recentFailures(window.role('Sales Clerk')), 4);
-    assert.match((await refusalOf({}, { as: 'Sales Clerk' })).verdict, /probably locked/);
+    assert.match((await refusalOf({}, { as: 'Sales Clerk' })).verdict, /may be locked/);
     window.stored.set('Sales Clerk', right);
     const view = await refusalOf({}, { as: 'Sales Clerk' });
     assert.equal(window.simulator.auditTrail.at(-1)?.detail, 'temporary_locked');
