@@ -1,6 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { jsonErrorText } from '../../../protocol/jsonText.js';
+import { isJson, jsonErrorText } from '../../../protocol/jsonText.js';
 import { RequestFileError } from './requestFileError.js';
+import { validJsonTree } from './validJsonTree.js';
 
 /**
  * Reads strict JSON (RFC 8259: no comments, no trailing comma) into a tree that knows its places.
@@ -13,6 +14,10 @@ export function readJsonTree(text: string): Node | undefined {
   const readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   if (readable.trim() === '') {
     return undefined;
+  }
+  const valid = isJson(readable) ? validJsonTree(readable) : undefined;
+  if (valid) {
+    return valid;
   }
   const errors: ParseError[] = [];
   let tree: Node | undefined;
