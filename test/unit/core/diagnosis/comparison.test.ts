@@ -17,7 +17,7 @@ function permutations(items: readonly string[]): string[][] {
 function mostInOrder(order: readonly string[]): number {
   const selections = order.reduce<string[]>((all, letter) => [...all, ...all.map((selection) => selection + letter)], ['']);
   const rises = selections.filter((selection) =>
-    [...selection].every((letter, at) => at === 0 || letter > selection.charAt(at - 1)),
+    Array.from(selection).every((letter, at) => at === 0 || letter > selection.charAt(at - 1)),
   );
   return Math.max(...rises.map((selection) => selection.length));
 }
