@@ -1,5 +1,5 @@
 import type { ComparisonRow } from '../../protocol/diagnosis.js';
-import { percentDecode } from '../tba/index.js';
+import { percentDecode, withVisibleBytes } from '../tba/index.js';
 
 /** A base string in its parts. Names and values are still encoded once. */
 interface BaseStringParts {
@@ -177,7 +177,7 @@ function plain(name: string): string {
 }
 
 function label(name: string): string {
-  return name === '' ? '(no name)' : percentDecode(name);
+  return name === '' ? '(no name)' : withVisibleBytes(percentDecode(name));
 }
 
 function text({ name, value }: Parameter): string {

@@ -42,7 +42,7 @@ export {
   type Problem,
   type WrittenParameter,
 } from './parseAuthorizationHeader.js';
-export { percentDecode, percentEncode } from './percentEncoding.js';
+export { percentDecode, percentEncode, withVisibleBytes } from './percentEncoding.js';
 export { requiredSignatureMethod, signature, signingKey, type SignatureMethod } from './signature.js';
 export { bareQueryParameters } from './signer.js';
 export { signRequest, traceRequest, type SignableRequest, type SignOptions } from './signRequest.js';

@@ -5,18 +5,24 @@ const loneSurrogate = /\p{Surrogate}/gu;
 const escape = /%[0-9A-Fa-f]{2}/;
 /** A `%` that is no escape, or begins one of a byte beyond ASCII. */
 const otherPercent = /%(?![0-7][0-9A-Fa-f])/;
+/** The code point that stands for the byte 0x80 is 0x80 more than this. */
+const byteZero = 0x10fe00;
+const otherByte = /[\u{10FE80}-\u{10FEFF}]/gu;
+/** The first code unit of all of them, and of no other character that is in use. */
+const highHalf = '\uDBFF';
 const percentRun = /(?:%[0-9A-Fa-f]{2})+/g;
 
 /**
  * Encodes text as UTF-8 bytes, everything but `A-Z a-z 0-9 - . _ ~` as `%XX` with upper-case hex (RFC 5849 section 3.6).
- * Half a surrogate pair has no UTF-8 form and becomes U+FFFD. Never throws.
+ * Half a surrogate pair has no UTF-8 form and becomes U+FFFD. A character that stands for a byte becomes it (see `percentDecode`).
+ * Never throws.
  */
 export function percentEncode(text: string): string {
   // Issued keys, script IDs and most values need no encoding, and the test is far cheaper than the encoding.
   if (nothingToEncode.test(text)) {
     return text;
   }
-  return encodeWellFormed(text).replace(leftByEncodeUriComponent, toHex);
+  return text.includes(highHalf) ? encodeWithBytes(text) : encodeWellFormed(text).replace(leftByEncodeUriComponent, toHex);
 }
 
 /** Encodes text that is percent-encoded already: nothing but its `%` can need it. */
@@ -25,8 +31,9 @@ export function percentEncodeAgain(encoded: string): string {
 }
 
 /**
- * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is and bytes that are not UTF-8 become U+FFFD,
- * because a URL that was sent has to be explained, however it is written. Never throws.
+ * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is, because a URL that was sent has to be explained, however
+ * it is written. A byte that is not UTF-8, such as `%E9` of Latin-1, becomes a character from U+10FE80 to U+10FEFF, of which
+ * `percentEncode` makes the same byte again. These characters are for private use and stand in no text that people write. Never throws.
  */
 export function percentDecode(encoded: string): string {
   if (!encoded.includes('%') || !escape.test(encoded)) {
@@ -34,8 +41,74 @@ export function percentDecode(encoded: string): string {
   }
   // decodeURIComponent is faster, but throws for what is not UTF-8: a query of thousands of such values took seconds.
   return otherPercent.test(encoded)
-    ? encoded.replace(percentRun, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+    ? encoded.replace(percentRun, (run) => decodeBytes(Buffer.from(run.replaceAll('%', ''), 'hex')))
     : decodeURIComponent(encoded);
+}
+
+/** The first byte of a decoded text that is no UTF-8, as `%XX`; undefined for nearly every text. */
+export function byteBeyondUtf8(text: string): string | undefined {
+  const [character] = text.match(otherByte) ?? [];
+  return character === undefined ? undefined : byteToHex(character);
+}
+
+/** A decoded text for the screen: the bytes in it that are no UTF-8 are written as `%XX`. */
+export function withVisibleBytes(text: string): string {
+  return text.includes(highHalf) ? text.replace(otherByte, byteToHex) : text;
+}
+
+function decodeBytes(bytes: Buffer): string {
+  const decoded = bytes.toString('utf8');
+  if (!decoded.includes('\uFFFD')) {
+    return decoded;
+  }
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at] ?? 0;
+    const length = sequenceLength(first);
+    const isValid = isSequence(bytes, at, length);
+    text += isValid ? bytes.toString('utf8', at, at + length) : String.fromCodePoint(byteZero + first);
+    at += isValid ? length : 1;
+  }
+  return text;
+}
+
+/** Whether the bytes from here on are one UTF-8 sequence of this length (the table of RFC 3629 section 4). */
+function isSequence(bytes: Buffer, at: number, length: number): boolean {
+  const [lowest, highest] = secondBytes[bytes[at] ?? 0] ?? [0x80, 0xbf];
+  const second = bytes[at + 1] ?? 0;
+  const following = bytes.subarray(at + 1, at + length);
+  return (
+    length === 1 ||
+    (length > 1 &&
+      following.length === length - 1 &&
+      second >= lowest &&
+      second <= highest &&
+      following.every((byte) => byte >= 0x80 && byte <= 0xbf))
+  );
+}
+
+/** The first bytes that allow fewer second ones than the others: too long forms, halves of surrogate pairs, and beyond U+10FFFF. */
+const secondBytes: Readonly<Record<number, readonly [lowest: number, highest: number]>> = {
+  0xe0: [0xa0, 0xbf],
+  0xed: [0x80, 0x9f],
+  0xf0: [0x90, 0xbf],
+  0xf4: [0x80, 0x8f],
+};
+
+/** How many bytes a UTF-8 sequence has that begins with this byte (RFC 3629 section 3); 0 when none begins with it. */
+function sequenceLength(first: number): number {
+  return first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+}
+
+function byteToHex(character: string): string {
+  return `%${((character.codePointAt(0) ?? 0) - byteZero).toString(16).toUpperCase()}`;
+}
+
+function encodeWithBytes(text: string): string {
+  return text
+    .split(/([\u{10FE80}-\u{10FEFF}])/u)
+    .map((part, index) => (index % 2 === 1 ? byteToHex(part) : encodeWellFormed(part).replace(leftByEncodeUriComponent, toHex)))
+    .join('');
 }
 
 function encodeWellFormed(text: string): string {

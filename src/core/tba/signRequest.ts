@@ -7,6 +7,7 @@ import {
 } from './credentials.js';
 import { TbaError } from './errors.js';
 import { requiredSignatureMethod } from './signature.js';
+import { byteBeyondUtf8, withVisibleBytes } from './percentEncoding.js';
 import { normalizeUrlWith } from './normalizeUrl.js';
 import { encodeParameters, formParameters, isFormContentType, queryParameters, type SignedParameter } from './parameters.js';
 import { Signer } from './signer.js';
@@ -66,6 +67,8 @@ function sign(request: SignableRequest, realm: string, credentials: TbaCredentia
   const form = isFormContentType(request.contentType) ? encodeParameters('form', formParameters(request.body ?? '')) : [];
   refuseOauthNames('url', 'query parameter', query);
   refuseOauthNames('body', 'form field', form);
+  refuseOtherBytes('url', 'query parameter', query);
+  refuseOtherBytes('body', 'form field', form);
   const { consumerKey, consumerSecret } = credentials;
   const signer = new Signer({ consumerKey, consumerSecret, realm, nonce: options.nonce, timestamp: options.timestamp });
   const token = { key: credentials.tokenId, secret: credentials.tokenSecret };
@@ -109,5 +112,18 @@ function refuseOauthNames(field: 'url' | 'body', what: string, parameters: reado
   const oauth = parameters.find(({ name }) => name.startsWith('oauth_'));
   if (oauth !== undefined) {
     throw new TbaError(field, `The ${what} "${oauth.name}" has a name that OAuth keeps for itself; rename or remove it.`);
+  }
+}
+
+/** RFC 5849 section 3.6 signs UTF-8. What a server reads in other bytes is not known, so nothing is signed. */
+function refuseOtherBytes(field: 'url' | 'body', what: string, parameters: readonly SignedParameter[]): void {
+  for (const { name, value } of parameters) {
+    const byte = byteBeyondUtf8(name + value);
+    if (byte !== undefined) {
+      throw new TbaError(
+        field,
+        `The ${what} "${withVisibleBytes(name)}" has the byte ${byte}, which isn't UTF-8. Encode it as UTF-8: é is %C3%A9.`,
+      );
+    }
   }
 }

@@ -134,6 +134,8 @@ describe('signRequest on any query', () => {
   it('sends a URL that neither normalising nor the URL class changes any more', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 30 }), (raw) => {
+        // Bytes beyond ASCII are hardly ever UTF-8 here, and then nothing is signed.
+        fc.pre(!/%[89A-F]/i.test(raw));
         const typed = restletUrl(`&${raw.replaceAll('oauth_', '')}`);
         const { url } = signRequest({ method: 'GET', url: typed }, newCredentials());
         assert.equal(signRequest({ method: 'GET', url }, newCredentials()).url, url);
