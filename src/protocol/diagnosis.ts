@@ -1,6 +1,10 @@
 /** A diagnosis as a screen may see it: proofs with the signing key masked, never a secret. */
 
-export type VerdictKind = 'valid' | 'explained' | 'unexplained' | 'malformed' | 'structural';
+/**
+ * `structural`: the role's secrets are not here, so only the request and its header were judged. `unsigned`: code or a saved request
+ * that signs when it runs. `response`: a response or an error without its request.
+ */
+export type VerdictKind = 'valid' | 'explained' | 'unexplained' | 'malformed' | 'structural' | 'unsigned' | 'response';
 
 /** One mistake that was found, with what to do about it. */
 export interface FindingView {
@@ -8,6 +12,8 @@ export interface FindingView {
   readonly title: string;
   readonly explanation: string;
   readonly fix: string;
+  /** Absent where the verdict as a whole says how certain it is. */
+  readonly certainty?: 'proven' | 'likely' | 'possible';
   /** Code that causes it, for instance `encodeURIComponent(value)` without a second pass. */
   readonly idioms?: readonly IdiomView[];
 }
@@ -35,7 +41,6 @@ export interface ComparisonRow {
 }
 
 export interface DiagnosisView {
-  /** `structural`: the role's secrets are not here, so only the request and its header were judged. */
   readonly verdict: VerdictKind;
   /** The verdict in one sentence. */
   readonly sentence: string;

@@ -233,7 +233,8 @@ describe('a refused request, explained', () => {
     const view = await openView();
     await view.paste.fill(unsignedQuery(echoUrl('&n=1')));
     await view.role.waitFor();
-    const role = view.frame.locator('vscode-single-select.chooser').filter({ visible: true });
+    const field = view.frame.locator('.field', { has: view.frame.locator('#role-notice') });
+    const role = field.locator('vscode-single-select.chooser');
     await role.click();
     await role.getByRole('option', { name: 'None (check without secrets)' }).click();
     await view.role.waitFor({ state: 'hidden' });

@@ -62,8 +62,7 @@ export async function explainText(
 ): Promise<Explanation> {
   const understood = understand(readPastedRequest(text));
   const { request } = understood.view;
-  // Code that puts a header together has the beginning of one, but no signature in it.
-  if (request.baseString === '' && !/oauth_signature\s{0,4}=/i.test(request.authorization)) {
+  if (!hasSignature(request)) {
     const without = withoutSignature(text, understood);
     if (without !== undefined) {
       return { ...described(understood), ...without };
@@ -91,11 +90,16 @@ export async function explainText(
   }
 }
 
+/** Code that puts a header together has the beginning of one, but no signature in it. */
+export function hasSignature({ baseString, authorization }: ForeignRequest): boolean {
+  return baseString !== '' || /oauth_signature\s{0,4}=/i.test(authorization);
+}
+
 /** The clients and forms that show a request as a whole: one without a header was sent without one. */
 const wholeRequest = /^(?:curl command|HTTP request$|PowerShell command)/;
 
 /** What can be said without a signature to explain; undefined for a request that was sent so, which is what is wrong with it. */
-function withoutSignature(
+export function withoutSignature(
   text: string,
   { view, clientSideAuth }: UnderstoodRequest,
 ): Omit<Explanation, 'understood'> | undefined {

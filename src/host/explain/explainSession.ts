@@ -3,6 +3,7 @@ import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '..
 import { readPastedRequest, type PastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
 import { applyUpdate } from '../../protocol/update.js';
 import type { Roles } from '../accounts/roles.js';
@@ -13,6 +14,7 @@ import {
   obstacle,
   signable,
   understand,
+  viewWithoutSignature,
   type ConvertedRequest,
   type Diagnose,
   type RequestDiagnosis,
@@ -43,6 +45,8 @@ interface Paste {
   readonly read: PastedRequest;
   readonly corrections: Readonly<Partial<ForeignRequest>>;
   readonly understood: UnderstoodRequest;
+  /** By the index of each request: what is said of one that has no signature. The text itself is not kept. */
+  readonly unsigned: readonly (DiagnosisView | undefined)[];
 }
 
 /** A refused request that was pasted, the role that is said to have sent it, and what was found out about it: the state of record. */
@@ -84,7 +88,8 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
   paste(text: string): void {
-    this.#begin(text.trim() === '' ? undefined : readPastedRequest(text));
+    const read = text.trim() === '' ? undefined : readPastedRequest(text);
+    this.#begin(read, 0, read && unsignedIn(read, text));
   }
 
   typeIn(): void {
@@ -93,14 +98,14 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   chooseRequest(index: number): void {
     if (this.#paste) {
-      this.#begin(this.#paste.read, index);
+      this.#begin(this.#paste.read, index, this.#paste.unsigned);
     }
   }
 
   /** A method is selected, so it is complete; of any other field, this may be a part of what is still being typed. */
   correct(field: keyof ForeignRequest, value: string): void {
-    const { read, corrections, understood } = this.#paste ?? pasteOf(emptyPaste);
-    this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }));
+    const { read, corrections, understood, unsigned } = this.#paste ?? pasteOf(emptyPaste);
+    this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }, unsigned));
     if (field === 'method') {
       this.#explainIfWhole();
     }
@@ -171,15 +176,16 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     this.#finder.dispose();
   }
 
-  #begin(read: PastedRequest | undefined, index = 0): void {
+  #begin(read: PastedRequest | undefined, index = 0, unsigned: Paste['unsigned'] = []): void {
     this.#role.forget();
-    this.#take(read && pasteOf(read, index));
+    this.#take(read && pasteOf(read, index, {}, unsigned));
     this.#explainIfWhole();
   }
 
   /** Where a part is missing, the screen asks for it. */
   #explainIfWhole(): void {
-    if (this.#paste?.understood.view.missing.length === 0) {
+    const unsigned = this.#paste && withoutSignature(this.#paste);
+    if (unsigned || this.#paste?.understood.view.missing.length === 0) {
       void this.#diagnoseWith({});
     }
   }
@@ -204,6 +210,11 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   async #diagnoseWith(options: Pick<DiagnosisOptions, 'budget'>): Promise<void> {
     const understood = this.#paste?.understood;
     if (!understood) {
+      return;
+    }
+    const unsigned = this.#paste && withoutSignature(this.#paste);
+    if (unsigned) {
+      this.#set({ diagnosis: unsigned });
       return;
     }
     const problem = obstacle(understood.view.request);
@@ -282,8 +293,28 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 }
 
-function pasteOf(read: PastedRequest, index = 0, corrections: Paste['corrections'] = {}): Paste {
-  return { read, corrections, understood: understand(read, index, corrections) };
+function pasteOf(
+  read: PastedRequest,
+  index = 0,
+  corrections: Paste['corrections'] = {},
+  unsigned: Paste['unsigned'] = [],
+): Paste {
+  return { read, corrections, understood: understand(read, index, corrections), unsigned };
+}
+
+/** Of several requests, the text is looked at for the first one; the others are known by what is saved with them. */
+function unsignedIn(read: PastedRequest, text: string): Paste['unsigned'] {
+  const others = (read.candidates ?? []).slice(1).map((_, at) => viewWithoutSignature('', understand(read, at + 1)));
+  return [viewWithoutSignature(text, understand(read)), ...others];
+}
+
+/** What is said of a paste that has no signature. Whoever corrects a response fills in a request by hand. */
+function withoutSignature({ understood, corrections, unsigned }: Paste): DiagnosisView | undefined {
+  const view = unsigned[understood.view.chosen];
+  const corrected = Object.keys(corrections);
+  const isRequest =
+    view?.verdict === 'response' ? corrected.length > 0 : 'authorization' in corrections || 'baseString' in corrections;
+  return isRequest ? undefined : view;
 }
 
 /** What a diagnosis depends on: which role it is, and whether its secrets are here. */

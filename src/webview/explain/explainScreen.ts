@@ -89,6 +89,10 @@ export class ExplainScreen {
       this.#paste.show(understood !== undefined);
       this.#understood.show(understood);
     }
+    if ('understood' in changes || 'diagnosis' in changes) {
+      // A response has no fields that could be corrected.
+      show(this.#understood.element, understood !== undefined && diagnosis?.verdict !== 'response');
+    }
     if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) {
       this.#understood.showRoles(this.#state);
     }

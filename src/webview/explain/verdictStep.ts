@@ -6,6 +6,7 @@ import { h, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
+import { requestGuide } from './requestGuide.js';
 
 /** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
@@ -18,6 +19,9 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
   unexplained:
     'Start the verifier and send the request to it. It sees every byte that your client sends, also what the pasted text leaves out.',
   malformed: 'Fix the header, and send the request to the verifier. It shows what it still reads differently.',
+  unsigned:
+    'Print what your client sends, and paste it here. Or start the verifier and send the request to it: then there is nothing to print.',
+  response: 'Paste the request. Or start the verifier and send the same request to it: then there is nothing to print.',
   structural:
     'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
 };
@@ -41,8 +45,10 @@ export class VerdictStep {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
     if (diagnosis) {
-      const panel = diagnosisPanel(diagnosis, this.#buttons(searchFurther));
-      this.element.append(this.#heading, panel, this.#nextStep(nextSteps[diagnosis.verdict]));
+      const panel = diagnosisPanel(diagnosis, this.#buttons(diagnosis.verdict, searchFurther));
+      const guide = diagnosis.verdict === 'response' ? requestGuide() : undefined;
+      const next = this.#nextStep(nextSteps[diagnosis.verdict]);
+      this.element.append(this.#heading, panel, ...(guide ? [guide] : []), next);
     }
   }
 
@@ -69,7 +75,11 @@ export class VerdictStep {
     );
   }
 
-  #buttons(searchFurther: (() => void) | undefined): HTMLElement {
+  #buttons(verdict: VerdictKind, searchFurther: (() => void) | undefined): HTMLElement {
+    // Without a signature there is no request to pass on yet.
+    if (verdict === 'unsigned' || verdict === 'response') {
+      return h('div', { class: 'actions' });
+    }
     const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(copy));
     copy.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
     const send = button('Open in Composer', 'primary', () => void this.#actions.openInComposer());

@@ -18,6 +18,8 @@ export const verdicts: Record<VerdictKind, VerdictText> = {
   unexplained: { word: 'Cause unknown', icon: 'info', tone: 'bad' },
   malformed: { word: 'Header cannot be read', icon: 'error', tone: 'bad' },
   structural: { word: 'Checked without secrets', icon: 'info', tone: 'neutral' },
+  unsigned: { word: 'No signature yet', icon: 'info', tone: 'neutral' },
+  response: { word: 'Response without its request', icon: 'info', tone: 'neutral' },
 };
 
 function section(title: string, ...content: Child[]): HTMLElement {
@@ -29,13 +31,20 @@ function finding(view: FindingView): HTMLElement {
   return h(
     'li',
     { class: 'finding' },
-    h('div', { class: 'finding-title' }, view.title),
+    h('div', { class: 'finding-title' }, view.title, certaintyMark(view)),
     h('p', {}, view.explanation),
     h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), view.fix),
     idioms.length > 0
       ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Typical code'), ...idioms)
       : undefined,
   );
+}
+
+/** Only what is not proven needs a mark. */
+function certaintyMark({ certainty }: FindingView): Child {
+  return certainty === 'likely' || certainty === 'possible'
+    ? h('span', { class: 'label-word finding-certainty' }, certainty)
+    : undefined;
 }
 
 /** One long value. It can be selected and reached by keyboard, and scrolls by itself when it is very long. */

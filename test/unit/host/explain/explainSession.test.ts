@@ -97,6 +97,28 @@ describe('a paste', () => {
     await until(session, ({ diagnosis }) => diagnosis?.verdict === 'structural');
   });
 
+  it('that is a response alone is told what to do next, until a request is filled in', async () => {
+    const { session } = setUp();
+    session.paste('{"error": {"code": "INVALID_LOGIN_ATTEMPT", "message": "Invalid login attempt."}}');
+    assert.equal(session.state.diagnosis?.verdict, 'response');
+    await session.explain();
+    assert.equal(session.state.diagnosis.verdict, 'response');
+    await assert.rejects(session.copyDiagnosis(), UserError);
+    session.correct('method', 'GET');
+    assert.equal(session.state.diagnosis, undefined);
+    await session.explain();
+    assert.match(session.state.problem ?? '', /URL/);
+  });
+
+  it('that is code which signs when it runs is told how to print the header', async () => {
+    const { session } = setUp();
+    session.paste("const oauth = OAuth({ consumer: { key: 'a', secret: 'b' } });\noauth.authorize(request, token);");
+    assert.equal(session.state.diagnosis?.verdict, 'unsigned');
+    session.correct('url', url);
+    await session.explain();
+    assert.equal(session.state.diagnosis.verdict, 'unsigned');
+  });
+
   it('is explained with its proof', async () => {
     const { session, clerk } = setUp();
     session.paste(withoutQuery(clerk, url));

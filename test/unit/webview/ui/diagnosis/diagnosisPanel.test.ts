@@ -82,6 +82,12 @@ describe('the panel of a diagnosis', () => {
     assert.deepEqual(labels({ rightBaseString: 'POST&a&b' }), ['Base string'], 'without a proof');
   });
 
+  it('marks what is only likely', () => {
+    const found = { id: 'f', title: 'No realm', explanation: 'None is set.', fix: 'Set it.' };
+    const marks = (certainty: 'proven' | 'likely') => texts(panel({ findings: [{ ...found, certainty }] }), '.finding-certainty');
+    assert.deepEqual([marks('proven'), marks('likely')], [[], ['likely']]);
+  });
+
   it('shows what is in a request as text', () => {
     const element = panel({ sentence: '<script>alert(1)</script>', disagreements: ['<b>bold</b>'] });
     assert.equal(element.querySelector('script, b'), null);

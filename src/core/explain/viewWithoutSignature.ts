@@ -1,0 +1,39 @@
+import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
+import { hasSignature, withoutSignature } from './explainText.js';
+import { howToPrint } from './responseText.js';
+import type { UnderstoodRequest } from './understoodRequest.js';
+
+const sentences = {
+  unsigned: 'This code or saved request signs when it runs, so the text has no signature yet.',
+  response: 'This is a response or an error without its request. The request shows what is wrong with a signature.',
+} as const;
+
+/**
+ * What is said of a text that has no signature in it: code that signs when it runs, or a response alone. Undefined for a request,
+ * and for a text that is none of them. No secret is in it, and nothing of the text but the words that are known.
+ *
+ * @param text as it was pasted; empty where only the saved settings of the request are known
+ */
+export function viewWithoutSignature(text: string, understood: UnderstoodRequest): DiagnosisView | undefined {
+  if (hasSignature(understood.view.request)) {
+    return undefined;
+  }
+  const without = withoutSignature(text, understood);
+  if (without?.verdict !== 'unsigned' && without?.verdict !== 'response') {
+    return undefined;
+  }
+  const { verdict, findings } = without;
+  return {
+    verdict,
+    sentence: sentences[verdict],
+    findings: findings.map(({ id, title, explanation, fix, certainty }): FindingView => {
+      // The screen shows how for each client.
+      return { id, title, explanation, certainty, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix };
+    }),
+    comparison: [],
+    remaining: [],
+    ruledOut: [],
+    disagreements: [],
+    tried: 0,
+  };
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { find, mount, texts, useDom } from '../../../support/dom/index.js';
+import { notedActions } from '../../../support/dom/actions.js';
+import type { DiagnosisView, VerdictKind } from '../../../../src/protocol/diagnosis.js';
+import type { ExplainHostCalls } from '../../../../src/protocol/explain.js';
+import { LiveRegion } from '../../../../src/webview/ui/liveRegion.js';
+import { VerdictStep } from '../../../../src/webview/explain/verdictStep.js';
+
+const nothing: Omit<DiagnosisView, 'verdict'> = {
+  sentence: '',
+  findings: [],
+  comparison: [],
+  remaining: [],
+  ruledOut: [],
+  disagreements: [],
+  tried: 0,
+};
+const verdicts: readonly VerdictKind[] = ['valid', 'explained', 'unexplained', 'malformed', 'structural', 'unsigned', 'response'];
+
+describe('VerdictStep', () => {
+  useDom();
+
+  async function step() {
+    const calls: string[] = [];
+    const shown = new VerdictStep(notedActions<ExplainHostCalls>(calls), new LiveRegion());
+    await mount(shown.element);
+    return { calls, shown };
+  }
+
+  it('ends each verdict with a next step, and starts the verifier from there', async () => {
+    const { calls, shown } = await step();
+    for (const verdict of verdicts) {
+      shown.show({ ...nothing, verdict }, undefined);
+      assert.notEqual(find(shown.element, '.next-step:last-child p').textContent, '', verdict);
+      find(shown.element, '.next-step vscode-button').click();
+    }
+    assert.deepEqual(
+      calls,
+      verdicts.map(() => 'startVerifier()'),
+    );
+  });
+
+  it('passes on a request, but not a response or what is not signed yet', async () => {
+    const { shown } = await step();
+    const buttons = (verdict: VerdictKind) => {
+      shown.show({ ...nothing, verdict }, undefined);
+      return texts(shown.element, '.diagnosis vscode-button');
+    };
+    assert.deepEqual(buttons('explained'), ['Open in Composer', 'Copy Diagnosis']);
+    assert.deepEqual([buttons('unsigned'), buttons('response')], [[], []]);
+  });
+
+  it('shows beside a response how each client prints its request', async () => {
+    const { shown } = await step();
+    shown.show({ ...nothing, verdict: 'response' }, undefined);
+    assert.deepEqual(texts(shown.element, '[role=tab]'), ['curl', 'Postman', '.NET', 'Java', 'Python', 'Node.js']);
+    shown.show({ ...nothing, verdict: 'explained' }, undefined);
+    assert.deepEqual(texts(shown.element, '[role=tab]'), []);
+  });
+});
