@@ -37,6 +37,7 @@ import {
   secretRows,
   serializeRequest,
 } from '../../src/core/request/index.js';
+import { textBytes } from '../../src/core/response/encodedText.js';
 import { describeResponse } from '../../src/core/response/index.js';
 import {
   baseStringUri,
@@ -152,6 +153,7 @@ const readers: Readonly<Record<string, Read>> = {
   'describeResponse, text error': (text) => response(`error code:${text}\nerror message${text}`, 'text/plain'),
   'describeResponse, a stack': (text) =>
     response(`error code: a\nerror message: {"stack":${JSON.stringify(text)}}`, 'text/plain'),
+  'textBytes, of a described body': (text) => textBytes(text),
   'describeResponse, its type': (text) => response('{}', `a;${text}charset="${text}`),
   'toWireRequest, URL': (text) => wire(`https://a/${text}`, 'b'),
   'toWireRequest, header': (text) => wire(url, text),

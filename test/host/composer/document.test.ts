@@ -166,6 +166,19 @@ describe('a request in a composer', () => {
     });
   });
 
+  it('is the one in the editor when the command that opens it is called with something that is no file', async () => {
+    const uri = vscode.Uri.from({ scheme: 'untitled', path: '/called.restlet.json' });
+    for (const target of [{}, 'a.restlet.json', 7]) {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      await vscode.commands.executeCommand('restlets.openComposer', target);
+      await eventually(() => {
+        const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+        assert.ok(activeTab?.input instanceof vscode.TabInputCustom);
+        assert.equal(activeTab.input.uri.toString(), uri.toString());
+      });
+    }
+  });
+
   it('is new and untitled at first, and not dirty', async () => {
     await vscode.commands.executeCommand('restlets.newRequest');
     const tab = await eventually(() => {
