@@ -367,7 +367,7 @@ describe('several questions about one call', () => {
     await document.send();
     assert.deepEqual(
       document.asked.map(({ message }) => message.split(' ').slice(0, 3).join(' ')),
-      ['Nonce and timestamp', '4 logins were', 'Send a POST'],
+      ['Nonce and timestamp', '4 failed logins', 'Send a POST'],
     );
     assert.match(document.sent[0]?.headers.find(([name]) => name === 'Authorization')?.[1] ?? '', /oauth_nonce="pinned-nonce"/);
   });
