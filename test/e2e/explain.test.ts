@@ -4,6 +4,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization, handSign, header } from '../support/signers/handSigner.js';
+import { pastedTexts } from '../support/paste/pastedTexts.js';
 import { encode } from '../support/signers/reference.js';
 import {
   Composer,
@@ -298,6 +299,73 @@ describe('a refused request, explained', () => {
     const view = await ExplainView.of(workbench);
     await view.role.waitFor();
     await view.explainAndExpect("! ' ( ) * were not encoded");
+  });
+});
+
+/** Texts that people have at hand, of ten kinds, with the verdict and words of it. */
+const atHand: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  'restsharp-271': ['Cause found', /query/i],
+  'siebel-1029': ['Cause found', /base64/i],
+  'scribe-226': ['Cause found'],
+  'cmd-curl': ['Cause found'],
+  'suitescript-log': ['Cause found'],
+  okhttp: ['Cause found'],
+  'wrapped-mail': ['Cause found'],
+  'html-escaped-2': ['Cause found'],
+  'v-console-wrap': ['Signature correct'],
+  'lib-node': ['No signature yet'],
+};
+
+describe('what people have at hand', () => {
+  let workbench: Workbench;
+  const cases = pastedTexts().filter(({ id }) => id in atHand);
+
+  before(async () => {
+    const tokens = cases.map(({ id, credentials }) => ({ role: id, ...credentials }));
+    const line = JSON.stringify({ url: 'http://127.0.0.1:1', account: 'DEMO_1', tokens });
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: line } });
+    await workbench.openAccounts();
+    await workbench.page.getByRole('treeitem', { name: /siebel-1029/ }).waitFor();
+    await workbench.runCommand('RESTlets: Explain a Refused Request');
+  });
+  after(async () => {
+    await workbench.close();
+  });
+
+  for (const one of cases) {
+    it(`is judged as soon as it is pasted: ${one.id}, ${one.form}`, async () => {
+      const view = await ExplainView.of(workbench);
+      await view.paste.evaluate((area: HTMLTextAreaElement) => {
+        area.value = '';
+        area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+      });
+      await view.verdict.waitFor({ state: 'hidden' });
+      await view.paste.evaluate((area: HTMLTextAreaElement, text) => {
+        area.value = text;
+        area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+      }, one.pasted);
+      await (atHand[one.id] ?? []).reduce((verdict, hasText) => verdict.filter({ hasText }), view.verdict).waitFor();
+      await workbench.screenshot(`explain-at-hand-${one.id}`);
+    });
+  }
+
+  it('may be a response alone: then the view says how to get the request, and starts the verifier', async () => {
+    const view = await ExplainView.of(workbench);
+    await view.paste.fill('{"error": {"code": "INVALID_LOGIN_ATTEMPT", "message": "Invalid login attempt."}}');
+    await view.verdict.filter({ hasText: 'Response without its request' }).waitFor();
+    assert.equal(await view.field('URL').isVisible(), false);
+    await view.frame.getByRole('tab', { name: 'Python' }).click();
+    await view.frame.getByText('sent = response.request').waitFor();
+    assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    for (const theme of Object.keys(themes) as Theme[]) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`explain-response-${theme}`);
+    }
+    await workbench.page.setViewportSize({ width: 760, height: 900 });
+    await workbench.screenshot('explain-response-narrow');
+    assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    await view.button('Start Verifier').click();
+    await workbench.findWebview('RESTlet Verifier', (screen) => screen.locator('body'));
   });
 });
 
