@@ -57,7 +57,7 @@ export function diagnosisReport(input: ReportInput): string {
       view.findings.map(({ title, explanation, fix }) => `**${line(title)}.** ${line(explanation)} *Fix:* ${line(fix)}`),
     ),
     ...tracePart(view),
-    ...numbered('What signing cannot mend', view.remaining.map(causeLine)),
+    ...numbered(view.verdict === 'valid' ? 'What signing cannot mend' : 'Other causes to check', view.remaining.map(causeLine)),
     ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.disagreements),
     ...bulleted('Ruled out', view.ruledOut),
     ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),

@@ -103,7 +103,10 @@ export interface SignatureDiagnosis {
   readonly proof?: Proof;
   /** What should have been signed, for the header that was sent. */
   readonly rightBaseString?: string;
-  /** Causes that are not in the signature, the likeliest first. Empty unless the signature is correct. */
+  /**
+   * What the search cannot decide, the likeliest first: for a correct signature the causes that are not in it, for one that is not
+   * explained those that only a log of the client shows. Empty for all others.
+   */
   readonly remaining: readonly RemainingCause[];
   /** The parts of the signature that were varied without success, in words. */
   readonly ruledOut: readonly string[];
@@ -119,6 +122,7 @@ export interface SignatureDiagnosis {
 export interface InspectionOptions extends Clocks {
   /** Whatever is stored of the role that the request is compared with. */
   readonly known?: Partial<TbaCredentials>;
+  readonly circumstances?: Circumstances;
 }
 
 /** Both in seconds since 1970-01-01 UTC. */
@@ -160,4 +164,6 @@ export interface Circumstances {
   readonly workedBefore?: boolean;
   /** The pair of nonce and timestamp was sent before. */
   readonly sentBefore?: boolean;
+  /** A Cookie header was sent beside the Authorization header. */
+  readonly hasCookie?: boolean;
 }

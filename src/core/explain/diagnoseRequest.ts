@@ -68,9 +68,10 @@ export async function diagnoseRequest(
   return { view, found, tried: found.tried, canSearchFurther: view.verdict === 'unexplained' && !found.complete };
 }
 
-function inspected({ request, authorization, account, sentAt, now, mask }: RefusedRequest): DiagnosisView {
+function inspected({ request, authorization, account, circumstances, sentAt, now, mask }: RefusedRequest): DiagnosisView {
   const options = {
     ...(account !== undefined && { known: { account } }),
+    ...(circumstances && { circumstances }),
     ...(sentAt !== undefined && { sentAt }),
     ...(now !== undefined && { now }),
   };

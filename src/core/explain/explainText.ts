@@ -9,7 +9,7 @@ import type { RequestDiagnosis } from './diagnoseRequest.js';
 import { findingsOfResponse } from './responseText.js';
 import { matchIdentity } from './roleMatch.js';
 import { readSigningCode } from './signingCode.js';
-import { obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
+import { hasCookie, obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
 
 /** What a text says about a refused request. No secret is in it. */
 export interface Explanation {
@@ -76,7 +76,13 @@ export async function explainText(
   const { sentAt } = understood;
   try {
     const diagnosis = await diagnoseForeignRequest(
-      { request, ...(own && { credentials: own }), ...(sentAt !== undefined && { sentAt }), ...(now !== undefined && { now }) },
+      {
+        request,
+        circumstances: { hasCookie: hasCookie(understood) },
+        ...(own && { credentials: own }),
+        ...(sentAt !== undefined && { sentAt }),
+        ...(now !== undefined && { now }),
+      },
       diagnoseSignature,
       { ...(signal && { signal }) },
     );

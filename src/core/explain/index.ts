@@ -10,6 +10,14 @@ export {
   type SearchControl,
 } from './diagnoseRequest.js';
 export { explainText, type ExplainedFinding, type Explanation, type ExplainTextOptions } from './explainText.js';
-export { emptyPaste, obstacle, signable, understand, type Claim, type UnderstoodRequest } from './understoodRequest.js';
+export {
+  emptyPaste,
+  hasCookie,
+  obstacle,
+  signable,
+  understand,
+  type Claim,
+  type UnderstoodRequest,
+} from './understoodRequest.js';
 export { viewWithoutSignature } from './viewWithoutSignature.js';
 export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';

@@ -143,3 +143,8 @@ export function signable({ method, url, body, contentType }: ForeignRequest): Si
     ...(contentType.trim() !== '' && { contentType: contentType.trim() }),
   };
 }
+
+/** Whether the text has a Cookie header, whatever its value. */
+export function hasCookie({ headers }: Pick<UnderstoodRequest, 'headers'>): boolean {
+  return headers.some(([name]) => name.trim().toLowerCase() === 'cookie');
+}

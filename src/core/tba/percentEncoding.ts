@@ -7,7 +7,9 @@ const escape = /%[0-9A-Fa-f]{2}/;
 const otherPercent = /%(?![0-7][0-9A-Fa-f])/;
 /** The code point that stands for the byte 0x80 is 0x80 more than this. */
 const byteZero = 0x10fe00;
-const otherByte = /[\u{10FE80}-\u{10FEFF}]/gu;
+/** Stands before each of them, so that the character alone stays a character. */
+const byteMark = '\u{10FE00}';
+const otherByte = /\u{10FE00}[\u{10FE80}-\u{10FEFF}]/gu;
 /** The first code unit of all of them, and of no other character that is in use. */
 const highHalf = '\uDBFF';
 const percentRun = /(?:%[0-9A-Fa-f]{2})+/g;
@@ -32,8 +34,9 @@ export function percentEncodeAgain(encoded: string): string {
 
 /**
  * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is, because a URL that was sent has to be explained, however
- * it is written. A byte that is not UTF-8, such as `%E9` of Latin-1, becomes a character from U+10FE80 to U+10FEFF, of which
- * `percentEncode` makes the same byte again. These characters are for private use and stand in no text that people write. Never throws.
+ * it is written. A byte that is not UTF-8, such as `%E9` of Latin-1, becomes U+10FE00 and a character from U+10FE80 to
+ * U+10FEFF, of which `percentEncode` makes the same byte again. Both are for private use and stand in no text that people write.
+ * Never throws.
  */
 export function percentDecode(encoded: string): string {
   if (!encoded.includes('%') || !escape.test(encoded)) {
@@ -66,7 +69,7 @@ function decodeBytes(bytes: Buffer): string {
     const first = bytes[at] ?? 0;
     const length = sequenceLength(first);
     const isValid = isSequence(bytes, at, length);
-    text += isValid ? bytes.toString('utf8', at, at + length) : String.fromCodePoint(byteZero + first);
+    text += isValid ? bytes.toString('utf8', at, at + length) : byteMark + String.fromCodePoint(byteZero + first);
     at += isValid ? length : 1;
   }
   return text;
@@ -100,13 +103,13 @@ function sequenceLength(first: number): number {
   return first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 }
 
-function byteToHex(character: string): string {
-  return `%${((character.codePointAt(0) ?? 0) - byteZero).toString(16).toUpperCase()}`;
+function byteToHex(marked: string): string {
+  return `%${((marked.codePointAt(byteMark.length) ?? 0) - byteZero).toString(16).toUpperCase()}`;
 }
 
 function encodeWithBytes(text: string): string {
   return text
-    .split(/([\u{10FE80}-\u{10FEFF}])/u)
+    .split(/(\u{10FE00}[\u{10FE80}-\u{10FEFF}])/u)
     .map((part, index) => (index % 2 === 1 ? byteToHex(part) : encodeWellFormed(part).replace(leftByEncodeUriComponent, toHex)))
     .join('');
 }

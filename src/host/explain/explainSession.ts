@@ -13,6 +13,7 @@ import {
   emptyPaste,
   obstacle,
   signable,
+  hasCookie,
   understand,
   viewWithoutSignature,
   type ConvertedRequest,
@@ -238,10 +239,8 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     }
   }
 
-  async #diagnose(
-    { view: { request }, sentAt }: UnderstoodRequest,
-    options: { budget?: number; signal: AbortSignal },
-  ): Promise<RequestDiagnosis> {
+  async #diagnose(understood: UnderstoodRequest, options: { budget?: number; signal: AbortSignal }): Promise<RequestDiagnosis> {
+    const { sentAt, view } = understood;
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
@@ -253,9 +252,10 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
       }
     };
     const one = {
-      request,
+      request: view.request,
       ...(credentials && { credentials }),
-      ...(role && { account: role.account, circumstances: { accountKind: role.kind } }),
+      ...(role && { account: role.account }),
+      circumstances: { ...(role && { accountKind: role.kind }), hasCookie: hasCookie(understood) },
       ...(sentAt !== undefined && { sentAt }),
     };
     return diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });

@@ -1,6 +1,7 @@
 import type { SignableRequest } from '../../tba/index.js';
 import type { Finding, InspectionOptions } from '../types.js';
 import { addressRules } from './address.js';
+import { besideHeaderRules } from './beside.js';
 import { headerFormRules } from './headerForm.js';
 import { identityRules } from './identity.js';
 import { parameterRules } from './parameters.js';
@@ -21,11 +22,12 @@ export const inspectionRules: readonly InspectionRule[] = [
   ...realmRules,
   ...identityRules,
   ...parameterRules,
+  ...besideHeaderRules,
   ...signatureRules,
 ];
 
 /** A header of another scheme has no parameters of OAuth, so all other rules would find each of them missing. */
-const rulesForOtherSchemes: readonly InspectionRule[] = [...schemeRules, ...addressRules];
+const rulesForOtherSchemes: readonly InspectionRule[] = [...schemeRules, ...addressRules, ...besideHeaderRules];
 
 /**
  * The findings that show without a search and, for most of them, without a secret. What is doubtful comes last.

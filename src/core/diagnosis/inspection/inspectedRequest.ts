@@ -23,6 +23,8 @@ export interface InspectedRequest {
   readonly known: Partial<TbaCredentials>;
   /** The realm of the stored account; undefined when none is stored. */
   readonly storedRealm: string | undefined;
+  /** A Cookie header was sent as well. */
+  readonly hasCookie: boolean;
   /** Seconds since 1970-01-01 UTC. */
   readonly sentAt: number | undefined;
   /** This machine's clock, in seconds as well. */
@@ -60,6 +62,7 @@ export function inspectedRequest(
     query: queryParameters(request.url),
     known: options.known ?? {},
     storedRealm: 'account' in stored ? stored.account.realm : undefined,
+    hasCookie: options.circumstances?.hasCookie === true,
     sentAt: options.sentAt,
     now: options.now ?? Math.floor(Date.now() / 1000),
   };

@@ -1,5 +1,6 @@
 import { limits, limitText } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
+import { constantNonceRule } from './beside.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const required = [
@@ -39,6 +40,7 @@ const presence: readonly InspectionRule[] = concerning('header', [
 ]);
 
 const nonce: readonly InspectionRule[] = [
+  constantNonceRule,
   {
     id: 'nonce-short',
     title: 'The nonce is too short',

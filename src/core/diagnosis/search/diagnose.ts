@@ -4,6 +4,7 @@ import { disagreementsOf } from './disagreements.js';
 import { gatherSigningInput, type SigningInput } from './signingInput.js';
 import { findingsOf, fixingOrder } from '../findings.js';
 import { Search, type Reach, type SearchResult } from './search.js';
+import { unexplainedCauses } from '../unexplainedCauses.js';
 import { verdictSentence } from '../sentence.js';
 import { inspect } from '../inspection/inspect.js';
 import { inspectedRequest, type InspectedRequest } from '../inspection/inspectedRequest.js';
@@ -55,7 +56,12 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
     mistakes: findings,
     ...(hit !== undefined && { proof: hit.proof }),
     rightBaseString,
-    remaining: verdict === 'valid' ? remainingCauses(situationOf(inspected, disagreements.length > 0, options)) : [],
+    remaining:
+      verdict === 'valid'
+        ? remainingCauses(situationOf(inspected, disagreements.length > 0, options))
+        : verdict === 'unexplained' && tried > 0
+          ? unexplainedCauses
+          : [],
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
     disagreements,
     tried,

@@ -39,6 +39,7 @@ describe('a query with bytes that are no UTF-8', () => {
         assert.deepEqual(Buffer.from(again, 'latin1'), bytes, encoded);
       }
     }
+    assert.equal(percentEncode('\u{10FEE9}\u{10FE00}'), '%F4%8F%BB%A9%F4%8F%B8%80');
     assert.equal(percentDecode('%EF%BF%BD%F0%9F%98%80'), '\uFFFD😀');
     assert.deepEqual(queryParameters('https://h/?q=%C3%A9'), [['q', 'é']]);
   });
