@@ -17,6 +17,9 @@ const areas: readonly (readonly [Axis, string])[] = [
   ['hash', 'The hash'],
   ['written', 'Writing the signature down'],
 ];
+/** What the table says of a mistake. */
+type Described = Pick<Finding, 'title' | 'explanation' | 'fix' | 'idioms'>;
+
 /** More neighbors than this with the same explanation and fix become one line. */
 const mostOfAKind = 3;
 
@@ -37,8 +40,8 @@ export function catalogueMarkdown(): string {
 }
 
 /** Neighbors with the same explanation and fix. */
-function kinds(mistakes: readonly Mistake[]): Finding[][] {
-  const groups = new Map<string, Finding[]>();
+function kinds(mistakes: readonly Mistake[]): Described[][] {
+  const groups = new Map<string, Described[]>();
   for (const mistake of mistakes) {
     const key = `${mistake.explanation}\n${mistake.fix}`;
     groups.set(key, [...(groups.get(key) ?? []), mistake]);
@@ -46,7 +49,7 @@ function kinds(mistakes: readonly Mistake[]): Finding[][] {
   return [...groups.values()].flatMap((group) => (group.length > mostOfAKind ? [group] : group.map((mistake) => [mistake])));
 }
 
-function row(kind: readonly Finding[]): string {
+function row(kind: readonly Described[]): string {
   const [first] = kind;
   if (first === undefined) {
     return '';

@@ -1,3 +1,4 @@
+import { computed } from '../netsuite/index.js';
 import type { MistakeSet } from './search/hypotheses.js';
 import type { Axis, Mistake } from './mistakes/mistake.js';
 import type { Hit } from './search/search.js';
@@ -18,6 +19,8 @@ const signingOrder: readonly Axis[] = [
   'hash',
   'written',
 ];
+
+const madeHere = computed('the signature was made again with the mistake, and is the one that was sent');
 
 /** The mistakes that made a signature. Each is followed by the less likely ones that would have made the same signature. */
 export function findingsOf({ base, key, hashing, written }: Hit): Finding[] {
@@ -41,7 +44,7 @@ function withAlternatives([likeliest = [], ...others]: readonly MistakeSet[]): F
     asFinding(mistake),
     ...[...replacedBy]
       .filter(([, replaced]) => replaced === mistake)
-      .map(([other]) => ({ ...asFinding(other), alternativeTo: mistake.id })),
+      .map(([other]) => ({ ...asFinding(other), certainty: 'likely' as const, alternativeTo: mistake.id })),
   ]);
 }
 
@@ -50,19 +53,19 @@ function inSigningOrder(mistakes: MistakeSet): Mistake[] {
 }
 
 function asFinding({ id, title, explanation, fix, idioms }: Mistake): Finding {
-  return { id, title, explanation, fix, ...(idioms !== undefined && { idioms }) };
+  return { id, title, explanation, fix, certainty: 'proven', rests: madeHere, ...(idioms !== undefined && { idioms }) };
 }
 
 /**
  * What was seen and what was proven, each once, in the order in which it is to be fixed: what is surely refused, the proven mistakes,
- * and what is doubtful. `proven` is undefined when it is not known what made the signature. When it is known, what was guessed from
+ * and what is only possible. `proven` is undefined when it is not known what made the signature. When it is known, what was guessed from
  * the look of the signature is left out: it is either said again by the proof or wrong.
  */
 export function fixingOrder(seen: readonly Finding[], proven: readonly Finding[] | undefined): Finding[] {
   const others = proven === undefined ? seen : seen.filter(({ concerns }) => concerns !== 'digest');
   return [
-    ...others.filter(({ doubtful }) => doubtful !== true),
+    ...others.filter(({ certainty }) => certainty !== 'possible'),
     ...(proven ?? []),
-    ...others.filter(({ doubtful }) => doubtful === true),
+    ...others.filter(({ certainty }) => certainty === 'possible'),
   ];
 }

@@ -6,20 +6,24 @@ interface Searched {
   readonly findings: readonly Finding[];
   readonly tried: number;
   readonly reach?: Reach;
+  /** RFC 5849 and Oracle's sample code disagree about this request. */
+  readonly hasDisagreements?: boolean;
 }
 
 /** The verdict in one sentence, for somebody whose login was just refused. `proven` are the findings that make the signature. */
-export function verdictSentence(verdict: Verdict, { findings, tried, reach }: Searched, proven: readonly Finding[] = []): string {
-  const seen = findings.filter((finding) => finding.doubtful !== true && !proven.includes(finding));
+export function verdictSentence(verdict: Verdict, searched: Searched, proven: readonly Finding[] = []): string {
+  const { findings, tried, reach } = searched;
+  const seen = findings.filter((finding) => finding.certainty !== 'possible' && !proven.includes(finding));
   switch (verdict) {
     case 'valid':
-      return seen.length === 0
-        ? 'The signature is right, so the login was refused for something that signing cannot mend.'
-        : `The signature is right, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
+      return correct(searched, seen);
     case 'explained':
       return `${provenText(proven)}${seen.length > 0 ? `; besides, ${list(seen.map(inSentence))}` : ''}.`;
     case 'malformed':
-      return `The header cannot be read as one signed request: ${list(ofTheHeader(findings).slice(0, 2).map(inSentence))}.`;
+      return (
+        unsigned(findings) ??
+        `The header can't be read as one signed request: ${list(ofTheHeader(findings).slice(0, 2).map(inSentence))}.`
+      );
     case 'unexplained':
       return unexplained(seen, tried, reach);
   }
@@ -27,10 +31,41 @@ export function verdictSentence(verdict: Verdict, { findings, tried, reach }: Se
 
 /** The sentence for a request that was inspected without secrets. */
 export function inspectionSentence(findings: readonly Finding[]): string {
-  const certain = findings.filter(({ doubtful }) => doubtful !== true);
-  return certain.length === 0
-    ? 'Nothing is wrong with the form of the request; whether the signature is right only the secrets can tell.'
-    : `The request is refused whatever its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
+  const certain = findings.filter(({ certainty }) => certainty !== 'possible');
+  const notSigned = unsigned(findings);
+  if (notSigned !== undefined && certain.length === 0) {
+    return notSigned;
+  }
+  if (certain.length > 0) {
+    return `The request is refused whatever its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
+  }
+  return findings.length === 0
+    ? 'Nothing is wrong with the form of the request. Only the secrets show whether the signature is correct.'
+    : 'Nothing in the form of the request is certain to be refused. Only the secrets show whether the signature is correct.';
+}
+
+/** The sentence for a header of another kind of authentication, which RESTlets may accept. */
+function unsigned(findings: readonly Finding[]): string | undefined {
+  const found = findings.find(({ concerns }) => concerns === 'unsigned');
+  return found && `Nothing is signed here: ${inSentence(found)}. A RESTlet may accept it.`;
+}
+
+/** The sentence for a correct signature. `seen` is what is refused all the same. */
+function correct({ findings, hasDisagreements }: Searched, seen: readonly Finding[]): string {
+  const elsewhere = findings.find(({ concerns }) => concerns === 'another service');
+  if (elsewhere !== undefined) {
+    return `The signature is correct, but this isn't a RESTlet call: ${inSentence(elsewhere)}.`;
+  }
+  if (seen.length > 0) {
+    return `The signature is correct, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
+  }
+  if (hasDisagreements === true) {
+    return 'The signature follows RFC 5849, but NetSuite may read this request differently.';
+  }
+  const old = findings.find(({ id }) => id === 'timestamp-old');
+  return old === undefined
+    ? 'The signature is correct for the stored secrets. Below is what else can make authentication fail.'
+    : `The signature is correct for the stored secrets, but ${inSentence(old)}. Below is what else can make authentication fail.`;
 }
 
 function ofTheHeader(findings: readonly Finding[]): readonly Finding[] {
@@ -44,7 +79,7 @@ function provenText(proven: readonly Finding[]): string {
     const others = proven.filter(({ alternativeTo }) => alternativeTo === finding.id);
     return others.length === 0 ? inSentence(finding) : `${inSentence(finding)} (${orElse(others)})`;
   });
-  return `The signature is wrong: ${list(parts)}`;
+  return `The signature is incorrect: ${list(parts)}`;
 }
 
 /** The findings that make the same signature as a likelier one, each a possible alternative to it. */
@@ -63,16 +98,16 @@ function orElse(others: readonly Finding[]): string {
 function unexplained(seen: readonly Finding[], tried: number, reach: Reach | undefined): string {
   const other = seen.find(({ concerns }) => concerns === 'credentials');
   if (other !== undefined) {
-    return `The signature cannot be checked: ${inSentence(other)}, and the secrets here are not of that one.`;
+    return `The signature can't be checked: ${inSentence(other)}, and the secrets here are not of that one.`;
   }
   const [first] = seen;
   if (first !== undefined && tried === 0) {
-    return `The signature cannot be right: ${inSentence(first)}.`;
+    return `The signature can't be correct: ${inSentence(first)}.`;
   }
   const besides = first === undefined ? '' : `; in any case, ${list(seen.map(inSentence))}`;
   return reach === 'nothing wrong'
-    ? `The signature is wrong, and the request is too large to find out why${besides}.`
-    : `The signature is wrong, and none of ${tried.toLocaleString('en')} ways to sign wrongly makes it; perhaps a secret isn't the one that the client has${besides}.`;
+    ? `The signature is incorrect, and the request is too large to find out why${besides}.`
+    : `The signature is incorrect, and none of ${tried.toLocaleString('en')} ways to sign wrongly makes it; perhaps a secret isn't the one that the client has${besides}.`;
 }
 
 /** A title within a sentence: its first letter in lower case, unless it begins with a name, an abbreviation or a sign. */

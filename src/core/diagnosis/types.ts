@@ -1,4 +1,5 @@
 import type { AccountKind } from '../../protocol/roles.js';
+import type { Basis } from '../netsuite/index.js';
 import type { SignableRequest, TbaCredentials } from '../tba/index.js';
 
 /** A refused request or a foreign one, and the credentials that it should have been signed with. */
@@ -37,6 +38,12 @@ export interface Idiom {
   readonly code: string;
 }
 
+/**
+ * `proven`: the request has it, and it is documented that NetSuite refuses it, or it makes the very signature that was sent. `likely`:
+ * another finding would explain the same. `possible`: NetSuite may accept it all the same.
+ */
+export type Certainty = 'proven' | 'likely' | 'possible';
+
 /** One thing that is wrong, in words for a developer. */
 export interface Finding {
   readonly id: string;
@@ -47,8 +54,9 @@ export interface Finding {
   readonly idioms?: readonly Idiom[];
   /** The ID of a likelier finding that makes the same signature. Only one of the two was made. */
   readonly alternativeTo?: string;
-  /** NetSuite may accept it all the same. */
-  readonly doubtful?: true;
+  readonly certainty: Certainty;
+  /** What it rests on that NetSuite refuses such a request, or that the request was made like this. */
+  readonly rests: Basis;
   readonly concerns?: FindingSubject;
 }
 
@@ -57,9 +65,11 @@ export interface Finding {
  * - `header`: the header or a parameter of it, so that it may not be readable as one signed request.
  * - `credentials`: the request was signed with other credentials than the stored ones, so the secrets at hand cannot check it.
  * - `digest`: how the signature was made, guessed from its look. When the search knows how it was made, the guess is dropped.
+ * - `unsigned`: the header authenticates in another way, in which nothing is signed.
+ * - `another service`: the call is one of another service than RESTlets, which may be correct there.
  * - `whole signature`: it explains the signature without a search.
  */
-export type FindingSubject = 'header' | 'credentials' | 'digest' | 'whole signature';
+export type FindingSubject = 'header' | 'credentials' | 'digest' | 'unsigned' | 'another service' | 'whole signature';
 
 /** A cause of a refusal that is not in the signing code, with one way to check it. */
 export interface RemainingCause {
@@ -98,7 +108,7 @@ export interface SignatureDiagnosis {
   readonly verdict: Verdict;
   /** The verdict in one sentence. */
   readonly sentence: string;
-  /** What was found, in the order in which a developer should fix it. What is doubtful comes last. */
+  /** What was found, in the order in which a developer should fix it. What is only possible comes last. */
   readonly mistakes: readonly Finding[];
   readonly proof?: Proof;
   /** What should have been signed, for the header that was sent. */

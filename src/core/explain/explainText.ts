@@ -1,4 +1,4 @@
-import { diagnoseSignature, inspectRequest, type Finding } from '../diagnosis/index.js';
+import { diagnoseSignature, inspectRequest } from '../diagnosis/index.js';
 import { readPastedRequest } from '../paste/index.js';
 import type { TbaCredentials } from '../tba/index.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
@@ -134,7 +134,7 @@ function explanationOf(request: ForeignRequest, diagnosis: RequestDiagnosis): Om
   const { view, found } = diagnosis;
   const { proof } = view;
   const findings = found?.mistakes ?? inspectRequest(signable(request), request.authorization);
-  const certainties = new Map(findings.map((finding) => [finding.id, certaintyOf(finding)]));
+  const certainties = new Map(findings.map((finding) => [finding.id, finding.certainty]));
   return {
     verdict: verdictOf(view, request),
     findings: view.findings.map(({ id, title, explanation, fix }) => ({
@@ -146,13 +146,6 @@ function explanationOf(request: ForeignRequest, diagnosis: RequestDiagnosis): Om
     })),
     ...(proof && { proof: { baseString: proof.baseString, signingKey: proof.maskedSigningKey, hash: proof.hash } }),
   };
-}
-
-function certaintyOf({ doubtful, alternativeTo }: Finding): ExplainedFinding['certainty'] {
-  if (doubtful === true) {
-    return 'possible';
-  }
-  return alternativeTo === undefined ? 'proven' : 'likely';
 }
 
 /** Judged by its form alone, a request is malformed or not; what made its signature is not known then. */

@@ -11,6 +11,7 @@ import {
 } from '../explain/index.js';
 import { restletPath } from '../netsuite/index.js';
 import { headerValues, pathAndQuery, type LoginResult, type ReceivedBody } from '../simulator/index.js';
+import { computed } from '../netsuite/index.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
@@ -168,7 +169,14 @@ function signedForAnother(
 ): SignatureDiagnosis {
   const { title, fix } = addressText[address];
   const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
-  const finding: Finding = { id: `signed-for-${address}`, title, explanation, fix };
+  const finding: Finding = {
+    id: `signed-for-${address}`,
+    title,
+    explanation,
+    fix,
+    certainty: 'proven',
+    rests: computed('the signature was made again for the other address'),
+  };
   const besides =
     other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
   return {
@@ -190,7 +198,7 @@ function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagno
   if (login.accepted) {
     return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, the cause is something that the verifier does not know, such as the permissions of the role, or a rule that Oracle does not document.';
   }
-  const isNamed = mistakes.some(({ doubtful }) => doubtful !== true);
+  const isNamed = mistakes.some(({ certainty }) => certainty !== 'possible');
   return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(login.reason)}`;
 }
 

@@ -1,4 +1,4 @@
-import { limits } from '../../netsuite/index.js';
+import { concluded, documented, limits } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
@@ -19,7 +19,8 @@ export const besideHeaderRules: readonly InspectionRule[] = [
     explanation:
       'A client merged the OAuth values into its data. Oracle documents them in the Authorization header only, so the body may reach the script with fields that it does not expect.',
     fix: 'Put them into the Authorization header, and send the body without them.',
-    doubtful: true,
+    rests: concluded('section_1534941295 shows them in the header'),
+    certainty: 'possible',
     find: (inspected) => {
       const names = oauthFieldsOf(inspected);
       return names.length === 0 ? undefined : `In the body: ${names.join(', ')}.`;
@@ -31,7 +32,8 @@ export const besideHeaderRules: readonly InspectionRule[] = [
     explanation:
       'A call that has both a session and a signature may be refused. Postman and browsers send the cookies of earlier responses without being asked.',
     fix: 'Send the call without cookies: clear the cookie jar for the NetSuite hosts, or turn it off.',
-    doubtful: true,
+    rests: documented('section_N2971402'),
+    certainty: 'possible',
     find: ({ hasCookie }) => hasCookie || undefined,
   },
 ];
@@ -46,7 +48,8 @@ export const constantNonceRule: InspectionRule = {
   explanation:
     'A nonce works once with a timestamp (nonce_used). A constant, or one that was saved with the request, is refused as soon as the timestamp is the same.',
   fix: 'Make a new random nonce for each call, of 20 or more letters and digits.',
-  doubtful: true,
+  rests: documented('subsect_156935170194'),
+  certainty: 'possible',
   find: ({ value }) => {
     const nonce = value('oauth_nonce') ?? '';
     return nonce.length >= limits.shortestNonce && nonce.length <= 256 && constantNonce.test(nonce)

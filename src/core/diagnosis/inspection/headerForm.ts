@@ -1,3 +1,4 @@
+import { concluded, documented, observed } from '../../netsuite/index.js';
 import { percentDecode, type HeaderProblemCode } from '../../tba/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
@@ -17,6 +18,7 @@ const forms: readonly FormRule[] = [
     title: 'The header value repeats "Authorization:"',
     explanation: 'A whole header line was set as the value of the header.',
     fix: 'Set the header Authorization to the text that begins with OAuth.',
+    rests: documented('section_1534941295'),
   },
   {
     code: 'line-break',
@@ -24,13 +26,15 @@ const forms: readonly FormRule[] = [
     title: 'The header has a line break',
     explanation: 'A header is one line. The break often comes from a secret, a base64 function that wraps lines, or a template.',
     fix: 'Remove the line break.',
+    rests: documented('RFC 9110 section 5.5'),
   },
   {
     code: 'unquoted-value',
     id: 'header-unquoted-value',
     title: 'Values of the header are not in quotes',
-    explanation: 'NetSuite answers that with 400 INVALID_REQUEST.',
+    explanation: 'The header takes quotes around each value. NetSuite was seen to respond with 400 INVALID_REQUEST without them.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1; NetSweet/netsuite#557 for the response'),
   },
   {
     code: 'single-quotes',
@@ -38,6 +42,7 @@ const forms: readonly FormRule[] = [
     title: 'Values of the header are in single quotes',
     explanation: 'The header takes double quotes only.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'encoded-quotes',
@@ -45,6 +50,7 @@ const forms: readonly FormRule[] = [
     title: 'The quotes of the header are percent-encoded',
     explanation: 'The whole pair was encoded instead of the value alone.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'unterminated-quote',
@@ -52,6 +58,7 @@ const forms: readonly FormRule[] = [
     title: 'A quote in the header is not closed',
     explanation: 'The header was cut short, or a value has a quote in it that is not encoded.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'missing-equals',
@@ -59,6 +66,7 @@ const forms: readonly FormRule[] = [
     title: 'A part of the header has no value',
     explanation: 'Each part is a name, an equals sign and a value in quotes.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'missing-comma',
@@ -66,6 +74,7 @@ const forms: readonly FormRule[] = [
     title: 'A comma is missing between two parameters',
     explanation: 'Parameters are parted by commas.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'empty-element',
@@ -73,6 +82,7 @@ const forms: readonly FormRule[] = [
     title: 'The header has a comma with nothing beside it',
     explanation: 'Code that joins the parameters leaves one too many, at the beginning or at the end.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'wrong-separator',
@@ -80,6 +90,7 @@ const forms: readonly FormRule[] = [
     title: 'Parameters of the header are parted by another character than a comma',
     explanation: '& and ; part the pairs of a query, not of the header.',
     fix: asQuoted,
+    rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'space-around-equals',
@@ -87,7 +98,8 @@ const forms: readonly FormRule[] = [
     title: 'There is a blank beside an equals sign of the header',
     explanation: "RFC 7235 lets readers take it; Oracle's examples have none.",
     fix: asQuoted,
-    doubtful: true,
+    rests: documented('RFC 7235 section 2.1, section_1534941295'),
+    certainty: 'possible',
   },
   {
     code: 'bad-encoding',
@@ -95,15 +107,16 @@ const forms: readonly FormRule[] = [
     title: 'A value of the header has a "%" that encodes nothing',
     explanation: 'A percent sign of the value itself is written %25.',
     fix: encodeOnce,
+    rests: documented('RFC 5849 section 3.6'),
   },
   {
     code: 'realm-not-first',
     id: 'header-realm-not-first',
     title: 'The realm does not stand first',
-    explanation:
-      "It does in all of Oracle's examples, and somebody reported that it must; clients that put it last are in use all the same.",
+    explanation: 'One report says that it must. Clients that put it last are in use all the same.',
     fix: 'Put realm before the other parameters.',
-    doubtful: true,
+    rests: observed('ddo/oauth-1.0a#50'),
+    certainty: 'possible',
   },
 ];
 
@@ -136,6 +149,7 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
     title: 'A parameter stands twice in the header',
     explanation: 'NetSuite rejects a parameter that is repeated (parameter_rejected).',
     fix: 'Send each parameter once.',
+    rests: documented('subsect_156935170194'),
     find: ({ header }) => {
       const twice = repeated(header.written.map(({ name }) => name));
       return twice.length === 0 ? messages({ header }, 'duplicate-parameter') : `Repeated: ${twice.join(', ')}.`;
@@ -145,15 +159,22 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
     id: 'header-signature-not-encoded',
     title: 'The signature is not percent-encoded in the header',
     explanation:
-      'Base64 has +, / and =, which must be encoded. A server that decodes the value reads + as a space, so calls fail whenever the signature happens to have one.',
+      'Base64 has +, / and =, which are percent-encoded in the header. A server that decodes the value may read + as a space. So a call may fail whenever the signature has one.',
     fix: encodeOnce,
+    rests: documented('RFC 5849 section 3.5.1, section_1534941295'),
+    certainty: ({ header }) =>
+      header.written.some(({ name, encodedValue }) => name === 'oauth_signature' && encodedValue.includes('+'))
+        ? 'proven'
+        : 'possible',
     find: (inspected) => unencodedNames(inspected, (name) => name === 'oauth_signature').length > 0 || undefined,
   },
   {
     id: 'header-value-not-encoded',
     title: 'Values of the header are not percent-encoded',
-    explanation: 'Everything but letters, digits and - . _ ~ is encoded in the header.',
+    explanation: 'Everything but letters, digits and - . _ ~ is encoded in the header. NetSuite may refuse other characters.',
     fix: encodeOnce,
+    rests: concluded('RFC 5849 section 3.5.1; a server may accept it'),
+    certainty: 'possible',
     find: (inspected) => {
       const names = unencodedNames(inspected, (name) => name !== 'oauth_signature');
       return names.length === 0 ? undefined : `Not encoded: ${names.join(', ')}.`;
@@ -162,9 +183,10 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   {
     id: 'header-value-encoded-twice',
     title: 'Values of the header are percent-encoded twice',
-    explanation: 'After decoding once there is still %XX in the value.',
+    explanation: 'After decoding once there is still %XX in the value. That may be part of the value.',
     fix: encodeOnce,
-    doubtful: true,
+    rests: concluded('RFC 5849 section 3.6'),
+    certainty: 'possible',
     find: ({ header }) => {
       const twice = header.parameters.filter(([name, value]) => name !== 'oauth_signature' && percentDecode(value) !== value);
       return twice.length === 0 ? undefined : `Encoded twice: ${twice.map(([name]) => name).join(', ')}.`;
@@ -174,8 +196,10 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
     id: 'header-foreign-parameter',
     title: 'The header has parameters that do not belong there',
     explanation:
-      'Only realm and oauth_* belong in the header. Query parameters stay in the URL; they are signed, but not repeated in the header.',
+      'Oracle documents only realm and oauth_* for the header of RESTlets, so NetSuite may refuse others. Query parameters stay in the URL. They are signed, but not repeated in the header.',
     fix: 'Remove them from the header; put them into the query and the base string.',
+    rests: concluded('section_1534941295'),
+    certainty: 'possible',
     find: ({ header, address }) => {
       // The endpoints of the token flow take the role in the header.
       const isTokenEndpoint = address.path.startsWith('/rest/');

@@ -1,3 +1,4 @@
+import { computed, concluded, documented } from '../../netsuite/index.js';
 import type { TbaCredentials } from '../../tba/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import type { InspectionRule } from './inspectionRule.js';
@@ -10,7 +11,8 @@ const fields: readonly (readonly [Field, string])[] = [
   ['tokenId', 'token ID'],
   ['tokenSecret', 'token secret'],
 ];
-const pasteAgain = 'Paste the value again as NetSuite showed it: 64 letters and digits, nothing around them.';
+const pasteAgain =
+  "Paste the value again as NetSuite showed it (64 letters and digits in Oracle's examples), with nothing around it.";
 const blank = /[\s\u200B-\u200D\u2060]/;
 const quoteMark = /^["'`<{].*["'`>}]$/s;
 /** Letters, digits and dashes of other scripts that look like ASCII on a screen. */
@@ -36,37 +38,49 @@ const stored: readonly InspectionRule[] = [
   {
     id: 'stored-blank',
     title: 'A stored value has white space or an invisible character in it',
-    explanation: 'It came along when the value was copied. If the client signs with the same value, every signature is wrong.',
+    explanation:
+      'It was probably copied with the value. If the client signs with the same value, its signatures may be incorrect.',
     fix: pasteAgain,
+    rests: concluded('section_1534941088 shows 64 hexadecimal digits'),
+    certainty: 'possible',
     find: (inspected) => storedWhere(inspected, (value) => blank.test(value)),
   },
   {
     id: 'stored-quotes',
     title: 'A stored value has quotes or brackets around it',
-    explanation: 'They belong to the file or template that the value came from, not to the value.',
+    explanation: 'They probably belong to the file or template that the value came from, not to the value.',
     fix: pasteAgain,
+    rests: concluded('section_1534941088 shows 64 hexadecimal digits'),
+    certainty: 'possible',
     find: (inspected) => storedWhere(inspected, (value) => quoteMark.test(value.trim())),
   },
   {
     id: 'stored-look-alike',
     title: 'A stored value has characters that only look like letters or digits',
-    explanation: 'A document or chat replaced characters, for instance a hyphen by a dash, or a Latin letter by a Cyrillic one.',
+    explanation:
+      'A document or chat may have replaced characters, for instance a hyphen by a dash, or a Latin letter by a Cyrillic one.',
     fix: pasteAgain,
+    rests: concluded('section_1534941088 shows 64 hexadecimal digits'),
+    certainty: 'possible',
     find: (inspected) => storedWhere(inspected, (value) => lookAlike.test(value)),
   },
   {
     id: 'stored-length',
     title: 'A stored value has not 64 characters',
-    explanation: "All values in Oracle's examples have 64. The first or last character is easily lost when copying.",
+    explanation: "All values in Oracle's examples have 64. The first or last character may have been lost when copying.",
     fix: pasteAgain,
-    doubtful: true,
+    rests: concluded('section_1534941088 shows 64 hexadecimal digits'),
+    certainty: 'possible',
     find: (inspected) => storedWhere(inspected, isCut),
   },
   {
     id: 'stored-same',
     title: 'Two of the four stored values are the same',
-    explanation: 'Key, token ID and the two secrets are four different values; one of them was pasted in two places.',
+    explanation:
+      'Key, token ID and the two secrets usually are four different values. One of them was probably pasted in two places.',
     fix: 'Enter the four values again, each in its place; create the token anew if its secret was not kept.',
+    rests: concluded('examples of section_157652390285 have equal pairs'),
+    certainty: 'possible',
     find: ({ known }) => {
       const values = fields.map(([field, name]) => [known[field] ?? '', name] as const).filter(([value]) => value !== '');
       const same = values.flatMap(([value, name], index) =>
@@ -83,6 +97,7 @@ const sent: readonly InspectionRule[] = [
     title: 'The header has a secret where an identifier belongs',
     explanation: 'A secret is never sent. Whoever saw the request knows it now.',
     fix: 'Send the consumer key and the token ID, and have the secret that was sent issued anew.',
+    rests: documented('section_1534941295'),
     find: (inspected) => {
       const { consumerKey, consumerSecret, tokenId, tokenSecret } = inspected.known;
       // A value that is stored as an identifier too is not called a secret here: `stored-same` is about that.
@@ -99,6 +114,7 @@ const sent: readonly InspectionRule[] = [
     title: 'Consumer key and token ID are exchanged in the header',
     explanation: 'The consumer key is of the integration, the token ID of the access token (consumer_key_unknown).',
     fix: 'Send the consumer key as oauth_consumer_key and the token ID as oauth_token.',
+    rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const { key, token } = header(inspected);
       const { consumerKey, tokenId } = inspected.known;
@@ -108,8 +124,9 @@ const sent: readonly InspectionRule[] = [
   {
     id: 'identifier-twice',
     title: 'Consumer key and token ID are the same in the header',
-    explanation: 'They are two different values; one of them was taken for both.',
+    explanation: 'They are two different values. One of them was used for both.',
     fix: 'Send the consumer key as oauth_consumer_key and the token ID as oauth_token.',
+    rests: documented('section_1534941295'),
     find: (inspected) => (header(inspected).key !== '' && header(inspected).key === header(inspected).token) || undefined,
   },
   {
@@ -118,6 +135,7 @@ const sent: readonly InspectionRule[] = [
     explanation:
       'The request was signed for another integration, or with credentials from before a reset. A token works only with its own integration.',
     fix: 'Use the key and token of one integration, or choose the role that this request belongs to.',
+    rests: computed('the header was compared with the stored values'),
     concerns: 'credentials',
     find: (inspected) => isAnother(header(inspected).key, inspected.known.consumerKey, inspected) || undefined,
   },
@@ -126,6 +144,7 @@ const sent: readonly InspectionRule[] = [
     title: 'The header has another token than the stored one',
     explanation: 'The request was signed with another token, perhaps of another role or user.',
     fix: 'Choose the role whose token this is, or sign with the stored token.',
+    rests: computed('the header was compared with the stored values'),
     concerns: 'credentials',
     find: (inspected) => isAnother(header(inspected).token, inspected.known.tokenId, inspected) || undefined,
   },

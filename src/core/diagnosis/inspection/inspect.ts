@@ -2,6 +2,7 @@ import type { SignableRequest } from '../../tba/index.js';
 import type { Finding, InspectionOptions } from '../types.js';
 import { addressRules } from './address.js';
 import { besideHeaderRules } from './beside.js';
+import { callRules } from './call.js';
 import { headerFormRules } from './headerForm.js';
 import { identityRules } from './identity.js';
 import { parameterRules } from './parameters.js';
@@ -19,6 +20,7 @@ export const inspectionRules: readonly InspectionRule[] = [
   ...schemeRules,
   ...headerFormRules,
   ...addressRules,
+  ...callRules,
   ...realmRules,
   ...identityRules,
   ...parameterRules,
@@ -27,10 +29,10 @@ export const inspectionRules: readonly InspectionRule[] = [
 ];
 
 /** A header of another scheme has no parameters of OAuth, so all other rules would find each of them missing. */
-const rulesForOtherSchemes: readonly InspectionRule[] = [...schemeRules, ...addressRules, ...besideHeaderRules];
+const rulesForOtherSchemes: readonly InspectionRule[] = [...schemeRules, ...addressRules, ...callRules, ...besideHeaderRules];
 
 /**
- * The findings that show without a search and, for most of them, without a secret. What is doubtful comes last.
+ * The findings that show without a search and, for most of them, without a secret. What is only possible comes last.
  * Never throws, whatever the request and the header are.
  */
 export function inspectRequest(request: SignableRequest, authorization: string, options?: InspectionOptions): Finding[] {
@@ -42,5 +44,8 @@ export function inspect(inspected: InspectedRequest): Finding[] {
   const { scheme, parameters } = inspected.header;
   const isOAuth = scheme.toLowerCase() === 'oauth' || parameters.length > 0;
   const findings = applyRules(isOAuth ? inspectionRules : rulesForOtherSchemes, inspected);
-  return [...findings.filter(({ doubtful }) => doubtful !== true), ...findings.filter(({ doubtful }) => doubtful === true)];
+  return [
+    ...findings.filter(({ certainty }) => certainty !== 'possible'),
+    ...findings.filter(({ certainty }) => certainty === 'possible'),
+  ];
 }

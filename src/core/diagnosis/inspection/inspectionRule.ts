@@ -1,23 +1,26 @@
-import type { Finding, FindingSubject } from '../types.js';
+import type { Certainty, Finding, FindingSubject } from '../types.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 
 /** A finding that can be seen without a search. */
-export interface InspectionRule extends Finding {
+export interface InspectionRule extends Omit<Finding, 'certainty'> {
+  /** `proven` unless given. */
+  readonly certainty?: Certainty | ((inspected: InspectedRequest) => Certainty);
   /** Undefined when the request does not have it. Otherwise a sentence with the particulars; true where there are none to add. */
   readonly find: (inspected: InspectedRequest) => string | true | undefined;
 }
 
 /** The findings of a request, in the order of the rules. The particulars of each stand before its explanation. */
 export function applyRules(rules: readonly InspectionRule[], inspected: InspectedRequest): Finding[] {
-  return rules.flatMap(({ find, ...finding }) => {
+  return rules.flatMap(({ find, certainty = 'proven', ...rule }) => {
     const particulars = find(inspected);
+    const finding = { ...rule, certainty: typeof certainty === 'string' ? certainty : certainty(inspected) };
     return particulars === undefined ? [] : [particulars === true ? finding : withParticulars(finding, particulars)];
   });
 }
 
-/** The same rules, each with the subject that the verdict depends on. */
+/** The same rules, each with the subject that the verdict depends on, unless it has one of its own. */
 export function concerning(subject: FindingSubject, rules: readonly InspectionRule[]): InspectionRule[] {
-  return rules.map((rule) => ({ ...rule, concerns: subject }));
+  return rules.map((rule) => ({ concerns: subject, ...rule }));
 }
 
 function withParticulars(finding: Finding, particulars: string): Finding {

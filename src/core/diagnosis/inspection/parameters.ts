@@ -1,4 +1,4 @@
-import { limits, limitText } from '../../netsuite/index.js';
+import { documented, limits, limitText } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { constantNonceRule } from './beside.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
@@ -20,6 +20,7 @@ const presence: readonly InspectionRule[] = concerning('header', [
     title: 'The header lacks a required parameter',
     explanation: 'NetSuite needs consumer key, token, nonce, timestamp, signature method and signature.',
     fix: 'Send all of them, and sign all but the signature.',
+    rests: documented('subsect_156935170194'),
     find: ({ value, address }) => {
       // The first step of the token flow has no token yet.
       const needed = required.filter((name) => name !== 'oauth_token' || address.path !== '/rest/requesttoken');
@@ -32,6 +33,7 @@ const presence: readonly InspectionRule[] = concerning('header', [
     title: 'A parameter of the header is empty',
     explanation: 'NetSuite rejects empty parameters (parameter_rejected); often a variable was not set.',
     fix: 'Give it its value, or leave an optional one out, of the signature as well.',
+    rests: documented('subsect_156935170194'),
     find: ({ header }) => {
       const empty = header.parameters.filter(([, value]) => value === '').map(([name]) => name);
       return empty.length === 0 ? undefined : `Empty: ${[...new Set(empty)].join(', ')}.`;
@@ -46,6 +48,7 @@ const nonce: readonly InspectionRule[] = [
     title: 'The nonce is too short',
     explanation: `It needs at least ${limits.shortestNonce} characters, ${limits.advisedNonce} are advised (nonce_rejected).`,
     fix: 'Use 20 or more random letters and digits, new for each call.',
+    rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const length = Array.from(value('oauth_nonce') ?? '').length;
       return length > 0 && length < limits.shortestNonce ? `It has ${length} character${length === 1 ? '' : 's'}.` : undefined;
@@ -56,7 +59,8 @@ const nonce: readonly InspectionRule[] = [
     title: 'The nonce has special characters',
     explanation: 'Oracle advises against them; they fail as soon as one place encodes the nonce otherwise than another.',
     fix: 'Use letters and digits only.',
-    doubtful: true,
+    rests: documented('section_1509544929'),
+    certainty: 'possible',
     find: ({ value }) =>
       /[^\w\-.~]/.test(value('oauth_nonce') ?? '') ? `It is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
   },
@@ -96,6 +100,7 @@ const timestamp: readonly InspectionRule[] = [
       { language: 'JavaScript', code: 'Date.now()' },
       { language: 'Java', code: 'System.currentTimeMillis()' },
     ],
+    rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const digits = value('oauth_timestamp') ?? '';
       return /^\d{12,}$/.test(digits) ? `It has ${digits.length} digits.` : undefined;
@@ -110,6 +115,7 @@ const timestamp: readonly InspectionRule[] = [
       { language: 'Python', code: 'str(time.time())' },
       { language: 'JavaScript', code: 'new Date().toISOString()' },
     ],
+    rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const text = value('oauth_timestamp');
       return text === undefined || text === '' || /^\d{12,}$/.test(text) || wholeSeconds.test(text)
@@ -123,6 +129,7 @@ const timestamp: readonly InspectionRule[] = [
     explanation:
       'Five minutes either way are allowed (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.',
     fix: 'Set the clock by a time server, and sign just before sending.',
+    rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt !== undefined && off !== undefined && Math.abs(off) > limits.timestampTolerance
@@ -136,6 +143,7 @@ const timestamp: readonly InspectionRule[] = [
     explanation:
       'Five minutes are allowed (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.',
     fix: takeTheTime,
+    rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt === undefined && off !== undefined && off > limits.timestampTolerance
@@ -149,7 +157,8 @@ const timestamp: readonly InspectionRule[] = [
     explanation:
       'That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for five minutes, and once.',
     fix: takeTheTime,
-    doubtful: true,
+    rests: documented('subsect_156935170194'),
+    certainty: 'possible',
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt === undefined && off !== undefined && off < -limits.timestampTolerance
@@ -165,6 +174,7 @@ const version: readonly InspectionRule[] = [
     title: 'oauth_version is not 1.0',
     explanation: 'It may be left out; if it is sent it must be 1.0 (VersionRejected). OAuth 1.0a says 1.0 too.',
     fix: 'Send oauth_version="1.0", and sign that.',
+    rests: documented('section_156338994830'),
     find: ({ value }) => {
       const given = value('oauth_version');
       return given === undefined || given === '' || given === '1.0' ? undefined : `It is ${quote(given)}.`;

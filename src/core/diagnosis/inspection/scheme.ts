@@ -1,3 +1,4 @@
+import { concluded, documented } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
@@ -11,38 +12,49 @@ export const schemeRules: readonly InspectionRule[] = concerning('header', [
   {
     id: 'scheme-header-empty',
     title: 'There is no Authorization header',
-    explanation: 'Without it the call is not logged in. Some HTTP clients drop the header when they follow a redirect.',
+    explanation: 'Without it the call is not authenticated. Some HTTP clients drop the header when they follow a redirect.',
     fix: useTba,
+    rests: documented('section_N2971402'),
     find: ({ authorization }) => authorization.trim() === '' || undefined,
   },
   {
     id: 'scheme-nlauth',
     title: 'The header is NLAuth, not OAuth',
-    explanation:
-      'NLAuth sends e-mail and password. RESTlets created since 2021.1 do not take it, and roles that need two-factor authentication never did; nothing is signed.',
+    explanation: "NLAuth sends e-mail and password. RESTlets created since 2021.1 don't accept it. Nothing is signed.",
     fix: 'Create an integration and an access token, and sign the call with token-based authentication.',
+    rests: documented('section_4623992425, section_N2971402'),
+    certainty: 'possible',
+    concerns: 'unsigned',
     find: (inspected) => schemeOf(inspected) === 'nlauth' || undefined,
   },
   {
     id: 'scheme-bearer',
     title: 'The header has an OAuth 2.0 token',
     explanation:
-      'Bearer is OAuth 2.0: nothing is signed. RESTlets take it when the token has the scope "restlets" and is younger than 60 minutes.',
-    fix: 'Get a new token with the scope restlets, or sign the call with token-based authentication.',
+      'Bearer is OAuth 2.0: nothing is signed. RESTlets accept a token with the scope "restlets" that is younger than 60 minutes.',
+    fix: 'If it is refused, get a new token with the scope restlets, or sign the call with token-based authentication.',
+    rests: documented('section_158272429269'),
+    certainty: 'possible',
+    concerns: 'unsigned',
     find: (inspected) => schemeOf(inspected) === 'bearer' || undefined,
   },
   {
     id: 'scheme-basic',
     title: 'The header is Basic authentication',
-    explanation: 'RESTlets take no user name and password in this form.',
+    explanation: 'Oracle does not name this form for RESTlets. It is most likely refused.',
     fix: useTba,
+    rests: concluded('section_N2971402 names no Basic authentication'),
+    certainty: 'possible',
     find: (inspected) => schemeOf(inspected) === 'basic' || undefined,
   },
   {
     id: 'scheme-other',
     title: 'The header begins with another scheme than OAuth',
-    explanation: 'The value of the header is the word OAuth, a space, and then the parameters.',
+    explanation:
+      'The value of the header is the word OAuth, a space, and then the parameters. Another word is most likely refused.',
     fix: useTba,
+    rests: concluded('section_1534941295 shows OAuth'),
+    certainty: 'possible',
     find: (inspected) => {
       const { scheme } = inspected.header;
       if (['', 'oauth', 'nlauth', 'bearer', 'basic'].includes(schemeOf(inspected))) {
@@ -57,6 +69,7 @@ export const schemeRules: readonly InspectionRule[] = concerning('header', [
     title: 'The word OAuth is missing at the beginning of the header',
     explanation: 'The value of the header is the word OAuth, a space, and then the parameters.',
     fix: 'Put "OAuth " before the parameters.',
+    rests: documented('section_1534941295'),
     find: ({ authorization, header }) => (authorization.trim() !== '' && header.scheme === '') || undefined,
   },
   {
@@ -64,7 +77,8 @@ export const schemeRules: readonly InspectionRule[] = concerning('header', [
     title: 'The scheme is not written "OAuth"',
     explanation: "HTTP does not care about its case, but Oracle's examples all write OAuth, and some servers compare letters.",
     fix: 'Write OAuth.',
-    doubtful: true,
+    rests: concluded('RFC 7235 section 2.1, section_1534941295'),
+    certainty: 'possible',
     find: ({ header: { scheme } }) => (scheme !== 'OAuth' && scheme.toLowerCase() === 'oauth') || undefined,
   },
 ]);

@@ -1,3 +1,4 @@
+import { computed, documented } from '../../netsuite/index.js';
 import { requiredSignatureMethod } from '../../tba/index.js';
 import { hashMistakes, declaredOtherwise } from '../mistakes/hash.js';
 import { dropped, isSigningKey } from '../../disclosure/index.js';
@@ -71,7 +72,16 @@ function guessed(
   { id, title, explanation, fix, idioms }: HashMistake | WrittenMistake,
   find: InspectionRule['find'],
 ): InspectionRule {
-  return { id, title, explanation, fix, concerns: 'digest', ...(idioms !== undefined && { idioms }), find };
+  return {
+    id,
+    title,
+    explanation,
+    fix,
+    rests: computed('the length and the characters of the signature'),
+    concerns: 'digest',
+    ...(idioms !== undefined && { idioms }),
+    find,
+  };
 }
 
 const methods: readonly InspectionRule[] = [
@@ -80,6 +90,7 @@ const methods: readonly InspectionRule[] = [
     title: 'The signature method is not spelled HMAC-SHA256',
     explanation: 'It is a word to be compared letter by letter (UnknownAlgorithm).',
     fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string as well.',
+    rests: documented('subsect_156935170194'),
     find: (inspected) =>
       declared(inspected) !== requiredSignatureMethod && declaredHash(inspected) === 'sha256'
         ? `It is ${quote(declared(inspected))}.`
@@ -91,6 +102,7 @@ const methods: readonly InspectionRule[] = [
     explanation:
       'NetSuite takes nothing else (UnknownAlgorithm); HMAC-SHA1 ended with 2023.1 and is answered with INVALID_REQUEST.',
     fix: 'Use HMAC-SHA256: for the hash, in the header, and in the base string.',
+    rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const method = declared(inspected);
       const namedElsewhere = declaredHash(inspected) === hashOfSignature(inspected) && declaredHash(inspected) !== undefined;
@@ -122,6 +134,7 @@ const forms: readonly InspectionRule[] = [
     title: 'The signature is the signing key itself',
     explanation: 'That is what the method PLAINTEXT sends: both secrets in the clear. Whoever saw the request knows them.',
     fix: 'Use HMAC-SHA256, and have consumer and token credentials issued anew.',
+    rests: computed('the signature was compared with the signing key'),
     concerns: 'whole signature',
     find: (inspected) => isKey(signatureOf(inspected), inspected.known) || undefined,
   },
@@ -129,7 +142,8 @@ const forms: readonly InspectionRule[] = [
     id: 'signature-no-digest',
     title: 'The signature is not one that HMAC-SHA256 makes',
     explanation: `The base64 of an HMAC-SHA256 has ${base64Length} characters, the last of them an equals sign.`,
-    fix: 'Write the signature as base64 of all 32 octets, and percent-encode it once for the header.',
+    fix: 'Write the signature as base64 of all 32 bytes, and percent-encode it once for the header.',
+    rests: computed('the length of an HMAC-SHA256'),
     concerns: 'digest',
     find: (inspected) => {
       const text = signatureOf(inspected);

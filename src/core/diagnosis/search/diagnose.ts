@@ -52,7 +52,7 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
   const disagreements = disagreementsOf(signingInput, hit?.proof.baseString);
   return {
     verdict,
-    sentence: verdictSentence(verdict, { findings, tried, reach }, proven),
+    sentence: verdictSentence(verdict, { findings, tried, reach, hasDisagreements: disagreements.length > 0 }, proven),
     mistakes: findings,
     ...(hit !== undefined && { proof: hit.proof }),
     rightBaseString,

@@ -46,7 +46,10 @@ describe('the report of a request', () => {
     for (const [consumerKey, tokenId] of placeholders) {
       const text = await reportOf(inputWith({ consumerKey, tokenId }));
       assert.match(text, /oauth_consumer_key="[^"]+", oauth_token="[^"]+", oauth_nonce="/, text);
-      assert.match(text, /^\*\*The signature is right, so the login was refused for something that signing cannot mend\.\*\*$/m);
+      assert.match(
+        text,
+        /^\*\*The signature is correct for the stored secrets\. Below is what else can make authentication fail\.\*\*$/m,
+      );
       assert.match(text, /A token works only with the consumer key of the integration that it was made for\./);
       assert.match(text, /oauth_signature_method="HMAC-SHA256", oauth_version="1\.0"/);
     }

@@ -294,7 +294,7 @@ describe('the verifier with two addresses', function () {
     const { diagnosis } = await verifying.newest();
     assert.equal(diagnosis?.verdict, 'explained');
     assert.equal(diagnosis.findings[0]?.title, "The account's own host was signed");
-    assert.match(diagnosis.sentence, /^The account's own host was signed; the signature is wrong: .*secret/);
+    assert.match(diagnosis.sentence, /^The account's own host was signed; the signature is incorrect: .*secret/);
   });
 
   it('calls a signature that nothing explains unexplained', async () => {

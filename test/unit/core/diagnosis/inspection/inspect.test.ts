@@ -84,7 +84,7 @@ describe('inspecting a request without a search', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  it('puts what is doubtful last', () => {
+  it('puts what is only possible last', () => {
     const ids = found({ header: (text) => set('oauth_nonce', 'a%2Fb')(text), url: url.replace('.com/', '.com:443/') });
     assert.deepEqual(ids, ['nonce-short', 'url-port', 'nonce-special-characters']);
   });
@@ -207,7 +207,7 @@ describe('the values of the header', () => {
     assert.deepEqual(found({ now: now - 301 }), ['timestamp-future']);
     const [finding] = inspectRequest({ method: 'GET', url }, right, { now: now + 86400 * 3 });
     assert.equal(finding?.id, 'timestamp-old');
-    assert.equal(finding.doubtful, true);
+    assert.equal(finding.certainty, 'possible');
     assert.match(finding.explanation, /^It is 3 days old\./);
   });
 });
@@ -284,7 +284,7 @@ describe('the address', () => {
     ],
     ['a slash at the end of the path', url.replace('.nl?', '.nl/?'), ['path-other']],
     ['an encoded ampersand', url.replace('&deploy', '%26deploy'), ['query-encoded-ampersand', 'query-script-missing']],
-    ['an entity for the ampersand', url.replace('&deploy', '&amp;deploy'), ['query-amp-entity', 'query-script-missing']],
+    ['an entity for the ampersand', url.replace('&deploy', '&amp;deploy'), ['query-script-missing', 'query-amp-entity']],
     ['no deployment', url.replace('&deploy=1', ''), ['query-script-missing']],
     ['two scripts', `${url}&script=7`, ['query-script-twice']],
     ['OAuth parameters in the query', `${url}&oauth_nonce=1`, ['query-oauth']],

@@ -91,7 +91,7 @@ describe('what can be copied of a refusal', () => {
     const { refusal } = await refused({}, 'Sales Clerk');
     window.stored.set('Sales Clerk', stored);
     const report = await reports().markdown(refusal);
-    assert.match(report, /\*\*The signature is wrong: .*token ID/);
+    assert.match(report, /\*\*The signature is incorrect: .*token ID/);
     assert.match(report, /### What to mend/);
   });
 
