@@ -12,6 +12,8 @@ export interface FindingView {
   readonly title: string;
   readonly explanation: string;
   readonly fix: string;
+  /** Code that the fix speaks of. */
+  readonly code?: string;
   /** Absent where the verdict as a whole says how certain it is. */
   readonly certainty?: 'proven' | 'likely' | 'possible';
   /** Code that causes it, for instance `encodeURIComponent(value)` without a second pass. */

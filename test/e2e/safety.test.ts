@@ -33,7 +33,7 @@ describe('a workspace that is not trusted', () => {
 
   it('can be where a client is pointed at the verifier, which sends nothing anywhere', async () => {
     await workbench.runCommand('RESTlets: Start Verifier');
-    const verifier = await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByText('Waiting for the first request'));
+    const verifier = await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByText('Waiting for requests'));
     const base = await verifier.getByRole('textbox', { name: 'Base URL for the client' }).textContent();
     const answer = await fetch(`${base ?? ''}/app/site/hosting/restlet.nl?script=1&deploy=1`);
     assert.equal(answer.status, 401);

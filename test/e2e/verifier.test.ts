@@ -58,7 +58,7 @@ class VerifierView {
   }
 
   get hostSwitch(): Locator {
-    return this.frame.locator('vscode-checkbox').filter({ hasText: 'Judge as if signed for' });
+    return this.frame.locator('vscode-checkbox').filter({ hasText: 'Check signatures against' });
   }
 
   button(name: string): Locator {
@@ -122,7 +122,7 @@ describe('a failing client, pointed at the verifier', () => {
 
   it('is given an address that is started by command and copied', async () => {
     view = await startVerifier(workbench);
-    await view.frame.getByText('Waiting for the first request').waitFor();
+    await view.frame.getByText('Waiting for requests').waitFor();
     base = await view.copied();
     assert.match(base, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{24}$/);
     assert.equal(await view.base.textContent(), base);
@@ -189,7 +189,7 @@ describe('a failing client, pointed at the verifier', () => {
     view = await startVerifier(workbench);
     assert.equal(await view.base.textContent(), base, 'It is the same verifier.');
     await view.button('Clear').click();
-    await view.frame.getByText('Waiting for the first request').waitFor();
+    await view.frame.getByText('Waiting for requests').waitFor();
     assert.equal(await view.arrivals.count(), 0);
   });
 
@@ -199,12 +199,12 @@ describe('a failing client, pointed at the verifier', () => {
     await view.button('Stop').click();
     await view.phase.filter({ hasText: 'stopped' }).waitFor();
     // The keyboard is at what can be done next.
-    await view.frame.waitForFunction(() => document.activeElement?.textContent === 'Start Again');
+    await view.frame.waitForFunction(() => document.activeElement?.textContent === 'Restart');
     await assert.rejects(sendTo(base, administrator, oauth10a, ''), { code: 'ECONNREFUSED' });
     await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
     assert.equal(await workbench.page.locator('.statusbar-item').filter({ hasText: 'Verifier :' }).count(), 0);
     await workbench.screenshot('verifier-stopped');
-    await view.button('Start Again').click();
+    await view.button('Restart').click();
     await view.phase.filter({ hasText: 'running' }).waitFor();
     const another = await view.copied();
     assert.notEqual(another, base);
@@ -257,12 +257,12 @@ describe('a failing client, pointed at the verifier', () => {
     await workbench.fieldsWritten(view.frame);
     await workbench.reload();
     view = await VerifierView.of(workbench);
-    await view.frame.getByText('The verifier ended with its window').waitFor();
+    await view.frame.getByText('Verifier stopped when the window closed or reloaded').waitFor();
     await workbench.screenshot('verifier-ended');
     await assert.rejects(sendTo(base, administrator, oauth10a, ''), { code: 'ECONNREFUSED' });
     const { serverDataDir, browserProfileDir, workspace } = workbench.folder;
     assert.deepEqual(await filesContaining([serverDataDir, browserProfileDir, workspace], [marker]), []);
-    await view.button('Start Again').click();
+    await view.button('Restart').click();
     await view.phase.filter({ hasText: 'running' }).waitFor();
     assert.equal(await sendTo(await view.copied(), administrator, oauth10a, ''), 200);
     await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();

@@ -5,6 +5,8 @@ import type { ExplainedFinding } from './explainText.js';
 export interface SigningCode {
   /** As a person knows it. */
   readonly library: string;
+  /** A line of code that prints the header, for a library that is known. */
+  readonly print?: string;
   readonly findings: ExplainedFinding[];
 }
 
@@ -89,7 +91,11 @@ export function readSigningCode(text: string, auth: ClientSideAuth | undefined):
   const library = libraries.find(({ sign }) => sign.test(text));
   if (library) {
     const { name, print } = library;
-    return { library: name, findings: [unsigned(name, `Print what was sent and paste it: ${print}`), ...ofCode(text, library)] };
+    return {
+      library: name,
+      print,
+      findings: [unsigned(name, `Print what was sent and paste it: ${print}`), ...ofCode(text, library)],
+    };
   }
   if (ownHash.test(text) && /oauth_|OAuth/.test(text)) {
     const print = 'Print method, URL and the Authorization header before the request is sent, and paste them.';

@@ -1,6 +1,7 @@
 import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
-import { hasSignature, withoutSignature } from './explainText.js';
+import { hasSignature, withoutSignature, type ExplainedFinding } from './explainText.js';
 import { howToPrint } from './responseText.js';
+import { readSigningCode, type SigningCode } from './signingCode.js';
 import type { UnderstoodRequest } from './understoodRequest.js';
 
 const sentences = {
@@ -26,14 +27,26 @@ export function viewWithoutSignature(text: string, understood: UnderstoodRequest
   return {
     verdict,
     sentence: sentences[verdict],
-    findings: findings.map(({ id, title, explanation, fix, certainty }): FindingView => {
-      // The screen shows how for each client.
-      return { id, title, explanation, certainty, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix };
-    }),
+    findings:
+      verdict === 'response' ? findings.map(ofResponse) : ofCode(findings, readSigningCode(text, understood.clientSideAuth)),
     comparison: [],
     remaining: [],
     ruledOut: [],
     disagreements: [],
     tried: 0,
   };
+}
+
+/** What a response says is a fact; how to get its request is shown for each client beside it. */
+function ofResponse({ id, title, explanation, fix }: ExplainedFinding): FindingView {
+  return { id, title, explanation, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix };
+}
+
+function ofCode([first, ...others]: readonly ExplainedFinding[], code: SigningCode | undefined): FindingView[] {
+  if (first === undefined) {
+    return [];
+  }
+  const { print } = code ?? {};
+  const fix = 'Print what is sent with this line, and paste it.';
+  return [{ ...first, ...(print !== undefined && { fix, code: print }) }, ...others];
 }

@@ -25,17 +25,17 @@ export class AddressBar {
   readonly #hint = h('p', { class: 'quiet' });
   readonly #address: HTMLElement;
   readonly #switch: VscodeCheckbox;
-  readonly #strays = h('ul', { class: 'strays', 'aria-label': 'What went astray' });
+  readonly #strays = h('ul', { class: 'strays', 'aria-label': 'Other traffic' });
   readonly #clear: HTMLElement;
   readonly #stop: HTMLElement;
   readonly #start: HTMLElement;
 
   constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
     this.#clear = button('Clear', 'secondary', () => void actions.clear());
-    this.#clear.title = 'Forget every request that came';
+    this.#clear.title = 'Clear all requests';
     this.#stop = button('Stop', 'secondary', () => void actions.stop());
-    this.#stop.title = 'Close the port and forget the secrets; what came stays to be read';
-    this.#start = button('Start Again', 'primary', () => void actions.startAgain());
+    this.#stop.title = 'Closes the port and forgets the secrets. The received requests stay on the screen.';
+    this.#start = button('Restart', 'primary', () => void actions.startAgain());
     this.#switch = this.#createSwitch(actions);
     const copy = copyButton('Base URL', live, () => actions.copyAddress());
     this.#address = h(
@@ -69,16 +69,16 @@ export class AddressBar {
     setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
     setText(this.#phase, phase);
     this.#phase.classList.toggle('is-running', isRunning);
-    setText(this.#roles, roles.length === 0 ? 'No role of this account is known.' : `Knows the tokens of ${rolesText(roles)}.`);
+    setText(this.#roles, roles.length === 0 ? 'This account has no roles here.' : `Accepts tokens of ${rolesText(roles)}`);
     show(this.#roles, isRunning);
     show(this.#address, address !== undefined);
     if (address) {
       setText(this.#base, address.base);
       setText(
         this.#hint,
-        `Give it to the client in place of ${address.accountBase}; the path ${address.path} and the query stay as they are.`,
+        `Use it in your client instead of ${address.accountBase}. Keep the path ${address.path} and the query.`,
       );
-      this.#switch.label = `Judge as if signed for ${address.accountBase}`;
+      this.#switch.label = `Check signatures against ${address.accountBase}`;
     }
     this.#switch.checked = signedFor === 'account';
     this.#strays.replaceChildren(...otherTraffic.map((stray) => h('li', {}, icon('warning'), stray)));
@@ -96,7 +96,7 @@ export class AddressBar {
   #createSwitch(actions: HostActions<VerifierHostCalls>): VscodeCheckbox {
     const box = document.createElement('vscode-checkbox');
     box.className = 'host-switch';
-    box.title = 'For a client of which the host name alone is redirected to here. It counts from the next request on.';
+    box.title = 'For clients that sign for the real host and are redirected here. Applies to new requests.';
     box.addEventListener('change', () => void actions.setSignedFor(box.checked ? 'account' : 'here'));
     return box;
   }

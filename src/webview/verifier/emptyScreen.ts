@@ -9,7 +9,7 @@ export class EmptyScreen {
   readonly start: HTMLElement;
 
   constructor(start: () => void) {
-    this.start = button('Start Again', 'primary', start);
+    this.start = button('Restart', 'primary', start);
   }
 
   update({ phase, address, signedFor }: VerifierState): void {
@@ -26,18 +26,18 @@ function waitingText(base: string, signedFor: VerifierState['signedFor']): Empty
   const signs =
     signedFor === 'here'
       ? `signs for ${new URL(base).host} and sends there`
-      : "goes on signing for the account's own host, and sends here";
+      : "keeps signing for the account's own host, and sends here";
   return [
-    'Waiting for the first request',
-    `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Let it send what was refused.`,
-    'A right request is answered as a RESTlet would. A wrong one is refused as Oracle documents it, and here you read why.',
+    'Waiting for requests',
+    `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Then send the failing request.`,
+    'Valid requests get a response as from a RESTlet. Invalid ones are refused as Oracle documents it, and explained here.',
   ];
 }
 
 const endedText: Record<'stopped' | 'ended', EmptyText> = {
-  stopped: ['The verifier was stopped', 'Its port is closed, and the secrets that it knew are forgotten. Nothing had come.'],
+  stopped: ['Verifier stopped', 'Its port is closed, and its secrets are forgotten. No request was received.'],
   ended: [
-    'The verifier ended with its window',
-    'Its port was closed when the window was closed or reloaded, and nothing of what came was kept. Started again it has another address.',
+    'Verifier stopped when the window closed or reloaded',
+    "Received requests weren't kept. After a restart it has another address.",
   ],
 };

@@ -14,7 +14,7 @@ export function receivedRequest({ method, target, headers, cookies, body }: Rece
   return h(
     'section',
     { class: 'received', 'aria-labelledby': 'received-title' },
-    h('h3', { id: 'received-title' }, 'The request as it came'),
+    h('h3', { id: 'received-title' }, 'Received request'),
     block('Request line', `${method} ${target}`),
     h(
       'div',

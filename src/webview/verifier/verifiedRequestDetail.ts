@@ -45,7 +45,7 @@ export class VerifiedRequestDetail {
   }
 
   showProgress(progress: DiagnosisProgress | undefined): void {
-    const count = progress && progress.tried > 0 ? `: ${progress.tried.toLocaleString('en')} ways to sign tried` : ' …';
+    const count = progress && progress.tried > 0 ? `: ${progress.tried.toLocaleString('en')} signing variants checked` : '…';
     setText(this.#progress, `Looking for the cause${count}`);
   }
 
@@ -100,12 +100,12 @@ function facts({ response, url }: VerifiedRequestView, decisions: HTMLElement): 
   return h(
     'dl',
     { class: 'facts' },
-    ...fact('Answered', statusLine),
+    ...fact('Response', statusLine),
     ...fact('Login Audit Trail', trailText(response)),
     ...fact('In plain words', reasonText(response)),
     ...fact('Not documented', response.undocumented),
     ...(response.undocumented === undefined ? [] : [h('dt', {}), h('dd', {}, decisions)]),
-    ...fact('To be signed for', url, 'code'),
+    ...fact('Expected URL', url, 'code'),
   );
 }
 

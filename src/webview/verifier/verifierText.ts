@@ -50,7 +50,7 @@ export function timeText(at: number): string {
 /** A request in one sentence, for a screen reader. */
 export function spokenRow(row: VerifiedRequestRow): string {
   const role = row.role === undefined ? '' : `, ${row.role}`;
-  return `${callText(row)}, answered ${row.status}${role}, ${timeText(row.at)}. ${verdictLine(row)}`;
+  return `${callText(row)}, response ${row.status}${role}, ${timeText(row.at)}. ${verdictLine(row)}`;
 }
 
 /** The entry in the Login Audit Trail; undefined when the request did not get as far as a login. */

@@ -26,6 +26,9 @@ function section(title: string, ...content: Child[]): HTMLElement {
   return h('section', { class: 'diagnosis-section' }, h('h3', {}, title), ...content);
 }
 
+/** What a response says, or what signs when it runs, is no mistake yet. */
+const findingsTitles: Partial<Record<VerdictKind, string>> = { response: 'What it says', unsigned: 'What the text shows' };
+
 function finding(view: FindingView): HTMLElement {
   const idioms = view.idioms?.map(({ language, code }) => h('code', { class: 'idiom', title: language }, code)) ?? [];
   return h(
@@ -34,6 +37,7 @@ function finding(view: FindingView): HTMLElement {
     h('div', { class: 'finding-title' }, view.title, certaintyMark(view)),
     h('p', {}, view.explanation),
     h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), view.fix),
+    view.code === undefined ? undefined : h('code', { class: 'proof-value', tabindex: '0' }, view.code),
     idioms.length > 0
       ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Typical code'), ...idioms)
       : undefined,
@@ -99,7 +103,9 @@ function sections(view: DiagnosisView): Child[] {
   const causesTitle = isCorrect ? 'Possible causes, most likely first' : 'Other causes to check, most likely first';
   const causes = view.remaining.length > 0 ? section(causesTitle, causeList(view.remaining)) : undefined;
   return [
-    view.findings.length > 0 ? section('How to fix', h('ol', { class: 'findings' }, ...view.findings.map(finding))) : undefined,
+    view.findings.length > 0
+      ? section(findingsTitles[view.verdict] ?? 'How to fix', h('ol', { class: 'findings' }, ...view.findings.map(finding)))
+      : undefined,
     isCorrect ? causes : undefined,
     view.comparison.length > 0 ? section('Base string comparison', comparisonTable(view.comparison)) : undefined,
     proof(view),
@@ -116,7 +122,10 @@ function sections(view: DiagnosisView): Child[] {
  * @param verdict replaces the verdict's own text, for callers that know more about the request than its signature
  */
 export function diagnosisPanel(view: DiagnosisView, actions: HTMLElement, verdict = verdicts[view.verdict]): HTMLElement {
-  const tried = view.tried > 0 ? `${view.tried.toLocaleString('en')} ways to sign were tried.` : undefined;
+  const tried =
+    view.tried > 0
+      ? `Checked ${view.tried.toLocaleString('en')} signing ${view.tried === 1 ? 'variant' : 'variants'}.`
+      : undefined;
   return h(
     'div',
     { class: 'diagnosis' },

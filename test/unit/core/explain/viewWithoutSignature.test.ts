@@ -13,6 +13,7 @@ describe('the view of a text without a signature', () => {
       [view?.verdict, view?.findings[0]?.id, view?.findings[0]?.certainty],
       ['unsigned', 'signs-when-sent', 'proven'],
     );
+    assert.match(view?.findings[0]?.code ?? '', /^console\.log\(oauth\./);
     const others = view?.findings.slice(1).map(({ certainty }) => certainty) ?? [];
     assert.deepEqual([...new Set(others)], ['likely']);
   });

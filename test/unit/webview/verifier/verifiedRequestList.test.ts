@@ -37,7 +37,7 @@ describe('VerifiedRequestList', () => {
       ['false', 'true'],
     );
     assert.match(option(1).textContent, /Cause found: Not sorted/);
-    assert.match(option(1).getAttribute('aria-label') ?? '', /^GET script1, answered 401, Clerk, .* Cause found: Not sorted$/);
+    assert.match(option(1).getAttribute('aria-label') ?? '', /^GET script1, response 401, Clerk, .* Cause found: Not sorted$/);
   });
 
   it('tells which request was clicked', async () => {

@@ -35,7 +35,7 @@ describe('the text of the verifier', () => {
 
   it('say a whole line in one breath', () => {
     const spoken = spokenRow(row({ role: 'Sales Clerk', finding: 'The query was not signed' }));
-    assert.match(spoken, /^GET 6, answered 401, Sales Clerk, 03:04:05\. Cause found: The query was not signed$/);
+    assert.match(spoken, /^GET 6, response 401, Sales Clerk, 03:04:05\. Cause found: The query was not signed$/);
     assert.doesNotMatch(spokenRow(row()), /undefined/);
   });
 

@@ -57,7 +57,7 @@ describe('the panel of a diagnosis', () => {
     assert.match(find(element, '.finding').textContent, /Sort them\./);
     assert.deepEqual(texts(element, '.idiom'), ['sort()']);
     assert.deepEqual(texts(element, '.cause-title'), ['Locked']);
-    assert.match(element.textContent, /1,234 ways to sign were tried\./);
+    assert.match(element.textContent, /Checked 1,234 signing variants\./);
   });
 
   it('shows the causes first when the signature is correct, and after the signature when it is not', () => {
@@ -80,6 +80,12 @@ describe('the panel of a diagnosis', () => {
     assert.equal(labels({ proof, rightBaseString: 'POST&a&b' }).length, 4);
     assert.equal(labels({ proof, rightBaseString: proof.baseString }).length, 3);
     assert.deepEqual(labels({ rightBaseString: 'POST&a&b' }), ['Base string'], 'without a proof');
+  });
+
+  it('shows the code of a fix by itself, and titles what is no mistake yet as what it is', () => {
+    const found = { id: 'f', title: 'Signs later', explanation: '', fix: 'Print it.', code: 'print(header)' };
+    const element = panel({ verdict: 'unsigned', findings: [found] });
+    assert.deepEqual([texts(element, '.finding code'), titles(element)], [['print(header)'], ['What the text shows']]);
   });
 
   it('marks what is only likely', () => {
