@@ -81,7 +81,6 @@ const wrongFunctions: readonly BaseMistake[] = [
       explanation: 'Form encoding writes + for a space; RFC 5849 writes %20.',
       idioms: {
         Python: ['urllib.parse.quote_plus(value)'],
-        PHP: ['urlencode($value)'],
         Ruby: ['CGI.escape(value)'],
         Go: ['url.QueryEscape(value)'],
       },
@@ -97,6 +96,7 @@ const wrongFunctions: readonly BaseMistake[] = [
         "Form encoding, such as Java's URLEncoder, writes + for a space, leaves * and encodes ~. PHP's urlencode and old Pythons encode * as well.",
       idioms: {
         Java: ['URLEncoder.encode(value, "UTF-8")'],
+        PHP: ['urlencode($value)'],
         JavaScript: ['new URLSearchParams({ [value]: "" }).toString().slice(0, -1)'],
         Ruby: ['URI.encode_www_form_component(value)'],
       },
@@ -274,7 +274,7 @@ const leavingFunctions = [
     id: 'slashes-left',
     title: 'Slashes were not encoded',
     characters: '/',
-    idioms: { Python: ['urllib.parse.quote(text)'] },
+    idioms: { Python: ['urllib.parse.quote(value)'] },
   },
   {
     id: 'swift-host-characters-left',
@@ -292,13 +292,18 @@ const leavingFunctions = [
 
 const tooLittle: readonly BaseMistake[] = leavingFunctions.map(({ characters, ...text }) => {
   const encode = leaving(characters);
+  // Around names and values, leaving slashes is a mistake of the URI, and leaving all of these is encodeURI.
   return mistake(
     {
       ...text,
       explanation:
         'The client encoded with a function that leaves characters that have a meaning in a URL. RFC 5849 encodes them.',
     },
-    () => [everywhere(encode), around(encode), { encodeName: encode, encodeValue: encode }],
+    () => [
+      everywhere(encode),
+      ...(characters.includes('=') && !characters.includes('/') ? [around(encode)] : []),
+      { encodeName: encode, encodeValue: encode },
+    ],
   );
 });
 
@@ -328,15 +333,18 @@ function leavingSome({ query, form }: SigningInput): Change[] {
 }
 
 const someLeft: readonly BaseMistake[] = [
-  mistake(
-    {
-      id: 'some-characters-left',
-      title: 'Some characters were not encoded',
-      explanation:
-        'One reserved character, such as the comma, or one class of them, such as braces and quotation marks, was left while the others were encoded. RFC 5849 encodes all of them.',
-    },
-    leavingSome,
-  ),
+  {
+    ...mistake(
+      {
+        id: 'some-characters-left',
+        title: 'Some characters were not encoded',
+        explanation:
+          'One reserved character, such as the comma, or one class of them, such as braces and quotation marks, was left while the others were encoded. RFC 5849 encodes all of them.',
+      },
+      leavingSome,
+    ),
+    alone: true,
+  },
 ];
 
 export const encodingMistakes: readonly BaseMistake[] = [...wrongFunctions, ...throughout, ...tooMuch, ...tooLittle, ...someLeft];

@@ -26,6 +26,8 @@ export type Change = Partial<SigningSteps>;
 export interface BaseMistake extends Mistake {
   /** One change for each way. Empty when the mistake cannot be made on this request. */
   readonly changes: (input: SigningInput) => readonly Change[];
+  /** It has many ways on some requests, or is rare, so it is not combined with others: each way would be as many pairs as others have. */
+  readonly alone?: true;
   /** How the client turns the base string into bytes, if not as UTF-8. */
   readonly encoding?: TextEncoding;
 }

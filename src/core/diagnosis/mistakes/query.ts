@@ -354,16 +354,19 @@ const repeated: readonly BaseMistake[] = [
       { query: ({ query }) => [...query, ...query], protocol: ({ protocol }) => [...protocol, ...protocol] },
     ],
   ),
-  mistake(
-    {
-      id: 'one-parameter-signed-twice',
-      title: 'One query parameter was signed twice',
-      explanation:
-        'The client added this parameter to the list, and its library read it from the URL once more. The base string has it twice.',
-      fix: 'Give the library each query parameter once.',
-    },
-    ({ query }) => (query.length < 2 ? [] : query.slice(0, mostRepeated).map((pair) => ({ query: () => [...query, pair] }))),
-  ),
+  {
+    ...mistake(
+      {
+        id: 'one-parameter-signed-twice',
+        title: 'One query parameter was signed twice',
+        explanation:
+          'The client added this parameter to the list, and its library read it from the URL once more. The base string has it twice.',
+        fix: 'Give the library each query parameter once.',
+      },
+      ({ query }) => (query.length < 2 ? [] : query.slice(0, mostRepeated).map((pair) => ({ query: () => [...query, pair] }))),
+    ),
+    alone: true,
+  },
   mistake(
     {
       id: 'nested-as-object-object',

@@ -132,8 +132,8 @@ const varied: readonly string[] = [
   'The way in which the signature is written: hex, base64url, encoded twice',
 ];
 
-/** Two mistakes of one kind are not combined, and a timestamp with its milliseconds is tried alone: see README.md beside this folder. */
-const twoKinds = 'Two of these together, each of another kind (a timestamp in milliseconds only alone)';
+/** Two mistakes of one kind are not combined, and the milliseconds of a timestamp, one character that is left and one parameter that is repeated are tried alone. */
+const twoKinds = 'Two of these together, each of another kind (those that have very many ways only alone)';
 
 /** What was varied without making the signature: all of it, since a stage counts only when it was finished. */
 function ruledOut(reach: Reach): string[] {

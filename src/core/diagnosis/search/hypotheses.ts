@@ -97,7 +97,7 @@ export function* singleHypotheses(
       if (hypothesis !== undefined) {
         hypotheses.push(hypothesis);
       }
-      if (text.length < correct.length + longestCombined) {
+      if (mistake.alone !== true && text.length < correct.length + longestCombined) {
         applied.push({ mistake, variant, effective: text !== correct || encoding !== 'utf8' });
       }
     }
