@@ -206,7 +206,7 @@ describe('the report of a diagnosis', () => {
       '| ≠ differs | method | GET | POST |',
       '‹consumer secret›&‹token secret›',
       'INVALID_LOGIN_ATTEMPT: ',
-      '### What to mend',
+      '### How to fix',
     ]) {
       assert.ok(text.includes(part), part);
     }

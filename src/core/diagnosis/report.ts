@@ -53,11 +53,11 @@ export function diagnosisReport(input: ReportInput): string {
     timesPart(input, masks.data),
     ...(refusal === undefined ? [] : refusalPart(refusal)),
     ...numbered(
-      'What to mend',
+      'How to fix',
       view.findings.map(({ title, explanation, fix }) => `**${line(title)}.** ${line(explanation)} *Fix:* ${line(fix)}`),
     ),
     ...tracePart(view),
-    ...numbered(view.verdict === 'valid' ? 'What signing cannot mend' : 'Other causes to check', view.remaining.map(causeLine)),
+    ...numbered('Other causes to check', view.remaining.map(causeLine)),
     ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.disagreements),
     ...bulleted('Ruled out', view.ruledOut),
     ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),
@@ -79,7 +79,7 @@ function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): Diagn
 function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string, mask: Mask): string {
   const bytes = Buffer.byteLength(body);
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
-  const size = bytes === 0 ? '' : `(a body of ${bytes} octets, left out)`;
+  const size = bytes === 0 ? '' : `(a body of ${bytes} bytes, left out)`;
   const lines = [`${method} ${discloseUrl(url).text}`, `Authorization: ${discloseAuthorization(authorization).text}`, type];
   return block('The request', [...lines.map(mask), size].filter((text) => text !== '').join('\n'));
 }
@@ -100,7 +100,7 @@ function timesPart({ authorization, sentAt, now }: ReportInput, mask: Mask): str
 
 function refusalPart({ headline, known, remaining, chosenDetail }: Omit<RefusalView, 'kind'>): string[] {
   return [
-    `### The answer`,
+    '### The response',
     line(headline),
     known.map(({ label, value, ok }) => `- ${ok ? '✓' : '✗'} ${label}: ${line(value)}`).join('\n'),
     ...(chosenDetail === undefined ? [] : [`Detail in the Login Audit Trail: ${line(chosenDetail)}`]),

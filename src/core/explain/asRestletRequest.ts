@@ -75,7 +75,7 @@ function restletOf(url: string, say: Say): Pick<RestletRequest, 'script' | 'depl
   const rows = pairs.flatMap(([name, value], index): RequestRow[] => {
     if (name === 'script' || name === 'deploy') {
       if (pairs.findIndex((pair) => pair[0] === name) !== index) {
-        say(`A second ${name}=${value} was left out: it cannot reach the script.`);
+        say(`A second ${name}=${value} was left out: it may not reach the script.`);
       }
       return [];
     }

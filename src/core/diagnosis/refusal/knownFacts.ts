@@ -64,7 +64,7 @@ function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined
 const kinds: Readonly<Record<AccountKind, string>> = {
   production: 'a production account',
   sandbox: 'a sandbox: a refresh takes the tokens that were made in it',
-  releasePreview: 'a Release Preview account: a refresh takes the tokens that were made in it',
+  releasePreview: 'a Release Preview account: a refresh may take the tokens that were made in it',
   testDrive: 'a test drive account',
   demo: 'the demo account on this machine',
 };

@@ -101,7 +101,7 @@ const underscore = rowRule('headers', (row, index) =>
         'header-underscore',
         index,
         'name',
-        `Oracle advises against the underscore in "${excerpt(row.name)}": use a hyphen, or it may not arrive.`,
+        `Oracle advises against underscores in header names: use a hyphen in "${excerpt(row.name)}". It may not arrive otherwise.`,
         change('Use hyphens', index, { name: row.name.replaceAll('_', '-') }),
       )
     : undefined,
@@ -116,7 +116,7 @@ const contentType = rowRule('headers', (row, index, request) => {
   if (isBodyType(type)) {
     return undefined;
   }
-  const message = `A RESTlet takes ${bodyTypes.join(', ')} (in lower case) and answers 415 to "${excerpt(type)}".`;
+  const message = `RESTlets accept ${bodyTypes.join(', ')} (in lower case) and respond with 415 to "${excerpt(type)}".`;
   const small = type.toLowerCase();
   const fix = isBodyType(small)
     ? change('Write it in lower case', index, { value: [small, ...parameters].join(';') })

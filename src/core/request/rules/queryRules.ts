@@ -46,7 +46,7 @@ const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
     'error',
     'query-shadows',
     { field: 'query', row: index, part: 'name' },
-    `NetSuite finds the RESTlet by "${name}": a second one cannot reach the script. Use another name, or the ${name} field above.`,
+    `NetSuite finds the RESTlet by "${name}": a second one may not reach the script. Use another name, or the ${name} field above.`,
     moves
       ? { title: `Move it into the ${name} field`, changes: [{ kind: 'set', patch: { [name]: value.trim() } }, removal] }
       : { title: 'Remove the row', changes: [removal] },

@@ -94,14 +94,14 @@ const constructs: readonly Construct[] = [
     part: 'value',
     found: ({ value }) => /[!'()*]/.test(value),
     message: () =>
-      "encodeURIComponent leaves ! ' ( ) * as they are: signers that rely on it alone are refused, and Authlib takes them encoded only.",
+      "Tip for your own client: encodeURIComponent doesn't escape ! ' ( ) *, and Authlib doesn't accept a raw '. This request is signed correctly.",
   },
   {
     code: 'sign-semicolon',
     part: 'value',
     found: ({ value }) => value.includes(';'),
     message: () =>
-      'Older URL parsers (Python before 3.9.2) split a value at a raw semicolon. Sent as %3B, as here, all read it alike.',
+      'Older URL parsers (of older Pythons, fixed in 2021) split a value at a raw semicolon. Sent as %3B, as here, all read it alike.',
   },
   {
     code: 'sign-non-ascii',

@@ -52,7 +52,7 @@ describe('what can be copied of a refusal', () => {
     ]) {
       assert.match(report, part);
     }
-    assert.doesNotMatch(report, /What signing cannot mend/, 'The causes stand there once.');
+    assert.doesNotMatch(report, /Other causes to check/, 'The causes stand there once.');
     assert.doesNotMatch(report, /What should be signed/, 'What is right is not compared with itself.');
   });
 
@@ -92,7 +92,7 @@ describe('what can be copied of a refusal', () => {
     window.stored.set('Sales Clerk', stored);
     const report = await reports().markdown(refusal);
     assert.match(report, /\*\*The signature is incorrect: .*token ID/);
-    assert.match(report, /### What to mend/);
+    assert.match(report, /### How to fix/);
   });
 
   it('is a report without the trace when the role was removed', async () => {
