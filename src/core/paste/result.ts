@@ -134,8 +134,9 @@ class ResultBuilder {
     return this.#masked(disclosed);
   }
 
+  /** A note names the header, and where the quotes of a command are not closed a secret may be part of that name. */
   #note({ notes }: Disclosed): void {
-    notes.forEach((note) => this.#notes.add(note));
+    notes.forEach((note) => this.#notes.add(this.#mask.mask(note)));
   }
 }
 
