@@ -27,7 +27,10 @@ async function assertSilent(
     const explanation = await explainText(text, roles, { now });
     assert.ok(verdicts.has(explanation.verdict), explanation.verdict);
     const told = JSON.stringify(explanation);
-    assert.equal(secrets.find((secret) => told.includes(secret)), undefined);
+    assert.equal(
+      secrets.find((secret) => told.includes(secret)),
+      undefined,
+    );
     return explanation.verdict;
   } catch (error) {
     throw new Error(`${name} (seed ${seed}): ${JSON.stringify(text.slice(0, 4000))}`, { cause: error });

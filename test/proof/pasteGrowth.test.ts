@@ -87,6 +87,16 @@ const adversarial: readonly string[] = [
     'Request URL\n',
   ],
   ...[
+    'string(20) "Authorization: OAuth x" ',
+    'string(9999) "OAuth x" string(1) "',
+    '=> Send header\n0000: GET / HTTP/1.1\n0010: \n',
+    '=> Send data\n0000: a\n',
+    'I, [1] INFO -- request: GET https://a\n',
+    'I, [1] INFO -- request: A: "OAuth x"\n',
+    'x GET / HTTP/1.1\nHost: a\nContent-Length: 9\n\n',
+    '---request begin---\n[BODY data: a\n',
+  ],
+  ...[
     'Invoke-WebRequest ',
     'Invoke-WebRequest -Uri "',
     'irm a -Headers @{ "authorization"="OAuth oauth_token=x" };',

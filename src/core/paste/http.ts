@@ -43,7 +43,7 @@ export const readHttp: Reader = (pasted) => {
   if (!anyRequestLine.test(pasted)) {
     return [];
   }
-  const plain = withoutVerboseMarks(pasted);
+  const plain = withoutDebugMarks(withoutVerboseMarks(pasted));
   const text: CountedText = { plain, mayCount: 4 * plain.length };
   const requests: FoundRequest[] = [];
   const lines = [...linesOf(plain)];
@@ -81,6 +81,17 @@ function withoutVerboseMarks(text: string): string {
     }
   }
   return kept.join('\n');
+}
+
+/** `wget -d` says where a request begins and ends, and writes the body as `[BODY data: …]`. */
+function withoutDebugMarks(text: string): string {
+  if (!/^---request begin---$/m.test(text)) {
+    return text;
+  }
+  return text
+    .replace(/^---(?:request|response) (?:begin|end)---\r?\n/gm, '')
+    .replace(/^HTTP request sent, awaiting response\.\.\. ?\r?\n/gm, '')
+    .replace(/^\[(?:BODY|POST) data: ([^\r\n]{0,100000})\]$/gm, '$1');
 }
 
 function* linesOf(text: string): Generator<Line> {
@@ -189,12 +200,19 @@ function readBody(
   return { body: body === '' ? undefined : body, end, response };
 }
 
+/** The first line that java.util.logging writes of each entry: `Nov 30, 2026 3:15:21 PM package.Class method`. */
+const javaEntry = /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[\s\u202f][AP]M [\w.$]{1,200} \S{1,100}$/;
+
 function endsBody(line: string): boolean {
-  return responseLine.test(line) || line.startsWith('###') || isRequestLine(line);
+  return responseLine.test(line) || line.startsWith('###') || isRequestLine(line) || javaEntry.test(line);
 }
 
 /** `.http` files name a file that holds the body: `< ./order.json`. */
 function fileNote(body: string, notes: string[]): string {
+  // What Perl's LWP writes for an empty one.
+  if (body === '(no content)') {
+    return '';
+  }
   if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) {
     return body;
   }
@@ -219,7 +237,8 @@ function endByLength(text: CountedText, start: number, headers: readonly Pair[])
     return undefined;
   }
   const end = start + bytes.subarray(0, length).toString('utf8').length;
-  return end >= plain.length || /[\r\n]/.test(plain[end] ?? '') ? end : undefined;
+  // Two texts of a program that stand behind each other have no line end between them.
+  return end >= plain.length || /^(?:[\r\n]|HTTP\/\d\.\d \d{3}\b)/.test(plain.slice(end, end + 16)) ? end : undefined;
 }
 
 function readResponse(lines: readonly Line[], index: number): { response: PastedResponse; end: number } {

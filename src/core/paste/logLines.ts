@@ -2,6 +2,8 @@
  * Reads raw requests out of logs: every line of theirs stands behind a time, the name of a logger or a mark (`>>`, `>`, `-->`), or
  * all headers stand on one line. What is left without that is read as raw HTTP.
  */
+import { readCurlTrace } from './curlTrace.js';
+import { readFaraday } from './faradayLog.js';
 import { readHttp } from './http.js';
 import type { FoundRequest, Reader } from './types.js';
 
@@ -18,7 +20,8 @@ const arrowRequest = new RegExp(
 /** No log that a person pastes has more lines. */
 const mostLines = 5000;
 
-export const readLogLines: Reader = (text) => readArrows(text) ?? readPrefixed(text) ?? readPairs(text) ?? [];
+export const readLogLines: Reader = (text) =>
+  readCurlTrace(text) ?? readFaraday(text) ?? readArrows(text) ?? readPrefixed(text) ?? readPairs(text) ?? [];
 
 /** OkHttp: `--> POST https://…`, headers, a body, `--> END POST (27-byte body)`, and the same of the response with `<--`. */
 function readArrows(text: string): FoundRequest[] | undefined {
@@ -58,8 +61,12 @@ function readPrefixed(text: string): FoundRequest[] | undefined {
     return undefined;
   }
   const [, before = ''] = start;
-  const prefix = linePrefix(before);
   const [first = '', ...others] = linesFrom(text, start.index);
+  const message = oneMessage(before, others);
+  if (message) {
+    return named(readHttp([first.slice(before.length), ...message].join('\n')), 'log of an HTTP request');
+  }
+  const prefix = linePrefix(before);
   const rest = others.flatMap(prefix.strip);
   // What is no header and stands before the empty line is another entry of the log.
   const blank = rest.findIndex((line) => line === '');
@@ -71,6 +78,28 @@ function readPrefixed(text: string): FoundRequest[] | undefined {
     readHttp([prefix.clean(first.slice(before.length)), ...request, '', ...response].join('\n')),
     'log of an HTTP request',
   );
+}
+
+/**
+ * The lines behind the request line where it alone has a prefix: a program logged the whole request as one message (`log.Printf` of Go,
+ * `print_r` of PHP). Undefined where the lines have a prefix of their own. Without a Content-Length nobody knows where a body ends.
+ */
+function oneMessage(before: string, others: readonly string[]): string[] | undefined {
+  const [next = ''] = others;
+  const mark = before.trimEnd().split(/\s/).at(-1) ?? '';
+  if (before === '' || before.endsWith('"') || !headerLine.test(next) || (mark !== '' && next.includes(mark))) {
+    return undefined;
+  }
+  if (shapeOf(next.slice(0, before.length)) === shapeOf(before)) {
+    return undefined;
+  }
+  const end = others.findIndex((line) => !headerLine.test(line));
+  if (end < 0 || others[end] !== '') {
+    return undefined;
+  }
+  const isDump = /\[\w{1,40}\] => $/.test(before);
+  const isCounted = others.slice(0, end).some((line) => /^content-length: *\d/i.test(line));
+  return isCounted && !isDump ? [...others] : [...others.slice(0, end), ''];
 }
 
 const pairsRequest = new RegExp(`\\{((?:${methods}) \\S{1,16000} HTTP/\\d(?:\\.\\d)?): null\\}`, 'i');

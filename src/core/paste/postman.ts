@@ -28,6 +28,16 @@ export function readPostman(value: unknown): FoundRequest[] {
   });
 }
 
+/** The report that newman writes as JSON: what it sent stands in its executions, with every variable put in. */
+export function readNewman(value: unknown): FoundRequest[] {
+  const executions = asList(asRecord(asRecord(value)?.run)?.executions) ?? [];
+  const item = executions.map((execution) => {
+    const { item: planned, request } = asRecord(execution) ?? {};
+    return { name: asRecord(planned)?.name, request };
+  });
+  return item.length === 0 ? [] : readPostman({ item });
+}
+
 function isRequest(value: unknown): boolean {
   const request = asRecord(value);
   if (typeof value === 'string') {

@@ -6,7 +6,7 @@ import { isRequestLine, readHttp } from './http.js';
 import { parseJson } from './json.js';
 import { readLines } from './lines.js';
 import { readLogLines } from './logLines.js';
-import { readPostman } from './postman.js';
+import { readNewman, readPostman } from './postman.js';
 import { readPowerShell } from './powershell.js';
 import { toPastedRequests } from './result.js';
 import { rankUrl } from './urls.js';
@@ -77,7 +77,7 @@ function readersFor(text: string, depth: number): readonly Reader[] {
   const freeText: Reader = (whole) => readSnippet(whole, inside);
   const json = /^[{[]/.test(text) ? parseJson(text) : undefined;
   if (json !== undefined) {
-    return [() => readHar(json), () => readPostman(json), freeText];
+    return [() => readHar(json), () => readPostman(json), () => readNewman(json), freeText];
   }
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   return isRequestLine(firstLine) ? [readHttp, ...readers, freeText] : [...readers, freeText];

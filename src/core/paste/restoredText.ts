@@ -22,6 +22,7 @@ const changes: readonly Change[] = [
   { note: 'Typographic quotation marks were read as plain ones.', undo: withPlainQuotes },
   { note: 'Typographic dashes and blanks were read as plain ones.', undo: withPlainDashes },
   { note: 'Lines that were broken at the same width were put together again.', undo: withoutHardWraps },
+  { note: 'The strings of a dump of PHP were read by the lengths that it says.', undo: withQuotedDump },
   { note: 'The braces that a debugger puts around values were left out.', undo: withoutDebuggerBraces },
 ];
 
@@ -142,4 +143,33 @@ const bracedValue =
 
 function withoutDebuggerBraces(text: string): string {
   return bracedHeader.test(text) ? text.replace(bracedValue, '$1$2') : text;
+}
+
+const dumpedString = /\bstring\((\d{1,7})\) "/g;
+const dumpedHeader = /\bstring\(\d{1,7}\) "(?:authorization: )?OAuth\s/i;
+
+/** `var_dump` of PHP writes how many bytes a string has, and does not escape the quotation marks in it. */
+function withQuotedDump(text: string): string {
+  if (!dumpedHeader.test(text)) {
+    return text;
+  }
+  const parts: string[] = [];
+  // Bytes that may still be counted: lengths that are wrong would make the same stretch be counted again and again.
+  let mayCount = 4 * text.length;
+  let taken = 0;
+  for (const match of text.matchAll(dumpedString)) {
+    const start = match.index + match[0].length;
+    const length = Number(match[1]);
+    if (match.index >= taken && length <= mayCount) {
+      mayCount -= length;
+      const value = Buffer.from(text.slice(start, start + length), 'utf8')
+        .subarray(0, length)
+        .toString('utf8');
+      if (text[start + value.length] === '"') {
+        parts.push(text.slice(taken, match.index), JSON.stringify(value));
+        taken = start + value.length + 1;
+      }
+    }
+  }
+  return parts.join('') + text.slice(taken);
 }

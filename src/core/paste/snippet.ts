@@ -128,7 +128,7 @@ function oneCall(tree: SnippetTree, kind: string, authorization: string | undefi
       ...(authorization === undefined ? [] : [['Authorization', authorization] as Pair]),
       ...otherHeaders(tree, sent, authorization),
     ],
-    body: (sent && bodySent(tree, sent)) ?? body,
+    body: (sent && bodySent(tree, sent, body)) ?? body,
     baseString: base?.text,
     ...(fromBase?.parameters && { parameters: fromBase.parameters }),
     response: responseIn(tree),
@@ -183,14 +183,20 @@ function sentRequest(tree: SnippetTree): FoundRequest | undefined {
   return entry && readHttp(entry.value)[0];
 }
 
-/** The body, which programs write after the headers: a literal of as many octets as Content-Length says. */
-function bodySent(tree: SnippetTree, sent: FoundRequest): string | undefined {
+/**
+ * The body, which programs write after the headers: a literal of as many bytes as Content-Length says; `named`, which has the name of
+ * a body, before others.
+ */
+function bodySent(tree: SnippetTree, sent: FoundRequest, named: string | undefined): string | undefined {
   if (sent.body !== undefined) {
     return sent.body;
   }
   const length = Number(headerOf(sent.headers, 'content-length') ?? 0);
   if (!(length > 0)) {
     return undefined;
+  }
+  if (named !== undefined && Buffer.byteLength(named) === length) {
+    return named;
   }
   for (const { value } of tree.literals) {
     // `b'\xc3\xa9'` is read as one character an octet.

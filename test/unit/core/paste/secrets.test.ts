@@ -176,9 +176,7 @@ describe('a secret that has no name in the code', () => {
   });
 
   it('is not in the note about a header either, where a quotation mark that is not closed makes it part of the name', () => {
-    const read = readPastedRequest(
-      `curl '${c.url}' \\\n  -H ${secret}'password","value":"password","v\nTOKEN_SECRET=${secret}`,
-    );
+    const read = readPastedRequest(`curl '${c.url}' \\\n  -H ${secret}'password","value":"password","v\nTOKEN_SECRET=${secret}`);
     assert.equal(JSON.stringify(read).includes(secret), false);
     assert.ok(read.notes.some((note) => /^The value of the \(dropped\)\S* header was dropped/.test(note)));
   });
