@@ -61,6 +61,8 @@ export interface DiagnosisView {
   /** Where RFC 5849 and Oracle's sample code disagree for this request. */
   readonly disagreements: readonly string[];
   readonly tried: number;
+  /** Of a response alone: its request can show what is wrong. */
+  readonly requestNeeded?: boolean;
 }
 
 export interface DiagnosisProgress {

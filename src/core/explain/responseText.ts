@@ -9,6 +9,9 @@ export const howToPrint =
   'In .NET, print the request message and its headers; in Java, turn on the wire log of the HTTP client; in Python, print the url, headers and body of response.request; ' +
   'in Node, print method, URL and headers before they are sent. Or send the same request to the verifier.';
 
+/** What is done about a response that, as far as is known, only an accepted login gets. */
+export const whenLoginPassed = 'Look at the script and its permissions: another signature changes nothing.';
+
 const code = /\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}\b/g;
 /** `WWW-Authenticate: OAuth realm="…", error="token_rejected"`: NetSuite writes the same error for every cause. */
 const challenge = /\bOAuth\s[^\r\n]{0,400}\berror="(?:token_rejected|[a-z_]{1,40})"/i;
@@ -81,9 +84,7 @@ function fixOf(kind: FailureKind | undefined): string {
   if (kind === undefined || failureKinds[kind].login === 'refused') {
     return howToPrint;
   }
-  return failureKinds[kind].login === 'passed'
-    ? 'Look at the script and its permissions: another signature changes nothing.'
-    : (causesFor(kind, {})[0]?.check ?? howToPrint);
+  return failureKinds[kind].login === 'passed' ? whenLoginPassed : (causesFor(kind, {})[0]?.check ?? howToPrint);
 }
 
 function howToGoOn(login: 'refused' | 'passed' | 'unknown'): string {

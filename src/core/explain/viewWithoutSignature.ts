@@ -1,12 +1,13 @@
 import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
 import { hasSignature, withoutSignature, type ExplainedFinding } from './explainText.js';
-import { howToPrint } from './responseText.js';
+import { howToPrint, whenLoginPassed } from './responseText.js';
 import { readSigningCode, type SigningCode } from './signingCode.js';
 import type { UnderstoodRequest } from './understoodRequest.js';
 
 const sentences = {
   unsigned: 'This code or saved request signs when it runs, so the text has no signature yet.',
   response: 'This is a response or an error without its request. The request shows what is wrong with a signature.',
+  passed: 'This is a response or an error without its request. Below is what it says.',
 } as const;
 
 /**
@@ -24,9 +25,11 @@ export function viewWithoutSignature(text: string, understood: UnderstoodRequest
     return undefined;
   }
   const { verdict, findings } = without;
+  const hasPassed = findings.some(({ fix }) => fix === whenLoginPassed);
   return {
     verdict,
-    sentence: sentences[verdict],
+    sentence: sentences[hasPassed ? 'passed' : verdict],
+    ...(verdict === 'response' && !hasPassed && { requestNeeded: true }),
     findings:
       verdict === 'response' ? findings.map(ofResponse) : ofCode(findings, readSigningCode(text, understood.clientSideAuth)),
     comparison: [],

@@ -26,6 +26,13 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
     'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
 };
 
+/** A response that only an accepted login gets leads to the script, not to the request. */
+function nextStepText({ verdict, requestNeeded }: DiagnosisView): string {
+  return verdict === 'response' && requestNeeded !== true
+    ? 'Check the script and its execution log in NetSuite. To see what your client sends, start the verifier and send the request to it.'
+    : nextSteps[verdict];
+}
+
 /** The third step: the verdict, its proof, and the actions for it. */
 export class VerdictStep {
   readonly element: HTMLElement;
@@ -46,8 +53,8 @@ export class VerdictStep {
     this.element.replaceChildren();
     if (diagnosis) {
       const panel = diagnosisPanel(diagnosis, this.#buttons(diagnosis.verdict, searchFurther));
-      const guide = diagnosis.verdict === 'response' ? requestGuide() : undefined;
-      const next = this.#nextStep(nextSteps[diagnosis.verdict]);
+      const guide = diagnosis.requestNeeded === true ? requestGuide() : undefined;
+      const next = this.#nextStep(nextStepText(diagnosis));
       this.element.append(this.#heading, panel, ...(guide ? [guide] : []), next);
     }
   }

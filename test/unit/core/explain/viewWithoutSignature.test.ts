@@ -23,6 +23,11 @@ describe('the view of a text without a signature', () => {
     assert.deepEqual([view?.verdict, view?.findings[0]?.fix], ['response', 'Paste the request as it was sent.']);
   });
 
+  it('leads from a response that only an accepted login gets to the script', () => {
+    const needed = (code: string) => viewOf(`{"error": {"code": "${code}", "message": "…"}}`)?.requestNeeded;
+    assert.deepEqual([needed('INVALID_LOGIN_ATTEMPT'), needed('SSS_MISSING_REQD_ARGUMENT')], [true, undefined]);
+  });
+
   it('is none for a request with a signature, and for any other text', () => {
     const header = 'OAuth realm="1", oauth_consumer_key="a", oauth_signature="b"';
     assert.equal(viewOf(`GET https://1.restlets.api.netsuite.com/\nAuthorization: ${header}`), undefined);

@@ -52,9 +52,10 @@ describe('VerdictStep', () => {
 
   it('shows beside a response how each client prints its request', async () => {
     const { shown } = await step();
-    shown.show({ ...nothing, verdict: 'response' }, undefined);
+    shown.show({ ...nothing, verdict: 'response', requestNeeded: true }, undefined);
     assert.deepEqual(texts(shown.element, '[role=tab]'), ['curl', 'Postman', '.NET', 'Java', 'Python', 'Node.js']);
-    shown.show({ ...nothing, verdict: 'explained' }, undefined);
-    assert.deepEqual(texts(shown.element, '[role=tab]'), []);
+    shown.show({ ...nothing, verdict: 'response' }, undefined);
+    assert.deepEqual(texts(shown.element, '[role=tab]'), [], 'The login was accepted.');
+    assert.match(find(shown.element, '.next-step p').textContent, /the script/);
   });
 });
