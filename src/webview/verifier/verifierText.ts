@@ -62,7 +62,7 @@ export function trailText({ trail, detail }: VerifierResponse): string | undefin
     case 'Success':
       return 'Success';
     case 'none':
-      return 'No entry: the call reaches no user of this account.';
+      return 'No entry, as far as is known: the call may reach no user of this account.';
     case 'Failure':
       return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}. ${detail.cause}`;
   }

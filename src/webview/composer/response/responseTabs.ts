@@ -97,7 +97,7 @@ export class ResponseTabs {
   #chooseTab(refusal: RefusalView | undefined): void {
     const isLogin = refusal?.auditTrail !== undefined;
     this.#tabs.setAvailable('diagnosis', refusal !== undefined);
-    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'The login was refused');
+    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'The call was refused');
     this.#tabs.show(isLogin ? 'diagnosis' : this.#ui.choices.responseTab);
     this.#showMore();
   }

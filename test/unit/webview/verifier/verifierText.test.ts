@@ -46,7 +46,7 @@ describe('the text of the verifier', () => {
       trailText({ status: 401, trail: 'Failure', detail }),
       'Failure, Detail: InvalidSignature. The signature is wrong.',
     );
-    assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry/);
+    assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry.*may reach no user/);
     assert.equal(trailText({ status: 404 }), undefined);
   });
 
