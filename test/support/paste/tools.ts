@@ -1,6 +1,6 @@
 /** Programs of other languages and tools that make one call and print what they have to say about it, as a person would copy it. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -204,8 +204,14 @@ const script = (
   [command, ...args]: readonly [string, ...string[]],
   file: readonly [string, string],
 ): Tool => ({ name, probe, file, run: () => [command, ...args, file[0]] });
+/** The compiler, which `java Call.java` needs, and Debian's library. */
+const javaWith = (library: string): Tool['probe'] => [
+  '/bin/sh',
+  '-c',
+  `javac -version && test -e /usr/share/java/${library}.jar`,
+];
 const java = (name: string, text: string, ...options: string[]): Tool =>
-  script(name, ['java', '-version'], ['java', '-cp', classPath, ...options], ['Call.java', text]);
+  script(name, ['javac', '-version'], ['java', '-cp', classPath, ...options], ['Call.java', text]);
 const apache = (name: string, logger: string): Tool => ({
   ...java(
     name,
@@ -214,7 +220,7 @@ const apache = (name: string, logger: string): Tool => ({
     '-Dorg.apache.commons.logging.simplelog.showdatetime=true',
     `-Dorg.apache.commons.logging.simplelog.log.org.apache.http.${logger}=DEBUG`,
   ),
-  probe: ['test', '-e', '/usr/share/java/httpclient.jar'],
+  probe: javaWith('httpclient'),
 });
 const node = (name: string, text: string): Tool => script(name, ['node', '--version'], ['node'], ['call.js', text]);
 const php = (name: string, module: string, text: string): Tool =>
@@ -269,7 +275,7 @@ export const tools: readonly Tool[] = [
   { ...java('Java HttpClient log', javaHttpClient, '-Djdk.httpclient.HttpClient.log=requests,headers'), withoutBody: true },
   { ...apache('Apache HttpClient headers', 'headers'), withoutBody: true },
   apache('Apache HttpClient wire log', 'wire'),
-  { ...java('OkHttp, printed', javaOkHttp), withoutBody: true, probe: ['test', '-e', '/usr/share/java/okhttp.jar'] },
+  { ...java('OkHttp, printed', javaOkHttp), withoutBody: true, probe: javaWith('okhttp') },
   script('Net::HTTP', ['ruby', '--version'], ['ruby'], ['call.rb', rubyNetHttp]),
   {
     ...script('Faraday logger', ['ruby', '-e', "require 'faraday'"], ['ruby'], ['call.rb', rubyFaraday]),
@@ -294,14 +300,18 @@ function print(
 ): Promise<string> {
   return new Promise((resolve) => {
     // One pipe for both, so that the order stays as a terminal shows it.
-    const quoted = ['sh', ['-c', 'exec "$0" "$@" 2>&1', command, ...args]] as const;
+    const quoted = ['/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', command, ...args]] as const;
     execFile(...quoted, { ...options, timeout: 120_000, maxBuffer: 1 << 24 }, (_error, stdout) => {
       resolve(stdout);
     });
   });
 }
 
+/** On Windows none is: there is no shell that puts both kinds of output in order. */
 export function isPresent({ probe: [command, ...args] }: Tool): Promise<boolean> {
+  if (process.platform === 'win32') {
+    return Promise.resolve(false);
+  }
   return new Promise((resolve) => {
     execFile(command, args, { timeout: 60_000 }, (error) => {
       resolve(error === null);
@@ -320,7 +330,7 @@ export async function outputOf({ file, run, log }: Tool, call: ToolCall): Promis
     const { method: METHOD, url: URL, authorization: AUTHORIZATION, body: BODY } = call;
     const own = { METHOD, URL, AUTHORIZATION, ...(BODY !== undefined && { BODY }) };
     const printed = await print(run(call), { cwd: folder, env: { PATH, HOME, GOFLAGS, LANG: 'C.UTF-8', ...own } });
-    return log === undefined ? printed : await print(['cat', log], { cwd: folder, env: { PATH } });
+    return log === undefined ? printed : await readFile(path.join(folder, log), 'utf8');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
