@@ -24,8 +24,9 @@ describe('the view of a text without a signature', () => {
   });
 
   it('leads from a response that only an accepted login gets to the script', () => {
-    const needed = (code: string) => viewOf(`{"error": {"code": "${code}", "message": "…"}}`)?.requestNeeded;
-    assert.deepEqual([needed('INVALID_LOGIN_ATTEMPT'), needed('SSS_MISSING_REQD_ARGUMENT')], [true, undefined]);
+    const needed = (code: string) =>
+      (viewOf(`{"error": {"code": "${code}", "message": "…"}}`) ?? assert.fail('It is not read as a response.')).requestNeeded;
+    assert.deepEqual([needed('INVALID_LOGIN_ATTEMPT'), needed('SSS_USAGE_LIMIT_EXCEEDED')], [true, undefined]);
   });
 
   it('is none for a request with a signature, and for any other text', () => {
