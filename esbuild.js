@@ -118,6 +118,7 @@ const nodeEntries = {
   simulator: 'src/core/simulator/standalone.ts',
   diagnosisWorker: 'src/core/diagnosis/search/worker.ts',
   responseWorker: 'src/core/response/worker.ts',
+  pasteWorker: 'src/core/explain/worker.ts',
 };
 
 function bundles() {

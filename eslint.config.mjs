@@ -7,15 +7,16 @@ import tseslint from 'typescript-eslint';
  */
 const coreImports = {
   tba: [],
+  thread: [],
   disclosure: ['tba'],
   netsuite: ['tba'],
   request: ['netsuite', 'tba'],
   // The limits that its failures name, loopback, and the parts of a URL.
   http: ['request', 'netsuite', 'tba'],
-  response: ['netsuite'],
+  response: ['thread', 'netsuite'],
   paste: ['disclosure', 'request', 'netsuite', 'tba'],
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
-  explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'netsuite', 'tba'],
+  explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };

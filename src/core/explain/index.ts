@@ -19,5 +19,5 @@ export {
   type Claim,
   type UnderstoodRequest,
 } from './understoodRequest.js';
-export { viewWithoutSignature } from './viewWithoutSignature.js';
 export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';
+export { isLongPaste, readPaste, readPasteInThread, type ReadPaste } from './readPaste.js';

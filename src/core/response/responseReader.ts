@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runThread } from '../thread/index.js';
 import { describeResponse, type OnError } from './describeResponse.js';
 import { EncodedText, type TextBytes } from './encodedText.js';
 import type { DescribedBody, ReadableResponse, ReadableText, ResponseDescription } from './types.js';
@@ -49,7 +49,9 @@ export class ResponseReader {
       return describeResponse(response, { method, url }, onError);
     }
     const { status, headers, body, notes } = response;
-    const result = await runThread(this.#file, { response: { status, headers, body, notes }, request: { method, url } });
+    // A body in shared memory, as `http` makes it, is not copied into the thread.
+    const task: ReadingTask = { response: { status, headers, body, notes }, request: { method, url } };
+    const result = await runThread<ReadingResult>(this.#file, task, { does: 'reads the response' });
     result.errors.forEach(onError);
     const pretty = result.pretty && new EncodedText(result.pretty);
     return {
@@ -57,23 +59,4 @@ export class ResponseReader {
       body: { ...result.body, raw: new EncodedText(result.raw), ...(pretty && { pretty }) },
     };
   }
-}
-
-/** A body in shared memory, as `http` makes it, is not copied; any other is. */
-function runThread(file: string, task: ReadingTask): Promise<ReadingResult> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(file, { name: 'RESTlet response', workerData: task });
-    thread.once('message', resolve);
-    thread.once('error', (cause) => {
-      reject(endedEarly(cause));
-    });
-    // After its message this changes nothing.
-    thread.once('exit', (code) => {
-      reject(endedEarly(new Error(`It ended with code ${code}.`)));
-    });
-  });
-}
-
-function endedEarly(cause: unknown): Error {
-  return new Error('The thread that reads the response ended unexpectedly.', { cause });
 }

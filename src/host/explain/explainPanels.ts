@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explainHostCalls, type ExplainHostCalls, type ExplainState } from '../../protocol/explain.js';
+import { readPasteInThread } from '../../core/explain/index.js';
 import { commands, panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
@@ -40,8 +41,10 @@ export class ExplainPanels implements vscode.Disposable {
         this.#session = undefined;
       },
     });
+    const pasteWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'pasteWorker.js').fsPath;
     this.#parts = {
       roles,
+      readInThread: (text, signal) => readPasteInThread(pasteWorker, text, signal),
       diagnose: (input, options) => diagnoser.diagnose(input, options),
       masks: diagnoser.masks,
       now: Date.now,

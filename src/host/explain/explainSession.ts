@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
-import { readPastedRequest, type PastedRequest } from '../../core/paste/index.js';
+import type { PastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
@@ -11,13 +11,15 @@ import {
   asRestletRequest,
   diagnoseForeignRequest,
   emptyPaste,
+  isLongPaste,
   obstacle,
+  readPaste,
   signable,
   hasCookie,
   understand,
-  viewWithoutSignature,
   type ConvertedRequest,
   type Diagnose,
+  type ReadPaste,
   type RequestDiagnosis,
   type UnderstoodRequest,
 } from '../../core/explain/index.js';
@@ -27,6 +29,8 @@ import { RoleQuestion } from './roleQuestion.js';
 /** What a session needs of the rest of the extension. */
 export interface ExplainParts {
   readonly roles: Pick<Roles, 'all' | 'byId' | 'credentials' | 'onDidChange'>;
+  /** Reads a long text away from this thread. Rejects when the signal aborts, and with a sentence for a person when it fails. */
+  readonly readInThread: (text: string, signal: AbortSignal) => Promise<ReadPaste>;
   /** Diagnoses away from this thread. */
   readonly diagnose: Diagnose;
   /** Those of the window, so that equal stays equal from report to report. */
@@ -42,12 +46,15 @@ export interface ExplainParts {
 }
 
 /** A paste as it was read, with what the person has corrected in it, and what is understood of it then. */
-interface Paste {
-  readonly read: PastedRequest;
+interface Paste extends ReadPaste {
   readonly corrections: Readonly<Partial<ForeignRequest>>;
-  readonly understood: UnderstoodRequest;
-  /** By the index of each request: what is said of one that has no signature. The text itself is not kept. */
-  readonly unsigned: readonly (DiagnosisView | undefined)[];
+}
+
+/** A long paste that is being read. */
+interface Reading {
+  readonly controller: AbortController;
+  /** Resolves when the paste was read, when that failed, and when it was stopped. Never rejects. */
+  readonly ended: Promise<void>;
 }
 
 /** A refused request that was pasted, the role that is said to have sent it, and what was found out about it: the state of record. */
@@ -56,6 +63,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   readonly #finder: RoleFinder;
   readonly #role: RoleQuestion;
   #paste: Paste | undefined;
+  #reading: Reading | undefined;
   #state: ExplainState;
   #diagnosis: RequestDiagnosis | undefined;
   #run = new AbortController();
@@ -89,22 +97,29 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
   paste(text: string): void {
-    const read = text.trim() === '' ? undefined : readPastedRequest(text);
-    this.#begin(read, 0, read && unsignedIn(read, text));
+    if (isLongPaste(text)) {
+      this.#readLong(text);
+    } else {
+      this.#begin(text.trim() === '' ? undefined : { ...readPaste(text), corrections: {} });
+    }
   }
 
   typeIn(): void {
-    this.#begin(emptyPaste);
+    this.#begin(pasteOf(emptyPaste));
   }
 
   chooseRequest(index: number): void {
     if (this.#paste) {
-      this.#begin(this.#paste.read, index, this.#paste.unsigned);
+      this.#begin(pasteOf(this.#paste.read, index, {}, this.#paste.unsigned));
     }
   }
 
   /** A method is selected, so it is complete; of any other field, this may be a part of what is still being typed. */
   correct(field: keyof ForeignRequest, value: string): void {
+    // It is of the request before the one that is being read.
+    if (this.#reading) {
+      return;
+    }
     const { read, corrections, understood, unsigned } = this.#paste ?? pasteOf(emptyPaste);
     this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }, unsigned));
     if (field === 'method') {
@@ -113,6 +128,10 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   chooseRole(id: string): void {
+    // The role is looked for anew when the text was read.
+    if (this.#reading) {
+      return;
+    }
     this.#discardDiagnosis();
     this.#role.choose(id);
     this.#explainIfWhole();
@@ -120,6 +139,11 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Resolves when the verdict is there, or when it is not going to be. */
   async explain(): Promise<void> {
+    let awaited: Reading | undefined;
+    while (this.#reading !== awaited && this.#reading) {
+      awaited = this.#reading;
+      await awaited.ended;
+    }
     this.#discardDiagnosis();
     await this.#diagnoseWith({});
   }
@@ -133,6 +157,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   cancel(): void {
+    this.#stopReading();
     this.#run.abort();
     this.#set({ running: null });
   }
@@ -172,15 +197,46 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   dispose(): void {
+    this.#stopReading();
     this.#run.abort();
     this.#role.dispose();
     this.#finder.dispose();
   }
 
-  #begin(read: PastedRequest | undefined, index = 0, unsigned: Paste['unsigned'] = []): void {
+  /** A newer paste takes the place of one that is still being read. */
+  #begin(paste: Paste | undefined): void {
+    this.#stopReading();
     this.#role.forget();
-    this.#take(read && pasteOf(read, index, {}, unsigned));
+    this.#take(paste);
     this.#explainIfWhole();
+  }
+
+  /** Nothing of the paste before is shown meanwhile: it would be taken for this one. */
+  #readLong(text: string): void {
+    this.#begin(undefined);
+    this.#set({ running: { stage: 'Reading the request', tried: 0 } });
+    const controller = new AbortController();
+    this.#reading = { controller, ended: this.#takeWhenRead(text, controller.signal) };
+  }
+
+  async #takeWhenRead(text: string, signal: AbortSignal): Promise<void> {
+    try {
+      const read = await this.#parts.readInThread(text, signal);
+      if (!signal.aborted) {
+        this.#begin({ ...read, corrections: {} });
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        // The fields are shown to be filled in by hand, with this sentence.
+        this.#begin(pasteOf(emptyPaste));
+        this.#set({ problem: this.#parts.describe(error).message });
+      }
+    }
+  }
+
+  #stopReading(): void {
+    this.#reading?.controller.abort();
+    this.#reading = undefined;
   }
 
   /** Where a part is missing, the screen asks for it. */
@@ -300,12 +356,6 @@ function pasteOf(
   unsigned: Paste['unsigned'] = [],
 ): Paste {
   return { read, corrections, understood: understand(read, index, corrections), unsigned };
-}
-
-/** Of several requests, the text is looked at for the first one; the others are known by what is saved with them. */
-function unsignedIn(read: PastedRequest, text: string): Paste['unsigned'] {
-  const others = (read.candidates ?? []).slice(1).map((_, at) => viewWithoutSignature('', understand(read, at + 1)));
-  return [viewWithoutSignature(text, understand(read)), ...others];
 }
 
 /** What is said of a paste that has no signature. Whoever corrects a response fills in a request by hand. */

@@ -23,6 +23,7 @@ export class ExplainScreen {
   readonly #verdict: VerdictStep;
   readonly #progress: SearchProgress;
   readonly #explain: HTMLElement;
+  readonly #runActions: HTMLElement;
   readonly #problemText = h('span', {});
   readonly #problem = h('p', { class: 'problem', role: 'alert' }, icon('error'), this.#problemText);
   #state: ExplainState = { roles: [] };
@@ -41,11 +42,8 @@ export class ExplainScreen {
     this.#progress = new SearchProgress(() => {
       this.#cancel();
     });
-    this.#understood = new UnderstoodStep(
-      actions,
-      h('div', { class: 'actions' }, this.#explain, this.#progress.element),
-      this.#problem,
-    );
+    this.#runActions = h('div', { class: 'actions' }, this.#explain, this.#progress.element);
+    this.#understood = new UnderstoodStep(actions, this.#runActions, this.#problem);
     this.#verdict = new VerdictStep(actions, this.#live);
     // To restore a session later, a browser stores the text of fields on the disk, unless their form forbids it.
     this.element = h(
@@ -96,6 +94,9 @@ export class ExplainScreen {
     if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) {
       this.#understood.showRoles(this.#state);
     }
+    if ('understood' in changes || 'running' in changes) {
+      this.#placeProgress(understood ? this.#runActions : this.#paste.element);
+    }
     if ('running' in changes) {
       show(this.#explain, running === undefined);
       this.#progress.show(running);
@@ -109,6 +110,14 @@ export class ExplainScreen {
     }
   }
 
+  /** While a long text is read, the second step is not shown yet: the progress stands below the text then. */
+  #placeProgress(parent: HTMLElement): void {
+    // An element that is moved loses the focus.
+    if (this.#progress.element.parentElement !== parent) {
+      parent.append(this.#progress.element);
+    }
+  }
+
   /** Tells a screen reader what has changed, and shows a new verdict or the first missing field. */
   #announce(before: ExplainState): void {
     const { understood, running, problem, diagnosis } = this.#state;
@@ -117,7 +126,7 @@ export class ExplainScreen {
       this.#live.say(kindText(kind));
     }
     if (running && !before.running) {
-      this.#live.say('Searching');
+      this.#live.say(understood ? 'Searching' : running.stage);
     }
     if (diagnosis && diagnosis !== before.diagnosis) {
       this.#live.say(diagnosis.sentence);
@@ -145,9 +154,9 @@ export class ExplainScreen {
   }
 
   #cancel(): void {
-    this.#live.say('Search canceled');
+    this.#live.say(this.#state.understood ? 'Search canceled' : 'Reading canceled');
     void this.#actions.cancel();
-    this.#explain.focus();
+    (this.#state.understood ? this.#explain : this.#paste).focus();
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -59,6 +59,10 @@ export class PasteBox {
     void focusFirst(this.#area);
   }
 
+  focus(): void {
+    this.#area.focus();
+  }
+
   /** The text of a tab that was hidden cannot be shown again, because the host does not keep it: the placeholder says what to do. */
   show(hasRequest: boolean): void {
     setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to replace it' : example);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { understand, viewWithoutSignature } from '../../../../src/core/explain/index.js';
+import { understand } from '../../../../src/core/explain/index.js';
+import { viewWithoutSignature } from '../../../../src/core/explain/viewWithoutSignature.js';
 import { readPastedRequest } from '../../../../src/core/paste/index.js';
 
 function viewOf(text: string) {

@@ -8,6 +8,7 @@ import { LimitedBytes } from '../../../../src/core/http/limitedBytes.js';
 import { describeResponse, ResponseReader, type ReadableResponse } from '../../../../src/core/response/index.js';
 import { decodeInSlices } from '../../../../src/core/response/encodedText.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
+import { turnsDuring } from '../../../support/eventLoop.js';
 
 const call = { method: 'GET', url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1' };
 const megabytes = 1024 * 1024;
@@ -31,23 +32,6 @@ function answer(body: Buffer, type = 'application/json', status = 200): HttpResp
     sentAt: 0,
     receivedAt: 1,
   };
-}
-
-/** How often the event loop of this thread turns until a promise is settled. */
-async function turnsDuring(promise: Promise<unknown>): Promise<number> {
-  let turns = 0;
-  let isOver = false;
-  const turn = (): void => {
-    turns++;
-    if (!isOver) {
-      setImmediate(turn);
-    }
-  };
-  setImmediate(turn);
-  await promise.finally(() => {
-    isOver = true;
-  });
-  return turns;
 }
 
 describe('reading a large response', function () {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { diagnoseSignature, IdentifierMasks, type DiagnosisOptions } from '../../../../src/core/diagnosis/index.js';
 import { UserError } from '../../../../src/protocol/userError.js';
-import type { ConvertedRequest } from '../../../../src/core/explain/index.js';
+import { readPaste, type ConvertedRequest, type ReadPaste } from '../../../../src/core/explain/index.js';
 import { ExplainSession, type ExplainParts } from '../../../../src/host/explain/explainSession.js';
 import type { ExplainState, ExplainUpdate } from '../../../../src/protocol/explain.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
@@ -23,6 +23,7 @@ function setUp(more: Partial<ExplainParts> = {}) {
   const searches: DiagnosisOptions[] = [];
   const session = new ExplainSession({
     roles,
+    readInThread: () => assert.fail('The text is short.'),
     diagnose: (input, options) => {
       searches.push(options);
       return diagnoseSignature(input, options);
@@ -431,6 +432,152 @@ describe('what is done with a verdict', () => {
     );
     assert.deepEqual(request.headers, [{ name: 'X-Team', value: 'sales', enabled: true }]);
     assert.deepEqual(left, []);
+  });
+});
+
+/** A request of more characters than are read on the host's thread. */
+function long(text: string): string {
+  return `${text} --data-raw '${'x'.repeat(40_000)}'`;
+}
+
+/** Threads that read when the test says so. */
+function threads() {
+  const started: { text: string; signal: AbortSignal; end: (how: ReadPaste | Error) => void }[] = [];
+  const readInThread: ExplainParts['readInThread'] = (text, signal) =>
+    new Promise((resolve, reject) => {
+      const end = (how: ReadPaste | Error): void => {
+        if (how instanceof Error) {
+          reject(how);
+        } else {
+          resolve(how);
+        }
+      };
+      signal.addEventListener('abort', () => {
+        reject(new DOMException('', 'AbortError'));
+      });
+      started.push({ text, signal, end });
+    });
+  const thread = (index: number) => started[index] ?? assert.fail('It was not started.');
+  return { started, readInThread, thread };
+}
+
+describe('a long paste', () => {
+  it('is read in a thread, and judged like any other', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk } = setUp({ readInThread });
+    const text = long(withoutQuery(clerk, url));
+    session.paste(text);
+    assert.deepEqual(Object.keys(session.state).toSorted(), ['roles', 'running']);
+    assert.equal(session.state.running?.stage, 'Reading the request');
+    thread(0).end(readPaste(thread(0).text));
+    const state = await until(session, ({ diagnosis }) => diagnosis !== undefined);
+    assert.equal(state.understood?.request.url, url);
+    assert.deepEqual([state.roleId, state.running], ['clerk', undefined]);
+  });
+
+  it('takes the place of the one before at once, and no correction or role is for that any more', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk } = setUp({ readInThread });
+    session.paste(withoutQuery(clerk, url));
+    await until(session, ({ diagnosis }) => diagnosis !== undefined);
+    session.paste(long(signedCurl(clerk, { url: restletUrl() })));
+    session.correct('url', url);
+    session.chooseRole('');
+    session.chooseRequest(0);
+    assert.deepEqual(Object.keys(session.state).toSorted(), ['roles', 'running']);
+    thread(0).end(readPaste(thread(0).text));
+    const state = await until(session, ({ diagnosis }) => diagnosis !== undefined);
+    assert.deepEqual([state.understood?.request.url, state.roleId], [restletUrl(), 'clerk']);
+  });
+
+  for (const [what, newer] of [
+    ['another long one', long],
+    ['a short one', (text: string) => text],
+  ] as const) {
+    it(`gives way to ${what} that comes while it is read`, async () => {
+      const { readInThread, thread, started } = threads();
+      const { session, clerk } = setUp({ readInThread });
+      session.paste(long(withoutQuery(clerk, url)));
+      session.paste(newer(signedCurl(clerk, { url: restletUrl() })));
+      assert.equal(thread(0).signal.aborted, true);
+      thread(0).end(readPaste(thread(0).text));
+      started.slice(1).forEach(({ text, end }) => {
+        end(readPaste(text));
+      });
+      const state = await until(session, ({ diagnosis }) => diagnosis !== undefined);
+      assert.equal(state.understood?.request.url, restletUrl());
+    });
+  }
+
+  it('is explained when it was read, if that was asked for before', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk } = setUp({ readInThread });
+    session.paste(long(withoutQuery(clerk, url)));
+    const explained = session.explain();
+    assert.equal(session.state.running?.stage, 'Reading the request');
+    thread(0).end(readPaste(thread(0).text));
+    await explained;
+    assert.ok(session.state.diagnosis);
+  });
+
+  for (const [what, stop] of [
+    [
+      'is emptied',
+      (session: ExplainSession) => {
+        session.paste('');
+      },
+    ],
+    [
+      'is canceled',
+      (session: ExplainSession) => {
+        session.cancel();
+      },
+    ],
+  ] as const) {
+    it(`that ${what} while it is read leaves nothing`, async () => {
+      const { readInThread, thread } = threads();
+      const { session, clerk } = setUp({ readInThread });
+      session.paste(long(withoutQuery(clerk, url)));
+      const explained = session.explain();
+      stop(session);
+      assert.equal(thread(0).signal.aborted, true);
+      await explained;
+      assert.deepEqual(Object.keys(session.state), ['roles']);
+    });
+  }
+
+  it('is not read any further when the fields are filled in by hand', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk } = setUp({ readInThread });
+    session.paste(long(withoutQuery(clerk, url)));
+    session.typeIn();
+    assert.equal(thread(0).signal.aborted, true);
+    session.correct('url', restletUrl());
+    await setImmediate();
+    assert.equal(session.state.understood?.request.url, restletUrl());
+  });
+
+  it('is not read any further when the view is closed, and no screen is told of it', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk, updates } = setUp({ readInThread });
+    session.paste(long(withoutQuery(clerk, url)));
+    const told = updates.length;
+    session.dispose();
+    assert.equal(thread(0).signal.aborted, true);
+    await setImmediate();
+    assert.equal(updates.length, told);
+  });
+
+  it('that cannot be read ends in a sentence, beside fields to be filled in by hand', async () => {
+    const { readInThread, thread } = threads();
+    const { session, clerk } = setUp({ readInThread });
+    session.paste(long(withoutQuery(clerk, url)));
+    thread(0).end(new UserError('It could not be read.'));
+    const { understood, running } = await until(session, ({ problem }) => problem === 'It could not be read.');
+    assert.deepEqual([understood?.kind, running], ['', undefined]);
+    session.paste(withoutQuery(clerk, url));
+    const state = await until(session, ({ diagnosis }) => diagnosis !== undefined);
+    assert.equal(state.problem, undefined);
   });
 });
 

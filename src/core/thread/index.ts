@@ -1,0 +1,2 @@
+/** Threads for what takes too long for the caller's event loop: all extensions of a window share the extension host's. */
+export { runThread, type ThreadOptions } from './runThread.js';

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { isLongPaste, readPaste, readPasteInThread } from '../../../../src/core/explain/index.js';
+import { isUserError } from '../../../../src/protocol/userError.js';
+import { turnsDuring } from '../../../support/eventLoop.js';
+
+const request =
+  'curl "https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1" -H "X-Client: 客户"';
+const megabytes = 1024 * 1024;
+
+describe('reading a long paste', function () {
+  this.timeout(60_000);
+  let folder = '';
+  let bundle = '';
+  const { signal } = new AbortController();
+
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-paste-'));
+    bundle = path.join(folder, 'pasteWorker.js');
+    const entry = path.join(import.meta.dirname, '../../../../src/core/explain/worker.ts');
+    await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A file that a thread runs instead of reading. */
+  async function fakeThread(code: string): Promise<string> {
+    const file = path.join(folder, `${randomBytes(8).toString('hex')}.js`);
+    await writeFile(file, code);
+    return file;
+  }
+
+  it('does not hold up the thread that asks for it', async () => {
+    const text = `${request} -d '${'{"a":1},'.repeat(megabytes / 16)}'`;
+    const turns = await turnsDuring(readPasteInThread(bundle, text, signal));
+    assert.ok(turns > 10, `${turns} turns`);
+  });
+
+  for (const [what, text] of [
+    ['one request', `${request} -d '${'a'.repeat(100_000)}'`],
+    ['several requests', `${request}\n\n`.repeat(500)],
+    ['code that signs', `const oauth = new OAuth({ signature_method: 'HMAC-SHA256' });\n${'// more\n'.repeat(10_000)}`],
+    ['no request', 'word '.repeat(20_000)],
+  ] as const) {
+    it(`comes to the same as in one thread: ${what}`, async () => {
+      assert.deepEqual(await readPasteInThread(bundle, text, signal), readPaste(text));
+    });
+  }
+
+  for (const [what, code] of [
+    ['throws', 'throw new RangeError(require("node:worker_threads").workerData)'],
+    ['ends without a message', 'process.exit(3)'],
+    ['cannot be started', '}{'],
+  ] as const) {
+    it(`ends in a sentence without the text when the thread ${what}`, async () => {
+      const file = await fakeThread(code);
+      await assert.rejects(readPasteInThread(file, 'secret', signal), (error: Error) => {
+        assert.ok(isUserError(error));
+        assert.equal(error.cause, undefined);
+        assert.doesNotMatch(String(error), /secret/);
+        return true;
+      });
+    });
+  }
+
+  it('rejects as canceled, and not with a sentence, when it is canceled', async () => {
+    const controller = new AbortController();
+    const reading = readPasteInThread(bundle, request, controller.signal);
+    controller.abort();
+    await assert.rejects(reading, { name: 'AbortError' });
+    await assert.rejects(readPasteInThread(bundle, request, controller.signal), { name: 'AbortError' });
+  });
+
+  it('is for texts that could hold up the thread', () => {
+    assert.deepEqual([isLongPaste('a'.repeat(16 * 1024)), isLongPaste('a'.repeat(64 * 1024))], [false, true]);
+  });
+});

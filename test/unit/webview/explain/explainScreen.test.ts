@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { find, mount, useDom } from '../../../support/dom/index.js';
+import { notedActions } from '../../../support/dom/actions.js';
+import type { ExplainHostCalls, UnderstoodPaste } from '../../../../src/protocol/explain.js';
+import { ExplainScreen } from '../../../../src/webview/explain/explainScreen.js';
+
+const understood: UnderstoodPaste = {
+  kind: 'curl command',
+  request: { method: 'GET', url: 'https://a.example', authorization: '', contentType: '', body: '', baseString: '' },
+  notes: [],
+  missing: [],
+  alternatives: [],
+  chosen: 0,
+};
+
+describe('the explain screen', () => {
+  useDom();
+
+  it('shows below the text that it is being read, where it can be canceled, and the search beside what was understood', async () => {
+    const calls: string[] = [];
+    const screen = new ExplainScreen(notedActions<ExplainHostCalls>(calls));
+    await mount(screen.element);
+    screen.start({ roles: [] });
+    screen.update({ running: { stage: 'Reading the request', tried: 0 } });
+    const progress = find(screen.element, '.search-progress');
+    assert.equal(progress.closest('[hidden]'), null);
+    assert.match(progress.textContent, /Reading the request/);
+    find(progress, 'vscode-button').click();
+    assert.deepEqual(calls, ['cancel()']);
+    assert.equal(document.activeElement?.id, 'paste');
+    screen.update({ understood, running: { stage: 'Searching', tried: 0 } });
+    assert.equal(progress.closest('[hidden]'), null);
+    assert.equal(progress.closest('.step')?.getAttribute('aria-labelledby'), 'step-understood');
+  });
+});
