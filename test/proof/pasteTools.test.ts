@@ -24,6 +24,7 @@ async function called(tool: Tool, simulator: Simulator, isCorrect: boolean, meth
     url: tool.sends?.(url) ?? url,
     ...(hasBody && tool.withoutBody !== true && { body }),
     credentials: { account, consumerKey, consumerSecret, tokenId, tokenSecret },
+    ...(tool.isMasked === true && { isMasked: true }),
     isCorrect,
     output,
   };

@@ -50,7 +50,8 @@ class ResultBuilder {
       this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
     }
     return {
-      kind: this.#clean(kind),
+      // A masked header was sent: the text does not show the whole request, whatever form it has.
+      kind: this.#clean(headers.some(isMaskedHeader) ? `request with a masked header (${kind})` : kind),
       ...(method !== undefined && method !== '' && { method: this.#clean(method) }),
       ...(url !== undefined && url !== '' && { url }),
       headers: this.#headers(),
@@ -126,6 +127,10 @@ class ResultBuilder {
     if (value === undefined || value === '') {
       return undefined;
     }
+    if (isMasked(value)) {
+      this.#notes.add('The Authorization header is masked in the text, so its signature cannot be read.');
+      return undefined;
+    }
     const disclosed = discloseAuthorization(value);
     if (isPlaceholder(value, disclosed)) {
       return this.#clean(value);
@@ -138,6 +143,17 @@ class ResultBuilder {
   #note({ notes }: Disclosed): void {
     notes.forEach((note) => this.#notes.add(this.#mask.mask(note)));
   }
+}
+
+/** What Bruno's report and loggers write for a header that they do not show. */
+function isMasked(value: string): boolean {
+  return /^(?:OAuth\s{1,4})?(?:[*\u2022\u25cf\u2588]{2,100}|[[(<]{0,2}(?:redacted|masked|hidden|filtered|removed|omitted)[\])>]{0,2})$/i.test(
+    value.trim(),
+  );
+}
+
+function isMaskedHeader([name, value]: Pair): boolean {
+  return /^authorization$/i.test(name) && isMasked(value);
 }
 
 function maskOf(values: readonly string[]): ContentMask {

@@ -23,6 +23,8 @@ export interface Tool {
   readonly log?: string;
   /** The URL that the tool makes of the one that it is given. */
   readonly sends?: (url: string) => string;
+  /** The tool shows `********` for the header. */
+  readonly isMasked?: true;
   /** The tool shows no bodies. */
   readonly withoutBody?: true;
 }
@@ -191,6 +193,18 @@ const options = ['run', 'collection.json', '--reporters', 'json', '--reporter-js
 require('node:child_process').spawnSync('newman', options, { stdio: 'ignore' });
 `;
 
+const bruno = `const { METHOD, URL: url, AUTHORIZATION, BODY } = process.env;
+const { writeFileSync } = require('node:fs');
+writeFileSync('bruno.json', JSON.stringify({ version: '1', name: 'RESTlets', type: 'collection' }));
+writeFileSync('call.bru', [
+  'meta {', '  name: Call', '  type: http', '}', '',
+  METHOD.toLowerCase() + ' {', '  url: ' + url, '  body: ' + (BODY ? 'json' : 'none'), '  auth: none', '}', '',
+  'headers {', '  Authorization: ' + AUTHORIZATION, '  Content-Type: application/json', '}', '',
+  ...(BODY ? ['body:json {', '  ' + BODY, '}', ''] : []),
+].join('\\n'));
+require('node:child_process').spawnSync('bru', ['run', 'call.bru', '--reporter-json', 'log.json'], { stdio: 'ignore' });
+`;
+
 /** Faraday sorts the parameters by their names and writes a space as `+`. */
 function sortedQuery(url: string): string {
   const sorted = new URL(url);
@@ -291,6 +305,7 @@ export const tools: readonly Tool[] = [
   { ...node('Node http, printed', nodeHttp), withoutBody: true },
   node('axios, printed', nodeAxios),
   { ...node('newman, JSON report', newman), probe: ['newman', '--version'], log: 'log.json' },
+  { ...node('Bruno, JSON report', bruno), probe: ['bru', '--version'], log: 'log.json', isMasked: true },
 ];
 
 /** Whatever the program prints; it may fail, as most do that get a 401. */

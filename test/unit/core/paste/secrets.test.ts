@@ -181,3 +181,15 @@ describe('a secret that has no name in the code', () => {
     assert.ok(read.notes.some((note) => /^The value of the \(dropped\)\S* header was dropped/.test(note)));
   });
 });
+
+describe('a masked Authorization header', () => {
+  for (const masked of ['********', 'OAuth ****', '[REDACTED]', '\u2588\u2588', '<hidden>']) {
+    it(`is no header, and the request not one without a header: ${masked}`, () => {
+      const read = readPastedRequest(`curl '${c.url}' -H 'Authorization: ${masked}'`);
+      assert.equal(read.authorization, undefined);
+      assert.equal(read.url, c.url);
+      assert.equal(read.kind, 'request with a masked header (curl command)');
+      assert.ok(read.notes.includes('The Authorization header is masked in the text, so its signature cannot be read.'));
+    });
+  }
+});
