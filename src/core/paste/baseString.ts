@@ -52,6 +52,10 @@ export function readBaseString(text: string): FoundRequest[] {
   return [decodeBaseString(found.text)];
 }
 
+/** Of a base string with more parameters, those beyond are not listed one by one: megabytes of text have hundreds of thousands. */
+const mostParameters = 1000;
+
+/** The request that a base string was made from. All of its OAuth parameters are listed, and of the others the first thousand. */
 export function decodeBaseString(baseString: string): FoundRequest {
   const encoded = /^[A-Za-z]+&https?%3A/i.test(baseString);
   const first = baseString.indexOf('&');
@@ -73,7 +77,7 @@ export function decodeBaseString(baseString: string): FoundRequest {
     url: fromQuery.length === 0 ? uri : `${uri}?${fromQuery.join('&')}`,
     headers: [],
     baseString,
-    parameters: written.map(toPair),
+    parameters: written.filter((part, index) => index < mostParameters || part.startsWith('oauth_')).map(toPair),
     notes,
   };
 }

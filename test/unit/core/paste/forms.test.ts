@@ -843,4 +843,12 @@ describe('readPastedRequest on anything else', () => {
     );
     assert.equal(read.authorization, c.authorization);
   });
+
+  it('lists the OAuth parameters of a very long base string, and not all of the others', () => {
+    const others = Array.from({ length: 5000 }, (_one, index) => `a${index}=1`);
+    const text = ['GET', 'https://h', [...others, 'oauth_token=t'].join('&')].map(encodeURIComponent).join('&');
+    const { parameters = [], baseString } = readPastedRequest(text);
+    assert.equal(baseString, text);
+    assert.deepEqual([parameters.length, parameters.at(-1)], [1001, ['oauth_token', 't']]);
+  });
 });
