@@ -47,10 +47,10 @@ describe('a refused call', () => {
     await switchRole('Web Services Only');
     await composer.sendAndExpect('401');
     assert.equal(await tab('Diagnosis').getAttribute('aria-selected'), 'true');
-    await diagnosis().getByText('this is what a Web Services Only role is told').waitFor();
+    await diagnosis().getByText('The signature is correct for the stored secrets. NetSuite returns this error').waitFor();
     const facts = await diagnosis().locator('.known-fact').allTextContents();
     assert.ok(
-      facts.some((fact) => fact.startsWith('OKSignatureright for the stored secrets')),
+      facts.some((fact) => fact.startsWith('OKSignaturecorrect for the stored secrets')),
       facts.join('\n'),
     );
     assert.equal(await causes().first().locator('.cause-title').textContent(), 'The role is Web Services Only');
