@@ -1,4 +1,4 @@
-import { endOfString, JsonBreak } from './jsonTokens.js';
+import { endOfString, JsonBreak, skipBlanks } from './jsonTokens.js';
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const quote = 0x22;
@@ -22,7 +22,7 @@ export function withNumbersAsWritten(json: string): string {
       number.lastIndex = at;
       // What is no number of JSON is passed over: it stays as it is, and JSON.parse refuses it.
       const written = number.exec(json)?.[0] ?? json.charAt(at);
-      if (written !== '-' && String(Number(written)) !== written) {
+      if (written !== '-' && String(Number(written)) !== written && !isName(json, at + written.length)) {
         parts.push(json.slice(copied, at), JSON.stringify(written));
         copied = at + written.length;
       }
@@ -32,6 +32,11 @@ export function withNumbersAsWritten(json: string): string {
     }
   }
   return parts.length === 0 ? json : parts.join('') + json.slice(copied);
+}
+
+/** A number before a colon stands where a name is due. In quotes it would be one, and the text JSON, which it is not. */
+function isName(json: string, end: number): boolean {
+  return json.charAt(skipBlanks(json, end)) === ':';
 }
 
 function endOfStringOrText(json: string, from: number): number {

@@ -1,24 +1,8 @@
+import { SeededRandom } from '../seededRandom.js';
+
 /** Random texts and mutations of real ones, from a seed: a failure can be run again. */
 
-export class Random {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** A whole number from 0 to `limit` - 1 (mulberry32). */
-  below(limit: number): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit);
-  }
-
-  pick<Item>(items: readonly Item[]): Item {
-    return items[this.below(items.length)] as Item;
-  }
-
+export class Random extends SeededRandom {
   /** A stretch of `text`. */
   slice(text: string, longest = text.length): string {
     const start = this.below(text.length + 1);
