@@ -60,6 +60,21 @@ describe('a request in the composer', () => {
     await composer.url.filter({ hasText: 'id=0123456789abcdefghijklmnopqrstuvwxyz' }).waitFor();
   });
 
+  it('can be typed into when it has ten thousand rows', async () => {
+    const query = Array.from({ length: 10_000 }, (_one, index) => ({ name: `p${index}`, value: String(index) }));
+    const file = path.join(workbench.folder.workspace, 'requests/many.restlet.json');
+    await writeFile(file, JSON.stringify({ version: 1, method: 'GET', script: '1', deploy: '1', query }));
+    await workbench.openFile('requests/many.restlet.json');
+    const composer = await Composer.of(workbench);
+    const value = composer.row(2, 'value');
+    await value.fill('');
+    await value.pressSequentially('typed');
+    assert.equal(await value.inputValue(), 'typed');
+    await composer.url.filter({ hasText: 'p1=typed' }).waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
+    await workbench.openFile(request);
+  });
+
   it('is undone, redone and saved by the keys of VS Code', async () => {
     const { page } = workbench;
     const composer = await Composer.of(workbench);
