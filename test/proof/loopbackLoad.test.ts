@@ -98,7 +98,7 @@ describe('the loopback servers under load', function () {
       bundle: true,
       platform: 'node',
     });
-    child = fork(file, [], { execArgv: [] });
+    child = fork(file, [], { execArgv: ['--expose-gc'] });
     const ended = once(child, 'exit').then(([code]) => assert.fail(`The servers ended with code ${String(code)}.`));
     [servers] = (await Promise.race([once(child, 'message'), ended])) as [Servers];
     ended.catch(() => undefined);
@@ -194,6 +194,7 @@ describe('the loopback servers under load', function () {
       // The script refuses a body that is not JSON with a 400.
       assert.deepEqual([count('400') + count('503'), count('503') >= clients - 6], [clients, true], statuses.join());
       assert.ok(count('400') > 0, statuses.join());
+      await highestMemory();
     }
     await assertRight();
   });
