@@ -329,6 +329,7 @@ describe('the host of a call, whatever is given', function () {
       }
       const { realm, host } = check.account;
       assert.match(host, accountHostPattern);
+      assert.ok(!text.includes('.') || /\.netsuite\.com/i.test(text));
       assert.equal(host, `${realm.toLowerCase().replaceAll('_', '-')}.restlets.api.netsuite.com`);
       assert.ok(
         text
