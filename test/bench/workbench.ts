@@ -113,7 +113,7 @@ function watchPage(): Promise<PageLog> {
       }
     });
     const look = (): void => {
-      if (Number.isNaN(shown) && document.querySelectorAll('.answer .cm-line').length > 10) {
+      if (Number.isNaN(shown) && document.querySelectorAll('.shown-response .cm-line').length > 10) {
         shown = performance.now();
       }
       const loading = document.querySelector('.body-progress')?.textContent ?? '';
