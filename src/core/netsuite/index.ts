@@ -16,5 +16,6 @@ export {
   type AccountService,
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
+export { requiredOAuthParameters } from './oauthParameters.js';
 export { compareAsPhp, isPhpNumber } from './oracleSample.js';
 export { isRestletUrl, restletPath } from './restlet.js';

@@ -1,3 +1,5 @@
+import { limitText } from '../netsuite/index.js';
+
 /**
  * What neither Oracle nor RFC 5849 says, so that the simulator decides it. Each decision stands here once: README.md has the list (a
  * test compares it, `npm run decisions` writes it), and a refusal names the decision that it rests on.
@@ -100,7 +102,7 @@ export const decisions = {
   },
   'body-size': {
     about: 'call',
-    rule: 'A body of more than 10 MB is refused with 413 and a text.',
+    rule: `A body of more than ${limitText.body} is refused with 413 and a text.`,
     known: 'Oracle documents the limit.',
   },
   'after-login': { about: 'call', rule: 'Script, method, content type and body are looked at after the login.' },

@@ -1,4 +1,4 @@
-import { limits, limitText } from '../netsuite/index.js';
+import { limits, limitText, requiredOAuthParameters } from '../netsuite/index.js';
 import { queryParameters, requiredSignatureMethod, signature, signatureBaseString, TbaError, type Pair } from '../tba/index.js';
 import { signedUrl, type RequestHead } from './receivedRequest.js';
 import { isWebServicesOnly, type StoredToken } from './demoAccount.js';
@@ -20,15 +20,6 @@ export interface LoginRules {
   /** Verify the signature as if the request had come to this origin. Without it, the request's own Host header counts. */
   readonly origin?: string;
 }
-
-const required = [
-  'oauth_consumer_key',
-  'oauth_token',
-  'oauth_nonce',
-  'oauth_timestamp',
-  'oauth_signature_method',
-  'oauth_signature',
-];
 
 /** A header that names a token of the account; its signature is still to be verified. */
 export interface NamedLogin {
@@ -95,7 +86,7 @@ function refuseParameters(passport: Passport, { target }: RequestHead): RefusedL
     });
   }
   const given = new Set(passport.parameters.map(([name]) => name));
-  const missing = required.find((name) => !given.has(name));
+  const missing = requiredOAuthParameters.find((name) => !given.has(name));
   return missing === undefined
     ? undefined
     : invalidLogin('MissingTokenPassportRequiredFields', `The parameter ${missing} is missing.`);

@@ -52,7 +52,7 @@ export class Agreement {
     const unpin = 'Send with New Values';
     const choice = await this.#ask({
       message: 'Nonce and timestamp are pinned, and were sent before.',
-      detail: `NetSuite accepts each pair once, so authentication will fail. Five failed logins lock a user for 30 minutes. ${limitText.lockOfTokens}`,
+      detail: `NetSuite accepts each pair once, so authentication will fail. ${limitText.failuresUntilLockAtStart} failed logins lock a user for ${limitText.lock}. ${limitText.lockOfTokens}`,
       choices: [unpin, anyway],
     });
     if (choice === unpin) {

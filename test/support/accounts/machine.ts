@@ -6,6 +6,7 @@ import { RoleDirectory } from '../../../src/host/accounts/roleDirectory.js';
 import { RoleSwitch } from '../../../src/host/accounts/roleSwitch.js';
 import { AccountStore, type Emitter } from '../../../src/host/accounts/store.js';
 import { TokenCommands } from '../../../src/host/accounts/tokenCommands.js';
+import { emitter } from './windows.js';
 import { ScriptedPrompter, type PersonAction } from './scriptedPrompter.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; generated, so that nobody's are in the repository. */
@@ -39,21 +40,6 @@ class Secrets {
 }
 
 const signal = (): Emitter<void> => emitter();
-
-function emitter<Value>(): Emitter<Value> {
-  const listeners = new Set<(value: Value) => void>();
-  return {
-    event: (listener) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
-    fire: (value) => {
-      for (const listener of listeners) {
-        listener(value);
-      }
-    },
-  };
-}
 
 /** The accounts of one machine without VS Code: everything that is stored can be looked at. */
 export class Machine {

@@ -1,16 +1,8 @@
-import { documented, limits, limitText } from '../../netsuite/index.js';
+import { documented, limits, limitText, requiredOAuthParameters } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { constantNonceRule } from './beside.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
-const required = [
-  'oauth_consumer_key',
-  'oauth_token',
-  'oauth_nonce',
-  'oauth_timestamp',
-  'oauth_signature_method',
-  'oauth_signature',
-];
 const wholeSeconds = /^[1-9]\d{0,10}$/;
 const takeTheTime = 'Take the time as whole seconds since 1970 UTC when the request is sent, and sign every call anew.';
 
@@ -23,7 +15,7 @@ const presence: readonly InspectionRule[] = concerning('header', [
     rests: documented('subsect_156935170194'),
     find: ({ value, address }) => {
       // The first step of the token flow has no token yet.
-      const needed = required.filter((name) => name !== 'oauth_token' || address.path !== '/rest/requesttoken');
+      const needed = requiredOAuthParameters.filter((name) => name !== 'oauth_token' || address.path !== '/rest/requesttoken');
       const missing = needed.filter((name) => value(name) === undefined);
       return missing.length === 0 ? undefined : `Missing: ${missing.join(', ')}.`;
     },
@@ -126,8 +118,7 @@ const timestamp: readonly InspectionRule[] = [
   {
     id: 'timestamp-off',
     title: 'The timestamp is too far from the time when the request was sent',
-    explanation:
-      'Five minutes either way are allowed (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.',
+    explanation: `The timestamp may be ${limitText.timestampTolerance} off, either way (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.`,
     fix: 'Set the clock by a time server, and sign just before sending.',
     rests: documented('subsect_156935170194'),
     find: (inspected) => {
@@ -140,8 +131,7 @@ const timestamp: readonly InspectionRule[] = [
   {
     id: 'timestamp-future',
     title: 'The timestamp is in the future',
-    explanation:
-      'Five minutes are allowed (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.',
+    explanation: `The timestamp may be ${limitText.timestampTolerance} ahead (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.`,
     fix: takeTheTime,
     rests: documented('subsect_156935170194'),
     find: (inspected) => {
@@ -154,8 +144,7 @@ const timestamp: readonly InspectionRule[] = [
   {
     id: 'timestamp-old',
     title: `The timestamp is older than ${limitText.timestampTolerance}`,
-    explanation:
-      'That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for five minutes, and once.',
+    explanation: `That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for ${limitText.timestampTolerance}, and once.`,
     fix: takeTheTime,
     rests: documented('subsect_156935170194'),
     certainty: 'possible',

@@ -54,8 +54,8 @@ export function lockoutQuestion(failures: number): { readonly message: string; r
   return {
     message:
       failures < limits.failuresUntilLock
-        ? `${failures} failed logins in the last 30 minutes. One more may lock this user.`
-        : `${failures} failed logins in the last 30 minutes. This user may be locked.`,
+        ? `${failures} failed logins in the last ${limitText.lock}. One more may lock this user.`
+        : `${failures} failed logins in the last ${limitText.lock}. This user may be locked.`,
     detail:
       `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
       'Find the cause first: the Diagnosis tab lists what to check, and the Login Audit Trail names it.',

@@ -8,6 +8,7 @@ import { newCredentials, restletUrl } from '../../../support/tba/testCredentials
 import { inputOf, newCall } from '../../../support/diagnosis/foreignHeader.js';
 import type { Signing } from '../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../support/diagnosis/wrongly.js';
+import { turnsDuring } from '../../../support/eventLoop.js';
 
 const random = (signing: Signing): void => {
   signing.write = () => randomBytes(32).toString('base64');
@@ -368,17 +369,7 @@ describe('running a diagnosis', () => {
   });
 
   it('lets others run in between', async () => {
-    let turns = 0;
-    let isOver = false;
-    const turn = (): void => {
-      turns++;
-      if (!isOver) {
-        setImmediate(turn);
-      }
-    };
-    setImmediate(turn);
-    await diagnoseSignature(unexplained, { budget: 50_000 });
-    isOver = true;
+    const turns = await turnsDuring(diagnoseSignature(unexplained, { budget: 50_000 }));
     assert.ok(turns > 5, `${turns} turns`);
   });
 
