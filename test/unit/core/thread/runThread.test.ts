@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { runThread } from '../../../../src/core/thread/index.js';
-
-/** How many threads that this process listens to have not ended: each has one port. */
-const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 
 describe('a thread for one task', function () {
   this.timeout(20_000);
@@ -42,19 +41,18 @@ describe('a thread for one task', function () {
 
   it('is ended when it is canceled, whatever it is at', async () => {
     const file = await threadOf('busy', 'for (;;) { workerData[0] = 1; }');
-    const before = threads();
+    const started = once(process, 'worker') as Promise<[Worker]>;
     const isBusy = new Uint8Array(new SharedArrayBuffer(1));
     const controller = new AbortController();
     const result = runThread(file, isBusy, { does: 'nothing', signal: controller.signal });
     while (isBusy[0] === 0) {
       await setImmediate();
     }
-    assert.equal(threads(), before + 1);
+    const [thread] = await started;
+    const ended = once(thread, 'exit');
     controller.abort();
     await assert.rejects(result, { name: 'AbortError' });
-    while (threads() > before) {
-      await setImmediate();
-    }
+    await ended;
   });
 
   it('is not started when it is canceled already', async () => {
