@@ -27,8 +27,11 @@ export class ExplainScreen {
   readonly #problemText = h('span', {});
   readonly #problem = h('p', { class: 'problem', role: 'alert' }, icon('error'), this.#problemText);
   #state: ExplainState = { roles: [] };
-  /** The person asked for the verdict, and is not busy with something else. */
-  #asked = false;
+  /**
+   * How often the person asked for a verdict that is not there yet. A verdict that comes meanwhile by itself does not end this: it
+   * is replaced by the one that was asked for, and the focus on it is lost.
+   */
+  #awaited = 0;
   /** The last input was typed, so more may follow. */
   #isTyping = false;
 
@@ -139,18 +142,19 @@ export class ExplainScreen {
 
   /** The focus goes to a verdict that was asked for. A verdict that came by itself leaves it where it is. */
   #showVerdict(): void {
-    if (this.#asked) {
+    if (this.#awaited > 0) {
       this.#verdict.focus();
     } else if (!this.#isTyping) {
       this.#verdict.reveal();
     }
-    this.#asked = false;
   }
 
   #run(): void {
     this.#paste.flush();
-    this.#asked = true;
-    void this.#actions.explain();
+    this.#awaited += 1;
+    void this.#actions.explain().finally(() => {
+      this.#awaited -= 1;
+    });
   }
 
   #cancel(): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { find, mount, useDom } from '../../../support/dom/index.js';
 import { notedActions } from '../../../support/dom/actions.js';
+import type { DiagnosisView } from '../../../../src/protocol/diagnosis.js';
 import type { ExplainHostCalls, UnderstoodPaste } from '../../../../src/protocol/explain.js';
 import { ExplainScreen } from '../../../../src/webview/explain/explainScreen.js';
 
@@ -11,6 +12,17 @@ const understood: UnderstoodPaste = {
   missing: [],
   alternatives: [],
   chosen: 0,
+};
+
+const diagnosis: DiagnosisView = {
+  verdict: 'valid',
+  sentence: 'The signature is correct.',
+  findings: [],
+  comparison: [],
+  remaining: [],
+  ruledOut: [],
+  disagreements: [],
+  tried: 1,
 };
 
 describe('the explain screen', () => {
@@ -31,5 +43,30 @@ describe('the explain screen', () => {
     screen.update({ understood, running: { stage: 'Searching', tried: 0 } });
     assert.equal(progress.closest('[hidden]'), null);
     assert.equal(progress.closest('.step')?.getAttribute('aria-labelledby'), 'step-understood');
+  });
+
+  it('puts the focus on the verdict that was asked for, after one that came by itself meanwhile', async () => {
+    let end: (isDone: boolean) => void = () => undefined;
+    const explained = new Promise<boolean>((resolve) => (end = resolve));
+    const screen = new ExplainScreen({
+      ...notedActions<ExplainHostCalls>([]),
+      paste: () => Promise.resolve(true),
+      explain: () => explained,
+    });
+    await mount(screen.element);
+    screen.start({ roles: [], understood });
+    const explain = find(screen.element, '.actions vscode-button');
+    document.hasFocus = () => true;
+    explain.click();
+    screen.update({ diagnosis });
+    screen.update({ diagnosis: null });
+    screen.update({ diagnosis: { ...diagnosis } });
+    assert.equal(document.activeElement?.id, 'step-verdict');
+    end(true);
+    await explained;
+    await Promise.resolve();
+    explain.focus();
+    screen.update({ diagnosis: { ...diagnosis } });
+    assert.notEqual(document.activeElement.id, 'step-verdict');
   });
 });
