@@ -4,6 +4,7 @@ import { inspectionRules } from './inspection/inspect.js';
 import type { Finding } from './types.js';
 
 const areas: readonly (readonly [Axis, string])[] = [
+  ['together', 'Two mistakes that have one cause'],
   ['method', 'The method'],
   ['uri', 'The address'],
   ['query', 'The query'],
@@ -12,7 +13,7 @@ const areas: readonly (readonly [Axis, string])[] = [
   ['enc', 'Percent-encoding'],
   ['order', 'The order of the parameters'],
   ['join', 'Joining the parts'],
-  ['text', 'Characters and octets'],
+  ['text', 'Characters and bytes'],
   ['key', 'The signing key'],
   ['hash', 'The hash'],
   ['written', 'Writing the signature down'],
@@ -28,7 +29,7 @@ export function catalogueMarkdown(): string {
   const inspected = inspectionRules.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
   const parts = [
     '# Mistakes that the diagnosis knows',
-    `${catalogue.length} ways to make a wrong signature, which are searched and proven by computing the signature again, and ${inspected.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
+    `${catalogue.length} ways to make an incorrect signature, which are searched and proven by computing the signature again, and ${inspected.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
     '## Seen without a search',
     table(inspected.map((finding) => row([finding]))),
     ...areas.flatMap(([axis, title]) => [

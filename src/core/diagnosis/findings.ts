@@ -6,6 +6,7 @@ import type { Finding } from './types.js';
 
 /** The order in which a client signs. Whoever fixes mistakes in this order sees the effect of each fix in the next step. */
 const signingOrder: readonly Axis[] = [
+  'together',
   'method',
   'uri',
   'query',
@@ -23,9 +24,9 @@ const signingOrder: readonly Axis[] = [
 const madeHere = computed('the signature was made again with the mistake, and is the one that was sent');
 
 /** The mistakes that made a signature. Each is followed by the less likely ones that would have made the same signature. */
-export function findingsOf({ base, key, hashing, written }: Hit): Finding[] {
+export function findingsOf({ joint, base, key, hashing, written }: Hit): Finding[] {
   const hash = hashing.mistake === undefined ? [] : [[hashing.mistake]];
-  return [base, key, hash, written.map((mistake) => [mistake])].flatMap(withAlternatives);
+  return [[joint], base, key, hash, written.map((mistake) => [mistake])].flatMap(withAlternatives);
 }
 
 /** Sets of mistakes with the same effect, the likeliest first: its mistakes, each with those that the other sets have in its place. */

@@ -28,6 +28,7 @@ export const languages = [
   'ColdFusion',
   'PowerShell',
   'Shell',
+  'R',
 ] as const;
 
 export type Language = (typeof languages)[number];
@@ -77,6 +78,11 @@ export interface RemainingCause {
   readonly title: string;
   readonly explanation: string;
   readonly check: string;
+}
+
+/** A cause with what its explanation rests on. That this cause is the one is never known. */
+export interface CauseWithBasis extends RemainingCause {
+  readonly rests: Basis;
 }
 
 export type HashName = 'sha256' | 'sha1' | 'sha512' | 'sha384' | 'md5';

@@ -81,7 +81,7 @@ export const hashMistakes: readonly HashMistake[] = [
 export const declaredOtherwise: HashMistake = mistake('sha256', 'hmac', {
   id: 'sha-256',
   title: 'The signature is an HMAC-SHA256, but the header declares another method',
-  explanation: 'The hash is the right one; oauth_signature_method, which is signed too, says something else.',
+  explanation: 'The hash is the correct one; oauth_signature_method, which is signed too, says something else.',
   fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string as well.',
   rarity: 1,
 });

@@ -81,8 +81,8 @@ const encoding: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'unencoded-secrets-as-latin-1',
-      title: 'The secrets became octets as Latin-1',
-      explanation: 'The key has characters beyond ASCII, not encoded, as single octets.',
+      title: 'The secrets became bytes as Latin-1',
+      explanation: 'The key has characters beyond ASCII, not encoded, as single bytes.',
     },
     (consumer, token) => [{ text: `${consumer}&${token}`, encoding: 'latin1' }],
   ),
@@ -90,7 +90,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'key-in-utf-16le',
       title: 'The key was used as UTF-16',
-      explanation: 'The key became two octets a character.',
+      explanation: 'The key became two bytes a character.',
       idioms: {
         'C#': ['Encoding.Unicode.GetBytes(key)'],
         JavaScript: ["Buffer.from(key, 'utf16le')"],
@@ -103,7 +103,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-as-bytes-of-their-hex',
       title: 'The secrets were read as hex',
-      explanation: 'The hex digits of the secrets became octets; they are text.',
+      explanation: 'The hex digits of the secrets became bytes; they are text.',
       idioms: { JavaScript: ["Buffer.from(secret, 'hex')"], Python: ['bytes.fromhex(secret)'], PHP: ['hex2bin($secret)'] },
     },
     (consumer, token) =>
@@ -115,7 +115,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-as-bytes-of-their-hex-no',
       title: 'The secrets were read as hex and joined without &',
-      explanation: 'The hex digits of the secrets became octets; they are text, with an & between them.',
+      explanation: 'The hex digits of the secrets became bytes; they are text, with an & between them.',
     },
     (consumer, token) =>
       hexDigits.test(consumer) && hexDigits.test(token)
@@ -152,10 +152,12 @@ const missing: readonly KeyMistake[] = [
       id: 'token-secret-missing',
       title: 'The token secret is missing in the key',
       explanation: 'The key is the consumer secret and an &, as in the first step of the token flow.',
-      idioms: { JavaScript: ['oauth.authorize(request) // without the token'] },
+      idioms: { JavaScript: ['oauth.authorize(request, { key: tokenId }) // without the secret of the token'] },
       rarity: 1,
     },
-    (consumer) => joinSecrets(consumer, ''),
+    // Without a token in the header, it is the request that was signed without one.
+    (consumer, _token, { protocol }) =>
+      protocol.some(([name]) => name === 'oauth_token') ? joinSecrets(consumer, '') : undefined,
   ),
   keyMistake(
     {

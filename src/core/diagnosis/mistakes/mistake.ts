@@ -4,7 +4,7 @@ import { languages } from '../types.js';
 import type { HashConstruction, HashName, Idiom, Language, TextEncoding } from '../types.js';
 
 export type Axis =
-  'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written';
+  'method' | 'uri' | 'query' | 'params' | 'order' | 'enc' | 'join' | 'key' | 'hash' | 'text' | 'time' | 'written' | 'together';
 
 /** A way to make an incorrect signature, in words for a developer. */
 export interface Mistake {

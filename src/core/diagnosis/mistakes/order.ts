@@ -4,7 +4,7 @@ import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
   'order',
-  'Sort by the encoded name in octet order, equal names by the encoded value, OAuth and query parameters together.',
+  'Sort by the encoded name in byte order, equal names by the encoded value, OAuth and query parameters together.',
 );
 
 /**
@@ -139,8 +139,8 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'localecompare',
-      title: 'Sorted by language, not by octets',
-      explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts octets, capitals first.',
+      title: 'Sorted by language, not by bytes',
+      explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts bytes, capitals first.',
       idioms: {
         JavaScript: ['keys.sort((a, b) => a.localeCompare(b))'],
         'C#': ['parameters.OrderBy(p => p.Key) // compares by the culture'],
@@ -159,7 +159,7 @@ const otherSorting: readonly BaseMistake[] = [
     {
       id: 'case-insensitive',
       title: 'Sorted without regard to case',
-      explanation: 'RFC 5849 sorts octets, so that capitals stand before small letters.',
+      explanation: 'RFC 5849 sorts bytes, so that capitals stand before small letters.',
       rarity: 1,
     },
     sortedBy(
@@ -178,7 +178,7 @@ const otherSorting: readonly BaseMistake[] = [
       id: 'numbers-in-order-of-value',
       title: 'Numbers were sorted by their value',
       explanation:
-        "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts octets, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.",
+        "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts bytes, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.",
       idioms: { PHP: ['sort($values)'] },
     },
     sortedBy(

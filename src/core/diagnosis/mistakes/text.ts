@@ -1,6 +1,6 @@
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
-const mistake = baseMistakes('text', 'Turn the base string into octets as UTF-8, and sign text in the form in which it is sent.');
+const mistake = baseMistakes('text', 'Turn the base string into bytes as UTF-8, and sign text in the form in which it is sent.');
 
 export const textMistakes: readonly BaseMistake[] = [
   {
@@ -8,7 +8,7 @@ export const textMistakes: readonly BaseMistake[] = [
       {
         id: 'base-string-as-latin-1',
         title: 'The base string was hashed as Latin-1',
-        explanation: 'The text became octets as Latin-1 (or the platform default) instead of UTF-8.',
+        explanation: 'The text became bytes as Latin-1 (or the platform default) instead of UTF-8.',
       },
       {},
     ),
@@ -19,7 +19,7 @@ export const textMistakes: readonly BaseMistake[] = [
       {
         id: 'base-string-as-utf-16le',
         title: 'The base string was hashed as UTF-16',
-        explanation: 'The text became two octets a character instead of UTF-8.',
+        explanation: 'The text became two bytes a character instead of UTF-8.',
         idioms: {
           'C#': ['Encoding.Unicode.GetBytes(baseString)'],
           JavaScript: ["Buffer.from(baseString, 'utf16le')"],

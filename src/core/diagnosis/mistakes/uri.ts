@@ -301,7 +301,7 @@ const encodings: readonly BaseMistake[] = [
       id: 'base-uri-with-lower-case-hex',
       title: 'The base string URI is encoded with lower-case hex',
       explanation: '%3a and %2f instead of %3A and %2F.',
-      fix: 'Write percent-encoded octets with upper-case hex digits.',
+      fix: 'Write percent-encoded bytes with upper-case hex digits.',
     },
     { encodeUri: lowerHex },
   ),

@@ -165,7 +165,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
     {
       id: 'octets-taken-as-latin-1-text-then-utf-8-then-base64',
       title: 'The digest was turned into text before base64',
-      explanation: 'The octets were taken as characters and encoded as UTF-8, so that each one beyond ASCII became two.',
+      explanation: 'The bytes were taken as characters and encoded as UTF-8, so that each one beyond ASCII became two.',
       idioms: { JavaScript: ["Buffer.from(hmac.digest('binary')).toString('base64')"] },
     },
     (digest) => Buffer.from(digest.toString('latin1'), 'utf8').toString('base64'),

@@ -11,6 +11,7 @@ import { queryMistakes } from '../mistakes/query.js';
 import { secretTextMistakes } from '../mistakes/secretText.js';
 import { textMistakes } from '../mistakes/text.js';
 import { millisecondMistake, timeMistakes } from '../mistakes/time.js';
+import { defaultSha1, withoutToken } from '../mistakes/together.js';
 import { uriMistakes } from '../mistakes/uri.js';
 import { writtenMistakes } from '../mistakes/written.js';
 
@@ -31,13 +32,14 @@ export const baseStringCatalogue: readonly BaseMistake[] = likeliestFirst([
 ]);
 
 /** Mistakes in making the signing key, the likeliest first. */
-export const keyCatalogue: readonly KeyMistake[] = likeliestFirst([...keyMistakes, ...secretTextMistakes]);
+export const keyCatalogue: readonly KeyMistake[] = likeliestFirst([withoutToken, ...keyMistakes, ...secretTextMistakes]);
 
 /** Every mistake in signing that a search can prove. */
 export const catalogue: readonly Mistake[] = [
   ...baseStringCatalogue,
   millisecondMistake,
   ...keyCatalogue,
+  defaultSha1,
   ...hashMistakes,
   declaredOtherwise,
   ...writtenMistakes,

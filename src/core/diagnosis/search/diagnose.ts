@@ -1,5 +1,5 @@
 import { accountKind, type ParsedAuthorizationHeader } from '../../tba/index.js';
-import { remainingCauses, type Situation } from '../causes.js';
+import { remainingCauses, withoutBasis, type Situation } from '../causes.js';
 import { disagreementsOf } from './disagreements.js';
 import { gatherSigningInput, type SigningInput } from './signingInput.js';
 import { findingsOf, fixingOrder } from '../findings.js';
@@ -60,7 +60,7 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
       verdict === 'valid'
         ? remainingCauses(situationOf(inspected, disagreements.length > 0, options))
         : verdict === 'unexplained' && tried > 0
-          ? unexplainedCauses
+          ? unexplainedCauses.map(withoutBasis)
           : [],
     ruledOut: verdict === 'unexplained' && tried > 0 ? ruledOut(reach) : [],
     disagreements,

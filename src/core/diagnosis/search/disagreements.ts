@@ -13,7 +13,7 @@ interface Disagreement {
 
 const disagreements: readonly Disagreement[] = [
   {
-    text: "Order: RFC 5849 sorts encoded names and values as octets; Oracle's PHP sample sorts them decoded, and values that are numbers by their size.",
+    text: "Order: RFC 5849 sorts encoded names and values as bytes; Oracle's PHP sample sorts them decoded, and values that are numbers by their size.",
     change: () => oracleSampleOrder,
   },
   {

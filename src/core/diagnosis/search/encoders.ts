@@ -47,7 +47,7 @@ export function httpUtility(text: string): string {
     .replace(/%29/g, ')');
 }
 
-/** JavaScript's old `escape`: one octet for Latin-1, `%uXXXX` beyond, leaves `@ * _ + - . /`. */
+/** JavaScript's old `escape`: one byte for Latin-1, `%uXXXX` beyond, leaves `@ * _ + - . /`. */
 export function escapeLike(text: string): string {
   return text.replace(/[^\w@*+\-./]/g, (character) => {
     const code = character.charCodeAt(0);
@@ -55,9 +55,9 @@ export function escapeLike(text: string): string {
   });
 }
 
-/** Percent-encoding of Latin-1 octets instead of UTF-8; what Latin-1 lacks becomes `?`. */
+/** Percent-encoding of Latin-1 bytes instead of UTF-8; what Latin-1 lacks becomes `?`. */
 export function latin1(text: string): string {
-  return text.replace(/[^\w\-.~]/gu, (character) => `%${hex(latin1Octet(character), 2)}`);
+  return text.replace(/[^\w\-.~]/gu, (character) => `%${hex(latin1Byte(character), 2)}`);
 }
 
 /** Encodes everything but letters and digits, so `- . _ ~` too: ColdFusion's `URLEncodedFormat`, Swift's `.alphanumerics`. */
@@ -83,7 +83,7 @@ export function encodedTwice(text: string): string {
   return percentEncode(percentEncode(text));
 }
 
-function latin1Octet(character: string): number {
+function latin1Byte(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   return code < 256 ? code : '?'.charCodeAt(0);
 }

@@ -11,8 +11,10 @@ import {
   type Singles,
 } from './hypotheses.js';
 import type { SigningInput } from './signingInput.js';
+import { jointClients, type JointClient, type JointClients } from './jointClients.js';
 import { BaseStringBuilder } from './baseStringBuilder.js';
 import type { WrittenMistake } from '../mistakes/mistake.js';
+import type { JointMistake } from '../mistakes/together.js';
 import { millisecondMistake } from '../mistakes/time.js';
 import type { Hashing, SentDigests } from './sentDigests.js';
 import { SignatureMatcher } from './signatureMatcher.js';
@@ -21,6 +23,8 @@ import type { DiagnosisProgress, Proof } from '../types.js';
 /** What made the signature. Mistakes with the same effect cannot be told apart, so each part has all of them, the likeliest first. */
 export interface Hit {
   readonly proof: Proof;
+  /** Beside these, the client made only what `base`, `key` and `hashing` say. */
+  readonly joint: readonly JointMistake[];
   readonly base: readonly MistakeSet[];
   readonly key: readonly MistakeSet[];
   readonly hashing: Hashing;
@@ -116,12 +120,13 @@ export class Search {
     if (this.#isOver() || correct.text.length > longestSearched || this.#input.query.length > mostParameters) {
       return;
     }
-    const singles = yield* this.#singles(correct, keys, builder, known);
+    const joint = jointClients(this.#input, hmacs);
+    const singles = yield* this.#singles(correct, keys, builder, known, joint);
     this.#reach = 'one mistake';
     if (this.#isOver()) {
       return;
     }
-    const pairs = yield* this.#pairs(correct, singles, keys, pairHypotheses(singles.applied, builder, known));
+    const pairs = yield* this.#pairs(correct, singles, keys, pairHypotheses(singles.applied, builder, known), joint);
     // When the memory for base strings was full, pairs are missing, and nothing may be said about all of them.
     if (!known.isFull) {
       this.#reach = 'two mistakes';
@@ -136,9 +141,11 @@ export class Search {
     keys: Keys,
     builder: BaseStringBuilder,
     known: KnownBaseStrings,
+    joint: JointClients,
   ): Generator<DiagnosisProgress, Singles> {
     const { hmacs } = this.#sent;
     this.#enter('one mistake');
+    yield* this.#jointAlone(joint.sha1);
     const making = singleHypotheses(this.#input, builder, known);
     let made = making.next();
     while (made.done !== true) {
@@ -149,6 +156,7 @@ export class Search {
     this.#enter('one mistake', this.#tried + (singles.hypotheses.length + keys.others.length) * hmacs.length);
     yield* this.#product(singles.hypotheses, [keys.correct], hmacs);
     yield* this.#product([correct], keys.others, hmacs);
+    yield* this.#jointAlone(joint.tokenless);
     if (!this.#isOver()) {
       this.#enter('one mistake', this.#tried + millisecondMistake.changes(this.#input).length * hmacs.length);
       yield* this.#product(standaloneHypotheses(millisecondMistake, this.#input, builder, known), [keys.correct], hmacs);
@@ -165,12 +173,18 @@ export class Search {
     singles: Singles,
     keys: Keys,
     hypotheses: Generator<BaseStringHypothesis | undefined>,
+    joint: JointClients,
   ): Generator<DiagnosisProgress, BaseStringHypothesis[]> {
     const { hmacs, plain } = this.#sent;
     this.#enter('two mistakes');
+    yield* this.#jointWithAnother(joint.sha1);
+    yield* this.#jointAlone(joint.both);
     yield* this.#product(singles.hypotheses, keys.others, hmacs);
     yield* this.#product(singles.hypotheses, [keys.correct], plain);
     yield* this.#product([correct], keys.others, plain);
+    yield* this.#jointWithAnother(joint.tokenless);
+    // Three mistakes, but so few hypotheses that they need not wait for the tens of thousands that follow.
+    yield* this.#jointWithAnother(joint.both);
     return yield* this.#baseStringPairs(hypotheses, keys.correct);
   }
 
@@ -225,11 +239,32 @@ export class Search {
     yield* this.#product(singles, keys, plain);
   }
 
+  *#jointAlone(clients: readonly JointClient[]): Generator<DiagnosisProgress> {
+    for (const { base, key, hashings, mistakes } of clients) {
+      yield* this.#product([base], [key], hashings, mistakes);
+    }
+  }
+
+  /** What the clients make with one mistake more, in the base string or in the key. */
+  *#jointWithAnother(clients: readonly JointClient[]): Generator<DiagnosisProgress> {
+    for (const { base, key, hashings, mistakes, otherBases, otherKeys } of this.#isOver() ? [] : clients) {
+      const making = otherBases();
+      let made = making.next();
+      while (made.done !== true) {
+        yield this.#progress();
+        made = making.next();
+      }
+      yield* this.#product(made.value, [key], hashings, mistakes);
+      yield* this.#product([base], otherKeys(), hashings, mistakes);
+    }
+  }
+
   /** Tries every base string with every key and every hash, until one of them makes the signature. */
   *#product(
     bases: Iterable<BaseStringHypothesis>,
     keys: readonly KeyHypothesis[],
     hashings: readonly Hashing[],
+    joint: readonly JointMistake[] = [],
   ): Generator<DiagnosisProgress> {
     let made = 0;
     for (const base of bases) {
@@ -237,7 +272,7 @@ export class Search {
         if (this.#isOver()) {
           return;
         }
-        this.#try(base, key, hashings);
+        this.#try(base, key, hashings, joint);
         if (++made % stride === 0) {
           yield this.#progress();
         }
@@ -245,7 +280,7 @@ export class Search {
     }
   }
 
-  #try(base: BaseStringHypothesis, key: KeyHypothesis, hashings: readonly Hashing[]): void {
+  #try(base: BaseStringHypothesis, key: KeyHypothesis, hashings: readonly Hashing[], joint: readonly JointMistake[] = []): void {
     for (const hashing of hashings) {
       if (this.#tried >= this.#budget) {
         throw new OutOfBudget();
@@ -253,7 +288,8 @@ export class Search {
       this.#tried++;
       const written = this.#matcher.match(base, key, hashing);
       if (written !== undefined) {
-        this.#hit ??= { proof: proofOf(base, key, hashing, written), base: base.causes, key: key.causes, hashing, written };
+        const proof = proofOf(base, key, hashing, written);
+        this.#hit ??= { proof, joint, base: base.causes, key: key.causes, hashing, written };
       }
     }
   }

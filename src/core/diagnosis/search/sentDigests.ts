@@ -1,6 +1,7 @@
 import { digestLength } from './digest.js';
 import { protocolValue, type SigningInput } from './signingInput.js';
 import { declaredOtherwise, hashMistakes } from '../mistakes/hash.js';
+import { defaultSha1 } from '../mistakes/together.js';
 import type { HashMistake, WrittenMistake } from '../mistakes/mistake.js';
 import { readBase64, writtenMistakes } from '../mistakes/written.js';
 import type { HashConstruction, HashName } from '../types.js';
@@ -53,8 +54,9 @@ export function readSentDigests(signature: string, input: SigningInput): SentDig
   if (unhashed !== undefined) {
     written.set(Buffer.from(unhashed.text).toString('base64'), []);
   }
-  const hashings = [correctHashing(input), ...hashMistakes.map(asHashing)].filter(({ hash, construction }) =>
-    isUnhashed(construction) ? construction === unhashed?.construction : lengths.has(digestLength[hash]),
+  const hashings = [correctHashing(input), ...hashMistakes.map((mistake) => asHashing(asDeclared(mistake, input)))].filter(
+    ({ hash, construction }) =>
+      isUnhashed(construction) ? construction === unhashed?.construction : lengths.has(digestLength[hash]),
   );
   return {
     written,
@@ -85,6 +87,12 @@ function readBaseString(signature: string): { text: string; construction: HashCo
 
 function asHashing(mistake: HashMistake): Hashing {
   return { hash: mistake.hash, construction: mistake.construction, mistake };
+}
+
+/** A header that declares what was hashed with was signed as its library signs. */
+function asDeclared(mistake: HashMistake, input: SigningInput): HashMistake {
+  const isDefault = mistake.hash === defaultSha1.hash && mistake.construction === 'hmac';
+  return isDefault && protocolValue(input, 'oauth_signature_method') === 'HMAC-SHA1' ? defaultSha1 : mistake;
 }
 
 // An HMAC-SHA256 is no correct signature when the header declares another method: NetSuite refuses the method that is declared.
