@@ -26,7 +26,7 @@ export interface IdiomView {
   readonly code: string;
 }
 
-/** A cause that no signing code can mend, with one way to check it. */
+/** A cause that no signing code can fix, with one way to check it. */
 export interface CauseView {
   readonly id: string;
   readonly title: string;
@@ -46,7 +46,7 @@ export interface DiagnosisView {
   readonly verdict: VerdictKind;
   /** The verdict in one sentence. */
   readonly sentence: string;
-  /** In the order a developer should mend them. */
+  /** In the order a developer should fix them. */
   readonly findings: readonly FindingView[];
   readonly proof?: {
     readonly baseString: string;

@@ -29,7 +29,7 @@ export interface UnderstoodPaste {
 
 /** One of several requests of a paste, to choose from. */
 export interface PasteAlternative {
-  /** `2 of 3: POST …/restlet.nl?script=6&deploy=1, answered 401`. */
+  /** `2 of 3: POST …/restlet.nl?script=6&deploy=1, status 401`. */
   readonly label: string;
 }
 

@@ -43,7 +43,7 @@ export interface VerifiedRequestRow {
   /** The login was accepted. */
   readonly accepted: boolean;
   readonly verdict: VerifiedRequestVerdict;
-  /** The title of the first thing to mend. */
+  /** The title of the first thing to fix. */
   readonly finding?: string;
 }
 

@@ -1,5 +1,5 @@
-import { concluded, documented, limits, limitText, noEntry, observed, type AuditDetail, type Basis } from '../netsuite/index.js';
-import type { Circumstances, RemainingCause } from './types.js';
+import { concluded, documented, limits, limitText, noEntry, observed, type AuditDetail } from '../netsuite/index.js';
+import type { CauseWithBasis, Circumstances, RemainingCause } from './types.js';
 
 /** What is known about a refused login. It decides how likely each cause is. */
 export interface Situation extends Circumstances {
@@ -13,9 +13,7 @@ export interface Situation extends Circumstances {
   readonly waited?: number;
 }
 
-interface WeightedCause extends RemainingCause {
-  /** What title and explanation rest on. That this cause is the one is never known. */
-  readonly rests: Basis;
+interface WeightedCause extends CauseWithBasis {
   /** The Detail words that it leaves in the Login Audit Trail. None when it leaves no entry. */
   readonly details: readonly AuditDetail[];
   /**
@@ -261,5 +259,10 @@ export function remainingCauses(situation: Situation, detail?: AuditDetail | typ
     .map((cause) => ({ cause, weight: cause.weight(situation) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
-    .map(({ cause: { id, title, explanation, check } }) => ({ id, title, explanation, check }));
+    .map(({ cause }) => withoutBasis(cause));
+}
+
+/** What is shown of a cause. */
+export function withoutBasis({ id, title, explanation, check }: CauseWithBasis): RemainingCause {
+  return { id, title, explanation, check };
 }

@@ -107,7 +107,7 @@ function unexplained(seen: readonly Finding[], tried: number, reach: Reach | und
   const besides = first === undefined ? '' : `; in any case, ${list(seen.map(inSentence))}`;
   return reach === 'nothing wrong'
     ? `The signature is incorrect, and the request is too large to find out why${besides}.`
-    : `The signature is incorrect, and none of ${tried.toLocaleString('en')} ways to sign wrongly makes it; perhaps a secret isn't the one that the client has${besides}.`;
+    : `The signature is incorrect, and none of ${tried.toLocaleString('en')} incorrect ways to sign makes it; perhaps a secret isn't the one that the client has${besides}.`;
 }
 
 /** A title within a sentence: its first letter in lower case, unless it begins with a name, an abbreviation or a sign. */

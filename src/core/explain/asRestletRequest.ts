@@ -6,7 +6,7 @@ import { httpMethods, type RequestRow, type RestletRequest } from '../../protoco
 import type { ForeignRequest } from '../../protocol/explain.js';
 import type { RoleView } from '../../protocol/roles.js';
 
-/** A refused request as a composer can edit it, to be signed rightly. */
+/** A refused request as a composer can edit it, to be signed correctly. */
 export interface ConvertedRequest {
   readonly request: RestletRequest;
   /** What could not be carried over, a sentence each: nothing is dropped in silence. */

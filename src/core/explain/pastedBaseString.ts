@@ -30,7 +30,7 @@ export function diagnoseBaseString(request: ForeignRequest): DiagnosisView {
   return {
     verdict: 'structural',
     sentence: compared.isRight
-      ? 'The base string is right for this request, so what went wrong is the signing key, the hash, or how the signature was written into the header.'
+      ? 'The base string is correct for this request. If authentication fails, check the signing key, the hash, and how the signature is written into the header.'
       : `The base string is not the one that this request needs: ${differingParts(compared.comparison)}.`,
     findings: [],
     comparison: compared.comparison,
@@ -57,7 +57,7 @@ export function withPastedBaseString(view: DiagnosisView, request: ForeignReques
   if (credentials && sent === signature(request.baseString, credentials.consumerSecret, credentials.tokenSecret)) {
     return signedAsPasted(compared, request, { credentials, sent });
   }
-  const conclusion = isRight ? 'is right, so it is not what is wrong' : `is not the right one: ${differingParts(comparison)}`;
+  const conclusion = isRight ? "is correct, so it isn't the cause" : `isn't the correct one: ${differingParts(comparison)}`;
   return { ...compared, sentence: `${view.sentence} The base string that was pasted ${conclusion}.` };
 }
 
@@ -91,7 +91,7 @@ function signedAsPasted(
   return {
     ...view,
     verdict: 'explained',
-    sentence: `The signature was made of the base string that was pasted, with the right key; but that is not the one this request needs: ${differingParts(view.comparison)}.`,
+    sentence: `The signature was made of the base string that was pasted, with the correct key. But this request needs another base string: ${differingParts(view.comparison)}.`,
     proof: {
       baseString,
       maskedSigningKey: new SecretMask(credentials).maskKey(key),

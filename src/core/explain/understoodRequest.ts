@@ -73,7 +73,7 @@ function notesOf(
       ? [`Read as well, but never signed: the ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`]
       : []),
     ...(sentAt !== undefined
-      ? [`The timestamp is held against the time of the answer, ${new Date(sentAt * 1000).toISOString()}.`]
+      ? [`The timestamp is held against the time of the response, ${new Date(sentAt * 1000).toISOString()}.`]
       : []),
     ...(baseString !== '' && authorization.trim() === ''
       ? ['With the Authorization header the signature can be explained as well, not only the base string.']
@@ -83,11 +83,11 @@ function notesOf(
 
 const longestTarget = 100;
 
-/** `POST …/restlet.nl?script=6&deploy=1, answered 401`; the form when there is neither method nor URL. */
+/** `POST …/restlet.nl?script=6&deploy=1, status 401`; the form when there is neither method nor URL. */
 function nameOf({ kind, method, url, response }: PastedRequest): string {
   const target = url === undefined ? '' : shortened(url);
   const name = [method, target].filter((part) => part !== undefined && part !== '').join(' ');
-  const status = response?.status === undefined ? '' : `, answered ${response.status}`;
+  const status = response?.status === undefined ? '' : `, status ${response.status}`;
   return `${name === '' ? kind : name}${status}`;
 }
 

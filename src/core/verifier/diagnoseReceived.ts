@@ -178,7 +178,7 @@ function signedForAnother(
     rests: computed('the signature was made again for the other address'),
   };
   const besides =
-    other.verdict === 'valid' ? 'for that address the signature is right' : lowerFirst(other.sentence).replace(/\.$/, '');
+    other.verdict === 'valid' ? 'for that address, the signature is correct' : lowerFirst(other.sentence).replace(/\.$/, '');
   return {
     ...other,
     verdict: 'explained',
@@ -196,10 +196,10 @@ function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagno
     return words;
   }
   if (login.accepted) {
-    return 'The signature is right, and the login was accepted. If NetSuite refuses the same client, the cause is something that the verifier does not know, such as the permissions of the role, or a rule that Oracle does not document.';
+    return 'The signature is correct, and authentication succeeded. If NetSuite refuses the same client, the cause is something that the verifier does not know, such as the permissions of the role, or a rule that Oracle does not document.';
   }
   const isNamed = mistakes.some(({ certainty }) => certainty !== 'possible');
-  return isNamed ? words : `The signature is right, but the login is refused all the same: ${lowerFirst(login.reason)}`;
+  return isNamed ? words : `The signature is correct, but authentication failed all the same: ${lowerFirst(login.reason)}`;
 }
 
 function lowerFirst(text: string): string {

@@ -60,7 +60,7 @@ const fallbackRestlet: Restlet = {
   entryPoints: onEveryMethod((call) =>
     reply(call, {
       verifier:
-        'The login is right. This is the verifier of RESTlet Workbench, not NetSuite: no script ran. It would have seen this.',
+        'Authentication succeeded. This is the verifier of RESTlet Workbench, not NetSuite: no script ran. It would have seen this.',
       ...whatTheScriptSaw(call),
     }),
   ),

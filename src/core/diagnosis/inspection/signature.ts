@@ -99,8 +99,7 @@ const methods: readonly InspectionRule[] = [
   {
     id: 'signature-method-other',
     title: 'The signature method is not HMAC-SHA256',
-    explanation:
-      'NetSuite takes nothing else (UnknownAlgorithm); HMAC-SHA1 ended with 2023.1 and is answered with INVALID_REQUEST.',
+    explanation: 'NetSuite takes nothing else (UnknownAlgorithm); HMAC-SHA1 ended with 2023.1 and gets INVALID_REQUEST.',
     fix: 'Use HMAC-SHA256: for the hash, in the header, and in the base string.',
     rests: documented('subsect_156935170194'),
     find: (inspected) => {

@@ -1,29 +1,24 @@
 import type { CauseView, FailureKind } from '../../../protocol/diagnosis.js';
 import { computed, concluded, documented, limitText, limits, observed, restletPath, type Basis } from '../../netsuite/index.js';
+import { withoutBasis } from '../causes.js';
+import type { CauseWithBasis } from '../types.js';
 import type { RefusalInput } from './refusalInput.js';
 
-interface FailureCause extends CauseView {
-  /** What explanation and check rest on. That this cause is the one is never known: they are in the order of likelihood. */
-  readonly rests: Basis;
-}
-
-function cause(id: string, title: string, explanation: string, check: string, rests: Basis): FailureCause {
+function cause(id: string, title: string, explanation: string, check: string, rests: Basis): CauseWithBasis {
   return { id, title, explanation, check, rests };
 }
 
 /** The causes of this failure, the likeliest first. A response in the form of REST web services came from another service. */
 export function causesFor(kind: FailureKind, { isWebServicesError }: Pick<RefusalInput, 'isWebServicesError'>): CauseView[] {
   const isElsewhere = isWebServicesError === true && kind !== 'web-services';
-  return [...(isElsewhere ? causesOfFailure['web-services'] : []), ...causesOfFailure[kind]].map(
-    ({ id, title, explanation, check }) => ({ id, title, explanation, check }),
-  );
+  return [...(isElsewhere ? causesOfFailure['web-services'] : []), ...causesOfFailure[kind]].map(withoutBasis);
 }
 
 /**
  * What may be behind each kind of failure, the likeliest first (Oracle, section_4634920277 and the pages it points to). The causes
  * of a refused login are in `causes.ts`, because they depend on what is known of the call.
  */
-export const causesOfFailure: Readonly<Record<FailureKind, readonly FailureCause[]>> = {
+export const causesOfFailure: Readonly<Record<FailureKind, readonly CauseWithBasis[]>> = {
   login: [],
   domain: [
     cause(
@@ -80,7 +75,7 @@ export const causesOfFailure: Readonly<Record<FailureKind, readonly FailureCause
   script: [
     cause(
       'script-id',
-      'Script or deployment ID is wrong',
+      'The script or deployment ID is incorrect',
       'Internal IDs often differ between accounts: one project has 608 in a sandbox and 564 in production.',
       "Use script IDs (customscript_…, customdeploy_…), or look the numbers up on the deployment's External URL.",
       observed('a public project with both IDs'),
@@ -197,7 +192,7 @@ export const causesOfFailure: Readonly<Record<FailureKind, readonly FailureCause
     cause(
       'return',
       'The script returns the wrong kind of value',
-      'A text is right for text/plain, an object for application/json.',
+      'A text fits text/plain, an object fits application/json.',
       'Change what the script returns, or the Content-Type of the request.',
       documented('section_4634920277'),
     ),

@@ -92,7 +92,7 @@ describe('a base string without a header', () => {
   it('that is right leaves key, hash and header to blame', async () => {
     const { view } = await judged({ request: requestOf(logged('GET', oauth, query)) });
     assert.equal(view.verdict, 'structural');
-    assert.match(view.sentence, /^The base string is right for this request/);
+    assert.match(view.sentence, /^The base string is correct for this request/);
     assert.ok(view.comparison.every(({ state }) => state === 'same'));
   });
 
@@ -157,9 +157,9 @@ describe('a base string beside a header', () => {
 
   it('is compared where there are no secrets', async () => {
     const right = await judged({ request: requestOf(curl, { baseString: logged('GET', signed, query) }) });
-    assert.match(right.view.sentence, / The base string that was pasted is right, so it is not what is wrong\.$/);
+    assert.match(right.view.sentence, / The base string that was pasted is correct, so it isn't the cause\.$/);
     const wrong = await judged({ request: requestOf(curl, { baseString: logged('GET', signed, [['script', '6']]) }) });
-    assert.match(wrong.view.sentence, /is not the right one: deploy and q differ\.$/);
+    assert.match(wrong.view.sentence, /isn't the correct one: deploy and q differ\.$/);
     assert.deepEqual(
       wrong.view.comparison.filter(({ state }) => state === 'missing').map(({ part }) => part),
       ['deploy', 'q'],
@@ -178,7 +178,7 @@ describe('a base string beside a header', () => {
     assert.equal(view.verdict, 'explained');
     assert.match(
       view.sentence,
-      /^The signature was made of the base string that was pasted, with the right key; .*: x-trace differs\.$/,
+      /^The signature was made of the base string that was pasted, with the correct key\. .*: x-trace differs\.$/,
     );
     assert.deepEqual(view.proof, {
       baseString,

@@ -124,7 +124,7 @@ describe('the time when a pasted request was sent', () => {
 
   it('is said', () => {
     const { notes } = understand({ ...emptyPaste, response: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } }).view;
-    assert.deepEqual(notes, ['The timestamp is held against the time of the answer, 2017-10-18T12:11:46.000Z.']);
+    assert.deepEqual(notes, ['The timestamp is held against the time of the response, 2017-10-18T12:11:46.000Z.']);
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { causes } from '../../../../src/core/diagnosis/causes.js';
+import { unexplainedCauses } from '../../../../src/core/diagnosis/unexplainedCauses.js';
 import { causesOfFailure } from '../../../../src/core/diagnosis/refusal/failureCauses.js';
 import { errorCodes, failureKinds, statuses, type Basis } from '../../../../src/core/netsuite/index.js';
 import { soundsUncertain } from '../../../support/diagnosis/hedges.js';
@@ -9,7 +10,11 @@ describe('what is said about NetSuite', () => {
     ...Object.entries(failureKinds).map(([kind, { headline, rests }]): [string, string, Basis] => [kind, headline, rests]),
     ...[...errorCodes].map(([code, { meaning, rests }]): [string, string | undefined, Basis] => [code, meaning, rests]),
     ...[...statuses].map(([status, { meaning, rests }]): [string, string | undefined, Basis] => [String(status), meaning, rests]),
-    ...causes.map(({ id, title, explanation, rests }): [string, string, Basis] => [id, `${title}. ${explanation}`, rests]),
+    ...[...causes, ...unexplainedCauses].map(({ id, title, explanation, rests }): [string, string, Basis] => [
+      id,
+      `${title}. ${explanation}`,
+      rests,
+    ]),
     ...Object.entries(causesOfFailure).flatMap(([kind, all]) =>
       all.map(({ id, title, explanation, check, rests }): [string, string, Basis] => [
         `${kind}: ${id}`,

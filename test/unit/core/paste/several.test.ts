@@ -104,9 +104,9 @@ describe('what the explain view shows of a paste', () => {
     assert.deepEqual(
       shown.alternatives.map(({ label }) => label),
       [
-        '1 of 3: GET …/restlet.nl?script=1&deploy=1, answered 401',
-        '2 of 3: POST …/restlet.nl?script=2&deploy=1, answered 401',
-        '3 of 3: DELETE …/restlet.nl?script=3&deploy=1, answered 401',
+        '1 of 3: GET …/restlet.nl?script=1&deploy=1, status 401',
+        '2 of 3: POST …/restlet.nl?script=2&deploy=1, status 401',
+        '3 of 3: DELETE …/restlet.nl?script=3&deploy=1, status 401',
       ],
     );
     assert.equal(shown.chosen, 1);

@@ -24,7 +24,7 @@ describe('the verifier responds', function () {
     const reply = await call(verifying, restletUrl(verifying, '&q=a%20b'), { method: 'POST', body: '{"a":1}' });
     const returned = JSON.parse(reply.text) as { verifier: string; role: string; parameters: unknown; body: unknown };
     assert.equal(reply.status, 200);
-    assert.match(returned.verifier, /^The login is right\. This is the verifier of RESTlet Workbench, not NetSuite/);
+    assert.match(returned.verifier, /^Authentication succeeded\. This is the verifier of RESTlet Workbench, not NetSuite/);
     assert.deepEqual([returned.role, returned.body], ['Sales Clerk', { a: 1 }]);
     assert.deepEqual(returned.parameters, { script: 'customscript_orders', deploy: 'customdeploy_1', q: 'a b' });
   });
@@ -81,7 +81,7 @@ describe('the verifier responds', function () {
     assert.equal(diagnosis?.verdict, 'valid');
     assert.match(
       diagnosis.sentence,
-      /^The signature is right, but the login is refused all the same: this nonce came with this timestamp before/,
+      /^The signature is correct, but authentication failed all the same: this nonce came with this timestamp before/,
     );
   });
 
@@ -233,7 +233,7 @@ describe('the verifier with two addresses', function () {
       [shown.status, shown.verdict, shown.signedFor, shown.url],
       [200, 'valid', 'here', restletUrl(verifying, '&a=1')],
     );
-    assert.match(shown.diagnosis?.sentence ?? '', /^The signature is right, and the login was accepted/);
+    assert.match(shown.diagnosis?.sentence ?? '', /^The signature is correct, and authentication succeeded/);
   });
 
   it("verifies for the account's own host when it is told to, whatever way the request came", async () => {
@@ -275,7 +275,7 @@ describe('the verifier with two addresses', function () {
     await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') });
     const here = await verifying.newest();
     assert.deepEqual([here.status, here.verdict, here.finding], [401, 'explained', "The account's own host was signed"]);
-    assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address the signature is right.");
+    assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address, the signature is correct.");
     const uri = here.diagnosis.comparison.find(({ part }) => part === 'URI');
     assert.deepEqual(
       [uri?.state, uri?.sent, uri?.right],
