@@ -1,4 +1,4 @@
-// Bundles the extension, its workers, the simulator and one bundle a webview screen, into dist/:
+// Bundles the extension and the parts that it loads later, its workers, the simulator and the webview screens, into dist/:
 //   node esbuild.js [--production] [--watch] [--tests] [--meta]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -38,11 +38,17 @@ const oneVscode = {
 const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
-  screens: 'src/host/shell/screens.ts',
+  composers: 'src/host/shell/composers.ts',
+  diagnosis: 'src/host/shell/diagnosis.ts',
 };
 
-/** A dynamic import of one of these parts leads to its own bundle, which lies beside the extension's. */
-const lazyImports = {
+/** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */
+const lazyPageParts = {
+  code: 'src/webview/ui/code/index.ts',
+};
+
+/** A dynamic import of one of these parts leads to its own bundle, which lies beside the one that imports it. */
+const lazyImports = (parts) => ({
   name: 'lazy imports',
   setup(build) {
     build.onResolve({ filter: /^\./ }, ({ path: file, kind, resolveDir }) => {
@@ -50,11 +56,11 @@ const lazyImports = {
         return undefined;
       }
       const source = path.relative(__dirname, path.resolve(resolveDir, file)).split(path.sep).join('/').replace(/\.js$/, '.ts');
-      const part = Object.keys(lazyParts).find((name) => lazyParts[name] === source);
+      const part = Object.keys(parts).find((name) => parts[name] === source);
       return part === undefined ? undefined : { path: `./${part}.js`, external: true };
     });
   },
-};
+});
 
 /** The "node" condition and `module` before `main`: packages come as their Node build, axios too, and can be tree-shaken. */
 const node = {
@@ -74,13 +80,15 @@ const browser = {
   target: 'chrome130',
   loader: { '.ttf': 'file', '.svg': 'dataurl' },
   assetNames: '[name]',
+  plugins: [lazyImports(lazyPageParts)],
 };
 
 /** A screen is a folder of src/webview with a main.ts; the CSS that it imports lands beside its script. */
-function screenBundles() {
-  return foldersOf('src/webview')
+function pageBundles() {
+  const screens = foldersOf('src/webview')
     .filter((screen) => fs.existsSync(`src/webview/${screen}/main.ts`))
     .map((screen) => ({ ...browser, entryPoints: { [screen]: `src/webview/${screen}/main.ts` }, outdir: 'dist/webview' }));
+  return [...screens, { ...browser, format: 'esm', entryPoints: lazyPageParts, outdir: 'dist/webview' }];
 }
 
 /** The in-host suite, a bundle a test file. mocha stays outside: the extension host loads it from node_modules. */
@@ -111,7 +119,11 @@ function filesUnder(folder) {
 }
 
 /** `require`, also for what is loaded later: VS Code hands its own modules out by it. */
-const extension = { ...node, plugins: [oneVscode, lazyImports, ...node.plugins], supported: { 'dynamic-import': false } };
+const extension = {
+  ...node,
+  plugins: [oneVscode, lazyImports(lazyParts), ...node.plugins],
+  supported: { 'dynamic-import': false },
+};
 
 const nodeEntries = {
   ...lazyParts,
@@ -130,7 +142,7 @@ function bundles() {
       entryPoints: { [name]: entry },
       outdir: 'dist',
     })),
-    ...screenBundles(),
+    ...pageBundles(),
     ...(tests ? [hostTestBundle()] : []),
   ];
 }

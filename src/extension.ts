@@ -3,7 +3,6 @@ import { Accounts } from './host/accounts/accounts.js';
 import { embeddedSimulator } from './host/accounts/simulator.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
-import type { Screens } from './host/shell/screens.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 
 /** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
@@ -11,7 +10,7 @@ export interface Parts {
   readonly context: vscode.ExtensionContext;
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
-  readonly screens: () => Promise<Screens>;
+  readonly screens: ScreensWhenNeeded;
 }
 
 /** Builds all parts and connects them by constructor arguments. */
@@ -25,7 +24,5 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   });
   context.subscriptions.push(log, showLog, accounts, screens);
   accounts.begin().catch(errors.report);
-  return context.extensionMode === vscode.ExtensionMode.Test
-    ? { context, accounts, errors, screens: () => screens.load() }
-    : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens } : undefined;
 }

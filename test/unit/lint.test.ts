@@ -107,7 +107,7 @@ describe('an import', function () {
     ['src/host/composer/refusal/madeUp.ts', '../../explain/madeUp.js'],
     ['src/host/explain/madeUp.ts', '../accounts/store.js'],
     ['src/host/accounts/madeUp.ts', '../verifier/madeUp.js'],
-    ['src/host/verifier/madeUp.ts', '../shell/screens.js'],
+    ['src/host/verifier/madeUp.ts', '../shell/diagnosis.js'],
     ['src/host/platform/madeUp.ts', '../accounts/roles.js'],
     ['src/host/platform/madeUp.ts', '../shell/contributions.js'],
     ['src/extension.ts', './webview/ui/madeUp.js'],

@@ -5,7 +5,7 @@ import type { Handlers } from '../../protocol/channel.js';
 import type { ComposerHostCalls, ComposerState } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
-import { shownTrace, type TraceCopy } from '../../protocol/trace.js';
+import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleChooser } from '../accounts/roles.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
@@ -21,9 +21,14 @@ import { traceMarkdown, traceValue } from './traceText.js';
 export interface ComposerTools {
   readonly documents: ResponseDocuments;
   readonly roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
+  /** What is put into a ticket is made with this. It is loaded when it is first needed. */
+  readonly reporting: () => Promise<Reporting>;
+}
+
+export interface Reporting {
   /** One set for the whole window, so that equal stays equal in a ticket with several traces. */
   readonly masks: IdentifierMasks;
-  readonly reports: RefusalReports;
+  readonly reports: Pick<RefusalReports, 'markdown'>;
 }
 
 /** The composer that makes the calls. */
@@ -97,8 +102,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     if (!trace) {
       throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
     }
-    const text =
-      what === 'all' ? this.#tools.masks.mask(traceMarkdown(trace), identifiers(this.#session)) : traceValue(trace, what);
+    const text = what === 'all' ? await this.#maskedTrace(trace) : traceValue(trace, what);
     if (text === undefined) {
       throw new UserError("The role's secrets are not on this machine, so there is no such value.");
     }
@@ -107,7 +111,9 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   /** Puts what is known of a refusal on the clipboard, with identifiers masked. */
   async copyDiagnosis(responseId: string): Promise<void> {
-    await vscode.env.clipboard.writeText(await this.#tools.reports.markdown(this.#session.responses.refusal(responseId)));
+    const refusal = this.#session.responses.refusal(responseId);
+    const { reports } = await this.#tools.reporting();
+    await vscode.env.clipboard.writeText(await reports.markdown(refusal));
   }
 
   /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
@@ -168,6 +174,12 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   openAsText(): Promise<void> {
     return openAsText(this.#session.text.document);
+  }
+
+  async #maskedTrace(trace: TraceView): Promise<string> {
+    const shown = identifiers(this.#session);
+    const { masks } = await this.#tools.reporting();
+    return masks.mask(traceMarkdown(trace), shown);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { commands, customEditors, type ScreenCommands } from '../shell/contributions.js';
+import { commands, customEditors, type ComposerCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { openAsText, openNewRequest } from './newRequest.js';
@@ -25,7 +25,7 @@ export function composerCommands(
     },
     [commands.openAsText]: () => openAsText(required(editors).session.text.document),
     [commands.openComposer]: (target?: unknown) => openComposer(target),
-  } satisfies Partial<ScreenCommands>;
+  } satisfies ComposerCommands;
 }
 
 function required(editors: ComposerEditors): OpenComposer {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands, type ScreenCommands } from '../shell/contributions.js';
+import { commands, type DiagnosisCommands } from '../shell/contributions.js';
 import { brokenExample } from './brokenExample.js';
 import type { ExplainPanels } from './explainPanels.js';
 
@@ -17,7 +17,7 @@ export function explainCommands(explain: ExplainPanels, roles: UsedRoles) {
     [commands.explainExample]: async () => {
       explain.show(await demoExample(roles));
     },
-  } satisfies Partial<ScreenCommands>;
+  } satisfies Partial<DiagnosisCommands>;
 }
 
 function selectedText(): string | undefined {

@@ -52,23 +52,29 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** Commands that only make sense on a tree item: hidden from the command palette. */
 export const treeOnlyCommands: readonly CommandId[] = [commands.useRole, commands.newRequestForRole, commands.copyAccountId];
 
-/** Commands that need a screen: composer, explain view or verifier. */
-export const screenCommands = [
+/** Commands that act on a composer or open one. */
+export const composerCommandIds = [
   commands.newRequest,
   commands.newRequestForRole,
   commands.send,
   commands.cancel,
   commands.openAsText,
   commands.openComposer,
+] as const;
+
+/** Commands of the explain view and the verifier. */
+export const diagnosisCommandIds = [
   commands.explain,
   commands.explainExample,
   commands.startVerifier,
   commands.stopVerifier,
 ] as const;
-export type ScreenCommandId = (typeof screenCommands)[number];
+
+type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number], (...args: never[]) => unknown>>;
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
-export type ScreenCommands = Readonly<Record<ScreenCommandId, (...args: never[]) => unknown>>;
+export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
+export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
 /** The settings with their declarations: a value outside of these bounds is never used. */
 export const settings = {

@@ -1,21 +1,39 @@
 import * as vscode from 'vscode';
+import type { Accounts } from '../accounts/accounts.js';
 import { responseScheme } from '../composer/responseScheme.js';
-import { customEditors, panels, screenCommands } from './contributions.js';
-import type { Screens, ScreensParts } from './screens.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import type { Composers } from './composers.js';
+import { composerCommandIds, customEditors, diagnosisCommandIds, panels } from './contributions.js';
+import type { Diagnosis } from './diagnosis.js';
+import { LazyPart } from './lazyPart.js';
+
+export interface ScreensParts {
+  readonly extensionUri: vscode.Uri;
+  readonly accounts: Accounts;
+  readonly errors: ErrorReporter;
+}
 
 /**
- * Registers everything that opens a screen, and loads the screens' own bundle when the first of them is opened. Activation stays
+ * Registers everything that opens a screen, and loads the bundle of a screen when the first of its kind is opened. Activation stays
  * short because of that.
  */
 export class ScreensWhenNeeded implements vscode.Disposable {
-  readonly #parts: ScreensParts;
+  readonly #diagnosis: LazyPart<Diagnosis>;
+  readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly vscode.Disposable[];
-  #screens: Promise<Screens> | undefined;
 
-  constructor(parts: ScreensParts) {
-    this.#parts = parts;
+  constructor({ extensionUri, accounts, errors }: ScreensParts) {
+    this.#diagnosis = new LazyPart(async () => {
+      const { Diagnosis } = await import('./diagnosis.js');
+      return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
+    });
+    const reporting = this.#diagnosis.load;
+    this.#composers = new LazyPart(async () => {
+      const { Composers } = await import('./composers.js');
+      return new Composers({ extensionUri, accounts, errors, reporting });
+    });
     this.#registrations = [
-      this.#composers(),
+      this.#composerEditors(),
       this.#panels(panels.explain, ({ explain }, panel) => {
         explain.restore(panel);
       }),
@@ -23,44 +41,35 @@ export class ScreensWhenNeeded implements vscode.Disposable {
         verifier.restore(panel);
       }),
       vscode.workspace.registerTextDocumentContentProvider(responseScheme, {
-        provideTextDocumentContent: async (uri) => (await this.load()).responses.text(uri),
+        provideTextDocumentContent: async (uri) => (await this.composers()).responses.text(uri),
       }),
-      ...screenCommands.map((id) =>
-        parts.errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
+      ...composerCommandIds.map((id) =>
+        errors.command(id, async (...args: never[]) => (await this.composers()).commands[id](...args)),
+      ),
+      ...diagnosisCommandIds.map((id) =>
+        errors.command(id, async (...args: never[]) => (await this.diagnosis()).commands[id](...args)),
       ),
     ];
   }
 
-  /** Loads the screens. When that fails, the next call tries again. */
-  load(): Promise<Screens> {
-    this.#screens ??= this.#create().catch((error: unknown) => {
-      this.#screens = undefined;
-      throw error;
-    });
-    return this.#screens;
+  composers(): Promise<Composers> {
+    return this.#composers.load();
+  }
+
+  diagnosis(): Promise<Diagnosis> {
+    return this.#diagnosis.load();
   }
 
   dispose(): void {
-    for (const registration of this.#registrations) {
-      registration.dispose();
+    for (const disposable of [...this.#registrations, this.#composers, this.#diagnosis]) {
+      disposable.dispose();
     }
-    this.#screens?.then(
-      (screens) => {
-        screens.dispose();
-      },
-      () => undefined,
-    );
   }
 
-  async #create(): Promise<Screens> {
-    const { Screens } = await import('./screens.js');
-    return new Screens(this.#parts);
-  }
-
-  #composers(): vscode.Disposable {
+  #composerEditors(): vscode.Disposable {
     const provider: vscode.CustomTextEditorProvider = {
       resolveCustomTextEditor: async (document, panel) => {
-        (await this.load()).composers.resolve(document, panel);
+        (await this.composers()).editors.resolve(document, panel);
       },
     };
     return vscode.window.registerCustomEditorProvider(customEditors.composer, provider, {
@@ -69,10 +78,10 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   }
 
   /** VS Code restores the panel with its window. What was in it is not kept, because it may hold secrets. */
-  #panels(viewType: string, restore: (screens: Screens, panel: vscode.WebviewPanel) => void): vscode.Disposable {
+  #panels(viewType: string, restore: (diagnosis: Diagnosis, panel: vscode.WebviewPanel) => void): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel) => {
-        restore(await this.load(), panel);
+        restore(await this.diagnosis(), panel);
       },
     });
   }

@@ -3,7 +3,7 @@ import { verifierHostCalls, type VerifierHostCalls, type VerifierState } from '.
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
 import type { Roles } from '../accounts/roles.js';
-import { commands, contextKeys, panels, type ScreenCommands } from '../shell/contributions.js';
+import { commands, contextKeys, panels, type DiagnosisCommands } from '../shell/contributions.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
@@ -71,7 +71,7 @@ export class VerifierFeature implements vscode.Disposable {
     return {
       [commands.startVerifier]: () => this.start(),
       [commands.stopVerifier]: () => this.stop(),
-    } satisfies Partial<ScreenCommands>;
+    } satisfies Partial<DiagnosisCommands>;
   }
 
   /** Starts it for an account, which the person chooses unless it is given. When it runs already, it is only shown. */

@@ -1,4 +1,4 @@
-import { iconButton } from './button.js';
+import { iconButton } from './iconButton.js';
 import { icon } from './icons.js';
 import type { LiveRegion } from './liveRegion.js';
 

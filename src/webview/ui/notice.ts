@@ -1,4 +1,4 @@
-import { iconButton } from './button.js';
+import { iconButton } from './iconButton.js';
 import { h, setText, show } from './dom.js';
 import { icon } from './icons.js';
 

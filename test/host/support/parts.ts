@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../../../src/extension.js';
-import type { Screens } from '../../../src/host/shell/screens.js';
+import type { Composers } from '../../../src/host/shell/composers.js';
+import type { Diagnosis } from '../../../src/host/shell/diagnosis.js';
 import { extensionId } from '../../../src/host/shell/contributions.js';
 
 /** The parts of the running extension, its screens loaded. @throws Error when it is not loaded for a test run */
 export async function parts(): Promise<
-  Omit<Parts, 'screens'> & Pick<Screens, 'sessions' | 'composerTools' | 'explain' | 'verifier'>
+  Omit<Parts, 'screens'> &
+    Pick<Composers, 'sessions'> & { composerTools: Composers['tools'] } & Pick<Diagnosis, 'explain' | 'verifier'>
 > {
   const found = await vscode.extensions.getExtension<Parts | undefined>(extensionId)?.activate();
   if (!found) {
     throw new Error('The extension gave its parts away only in a test run; this is none.');
   }
   const { screens, ...others } = found;
-  const { sessions, composerTools, explain, verifier } = await screens();
+  const { sessions, tools: composerTools } = await screens.composers();
+  const { explain, verifier } = await screens.diagnosis();
   return { ...others, sessions, composerTools, explain, verifier };
 }
 

@@ -9,6 +9,8 @@ import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '../../../src/webview/ui/platform.js';
+// Loaded later in a page. Here it is there at once, so that no test ends before it is loaded.
+import '../../../src/webview/ui/code/index.js';
 
 leavePage();
 

@@ -1,12 +1,9 @@
-import { Annotation, EditorState, type Text } from '@codemirror/state';
-import { linter, type Diagnostic } from '@codemirror/lint';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
 import type { BodyType, RequestProblem, RestletRequest } from '../../../protocol/request.js';
 import { button } from '../../ui/button.js';
-import { CodeView } from '../../ui/code/codeView.js';
-import { jsonLayout, jsonMistake, placeText, type JsonMistake } from '../../ui/code/jsonText.js';
+import type { CodeEditor } from '../../ui/code/codeEditor.js';
+import type { JsonMistake } from '../../ui/code/jsonText.js';
+import { loadCode, type Code } from '../../ui/code/loadCode.js';
 import { h, show } from '../../ui/dom.js';
-import { minimalChange } from '../../ui/minimalChange.js';
 import { Select } from '../../ui/select.js';
 import type { ComposerContext } from '../context.js';
 import { problemsAt } from './places.js';
@@ -20,20 +17,26 @@ const bodyTypes: readonly { value: BodyType; label: string }[] = [
 ];
 const languages = { 'application/json': 'json', 'text/plain': 'none', 'application/xml': 'xml' } as const;
 
-/** Marks a change that came from the document, so that it is not sent back to the host as typing. */
-const fromDocument = Annotation.define<true>();
+/** The code editor once it is loaded, and what it was loaded with. */
+interface Opened {
+  readonly editor: CodeEditor;
+  readonly code: Code;
+}
 
-/** The request's body in a code editor. */
+/** The request's body in a code editor, which is loaded when the body is looked at for the first time. */
 export class BodyEditor {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
-  readonly #code: CodeView;
+  readonly #frame = h('div', { class: 'code-frame' });
   readonly #type: Select<BodyType>;
   readonly #format;
   readonly #mistake: ProblemLine;
   readonly #problems: ProblemLine;
-  #bodyType: BodyType = 'application/json';
-  #read: { readonly doc: Text; readonly mistake: JsonMistake | undefined } | undefined;
+  #opening: Promise<Opened | undefined> | undefined;
+  #opened: Opened | undefined;
+  #request: Pick<RestletRequest, 'body' | 'bodyType'> = { body: '', bodyType: 'application/json' };
+  #shownProblems: readonly RequestProblem[] = [];
+  #read: { readonly text: string; readonly mistake: JsonMistake | undefined } | undefined;
 
   constructor(context: ComposerContext) {
     this.#context = context;
@@ -47,90 +50,99 @@ export class BodyEditor {
       this.#layOut();
     });
     this.#format.title = 'Lay the JSON out (Shift+Alt+F)';
-    const editor = h('div', { class: 'code-frame' });
-    this.#code = new CodeView(editor, { label: 'Request body', readOnly: false, extensions: this.#extensions() });
     this.element = h(
       'div',
       { class: 'body-editor' },
       h('div', { class: 'pane-tools' }, this.#type.element, this.#format),
-      editor,
+      this.#frame,
       this.#mistake.element,
       this.#problems.element,
     );
   }
 
   show(request: RestletRequest, problems: readonly RequestProblem[]): void {
-    this.#bodyType = request.bodyType;
+    this.#request = request;
+    this.#shownProblems = problemsAt(problems, ({ field }) => field === 'body' || field === 'bodyType');
     this.#type.show(request.bodyType);
-    this.#code.setLanguage(languages[request.bodyType]);
     show(this.#format, request.bodyType === 'application/json');
-    const change = minimalChange(this.#code.text, request.body);
-    if (change) {
-      this.#code.view.dispatch({ changes: change, annotations: fromDocument.of(true) });
+    this.#opened?.editor.show(request.body, languages[request.bodyType]);
+    this.#showProblems();
+  }
+
+  /** The body is looked at: loads the editor. */
+  open(): void {
+    this.#opening ??= this.#load();
+  }
+
+  /** Resolves when the editor has the focus. */
+  async focus(): Promise<void> {
+    this.open();
+    (await this.#opening)?.editor.focus();
+  }
+
+  async #load(): Promise<Opened | undefined> {
+    try {
+      const code = await loadCode();
+      const editor = new code.CodeEditor(this.#frame, {
+        label: 'Request body',
+        placeholder: 'The body that is sent with POST and PUT',
+        typed: (body) => {
+          this.#context.model.edit({ body });
+        },
+        mistake: () => this.#mistakeFound(),
+        layOut: () => this.#layOut(),
+      });
+      this.#opened = { editor, code };
+      editor.show(this.#request.body, languages[this.#request.bodyType]);
+      this.#showProblems();
+      return this.#opened;
+    } catch (error) {
+      this.#opening = undefined;
+      this.#context.host.fail(error);
+      return undefined;
     }
-    const atBody = problemsAt(problems, ({ field }) => field === 'body' || field === 'bodyType');
-    const notJson = atBody.find(({ code }) => code === 'body-not-json');
-    this.#showMistake(notJson);
-    this.#problems.show(this.#mistakeFound() ? atBody.filter((problem) => problem !== notJson) : atBody);
-  }
-
-  focus(): void {
-    this.#code.view.focus();
-  }
-
-  #extensions() {
-    return [
-      placeholder('The body that is sent with POST and PUT'),
-      EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
-      EditorState.tabSize.of(2),
-      linter(() => this.#diagnostics(), { delay: 200 }),
-      keymap.of([{ key: 'Shift-Alt-f', run: () => this.#layOut(), stopPropagation: true }]),
-      EditorView.updateListener.of((update) => {
-        const typed = update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromDocument));
-        if (typed) {
-          this.#context.model.edit({ body: update.state.doc.toString() });
-        }
-      }),
-    ];
   }
 
   /** The mistake in the text. It is looked for once after each change, however often this is called. */
   #mistakeFound(): JsonMistake | undefined {
-    if (this.#bodyType !== 'application/json') {
+    if (!this.#opened || this.#request.bodyType !== 'application/json') {
       return undefined;
     }
-    const { doc } = this.#code.view.state;
-    if (this.#read?.doc !== doc) {
-      this.#read = { doc, mistake: jsonMistake(this.#code.text) };
+    const { editor, code } = this.#opened;
+    const { text } = editor;
+    if (this.#read?.text !== text) {
+      this.#read = { text, mistake: code.jsonMistake(text) };
     }
     return this.#read.mistake;
   }
 
-  #diagnostics(): Diagnostic[] {
+  /** The host's problem about the same mistake comes some key strokes later, and has the fix. */
+  #showProblems(): void {
     const mistake = this.#mistakeFound();
-    return mistake ? [{ ...mistake, severity: 'error' }] : [];
+    const notJson = this.#shownProblems.find(({ code }) => code === 'body-not-json');
+    const message = mistake && `Not JSON at ${this.#placeOf(mistake)}: ${mistake.message}`;
+    this.#mistake.show(message === undefined ? [] : [{ ...notJson, severity: 'warning', message }]);
+    this.#problems.show(mistake ? this.#shownProblems.filter((problem) => problem !== notJson) : this.#shownProblems);
   }
 
-  /** @param known the host's problem about the same mistake, which comes some key strokes later and has the fix */
-  #showMistake(known: RequestProblem | undefined): void {
-    const mistake = this.#mistakeFound();
-    const message = mistake && `Not JSON at ${placeText(this.#code.text, mistake.from)}: ${mistake.message}`;
-    this.#mistake.show(message === undefined ? [] : [{ ...known, severity: 'warning', message }]);
+  #placeOf({ from }: JsonMistake): string {
+    return this.#opened?.code.placeText(this.#opened.editor.text, from) ?? '';
   }
 
   #layOut(): boolean {
-    if (this.#bodyType !== 'application/json') {
+    if (!this.#opened || this.#request.bodyType !== 'application/json') {
       return false;
     }
+    const { editor, code } = this.#opened;
     const mistake = this.#mistakeFound();
     if (mistake) {
-      this.#code.view.dispatch({ selection: { anchor: mistake.from }, scrollIntoView: true });
-      this.#context.live.say(`The body cannot be laid out: it is not JSON at ${placeText(this.#code.text, mistake.from)}.`);
+      editor.goTo(mistake.from);
+      this.#context.live.say(`The body cannot be laid out: it is not JSON at ${this.#placeOf(mistake)}.`);
     } else {
-      this.#code.view.dispatch({ changes: jsonLayout(this.#code.text), userEvent: 'input.format' });
+      editor.change(code.jsonLayout(editor.text));
       this.#context.live.say('Body laid out');
     }
-    this.#code.view.focus();
+    editor.focus();
     return true;
   }
 }

@@ -37,9 +37,11 @@ export class RequestForm {
       ],
       (requestTab) => {
         ui.keep({ requestTab });
+        this.#openBody();
       },
     );
-    this.#tabs.select(ui.choices.requestTab);
+    this.#tabs.show(ui.choices.requestTab);
+    this.#openBody();
     this.element = h('section', { class: 'pane request-pane', 'aria-label': 'Request' }, this.#tabs.strip, this.#tabs.panels);
     links.onChange(({ places }) => {
       for (const id of ['query', 'headers', 'body']) {
@@ -62,7 +64,13 @@ export class RequestForm {
       (place.field === 'query' ? this.#query : this.#headers).focusRow(place.row, place.part);
     } else if (place.field === 'body' || place.field === 'bodyType') {
       this.#tabs.select('body');
-      this.#body.focus();
+      void this.#body.focus();
+    }
+  }
+
+  #openBody(): void {
+    if (this.#tabs.selected === 'body') {
+      this.#body.open();
     }
   }
 

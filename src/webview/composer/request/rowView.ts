@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
-import { iconButton } from '../../ui/button.js';
+import { iconButton } from '../../ui/iconButton.js';
 import { h } from '../../ui/dom.js';
 import { focusWhenRendered } from '../../ui/focus.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';

@@ -1,7 +1,8 @@
 import type { BodyForm, BodyLanguage, BodyView, ResponseView } from '../../../protocol/response.js';
-import { iconButton, ToggleButton } from '../../ui/button.js';
+import { iconButton, ToggleButton } from '../../ui/iconButton.js';
 import { longestLine } from '../../ui/code/brokenLines.js';
-import { CodeView, type CodeLanguage } from '../../ui/code/codeView.js';
+import type { CodeLanguage, CodeView } from '../../ui/code/codeView.js';
+import { loadCode } from '../../ui/code/loadCode.js';
 import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
@@ -26,7 +27,6 @@ const brokenLinesNote =
 export class ResponseBody {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
-  readonly #code: CodeView;
   readonly #frame = h('div', { class: 'code-frame' });
   readonly #forms = new FormSwitch((bodyForm) => {
     this.#chooseForm(bodyForm);
@@ -35,6 +35,7 @@ export class ResponseBody {
   readonly #notes = h('ul', { class: 'notes', 'aria-label': 'About this body' });
   readonly #nothing = h('p', { class: 'body-nothing' });
   readonly #tools: HTMLElement;
+  #code: CodeView | undefined;
   #response: ResponseView | undefined;
   #shownForm: BodyForm | undefined;
   /** The number of the load that is running: an older one stops when it sees that the number has changed. */
@@ -44,13 +45,11 @@ export class ResponseBody {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    this.#code = new CodeView(this.#frame, { label: 'Response body', readOnly: true });
     const wrap = new ToggleButton('wrap', 'Wrap lines', (pressed) => {
-      this.#code.setWrapping(pressed);
       context.ui.keep({ wrap: pressed });
+      this.#code?.setWrapping(pressed);
     });
     wrap.pressed = context.ui.choices.wrap;
-    this.#code.setWrapping(wrap.pressed);
     this.#tools = h(
       'div',
       { class: 'pane-tools', role: 'group', 'aria-label': 'Body' },
@@ -70,6 +69,12 @@ export class ResponseBody {
       }),
     );
     this.element = h('div', { class: 'response-body' }, this.#tools, this.#notes, this.#nothing, this.#frame);
+    context.model.onChange(({ sending }) => {
+      if (sending) {
+        // While the response is awaited there is time. What fails now is tried again with the response.
+        loadCode().catch(() => undefined);
+      }
+    });
   }
 
   show(response: ResponseView): void {
@@ -95,7 +100,7 @@ export class ResponseBody {
 
   openSearch(): void {
     if (!this.#frame.hidden) {
-      this.#code.openSearch();
+      this.#code?.openSearch();
     }
   }
 
@@ -106,18 +111,36 @@ export class ResponseBody {
     }
   }
 
+  /** The editor, which the first body needs. Undefined when it could not be loaded, which the person is told. */
+  async #editor(): Promise<CodeView | undefined> {
+    if (!this.#code) {
+      try {
+        const { CodeView } = await loadCode();
+        this.#code ??= new CodeView(this.#frame, { label: 'Response body', readOnly: true });
+        this.#code.setWrapping(this.#context.ui.choices.wrap);
+      } catch (error) {
+        this.#context.host.fail(error);
+      }
+    }
+    return this.#code;
+  }
+
   async #read(id: string, body: BodyView, form: BodyForm, load: number): Promise<boolean> {
     const length = body.length[form] ?? body.length.raw;
     let taken = 0;
-    this.#code.clear(languages[body.language]);
+    const code = await this.#editor();
+    if (!code || load !== this.#load) {
+      return false;
+    }
+    code.clear(languages[body.language]);
     setText(this.#progress, '');
     const isWhole = await readPieces({
       read: (offset) => this.#context.host.calls.readBody(id, form, offset),
       take: (slice) => {
         taken += slice.length;
-        const brokeLines = this.#code.breaksLines;
-        this.#code.append(slice);
-        if (this.#code.breaksLines !== brokeLines) {
+        const brokeLines = code.breaksLines;
+        code.append(slice);
+        if (code.breaksLines !== brokeLines) {
           this.#showNotes([...body.notes, brokenLinesNote]);
         }
         if (taken < length) {
@@ -139,7 +162,8 @@ export class ResponseBody {
   }
 
   async #copy(): Promise<boolean> {
-    if (!(await this.#whole)) {
+    const isWhole = await this.#whole;
+    if (!isWhole || !this.#code) {
       return false;
     }
     try {

@@ -1,7 +1,8 @@
 import type { FailureKind, RefusalView } from '../../../protocol/diagnosis.js';
 import type { ResponseView } from '../../../protocol/response.js';
-import { iconButton, linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/button.js';
 import { h, setAttribute, setText, show, type Child } from '../../ui/dom.js';
+import { iconButton } from '../../ui/iconButton.js';
 import { hasCommandKey } from '../../ui/platform.js';
 import { Tabs } from '../../ui/tabs.js';
 import type { ComposerContext } from '../context.js';

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { ResponseReader } from '../../core/response/index.js';
+import type { Accounts } from '../accounts/accounts.js';
+import type { ComposerTools } from '../composer/composerCalls.js';
+import { composerCommands } from '../composer/composerCommands.js';
+import { ComposerEditors } from '../composer/composerEditors.js';
+import { LoginMemory } from '../composer/refusal/loginMemory.js';
+import { Refusals } from '../composer/refusal/refusals.js';
+import { ResponseDocuments } from '../composer/responseDocuments.js';
+import { Sending } from '../composer/sending.js';
+import { Sessions } from '../composer/sessions.js';
+import { SigningClock } from '../composer/signingClock.js';
+import { ConfigValue } from '../platform/configValue.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import { settings, type ComposerCommands } from './contributions.js';
+
+export interface ComposersParts {
+  readonly extensionUri: vscode.Uri;
+  readonly accounts: Accounts;
+  readonly errors: ErrorReporter;
+  readonly reporting: ComposerTools['reporting'];
+}
+
+/** All composers of a window, and what they share. It is a bundle of its own, which is loaded with the first composer. */
+export class Composers implements vscode.Disposable {
+  readonly sessions: Sessions;
+  readonly tools: ComposerTools;
+  readonly editors: ComposerEditors;
+  readonly responses: ResponseDocuments;
+  readonly commands: ComposerCommands;
+  readonly #disposables: readonly { dispose(): void }[];
+
+  constructor({ extensionUri, accounts, errors, reporting }: ComposersParts) {
+    const { roles, roleSwitch } = accounts;
+    const clock = new SigningClock();
+    const logins = new LoginMemory();
+    const sending = new Sending(logins);
+    const history = new ConfigValue(settings.responseHistory);
+    this.sessions = new Sessions({
+      roles,
+      send: sending.send,
+      mayBeSent: sending.mayBeSent,
+      refusals: new Refusals(roles, logins, clock),
+      clock,
+      history: () => history.value,
+      reader: new ResponseReader(vscode.Uri.joinPath(extensionUri, 'dist', 'responseWorker.js').fsPath),
+      isTrusted: () => vscode.workspace.isTrusted,
+      report: errors.report,
+    });
+    this.responses = new ResponseDocuments();
+    this.tools = { documents: this.responses, roleSwitch, reporting };
+    this.editors = new ComposerEditors(extensionUri, this.sessions, this.tools, errors);
+    this.commands = composerCommands(this.editors, accounts);
+    this.#disposables = [this.sessions, this.responses];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
+    }
+  }
+}

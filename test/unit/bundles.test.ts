@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+
+const root = path.resolve(__dirname, '../..');
+const { bundles } = createRequire(__filename)('../../esbuild.js') as { readonly bundles: () => BuildOptions[] };
+
+/** The files that have a part in a bundle, from the root of the repository or of a package. */
+async function partsOf(name: string): Promise<string[]> {
+  const options = bundles().find(({ entryPoints }) => entryPoints && name in entryPoints) ?? assert.fail(`No bundle ${name}.`);
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: root,
+    write: false,
+    minify: true,
+    sourcemap: false,
+    metafile: true,
+  });
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [file.replace(/^.*node_modules\//, '')] : [],
+    ),
+  );
+}
+
+/** What each bundle is loaded without, because it would have to be loaded for nothing, or twice. */
+const without: Readonly<Record<string, readonly string[]>> = {
+  extension: ['src/host/composer/composer', 'src/core/paste/', 'src/core/request/file/', 'src/core/simulator/', 'axios/'],
+  composers: ['src/host/explain/', 'src/host/verifier/', 'src/core/paste/', 'src/core/explain/', 'src/core/simulator/', 'axios/'],
+  diagnosis: ['src/core/diagnosis/search/search', 'src/core/http/', 'axios/'],
+  composer: ['@codemirror/', '@lezer/', 'jsonc-parser/'],
+  code: ['@vscode-elements/', 'lit-html/'],
+};
+
+describe('what is loaded with', () => {
+  for (const [bundle, names] of Object.entries(without)) {
+    it(`${bundle}.js is that part alone`, async () => {
+      const parts = await partsOf(bundle);
+      assert.ok(parts.length > 5);
+      assert.deepEqual(
+        parts.filter((file) => names.some((name) => file.startsWith(name))),
+        [],
+      );
+    });
+  }
+});
