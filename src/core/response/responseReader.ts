@@ -37,13 +37,15 @@ export class ResponseReader {
   }
 
   /**
-   * As `describeResponse`; rejects when the thread ends before it has finished.
+   * As `describeResponse`; rejects when the thread ends before it has finished, and with the signal's reason when that aborts.
    * @param onError is told of errors in reading a part of the response, which is left out
+   * @param signal ends the thread
    */
   async describe(
     response: ReadableResponse,
     { method, url }: SentRequest,
     onError: OnError = () => undefined,
+    signal?: AbortSignal,
   ): Promise<ResponseDescription<ReadableText>> {
     if (response.body.length <= longestHere) {
       return describeResponse(response, { method, url }, onError);
@@ -51,7 +53,7 @@ export class ResponseReader {
     const { status, headers, body, notes } = response;
     // A body in shared memory, as `http` makes it, is not copied into the thread.
     const task: ReadingTask = { response: { status, headers, body, notes }, request: { method, url } };
-    const result = await runThread<ReadingResult>(this.#file, task, { does: 'reads the response' });
+    const result = await runThread<ReadingResult>(this.#file, task, { does: 'reads the response', ...(signal && { signal }) });
     result.errors.forEach(onError);
     const pretty = result.pretty && new EncodedText(result.pretty);
     return {

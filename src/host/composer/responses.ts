@@ -25,9 +25,13 @@ interface Kept {
   readonly response?: HttpResponse;
   readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
+  /** Somebody canceled the reading of this response: it is not begun again by itself. */
+  readonly isCanceled?: true;
 }
 
 const unreadNote = 'The body could not be read, so it is shown as it came. The RESTlets log has the details.';
+/** Bytes of a body that are shown when its reading was canceled: they are decoded in a few milliseconds. */
+const shownOfCanceled = 1024 * 1024;
 
 type Description = ResponseDescription<ReadableText>;
 type BodyTexts = Readonly<Partial<Record<BodyForm, ReadableText>>>;
@@ -63,10 +67,13 @@ export class Responses {
     return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
   }
 
-  /** Resolves when the response has been read, whatever went wrong in doing so. */
-  async add(call: SentCall, result: SendResult): Promise<ResponseView> {
+  /**
+   * Resolves when the response has been read, whatever went wrong in doing so.
+   * @param signal ends the reading. Status, headers and bytes are kept all the same, because the call has run.
+   */
+  async add(call: SentCall, result: SendResult, signal?: AbortSignal): Promise<ResponseView> {
     const id = String(this.#nextId++);
-    const kept = await this.#keep(id, call, result);
+    const kept = await this.#keep(id, call, result, signal);
     this.#kept = [kept, ...this.#kept].slice(0, Math.max(1, this.#limit()));
     this.#dropOldBodies();
     return kept.view;
@@ -117,22 +124,23 @@ export class Responses {
 
   async #bodyText(id: string, form: BodyForm): Promise<ReadableText> {
     if (this.#texts?.id !== id) {
-      const { response, view } = this.#find(id);
-      this.#texts = { id, texts: this.#read(response, view).then(({ body }) => body) };
+      const { response, view, isCanceled } = this.#find(id);
+      const reading = isCanceled ? canceledBody(response) : this.#read(response, view).then(({ body }) => body);
+      this.#texts = { id, texts: reading };
     }
     const texts = await this.#texts.texts;
     return texts[form] ?? texts.raw ?? '';
   }
 
-  #find(id: string): { response: HttpResponse; view: ResponseView } {
+  #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
       throw new UserError('This answer is no longer in memory. Send the request again to see it.');
     }
-    return { response: kept.response, view: kept.view };
+    return { ...kept, response: kept.response };
   }
 
-  async #keep(id: string, call: SentCall, result: SendResult): Promise<Kept> {
+  async #keep(id: string, call: SentCall, result: SendResult, signal: AbortSignal | undefined): Promise<Kept> {
     const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
     switch (result.kind) {
       case 'cancelled':
@@ -140,11 +148,11 @@ export class Responses {
       case 'failure':
         return { view: { ...common, outcome: 'failure', failure: result.failure, headers: [] } };
       case 'response': {
-        const description = await this.#read(result, call, this.#report);
+        const { isCanceled, ...description } = await this.#read(result, call, this.#report, signal);
         const { errorForm, body } = description;
         this.#texts = { id, texts: Promise.resolve(body) };
         const view: ResponseView = { ...common, outcome: 'response', ...responseView(result, description) };
-        return { view, response: result, ...(errorForm !== undefined && { errorForm }) };
+        return { view, response: result, ...(errorForm !== undefined && { errorForm }), ...(isCanceled && { isCanceled }) };
       }
     }
   }
@@ -154,10 +162,14 @@ export class Responses {
     response: HttpResponse,
     call: Pick<SentCall, 'method' | 'url'>,
     report?: (error: unknown) => void,
-  ): Promise<Description> {
+    signal?: AbortSignal,
+  ): Promise<Description & Pick<Kept, 'isCanceled'>> {
     try {
-      return await this.#reader.describe(response, call, report);
+      return await this.#reader.describe(response, call, report, signal);
     } catch (error) {
+      if (signal?.aborted === true) {
+        return { body: await canceledBody(response), isCanceled: true };
+      }
       report?.(error);
       return { body: await unreadBody(response) };
     }
@@ -196,6 +208,13 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
 /** The body without any reading of it: its bytes as UTF-8, of which one that is none becomes a replacement character. */
 async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
   return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, unreadNote] };
+}
+
+/** The beginning of a body whose reading was canceled. */
+async function canceledBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
+  const part = body.length > shownOfCanceled ? `its first ${shownOfCanceled.toLocaleString('en-US')} bytes are` : 'its bytes are';
+  const note = `Reading the body was canceled, so ${part} shown as they came. "Save" writes all of it.`;
+  return { language: 'text', raw: await decodeInSlices(body.subarray(0, shownOfCanceled)), notes: [...notes, note] };
 }
 
 /** What the parts of a Set-Cookie header but its first may be (RFC 6265 section 4.1, RFC 2965 section 3.2.2). */

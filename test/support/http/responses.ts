@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../../src/core/http/index.js';
 
 /** Reads a response of any length in the same thread. */
 export const readHere: Pick<ResponseReader, 'describe'> = {
-  describe: (...args) => Promise.resolve(describeResponse(...args)),
+  describe: (response, request, onError) => Promise.resolve(describeResponse(response, request, onError)),
 };
 
 export interface Came {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { isLongPaste, readPaste, readPasteInThread } from '../../../../src/core/explain/index.js';
 import { isUserError } from '../../../../src/protocol/userError.js';
+import { bundleThread, type ThreadBundle } from '../../../support/bundle.js';
 import { turnsDuring } from '../../../support/eventLoop.js';
 
 const request =
@@ -14,31 +13,25 @@ const megabytes = 1024 * 1024;
 
 describe('reading a long paste', function () {
   this.timeout(60_000);
-  let folder = '';
-  let bundle = '';
+  let thread: ThreadBundle;
   const { signal } = new AbortController();
 
   before(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-paste-'));
-    bundle = path.join(folder, 'pasteWorker.js');
-    const entry = path.join(import.meta.dirname, '../../../../src/core/explain/worker.ts');
-    await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+    thread = await bundleThread('core/explain/worker.ts');
   });
 
-  after(async () => {
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => thread.remove());
 
   /** A file that a thread runs instead of reading. */
   async function fakeThread(code: string): Promise<string> {
-    const file = path.join(folder, `${randomBytes(8).toString('hex')}.js`);
+    const file = path.join(thread.folder, `${randomBytes(8).toString('hex')}.js`);
     await writeFile(file, code);
     return file;
   }
 
   it('does not hold up the thread that asks for it', async () => {
     const text = `${request} -d '${'{"a":1},'.repeat(megabytes / 16)}'`;
-    const turns = await turnsDuring(readPasteInThread(bundle, text, signal));
+    const turns = await turnsDuring(readPasteInThread(thread.file, text, signal));
     assert.ok(turns > 10, `${turns} turns`);
   });
 
@@ -49,7 +42,7 @@ describe('reading a long paste', function () {
     ['no request', 'word '.repeat(20_000)],
   ] as const) {
     it(`comes to the same as in one thread: ${what}`, async () => {
-      assert.deepEqual(await readPasteInThread(bundle, text, signal), readPaste(text));
+      assert.deepEqual(await readPasteInThread(thread.file, text, signal), readPaste(text));
     });
   }
 
@@ -71,10 +64,10 @@ describe('reading a long paste', function () {
 
   it('rejects as canceled, and not with a sentence, when it is canceled', async () => {
     const controller = new AbortController();
-    const reading = readPasteInThread(bundle, request, controller.signal);
+    const reading = readPasteInThread(thread.file, request, controller.signal);
     controller.abort();
     await assert.rejects(reading, { name: 'AbortError' });
-    await assert.rejects(readPasteInThread(bundle, request, controller.signal), { name: 'AbortError' });
+    await assert.rejects(readPasteInThread(thread.file, request, controller.signal), { name: 'AbortError' });
   });
 
   it('is for texts that could hold up the thread', () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { setImmediate } from 'node:timers/promises';
 import type { HttpResponse } from '../../../../src/core/http/index.js';
 import { LimitedBytes } from '../../../../src/core/http/limitedBytes.js';
 import { describeResponse, ResponseReader, type ReadableResponse } from '../../../../src/core/response/index.js';
 import { decodeInSlices } from '../../../../src/core/response/encodedText.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
+import { bundleThread, type ThreadBundle } from '../../../support/bundle.js';
 import { turnsDuring } from '../../../support/eventLoop.js';
 
 const call = { method: 'GET', url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1' };
@@ -36,23 +36,17 @@ function answer(body: Buffer, type = 'application/json', status = 200): HttpResp
 
 describe('reading a large response', function () {
   this.timeout(60_000);
-  let folder = '';
-  let bundle = '';
+  let thread: ThreadBundle;
 
   before(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-response-'));
-    bundle = path.join(folder, 'responseWorker.js');
-    const entry = path.join(import.meta.dirname, '../../../../src/core/response/worker.ts');
-    await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+    thread = await bundleThread('core/response/worker.ts');
   });
 
-  after(async () => {
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => thread.remove());
 
   it('does not hold up the thread that asks for it', async () => {
     const response = answer(Buffer.from(records(10 * megabytes)));
-    const turns = await turnsDuring(new ResponseReader(bundle).describe(response, call));
+    const turns = await turnsDuring(new ResponseReader(thread.file).describe(response, call));
     assert.ok(turns > 10, `${turns} turns`);
   });
 
@@ -66,7 +60,7 @@ describe('reading a large response', function () {
     ['a charset', answer(Buffer.from('é'.repeat(300_000), 'utf16le'), 'text/plain; charset=utf-16le')],
   ] as const) {
     it(`comes to the same as in one thread: ${what}`, async () => {
-      const read = await new ResponseReader(bundle).describe(response, call);
+      const read = await new ResponseReader(thread.file).describe(response, call);
       const { raw, pretty, ...body } = read.body;
       const { body: expected, ...description } = describeResponse(response, call);
       const pieces = [raw.slice(0, 1000), raw.slice(1000, raw.length)];
@@ -88,7 +82,7 @@ describe('reading a large response', function () {
     const turns = await turnsDuring(bytes.concat().then((all) => (body = all)));
     assert.ok(turns > 0, 'Copying lets other work in.');
     assert.ok(body.buffer instanceof SharedArrayBuffer);
-    const read = await new ResponseReader(bundle).describe(answer(body), call);
+    const read = await new ResponseReader(thread.file).describe(answer(body), call);
     assert.equal(read.body.raw.toString(), text);
   });
 
@@ -103,7 +97,7 @@ describe('reading a large response', function () {
     ['cannot be read', '}{'],
   ] as const) {
     it(`keeps status, headers and body when the thread ${what}`, async () => {
-      const file = path.join(folder, `${what.replaceAll(' ', '')}.js`);
+      const file = path.join(thread.folder, `${what.replaceAll(' ', '')}.js`);
       await writeFile(file, code);
       const reported: unknown[] = [];
       const responses = new Responses(
@@ -120,6 +114,35 @@ describe('reading a large response', function () {
       assert.deepEqual(reported.map(String), ['Error: The thread that reads the response ended unexpectedly.']);
     });
   }
+
+  it('ends its thread when somebody cancels, and keeps status, headers, bytes and the beginning of the body', async () => {
+    const file = path.join(thread.folder, 'busy.js');
+    await writeFile(file, 'const { body } = require("node:worker_threads").workerData.response; for (;;) body[0] = 1;');
+    const body = Buffer.from(new SharedArrayBuffer(3 * megabytes)).fill('é');
+    const reported: unknown[] = [];
+    const responses = new Responses(
+      () => 2,
+      (error) => reported.push(error),
+      new ResponseReader(file),
+    );
+    const canceling = new AbortController();
+    const added = responses.add({ ...call, roleLabel: 'a' }, answer(body, 'text/plain', 207), canceling.signal);
+    while (body[0] !== 1) {
+      await setImmediate();
+    }
+    canceling.abort();
+    const view = await added;
+    do {
+      body[0] = 0;
+      await setImmediate();
+    } while (body[0] !== 0);
+    assert.deepEqual([view.status, view.headers, reported], [207, [['content-type', 'text/plain']], []]);
+    assert.match(view.body?.notes.join() ?? '', /^Cut\.,Reading the body was canceled, so its first 1,048,576 bytes are shown/);
+    assert.equal(view.body?.length.raw, megabytes / 2 + 1);
+    assert.equal(responses.bodyBytes(view.id).length, 3 * megabytes);
+    await responses.add({ ...call, roleLabel: 'a' }, answer(Buffer.from('short'), 'text/plain'));
+    assert.equal((await responses.bodyText(view.id, 'raw')).length, megabytes / 2 + 1, 'It is not read again by itself.');
+  });
 
   it('decodes in slices what cannot be read, without holding up the thread', async () => {
     const bytes = Buffer.from(`${'😀'.repeat(megabytes)}é`).subarray(1);

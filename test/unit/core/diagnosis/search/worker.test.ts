@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import {
   diagnoseSignature,
   DiagnosisWorker,
   recompute,
   type DiagnosisProgress,
 } from '../../../../../src/core/diagnosis/index.js';
+import { bundleThread, type ThreadBundle } from '../../../../support/bundle.js';
 import { inputOf, newCall } from '../../../../support/diagnosis/foreignHeader.js';
 import type { Signing } from '../../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../../support/diagnosis/wrongly.js';
@@ -19,23 +18,17 @@ const garbled = (signing: Signing): void => {
 
 describe('a diagnosis in a worker thread', function () {
   this.timeout(60_000);
-  const entry = path.join(import.meta.dirname, '../../../../../src/core/diagnosis/search/worker.ts');
-  let folder = '';
-  let bundle = '';
+  let thread: ThreadBundle;
   let worker: DiagnosisWorker;
 
   before(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-worker-'));
-    bundle = path.join(folder, 'diagnosisWorker.js');
-    await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+    thread = await bundleThread('core/diagnosis/search/worker.ts');
   });
 
-  after(async () => {
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => thread.remove());
 
   beforeEach(() => {
-    worker = new DiagnosisWorker(bundle);
+    worker = new DiagnosisWorker(thread.file);
   });
 
   afterEach(async () => {
@@ -92,7 +85,7 @@ describe('a diagnosis in a worker thread', function () {
   });
 
   it('ends an idle worker, and starts another for the next diagnosis', async () => {
-    const short = new DiagnosisWorker(bundle, { idleTime: 1 });
+    const short = new DiagnosisWorker(thread.file, { idleTime: 1 });
     await short.diagnose(inputOf(newCall()));
     while (short.isRunning) {
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -103,7 +96,7 @@ describe('a diagnosis in a worker thread', function () {
   });
 
   it('rejects when the thread ends before it has finished, and recovers', async () => {
-    const fragile = path.join(folder, 'fragile.js');
+    const fragile = path.join(thread.folder, 'fragile.js');
     await writeFile(
       fragile,
       "require('node:worker_threads').parentPort.on('message', ({ kind }) => { if (kind === 'diagnose') process.exit(3); });",
@@ -116,7 +109,7 @@ describe('a diagnosis in a worker thread', function () {
     assert.equal(crashing.isRunning, false);
     await writeFile(fragile, "throw new Error('at start');");
     await assert.rejects(crashing.diagnose(inputOf(newCall())), /ended unexpectedly/);
-    await assert.rejects(new DiagnosisWorker(path.join(folder, 'missing.js')).diagnose(inputOf(newCall())), /ended unexpectedly/);
+    await assert.rejects(new DiagnosisWorker(path.join(thread.folder, 'missing.js')).diagnose(inputOf(newCall())), /ended unexpectedly/);
     await crashing.dispose();
   });
 
