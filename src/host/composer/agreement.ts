@@ -1,7 +1,7 @@
 import { limitText } from '../../core/netsuite/index.js';
 import { roleLabel } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
-import { mayChangeProduction, productionQuestion } from './productionQuestion.js';
+import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
 import { shownText } from './shownText.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
@@ -21,7 +21,7 @@ const anyway = 'Send Anyway';
 const longestRole = 80;
 
 /**
- * Has a person agree to a call where that is needed. The question about the production account comes last, so that nothing can change
+ * Has a person agree to a call where that is needed. The question about the call itself comes last, so that nothing can change
  * between it and the call that another question would have to be asked about.
  */
 export class Agreement {
@@ -34,14 +34,16 @@ export class Agreement {
   }
 
   readonly mayBeSent: SenderParts['mayBeSent'] = async (call, asking) => {
-    const questions = [() => this.#usedPair(asking), () => this.#lockout(call), () => this.#production(call)];
+    const questions = [() => this.#usedPair(asking), () => this.#lockout(call), () => this.#call(call, asking)];
     for (const question of questions) {
       if (!(await question())) {
-        return false;
+        return 'declined';
       }
-      await asking.requireUnchanged();
+      if (await asking.hasChanged()) {
+        return 'changed';
+      }
     }
-    return true;
+    return 'agreed';
   };
 
   /** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */
@@ -76,11 +78,12 @@ export class Agreement {
     return choice === anyway;
   }
 
-  async #production(call: OutgoingCall): Promise<boolean> {
-    if (!mayChangeProduction(call)) {
+  /** A call that became another one while the person was asked is asked about wherever it goes: nobody has agreed to it yet. */
+  async #call(call: OutgoingCall, { changed }: Asking): Promise<boolean> {
+    if (changed === undefined && !mayChangeProduction(call)) {
       return true;
     }
-    const question = productionQuestion(call);
+    const question = sendQuestion(call, changed);
     return (await this.#ask(question)) === question.choices[1];
   }
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../../protocol/userError.js';
 import type { CallToSign } from './liveSignature.js';
 
 /**
@@ -10,22 +9,24 @@ export interface OutgoingCall extends CallToSign {
   readonly hasDisagreements: boolean;
 }
 
+/** A part of a call, as a sentence names it. */
+export type ChangedPart = 'role' | 'method' | 'request' | 'pinned pair of nonce and timestamp';
+
 /**
  * Compares what would be sent now with what the person was asked about. The person has agreed to the call that was shown and to no
- * other, so any difference ends it. Sending again asks about what stands there then.
- *
- * @throws {UserError} that names what has changed
+ * other, so any difference counts. Undefined when there is none.
  */
-export function requireUnchanged(before: OutgoingCall, now: OutgoingCall): void {
-  const changed = [
-    differs(before.role, now.role) || differs(before.credentials, now.credentials) ? 'role' : '',
-    before.prepared.method === now.prepared.method ? '' : 'method',
-    isSameRequest(before, now) ? '' : 'request',
-    isSamePair(before, now) ? '' : 'pinned pair of nonce and timestamp',
-  ].find((part) => part !== '');
-  if (changed !== undefined) {
-    throw new UserError(`The ${changed} changed while you were asked, so nothing was sent. Send again.`);
+export function changedPart(before: OutgoingCall, now: OutgoingCall): ChangedPart | undefined {
+  if (differs(before.role, now.role) || differs(before.credentials, now.credentials)) {
+    return 'role';
   }
+  if (before.prepared.method !== now.prepared.method) {
+    return 'method';
+  }
+  if (!isSameRequest(before, now)) {
+    return 'request';
+  }
+  return isSamePair(before, now) ? undefined : 'pinned pair of nonce and timestamp';
 }
 
 function isSameRequest({ prepared: before }: OutgoingCall, { prepared: now }: OutgoingCall): boolean {

@@ -1,17 +1,26 @@
 import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
 import type { SendProgress } from '../../protocol/response.js';
 import { roleLabel } from '../../protocol/roles.js';
+import { UserError } from '../../protocol/userError.js';
 import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
-import { requireUnchanged, type OutgoingCall } from './outgoingCall.js';
+import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall.js';
 import type { Refusals } from './refusal/refusals.js';
 import type { Responses } from './responses.js';
 
 /** What happens while a person is asked about a call. */
 export interface Asking {
   readonly live: Pick<LiveSignature, 'pinnedIsUsed' | 'pin'>;
-  /** To be called after each question. @throws {UserError} when something else than the call that was asked about would be sent now */
-  requireUnchanged(): Promise<void>;
+  /** What has become another since the person was asked before; absent when this call is the first that is asked about. */
+  readonly changed: ChangedPart | undefined;
+  /** To be called after each question: whether something else than the call that is asked about would be sent now. */
+  hasChanged(): Promise<boolean>;
 }
+
+/** What came of the questions about a call. `changed`: something else would be sent by now, so what was said is not about that. */
+export type Decision = 'agreed' | 'declined' | 'changed';
+
+/** How often a person is asked about a call that becomes another one each time. Then something else edits it all the time. */
+const mostRounds = 3;
 
 /** What sending needs of the rest of the extension. */
 export interface SenderParts {
@@ -21,8 +30,8 @@ export interface SenderParts {
     signal: AbortSignal,
     onProgress: (progress: SendProgress) => void,
   ) => Promise<SendResult>;
-  /** Asks where a person must agree before this call is sent; resolves with false when the person does not. */
-  readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<boolean>;
+  /** Asks where a person must agree before this call is sent. */
+  readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<Decision>;
   /** Says what is known of a response that refuses the call. */
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   /** Errors that nobody waits for. */
@@ -72,7 +81,7 @@ export class RequestSender {
    * Sends the request as it is now. Does nothing while a call is under way already.
    * @param takeTyping hands over what was typed and is not in the document yet
    * @returns whether there is a response, or the failure to get one
-   * @throws {UserError} when it cannot be sent as it is, or changed while the person was asked
+   * @throws {UserError} when it cannot be sent as it is, or changes each time the person is asked
    */
   async send(takeTyping: () => Promise<void>): Promise<boolean> {
     if (this.#isBusy) {
@@ -81,14 +90,10 @@ export class RequestSender {
     this.#isBusy = true;
     try {
       await takeTyping();
-      await this.#document.loaded();
-      const call = this.#document.outgoing();
-      const unchanged = (): Promise<void> => this.#requireUnchanged(call);
-      const { live } = this.#document;
-      if (!(await this.#parts.mayBeSent(call, { live, requireUnchanged: unchanged }))) {
+      const call = await this.#agreedCall();
+      if (!call) {
         return false;
       }
-      await unchanged();
       await this.#run(call);
       return true;
     } finally {
@@ -96,13 +101,40 @@ export class RequestSender {
     }
   }
 
+  /** Ends the call, or the reading of its response when that has come. */
   cancel(): void {
     this.#running?.abort.abort();
   }
 
-  async #requireUnchanged(call: OutgoingCall): Promise<void> {
+  /**
+   * The call that the person has agreed to, and that would still be sent now. One that has become another one meanwhile is asked about
+   * anew. Undefined when the person does not agree.
+   */
+  async #agreedCall(): Promise<OutgoingCall | undefined> {
+    const { live } = this.#document;
+    let call = await this.#outgoing();
+    let changed: ChangedPart | undefined;
+    for (let round = 0; round < mostRounds; round++) {
+      const asked = call;
+      const hasChanged = async (): Promise<boolean> => changedPart(asked, await this.#outgoing()) !== undefined;
+      const decision = await this.#parts.mayBeSent(asked, { live, changed, hasChanged });
+      if (decision === 'declined') {
+        return undefined;
+      }
+      call = await this.#outgoing();
+      changed = changedPart(asked, call);
+      // What has changed and come back is asked about too: some of the questions were left out.
+      if (decision === 'agreed' && changed === undefined) {
+        return asked;
+      }
+    }
+    throw new UserError(`The ${changed ?? 'request'} changed each time you were asked, so nothing was sent. Send again.`);
+  }
+
+  /** What would be sent now. @throws {UserError} when nothing can be sent */
+  async #outgoing(): Promise<OutgoingCall> {
     await this.#document.loaded();
-    requireUnchanged(call, this.#document.outgoing());
+    return this.#document.outgoing();
   }
 
   /** Nothing waits between the last look at what has changed and the signature: what was agreed to is what is signed. */
@@ -118,7 +150,8 @@ export class RequestSender {
         running.progress = progress;
         this.#document.progressed(progress);
       });
-      const view = await responses.add({ method: request.method, url: request.url, roleLabel: roleLabel(call.role) }, result);
+      const sent = { method: request.method, url: request.url, roleLabel: roleLabel(call.role) };
+      const view = await responses.add(sent, result, running.abort.signal);
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }

@@ -39,7 +39,10 @@ describe('a call that a person is asked about', () => {
     });
   }
 
-  /** A session of the request, for a role of this account. `whileAsked` happens while a question is open, which is then agreed to. */
+  /**
+   * A session of the request, for a role of this account. `whileAsked` happens while the first question is open, which is then agreed to.
+   * Later on the person goes on to the question about the call, and dismisses that.
+   */
   async function openFor(account: string, whileAsked: (document: vscode.TextDocument) => Promise<void> | void) {
     const { accounts, errors } = await parts();
     const role = await addRole(account, 'Clerk');
@@ -50,8 +53,11 @@ describe('a call that a person is asked about', () => {
     const sent: SendableRequest[] = [];
     const ask = async (question: Question): Promise<string | undefined> => {
       asked.push(question);
-      await whileAsked(document);
-      return question.choices.at(-1);
+      if (asked.length === 1) {
+        await whileAsked(document);
+        return question.choices.at(-1);
+      }
+      return question.choices.find((choice) => choice === 'Send Anyway');
     };
     const session = new DocumentSession(document, {
       roles: accounts.roles,
@@ -83,33 +89,34 @@ describe('a call that a person is asked about', () => {
     session.dispose();
   });
 
-  it('is not sent when its file was changed on the disk meanwhile', async () => {
+  it('is asked about anew when its file was changed on the disk meanwhile', async () => {
     const { session, asked, sent } = await openFor(production, async (document) => {
       await vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(evil));
       await eventually(() => {
         assert.match(document.getText(), /EVIL/);
       });
     });
-    await assert.rejects(session.send(), /The request changed while you were asked, so nothing was sent/);
-    assert.equal(sent.length, 0);
     await session.send();
-    assert.match(asked.at(-1)?.detail ?? '', /customscript_EVIL/, 'Sending again asks about what stands there now.');
+    assert.match(asked[1]?.message ?? '', /^The request changed while you were asked\. Send a POST to the production account/);
+    assert.match(asked[1]?.detail ?? '', /customscript_EVIL/);
+    assert.deepEqual([asked.length, sent.length], [2, 0]);
     session.dispose();
   });
 
-  it('is not sent when another extension edited the document meanwhile, not even by its body alone', async () => {
-    const { session, sent } = await openFor(production, async (document) => {
+  it('is asked about anew when another extension edited the document meanwhile, even by its body alone', async () => {
+    const { session, asked, sent } = await openFor(production, async (document) => {
       const edit = new vscode.WorkspaceEdit();
       const offset = document.getText().indexOf('}"');
       edit.insert(document.uri, document.positionAt(offset), ',\\"delete\\":true');
       assert.ok(await vscode.workspace.applyEdit(edit));
     });
-    await assert.rejects(session.send(), /The request changed while you were asked/);
-    assert.equal(sent.length, 0);
+    await session.send();
+    assert.match(asked[1]?.detail ?? '', /"delete":true/);
+    assert.deepEqual([asked.length, sent.length], [2, 0]);
     session.dispose();
   });
 
-  it('is not sent when its role was moved from a sandbox to production while another question was open', async () => {
+  it('is asked about anew when its role was moved from a sandbox to production while another question was open', async () => {
     const { accounts } = await parts();
     const { session, asked, sent, logins, role } = await openFor(sandbox, async () => {
       await accounts.store.moveAccount(sandbox, { realm: production });
@@ -122,19 +129,22 @@ describe('a call that a person is asked about', () => {
     for (let login = 0; login < 4; login++) {
       logins.refused(view);
     }
-    await assert.rejects(session.send(), /The role changed while you were asked/);
-    assert.deepEqual([asked.length, sent.length], [1, 0]);
+    await session.send();
+    assert.match(asked[0]?.message ?? '', /failed logins/);
+    assert.match(asked.at(-1)?.message ?? '', /^The role changed while you were asked\. Send a POST to the production account/);
+    assert.equal(sent.length, 0);
     session.dispose();
   });
 
-  it('is not sent when another role is used meanwhile', async () => {
+  it('is asked about anew when another role is used meanwhile', async () => {
     const { accounts } = await parts();
     const other = await addRole(production, 'Manager');
-    const { session, sent } = await openFor(production, async () => {
+    const { session, asked, sent } = await openFor(production, async () => {
       await vscode.commands.executeCommand('restlets.useRole', accounts.tree.roleNode(other));
     });
-    await assert.rejects(session.send(), /The role changed while you were asked/);
-    assert.equal(sent.length, 0);
+    await session.send();
+    assert.match(asked[1]?.detail ?? '', /Role: 1234567 · Manager/);
+    assert.deepEqual([asked.length, sent.length], [2, 0]);
     session.dispose();
   });
 });

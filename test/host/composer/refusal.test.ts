@@ -45,7 +45,7 @@ class OtherWindow {
     this.sessions = new Sessions({
       roles,
       send: this.sending.send,
-      mayBeSent: () => Promise.resolve(true),
+      mayBeSent: () => Promise.resolve('agreed'),
       refusals: new Refusals(roles, logins, this.clock),
       clock: this.clock,
       history: () => 10,

@@ -246,7 +246,7 @@ describe('a session', () => {
         sent++;
         return sending.send(...call);
       },
-      mayBeSent: () => Promise.resolve(true),
+      mayBeSent: () => Promise.resolve('agreed'),
       refusals: new Refusals(accounts.roles, logins, clock),
       clock,
       history: () => 3,
@@ -267,22 +267,25 @@ describe('a session', () => {
   });
 
   it('sends nothing when the person does not agree', async () => {
-    const { session, sent } = await sessionWith({ mayBeSent: () => Promise.resolve(false) });
+    const { session, sent } = await sessionWith({ mayBeSent: () => Promise.resolve('declined') });
     await session.send();
     assert.equal(sent(), 0);
     session.dispose();
   });
 
-  it('sends nothing when the role changed while the person was asked', async () => {
+  it('asks about the call anew when the role changed while the person was asked', async () => {
+    const asked: (string | undefined)[] = [];
     const { session, sent } = await sessionWith({
-      mayBeSent: async () => {
+      mayBeSent: async ({ role }, { changed }) => {
+        asked.push(role.role, changed);
         await useRole(roles.clerk);
-        return true;
+        return asked.length === 2 ? 'agreed' : 'declined';
       },
     });
     await useRole(roles.administrator);
-    await assert.rejects(session.send(), /changed while you were asked/);
-    assert.equal(sent(), 0);
+    await session.send();
+    assert.deepEqual([asked.length, asked[1], asked[3], sent()], [4, undefined, 'role', 0]);
+    assert.notEqual(asked[0], asked[2]);
     session.dispose();
   });
 

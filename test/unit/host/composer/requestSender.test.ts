@@ -283,26 +283,40 @@ describe('a call that the person was asked about', () => {
     ],
   ];
 
+  function changing(document: FakeDocument, change: (document: FakeDocument) => void): () => string {
+    return () => {
+      change(document);
+      return sendPost;
+    };
+  }
+
   for (const [what, change] of changes) {
-    it(`is not sent when ${what} changed meanwhile, and is asked about anew when it is sent again`, async () => {
+    it(`is asked about anew when ${what} changed meanwhile, and not sent when the person declines then`, async () => {
       const document = new FakeDocument();
-      document.choices = [
-        () => {
-          change(document);
-          return sendPost;
-        },
-      ];
-      await assert.rejects(
-        document.send(),
-        (error) => error instanceof UserError && error.message.includes('changed while you were asked, so nothing was sent'),
+      document.choices = [changing(document, change), 'Review Request'];
+      assert.equal(await document.send(), false);
+      assert.deepEqual([document.sent, document.asked.length], [[], 2]);
+      assert.match(
+        document.asked[1]?.message ?? '',
+        /^The [a-z ]+ changed while you were asked\. Send a (?:POST|DELETE) to the /,
       );
-      assert.deepEqual(document.sent, []);
-      const [before] = document.asked.splice(0);
-      document.choices = [undefined];
-      await document.send();
-      const isAskedAgain = document.role.kind === 'production';
-      assert.equal(document.asked.length, isAskedAgain ? 1 : 0);
-      assert.ok(before);
+    });
+
+    it(`is sent as it is after ${what} changed once the person has agreed to that`, async () => {
+      const document = new FakeDocument();
+      document.choices = [changing(document, change), () => document.asked[1]?.choices[1]];
+      assert.equal(await document.send(), true);
+      const { role, prepared } = document.outgoing();
+      const [sent] = document.sent;
+      assert.deepEqual([sent?.method, sent?.url, sent?.body], [prepared.method, prepared.url, prepared.body]);
+      assert.deepEqual(
+        sent?.headers.filter(([name]) => name !== 'Authorization'),
+        prepared.headers,
+      );
+      assert.match(
+        sent.headers.at(-1)?.[1] ?? '',
+        new RegExp(`oauth_token="${document.roles.secrets.get(role.id)?.tokenId ?? ''}"`),
+      );
     });
   }
 
@@ -328,7 +342,42 @@ describe('a call that the person was asked about', () => {
         return sendPost;
       },
     ];
-    await assert.rejects(document.send(), /The role changed while you were asked/);
+    assert.equal(await document.send(), false);
+    assert.equal(
+      document.asked[1]?.message,
+      'The role changed while you were asked. Send a POST to the sandbox account 1234567?',
+    );
+    assert.deepEqual(document.sent, []);
+  });
+
+  it('is not sent when it changes each time the person is asked', async () => {
+    const document = new FakeDocument();
+    document.choices = [2, 3, 4, 5].map((id) =>
+      changing(document, () => {
+        document.edit({ body: `{"id":${id}}`, method: 'POST' });
+      }),
+    );
+    await assert.rejects(
+      document.send(),
+      (error) =>
+        error instanceof UserError && error.message.startsWith('The request changed each time you were asked, so nothing'),
+    );
+    assert.deepEqual([document.asked.length, document.sent], [3, []]);
+  });
+
+  it('is asked about when it changed into one that needs no question', async () => {
+    const document = new FakeDocument();
+    document.choices = [
+      changing(document, () => {
+        document.edit({ method: 'GET' });
+      }),
+      'Send POST',
+    ];
+    assert.equal(await document.send(), false);
+    assert.match(
+      document.asked[1]?.message ?? '',
+      /^The method changed while you were asked\. Send a GET to the production account/,
+    );
     assert.deepEqual(document.sent, []);
   });
 
@@ -381,16 +430,19 @@ describe('several questions about one call', () => {
   });
 
   for (const open of [0, 1, 2]) {
-    it(`end with question ${open + 1} when the request changes while it is open`, async () => {
+    it(`begin again when the request changes while question ${open + 1} is open`, async () => {
       const document = await threeQuestions();
-      document.choices = ['Send Anyway', 'Send Anyway', sendPost].map((choice, index) => () => {
+      const first = ['Send Anyway', 'Send Anyway', sendPost].slice(0, open + 1).map((choice, index) => () => {
         if (index === open) {
           document.edit({ script: 'customscript_EVIL' });
         }
         return choice;
       });
-      await assert.rejects(document.send(), /The request changed while you were asked/);
-      assert.deepEqual([document.asked.length, document.sent.length], [open + 1, 0]);
+      document.choices = [...first, 'Send Anyway', 'Send Anyway', sendPost];
+      assert.equal(await document.send(), true);
+      assert.deepEqual([document.asked.length, document.sent.length], [open + 4, 1]);
+      assert.match(document.asked.at(-1)?.message ?? '', /^The request changed while you were asked\. Send a POST/);
+      assert.match(document.asked.at(-1)?.detail ?? '', /customscript_EVIL/);
     });
 
     it(`end with question ${open + 1} when it is dismissed`, async () => {
@@ -409,9 +461,37 @@ describe('several questions about one call', () => {
         document.use(roleView('clerk'));
         return 'Send Anyway';
       },
+      'Send Anyway',
+      'Send Anyway',
     ];
-    await assert.rejects(document.send(), /The role changed while you were asked/);
+    assert.equal(await document.send(), false);
+    assert.match(document.asked.at(-1)?.message ?? '', /Send a POST to the production account/);
     assert.deepEqual(document.sent, []);
+  });
+
+  it('are all asked about a call that changed and came back', async () => {
+    const document = await threeQuestions();
+    const { request } = document;
+    const loaded = document.loaded.bind(document);
+    let looks = 0;
+    document.choices = [
+      () => {
+        document.edit({ script: 'customscript_EVIL' });
+        // It is changed when the agreement looks, and as before when the sender does.
+        document.loaded = async () => {
+          await loaded();
+          looks++;
+          document.request = looks === 1 ? document.request : request;
+        };
+        return 'Send Anyway';
+      },
+      'Send Anyway',
+      'Send Anyway',
+      sendPost,
+    ];
+    assert.equal(await document.send(), true);
+    assert.match(document.asked.at(-1)?.message ?? '', /Send a POST to the production account/);
+    assert.equal(document.asked.length, 4);
   });
 });
 

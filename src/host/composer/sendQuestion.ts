@@ -1,7 +1,7 @@
 import { methodsMeant } from '../../core/request/index.js';
-import { roleLabel } from '../../protocol/roles.js';
+import { kindLabel, roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
-import type { OutgoingCall } from './outgoingCall.js';
+import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import { shownText } from './shownText.js';
 
 /** Characters of one value that a question shows: as many as a dialog has room for in a line or two. */
@@ -19,8 +19,12 @@ export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
   return role.kind === 'production' && methodsMeant(prepared).some((method) => method !== 'GET');
 }
 
-/** The question about a call to a production account, made of what is signed and sent, and of nothing else. */
-export function productionQuestion({ role, prepared }: OutgoingCall): Question {
+/**
+ * The question whether a call is sent, made of what is signed and sent, and of nothing else.
+ *
+ * @param changed what has become another while the person was asked about the call as it was before
+ */
+export function sendQuestion({ role, prepared }: OutgoingCall, changed?: ChangedPart): Question {
   const { method, url, body, contentType, parameters } = prepared;
   const { host, search } = new URL(url);
   const [script = '', deploy = ''] = parameters.map(({ value }) => shownText(value, longestValue));
@@ -35,8 +39,9 @@ export function productionQuestion({ role, prepared }: OutgoingCall): Question {
     `Role: ${shownText(roleLabel(role), longestValue)}`,
     `Host: ${shownText(host, longestValue)}`,
   ];
+  const reason = changed === undefined ? '' : `The ${changed} changed while you were asked. `;
   return {
-    message: `Send a ${method} to the production account ${shownText(role.account, longestValue)}?`,
+    message: `${reason}Send a ${method} to the ${kindLabel(role.kind)} account ${shownText(role.account, longestValue)}?`,
     detail: lines.filter((line) => line !== '').join('\n'),
     choices: [review, `Send ${method}`],
   };
