@@ -5,7 +5,7 @@ import { h, setText } from '../dom.js';
 import { keepOwnUndo } from '../hostKeys.js';
 import { pacer } from '../idle.js';
 import { hasCommandKey } from '../platform.js';
-import { searchPattern, TextSearch, type Match } from './textSearch.js';
+import { longestSearched, searchPattern, TextSearch, type Match } from './textSearch.js';
 
 const countLimit = 1000;
 
@@ -25,12 +25,10 @@ export class SearchPanel implements Panel {
     placeholder: 'Find',
     'aria-label': 'Find',
     spellcheck: 'false',
+    maxlength: String(longestSearched),
   });
   readonly #count = h('span', { class: 'find-count', role: 'status' });
   readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => {
-    this.#search();
-  });
-  readonly #regexp = new ToggleButton('regexp', 'Use a regular expression', () => {
     this.#search();
   });
   #run = 0;
@@ -42,7 +40,6 @@ export class SearchPanel implements Panel {
       { class: 'find-bar cm-search' },
       this.#input,
       this.#matchCase.element,
-      this.#regexp.element,
       this.#count,
       iconButton('up', 'Previous match (Shift+Enter)', () => {
         this.go(-1);
@@ -92,18 +89,17 @@ export class SearchPanel implements Panel {
 
   /** Selects the first match from the cursor on, after the text or an option was changed. */
   #search(): void {
-    const options = { caseSensitive: this.#matchCase.pressed, regexp: this.#regexp.pressed, literal: true };
+    const options = { caseSensitive: this.#matchCase.pressed, literal: true };
     this.#view.dispatch({ effects: setSearchQuery.of(new SearchQuery({ search: this.#input.value, ...options })) });
     const { from } = this.#view.state.selection.main;
     this.#find((search) => search.next(from));
   }
 
-  #showQuery({ search, caseSensitive, regexp }: SearchQuery): void {
+  #showQuery({ search, caseSensitive }: SearchQuery): void {
     if (this.#input.value !== search) {
       this.#input.value = search;
     }
     this.#matchCase.pressed = caseSensitive;
-    this.#regexp.pressed = regexp;
   }
 
   #recount(): void {
@@ -112,13 +108,9 @@ export class SearchPanel implements Panel {
 
   #find(where: (search: TextSearch) => Promise<Match | undefined>): void {
     const run = ++this.#run;
-    const pattern = searchPattern({
-      text: this.#input.value,
-      caseSensitive: this.#matchCase.pressed,
-      isRegexp: this.#regexp.pressed,
-    });
+    const pattern = searchPattern({ text: this.#input.value, caseSensitive: this.#matchCase.pressed });
     if (!pattern) {
-      setText(this.#count, this.#input.value === '' ? '' : 'Not a regular expression');
+      setText(this.#count, '');
       return;
     }
     const pace = pacer();
