@@ -131,6 +131,7 @@ const nodeEntries = {
   diagnosisWorker: 'src/core/diagnosis/search/worker.ts',
   responseWorker: 'src/core/response/worker.ts',
   pasteWorker: 'src/core/explain/worker.ts',
+  scriptWorker: 'src/core/simulator/scriptWorker.ts',
 };
 
 function bundles() {

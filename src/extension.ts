@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Accounts } from './host/accounts/accounts.js';
 import { embeddedSimulator } from './host/accounts/simulator.js';
+import { bundleFile } from './host/platform/bundleFile.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
@@ -17,8 +18,10 @@ export interface Parts {
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const log = vscode.window.createOutputChannel('RESTlets', { log: true });
   const errors = new ErrorReporter(log);
-  const accounts = new Accounts({ context, errors, simulator: embeddedSimulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
-  const screens = new ScreensWhenNeeded({ extensionUri: context.extensionUri, accounts, errors });
+  const { extensionUri } = context;
+  const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
+  const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
+  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });

@@ -4,7 +4,6 @@ import { createTokens, storeTokens } from '../../src/core/simulator/demoAccount.
 import { refuseCaller } from '../../src/core/simulator/loopbackCaller.js';
 import { headerValues, type RequestHead } from '../../src/core/simulator/receivedRequest.js';
 import type { UnreadBody } from '../../src/core/simulator/requestBody.js';
-import { demoRestlets } from '../../src/core/simulator/restlets/demoRestlets.js';
 import { SimulatedAccount, type SimulatedCall } from '../../src/core/simulator/simulatedAccount.js';
 import { RequestGate } from '../../src/core/verifier/requestGate.js';
 import { SeededRandom } from '../support/seededRandom.js';
@@ -198,8 +197,14 @@ describe('the readers of the loopback servers, whatever is sent', function () {
   it('respond to 100,000 changed requests, and accept none with an incorrect login', async () => {
     const random = new SeededRandom(seed);
     const counts = { accepted: 0, refused: 0 };
-    const options = { account, tokens: () => tokens, restlets: demoRestlets, clock: Date.now, random: randomBytes };
-    const simulated = new SimulatedAccount({ ...options, failedLoginsUntilLock: Infinity });
+    const simulated = new SimulatedAccount({
+      account,
+      tokens: () => tokens,
+      scripts: 'demo',
+      clock: Date.now,
+      random: randomBytes,
+      failedLoginsUntilLock: Infinity,
+    });
     for (let index = 0; index < share(100_000); index++) {
       const input = request(random);
       try {

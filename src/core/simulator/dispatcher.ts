@@ -8,8 +8,9 @@ import {
   type SimulatedResponse,
 } from './responses.js';
 import { requestPath, headerPairs, headerValues, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
-import type { StoredToken } from './demoAccount.js';
 import { restletMethods, ScriptError, WholeResponse, type EntryPoint, type Restlet, type ScriptCall } from './restlet.js';
+import type { Scripts } from './restlets/scriptSets.js';
+import type { CallingRole, ScriptRunner } from './scriptRunner.js';
 import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
 import { parseXml } from './xml.js';
 
@@ -40,17 +41,14 @@ const bodyOnGet: NetSuiteError = {
 /** Status 400, not 429 (Oracle, bridgehead_1525252812). The demo of faults returns it too. */
 export const overTheLimit = { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', message: 'Request Limit Exceeded.' };
 
-export interface DispatcherOptions {
-  readonly restlets: readonly Restlet[];
-  /** Runs for every other script and deployment that is asked for. */
-  readonly fallback?: Restlet;
+export interface DispatcherOptions extends Scripts {
   /** How many scripts may run at once in the account. */
   readonly concurrency: number;
   readonly createErrorId: () => string;
 }
 
-/** Runs the RESTlet that a request asks for, once its login was accepted. */
-export class Dispatcher {
+/** Runs the RESTlet that a request asks for, in this thread. */
+export class Dispatcher implements ScriptRunner {
   readonly #options: DispatcherOptions;
   #running = 0;
 
@@ -58,7 +56,7 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  async run(request: ReceivedRequest, { role, rights }: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
+  async run(request: ReceivedRequest, { role, rights }: CallingRole, signal: AbortSignal): Promise<SimulatedResponse> {
     const parameters = parametersOf(request);
     const restlet = this.#restletOf(parameters);
     if (restlet === undefined) {

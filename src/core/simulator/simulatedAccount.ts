@@ -11,6 +11,9 @@ import { requestPath, type RequestHead } from './receivedRequest.js';
 import type { ReceivedBody, UnreadBody } from './requestBody.js';
 import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
 import type { Restlet } from './restlet.js';
+import { scriptsOf, type ScriptSet } from './restlets/scriptSets.js';
+import type { ScriptRunner } from './scriptRunner.js';
+import { ScriptThread } from './scriptThread.js';
 
 /** How the account is set up, as far as a caller wants it otherwise than NetSuite has it by default. */
 export interface AccountSetup {
@@ -31,9 +34,9 @@ export interface SimulatedAccountOptions extends AccountSetup {
   /** The tokens that the account knows now: asked for at each login, because they may change while it runs. */
   readonly tokens: () => readonly StoredToken[];
   /** The scripts; one of them shows the Login Audit Trail. */
-  readonly restlets: (trail: AuditTrail) => readonly Restlet[];
-  /** Runs for every script and deployment that is not among `restlets`. */
-  readonly fallback?: Restlet;
+  readonly scripts: ScriptSet;
+  /** The bundle of `scriptWorker.ts`, so that scripts run in a thread of their own; without it they run in the caller's. */
+  readonly scriptThread?: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly clock: () => number;
   /** As many random bytes as asked for. */
@@ -61,19 +64,23 @@ export class SimulatedAccount {
   readonly restlets: readonly Restlet[];
   readonly #account: string;
   readonly #login: Login;
-  readonly #dispatcher: Dispatcher;
+  readonly #runner: ScriptRunner;
 
   constructor(options: SimulatedAccountOptions) {
-    const { account, restlets, fallback, clock, random, concurrency = 5, failedLoginsUntilLock } = options;
+    const { account, scripts: set, scriptThread, clock, random, concurrency = 5, failedLoginsUntilLock } = options;
+    const scripts = scriptsOf(set, this.trail);
     this.#account = account;
-    this.restlets = restlets(this.trail);
+    this.restlets = scripts.restlets;
     this.#login = new Login(accountRules(options), this.trail, clock, new Lockout(failedLoginsUntilLock));
-    this.#dispatcher = new Dispatcher({
-      restlets: this.restlets,
-      ...(fallback !== undefined && { fallback }),
-      concurrency,
-      createErrorId: () => random(8).toString('hex'),
-    });
+    this.#runner =
+      scriptThread === undefined
+        ? new Dispatcher({ ...scripts, concurrency, createErrorId: () => random(8).toString('hex') })
+        : new ScriptThread(scriptThread, { scripts: set, concurrency }, this.trail);
+  }
+
+  /** Ends the scripts that run. */
+  async stop(): Promise<void> {
+    await this.#runner.stop?.();
   }
 
   /**
@@ -101,7 +108,7 @@ export class SimulatedAccount {
     const response =
       received.bytes > largestBody
         ? bodyTooLarge
-        : await this.#dispatcher.run({ ...head, body: received.content }, login.token, signal);
+        : await this.#runner.run({ ...head, body: received.content }, login.token, signal);
     return { response, login, body: received };
   }
 }

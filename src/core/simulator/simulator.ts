@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { AuditEntry } from './auditTrail.js';
 import { createTokens, demoAccountId, storeTokens, type SimulatorToken } from './demoAccount.js';
 import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
-import { demoRestlets } from './restlets/demoRestlets.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
 
@@ -18,6 +17,8 @@ export interface SimulatorOptions extends AccountSetup {
   /** As many random bytes as asked for. */
   readonly random?: (size: number) => Buffer;
   readonly timeouts?: ClientTimeouts;
+  /** The bundle of `scriptWorker.ts`, so that scripts run in a thread of their own. */
+  readonly scriptThread?: string;
 }
 
 /** A RESTlet as a client can call it. */
@@ -51,7 +52,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     ...options,
     account,
     tokens: () => stored,
-    restlets: demoRestlets,
+    scripts: 'demo',
     clock,
     random,
   });
@@ -62,16 +63,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
 function assemble(
   described: Pick<Simulator, 'account' | 'tokens'>,
-  { restlets, trail }: SimulatedAccount,
+  simulated: SimulatedAccount,
   server: LoopbackServer,
   port: number,
 ): Simulator {
   let url: string | undefined;
   return {
     ...described,
-    restlets: restlets.map(describeRestlet),
+    restlets: simulated.restlets.map(describeRestlet),
     get auditTrail() {
-      return trail.entries;
+      return simulated.trail.entries;
     },
     get url() {
       return url;
@@ -83,6 +84,7 @@ function assemble(
     async stop() {
       url = undefined;
       await server.stop();
+      await simulated.stop();
     },
   };
 }

@@ -1,16 +1,6 @@
 import { restletPath } from '../netsuite/index.js';
 import type { SignedFor } from '../../protocol/verifier.js';
-import {
-  demoRestlets,
-  onEveryMethod,
-  reply,
-  SimulatedAccount,
-  whatTheScriptSaw,
-  type Restlet,
-  type SimulatedCall,
-  type StoredToken,
-  type UnreadBody,
-} from '../simulator/index.js';
+import { SimulatedAccount, type SimulatedCall, type StoredToken, type UnreadBody } from '../simulator/index.js';
 import { bodyKept } from './receivedRequestView.js';
 import type { AdmittedRequest } from './requestGate.js';
 
@@ -24,6 +14,8 @@ export interface VerifiedAccountOptions {
   readonly tokens: () => readonly StoredToken[];
   readonly clock: () => number;
   readonly random: (size: number) => Buffer;
+  /** The bundle of the simulator's `scriptWorker.ts`, so that scripts run in a thread of their own. */
+  readonly scriptThread?: string;
 }
 
 /** The account that the client believes to call. It has two addresses: the verifier's, and its own for a redirected host name. */
@@ -34,8 +26,7 @@ export class VerifiedAccount {
   constructor({ isDemo, prefix, ...options }: VerifiedAccountOptions) {
     this.#account = new SimulatedAccount({
       ...options,
-      restlets: (trail) => (isDemo ? demoRestlets(trail) : demoRestlets(trail).map(withoutNumber)),
-      fallback: fallbackRestlet,
+      scripts: isDemo ? 'verifier of the demo account' : 'verifier',
       // Nobody is locked here: somebody who looks for a mistake needs more than five attempts.
       failedLoginsUntilLock: Infinity,
     });
@@ -46,22 +37,9 @@ export class VerifiedAccount {
   respond({ readdressed, signedFor }: AdmittedRequest, body: UnreadBody, signal: AbortSignal): Promise<SimulatedCall> {
     return this.#account.respond(readdressed, body, signal, { path: this.#paths[signedFor], keepRefused: bodyKept });
   }
-}
 
-/** In an account of NetSuite, a number is the ID of one of its own scripts, never of a demo script. */
-function withoutNumber({ script, deploy, entryPoints }: Restlet): Restlet {
-  return { script, deploy, entryPoints };
+  /** Ends the scripts that run. */
+  stop(): Promise<void> {
+    return this.#account.stop();
+  }
 }
-
-/** Responds for every script that is not one of the demo account: says who responds, and what the script would have seen. */
-const fallbackRestlet: Restlet = {
-  script: '',
-  deploy: '',
-  entryPoints: onEveryMethod((call) =>
-    reply(call, {
-      verifier:
-        'Authentication succeeded. This is the verifier of RESTlet Workbench, not NetSuite: no script ran. It would have seen this.',
-      ...whatTheScriptSaw(call),
-    }),
-  ),
-};

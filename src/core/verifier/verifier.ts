@@ -37,6 +37,8 @@ export interface VerifierOptions {
   /** As many random bytes as asked for. */
   readonly random?: (size: number) => Buffer;
   readonly timeouts?: ClientTimeouts;
+  /** The bundle of the simulator's `scriptWorker.ts`, so that scripts run in a thread of their own. */
+  readonly scriptThread?: string;
 }
 
 /** 96 bits, so that nobody can guess the path. It is written in hexadecimal digits, because no client encodes or changes those. */
@@ -63,7 +65,16 @@ export class Verifier {
   #lastId = 0;
 
   constructor(options: VerifierOptions) {
-    const { account, isDemo, roles, signedFor = 'here', clock = Date.now, random = randomBytes, timeouts } = options;
+    const {
+      account,
+      isDemo,
+      roles,
+      signedFor = 'here',
+      clock = Date.now,
+      random = randomBytes,
+      timeouts,
+      scriptThread,
+    } = options;
     this.account = account;
     this.#options = options;
     this.#clock = clock;
@@ -77,6 +88,7 @@ export class Verifier {
       tokens: () => this.#known.tokens,
       clock,
       random,
+      ...(scriptThread !== undefined && { scriptThread }),
     });
     this.#server = new LoopbackServer((head, body, signal) => this.#respond(head, body, signal), clock, {
       ...(timeouts !== undefined && { timeouts }),
@@ -137,6 +149,7 @@ export class Verifier {
     }
     this.setRoles([]);
     await this.#server.stop();
+    await this.#verifiedAccount.stop();
   }
 
   /** The stored roles have changed. */

@@ -34,19 +34,25 @@ export interface StandaloneSimulator extends DemoData {
   readonly url: string;
 }
 
-/** The simulator inside the extension, as the demo account uses it. It is loaded when somebody tries the demo account. */
-export const embeddedSimulator: Simulator = {
-  generate: async () => {
-    const { createSimulator } = await import('../../core/simulator/index.js');
-    const { account, tokens } = createSimulator();
-    return { account, tokens };
-  },
-  start: async ({ account, tokens }) => {
-    const { createSimulator } = await import('../../core/simulator/index.js');
-    const simulator = createSimulator({ account, tokens });
-    return { url: await simulator.start(), stop: () => simulator.stop() };
-  },
-};
+/**
+ * The simulator inside the extension, as the demo account uses it. It is loaded when somebody tries the demo account.
+ *
+ * @param scriptThread the bundle of the thread that runs its scripts
+ */
+export function embeddedSimulator(scriptThread: string): Simulator {
+  return {
+    generate: async () => {
+      const { createSimulator } = await import('../../core/simulator/index.js');
+      const { account, tokens } = createSimulator();
+      return { account, tokens };
+    },
+    start: async ({ account, tokens }) => {
+      const { createSimulator } = await import('../../core/simulator/index.js');
+      const simulator = createSimulator({ account, tokens, scriptThread });
+      return { url: await simulator.start(), stop: () => simulator.stop() };
+    },
+  };
+}
 
 /**
  * Reads the line that the standalone simulator prints.

@@ -4,6 +4,7 @@ import { readPasteInThread } from '../../core/explain/index.js';
 import { commands, panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
+import { bundleFile } from '../platform/bundleFile.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
@@ -41,7 +42,7 @@ export class ExplainPanels implements vscode.Disposable {
         this.#session = undefined;
       },
     });
-    const pasteWorker = vscode.Uri.joinPath(extensionUri, 'dist', 'pasteWorker.js').fsPath;
+    const pasteWorker = bundleFile(extensionUri, 'pasteWorker');
     this.#parts = {
       roles,
       readInThread: (text, signal) => readPasteInThread(pasteWorker, text, signal),

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import {
   DiagnosisWorker,
   IdentifierMasks,
@@ -6,6 +6,7 @@ import {
   type DiagnosisOptions,
   type SignatureDiagnosis,
 } from '../../core/diagnosis/index.js';
+import { bundleFile } from './bundleFile.js';
 
 /** Diagnoses signatures off the extension host's thread; one worker and one set of names for masked identifiers a window. */
 export class Diagnoser implements vscode.Disposable {
@@ -14,7 +15,7 @@ export class Diagnoser implements vscode.Disposable {
   readonly #worker: DiagnosisWorker;
 
   constructor(extensionUri: vscode.Uri) {
-    this.#worker = new DiagnosisWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'diagnosisWorker.js').fsPath);
+    this.#worker = new DiagnosisWorker(bundleFile(extensionUri, 'diagnosisWorker'));
   }
 
   /** As `diagnoseSignature`: rejects with an AbortError when the signal aborts, with a UserError for a URL that cannot be one. */

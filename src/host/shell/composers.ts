@@ -10,6 +10,7 @@ import { ResponseDocuments } from '../composer/responseDocuments.js';
 import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
+import { bundleFile } from '../platform/bundleFile.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { settings, type ComposerCommands } from './contributions.js';
@@ -43,7 +44,7 @@ export class Composers implements vscode.Disposable {
       refusals: new Refusals(roles, logins, clock),
       clock,
       history: () => history.value,
-      reader: new ResponseReader(vscode.Uri.joinPath(extensionUri, 'dist', 'responseWorker.js').fsPath),
+      reader: new ResponseReader(bundleFile(extensionUri, 'responseWorker')),
       isTrusted: () => vscode.workspace.isTrusted,
       report: errors.report,
     });

@@ -5,6 +5,7 @@ import { QuickInputs } from '../platform/quickInputs.js';
 import type { Roles } from '../accounts/roles.js';
 import { commands, contextKeys, panels, type DiagnosisCommands } from '../shell/contributions.js';
 import type { Diagnoser } from '../platform/diagnoser.js';
+import { bundleFile } from '../platform/bundleFile.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
@@ -56,6 +57,7 @@ export class VerifierFeature implements vscode.Disposable {
       roles,
       diagnose: (input, options) => diagnoser.diagnose(input, options),
       masks: diagnoser.masks,
+      scriptThread: bundleFile(extensionUri, 'scriptWorker'),
       report: (error) => void this.#panel.describe(error),
       copy: (text) => vscode.env.clipboard.writeText(text),
       showDecisions: () => showDecisions(extensionUri),

@@ -22,6 +22,8 @@ export interface VerifierParts {
   readonly diagnose: Diagnose;
   /** The masks of the window, so that an identifier has the same mask in every report. */
   readonly masks: IdentifierMasks;
+  /** The bundle of the thread that runs scripts; without it they run in this one. */
+  readonly scriptThread?: string;
   /** Receives errors of work that nobody waits for. */
   readonly report: (error: unknown) => void;
   readonly copy: (text: string) => PromiseLike<void>;
@@ -92,6 +94,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
       diagnose: this.#parts.diagnose,
       report: this.#parts.report,
       onChange: this.#changed,
+      ...(this.#parts.scriptThread !== undefined && { scriptThread: this.#parts.scriptThread }),
     });
     await verifier.start();
     if (this.#isDisposed) {

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { decisions, type DecisionId } from '../../../../src/core/simulator/decisions.js';
 import { createTokens, storeTokens } from '../../../../src/core/simulator/demoAccount.js';
 import type { RequestHead } from '../../../../src/core/simulator/receivedRequest.js';
-import { demoRestlets } from '../../../../src/core/simulator/restlets/demoRestlets.js';
 import { SimulatedAccount } from '../../../../src/core/simulator/simulatedAccount.js';
 import { withDecisions } from '../../../harness/commands/decisions.js';
 import { authorization, type HandSigned } from '../../../support/signers/handSigner.js';
@@ -53,7 +52,7 @@ async function decisionOf(whole: SimulatedAccount, sent: Sent): Promise<{ status
 }
 
 function simulated(): SimulatedAccount {
-  return new SimulatedAccount({ account, tokens: () => tokens, restlets: demoRestlets, clock: Date.now, random: randomBytes });
+  return new SimulatedAccount({ account, tokens: () => tokens, scripts: 'demo', clock: Date.now, random: randomBytes });
 }
 
 const refusals: readonly (readonly [decision: DecisionId, status: number, sent: Sent])[] = [

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { createTokens, storeTokens } from '../../../../src/core/simulator/demoAccount.js';
 import type { RequestHead } from '../../../../src/core/simulator/receivedRequest.js';
 import type { ReceivedBody, UnreadBody } from '../../../../src/core/simulator/requestBody.js';
-import { demoRestlets } from '../../../../src/core/simulator/restlets/demoRestlets.js';
 import { SimulatedAccount } from '../../../../src/core/simulator/simulatedAccount.js';
 import { authorization, type HandSigned } from '../../../support/signers/handSigner.js';
 
@@ -16,7 +15,7 @@ const form = 'application/x-www-form-urlencoded';
 const never = new AbortController().signal;
 
 function simulated(): SimulatedAccount {
-  return new SimulatedAccount({ account, tokens: () => tokens, restlets: demoRestlets, clock: Date.now, random: randomBytes });
+  return new SimulatedAccount({ account, tokens: () => tokens, scripts: 'demo', clock: Date.now, random: randomBytes });
 }
 
 function head(signed: Partial<HandSigned> = {}, type = 'text/plain', changes: Partial<RequestHead> = {}): RequestHead {
