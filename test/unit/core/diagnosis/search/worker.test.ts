@@ -109,7 +109,10 @@ describe('a diagnosis in a worker thread', function () {
     assert.equal(crashing.isRunning, false);
     await writeFile(fragile, "throw new Error('at start');");
     await assert.rejects(crashing.diagnose(inputOf(newCall())), /ended unexpectedly/);
-    await assert.rejects(new DiagnosisWorker(path.join(thread.folder, 'missing.js')).diagnose(inputOf(newCall())), /ended unexpectedly/);
+    await assert.rejects(
+      new DiagnosisWorker(path.join(thread.folder, 'missing.js')).diagnose(inputOf(newCall())),
+      /ended unexpectedly/,
+    );
     await crashing.dispose();
   });
 
