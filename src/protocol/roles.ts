@@ -45,6 +45,6 @@ export function roleDetails(role: RoleView): string {
 /** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
 export function missingSecrets(role: Pick<RoleView, 'account' | 'role' | 'kind'>): string {
   return role.kind === 'demo'
-    ? 'The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.'
-    : `The secrets of ${roleLabel(role)} are not on this machine. Run "RESTlets: Enter Missing Secrets…" to enter them.`;
+    ? 'The secrets of the demo account are not on this machine. Run "NetSuite: Try the Demo Account" to make new ones.'
+    : `The secrets of ${roleLabel(role)} are not on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;
 }

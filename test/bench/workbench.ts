@@ -69,7 +69,7 @@ interface PageLog {
 }
 
 async function tenMegabytes(workbench: Workbench): Promise<Figure[]> {
-  await workbench.runCommand('RESTlets: Add Demo Account');
+  await workbench.runCommand('NetSuite: Try the Demo Account');
   await workbench.openFile('requests/list-customers.restlet.json');
   const composer = await Composer.of(workbench);
   await composer.script.fill('customscript_demo_faults');

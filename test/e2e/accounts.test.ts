@@ -59,7 +59,7 @@ describe('accounts, as a person enters them', () => {
 
   it('lead to another role by the status bar, the recent ones first', async () => {
     const { page } = workbench;
-    await workbench.runCommand('RESTlets: Add Demo Account');
+    await workbench.runCommand('NetSuite: Try the Demo Account');
     await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Demo Administrator' }).waitFor();
     await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Demo Administrator' }).click();
     await workbench.quickPick('1234567_SB1 · Sales Clerk').waitFor();
@@ -70,7 +70,7 @@ describe('accounts, as a person enters them', () => {
 
   it('mark production in the status bar', async () => {
     const { page } = workbench;
-    await workbench.runCommand('RESTlets: Add Account…');
+    await workbench.runCommand('NetSuite: Add Account…');
     for (const text of ['1234567', '']) {
       await workbench.answer(text);
     }
@@ -87,7 +87,7 @@ describe('accounts, as a person enters them', () => {
   });
 
   it('let a new request begin in what is missing of it', async () => {
-    await workbench.runCommand('RESTlets: New Request');
+    await workbench.runCommand('NetSuite: New Request');
     const { script, frame } = await Composer.of(workbench);
     await script.and(frame.locator(':focus')).waitFor();
     await workbench.page.keyboard.type('customscript_x');

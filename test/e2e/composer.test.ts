@@ -17,7 +17,7 @@ describe('a request in the composer', () => {
   after(() => workbench.close());
 
   async function switchRole(role: string): Promise<void> {
-    await workbench.runCommand('RESTlets: Switch Role…');
+    await workbench.runCommand('NetSuite: Switch Role…');
     await workbench.quickPick(`DEMO_1 · ${role}`).click();
     await workbench.page.locator('.statusbar-item').filter({ hasText: role }).waitFor();
   }
@@ -198,7 +198,7 @@ describe('a request in the composer', () => {
   it('stays in step with its text beside it', async () => {
     const { page } = workbench;
     await workbench.runCommand('View: Split Editor Right');
-    await workbench.runCommand('RESTlets: Open Request as Text');
+    await workbench.runCommand('NetSuite: Open Request as Text');
     await page.locator('.editor-group-container.active .monaco-editor').waitFor();
     await workbench.screenshot('composer-and-text');
     const composer = await Composer.of(workbench);

@@ -109,7 +109,7 @@ describe('a refused request, explained', () => {
   /** A view that has just opened: nothing in it is left of another test, and it has the focus. */
   async function openView(): Promise<ExplainView> {
     await workbench.closeTab(title);
-    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    await workbench.runCommand('NetSuite: Explain a Refused Request');
     return begun();
   }
 
@@ -165,7 +165,7 @@ describe('a refused request, explained', () => {
   it('needs no mouse', async () => {
     const { page } = workbench;
     await workbench.runCommandByKeys('View: Close All Editors');
-    await workbench.runCommandByKeys('RESTlets: Explain a Refused Request');
+    await workbench.runCommandByKeys('NetSuite: Explain a Refused Request');
     const view = await begun();
     await workbench.paste(unsignedQuery(echoUrl('&n=1')));
     await view.role.waitFor();
@@ -223,7 +223,7 @@ describe('a refused request, explained', () => {
     await view.explain.click();
     await page.keyboard.press('F1');
     const palette = page.locator('.quick-input-widget input.input');
-    await palette.fill('>RESTlets: ');
+    await palette.fill('>NetSuite: ');
     await view.verdict.filter({ hasText: 'Cause unknown' }).waitFor();
     assert.equal(await palette.evaluate((input) => input === document.activeElement), true);
     await page.keyboard.press('Escape');
@@ -267,7 +267,7 @@ describe('a refused request, explained', () => {
     await view.explainAndExpect('Cause found');
     await workbench.openFile('requests/list-customers.restlet.json');
     await Composer.of(workbench);
-    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    await workbench.runCommand('NetSuite: Explain a Refused Request');
     const again = await ExplainView.of(workbench);
     await again.verdict.filter({ hasText: 'Cause found' }).waitFor();
     assert.equal(await again.field('URL').inputValue(), echoUrl('&n=1'));
@@ -293,9 +293,9 @@ describe('a refused request, explained', () => {
     const { page } = workbench;
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.quickPick('Get Started with RESTlet Workbench').click();
-    await page.getByText('Break a signature and read why').click();
+    await page.getByText('Find out why a signature fails').click();
     await workbench.screenshot('explain-walkthrough');
-    await page.getByRole('button', { name: 'Break a Signature', exact: true }).click();
+    await page.getByRole('button', { name: 'Diagnose a Broken Signature', exact: true }).click();
     const view = await ExplainView.of(workbench);
     await view.role.waitFor();
     await view.explainAndExpect("! ' ( ) * were not encoded");
@@ -326,7 +326,7 @@ describe('what people have at hand', () => {
     workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: line } });
     await workbench.openAccounts();
     await workbench.page.getByRole('treeitem', { name: /siebel-1029/ }).waitFor();
-    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    await workbench.runCommand('NetSuite: Explain a Refused Request');
   });
   after(async () => {
     await workbench.close();
@@ -390,7 +390,7 @@ describe('the explain view, looked at', () => {
     // A realm in small letters, and a query that was signed as it stands, encoded once too often.
     const once = handSign({ method: 'GET', url: url.replace(/%(?=[0-9A-F]{2})/g, '%25'), account, token });
     const curl = `curl '${url}' -H 'Authorization: ${header(encode(account.toLowerCase()), once)}' -H 'Accept: application/json'`;
-    await workbench.runCommand('RESTlets: Explain a Refused Request');
+    await workbench.runCommand('NetSuite: Explain a Refused Request');
     const view = await ExplainView.of(workbench);
     await view.paste.fill(curl);
     await view.role.waitFor();

@@ -57,7 +57,7 @@ describe('the first signed call', () => {
     }
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Sales Clerk' }).waitFor();
-    await workbench.runCommandByKeys('RESTlets: New Request');
+    await workbench.runCommandByKeys('NetSuite: New Request');
     const composer = await Composer.of(workbench);
     await page.keyboard.press('ControlOrMeta+Enter');
     await composer.status.filter({ hasText: '200' }).waitFor();

@@ -97,8 +97,8 @@ describe('a web page in the same window', () => {
 
   it('changes nothing in the explain view and in the verifier', async () => {
     const screens = [
-      ['RESTlets: Explain a Refused Request', 'Explain a Refused Request'],
-      ['RESTlets: Start Verifier', 'RESTlet Verifier'],
+      ['NetSuite: Explain a Refused Request', 'Explain a Refused Request'],
+      ['NetSuite: Start Signature Verifier', 'RESTlet Verifier'],
     ] as const;
     for (const [command, title] of screens) {
       await workbench.runCommand('View: Focus First Editor Group');

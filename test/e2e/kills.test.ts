@@ -29,7 +29,7 @@ describe('kills of the extension host', function () {
   const onDisk = (): Promise<string> => readFile(path.join(workbench.folder.workspace, file), 'utf8');
 
   async function addAccount(id: string, name: string): Promise<void> {
-    await workbench.runCommand('RESTlets: Add Account…');
+    await workbench.runCommand('NetSuite: Add Account…');
     await workbench.answer(id);
     await workbench.answer(name);
     if (accounts.size === 0) {
@@ -48,7 +48,7 @@ describe('kills of the extension host', function () {
   }
 
   async function removeAccount(name: string): Promise<void> {
-    await workbench.runCommand('RESTlets: Remove Account…');
+    await workbench.runCommand('NetSuite: Remove Account…');
     await workbench.quickPick(name).click();
     await workbench.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   }
@@ -102,7 +102,7 @@ describe('kills of the extension host', function () {
     await signed.or(none).waitFor();
     if (await none.isVisible()) {
       assert.notEqual(uncertain, undefined, 'A save has taken the active role away.');
-      await workbench.runCommand('RESTlets: Switch Role…');
+      await workbench.runCommand('NetSuite: Switch Role…');
       await workbench.quickPick('1234567_SB1 · Accountant').click();
     }
     await composer.tab('Result', 'Signature').click();

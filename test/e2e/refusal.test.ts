@@ -26,7 +26,7 @@ describe('a refused call', () => {
   });
 
   async function switchRole(role: string): Promise<void> {
-    await workbench.runCommand('RESTlets: Switch Role…');
+    await workbench.runCommand('NetSuite: Switch Role…');
     await workbench.quickPick(`DEMO_1 · ${role}`).click();
     await composer.role.filter({ hasText: role }).waitFor();
   }

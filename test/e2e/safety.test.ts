@@ -18,7 +18,7 @@ describe('a workspace that is not trusted', () => {
   it('can be read and its signature looked at, but nothing is sent from it', async () => {
     const { page } = workbench;
     await page.getByText('Restricted Mode', { exact: true }).first().waitFor();
-    await workbench.runCommand('RESTlets: Add Demo Account');
+    await workbench.runCommand('NetSuite: Try the Demo Account');
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);
     await composer.frame.getByText('This workspace is not trusted, so nothing is sent from it.').first().waitFor();
@@ -32,7 +32,7 @@ describe('a workspace that is not trusted', () => {
   });
 
   it('can be where a client is pointed at the verifier, which sends nothing anywhere', async () => {
-    await workbench.runCommand('RESTlets: Start Verifier');
+    await workbench.runCommand('NetSuite: Start Signature Verifier');
     const verifier = await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByText('Waiting for requests'));
     const base = await verifier.getByRole('textbox', { name: 'Base URL for the client' }).textContent();
     const answer = await fetch(`${base ?? ''}/app/site/hosting/restlet.nl?script=1&deploy=1`);
@@ -51,7 +51,7 @@ describe('a call that could do harm', () => {
 
   it('is asked about first when it would change a production account', async () => {
     const { page } = workbench;
-    await workbench.runCommand('RESTlets: Add Account…');
+    await workbench.runCommand('NetSuite: Add Account…');
     for (const text of ['1234567', '', issued(), issued(), '', issued(), issued(), 'Accountant', '']) {
       await workbench.answer(text);
     }
@@ -68,7 +68,7 @@ describe('a call that could do harm', () => {
 
   it('is found again, still running, by a web view that reloads in the middle, and cancelled there', async () => {
     const { page } = workbench;
-    await workbench.runCommand('RESTlets: Add Demo Account');
+    await workbench.runCommand('NetSuite: Try the Demo Account');
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
     await composer.script.fill('customscript_demo_faults');
@@ -100,7 +100,7 @@ describe('a call that could do harm', () => {
     await composer.frame.getByText('Waiting for the answer').first().waitFor();
     await page.keyboard.press('F1');
     const palette = page.locator('.quick-input-widget input.input');
-    await palette.fill('>RESTlets: ');
+    await palette.fill('>NetSuite: ');
     await composer.status.filter({ hasText: '200' }).waitFor();
     assert.equal(await palette.evaluate((input) => input === document.activeElement), true);
     await page.keyboard.press('Escape');

@@ -39,12 +39,12 @@ describe('secrets, after everything a person does', () => {
     await page.locator('.tab.active:not(.dirty)').waitFor();
     await composer.row(1, 'value').fill('64206');
     await workbench.backedUp('64206');
-    await workbench.runCommand('RESTlets: Switch Role…');
+    await workbench.runCommand('NetSuite: Switch Role…');
     await workbench.quickPick('DEMO_1 · Web Services Only').click();
     const again = await Composer.of(workbench);
     await again.role.filter({ hasText: 'Web Services Only' }).waitFor();
     await again.sendAndExpect(/40[0-9]/);
-    await workbench.runCommand('RESTlets: Show Log');
+    await workbench.runCommand('NetSuite: Show Log');
     await workbench.reload();
     await Composer.of(workbench);
     await workbench.close();

@@ -15,7 +15,7 @@ describe('the packaged extension in a workbench', () => {
   });
 
   it('has its commands in the palette', async () => {
-    await workbench.runCommand('RESTlets: Show Log');
+    await workbench.runCommand('NetSuite: Show Log');
     await workbench.page.locator('.part.panel').getByText('Output').first().waitFor();
   });
 

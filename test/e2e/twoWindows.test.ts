@@ -23,7 +23,7 @@ describe('two windows', () => {
     const windows = [one, other];
     for (const [at, window] of windows.entries()) {
       await window.openAccounts();
-      await window.runCommand('RESTlets: Add Account…');
+      await window.runCommand('NetSuite: Add Account…');
       for (const text of [ids[at] ?? '', '', issued(), issued(), '', issued(), issued(), 'Clerk']) {
         await window.answer(text);
       }
@@ -45,7 +45,7 @@ describe('two windows', () => {
     await one.chooseFromContextMenu(account(one, ids[1]), 'Remove Account…');
     await one.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await account(one, ids[1]).waitFor({ state: 'detached' });
-    await other.runCommand('RESTlets: Add Demo Account');
+    await other.runCommand('NetSuite: Try the Demo Account');
     await other.showsWhenFocused(account(other, ids[1]), 'hidden');
     for (const window of [one, other]) {
       await window.showsWhenFocused(account(window, 'Demo Account'));

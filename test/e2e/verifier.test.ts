@@ -74,7 +74,7 @@ class VerifierView {
 }
 
 async function startVerifier(workbench: Workbench): Promise<VerifierView> {
-  await workbench.runCommand('RESTlets: Start Verifier');
+  await workbench.runCommand('NetSuite: Start Signature Verifier');
   const view = await VerifierView.of(workbench);
   await view.phase.filter({ hasText: 'running' }).waitFor();
   return view;
@@ -215,9 +215,9 @@ describe('a failing client, pointed at the verifier', () => {
 
   it('is followed without a mouse', async () => {
     const { page } = workbench;
-    await workbench.runCommandByKeys('RESTlets: Stop Verifier');
+    await workbench.runCommandByKeys('NetSuite: Stop Signature Verifier');
     await workbench.runCommandByKeys('View: Close All Editors');
-    await workbench.runCommandByKeys('RESTlets: Start Verifier');
+    await workbench.runCommandByKeys('NetSuite: Start Signature Verifier');
     view = await VerifierView.of(workbench);
     // The view puts the focus on the address; the button that copies it is the next stop.
     await view.frame.waitForFunction(() => document.activeElement?.classList.contains('base-url'));
@@ -245,7 +245,7 @@ describe('a failing client, pointed at the verifier', () => {
     const composer = await Composer.of(workbench);
     assert.equal(await composer.row(1, 'value').inputValue(), 'a b');
     await workbench.runCommandByKeys('View: Revert and Close Editor');
-    await workbench.runCommandByKeys('RESTlets: Stop Verifier');
+    await workbench.runCommandByKeys('NetSuite: Stop Signature Verifier');
   });
 
   it('is gone with its window: after a reload the view says so, the port is closed, and nothing of it was kept', async () => {

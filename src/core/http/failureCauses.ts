@@ -46,7 +46,7 @@ export const causes: readonly Cause[] = [
   {
     fits: (error, _step, { secure }) => error.code === 'ECONNREFUSED' && !secure,
     message: (host) => `Nothing answers at ${host}: the demo account is not running there.`,
-    checks: () => ['The demo account: start it with the command "RESTlets: Add Demo Account".'],
+    checks: () => ['The demo account: start it with the command "NetSuite: Try the Demo Account".'],
   },
   {
     fits: codes('ECONNREFUSED'),

@@ -25,7 +25,7 @@ export function resolveHost(account: string, kind: AccountKind, simulatorUrl?: s
 
 function loopback(simulatorUrl: string | undefined): string {
   if (simulatorUrl === undefined) {
-    throw new UserError('The demo account is not running: start it with "RESTlets: Add Demo Account".');
+    throw new UserError('The demo account is not running: start it with "NetSuite: Try the Demo Account".');
   }
   const { scheme, user, host, port, path, query, fragment } = urlParts(simulatorUrl);
   const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65535;

@@ -84,7 +84,7 @@ export class CommandTargets {
   ): Promise<Value | undefined> {
     const [first, ...others] = values;
     if (first === undefined) {
-      throw new UserError(`There is no ${what} to choose. Add one with "RESTlets: Add Account…".`);
+      throw new UserError(`There is no ${what} to choose. Add one with "NetSuite: Add Account…".`);
     }
     if (others.length === 0) {
       return first;

@@ -102,7 +102,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
       const data = await this.#stored();
       if (!data) {
         throw new UserError(
-          'The secrets of the demo account are not on this machine. Run "RESTlets: Add Demo Account" to make new ones.',
+          'The secrets of the demo account are not on this machine. Run "NetSuite: Try the Demo Account" to make new ones.',
         );
       }
       const simulator = await this.#simulator.start(data);

@@ -57,7 +57,7 @@ export class RoleSwitch implements RoleChooser {
   async use(target: CommandTarget): Promise<void> {
     const role = commandTarget(target);
     if (role?.type !== 'role' || !this.#roles.all().some(({ id }) => id === role.roleId)) {
-      throw new UserError('Choose a role in the Accounts view, or run "RESTlets: Switch Role…".');
+      throw new UserError('Choose a role in the Accounts view, or run "NetSuite: Switch Role…".');
     }
     await this.#active.use(role.roleId);
   }

@@ -31,7 +31,7 @@ export function composerCommands(
 function required(editors: ComposerEditors): OpenComposer {
   const { active } = editors;
   if (!active) {
-    throw new UserError('No request is open in a composer. Open a .restlet.json file, or run "RESTlets: New Request".');
+    throw new UserError('No request is open in a composer. Open a .restlet.json file, or run "NetSuite: New Request".');
   }
   return active;
 }

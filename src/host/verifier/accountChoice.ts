@@ -16,7 +16,7 @@ export async function chooseAccount(
   const [first] = choices;
   if (!first) {
     throw new UserError(
-      'There is no account whose requests could be verified. Run "RESTlets: Add Account…" or "RESTlets: Add Demo Account" first.',
+      'There is no account whose requests could be verified. Run "NetSuite: Add Account…" or "NetSuite: Try the Demo Account" first.',
     );
   }
   if (choices.length === 1) {

@@ -117,7 +117,7 @@ export class Workbench {
     }
   }
 
-  /** Chooses a command in the palette by the whole label that it shows there (`RESTlets: New Request`). */
+  /** Chooses a command in the palette by the whole label that it shows there (`NetSuite: New Request`). */
   async runCommand(label: string): Promise<void> {
     await this.chooseFromQuickInput('F1', `>${label}`, () => this.quickPick(label).click({ timeout: stepTimeoutMs }));
   }

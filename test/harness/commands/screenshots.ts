@@ -41,7 +41,7 @@ async function showComposer(workbench: Workbench): Promise<void> {
 
 /** The walkthrough's broken signature, explained. */
 async function showDiagnosis(workbench: Workbench): Promise<void> {
-  await workbench.runCommand('RESTlets: Break a Signature in the Demo Account');
+  await workbench.runCommand('NetSuite: Try It: Diagnose a Broken OAuth Signature');
   const frame = await workbench.findWebview('Explain a Refused Request', (page) =>
     page.getByRole('status').filter({ hasText: 'consumer key and token ID' }),
   );

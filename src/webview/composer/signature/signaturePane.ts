@@ -12,7 +12,7 @@ import { blockHead, ValueBlock } from './valueBlock.js';
 
 const withoutSecretsText =
   'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. ' +
-  'Run “RESTlets: Enter Missing Secrets…” to enter them.';
+  'Run “NetSuite: Enter Secrets…” to enter them.';
 
 /** The signature of the request and the values it is made of, in the order that a developer reads: first what was signed. */
 export class SignaturePane {

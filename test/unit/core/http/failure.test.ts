@@ -41,7 +41,7 @@ describe('a failure of the network', () => {
   it('at the demo account is told as one', () => {
     const { message, checks } = describeFailure({ code: 'ECONNREFUSED', message: '' }, 'connect', demo);
     assert.equal(message, 'Nothing answers at [::1]:8080: the demo account is not running there.');
-    assert.match(checks[0] ?? '', /RESTlets: Add Demo Account/);
+    assert.match(checks[0] ?? '', /NetSuite: Try the Demo Account/);
   });
 
   it('names the underscore of a host before everything else', () => {

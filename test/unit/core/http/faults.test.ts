@@ -229,6 +229,6 @@ describe("an answer of the simulator's RESTlets", function () {
     const { failure } = await sendForFailure(request);
     assert.equal(failure.step, 'connect');
     assert.match(failure.message, /^Nothing answers at 127\.0\.0\.1:\d+: the demo account is not running there\.$/);
-    assert.deepEqual(failure.checks, ['The demo account: start it with the command "RESTlets: Add Demo Account".']);
+    assert.deepEqual(failure.checks, ['The demo account: start it with the command "NetSuite: Try the Demo Account".']);
   });
 });

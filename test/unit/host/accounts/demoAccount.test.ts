@@ -157,7 +157,7 @@ describe('the address of the demo account', () => {
 
   it('is not had without the account, and the sentence says what to do', async () => {
     const { demo } = open();
-    await assert.rejects(demo.baseUrl(), sentence(/Run "RESTlets: Add Demo Account"/));
+    await assert.rejects(demo.baseUrl(), sentence(/Run "NetSuite: Try the Demo Account"/));
   });
 
   it('is tried anew after the simulator could not be started', async () => {

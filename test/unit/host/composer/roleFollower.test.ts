@@ -87,7 +87,7 @@ describe('the role of an open request', () => {
   it('blocks when the secrets are not on this machine, and says how to enter them', () => {
     const { roles, follower } = setUp();
     roles.active = roleView('m', '2', { role: 'Admin', secretMissing: true });
-    assert.match(follower.follow(plain).blocked ?? '', /Enter Missing Secrets/);
+    assert.match(follower.follow(plain).blocked ?? '', /Enter Secrets/);
   });
 
   it('blocks when there is no role at all', () => {

@@ -17,6 +17,7 @@ import {
 } from '../../../../src/host/shell/contributions.js';
 import type { AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
+import { manifest as shownManifest, manifestTexts, textKey, writtenManifest } from '../../../support/manifest.js';
 
 interface MenuItem {
   readonly command: string;
@@ -72,7 +73,7 @@ interface Manifest {
 
 const root = path.resolve(__dirname, '../../../..');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const manifest = JSON.parse(text('package.json')) as Manifest;
+const manifest = shownManifest as Manifest;
 const { contributes } = manifest;
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
 const menuItems = Object.values(contributes.menus).flat();
@@ -121,16 +122,53 @@ describe('package.json and contributions.ts', () => {
   });
 });
 
+describe('the texts of package.json', () => {
+  /** Every value of the manifest with the name of the field that it is in; an entry of a list has the name of the list. */
+  function values(value: unknown, name = ''): (readonly [name: string, value: unknown])[] {
+    if (typeof value !== 'object' || value === null) {
+      return [[name, value]];
+    }
+    const parts = Array.isArray(value) ? value.map((part) => [name, part] as const) : Object.entries(value);
+    return parts.flatMap(([field, part]) => values(part, field));
+  }
+  const written = values(writtenManifest);
+
+  it('stand in package.nls.json, each of them, and nothing else does', () => {
+    const used = written.map(([, value]) => textKey(value)).filter((key) => key !== undefined);
+    assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(manifestTexts)));
+    assert.ok(Object.values(manifestTexts).every((each) => each.trim() !== ''));
+  });
+
+  it('can all be translated', () => {
+    const names = new Set(['title', 'category', 'description', 'markdownDescription', 'contents', 'altText', 'contextualTitle']);
+    const shown = written.filter(([name, value]) => names.has(name) && value !== 'RESTlet Workbench');
+    assert.ok(shown.length > 50);
+    for (const [name, value] of shown) {
+      assert.notEqual(textKey(value), undefined, `${name}: ${String(value)}`);
+    }
+  });
+});
+
 describe('a command', () => {
-  it('is listed once, in the category RESTlets, with a title and an icon that exists', () => {
+  it('is listed once, in the category NetSuite, with a title and an icon that exists', () => {
     const css = text('node_modules/@vscode/codicons/dist/codicon.css');
     assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, contributes.commands.length);
     for (const { title, category, icon } of contributes.commands) {
-      assert.equal(category, 'RESTlets', title);
-      assert.match(title, /^[A-Z][A-Za-z ]*…?$/);
+      assert.equal(category, 'NetSuite', title);
+      assert.match(title, /^[A-Z][A-Za-z ]*(?:: [A-Z][A-Za-z ]*)?…?$/);
       if (icon !== undefined) {
         assert.ok(css.includes(`.codicon-${/^\$\((.*)\)$/.exec(icon)?.[1] ?? '?'}:before`), icon);
       }
+    }
+  });
+
+  it('is found by the words that people type into the palette', () => {
+    const labels = contributes.commands.map(({ category, title }) => `${category}: ${title}`.toLowerCase());
+    for (const words of ['netsuite', 'oauth', 'send restlet', 'explain', 'verifier', 'demo', 'switch role']) {
+      assert.ok(
+        labels.some((label) => words.split(' ').every((word) => label.includes(word))),
+        words,
+      );
     }
   });
 
@@ -373,7 +411,14 @@ describe('the package', () => {
     const { activitybar } = contributes.viewsContainers;
     const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
     const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.svg));
-    for (const file of [manifest.main, manifest.icon, ...icons, ...media, ...contributes.jsonValidation.map(({ url }) => url)]) {
+    for (const file of [
+      'package.nls.json',
+      manifest.main,
+      manifest.icon,
+      ...icons,
+      ...media,
+      ...contributes.jsonValidation.map(({ url }) => url),
+    ]) {
       assert.ok(isAllowed(file), file);
     }
   });
