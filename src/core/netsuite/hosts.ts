@@ -1,3 +1,5 @@
+import { urlParts } from '../tba/index.js';
+
 export { accountHost, accountServices, serviceOf, type AccountHost, type AccountService } from '../tba/index.js';
 
 /** Hosts without an account: for discovery, and of the time before each account had its own (Oracle, section_4295564687). */
@@ -36,4 +38,12 @@ export function isLoopbackAddress(host: string): boolean {
 /** Whether somebody who wrote this host, without its port, meant this machine: for reading requests, never for sending them. */
 export function looksLikeLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
+}
+
+/** The path of every RESTlet (Oracle, section_4358672433). */
+export const restletPath = '/app/site/hosting/restlet.nl';
+
+/** Whether a URL leads to a RESTlet, by its path alone: the verifier serves RESTlets below a path of its own. */
+export function isRestletUrl(url: string): boolean {
+  return urlParts(url).path.endsWith(restletPath);
 }

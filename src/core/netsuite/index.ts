@@ -9,8 +9,10 @@ export {
   isGenericHost,
   isLoopbackAddress,
   isNetSuiteHost,
+  isRestletUrl,
   loopbackAddress,
   looksLikeLoopback,
+  restletPath,
   serviceOf,
   type AccountHost,
   type AccountService,
@@ -18,4 +20,3 @@ export {
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
 export { requiredOAuthParameters } from './oauthParameters.js';
 export { compareAsPhp, isPhpNumber } from './oracleSample.js';
-export { isRestletUrl, restletPath } from './restlet.js';

@@ -1,5 +1,6 @@
 /** Reads `curl …` as bash, the Windows command prompt or PowerShell run it. */
 import { percentEncode } from '../tba/index.js';
+import { beginsWithPlaceholder } from './placeholders.js';
 import { guessShell, shellWords } from './shellWords.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
 import { isAbsolute, schemeFor } from './urls.js';
@@ -316,7 +317,7 @@ class CurlCommand {
       return undefined;
     }
     // `htp:/…` is a scheme that is written wrongly, and not a host: a port would be digits.
-    if (!isAbsolute(url) && !url.includes('://') && !/^(?:[{$]|[a-z]{1,10}:\/)/i.test(url)) {
+    if (!isAbsolute(url) && !url.includes('://') && !beginsWithPlaceholder(url) && !/^[a-z]{1,10}:\//i.test(url)) {
       url = `${schemeFor(url)}://${url}`;
       this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');
     }

@@ -1,5 +1,6 @@
+import { hasPlaceholder } from './placeholders.js';
 import type { PastedRequest } from './types.js';
-import { hasPlaceholder, isAbsolute } from './urls.js';
+import { isAbsolute } from './urls.js';
 
 /** A part without which the request cannot be judged. */
 export type MissingPart = 'method' | 'url' | 'authorization';

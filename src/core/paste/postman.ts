@@ -1,5 +1,6 @@
 /** Reads Postman requests: a collection (v2.0 or v2.1), a folder, an item or a bare request, as JSON. */
 import { asList, asRecord, asText, type JsonRecord } from './json.js';
+import { fillVariables } from './placeholders.js';
 import { readPostmanAuth } from './postmanAuth.js';
 import { isSecretName } from '../disclosure/index.js';
 import type { Pair, FoundRequest } from './types.js';
@@ -102,7 +103,7 @@ class Variables {
 
   /** Puts the known variables into `text` and leaves the others as they stand. */
   fill(text: string): string {
-    return text.replace(/\{\{([^{}]{1,200})\}\}/g, (all, name: string) => this.#values.get(name.trim()) ?? all);
+    return fillVariables(text, this.#values);
   }
 }
 

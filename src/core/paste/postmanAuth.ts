@@ -1,7 +1,8 @@
-import { requiredSignatureMethod } from '../tba/index.js';
 /** Reads the `auth` block of a Postman request: how it will sign, without the secrets it signs with. */
+import { requiredSignatureMethod } from '../tba/index.js';
 import { asList, asRecord, asText } from './json.js';
 import { isSecretName } from '../disclosure/index.js';
+import { isVariable } from './placeholders.js';
 import type { ClientSideAuth } from './types.js';
 
 export interface PostmanAuth {
@@ -19,7 +20,7 @@ export function readPostmanAuth(auth: unknown): PostmanAuth {
   }
   const values = valuesOf(block[type]);
   const secrets = [...values]
-    .filter(([key, value]) => isSecret(key) && value !== '' && !/^\{\{[^{}]*\}\}$/.test(value))
+    .filter(([key, value]) => isSecret(key) && value !== '' && !isVariable(value))
     .map(([, value]) => value);
   const notes = secrets.length > 0 ? ['The secrets of the auth block were dropped.'] : [];
   if (type !== 'oauth1') {

@@ -12,8 +12,9 @@ import {
   secretValues,
   type Disclosed,
 } from '../disclosure/index.js';
+import { hasPlaceholder } from './placeholders.js';
 import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.js';
-import { hasPlaceholder, withoutUserInfo } from './urls.js';
+import { withoutUserInfo } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
 
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */

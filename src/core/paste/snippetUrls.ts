@@ -1,8 +1,9 @@
 /** Finds URL and method in a snippet: written whole, or in the parts that clients take. */
 import type { Group } from './looseTree.js';
 import { entriesOf, groupsOf, type SnippetTree } from './looseTree.js';
+import { hasPlaceholder } from './placeholders.js';
 import type { Pair } from './types.js';
-import { findUrls, hasPlaceholder, isAbsolute, rankUrl, schemeFor, withQuery } from './urls.js';
+import { findUrls, isAbsolute, rankUrl, schemeFor, withQuery } from './urls.js';
 
 const urlKey = /^(?:url|uri|endpoint|request url|requesturl|full_?url|href|address|restlet_?url|CURLOPT_URL|baseaddress)$/i;
 

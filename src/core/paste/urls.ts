@@ -64,14 +64,6 @@ export function rankUrl(url: string): number {
   return /netsuite\.com/i.test(url) ? 2 : 3;
 }
 
-/**
- * True for a URL with parts that only the program or the client's variables know: `${…}`, `{{…}}`, `<account>`, `$ACCOUNT`.
- * A parameter may be called `$filter`.
- */
-export function hasPlaceholder(url: string): boolean {
-  return /\$\{|\{\{|%s|<[a-z]|#\{|(?<![?&])\$[A-Za-z_]|\{[A-Za-z_]\w{0,40}\}/i.test(url);
-}
-
 /** Scheme for a host that was pasted without one: HTTPS, but plain HTTP for loopback. */
 export function schemeFor(host: string): string {
   return /^(?:localhost|127\.|\[::1\])/i.test(host) ? 'http' : 'https';

@@ -3,7 +3,6 @@ import { headerOf } from '../../protocol/headers.js';
 import { lineAndColumn } from '../../protocol/textPosition.js';
 import { bodyText, looksBinary } from './bodyText.js';
 import { languageOfText, languageOfType, parseContentType } from './contentType.js';
-import { hexView } from './hexView.js';
 import { layoutJson } from './jsonLayout.js';
 import { meaningOf } from './meaning.js';
 import { readBodyError } from './netsuiteError.js';
@@ -12,6 +11,8 @@ import { layoutXml } from './xmlLayout.js';
 
 /** Bytes of a binary body that are shown in hex. */
 const longestHexView = 16 * 1024;
+/** Bytes on each line of it. */
+const hexColumns = 16;
 
 /** What is told of an error while a response is read. The response is shown without what could not be made of it. */
 export type OnError = (error: unknown) => void;
@@ -67,7 +68,7 @@ function attempt<Result>(read: () => Result, otherwise: () => Result, onError: O
 /** A body that could not be read as text: the first of it in hex, which always works. */
 function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
   const note = 'The body could not be read as text, so its beginning is shown in hex. "Save" writes it as it came.';
-  return { language: 'binary', raw: hexView(body, longestHexView), notes: [...notes, note] };
+  return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
 }
 
 function describeBody(response: ReadableResponse, onError: OnError): DescribedBody {
@@ -96,7 +97,22 @@ function languageOf(declared: BodyLanguage | undefined, text: string): BodyLangu
 function binaryBody(body: Buffer, notes: readonly string[]): DescribedBody {
   const part = body.length > longestHexView ? `; the first ${longestHexView.toLocaleString('en-US')} are shown` : '';
   const note = `A binary body of ${body.length.toLocaleString('en-US')} octets, shown in hex${part}. "Save" writes it as it came.`;
-  return { language: 'binary', raw: hexView(body, longestHexView), notes: [...notes, note] };
+  return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
+}
+
+/** The first bytes of a body as a hex dump: offset, bytes, and the characters that are visible ASCII. */
+function hexView(body: Buffer): string {
+  const lines: string[] = [];
+  for (let offset = 0; offset < Math.min(body.length, longestHexView); offset += hexColumns) {
+    lines.push(hexLine(body.subarray(offset, Math.min(offset + hexColumns, longestHexView)), offset));
+  }
+  return lines.join('\n');
+}
+
+function hexLine(bytes: Buffer, offset: number): string {
+  const pairs = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const characters = bytes.toString('latin1').replace(/[^\x20-\x7E]/g, '.');
+  return `${offset.toString(16).padStart(8, '0')}  ${pairs.padEnd(hexColumns * 3 - 1)}  ${characters}`;
 }
 
 /** @param isDamaged the response was said already to be cut short or the like. */

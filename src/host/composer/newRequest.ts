@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { newRequest as emptyRequest, serializeRequest } from '../../core/request/index.js';
+import type { ConvertedRequest } from '../../core/explain/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { customEditors } from '../shell/contributions.js';
@@ -19,6 +20,14 @@ export async function openInComposer(request: RestletRequest | undefined): Promi
     await fill(uri, request);
   }
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
+}
+
+/** Opens somebody else's request in a composer, and says which parts of it could not be taken over. */
+export async function openConverted({ request, left }: ConvertedRequest): Promise<void> {
+  await openInComposer(request);
+  if (left.length > 0) {
+    void vscode.window.showWarningMessage(left.join(' '));
+  }
 }
 
 /** Opens the file of a request as text, beside its composer or in place of it. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { parseRequest } from '../../core/request/index.js';
+import { applyEdits, applyPatch, parseRequest } from '../../core/request/index.js';
 import type { ComposerDocument } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';
-import { documentEdits } from './requestFile.js';
 import { WriteSchedule } from './writeSchedule.js';
 
 /** A change of the text document that no composer made. */
@@ -236,6 +235,26 @@ export class RequestText implements vscode.Disposable {
       this.#takenBack = { patch, text: textBefore };
     }
   }
+}
+
+/** The smallest edits that write a patch into a document, and the text that it holds afterwards. */
+interface DocumentEdits {
+  readonly edits: vscode.TextEdit[];
+  readonly text: string;
+}
+
+/** @throws {UserError} when the document cannot be read as a request: it is never overwritten. */
+function documentEdits(document: vscode.TextDocument, patch: RequestPatch): DocumentEdits {
+  const before = document.getText();
+  const edits = applyPatch(before, patch);
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  return {
+    edits: edits.map(({ offset, length, text }) => {
+      return vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+    }),
+    // VS Code writes every line break of an edit as the document's own, also where the text had none to tell it by.
+    text: applyEdits(before, edits).replace(/\r\n|\r|\n/g, eol),
+  };
 }
 
 /** VS Code gives participants of a save less time than this, in milliseconds. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BodyLanguage } from '../../protocol/response.js';
-import { responseScheme } from './responseScheme.js';
+import { responseScheme } from '../shell/contributions.js';
 
 const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
 

@@ -15,6 +15,9 @@ export const customEditors = {
   composer: 'restlets.composer',
 } as const;
 
+/** The scheme of bodies of responses that are opened in an editor. */
+export const responseScheme = 'restlets-response';
+
 /** Web views that are editors of no document. VS Code brings them back with their window. */
 export const panels = {
   explain: 'restlets.explain',

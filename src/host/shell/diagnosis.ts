@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/index.js';
 import type { Roles } from '../accounts/roles.js';
-import { openConverted } from '../composer/openConverted.js';
+import { openConverted } from '../composer/newRequest.js';
 import { RefusalReports } from '../composer/refusal/refusalReports.js';
 import { explainCommands } from '../explain/explainCommands.js';
 import { ExplainPanels } from '../explain/explainPanels.js';

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
-import { responseScheme } from '../composer/responseScheme.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import type { Composers } from './composers.js';
-import { composerCommandIds, customEditors, diagnosisCommandIds, panels } from './contributions.js';
+import { composerCommandIds, customEditors, diagnosisCommandIds, panels, responseScheme } from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
 import { LazyPart } from './lazyPart.js';
 

@@ -26,6 +26,11 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A text in which values stand between backticks, with the values as code elements. */
+export function inlineCode(text: string): Child[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? h('code', {}, part) : part));
+}
+
 /** Sets the text only when it differs, so that a selection inside the element stays. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) {

@@ -1,6 +1,5 @@
 import { mostSegments, type TraceSegment, type TraceView } from '../../../protocol/trace.js';
-import { h, setText, show } from '../../ui/dom.js';
-import { inlineCode } from '../../ui/inlineCode.js';
+import { h, inlineCode, setText, show } from '../../ui/dom.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
 import { restText } from '../composerText.js';

@@ -1,2 +1,0 @@
-/** The scheme of bodies of responses that are opened in an editor. */
-export const responseScheme = 'restlets-response';
