@@ -38,7 +38,7 @@ export interface CauseView {
 export interface ComparisonRow {
   readonly part: string;
   readonly sent?: string;
-  readonly right?: string;
+  readonly expected?: string;
   readonly state: 'same' | 'changed' | 'missing' | 'extra' | 'moved';
 }
 
@@ -54,7 +54,7 @@ export interface DiagnosisView {
     readonly hash: string;
     readonly signature: string;
   };
-  readonly rightBaseString?: string;
+  readonly expectedBaseString?: string;
   readonly comparison: readonly ComparisonRow[];
   readonly remaining: readonly CauseView[];
   readonly ruledOut: readonly string[];

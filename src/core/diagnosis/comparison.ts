@@ -21,22 +21,22 @@ const mostParameters = 500;
  * Names and values stay encoded once, as they are in the parameter string, because their encoding is often the difference. All rows are
  * `same` only if the texts are equal. Never throws.
  */
-export function compareBaseStrings(sent: string, right: string): ComparisonRow[] {
-  const [one, other] = [splitBaseString(sent), splitBaseString(right)];
+export function compareBaseStrings(sent: string, expected: string): ComparisonRow[] {
+  const [one, other] = [splitBaseString(sent), splitBaseString(expected)];
   if (one === undefined || other === undefined) {
-    return [{ part: 'base string', sent, right, state: sent === right ? 'same' : 'changed' }];
+    return [{ part: 'base string', sent, expected, state: sent === expected ? 'same' : 'changed' }];
   }
   const rows = [
     whole('method', one.method, other.method),
     whole('URI', one.uri, other.uri),
     ...compareParameters(one.parameters, other.parameters),
   ];
-  const differs = sent !== right && rows.every(({ state }) => state === 'same');
-  return differs ? [...rows, { part: 'how it is joined and encoded', sent, right, state: 'changed' }] : rows;
+  const differs = sent !== expected && rows.every(({ state }) => state === 'same');
+  return differs ? [...rows, { part: 'how it is joined and encoded', sent, expected, state: 'changed' }] : rows;
 }
 
-function whole(part: string, sent: string, right: string): ComparisonRow {
-  return { part, sent, right, state: sent === right ? 'same' : 'changed' };
+function whole(part: string, sent: string, expected: string): ComparisonRow {
+  return { part, sent, expected, state: sent === expected ? 'same' : 'changed' };
 }
 
 /** Undefined for a text without three parts, and for one with too many parameters. */
@@ -64,15 +64,15 @@ function splitParameter(piece: string): Parameter {
   return equals < 0 ? { name: piece, value: '' } : { name: piece.slice(0, equals), value: piece.slice(equals + 1) };
 }
 
-function compareParameters(sent: readonly Parameter[], right: readonly Parameter[]): ComparisonRow[] {
-  const partner = pairUp(sent, right);
-  const unchanged = right.flatMap((parameter, index) => {
+function compareParameters(sent: readonly Parameter[], expected: readonly Parameter[]): ComparisonRow[] {
+  const partner = pairUp(sent, expected);
+  const unchanged = expected.flatMap((parameter, index) => {
     const at = partner.get(index) ?? -1;
     return isSame(sent[at], parameter) ? [at] : [];
   });
   const inOrder = new Set(longestRise(unchanged));
   const taken = new Set(partner.values());
-  const rows = right.map((parameter, index) => rowOf(parameter, partner.get(index), sent, inOrder));
+  const rows = expected.map((parameter, index) => rowOf(parameter, partner.get(index), sent, inOrder));
   const extra = sent.filter((_, index) => !taken.has(index));
   return [...rows, ...extra.map(({ name, value }): ComparisonRow => ({ part: label(name), sent: value, state: 'extra' }))];
 }
@@ -86,9 +86,9 @@ function rowOf(
   const { name, value } = parameter;
   const found = at === undefined ? undefined : sent[at];
   if (at === undefined || found === undefined) {
-    return { part: label(name), right: value, state: 'missing' };
+    return { part: label(name), expected: value, state: 'missing' };
   }
-  const shown = found.name === name ? { sent: found.value, right: value } : { sent: text(found), right: text(parameter) };
+  const shown = found.name === name ? { sent: found.value, expected: value } : { sent: text(found), expected: text(parameter) };
   return { part: label(name), ...shown, state: isSame(found, parameter) ? (inOrder.has(at) ? 'same' : 'moved') : 'changed' };
 }
 
@@ -97,12 +97,12 @@ function rowOf(
  * repeated name does not make them look changed; then those of the same name; then those whose names decode to the same text, for a
  * client that encoded the name differently.
  */
-function pairUp(sent: readonly Parameter[], right: readonly Parameter[]): Map<number, number> {
+function pairUp(sent: readonly Parameter[], expected: readonly Parameter[]): Map<number, number> {
   const partner = new Map<number, number>();
   const free = new Set(sent.keys());
   for (const keyOf of [text, ({ name }: Parameter) => name, ({ name }: Parameter) => plain(name)]) {
     const places = byKey(sent, free, keyOf);
-    right.forEach((parameter, index) => {
+    expected.forEach((parameter, index) => {
       const at = partner.has(index) ? undefined : places.get(keyOf(parameter))?.next().value;
       if (at !== undefined) {
         partner.set(index, at);

@@ -69,10 +69,10 @@ const shortSecretNote =
   'A stored secret is too short to be told from ordinary text: it is not masked, and may stand in this report. Read it before you pass it on.';
 
 function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): DiagnosisView {
-  const { comparison, proof, rightBaseString, ...sentences } = view;
+  const { comparison, proof, expectedBaseString, ...sentences } = view;
   return {
     ...mapTexts(sentences, sentence),
-    ...mapTexts({ comparison, ...(proof && { proof }), ...(rightBaseString !== undefined && { rightBaseString }) }, data),
+    ...mapTexts({ comparison, ...(proof && { proof }), ...(expectedBaseString !== undefined && { expectedBaseString }) }, data),
   };
 }
 
@@ -112,7 +112,7 @@ function causeLine({ title, explanation, check }: DiagnosisView['remaining'][num
   return `**${line(title)}.** ${line(explanation)} *Check:* ${line(check)}`;
 }
 
-function tracePart({ comparison, proof, rightBaseString }: DiagnosisView): string[] {
+function tracePart({ comparison, proof, expectedBaseString }: DiagnosisView): string[] {
   return [
     ...(comparison.length === 0 ? [] : ['### Side by side', comparisonTable(comparison)]),
     ...(proof === undefined
@@ -123,7 +123,7 @@ function tracePart({ comparison, proof, rightBaseString }: DiagnosisView): strin
           block('Signing key', proof.maskedSigningKey),
           block('Signature', proof.signature),
         ]),
-    ...(rightBaseString === undefined ? [] : [block('What should be signed', rightBaseString)]),
+    ...(expectedBaseString === undefined ? [] : [block('What should be signed', expectedBaseString)]),
   ];
 }
 
@@ -137,7 +137,7 @@ const signs: Readonly<Record<ComparisonRow['state'], string>> = {
 
 function comparisonTable(rows: readonly ComparisonRow[]): string {
   const lines = rows.map(
-    ({ part, sent, right, state }) => `| ${[signs[state], part, sent ?? '–', right ?? '–'].map(cell).join(' | ')} |`,
+    ({ part, sent, expected, state }) => `| ${[signs[state], part, sent ?? '–', expected ?? '–'].map(cell).join(' | ')} |`,
   );
   return ['|  | Part | What was signed | What should be signed |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }

@@ -118,7 +118,7 @@ export interface SignatureDiagnosis {
   readonly mistakes: readonly Finding[];
   readonly proof?: Proof;
   /** What should have been signed, for the header that was sent. */
-  readonly rightBaseString?: string;
+  readonly expectedBaseString?: string;
   /**
    * What the search cannot decide, the likeliest first: for a correct signature the causes that are not in it, for one that is not
    * explained those that only a log of the client shows. Empty for all others.

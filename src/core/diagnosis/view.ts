@@ -24,18 +24,18 @@ export function toDiagnosisView(
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const secrets = maskForRequest(input.request, input.authorization, input.credentials);
-  const { verdict, sentence, mistakes: findings, proof, rightBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
+  const { verdict, sentence, mistakes: findings, proof, expectedBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
   const view: DiagnosisView = {
     verdict,
     sentence,
     findings: findingViews(findings),
-    comparison: signed === undefined || rightBaseString === undefined ? [] : compareBaseStrings(signed, rightBaseString),
+    comparison: signed === undefined || expectedBaseString === undefined ? [] : compareBaseStrings(signed, expectedBaseString),
     remaining,
     ruledOut,
     disagreements,
     tried,
-    ...(rightBaseString !== undefined && { rightBaseString }),
+    ...(expectedBaseString !== undefined && { expectedBaseString }),
   };
   const masked = mapTexts(view, (text) => mask(secrets.mask(text)));
   return proof === undefined ? masked : { ...masked, proof: mapTexts(proofView(proof, input, secrets), mask) };

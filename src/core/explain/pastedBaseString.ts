@@ -17,8 +17,8 @@ import { signable } from './understoodRequest.js';
 
 interface Compared {
   readonly comparison: readonly ComparisonRow[];
-  readonly rightBaseString: string;
-  readonly isRight: boolean;
+  readonly expectedBaseString: string;
+  readonly isCorrect: boolean;
 }
 
 /**
@@ -29,12 +29,12 @@ export function diagnoseBaseString(request: ForeignRequest): DiagnosisView {
   const compared = compare(request, []);
   return {
     verdict: 'structural',
-    sentence: compared.isRight
+    sentence: compared.isCorrect
       ? 'The base string is correct for this request. If authentication fails, check the signing key, the hash, and how the signature is written into the header.'
       : `The base string is not the one that this request needs: ${differingParts(compared.comparison)}.`,
     findings: [],
     comparison: compared.comparison,
-    rightBaseString: compared.rightBaseString,
+    expectedBaseString: compared.expectedBaseString,
     remaining: [],
     ruledOut: [],
     disagreements: [],
@@ -51,20 +51,20 @@ export function withPastedBaseString(view: DiagnosisView, request: ForeignReques
     return view;
   }
   const { parameters } = parseAuthorizationHeader(request.authorization);
-  const { isRight, comparison, rightBaseString } = compare(request, parameters);
-  const compared = { ...view, comparison, rightBaseString };
+  const { isCorrect, comparison, expectedBaseString } = compare(request, parameters);
+  const compared = { ...view, comparison, expectedBaseString };
   const sent = parameters.find(([name]) => name === 'oauth_signature')?.[1] ?? '';
   if (credentials && sent === signature(request.baseString, credentials.consumerSecret, credentials.tokenSecret)) {
     return signedAsPasted(compared, request, { credentials, sent });
   }
-  const conclusion = isRight ? "is correct, so it isn't the cause" : `isn't the correct one: ${differingParts(comparison)}`;
+  const conclusion = isCorrect ? "is correct, so it isn't the cause" : `isn't the correct one: ${differingParts(comparison)}`;
   return { ...compared, sentence: `${view.sentence} The base string that was pasted ${conclusion}.` };
 }
 
 /** @param sent decoded; the parameters of the header. Without any, those that the base string itself has are taken for signed. */
 function compare(request: ForeignRequest, sent: readonly Pair[]): Compared {
   const { method, url, body = '', contentType } = signable(request);
-  const rightBaseString = signatureBaseString({
+  const expectedBaseString = signatureBaseString({
     method,
     url,
     oauthParameters: sent.length > 0 ? sent : ownParameters(request.baseString),
@@ -72,9 +72,9 @@ function compare(request: ForeignRequest, sent: readonly Pair[]): Compared {
   });
   const { baseString } = request;
   return {
-    comparison: compareBaseStrings(baseString, rightBaseString),
-    rightBaseString,
-    isRight: baseString === rightBaseString,
+    comparison: compareBaseStrings(baseString, expectedBaseString),
+    expectedBaseString,
+    isCorrect: baseString === expectedBaseString,
   };
 }
 

@@ -38,18 +38,18 @@ function readArrows(text: string): FoundRequest[] | undefined {
   const count = headers < 0 ? request.length : headers;
   const body = request.slice(count).join('\n').trim();
   const response = lines.slice(end < 0 ? lines.length : end + 1);
-  const answered = response.findIndex((line) => /^<-- \d{3}\b/.test(line));
+  const responseAt = response.findIndex((line) => /^<-- \d{3}\b/.test(line));
   const raw = [
     `${method.toUpperCase()} ${url} HTTP/1.1`,
     // The length is that of the bytes on the wire, which may have been compressed or laid out in another way in the log.
     ...request.slice(0, count).filter((line) => !/^content-length:/i.test(line)),
     '',
     body === '' || /^\(?(?:binary|encoded|one-shot|duplex)\b[^\n]*omitted\)?$/i.test(body) ? '' : body,
-    ...(answered < 0
+    ...(responseAt < 0
       ? []
       : [
-          (response[answered] ?? '').replace(/^<-- (\d{3}).*$/, 'HTTP/1.1 $1'),
-          ...response.slice(answered + 1).filter((line) => headerLine.test(line)),
+          (response[responseAt] ?? '').replace(/^<-- (\d{3}).*$/, 'HTTP/1.1 $1'),
+          ...response.slice(responseAt + 1).filter((line) => headerLine.test(line)),
         ]),
   ];
   return named(readHttp(raw.join('\n')), 'OkHttp log');

@@ -213,11 +213,11 @@ const escapes = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}
 
 /** Decodes backslash escapes as JavaScript, JSON and Python have them. */
 export function unescapeLiteral(text: string): string {
-  return text.replace(escapes, (_all, point?: string, unit?: string, octet?: string, one?: string) => {
+  return text.replace(escapes, (_all, point?: string, unit?: string, byte?: string, one?: string) => {
     if (one !== undefined) {
       return simple[one] ?? one;
     }
-    const code = Number.parseInt(point ?? unit ?? octet ?? '', 16);
+    const code = Number.parseInt(point ?? unit ?? byte ?? '', 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   });
 }

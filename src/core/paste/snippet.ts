@@ -199,10 +199,10 @@ function bodySent(tree: SnippetTree, sent: FoundRequest, named: string | undefin
     return named;
   }
   for (const { value } of tree.literals) {
-    // `b'\xc3\xa9'` is read as one character an octet.
-    const octets = /^[\0-\xff]*$/.test(value) ? Buffer.from(value, 'latin1') : Buffer.from(value, 'utf8');
-    if (octets.length === length) {
-      return octets.toString('utf8');
+    // `b'\xc3\xa9'` has one character for each byte.
+    const bytes = /^[\0-\xff]*$/.test(value) ? Buffer.from(value, 'latin1') : Buffer.from(value, 'utf8');
+    if (bytes.length === length) {
+      return bytes.toString('utf8');
     }
     if (Buffer.byteLength(value) === length) {
       return value;

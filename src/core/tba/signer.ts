@@ -16,7 +16,7 @@ export interface SignerOptions {
   readonly timestamp?: number | undefined;
 }
 
-/** What the signer signs. The parameters of query and body come ready, since the package reads a query wrongly. */
+/** What the signer signs. The parameters of query and body come ready, because the package reads a query incorrectly. */
 export interface SignerRequest {
   readonly method: string;
   readonly url: string;

@@ -186,7 +186,7 @@ function signedForAnother(
     mistakes: [finding, ...other.mistakes],
     remaining: [],
     tried: own.tried + other.tried,
-    ...(own.rightBaseString !== undefined && { rightBaseString: own.rightBaseString }),
+    ...(own.expectedBaseString !== undefined && { expectedBaseString: own.expectedBaseString }),
   };
 }
 

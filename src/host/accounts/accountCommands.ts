@@ -15,7 +15,7 @@ interface AccountDraft {
   name: string;
 }
 
-/** The commands that change accounts. Each asks its questions one after the other, and stores only when all of them were answered. */
+/** The commands that change accounts. Each asks its questions one after the other, and stores nothing until it has all replies. */
 export class AccountCommands {
   readonly #store: AccountStore;
   readonly #active: ActiveRole;

@@ -25,7 +25,7 @@ function selectedText(): string | undefined {
   return editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : undefined;
 }
 
-/** A wrongly signed call to the demo account, which is added when it is not there. */
+/** An incorrectly signed call to the demo account. The account is added when it is missing. */
 async function demoExample(roles: UsedRoles): Promise<string> {
   const signs = () => roles.all().find(({ kind, secretMissing }) => kind === 'demo' && !secretMissing);
   if (!signs()) {

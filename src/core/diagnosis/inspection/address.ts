@@ -3,9 +3,9 @@ import { percentDecode } from '../../tba/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
-const rightHost =
+const expectedHost =
   'Send to https://<account>.restlets.api.netsuite.com, the account in lower case and with a hyphen, and sign that.';
-const rightUrl = `The URL is https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
+const expectedUrl = `The URL is https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
 
 const isRestlet = ({ address: { path } }: InspectedRequest): boolean => path === restletPath;
 const isNetSuite = ({ address }: InspectedRequest): boolean => isNetSuiteHost(address.host);
@@ -21,7 +21,7 @@ const hosts: readonly InspectionRule[] = [
     id: 'url-not-absolute',
     title: 'The URL has no scheme and host',
     explanation: 'Scheme and host are signed; without them nothing can be compared.',
-    fix: rightUrl,
+    fix: expectedUrl,
     rests: documented('RFC 5849 section 3.4.1.2'),
     find: ({ address }) => address.scheme === '' || address.host === '' || undefined,
   },
@@ -37,7 +37,7 @@ const hosts: readonly InspectionRule[] = [
     id: 'host-underscore',
     title: 'The host has an underscore',
     explanation: 'The underscore belongs to the realm (1234567_SB1). In the host of an account there is a hyphen (1234567-sb1).',
-    fix: rightHost,
+    fix: expectedHost,
     rests: documented('section_1498251763'),
     find: (inspected) => (isNetSuite(inspected) && inspected.address.host.includes('_')) || undefined,
   },
@@ -45,7 +45,7 @@ const hosts: readonly InspectionRule[] = [
     id: 'host-capitals',
     title: 'The host has capital letters',
     explanation: 'They are signed in lower case. A client that signs them as typed makes another signature.',
-    fix: rightHost,
+    fix: expectedHost,
     rests: documented('RFC 5849 section 3.4.1.2'),
     certainty: 'possible',
     find: (inspected) => (isNetSuite(inspected) && /[A-Z]/.test(inspected.address.host)) || undefined,
@@ -64,7 +64,7 @@ const hosts: readonly InspectionRule[] = [
     id: 'host-generic',
     title: 'The host is not one of an account',
     explanation: 'Hosts of a data center are not supported for integrations since 2020.2. RESTlets have a host of their account.',
-    fix: rightHost,
+    fix: expectedHost,
     rests: documented('section_4295564687'),
     find: ({ address }) => (isGenericHost(address.host) && !isTokenEndpoint(address) ? `It is ${address.host}.` : undefined),
   },
@@ -73,7 +73,7 @@ const hosts: readonly InspectionRule[] = [
     title: 'The host is the one of the user interface',
     explanation:
       'app.netsuite.com serves RESTlets inside a session of the browser. Whether it accepts a signed call is not documented.',
-    fix: rightHost,
+    fix: expectedHost,
     rests: concluded('section_4358672433'),
     certainty: 'possible',
     // Oracle's own example of OAuth 2.0 sends its token to this host.
@@ -87,7 +87,7 @@ const hosts: readonly InspectionRule[] = [
     id: 'host-other-service',
     title: 'The host is the one of another service',
     explanation: 'RESTlets have a host of their own; suitetalk is for SOAP and REST web services, extforms for forms.',
-    fix: rightHost,
+    fix: expectedHost,
     rests: documented('section_1498251763'),
     find: (inspected) => {
       const found = service(inspected);
@@ -127,7 +127,7 @@ const paths: readonly InspectionRule[] = [
     id: 'path-web-services',
     title: 'The URL is one of REST web services, not of a RESTlet',
     explanation: 'It may be right for that service, which has other responses. A RESTlet is called by its script and deployment.',
-    fix: rightUrl,
+    fix: expectedUrl,
     rests: documented('section_1498251763'),
     certainty: 'possible',
     concerns: 'another service',
@@ -137,7 +137,7 @@ const paths: readonly InspectionRule[] = [
     id: 'path-other',
     title: 'The path is not the one of RESTlets',
     explanation: `RESTlets are at ${restletPath}, without a slash at the end and in lower case.`,
-    fix: rightUrl,
+    fix: expectedUrl,
     rests: documented('section_4358672433'),
     find: (inspected) => {
       const { path, host } = inspected.address;
@@ -176,7 +176,7 @@ const queries: readonly InspectionRule[] = [
     id: 'query-script-missing',
     title: 'The URL lacks script or deploy',
     explanation: 'Both say which RESTlet is called. An & that is not quoted in a shell cuts the URL there.',
-    fix: rightUrl,
+    fix: expectedUrl,
     rests: documented('section_4358672433'),
     find: (inspected) => {
       const missing = ['script', 'deploy'].filter((name) => (values(inspected, name)[0] ?? '') === '');

@@ -63,7 +63,7 @@ function loginCauses(kind: FailureKind, input: RefusalInput, skew: ClockSkew | u
       explanation: cause,
       check: remedy,
     };
-    return [fromTrail, ...wrongSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
+    return [fromTrail, ...incorrectSignature(input), ...remainingCauses(situation, word).filter(({ id }) => !impossible.has(id))];
   }
   const own = causesFor(kind, input);
   const general = kind === 'header' ? remainingCauses(situation, 'InvalidTimestamp') : remainingCauses(situation);
@@ -71,13 +71,13 @@ function loginCauses(kind: FailureKind, input: RefusalInput, skew: ClockSkew | u
   const isClock = general[0]?.id === 'clock' && Math.abs(situation.age ?? 0) > skewBound;
   const all = isClock ? [...general, ...own] : [...own, ...general];
   return [
-    ...wrongSignature(input),
+    ...incorrectSignature(input),
     ...all.filter(({ id }, index) => !impossible.has(id) && all.findIndex((other) => other.id === id) === index),
   ];
 }
 
-function wrongSignature({ isSignatureRight }: RefusalInput): CauseView[] {
-  return isSignatureRight === false
+function incorrectSignature({ isSignatureCorrect }: RefusalInput): CauseView[] {
+  return isSignatureCorrect === false
     ? [
         {
           id: 'signature-wrong',

@@ -26,15 +26,15 @@ export function knownFacts(input: RefusalInput, skew: ClockSkew | undefined): Kn
   ].filter((fact) => fact !== undefined);
 }
 
-function signature({ isSignatureRight }: RefusalInput): Known | undefined {
-  return isSignatureRight === undefined
+function signature({ isSignatureCorrect }: RefusalInput): Known | undefined {
+  return isSignatureCorrect === undefined
     ? undefined
     : {
         label: 'Signature',
-        value: isSignatureRight
+        value: isSignatureCorrect
           ? 'correct for the stored secrets (recomputed from what was sent)'
           : 'not the one of this request and the stored secrets',
-        ok: isSignatureRight,
+        ok: isSignatureCorrect,
       };
 }
 

@@ -23,7 +23,7 @@ export interface RefusalInput {
   /** What the header said. */
   readonly signed: { readonly realm: string; readonly nonce: string; /** Seconds. */ readonly timestamp: number };
   /** Whether the signature was computed again from what was sent, and was the same; absent without the secrets. */
-  readonly isSignatureRight?: boolean;
+  readonly isSignatureCorrect?: boolean;
   readonly hasDisagreements?: boolean;
   readonly circumstances?: Circumstances;
   /** Seconds that the signing clock is already set ahead of this machine's. */

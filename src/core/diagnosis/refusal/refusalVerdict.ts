@@ -20,16 +20,16 @@ export function refusalVerdict(kind: FailureKind, input: RefusalInput, situation
 }
 
 /** What is said when nothing shows from here. */
-function withoutSign(kind: FailureKind, { isSignatureRight }: RefusalInput, { hasDisagreements }: Situation): string {
+function withoutSign(kind: FailureKind, { isSignatureCorrect }: RefusalInput, { hasDisagreements }: Situation): string {
   if (kind === 'domain') {
     return 'The domain was refused, or authentication failed. The status alone does not say which.';
   }
-  if (isSignatureRight !== true) {
+  if (isSignatureCorrect !== true) {
     return 'Authentication failed.';
   }
   return hasDisagreements === true
     ? 'The signature follows RFC 5849. NetSuite may read this request differently.'
-    : ofRightSignature(kind);
+    : ofCorrectSignature(kind);
 }
 
 /** What is wrong as far as it shows from here, the surest first. */
@@ -41,7 +41,7 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
       ? 'The Login Audit Trail has no entry of this call.'
       : `The Login Audit Trail names the cause: ${detail.word}.`;
   }
-  if (input.isSignatureRight === false) {
+  if (input.isSignatureCorrect === false) {
     return 'The signature is not the one of this request and the stored secrets.';
   }
   if (Math.abs(age) > limits.timestampTolerance) {
@@ -59,7 +59,7 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
     : undefined;
 }
 
-function ofRightSignature(kind: FailureKind): string {
+function ofCorrectSignature(kind: FailureKind): string {
   switch (kind) {
     case 'credentials':
       return 'The signature is correct for the stored secrets. NetSuite returns this error for Web Services Only roles.';

@@ -44,7 +44,7 @@ interface Outcome {
 }
 
 function assemble({ inspected, seen, signingInput, result, options }: Outcome): SignatureDiagnosis {
-  const { hit, tried, reach, rightBaseString } = result;
+  const { hit, tried, reach, expectedBaseString } = result;
   // A signature that is the key itself is no digest, so no search finds it; but what was done is plain to see.
   const proven = hit === undefined ? seen.filter(({ concerns }) => concerns === 'whole signature') : findingsOf(hit);
   const verdict = proven.length > 0 ? 'explained' : hit === undefined ? 'unexplained' : 'valid';
@@ -55,7 +55,7 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
     sentence: verdictSentence(verdict, { findings, tried, reach, hasDisagreements: disagreements.length > 0 }, proven),
     mistakes: findings,
     ...(hit !== undefined && { proof: hit.proof }),
-    rightBaseString,
+    expectedBaseString,
     remaining:
       verdict === 'valid'
         ? remainingCauses(situationOf(inspected, disagreements.length > 0, options))

@@ -37,7 +37,7 @@ export type Reach = 'nothing wrong' | 'one mistake' | 'two mistakes' | 'more mis
 export interface SearchResult {
   /** Absent when nothing that was tried makes the signature. */
   readonly hit?: Hit;
-  readonly rightBaseString: string;
+  readonly expectedBaseString: string;
   readonly tried: number;
   readonly reach: Reach;
 }
@@ -102,7 +102,7 @@ export class Search {
         throw error;
       }
     }
-    const result = { rightBaseString: builder.correct.parts.text, tried: this.#tried, reach: this.#reach };
+    const result = { expectedBaseString: builder.correct.parts.text, tried: this.#tried, reach: this.#reach };
     return this.#hit === undefined ? result : { ...result, hit: this.#hit };
   }
 

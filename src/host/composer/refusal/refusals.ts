@@ -59,7 +59,7 @@ export class Refusals {
     const facts: RefusalInput = {
       ...response,
       hasDisagreements: call.hasDisagreements,
-      ...(credentials && { isSignatureRight: hasCorrectSignature(request, credentials) }),
+      ...(credentials && { isSignatureCorrect: hasCorrectSignature(request, credentials) }),
       circumstances: {
         accountKind: role.kind,
         sentBefore: call.sentBefore,

@@ -11,7 +11,7 @@ const states: Record<ComparisonRow['state'], { readonly sign: string; readonly l
   moved: { sign: '↕', label: 'in another place' },
 };
 
-type Side = 'sent' | 'right';
+type Side = 'sent' | 'expected';
 
 /** Stands in the cell of a part that one side does not have. */
 function absent(): HTMLElement {
@@ -33,9 +33,9 @@ function value(row: ComparisonRow, side: Side): Child[] {
   if (text === undefined) {
     return [absent()];
   }
-  if (row.state === 'changed' && row.sent !== undefined && row.right !== undefined) {
-    const [sent, right] = differingRun(row.sent, row.right);
-    return changedValue(side, side === 'sent' ? sent : right);
+  if (row.state === 'changed' && row.sent !== undefined && row.expected !== undefined) {
+    const [sent, expected] = differingRun(row.sent, row.expected);
+    return changedValue(side, side === 'sent' ? sent : expected);
   }
   if (text === '') {
     return [h('span', { class: 'comparison-nothing' }, 'empty')];
@@ -51,7 +51,7 @@ function tableRow(row: ComparisonRow): HTMLElement {
     h('td', { class: 'comparison-state' }, h('span', { class: 'comparison-sign', 'aria-hidden': 'true' }, sign), label),
     h('th', { scope: 'row' }, row.part),
     h('td', { class: 'comparison-value comparison-sent' }, ...value(row, 'sent')),
-    h('td', { class: 'comparison-value comparison-right' }, ...value(row, 'right')),
+    h('td', { class: 'comparison-value comparison-expected' }, ...value(row, 'expected')),
   );
 }
 

@@ -58,15 +58,15 @@ function valueLine(label: string, value: string): HTMLElement {
   return h('div', { class: 'proof-line' }, h('dt', {}, label), h('dd', {}, box));
 }
 
-function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement | undefined {
+function proof({ proof, expectedBaseString, verdict }: DiagnosisView): HTMLElement | undefined {
   if (!proof) {
     return undefined;
   }
   const { baseString, maskedSigningKey, hash, signature } = proof;
-  const right =
-    rightBaseString === undefined || rightBaseString === baseString
+  const expected =
+    expectedBaseString === undefined || expectedBaseString === baseString
       ? undefined
-      : valueLine('Base string that should be signed', rightBaseString);
+      : valueLine('Base string that should be signed', expectedBaseString);
   return section(
     'Proof',
     h('p', { class: 'quiet' }, `${hash} of this base string, with this key, gives the signature that was sent.`),
@@ -74,7 +74,7 @@ function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement 
       'dl',
       { class: 'proof' },
       valueLine(verdict === 'valid' ? 'Base string' : 'Base string that was signed', baseString),
-      right,
+      expected,
       valueLine('Signing key, masked', maskedSigningKey),
       valueLine('Signature that was sent', signature),
     ),
@@ -82,14 +82,14 @@ function proof({ proof, rightBaseString, verdict }: DiagnosisView): HTMLElement 
 }
 
 /** Shown when there is no proof of what was signed: what should be signed can be compared with the client's own log. */
-function rightAlone({ proof, rightBaseString }: DiagnosisView): HTMLElement | undefined {
-  if (proof || rightBaseString === undefined) {
+function expectedAlone({ proof, expectedBaseString }: DiagnosisView): HTMLElement | undefined {
+  if (proof || expectedBaseString === undefined) {
     return undefined;
   }
   return section(
     'What should be signed',
     h('p', { class: 'quiet' }, 'If the client can log the base string that it signs, compare the two character by character.'),
-    h('dl', { class: 'proof' }, valueLine('Base string', rightBaseString)),
+    h('dl', { class: 'proof' }, valueLine('Base string', expectedBaseString)),
   );
 }
 
@@ -109,7 +109,7 @@ function sections(view: DiagnosisView): Child[] {
     isCorrect ? causes : undefined,
     view.comparison.length > 0 ? section('Base string comparison', comparisonTable(view.comparison)) : undefined,
     proof(view),
-    rightAlone(view),
+    expectedAlone(view),
     isCorrect ? undefined : causes,
     view.disagreements.length > 0 ? section('Where RFC 5849 and Oracle’s sample disagree', list(view.disagreements)) : undefined,
     view.ruledOut.length > 0 ? section('Ruled out', list(view.ruledOut)) : undefined,

@@ -5,7 +5,7 @@ import { signatureBaseString, type Pair } from '../../../../src/core/tba/index.j
 
 const base = (query: string, { method = 'GET', host = 'x.example' } = {}): string =>
   signatureBaseString({ method, url: `https://${host}/r?${query}`, oauthParameters: [['oauth_nonce', 'n']] });
-const differing = (sent: string, right: string) => compareBaseStrings(sent, right).filter(({ state }) => state !== 'same');
+const differing = (sent: string, expected: string) => compareBaseStrings(sent, right).filter(({ state }) => state !== 'same');
 
 function permutations(items: readonly string[]): string[][] {
   return items.length === 0
@@ -25,25 +25,25 @@ function mostInOrder(order: readonly string[]): number {
 describe('two base strings side by side', () => {
   it('are compared part by part', () => {
     assert.deepEqual(compareBaseStrings(base('a=1&b=2'), base('a=1&b=2')), [
-      { part: 'method', sent: 'GET', right: 'GET', state: 'same' },
-      { part: 'URI', sent: 'https://x.example/r', right: 'https://x.example/r', state: 'same' },
-      { part: 'a', sent: '1', right: '1', state: 'same' },
-      { part: 'b', sent: '2', right: '2', state: 'same' },
-      { part: 'oauth_nonce', sent: 'n', right: 'n', state: 'same' },
+      { part: 'method', sent: 'GET', expected: 'GET', state: 'same' },
+      { part: 'URI', sent: 'https://x.example/r', expected: 'https://x.example/r', state: 'same' },
+      { part: 'a', sent: '1', expected: '1', state: 'same' },
+      { part: 'b', sent: '2', expected: '2', state: 'same' },
+      { part: 'oauth_nonce', sent: 'n', expected: 'n', state: 'same' },
     ]);
   });
 
   it('differ in method and URI', () => {
     assert.deepEqual(differing(base('a=1', { method: 'POST', host: 'y.example' }), base('a=1')), [
-      { part: 'method', sent: 'POST', right: 'GET', state: 'changed' },
-      { part: 'URI', sent: 'https://y.example/r', right: 'https://x.example/r', state: 'changed' },
+      { part: 'method', sent: 'POST', expected: 'GET', state: 'changed' },
+      { part: 'URI', sent: 'https://y.example/r', expected: 'https://x.example/r', state: 'changed' },
     ]);
   });
 
   it('show a parameter that was not signed, one too many, and one that was changed', () => {
     assert.deepEqual(differing(base('a=1&c=3&d=4'), base('a=1&b=2&c=x%20y')), [
-      { part: 'b', right: '2', state: 'missing' },
-      { part: 'c', sent: '3', right: 'x%20y', state: 'changed' },
+      { part: 'b', expected: '2', state: 'missing' },
+      { part: 'c', sent: '3', expected: 'x%20y', state: 'changed' },
       { part: 'd', sent: '4', state: 'extra' },
     ]);
   });
@@ -60,19 +60,19 @@ describe('two base strings side by side', () => {
   it('show which parameter was moved, and leave the others where they are', () => {
     const right = base('a=1&b=2&c=3');
     const sent = right.replace('a%3D1%26', '').replace('c%3D3', 'c%3D3%26a%3D1');
-    assert.deepEqual(differing(sent, right), [{ part: 'a', sent: '1', right: '1', state: 'moved' }]);
+    assert.deepEqual(differing(sent, right), [{ part: 'a', sent: '1', expected: '1', state: 'moved' }]);
   });
 
   it('pair up repeated names by their values', () => {
     assert.deepEqual(differing(base('id=3&id=7'), base('id=20&id=3')), [
-      { part: 'id', sent: '7', right: '20', state: 'changed' },
+      { part: 'id', sent: '7', expected: '20', state: 'changed' },
     ]);
   });
 
   it('show a name that was encoded differently as changed', () => {
     const right = base('a%5Bb%5D=1');
     assert.deepEqual(differing(right.replace('%255B', '%25255B').replace('%255D', '%25255D'), right), [
-      { part: 'a[b]', sent: 'a%255Bb%255D=1', right: 'a%5Bb%5D=1', state: 'changed' },
+      { part: 'a[b]', sent: 'a%255Bb%255D=1', expected: 'a%5Bb%5D=1', state: 'changed' },
     ]);
   });
 

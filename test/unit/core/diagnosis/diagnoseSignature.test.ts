@@ -39,7 +39,7 @@ describe('diagnoseSignature of a header of our own', () => {
             credentials,
           });
           assert.equal(diagnosis.verdict, 'valid');
-          assert.equal(diagnosis.rightBaseString, trace.baseString);
+          assert.equal(diagnosis.expectedBaseString, trace.baseString);
           assert.equal(diagnosis.proof?.baseString, trace.baseString);
           assert.equal(diagnosis.proof.signingKey, trace.signingKey);
           assert.equal(recompute(diagnosis.proof), trace.signature);

@@ -79,7 +79,7 @@ describe('the request of Oracle’s documentation', () => {
     const diagnosis = await diagnose(right);
     assert.equal(diagnosis.verdict, 'valid');
     assert.deepEqual(ids(diagnosis), ['timestamp-old']);
-    assert.equal(diagnosis.proof?.baseString, diagnosis.rightBaseString);
+    assert.equal(diagnosis.proof?.baseString, diagnosis.expectedBaseString);
     assert.ok(diagnosis.remaining.length > 5);
   });
 
@@ -93,7 +93,7 @@ describe('the request of Oracle’s documentation', () => {
   it('has the signature of the old host in the example of the header', async () => {
     const diagnosis = await diagnose({ ...right, signature: misprinted.oldHost });
     assert.equal(ids(diagnosis)[0], 'uri-old-host-rest-netsuite-com');
-    const rows = compareBaseStrings(diagnosis.proof?.baseString ?? '', diagnosis.rightBaseString ?? '');
+    const rows = compareBaseStrings(diagnosis.proof?.baseString ?? '', diagnosis.expectedBaseString ?? '');
     assert.deepEqual(
       rows.filter(({ state }) => state !== 'same').map(({ part }) => part),
       ['URI'],

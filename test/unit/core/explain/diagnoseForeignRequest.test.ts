@@ -109,7 +109,7 @@ describe('a base string without a header', () => {
       ],
     );
     assert.equal(
-      view.rightBaseString,
+      view.expectedBaseString,
       logged('POST', oauth, [
         ['script', '6'],
         ['deploy', '1'],

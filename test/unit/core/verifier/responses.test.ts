@@ -278,7 +278,7 @@ describe('the verifier with two addresses', function () {
     assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address, the signature is correct.");
     const uri = here.diagnosis.comparison.find(({ part }) => part === 'URI');
     assert.deepEqual(
-      [uri?.state, uri?.sent, uri?.right],
+      [uri?.state, uri?.sent, uri?.expected],
       ['changed', `${accountBase}${restletPath}`, `${verifying.address.base}${restletPath}`],
     );
     assert.match(here.diagnosis.proof?.baseString ?? '', /1234567-sb1/);

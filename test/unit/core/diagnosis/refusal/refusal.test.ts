@@ -27,7 +27,7 @@ const login: RefusalInput = {
     ['WWW-Authenticate', 'OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."'],
   ],
   error: { code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' },
-  isSignatureRight: true,
+  isSignatureCorrect: true,
 };
 
 const describeWith = (change: Partial<RefusalInput>) => describeRefusal({ ...login, ...change });
@@ -190,7 +190,7 @@ describe('what is known of a refused call', () => {
 
   it('says nothing of the signature without the secrets, and begins with a wrong one', () => {
     assert.equal(value(describeRefusal(bareAnswer), 'Signature'), undefined);
-    const view = describeWith({ isSignatureRight: false });
+    const view = describeWith({ isSignatureCorrect: false });
     assert.equal(value(view, 'Signature')?.ok, false);
     assert.equal(view.remaining[0]?.id, 'signature-wrong');
   });
@@ -257,7 +257,7 @@ describe('the verdict on a refused call', () => {
   });
 
   it('names what shows: the signature, the clock, a pair sent before, another account, a lock', () => {
-    assert.match(verdictOf({ isSignatureRight: false }), /^The signature is not the one of this request/);
+    assert.match(verdictOf({ isSignatureCorrect: false }), /^The signature is not the one of this request/);
     assert.match(verdictOf({ headers: [['Date', at(600)]] }), /10 minutes behind NetSuite's clock, and five minutes are allowed/);
     assert.match(verdictOf({ headers: [['Date', at(-600)]] }), /10 minutes ahead of NetSuite's clock/);
     assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were sent before/);
@@ -303,7 +303,7 @@ describe('the verdict on a refused call', () => {
   });
 
   it('of a status 403 without a code leaves open whether it is the domain, with the host as the first cause', () => {
-    const view = describeRefusal({ ...bareAnswer, status: 403, isSignatureRight: true });
+    const view = describeRefusal({ ...bareAnswer, status: 403, isSignatureCorrect: true });
     assert.match(view.headline, /^403: Oracle documents this status for an invalid domain/);
     assert.match(view.verdict, /domain was refused, or authentication failed/);
     assert.equal(view.remaining[0]?.id, 'host');

@@ -75,7 +75,7 @@ describe('a refusal of our own call', () => {
     assert.ok(right);
     window.stored.set('Sales Clerk', { ...right, tokenSecret: issued() });
     const { refusal } = await window.call({}, { as: 'Sales Clerk' });
-    assert.equal(refusal?.facts.isSignatureRight, true);
+    assert.equal(refusal?.facts.isSignatureCorrect, true);
     refusal.chooseDetail(window.simulator.auditTrail.at(-1)?.detail ?? '');
     assert.equal(refusal.view.remaining[1]?.id, 'wrong-secret');
   });

@@ -46,7 +46,7 @@ describe('the panel of a diagnosis', () => {
       findings: [found],
       comparison: [{ part: 'method', sent: 'GET', right: 'POST', state: 'changed' }],
       proof,
-      rightBaseString: 'POST&a&b',
+      expectedBaseString: 'POST&a&b',
       remaining: [cause],
       ruledOut: ['The clock'],
       disagreements: ['The slash'],
@@ -77,9 +77,9 @@ describe('the panel of a diagnosis', () => {
 
   it('shows the base string that should be signed beside the one that was, unless they are equal', () => {
     const labels = (view: Partial<DiagnosisView>) => texts(panel(view), '.proof dt');
-    assert.equal(labels({ proof, rightBaseString: 'POST&a&b' }).length, 4);
-    assert.equal(labels({ proof, rightBaseString: proof.baseString }).length, 3);
-    assert.deepEqual(labels({ rightBaseString: 'POST&a&b' }), ['Base string'], 'without a proof');
+    assert.equal(labels({ proof, expectedBaseString: 'POST&a&b' }).length, 4);
+    assert.equal(labels({ proof, expectedBaseString: proof.baseString }).length, 3);
+    assert.deepEqual(labels({ expectedBaseString: 'POST&a&b' }), ['Base string'], 'without a proof');
   });
 
   it('shows the code of a fix by itself, and titles what is no mistake yet as what it is', () => {
