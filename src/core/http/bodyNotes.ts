@@ -34,7 +34,7 @@ function endingNote(
     : `The body is cut short: the connection ended after ${bytes(size.wire)}, before the last chunk.`;
 }
 
-/** The message was complete, and yet the connection reported something. */
+/** For a complete message whose connection reported an error all the same. */
 function surplusNote(announced: string | undefined, trouble: string | undefined): string | undefined {
   if (trouble === undefined) {
     return undefined;
@@ -56,7 +56,7 @@ function decodingNote({ decoding, encoding, complete, limited }: Received): stri
     case 'none':
       return `The body is shown as it came: it is not ${encoding}, as Content-Encoding says (${decoding.code}).`;
     case 'part':
-      // A body that is cut short ends in the middle of its compressed data, which has been said.
+      // A body that is cut short ends inside its compressed data; another note says that already.
       return decoding.code === 'Z_BUF_ERROR' && (!complete || limited)
         ? undefined
         : `The ${encoding} data break off or are damaged (${decoding.code}): the body is shown as far as it could be decompressed.`;

@@ -7,7 +7,7 @@ export type NetworkStep = (typeof order)[number];
 /** Milliseconds between two reports of received bytes. */
 const reportEvery = 100;
 
-/** Knows which step a call is in, how long each took, and tells of both while it runs. All times are in milliseconds. */
+/** Measures the steps of a call and reports them while it runs. All times are in milliseconds. */
 export class CallClock {
   readonly #began = performance.now();
   readonly #durations: Partial<Record<NetworkStep, number>> = {};
@@ -27,7 +27,7 @@ export class CallClock {
     return this.#step;
   }
 
-  /** Ends the running step and begins a later one; what is not later has been overtaken, and is left out. */
+  /** Ends the running step and begins a later one. A step that is not later is ignored: events may come out of order. */
   enter(step: NetworkStep): void {
     if (order.indexOf(step) <= order.indexOf(this.#step)) {
       return;
@@ -39,7 +39,7 @@ export class CallClock {
     this.#report({ step });
   }
 
-  /** The running step turns out to have been another one from its beginning. */
+  /** Corrects the name of the running step: from its beginning it was another one. */
   rename(step: NetworkStep): void {
     if (step === this.#step) {
       return;
@@ -48,12 +48,12 @@ export class CallClock {
     this.#report({ step });
   }
 
-  /** The running step begins only now: what was before belongs to no step. */
+  /** Lets the running step begin now: the time before belongs to no step. */
   restart(): void {
     this.#stepBegan = performance.now();
   }
 
-  /** The bytes that the body will have on the wire, once the response has said so. */
+  /** @param total bytes that the body will have on the wire; undefined when the response does not say */
   announce(total: number | undefined): void {
     this.#total = total;
   }
@@ -68,7 +68,7 @@ export class CallClock {
     this.#report({ step: this.#step, received, ...(this.#total !== undefined && { total: this.#total }) });
   }
 
-  /** The split until now, the running step included. */
+  /** The time of each step until now, the running step included. */
   timings(): Timings {
     const now = performance.now();
     return { ...this.#durations, [this.#step]: now - this.#stepBegan, total: now - this.#began };

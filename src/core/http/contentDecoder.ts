@@ -5,18 +5,18 @@ import { LimitedBytes } from './limitedBytes.js';
 /** What became of a compressed body. */
 export interface Decoded {
   readonly bytes: LimitedBytes;
-  /** The code of zlib's complaint, such as `Z_DATA_ERROR`; `Z_BUF_ERROR` says that the data end early. */
+  /** The code of zlib's error, such as `Z_DATA_ERROR`. `Z_BUF_ERROR` means that the data end early. */
   readonly problem?: string;
 }
 
 const options = { chunkSize: 64 * 1024 };
 
-/** Makes the stream that decompresses, once the first byte is there. */
+/** Makes the stream that decompresses. It is made when the first byte has come, because that may tell the format. */
 export type MakeDecoder = (first: number) => Transform;
 
 /**
- * Decompresses the first member of gzip data (RFC 1952 section 2.3) without its checksum. zlib gives nothing at all when bytes that
- * are no gzip follow in the same chunk; this gives what stands before them.
+ * Decompresses the first member of gzip data (RFC 1952 section 2.3) without its checksum. zlib returns nothing when bytes that are no
+ * gzip follow in the same chunk; this returns the data before them.
  *
  * @param limit bytes, after decompression.
  * @returns nothing decompressed for what does not begin as gzip
@@ -48,7 +48,7 @@ function gzipHeaderLength(data: Buffer): number | undefined {
   return (flags & 2) === 0 ? end : end + 2;
 }
 
-/** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers send it bare: the first byte tells. */
+/** By Content-Encoding. `deflate` is zlib's format (RFC 9110 8.4.1.2), but some servers leave its header out: the first byte tells. */
 export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDecoder>([
   ['gzip', () => createGunzip(options)],
   ['x-gzip', () => createGunzip(options)],
@@ -57,8 +57,8 @@ export const decoders: ReadonlyMap<string, MakeDecoder> = new Map<string, MakeDe
 ]);
 
 /**
- * Decompresses as bytes arrive and stops at the limit, so that a small body cannot grow without bound. What was
- * decompressed before an error is kept.
+ * Decompresses bytes as they come and stops at the limit, so that a small body cannot fill the memory. What was decompressed before an
+ * error is kept.
  */
 export class ContentDecoder {
   readonly #bytes: LimitedBytes;
@@ -67,7 +67,7 @@ export class ContentDecoder {
   #stream: Transform | undefined;
   #done: Promise<string | undefined> = Promise.resolve(undefined);
 
-  /** @param onFull told when the limit has been passed: nothing more is wanted. */
+  /** @param onFull called when the limit has been passed, so that the caller can stop reading */
   constructor(make: MakeDecoder, limit: number, onFull: () => void) {
     this.#bytes = new LimitedBytes(limit);
     this.#make = make;

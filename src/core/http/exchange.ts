@@ -16,8 +16,8 @@ export interface Exchange {
 }
 
 /**
- * axios without its defaults: it adds no header, follows nothing, decodes nothing and judges no status. Its proxy is off,
- * because VS Code has patched node's http and https modules for the proxy and the certificates of its own settings.
+ * axios without its defaults: it adds no header, follows no redirect, decodes no body and accepts every status. Its proxy is off,
+ * because VS Code patches node's http and https modules so that they use the proxy and the certificates of its own settings.
  */
 const client = new Axios({
   adapter: 'http',
@@ -35,9 +35,9 @@ export interface ExchangeOptions {
 }
 
 /**
- * Sends a request on a connection of its own, which is never used again: a stale one cannot fail the call, the time split
- * is honest, and nothing is ever sent twice. Rejects with an AxiosError, which must not leave this folder: it carries the
- * whole request.
+ * Sends a request on a connection of its own, which is never used again: so an old connection cannot make the call fail, the times of
+ * the steps are those of this call, and node never sends a request again. Rejects with an AxiosError, which must not leave this
+ * folder, because it holds the whole request.
  */
 export async function exchange(
   wire: WireRequest,
@@ -46,7 +46,7 @@ export async function exchange(
 ): Promise<Exchange> {
   let trouble: string | undefined;
   const request = (options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest => {
-    // axios has parsed the URL and written the headers anew; what was signed is put back.
+    // axios has parsed the URL and rewritten the headers, so the path and the headers that were signed replace its own.
     const { path, headers } = wire;
     const sent = (wire.secure ? https : http).request(
       { ...options, path, headers, agent: defaultAgent ? undefined : false, maxHeaderSize: longestHead },

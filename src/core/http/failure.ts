@@ -3,7 +3,7 @@ import type { SendFailureView } from '../../protocol/response.js';
 import type { NetworkStep } from './callClock.js';
 import { causes } from './failureCauses.js';
 
-/** Of an error only what holds nothing of the request. */
+/** The parts of an error that hold nothing of the request. */
 export interface NetworkError {
   /** Node's code, such as `ECONNREFUSED`; VS Code's proxy agent gives none. */
   readonly code: string | undefined;
@@ -11,7 +11,7 @@ export interface NetworkError {
   readonly message: string;
 }
 
-/** Whom a call went to. */
+/** Where a call went. */
 export interface Destination {
   readonly hostname: string;
   /** Empty for the scheme's own port. */

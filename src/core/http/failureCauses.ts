@@ -2,9 +2,9 @@ import { limitText } from '../netsuite/index.js';
 import type { NetworkStep } from './callClock.js';
 import type { Destination, NetworkError } from './failure.js';
 
-/** One way in which the network fails: how to recognise it, and what to tell. */
+/** One way in which the network fails: how to recognize it, and what to say. */
 interface Cause {
-  /** The step that it belongs to, where that does not show from here. */
+  /** The step that it belongs to, when the clock may have named another one. */
   readonly step?: NetworkStep;
   readonly fits: (error: NetworkError, step: NetworkStep, destination: Destination) => boolean;
   readonly message: (host: string, error: NetworkError, step: NetworkStep) => string;
@@ -19,10 +19,10 @@ const inspection = 'A proxy or virus scanner that opens TLS connections and answ
 const ranAnyway =
   'Whether the script ran: look at its execution log before sending again. The request went out once and is not repeated by itself.';
 
-/** The first that fits counts. */
+/** The first one that fits is used, so the specific causes come before the general ones. */
 export const causes: readonly Cause[] = [
   {
-    // The agent that VS Code puts in front of node's connects to the proxy by itself, and gives its error no code.
+    // VS Code's own agent connects to the proxy, and its error has no code.
     step: 'connect',
     fits: ({ code, message }) =>
       code === 'ERR_PROXY_TUNNEL' || message.startsWith('Failed to establish a socket connection to proxies'),
@@ -111,7 +111,7 @@ export const causes: readonly Cause[] = [
     checks: () => [inspection, "This machine's date and time."],
   },
   {
-    // Where writing meets it first, node calls it EPROTO and only the words of OpenSSL (or BoringSSL) say more.
+    // When writing fails first, node's code is EPROTO, and only the message of OpenSSL (or BoringSSL) tells the cause.
     fits: ({ code = '', message }) =>
       /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/.test(code) ||
       (code === 'EPROTO' && /wrong.version.number/i.test(message)),

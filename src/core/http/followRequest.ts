@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { CallClock } from './callClock.js';
 
-/** Moves the clock on by what the request and its socket report. */
+/** Tells the clock which step begins, by the events of the request and its socket. */
 export function followRequest(request: ClientRequest, clock: CallClock): void {
   request.once('socket', (socket) => {
-    // A proxy that refuses a tunnel responds in the clear: then it is not a TLS socket, though the call goes by https.
+    // A proxy that refuses a tunnel responds without TLS, although the call goes by https.
     const connected = (socket as Partial<TLSSocket>).encrypted === true ? 'tls' : 'send';
     if (socket.connecting) {
       followConnecting(socket, connected, clock);
@@ -21,27 +21,27 @@ export function followRequest(request: ClientRequest, clock: CallClock): void {
     });
   });
   request.once('finish', () => {
-    // Node says so, too, of a request that was never written because its connection failed.
+    // Node emits this event, too, for a request that was never written because its connection failed.
     if (clock.step === 'send') {
       clock.enter('wait');
     }
   });
 }
 
-/** The socket has been handed over connected. */
+/** For a socket that is connected already when the request gets it. */
 function takeOver({ reusedSocket }: ClientRequest, connected: 'tls' | 'send', clock: CallClock): void {
   if (reusedSocket) {
     clock.rename('send');
     clock.restart();
     return;
   }
-  // A tunnel through a proxy, which looked the name up by itself.
+  // A tunnel through a proxy. The proxy has looked up the name.
   clock.rename('connect');
   clock.enter(connected);
 }
 
 function followConnecting(socket: Socket, connected: 'tls' | 'send', clock: CallClock): void {
-  // Until here it was VS Code that looked for a proxy or for certificates.
+  // The time until now was spent by VS Code, which looked for a proxy or for certificates.
   clock.restart();
   socket.once('lookup', (error: Error | null) => {
     if (error === null) {
@@ -49,7 +49,7 @@ function followConnecting(socket: Socket, connected: 'tls' | 'send', clock: Call
     }
   });
   socket.once('connect', () => {
-    // VS Code may have looked the name up by itself, before or behind this socket.
+    // VS Code may have looked up the name itself, without an event of this socket.
     if (clock.step === 'dns') {
       clock.rename('connect');
     }

@@ -26,7 +26,7 @@ export class LimitedBytes {
     return this.#exceeded;
   }
 
-  /** Keeps what fits; false when that was not all. */
+  /** Keeps what fits. @returns false when a part was left out */
   add(chunk: Buffer): boolean {
     const fitting = chunk.subarray(0, this.#limit - this.#size);
     this.#exceeded ||= fitting.length < chunk.length;
@@ -37,7 +37,7 @@ export class LimitedBytes {
     return !this.#exceeded;
   }
 
-  /** All that were kept, in one piece. Other work is let in between while many are copied. */
+  /** All bytes that were kept, as one buffer. Copies large ones in slices, so that the extension host can do other work in between. */
   async concat(): Promise<Buffer> {
     if (this.#size <= sharedFrom) {
       return Buffer.concat(this.#chunks, this.#size);

@@ -13,12 +13,12 @@ export interface Received {
   readonly limited: boolean;
   /** The message came to its end by the rules of HTTP. */
   readonly complete: boolean;
-  /** `unknown`: nothing here decodes it; `none`: nothing was decoded, the body is as it came; `part`: it broke on the way. */
+  /** `unknown`: no decoder for this encoding; `none`: decoding failed at once, so the body is as it came; `part`: it failed later. */
   readonly decoding?: { readonly problem: 'unknown' } | { readonly problem: 'none' | 'part'; readonly code: string };
 }
 
 /**
- * Reads a body until its end, its limit or its breaking off; keeps what came in every case and never rejects.
+ * Reads a body until it ends, reaches its limit or breaks off. Keeps what came in each case, and never rejects.
  *
  * @param limit bytes, after decompression.
  * @param onBytes told how many bytes of the body have come on the wire.
@@ -61,7 +61,7 @@ function readAll(
       response.destroy();
     }
   });
-  // What breaks off shows in response.complete.
+  // Without a listener the error would be thrown. Whether the body is whole shows in response.complete.
   response.on('error', () => undefined);
   return new Promise((resolve) => {
     response.once('close', () => {
@@ -70,7 +70,7 @@ function readAll(
   });
 }
 
-/** gzip and stray bytes that came in one chunk: zlib has given nothing, though the gzip data are whole. */
+/** When bytes that are no gzip follow in the same chunk, zlib returns nothing, although the gzip data are whole: they are read again. */
 async function withGzipStart(decoded: Decoded, encoding: string, wire: LimitedBytes, limit: number): Promise<Decoded> {
   if (decoded.problem !== 'Z_DATA_ERROR' || decoded.bytes.size > 0 || !encoding.endsWith('gzip')) {
     return decoded;

@@ -20,9 +20,9 @@ interface Call {
 }
 
 /**
- * Sends a signed request, once: no redirect is followed, no cookie kept, nothing tried again. Whatever the network does
- * becomes a result. Rejects with a UserError for a request that must not be sent, and otherwise only for a bug. Neither a
- * result nor an error holds a header of the request.
+ * Sends a signed request once: it follows no redirect, keeps no cookie and tries nothing again. Everything that can go wrong on the
+ * network is a result. Rejects with a UserError for a request that must not be sent, and otherwise only for a bug. Neither a result
+ * nor an error holds a header of the request.
  */
 export async function sendRequest(request: SendableRequest, options: SendOptions): Promise<SendResult> {
   const wire = toWireRequest(request);
@@ -40,7 +40,7 @@ async function run(call: Call): Promise<SendResult> {
   try {
     const exchanged = await exchange(wire, clock, { signal: stopper.signal, defaultAgent: options.defaultAgent === true });
     const { response } = exchanged;
-    // Only a proxy that did not open the tunnel can respond to a call by https in the clear: nothing got to NetSuite.
+    // A response without TLS to a call by https comes from a proxy that refused the tunnel: NetSuite got nothing.
     if (wire.secure && !isEncrypted(response)) {
       response.destroy();
       clock.rename('connect');
@@ -58,7 +58,7 @@ async function run(call: Call): Promise<SendResult> {
     if (!isAxiosError(error)) {
       throw error;
     }
-    // The error itself carries the whole request, so it ends here.
+    // The error holds the whole request, so it is not passed on.
     const failure = describeFailure({ code: error.code, message: error.message }, clock.step, wire);
     clock.rename(failure.step);
     return fail(call, failure);

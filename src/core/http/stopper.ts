@@ -1,9 +1,9 @@
 import type { SendOptions } from './types.js';
 
-/** What node's timers can count; beyond it they would fire at once. */
+/** The longest time of node's timers, in milliseconds: a longer one would fire at once. */
 const longestTimeout = 2 ** 31 - 1;
 
-/** What can end a call from this side: the person who sent it, and the clock. The first of them counts. */
+/** Ends a call from this side: when the person cancels it or its time is over, whichever comes first. */
 export class Stopper {
   readonly #controller = new AbortController();
   readonly #timer: NodeJS.Timeout;
@@ -36,7 +36,7 @@ export class Stopper {
     return this.#reason;
   }
 
-  /** Stops watching. */
+  /** Stops the timer and the listener. */
   release(): void {
     clearTimeout(this.#timer);
     this.#cancelled?.removeEventListener('abort', this.#cancel);

@@ -17,7 +17,7 @@ export interface SendOptions {
   readonly timeout: number;
   /** Bytes of the body, after decompression, that are read and kept. */
   readonly limit: number;
-  /** Leaves the connection to node's own agent, or to whatever stands in for it; otherwise the call has one of its own. */
+  /** Uses node's default agent, or what a test or VS Code has put in its place. Otherwise the call has a connection of its own. */
   readonly defaultAgent?: boolean;
   /** Ends the call at any step; its connection is destroyed. */
   readonly signal?: AbortSignal;
@@ -25,7 +25,7 @@ export interface SendOptions {
   readonly onProgress?: (progress: SendProgress) => void;
 }
 
-/** What came back, whatever its status: also when it came spoilt, and then `notes` says how. */
+/** What came back, whatever its status. A damaged response counts too: `notes` says what is wrong with it. */
 export interface HttpResponse {
   readonly kind: 'response';
   readonly status: number;

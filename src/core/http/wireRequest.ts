@@ -4,7 +4,7 @@ import { headerNamePattern } from '../request/index.js';
 import { urlParts, type UrlParts } from '../tba/index.js';
 import type { SendableRequest } from './types.js';
 
-/** A request taken apart as node's http module wants it. */
+/** A request in the parts that node's http module takes. */
 export interface WireRequest {
   readonly method: string;
   readonly secure: boolean;
@@ -20,21 +20,20 @@ export interface WireRequest {
   readonly body?: Buffer;
 }
 
-// What node's http module would refuse or what would be changed on the way: everything but visible ASCII.
+// Everything but visible ASCII: node's http module would refuse or change it.
 const notOnTheWire = /[^\x21-\x7E]/;
 const notInValue = /[^\t\x20-\x7E\x80-\xFF]/;
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
-/** Only what is decompressed here. A gateway's or administrator's log names the caller by its User-Agent. */
+/** The encodings are those that this folder decompresses. Logs of gateways and administrators name the caller by its User-Agent. */
 const ownHeaders = [
   ['Accept-Encoding', 'gzip, deflate, br'],
   ['User-Agent', 'RESTlet-Workbench'],
 ] as const;
 
 /**
- * Takes a request apart and refuses what could not be sent as it was signed, or would carry the signature in the clear
- * over a network. Adds Content-Length, and Accept-Encoding and User-Agent unless the request has them; node adds Host.
- * Throws a UserError.
+ * Splits a request into its parts. Adds Content-Length, and Accept-Encoding and User-Agent unless the request has them; node adds
+ * Host. Throws a UserError for a request that cannot be sent as it was signed, or whose signature would go over a network without TLS.
  */
 export function toWireRequest({ method, url, headers, body }: SendableRequest): WireRequest {
   const parts = urlParts(url);
@@ -75,7 +74,7 @@ function parseAuthority({ scheme, user, host, port }: UrlParts): URL {
   }
 }
 
-/** The headers by name; the values of one that is repeated stay apart. */
+/** The headers by name. A repeated one is sent as several lines, as it was given. */
 function wireHeaders(given: SendableRequest['headers'], length: number | undefined): WireRequest['headers'] {
   const grouped = new Map<string, { name: string; values: string[] }>();
   for (const [name, value] of given) {

@@ -10,7 +10,7 @@ export interface FoundBaseString {
 const separator = /&https?(%3A%2F%2F|:\/\/)/gi;
 const restOfRun = /[^\s"'`<>\\]*/y;
 
-/** The first base string in `text`; one whose parts were joined without encoding counts too, for it is a mistake to explain. */
+/** The first base string in `text`. One with parts that are not encoded counts too, because that is a mistake to explain. */
 export function findBaseString(text: string): FoundBaseString | undefined {
   separator.lastIndex = 0;
   for (let match = separator.exec(text); match; match = separator.exec(text)) {
@@ -20,7 +20,7 @@ export function findBaseString(text: string): FoundBaseString | undefined {
     if (method !== undefined && isBaseString(rest, match[1] !== '://')) {
       return { text: method + rest, start: match.index - method.length };
     }
-    // One stretch without blanks has at most one, so that none is looked through twice.
+    // A run of characters without blanks holds at most one, so it is not searched again.
     separator.lastIndex = match.index + rest.length;
   }
   return undefined;
@@ -52,7 +52,7 @@ export function readBaseString(text: string): FoundRequest[] {
   return [decodeBaseString(found.text)];
 }
 
-/** Of a base string with more parameters, those beyond are not listed one by one: megabytes of text have hundreds of thousands. */
+/** Parameters that are listed one by one: megabytes of text can have hundreds of thousands. */
 const mostParameters = 1000;
 
 /** The request that a base string was made from. All of its OAuth parameters are listed, and of the others the first thousand. */

@@ -7,7 +7,7 @@ import { isAbsolute, schemeFor } from './urls.js';
 
 const curlWord = /(?:^|[\n\r;&|(`'"]|\$\(|\$ |> |% )[ \t]*(?:[\w.~\/-]{0,200}\/)?curl(?:\.exe)?(?=[ \t])/g;
 
-/** No person pastes more commands than this at once; it bounds the work on garbage. */
+/** Nobody pastes more commands at once: it bounds the work on a text that only looks like commands. */
 const most = 200;
 
 export const readCurl: Reader = (text) => {
@@ -293,7 +293,7 @@ class CurlCommand {
     this.#notes.push(`The user name and password of ${option} were dropped.`);
   }
 
-  /** A word that belongs to an option which is not known here looks like a URL too: one with a scheme is preferred. */
+  /** The value of an option that is not listed here looks like a URL too, so a word with a scheme is preferred. */
   #chosenUrl(): string | undefined {
     const absolute = this.#urls.filter(isAbsolute);
     if (absolute.length > 1) {
@@ -316,7 +316,7 @@ class CurlCommand {
     if (url === undefined) {
       return undefined;
     }
-    // `htp:/…` is a scheme that is written wrongly, and not a host: a port would be digits.
+    // `htp:/…` is a misspelled scheme, not a host with a port: a port has digits.
     if (!isAbsolute(url) && !url.includes('://') && !beginsWithPlaceholder(url) && !/^[a-z]{1,10}:\//i.test(url)) {
       url = `${schemeFor(url)}://${url}`;
       this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');

@@ -1,4 +1,4 @@
-/** Reads what `curl --trace-ascii` writes: what is sent and received in lines of 64 bytes, each behind its offset. */
+/** Reads what `curl --trace-ascii` writes: the bytes that are sent and received, in lines of 64 with their offset. */
 import { readHttp } from './http.js';
 import type { FoundRequest } from './types.js';
 
@@ -20,7 +20,7 @@ export function readCurlTrace(text: string): FoundRequest[] | undefined {
     const data = traceLine.exec(line);
     if (section !== undefined || !data) {
       wanted = section !== undefined && /^(?:Send header|Send data|Recv header)$/.test(section);
-      // The header that is sent ends with its empty line, and the body stands right behind it.
+      // The head of a request ends with an empty line of its own, so the body needs no line end before it.
       parts.push(wanted && section !== 'Send data' ? '\n' : '');
       follows = 0;
     } else if (wanted) {
@@ -36,7 +36,7 @@ export function readCurlTrace(text: string): FoundRequest[] | undefined {
 /** Bytes. */
 const lineEnd = 2;
 
-/** What the offsets count and the lines do not show: a line end, or a blank that was lost in copying. */
+/** The bytes between two offsets that the lines do not show: a line end, or a blank that was lost in copying. */
 function skipped(bytes: number): string {
   return bytes === lineEnd ? '\n' : bytes === 1 ? ' ' : '';
 }

@@ -31,7 +31,7 @@ interface Entry {
   readonly lines: string[];
 }
 
-/** An entry goes on to the next one; of several requests the first is read. */
+/** An entry ends where the next one begins. Of several requests, the first is read. */
 function entriesFrom(lines: readonly string[]): Entry[] {
   const entries: Entry[] = [];
   for (const line of lines) {

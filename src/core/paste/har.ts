@@ -31,7 +31,7 @@ function isEntry(entry: JsonRecord | undefined): entry is JsonRecord {
 function mostLikely(found: readonly RankedEntry[]): RankedEntry[] {
   const sorted = found.toSorted((a, b) => a.rank - b.rank);
   const relevant = sorted.filter(({ rank }) => rank < foreign);
-  const kept = (relevant.length > 0 ? relevant : sorted).slice(0, 50);
+  const kept = (relevant.length > 0 ? relevant : sorted).slice(0, mostEntries);
   const left = found.length - kept.length;
   const note =
     left === 1 ? 'One other entry of the archive was left out.' : `${left} other entries of the archive were left out.`;
@@ -43,7 +43,10 @@ function mostLikely(found: readonly RankedEntry[]): RankedEntry[] {
   return kept;
 }
 
+/** The rank of an entry that neither goes to NetSuite nor is signed. */
 const foreign = 8;
+/** Entries that are offered to choose from. */
+const mostEntries = 50;
 
 function readEntry(entry: JsonRecord, kind: string): RankedEntry {
   const request = asRecord(entry.request) ?? {};

@@ -3,7 +3,7 @@ import { unescapeLiteral } from './looseTokens.js';
 import type { Reader, FoundRequest } from './types.js';
 
 export interface FoundHeader {
-  /** The header's value, with the escapes of the text around it taken away. */
+  /** The header's value, without the escapes of the text around it. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -34,7 +34,7 @@ export const readHeaderAlone: Reader = (text) => {
   return [{ kind: 'Authorization header', headers: [['Authorization', lines.join(' ').trim()]], notes: [] }];
 };
 
-/** The header of the response, which looks much the same and is easily taken for the other. */
+/** The WWW-Authenticate header of the response, which looks much like an Authorization header. */
 function challengeAlone(text: string): FoundRequest | undefined {
   const [, value = ''] = /^(?:www-authenticate\s{0,4}:\s{0,4})?(OAuth\s[^\r\n]{1,2000})$/i.exec(text.trimEnd()) ?? [];
   if (!isChallenge(value)) {
@@ -50,7 +50,7 @@ function challengeAlone(text: string): FoundRequest | undefined {
   };
 }
 
-/** True when `line` goes on with the header that `before` began: headers are often wrapped when they are printed. */
+/** Whether `line` continues the header of the line `before`: printed headers are often wrapped. */
 export function continuesHeader(before: string, line: string): boolean {
   if (line === '') {
     return true;
@@ -74,13 +74,13 @@ function withoutOuterQuotes(text: string): string {
 const schemeSearch = /\b(?:OAuth|NLAuth)(?=[ \t]+["'\\]{0,4}[\w%]{1,64}\s{0,4}=)/gi;
 const bareSearch = /\boauth_(?:consumer_key|nonce|signature|signature_method|timestamp|token|version)(?=\s{0,4}=)/gi;
 
-/** Every OAuth header in free text. One without its scheme word is only looked for when there is none with it. */
+/** Every OAuth header in free text. Headers without the word `OAuth` are looked for only when there is none with it. */
 export function findHeaders(text: string): FoundHeader[] {
   const found = search(text, schemeSearch);
   return found.length > 0 ? found : search(text, bareSearch).filter(({ value }) => value.includes(','));
 }
 
-/** A `WWW-Authenticate` header of NetSuite's looks much the same: it comes with the response and holds an `error`. */
+/** Whether a header is NetSuite's `WWW-Authenticate`, which comes with the response and has an `error`. */
 export function isChallenge(value: string): boolean {
   return !/oauth_|nlauth_/i.test(value) && /\berror\s{0,4}=/.test(value);
 }
@@ -106,7 +106,7 @@ const openingQuote = /"{2,8}(?=[^\s",'()])|\\{0,15}"|&quot;|\\{1,8}u0022|'/y;
 const unquotedValue = /[^\s,"'\\<>(){}[\];]{0,4000}/y;
 const comma = /\s{0,4},(?:\s|\\n|\\r){0,100}/y;
 
-/** Reads `name="value", …` from behind the scheme word; the quotes may carry the escapes of strings around them. */
+/** Reads `name="value", …` after the word `OAuth`. The quotation marks may have the escapes of the strings around them. */
 function readParameters(text: string, start: number, scheme: string): FoundHeader | undefined {
   const parts: string[] = [];
   let at = start + scheme.length;

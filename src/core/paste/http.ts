@@ -30,25 +30,30 @@ export function isRequestLine(line: string): boolean {
   );
 }
 
-/** A quick look: most texts hold no such line, and taking a text to lines costs. */
+/** Tested first, because most texts have no such line and splitting a text into lines takes time. */
 const anyRequestLine = /^(?:> )?[A-Za-z]{3,10}[ \t]+(?:https?:|\S{1,20000}[ \t]+HTTP\/\d|\/[^\r\n]{1,20000} HTTP\/1)/im;
 
-/** How many more bytes may be counted of it: a text of many requests whose lengths are wrong would be counted again and again. */
+/** A text, and how many more of its bytes may be counted: many requests with an incorrect length would make it be counted many times. */
 interface CountedText {
   readonly plain: string;
   mayCount: number;
 }
+
+/** How often the whole text may be counted: once is enough for correct lengths. */
+const mostCounts = 4;
+/** Nobody pastes more requests at once. */
+const mostRequests = 200;
 
 export const readHttp: Reader = (pasted) => {
   if (!anyRequestLine.test(pasted)) {
     return [];
   }
   const plain = withoutDebugMarks(withoutVerboseMarks(pasted));
-  const text: CountedText = { plain, mayCount: 4 * plain.length };
+  const text: CountedText = { plain, mayCount: mostCounts * plain.length };
   const requests: FoundRequest[] = [];
   const lines = [...linesOf(plain)];
   let index = 0;
-  while (index < lines.length && requests.length < 200) {
+  while (index < lines.length && requests.length < mostRequests) {
     if (!isRequestLine(lines[index]?.text ?? '')) {
       index += 1;
     } else {
@@ -62,11 +67,11 @@ export const readHttp: Reader = (pasted) => {
       }
     }
   }
-  // A line `GET https://…` and nothing else is free text, for the reader of lines.
+  // A line `GET https://…` and nothing else is left to the reader of lines.
   return requests.filter((request) => request.headers.length > 0 || request.kind === 'HTTP request');
 };
 
-/** `curl -v` marks what it sends with `>` and what it receives with `<`; its own remarks go away. */
+/** `curl -v` marks what it sends with `>` and what it receives with `<`. Its other lines are left out. */
 function withoutVerboseMarks(text: string): string {
   if (!/^> [A-Z]+ \S+ HTTP\//m.test(text)) {
     return text;
@@ -104,7 +109,7 @@ function* linesOf(text: string): Generator<Line> {
   yield { text: text.slice(start), start, next: text.length };
 }
 
-/** `undefined` for a request of an `.http` file whose headers end without an empty line: that is no such file. */
+/** The request is undefined when it has no HTTP version and no empty line after its headers: then this is no `.http` file. */
 function readRequest(
   text: CountedText,
   lines: readonly Line[],
@@ -221,8 +226,8 @@ function fileNote(body: string, notes: string[]): string {
 }
 
 /**
- * Index behind as many bytes as Content-Length says. Undefined when the text is too short, or when a line would be cut: then
- * line ends were lost in copying, or the body was laid out anew.
+ * The index after as many bytes as Content-Length says. Undefined when the text is too short, or when that is in the middle of a line:
+ * then line ends were lost in copying, or somebody has formatted the body.
  */
 function endByLength(text: CountedText, start: number, headers: readonly Pair[]): number | undefined {
   const written = headerOf(headers, 'content-length');
@@ -237,7 +242,7 @@ function endByLength(text: CountedText, start: number, headers: readonly Pair[])
     return undefined;
   }
   const end = start + bytes.subarray(0, length).toString('utf8').length;
-  // Two texts of a program that stand behind each other have no line end between them.
+  // A program may log the body and the response without a line end between them.
   return end >= plain.length || /^(?:[\r\n]|HTTP\/\d\.\d \d{3}\b)/.test(plain.slice(end, end + 16)) ? end : undefined;
 }
 

@@ -4,7 +4,7 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** The parsed object or list, or undefined for text that is none. */
 export function parseJson(text: string): unknown {
-  // Most texts that begin with a bracket are no JSON, and a thrown error costs more than a look at the end.
+  // Most texts that begin with a bracket are no JSON, and looking at the last character costs less than an error of JSON.parse.
   const last = text.trimEnd().at(-1);
   if (last !== '}' && last !== ']') {
     return undefined;
@@ -24,7 +24,7 @@ export function asList(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? (value as unknown[]) : undefined;
 }
 
-/** Strings as they are; numbers and booleans as JSON writes them, for people leave the quotes out. */
+/** Strings as they are; numbers and booleans as JSON writes them, because people forget the quotation marks. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'string') {
     return value;

@@ -33,10 +33,13 @@ const named =
 
 type Section = 'request' | 'body' | 'response headers' | 'response body';
 
-/** Only reads a text of which it understands every line. */
+/** Nobody copies more lines out of a browser for one request. */
+const mostLines = 2000;
+
+/** Reads only a text in which it understands every line. */
 export const readLines: Reader = (text) => {
   const lines = text.split(/\r\n|\r|\n/);
-  if (lines.length > 2000) {
+  if (lines.length > mostLines) {
     return [];
   }
   const reader = new LineReader(lines);
@@ -75,7 +78,7 @@ class LineReader {
     if (url === undefined && authorizations.size === 0 && this.#baseString === undefined) {
       return [];
     }
-    // Several calls are told apart by those who read free text.
+    // The reader of free text tells several calls apart.
     if (authorizations.size > 1) {
       return [];
     }
@@ -172,7 +175,7 @@ class LineReader {
     return true;
   }
 
-  /** Takes the lines that go on with a header which was wrapped. */
+  /** Takes the next lines too, as long as they continue a wrapped header. */
   #wrapped(first: string): string {
     const parts = [first];
     while (this.#at + 1 < this.#lines.length) {

@@ -1,6 +1,6 @@
 /**
- * Reads raw requests out of logs: every line of theirs stands behind a time, the name of a logger or a mark (`>>`, `>`, `-->`), or
- * all headers stand on one line. What is left without that is read as raw HTTP.
+ * Reads raw requests out of logs: each line begins with a time, the name of a logger or a mark (`>>`, `>`, `-->`), or all headers are
+ * on one line. The text without these beginnings is read as raw HTTP.
  */
 import { readCurlTrace } from './curlTrace.js';
 import { readFaraday } from './faradayLog.js';
@@ -8,7 +8,7 @@ import { readHttp } from './http.js';
 import type { FoundRequest, Reader } from './types.js';
 
 const methods = 'GET|POST|PUT|DELETE|PATCH|HEAD';
-/** Behind something else on its line; OkHttp leaves the version out of HTTP/2 requests and writes an arrow instead. */
+/** A request line after other text. OkHttp leaves the version out of HTTP/2 requests and writes an arrow instead. */
 const prefixedRequest = new RegExp(
   `^([^\\r\\n]{1,300}?(?:[\\s|>"'\\]:(]|>> ?"))((?:${methods}) (?:/|https?://)\\S{0,16000} HTTP/\\d(?:\\.\\d)?)`,
   'im',
@@ -68,7 +68,7 @@ function readPrefixed(text: string): FoundRequest[] | undefined {
   }
   const prefix = linePrefix(before);
   const rest = others.flatMap(prefix.strip);
-  // What is no header and stands before the empty line is another entry of the log.
+  // A line before the empty line that is no header belongs to another entry of the log.
   const blank = rest.findIndex((line) => line === '');
   const other = rest.findIndex((line, index) => !headerLine.test(line) && (blank < 0 || index < blank));
   const status = rest.findIndex((line) => /^HTTP\/\d(?:\.\d)? \d{3}/.test(line));
@@ -81,8 +81,9 @@ function readPrefixed(text: string): FoundRequest[] | undefined {
 }
 
 /**
- * The lines behind the request line where it alone has a prefix: a program logged the whole request as one message (`log.Printf` of Go,
- * `print_r` of PHP). Undefined where the lines have a prefix of their own. Without a Content-Length nobody knows where a body ends.
+ * The lines after the request line when only that line has a prefix: a program logged the whole request as one message (`log.Printf` of
+ * Go, `print_r` of PHP). Undefined when the lines have prefixes too. Without a Content-Length the body is left out, because nobody knows
+ * where it ends.
  */
 function oneMessage(before: string, others: readonly string[]): string[] | undefined {
   const [next = ''] = others;
@@ -132,12 +133,12 @@ function named(found: FoundRequest[], kind: string): FoundRequest[] | undefined 
 }
 
 interface LinePrefix {
-  /** The line without its prefix; empty for a line of the log that is of something else. */
+  /** The line without its prefix. An empty list for a line of another log entry. */
   readonly strip: (line: string) => string[];
   readonly clean: (line: string) => string;
 }
 
-/** `before` is what stands before the request line; before the other lines it has other digits, or `<` for `>`. */
+/** `before` is the prefix of the request line. The prefixes of the other lines may have other digits, or `<` for `>`. */
 function linePrefix(before: string): LinePrefix {
   const shape = shapeOf(before);
   const mark = before.trimEnd().split(/\s/).at(-1) ?? '';
@@ -155,7 +156,7 @@ function linePrefix(before: string): LinePrefix {
     if (at >= 0) {
       return [clean(line.slice(at + mark.length).replace(/^ ?"?/, ''))];
     }
-    // An entry of the log beside the request; a header that has no prefix belongs to a message of several lines.
+    // Any other line is another entry of the log. A header without a prefix belongs to a message of several lines.
     return headerLine.test(line) || line === '' || /^HTTP\/\d/.test(line) ? [line] : [];
   };
   return { strip, clean };

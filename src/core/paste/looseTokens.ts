@@ -14,7 +14,7 @@ export interface Token {
 
 export type Escape = 'backslash' | 'backtick';
 
-/** Linear in the length of `text`. A quotation mark without a partner on its line is a sign of its own. */
+/** Linear in the length of `text`. A quotation mark that is not closed on its line becomes a sign. */
 export function looseTokens(text: string, escape: Escape = 'backslash'): Token[] {
   const tokens: Token[] = [];
   const strings = new StringReader(text, escape);
@@ -63,15 +63,16 @@ function wordOrSign(text: string, at: number, code: number): Token {
   return { kind: 'word', text: text.slice(at, end), start: at, end };
 }
 
-/** Reads string literals; remembers up to where no closing mark was found, so that no stretch is searched twice. */
+/** Reads string literals. */
 class StringReader {
   readonly #text: string;
   readonly #escape: Escape;
-  /** There `@"…\"…"` is an ordinary string. */
+  /** In Objective-C `@"…\"…"` is an ordinary string. */
   readonly #isObjectiveC: boolean;
   /** Visual Basic and CSV double a quotation mark in a string. */
   readonly #doublesQuotes: boolean;
-  readonly #hopeless = new Map<string, number>();
+  /** By closing mark, the index before which a search has found none: no part of the text is searched twice, so time stays linear. */
+  readonly #searchedTo = new Map<string, number>();
 
   constructor(text: string, escape: Escape) {
     this.#text = text;
@@ -100,26 +101,26 @@ class StringReader {
 
   /** Rust's `r#"…"#`: what stands in it is taken as it is. */
   readRaw(at: number): Token | undefined {
-    if (!this.#text.startsWith('r#"', at) || at < (this.#hopeless.get('"#') ?? 0)) {
+    if (!this.#text.startsWith('r#"', at) || at < (this.#searchedTo.get('"#') ?? 0)) {
       return undefined;
     }
     const close = this.#text.indexOf('"#', at + 3);
     if (close >= 0) {
       return { kind: 'string', start: at, text: this.#text.slice(at + 3, close), end: close + 2 };
     }
-    this.#hopeless.set('"#', this.#text.length);
+    this.#searchedTo.set('"#', this.#text.length);
     return undefined;
   }
 
   #powershell(at: number, quote: string): Token | undefined {
-    if (quote === '`' || at < (this.#hopeless.get(quote) ?? 0)) {
+    if (quote === '`' || at < (this.#searchedTo.get(quote) ?? 0)) {
       return undefined;
     }
     const { value, end, unterminated } = powershellString(this.#text, at);
     if (!unterminated) {
       return { kind: 'string', start: at, text: value, end };
     }
-    this.#hopeless.set(quote, end);
+    this.#searchedTo.set(quote, end);
     return undefined;
   }
 
@@ -129,7 +130,7 @@ class StringReader {
     opening.lastIndex = at;
     const [open, quote = ''] = opening.exec(this.#text) ?? [];
     const close = `\n${quote}@`;
-    if (open === undefined || at < (this.#hopeless.get(close) ?? 0)) {
+    if (open === undefined || at < (this.#searchedTo.get(close) ?? 0)) {
       return undefined;
     }
     const from = at + open.length;
@@ -137,14 +138,14 @@ class StringReader {
     if (end >= 0) {
       return { kind: 'string', start: at, text: this.#text.slice(from, end).replace(/\r$/, ''), end: end + close.length };
     }
-    this.#hopeless.set(close, this.#text.length);
+    this.#searchedTo.set(close, this.#text.length);
     return undefined;
   }
 
   /** C#'s `@"…""…"`, over lines: a quotation mark is doubled, a backslash is one. */
   #verbatim(at: number): Token | undefined {
     const text = this.#text;
-    if (text[at] !== '"' || this.#isObjectiveC || at < (this.#hopeless.get('""') ?? 0)) {
+    if (text[at] !== '"' || this.#isObjectiveC || at < (this.#searchedTo.get('""') ?? 0)) {
       return undefined;
     }
     let close = text.indexOf('"', at + 1);
@@ -154,8 +155,8 @@ class StringReader {
     if (close >= 0) {
       return { kind: 'string', start: at, text: text.slice(at + 1, close).replaceAll('""', '"'), end: close + 1 };
     }
-    this.#hopeless.set('""', text.length);
-    // Cut in the middle, but certainly one of these.
+    this.#searchedTo.set('""', text.length);
+    // The text was cut inside the string, but its doubled quotation marks show what it is.
     if (/=""[^"\s,]/.test(text.slice(at, at + 100))) {
       return { kind: 'string', start: at, text: text.slice(at + 1).replaceAll('""', '"'), end: text.length };
     }
@@ -163,7 +164,7 @@ class StringReader {
   }
 
   #until(at: number, close: string, manyLines: boolean): Token | undefined {
-    if (at < (this.#hopeless.get(close) ?? 0)) {
+    if (at < (this.#searchedTo.get(close) ?? 0)) {
       return undefined;
     }
     const text = this.#text;
@@ -192,7 +193,7 @@ class StringReader {
       }
       index += 1;
     }
-    this.#hopeless.set(close, index);
+    this.#searchedTo.set(close, index);
     return undefined;
   }
 }

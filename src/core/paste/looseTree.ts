@@ -45,7 +45,7 @@ class TreeBuilder {
   #group: Group;
   #key = '';
   #word = '';
-  /** The last value may be continued by a literal that is joined to it. */
+  /** Whether a literal that comes now is joined to the last value. */
   #joins = false;
 
   constructor(tokens: readonly Token[]) {
@@ -164,7 +164,7 @@ function isNextArgument(before: string, next: string): boolean {
   if (/^https?:\/\//i.test(next)) {
     return !before.endsWith('=');
   }
-  // A text that grows by joining would be looked through at every joint.
+  // Only short texts: one that grows with each literal would be searched again each time.
   return before.length < 2000 && /^https?:\/\//i.test(before) && /^[A-Za-z-]{1,40}:/.test(next);
 }
 
@@ -184,7 +184,7 @@ export function snippetTree(text: string, escape: Escape = 'backslash'): Snippet
   const tokens = looseTokens(text, escape);
   const { groups, entries } = looseTree(tokens);
   const responses = new Set<Group>();
-  // A group stands after the one around it, so one pass is enough.
+  // The list has each group after the one around it, so one pass is enough.
   for (const group of groups) {
     if (isResponse(group) || (group.parent && responses.has(group.parent))) {
       responses.add(group);

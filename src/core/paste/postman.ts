@@ -13,6 +13,11 @@ interface Item {
   readonly inherited: unknown;
 }
 
+/** Requests that are offered to choose from. */
+const mostItems = 50;
+/** Children of one folder that are read. */
+const mostChildren = 10_000;
+
 /** `value` is parsed JSON. Empty when it is nothing of Postman's. */
 export function readPostman(value: unknown): FoundRequest[] {
   const root = asRecord(value);
@@ -22,14 +27,14 @@ export function readPostman(value: unknown): FoundRequest[] {
   const variables = new Variables(root.variable);
   const items = itemsOf(root);
   const total = items.length;
-  return items.slice(0, 50).map((item, index) => {
+  return items.slice(0, mostItems).map((item, index) => {
     const name = item.name === '' ? '' : ` "${item.name.slice(0, 60)}"`;
     const kind = total > 1 ? `Postman request ${index + 1} of ${total}${name}` : `Postman request${name}`;
     return new RequestReader(item, variables, kind).read();
   });
 }
 
-/** The report that newman writes as JSON: what it sent stands in its executions, with every variable put in. */
+/** The report that newman writes as JSON: its executions have what was sent, with the values of all variables. */
 export function readNewman(value: unknown): FoundRequest[] {
   const executions = asList(asRecord(asRecord(value)?.run)?.executions) ?? [];
   const item = executions.map((execution) => {
@@ -57,7 +62,7 @@ function isRequest(value: unknown): boolean {
   );
 }
 
-/** Walks folders with a list instead of recursion, so that depth costs no stack. */
+/** Walks folders with a list instead of recursion, so that deep folders cannot overflow the stack. */
 function itemsOf(root: JsonRecord): Item[] {
   if (isRequest(root)) {
     return [{ name: asText(root.name) ?? '', request: root, inherited: undefined }];
@@ -73,14 +78,14 @@ function itemsOf(root: JsonRecord): Item[] {
     open.push(
       ...children
         .toReversed()
-        .slice(-10_000)
+        .slice(-mostChildren)
         .map((node) => ({ node, inherited })),
     );
   }
   return found;
 }
 
-/** The variables of a collection; one with the name of a secret is never put in. */
+/** The variables of a collection. One with the name of a secret is never filled in. */
 class Variables {
   readonly #values = new Map<string, string>();
   readonly secrets: string[] = [];
@@ -101,7 +106,7 @@ class Variables {
     }
   }
 
-  /** Puts the known variables into `text` and leaves the others as they stand. */
+  /** Replaces the variables that have a value here, and leaves the others as they are. */
   fill(text: string): string {
     return fillVariables(text, this.#values);
   }
@@ -180,7 +185,7 @@ class RequestReader {
     if (rows.length === 0) {
       return filled;
     }
-    // Rows hold the text of the URL itself, so what is encoded already stays as it is.
+    // Rows hold the text of the URL itself, so nothing is encoded again.
     return `${filled}?${rows.map(([name, text]) => `${name}=${text}`).join('&')}`;
   }
 

@@ -5,6 +5,7 @@ import { snippetTree, type SnippetTree } from './looseTree.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
 
 const command = /(?:^|[\s;|=(])(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)(?=\s)/gi;
+/** Nobody pastes more commands at once. */
 const mostCommands = 200;
 
 export const readPowerShell: Reader = (text) => {
@@ -16,7 +17,7 @@ export const readPowerShell: Reader = (text) => {
   const shared = sharedHeaders(script);
   return starts.flatMap((start, index) => {
     const own = text.slice(start, starts[index + 1]);
-    // Of several commands only those that name a variable can have their headers from elsewhere.
+    // When there are several commands, only one that names a variable takes its headers from another part of the script.
     const mayShare = starts.length === 1 || /\s-headers\s{1,20}\$/i.test(own);
     return readCommand(snippetTree(own, 'backtick'), script, mayShare ? shared : []);
   });
@@ -30,7 +31,7 @@ function isAuthorized(headers: readonly Pair[]): boolean {
   return headers.some(([name]) => isAuthorization(name));
 }
 
-/** Those of the whole script; of one that was cut in a string, what is left of its OAuth header. */
+/** The headers of the whole script. When the script was cut inside a string, the rest of its OAuth header. */
 function sharedHeaders(script: SnippetTree): Pair[] {
   const headers = headersOf(script);
   if (isAuthorized(headers)) {
@@ -63,7 +64,7 @@ function readCommand(tree: SnippetTree, script: SnippetTree, shared: readonly Pa
   ];
 }
 
-/** The value behind `-Name`, without a value when it has to be computed; a variable (`$url`) is looked up in the script. */
+/** What `-Name` is given; without a value when the program computes it. A variable (`$url`) is looked up in the script. */
 function argumentOf(tree: SnippetTree, script: SnippetTree, name: string): { value: string | undefined } | undefined {
   const { tokens } = tree;
   const at = tokens.findIndex(({ kind, text }) => kind === 'word' && text.toLowerCase() === `-${name}`);

@@ -14,14 +14,15 @@ import { restoreText } from './restoredText.js';
 import { readSnippet } from './snippet.js';
 import type { FoundRequest, PastedRequest, Reader } from './types.js';
 
+/** Far more than one call with its log: the limit keeps the memory small that a paste takes. */
 const longestMegabytes = 5;
 /** UTF-16 code units; a longer paste is cut here. */
 export const longestPaste = longestMegabytes * 1024 * 1024;
 const cutNote = `The paste is longer than ${longestMegabytes} MB: only its beginning was read.`;
 
-/** From the forms that say for certain what they are to lines; free text comes last. */
+/** The forms that cannot be mistaken come first, lines after them. Free text, which takes every text, is tried last. */
 const readers: readonly Reader[] = [readBaseString, readCurl, readPowerShell, readHttp, readLogLines, readHeaderAlone, readLines];
-/** How deep string literals are opened: a log line of JSON in JSON in JSON. */
+/** How many levels of strings in strings are read: a log line of JSON in JSON in JSON. */
 const deepest = 4;
 
 /**
@@ -53,8 +54,8 @@ export function readPastedRequest(text: string): PastedRequest {
 const signed = /oauth_signature["'\\]{0,8}\s{0,4}[=:]/i;
 
 /**
- * The first reader that knows the form of the text. When a signature stands in the text, a reader that finds no Authorization header
- * has not understood it: the next one is asked, and free text at last.
+ * The result of the first reader that knows the form of the text. When the text has a signature and the reader found no Authorization
+ * header, it has misunderstood the text, and the next reader tries.
  */
 function read(text: string, depth = 0): FoundRequest[] {
   if (text === '') {
@@ -102,7 +103,7 @@ function withBaseString(request: FoundRequest): FoundRequest {
   return { ...request, body: undefined, baseString: found.baseString, ...(found.parameters && { parameters: found.parameters }) };
 }
 
-/** Takes away what wraps a paste from a chat or an issue: a byte order mark, blanks, a code fence. */
+/** Removes what chats and issues put around a paste: a byte order mark, blanks, a code fence. */
 function withoutWrapping(text: string): string {
   const trimmed = text.replace(/^\uFEFF/, '').trimStart();
   const fenced = /^(?:```|~~~)[\w-]{0,20}[ \t]*\r?\n/.exec(trimmed);

@@ -1,4 +1,4 @@
-/** Undoes what mail, chats, consoles, word processors and web pages do to a text that is copied through them. */
+/** Undoes what mail, chats, consoles, word processors and web pages change in a text that is copied through them. */
 
 export interface RestoredText {
   readonly text: string;
@@ -8,11 +8,11 @@ export interface RestoredText {
 
 interface Change {
   readonly note: string;
-  /** The same text where there is no evidence of the change in the header or in the command: other text is left as it is. */
+  /** Returns the text unchanged unless the header or the command in it shows that the change was made. */
   readonly undo: (text: string) => string;
 }
 
-/** A parameter of the header up to where its quotation mark stands. */
+/** A parameter of the header up to its quotation mark. */
 const parameter = String.raw`(?:\boauth_\w{1,30}|\brealm)\s{0,4}=\s{0,4}`;
 
 const changes: readonly Change[] = [
@@ -93,7 +93,7 @@ function withoutMarkdownEscapes(text: string): string {
   return /\boauth\\_(?:consumer|token|nonce|signature)/i.test(text) ? text.replace(/\\([_*~#.!&=[\]()-])/g, '$1') : text;
 }
 
-/** Double ones, and the double prime that WordPress sets behind a digit; the same of single ones. */
+/** Typographic quotation marks, with the prime that WordPress puts after a digit: first the double ones, then the single ones. */
 const doubleQuotes = /[\u201c-\u201f\u2033\u2036\u301d\u301e\uff02]/g;
 const singleQuotes = /[\u2018-\u201b\u2032\u2035\uff07]/g;
 const typographicHeader = new RegExp(`${parameter}[\u201c-\u201f\u2033\u2036\u301d\u301e\uff02]`, 'i');
@@ -119,11 +119,11 @@ function withPlainDashes(text: string): string {
 
 const narrowest = 40;
 const widest = 400;
-/** A name or a value of the header that goes on in the next line. */
+/** A name or a value of the header that continues on the next line. */
 const brokenHeader =
   /\boauth_\w{1,30}="[^"\r\n]{0,300}\r?\n|\boauth_?[a-z_]{0,20}\r?\n[a-z_]{1,20}="|\b(?:o|oa|oau|oaut)\r?\n[a-z]{0,4}_\w{1,30}="|\brealm="[^"\r\n]{0,40}\r?\n|\boauth_\w{1,30}\r?\n="/;
 
-/** A console breaks lines wherever they reach its width: a line of that width goes on in the next one. */
+/** A console breaks lines wherever they reach its width: a line of that width continues on the next one. */
 function withoutHardWraps(text: string): string {
   if (!brokenHeader.test(text)) {
     return text;
@@ -154,7 +154,7 @@ function withQuotedDump(text: string): string {
     return text;
   }
   const parts: string[] = [];
-  // Bytes that may still be counted: lengths that are wrong would make the same stretch be counted again and again.
+  // Bytes that may still be counted: incorrect lengths would make the same text be counted many times.
   let mayCount = 4 * text.length;
   let taken = 0;
   for (const match of text.matchAll(dumpedString)) {

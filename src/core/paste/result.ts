@@ -30,9 +30,9 @@ class ResultBuilder {
   readonly #notes: Set<string>;
 
   constructor(request: FoundRequest, known: readonly string[], secretsInPaste: boolean) {
-    const own = (request.secrets ?? []).filter((value) => value.length >= 4);
+    const own = (request.secrets ?? []).filter((value) => value.length >= shortestSecret);
     this.#request = request;
-    this.#mask = maskOf(withoutIdentifiers(request, [...known, ...own, ...leftOut(request)]).slice(0, 300));
+    this.#mask = maskOf(withoutIdentifiers(request, [...known, ...own, ...leftOut(request)]).slice(0, mostSecrets));
     this.#notes = new Set(request.notes.map((note) => this.#clean(note)));
     if (secretsInPaste || (request.secrets ?? []).length > 0) {
       this.#notes.add(
@@ -140,7 +140,7 @@ class ResultBuilder {
     return this.#masked(disclosed);
   }
 
-  /** A note names the header, and where the quotes of a command are not closed a secret may be part of that name. */
+  /** A note names the header. In a command with an unclosed quotation mark, that name may hold a secret. */
   #note({ notes }: Disclosed): void {
     notes.forEach((note) => this.#notes.add(this.#mask.mask(note)));
   }
@@ -157,12 +157,17 @@ function isMaskedHeader([name, value]: Pair): boolean {
   return /^authorization$/i.test(name) && isMasked(value);
 }
 
+/** Characters: a shorter value occurs in too many ordinary words. */
+const shortestSecret = 4;
+/** Values that are looked for in every field. No real paste has as many. */
+const mostSecrets = 300;
+
 function maskOf(values: readonly string[]): ContentMask {
-  // Without parts: what stands behind a name is not always a secret, and a part of it may be an ordinary word.
+  // Only whole values: not every value that has the name of a secret is one, and a part of it may be an ordinary word.
   return new ContentMask(values.map((value) => ({ value, label: dropped })));
 }
 
-/** What the headers and the URL hold that may not be shown: it may stand in the body as well. Both halves of a signing key are secrets. */
+/** The secrets in the headers and in the URL: the body may repeat them. Of a signing key, each half is a secret too. */
 function leftOut({ headers, url = '' }: FoundRequest): string[] {
   const all = [...headers.map(([name, value]) => discloseHeader(name, value.trim())), discloseUrl(withoutUserInfo(url))];
   return all
@@ -174,12 +179,12 @@ function leftOut({ headers, url = '' }: FoundRequest): string[] {
 /** Characters: what is shorter may be any word of a body. */
 const shortestLeftOut = 8;
 
-/** What a program or a client will fill in is no secret yet. */
+/** Whether the secret of the header is still to be filled in by the program: then there is nothing to hide. */
 function isPlaceholder(header: string, { dropped: [only, ...others] }: Disclosed): boolean {
   return only !== undefined && others.length === 0 && hasPlaceholder(only) && !/^\s*(?:bearer|basic)\s/i.test(header);
 }
 
-/** Somebody who uses the token ID as the token secret still has a token ID: an identifier that is sent is no secret. */
+/** The consumer key and the token ID that are sent are no secrets, even where the client uses one of them as a secret by mistake. */
 function withoutIdentifiers({ headers, clientSideAuth }: FoundRequest, secrets: readonly string[]): string[] {
   const header = headerOf(headers, 'authorization') ?? '';
   const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);

@@ -6,8 +6,8 @@ import type { FoundRequest } from './types.js';
 import { findUrls, rankUrl, type FoundUrl } from './urls.js';
 
 /**
- * Stretches of the text with one header each, when every header stands in a bracket of its own: several `fetch(…)`, lines of
- * JSON, items of a list. What stands before a bracket (`const url = …`) belongs to it.
+ * The parts of the text, one for each header, when every header is in brackets of its own: several `fetch(…)`, lines of JSON, items
+ * of a list. The text before the brackets (`const url = …`) belongs to the part. Undefined when the headers are not apart like that.
  */
 export function chunksOf(tree: SnippetTree, headers: readonly FoundHeader[]): string[] | undefined {
   let around = tree.groups[0];

@@ -4,22 +4,23 @@ export type Shell = 'bash' | 'cmd' | 'powershell';
 
 export interface CommandLine {
   readonly words: string[];
-  /** Index of the first character after the command: behind the line end, `;`, `|` or `&` that ended it. */
+  /** Index of the first character after the command and after the line end, `;`, `|` or `&` that ended it. */
   readonly end: number;
-  /** A quotation mark had no partner; the rest of the text was taken into the last word. */
+  /** A quotation mark was not closed; the rest of the text became part of the last word. */
   readonly unterminated: boolean;
 }
 
-/** What goes on with the next line, or opens a string, in one shell only. */
+/** A continued line or an opened string. `^"`, `^` at a line end and a backtick at a line end exist in one shell only. */
 const firstSign = /(\^"|\^[ \t]{0,20}\r?\n)|(`[ \t]{0,20}\r?\n)|\\[ \t]{0,20}\r?\n|["']/;
-/** Quotation marks inside of a header's quotation marks. */
+/** Escaped quotation marks inside the quotation marks around a header. */
 const innerQuotes = /(?:realm|oauth_\w{1,30})=(?:(`")|"")/;
 
 /**
- * Tells the shell of the command that begins at `start`: by its first sign, by how it escapes the quotation marks of an OAuth
- * header, and by what stands where bash would end the line.
+ * Tells the shell of the command that begins at `start`: by its first continued line or string, by how it escapes the quotation marks
+ * of an OAuth header, and by the character at which bash would end the line.
  */
 export function guessShell(text: string, start: number): Shell {
+  // A URL may come first: it has at most 16,000 characters.
   const sign = firstSign.exec(text.slice(start, start + 20_000));
   if (!sign) {
     return 'bash';
@@ -132,7 +133,7 @@ function lineEndLength(text: string, at: number): number {
   return 0;
 }
 
-/** Length of a line end at `at`, allowing the blanks that copying leaves behind a continuation sign. */
+/** Length of a line end at `at`, with the blanks before it: copying may leave blanks after a backslash, caret or backtick. */
 function continuationLength(text: string, at: number): number {
   let end = at;
   while (text[end] === ' ' || text[end] === '\t') {
@@ -287,7 +288,7 @@ function characterCode(text: string, at: number): { value: string; length: numbe
   return { value: code === '' ? all : String.fromCharCode(Number(code)), length: all.length };
 }
 
-/** First the carets as cmd.exe takes them away, then the words as a Windows program reads its command line. */
+/** Windows does it in two steps: cmd.exe removes the carets, then the program splits its command line into words. */
 function cmdWords(text: string, start: number): CommandLine {
   const { line, end } = withoutCarets(text, start);
   const { words, unterminated } = windowsArguments(line);

@@ -12,10 +12,11 @@ import type { Pair, PastedResponse, Reader, FoundRequest } from './types.js';
 import { isAbsolute, rankUrl } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
 
+/** Nobody pastes more calls to ask about one: it bounds the work on a long log. */
 const mostCalls = 50;
 
 /**
- * Never empty-handed on a text with a header, a URL or a base string in it.
+ * Finds a request in every text that has a header, a URL or a base string in it.
  *
  * @param inside reads what a string literal of the text holds: a log line of JSON in JSON, a command in a JSON file.
  */
@@ -67,7 +68,7 @@ function authorizationsIn(tree: SnippetTree): FoundHeader[] {
   return distinct;
 }
 
-/** Whole requests that stand in string literals; none when the header is a literal itself, for then the request is around it. */
+/** Whole requests inside string literals. None when a literal is just the header: then the request is the code around it. */
 function heldInLiterals(tree: SnippetTree, inside: Reader): FoundRequest[] {
   if (headerLiterals(tree).length > 0) {
     return [];
@@ -94,7 +95,7 @@ function formWord({ kind }: FoundRequest): string {
   return kind.replace(/, call \d+ of \d+$/, '');
 }
 
-/** Each call from its own stretch of the text where they can be told apart, else each header with the nearest URL. */
+/** Each call from its own part of the text where the parts can be told apart, else each header with the nearest URL. */
 function severalCalls(tree: SnippetTree, headers: readonly FoundHeader[], kind: string): FoundRequest[] {
   const chunks = chunksOf(tree, headers);
   if (!chunks) {
@@ -174,7 +175,7 @@ function responseIn(tree: SnippetTree): PastedResponse | undefined {
   return Object.keys(response).length > 0 ? response : undefined;
 }
 
-/** What a program says that it wrote on the wire tells most: Node's `_header`, `send: b'…'` of Python. */
+/** The bytes that a program says it has sent, such as Node's `_header` or `send: b'…'` of Python. They tell more than its code. */
 const requestBytes = /^[A-Z]{3,7} \S{1,16000} HTTP\/1\.[01]\r?\n/;
 
 /** The request in the first literal that holds one, with its headers. */
@@ -184,8 +185,8 @@ function sentRequest(tree: SnippetTree): FoundRequest | undefined {
 }
 
 /**
- * The body, which programs write after the headers: a literal of as many bytes as Content-Length says; `named`, which has the name of
- * a body, before others.
+ * The body, which programs log after the headers: a literal with as many bytes as Content-Length says. `named`, a value that has the
+ * name of a body, is tried first.
  */
 function bodySent(tree: SnippetTree, sent: FoundRequest, named: string | undefined): string | undefined {
   if (sent.body !== undefined) {

@@ -12,6 +12,7 @@ const bodyKey =
 const bodyCall =
   /(?:^|\.)(?:write|AddJsonBody|AddStringBody|AddBody|StringContent|ofString|RequestBody\.create|StringEntity|body|setBody|set_body|send_string|bodyValue)$/;
 const mediaType = /^(?:application|text|multipart)\/[\w.+-]{1,60}(?:;.{0,60})?$/i;
+/** Levels of an object literal that are read: deeper ones would need a deep stack. */
 const deepest = 50;
 
 export interface SnippetBody {
@@ -19,7 +20,7 @@ export interface SnippetBody {
   readonly note?: string;
 }
 
-/** @param method in capitals: only a POST or a PUT sends what is not said to be its body */
+/** @param method in capitals: a text that is not named as a body is taken for one only with POST and PUT */
 export function bodyOf(tree: SnippetTree, method: string | undefined): SnippetBody {
   const named = namedBody(tree);
   if (named?.body !== undefined || (method !== 'POST' && method !== 'PUT')) {
@@ -74,7 +75,7 @@ function hasOptions({ entries, groups }: Group): boolean {
   return [...entries, ...groups].some(({ key }) => /^(?:headers?|method|url|uri|auth|params|body|data)$/i.test(key));
 }
 
-/** One text of JSON stands in the code, whatever it is called there: nothing else can be the body. */
+/** The only JSON text in the code, whatever its name: nothing else can be the body. */
 function onlyJson({ literals, responses }: SnippetTree): string | undefined {
   const texts = literals
     .filter(
@@ -87,9 +88,10 @@ function onlyJson({ literals, responses }: SnippetTree): string | undefined {
   return new Set(texts).size === 1 ? only : undefined;
 }
 
+/** Each of them is parsed: code with more of them is not one call. */
 const mostTexts = 20;
 const responseKey = /resp|result|error|answer|reply|output/i;
-/** JSON, and not an error of NetSuite's. */
+/** JSON that is no error of NetSuite. */
 const jsonStart = /^\s*(?:\{(?!\s*"(?:error"\s*:|type"\s*:\s*"https?:))|\[)/;
 
 function jsonOf(tree: SnippetTree, object: Group): string | undefined {

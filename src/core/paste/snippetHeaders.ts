@@ -4,7 +4,7 @@ import type { Group } from './looseTree.js';
 import { encodesBase64 } from './snippetSecrets.js';
 import type { Pair } from './types.js';
 
-/** A parameter of the Authorization header, where its value stands without quotation marks around it. */
+/** The name of an OAuth parameter: where the code has no quotation marks around the Authorization header, it looks like headers. */
 const isParameter = /^(?:realm|oauth_\w{1,40})$/i;
 const headerName = /^[A-Za-z][A-Za-z0-9_-]{0,80}$/;
 const headerLine = /^([A-Za-z][A-Za-z0-9-]{1,80})\s{0,4}:\s{0,4}([^\r\n]*)$/;
@@ -32,7 +32,7 @@ function keyed(group: Group): Pair[] {
   return group.entries.filter(({ key, literal }) => literal && headerName.test(key)).map(({ key, value }): Pair => [key, value]);
 }
 
-/** A group of headers only; in a group of options too, nothing but the header itself is taken. */
+/** Everything in a group that holds only headers. From a group that holds options too, only well-known headers. */
 function headersIn(group: Group): Pair[] {
   const all = keyed(group);
   const onlyHeaders =

@@ -1,4 +1,4 @@
-/** Finds secrets in code that have no name there: what a function takes for one by its place among the arguments. */
+/** Finds secrets that have no name in the code: arguments of functions that take a secret in that place. */
 import type { Group, SnippetTree } from './looseTree.js';
 
 /** Which arguments of a call are secrets, from 0. */
@@ -10,7 +10,7 @@ const secretArguments: readonly (readonly [label: RegExp, places: readonly numbe
     [1],
   ],
 ];
-/** What turns `user:password` into the value of a header of the scheme Basic. */
+/** Functions that encode `user:password` for a header with the scheme Basic. */
 const base64Call = /(?:^|\.)(?:btoa|\w*b64encode|base64_?encode|encode(?:base)?64\w*|ToBase64String|GetBytes|Buffer\.from)$/i;
 
 export function secretsIn(tree: SnippetTree): string[] {

@@ -1,4 +1,4 @@
-/** Finds URL and method in a snippet: written whole, or in the parts that clients take. */
+/** Finds URL and method in a snippet: written as a whole, or in the parts in which a client takes them. */
 import type { Group } from './looseTree.js';
 import { entriesOf, groupsOf, type SnippetTree } from './looseTree.js';
 import { hasPlaceholder } from './placeholders.js';
@@ -23,7 +23,7 @@ export function urlsOf(tree: SnippetTree): string[] {
   const all = [...new Set([...labelled(tree.text), ...named, ...composed, ...requested, ...literals, ...written])].filter(
     (url) => !isOwnPage(url),
   );
-  // What is named as the URL of a request comes first among equals; sorting keeps the order of equals.
+  // The list begins with what is named as the URL of a request, and sorting keeps that order where URLs weigh the same.
   const parameters = parametersOf(tree);
   return all.toSorted((a, b) => weight(a) - weight(b)).map((url) => withQuery(url, parameters));
 }
@@ -91,7 +91,7 @@ function fromTwoPlaces({ literals }: SnippetTree): string[] {
   return [`${base}${path}${query === undefined ? '' : `?${query.replace(/^\?/, '')}`}`];
 }
 
-/** urllib3 logs the host as a URL and the rest as a request line behind it. */
+/** urllib3 logs the host as a URL and the rest as a request line after it. */
 function requestLines(tree: SnippetTree, written: readonly string[]): string[] {
   const origin = written.find((url) => /^https?:\/\/[^/?#]+$/.test(url));
   if (origin === undefined) {
@@ -162,7 +162,7 @@ function fromCall(tree: SnippetTree): string | undefined {
   return undefined;
 }
 
-/** `.get(` is called for many things: only a URL, a variable of that name or an options object tells a request. */
+/** Programs call `.get(` for many things: it sends a request only with a URL, a variable of such a name, or an options object. */
 function takesRequest(group: Group): boolean {
   const [first] = group.entries;
   return (
@@ -189,7 +189,7 @@ function beforeUrl(text: string, url: string | undefined): string | undefined {
 
 const builderWord = /^(GET|POST|PUT|DELETE|post)$|^(Get|Post|Put|Delete)\.new$/;
 
-/** Builders (`.POST(…)` of Java, `Net::HTTP::Post.new` of Ruby, `@"POST"`): the method, when no other is named anywhere. */
+/** Builders (`.POST(…)` of Java, `Net::HTTP::Post.new` of Ruby, `@"POST"`): the method, when the text names only one. */
 function onlyWord({ tokens }: SnippetTree): string | undefined {
   const words = new Set<string>();
   for (const { kind, text } of tokens) {

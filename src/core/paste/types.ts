@@ -3,8 +3,7 @@
 export type Pair = [name: string, value: string];
 
 /**
- * What a saved request says about how its client will sign it. Identifiers only: a secret that stood
- * beside them has been dropped.
+ * What a saved request says about how its client will sign it. Identifiers only: secrets beside them were dropped.
  */
 export interface ClientSideAuth {
   /** `oauth1`, `oauth2`, `basic`, … as the client calls it. */
@@ -52,7 +51,7 @@ export interface PastedRequest {
   readonly response?: PastedResponse;
   /** One sentence each: what was dropped, assumed or is ambiguous. */
   readonly notes: readonly string[];
-  /** Every request of the paste when there were several, the likeliest first; that one is described here. */
+  /** All requests of the paste when there are several, the likeliest first. The fields above are those of the first one. */
   readonly candidates?: readonly PastedRequest[];
 }
 

@@ -8,10 +8,11 @@ export interface FoundUrl {
   readonly end: number;
 }
 
+/** At most 16,000 characters of one URL, which is more than any server takes: it bounds the work on text without blanks. */
 const urlSearch = /https?:(?:\\{0,7}\/){2}(?:(?!&quot;|\\{1,7}[^\\/u]|\\{1,7}u00(?:22|27))[^\s"'`<>]){1,16000}/gi;
 
 /**
- * Every absolute URL, with JSON and HTML escapes taken away and the punctuation of a sentence left out.
+ * Every absolute URL, without JSON and HTML escapes, and without the punctuation of the sentence that it stands in.
  *
  * @param most how many at most
  */
@@ -27,7 +28,7 @@ export function findUrls(text: string, most = Infinity): FoundUrl[] {
   return found;
 }
 
-/** Postman's console writes `GET https://…: { … }`: nothing but the colon is not of the URL. */
+/** Postman's console writes `GET https://…: { … }`: there only the colon does not belong to the URL. */
 function beforeDump(text: string, match: RegExpExecArray): string | undefined {
   const end = match.index + match[0].length;
   return match[0].endsWith(':') && /^\s{1,4}\{/.test(text.slice(end, end + 5)) ? match[0].slice(0, -1) : undefined;
@@ -53,7 +54,7 @@ function unescapeUrl(url: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** The likeliest first: a RESTlet, then any NetSuite host, then the order of the text. */
+/** How likely a URL is the one that was called, 0 for the likeliest: a RESTlet, the host of RESTlets, a host of NetSuite, another. */
 export function rankUrl(url: string): number {
   if (/\/restlet\.nl/i.test(url)) {
     return 0;
@@ -69,6 +70,7 @@ export function schemeFor(host: string): string {
   return /^(?:localhost|127\.|\[::1\])/i.test(host) ? 'http' : 'https';
 }
 
+/** Whether a URL says its scheme: `http://` or `https://`. */
 export function isAbsolute(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }

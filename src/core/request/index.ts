@@ -1,4 +1,4 @@
-/** The request document: read, edit, check, and lay out for sending. */
+/** The request document: reads it, edits it, checks it, and prepares it for sending. */
 export { isContentType } from './contentType.js';
 export { applyEdits, type TextEdit } from './file/editedText.js';
 export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js';

@@ -1,12 +1,12 @@
 import type { PreparedRequest } from './prepare.js';
 
 /**
- * Headers by which servers and gateways take another method than the one of the request line. Whether NetSuite heeds them is not
- * documented, so a request with one counts as what it asks for.
+ * Headers that make servers and gateways use another method than that of the request line. It is not documented whether NetSuite does
+ * so, therefore a request with such a header counts as both methods.
  */
 const overrideHeaders: ReadonlySet<string> = new Set(['x-http-method-override', 'x-http-method', 'x-method-override']);
 
-/** Every method that a request may be taken for, in upper case: its own, and those that a header asks for instead. */
+/** Every method that a server may read in a request, in upper case: its own, and those that a header asks for instead. */
 export function methodsMeant({ method, headers }: Pick<PreparedRequest, 'method' | 'headers'>): string[] {
   const asked = headers.filter(([name]) => isOverrideHeader(name)).map(([, value]) => value.trim().toUpperCase());
   return [...new Set([method, ...asked])];

@@ -5,7 +5,7 @@ import { sendsBody } from './rules/bodyRules.js';
 import { contentTypeOf, isContentType } from './contentType.js';
 import { refusedHeader } from './rules/headerNames.js';
 
-/** One parameter of the URL, decoded, with the control it came from. */
+/** One parameter of the URL, decoded, with the field of the composer that it comes from. */
 export interface PreparedParameter {
   readonly name: string;
   readonly value: string;
@@ -27,9 +27,9 @@ export interface PreparedRequest {
 }
 
 /**
- * Lays out what a request sends: script, deploy, then the enabled query rows in their order; `Content-Type` also on a
- * GET, for without it NetSuite returns errors as plain text. Rows without a name and refused headers are left out:
- * `checkRequest` speaks about them. Pure, and never throws.
+ * Makes what a request sends: script, deploy, then the enabled query rows in their order. A GET has a `Content-Type` too, because
+ * without it NetSuite returns errors as plain text. Rows without a name and refused headers are left out; `checkRequest` reports
+ * them. Pure, and never throws.
  *
  * @param base scheme, host and port, from `resolveHost`.
  */

@@ -4,8 +4,8 @@ import { isLoopbackAddress } from '../netsuite/index.js';
 import { checkAccountId, urlParts } from '../tba/index.js';
 
 /**
- * Where the calls of an account go: `https://<account>.restlets.api.netsuite.com`, or for the demo account the
- * simulator on loopback. Nothing else can come out, whatever is stored or written in a workspace.
+ * Where the calls of an account go: `https://<account>.restlets.api.netsuite.com`, or for the demo account the simulator on loopback.
+ * Nothing that is stored or written in a workspace can change that.
  *
  * @param account the account ID, in any of its spellings.
  * @param simulatorUrl where the simulator listens, `http://127.0.0.1:<port>`; only read for the demo account.

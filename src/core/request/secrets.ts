@@ -1,9 +1,8 @@
 import type { RequestRow } from '../../protocol/request.js';
 
-/**
- * What a request file never holds: secrets, and the host that they would be sent to.
- * Names are compared without case, hyphens and underscores.
- */
+/** What a request file never holds: secrets, and the host that they would be sent to. */
+
+/** Names are compared without case, hyphens, underscores and blanks. */
 const plain = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
 
 const secretNames = new Set([
@@ -58,7 +57,7 @@ export function holdsSecret(kind: 'query' | 'headers', row: Pick<RequestRow, 'na
   return isSecretName(row.name) && looksIssued(row.value);
 }
 
-/** The same rows with the value of every secret left out: what an edit may write. */
+/** The same rows without the value of each secret: this is what an edit may write. */
 export function withoutSecrets(kind: 'query' | 'headers', rows: readonly RequestRow[]): RequestRow[] {
   return rows.map((row) => (holdsSecret(kind, row) ? { ...row, value: '' } : { ...row }));
 }

@@ -45,7 +45,7 @@ function decode(body: Buffer, charset: string, isDeclared = true): BodyText {
   };
 }
 
-/** What a decoder cannot read becomes U+FFFD, which is said unless the body itself may have that character. */
+/** What a decoder cannot read becomes U+FFFD. A note says so, unless the body itself has that character. */
 function decodeWith(decoder: TextDecoder, body: Buffer, charset: string): BodyText {
   const text = decoder.decode(body);
   const isReplaced = text.includes('\uFFFD') && !decodesWithoutError(body, charset);

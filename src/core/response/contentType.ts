@@ -1,6 +1,6 @@
 import type { BodyLanguage } from '../../protocol/response.js';
 
-/** A Content-Type header taken apart (RFC 9110 8.3): both in lower case, empty when not given. */
+/** The parts of a Content-Type header (RFC 9110 8.3), in lower case; empty when not given. */
 export interface ContentType {
   readonly type: string;
   readonly charset: string;
@@ -17,7 +17,7 @@ export function parseContentType(header: string | undefined): ContentType {
 const textTypes = /^(?:text\/|application\/(?:javascript|x-www-form-urlencoded|x-ndjson|csv|yaml|x-yaml|sql)$)/;
 const binaryTypes = /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip|x-gzip|vnd\.|msword)/;
 
-/** The language that a media type names; undefined for one that leaves it open, as `text/plain` does in practice. */
+/** The language that a media type names. Undefined when it can be any: scripts send all kinds of text as `text/plain`. */
 export function languageOfType(type: string): BodyLanguage | undefined {
   if (/[/+]json$/.test(type)) {
     return 'json';

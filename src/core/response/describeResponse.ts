@@ -14,13 +14,13 @@ const longestHexView = 16 * 1024;
 /** Bytes on each line of it. */
 const hexColumns = 16;
 
-/** What is told of an error while a response is read. The response is shown without what could not be made of it. */
+/** Is told of an error in reading a part of a response. The response is shown without that part. */
 export type OnError = (error: unknown) => void;
 
 /**
- * Reads a response for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as
- * text and laid out. The call has run by then, so nothing of its response may be lost: an error in reading one part leaves the other
- * parts, and the body as it came. Never throws.
+ * Reads a response for a person: what it means when a RESTlet was called, NetSuite's error if there is one, and the body as text and
+ * formatted. The script has run by then, so its response must not be lost: after an error in reading one part, the other parts
+ * and the body as it came are still there. Never throws.
  */
 export function describeResponse(
   response: ReadableResponse,
@@ -65,7 +65,7 @@ function attempt<Result>(read: () => Result, otherwise: () => Result, onError: O
   }
 }
 
-/** A body that could not be read as text: the first of it in hex, which always works. */
+/** For a body that could not be read as text: its first bytes in hex, which always works. */
 function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
   const note = 'The body could not be read as text, so its beginning is shown in hex. "Save" writes it as it came.';
   return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
@@ -88,7 +88,7 @@ function describeBody(response: ReadableResponse, onError: OnError): DescribedBo
   return { language, raw: text, ...(pretty !== undefined && { pretty }), notes: [...notes, ...characterNotes, ...layoutNotes] };
 }
 
-/** NetSuite's pages come in the place of data, so a page is known as one whatever the type says. */
+/** NetSuite may send a page instead of data, so a text that looks like a page counts as one, whatever its type. */
 function languageOf(declared: BodyLanguage | undefined, text: string): BodyLanguage {
   const found = languageOfText(text);
   return declared === undefined || (found === 'html' && declared !== 'text') ? found : declared;
@@ -115,7 +115,7 @@ function hexLine(bytes: Buffer, offset: number): string {
   return `${offset.toString(16).padStart(8, '0')}  ${pairs.padEnd(hexColumns * 3 - 1)}  ${characters}`;
 }
 
-/** @param isDamaged the response was said already to be cut short or the like. */
+/** @param isDamaged a note says already that the response is cut short or damaged */
 function layOut(text: string, language: BodyLanguage, isDamaged: boolean): { pretty?: string; notes: string[] } {
   if (language === 'xml') {
     const pretty = layoutXml(text);

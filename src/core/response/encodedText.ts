@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { StringDecoder } from 'node:string_decoder';
 import type { ReadableText } from './types.js';
 
-/** Bytes that are decoded in one go: that takes a few milliseconds. */
+/** Bytes that are decoded at once, which takes a few milliseconds. */
 const sliceLength = 1024 * 1024;
 
 /**
- * A text as bytes. Its bytes go from one thread to another without a copy, which a string of many megabytes cannot, and only the
- * piece that is read becomes a string.
+ * A text as bytes. Unlike a string, bytes go from one thread to another without a copy, and only the piece that is read becomes a
+ * string.
  */
 export class EncodedText implements ReadableText {
   readonly #bytes: Buffer;
@@ -44,7 +44,7 @@ type TextEncoding = 'latin1' | 'utf16le';
 /** Bytes of one UTF-16 code unit. */
 const unitOf: Readonly<Record<TextEncoding, number>> = { latin1: 1, utf16le: 2 };
 
-/** A text as bytes of its own, none of which is shared with another buffer, so that they can be handed to another thread. */
+/** A text as bytes that no other buffer shares, so that another thread can take them over. */
 export function textBytes(text: string): TextBytes {
   const encoding = /[^\0-\xFF]/.test(text) ? 'utf16le' : 'latin1';
   const bytes = Buffer.alloc(text.length * unitOf[encoding]);
@@ -52,7 +52,7 @@ export function textBytes(text: string): TextBytes {
   return { bytes, encoding };
 }
 
-/** Decodes UTF-8 and lets other work in between; what is no UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8 in slices, so that the event loop can do other work in between. What is no UTF-8 becomes U+FFFD. */
 export async function decodeInSlices(body: Buffer): Promise<ReadableText> {
   if (body.length <= sliceLength) {
     return body.toString('utf8');

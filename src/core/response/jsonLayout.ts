@@ -2,18 +2,18 @@ import { CodeUnits } from './codeUnits.js';
 import { endOfScalar, endOfString, JsonBreak, skipBlanks } from './jsonTokens.js';
 import { deepestIndent, longestLayoutOf } from './layoutLimits.js';
 
-/** A JSON text laid out: two blanks a level, every value as it was written. */
+/** A formatted JSON text: two blanks a level, every value as it was written. */
 export interface JsonLayout {
   readonly text: string;
-  /** Where the text stops being JSON; from there on it stands as it was written. */
+  /** Where the text stops being JSON. From there on it is as it was written. */
   readonly problem?: JsonBreak;
 }
 
 class TooLong extends Error {}
 
 /**
- * Lays out a JSON text in one pass: no value is read and written anew, so big numbers, repeated names and escapes stay as
- * they are. Of a text that breaks, what is before the break is laid out.
+ * Formats a JSON text in one pass. Values are copied, not parsed, so big numbers, repeated names and escapes stay as they are. Of a
+ * text with an error, the part before the error is formatted.
  *
  * @returns undefined for a text without a value, and for one whose layout would be far longer than itself.
  */

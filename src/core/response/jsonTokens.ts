@@ -1,7 +1,7 @@
-/** A text stops being JSON: where (in UTF-16 code units), and what was due or is wrong there. */
+/** A text stops being JSON: where (in UTF-16 code units), and what was expected or is wrong there. */
 export class JsonBreak extends Error {
   readonly offset: number;
-  /** The text ends there; nothing is wrong with it so far. */
+  /** The text ends there too early; nothing is wrong with it until there. */
   readonly atEnd: boolean;
 
   constructor(offset: number, message: string, atEnd = false) {
@@ -22,7 +22,7 @@ const word = /(?:true|false|null)(?=[\s,\]}]|$)/y;
 const startOfNumber = /^-?(?:\d+(?:\.\d*)?(?:[eE][+-]?)?)?$/;
 const literals = ['true', 'false', 'null'];
 
-/** The offset behind the white space that JSON allows. */
+/** The offset after the white space that JSON allows. */
 export function skipBlanks(text: string, from: number): number {
   let at = from;
   while (isBlank(text.charCodeAt(at))) {
@@ -35,7 +35,7 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** The offset behind the string whose opening quote stands at `from`. Throws a JsonBreak. */
+/** The offset after the string whose opening quotation mark is at `from`. Throws a JsonBreak. */
 export function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length) {
@@ -61,7 +61,7 @@ function endOfEscape(text: string, from: number): number {
     : new JsonBreak(from, 'the backslash begins an escape that JSON does not have');
 }
 
-/** The offset behind the number, `true`, `false` or `null` that stands at `from`. Throws a JsonBreak. */
+/** The offset after the number, `true`, `false` or `null` at `from`. Throws a JsonBreak. */
 export function endOfScalar(text: string, from: number): number {
   return endOfInteger(text, from) ?? endMatching(number, text, from) ?? endMatching(word, text, from) ?? refuseScalar(text, from);
 }

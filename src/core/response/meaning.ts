@@ -22,7 +22,7 @@ export function meaningOf(call: ResponseFacts): string | undefined {
   if (bodyError.error?.form === 'webServices') {
     return webServicesMeaning(call);
   }
-  // Gateways and a system under maintenance respond with pages too: there the status says more.
+  // Gateways and a system under maintenance respond with pages too; their status says more than the page.
   if (language === 'html' && status < 500 && status !== 407) {
     return htmlMeaning(status);
   }

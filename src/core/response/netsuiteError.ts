@@ -17,15 +17,15 @@ export interface BodyError {
   readonly unsuccessful: boolean;
 }
 
-/** Code units of a body that is looked into: an error with its stack is far shorter, and a long body takes long to parse. */
+/** UTF-16 code units of a body that is searched: an error with its stack is far shorter, and parsing a long body takes long. */
 const longestError = 1024 * 1024;
 const nothing: BodyError = { unsuccessful: false };
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Finds NetSuite's error in a body (Oracle, section_4634920277), by its form and never by its words, which are translated:
- * JSON, XML or text, the same with the JSON of a SuiteScript error as its message, or the form of REST web services.
+ * Finds NetSuite's error in a body (Oracle, section_4634920277). It goes by the form, not by the words, which NetSuite translates. The
+ * forms are JSON, XML and text, each also with the JSON of a SuiteScript error as its message, and the form of REST web services.
  */
 export function readBodyError(text: string, language: BodyLanguage): BodyError {
   if (text.length > longestError) {
@@ -60,7 +60,7 @@ function fromJson(body: Values | undefined): BodyError {
   return { ...(view !== undefined && { error: { form: 'restlet', view } }), unsuccessful: body.success === false };
 }
 
-/** `{"error": {"code", "message"}}`; of scripts also `{"error": "…"}` with the message in it or beside it. */
+/** `{"error": {"code", "message"}}`. Scripts also write `{"error": "…"}`, with the message in it or in a field beside it. */
 function fromErrorProperty(body: Values): NetSuiteErrorView | undefined {
   const { error } = body;
   if (isObject(error)) {
@@ -90,7 +90,7 @@ function fromXml(text: string): NetSuiteErrorView | undefined {
     : withScriptError(unescapeXml(code).trim(), unescapeXml(message), {});
 }
 
-/** The text of the element that begins next, still escaped; undefined when another one begins, or it has elements of its own. */
+/** The text of the next element, still escaped. Undefined when it has another name, or elements inside. */
 function elementText(reader: TextReader, name: string): string | undefined {
   reader.skipBlanks();
   const text = reader.take(`<${name}>`) ? reader.upTo('<') : undefined;
@@ -110,7 +110,7 @@ function fromText(text: string): NetSuiteErrorView | undefined {
   return reader.takeAnyCase('error message:') ? withScriptError(code.trim(), reader.rest().trim(), {}) : undefined;
 }
 
-/** The message of an error that a script let through is itself JSON: with type, name, message, stack and cause. */
+/** The message of an error that a script did not catch is itself JSON: with type, name, message, stack and cause. */
 function withScriptError(code: string, message: string, beside: Values): NetSuiteErrorView {
   const inner = message.trimStart().startsWith('{') ? parseObject(message) : undefined;
   const source = inner ?? beside;
@@ -124,7 +124,7 @@ function withScriptError(code: string, message: string, beside: Values): NetSuit
   };
 }
 
-/** The lines of a stack, which is an array or a text, of the error itself or of its cause. */
+/** The lines of the stack, which is a list or a text. The error itself has it, or its cause. */
 function stackOf(error: Values): string[] {
   const cause = isObject(error.cause) ? error.cause : {};
   const candidates = [error.stack, error.stackTrace, cause.stack, cause.stackTrace].map(linesOf);

@@ -20,7 +20,7 @@ export function withNumbersAsWritten(json: string): string {
       at = endOfStringOrText(json, at);
     } else if (code === minus || (code >= zero && code <= nine)) {
       number.lastIndex = at;
-      // What is no number of JSON is passed over: it stays as it is, and JSON.parse refuses it.
+      // What is no number of JSON stays as it is, so that JSON.parse refuses it.
       const written = number.exec(json)?.[0] ?? json.charAt(at);
       if (written !== '-' && String(Number(written)) !== written && !isName(json, at + written.length)) {
         parts.push(json.slice(copied, at), JSON.stringify(written));
@@ -34,7 +34,7 @@ export function withNumbersAsWritten(json: string): string {
   return parts.length === 0 ? json : parts.join('') + json.slice(copied);
 }
 
-/** A number before a colon stands where a name is due. In quotes it would be one, and the text JSON, which it is not. */
+/** Whether a number is followed by a colon. Such a text is not JSON, but it would become JSON if the number got quotation marks. */
 function isName(json: string, end: number): boolean {
   return json.charAt(skipBlanks(json, end)) === ':';
 }

@@ -3,7 +3,7 @@ import { describeResponse, type OnError } from './describeResponse.js';
 import { EncodedText, type TextBytes } from './encodedText.js';
 import type { DescribedBody, ReadableResponse, ReadableText, ResponseDescription } from './types.js';
 
-/** Bytes of a body that is read on the caller's thread: that takes a few milliseconds, and starting a thread takes longer. */
+/** Bytes of a body that is read in the caller's thread: that takes a few milliseconds, and starting a thread takes longer. */
 const longestHere = 256 * 1024;
 
 type SentRequest = Parameters<typeof describeResponse>[1];
@@ -25,8 +25,8 @@ export interface ReadingResult {
 }
 
 /**
- * Describes responses without holding up the caller's event loop: all extensions of a window share the extension host's. A large
- * body is read in a thread that is started for it and ends with it, which frees its memory too.
+ * Describes responses without blocking the caller's event loop, which all extensions of a window share. A large body is read in a
+ * thread that is started for it and ends with it; that frees its memory too.
  */
 export class ResponseReader {
   readonly #file: string;

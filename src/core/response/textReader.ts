@@ -1,6 +1,6 @@
 /**
- * Reads a text from its beginning, each character once. The regular expressions for the same text tried every way to share a run of
- * blanks between two of their parts, which took minutes for a body of blanks.
+ * Reads a text from its beginning, each character once. Regular expressions for the same text would backtrack: a body of blanks took
+ * them minutes.
  */
 export class TextReader {
   readonly #text: string;
@@ -10,35 +10,35 @@ export class TextReader {
     this.#text = text;
   }
 
-  /** Passes over white space of any kind. */
+  /** Skips white space of any kind. */
   skipBlanks(): void {
     while (/\s/.test(this.#text.charAt(this.#at))) {
       this.#at++;
     }
   }
 
-  /** Passes over one character, as often as it stands here. */
+  /** Skips one character as often as it is repeated here. */
   skip(character: string): void {
     while (this.#text.charAt(this.#at) === character) {
       this.#at++;
     }
   }
 
-  /** Passes over a text when it stands here. */
+  /** Skips a text when it is the next one. @returns whether it was */
   take(expected: string): boolean {
     const isHere = this.#text.startsWith(expected, this.#at);
     this.#at += isHere ? expected.length : 0;
     return isHere;
   }
 
-  /** As `take`, in whatever case the text is written; `expected` is in lower case. */
+  /** As `take`, but without regard to case. `expected` is in lower case. */
   takeAnyCase(expected: string): boolean {
     const isHere = this.#text.slice(this.#at, this.#at + expected.length).toLowerCase() === expected;
     this.#at += isHere ? expected.length : 0;
     return isHere;
   }
 
-  /** What stands before the next `closing`, which is passed over too; undefined when there is none. */
+  /** The text before the next `closing`, which is skipped too; undefined when there is none. */
   upTo(closing: string): string | undefined {
     const end = this.#text.indexOf(closing, this.#at);
     if (end < 0) {

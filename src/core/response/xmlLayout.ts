@@ -5,21 +5,22 @@ import { xmlPieceAt, type XmlPiece } from './xmlPieces.js';
 /** An element while its content is read. */
 interface OpenElement {
   readonly name: string;
-  /** Where its first piece stands in the list. */
+  /** The index of its first piece in the list. */
   readonly first: number;
-  /** It has text of its own, so that white space inside it counts. */
+  /** It has text of its own, so white space inside it belongs to the text. */
   mixed: boolean;
 }
 
+/** Pieces of XML that is formatted: more would take hundreds of megabytes. */
 const mostPieces = 2_000_000;
 const blank = 0x20;
 const lineFeed = 0x0a;
 
 /**
- * Lays out XML by moving the white space between tags, and nowhere else: an element with text of its own, or with
- * `xml:space`, stays as it was written.
+ * Formats XML by changing only the white space between tags: an element with text of its own, or with `xml:space`, stays as it was
+ * written.
  *
- * @returns undefined for what is not well-formed, as far as that is looked at, and for a text whose layout would be far longer.
+ * @returns undefined for XML whose tags do not match, and for a text whose layout would be far longer
  */
 export function layoutXml(text: string): string | undefined {
   const pieces = split(text);
@@ -103,7 +104,7 @@ function write(text: string, pieces: readonly XmlPiece[], kept: ReadonlyMap<numb
   return out.toString();
 }
 
-/** The closing tag of an element that has nothing or only white space in it; else the place itself. */
+/** The index of the closing tag of an element that is empty or has only white space; otherwise `index`. */
 function endOfLeaf(pieces: readonly XmlPiece[], index: number): number {
   if (pieces[index]?.kind !== 'open') {
     return index;

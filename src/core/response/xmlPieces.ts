@@ -1,11 +1,11 @@
-/** What stands between two brackets, or between two such pieces. A declaration, a comment and an empty element are `single`. */
+/** A tag in angle brackets, or the text between two tags. A declaration, a comment and an empty element are `single`. */
 export type XmlPieceKind = 'open' | 'close' | 'single' | 'text';
 
 /** A piece of XML, by its place in the text. */
 export interface XmlPiece {
   readonly kind: XmlPieceKind;
   readonly start: number;
-  /** Behind its last character. */
+  /** After its last character. */
   readonly end: number;
 }
 
@@ -15,8 +15,8 @@ const endOfTag = 0x3e;
 const quotes: ReadonlySet<number> = new Set([0x22, 0x27]);
 
 /**
- * The piece of XML that begins at a place; undefined when none does. Each character is looked at once: a regular expression for the
- * attributes of a tag keeps a place to go back to for each of them, and its stack is full after nine million.
+ * The piece of XML that begins at `start`; undefined when there is none. Each character is read once. A regular expression for the
+ * attributes of a tag would store a position for each of them, and run out of memory after nine million.
  */
 export function xmlPieceAt(text: string, start: number): XmlPiece | undefined {
   if (text.charAt(start) !== '<') {
@@ -27,7 +27,7 @@ export function xmlPieceAt(text: string, start: number): XmlPiece | undefined {
     return upTo('single', text, start, 4, '-->');
   }
   if (text.startsWith('<![CDATA[', start)) {
-    // CDATA is text in another spelling.
+    // CDATA is text too.
     return upTo('text', text, start, 9, ']]>');
   }
   if (text.startsWith('<?', start)) {
@@ -41,7 +41,7 @@ function upTo(kind: XmlPieceKind, text: string, start: number, length: number, c
   return at < 0 ? undefined : { kind, start, end: at + closing.length };
 }
 
-/** One with declarations inside, between square brackets, is not read. */
+/** Undefined for one with declarations inside, between square brackets. */
 function documentType(text: string, start: number): XmlPiece | undefined {
   const piece = upTo('single', text, start, 9, '>');
   return piece && !text.slice(start, piece.end).includes('[') ? piece : undefined;
@@ -57,7 +57,7 @@ function tag(text: string, start: number): XmlPiece | undefined {
   return { kind: isClosing ? 'close' : text.charAt(end - 2) === '/' ? 'single' : 'open', start, end };
 }
 
-/** The place behind the bracket that closes a tag; a bracket inside quotes does not. */
+/** The index after the bracket that closes a tag. Brackets inside quotation marks do not count. */
 function tagEnd(text: string, from: number): number | undefined {
   let at = from;
   while (at < text.length) {

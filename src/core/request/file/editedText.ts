@@ -7,11 +7,11 @@ export interface TextEdit {
 
 interface Piece {
   readonly text: string;
-  /** Where this piece stands in the original; absent for what was put in. */
+  /** The offset of this piece in the original; absent for inserted text. */
   readonly origin?: number;
 }
 
-/** A text that changes step by step and can tell, in the end, what has changed against the original. */
+/** A text that is changed step by step. In the end it tells the edits that turn the original into it. */
 export class EditedText {
   readonly #length: number;
   #pieces: Piece[];
@@ -27,7 +27,7 @@ export class EditedText {
     return this.#text;
   }
 
-  /** Replaces a range of the text as it is now; what is equal at both ends of the range stays untouched. */
+  /** Replaces a range of the current text. What is equal at both ends of the range is not part of the edit. */
   replace(offset: number, length: number, replacement: string): void {
     const { start, end } = differing(this.#text, offset, length, replacement);
     const inserted = replacement.slice(start, replacement.length - end);

@@ -4,8 +4,7 @@ import { RequestFileError } from './requestFileError.js';
 import { validJsonTree } from './validJsonTree.js';
 
 /**
- * Reads strict JSON (RFC 8259: no comments, no trailing comma) into a tree that knows its places.
- * A byte order mark at the start is passed over.
+ * Reads strict JSON (RFC 8259: no comments, no trailing comma) into a tree with offsets. A byte order mark at the start is skipped.
  *
  * @returns `undefined` for a text of nothing but white space.
  * @throws {RequestFileError} at the first error.
@@ -36,7 +35,7 @@ export function readJsonTree(text: string): Node | undefined {
   return tree;
 }
 
-/** The first error of a text that should be strict JSON, or `undefined` when it is: as `JSON.parse` judges, with the place. */
+/** The first error of a text that should be strict JSON, with its place. Undefined for a text that `JSON.parse` takes. */
 export function findJsonError(text: string): RequestFileError | undefined {
   if (text.startsWith('\uFEFF')) {
     return new RequestFileError(0, 'It begins with an invisible byte order mark, which JSON does not allow.');
@@ -51,7 +50,7 @@ export function findJsonError(text: string): RequestFileError | undefined {
   }
 }
 
-/** The value node of a property, by the last one of that name, which is the one that `JSON.parse` keeps. */
+/** The value node of the last property of this name, which is the one that `JSON.parse` keeps. */
 export function propertyOf(object: Node, name: string): Node | undefined {
   return propertiesOf(object).findLast((property) => property.name === name)?.value;
 }

@@ -16,8 +16,8 @@ export function treeOf(text: string): Node {
 }
 
 /**
- * Sets one property of an object in a text: replaces the value where there is one, else puts the
- * property behind those that `order` names before it, written as its neighbours are written.
+ * Sets one property of an object in a text. Replaces the value if the property exists; otherwise inserts the property after those that
+ * `order` names before it, with the white space of its neighbors.
  */
 export function setProperty(
   text: EditedText,
@@ -52,7 +52,7 @@ export function setProperty(
   }
 }
 
-/** Takes a property out of an object, with its comma. Does nothing when it is not there. */
+/** Removes a property and its comma from an object. Does nothing when it is not there. */
 export function removeProperty(text: EditedText, object: Node, name: string): void {
   const nodes = propertiesOf(object);
   const index = nodes.findIndex((property) => property.name === name);
@@ -73,8 +73,7 @@ export function removeProperty(text: EditedText, object: Node, name: string): vo
 }
 
 /**
- * Replaces the items of a list. An item is its own text as it will stand; separators and brackets keep the
- * white space that they have.
+ * Replaces the items of a list. Each item is given as the text to write. Separators and brackets keep their white space.
  */
 export function setItems(text: EditedText, list: Node, items: readonly string[], indent: string, layout: Layout): void {
   const children = list.children ?? [];
@@ -98,7 +97,7 @@ export function setItems(text: EditedText, list: Node, items: readonly string[],
 
 /** The indentation of the line that an offset is on. */
 export function indentAt(text: string, offset: number): string {
-  // Searched backwards from the place, because what comes before it may be a body of megabytes.
+  // Searched backwards, because the text before may hold a body of megabytes.
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const first = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
   let end = first;

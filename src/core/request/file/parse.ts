@@ -12,8 +12,8 @@ export type ParsedRequest =
   | { readonly kind: 'unreadable'; readonly message: string; readonly line: number; readonly column: number };
 
 /**
- * Reads a `.restlet.json` text. An empty text is a new request; unknown fields are passed over.
- * Never throws for a bad text: the result says what is wrong, where, and what to do.
+ * Reads a `.restlet.json` text. An empty text is a new request; unknown fields are ignored.
+ * Never throws for a text that is not a request: the result says what is wrong, where, and what to do.
  */
 export function parseRequest(text: string): ParsedRequest {
   try {
@@ -90,8 +90,8 @@ function refuseForeignFields(root: Node): void {
 }
 
 /**
- * Inside a field, of a row or of the body too, a name alone proves nothing; a name together with an issued value does.
- * A list and not a recursion: what was nested just not too deeply for the parser could be so here.
+ * Inside a field, a row or the body, a name alone does not make a secret: its value must look like one that NetSuite issued, too.
+ * A list instead of recursion, because a text that the parser could just read might overflow the stack here.
  */
 function refuseIssuedValues(root: Node): void {
   const nodes = [root];

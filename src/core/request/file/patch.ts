@@ -12,8 +12,8 @@ import { withoutSecrets } from '../secrets.js';
 import { serializeRequest } from './serialize.js';
 
 /**
- * The request after a patch. A field set to `null` falls back to what an empty file says; the values of
- * rows that hold a secret (`Authorization`, `Cookie`, an issued key) are left out.
+ * The request after a patch. A field set to `null` gets the value that it has in a new request. The values of rows that hold a secret
+ * (`Authorization`, `Cookie`, an issued key) are left out.
  */
 export function patchRequest(request: RestletRequest, patch: RequestPatch): RestletRequest {
   const patched: Record<string, unknown> = { ...request };
@@ -32,11 +32,11 @@ export function patchRequest(request: RestletRequest, patch: RequestPatch): Rest
 }
 
 /**
- * The smallest edits that write a patch into a request file: only the fields in question change, and every
- * byte of the rest stays, its layout, line breaks and unknown fields included. Nothing to change, no edits.
+ * The smallest edits that write a patch into a request file. Only the fields of the patch change; everything else stays as it is, with
+ * its layout, line breaks and unknown fields. Without a change there are no edits.
  *
  * @returns edits in ascending order, offsets in UTF-16 code units of `text`.
- * @throws {UserError} when the text does not parse (it is never overwritten), or would not after the patch.
+ * @throws {UserError} when the text cannot be read before or after the patch: such a file is never overwritten.
  */
 export function applyPatch(text: string, patch: RequestPatch): TextEdit[] {
   const parsed = parseRequest(text);
@@ -59,7 +59,7 @@ export function applyPatch(text: string, patch: RequestPatch): TextEdit[] {
   return edits;
 }
 
-/** Into a file of nothing but white space, with the byte order mark and the line breaks that it has. */
+/** Writes into a file that has only white space. Keeps its byte order mark and its kind of line break. */
 function writeNew(edited: EditedText, before: RestletRequest, after: RestletRequest): void {
   if (JSON.stringify(before) === JSON.stringify(after)) {
     return;
@@ -69,7 +69,7 @@ function writeNew(edited: EditedText, before: RestletRequest, after: RestletRequ
   edited.replace(start, edited.text.length - start, serializeRequest(after).replaceAll('\n', eol));
 }
 
-/** Writes the fields that differ, one after the other, each against the text as it is by then. */
+/** Writes the fields that differ, one after the other, each into the text that the one before has left. */
 class RequestWriter {
   readonly #text: EditedText;
   readonly #layout: Layout;
@@ -98,7 +98,7 @@ class RequestWriter {
     this.#setBody(before, after, patch);
   }
 
-  /** Of a large body, reading it is what takes the time: it is read again only when the text has changed. */
+  /** Reading a large body takes long, so the text is read again only when it has changed. */
   #root(): Node {
     const { text } = this.#text;
     if (this.#read?.text !== text) {
@@ -148,7 +148,7 @@ class RequestWriter {
         this.#setBodyText(before.body, after.body);
       }
     }
-    // After what is set, because the body goes with its last field.
+    // Removed after the others are set, because removing the last field removes the whole body.
     if (patch.bodyType === null) {
       this.#removeFromBody('type');
     }
@@ -168,7 +168,7 @@ class RequestWriter {
     }
   }
 
-  /** The whole body goes when nothing else is left in it; beside unknown fields alone, one of ours stays and says nothing. */
+  /** Removes the whole body when nothing else is in it. When only unknown fields are left, one of ours stays with its default value. */
   #removeFromBody(field: 'type' | 'text'): void {
     const body = this.#body();
     if (!body) {
@@ -203,7 +203,7 @@ class RequestWriter {
   }
 }
 
-/** One row in its own text: unknown fields and their layout stay. */
+/** The text of one row after a change. Unknown fields and the layout stay. */
 function editRow(source: string, before: RequestRow, after: RequestRow, layout: Layout): string {
   if (sameRow(before, after)) {
     return source;
@@ -230,7 +230,7 @@ function editRow(source: string, before: RequestRow, after: RequestRow, layout: 
   return text.text;
 }
 
-/** The literals of the lines that are the same at both ends stay as they were written; the rest is written anew. */
+/** Equal lines at the beginning and at the end keep their literals as they were written; the lines between are written again. */
 function keepLines(written: readonly string[], before: readonly string[], after: readonly string[]): string[] {
   if (written.length !== before.length) {
     return after.map((line) => JSON.stringify(line));

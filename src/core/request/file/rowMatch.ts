@@ -1,9 +1,9 @@
 import type { RequestRow } from '../../../protocol/request.js';
 
-/** What two rows must share to be taken for the same one; `undefined` when this row has nothing to share. */
+/** What two rows must have in common to count as the same row; undefined when this row has no such value. */
 type Trait = (row: RequestRow) => string | undefined;
 
-/** From the surest to the least sure. An empty value says nothing. */
+/** From the most certain to the least certain. An empty value proves nothing. */
 const traits: readonly Trait[] = [
   ({ name, value, enabled }) => JSON.stringify([name, value, enabled]),
   ({ name }) => name,
@@ -11,9 +11,9 @@ const traits: readonly Trait[] = [
 ];
 
 /**
- * For each new row the old row that it was, so that fields unknown to us travel with their row when rows are
- * moved, renamed, added or removed: an equal row first, then one of the same name, then one of the same value,
- * then, when there are as many as before, the one at the same place.
+ * The index of the old row for each new row, so that unknown fields stay with their row when rows are moved, renamed, added or removed.
+ * It is an equal row; otherwise one of the same name; otherwise one of the same value; otherwise, when the number of rows is the same,
+ * the one at the same place.
  */
 export function matchRows(before: readonly RequestRow[], after: readonly RequestRow[]): (number | undefined)[] {
   const matching = new Matching(before, after);
@@ -31,7 +31,7 @@ class Matching {
   readonly matches: (number | undefined)[];
   readonly #before: readonly RequestRow[];
   readonly #after: readonly RequestRow[];
-  /** Places of the old rows that no new row has taken. */
+  /** Indexes of the old rows that no new row has got yet. */
   readonly #free: Set<number>;
 
   constructor(before: readonly RequestRow[], after: readonly RequestRow[]) {
@@ -50,7 +50,7 @@ class Matching {
     }
   }
 
-  /** Of several old rows the first one is taken first. */
+  /** When several old rows fit, the first one is used first. */
   anywhere(trait: Trait): void {
     const places = this.#placesBy(trait);
     for (const [index, row] of this.#open()) {
@@ -61,7 +61,7 @@ class Matching {
     }
   }
 
-  /** The free places by what their rows have to share, each list from the last to the first. */
+  /** The free indexes by the trait of their rows, each list from the last to the first, so that `pop` returns the first. */
   #placesBy(trait: Trait): Map<string | undefined, number[]> {
     const places = new Map<string | undefined, number[]>();
     for (const place of [...this.#free].reverse()) {

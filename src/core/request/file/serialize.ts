@@ -4,9 +4,9 @@ import { formatBody, formatList, formatRow, standardLayout } from './layout.js';
 import { withoutSecrets } from '../secrets.js';
 
 /**
- * A request as a new file: two blanks of indentation, line feeds, the fields in their usual order, and none
- * that says only what its absence says. Several body lines are written as a list of lines; a carriage return
- * stays at the end of its line as `\r`, so that any body comes back byte by byte.
+ * A request as a new file: two blanks of indentation, line feeds, the fields in their usual order, without those that have their
+ * default value. A body of several lines is written as a list of lines. A carriage return stays at the end of its line as `\r`, so
+ * that reading the file returns the same body, byte by byte.
  */
 export function serializeRequest(request: RestletRequest): string {
   const indent = standardLayout.unit;

@@ -24,7 +24,7 @@ const unsentBody: RequestRule = (request) =>
       ]
     : [];
 
-/** UTF-16 code units. What is longer is no list of arguments, and is not parsed at every key stroke. */
+/** UTF-16 code units. A longer body is no list of arguments, and parsing it at every key stroke would take too long. */
 const longestArguments = 10_000;
 
 function bodyFix({ body }: RestletRequest): RequestFix {
@@ -60,7 +60,7 @@ const bodyNotJson: RequestRule = (request) => {
   return [problem('warning', 'body-not-json', { field: 'body' }, message, asText(request))];
 };
 
-/** A header row that says the type is the person's own word. */
+/** Undefined when a header row sets the type: a person wrote that on purpose. */
 function asText({ headers }: RestletRequest): RequestFix | undefined {
   if (headers.some(({ name, enabled }) => enabled && isContentType(name))) {
     return undefined;

@@ -12,7 +12,7 @@ interface PlacedRow extends RequestRow {
   readonly index: number;
 }
 
-/** What is signed beside the query rows, by name. */
+/** The names of the parameters that are signed in addition to the query rows. */
 const signedAnyway = [
   ...['script', 'deploy', 'oauth_consumer_key', 'oauth_nonce', 'oauth_signature_method'],
   ...['oauth_timestamp', 'oauth_token', 'oauth_version'],
@@ -30,7 +30,7 @@ function isSortedOtherwise(name: string): boolean {
   return needsEncoding(name) || isPhpNumber(name);
 }
 
-/** In the order of their encoded forms, each of which is made once. */
+/** Sorted by their encoded forms. Each text is encoded once. */
 function sortedByEncoding(texts: readonly string[]): string[] {
   return texts
     .map((text) => ({ text, encoded: percentEncode(text) }))
@@ -42,17 +42,20 @@ function disagreement(code: string, place: RequestPlace, message: string): Reque
   return { ...problem('info', code, place, message), isDisagreement: true };
 }
 
-/** The sample sorts decoded names, the RFC encoded ones: `a1` and `a[x]` change places, and so do `10` and `2`. One line, at the first row that does. */
+/**
+ * The sample sorts decoded names, the RFC encoded ones, so `a1` and `a[x]` are in a different order, and so are `10` and `2`. Reports one
+ * problem, at the first row that is affected.
+ */
 const namesRule: RequestRule = (request) => {
   const rows = signedRows(request);
-  // Names that are no numbers and need no encoding are in the same order either way.
+  // Names that are no numbers and need no encoding have the same order in both.
   if (!rows.some(({ name }) => isSortedOtherwise(name))) {
     return [];
   }
   const names = [...new Set([...signedAnyway, ...rows.map(({ name }) => name)])];
   const sample = names.toSorted(compareAsPhp);
   const pair = sortedByEncoding(names).map((name, at) => [name, sample[at] ?? ''] as const);
-  // Where the two orders part, each name stands before the other in one of them.
+  // The first place where the two orders differ: each of the two names comes first in one of them.
   const [one, other] = pair.find(([first, second]) => first !== second) ?? [];
   if (one === undefined || other === undefined) {
     return [];
@@ -66,7 +69,7 @@ const namesRule: RequestRule = (request) => {
   return [disagreement('corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
 };
 
-/** The sample compares numbers of one name by their size: 3 before 20, which are `20` and `3` in the bytes of the RFC. */
+/** The sample sorts numbers of one name by their size, 3 before 20; the RFC sorts their bytes, `20` before `3`. */
 const numbersRule: RequestRule = (request) => {
   const byName = new Map<string, PlacedRow[]>();
   for (const row of signedRows(request)) {

@@ -41,7 +41,7 @@ const invalidName = rowRule('headers', (row, index) => {
   if (row.name === '' || headerNamePattern.test(row.name)) {
     return undefined;
   }
-  // A name copied with the colon behind it is the commonest of these.
+  // The most common one is a name that was copied with its colon.
   const written = row.name.trim();
   const plain = written.endsWith(':') ? written.slice(0, -1).trimEnd() : written;
   return rowProblem(

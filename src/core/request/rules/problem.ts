@@ -1,7 +1,7 @@
 import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
 import type { RequestChange, RequestFix } from '../../../protocol/requestFix.js';
 
-/** One rule: what it finds in a request, nothing when all is well. */
+/** One rule: finds problems in a request; an empty list when there are none. */
 export type RequestRule = (request: RestletRequest) => RequestProblem[];
 
 export function problem(
@@ -17,10 +17,10 @@ export function problem(
 export type RowField = 'query' | 'headers';
 type RowCheck = (row: RequestRow, index: number, request: RestletRequest) => RequestProblem | undefined;
 
-/** Of many problems of one kind only the first ones have a button each: the next get theirs when those are fixed. */
+/** Problems of one kind that have a button: a thousand buttons would make the composer slow. The next ones get it when these are fixed. */
 const mostFixes = 20;
 
-/** A rule about every row that takes part: disabled rows and rows without anything in them do not. */
+/** A rule that checks each row, except disabled and empty ones. */
 export function rowRule(field: RowField, check: RowCheck): RequestRule {
   return (request) => {
     const found: RequestProblem[] = [];
@@ -56,7 +56,7 @@ export function hasControlCharacter(text: string): boolean {
   return /[\p{Cc}]/u.test(text);
 }
 
-/** `text` without control characters, those in `kept` apart. */
+/** `text` without control characters, except those in `kept`. */
 export function withoutControlCharacters(text: string, kept = ''): string {
   return text.replace(/[\p{Cc}]/gu, (character) => (kept.includes(character) ? character : ''));
 }

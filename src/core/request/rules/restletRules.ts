@@ -9,7 +9,7 @@ const fieldTexts = {
 } as const;
 type Field = keyof typeof fieldTexts;
 
-/** Script and deployment: there, clean, and written as NetSuite writes such IDs. */
+/** Script and deployment must be there, have no control characters, and look like IDs of NetSuite. */
 function restletRule(field: Field): RequestRule {
   const { title, internal, example, pattern } = fieldTexts[field];
   const found = (severity: RequestProblem['severity'], code: string, message: string, fix?: RequestFix): RequestProblem[] => [
@@ -49,7 +49,7 @@ function namesRestlet(value: string): boolean {
   return /restlet\.nl\?/i.test(value) || /^\??(?:script|deploy)=/.test(value);
 }
 
-/** The parts of a RESTlet's address, each into its own field; none when the address does not say what this field holds. */
+/** A fix that puts each part of a RESTlet's address into its own field; undefined when the address has no value for this field. */
 function fromAddress(request: RestletRequest, field: Field): RequestFix | undefined {
   const address = request[field].trim();
   const parameters = queryParameters(address.includes('?') ? address : `?${address}`);

@@ -6,8 +6,8 @@ import { queryRules } from './queryRules.js';
 import { disagreementRules } from './disagreementRules.js';
 
 /**
- * Query rows that are signed rightly here, but on which popular signers disagree: said to somebody who will send the same call from
- * another client. What each client does was found by running it; the text that is sent is encoded so that all of them read it alike.
+ * Query rows that are signed correctly here, but that popular signers sign differently: somebody may send the same call from another
+ * client. What each client does was found by running it. The text that is sent is encoded so that all of them read it in the same way.
  */
 interface Construct {
   readonly code: string;
@@ -17,10 +17,10 @@ interface Construct {
   readonly fix?: (row: RequestRow, index: number) => RequestFix;
 }
 
-/** By name, the place of the last enabled row that has a value: found once for all rows. */
+/** By name, the index of the last enabled row with a value. It is found once for all rows, so that the check stays linear. */
 type LastValues = ReadonlyMap<string, number>;
 
-/** A text that holds escapes and nothing that would have to be one: somebody pasted it out of a URL. */
+/** Whether a text has percent escapes and no character that would need one: then somebody has copied it from a URL. */
 function isEncodedAlready(text: string): boolean {
   return text.includes('%') && !/[^A-Za-z0-9\-._~+!'()*%]|%(?![0-9A-Fa-f]{2})/.test(text);
 }
@@ -39,7 +39,7 @@ function encodedAlready(part: 'name' | 'value'): Construct {
   };
 }
 
-/** The gravest first: of each row only the first is told. */
+/** The most serious first, because only the first one that fits a row is reported. */
 const constructs: readonly Construct[] = [
   encodedAlready('name'),
   encodedAlready('value'),
@@ -136,8 +136,8 @@ const constructRule: RequestRule = (request) => {
 };
 
 /**
- * At most one line for each row, the gravest: where the RFC and Oracle's sample disagree comes before the habits of clients. A row
- * that cannot be sent at all has its own line already.
+ * At most one problem for each row, the most serious one: a disagreement of the RFC and Oracle's sample comes before the differences of
+ * clients. A row that cannot be sent has a problem of its own already.
  */
 const oneForEachRow: RequestRule = (request) => {
   const taken = new Set(rowsOf(queryRules, request));
