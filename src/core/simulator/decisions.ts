@@ -1,8 +1,8 @@
 import { limitText } from '../netsuite/index.js';
 
 /**
- * What neither Oracle nor RFC 5849 says, so that the simulator decides it. Each decision stands here once: README.md has the list (a
- * test compares it, `npm run decisions` writes it), and a refusal names the decision that it rests on.
+ * What neither Oracle nor RFC 5849 says, so that the simulator has to decide it. Each decision is here once. README.md has the list
+ * (`npm run decisions` writes it, a test compares it), and each refusal names its decision.
  */
 interface Decision {
   readonly about: Area;

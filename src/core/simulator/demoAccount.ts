@@ -30,7 +30,7 @@ export const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
 
 /** A token with the consumer key and secret of its integration: everything a client needs to sign for the demo account. */
 export interface SimulatorToken {
-  /** A name of the demo roles, unless somebody renamed it. */
+  /** The name of a demo role, or the name that a person has given it. */
   readonly role: string;
   readonly consumerKey: string;
   readonly consumerSecret: string;

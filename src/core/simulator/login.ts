@@ -48,7 +48,7 @@ export class Login {
     if (form === undefined) {
       return undefined;
     }
-    // Nothing may come between the look at the nonces and the remembering of this one: two equal requests may be on their way.
+    // No `await` between the test of the nonce and storing it: an equal request may come at the same time.
     const login = 'accepted' in named ? named : verifySignature(named, head, form, rules);
     this.#remember(login, now);
     this.#record(login, head, now);
@@ -79,8 +79,8 @@ export class Login {
 }
 
 /**
- * The parameters of a form, decoded; none when the body is not a form, undefined when it is too large. To decode and sort them takes
- * time in which nothing else runs, and a form is refused after the login anyway.
+ * The parameters of a form, decoded; none when the body is not a form, undefined when it is too large. There is a limit because decoding
+ * and sorting them blocks the thread, and RESTlets refuse a form anyway.
  */
 async function readForm(head: RequestHead, body: UnreadBody): Promise<readonly Pair[] | undefined> {
   if (!isFormContentType(headerValues(head, 'content-type')[0])) {

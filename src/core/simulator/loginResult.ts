@@ -31,7 +31,7 @@ export type LoginResult = AcceptedLogin | RefusedLogin;
 
 export type LoginErrorCode = 'INVALID_LOGIN_ATTEMPT' | 'INVALID_REQUEST' | 'INVALID_LOGIN_CREDENTIALS';
 
-/** What a refusal has beside its cause. */
+/** The optional parts of a refusal. */
 type Particulars = Pick<RefusedLogin, 'decision' | 'bearer'> & { readonly token?: StoredToken | undefined };
 
 /** The refusal of a nonce, key, token or signature (Oracle, section_4634920277): status 401. */

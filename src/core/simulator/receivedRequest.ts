@@ -50,7 +50,7 @@ export function pathAndQuery(target: string): string {
 /**
  * The absolute URL that a client must have signed: of the Host header (RFC 5849 section 3.4.1.2), or of `origin`
  * (`https://1234567.restlets.api.netsuite.com`) when it is verified as if it had been sent there.
- * Undefined when the request names no host, or what no host can be.
+ * Undefined when the request has no Host header, or an impossible one.
  */
 export function signedUrl(head: RequestHead, origin?: string): string | undefined {
   if (origin !== undefined) {
@@ -63,6 +63,6 @@ export function signedUrl(head: RequestHead, origin?: string): string | undefine
   return hostAndPort.test(host) ? `http://${host}${head.target}` : undefined;
 }
 
-/** No character that would begin another part of a URL: in `a@b`, the host is `b`. */
+/** Without characters that begin another part of a URL: in `a@b`, the host is `b`. */
 const hostAndPort = /^[^\s@/?#\\]+$/;
 const absoluteForm = /^https?:\/\/[^/?#]*/i;

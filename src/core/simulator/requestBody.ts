@@ -19,7 +19,7 @@ export interface UnreadBody {
   read(limit: number): Promise<ReceivedBody>;
 }
 
-/** The bodies that are kept at the same time have reached their bound. */
+/** The bodies that are in memory at the same time have reached their limit. */
 export class TooManyBodies extends Error {}
 
 /**
@@ -33,7 +33,7 @@ export class BodyBudget {
     this.#free = bytes;
   }
 
-  /** Takes bytes of the budget; false, and nothing is taken, when so many are not left. */
+  /** Takes bytes from the budget. Returns false, and takes none, when fewer are left. */
   take(bytes: number): boolean {
     if (bytes > this.#free) {
       return false;
@@ -47,6 +47,7 @@ export class BodyBudget {
   }
 }
 
+/** Bytes. A body without a length begins with this, so that chunks of one byte do not make the buffer grow each time. */
 const smallestBuffer = 4096;
 
 /**

@@ -13,7 +13,7 @@ export interface SimulatedResponse {
   readonly code?: string;
   /** The decision of the simulator that an error rests on; absent when Oracle documents it. */
   readonly decision?: DecisionId;
-  /** What shall go wrong while it is sent. */
+  /** What goes wrong while it is sent: the demo of faults asks for it. */
   readonly wireFault?: WireFault;
 }
 

@@ -37,7 +37,7 @@ export interface ScriptCall {
   readonly signal: AbortSignal;
 }
 
-/** A response that a script defines to the last byte. No script of NetSuite can do this; the demo of faults needs it. */
+/** A response with exactly these bytes. Scripts in NetSuite cannot make one; the demo of faults needs it. */
 export class WholeResponse {
   readonly response: SimulatedResponse;
 

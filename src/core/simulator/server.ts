@@ -21,14 +21,14 @@ export interface ClientTimeouts {
   readonly request: number;
 }
 
-/** What came over a connection and was not a request: the beginning of TLS, something else, or too little for too long. */
+/** What came over a connection and was not a request: the beginning of TLS, other bytes, or an unfinished head until the timeout. */
 export type Unreadable = 'tls' | 'garbage' | 'late';
 
 export interface ServerOptions {
   readonly timeouts?: ClientTimeouts;
   /** Whether a host that is not this machine, in lower case and without its port, is expected all the same. */
   readonly isExpectedHost?: (host: string) => boolean;
-  /** Called for whatever was refused before it was handed over. */
+  /** Called for each request or connection that the responder did not get. */
   readonly onRefused?: (what: Unreadable | RefusedCaller) => void;
 }
 
@@ -43,7 +43,7 @@ const largestHead = 64 * 1024;
 /** Six bodies of the size that a RESTlet takes; more than run at the same time. */
 const allBodies = 64 * 1024 * 1024;
 
-/** An HTTP server on the loopback address that hands over requests as they came and survives whatever is sent to it. */
+/** An HTTP server on the loopback address. It passes requests on as they came, and nothing that is sent to it makes it fail. */
 export class LoopbackServer {
   readonly #options: ServerOptions;
   readonly #bodies = new BodyBudget(allBodies);
@@ -71,7 +71,7 @@ export class LoopbackServer {
         onRefused?.(whatCame(error));
       }
     });
-    // What prevents the start reaches the caller of start(); a connection that fails later must not end the process.
+    // An error of the start reaches the caller of start(). Without this listener, a later one would end the process.
     this.#server.on('error', () => undefined);
   }
 
@@ -136,7 +136,7 @@ const tooBusy = textResponse(
   `The bodies of all requests together are larger than ${allBodies / 1024 / 1024} MB. Send this one again when others have ended.`,
 );
 
-/** The parser's error carries what it could not read. */
+/** The parser's error has the bytes that it could not read. */
 interface ClientError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer;
 }
@@ -152,7 +152,7 @@ const statusByErrorCode: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** What cannot be read as HTTP gets one line and the end of its connection; false when the client has left already. */
+/** Sends one line to a client that does not speak HTTP, and ends its connection. Returns false when the client has gone already. */
 function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): boolean {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -15,7 +15,7 @@ import { scriptsOf, type ScriptSet } from './restlets/scriptSets.js';
 import type { ScriptRunner } from './scriptRunner.js';
 import { ScriptThread } from './scriptThread.js';
 
-/** How the account is set up, as far as a caller wants it otherwise than NetSuite has it by default. */
+/** The settings of the account. Those that are left out are as in NetSuite. */
 export interface AccountSetup {
   /** Verify signatures as if every request had come to this origin, such as `https://1234567.restlets.api.netsuite.com`. */
   readonly origin?: string;
@@ -84,8 +84,8 @@ export class SimulatedAccount {
   }
 
   /**
-   * Responds to a request. Path and login are verified before its body is read, so that a client that cannot log in makes nobody keep
-   * a body. `signal` is aborted when the client has gone. Rejects as `body.read` does.
+   * Responds to a request. Path and login are verified before the body is read, so that only clients that can log in use memory for a
+   * body. `signal` is aborted when the client has gone. Rejects as `body.read` does.
    */
   async respond(
     head: RequestHead,

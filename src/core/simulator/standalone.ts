@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url, account, tokens, restlets })}\n`);
 }
 
-/** The port that was asked for, else 0. Throws a UserError for arguments that make no sense. */
+/** The port from the arguments, otherwise 0. Throws a UserError for arguments that cannot be used. */
 function readPort(args: string[]): number {
   const port = readArguments(args) ?? '0';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {

@@ -28,8 +28,8 @@ export interface NamedLogin {
 }
 
 /**
- * Verifies a login as far as request line and headers tell, the signature excepted: so no body is kept for a client without a token
- * of the account. The result names one cause, the first in this order: the header's syntax, the account, the parameters, the
+ * Verifies a login by request line and headers, without the signature, so that no body is kept for a client without a token of the
+ * account. The result names one cause, the first in this order: the header's syntax, the account, the parameters, the
  * consumer key, the token, the user; then come those of `verifySignature`. Oracle documents the causes, not their order.
  * Pure, and never throws; the caller counts failures.
  */

@@ -38,13 +38,14 @@ interface OpenElement {
 }
 
 const mostDepth = 100;
-// Comments, processing instructions and declarations have no part in the value; what is left between them is text.
+// Comments, processing instructions and declarations are no part of the value. The rest between tags is text.
 const token =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z_][\w.:-]*)(?=[\s/>])(?:[^<>"'/]|"[^"<]*"|'[^'<]*'|\/(?!>))*(\/?)>|<|[^<]+/g;
 
 /**
- * The value of an XML document, as the opposite of `toXml`: the children of an element become properties, several of one name an array,
- * children that are all called `item` the array itself; an element without children is its text. Attributes and namespaces are left out.
+ * The value of an XML document, the reverse of `toXml`. The children of an element become properties; several children with one name
+ * become an array; children that are all called `item` are the items of the value itself. An element without children is its text.
+ * Attributes and namespaces are left out.
  * Throws an Error that says what is not well-formed.
  */
 export function parseXml(text: string): unknown {

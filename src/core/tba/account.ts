@@ -20,17 +20,18 @@ export type AccountCheck =
 
 const longestAccountId = 40;
 const accountId = /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/;
-// Only ASCII is put into upper case: toUpperCase would make SS of ß and K of the Kelvin sign, and so another account's ID.
+// Only ASCII: toUpperCase turns ß into SS and the Kelvin sign into K, and so makes the ID of another account.
 const typedAccountId = /^[A-Za-z0-9_-]+$/;
 
-/** Whether a text is an account ID written as a realm already: then there is nothing to correct in it. */
+/** Whether a text is an account ID in the form of a realm, so that nothing has to be corrected. */
 export function isRealm(text: string): boolean {
   return text.length <= longestAccountId && accountId.test(text);
 }
 
 /**
- * Reads an account ID as somebody typed or pasted it: white space and quotes around it go, `1234567-sb1` becomes `1234567_SB1`,
- * and an address of the account is read as its ID. Oracle, "URLs for Account-Specific Domains" (section_1498251763). Never throws.
+ * Reads an account ID that somebody typed or pasted. Removes white space and quotation marks around it, turns `1234567-sb1` into
+ * `1234567_SB1`, and takes the ID from an address of the account. Oracle, "URLs for Account-Specific Domains" (section_1498251763).
+ * Never throws.
  */
 export function checkAccountId(text: string): AccountCheck {
   const typed = trimCharacters(text, (unit) => /[\s\u200B"'`]/.test(unit));
@@ -48,7 +49,7 @@ export function checkAccountId(text: string): AccountCheck {
   return { account: { realm, host: restletHost(realm), kind: accountKind(realm) }, corrected: realm !== text };
 }
 
-/** The account of an address, with or without its scheme and what follows the host. */
+/** The account of an address. The address may have a scheme and a path. */
 function realmOfAddress(text: string): string | undefined {
   const { scheme, user, host, port } = urlParts(text);
   const isAddress = /^(?:https?)?$/i.test(scheme) && user === undefined && port === '';

@@ -2,7 +2,7 @@
 export const accountServices = ['restlets.api', 'suitetalk.api', 'app', 'extforms'] as const;
 export type AccountService = (typeof accountServices)[number];
 
-/** The host of one account, taken apart. */
+/** The parts of the host of one account. */
 export interface AccountHost {
   /** As it is written in the host: `1234567-sb1`. */
   readonly label: string;
@@ -15,7 +15,7 @@ const domain = '.netsuite.com';
 const longestLabel = 63;
 const services: ReadonlySet<string> = new Set(accountServices);
 
-/** Takes the host of an account apart, given without its port and in whatever case; undefined for every other host. */
+/** The parts of the host of an account, given without its port, in upper or lower case; undefined for every other host. */
 export function accountHost(host: string): AccountHost | undefined {
   const service = serviceOf(host);
   const label = host.slice(0, host.indexOf('.'));
@@ -26,8 +26,8 @@ export function accountHost(host: string): AccountHost | undefined {
 }
 
 /**
- * What is written between the first label of a host and `netsuite.com`, in lower case, whether or not NetSuite has such a service:
- * `app`, `suitetalk.api`. Undefined for hosts of others and without such a part.
+ * The part of a host between its first label and `netsuite.com`, in lower case, even when NetSuite has no such service: `app`,
+ * `suitetalk.api`. Undefined for hosts of others and for hosts without such a part.
  */
 export function serviceOf(host: string): string | undefined {
   const name = host.toLowerCase();

@@ -47,8 +47,8 @@ export function signatureBaseString({ method, url, oauthParameters, formParamete
 }
 
 /**
- * The signature base string and every value on the way to it (RFC 5849 section 3.4.1), of the parameters of all origins in any
- * order. The base string is put together from its segments, so that they cannot disagree.
+ * The signature base string and every intermediate value (RFC 5849 section 3.4.1), for the parameters of all origins in any order. The
+ * base string is made from its segments, so the two always agree.
  */
 export function traceBaseString(method: string, uri: string, unordered: readonly SignedParameter[]): BaseStringTrace {
   const parameters = orderParameters(unordered);

@@ -3,7 +3,7 @@ import { percentEncode } from './percentEncoding.js';
 import { authorityParts, urlParts } from './urlParts.js';
 
 const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443' };
-// Visible ASCII stays as it was sent; a space or a character beyond ASCII cannot travel in a request line as it is.
+// Visible ASCII stays as it was sent. Spaces and characters beyond ASCII cannot be sent in a request line.
 const notOnTheWire = /[^\x21-\x7E]+/g;
 
 /**

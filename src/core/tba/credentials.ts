@@ -30,15 +30,15 @@ export const credentialNames: Readonly<Record<CredentialField, string>> = {
 
 export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
 
-// White space with the invisible characters that come along when a value is copied from a page.
+// White space, and the invisible characters that are copied with a value from a page.
 const blank = /[\s\u200B-\u200D\u2060]/;
 const quotes: ReadonlySet<string> = new Set(['"', "'", '`']);
 const controlCharacter = /[\u0000-\u001F\u007F-\u009F]/;
 const issuedValue = /^[0-9a-f]{64}$/;
 
 /**
- * Reads a key, token or secret as somebody pasted it: white space and quotes around it go; what does not look like an issued
- * value (64 lower-case hex digits in all of Oracle's examples) is a warning, not a refusal. Never throws.
+ * Reads a key, token or secret that somebody pasted. Removes white space and quotation marks around it. A value that does not look like
+ * one that NetSuite issues (64 lower-case hex digits in all of Oracle's examples) gets a warning and is not refused. Never throws.
  */
 export function checkCredentialValue(text: string): CredentialCheck {
   const value = unwrap(text);
@@ -82,7 +82,7 @@ function requireRealm(account: unknown): string {
   return check.account.realm;
 }
 
-/** Throws a TbaError if the text has a control character: such a value never travels as it was meant. */
+/** Throws a TbaError if the text has a control character, because no URL and no header can hold one. */
 export function refuseControlCharacters(field: TbaField, what: string, text: string): void {
   if (controlCharacter.test(text)) {
     throw new TbaError(field, `The ${what} has a control character (a line break or the like) in it; remove it.`);

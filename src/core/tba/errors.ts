@@ -1,6 +1,6 @@
 /**
  * A request or a credential that cannot be signed: the message is a sentence for a person, `field` says which input it is about.
- * It bears the name of the errors that are shown as they are, since this folder imports nothing else of the project.
+ * Its name is that of the errors whose message is shown as it is: this folder imports nothing of the project, so not their class.
  */
 export class TbaError extends Error {
   override readonly name = 'UserError';

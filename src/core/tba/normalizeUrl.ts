@@ -8,7 +8,7 @@ const invalidPercent = /%(?![0-9A-Fa-f]{2})/g;
 const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
 
 /**
- * The URL as it is sent, so that the wire and the base string cannot disagree: RFC 3986 encoding, space as `%20` and plus as
+ * The URL as it is sent, so that the sent URL and the base string agree: RFC 3986 encoding, space as `%20` and plus as
  * `%2B` in the query, every pair with its `=`, no empty segment, no fragment, no default port, no dot segments.
  * Throws a TbaError for a URL that cannot be sent.
  */
@@ -32,8 +32,8 @@ export function normalizeUrlWith(url: string, query: readonly SignedParameter[])
   return `${sentForm(`${origin}${sentPath}`)}${text === '' ? '' : '?'}${text}`;
 }
 
-// The last step is the URL class that the HTTP client uses itself, so what it would still change is changed before
-// signing. It leaves an encoded query as it is.
+// The last step is the URL class, because the HTTP client uses it too: what it changes has to be changed before signing. It leaves an
+// encoded query as it is.
 function sentForm(url: string): string {
   try {
     return new URL(url).href;

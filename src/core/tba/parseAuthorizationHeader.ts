@@ -1,7 +1,7 @@
 import type { Pair } from './parameters.js';
 import { percentDecode } from './percentEncoding.js';
 
-/** Something about a header that a strict reader refuses or reads otherwise. `offset` counts UTF-16 code units. */
+/** A fault in a header, which a strict reader refuses or reads in another way. `offset` counts UTF-16 code units. */
 export interface Problem {
   readonly code: HeaderProblemCode;
   readonly message: string;
@@ -49,14 +49,14 @@ const unreservedOrEncoded = /^(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})*$/;
 const invalidPercent = /%(?![0-9A-Fa-f]{2})/;
 
 /**
- * Reads the value of an Authorization header by the grammar of RFC 5849 section 3.5.1 and RFC 7235, naming everything that a
- * strict server would refuse. What can be read is returned even then. Never throws.
+ * Reads the value of an Authorization header by the grammar of RFC 5849 section 3.5.1 and RFC 7235. Lists everything that a strict
+ * server would refuse, and returns what can be read even then. Never throws.
  */
 export function parseAuthorizationHeader(text: string): ParsedAuthorizationHeader {
   return new HeaderReader(text).read();
 }
 
-/** Nobody reads more problems of one kind, and a header of 64 KB can have one at each character. */
+/** Problems of one kind that are listed: a header of 64 KB can have one at each character. */
 const mostOfOneCode = 100;
 
 class HeaderReader {
@@ -96,7 +96,7 @@ class HeaderReader {
     const match = schemeWord.exec(this.#text);
     if (match === null) {
       this.#report('wrong-scheme', 'The header does not begin with the scheme OAuth and a space.', 0);
-      // Without a scheme the parameters may still be there, and are worth reading.
+      // A header without a scheme may still have parameters; they are read for the diagnosis.
       return /^\s*[\w%]+\s*=/.test(this.#text) ? (this.#readParameters(), '') : '';
     }
     const scheme = match[1] ?? '';

@@ -5,12 +5,12 @@ const loneSurrogate = /\p{Surrogate}/gu;
 const escape = /%[0-9A-Fa-f]{2}/;
 /** A `%` that is no escape, or begins one of a byte beyond ASCII. */
 const otherPercent = /%(?![0-7][0-9A-Fa-f])/;
-/** The code point that stands for the byte 0x80 is 0x80 more than this. */
+/** The code point for a byte that is no UTF-8 is this plus the byte. */
 const byteZero = 0x10fe00;
-/** Stands before each of them, so that the character alone stays a character. */
+/** Comes before each such code point. Without it, the same character is a character and no byte. */
 const byteMark = '\u{10FE00}';
 const otherByte = /\u{10FE00}[\u{10FE80}-\u{10FEFF}]/gu;
-/** The first code unit of all of them, and of no other character that is in use. */
+/** The first UTF-16 code unit of the mark. No other character that is in use has it, so a search for it is a quick test. */
 const highHalf = '\uDBFF';
 const percentRun = /(?:%[0-9A-Fa-f]{2})+/g;
 
@@ -27,16 +27,15 @@ export function percentEncode(text: string): string {
   return text.includes(highHalf) ? encodeWithBytes(text) : encodeWellFormed(text).replace(leftByEncodeUriComponent, toHex);
 }
 
-/** Encodes text that is percent-encoded already: nothing but its `%` can need it. */
+/** Encodes text that is percent-encoded already: only its `%` needs encoding. */
 export function percentEncodeAgain(encoded: string): string {
   return encoded.includes('%') ? encoded.replaceAll('%', '%25') : encoded;
 }
 
 /**
- * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is, because a URL that was sent has to be explained, however
- * it is written. A byte that is not UTF-8, such as `%E9` of Latin-1, becomes U+10FE00 and a character from U+10FE80 to
- * U+10FEFF, of which `percentEncode` makes the same byte again. Both are for private use and stand in no text that people write.
- * Never throws.
+ * Decodes `%XX` as UTF-8 bytes. A `%` without two hex digits stays as it is, because a URL that was sent must be explained even when it
+ * is not valid. A byte that is not UTF-8, such as `%E9` of Latin-1, becomes U+10FE00 and a character from U+10FE80 to U+10FEFF;
+ * `percentEncode` turns them back into the byte. Both are private-use characters, which people do not write. Never throws.
  */
 export function percentDecode(encoded: string): string {
   if (!encoded.includes('%') || !escape.test(encoded)) {
@@ -90,7 +89,7 @@ function isSequence(bytes: Buffer, at: number, length: number): boolean {
   );
 }
 
-/** The first bytes that allow fewer second ones than the others: too long forms, halves of surrogate pairs, and beyond U+10FFFF. */
+/** First bytes that exclude some second bytes: those of overlong forms, of halves of surrogate pairs, and beyond U+10FFFF. */
 const secondBytes: Readonly<Record<number, readonly [lowest: number, highest: number]>> = {
   0xe0: [0xa0, 0xbf],
   0xed: [0x80, 0x9f],
@@ -115,7 +114,7 @@ function encodeWithBytes(text: string): string {
 }
 
 function encodeWellFormed(text: string): string {
-  // Looked for first, because an exception for each value that has one takes far longer.
+  // Tested first, because encodeURIComponent throws for half a surrogate pair, and an exception for each value takes far longer.
   return encodeURIComponent(surrogate.test(text) ? text.replace(loneSurrogate, '\uFFFD') : text);
 }
 

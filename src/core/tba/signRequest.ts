@@ -13,7 +13,7 @@ import { encodeParameters, formParameters, isFormContentType, queryParameters, t
 import { Signer } from './signer.js';
 import type { SignatureTrace, UnsignedTrace } from './trace.js';
 
-/** A request to be signed. The URL is as typed; the body enters only as `application/x-www-form-urlencoded`. */
+/** A request to be signed. The URL is as typed. The body is signed only when it is `application/x-www-form-urlencoded`. */
 export interface SignableRequest {
   readonly method: string;
   readonly url: string;
@@ -31,7 +31,7 @@ export interface SignOptions {
 const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 
 /**
- * Signs a request as NetSuite asks (RFC 5849 with HMAC-SHA256; Oracle, section_1534941088) and returns every value on the way.
+ * Signs a request as NetSuite asks (RFC 5849 with HMAC-SHA256; Oracle, section_1534941088) and returns every intermediate value.
  * Send `trace.url` with `trace.authorization`. Throws a TbaError that names the field which cannot be signed.
  */
 export function signRequest(request: SignableRequest, credentials: TbaCredentials, options: SignOptions = {}): SignatureTrace {
@@ -39,7 +39,7 @@ export function signRequest(request: SignableRequest, credentials: TbaCredential
 }
 
 /**
- * The trace of a request up to the signing key, for a role whose secrets are not at hand: nothing in it depends on a secret.
+ * The trace of a request up to the signing key, for a role whose secrets are not on this machine: nothing in it depends on a secret.
  * Throws a TbaError as `signRequest` does.
  */
 export function traceRequest(request: SignableRequest, identity: TbaIdentity, options: SignOptions = {}): UnsignedTrace {
@@ -115,7 +115,7 @@ function refuseOauthNames(field: 'url' | 'body', what: string, parameters: reado
   }
 }
 
-/** RFC 5849 section 3.6 signs UTF-8. What a server reads in other bytes is not known, so nothing is signed. */
+/** RFC 5849 section 3.6 signs UTF-8. How a server reads other bytes is not known, so they are not signed. */
 function refuseOtherBytes(field: 'url' | 'body', what: string, parameters: readonly SignedParameter[]): void {
   for (const { name, value } of parameters) {
     const byte = byteBeyondUtf8(name + value);

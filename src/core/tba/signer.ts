@@ -35,8 +35,8 @@ const headerOrder = [
 ] as const;
 
 /**
- * The package's signer with everything that RFC 5849 defines otherwise put right: reading the query, encoding, order, base
- * string URI, nonce and realm. It signs one request and keeps the trace of it.
+ * The package's signer, corrected where it differs from RFC 5849: reading the query, encoding, order, base string URI, nonce and
+ * realm. It signs one request and keeps the trace of it.
  */
 export class Signer extends OAuth {
   #trace: BaseStringTrace | undefined;
@@ -105,7 +105,7 @@ export class Signer extends OAuth {
 
 function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedParameter[] {
   const parameters: SignedParameter[] = [];
-  // The package knows no parameter whose name needs encoding.
+  // The package passes only its own OAuth parameters here, and none of their names needs encoding.
   for (const [name, given] of Object.entries(oauthData)) {
     const value = String(given);
     const index = parameters.length;
@@ -116,8 +116,8 @@ function allParameters(request: SignerRequest, oauthData: OAuth.Data): SignedPar
 }
 
 /**
- * The query as the bare package reads it: names not decoded, a value cut at its second `=`, the query at its second `?`, `+` kept,
- * an empty first duplicate lost. This is what many clients sign. Undefined where the package throws.
+ * The query as the package alone reads it: names are not decoded, a value ends at its second `=`, the query ends at its second `?`, `+`
+ * stays, and an empty first duplicate is lost. Many clients sign this. Undefined where the package throws.
  */
 export function bareQueryParameters(url: string): Pair[] | undefined {
   const signer = new OAuth({
@@ -128,7 +128,7 @@ export function bareQueryParameters(url: string): Pair[] | undefined {
   try {
     const read = signer.deParamUrl(url);
     const pairs: Pair[] = [];
-    // The package walks inherited names too, which is how `__proto__` becomes a parameter "0".
+    // The package lists inherited names too, so that `__proto__` becomes a parameter "0".
     for (const name in read) {
       const value: unknown = read[name];
       const values: readonly unknown[] = Array.isArray(value) ? value : [value];

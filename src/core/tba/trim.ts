@@ -1,6 +1,6 @@
 /**
- * The text without the characters at its two ends that the test accepts. Each character is looked at once: the pattern `x+$` would
- * look at a long run inside the text again from each of its characters.
+ * The text without the characters at both ends that the test accepts. Each character is tested once. The pattern `x+$` would take
+ * quadratic time: it tests a long run inside the text again from each of its characters.
  *
  * @param isTrimmed is given one UTF-16 code unit.
  */

@@ -1,4 +1,4 @@
-/** A URL in its parts, as they are written: nothing is decoded, and no letter changes its case. */
+/** The parts of a URL as they are written: nothing is decoded, and upper and lower case stay. */
 export interface UrlParts {
   /** Without its colon: `https`; empty when there is none. */
   readonly scheme: string;
@@ -19,8 +19,8 @@ export interface UrlParts {
 const schemePattern = /^[A-Za-z][A-Za-z0-9+.-]*$/;
 
 /**
- * Takes a URL apart (RFC 3986 appendix B), the only place that does. A text without `scheme://` is read as one that begins with
- * the host, as people write it; one that begins with a slash has no host. Never throws.
+ * Splits a URL into its parts (RFC 3986 appendix B). No other code of the project does. A text without `scheme://` begins with the
+ * host, as people write it; one that begins with a slash has no host. Never throws.
  */
 export function urlParts(url: string): UrlParts {
   const [beforeFragment, fragment] = cut(url, '#');
@@ -39,7 +39,7 @@ export function urlParts(url: string): UrlParts {
   };
 }
 
-/** Takes user, host and port apart (RFC 3986 section 3.2). The user ends at the last `@`, as in the URL class. */
+/** Splits user, host and port (RFC 3986 section 3.2). The user ends at the last `@`, as in the URL class. */
 export function authorityParts(authority: string): Pick<UrlParts, 'user' | 'host' | 'port'> {
   const at = authority.lastIndexOf('@');
   const address = authority.slice(at + 1);
@@ -52,7 +52,7 @@ export function authorityParts(authority: string): Pick<UrlParts, 'user' | 'host
   };
 }
 
-/** Cuts a text at the first of a character, which is left out. */
+/** Splits a text at the first occurrence of a character, which is left out. */
 function cut(text: string, at: string): [before: string, after: string | undefined] {
   const index = text.indexOf(at);
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];

@@ -143,7 +143,7 @@ function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnos
     const isIt = other.verdict === 'valid' || other.verdict === 'explained';
     return isIt ? signedForAnother(own, other, elsewhere, urls[elsewhere] ?? '') : own;
   };
-  // A full search takes a second or two. So single mistakes are tried for both addresses before the full search for either of them.
+  // A full search takes a second or two, so single mistakes are tried for both addresses before the full search begins.
   return async (input, options) => {
     const simple = await searchBoth(input, { ...options, budget: budgetForSingleMistakes });
     return simple.verdict === 'unexplained' && options.budget === undefined ? searchBoth(input, options) : simple;

@@ -1,4 +1,4 @@
-/** The verifier: a local server that a failing client is pointed at, and that says what is wrong with each of its requests. */
+/** The verifier: a local server for a client whose calls fail. It says what is wrong with each request. */
 export type { KnownRole } from './knownRoles.js';
 export { newsOf, verifierState } from './state.js';
 export { Verifier, type VerifierOptions } from './verifier.js';

@@ -17,7 +17,7 @@ export interface KnownRole {
 /** A role whose requests can be verified. */
 export type VerifiableRole = KnownRole & { readonly credentials: TbaCredentials };
 
-/** The roles of one account with their secrets: what the screen, the login and the diagnosis need of them. */
+/** The roles of one account with their secrets, for the screen, the login and the diagnosis. */
 export class KnownRoles {
   /** As the screen may see them. */
   readonly views: readonly VerifierRole[];

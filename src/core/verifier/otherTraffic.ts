@@ -1,6 +1,6 @@
 import type { RefusedCaller, Unreadable } from '../simulator/index.js';
 
-/** What came to the port and was not a request for the verifier; `elsewhere` is a request to an unknown path. */
+/** A kind of traffic on the port that was no request for the verifier; `elsewhere` is a request to an unknown path. */
 export type OtherTrafficKind = Unreadable | RefusedCaller | 'elsewhere';
 
 const sentences: Readonly<Record<OtherTrafficKind, (times: string) => string>> = {
@@ -15,7 +15,7 @@ const sentences: Readonly<Record<OtherTrafficKind, (times: string) => string>> =
   late: (times) => `A client began a request and did not finish it in time${times}.`,
 };
 
-/** Counts what was not a request for the verifier: nothing else shows that a client was given a wrong address. */
+/** Counts the traffic that was no request for the verifier: nothing else shows that a client has an incorrect address. */
 export class OtherTraffic {
   readonly #counts = new Map<OtherTrafficKind, number>();
 

@@ -9,12 +9,12 @@ export const bodyKept = 64 * 1024;
 
 const isCookie = (name: string): boolean => /^cookie2?$/i.test(name);
 
-/** Characters. What was left out of one place and is shorter may be an ordinary word in another. */
+/** Characters. A value that is shorter may be an ordinary word in another place of the request. */
 const shortestLeftOut = 8;
 
 /**
- * A request as it may be kept and shown: no stored secret, nothing that logs in whoever it belongs to, no cookie, and of a long body the
- * beginning. `mask` is the one of `maskOfReceived`.
+ * A request as it may be kept and shown: without stored secrets, credentials of others and cookies, and with only the beginning of a
+ * long body. `mask` is the one of `maskOfReceived`.
  */
 export function receivedRequestView(head: RequestHead, body: ReceivedBody, mask: Mask): ReceivedRequestView {
   const headers = headerPairs(head);
@@ -28,7 +28,7 @@ export function receivedRequestView(head: RequestHead, body: ReceivedBody, mask:
   };
 }
 
-/** Takes the stored secrets out of whatever is said about a request (`known`), and what is left out of any part of it. */
+/** Masks the stored secrets (`known`), and each value that was left out of one part of the request and may be repeated in another. */
 export function maskOfReceived(head: RequestHead, body: ReceivedBody, known: Mask): Mask {
   const parts = [
     discloseUrl(head.target),
@@ -58,7 +58,7 @@ export function beginningOf(body: ReceivedBody): string {
   return new TextDecoder().decode(body.content.subarray(0, bodyKept), { stream: isCut(body) });
 }
 
-/** A body of which no more than its beginning is in memory. */
+/** The same body with only its beginning in memory. */
 export function withoutRest({ content, bytes }: ReceivedBody): ReceivedBody {
   return { content: Buffer.from(content.subarray(0, bodyKept)), bytes };
 }

@@ -3,8 +3,8 @@ import type { Verifier } from './verifier.js';
 import { verifiedRequestRow, verifiedRequestView, type VerifiedRequest } from './verifiedRequest.js';
 
 /**
- * A VerifiedRequest never changes: a change makes a new object. So its row and view are made once, and two states that hold the same
- * row object have no news about it.
+ * A VerifiedRequest never changes: a change makes a new object. So its row and view are made once, and when two states have the same row
+ * object, nothing about it has changed.
  */
 const rows = new WeakMap<VerifiedRequest, VerifiedRequestRow>();
 const views = new WeakMap<VerifiedRequest, VerifiedRequestView>();

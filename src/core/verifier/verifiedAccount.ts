@@ -8,7 +8,7 @@ export interface VerifiedAccountOptions {
   /** The account's realm. */
   readonly account: string;
   readonly isDemo: boolean;
-  /** What stands before NetSuite's own path at the verifier's address. */
+  /** The part of the verifier's address before NetSuite's own path. */
   readonly prefix: string;
   /** The tokens that are known now. */
   readonly tokens: () => readonly StoredToken[];
@@ -18,7 +18,7 @@ export interface VerifiedAccountOptions {
   readonly scriptThread?: string;
 }
 
-/** The account that the client believes to call. It has two addresses: the verifier's, and its own for a redirected host name. */
+/** The account that the client calls. It has two addresses: that of the verifier, and its own for a redirected host name. */
 export class VerifiedAccount {
   readonly #account: SimulatedAccount;
   readonly #paths: Readonly<Record<SignedFor, string>>;
@@ -27,13 +27,13 @@ export class VerifiedAccount {
     this.#account = new SimulatedAccount({
       ...options,
       scripts: isDemo ? 'verifier of the demo account' : 'verifier',
-      // Nobody is locked here: somebody who looks for a mistake needs more than five attempts.
+      // Finding a mistake may take more attempts than NetSuite allows, so nobody is locked here.
       failedLoginsUntilLock: Infinity,
     });
     this.#paths = { here: prefix + restletPath, account: restletPath };
   }
 
-  /** As SimulatedAccount.respond; of a refused request, as much of the body is kept as is shown. */
+  /** As SimulatedAccount.respond. Of a refused request, only the part of the body that is shown is kept. */
   respond({ readdressed, signedFor }: AdmittedRequest, body: UnreadBody, signal: AbortSignal): Promise<SimulatedCall> {
     return this.#account.respond(readdressed, body, signal, { path: this.#paths[signedFor], keepRefused: bodyKept });
   }

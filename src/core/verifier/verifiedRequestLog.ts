@@ -22,7 +22,7 @@ export class VerifiedRequestLog {
     return this.#requests.find((request) => request.id === id);
   }
 
-  /** Adds a request and returns those that had to make room. */
+  /** Adds a request and returns the ones that were dropped for it. */
   add(request: VerifiedRequest): readonly VerifiedRequest[] {
     const dropped = this.#requests.slice(requestsKept - 1);
     this.#requests = [request, ...this.#requests.slice(0, requestsKept - 1)];
@@ -34,7 +34,7 @@ export class VerifiedRequestLog {
     this.#requests = this.#requests.map((request) => (request.id === id ? change(request) : request));
   }
 
-  /** Choosing the newest request means to follow: then each new request is shown, because no request is fixed. */
+  /** After the newest request is chosen, each new request is shown when it comes. Any other request stays on the screen. */
   choose(id: string): void {
     this.#chosen = id === this.#requests[0]?.id ? undefined : id;
   }

@@ -5,7 +5,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { VerifiedRequest } from './verifiedRequest.js';
 
 /**
- * The diagnosis of a request as Markdown for a ticket. It has no secret, and each identifier is replaced by one and the same mask.
+ * The diagnosis of a request as Markdown for a ticket. It has no secret, and each identifier is always replaced by the same mask.
  * `account` is the realm; `now` in milliseconds.
  * @throws {UserError} while there is no diagnosis
  */

@@ -41,12 +41,12 @@ export interface VerifierOptions {
   readonly scriptThread?: string;
 }
 
-/** 96 bits, so that nobody can guess the path. It is written in hexadecimal digits, because no client encodes or changes those. */
+/** 96 bits, so that nobody can guess the path. It is written in hexadecimal digits, because no client encodes them. */
 const secretPathBytes = 12;
 
 /**
- * A server on the loopback address that a failing client is pointed at. It responds as Oracle documents that NetSuite does, keeps the last requests, and
- * diagnoses each of them. It holds secrets in memory from its start to its stop.
+ * A server on the loopback address for a client whose calls fail. It responds as Oracle documents that NetSuite does, keeps the last
+ * requests, and diagnoses each of them. It holds secrets in memory from its start to its stop.
  */
 export class Verifier {
   readonly account: string;

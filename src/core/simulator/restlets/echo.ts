@@ -18,7 +18,7 @@ export function whatTheScriptSaw(call: ScriptCall): object {
   return { method, role, format, parameters, headers: headersOf(call), body: body ?? null };
 }
 
-// Answers are pasted into tickets: the header with the consumer key and the token stays out.
+// Without the Authorization header: responses are pasted into tickets, and that header has the consumer key and the token.
 function headersOf({ headers }: ScriptCall): Record<string, string> {
   const shown = headers.filter(([name]) => name.toLowerCase() !== 'authorization');
   return Object.fromEntries(shown.map(([name, value]) => [name.toLowerCase(), value]));

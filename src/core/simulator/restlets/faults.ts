@@ -7,7 +7,7 @@ import { largestBody, limits } from '../../netsuite/index.js';
 import { largeJson } from './largeBody.js';
 
 const longestDelay = limits.runSeconds * 1000;
-/** Larger than NetSuite allows, so that a client's own limit can be tried. */
+/** Larger than NetSuite allows, so that a person can test the limit of a client. */
 const largestResponse = 100 * 1024 * 1024;
 
 interface Fault {
