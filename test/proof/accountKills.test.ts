@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signalKey } from '../../src/host/accounts/store.js';
+import { signalKey } from '../../src/host/accounts/storeTransactions.js';
 import { Computer, newConsumerPair, newTokenPair, settled, type Hop, type Window } from '../support/accounts/windows.js';
 import { SeededRandom } from '../support/seededRandom.js';
 import { share } from '../support/share.js';

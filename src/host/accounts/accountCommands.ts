@@ -81,7 +81,7 @@ export class AccountCommands {
     }
   }
 
-  /** Asks, and removes the account with its tokens and every secret of theirs. */
+  /** Removes an account with its tokens and all their secrets, after a question. */
   async remove(target: CommandTarget): Promise<void> {
     const account = await this.#targets.account('Remove Account', target);
     if (!account) {

@@ -10,7 +10,7 @@ export interface Account {
   readonly demo: boolean;
 }
 
-/** What an account is. The record alone says that it is the demo account: a real account may have an ID that begins with DEMO. */
+/** The kind of an account. Only its record tells that it is the demo account, because a real account may have an ID with DEMO in it. */
 export function accountKind(account: Pick<Account, 'realm' | 'demo'>): AccountKind {
   return account.demo ? 'demo' : kindOfRealm(account.realm);
 }

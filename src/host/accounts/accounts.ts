@@ -13,7 +13,8 @@ import { RoleSwitch } from './roleSwitch.js';
 import type { CommandTarget, Roles } from './roles.js';
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
-import { AccountStore, type StoreChange } from './store.js';
+import { AccountStore } from './store.js';
+import type { StoreChange } from './storeParts.js';
 import { TokenCommands } from './tokenCommands.js';
 import { AccountTree } from './tree.js';
 
@@ -37,7 +38,7 @@ export class Accounts implements vscode.Disposable {
   readonly #demo: DemoAccount;
   readonly #view: vscode.TreeView<unknown>;
   readonly #disposables: { dispose(): void }[];
-  /** Accounts whose secrets were looked for once. The secret storage reports what changes after that. */
+  /** Accounts whose secrets were looked for once. After that, the secret storage reports changes. */
   readonly #looked = new Set<string>();
 
   constructor(parts: AccountsParts) {
@@ -86,7 +87,7 @@ export class Accounts implements vscode.Disposable {
     ];
   }
 
-  /** Does what activation need not wait for. When a standalone simulator runs, its account is added without being asked for. */
+  /** Does what activation need not wait for. When a standalone simulator runs, its account is added without a question. */
   async begin(): Promise<void> {
     const { active } = this.roles;
     if (active) {

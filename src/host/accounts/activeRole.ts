@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import type { Emitter } from './store.js';
+import type { Emitter } from './storeParts.js';
 
 const activeKey = 'restlets.activeRole';
 const recentKey = 'restlets.recentRoles';
@@ -9,7 +9,7 @@ const recentLimit = 20;
 type State = Pick<vscode.Memento, 'get' | 'update'>;
 
 /**
- * Which role is active, and which were before.
+ * Which role is active, and which ones were used before.
  *
  * Each workspace remembers its own: two windows are often two projects with two accounts, and a switch in one must not
  * redirect the calls of the other. A workspace that has not chosen yet starts with the role that was chosen last anywhere.
@@ -30,7 +30,7 @@ export class ActiveRole {
 
   /** The chosen role's ID. When its token has been removed since, no role is active. */
   get id(): string | undefined {
-    // Read once and then kept: a choice in another window decides what new windows start with, and leaves this one alone.
+    // Read only once: a choice in another window is for windows that open later, and must not change the role of this one.
     this.#id ??= this.#workspaceState.get<string>(activeKey) ?? this.#globalState.get<string>(activeKey);
     return this.#id;
   }
@@ -41,7 +41,7 @@ export class ActiveRole {
     return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
   }
 
-  /** @throws {UserError} when it cannot be remembered; it is active then all the same */
+  /** @throws {UserError} when the choice cannot be stored; the role is active all the same */
   async use(id: string): Promise<void> {
     const changed = id !== this.#id;
     this.#id = id;

@@ -5,7 +5,7 @@ import type { Choice, Prompter } from '../platform/prompter.js';
 import type { CommandTarget, Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 
-/** The target in what a command was called with. Key bindings and other extensions can call a command with anything. */
+/** The target of a command, from its first argument. Key bindings and other extensions can call a command with anything. */
 export function commandTarget(argument: unknown): CommandTarget {
   if (typeof argument !== 'object' || argument === null) {
     return undefined;

@@ -2,11 +2,12 @@ import type * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import type { DemoHost } from './roleDirectory.js';
 import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimulator } from './simulator.js';
-import type { AccountStore, Emitter } from './store.js';
+import type { AccountStore } from './store.js';
+import type { Emitter } from './storeParts.js';
 
 /**
- * The demo account. It is stored like every other account. A simulator serves it, which starts with the first call and stops with
- * the window: each window has its own simulator, with the same credentials and with records of its own.
+ * The demo account. It is stored like every other account. Its simulator starts with the first call and stops with the window: each
+ * window has a simulator of its own, with the same credentials and its own records.
  */
 export class DemoAccount implements DemoHost, vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
@@ -49,7 +50,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
 
   /**
    * Adds the account, or completes one whose secrets are not on this machine.
-   * @returns the identifier of the role to begin with, the administrator-like one
+   * @returns the identifier of the role to begin with, the one with most permissions
    */
   add(): Promise<string> {
     // Two calls at the same time add it once.

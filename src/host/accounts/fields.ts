@@ -11,7 +11,7 @@ import type { InputCheck } from '../platform/prompter.js';
 /** What was entered of a credential. */
 export type CredentialValues = Partial<Record<CredentialField, string>>;
 
-/** Whether a value is never shown, not even in part. Consumer key and token ID are no secrets. */
+/** Whether a value must never be shown, not even a part of it. Consumer key and token ID are no secrets. */
 export function isSecretField(field: CredentialField): boolean {
   return field === 'consumerSecret' || field === 'tokenSecret';
 }
@@ -88,7 +88,7 @@ export function checkNameField(text: string, what: string, needed: boolean): Inp
   return { corrected: name };
 }
 
-/** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). Only the name can tell that a role is one. */
+/** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). Here only the name can show that a role is one. */
 export function checkRoleField(text: string): InputCheck {
   const check = checkNameField(text, 'the role that the token was issued for', true);
   if (check.message || !/web\s*services?\s*only/i.test(text)) {

@@ -40,7 +40,7 @@ export class RecordFactory {
     return { ...this.#base(type, id), removed: true };
   }
 
-  /** The note that secrets of a new record are about to be stored. */
+  /** A note that the secrets of a new record are being stored. */
   unfinished(type: RecordType, id: string): Tombstone {
     return { ...this.tombstone(type, id), unfinished: true };
   }

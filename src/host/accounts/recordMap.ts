@@ -16,9 +16,9 @@ export interface PulledRecord {
 /**
  * The records of all windows as one map in which the later copy of a record wins.
  *
- * VS Code's Memento keeps the extension's whole state as one object a window and writes it as a whole: of two windows
- * that write at once, the second overwrites what the first has written, and the first is not told. So this window
- * keeps every record that it knows in memory, and writes a record again when the state has lost it or has an older copy.
+ * VS Code's Memento has the whole state of the extension as one object in each window, and writes it as a whole. When two windows write at
+ * the same time, the second overwrites what the first has written, and the first is not told. So each window keeps all records in memory,
+ * and writes a record again when the state has lost it or has an older copy.
  */
 export class RecordMap {
   readonly #memento: MementoLike;
@@ -63,7 +63,7 @@ export class RecordMap {
     return pulled;
   }
 
-  /** Writes again what this window knows and the state has lost. Returns the keys that were written. */
+  /** Writes the records again that the state has lost. Returns their keys. */
   async push(): Promise<string[]> {
     const lost = [...this.#records].filter(([key, record]) => !this.#unreadable.has(key) && this.#isLost(key, record));
     await this.#write(lost);
@@ -71,7 +71,7 @@ export class RecordMap {
   }
 
   /**
-   * Stores records that a person has changed here. When VS Code cannot write them, the map is as it was.
+   * Stores records that were changed in this window. When VS Code cannot write them, the map is as it was before.
    * @throws what `Memento.update` rejects with
    */
   async put(records: readonly StoredRecord[]): Promise<void> {
@@ -87,7 +87,7 @@ export class RecordMap {
     }
   }
 
-  /** Takes back records that only this window knows: they are no longer in the map, nor in the state. */
+  /** Removes records that only this window has, from the map and from the state. */
   async withdraw(records: readonly StoredRecord[]): Promise<void> {
     const entries = records.map(({ type, id }) => [recordKey(type, id), undefined] as const);
     this.#assign(entries);
@@ -114,7 +114,7 @@ export class RecordMap {
   }
 }
 
-/** Of two records with the same time, the text decides: every window then keeps the same one. */
+/** For two records with the same time, their text decides, so that every window keeps the same one. */
 function isNewer(record: StoredRecord, than: StoredRecord | undefined): boolean {
   if (!than || record.updatedAt > than.updatedAt) {
     return true;

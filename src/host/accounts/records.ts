@@ -1,8 +1,8 @@
 import { isRealm } from '../../core/tba/index.js';
 
 /**
- * What globalState holds of accounts, integrations and tokens: names and references, never a key, an ID or a secret
- * of a credential. A removed record leaves a tombstone, so that another window's stale copy cannot bring it back.
+ * What globalState holds of accounts, integrations and tokens: names and references, but no consumer key, token ID or secret. A removed
+ * record leaves a tombstone, so that the old copy in another window cannot bring it back.
  */
 
 /** A record's format; a higher number was written by a later version of the extension. */

@@ -6,7 +6,8 @@ import { accountKind, type Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
 import type { TokenRecord } from './records.js';
 import type { Roles } from './roles.js';
-import type { AccountStore, Emitter } from './store.js';
+import type { AccountStore } from './store.js';
+import type { Emitter } from './storeParts.js';
 
 /** Where the demo account's calls go; the simulator behind it may not have been started yet. */
 export interface DemoHost {

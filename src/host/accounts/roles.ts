@@ -28,7 +28,7 @@ export type CommandTarget =
   | { readonly type: 'role'; readonly roleId: string; readonly realm: string }
   | undefined;
 
-/** What a person chose for one request: to follow the active role, to name a role in the request, or another active role. */
+/** What a person chose for one request: to use the active role (`follow`), to name a role in the request, or to change the active role. */
 export type RoleForRequest = { readonly kind: 'follow' } | { readonly kind: 'prefer' | 'use'; readonly role: RoleView };
 
 /** Changes the role that signs. */

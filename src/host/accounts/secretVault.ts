@@ -29,12 +29,12 @@ const fields = { integration: consumerFields, token: tokenFields } as const sati
   [Type in SecretType]: readonly (keyof Pairs[Type])[];
 };
 
-/** Puts back what was there before. It never rejects. */
+/** Restores the secrets that were there before. It never rejects. */
 export type Undo = () => Promise<void>;
 
 /**
- * The four values of a credential, kept in VS Code's secret storage only: a pair for each integration record and a
- * pair for each token. Remembers which pairs are on this machine, so that a tree need not read any to say so.
+ * The four values of a credential, which are only in VS Code's secret storage: a pair for each integration record and a pair for each
+ * token. Remembers which pairs are on this machine, so that the tree can show that without reading them.
  */
 export class SecretVault {
   readonly #secrets: TimedSecrets;
@@ -141,8 +141,8 @@ export class SecretVault {
     try {
       await this.#put(key, value);
     } catch {
-      // The storage refuses everything, so it has not taken the new value either. Or it does not respond: VS Code carries out what it
-      // was asked in order, so a change that was given up and happens after all is followed by this one.
+      // Either the storage refuses everything: then it has not stored the new value. Or it does not respond in time: VS Code runs its
+      // operations in order, so if the new value is stored later, this operation follows and restores the old one.
     }
     this.#remember(key, value !== undefined);
   }
@@ -163,7 +163,7 @@ function parsePair<Type extends SecretType>(type: Type, text: string | undefined
     const sound = value !== null && fields[type].every((name) => typeof value[name] === 'string');
     return sound ? (value as unknown as Pairs[Type]) : undefined;
   } catch {
-    // A damaged secret cannot be told from a missing one: entering it again is the way out for both.
+    // A damaged secret counts as missing, because entering it again helps in both cases.
     return undefined;
   }
 }

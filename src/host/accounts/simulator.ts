@@ -56,8 +56,8 @@ export function embeddedSimulator(scriptThread: string): Simulator {
 
 /**
  * Reads the line that the standalone simulator prints.
- * @throws {UserError} when it is not such a line, or its address is not on this machine: signed requests leave this
- * machine for NetSuite's own hosts only
+ * @throws {UserError} when it is not such a line, or its address is not on this machine: signed requests may go only to NetSuite's own
+ * hosts and to this machine
  */
 export function parseSimulatorLine(line: string): StandaloneSimulator {
   const value = parse(line);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
 import type { Roles } from './roles.js';
 
-/** The status bar item that names the active role and leads to the others; hidden while there is no account. */
+/** The status bar item with the active role. A click lets the person choose another one. It is hidden while there is no account. */
 export class RoleStatusBar implements vscode.Disposable {
   readonly #roles: Roles;
   readonly #item: vscode.StatusBarItem;
@@ -39,7 +39,7 @@ export class RoleStatusBar implements vscode.Disposable {
   }
 }
 
-/** What the status bar item says. Production is marked by a sign as well as by a color. */
+/** The text of the status bar item. Production has a sign too, because not everybody sees its color. */
 export function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
   text: string;
   tooltip: string;

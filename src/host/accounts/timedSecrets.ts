@@ -8,15 +8,15 @@ export interface SecretsLike {
   keys?(): Thenable<string[]>;
 }
 
-/** Calls `over` after some milliseconds. Returns a function that calls it off. */
+/** Calls `over` after some milliseconds. Returns a function that cancels the timer. */
 export type StartTimer = (milliseconds: number, over: () => void) => () => void;
 
-/** How long the keyring may take. A locked keyring asks for its password in a dialog, and a person needs time to type it. */
+/** Milliseconds that the keyring may take. A locked keyring asks for its password in a dialog, and a person needs time to type it. */
 const longestWait = 30_000;
-/** How long it may take while an earlier operation has not ended: then it is stuck, and the person was told so already. */
+/** Milliseconds that it may take while an earlier operation has not ended: a message has told the person already that it is stuck. */
 const longestWaitWhenStuck = 2_000;
 
-/** The keyring has not responded in time. What it was asked to do may still happen. */
+/** The keyring has not responded in time. It may still carry out the operation later. */
 export class KeyringTimeout extends UserError {
   constructor() {
     super(
@@ -26,8 +26,8 @@ export class KeyringTimeout extends UserError {
 }
 
 /**
- * The secret storage with a time limit for each operation. Without it a keyring that never responds, such as one that waits behind a
- * dialog, would hold up every later change to any account, without a word.
+ * The secret storage with a time limit for each operation. Without a limit, a keyring that never responds, because its dialog is hidden,
+ * would block every later change to any account, and nobody would see why.
  */
 export class TimedSecrets {
   readonly #secrets: SecretsLike;

@@ -102,7 +102,7 @@ function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord)
   };
 }
 
-/** All integrations but those of the demo account, which no other account can use. */
+/** All integrations except those of the demo account, which no other account can use. */
 function usableIntegrations(store: AccountStore): IntegrationRecord[] {
   const demo = new Set(store.index.accounts.filter((account) => account.demo).map(({ realm }) => realm));
   return [...store.index.integrations.values()].filter(({ id }) => {

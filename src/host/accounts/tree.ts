@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
 import type { ActiveRole } from './activeRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
-import type { AccountStore, StoreChange } from './store.js';
+import type { AccountStore } from './store.js';
+import type { StoreChange } from './storeParts.js';
 import { accountItem, roleItem, type ItemText } from './treeModel.js';
 
 export interface AccountNode {
@@ -18,7 +19,7 @@ export interface RoleNode {
 
 export type TreeNode = AccountNode | RoleNode;
 
-/** Up to this number of accounts, all are shown with their roles. With more accounts, the person opens those that are needed. */
+/** Up to this number of accounts, all are shown opened. With more of them, the person opens an account to see its roles. */
 const openedAccounts = 10;
 
 /** The tree of accounts, sorted by name, with their roles under them. Items are made when VS Code asks for them. */
@@ -123,7 +124,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #roleItem(node: RoleNode): vscode.TreeItem {
     const text = this.#roleText(node);
-    // The role was removed after VS Code had been told of the change before. VS Code asks again at once.
+    // The role was removed after VS Code was told of an earlier change. VS Code asks for the tree again at once.
     if (!text) {
       return new vscode.TreeItem('');
     }

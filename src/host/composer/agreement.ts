@@ -6,7 +6,7 @@ import { shownText } from './shownText.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
 
-/** What a person is asked before a call. The first choice is the one that Enter takes; dismissing it is none of them. */
+/** A question to a person before a call. Enter takes the first choice. Dismissing the question takes none. */
 export interface Question {
   readonly message: string;
   readonly detail: string;
@@ -21,8 +21,8 @@ const anyway = 'Send Anyway';
 const longestRole = 80;
 
 /**
- * Has a person agree to a call where that is needed. The question about the call itself comes last, so that nothing can change
- * between it and the call that another question would have to be asked about.
+ * Asks a person about a call where that is needed. The question about the call itself is the last one, so that no other question can give
+ * the call time to change after it.
  */
 export class Agreement {
   readonly #ask: Ask;
@@ -46,7 +46,7 @@ export class Agreement {
     return 'agreed';
   };
 
-  /** NetSuite takes a pair of nonce and timestamp once, and counts failed logins. */
+  /** NetSuite accepts a pair of nonce and timestamp only once, and counts failed logins. */
   async #usedPair({ live }: Asking): Promise<boolean> {
     if (!live.pinnedIsUsed) {
       return true;
@@ -63,7 +63,7 @@ export class Agreement {
     return choice !== undefined;
   }
 
-  /** A locked user is refused for half an hour, whatever is sent. */
+  /** NetSuite refuses every call of a locked user for half an hour. */
   async #lockout({ role }: OutgoingCall): Promise<boolean> {
     const question = lockoutQuestion(this.#logins.recentFailures(role));
     if (!question) {

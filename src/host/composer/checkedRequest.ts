@@ -1,10 +1,10 @@
 import { checkRequest } from '../../core/request/index.js';
 import type { RequestProblem, RestletRequest } from '../../protocol/request.js';
 
-/** So many problems are sent to a screen: each is a line there, and a file can have one in each of its rows. */
+/** Problems that are sent to a screen. Each is a line there, and a file can have one in each of its rows. */
 const mostShown = 500;
 
-/** What is wrong with the request of a document. It is checked once after each change, however often that is asked for. */
+/** The problems of the request of a document. The request is checked once after each change, however often they are read. */
 export class CheckedRequest {
   readonly #check: (request: RestletRequest) => readonly RequestProblem[];
   #last: { readonly request: RestletRequest; readonly problems: readonly RequestProblem[] } | undefined;
@@ -20,7 +20,7 @@ export class CheckedRequest {
     return this.#last.problems;
   }
 
-  /** The first problems, for a screen. One line says how many more there are, and is as grave as the gravest of them. */
+  /** The first problems, for a screen. A last line says how many more there are, with the severity of the most serious one. */
   shown(request: RestletRequest): readonly RequestProblem[] {
     const problems = this.problems(request);
     const [next, ...others] = problems.slice(mostShown);

@@ -26,7 +26,7 @@ export interface ComposerTools {
 }
 
 export interface Reporting {
-  /** One set for the whole window, so that equal stays equal in a ticket with several traces. */
+  /** One set for the whole window, so that equal identifiers have equal masks in a ticket with several traces. */
   readonly masks: IdentifierMasks;
   readonly reports: Pick<RefusalReports, 'markdown'>;
 }
@@ -35,7 +35,7 @@ export interface Reporting {
 export interface CallingComposer extends ComposerView {
   /** Its page was loaded, for the first time or again, and knows nothing yet. */
   loaded(): void;
-  /** It has made this edit. @returns the fields that an undo has changed and that it had not seen by then */
+  /** It has made this edit. @returns the fields that an undo had changed and that its page did not show yet */
   edited(generation: number): ReadonlySet<RequestField> | undefined;
 }
 
@@ -137,7 +137,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     await this.#tools.documents.open({ title, language, text: await this.#session.responses.bodyText(responseId, form) });
   }
 
-  /** Saves the bytes as they came, decompressed: nothing is laid out or converted. */
+  /** Saves the bytes as they came, decompressed, without any formatting or conversion. */
   async saveBody(responseId: string): Promise<void> {
     const { title, language } = described(this.#session, responseId);
     const bytes = this.#session.responses.bodyBytes(responseId);
@@ -190,7 +190,7 @@ function described(session: DocumentSession, responseId: string) {
   return { title, language: view?.body?.language ?? 'text' } as const;
 }
 
-/** Every identifier that a trace shows; without the role's secrets that is the account alone. */
+/** All identifiers that a trace shows. Without the role's secrets that is only the account. */
 function identifiers(session: DocumentSession): Identifier[] {
   const { role } = session;
   const identity = session.live.identity();

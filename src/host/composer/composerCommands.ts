@@ -36,7 +36,7 @@ function required(editors: ComposerEditors): OpenComposer {
   return active;
 }
 
-/** Keyboard shortcuts and other extensions may hand over anything: what is no file stands for the one in the editor. */
+/** Keyboard shortcuts and other extensions may pass anything. Without a file, the one in the active editor is used. */
 async function openComposer(target: unknown): Promise<void> {
   const shown = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   if (!shown?.path.endsWith('.restlet.json')) {

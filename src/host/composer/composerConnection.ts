@@ -13,14 +13,14 @@ import type { RequestField } from './pendingEdits.js';
 import type { OutsideChange } from './requestText.js';
 
 /**
- * How long a save waits for a webview that does not respond, in milliseconds. VS Code gives all participants of a save some 1.5 seconds
- * together: whoever takes longer again and again is left out of later saves.
+ * How long a save waits for a webview that does not respond, in milliseconds. VS Code gives all participants of a save about 1.5 seconds
+ * together, and leaves a participant that takes longer several times out of later saves.
  */
 const longestWait = 400;
 
 /**
- * One composer's end of the channel. It knows the last edit it has taken in, and which fields an undo has
- * changed that the composer has not seen yet: an edit that is still on its way must not bring them back.
+ * The host's end of the channel to one composer. It knows the last edit that has arrived, and the fields of an undo that the page does not
+ * show yet: an edit that the page sent before must not bring the undone text back.
  */
 export class ComposerConnection implements CallingComposer {
   readonly #session: DocumentSession;
@@ -40,7 +40,7 @@ export class ComposerConnection implements CallingComposer {
     session.attach(this);
   }
 
-  /** Feeds one message of the webview. */
+  /** Handles one message of the webview. */
   receive(message: unknown): Promise<void> {
     return this.#channel.receive(message);
   }
@@ -79,7 +79,7 @@ export class ComposerConnection implements CallingComposer {
     }
   }
 
-  /** Resolves when the webview has handed over its typing, or after a moment when it does not respond. */
+  /** Resolves when the webview has sent what was typed, or after `longestWait` when it does not respond. */
   async flushEdits(): Promise<void> {
     if (!this.#ready) {
       return;
@@ -95,7 +95,7 @@ export class ComposerConnection implements CallingComposer {
     this.#channel.close();
   }
 
-  /** Until the webview has confirmed the update, what it sends was typed before it showed the undo. */
+  /** Remembers these fields until the webview has confirmed the update: what it sends until then was typed before it showed the undo. */
   #awaitSeen(fields: ReadonlySet<RequestField>, told: Promise<unknown>): void {
     const undone = { fields: new Set([...(this.#undone?.fields ?? []), ...fields]) };
     this.#undone = undone;
@@ -107,13 +107,13 @@ export class ComposerConnection implements CallingComposer {
     told.then(seen, seen);
   }
 
-  /** A webview that is gone or reloads takes in nothing; it asks for everything when it is back. */
+  /** A webview that is closed or reloads cannot receive an update. When it is back, it asks for the whole state. */
   #ignoreFailure(call: Promise<unknown>): void {
     call.catch(() => undefined);
   }
 }
 
-/** What is sent to the page: of a very long trace the part that a screen shows. */
+/** What is sent to the page. Of a very long trace, that is only the part that a screen shows. */
 function shown(changes: ComposerUpdate): ComposerUpdate {
   return changes.trace ? { ...changes, trace: shownTrace(changes.trace) } : changes;
 }

@@ -14,7 +14,7 @@ export interface OpenComposer {
   readonly connection: ComposerConnection;
 }
 
-/** Makes a composer of every `*.restlet.json` that is opened, and knows which one a person works in. */
+/** Opens a composer for each `*.restlet.json`, and knows which one a person works in. */
 export class ComposerEditors {
   readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
@@ -40,7 +40,7 @@ export class ComposerEditors {
     return undefined;
   }
 
-  /** Makes a composer of a tab that VS Code has opened for it. */
+  /** Turns a tab that VS Code has opened into a composer. */
   resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const session = this.#sessions.of(document);
     const { webview } = panel;
@@ -67,7 +67,7 @@ export class ComposerEditors {
     showPage(webview, this.#extensionUri, { name: 'composer', title: 'RESTlet Composer' });
   }
 
-  /** Escape cancels a call in the composer that has the focus, and means something else everywhere else. */
+  /** Sets the context for the Escape key, which cancels a call only in the composer that has the focus. */
   #updateSending(): void {
     this.#sending.set(this.active?.session.isSending ?? false);
   }

@@ -21,9 +21,9 @@ export interface ComposerView {
   update(changes: ComposerUpdate): void;
   /** The document was changed by anything but a composer. */
   outside(change: OutsideChange, changes: ComposerUpdate): void;
-  /** Brings the keyboard to the response, unless it is in use. */
+  /** Moves the keyboard focus to the response, unless the person is typing somewhere else. */
   focusResponse(): void;
-  /** Resolves when the composer has handed over what was typed so far. */
+  /** Resolves when the composer has sent what was typed so far. */
   flushEdits(): Promise<void>;
 }
 
@@ -43,8 +43,8 @@ const untrusted =
   'This workspace is not trusted, so nothing is sent from it. Run "Workspaces: Manage Workspace Trust" to change that.';
 
 /**
- * One open request: its text document, the role that signs it, the signature as it forms, the call that runs and the
- * last responses. All composers of the document share it.
+ * One open request: its text document, the role that signs it, the preview of the signature, the running call and the last responses. All
+ * composers of the document share it.
  */
 export class DocumentSession implements vscode.Disposable {
   readonly text: RequestText;
@@ -108,7 +108,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#views.add(view);
   }
 
-  /** A call that nobody can see the response of is not kept running. */
+  /** Cancels the running call when no composer is left that could show its response. */
   detach(view: ComposerView): void {
     this.#views.delete(view);
     if (this.#views.size === 0) {
@@ -116,7 +116,7 @@ export class DocumentSession implements vscode.Disposable {
     }
   }
 
-  /** Everything there is to show; what is still being loaded follows as an update. */
+  /** The whole state. What is still being loaded follows as an update. */
   state(): ComposerState {
     const { traceProblem, trace, ...rest } = this.#derived();
     const sending = this.#sender.progress;
@@ -135,7 +135,7 @@ export class DocumentSession implements vscode.Disposable {
   /**
    * A composer changed fields.
    * @param undone fields that an undo changed after this was typed
-   * @throws {UserError} when the value of a row was left out because it holds a secret; everything else is taken in
+   * @throws {UserError} when the value of a row was left out because it holds a secret; the rest of the edit is done
    */
   edit(from: ComposerView, patch: RequestPatch, undone?: ReadonlySet<RequestField>): void {
     this.text.edit(patch, undone);
@@ -155,13 +155,13 @@ export class DocumentSession implements vscode.Disposable {
     }
   }
 
-  /** Holds nonce and timestamp (seconds) still; `null` lets them run again. */
+  /** Uses this nonce and timestamp (seconds) for each signature; `null` makes new ones again. */
   pin(values: PinnedValues | null): void {
     this.live.pin(values ?? undefined);
     this.#tell(this.#update());
   }
 
-  /** Takes in the word that somebody found in the Login Audit Trail. @throws {UserError} when the response is no longer kept */
+  /** Stores the word that somebody found in the Login Audit Trail. @throws {UserError} when the response is no longer kept */
   chooseDetail(responseId: string, detail: string): void {
     this.responses.refusal(responseId).chooseDetail(detail);
     this.#tell({ responses: this.responses.views });
@@ -184,7 +184,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell({ ...this.#update(), responses: this.responses.views, ...nulled(this.#clockState(), ['clockCorrection']) });
   }
 
-  /** The person has chosen a role for this request: one that was removed no longer stands in the way. */
+  /** The person has chosen a role for this request, so a role that was removed no longer blocks sending. */
   acknowledgeRole(): void {
     this.#follower.acknowledge();
     this.refreshRole();
@@ -202,7 +202,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell(this.#update());
   }
 
-  /** Hands over what was typed in every composer, and resolves when it stands in the text document. */
+  /** Writes what was typed in every composer into the text document. */
   async flush(): Promise<void> {
     await this.#flushViews();
     await this.text.flush();
@@ -285,7 +285,7 @@ export class DocumentSession implements vscode.Disposable {
     }
   }
 
-  /** Nobody waits for this: what goes wrong is shown in the place of the signature. */
+  /** Nothing waits for this: an error is shown in place of the signature. */
   async #load(role: RoleView | undefined): Promise<void> {
     try {
       const current = await this.live.use(role);
@@ -302,7 +302,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#tell(this.#update());
   }
 
-  /** Why the request cannot be sent now, with the way out. */
+  /** Why the request cannot be sent now, and what to do about it. */
   #blocked(): string | undefined {
     if (!this.#parts.isTrusted()) {
       return untrusted;
@@ -351,7 +351,7 @@ export class DocumentSession implements vscode.Disposable {
     return correction === 0 ? {} : { clockCorrection: correction };
   }
 
-  /** What follows from the request, with `null` for what is gone. */
+  /** What follows from the request, with `null` for fields that are no longer there. */
   #update(): ComposerUpdate {
     return nulled(this.#derived(), ['sendBlocked', 'trace', 'traceProblem']);
   }
@@ -367,7 +367,7 @@ function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState
   return { ...Object.fromEntries(optional.map((field) => [field, null])), ...changes };
 }
 
-/** Whether the request says what the patch wanted: a value that holds a secret is not taken over. */
+/** Whether the request now has the values of the patch. A value that holds a secret is not written. */
 function holds(request: RestletRequest | undefined, patch: RequestPatch): boolean {
   if (!request) {
     return false;

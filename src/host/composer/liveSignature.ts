@@ -9,13 +9,13 @@ import type { TraceView } from '../../protocol/trace.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
 
-/** Nonce, and timestamp in seconds, held still to reproduce a case. */
+/** A nonce, and a timestamp in seconds, that stay the same for each signature, to reproduce a case. */
 export interface PinnedValues {
   readonly nonce: string;
   readonly timestamp: number;
 }
 
-/** Where time and randomness come from, so that a test can be both. `now` is in milliseconds. */
+/** Where time and nonces come from, so that a test can set both. `now` is in milliseconds. */
 export interface SigningSource {
   now(): number;
   nonce(): string;
@@ -23,12 +23,12 @@ export interface SigningSource {
 
 export const realSource: SigningSource = { now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') };
 
-/** A request with everything that its signature is made of. Nothing that changes later changes it. */
+/** A request with everything that its signature is made of. Later changes of the document do not change it. */
 export interface CallToSign {
   readonly role: RoleView;
   readonly prepared: PreparedRequest;
   readonly credentials: TbaCredentials;
-  /** Absent while nonce and timestamp run. */
+  /** Absent when each signature gets a new nonce and timestamp. */
   readonly pinned?: PinnedValues;
 }
 
@@ -40,7 +40,7 @@ export interface SignedCall {
   readonly sentBefore: boolean;
 }
 
-/** What goes onto the wire. */
+/** The request that is sent for a signed call. */
 export function sendable({ prepared, trace }: Pick<SignedCall, 'prepared' | 'trace'>): SendableRequest {
   const { method, headers, body } = prepared;
   return {
@@ -57,12 +57,12 @@ interface Material {
   readonly credentials: TbaCredentials | undefined;
 }
 
-/** Stands in the preview for what is stored with the secrets and is not on this machine either. */
+/** Used in the preview when the secrets are not on this machine: consumer key and token ID are stored with them. */
 const unknownIdentity = { consumerKey: 'consumer-key-is-not-here', tokenId: 'token-id-is-not-here' };
 
 /**
- * The signature of one open request, for the role that it uses now. The nonce of the preview stays until it is sent,
- * so that the base string keeps still while somebody types. Credentials are held in memory while the role is in use.
+ * The signature of one open request, for the role that it uses now. The nonce of the preview stays until it is sent, so that only the
+ * edited part of the base string changes while somebody types. Credentials are in memory while the role is in use.
  */
 export class LiveSignature {
   readonly #roles: Pick<Roles, 'baseUrl' | 'credentials'>;
@@ -83,7 +83,7 @@ export class LiveSignature {
     return this.#pinned;
   }
 
-  /** Whether the pinned pair was sent already: NetSuite takes it once. */
+  /** Whether the pinned pair was sent already: NetSuite accepts it only once. */
   get pinnedIsUsed(): boolean {
     return this.#pinned !== undefined && this.#sent.has(pairOf(this.#pinned));
   }
@@ -94,7 +94,7 @@ export class LiveSignature {
 
   /**
    * Loads what signing for this role needs. Resolves with false when another role was asked for meanwhile.
-   * @throws {UserError} when the role's host or credentials cannot be had.
+   * @throws {UserError} when the host or the credentials of the role cannot be read
    */
   async use(role: RoleView | undefined): Promise<boolean> {
     const turn = ++this.#loading;
@@ -118,7 +118,7 @@ export class LiveSignature {
     this.#material = undefined;
   }
 
-  /** The URL as it will be sent; absent while no role says where to. */
+  /** The URL as it will be sent; absent while no role is loaded, because its account gives the host. */
   url(request: RestletRequest): string | undefined {
     return this.#material && prepareRequest(request, this.#material.baseUrl).url;
   }
@@ -136,7 +136,7 @@ export class LiveSignature {
     return traceView(trace, prepared, this.#pinned !== undefined);
   }
 
-  /** What signing this request takes now. @throws {UserError} while no role is loaded, or its secrets are not on this machine */
+  /** All that is needed to sign this request now. @throws {UserError} while no role is loaded, or its secrets are not on this machine */
   toSign(request: RestletRequest): CallToSign {
     const { material, credentials } = this.#require();
     const { role, baseUrl } = material;
@@ -144,7 +144,7 @@ export class LiveSignature {
   }
 
   /**
-   * Signs what is sent. The preview's nonce is used up by it; what was sent is remembered, should it be pinned later.
+   * Signs a call that is about to be sent. The preview then gets a new nonce. The pair is remembered, because a person may pin it later.
    * @throws {UserError} when the request cannot be signed as it is
    */
   sign({ prepared, credentials }: CallToSign): SignedCall {
@@ -157,7 +157,7 @@ export class LiveSignature {
     return { prepared, trace, sentBefore };
   }
 
-  /** Both secrets in the clear: only for a person who asked to see them. */
+  /** Both secrets as plain text: only for a person who asked to see them. */
   signingKey(request: RestletRequest): string {
     const { prepared, credentials } = this.toSign(request);
     return signRequest(prepared, credentials, this.#values()).signingKey;

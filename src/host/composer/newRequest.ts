@@ -6,8 +6,8 @@ import type { RoleView } from '../../protocol/roles.js';
 import { customEditors } from '../shell/contributions.js';
 
 /**
- * Opens a new, unsaved request in a composer. In the demo account it begins with a call that works; elsewhere it is
- * empty, and not dirty until something is typed.
+ * Opens a new, unsaved request in a composer. For the demo account it is a call that works; otherwise it is empty, and not marked as changed
+ * until something is typed.
  */
 export async function openNewRequest(role: RoleView | undefined): Promise<void> {
   await openInComposer(role?.kind === 'demo' ? demoRequest() : undefined);
@@ -22,7 +22,7 @@ export async function openInComposer(request: RestletRequest | undefined): Promi
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
 }
 
-/** Opens somebody else's request in a composer, and says which parts of it could not be taken over. */
+/** Opens somebody else's request in a composer, and says which parts of it are missing there. */
 export async function openConverted({ request, left }: ConvertedRequest): Promise<void> {
   await openInComposer(request);
   if (left.length > 0) {

@@ -1,8 +1,8 @@
 import type { CallToSign } from './liveSignature.js';
 
 /**
- * One call as it stood when the person wanted to send it: this is what is asked about, signed and sent. Whatever happens to the
- * document, the role or the account meanwhile does not change it.
+ * One call as it was when the person wanted to send it: this object is asked about, signed and sent. Later changes of the document, the
+ * role or the account do not change it.
  */
 export interface OutgoingCall extends CallToSign {
   /** RFC 5849 and Oracle's sample disagree about how this request is signed. */

@@ -13,7 +13,7 @@ function isEmpty(patch: RequestPatch): boolean {
   return Object.keys(patch).length === 0;
 }
 
-/** A patch in two: what touches one of the fields, and the rest. */
+/** Splits a patch in two: the part with these fields, and the rest. */
 export function splitPatch(
   patch: RequestPatch,
   fields: ReadonlySet<RequestField>,
@@ -26,25 +26,24 @@ export function splitPatch(
 }
 
 /**
- * Typing that does not stand in the text document yet: a part that is on its way into it, and what waits, in batches. A
- * batch is the typing in one field (or in a few that changed together): each is written by itself, so that an undo takes
- * back what was typed last and nothing of another field.
+ * Typing that is not in the text document yet: one part is being written, the rest waits in batches. A batch is the typing in one field
+ * (or in a few that changed together). Each batch is written by itself, so that an undo removes what was typed last and nothing of another
+ * field.
  *
- * The rule for an undo (or redo) that arrives meanwhile: it takes back the typing as well, in the fields that it
- * changed. Otherwise the later write would bring the undone text back. Typing in every other field stays and is
- * written. What was taken back is handed to the caller, so that a redo can give it back.
+ * An undo or redo that comes in between also removes the waiting typing in the fields that it changes: otherwise the later write would
+ * bring the undone text back. Typing in other fields stays and is written. The caller gets what was removed, so that a redo can restore it.
  */
 export class PendingEdits {
   #onTheWay: RequestPatch = {};
   #waiting: RequestPatch[] = [];
-  /** What `over` has returned last, for the same request and the same typing. */
+  /** The last result of `over`, which stays valid for the same request and the same typing. */
   #laid: { readonly under: RestletRequest; readonly over: RestletRequest } | undefined;
 
   get isEmpty(): boolean {
     return isEmpty(this.#onTheWay) && this.#waiting.length === 0;
   }
 
-  /** Something is on its way into the document and has not arrived. */
+  /** Whether a part is being written into the document. */
   get isOnTheWay(): boolean {
     return !isEmpty(this.#onTheWay);
   }
@@ -54,7 +53,7 @@ export class PendingEdits {
     return this.#waiting.length;
   }
 
-  /** @returns whether this begins a batch beside one that waits: the person has gone on to another field */
+  /** @returns whether this begins a second waiting batch: the person has gone on to another field */
   add(patch: RequestPatch): boolean {
     this.#laid = undefined;
     const last = this.#waiting.at(-1);
@@ -67,8 +66,8 @@ export class PendingEdits {
   }
 
   /**
-   * The request that the person sees: what the document says, with the typing laid over it. It is the same object until one of the two
-   * changes, so that nothing is worked out twice for one key stroke.
+   * The request that the person sees: that of the document, with the typing in place of its values. It is the same object until one of the
+   * two changes, so that nothing is computed twice for one key stroke.
    */
   over(request: RestletRequest): RestletRequest {
     if (this.isEmpty) {
@@ -80,7 +79,7 @@ export class PendingEdits {
     return this.#laid.over;
   }
 
-  /** Starts a write: the first batch is on its way now. One write runs at a time. */
+  /** Starts a write of the first batch. One write runs at a time. */
   take(): RequestPatch {
     this.#onTheWay = this.#waiting.shift() ?? {};
     return this.#onTheWay;
@@ -93,20 +92,20 @@ export class PendingEdits {
     return this.#onTheWay;
   }
 
-  /** The write has arrived in the document. */
+  /** The write has ended: the document has its part. */
   arrived(): void {
     this.#laid = undefined;
     this.#onTheWay = {};
   }
 
-  /** The write was refused because the document had changed: its part waits again, below what came later. */
+  /** The write was refused because the document had changed: its part waits again, before what was typed later. */
   refused(): void {
     const next = this.#waiting.shift();
     this.#waiting.unshift({ ...this.#onTheWay, ...next });
     this.#onTheWay = {};
   }
 
-  /** Takes the typing in these fields back and returns it; empty when there was none. */
+  /** Removes the typing in these fields and returns it; empty when there was none. */
   takeBack(fields: ReadonlySet<RequestField>): RequestPatch {
     this.#laid = undefined;
     const onTheWay = splitPatch(this.#onTheWay, fields);

@@ -7,19 +7,19 @@ import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall
 import type { Refusals } from './refusal/refusals.js';
 import type { Responses } from './responses.js';
 
-/** What happens while a person is asked about a call. */
+/** What the questions about a call need. */
 export interface Asking {
   readonly live: Pick<LiveSignature, 'pinnedIsUsed' | 'pin'>;
-  /** What has become another since the person was asked before; absent when this call is the first that is asked about. */
+  /** What has changed since the person was asked before; absent when this call is the first one that is asked about. */
   readonly changed: ChangedPart | undefined;
   /** To be called after each question: whether something else than the call that is asked about would be sent now. */
   hasChanged(): Promise<boolean>;
 }
 
-/** What came of the questions about a call. `changed`: something else would be sent by now, so what was said is not about that. */
+/** The result of the questions about a call. `changed`: another call would be sent by now, and the person has not seen that one. */
 export type Decision = 'agreed' | 'declined' | 'changed';
 
-/** How often a person is asked about a call that becomes another one each time. Then something else edits it all the time. */
+/** How often a person is asked about a call that changes each time. After that, something seems to change it all the time. */
 const mostRounds = 3;
 
 /** What sending needs of the rest of the extension. */
@@ -30,11 +30,11 @@ export interface SenderParts {
     signal: AbortSignal,
     onProgress: (progress: SendProgress) => void,
   ) => Promise<SendResult>;
-  /** Asks where a person must agree before this call is sent. */
+  /** Asks a person about this call where that is needed. */
   readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<Decision>;
   /** Says what is known of a response that refuses the call. */
   readonly refusals: Pick<Refusals, 'refusalOf'>;
-  /** Errors that nobody waits for. */
+  /** Is told of errors that no caller can get. */
   readonly report: (error: unknown) => void;
 }
 
@@ -57,13 +57,13 @@ interface RunningCall {
 }
 
 /**
- * Sends the request of one document, one call at a time: takes it down, has the person agree to it where that is needed, sends exactly
- * that, and keeps the response.
+ * Sends the request of one document, one call at a time: keeps the call as it is now, asks the person where that is needed, sends exactly
+ * this call, and keeps the response.
  */
 export class RequestSender {
   readonly #document: SendingDocument;
   readonly #parts: SenderParts;
-  /** From the wish to send until the response; questions to the person lie in between. */
+  /** True from the command to send until the response, also while the person is asked. */
   #isBusy = false;
   #running: RunningCall | undefined;
 
@@ -72,7 +72,7 @@ export class RequestSender {
     this.#parts = parts;
   }
 
-  /** How far the call that runs is. */
+  /** The progress of the running call. */
   get progress(): SendProgress | undefined {
     return this.#running?.progress;
   }
@@ -137,7 +137,7 @@ export class RequestSender {
     return this.#document.outgoing();
   }
 
-  /** Nothing waits between the last look at what has changed and the signature: what was agreed to is what is signed. */
+  /** No `await` between the last check for changes and the signature, so that exactly what the person has agreed to is signed. */
   async #run(call: OutgoingCall): Promise<void> {
     const { live, responses } = this.#document;
     const running: RunningCall = { abort: new AbortController(), progress: { step: 'sign' } };
@@ -161,7 +161,7 @@ export class RequestSender {
     }
   }
 
-  /** Finds out whether the response is a refusal. The response itself is there whatever goes wrong here. */
+  /** Finds out whether the response is a refusal. An error in doing so does not change the response. */
   async #interpret(
     { role, hasDisagreements }: OutgoingCall,
     { sentBefore }: SignedCall,

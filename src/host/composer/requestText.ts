@@ -8,19 +8,19 @@ import { WriteSchedule } from './writeSchedule.js';
 
 /** A change of the text document that no composer made. */
 export interface OutsideChange {
-  /** Undo and redo take the typing that is under way back; every other change leaves it. */
+  /** An undo or redo also removes typing that is not written yet; every other change leaves it. */
   readonly kind: 'undo' | 'edit';
   readonly fields: ReadonlySet<RequestField>;
 }
 
-/** After so many refusals in a row the document cannot be written, it is not merely busy. */
+/** Refusals in a row after which the document cannot be written: one that is only busy refuses fewer times. */
 const mostRefusals = 5;
 
 const noFields: ReadonlySet<RequestField> = new Set<RequestField>();
 
 /**
- * The request in a text document: what it says, and the typing of composers on its way into it.
- * The text document stays the state of record; here is only what has not reached it yet.
+ * The request in a text document, with the typing of composers that is not in the document yet. Everything else is only in the text
+ * document, so that undo, save and other editors work as for every file.
  */
 export class RequestText implements vscode.Disposable {
   readonly document: vscode.TextDocument;
@@ -54,7 +54,7 @@ export class RequestText implements vscode.Disposable {
     });
   }
 
-  /** What the person sees: the document with the typing laid over it, or why it cannot be read. */
+  /** What the person sees: the request of the document with the typing in it, or why the document cannot be read. */
   get content(): ComposerDocument {
     if (this.#saved.kind === 'unreadable') {
       return this.#saved;
@@ -68,8 +68,8 @@ export class RequestText implements vscode.Disposable {
   }
 
   /**
-   * Takes in what a composer changed, and sees to it that the document follows.
-   * @param undone fields that an undo changed after the composer had typed this: that part is taken back, not written.
+   * Stores what a composer changed, and writes it into the document soon.
+   * @param undone fields that an undo changed after this was typed: that part is not written.
    * @throws {UserError} while the document cannot be read: it is never overwritten.
    */
   edit(patch: RequestPatch, undone: ReadonlySet<RequestField> = noFields): void {
@@ -90,7 +90,7 @@ export class RequestText implements vscode.Disposable {
     }
   }
 
-  /** Resolves when every edit so far stands in the text document (or cannot be written, while it is unreadable). */
+  /** Resolves when every edit so far is in the text document (or cannot be written, because the document cannot be read). */
   async flush(): Promise<void> {
     this.#schedule.cancel();
     do {
@@ -99,8 +99,8 @@ export class RequestText implements vscode.Disposable {
   }
 
   /**
-   * The edits that write the typing into the document while it is being saved: VS Code holds the document then, and
-   * would make an edit of ours wait for the end of the save. What it does not apply waits for the next write.
+   * The edits that write the typing into the document while it is being saved. During a save VS Code delays all other edits until its end,
+   * so these are returned to it. Those that it does not apply wait for the next write.
    */
   async editsBeforeSave(): Promise<vscode.TextEdit[]> {
     const { version } = this.document;
@@ -110,7 +110,7 @@ export class RequestText implements vscode.Disposable {
       return [];
     }
     if (this.document.version !== version) {
-      // A write that was under way has come first, and VS Code takes no edit of a save for another text than the one it began with.
+      // Another write came first. VS Code accepts edits of a save only for the text with which the save began.
       this.#schedule.requestNow();
       return [];
     }
@@ -136,7 +136,7 @@ export class RequestText implements vscode.Disposable {
     }
   }
 
-  /** Writes run one after the other: each is computed on the text that the one before has left. */
+  /** Writes run one after the other, because each is computed for the text that the one before has left. */
   #enqueue(): Promise<void> {
     const run = this.#queue.then(() => this.#write());
     this.#queue = run.catch(() => undefined);
@@ -181,7 +181,7 @@ export class RequestText implements vscode.Disposable {
       edit.set(this.document.uri, edits);
       return await vscode.workspace.applyEdit(edit);
     } catch (error) {
-      // What cannot be written is given up, so that it does not stand in the way of what is typed next.
+      // An edit that cannot be written is dropped, so that it does not block what is typed next.
       this.#pending.arrived();
       this.#didChangeEmitter.fire({ kind: 'edit', fields: noFields });
       throw error;
@@ -190,7 +190,7 @@ export class RequestText implements vscode.Disposable {
     }
   }
 
-  /** VS Code leaves edits of a save out when the document has changed meanwhile; then they are written after it. */
+  /** VS Code skips the edits of a save when the document has changed in between. Then they are written after the save. */
   async #settled(): Promise<void> {
     await nextChangeOrSave(this.document);
     this.#expectedText = undefined;
@@ -221,7 +221,7 @@ export class RequestText implements vscode.Disposable {
     this.#didChangeEmitter.fire({ kind: reason === undefined ? 'edit' : 'undo', fields });
   }
 
-  /** The rule is told at `PendingEdits`. A redo that arrives where the undo had started gives the typing back. */
+  /** `PendingEdits` has the rule. A redo that leads to the text before the undo restores the typing, too. */
   #undone(reason: vscode.TextDocumentChangeReason, fields: ReadonlySet<RequestField>, textBefore: string): void {
     const takenBack = this.#takenBack;
     if (reason === vscode.TextDocumentChangeReason.Redo && takenBack?.text === this.#savedText) {
@@ -252,7 +252,7 @@ function documentEdits(document: vscode.TextDocument, patch: RequestPatch): Docu
     edits: edits.map(({ offset, length, text }) => {
       return vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
     }),
-    // VS Code writes every line break of an edit as the document's own, also where the text had none to tell it by.
+    // VS Code writes each line break of an edit in the form that the document has, even when its text has no line break yet.
     text: applyEdits(before, edits).replace(/\r\n|\r|\n/g, eol),
   };
 }

@@ -17,7 +17,7 @@ export function bodyFileName(title: string, language: BodyLanguage): string {
   return `${title.replace(/[^\p{L}\p{N}_. -]+/gu, '_')}.${extensions[language]}`;
 }
 
-/** Bodies of responses as read-only documents: nothing to save, nothing on a disk, and gone with their editor. */
+/** Bodies of responses as read-only documents. They are never on a disk, and are forgotten when their editor is closed. */
 export class ResponseDocuments implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #closed: vscode.Disposable;
@@ -37,7 +37,7 @@ export class ResponseDocuments implements vscode.Disposable {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
-  /** What the document holds; after a reload, that it is gone. */
+  /** The text of the document. After a reload of the window, a sentence that it is no longer there. */
   text(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? 'This answer is no longer in memory. Send the request again to see it.';
   }

@@ -11,7 +11,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 import type { Refusal } from './refusal/refusal.js';
 
-/** What was asked, for the list of responses; nothing in it is a secret. */
+/** The call of a response, for the list of responses. It holds no secret. */
 export interface SentCall {
   readonly method: string;
   /** As it was sent. */
@@ -21,7 +21,7 @@ export interface SentCall {
 
 interface Kept {
   readonly view: ResponseView;
-  /** Absent for a call without a response, and once the memory was needed for later ones. */
+  /** Absent for a call without a response, and when later responses needed the memory. */
   readonly response?: HttpResponse;
   readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
@@ -36,9 +36,9 @@ const shownOfCanceled = 1024 * 1024;
 type Description = ResponseDescription<ReadableText>;
 type BodyTexts = Readonly<Partial<Record<BodyForm, ReadableText>>>;
 
-/** UTF-16 code units that go to a webview at once: few enough to be shown without a pause. */
+/** UTF-16 code units that are sent to a webview at once: few enough that showing them does not block the page. */
 const pieceLength = 256 * 1024;
-/** Bytes of bodies that one document keeps; the oldest are dropped first, never the latest. */
+/** Bytes of bodies that one document keeps. The oldest are dropped first; the latest is always kept. */
 const keptBytes = 64 * 1024 * 1024;
 
 /** The last responses of one document, in memory only. A body is kept as it came; its texts are made when they are read. */
@@ -48,7 +48,7 @@ export class Responses {
   readonly #reader: Pick<ResponseReader, 'describe'>;
   #kept: Kept[] = [];
   #nextId = 1;
-  /** Of the response whose body was read last. */
+  /** The texts of the body that was read last. */
   #texts: { id: string; texts: Promise<BodyTexts> } | undefined;
 
   /**
@@ -157,7 +157,7 @@ export class Responses {
     }
   }
 
-  /** The RESTlet has run by now: whatever goes wrong in reading its response, status, headers and body are there. */
+  /** The RESTlet has run already, so after any error in reading its response the status, the headers and the body are still shown. */
   async #read(
     response: HttpResponse,
     call: Pick<SentCall, 'method' | 'url'>,
@@ -205,7 +205,7 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
   };
 }
 
-/** The body without any reading of it: its bytes as UTF-8, of which one that is none becomes a replacement character. */
+/** The body when reading it has failed: its bytes as UTF-8. Bytes that are no UTF-8 become a replacement character. */
 async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
   return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, unreadNote] };
 }
@@ -220,7 +220,7 @@ async function canceledBody({ body, notes }: HttpResponse): Promise<DescribedBod
 /** What the parts of a Set-Cookie header but its first may be (RFC 6265 section 4.1, RFC 2965 section 3.2.2). */
 const cookieAttributes = /^\s*(?:path|domain|expires|max-age|secure|httponly|samesite|version)\s*(?:=[^,]*(?:, \d[^,]*)?)?$/i;
 
-/** A session cookie logs in whoever has it: its value is not for a screen that ends up in a ticket. Names and attributes stay. */
+/** Anybody who has the value of a session cookie is logged in, and screens are copied into tickets: only names and attributes stay. */
 function withoutCookieValue([name, value]: readonly [string, string]): [string, string] {
   if (!/^set-cookie2?$/i.test(name)) {
     return [name, value];
@@ -239,7 +239,7 @@ function withoutValue(part: string): string {
   return end < 0 || isValue ? '‹hidden›' : `${part.slice(0, end)}=‹hidden›`;
 }
 
-/** Pieces end neither inside a surrogate pair nor between the two characters of a line break. */
+/** The end of a piece: never inside a surrogate pair or a CRLF. */
 function pieceEnd(text: ReadableText, offset: number): number {
   const end = Math.min(text.length, offset + pieceLength);
   return end < text.length && /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(end - 1, end + 1)) ? end + 1 : end;

@@ -2,11 +2,11 @@ import type { RestletRequest } from '../../protocol/request.js';
 import { missingSecrets, roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 
-/** The role that a request is signed with, and what a person must know about it. */
+/** The role that a request is signed with, and what a person must know about that. */
 export interface RoleChoice {
   readonly role?: RoleView;
   readonly notice?: string;
-  /** Why nothing can be sent with it, with the way out. */
+  /** Why nothing can be sent with it, and what to do about it. */
   readonly blocked?: string;
 }
 
@@ -15,8 +15,8 @@ function preference(request: RestletRequest): string {
 }
 
 /**
- * Follows the role of one open request: the one it prefers, else the active one. When the role in use is removed,
- * no other one slips into its place: sending is blocked until the person has chosen.
+ * Finds the role of one open request: the one that it prefers, otherwise the active one. When the role in use is removed, no other role
+ * replaces it without a question: sending is blocked until the person has chosen one.
  */
 export class RoleFollower {
   readonly #roles: Pick<Roles, 'active' | 'byId' | 'find'>;
@@ -42,7 +42,7 @@ export class RoleFollower {
     return this.#choice(request, preferred, active);
   }
 
-  /** The person has chosen: a role that was removed no longer stands in the way. */
+  /** The person has chosen a role, so a role that was removed no longer blocks sending. */
   acknowledge(): void {
     this.#lost = undefined;
     this.#used = undefined;

@@ -4,17 +4,20 @@ import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import { shownText } from './shownText.js';
 
-/** Characters of one value that a question shows: as many as a dialog has room for in a line or two. */
+/** Characters of one value that a question shows: about two lines of a dialog. */
 const longestValue = 80;
 const longestQuery = 300;
 const longestBody = 300;
 /** Headers that a question lists. */
 const mostHeaders = 5;
 
-/** What Enter takes: it sends nothing. */
+/** The button that Enter takes: it sends nothing. */
 export const review = 'Review Request';
 
-/** Whether a person must agree to this call: it may change data in a production account, by its method or by one that a header asks for. */
+/**
+ * Whether a person must agree to this call, because it may change data in a production account: by its method, or by one that a header
+ * asks for. No other code decides which calls to production are asked about.
+ */
 export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
   return role.kind === 'production' && methodsMeant(prepared).some((method) => method !== 'GET');
 }
@@ -47,7 +50,7 @@ export function sendQuestion({ role, prepared }: OutgoingCall, changed?: Changed
   };
 }
 
-/** The request's own headers: Content-Type stands with the body, and Accept says nothing about what is done. */
+/** The other headers of the request: Content-Type is shown with the body, and Accept does not change what the call does. */
 function headerLine(headers: OutgoingCall['prepared']['headers']): string {
   const own = headers.filter(([name]) => !/^(?:content-type|accept)$/i.test(name));
   const shown = own.slice(0, mostHeaders).map(([name, value]) => shownText(`${name}: ${value}`, longestValue));

@@ -24,11 +24,11 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
   };
 }
 
-/** Set to "on", VS Code's proxy takes only calls that leave the agent to it; set to "override", it takes every call. */
+/** With the setting "on", VS Code's proxy handles only calls that use the default agent; with "override" it handles every call. */
 function proxyWantsDefaultAgent(): boolean {
   return vscode.workspace.getConfiguration('http').get('proxySupport') === 'on';
 }
 
-/** Modal: nothing else of the window can be used meanwhile, but its files and settings may change all the same. */
+/** Modal: the window cannot be used until there is a reply, but its files and settings may still change. */
 const ask: Ask = async ({ message, detail, choices }) =>
   vscode.window.showWarningMessage(message, { modal: true, detail }, ...choices);

@@ -1,8 +1,8 @@
 import { realSource, type SigningSource } from './liveSignature.js';
 
 /**
- * The clock that calls are signed by: this machine's, set right by so many seconds where a person asked for it. It counts for
- * this window and is forgotten with it.
+ * The clock for signing: that of this machine, corrected by some seconds when a person asked for it. The correction is for this window
+ * only and is not stored.
  */
 export class SigningClock implements SigningSource {
   readonly #source: SigningSource;

@@ -3,12 +3,12 @@ import type { SignatureTrace, SignedParameter, UnsignedTrace } from '../../core/
 import type { RequestPlace } from '../../protocol/request.js';
 import type { TraceParameter, TraceSegment, TraceView } from '../../protocol/trace.js';
 
-/** What stands for the signing key on a screen: its form, and nothing of either secret, not even a length. */
+/** Shown in place of the signing key: it has the form of the key and tells nothing of the secrets, not even their lengths. */
 export const maskedSigningKey = '‹consumer secret›&‹token secret›';
 
 /**
- * A trace as a screen may see it: with the control that each parameter came from, and never with the signing key.
- * Without a signature (the secrets are not on this machine) everything before the key is there.
+ * A trace for a screen: with the field that each parameter comes from, and without the signing key. When the secrets are not on this
+ * machine, it has everything up to the key.
  */
 export function traceView(trace: SignatureTrace | UnsignedTrace, prepared: PreparedRequest, pinned: boolean): TraceView {
   const parameters = trace.parameters.map((parameter) => parameterView(parameter, prepared));

@@ -1,4 +1,4 @@
-/** The timers of a schedule, so that a test can be its clock. Times are milliseconds. */
+/** The timers of a schedule, so that a test can replace them. Times are milliseconds. */
 export interface Timers {
   now(): number;
   set(run: () => void, after: number): unknown;
@@ -13,14 +13,14 @@ export const realTimers: Timers = {
   },
 };
 
-/** Typing counts as finished after so many milliseconds of rest. */
+/** Milliseconds without a key stroke after which typing is written. */
 const idle = 250;
-/** Whoever types without a rest is written at least so often. */
+/** Milliseconds after which typing is written even without a pause, so that not much is lost when VS Code ends. */
 const longest = 1000;
 
 /**
- * When to write typing into the text document: the first key stroke at once, so that the dirty mark appears and
- * an undo has something to take back, the following ones together after a rest.
+ * Decides when typing is written into the text document: the first key stroke at once, so that the document is marked as changed and can be
+ * undone; the following ones together after a pause, because each write is one step of undo.
  */
 export class WriteSchedule {
   readonly #write: () => void;
@@ -44,14 +44,14 @@ export class WriteSchedule {
     this.#arm(Math.max(0, Math.min(idle, this.#waitingSince + longest - now)));
   }
 
-  /** There is something to write that must not wait for what comes next. */
+  /** There is something to write at once. */
   requestNow(): void {
     this.#waitingSince = undefined;
     this.#write();
     this.#arm(idle);
   }
 
-  /** Forgets what was asked for; whoever flushes writes it himself. */
+  /** Cancels the scheduled write, for a caller that writes now. */
   cancel(): void {
     if (this.#timer !== undefined) {
       this.#timers.clear(this.#timer);

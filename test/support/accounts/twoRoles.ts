@@ -1,4 +1,4 @@
-import { signalKey } from '../../../src/host/accounts/store.js';
+import { signalKey } from '../../../src/host/accounts/storeTransactions.js';
 import { Computer, settled, type Hop, type Window } from './windows.js';
 
 /** A computer with one window and one account of two roles, each with an integration of its own. */

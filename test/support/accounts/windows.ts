@@ -3,7 +3,8 @@ import { UserError } from '../../../src/protocol/userError.js';
 import type { MementoLike } from '../../../src/host/accounts/recordMap.js';
 import type { ConsumerPair, TokenPair } from '../../../src/host/accounts/secretVault.js';
 import type { SecretsLike, StartTimer } from '../../../src/host/accounts/timedSecrets.js';
-import { AccountStore, type Emitter, type StoreChange } from '../../../src/host/accounts/store.js';
+import { AccountStore } from '../../../src/host/accounts/store.js';
+import type { Emitter, StoreChange } from '../../../src/host/accounts/storeParts.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; new at each call. */
 export const issued = (): string => randomBytes(32).toString('hex');

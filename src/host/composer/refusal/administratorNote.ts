@@ -2,8 +2,8 @@ import { headerOf } from '../../../protocol/headers.js';
 import type { Refusal } from './refusal.js';
 
 /**
- * A short text to send to whoever may read the Login Audit Trail: what to look for, and where. It names the account and the role, as
- * an administrator needs them, and no key or token. Undefined where the trail knows nothing.
+ * A short text for a person who may read the Login Audit Trail: what to look for, and where. It names the account and the role, because an
+ * administrator needs them, but no key and no token. Undefined when the trail has no entry for such a refusal.
  */
 export function administratorNote({ facts, role, view }: Refusal): string | undefined {
   const { auditTrail } = view;
@@ -29,7 +29,7 @@ export function administratorNote({ facts, role, view }: Refusal): string | unde
   ].join('\n\n');
 }
 
-/** The server's own time where the response tells it: the trail is written by that. */
+/** The time of the server when the response tells it, because the trail uses that time. */
 function timeOf(facts: Refusal['facts']): { time: string; whose: string } {
   const date = new Date(headerOf(facts.headers, 'date') ?? '');
   const known = !Number.isNaN(date.getTime());

@@ -4,8 +4,8 @@ import type { RoleView } from '../../../protocol/roles.js';
 type User = Pick<RoleView, 'id' | 'account' | 'user'>;
 
 /**
- * How the logins of this window went, a user at a time: NetSuite locks users, not roles, so two roles with the same user count
- * together where the user is known. A login that went well shows that the user is not locked, and the count begins anew.
+ * The results of the logins of this window, for each user: NetSuite locks users, not roles, so two roles of the same user are counted
+ * together when the user is known. After a successful login the user is not locked, so the count begins again.
  */
 export class LoginMemory {
   readonly #now: () => number;
@@ -26,12 +26,12 @@ export class LoginMemory {
     this.#worked.add(user.id);
   }
 
-  /** Refused logins of the last half hour, since the last one that went well. */
+  /** The number of refused logins in the last half hour, after the last successful one. */
   recentFailures(user: User): number {
     return this.#recent(user).length;
   }
 
-  /** Whether a call of this very role was let in before. */
+  /** Whether a login of this role succeeded before. */
   workedBefore({ id }: User): boolean {
     return this.#worked.has(id);
   }
@@ -46,7 +46,7 @@ function keyOf({ id, account, user }: User): string {
   return user === undefined || user.trim() === '' ? id : `${account} ${user.trim().toLowerCase()}`;
 }
 
-/** What a person is asked before a call that may lock the user; nothing while that is not near. */
+/** The question before a call that may lock the user; undefined while more failures are allowed. */
 export function lockoutQuestion(failures: number): { readonly message: string; readonly detail: string } | undefined {
   if (failures < limits.failuresUntilLock - 1) {
     return undefined;

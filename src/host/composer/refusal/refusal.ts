@@ -3,7 +3,7 @@ import type { SendableRequest } from '../../../core/http/index.js';
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { RoleView } from '../../../protocol/roles.js';
 
-/** One refused call of our own: what went out, what came back, and what somebody read in the Login Audit Trail. No secret is in it. */
+/** One refused call from a composer: the request, the response, and what somebody read in the Login Audit Trail. It holds no secret. */
 export class Refusal {
   readonly role: RoleView;
   /** As it went out. */

@@ -11,7 +11,7 @@ import { asSigned } from './sentRequest.js';
 export interface ReportParts {
   readonly diagnose: Diagnose;
   readonly roles: Pick<Roles, 'credentials'>;
-  /** Those of the window, so that equal stays equal from report to report. */
+  /** Those of the window, so that equal identifiers have equal masks in all reports. */
   readonly masks: IdentifierMasks;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
@@ -54,7 +54,7 @@ export class RefusalReports {
   }
 }
 
-/** The diagnosis of the signature in a report whose causes are those of the response: of a right one, the trace alone is left. */
+/** The diagnosis of the signature for a report that takes its causes from the response. Of a correct signature, only the trace is left. */
 function ofResponse(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
   if (diagnosis.verdict !== 'valid') {
     return { ...diagnosis, remaining: [], ...(diagnosis.verdict === 'structural' && { sentence }) };
@@ -73,7 +73,7 @@ function ofResponse(diagnosis: DiagnosisView, sentence: string): DiagnosisView {
   };
 }
 
-/** When the call was sent in seconds, by the server's clock where the response tells it. */
+/** The time of sending in seconds, by the server's clock when the response tells it. */
 function sendingTime(facts: Refusal['facts']): number {
   const date = Date.parse(headerOf(facts.headers, 'date') ?? '');
   return Math.floor((Number.isNaN(date) ? facts.sentAt : date) / 1000);

@@ -11,7 +11,7 @@ import type { LoginMemory } from './loginMemory.js';
 import { Refusal } from './refusal.js';
 import { hasCorrectSignature, signedValues } from './sentRequest.js';
 
-/** A call of our own that has its response. */
+/** A call from a composer, with its response. */
 export interface CompletedCall {
   readonly role: RoleView;
   /** As it went out, with its Authorization header. */
@@ -23,11 +23,11 @@ export interface CompletedCall {
   readonly view: ResponseView;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly receivedAt: number;
-  /** Of NetSuite's error in the body, if there is one. */
+  /** The form of NetSuite's error in the body; undefined when there is none. */
   readonly errorForm: ErrorForm | undefined;
 }
 
-/** Tells which responses are refusals, and collects what can be known of them from here. */
+/** Tells which responses are refusals, and collects what this machine knows about them. */
 export class Refusals {
   readonly #roles: Pick<Roles, 'credentials'>;
   readonly #logins: LoginMemory;
@@ -39,7 +39,7 @@ export class Refusals {
     this.#clock = clock;
   }
 
-  /** Keeps in mind how the login went. Undefined for a response that refuses nothing. */
+  /** Remembers the result of the login. Undefined for a response that is no refusal. */
   async refusalOf(call: CompletedCall): Promise<Refusal | undefined> {
     const { role, request } = call;
     const response = responseFacts(call);
@@ -92,7 +92,7 @@ function responseFacts({ request, view, receivedAt, errorForm }: CompletedCall):
   };
 }
 
-/** Where a body that promises JSON stops being it. */
+/** The place where a body with a JSON content type stops being JSON. */
 function bodyMistake({ headers, body = '' }: SendableRequest): Pick<RefusalInput, 'bodyMistake'> {
   const type = (headerOf(headers, 'content-type') ?? '').split(';', 1)[0]?.trim();
   const error = type === 'application/json' && body !== '' ? findJsonError(body) : undefined;

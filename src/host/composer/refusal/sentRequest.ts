@@ -11,13 +11,13 @@ import {
   type TbaCredentials,
 } from '../../../core/tba/index.js';
 
-/** A request as it went out, in the form in which signing speaks of it. */
+/** A sent request in the form that the functions for signing take. */
 export function asSigned(request: SendableRequest): SignableRequest {
   const { method, url, body } = request;
   return { method, url, contentType: headerOf(request.headers, 'content-type') ?? '', ...(body !== undefined && { body }) };
 }
 
-/** What the Authorization header that went out says of itself. */
+/** The values in the Authorization header of a sent request. */
 export function signedValues(request: SendableRequest): { realm: string; nonce: string; timestamp: number } {
   const { realm = '', parameters } = parseAuthorizationHeader(headerOf(request.headers, 'authorization') ?? '');
   const values = new Map(parameters);
@@ -25,8 +25,8 @@ export function signedValues(request: SendableRequest): { realm: string; nonce: 
 }
 
 /**
- * Whether a request went out rightly signed for these credentials. Nothing is taken over from the signing itself: the header is
- * read back as a server reads it, and the signature computed from it anew (RFC 5849 section 3.2).
+ * Whether a request was sent with a correct signature for these credentials. The values of signing are not used again: the header is read
+ * as a server reads it, and its signature is computed once more (RFC 5849 section 3.2).
  */
 export function hasCorrectSignature(request: SendableRequest, credentials: TbaCredentials): boolean {
   const { realm, parameters, problems } = parseAuthorizationHeader(headerOf(request.headers, 'authorization') ?? '');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ActiveRole } from '../../../../src/host/accounts/activeRole.js';
 import { RoleDirectory, type DemoHost } from '../../../../src/host/accounts/roleDirectory.js';
 import { byRecency } from '../../../../src/host/accounts/roleSwitch.js';
-import type { Emitter } from '../../../../src/host/accounts/store.js';
+import type { Emitter } from '../../../../src/host/accounts/storeParts.js';
 import { roleDetails, roleLabel, type RoleView } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 import {

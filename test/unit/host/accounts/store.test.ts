@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signalKey } from '../../../../src/host/accounts/store.js';
+import { signalKey } from '../../../../src/host/accounts/storeTransactions.js';
 import { integrationOf, kept, twoRoles } from '../../../support/accounts/twoRoles.js';
 import { Computer, issued, newConsumerPair, newTokenPair, sentence, settled } from '../../../support/accounts/windows.js';
 

@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { MementoLike } from './recordMap.js';
+import type { SecretsLike, StartTimer } from './timedSecrets.js';
+
+/** The part of `vscode.EventEmitter` that is needed; handed in, so that the store runs without VS Code. */
+export interface Emitter<Value> {
+  readonly event: vscode.Event<Value>;
+  fire(value: Value): void;
+}
+
+/** Realms of the accounts whose tokens changed; `everything` when the list of accounts itself did. */
+export type StoreChange = ReadonlySet<string> | 'everything';
+
+export interface StoreParts {
+  readonly globalState: MementoLike;
+  readonly secrets: SecretsLike;
+  readonly didChange: Emitter<StoreChange>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Limits how long the secret storage may take. */
+  readonly startTimer: StartTimer;
+}
