@@ -24,7 +24,17 @@ export function toDiagnosisView(
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const secrets = maskForRequest(input.request, input.authorization, input.credentials);
-  const { verdict, sentence, mistakes: findings, proof, expectedBaseString, remaining, ruledOut, disagreements, tried } = diagnosis;
+  const {
+    verdict,
+    sentence,
+    mistakes: findings,
+    proof,
+    expectedBaseString,
+    remaining,
+    ruledOut,
+    disagreements,
+    tried,
+  } = diagnosis;
   const signed = proof?.swapped === true ? undefined : proof?.baseString;
   const view: DiagnosisView = {
     verdict,

@@ -2,7 +2,15 @@ import { UserError } from '../../protocol/userError.js';
 import { AccountIndex } from './accountIndex.js';
 import { RecordFactory } from './recordFactory.js';
 import { RecordMap, type PulledRecord } from './recordMap.js';
-import { isRecordKey, isRemoved, isUnfinished, recordKey, type StoredRecord, type TokenRecord, type Tombstone } from './records.js';
+import {
+  isRecordKey,
+  isRemoved,
+  isUnfinished,
+  recordKey,
+  type StoredRecord,
+  type TokenRecord,
+  type Tombstone,
+} from './records.js';
 import { SecretVault, type SecretWrite, type Undo } from './secretVault.js';
 import type { StoreChange, StoreParts } from './storeParts.js';
 import { KeyringTimeout, TimedSecrets } from './timedSecrets.js';

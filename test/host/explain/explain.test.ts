@@ -77,7 +77,7 @@ describe('the explain view in VS Code', () => {
     assert.equal(diagnosis?.verdict, 'explained');
     assert.equal(diagnosis.findings[0]?.title, "! ' ( ) * were not encoded");
     assert.deepEqual(
-      diagnosis.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, right }) => [part, sent, right]),
+      diagnosis.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, expected }) => [part, sent, expected]),
       [['greeting', 'Hello%2C%20world!', 'Hello%2C%20world%21']],
     );
     await session.copyDiagnosis();

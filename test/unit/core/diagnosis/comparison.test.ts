@@ -5,7 +5,7 @@ import { signatureBaseString, type Pair } from '../../../../src/core/tba/index.j
 
 const base = (query: string, { method = 'GET', host = 'x.example' } = {}): string =>
   signatureBaseString({ method, url: `https://${host}/r?${query}`, oauthParameters: [['oauth_nonce', 'n']] });
-const differing = (sent: string, expected: string) => compareBaseStrings(sent, right).filter(({ state }) => state !== 'same');
+const differing = (sent: string, expected: string) => compareBaseStrings(sent, expected).filter(({ state }) => state !== 'same');
 
 function permutations(items: readonly string[]): string[][] {
   return items.length === 0

@@ -102,7 +102,7 @@ describe('a base string without a header', () => {
     });
     assert.equal(view.sentence, 'The base string is not the one that this request needs: method and q differ.');
     assert.deepEqual(
-      view.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, right }) => [part, sent, right]),
+      view.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, expected }) => [part, sent, expected]),
       [
         ['method', 'GET', 'POST'],
         ['q', 'a%20b', 'a%20c'],

@@ -44,7 +44,7 @@ describe('the panel of a diagnosis', () => {
     const element = panel({
       verdict: 'explained',
       findings: [found],
-      comparison: [{ part: 'method', sent: 'GET', right: 'POST', state: 'changed' }],
+      comparison: [{ part: 'method', sent: 'GET', expected: 'POST', state: 'changed' }],
       proof,
       expectedBaseString: 'POST&a&b',
       remaining: [cause],
