@@ -58,9 +58,9 @@ describe('two base strings side by side', () => {
   });
 
   it('show which parameter was moved, and leave the others where they are', () => {
-    const right = base('a=1&b=2&c=3');
-    const sent = right.replace('a%3D1%26', '').replace('c%3D3', 'c%3D3%26a%3D1');
-    assert.deepEqual(differing(sent, right), [{ part: 'a', sent: '1', expected: '1', state: 'moved' }]);
+    const expected = base('a=1&b=2&c=3');
+    const sent = expected.replace('a%3D1%26', '').replace('c%3D3', 'c%3D3%26a%3D1');
+    assert.deepEqual(differing(sent, expected), [{ part: 'a', sent: '1', expected: '1', state: 'moved' }]);
   });
 
   it('pair up repeated names by their values', () => {
@@ -70,8 +70,8 @@ describe('two base strings side by side', () => {
   });
 
   it('show a name that was encoded differently as changed', () => {
-    const right = base('a%5Bb%5D=1');
-    assert.deepEqual(differing(right.replace('%255B', '%25255B').replace('%255D', '%25255D'), right), [
+    const expected = base('a%5Bb%5D=1');
+    assert.deepEqual(differing(expected.replace('%255B', '%25255B').replace('%255D', '%25255D'), expected), [
       { part: 'a[b]', sent: 'a%255Bb%255D=1', expected: 'a%5Bb%5D=1', state: 'changed' },
     ]);
   });
@@ -84,11 +84,11 @@ describe('two base strings side by side', () => {
   });
 
   it('differ as a whole where no part does, and where there are no parts', () => {
-    const right = base('a=1');
-    assert.deepEqual(differing(right.replaceAll('%3D', '%3d'), right), [
-      { part: 'how it is joined and encoded', sent: right.replaceAll('%3D', '%3d'), right, state: 'changed' },
+    const expected = base('a=1');
+    assert.deepEqual(differing(expected.replaceAll('%3D', '%3d'), expected), [
+      { part: 'how it is joined and encoded', sent: expected.replaceAll('%3D', '%3d'), expected, state: 'changed' },
     ]);
-    assert.deepEqual(compareBaseStrings('hello', right), [{ part: 'base string', sent: 'hello', right, state: 'changed' }]);
+    assert.deepEqual(compareBaseStrings('hello', expected), [{ part: 'base string', sent: 'hello', expected, state: 'changed' }]);
   });
 
   it('are the same in every row only if they are equal, whatever the texts', () => {
@@ -108,11 +108,11 @@ describe('two base strings side by side', () => {
         ),
     );
     fc.assert(
-      fc.property(text, fc.option(text, { nil: undefined }), (right, other) => {
-        const sent = other ?? right;
+      fc.property(text, fc.option(text, { nil: undefined }), (expected, other) => {
+        const sent = other ?? expected;
         assert.equal(
-          compareBaseStrings(sent, right).every(({ state }) => state === 'same'),
-          sent === right,
+          compareBaseStrings(sent, expected).every(({ state }) => state === 'same'),
+          sent === expected,
         );
       }),
       { numRuns: 2000 },

@@ -62,7 +62,7 @@ describe('the panel of a diagnosis', () => {
 
   it('shows the causes first when the signature is correct, and after the signature when it is not', () => {
     const remaining = [{ id: 'c', title: 'Locked', explanation: 'The user is locked.', check: 'Wait.' }];
-    const comparison = [{ part: 'method', sent: 'GET', right: 'GET', state: 'same' as const }];
+    const comparison = [{ part: 'method', sent: 'GET', expected: 'GET', state: 'same' as const }];
     assert.deepEqual(titles(panel({ verdict: 'valid', remaining, comparison, proof })), [
       'Possible causes, most likely first',
       'Base string comparison',
@@ -103,8 +103,8 @@ describe('the panel of a diagnosis', () => {
 describe('the table of a comparison', () => {
   useDom();
 
-  const row = (state: 'same' | 'changed' | 'missing' | 'extra' | 'moved', sent?: string, right?: string) =>
-    comparisonTable([{ part: 'value', state, ...(sent !== undefined && { sent }), ...(right !== undefined && { right }) }]);
+  const row = (state: 'same' | 'changed' | 'missing' | 'extra' | 'moved', sent?: string, expected?: string) =>
+    comparisonTable([{ part: 'value', state, ...(sent !== undefined && { sent }), ...(expected !== undefined && { expected }) }]);
   const cells = (table: HTMLElement) => texts(table, '.comparison-value');
 
   it('marks only what differs in a changed value, on both sides', () => {
@@ -126,7 +126,7 @@ describe('the table of a comparison', () => {
   });
 
   it('folds the parts that match, and shows first what differs', () => {
-    const part = (name: string, state: 'same' | 'missing') => ({ part: name, state, sent: 'a', right: 'a' });
+    const part = (name: string, state: 'same' | 'missing') => ({ part: name, state, sent: 'a', expected: 'a' });
     const all = comparisonTable([part('method', 'same'), part('URL', 'same')]);
     assert.deepEqual([all.tagName, texts(all, 'summary')], ['DETAILS', ['All 2 parts match']]);
     const some = comparisonTable([part('method', 'same'), part('q', 'missing'), part('URL', 'same')]);
