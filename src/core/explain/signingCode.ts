@@ -16,8 +16,8 @@ interface Library {
   readonly sign: RegExp;
   /** What prints the header that is sent. */
   readonly print: string;
-  /** Signs with HMAC-SHA1 unless it is told otherwise, by something that this pattern finds. */
-  readonly sha256?: RegExp;
+  /** The signature method unless the code names another. */
+  readonly defaultMethod: 'HMAC-SHA1' | 'PLAINTEXT';
 }
 
 const sha256 = /sha-?_?256/i;
@@ -27,50 +27,50 @@ const libraries: readonly Library[] = [
     name: 'oauth-1.0a',
     sign: /\boauth-1\.0a\b|\boauth\w{0,10}\.(?:authorize|toHeader)\(|\bOAuth\(\{\s{0,40}consumer\b/,
     print: 'console.log(oauth.toHeader(oauth.authorize(request, token)).Authorization)',
-    sha256,
+    defaultMethod: 'PLAINTEXT',
   },
   {
     name: 'requests_oauthlib',
     sign: /\bOAuth1(?:Session)?\(/,
     print:
       "print(response.request.method, response.request.url, response.request.headers['Authorization'], response.request.body)",
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: 'RestSharp',
     sign: /\bOAuth1Authenticator\b/,
     print: 'foreach (var parameter in response.Request.Parameters) Console.WriteLine(parameter);',
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: 'ScribeJava',
     sign: /\bOAuth10aService\b|\bcom\.github\.scribejava\b|\bservice\.signRequest\(/,
     print: 'System.out.println(request.getHeaders().get("Authorization"));',
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: 'Signpost',
     sign: /\boauth\.signpost\b|\b(?:Default|CommonsHttp|OkHttp)OAuthConsumer\b/,
     print: 'System.out.println(request.getHeader("Authorization"));',
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: 'the oauth gem',
     sign: /\bOAuth::(?:Consumer|AccessToken)\b|\bSimpleOAuth::Header\b/,
     print: "puts request['Authorization']",
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: "Guzzle's OAuth subscriber",
     sign: /\bSubscriber\\Oauth\b|\bnew Oauth1\(/,
     print: "$client->get($url, ['debug' => true])",
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
   {
     name: 'dghubble/oauth1',
     sign: /\boauth1\.New(?:Config|Token|Client)\(/,
     print: 'dump, _ := httputil.DumpRequestOut(request, true); fmt.Println(string(dump))',
-    sha256,
+    defaultMethod: 'HMAC-SHA1',
   },
 ];
 
@@ -118,10 +118,10 @@ function likely(id: string, title: string, explanation: string, fix: string): Ex
   return { id, title, explanation, fix, certainty: 'likely' };
 }
 
-const sha1 = (explanation: string): ExplainedFinding =>
+const otherMethod = (explanation: string): ExplainedFinding =>
   likely(
     'code-sha1',
-    'It signs with HMAC-SHA1',
+    'It does not sign with HMAC-SHA256',
     `${explanation} NetSuite takes HMAC-SHA256 only.`,
     'Set the signature method to HMAC-SHA256, and the hash function with it where the library takes one.',
   );
@@ -135,10 +135,15 @@ const noRealm = likely(
 
 function ofCode(text: string, library: Library): ExplainedFinding[] {
   const findings: ExplainedFinding[] = [];
-  if (/\bsha-?_?1\b|PLAINTEXT/i.test(text) && !sha256.test(text)) {
-    findings.push(sha1('The code names SHA-1.'));
-  } else if (library.sha256 && !library.sha256.test(text)) {
-    findings.push(sha1(`${library.name} signs with HMAC-SHA1 unless it is told otherwise.`));
+  const named = /\b(?:HMAC[-_]?)?SHA[-_]?1\b|PLAINTEXT/i.exec(text)?.[0];
+  if (!sha256.test(text)) {
+    findings.push(
+      otherMethod(
+        named === undefined
+          ? `${library.name} uses ${library.defaultMethod} unless it is told otherwise.`
+          : `The code names ${named}.`,
+      ),
+    );
   }
   if (!/realm/i.test(text)) {
     findings.push(noRealm);
@@ -188,7 +193,9 @@ function ofSettings(auth: ClientSideAuth): ExplainedFinding[] {
   }
   if (auth.signatureMethod !== 'HMAC-SHA256') {
     findings.push(
-      sha1(auth.signatureMethod === undefined ? "HMAC-SHA1 is Postman's default." : `It is set to ${auth.signatureMethod}.`),
+      otherMethod(
+        auth.signatureMethod === undefined ? "HMAC-SHA1 is Postman's default." : `It is set to ${auth.signatureMethod}.`,
+      ),
     );
   }
   if ((auth.realm ?? '') === '') {

@@ -61,6 +61,23 @@ r = requests.get('${url}', auth=auth)`,
     });
   }
 
+  it('names the default of the library: no method at all is PLAINTEXT in oauth-1.0a, and HMAC-SHA1 in others', async () => {
+    const method = async (code: string): Promise<string | undefined> =>
+      (await explained(code)).findings.find(({ id }) => id === 'code-sha1')?.explanation;
+    const consumer = `consumer: { key: '${consumerKey}', secret: '${consumerSecret}' }`;
+    const use = `oauth.authorize({ url: '${url}', method: 'GET' }, token)`;
+    assert.match((await method(`const oauth = OAuth({ ${consumer} }); ${use}`)) ?? '', /^oauth-1\.0a uses PLAINTEXT unless/);
+    assert.match(
+      (await method(`requests.get('${url}', auth=OAuth1('a', 'b', 'c', 'd'))`)) ?? '',
+      /^requests_oauthlib uses HMAC-SHA1 unless/,
+    );
+    assert.match(
+      (await method(`OAuth({ ${consumer}, signature_method: 'PLAINTEXT' }); ${use}`)) ?? '',
+      /^The code names PLAINTEXT\./,
+    );
+    assert.equal(await method(`OAuth({ ${consumer}, signature_method: 'HMAC-SHA256' }); ${use}`), undefined);
+  });
+
   it('is a saved request of Postman too, whose saved nonce is the cause', async () => {
     const values = {
       consumerKey,
