@@ -6,9 +6,9 @@ import type { ForeignRequest } from '../../protocol/explain.js';
 import { isUserError } from '../../protocol/userError.js';
 import { diagnoseForeignRequest } from './diagnoseForeignRequest.js';
 import type { RequestDiagnosis } from './diagnoseRequest.js';
-import { findingsOfResponse } from './responseText.js';
+import { readResponse, type ResponseFinding } from './responseText.js';
 import { matchIdentity } from './roleMatch.js';
-import { readSigningCode } from './signingCode.js';
+import { readSigningCode, type SigningCode } from './signingCode.js';
 import { hasCookie, obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
 
 /** What a text says about a refused request. No secret is in it. */
@@ -65,7 +65,7 @@ export async function explainText(
   if (!hasSignature(request)) {
     const without = withoutSignature(text, understood);
     if (without !== undefined) {
-      return { ...described(understood), ...without };
+      return { ...described(understood), verdict: without.verdict, findings: findingsOf(without) };
     }
   }
   if (obstacle(request) !== undefined) {
@@ -104,14 +104,17 @@ export function hasSignature({ baseString, authorization }: ForeignRequest): boo
 /** The clients and forms that show a request as a whole: one without a header was sent without one. */
 const wholeRequest = /^(?:curl command|HTTP request$|PowerShell command)/;
 
+/** A text that has no signature in it. */
+export type WithoutSignature =
+  | { readonly verdict: 'unsigned'; readonly code: SigningCode }
+  | { readonly verdict: 'response'; readonly response: ResponseFinding }
+  | { readonly verdict: 'nothing' };
+
 /** What can be said without a signature to explain; undefined for a request that was sent so, which is what is wrong with it. */
-export function withoutSignature(
-  text: string,
-  { view, clientSideAuth }: UnderstoodRequest,
-): Omit<Explanation, 'understood'> | undefined {
+export function withoutSignature(text: string, { view, clientSideAuth }: UnderstoodRequest): WithoutSignature | undefined {
   const code = readSigningCode(text, clientSideAuth);
   if (code) {
-    return { verdict: 'unsigned', findings: code.findings };
+    return { verdict: 'unsigned', code };
   }
   const { url, method, authorization } = view.request;
   if (authorization !== '') {
@@ -120,14 +123,27 @@ export function withoutSignature(
   if (url !== '' && method !== '' && (wholeRequest.test(view.kind) || /oauth_signature\W{0,8}[=:]/.test(text))) {
     return undefined;
   }
-  const findings = findingsOfResponse(text);
-  return { verdict: findings.length > 0 ? 'response' : 'nothing', findings };
+  const response = readResponse(text);
+  return response ? { verdict: 'response', response } : { verdict: 'nothing' };
+}
+
+function findingsOf(without: WithoutSignature): ExplainedFinding[] {
+  switch (without.verdict) {
+    case 'unsigned':
+      return without.code.findings;
+    case 'response':
+      return [without.response.finding];
+    case 'nothing':
+      return [];
+  }
 }
 
 /** Nothing at all when no field of a request was found. */
-function described({ view: { kind, request, missing, notes } }: UnderstoodRequest): Pick<Explanation, 'understood'> {
+function described({ view }: UnderstoodRequest): Pick<Explanation, 'understood'> {
+  const { kind, request, missing, notes, alternatives } = view;
   const isEmpty = Object.values(request).every((value) => value === '');
-  return isEmpty ? {} : { understood: { kind, ...request, missing: [...missing], notes: [...notes] } };
+  const first = alternatives.length > 1 ? [`The text has ${alternatives.length} requests. This is about the first one.`] : [];
+  return isEmpty ? {} : { understood: { kind, ...request, missing: [...missing], notes: [...first, ...notes] } };
 }
 
 function explanationOf(request: ForeignRequest, diagnosis: RequestDiagnosis): Omit<Explanation, 'understood'> {

@@ -2,8 +2,10 @@ import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import { UserError } from '../../protocol/userError.js';
 import { readPastedRequest, type PastedRequest } from '../paste/index.js';
 import { runThread } from '../thread/index.js';
+import { hasSignature } from './explainText.js';
+import { readSigningCode, type SigningCode } from './signingCode.js';
 import { understand, type UnderstoodRequest } from './understoodRequest.js';
-import { viewWithoutSignature } from './viewWithoutSignature.js';
+import { viewOfCode, viewWithoutSignature } from './viewWithoutSignature.js';
 
 /**
  * UTF-16 code units of a text that is read on the caller's thread: the worst text of that length takes half of the 50 ms for which
@@ -28,9 +30,15 @@ export function isLongPaste(text: string): boolean {
 export function readPaste(text: string): ReadPaste {
   const read = readPastedRequest(text);
   const understood = understand(read);
-  // Of several requests, the text is looked at for the first one; the others are known by what is saved with them.
-  const others = (read.candidates ?? []).slice(1).map((_, at) => viewWithoutSignature('', understand(read, at + 1)));
+  // Code that signs is about each request of the text; a response is about none in particular, and is shown with the first one alone.
+  const code = read.candidates && readSigningCode(text, undefined);
+  const others = (read.candidates ?? []).slice(1).map((_, at) => viewOfOther(understand(read, at + 1), code));
   return { read, understood, unsigned: [viewWithoutSignature(text, understood), ...others] };
+}
+
+function viewOfOther(understood: UnderstoodRequest, code: SigningCode | undefined): DiagnosisView | undefined {
+  const ofSettings = viewWithoutSignature('', understood);
+  return ofSettings ?? (code && !hasSignature(understood.view.request) ? viewOfCode(code) : undefined);
 }
 
 /**

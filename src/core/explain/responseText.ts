@@ -9,8 +9,12 @@ export const howToPrint =
   'In .NET, print the request message and its headers; in Java, turn on the wire log of the HTTP client; in Python, print the url, headers and body of response.request; ' +
   'in Node, print method, URL and headers before they are sent. Or send the same request to the verifier.';
 
-/** What is done about a response that, as far as is known, only an accepted login gets. */
-export const whenLoginPassed = 'Look at the script and its permissions: another signature changes nothing.';
+/** What a text says about a response. */
+export interface ResponseFinding {
+  readonly finding: ExplainedFinding;
+  /** It is about authentication, or nothing is known about it: then only its request can show more. */
+  readonly requestNeeded: boolean;
+}
 
 const code = /\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}\b/g;
 /** `WWW-Authenticate: OAuth realm="…", error="token_rejected"`: NetSuite writes the same error for every cause. */
@@ -20,44 +24,40 @@ const status =
 /** Nobody pastes more of a response than this before it says what is wrong. */
 const longest = 200_000;
 
-/**
- * What a response, the text of an exception or a row of the Login Audit Trail says by itself: the most exact first. Empty for a text that is
- * none of them.
- */
-export function findingsOfResponse(pasted: string): ExplainedFinding[] {
+/** What a response, the text of an exception or a row of the Login Audit Trail says by itself. Undefined for a text that is none of them. */
+export function readResponse(pasted: string): ResponseFinding | undefined {
   const text = pasted.slice(0, longest);
   const detail = auditDetails.find(({ word }) => new RegExp(`(?<![\\w"=])${word}(?![\\w"])`).test(text));
   if (detail !== undefined && !challenge.test(text)) {
-    return [
-      {
-        id: `audit-trail-${detail.word}`,
-        title: `The Login Audit Trail says ${detail.word}`,
-        explanation: `${detail.cause} ${howToGoOn('refused')}`,
-        fix: detail.remedy,
-        certainty: 'likely',
-      },
-    ];
+    const finding: ExplainedFinding = {
+      id: `audit-trail-${detail.word}`,
+      title: `The Login Audit Trail says ${detail.word}`,
+      explanation: `${detail.cause} ${howToGoOn('refused')}`,
+      fix: detail.remedy,
+      certainty: 'likely',
+    };
+    return { finding, requestNeeded: true };
   }
-  return [codeFinding(text) ?? challengeFinding(text) ?? statusFinding(text)].filter((finding) => finding !== undefined);
+  return codeFinding(text) ?? challengeFinding(text) ?? statusFinding(text);
 }
 
-function codeFinding(text: string): ExplainedFinding | undefined {
+function codeFinding(text: string): ResponseFinding | undefined {
   for (const [word] of text.matchAll(code)) {
     const fact = errorFact({ code: word });
     if (fact) {
-      return finding(`response-${fact.kind}`, `The response says ${word}`, fact.meaning, fact.kind);
+      return responseFinding(`response-${fact.kind}`, `The response says ${word}`, fact.meaning, fact.kind);
     }
   }
   return undefined;
 }
 
-function challengeFinding(text: string): ExplainedFinding | undefined {
+function challengeFinding(text: string): ResponseFinding | undefined {
   return challenge.test(text)
-    ? finding('response-login', 'The WWW-Authenticate header says that the login was refused', undefined, 'login')
+    ? responseFinding('response-login', 'The WWW-Authenticate header says that the login was refused', undefined, 'login')
     : undefined;
 }
 
-function statusFinding(text: string): ExplainedFinding | undefined {
+function statusFinding(text: string): ResponseFinding | undefined {
   const number = status.exec(text)?.slice(1).find(Boolean);
   if (number === undefined) {
     return undefined;
@@ -65,34 +65,29 @@ function statusFinding(text: string): ExplainedFinding | undefined {
   const { meaning, kind } = statusFact(Number(number));
   return kind === undefined && meaning === undefined
     ? undefined
-    : finding(`response-status-${number}`, `The status of the response is ${number}`, meaning, kind);
+    : responseFinding(`response-status-${number}`, `The status of the response is ${number}`, meaning, kind);
 }
 
-function finding(id: string, title: string, meaning: string | undefined, kind: FailureKind | undefined): ExplainedFinding {
+function responseFinding(id: string, title: string, meaning: string | undefined, kind: FailureKind | undefined): ResponseFinding {
   const fact = kind === undefined ? undefined : failureKinds[kind];
-  const explanation = [meaning ?? fact?.headline, howToGoOn(fact?.login ?? 'unknown')];
+  const about = fact?.login === 'unknown' ? 'something else' : (fact?.login ?? 'unknown');
+  const check = kind === undefined || about === 'refused' ? undefined : causesFor(kind, {})[0]?.check;
+  const explanation = [meaning ?? fact?.headline, howToGoOn(about)].filter((part) => part !== undefined).join(' ');
   return {
-    id,
-    title,
-    explanation: explanation.filter((part) => part !== undefined).join(' '),
-    fix: fixOf(kind),
-    certainty: 'likely',
+    finding: { id, title, explanation, fix: check ?? howToPrint, certainty: 'likely' },
+    requestNeeded: check === undefined,
   };
 }
 
-function fixOf(kind: FailureKind | undefined): string {
-  if (kind === undefined || failureKinds[kind].login === 'refused') {
-    return howToPrint;
-  }
-  return failureKinds[kind].login === 'passed' ? whenLoginPassed : (causesFor(kind, {})[0]?.check ?? howToPrint);
-}
-
-function howToGoOn(login: 'refused' | 'passed' | 'unknown'): string {
-  switch (login) {
+/** @param about what the response says of the login; `something else` where it is about another part of the call */
+function howToGoOn(about: 'refused' | 'passed' | 'something else' | 'unknown'): string {
+  switch (about) {
     case 'refused':
       return 'The response alone does not show which mistake was made: the request does.';
     case 'passed':
       return "As far as is known, NetSuite responds like this only after authentication succeeded, so signing can't fix it.";
+    case 'something else':
+      return 'It says nothing about the signature.';
     case 'unknown':
       return 'The response alone does not show whether the signature is correct: the request does.';
   }

@@ -1,14 +1,16 @@
-import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
-import { hasSignature, withoutSignature, type ExplainedFinding } from './explainText.js';
-import { howToPrint, whenLoginPassed } from './responseText.js';
-import { readSigningCode, type SigningCode } from './signingCode.js';
+import type { DiagnosisView } from '../../protocol/diagnosis.js';
+import { hasSignature, withoutSignature } from './explainText.js';
+import { howToPrint, type ResponseFinding } from './responseText.js';
+import type { SigningCode } from './signingCode.js';
 import type { UnderstoodRequest } from './understoodRequest.js';
 
-const sentences = {
-  unsigned: 'This code or saved request signs when it runs, so the text has no signature yet.',
-  response: 'This is a response or an error without its request. The request shows what is wrong with a signature.',
-  passed: 'This is a response or an error without its request. Below is what it says.',
-} as const;
+const nothing: Pick<DiagnosisView, 'comparison' | 'remaining' | 'ruledOut' | 'disagreements' | 'tried'> = {
+  comparison: [],
+  remaining: [],
+  ruledOut: [],
+  disagreements: [],
+  tried: 0,
+};
 
 /**
  * What is said of a text that has no signature in it: code that signs when it runs, or a response alone. Undefined for a request,
@@ -17,39 +19,37 @@ const sentences = {
  * @param text as it was pasted; empty where only the saved settings of the request are known
  */
 export function viewWithoutSignature(text: string, understood: UnderstoodRequest): DiagnosisView | undefined {
-  if (hasSignature(understood.view.request)) {
-    return undefined;
+  const without = hasSignature(understood.view.request) ? undefined : withoutSignature(text, understood);
+  switch (without?.verdict) {
+    case 'unsigned':
+      return viewOfCode(without.code);
+    case 'response':
+      return viewOfResponse(without.response);
+    default:
+      return undefined;
   }
-  const without = withoutSignature(text, understood);
-  if (without?.verdict !== 'unsigned' && without?.verdict !== 'response') {
-    return undefined;
-  }
-  const { verdict, findings } = without;
-  const hasPassed = findings.some(({ fix }) => fix === whenLoginPassed);
+}
+
+/** What is said of a request that this code signs when it runs. */
+export function viewOfCode({ print, findings: [first, ...others] }: SigningCode): DiagnosisView {
+  const fix = 'Print what is sent with this line, and paste it.';
   return {
-    verdict,
-    sentence: sentences[hasPassed ? 'passed' : verdict],
-    ...(verdict === 'response' && !hasPassed && { requestNeeded: true }),
-    findings:
-      verdict === 'response' ? findings.map(ofResponse) : ofCode(findings, readSigningCode(text, understood.clientSideAuth)),
-    comparison: [],
-    remaining: [],
-    ruledOut: [],
-    disagreements: [],
-    tried: 0,
+    verdict: 'unsigned',
+    sentence: 'This code or saved request signs when it runs, so the text has no signature yet.',
+    findings: first === undefined ? [] : [{ ...first, ...(print !== undefined && { fix, code: print }) }, ...others],
+    ...nothing,
   };
 }
 
 /** What a response says is a fact; how to get its request is shown for each client beside it. */
-function ofResponse({ id, title, explanation, fix }: ExplainedFinding): FindingView {
-  return { id, title, explanation, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix };
-}
-
-function ofCode([first, ...others]: readonly ExplainedFinding[], code: SigningCode | undefined): FindingView[] {
-  if (first === undefined) {
-    return [];
-  }
-  const { print } = code ?? {};
-  const fix = 'Print what is sent with this line, and paste it.';
-  return [{ ...first, ...(print !== undefined && { fix, code: print }) }, ...others];
+function viewOfResponse({ finding: { id, title, explanation, fix }, requestNeeded }: ResponseFinding): DiagnosisView {
+  return {
+    verdict: 'response',
+    sentence: requestNeeded
+      ? 'This is a response or an error without its request. The request shows what is wrong with a signature.'
+      : 'This is a response or an error without its request. Below is what it says.',
+    findings: [{ id, title, explanation, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix }],
+    ...(requestNeeded && { requestNeeded }),
+    ...nothing,
+  };
 }

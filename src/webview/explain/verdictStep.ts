@@ -26,10 +26,10 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
     'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
 };
 
-/** A response that only an accepted login gets leads to the script, not to the request. */
+/** A response that is about something else than authentication leads to that, not to the request. */
 function nextStepText({ verdict, requestNeeded }: DiagnosisView): string {
   return verdict === 'response' && requestNeeded !== true
-    ? 'Check the script and its execution log in NetSuite. To see what your client sends, start the verifier and send the request to it.'
+    ? 'Follow How to fix above. To see what your client sends, start the verifier and send the request to it.'
     : nextSteps[verdict];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isLongPaste, readPaste, readPasteInThread } from '../../../../src/core/explain/index.js';
+import { explainText, isLongPaste, readPaste, readPasteInThread } from '../../../../src/core/explain/index.js';
 import { isUserError } from '../../../../src/protocol/userError.js';
 import { bundleThread, type ThreadBundle } from '../../../support/bundle.js';
 import { turnsDuring } from '../../../support/eventLoop.js';
@@ -10,6 +10,30 @@ import { turnsDuring } from '../../../support/eventLoop.js';
 const request =
   'curl "https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1" -H "X-Client: 客户"';
 const megabytes = 1024 * 1024;
+
+describe('several requests in one paste', () => {
+  const saved = (name: string) => ({
+    name,
+    request: { method: 'GET', header: [], url: { raw: `https://1234567.restlets.api.netsuite.com/${name}` } },
+  });
+
+  it('are each said to be signed when they are sent, where the text has the code for that', () => {
+    const exec = ["const header = 'OAuth realm=' + realm;", 'CryptoJS.HmacSHA1(base, key);'];
+    const collection = { info: {}, event: [{ listen: 'prerequest', script: { exec } }], item: ['a', 'b', 'c'].map(saved) };
+    const { unsigned } = readPaste(JSON.stringify(collection));
+    assert.deepEqual(
+      unsigned.map((view) => [view?.verdict, view?.findings[0]?.id]),
+      [1, 2, 3].map(() => ['unsigned', 'signs-when-sent']),
+    );
+  });
+
+  it('are not taken for signed where there is no code, and the explanation says which one it is about', async () => {
+    const text = JSON.stringify({ info: {}, item: ['a', 'b', 'c'].map(saved) });
+    assert.deepEqual(readPaste(text).unsigned, [undefined, undefined, undefined]);
+    const { understood } = await explainText(text, []);
+    assert.equal(understood?.notes[0], 'The text has 3 requests. This is about the first one.');
+  });
+});
 
 describe('reading a long paste', function () {
   this.timeout(60_000);

@@ -24,10 +24,24 @@ describe('the view of a text without a signature', () => {
     assert.deepEqual([view?.verdict, view?.findings[0]?.fix], ['response', 'Paste the request as it was sent.']);
   });
 
-  it('leads from a response that only an accepted login gets to the script', () => {
-    const needed = (code: string) =>
-      (viewOf(`{"error": {"code": "${code}", "message": "…"}}`) ?? assert.fail('It is not read as a response.')).requestNeeded;
-    assert.deepEqual([needed('INVALID_LOGIN_ATTEMPT'), needed('SSS_USAGE_LIMIT_EXCEEDED')], [true, undefined]);
+  it('asks for the request only where the response is about authentication, or nothing is known about it', () => {
+    const view = (text: string) => viewOf(text) ?? assert.fail('It is not read as a response.');
+    const ofCode = (code: string) => view(`{"error": {"code": "${code}", "message": "…"}}`);
+    for (const shown of [ofCode('INVALID_LOGIN_ATTEMPT'), ofCode('INVALID_REQUEST'), view('HTTP/1.1 400 Bad Request')]) {
+      assert.equal(shown.requestNeeded, true, shown.findings[0]?.title);
+    }
+    for (const [code, fix] of [
+      ['SSS_INVALID_SCRIPTLET_ID', /script IDs/],
+      ['SSS_USAGE_LIMIT_EXCEEDED', /map\/reduce/],
+      ['SSS_REQUEST_LIMIT_EXCEEDED', /growing pause/],
+      ['INSUFFICIENT_PERMISSION', /SuiteScript/],
+      ['MODULE_DOES_NOT_EXIST', /File Cabinet/],
+    ] as const) {
+      const shown = ofCode(code);
+      assert.equal(shown.requestNeeded, undefined, code);
+      assert.match(shown.findings[0]?.fix ?? '', fix);
+      assert.match(shown.sentence, /Below is what it says/);
+    }
   });
 
   it('is none for a request with a signature, and for any other text', () => {

@@ -55,7 +55,7 @@ describe('VerdictStep', () => {
     shown.show({ ...nothing, verdict: 'response', requestNeeded: true }, undefined);
     assert.deepEqual(texts(shown.element, '[role=tab]'), ['curl', 'Postman', '.NET', 'Java', 'Python', 'Node.js']);
     shown.show({ ...nothing, verdict: 'response' }, undefined);
-    assert.deepEqual(texts(shown.element, '[role=tab]'), [], 'The login was accepted.');
-    assert.match(find(shown.element, '.next-step p').textContent, /the script/);
+    assert.deepEqual(texts(shown.element, '[role=tab]'), [], 'It is not about authentication.');
+    assert.match(find(shown.element, '.next-step p').textContent, /How to fix above/);
   });
 });
