@@ -1,3 +1,5 @@
+import type { TextPlace } from './textPosition.js';
+
 /** A diagnosis as a screen may see it: proofs with the signing key masked, never a secret. */
 
 /**
@@ -112,6 +114,8 @@ export interface RefusalView {
   /** The Detail words of the Login Audit Trail to choose from, `no entry` being one. Of a refused login only, as the trail. */
   readonly details: readonly string[];
   readonly chosenDetail?: string;
+  /** Where the body that was sent stops being JSON, both from 1. */
+  readonly bodyMistake?: TextPlace;
   /** Seconds to add to the signing clock, offered when the measured skew is beyond the bound. */
   readonly correction?: number;
 }

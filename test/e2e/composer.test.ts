@@ -146,10 +146,10 @@ describe('a request in the composer', () => {
     await composer.row(2, 'name').fill('delay');
     await composer.row(2, 'value').fill('60000');
     await workbench.page.keyboard.press('ControlOrMeta+Enter');
-    await composer.frame.getByText('Waiting for the answer').first().waitFor();
+    await composer.frame.getByText('Waiting for response…').first().waitFor();
     await workbench.screenshot('composer-sending');
     await workbench.page.keyboard.press('Escape');
-    await composer.status.filter({ hasText: 'Cancelled' }).waitFor();
+    await composer.status.filter({ hasText: 'Canceled' }).waitFor();
   });
 
   it('shows an answer of 10 MB to its end', async () => {
@@ -175,10 +175,10 @@ describe('a request in the composer', () => {
 
   it('pages back through the last answers', async () => {
     const composer = await Composer.of(workbench);
-    await composer.frame.getByRole('button', { name: 'Previous answer' }).click();
+    await composer.frame.getByRole('button', { name: 'Previous response' }).click();
     await composer.status.filter({ hasText: '200' }).waitFor();
-    await composer.frame.getByRole('button', { name: 'Previous answer' }).click();
-    await composer.status.filter({ hasText: 'Cancelled' }).waitFor();
+    await composer.frame.getByRole('button', { name: 'Previous response' }).click();
+    await composer.status.filter({ hasText: 'Canceled' }).waitFor();
   });
 
   it('is there again after a reload with everything that was not saved', async () => {

@@ -98,7 +98,7 @@ describe('kills of the extension host', function () {
     const composer = await Composer.of(workbench);
     // The role that was active may be the one whose account is gone: then none is active, and the person chooses.
     const signed = composer.role.filter({ hasText: 'Accountant' });
-    const none = composer.role.filter({ hasText: 'Choose a role' });
+    const none = composer.role.filter({ hasText: 'Select a role' });
     await signed.or(none).waitFor();
     if (await none.isVisible()) {
       assert.notEqual(uncertain, undefined, 'A save has taken the active role away.');

@@ -35,7 +35,7 @@ describe('a refused call', () => {
   const causes = () => diagnosis().locator('.cause');
   const overflow = () =>
     composer.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const tab = (name: string) => composer.tab('Answer', name);
+  const tab = (name: string) => composer.tab('Response', name);
 
   async function chooseDetail(word: string): Promise<void> {
     const select = diagnosis().locator('vscode-single-select');
@@ -154,7 +154,9 @@ describe('a refused call', () => {
     await composer.sendAndExpect('400');
     await diagnosis().getByText("10 minutes behind NetSuite's clock").waitFor();
     await workbench.screenshot('refusal-clock');
-    await diagnosis().getByRole('button', { name: 'Set the Signing Clock Right' }).press('Enter');
+    await diagnosis()
+      .getByRole('button', { name: /^Correct for Clock Skew/ })
+      .press('Enter');
     await diagnosis()
       .getByText(/The signing clock of this window is set \+(600|599|601) s/)
       .waitFor();

@@ -25,7 +25,7 @@ describe('a workspace that is not trusted', () => {
     assert.equal(await composer.sendButton.getAttribute('aria-disabled'), 'true');
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.locator('.notifications-toasts').getByText('not trusted').waitFor();
-    await composer.frame.getByText('No answer yet').waitFor();
+    await composer.frame.getByText('No response yet').waitFor();
     await composer.tab('Result', 'Signature').click();
     await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();
     await workbench.screenshot('safety-untrusted');
@@ -63,7 +63,7 @@ describe('a call that could do harm', () => {
     await dialog.getByText('Send a DELETE to the production account 1234567?').waitFor();
     await workbench.screenshot('safety-production');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await composer.frame.getByText('No answer yet').waitFor();
+    await composer.frame.getByText('No response yet').waitFor();
   });
 
   it('is found again, still running, by a web view that reloads in the middle, and cancelled there', async () => {
@@ -78,15 +78,15 @@ describe('a call that could do harm', () => {
     await composer.row(2, 'name').fill('delay');
     await composer.row(2, 'value').fill('60000');
     await composer.sendButton.click();
-    await composer.frame.getByText('Waiting for the answer').first().waitFor();
+    await composer.frame.getByText('Waiting for response…').first().waitFor();
     const gone = page.waitForEvent('framedetached', { predicate: (frame) => frame === composer.frame });
     await workbench.runCommand('Developer: Reload Webviews');
     await gone;
     const again = await Composer.of(workbench);
-    await again.frame.getByText('Waiting for the answer').first().waitFor();
+    await again.frame.getByText('Waiting for response…').first().waitFor();
     assert.equal(await again.row(2, 'value').inputValue(), '60000');
     await again.sendButton.click();
-    await again.status.filter({ hasText: 'Cancelled' }).waitFor();
+    await again.status.filter({ hasText: 'Canceled' }).waitFor();
     await page.locator('.tab.active.dirty').waitFor();
   });
 
@@ -97,7 +97,7 @@ describe('a call that could do harm', () => {
     // An answer takes the focus of a composer in which nothing has it.
     await composer.row(2, 'value').blur();
     await page.keyboard.press('ControlOrMeta+Enter');
-    await composer.frame.getByText('Waiting for the answer').first().waitFor();
+    await composer.frame.getByText('Waiting for response…').first().waitFor();
     await page.keyboard.press('F1');
     const palette = page.locator('.quick-input-widget input.input');
     await palette.fill('>NetSuite: ');

@@ -33,7 +33,7 @@ describe('secrets, after everything a person does', () => {
     await composer.frame.getByRole('button', { name: 'Reveal' }).click();
     await composer.frame.getByText(/^[0-9a-f]{64}&[0-9a-f]{64}$/).waitFor();
     await workbench.fieldsWritten(composer.frame);
-    await composer.frame.getByRole('button', { name: 'Copy All for a Ticket' }).click();
+    await composer.frame.getByRole('button', { name: 'Copy for Support' }).click();
     await composer.row(1, 'value').fill('5');
     await page.keyboard.press('ControlOrMeta+s');
     await page.locator('.tab.active:not(.dirty)').waitFor();

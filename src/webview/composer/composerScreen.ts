@@ -1,4 +1,5 @@
 import type { RequestPlace } from '../../protocol/request.js';
+import type { TextPlace } from '../../protocol/textPosition.js';
 import { h, show } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import { Splitter } from '../ui/splitter.js';
@@ -33,8 +34,8 @@ export class ComposerScreen {
     panes.append(this.#form.element, splitter.element, this.#result.element);
     const request = h('div', { class: 'request-screen' }, this.#bar.element, new UrlBar(context).element, panes);
     this.element = h('div', { class: 'screen' }, request, this.#unreadable.element);
-    links.setOpener((place) => {
-      this.#openPlace(place);
+    links.setOpener((place, at) => {
+      this.#openPlace(place, at);
     });
     model.onChange(({ document, trace }) => {
       links.setTrace(trace);
@@ -56,9 +57,9 @@ export class ComposerScreen {
     }
   }
 
-  #openPlace(place: RequestPlace): void {
+  #openPlace(place: RequestPlace, at: TextPlace | undefined): void {
     if (!this.#bar.focusField(place.field)) {
-      this.#form.focusPlace(place);
+      this.#form.focusPlace(place, at);
     }
   }
 }

@@ -43,26 +43,26 @@ export const timingLabels: readonly (readonly [step: Exclude<keyof Timings, 'tot
 ];
 
 const progressLabels: Readonly<Record<SendStep, string>> = {
-  sign: 'Signing',
-  dns: 'Looking up the host',
-  connect: 'Connecting',
-  tls: 'Agreeing on TLS',
-  send: 'Sending',
-  wait: 'Waiting for the answer',
-  download: 'Receiving',
+  sign: 'Signing…',
+  dns: 'Looking up the host…',
+  connect: 'Connecting…',
+  tls: 'TLS handshake…',
+  send: 'Sending…',
+  wait: 'Waiting for response…',
+  download: 'Receiving…',
 };
 
 const failureTexts: Readonly<Record<SendStep, string>> = {
   sign: 'Signing failed',
-  dns: 'The host was not found',
+  dns: 'Host not found',
   connect: 'No connection',
-  tls: 'The TLS handshake failed',
+  tls: 'TLS handshake failed',
   send: 'Sending failed',
-  wait: 'No answer came',
-  download: 'The answer broke off',
+  wait: 'No response',
+  download: 'Response incomplete',
 };
 
-/** `Receiving 3.1 MB of 10.0 MB`. */
+/** `Receiving… 3.1 MB of 10.0 MB`. */
 export function progressText(progress: SendProgress): string {
   const label = progressLabels[progress.step];
   if (progress.received === undefined) {
@@ -74,7 +74,7 @@ export function progressText(progress: SendProgress): string {
 /** `401 Unauthorized`, `Cancelled`, `The host was not found`. */
 export function outcomeText(response: ResponseView): string {
   if (response.outcome === 'cancelled') {
-    return 'Cancelled';
+    return 'Canceled';
   }
   if (response.outcome === 'failure') {
     return response.failure ? failureTexts[response.failure.step] : 'Failed';
@@ -85,14 +85,14 @@ export function outcomeText(response: ResponseView): string {
 /** What a screen reader says when a response arrives. */
 export function announcement(response: ResponseView): string {
   if (response.outcome === 'cancelled') {
-    return 'The call was cancelled.';
+    return 'The request was canceled.';
   }
   if (response.failure) {
-    return `The call failed: ${response.failure.message}`;
+    return `The request failed: ${response.failure.message}`;
   }
   const reason = response.error?.message ?? response.meaning ?? response.statusText ?? '';
   const conclusion = response.refusal?.auditTrail ? ` ${response.refusal.verdict}` : '';
-  return `Answered ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${conclusion}`;
+  return `Response ${response.status ?? ''}${reason === '' ? '' : `: ${reason}`}${conclusion}`;
 }
 
 /** How a response is colored. The text beside it always says the same, for people who cannot tell colors apart. */
@@ -110,5 +110,5 @@ export function toneOf(response: ResponseView): Tone {
 
 /** What is said below a part of something long: how much of it is not shown, and where to get it. */
 export function restText(count: number, what: 'characters' | 'parameters'): string {
-  return `${count.toLocaleString('en')} more ${what} are not shown here. What you copy has all of them.`;
+  return `${count.toLocaleString('en')} more ${what} aren't shown here. Copy includes all of them.`;
 }

@@ -17,12 +17,12 @@ export class UnreadableScreen {
     });
     this.element = h(
       'section',
-      { class: 'unreadable', 'aria-label': 'This file cannot be shown' },
+      { class: 'unreadable', 'aria-label': "This file can't be shown" },
       icon('error'),
-      h('h1', {}, 'This request cannot be shown'),
+      h('h1', {}, "Can't open this request"),
       h('div', { role: 'alert' }, this.#message, this.#place),
       this.open,
-      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer comes back as soon as the file can be read.'),
+      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer reopens once the file is valid.'),
     );
     model.onChange((state) => {
       this.#show(state);

@@ -39,13 +39,13 @@ export class Composer {
     return this.frame.getByRole('textbox', { name: 'URL that will be called' });
   }
 
-  /** `200 OK`, `Cancelled`: the first line of the response that is shown. */
+  /** `200 OK`, `Canceled`: the first line of the response that is shown. */
   get status(): Locator {
     return this.frame.locator('.shown-response .status');
   }
 
   get response(): Locator {
-    return this.frame.getByRole('region', { name: 'Answer' });
+    return this.frame.getByRole('region', { name: 'Response' });
   }
 
   get body(): Locator {
@@ -60,7 +60,7 @@ export class Composer {
     return this.field(`${kind} ${number} ${part}`);
   }
 
-  tab(list: 'Request' | 'Result' | 'Answer', name: string): Locator {
+  tab(list: 'Request' | 'Result' | 'Response', name: string): Locator {
     return this.frame.getByRole('tablist', { name: list }).getByRole('tab', { name });
   }
 

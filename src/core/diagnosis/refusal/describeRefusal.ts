@@ -23,7 +23,8 @@ export function describeRefusal(input: RefusalInput): RefusalView {
     headline: code === '' ? headlineOf(kind, input) : `${code}: ${headlineOf(kind, input)}`,
     verdict: refusalVerdict(kind, input, situationOf(input, skew)),
     known: isLogin ? knownFacts(input, skew) : [],
-    remaining: isLogin ? loginCauses(kind, input, skew) : causesFor(kind, input),
+    remaining: isLogin ? loginCauses(kind, input, skew) : otherCauses(kind, input),
+    ...(kind === 'body' && input.bodyMistake && { bodyMistake: input.bodyMistake }),
     details: isLogin ? [...auditDetails, noEntry].map(({ word }) => word) : [],
     ...(isLogin && { auditTrail }),
     ...(isLogin && input.detail !== undefined && input.detail !== '' && { chosenDetail: input.detail }),
@@ -33,10 +34,10 @@ export function describeRefusal(input: RefusalInput): RefusalView {
 
 /** What the response means, as exactly as it is known. */
 function headlineOf(kind: FailureKind, input: RefusalInput): string {
-  const { status, error, isWebServicesError, bodyMistake } = input;
+  const { status, error, isWebServicesError } = input;
   const byCode = errorFact(error ?? {});
-  if (kind === 'body' && bodyMistake !== undefined) {
-    return `The request body isn't valid JSON (line ${bodyMistake.line}, column ${bodyMistake.column}).`;
+  if (kind === 'body') {
+    return `The request body isn't valid JSON${placeOf(input)}.`;
   }
   if (kind === 'script-error' && error?.stack === undefined) {
     return statusFact(400).meaning ?? failureKinds[kind].headline;
@@ -47,6 +48,18 @@ function headlineOf(kind: FailureKind, input: RefusalInput): string {
   const { headline } = failureKinds[kind];
   const meaning = byCode?.kind === kind && byCode.rests.mark !== 'D' ? (byCode.meaning ?? headline) : headline;
   return isWebServicesError === true && kind !== 'web-services' ? `${meaning} ${failureKinds['web-services'].headline}` : meaning;
+}
+
+/** The causes of a failure that is no refused login; the place of a mistake in the body stands in its title. */
+function otherCauses(kind: FailureKind, input: RefusalInput): CauseView[] {
+  const causes = causesFor(kind, input);
+  const [first, ...rest] = causes;
+  return kind === 'body' && first ? [{ ...first, title: `${first.title}${placeOf(input)}` }, ...rest] : causes;
+}
+
+/** ` (line 1, column 10)`; empty when no place is known. */
+function placeOf({ bodyMistake }: RefusalInput): string {
+  return bodyMistake === undefined ? '' : ` (line ${bodyMistake.line}, column ${bodyMistake.column})`;
 }
 
 /** A call of our own has one Authorization header and no cookie, and follows no redirect. */

@@ -150,7 +150,7 @@ export const causesOfFailure: Readonly<Record<FailureKind, readonly CauseWithBas
       'body',
       "The request body isn't valid JSON",
       'The Content-Type promises JSON, so it was read as JSON before the script got it.',
-      'Correct the body at the line and column above, or send it as text/plain if the script reads a text.',
+      'Correct the body at this place. If the script reads plain text, send it as text/plain.',
       computed('the body that was sent was parsed here'),
     ),
   ],

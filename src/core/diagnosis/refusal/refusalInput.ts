@@ -1,5 +1,6 @@
 import { headerOf } from '../../../protocol/headers.js';
 import type { BodyLanguage, NetSuiteErrorView, Timings } from '../../../protocol/response.js';
+import type { TextPlace } from '../../../protocol/textPosition.js';
 import type { Circumstances } from '../types.js';
 
 /** What is known of one call of our own and its response. */
@@ -8,7 +9,7 @@ export interface RefusalInput {
   readonly url: string;
   readonly hasBody: boolean;
   /** Where the body stops being JSON, both from 1; absent when it is JSON or need not be. */
-  readonly bodyMistake?: { readonly line: number; readonly column: number };
+  readonly bodyMistake?: TextPlace;
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** NetSuite's error, as it was read from the body. */

@@ -18,7 +18,7 @@ const unsentBody: RequestRule = (request) =>
           'warning',
           'body-unsent',
           { field: 'body' },
-          `A ${request.method} carries no body: it is kept here, but not sent. Arguments go into the query.`,
+          `A ${request.method} request has no body: this one is kept, but not sent. Put the arguments in the query.`,
           bodyFix(request),
         ),
       ]
@@ -56,16 +56,16 @@ const bodyNotJson: RequestRule = (request) => {
     return [];
   }
   const { line, column } = lineAndColumn(request.body, error.offset);
-  const message = `The body is not JSON: line ${line}, column ${column}. ${error.message} It will be sent as it stands.`;
+  const message = `The body isn't valid JSON (line ${line}, column ${column}): ${error.message} It will be sent as it is.`;
   return [problem('warning', 'body-not-json', { field: 'body' }, message, asText(request))];
 };
 
-/** Undefined when a header row sets the type: a person wrote that on purpose. */
-function asText({ headers }: RestletRequest): RequestFix | undefined {
-  if (headers.some(({ name, enabled }) => enabled && isContentType(name))) {
+/** Undefined for a body that begins as JSON does, because JSON was meant; and when a header row sets the type on purpose. */
+function asText({ headers, body }: RestletRequest): RequestFix | undefined {
+  if (/^\s*[{["]/.test(body) || headers.some(({ name, enabled }) => enabled && isContentType(name))) {
     return undefined;
   }
-  return { title: 'Send it as text/plain', changes: [{ kind: 'set', patch: { bodyType: 'text/plain' } }] };
+  return { title: 'Send as text/plain', changes: [{ kind: 'set', patch: { bodyType: 'text/plain' } }] };
 }
 
 export const bodyRules: readonly RequestRule[] = [unsentBody, bodyNotJson];

@@ -1,4 +1,5 @@
 import type { BodyType, RequestProblem, RestletRequest } from '../../../protocol/request.js';
+import { offsetOf, type TextPlace } from '../../../protocol/textPosition.js';
 import { button } from '../../ui/button.js';
 import type { CodeEditor } from '../../ui/code/codeEditor.js';
 import type { JsonMistake } from '../../ui/code/jsonText.js';
@@ -49,7 +50,7 @@ export class BodyEditor {
     this.#format = button('Format', 'secondary', () => {
       this.#layOut();
     });
-    this.#format.title = 'Lay the JSON out (Shift+Alt+F)';
+    this.#format.title = 'Format (Shift+Alt+F)';
     this.element = h(
       'div',
       { class: 'body-editor' },
@@ -74,10 +75,17 @@ export class BodyEditor {
     this.#opening ??= this.#load();
   }
 
-  /** Resolves when the editor has the focus. */
-  async focus(): Promise<void> {
+  /**
+   * Resolves when the editor has the focus.
+   * @param at where the caret goes; it stays where it is when absent
+   */
+  async focus(at?: TextPlace): Promise<void> {
     this.open();
-    (await this.#opening)?.editor.focus();
+    const opened = await this.#opening;
+    if (opened && at) {
+      opened.editor.goTo(offsetOf(opened.editor.text, at));
+    }
+    opened?.editor.focus();
   }
 
   async #load(): Promise<Opened | undefined> {
@@ -85,7 +93,7 @@ export class BodyEditor {
       const code = await loadCode();
       const editor = new code.CodeEditor(this.#frame, {
         label: 'Request body',
-        placeholder: 'The body that is sent with POST and PUT',
+        placeholder: 'Request body (sent with POST and PUT)',
         typed: (body) => {
           this.#context.model.edit({ body });
         },
@@ -120,7 +128,7 @@ export class BodyEditor {
   #showProblems(): void {
     const mistake = this.#mistakeFound();
     const notJson = this.#shownProblems.find(({ code }) => code === 'body-not-json');
-    const message = mistake && `Not JSON at ${this.#placeOf(mistake)}: ${mistake.message}`;
+    const message = mistake && `Invalid JSON (${this.#placeOf(mistake)}): ${mistake.message}`;
     this.#mistake.show(message === undefined ? [] : [{ ...notJson, severity: 'warning', message }]);
     this.#problems.show(mistake ? this.#shownProblems.filter((problem) => problem !== notJson) : this.#shownProblems);
   }
@@ -137,10 +145,10 @@ export class BodyEditor {
     const mistake = this.#mistakeFound();
     if (mistake) {
       editor.goTo(mistake.from);
-      this.#context.live.say(`The body cannot be laid out: it is not JSON at ${this.#placeOf(mistake)}.`);
+      this.#context.live.say(`Can't format: invalid JSON at ${this.#placeOf(mistake)}`);
     } else {
       editor.change(code.jsonLayout(editor.text));
-      this.#context.live.say('Body laid out');
+      this.#context.live.say('Body formatted');
     }
     editor.focus();
     return true;

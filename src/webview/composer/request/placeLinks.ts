@@ -1,4 +1,5 @@
 import type { RequestPlace } from '../../../protocol/request.js';
+import type { TextPlace } from '../../../protocol/textPosition.js';
 import type { TraceView } from '../../../protocol/trace.js';
 import { linkedToParameter, linkedToPlace, linkedToSegment, type LinkedParts } from './places.js';
 
@@ -7,6 +8,8 @@ export type LinkSource =
   | { readonly kind: 'place'; readonly place: RequestPlace }
   | { readonly kind: 'segment'; readonly index: number }
   | { readonly kind: 'parameter'; readonly index: number };
+
+type OpenPlace = (place: RequestPlace, at?: TextPlace) => void;
 
 const nothing: LinkedParts = { places: new Set(), segments: new Set() };
 
@@ -19,19 +22,20 @@ export class PlaceLinks {
   #focused: LinkSource | undefined;
   #pointed: LinkSource | undefined;
   readonly #listeners: ((parts: LinkedParts) => void)[] = [];
-  #open: (place: RequestPlace) => void = () => undefined;
+  #open: OpenPlace = () => undefined;
 
   onChange(listener: (parts: LinkedParts) => void): void {
     this.#listeners.push(listener);
   }
 
   /** Sets what shows the control of a place and focuses it. */
-  setOpener(open: (place: RequestPlace) => void): void {
+  setOpener(open: OpenPlace): void {
     this.#open = open;
   }
 
-  openPlace(place: RequestPlace): void {
-    this.#open(place);
+  /** @param at where in the text of the control the caret goes; only the body has such places */
+  openPlace(place: RequestPlace, at?: TextPlace): void {
+    this.#open(place, at);
   }
 
   setTrace(trace: TraceView | undefined): void {

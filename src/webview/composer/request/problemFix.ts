@@ -15,7 +15,7 @@ export async function applyFix({ model, host, live, links }: ComposerContext, pr
   )?.fix;
   const { request } = model;
   if (!fix || !request) {
-    live.say('There is nothing left to fix here');
+    live.say('Nothing to fix');
     return;
   }
   model.edit(patchOfFix(request, fix));

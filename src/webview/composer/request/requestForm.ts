@@ -1,5 +1,6 @@
 import type { ComposerState } from '../../../protocol/composer.js';
 import type { RequestPlace, RequestRow } from '../../../protocol/request.js';
+import type { TextPlace } from '../../../protocol/textPosition.js';
 import { h } from '../../ui/dom.js';
 import { Tabs } from '../../ui/tabs.js';
 import { BodyEditor } from './bodyEditor.js';
@@ -19,12 +20,12 @@ export class RequestForm {
     const { links, model, ui } = context;
     this.#query = new RowsEditor(context, {
       field: 'query',
-      labels: { one: 'Query parameter', namePlaceholder: 'name, or paste a=b&c=d', valuePlaceholder: 'value' },
+      labels: { one: 'Query parameter', namePlaceholder: 'Name (or paste a query or URL)', valuePlaceholder: 'Value' },
       parsePaste: pastedQueryRows,
     });
     this.#headers = new RowsEditor(context, {
       field: 'headers',
-      labels: { one: 'Header', namePlaceholder: 'name, or paste header lines', valuePlaceholder: 'value' },
+      labels: { one: 'Header', namePlaceholder: 'Name (or paste header lines)', valuePlaceholder: 'Value' },
       parsePaste: pastedHeaderRows,
     });
     this.#body = new BodyEditor(context);
@@ -57,14 +58,14 @@ export class RequestForm {
     });
   }
 
-  /** Shows the control of a place and focuses it. */
-  focusPlace(place: RequestPlace): void {
+  /** Shows the control of a place and focuses it; in the body, the caret goes to `at`. */
+  focusPlace(place: RequestPlace, at?: TextPlace): void {
     if ('row' in place) {
       this.#tabs.select(place.field);
       (place.field === 'query' ? this.#query : this.#headers).focusRow(place.row, place.part);
     } else if (place.field === 'body' || place.field === 'bodyType') {
       this.#tabs.select('body');
-      void this.#body.focus();
+      void this.#body.focus(at);
     }
   }
 

@@ -13,11 +13,7 @@ const kindLabels: Readonly<Record<AccountKind, string>> = {
 };
 
 function description(role: RoleView): string {
-  const lines = [
-    `${role.account} · ${role.role}`,
-    `${kindLabels[role.kind]} account ${role.accountName}`,
-    `Calls go to ${role.host}`,
-  ];
+  const lines = [`${role.account} · ${role.role}`, `${kindLabels[role.kind]} account ${role.accountName}`, `Host: ${role.host}`];
   if (role.user !== undefined) {
     lines.push(`User: ${role.user}`);
   }
@@ -25,7 +21,7 @@ function description(role: RoleView): string {
     lines.push(`Integration: ${role.integration}`);
   }
   if (role.secretMissing) {
-    lines.push('The secrets of this role are not on this machine.');
+    lines.push("This role's secrets aren't stored on this machine.");
   }
   return lines.join('\n');
 }
@@ -61,14 +57,14 @@ export class RoleChip {
     const production = role?.kind === 'production';
     this.element.classList.toggle('is-production', production);
     this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
-    setText(this.#name, role ? `${role.account} · ${role.role}` : 'Choose a role');
+    setText(this.#name, role ? `${role.account} · ${role.role}` : 'Select a role');
     setText(this.#kind, role ? kindLabels[role.kind] : '');
     show(this.#kind, role !== undefined);
     setAttribute(this.element, 'title', role && description(role));
     setAttribute(
       this.element,
       'aria-label',
-      role ? `Role ${role.account} ${role.role}, ${kindLabels[role.kind]}. Choose another` : 'Choose a role',
+      role ? `Role ${role.account} ${role.role}, ${kindLabels[role.kind]}. Change role` : 'Select a role',
     );
   }
 }

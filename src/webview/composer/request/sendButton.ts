@@ -54,6 +54,6 @@ export class SendButton {
     this.element.secondary = sending;
     setText(this.#label, sending ? 'Cancel' : 'Send');
     this.element.replaceChildren(icon(sending ? 'stop' : 'send'), this.#label);
-    this.element.title = sending ? 'Cancel the call (Escape)' : `Sign and send the request (${sendKeys})`;
+    this.element.title = sending ? 'Cancel (Escape)' : `Sign and send (${sendKeys})`;
   }
 }

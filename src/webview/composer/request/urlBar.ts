@@ -37,6 +37,6 @@ export class UrlBar {
     setText(this.#url, url.slice(0, longestUrl));
     show(this.#rest, url.length > longestUrl);
     setText(this.#rest, restText(url.length - longestUrl, 'characters'));
-    setText(this.#hint, traceProblem ?? 'The URL appears here once the script, the deployment and a role are known.');
+    setText(this.#hint, traceProblem ?? 'Enter a script and deployment, and select a role, to see the URL.');
   }
 }

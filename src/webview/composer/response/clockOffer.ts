@@ -8,7 +8,11 @@ import { clockSetting } from '../composerText.js';
 export interface ClockText {
   readonly text: string;
   readonly action: 'correct' | 'reset';
+  /** Of the button. */
+  readonly label: string;
 }
+
+const resetLabel = "Use This Machine's Clock";
 
 /**
  * The text about the signing clock; nothing when the clock is not set and need not be.
@@ -19,20 +23,26 @@ export interface ClockText {
 export function clockText(offered: number | undefined, current: number | undefined): ClockText | undefined {
   if (offered === 0) {
     return {
-      text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this answer this machine's clock is right.`,
+      text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this response this machine's clock is correct.`,
       action: 'reset',
+      label: resetLabel,
     };
   }
   if (offered !== undefined) {
-    const now = current === undefined ? '' : ` It is set ${clockSetting(current)} now.`;
+    const now = current === undefined ? '' : ` The signing clock is set ${clockSetting(current)} now.`;
     return {
-      text: `With the signing clock set ${clockSetting(offered)}, as this answer has measured it, this window signs by the right time. The machine's own clock stays as it is.${now}`,
+      text: `This response shows a clock difference of ${clockSetting(offered)}. The correction applies to signatures in this window only; the machine's own clock stays as it is.${now}`,
       action: 'correct',
+      label: `Correct for Clock Skew (${clockSetting(offered)})`,
     };
   }
   return current === undefined
     ? undefined
-    : { text: `The signing clock of this window is set ${clockSetting(current)}. Send again to sign by it.`, action: 'reset' };
+    : {
+        text: `The signing clock of this window is set ${clockSetting(current)}. Send again to use it.`,
+        action: 'reset',
+        label: resetLabel,
+      };
 }
 
 /** Offers to set the signing clock as a response has measured it, and to set it back. Nothing is set without a click. */
@@ -47,13 +57,13 @@ export class ClockOffer {
       if (this.#shown?.action === 'correct') {
         void host.succeeds.correctClock(responseId()).then((done) => {
           if (done) {
-            live.say('The signing clock is set right');
+            live.say('Signing clock corrected');
           }
         });
       } else {
         void host.succeeds.resetClock().then((done) => {
           if (done) {
-            live.say('Signing goes by the clock of this machine again');
+            live.say("Using this machine's clock");
           }
         });
       }
@@ -69,7 +79,7 @@ export class ClockOffer {
     }
     setText(this.#text, this.#shown.text);
     // One button for both actions, so that the focus stays on the way back after it was pressed.
-    setText(this.#button, this.#shown.action === 'correct' ? 'Set the Signing Clock Right' : 'Reset the Signing Clock');
+    setText(this.#button, this.#shown.label);
     this.#button.secondary = this.#shown.action === 'reset';
   }
 }

@@ -1,5 +1,6 @@
-import type { CauseView, RefusalView } from '../../../protocol/diagnosis.js';
+import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { ResponseView } from '../../../protocol/response.js';
+import type { TextPlace } from '../../../protocol/textPosition.js';
 import { button } from '../../ui/button.js';
 import { causeList } from '../../ui/diagnosis/causeList.js';
 import { h, setText, show } from '../../ui/dom.js';
@@ -56,7 +57,7 @@ export class DiagnosisTab {
       this.#showKnown(refusal.known);
     }
     if (!sameData(refusal.remaining, before?.remaining)) {
-      this.#showRemaining(refusal.remaining);
+      this.#showRemaining(refusal);
     }
     this.#trail.show(refusal);
     this.#showClock();
@@ -70,32 +71,41 @@ export class DiagnosisTab {
     const copy = button('Copy Diagnosis', 'secondary', () => {
       void host.succeeds.copyDiagnosis(this.#responseId).then((copied) => {
         if (copied) {
-          live.say('Diagnosis copied, with identifiers masked');
+          live.say('Diagnosis copied (identifiers masked)');
         }
       });
     });
-    copy.title =
-      'Copies the request, its signature and all of this as Markdown. Keys, tokens and the account are masked so that equal stays equal.';
+    copy.title = 'Copies the request, its signature and this diagnosis as Markdown. Keys, tokens and the account are masked.';
     return copy;
   }
 
   #showKnown(known: RefusalView['known']): void {
     show(this.#known, known.length > 0);
-    this.#known.replaceChildren(h('h3', {}, 'What is known'), knownFacts(known));
+    this.#known.replaceChildren(h('h3', {}, 'Checks'), knownFacts(known));
   }
 
-  #showRemaining(causes: readonly CauseView[]): void {
+  #showRemaining({ remaining: causes, bodyMistake }: RefusalView): void {
     // Folding away a single cause would save no room: its line would be replaced by the line to unfold it.
     const count = causes.length <= shownCauses + 1 ? causes.length : shownCauses;
     const rest = causes.slice(count);
     const further = causeList(rest);
     further.setAttribute('start', String(count + 1));
-    this.#remaining.replaceChildren(h('h3', {}, 'What remains, the likeliest first'), causeList(causes.slice(0, count)));
+    this.#remaining.replaceChildren(
+      h('h3', {}, 'Possible causes, most likely first'),
+      causeList(causes.slice(0, count)),
+      ...(bodyMistake ? [this.#jump(bodyMistake)] : []),
+    );
     if (rest.length > 0) {
       this.#remaining.append(
         h('details', { class: 'more-causes' }, h('summary', {}, `${rest.length} less likely causes`), further),
       );
     }
+  }
+
+  #jump(place: TextPlace): HTMLElement {
+    return button(`Go to Line ${place.line}, Column ${place.column}`, 'primary', () => {
+      this.#context.links.openPlace({ field: 'body' }, place);
+    });
   }
 
   #showClock(): void {

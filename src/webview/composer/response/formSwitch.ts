@@ -8,7 +8,7 @@ const labels: readonly (readonly [form: BodyForm, label: string])[] = [
 
 /** Switches between the formatted body and the body as it came. */
 export class FormSwitch {
-  readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': 'Form of the body' });
+  readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': 'Body format' });
   readonly #buttons = new Map<BodyForm, HTMLButtonElement>();
 
   constructor(onChoose: (form: BodyForm) => void) {

@@ -151,7 +151,7 @@ export class ResponseBody {
       isStopped: () => load !== this.#load,
     });
     if (load === this.#load) {
-      setText(this.#progress, isWhole ? '' : 'Not all of it could be loaded');
+      setText(this.#progress, isWhole ? '' : "Couldn't load all of it");
     }
     return isWhole;
   }
@@ -170,7 +170,7 @@ export class ResponseBody {
       await navigator.clipboard.writeText(this.#code.text);
       return true;
     } catch {
-      this.#context.host.report('The body could not be copied. Open it in an editor and copy it there.');
+      this.#context.host.report("Couldn't copy the body. Open it in an editor and copy it there.");
       return false;
     }
   }
@@ -190,10 +190,10 @@ export class ResponseBody {
 /** Why there is no text to show. */
 function noBodyText(body: BodyView | undefined): string | undefined {
   if (!body || body.length.raw === 0) {
-    return 'The answer has no body.';
+    return 'The response has no body.';
   }
   if (body.language === 'binary') {
-    return 'This body is binary data. Save it to look at it with another program.';
+    return 'This body is binary data. Save it to open it in another program.';
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTML
       ? h(
           'details',
           { class: 'stack' },
-          h('summary', {}, `Stack of the script (${stack.length} ${stack.length === 1 ? 'line' : 'lines'})`),
+          h('summary', {}, `Script stack trace (${stack.length} ${stack.length === 1 ? 'frame' : 'frames'})`),
           h('pre', { tabindex: '0' }, stack.join('\n')),
         )
       : undefined,
@@ -45,16 +45,16 @@ function failureCard({ message, checks }: SendFailureView): HTMLElement {
     'section',
     { class: 'card card-bad', 'aria-label': 'Failure' },
     h('p', { class: 'card-text' }, message),
-    checks.length > 0 ? h('h3', { class: 'card-heading' }, 'What to check') : undefined,
+    checks.length > 0 ? h('h3', { class: 'card-heading' }, 'Possible causes') : undefined,
     checks.length > 0 ? h('ol', { class: 'checks' }, ...checks.map((check) => h('li', {}, check))) : undefined,
   );
 }
 
 function cancelledCard({ timings, method }: ResponseView): HTMLElement {
-  const warning = method === 'GET' ? '' : ' NetSuite may have taken the request in all the same: look before you send it again.';
+  const warning = method === 'GET' ? '' : ' NetSuite may have processed it anyway. Check before you send it again.';
   return h(
     'section',
-    { class: 'card card-warning', 'aria-label': 'Cancelled' },
-    h('p', { class: 'card-text' }, `The call was cancelled after ${duration(timings.total)}.${warning}`),
+    { class: 'card card-warning', 'aria-label': 'Canceled' },
+    h('p', { class: 'card-text' }, `Canceled after ${duration(timings.total)}.${warning}`),
   );
 }

@@ -13,7 +13,7 @@ export function responseStatus(response: ResponseView): Child[] {
     h('h2', { class: `status status-${tone}` }, icon(icons[tone]), h('span', {}, outcomeText(response))),
     h(
       'ul',
-      { class: 'facts', 'aria-label': 'About this answer' },
+      { class: 'facts', 'aria-label': 'Response details' },
       ...facts(response).map(({ text, title }) => h('li', { title }, text)),
     ),
   ];
@@ -21,15 +21,17 @@ export function responseStatus(response: ResponseView): Child[] {
 
 function facts({ timings, size, sentAt, roleLabel }: ResponseView): { text: string; title: string }[] {
   return [
-    { text: duration(timings.total), title: 'Time from sending to the last octet' },
+    { text: duration(timings.total), title: 'Total time' },
     ...(size ? [{ text: byteCount(size.decoded), title: sizeTitle(size) }] : []),
     { text: timeOfDay(sentAt), title: `Sent ${new Date(sentAt).toLocaleString()}` },
-    { text: roleLabel, title: 'The role that signed this call' },
+    { text: roleLabel, title: 'Role that signed this request' },
   ];
 }
 
 function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string {
-  return wire === decoded ? `${decoded} octets` : `${decoded} octets, ${wire} on the wire`;
+  return wire === decoded
+    ? `${decoded.toLocaleString('en')} bytes`
+    : `${decoded.toLocaleString('en')} bytes, ${wire.toLocaleString('en')} compressed`;
 }
 
 /**
@@ -78,6 +80,6 @@ function timingBar(timings: Timings): HTMLElement | undefined {
     'div',
     { class: 'timing' },
     h('div', { class: 'timing-bar', 'aria-hidden': 'true' }, ...parts),
-    h('ul', { class: 'timing-legend', 'aria-label': 'Time by step' }, ...items),
+    h('ul', { class: 'timing-legend', 'aria-label': 'Timing' }, ...items),
   );
 }

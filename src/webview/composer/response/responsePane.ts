@@ -17,8 +17,8 @@ export class ResponsePane {
     'div',
     { class: 'empty' },
     icon('send'),
-    h('p', {}, 'No answer yet'),
-    h('p', { class: 'quiet' }, 'Send the request with the button above or with ', h('kbd', {}, sendKeys), '.'),
+    h('p', {}, 'No response yet'),
+    h('p', { class: 'quiet' }, 'Press Send or ', h('kbd', {}, sendKeys), '.'),
   );
 
   /** @param onNew called when a response has come that was not there before; not for those that are there at the start */
@@ -27,7 +27,7 @@ export class ResponsePane {
       this.#history.move(steps);
       this.#shown.show(this.#history);
       const { number, count } = this.#history.position;
-      context.live.say(`Answer ${number} of ${count}`);
+      context.live.say(`Response ${number} of ${count}`);
     });
     this.element = h('div', { class: 'response' }, this.#empty, this.#shown.element);
     let isFirst = true;

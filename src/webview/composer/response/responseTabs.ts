@@ -40,7 +40,7 @@ export class ResponseTabs {
     });
     this.#more.classList.add('more-link');
     this.#tabs = new Tabs(
-      'Answer',
+      'Response',
       [
         { id: 'diagnosis', label: 'Diagnosis', panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element) },
         { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
@@ -54,7 +54,7 @@ export class ResponseTabs {
     );
     this.element = h(
       'section',
-      { class: 'shown-response', 'aria-label': 'Answer', tabindex: '-1' },
+      { class: 'shown-response', 'aria-label': 'Response', tabindex: '-1' },
       h('div', { class: 'response-head' }, this.#status, this.#pager.element),
       this.#details,
       this.#tabs.strip,
@@ -135,15 +135,15 @@ class ResponsePager {
   readonly #position = h('span', { class: 'pager-position' });
 
   constructor(move: (steps: number) => void) {
-    this.#older = iconButton('left', 'Previous answer', () => {
+    this.#older = iconButton('left', 'Previous response', () => {
       move(-1);
     });
-    this.#newer = iconButton('right', 'Next answer', () => {
+    this.#newer = iconButton('right', 'Next response', () => {
       move(1);
     });
     this.element = h(
       'div',
-      { class: 'pager', role: 'group', 'aria-label': 'Last answers' },
+      { class: 'pager', role: 'group', 'aria-label': 'Response history' },
       this.#older,
       this.#position,
       this.#newer,
@@ -162,7 +162,7 @@ class ResponsePager {
 const failures: readonly FailureKind[] = ['script-error', 'not-loaded', 'governance', 'return-format', 'server'];
 
 function moreText(refusal: RefusalView | undefined): string {
-  return refusal && failures.includes(refusal.kind) ? 'What to check' : 'Why was it refused?';
+  return refusal && failures.includes(refusal.kind) ? 'Possible causes' : 'Why was it refused?';
 }
 
 function replace(element: HTMLElement, children: readonly Child[]): void {

@@ -8,17 +8,17 @@ import { progressText } from '../composerText.js';
 export class SendingStrip {
   readonly element: HTMLElement;
   readonly #bit = h('div', { class: 'progress-bit' });
-  readonly #bar = h('div', { class: 'progress-bar', role: 'progressbar', 'aria-label': 'Call in progress' }, this.#bit);
+  readonly #bar = h('div', { class: 'progress-bar', role: 'progressbar', 'aria-label': 'Request in progress' }, this.#bit);
   readonly #text = h('span', { class: 'sending-text' });
 
   constructor({ host, live, model }: ComposerContext) {
     const cancel = button('Cancel', 'secondary', () => {
       void host.calls.cancel();
     });
-    cancel.title = 'Cancel the call (Escape)';
+    cancel.title = 'Cancel (Escape)';
     this.element = h(
       'div',
-      { class: 'sending', role: 'group', 'aria-label': 'Running call' },
+      { class: 'sending', role: 'group', 'aria-label': 'Request in progress' },
       this.#bar,
       h('div', { class: 'sending-line' }, this.#text, cancel),
     );

@@ -5,7 +5,7 @@ import { Select } from '../../ui/select.js';
 import type { ComposerContext } from '../context.js';
 
 /** The select needs a text for every choice, so the choice of none is a text too. */
-const unknown = 'not known yet';
+const unknown = 'Not known yet';
 
 /** Where NetSuite notes why a login was refused, a text that asks an administrator for it, and a select to tell what it says. */
 export class TrailBlock {
@@ -33,11 +33,11 @@ export class TrailBlock {
     this.element = h(
       'section',
       { class: 'diagnosis-section' },
-      h('h3', {}, 'The true cause: Login Audit Trail'),
+      h('h3', {}, 'The actual cause: Login Audit Trail'),
       h(
         'p',
         {},
-        'NetSuite writes it down there and nowhere else. Seeing the trail takes an administrator or a role with that permission.',
+        "Only NetSuite's audit trail records it. To see the trail, you need an administrator or a role with that permission.",
       ),
       h(
         'dl',
@@ -49,7 +49,7 @@ export class TrailBlock {
         'div',
         { class: 'trail-actions' },
         copy,
-        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Its Detail says'), this.#choice),
+        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Detail column shows'), this.#choice),
       ),
     );
   }

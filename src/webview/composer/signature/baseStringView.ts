@@ -164,7 +164,7 @@ export class BaseStringView {
   #say(text: SegmentText | undefined): void {
     this.#status.classList.toggle('quiet', text === undefined);
     if (!text) {
-      this.#status.replaceChildren('Point at a part to see what it is, and click it to go to where it comes from.');
+      this.#status.replaceChildren('Hover over a part to see what it is. Click to go to its source.');
       return;
     }
     const from = text.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${text.from}`)];
@@ -188,5 +188,5 @@ function legend(): HTMLElement {
   const items = Object.entries(segmentKinds).map(([kind, label]) =>
     h('li', {}, h('span', { class: `segment segment-${kind}` }, label)),
   );
-  return h('ul', { class: 'legend', 'aria-label': 'Colours of the base string' }, ...items);
+  return h('ul', { class: 'legend', 'aria-label': 'Colors of the base string' }, ...items);
 }

@@ -9,7 +9,7 @@ import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 
-const columns = ['#', 'Name', 'Value', 'Encoded', 'From', 'Why here'];
+const columns = ['#', 'Name', 'Value', 'Encoded', 'Source', 'Sort reason'];
 
 /** A parameter with the one before it, which says why it stands here. */
 interface OrderedParameter {

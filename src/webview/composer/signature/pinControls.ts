@@ -100,8 +100,8 @@ export class PinControls {
     for (const value of Object.values(this.#values)) {
       show(value, !pinned);
     }
-    this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? 'Release' : 'Pin'));
-    this.#toggle.title = pinned ? 'Let nonce and timestamp run again' : 'Hold nonce and timestamp still to reproduce a case';
+    this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? 'Unpin' : 'Pin'));
+    this.#toggle.title = pinned ? 'Generate a new nonce and timestamp for each request' : 'Use a fixed nonce and timestamp';
   }
 
   #act(): void {
@@ -111,7 +111,7 @@ export class PinControls {
     const { nonce, timestamp, pinned } = this.#trace;
     this.#draft = undefined;
     void this.#context.host.calls.pin(pinned ? null : { nonce, timestamp });
-    this.#context.live.say(pinned ? 'Nonce and timestamp run again' : 'Nonce and timestamp pinned');
+    this.#context.live.say(pinned ? 'Nonce and timestamp unpinned' : 'Nonce and timestamp pinned');
   }
 
   #edit(): void {
@@ -151,10 +151,10 @@ function clockNote({ host, live, model }: ComposerContext, onReset: () => void):
         return;
       }
       onReset();
-      live.say('Signing goes by the clock of this machine again');
+      live.say("Using this machine's clock");
     });
   });
-  reset.title = 'Sign by the clock of this machine again';
+  reset.title = "Use this machine's clock";
   const note = h('span', { class: 'clock-note' }, text, reset);
   model.onChange(({ clockCorrection }) => {
     show(note, clockCorrection !== undefined);

@@ -71,15 +71,14 @@ export class SignaturePane {
     const { host, live } = this.#context;
     const copy = (what: string, value: 'baseString' | 'parameters') =>
       copyButton(what, live, () => host.succeeds.copyTrace(value));
-    const copyAll = button('Copy All for a Ticket', 'secondary', () => {
+    const copyAll = button('Copy for Support', 'secondary', () => {
       void host.succeeds.copyTrace('all').then((copied) => {
         if (copied) {
-          live.say('Everything copied, with identifiers masked');
+          live.say('Copied (identifiers masked)');
         }
       });
     });
-    copyAll.title =
-      'Copies every value on this page without the secrets. Keys, tokens and the account are masked so that equal stays equal.';
+    copyAll.title = 'Copies every value on this page without secrets. Keys, tokens and the account are masked.';
     return h(
       'div',
       { class: 'signature-content' },
@@ -145,7 +144,5 @@ function missingText({ traceProblem, role }: ComposerState): string {
   if (traceProblem !== undefined) {
     return traceProblem;
   }
-  return role
-    ? 'The signature appears here once the script and the deployment are known.'
-    : 'Choose a role to see how this request is signed.';
+  return role ? 'Enter a script and deployment to see the signature.' : 'Select a role to see how this request is signed.';
 }

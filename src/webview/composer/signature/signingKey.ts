@@ -14,11 +14,7 @@ export class SigningKey {
   readonly #toggle = linkButton('Reveal', () => {
     this.#act();
   });
-  readonly #warning = h(
-    'p',
-    { class: 'quiet' },
-    'Both secrets are on the screen. They are hidden again when you leave this tab.',
-  );
+  readonly #warning = h('p', { class: 'quiet' }, "Both secrets are visible. They're hidden when you leave this tab.");
   #masked = '';
   /** The number of the last request for the key. A key that comes after it was hidden belongs to an older one, and is not shown. */
   #asked = 0;

@@ -48,21 +48,21 @@ describe('the text of a response', () => {
   });
 
   it('say what a call is doing, with how much has come', () => {
-    assert.equal(progressText({ step: 'wait' }), 'Waiting for the answer');
-    assert.equal(progressText({ step: 'download', received: 3_100_000 }), 'Receiving 3.1 MB');
-    assert.equal(progressText({ step: 'download', received: 3_100_000, total: 10_000_000 }), 'Receiving 3.1 MB of 10.0 MB');
+    assert.equal(progressText({ step: 'wait' }), 'Waiting for response…');
+    assert.equal(progressText({ step: 'download', received: 3_100_000 }), 'Receiving… 3.1 MB');
+    assert.equal(progressText({ step: 'download', received: 3_100_000, total: 10_000_000 }), 'Receiving… 3.1 MB of 10.0 MB');
   });
 
   it('name the outcome', () => {
     assert.equal(outcomeText(response({ status: 401, statusText: 'Unauthorized' })), '401 Unauthorized');
     assert.equal(outcomeText(response({ status: 200, statusText: '' })), '200');
-    assert.equal(outcomeText(response({ outcome: 'failure', failure })), 'The host was not found');
-    assert.equal(outcomeText(response({ outcome: 'cancelled' })), 'Cancelled');
+    assert.equal(outcomeText(response({ outcome: 'failure', failure })), 'Host not found');
+    assert.equal(outcomeText(response({ outcome: 'cancelled' })), 'Canceled');
   });
 
   it('announce the reason, the error before the meaning of the status', () => {
     const error = { code: 'INVALID_LOGIN_ATTEMPT', message: 'Invalid login attempt.' };
-    assert.equal(announcement(response({ status: 401, meaning: 'Refused.', error })), 'Answered 401: Invalid login attempt.');
+    assert.equal(announcement(response({ status: 401, meaning: 'Refused.', error })), 'Response 401: Invalid login attempt.');
     const auditTrail = { path: '', columns: [] };
     const refusal = {
       kind: 'login' as const,
@@ -75,12 +75,12 @@ describe('the text of a response', () => {
     };
     assert.equal(
       announcement(response({ status: 401, error, refusal })),
-      'Answered 401: Invalid login attempt. The signature is right.',
+      'Response 401: Invalid login attempt. The signature is right.',
     );
-    assert.equal(announcement(response({ status: 200, meaning: 'The RESTlet ran.' })), 'Answered 200: The RESTlet ran.');
-    assert.equal(announcement(response({ status: 200 })), 'Answered 200');
-    assert.equal(announcement(response({ outcome: 'failure', failure })), 'The call failed: The host was not found.');
-    assert.equal(announcement(response({ outcome: 'cancelled' })), 'The call was cancelled.');
+    assert.equal(announcement(response({ status: 200, meaning: 'The RESTlet ran.' })), 'Response 200: The RESTlet ran.');
+    assert.equal(announcement(response({ status: 200 })), 'Response 200');
+    assert.equal(announcement(response({ outcome: 'failure', failure })), 'The request failed: The host was not found.');
+    assert.equal(announcement(response({ outcome: 'cancelled' })), 'The request was canceled.');
   });
 
   it('take their tone from the status, and from an error that came with a good one', () => {

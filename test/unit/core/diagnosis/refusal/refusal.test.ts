@@ -335,7 +335,8 @@ describe('a failure of another kind', () => {
       bodyMistake: { line: 1, column: 10 },
     });
     assert.equal(view.headline, "SYNTAX_ERROR: The request body isn't valid JSON (line 1, column 10).");
-    assert.equal(view.remaining[0]?.title, "The request body isn't valid JSON");
+    assert.equal(view.remaining[0]?.title, "The request body isn't valid JSON (line 1, column 10)");
+    assert.deepEqual(view.bodyMistake, { line: 1, column: 10 });
   });
 
   it('says that a script ran only where a stack shows it', () => {

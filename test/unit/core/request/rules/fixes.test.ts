@@ -179,10 +179,17 @@ describe('a fix of a body', () => {
   });
 
   it('sends what is not JSON as text, unless a header row says that it is JSON', () => {
-    assertMended('body-not-json', { method: 'POST', body: 'name,total' }, 'Send it as text/plain', { bodyType: 'text/plain' });
+    assertMended('body-not-json', { method: 'POST', body: 'name,total' }, 'Send as text/plain', { bodyType: 'text/plain' });
     const headers = [on('Content-Type', 'application/json')];
     const [problem] = problemsOf({ method: 'POST', body: 'name,total', headers });
     assert.deepEqual([problem?.code, problem?.fix], ['body-not-json', undefined]);
+  });
+
+  it('does not send as text what begins as JSON: JSON was meant', () => {
+    for (const body of ['{"a": }', ' [1,]', '"a']) {
+      const [problem] = problemsOf({ method: 'POST', body });
+      assert.deepEqual([problem?.code, problem?.fix], ['body-not-json', undefined], body);
+    }
   });
 });
 

@@ -49,7 +49,7 @@ describe('BodyEditor', () => {
     await editor.focus();
     const lines = [...editor.element.querySelectorAll<HTMLElement>('.problem')].filter(({ hidden }) => !hidden);
     assert.equal(lines.length, 1);
-    assert.match(lines[0]?.textContent ?? '', /Not JSON at line 1, column 6/);
+    assert.match(lines[0]?.textContent ?? '', /Invalid JSON \(line 1, column 6\)/);
     assert.deepEqual(edits, []);
   });
 
@@ -58,6 +58,6 @@ describe('BodyEditor', () => {
     await editor.focus();
     find(editor.element, 'vscode-button').click();
     assert.deepEqual(edits, [{ body: '{\n  "a": 1\n}' }]);
-    assert.equal(said(), 'Body laid out');
+    assert.equal(said(), 'Body formatted');
   });
 });

@@ -81,7 +81,7 @@ describe('fixing a problem', () => {
     model.update({ problems: [] }, 1);
     await applied;
     assert.equal(sent.length, 1);
-    assert.deepEqual(said, ['There is nothing left to fix here']);
+    assert.deepEqual(said, ['Nothing to fix']);
   });
 });
 

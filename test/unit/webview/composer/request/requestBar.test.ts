@@ -96,10 +96,10 @@ describe('RequestBar', () => {
   it('shows the role, warns of production, and asks for another one', async () => {
     const { bar, calls, tell } = await barOf();
     const chip = find(bar.element, '.role-chip');
-    assert.equal(chip.textContent, 'Choose a role');
+    assert.equal(chip.textContent, 'Select a role');
     tell({ role: roleView('1', '1234567', { kind: 'production', role: 'Clerk' }) });
     assert.equal(chip.classList.contains('is-production'), true);
-    assert.match(chip.getAttribute('aria-label') ?? '', /^Role 1234567 Clerk, Production\. Choose another$/);
+    assert.match(chip.getAttribute('aria-label') ?? '', /^Role 1234567 Clerk, Production\. Change role$/);
     tell({ role: roleView('2', '1234567_SB1', { kind: 'sandbox', role: 'Clerk' }) });
     assert.equal(chip.classList.contains('is-production'), false);
     chip.click();

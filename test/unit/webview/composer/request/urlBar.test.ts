@@ -37,6 +37,6 @@ describe('UrlBar', () => {
     const { hints, url } = await barOf({ trace: { ...trace, url: `https://example.com/?${'a=1&'.repeat(50_000)}` } });
     assert.equal(url().textContent.length, 8000);
     assert.match(url().textContent, /^https:\/\/example\.com\/\?a=1&/);
-    assert.deepEqual(hints(), ['192,021 more characters are not shown here. What you copy has all of them.']);
+    assert.deepEqual(hints(), ["192,021 more characters aren't shown here. Copy includes all of them."]);
   });
 });

@@ -11,25 +11,26 @@ describe('what is said of the signing clock', () => {
   it('is an offer, by as much as was measured', () => {
     const shown = clockText(312, undefined);
     assert.equal(shown?.action, 'correct');
-    assert.match(shown.text, /^With the signing clock set \+312 s,/);
-    assert.doesNotMatch(shown.text, /It is set/);
+    assert.match(shown.text, /a clock difference of \+312 s\./);
+    assert.doesNotMatch(shown.text, /is set/);
   });
 
   it('is an offer beside what it is set now', () => {
-    assert.match(clockText(-600, 312)?.text ?? '', /set −600 s, .* It is set \+312 s now\.$/);
+    assert.match(clockText(-600, 312)?.text ?? '', /difference of −600 s\. .* is set \+312 s now\.$/);
   });
 
   it('is that it is set, and the way back', () => {
     assert.deepEqual(clockText(undefined, 312), {
-      text: 'The signing clock of this window is set +312 s. Send again to sign by it.',
+      text: 'The signing clock of this window is set +312 s. Send again to use it.',
       action: 'reset',
+      label: "Use This Machine's Clock",
     });
   });
 
   it('is the way back, where this machine’s clock turns out to be right', () => {
     const shown = clockText(0, 900);
     assert.equal(shown?.action, 'reset');
-    assert.match(shown.text, /is set \+900 s, but .* this machine's clock is right/);
+    assert.match(shown.text, /is set \+900 s, but .* this machine's clock is correct/);
   });
 
   it('has a sign before every setting', () => {

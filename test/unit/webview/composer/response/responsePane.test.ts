@@ -55,7 +55,7 @@ describe('ResponsePane', () => {
     tell({ responses: [responseView('2', { status: 404, statusText: 'Not Found' }), responseView('1')] });
     assert.equal(news(), 1);
     assert.deepEqual(visibleTexts('.status'), ['404 Not Found']);
-    assert.equal(said(), 'Answered 404: Not Found');
+    assert.equal(said(), 'Response 404: Not Found');
   });
 
   it('goes back and on through the responses, and its buttons stay focusable at either end', async () => {
@@ -64,18 +64,18 @@ describe('ResponsePane', () => {
       responseView('2', { status: 202 }),
       responseView('1', { status: 201 }),
     ]);
-    const older = find(pane.element, '[aria-label="Previous answer"]');
+    const older = find(pane.element, '[aria-label="Previous response"]');
     assert.deepEqual(visibleTexts('.pager-position'), ['3 of 3']);
-    click('Previous answer');
-    click('Previous answer');
-    click('Previous answer');
+    click('Previous response');
+    click('Previous response');
+    click('Previous response');
     assert.deepEqual(visibleTexts('.pager-position'), ['1 of 3']);
     assert.deepEqual(visibleTexts('.status'), ['201 OK']);
     assert.equal(older.getAttribute('aria-disabled'), 'true');
     assert.equal(older.hasAttribute('disabled'), false);
-    click('Next answer');
+    click('Next response');
     assert.deepEqual(visibleTexts('.status'), ['202 OK']);
-    assert.equal(said(), 'Answer 2 of 3');
+    assert.equal(said(), 'Response 2 of 3');
   });
 
   it('has no pager for a single response', async () => {
@@ -102,7 +102,23 @@ describe('ResponsePane', () => {
   it('does not say that a script was refused which ran and failed', async () => {
     const scriptError: RefusalView = { kind: 'script-error', headline: '', verdict: '', known: [], remaining: [], details: [] };
     const { visibleTexts } = await paneOf([responseView('1', { status: 400, refusal: scriptError })]);
-    assert.deepEqual(visibleTexts('.more-link'), ['What to check']);
+    assert.deepEqual(visibleTexts('.more-link'), ['Possible causes']);
+  });
+
+  it('leads from a body that is not JSON to its mistake', async () => {
+    const notJson: RefusalView = {
+      ...{ kind: 'body', headline: '', verdict: '', known: [], details: [] },
+      remaining: [cause("The request body isn't valid JSON (line 2, column 10)")],
+      bodyMistake: { line: 2, column: 10 },
+    };
+    const { click, context } = await paneOf([responseView('1', { status: 400, refusal: notJson })]);
+    const opened: unknown[] = [];
+    context.links.setOpener((...place) => {
+      opened.push(place);
+    });
+    click('Why was it refused?');
+    click('Go to Line 2, Column 10');
+    assert.deepEqual(opened, [[{ field: 'body' }, { line: 2, column: 10 }]]);
   });
 
   it('shows what is known, and the likeliest causes first', async () => {
@@ -144,7 +160,7 @@ describe('ResponsePane', () => {
     button.click();
     assert.equal(calls.at(-1), 'correctClock("1")');
     tell({ clockCorrection: 312, responses: [responseView('1', { status: 401, refusal })] });
-    assert.equal(button.textContent, 'Reset the Signing Clock');
+    assert.equal(button.textContent, "Use This Machine's Clock");
     button.click();
     assert.equal(calls.at(-1), 'resetClock');
     tell({ clockCorrection: null });

@@ -107,7 +107,7 @@ describe('SignaturePane', () => {
       assert.deepEqual(calls, ['pin({"nonce":"n1","timestamp":1764096000})']);
       tell({ trace: { ...signed, pinned: true } });
       assert.equal(field('Nonce').hidden, false);
-      button('Release').click();
+      button('Unpin').click();
       assert.equal(calls.at(-1), 'pin(null)');
     });
 
@@ -161,7 +161,7 @@ describe('SignaturePane', () => {
       assert.match(find(pane.element, '#segment-status').textContent, /^Value of parameter 2, q: a b, encoded twice/);
       assert.deepEqual(texts(pane.element, 'tr.is-linked th'), ['q']);
       find(pane.element, '.base-string').dispatchEvent(new MouseEvent('pointerleave'));
-      assert.match(find(pane.element, '#segment-status').textContent, /^Point at a part/);
+      assert.match(find(pane.element, '#segment-status').textContent, /^Hover over a part/);
       assert.deepEqual(texts(pane.element, '.is-linked'), []);
     });
 
@@ -227,8 +227,8 @@ describe('SignaturePane', () => {
       view.show(long(mostParameters + 1));
       table.show(long(mostParameters + 1));
       const bounded = elements();
-      assert.match(find(view.element, '.rest-note:not([hidden])').textContent, /^4 more characters are not shown here/);
-      assert.match(find(table.element, '.rest-note:not([hidden])').textContent, /^1 more parameters are not shown here/);
+      assert.match(find(view.element, '.rest-note:not([hidden])').textContent, /^4 more characters aren't shown here/);
+      assert.match(find(table.element, '.rest-note:not([hidden])').textContent, /^1 more parameters aren't shown here/);
       view.show(long(3 * mostParameters));
       table.show(long(3 * mostParameters));
       assert.equal(elements(), bounded);
