@@ -8,9 +8,7 @@ export function bodyNotes(received: Received, response: IncomingMessage, trouble
 }
 
 function limitNote({ limited, body }: Received): string | undefined {
-  return limited
-    ? `Reading stopped at the limit of ${bytes(body.length)} (setting restlets.response.limit): the body is cut there.`
-    : undefined;
+  return limited ? `The body is cut off at ${bytes(body.length)}, the limit in the setting restlets.response.limit.` : undefined;
 }
 
 function endingNote(
@@ -27,11 +25,11 @@ function endingNote(
   }
   if (announced !== undefined) {
     const length = bytes(Number(announced));
-    return `The body is cut short: Content-Length announced ${length}, and the connection ended after ${bytes(size.wire)}.`;
+    return `The body is incomplete. Content-Length said ${length}, but the connection closed after ${bytes(size.wire)}.`;
   }
   return trouble?.startsWith('HPE_') === true
-    ? `The body is cut short: after ${bytes(size.wire)} its chunks could not be read any further (${trouble}).`
-    : `The body is cut short: the connection ended after ${bytes(size.wire)}, before the last chunk.`;
+    ? `The body is incomplete. After ${bytes(size.wire)}, its chunks couldn't be read (${trouble}).`
+    : `The body is incomplete. The connection closed after ${bytes(size.wire)}, before the last chunk.`;
 }
 
 /** For a complete message whose connection reported an error all the same. */
@@ -40,11 +38,11 @@ function surplusNote(announced: string | undefined, trouble: string | undefined)
     return undefined;
   }
   if (!trouble.startsWith('HPE_')) {
-    return 'The connection was reset at the end of the body, which announced no length: it may be cut short.';
+    return 'The connection was reset at the end of the body. No length was given, so the body may be incomplete.';
   }
   return announced === undefined
-    ? 'More octets came after the end of the answer; they are left out.'
-    : `More octets came than the ${bytes(Number(announced))} that Content-Length announced; what is beyond them is left out.`;
+    ? "More bytes arrived after the end of the response. They aren't shown."
+    : `More bytes arrived than the ${bytes(Number(announced))} in Content-Length. The extra bytes aren't shown.`;
 }
 
 function decodingNote({ decoding, encoding, complete, limited }: Received): string | undefined {
@@ -52,17 +50,17 @@ function decodingNote({ decoding, encoding, complete, limited }: Received): stri
     case undefined:
       return undefined;
     case 'unknown':
-      return `The body is shown as it came: its Content-Encoding "${encoding}" is not one that was asked for.`;
+      return `The body is shown as received. Its Content-Encoding, "${encoding}", isn't one that the request accepts.`;
     case 'none':
-      return `The body is shown as it came: it is not ${encoding}, as Content-Encoding says (${decoding.code}).`;
+      return `The body is shown as received. It isn't ${encoding}, although Content-Encoding says so (${decoding.code}).`;
     case 'part':
       // A body that is cut short ends inside its compressed data; another note says that already.
       return decoding.code === 'Z_BUF_ERROR' && (!complete || limited)
         ? undefined
-        : `The ${encoding} data break off or are damaged (${decoding.code}): the body is shown as far as it could be decompressed.`;
+        : `The ${encoding} data is incomplete or damaged (${decoding.code}). The body is shown up to that point.`;
   }
 }
 
 function bytes(count: number): string {
-  return count === 1 ? '1 octet' : `${count.toLocaleString('en-US')} octets`;
+  return count === 1 ? '1 byte' : `${count.toLocaleString('en-US')} bytes`;
 }

@@ -29,8 +29,8 @@ export function describeFailure(error: NetworkError, step: NetworkStep, destinat
     message:
       cause?.message(hostOf(destination), error, step) ?? `The call to ${hostOf(destination)} failed${bracketed(error.code)}.`,
     checks: cause?.checks(destination) ?? [
-      'The network: is this machine online, and on the VPN that your company asks for?',
-      'The proxy and certificate settings of VS Code: search the settings for "http.".',
+      "Check the network. Is this machine online, and connected to your company's VPN if needed?",
+      `Check VS Code's proxy and certificate settings. Search the settings for "http.".`,
     ],
   };
 }
@@ -41,21 +41,21 @@ export function describeProxyRefusal(
   destination: Destination,
 ): NetworkFailure {
   const reply = [statusCode, statusMessage].filter((part) => part !== undefined && part !== '').join(' ');
-  const login = "The proxy's login: the setting http.proxyAuthorization.";
+  const login = "Check the proxy's login, in the setting http.proxyAuthorization.";
   return {
     step: 'connect',
-    message: `The proxy did not open the way to ${hostOf(destination)}: it answered ${reply}. The call did not get to NetSuite.`,
+    message: `The proxy refused to connect to ${hostOf(destination)}. It responded ${reply}. The request didn't reach NetSuite.`,
     checks: [
       ...(statusCode === 407 ? [login] : []),
-      "The proxy's list of allowed hosts: *.restlets.api.netsuite.com has to be on it.",
+      'Check that the proxy allows *.restlets.api.netsuite.com.',
       ...(statusCode === 407 ? [] : [login]),
-      'Whether NetSuite should be reached without the proxy: the setting http.noProxy.',
+      'If NetSuite should be reached without the proxy, use the setting http.noProxy.',
     ],
   };
 }
 
 /**
- * Says in which step a call was given up. Pure.
+ * Says in which step a call was timed out. Pure.
  *
  * @param timeout milliseconds.
  * @param received bytes of the body that had come.
@@ -64,35 +64,35 @@ export function describeTimeout(timeout: number, step: NetworkStep, destination:
   const state = states[step](hostOf(destination), received.toLocaleString('en-US'));
   return {
     step,
-    message: `The call was given up after ${seconds(timeout)}: ${state}.`,
-    checks: [...timeoutChecks[step], `The time that a call may take: the setting restlets.request.timeout.`],
+    message: `The request timed out after ${seconds(timeout)}. ${state}.`,
+    checks: [...timeoutChecks[step], `To wait longer, change the setting restlets.request.timeout.`],
   };
 }
 
 const states: Readonly<Record<NetworkStep, (host: string, received: string) => string>> = {
-  dns: (host) => `the name ${host} was still being looked up`,
-  connect: (host) => `${host} had not taken the connection`,
-  tls: (host) => `the TLS handshake with ${host} had not ended`,
-  send: (host) => `${host} had not taken the whole request`,
-  wait: (host) => `${host} had the request, and the first octet of the answer had not come`,
-  download: (_host, received) => `${received} octets of the body had come, and the end had not`,
+  dns: (host) => `The DNS lookup of ${host} didn't finish`,
+  connect: (host) => `${host} didn't accept the connection`,
+  tls: (host) => `The TLS handshake with ${host} didn't finish`,
+  send: (host) => `${host} didn't receive the whole request`,
+  wait: (host) => `${host} received the request, but didn't start to respond`,
+  download: (_host, received) => `${received} bytes of the body were received, but not the end`,
 };
 
 const network = [
-  'The network: is this machine online, and on the VPN that your company asks for?',
-  'A firewall or proxy between here and NetSuite: VS Code has to know a proxy (setting http.proxy).',
+  "Check the network. Is this machine online, and connected to your company's VPN if needed?",
+  'Check for a firewall or proxy. If your network requires a proxy, enter it in the setting http.proxy.',
 ];
 const timeoutChecks: Readonly<Record<NetworkStep, readonly string[]>> = {
   dns: network,
   connect: network,
   tls: network,
-  send: [`The size of the body and the speed of the connection: a RESTlet takes up to ${limitText.body}.`, ...network],
+  send: [`Check the size of the body and the speed of the connection. A RESTlet accepts up to ${limitText.body}.`, ...network],
   wait: [
-    'The script may still run, or have run to its end: look at its execution log before sending again.',
-    `The script itself: NetSuite stops a RESTlet after ${limitText.run}.`,
-    'The concurrency limit of the account: requests beyond it may be held back before they are refused.',
+    'The script may still be running, or may have finished. Check its execution log before you send again.',
+    `The script may take too long. NetSuite stops a RESTlet after ${limitText.run}.`,
+    'The account may be at its concurrency limit. NetSuite may hold such requests for a while before it rejects them.',
   ],
-  download: ['The size of the answer and the speed of the connection.'],
+  download: ['Check the size of the response and the speed of the connection.'],
 };
 
 function hostOf({ hostname, port }: Destination): string {

@@ -11,13 +11,14 @@ interface Cause {
   readonly checks: (destination: Destination) => readonly string[];
 }
 
-const online = 'The network: is this machine online, and on the VPN that your company asks for?';
-const proxySetting = 'A proxy: where only a proxy leads out, VS Code has to know it (setting http.proxy).';
-const firewall = 'A firewall, here or in the network, that does not let this through.';
-const accountId = 'The account ID, which begins the host: compare it with Setup > Company > Company Information > Company URLs.';
-const inspection = 'A proxy or virus scanner that opens TLS connections and answers in the place of NetSuite.';
+const online = "Check the network. Is this machine online, and connected to your company's VPN if needed?";
+const proxySetting = 'If your network requires a proxy, enter it in the setting http.proxy.';
+const firewall = 'Check whether a firewall on this machine or in the network blocks the connection.';
+const accountId =
+  'Check the account ID, which is the first part of the host. Compare it with Setup > Company > Company Information > Company URLs.';
+const inspection = 'A proxy or antivirus program may inspect TLS connections and respond in place of NetSuite.';
 const ranAnyway =
-  'Whether the script ran: look at its execution log before sending again. The request went out once and is not repeated by itself.';
+  "The script may have run. Check its execution log before you send again. The request isn't repeated automatically.";
 
 /** The first one that fits is used, so the specific causes come before the general ones. */
 export const causes: readonly Cause[] = [
@@ -26,27 +27,27 @@ export const causes: readonly Cause[] = [
     step: 'connect',
     fits: ({ code, message }) =>
       code === 'ERR_PROXY_TUNNEL' || message.startsWith('Failed to establish a socket connection to proxies'),
-    message: (host) => `VS Code could not get through to ${host} by the proxy that it is set to use.`,
+    message: (host) => `VS Code couldn't reach ${host} through its configured proxy.`,
     checks: () => [
-      'The proxy: the setting http.proxy, or HTTPS_PROXY in the environment of VS Code. Does it run, and is it spelt right?',
-      "The proxy's login: the setting http.proxyAuthorization.",
-      'Whether NetSuite should be reached without it: the setting http.noProxy.',
+      'Check the proxy address, in the setting http.proxy or the environment variable HTTPS_PROXY. Is the proxy running?',
+      "Check the proxy's login, in the setting http.proxyAuthorization.",
+      'If NetSuite should be reached without the proxy, use the setting http.noProxy.',
     ],
   },
   {
     fits: codes('ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA'),
-    message: (host) => `The host ${host} was not found: no name server that this machine asks knows it.`,
+    message: (host) => `The host ${host} wasn't found. The DNS servers of this machine don't know it.`,
     checks: ({ hostname }) => [...underscore(hostname), accountId, online, proxySetting],
   },
   {
     fits: codes('EAI_AGAIN', 'EAI_FAIL', 'ESERVFAIL', 'ETIMEOUT'),
-    message: (host, { code }) => `The name server did not say where ${host} is (${String(code)}).`,
-    checks: () => [online, 'The name server (DNS) of this machine.', proxySetting],
+    message: (host, { code }) => `The DNS server couldn't look up ${host} (${String(code)}).`,
+    checks: () => [online, 'Check the DNS settings of this machine.', proxySetting],
   },
   {
     fits: (error, _step, { secure }) => error.code === 'ECONNREFUSED' && !secure,
-    message: (host) => `Nothing answers at ${host}: the demo account is not running there.`,
-    checks: () => ['The demo account: start it with the command "NetSuite: Try the Demo Account".'],
+    message: (host) => `Nothing responds at ${host}. The demo account isn't running there.`,
+    checks: () => ['Start the demo account with the command "NetSuite: Try the Demo Account".'],
   },
   {
     fits: codes('ECONNREFUSED'),
@@ -55,21 +56,21 @@ export const causes: readonly Cause[] = [
   },
   {
     fits: codes('EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'),
-    message: (host, { code }) => `There is no way from this machine to ${host} (${String(code)}).`,
+    message: (host, { code }) => `This machine has no network route to ${host} (${String(code)}).`,
     checks: () => [online, proxySetting, firewall],
   },
   {
     fits: codes('ETIMEDOUT'),
     message: (host, _error, step) =>
-      step === 'connect' ? `${host} did not take the connection in time.` : `The connection to ${host} went dead.`,
+      step === 'connect' ? `${host} didn't accept the connection in time.` : `The connection to ${host} timed out.`,
     checks: () => [firewall, proxySetting, online],
   },
   {
     fits: codes('EACCES', 'EPERM'),
-    message: (host, { code }) => `This machine does not allow a connection to ${host} (${String(code)}).`,
+    message: (host, { code }) => `This machine doesn't allow a connection to ${host} (${String(code)}).`,
     checks: () => [
-      'Security software or a firewall on this machine.',
-      'Where VS Code runs: a container or sandbox may be cut off from the network.',
+      'Check the security software and firewall on this machine.',
+      'If VS Code runs in a container or sandbox, check whether that has network access.',
     ],
   },
   {
@@ -83,77 +84,76 @@ export const causes: readonly Cause[] = [
       'INVALID_CA',
     ),
     message: (host, { code }) =>
-      `The certificate that came for ${host} is signed by nobody whom VS Code trusts (${String(code)}).`,
+      `The certificate for ${host} was issued by an authority that VS Code doesn't trust (${String(code)}).`,
     checks: () => [
-      `${inspection} Its certificate has to be in the store of the operating system, and the setting http.systemCertificates on.`,
-      'Or name its certificate file in the environment variable NODE_EXTRA_CA_CERTS before starting VS Code.',
+      `${inspection} Add its certificate to the operating system's store, and turn on the setting http.systemCertificates.`,
+      'Or set the environment variable NODE_EXTRA_CA_CERTS to its certificate file before you start VS Code.',
     ],
   },
   {
     fits: codes('ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'),
-    message: (host) => `The certificate that came is for another name than ${host}.`,
+    message: (host) => `The certificate isn't for ${host}, but for another name.`,
     checks: ({ hostname }) => [
       ...underscore(hostname),
       accountId,
       inspection,
-      'A login page of the network (hotel, guest access) that wants to be opened first.',
+      'The network may require you to log in on a web page first (hotel or guest access).',
     ],
   },
   {
     fits: codes('CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'),
-    message: (host, { code }) =>
-      `The certificate that came for ${host} is ${code === 'CERT_HAS_EXPIRED' ? 'no longer' : 'not yet'} valid.`,
-    checks: () => ["This machine's date and time: a signature needs them to be right as well.", inspection],
+    message: (host, { code }) => `The certificate for ${host} is ${code === 'CERT_HAS_EXPIRED' ? 'no longer' : 'not yet'} valid.`,
+    checks: () => ["Check this machine's date and time. Signatures need them to be correct too.", inspection],
   },
   {
     fits: ({ code = '' }) => /^(?:CERT_|CRL_|UNABLE_TO_|ERR_TLS_CERT)/.test(code),
-    message: (host, { code }) => `The certificate that came for ${host} could not be verified (${String(code)}).`,
-    checks: () => [inspection, "This machine's date and time."],
+    message: (host, { code }) => `The certificate for ${host} couldn't be verified (${String(code)}).`,
+    checks: () => [inspection, "Check this machine's date and time."],
   },
   {
     // When writing fails first, node's code is EPROTO, and only the message of OpenSSL (or BoringSSL) tells the cause.
     fits: ({ code = '', message }) =>
       /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/.test(code) ||
       (code === 'EPROTO' && /wrong.version.number/i.test(message)),
-    message: (host) => `What answers at ${host} does not speak TLS.`,
+    message: (host) => `The server at ${host} doesn't use TLS.`,
     checks: () => [
-      'A proxy that is set as https:// and speaks http (setting http.proxy).',
-      'A firewall or login page of the network that answers in the clear.',
+      'Check the setting http.proxy. The proxy may use http, although its address says https.',
+      'A firewall, or a login page of the network, may respond without encryption.',
     ],
   },
   {
     fits: ({ code = '' }) => code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'),
-    message: (host, { code }) => `This machine and ${host} found no common way to speak TLS (${String(code)}).`,
-    checks: () => ['NetSuite takes TLS 1.2 and 1.3 only.', inspection],
+    message: (host, { code }) => `This machine and ${host} couldn't agree on a TLS version or cipher (${String(code)}).`,
+    checks: () => ['NetSuite accepts TLS 1.2 and 1.3 only.', inspection],
   },
   {
     fits: (error, step) => isBreak(error) && (step === 'connect' || step === 'tls'),
     message: (host, _error, step) =>
-      `The connection to ${host} was broken off ${step === 'tls' ? 'during the TLS handshake' : 'while it was made'}.`,
-    checks: () => [inspection, firewall, 'NetSuite takes TLS 1.2 and 1.3 only.'],
+      `The connection to ${host} was closed ${step === 'tls' ? 'during the TLS handshake' : 'while connecting'}.`,
+    checks: () => [inspection, firewall, 'NetSuite accepts TLS 1.2 and 1.3 only.'],
   },
   {
     fits: (error, step) => isBreak(error) && step === 'send',
-    message: (host) => `The connection was broken off before ${host} had the whole request.`,
-    checks: () => [`The size of the body: a RESTlet takes up to ${limitText.body}.`, ranAnyway, online],
+    message: (host) => `The connection was closed before ${host} received the whole request.`,
+    checks: () => [`Check the size of the body. A RESTlet accepts up to ${limitText.body}.`, ranAnyway, online],
   },
   {
     fits: (error) => isBreak(error),
     message: (host, _error, step) =>
       step === 'wait'
-        ? `The connection to ${host} was broken off before the first octet of the answer came.`
-        : `The connection to ${host} was broken off in the head of the answer.`,
-    checks: () => [ranAnyway, 'A proxy or firewall that ends connections which are silent for long.'],
+        ? `The connection to ${host} was closed before the response started.`
+        : `The connection to ${host} was closed in the middle of the response headers.`,
+    checks: () => [ranAnyway, 'A proxy or firewall may close connections that are idle for a long time.'],
   },
   {
     fits: codes('HPE_HEADER_OVERFLOW'),
-    message: (host) => `The head of the answer from ${host} is larger than 64 KB.`,
-    checks: () => ['The headers that the script sets.', 'A proxy or portal that adds its own.'],
+    message: (host) => `The response headers from ${host} are larger than 64 KB.`,
+    checks: () => ['Check the headers that the script sets.', 'A proxy or portal may add headers of its own.'],
   },
   {
     fits: ({ code = '' }) => code.startsWith('HPE_') || code === 'ERR_UPGRADE',
-    message: (host, { code }) => `What came back from ${host} is not an HTTP answer (${String(code)}).`,
-    checks: ({ secure }) => [secure ? inspection : 'Whether it is the demo account that listens on this port.', ranAnyway],
+    message: (host, { code }) => `The response from ${host} isn't valid HTTP (${String(code)}).`,
+    checks: ({ secure }) => [secure ? inspection : "Check whether another program uses the demo account's port.", ranAnyway],
   },
 ];
 
@@ -166,7 +166,5 @@ function isBreak({ code }: NetworkError): boolean {
 }
 
 function underscore(hostname: string): string[] {
-  return hostname.includes('_')
-    ? ['The host: it is written with a hyphen (1234567-sb1), only the account ID has an underscore.']
-    : [];
+  return hostname.includes('_') ? ['Write the host with a hyphen (1234567-sb1). Only the account ID has an underscore.'] : [];
 }

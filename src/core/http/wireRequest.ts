@@ -39,13 +39,13 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
   const parts = urlParts(url);
   const { scheme, path, query } = parts;
   if (!/^https?$/i.test(scheme) || (parts.user === undefined && parts.host === '') || notOnTheWire.test(url)) {
-    throw new UserError('The URL cannot be sent as it is: it must begin with https:// and consist of visible ASCII characters.');
+    throw new UserError("Can't send this URL. It must start with https:// and contain visible ASCII characters only.");
   }
   const { hostname, port } = parseAuthority(parts);
   const secure = scheme.toLowerCase() === 'https';
   if (!secure && !isLoopbackAddress(hostname)) {
     throw new UserError(
-      `A signed request goes out by https only; ${hostname} would get it by http, which anybody on the way can read.`,
+      `Signed requests are sent over https only. Anyone on the network can read a request sent to ${hostname} over http.`,
     );
   }
   const bytes = body === undefined ? undefined : Buffer.from(body, 'utf8');
@@ -65,12 +65,12 @@ export function toWireRequest({ method, url, headers, body }: SendableRequest): 
 function parseAuthority({ scheme, user, host, port }: UrlParts): URL {
   // A user name in the URL would replace the Authorization header.
   if (user !== undefined) {
-    throw new UserError('The URL has a user name or password before the host; remove it.');
+    throw new UserError('The URL has a user name or password before the host. Remove it.');
   }
   try {
     return new URL(`${scheme}://${host}${port === '' ? '' : `:${port}`}`);
   } catch {
-    throw new UserError('The URL has a host or port that cannot be one; check it.');
+    throw new UserError("The host or port in the URL isn't valid.");
   }
 }
 
@@ -99,9 +99,9 @@ function wireHeaders(given: SendableRequest['headers'], length: number | undefin
 
 function requireSendable(name: string, value: string): void {
   if (!headerNamePattern.test(name)) {
-    throw new UserError(`A header cannot be called "${name}".`);
+    throw new UserError(`"${name}" isn't a valid header name.`);
   }
   if (notInValue.test(value)) {
-    throw new UserError(`The value of the header ${name} has a character that no header can carry.`);
+    throw new UserError(`The value of the header ${name} has a character that isn't allowed in headers.`);
   }
 }

@@ -41,7 +41,7 @@ function decode(body: Buffer, charset: string, isDeclared = true): BodyText {
   const { text, notes } = decodeUtf8(body, false);
   return {
     text,
-    notes: [`The charset "${charset.slice(0, 40)}" of the Content-Type is not known; the body is read as UTF-8.`, ...notes],
+    notes: [`The charset "${charset.slice(0, 40)}" in the Content-Type is unknown. The body is read as UTF-8.`, ...notes],
   };
 }
 
@@ -51,7 +51,7 @@ function decodeWith(decoder: TextDecoder, body: Buffer, charset: string): BodyTe
   const isReplaced = text.includes('\uFFFD') && !decodesWithoutError(body, charset);
   return {
     text,
-    notes: isReplaced ? [`Some bytes are no characters in ${charset}; each of them is shown as \uFFFD.`] : [],
+    notes: isReplaced ? [`Some bytes aren't valid ${charset}. They're shown as \uFFFD.`] : [],
   };
 }
 
@@ -80,8 +80,8 @@ function decodeUtf8(body: Buffer, isDeclared: boolean): BodyText {
     const cut = whole.length < body.length;
     return { text: body.toString('utf8'), notes: cut ? ['The body ends in the middle of a character.'] : [] };
   }
-  const claim = isDeclared ? ', though the answer says so' : '';
-  return { text: body.toString('latin1'), notes: [`The body is not valid UTF-8${claim}; it is read as Latin-1 (ISO 8859-1).`] };
+  const claim = isDeclared ? ', although the response says so' : '';
+  return { text: body.toString('latin1'), notes: [`The body isn't valid UTF-8${claim}. It is read as Latin-1 (ISO 8859-1).`] };
 }
 
 /** How many bytes at the end begin a UTF-8 character that is longer than what is there. */

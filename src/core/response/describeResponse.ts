@@ -67,7 +67,7 @@ function attempt<Result>(read: () => Result, otherwise: () => Result, onError: O
 
 /** For a body that could not be read as text: its first bytes in hex, which always works. */
 function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
-  const note = 'The body could not be read as text, so its beginning is shown in hex. "Save" writes it as it came.';
+  const note = "The body couldn't be read as text. Its first bytes are shown in hex. Use Save to keep it as received.";
   return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
 }
 
@@ -82,7 +82,7 @@ function describeBody(response: ReadableResponse, onError: OnError): DescribedBo
   const language = languageOf(declared, text);
   const { pretty, notes: layoutNotes } = attempt<{ pretty?: string; notes: string[] }>(
     () => layOut(text, language, notes.length > 0),
-    () => ({ notes: ['The body could not be laid out; it is shown as it came.'] }),
+    () => ({ notes: ["The body couldn't be formatted. It is shown as received."] }),
     onError,
   );
   return { language, raw: text, ...(pretty !== undefined && { pretty }), notes: [...notes, ...characterNotes, ...layoutNotes] };
@@ -95,8 +95,8 @@ function languageOf(declared: BodyLanguage | undefined, text: string): BodyLangu
 }
 
 function binaryBody(body: Buffer, notes: readonly string[]): DescribedBody {
-  const part = body.length > longestHexView ? `; the first ${longestHexView.toLocaleString('en-US')} are shown` : '';
-  const note = `A binary body of ${body.length.toLocaleString('en-US')} octets, shown in hex${part}. "Save" writes it as it came.`;
+  const part = body.length > longestHexView ? ` Here are the first ${longestHexView.toLocaleString('en-US')}.` : '';
+  const note = `Binary body, ${body.length.toLocaleString('en-US')} bytes, shown in hex.${part} Use Save to keep it as received.`;
   return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
 }
 
@@ -127,7 +127,7 @@ function layOut(text: string, language: BodyLanguage, isDamaged: boolean): { pre
 function layOutJson(text: string, isDamaged: boolean): { pretty?: string; notes: string[] } {
   const layout = layoutJson(text);
   if (layout === undefined) {
-    return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to be laid out.'] };
+    return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to format.'] };
   }
   const { text: pretty, problem } = layout;
   if (problem === undefined) {
@@ -136,7 +136,7 @@ function layOutJson(text: string, isDamaged: boolean): { pretty?: string; notes:
   const { line, column } = lineAndColumn(text, problem.offset);
   const place = `line ${line}, column ${column}`;
   if (problem.atEnd) {
-    return { pretty, notes: isDamaged ? [] : [`The JSON ends too early (${place}): ${problem.message}.`] };
+    return { pretty, notes: isDamaged ? [] : [`The JSON is incomplete at ${place}: ${problem.message}.`] };
   }
-  return { pretty, notes: [`The body stops being JSON at ${place}: ${problem.message}. From there on it is shown as it came.`] };
+  return { pretty, notes: [`Invalid JSON at ${place}: ${problem.message}. The rest is shown as received.`] };
 }

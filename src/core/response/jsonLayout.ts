@@ -32,13 +32,13 @@ export function layoutJson(text: string): JsonLayout | undefined {
 type Due = 'value' | 'first item' | 'first name' | 'name' | 'colon' | 'comma' | 'nothing';
 
 const dueText: Readonly<Record<Due, string>> = {
-  value: 'a value is due',
-  'first item': 'a value or the end of the array is due',
-  'first name': 'a name in double quotes or the end of the object is due',
-  name: 'a name in double quotes is due',
-  colon: 'a colon is due',
-  comma: 'a comma or the closing bracket is due',
-  nothing: 'nothing more is due, for the value has ended',
+  value: 'a value is expected',
+  'first item': 'a value or ] is expected',
+  'first name': 'a field name in double quotes or } is expected',
+  name: 'a field name in double quotes is expected',
+  colon: 'a colon is expected',
+  comma: 'a comma or the closing bracket is expected',
+  nothing: 'nothing is expected after the end of the value',
 };
 
 const blank = 0x20;

@@ -44,11 +44,11 @@ export function endOfString(text: string, from: number): number {
       return at + 1;
     }
     if (code < 0x20) {
-      throw new JsonBreak(at, 'a line break or another control character stands in a string');
+      throw new JsonBreak(at, 'a string contains a line break or another control character');
     }
     at = code === backslash ? endOfEscape(text, at) : at + 1;
   }
-  throw new JsonBreak(at, 'a string is not closed', true);
+  throw new JsonBreak(at, "a string isn't closed", true);
 }
 
 function endOfEscape(text: string, from: number): number {
@@ -57,8 +57,8 @@ function endOfEscape(text: string, from: number): number {
     return escape.lastIndex;
   }
   throw /^\\(?:u[0-9A-Fa-f]{0,3})?$/.test(text.slice(from, from + 6))
-    ? new JsonBreak(text.length, 'a string is not closed', true)
-    : new JsonBreak(from, 'the backslash begins an escape that JSON does not have');
+    ? new JsonBreak(text.length, "a string isn't closed", true)
+    : new JsonBreak(from, 'JSON has no such escape sequence');
 }
 
 /** The offset after the number, `true`, `false` or `null` at `from`. Throws a JsonBreak. */
@@ -91,5 +91,5 @@ function refuseScalar(text: string, from: number): never {
   const rest = text.slice(from, from + 1000);
   const mayGoOn =
     from + rest.length === text.length && (startOfNumber.test(rest) || literals.some((known) => known.startsWith(rest)));
-  throw mayGoOn ? new JsonBreak(text.length, 'a value is not complete', true) : new JsonBreak(from, 'a value is due');
+  throw mayGoOn ? new JsonBreak(text.length, 'a value is incomplete', true) : new JsonBreak(from, 'a value is expected');
 }

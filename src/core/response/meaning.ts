@@ -45,7 +45,7 @@ function errorMeaning({ method, url, status, bodyError }: ResponseFacts): string
     return known;
   }
   if (status === 404 && !isRestletUrl(url)) {
-    return `There is nothing at this path: RESTlets are called at ${restletPath}.`;
+    return `There is nothing at this path. RESTlets are called at ${restletPath}.`;
   }
   return undefined;
 }
@@ -58,16 +58,16 @@ function codeMeaning(error: { readonly code?: string; readonly name?: string } =
 function successMeaning({ error, unsuccessful }: BodyError): string | undefined {
   if (error !== undefined) {
     const what = error.view.code || error.view.message;
-    return `The script ran to its end, but caught an error itself and reports it in the body: ${shortened(what)}.`;
+    return `The script finished, but caught an error and reports it in the body: ${shortened(what)}.`;
   }
-  return unsuccessful ? 'The script ran to its end, but says in the body that it had no success.' : undefined;
+  return unsuccessful ? "The script finished, but the body says it wasn't successful." : undefined;
 }
 
 function redirectMeaning({ location }: ResponseFacts): string {
-  const where = location === undefined ? "The response doesn't say where to." : `It points to ${shortened(location)}.`;
+  const where = location === undefined ? "The response doesn't say where to." : `It leads to ${shortened(location)}.`;
   return (
-    `A redirect: the account is served by another data center, or this is not the URL of a RESTlet. ${where} ` +
-    'It is not followed, because the signature is for the URL that was called: correct the URL and sign anew.'
+    `A redirect. Either another data center serves the account, or this isn't the URL of a RESTlet. ${where} ` +
+    "It isn't followed, because the signature is valid for the called URL only. Check the account ID: it determines the host."
   );
 }
 
@@ -79,8 +79,8 @@ function webServicesMeaning({ url, bodyError }: ResponseFacts): string {
 
 function htmlMeaning(status: number): string {
   return status < 300
-    ? 'The body is a page, not data: a page of the user interface (login, error, maintenance), unless the script itself returns HTML.'
-    : 'The body is a page of the user interface (login, error, maintenance), not the response of a RESTlet: check host, path and script.';
+    ? "The body is a web page: NetSuite's login, error or maintenance page, unless the script itself returns HTML."
+    : "The body is a web page (login, error or maintenance), not a RESTlet's response. Check the host, path and script.";
 }
 
 function shortened(text: string): string {

@@ -39,7 +39,7 @@ describe('the body of an answer', function () {
       assert.ok(body.length > 0 && text.startsWith(body.toString('latin1').slice(0, 10)));
       assert.equal(size.wire, octets.length - 20);
       assert.equal(notes.length, 1, notes.join('\n'));
-      assert.match(notes[0] ?? '', /^The body is cut short: Content-Length announced/);
+      assert.match(notes[0] ?? '', /^The body is incomplete\. Content-Length said/);
     });
   }
 
@@ -50,7 +50,7 @@ describe('the body of an answer', function () {
       assert.deepEqual(size, { wire: body.length, decoded: body.length });
       assert.match(
         notes.join('\n'),
-        new RegExp(`^The body is shown as it came: it is not ${encoding}, as Content-Encoding says \\(\\w+\\)\\.$`),
+        new RegExp(`^The body is shown as received. It isn't ${encoding}, although Content-Encoding says so \\(\\w+\\)\\.$`),
       );
     }
   });
@@ -58,7 +58,9 @@ describe('the body of an answer', function () {
   it('is shown as it came when nothing here decodes it', async () => {
     const { body, notes } = await answerTo(withBody('compressed', ['Content-Encoding: gzip, zstd']));
     assert.equal(body.toString(), 'compressed');
-    assert.deepEqual(notes, ['The body is shown as it came: its Content-Encoding "gzip, zstd" is not one that was asked for.']);
+    assert.deepEqual(notes, [
+      `The body is shown as received. Its Content-Encoding, "gzip, zstd", isn't one that the request accepts.`,
+    ]);
   });
 
   it('is taken as it is when Content-Encoding says identity or is empty', async () => {
@@ -82,9 +84,7 @@ describe('the body of an answer', function () {
     ] as const) {
       const { body, notes } = await answerTo(withBody(spoilt, ['Content-Encoding: gzip']));
       assert.match(body.toString('latin1'), /^0 7919 15838 /);
-      assert.deepEqual(notes, [
-        `The gzip data break off or are damaged (${code}): the body is shown as far as it could be decompressed.`,
-      ]);
+      assert.deepEqual(notes, [`The gzip data is incomplete or damaged (${code}). The body is shown up to that point.`]);
     }
   });
 
@@ -94,7 +94,7 @@ describe('the body of an answer', function () {
     for (const octets of [member, named]) {
       const { body, notes } = await answerTo(withBody(Buffer.concat([octets, Buffer.from('stray')]), ['Content-Encoding: gzip']));
       assert.equal(body.toString(), '{"a":1}');
-      assert.match(notes.join(), /^The gzip data break off or are damaged \(Z_DATA_ERROR\)/);
+      assert.match(notes.join(), /^The gzip data is incomplete or damaged \(Z_DATA_ERROR\)/);
     }
   });
 
@@ -109,9 +109,7 @@ describe('the body of an answer', function () {
     const { body, size, notes, status } = await sendForAnswer(secretRequest(server.url), { limit: 123_456 });
     assert.deepEqual([status, body.length, size.decoded], [200, 123_456, 123_456]);
     assert.ok(size.wire >= 123_456);
-    assert.deepEqual(notes, [
-      'Reading stopped at the limit of 123,456 octets (setting restlets.response.limit): the body is cut there.',
-    ]);
+    assert.deepEqual(notes, ['The body is cut off at 123,456 bytes, the limit in the setting restlets.response.limit.']);
     await server.closed;
   });
 
@@ -151,7 +149,7 @@ describe('the body of an answer', function () {
       assert.ok(bomb.length < 1_000_000);
       const { body, size, notes } = await answerTo(withBody(bomb, [`Content-Encoding: ${encoding}`]), 1_000_000);
       assert.deepEqual([body.length, size.decoded], [1_000_000, 1_000_000]);
-      assert.match(notes.join('\n'), /^Reading stopped at the limit of 1,000,000 octets/);
+      assert.match(notes.join('\n'), /^The body is cut off at 1,000,000 bytes/);
     });
   }
 
@@ -172,44 +170,44 @@ describe('the body of an answer', function () {
       'ends before its length',
       'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc',
       'abc',
-      /^The body is cut short: Content-Length announced 9 octets, and the connection ended after 3 octets\.$/,
+      /^The body is incomplete. Content-Length said 9 bytes, but the connection closed after 3 bytes\.$/,
     ],
-    ['ends before anything of it came', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', '', /ended after 0 octets\.$/],
+    ['ends before anything of it came', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', '', /closed after 0 bytes\.$/],
     [
       'ends before its last chunk',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n',
       'abc',
-      /ended after 3 octets, before the last chunk\.$/,
+      /closed after 3 bytes, before the last chunk\.$/,
     ],
     [
       'has a chunk of no length',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nxyz\r\n',
       'abc',
-      /after 3 octets its chunks could not be read any further \(HPE_INVALID_CHUNK_SIZE\)\.$/,
+      /After 3 bytes, its chunks couldn't be read \(HPE_INVALID_CHUNK_SIZE\)\.$/,
     ],
     [
       'is longer than its length',
       'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef',
       'abc',
-      /^More octets came than the 3 octets that Content-Length announced/,
+      /^More bytes arrived than the 3 bytes in Content-Length\./,
     ],
     [
       'is longer than its length, with Connection: close',
       'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nabc',
       'a',
-      /^More octets came than the 1 octet that/,
+      /^More bytes arrived than the 1 byte in/,
     ],
     [
       'goes on after its last chunk',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\nbc',
       'a',
-      /^More octets came after the end of the answer/,
+      /^More bytes arrived after the end of the response/,
     ],
     [
       'comes with a status that has none',
       'HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\nabc',
       '',
-      /^More octets came than/,
+      /^More bytes arrived than/,
     ],
   ] as const) {
     it(`is shown with a note when it ${name}`, async () => {
@@ -224,9 +222,9 @@ describe('the body of an answer', function () {
     for (const [head, note] of [
       [
         'Content-Length: 99\r\n',
-        /^The body is cut short: Content-Length announced 99 octets, and the connection ended after 3 octets\.$/,
+        /^The body is incomplete. Content-Length said 99 bytes, but the connection closed after 3 bytes\.$/,
       ],
-      ['', /^The connection was reset at the end of the body, which announced no length: it may be cut short\.$/],
+      ['', /^The connection was reset at the end of the body\. No length was given, so the body may be incomplete\.$/],
     ] as const) {
       const server = await serve(async (socket, request) => {
         await request;
@@ -287,20 +285,20 @@ describe('the head of an answer', () => {
     [
       'is longer than that',
       withBody('{}', [`X-Long: ${'x'.repeat(70_000)}`]),
-      /^The head of the answer from .* is larger than 64 KB\.$/,
+      /^The response headers from .* are larger than 64 KB\.$/,
     ],
-    ['is none', 'SSH-2.0-OpenSSH_9.6\r\n', /is not an HTTP answer \(HPE_INVALID_CONSTANT\)\.$/],
+    ['is none', 'SSH-2.0-OpenSSH_9.6\r\n', /isn't valid HTTP \(HPE_INVALID_CONSTANT\)\.$/],
     [
       'contradicts itself',
       'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc',
-      /is not an HTTP answer \(HPE_UNEXPECTED_CONTENT_LENGTH\)\.$/,
+      /isn't valid HTTP \(HPE_UNEXPECTED_CONTENT_LENGTH\)\.$/,
     ],
     [
       'changes the protocol',
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
-      /is not an HTTP answer \(ERR_UPGRADE\)\.$/,
+      /isn't valid HTTP \(ERR_UPGRADE\)\.$/,
     ],
-    ['is cut short', 'HTTP/1.1 200 OK\r\nContent-', /was broken off in the head of the answer\.$/],
+    ['is cut short', 'HTTP/1.1 200 OK\r\nContent-', /was closed in the middle of the response headers\.$/],
   ] as const) {
     it(`is a failure of the download when it ${name}`, async () => {
       const server = await serve(answering(octets));
@@ -319,7 +317,7 @@ describe('the head of an answer', () => {
     const { failure } = await sendForFailure(secretRequest(server.url));
     assert.deepEqual(
       [failure.step, failure.message.replace(/\d+\.\d.*:\d+/, 'HOST')],
-      ['wait', 'The connection to HOST was broken off before the first octet of the answer came.'],
+      ['wait', 'The connection to HOST was closed before the response started.'],
     );
   });
 });

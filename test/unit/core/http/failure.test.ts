@@ -7,27 +7,32 @@ const demo: Destination = { hostname: '::1', port: '8080', secure: false };
 
 describe('a failure of the network', () => {
   for (const [code, step, message, firstCheck] of [
-    ['ENOTFOUND', 'dns', /^The host 1234567-sb1\.restlets\.api\.netsuite\.com was not found/, /^The account ID/],
-    ['EAI_AGAIN', 'dns', /^The name server did not say where/, /^The network/],
-    ['ECONNREFUSED', 'connect', /refused the connection\.$/, /^A firewall/],
-    ['ETIMEDOUT', 'connect', /did not take the connection in time\.$/, /^A firewall/],
-    ['ETIMEDOUT', 'wait', /went dead\.$/, /^A firewall/],
-    ['EHOSTUNREACH', 'connect', /^There is no way from this machine to .*\(EHOSTUNREACH\)\.$/, /^The network/],
-    ['ENETUNREACH', 'connect', /\(ENETUNREACH\)\.$/, /^The network/],
-    ['EACCES', 'connect', /^This machine does not allow a connection/, /^Security software/],
-    ['ECONNRESET', 'connect', /was broken off while it was made\.$/, /^A proxy or virus scanner/],
-    ['ECONNRESET', 'tls', /was broken off during the TLS handshake\.$/, /^A proxy or virus scanner/],
-    ['EPIPE', 'send', /^The connection was broken off before .* had the whole request\.$/, /10 MB/],
-    ['ECONNRESET', 'wait', /was broken off before the first octet of the answer came\.$/, /^Whether the script ran/],
-    ['ECONNRESET', 'download', /was broken off in the head of the answer\.$/, /^Whether the script ran/],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', /signed by nobody whom VS Code trusts/, /http\.systemCertificates/],
-    ['CERT_REVOKED', 'tls', /could not be verified \(CERT_REVOKED\)\.$/, /^A proxy or virus scanner/],
-    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /found no common way to speak TLS/, /TLS 1\.2 and 1\.3/],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /does not speak TLS\.$/, /^A proxy that is set as https/],
-    ['ERR_PROXY_TUNNEL', 'connect', /by the proxy that it is set to use\.$/, /http\.proxy/],
-    ['HPE_INVALID_VERSION', 'wait', /is not an HTTP answer \(HPE_INVALID_VERSION\)\.$/, /^A proxy or virus scanner/],
-    ['ESOMETHING', 'wait', /^The call to 1234567-sb1\.restlets\.api\.netsuite\.com failed \(ESOMETHING\)\.$/, /^The network/],
-    [undefined, 'wait', /failed\.$/, /^The network/],
+    ['ENOTFOUND', 'dns', /^The host 1234567-sb1\.restlets\.api\.netsuite\.com wasn't found/, /^Check the account ID/],
+    ['EAI_AGAIN', 'dns', /^The DNS server couldn't look up/, /^Check the network\./],
+    ['ECONNREFUSED', 'connect', /refused the connection\.$/, /^Check whether a firewall/],
+    ['ETIMEDOUT', 'connect', /didn't accept the connection in time\.$/, /^Check whether a firewall/],
+    ['ETIMEDOUT', 'wait', /timed out\.$/, /^Check whether a firewall/],
+    ['EHOSTUNREACH', 'connect', /^This machine has no network route to .*\(EHOSTUNREACH\)\.$/, /^Check the network\./],
+    ['ENETUNREACH', 'connect', /\(ENETUNREACH\)\.$/, /^Check the network\./],
+    ['EACCES', 'connect', /^This machine doesn't allow a connection/, /^Check the security software/],
+    ['ECONNRESET', 'connect', /was closed while connecting\.$/, /^A proxy or antivirus program/],
+    ['ECONNRESET', 'tls', /was closed during the TLS handshake\.$/, /^A proxy or antivirus program/],
+    ['EPIPE', 'send', /^The connection was closed before .* received the whole request\.$/, /10 MB/],
+    ['ECONNRESET', 'wait', /was closed before the response started\.$/, /^The script may have run/],
+    ['ECONNRESET', 'download', /was closed in the middle of the response headers\.$/, /^The script may have run/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', /issued by an authority that VS Code doesn't trust/, /http\.systemCertificates/],
+    ['CERT_REVOKED', 'tls', /couldn't be verified \(CERT_REVOKED\)\.$/, /^A proxy or antivirus program/],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /couldn't agree on a TLS version or cipher/, /TLS 1\.2 and 1\.3/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /doesn't use TLS\.$/, /^Check the setting http\.proxy/],
+    ['ERR_PROXY_TUNNEL', 'connect', /through its configured proxy\.$/, /http\.proxy/],
+    ['HPE_INVALID_VERSION', 'wait', /isn't valid HTTP \(HPE_INVALID_VERSION\)\.$/, /^A proxy or antivirus program/],
+    [
+      'ESOMETHING',
+      'wait',
+      /^The call to 1234567-sb1\.restlets\.api\.netsuite\.com failed \(ESOMETHING\)\.$/,
+      /^Check the network\./,
+    ],
+    [undefined, 'wait', /failed\.$/, /^Check the network\./],
   ] as const) {
     it(`${String(code)} in the step ${step} says what failed and what to check first`, () => {
       const failure = describeFailure({ code, message: 'secret words' }, step, account);
@@ -40,7 +45,7 @@ describe('a failure of the network', () => {
 
   it('at the demo account is told as one', () => {
     const { message, checks } = describeFailure({ code: 'ECONNREFUSED', message: '' }, 'connect', demo);
-    assert.equal(message, 'Nothing answers at [::1]:8080: the demo account is not running there.');
+    assert.equal(message, "Nothing responds at [::1]:8080. The demo account isn't running there.");
     assert.match(checks[0] ?? '', /NetSuite: Try the Demo Account/);
   });
 
@@ -54,9 +59,9 @@ describe('a failure of the network', () => {
   it('has a sentence for the timeout in every step', () => {
     const steps: NetworkStep[] = ['dns', 'connect', 'tls', 'send', 'wait', 'download'];
     const messages = steps.map((step) => describeTimeout(310_000, step, account, 12_345).message);
-    assert.ok(messages.every((message) => message.startsWith('The call was given up after 310 seconds: ')));
+    assert.ok(messages.every((message) => message.startsWith('The request timed out after 310 seconds. ')));
     assert.equal(new Set(messages).size, steps.length);
-    assert.match(messages.at(-1) ?? '', /12,345 octets/);
-    assert.match(describeTimeout(1000, 'wait', account, 0).message, /after 1 second: /);
+    assert.match(messages.at(-1) ?? '', /12,345 bytes/);
+    assert.match(describeTimeout(1000, 'wait', account, 0).message, /after 1 second\. /);
   });
 });

@@ -125,7 +125,7 @@ describe("an answer of the simulator's RESTlets", function () {
   it('fault error-in-200 is no failure, but its meaning says what the script caught', async () => {
     const { answer, error, meaning } = await callFault('error-in-200');
     assert.deepEqual([answer.status, error], [200, undefined]);
-    assert.equal(meaning, 'The script ran to its end, but caught an error itself and reports it in the body: RCRD_DSNT_EXIST.');
+    assert.equal(meaning, 'The script finished, but caught an error and reports it in the body: RCRD_DSNT_EXIST.');
   });
 
   it('fault slow is waited for', async () => {
@@ -141,10 +141,10 @@ describe("an answer of the simulator's RESTlets", function () {
     assert.equal(body.pretty, JSON.stringify(JSON.parse(body.raw), null, 2));
   });
 
-  it('fault html is a page of the user interface', async () => {
+  it('fault html is The body is a web page', async () => {
     const { error, meaning, body } = await callFault('html');
     assert.deepEqual([body.language, body.pretty, error], ['html', undefined, undefined]);
-    assert.match(meaning ?? '', /a page of the user interface/);
+    assert.match(meaning ?? '', /The body is a web page/);
   });
 
   it('fault redirect is shown with its target and not followed', async () => {
@@ -153,7 +153,7 @@ describe("an answer of the simulator's RESTlets", function () {
     const answer = await sendForAnswer(request);
     assert.equal(answer.status, 302);
     const { meaning } = describeResponse(answer, request);
-    assert.match(meaning ?? '', /^A redirect: .* It points to http:\/\/127\.0\.0\.1:\d+\/app.* It is not followed/s);
+    assert.match(meaning ?? '', /^A redirect\. .* It leads to http:\/\/127\.0\.0\.1:\d+\/app.* It isn't followed/s);
     assert.equal(simulator.auditTrail.length, 1);
   });
 
@@ -163,8 +163,8 @@ describe("an answer of the simulator's RESTlets", function () {
     assert.equal(answer.body.length, Math.floor(announced / 2));
     assert.deepEqual(body.notes, answer.notes);
     assert.deepEqual(answer.notes, [
-      `The body is cut short: Content-Length announced ${announced.toLocaleString('en-US')} octets, and the connection ended after ` +
-        `${answer.body.length.toLocaleString('en-US')} octets.`,
+      `The body is incomplete. Content-Length said ${announced.toLocaleString('en-US')} bytes, but the connection closed after ` +
+        `${answer.body.length.toLocaleString('en-US')} bytes.`,
     ]);
     assert.match(body.pretty ?? '', /^\{\n {2}"items": \[\n {4}\{\n {6}"id": 1,/);
   });
@@ -174,32 +174,31 @@ describe("an answer of the simulator's RESTlets", function () {
     assert.ok(answer.body.length > 1000);
     assert.match(
       answer.notes.join('\n'),
-      /^The body is cut short: the connection ended after [\d,]+ octets, before the last chunk\.$/,
+      /^The body is incomplete. The connection closed after [\d,]+ bytes, before the last chunk\.$/,
     );
   });
 
   it('fault wrong-length is shown as far as it was announced', async () => {
     const { answer } = await callFault('wrong-length');
     assert.equal(answer.body.length, Number(answer.headers.find(([name]) => name === 'Content-Length')?.[1]));
-    assert.match(answer.notes.join('\n'), /^More octets came than the [\d,]+ octets that Content-Length announced/);
+    assert.match(answer.notes.join('\n'), /^More bytes arrived than the [\d,]+ bytes in Content-Length/);
   });
 
   it('fault reset is a failure that names the step', async () => {
     const request = signedRequest(await run(), 'faults', '&fault=reset');
     const { failure, timings } = await sendForFailure(request);
     assert.equal(failure.step, 'wait');
-    assert.match(
-      failure.message,
-      /^The connection to 127\.0\.0\.1:\d+ was broken off before the first octet of the answer came\.$/,
-    );
-    assert.match(failure.checks[0] ?? '', /^Whether the script ran/);
+    assert.match(failure.message, /^The connection to 127\.0\.0\.1:\d+ was closed before the response started\.$/);
+    assert.match(failure.checks[0] ?? '', /^The script may have run/);
     assert.deepEqual(Object.keys(timings), ['connect', 'send', 'wait', 'total']);
   });
 
   it('fault wrong-encoding is read as Latin-1 and said to be', async () => {
     const { body } = await callFault('wrong-encoding');
     assert.equal(body.raw, '{"companyname":"Café Zoë","city":"Århus"}');
-    assert.deepEqual(body.notes, ['The body is not valid UTF-8, though the answer says so; it is read as Latin-1 (ISO 8859-1).']);
+    assert.deepEqual(body.notes, [
+      "The body isn't valid UTF-8, although the response says so. It is read as Latin-1 (ISO 8859-1).",
+    ]);
   });
 
   it('fault gzip is decompressed', async () => {
@@ -228,7 +227,7 @@ describe("an answer of the simulator's RESTlets", function () {
     await simulator.stop();
     const { failure } = await sendForFailure(request);
     assert.equal(failure.step, 'connect');
-    assert.match(failure.message, /^Nothing answers at 127\.0\.0\.1:\d+: the demo account is not running there\.$/);
-    assert.deepEqual(failure.checks, ['The demo account: start it with the command "NetSuite: Try the Demo Account".']);
+    assert.match(failure.message, /^Nothing responds at 127\.0\.0\.1:\d+\. The demo account isn't running there\.$/);
+    assert.deepEqual(failure.checks, ['Start the demo account with the command "NetSuite: Try the Demo Account".']);
   });
 });

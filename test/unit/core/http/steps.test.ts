@@ -84,7 +84,7 @@ describe('a call that does not come to its end', function () {
       const { request, server } = await stuckIn[step]();
       const { failure, timings } = await sendForFailure(request, { timeout: 150 });
       assert.equal(failure.step, step);
-      assert.match(failure.message, /^The call was given up after 0\.15 seconds: /);
+      assert.match(failure.message, /^The request timed out after 0\.15 seconds\. /);
       assert.ok(failure.checks.length > 1 && failure.checks.at(-1)?.includes('restlets.request.timeout'));
       assert.ok(timings.total >= 149);
       await assertClosed(server);
@@ -94,7 +94,7 @@ describe('a call that does not come to its end', function () {
   it('says at the timeout how much of the answer had come', async () => {
     const { request } = await stuckIn.download();
     const { failure } = await sendForFailure(request, { timeout: 300 });
-    assert.match(failure.message, /: 10 octets of the body had come, and the end had not\.$/);
+    assert.match(failure.message, /\. 10 bytes of the body were received, but not the end\.$/);
   });
 
   it('may take longer than a timer can count', async () => {

@@ -99,7 +99,7 @@ describe('a call by https', function () {
       patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, null, replaying(refusal))) });
       const { failure, timings } = await sendForFailure(secretRequest(`https://${host}/`));
       assert.equal(failure.step, 'connect');
-      assert.ok(failure.message.includes(`${host}: it answered ${status}. The call did not get to NetSuite.`), failure.message);
+      assert.ok(failure.message.includes(`${host}. It responded ${status}. The request didn't reach NetSuite.`), failure.message);
       assert.match(failure.checks[0] ?? '', first);
       assert.ok(!('tls' in timings));
     });
@@ -110,14 +110,14 @@ describe('a call by https', function () {
       'of its own',
       makeCertificate({ subject: host, names: [host] }),
       'DEPTH_ZERO_SELF_SIGNED_CERT',
-      /signed by nobody whom VS Code trusts/,
+      /issued by an authority that VS Code doesn't trust/,
       /http\.systemCertificates/,
     ],
     [
       'of an unknown authority',
       rightful,
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      /signed by nobody whom VS Code trusts/,
+      /issued by an authority that VS Code doesn't trust/,
       /http\.systemCertificates/,
     ],
   ] as const) {
@@ -147,8 +147,8 @@ describe('a call by https', function () {
     trustAuthority();
     const { failure } = await sendForFailure(secretRequest(`https://1234567_sb1.restlets.api.netsuite.com:${port}/`));
     assert.equal(failure.step, 'tls');
-    assert.match(failure.message, /^The certificate that came is for another name than 1234567_sb1\./);
-    assert.match(failure.checks[0] ?? '', /^The host: it is written with a hyphen/);
+    assert.match(failure.message, /^The certificate isn't for 1234567_sb1\./);
+    assert.match(failure.checks[0] ?? '', /^Write the host with a hyphen/);
   });
 
   it('fails for a certificate out of its time', async () => {
@@ -160,15 +160,19 @@ describe('a call by https', function () {
       const port = await secureServer(makeCertificate({ subject: host, names: [host], issuer: authority, notBefore, notAfter }));
       trustAuthority();
       const { failure } = await sendForFailure(secretRequest(`https://${host}:${port}/`));
-      assert.equal(failure.message, `The certificate that came for ${host}:${port} is ${word} valid.`);
+      assert.equal(failure.message, `The certificate for ${host}:${port} is ${word} valid.`);
       assert.match(failure.checks[0] ?? '', /date and time/);
     }
   });
 
   for (const [name, octets, message] of [
-    ['speaks http', withBody('400'), /^What answers at .* does not speak TLS\.$/],
-    ['takes no such version of TLS', Buffer.from('15030100020246', 'hex'), /found no common way to speak TLS \(\w+\)\.$/],
-    ['ends the handshake', '', /was broken off during the TLS handshake\.$/],
+    ['speaks http', withBody('400'), /^The server at .* doesn't use TLS\.$/],
+    [
+      'takes no such version of TLS',
+      Buffer.from('15030100020246', 'hex'),
+      /couldn't agree on a TLS version or cipher \(\w+\)\.$/,
+    ],
+    ['ends the handshake', '', /was closed during the TLS handshake\.$/],
   ] as const) {
     it(`fails when the server ${name}`, async () => {
       const server = await serve((socket) => {
@@ -192,8 +196,8 @@ describe('a call by https', function () {
   });
 
   for (const [code, message] of [
-    ['ENOTFOUND', /^The host 1234567-sb1\.restlets\.api\.netsuite\.com was not found/],
-    ['EAI_AGAIN', /^The name server did not say where .* is \(EAI_AGAIN\)\.$/],
+    ['ENOTFOUND', /^The host 1234567-sb1\.restlets\.api\.netsuite\.com wasn't found/],
+    ['EAI_AGAIN', /^The DNS server couldn't look up .* \(EAI_AGAIN\)\.$/],
   ] as const) {
     it(`fails when the name server says ${code}`, async () => {
       patch(https, { lookup: lookupFailing(code) });
@@ -218,7 +222,7 @@ describe('a call by https', function () {
     patch(https, { agent: connectingAgent((_options, ready) => setImmediate(ready, error)) });
     const { failure, timings } = await sendForFailure(secretRequest(`https://${host}/`));
     assert.deepEqual([failure.step, Object.keys(timings)], ['connect', ['connect', 'total']]);
-    assert.match(failure.message, /by the proxy that it is set to use\.$/);
+    assert.match(failure.message, /through its configured proxy\.$/);
     assert.match(failure.checks[0] ?? '', /http\.proxy/);
     assert.ok(!JSON.stringify(failure).includes('word'));
   });

@@ -75,8 +75,8 @@ describe('the text of a body', () => {
   it('is read as Latin-1, and said to be, when it is not valid UTF-8', () => {
     const octets = Buffer.from('{"a":"Zoë"}', 'latin1');
     for (const [type, note] of [
-      [json, 'The body is not valid UTF-8; it is read as Latin-1 (ISO 8859-1).'],
-      [`${json};charset=utf-8`, 'The body is not valid UTF-8, though the answer says so; it is read as Latin-1 (ISO 8859-1).'],
+      [json, "The body isn't valid UTF-8. It is read as Latin-1 (ISO 8859-1)."],
+      [`${json};charset=utf-8`, "The body isn't valid UTF-8, although the response says so. It is read as Latin-1 (ISO 8859-1)."],
     ] as const) {
       const { raw, notes } = described(octets, { type }).body;
       assert.deepEqual([raw, notes], ['{"a":"Zoë"}', [note]]);
@@ -85,10 +85,7 @@ describe('the text of a body', () => {
 
   it('is read as UTF-8, and said to be, when its charset is not known', () => {
     const { raw, notes } = described('Zoë', { type: 'text/plain;charset=utf-80' }).body;
-    assert.deepEqual(
-      [raw, notes],
-      ['Zoë', ['The charset "utf-80" of the Content-Type is not known; the body is read as UTF-8.']],
-    );
+    assert.deepEqual([raw, notes], ['Zoë', ['The charset "utf-80" in the Content-Type is unknown. The body is read as UTF-8.']]);
   });
 
   it('may be cut in the middle of a character, wherever that is', () => {
@@ -146,14 +143,12 @@ describe('a body laid out', () => {
   it('says where it stops being JSON', () => {
     const { pretty, notes } = described('{"a":1,\n "b":tru}', { type: json }).body;
     assert.equal(pretty, '{\n  "a": 1,\n  "b": tru}');
-    assert.deepEqual(notes, [
-      'The body stops being JSON at line 2, column 6: a value is due. From there on it is shown as it came.',
-    ]);
+    assert.deepEqual(notes, ['Invalid JSON at line 2, column 6: a value is expected. The rest is shown as received.']);
   });
 
   it('says where it ends too early, unless the answer was cut short anyway', () => {
     assert.deepEqual(described('{"a":[1', { type: json }).body.notes, [
-      'The JSON ends too early (line 1, column 8): a comma or the closing bracket is due.',
+      'The JSON is incomplete at line 1, column 8: a comma or the closing bracket is expected.',
     ]);
     const cut = described('{"a":[1', { type: json, notes: ['The body is cut short.'] }).body;
     assert.deepEqual([cut.pretty, cut.notes], ['{\n  "a": [\n    1', ['The body is cut short.']]);
@@ -161,7 +156,7 @@ describe('a body laid out', () => {
 
   it('says that it is nested too deeply', () => {
     const { pretty, notes } = described('['.repeat(1_500_000), { type: json }).body;
-    assert.deepEqual([pretty, notes], [undefined, ['The JSON is nested too deeply to be laid out.']]);
+    assert.deepEqual([pretty, notes], [undefined, ['The JSON is nested too deeply to format.']]);
   }).timeout(20_000);
 });
 
@@ -175,7 +170,7 @@ describe('a binary body', () => {
         '00000010  6f 72 65                                         ore',
       ].join('\n'),
     );
-    assert.deepEqual(notes, ['A binary body of 19 octets, shown in hex. "Save" writes it as it came.']);
+    assert.deepEqual(notes, ['Binary body, 19 bytes, shown in hex. Use Save to keep it as received.']);
   });
 
   it('is shown in part when it is long', () => {
@@ -183,7 +178,7 @@ describe('a binary body', () => {
     assert.equal(raw.split('\n').length, 1024);
     assert.deepEqual(notes, [
       'The body is cut short.',
-      'A binary body of 100,000 octets, shown in hex; the first 16,384 are shown. "Save" writes it as it came.',
+      'Binary body, 100,000 bytes, shown in hex. Here are the first 16,384. Use Save to keep it as received.',
     ]);
   });
 });

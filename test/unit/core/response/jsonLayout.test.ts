@@ -110,22 +110,22 @@ describe('the layout of JSON', function () {
   });
 
   for (const [text, offset, message] of [
-    ['{"a":1,}', 7, 'a name in double quotes is due'],
-    ['{a:1}', 1, 'a name in double quotes or the end of the object is due'],
-    ['{"a" 1}', 5, 'a colon is due'],
-    ['[1 2]', 3, 'a comma or the closing bracket is due'],
-    ['{"a":1]', 6, 'a comma or the closing bracket is due'],
-    ['[,]', 1, 'a value or the end of the array is due'],
-    ['[1,]', 3, 'a value is due'],
-    ['[01]', 1, 'a value is due'],
-    ['[+1]', 1, 'a value is due'],
-    ['[1.]', 1, 'a value is due'],
-    ['[NaN]', 1, 'a value is due'],
-    ["['a']", 1, 'a value is due'],
-    ['{} {}', 3, 'nothing more is due, for the value has ended'],
-    ['["\\x"]', 2, 'the backslash begins an escape that JSON does not have'],
-    ['["a\nb"]', 3, 'a line break or another control character stands in a string'],
-    ['<html>', 0, 'a value is due'],
+    ['{"a":1,}', 7, 'a field name in double quotes is expected'],
+    ['{a:1}', 1, 'a field name in double quotes or } is expected'],
+    ['{"a" 1}', 5, 'a colon is expected'],
+    ['[1 2]', 3, 'a comma or the closing bracket is expected'],
+    ['{"a":1]', 6, 'a comma or the closing bracket is expected'],
+    ['[,]', 1, 'a value or ] is expected'],
+    ['[1,]', 3, 'a value is expected'],
+    ['[01]', 1, 'a value is expected'],
+    ['[+1]', 1, 'a value is expected'],
+    ['[1.]', 1, 'a value is expected'],
+    ['[NaN]', 1, 'a value is expected'],
+    ["['a']", 1, 'a value is expected'],
+    ['{} {}', 3, 'nothing is expected after the end of the value'],
+    ['["\\x"]', 2, 'JSON has no such escape sequence'],
+    ['["a\nb"]', 3, 'a string contains a line break or another control character'],
+    ['<html>', 0, 'a value is expected'],
   ] as const) {
     it(`names the place where ${JSON.stringify(text)} stops being JSON`, () => {
       const { problem } = layOut(text);

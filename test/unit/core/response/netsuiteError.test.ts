@@ -173,10 +173,10 @@ describe('what an answer means', () => {
 
   it('says of a status 200 that the script caught an error itself, and calls it no failure', () => {
     for (const [body, meaning] of [
-      ['{"error":{"code":"A_CODE","message":"B"}}', /caught an error itself and reports it in the body: A_CODE\.$/],
+      ['{"error":{"code":"A_CODE","message":"B"}}', /caught an error and reports it in the body: A_CODE\.$/],
       ['{"error":{"message":"Only words"}}', /: Only words\.$/],
       ['{"error":"It did not work"}', /: It did not work\.$/],
-      ['{"success":false}', /^The script ran to its end, but says in the body that it had no success\.$/],
+      ['{"success":false}', /^The script finished, but the body says it wasn't successful\.$/],
       ['{"success":false,"error":{"name":"A_NAME","message":"B"}}', /: A_NAME\.$/],
     ] as const) {
       const { meaning: said, error } = described(body, { type: json });
@@ -255,7 +255,7 @@ describe('what an answer means', () => {
       const meaning = meaningOf('', { status, headers: [['LOCATION', 'https://2.restlets.api.netsuite.com/x']] });
       assert.match(
         meaning,
-        /It points to https:\/\/2\.restlets\.api\.netsuite\.com\/x\. It is not followed, because the signature is/,
+        /It leads to https:\/\/2\.restlets\.api\.netsuite\.com\/x\. It isn't followed, because the signature is/,
       );
     }
     assert.match(meaningOf('', { status: 302 }), /doesn't say where to/);
@@ -264,8 +264,8 @@ describe('what an answer means', () => {
   it('of a page is that it comes from the user interface, but from a gateway that the status says more', () => {
     const page = '<!DOCTYPE html><html><body>Log in</body></html>';
     for (const type of ['text/html', json]) {
-      assert.match(meaningOf(page, { type }), /a page of the user interface .*, unless the script itself returns HTML/);
-      assert.match(meaningOf(page, { type, status: 403 }), /^The body is a page of the user interface/);
+      assert.match(meaningOf(page, { type }), /The body is a web page: .*, unless the script itself returns HTML/);
+      assert.match(meaningOf(page, { type, status: 403 }), /^The body is a web page/);
     }
     assert.match(meaningOf(page, { type: 'text/html', status: 503 }), /isn't available/);
     assert.match(meaningOf(page, { type: 'text/html', status: 407 }), /^A proxy/);

@@ -163,7 +163,7 @@ describe('simulator faults', function () {
     }
   });
 
-  it('responds with a page of the user interface', async () => {
+  it('responds with The body is a web page', async () => {
     const reply = await fault(await run(), 'html');
     assert.equal(reply.headers['content-type'], 'text/html;charset=utf-8');
     assert.match(reply.text, /^<!DOCTYPE html>/);
