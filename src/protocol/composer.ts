@@ -40,6 +40,20 @@ export interface ComposerState {
 /** What the host can tell a composer at any time: each field present replaces the one shown. */
 export type ComposerUpdate = Update<ComposerState>;
 
+/** What became of a pasted text that was a request, or a part of one. */
+export interface TakenApart {
+  /** `Taken from the pasted curl command: method, script, deployment and 2 query parameters.` */
+  readonly summary: string;
+  /** What was left out or assumed, a sentence each. */
+  readonly notes: readonly string[];
+  /** The text was for another account than the one that the request is sent to. */
+  readonly account?: {
+    readonly sentence: string;
+    /** The role of that account that this request can name; absent when there is none. */
+    readonly offer?: { readonly label: string; readonly account: string; readonly role: string };
+  };
+}
+
 /** The webview calls these. */
 export interface ComposerHostCalls {
   /** The first call: everything there is to show. */
@@ -50,6 +64,11 @@ export interface ComposerHostCalls {
    * echo of its own typing from a change made elsewhere.
    */
   edit(patch: RequestPatch, generation: number): void;
+  /**
+   * Takes a pasted text apart into the fields, when there is a RESTlet request in it; otherwise nothing is changed, and the result is null.
+   * `raw` is what the paste alone would have changed: it is an undo step of its own, unless the text holds secrets.
+   */
+  takeApart(text: string, raw: RequestPatch): TakenApart | null;
   /** Resolves when every edit so far stands in the text document. */
   flush(): void;
   /** Pins nonce and timestamp (seconds) to reproduce a case; `null` lets them run again. */
@@ -105,6 +124,7 @@ const isPin: Check = (value) => value === null || (isRecord(value) && isText(val
 export const composerHostCalls: CallTable<ComposerHostCalls> = {
   ready: [],
   edit: [isRequestPatch, isCount],
+  takeApart: [isText, isRequestPatch],
   flush: [],
   pin: [isPin],
   send: [],

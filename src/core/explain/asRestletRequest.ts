@@ -20,8 +20,8 @@ export interface ConvertibleRequest {
   readonly headers: readonly Pair[];
   /** The role to sign with, when it is known. */
   readonly role?: RoleView;
-  /** Realms of the stored accounts. */
-  readonly accounts: readonly string[];
+  /** Realms of the stored accounts; absent where somebody else sees to the account that the request is sent to. */
+  readonly accounts?: readonly string[];
 }
 
 /**
@@ -142,6 +142,9 @@ function preferenceOf(
     }
     return { account: role.account, role: role.role };
   }
+  if (!accounts) {
+    return {};
+  }
   const check = checkAccountId(host);
   const account = 'account' in check && host.includes('.') ? check.account.realm : undefined;
   if (account !== undefined && accounts.includes(account)) {
@@ -153,8 +156,9 @@ function preferenceOf(
   return {};
 }
 
-function pathOf({ path }: Address, say: Say): void {
-  if (path !== restletPath) {
+function pathOf({ scheme, path }: Address, say: Say): void {
+  // Of a URL with a placeholder for its host the path is not known.
+  if (scheme !== '' && path !== restletPath) {
     say(`The path ${path === '' ? '/' : path} was left out: RESTlets are at ${restletPath}.`);
   }
 }

@@ -19,5 +19,6 @@ export {
   type Claim,
   type UnderstoodRequest,
 } from './understoodRequest.js';
+export { importedPart, importedRequests, mayBeWritten, requestOf, type ImportedRequest } from './importedRequest.js';
 export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';
 export { isLongPaste, readPaste, readPasteInThread, type ReadPaste } from './readPaste.js';

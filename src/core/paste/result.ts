@@ -17,6 +17,10 @@ import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.
 import { withoutUserInfo } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
 
+/** Beside a box that shows the pasted text. */
+export const secretsNote =
+  'The pasted text holds secrets. They are left out of everything below and are not stored, but the text itself still shows them.';
+
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
 export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
   const known = secretValues(text);
@@ -35,9 +39,7 @@ class ResultBuilder {
     this.#mask = maskOf(withoutIdentifiers(request, [...known, ...own, ...leftOut(request)]).slice(0, mostSecrets));
     this.#notes = new Set(request.notes.map((note) => this.#clean(note)));
     if (secretsInPaste || (request.secrets ?? []).length > 0) {
-      this.#notes.add(
-        'The pasted text holds secrets. They are left out of everything below and are not stored, but the text itself still shows them.',
-      );
+      this.#notes.add(secretsNote);
     }
   }
 

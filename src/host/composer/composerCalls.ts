@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
-import type { ComposerHostCalls, ComposerState } from '../../protocol/composer.js';
+import type { ComposerHostCalls, ComposerState, TakenApart } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError } from '../../protocol/userError.js';
-import type { RoleChooser } from '../accounts/roles.js';
+import type { RoleChooser, Roles } from '../accounts/roles.js';
+import { chooseImported } from './chooseImported.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
 import type { PinnedValues } from './liveSignature.js';
 import { openAsText } from './newRequest.js';
@@ -15,11 +16,14 @@ import type { RequestField } from './pendingEdits.js';
 import { administratorNote } from './refusal/administratorNote.js';
 import type { RefusalReports } from './refusal/refusalReports.js';
 import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
+import type { RequestImports } from './requestImports.js';
+import { importPatch, takenApart } from './takenApart.js';
 import { traceMarkdown, traceValue } from './traceText.js';
 
 /** What the composers of a window share. */
 export interface ComposerTools {
   readonly documents: ResponseDocuments;
+  readonly roles: Pick<Roles, 'find'>;
   readonly roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
   /** What is put into a ticket is made with this. It is loaded when it is first needed. */
   readonly reporting: () => Promise<Reporting>;
@@ -29,6 +33,7 @@ export interface Reporting {
   /** One set for the whole window, so that equal identifiers have equal masks in a ticket with several traces. */
   readonly masks: IdentifierMasks;
   readonly reports: Pick<RefusalReports, 'markdown'>;
+  readonly imports: RequestImports;
 }
 
 /** The composer that makes the calls. */
@@ -59,6 +64,20 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   edit(patch: RequestPatch, generation: number): void {
     this.#session.edit(this.#composer, patch, this.#composer.edited(generation));
+  }
+
+  async takeApart(text: string, raw: RequestPatch): Promise<TakenApart | null> {
+    const { imports } = await this.#tools.reporting();
+    const imported = await chooseImported(await imports.read(text));
+    const { request } = this.#session.text;
+    if (!imported || !request) {
+      return null;
+    }
+    if (imports.mayBeWritten(text)) {
+      await this.#session.change(raw);
+    }
+    await this.#session.change(importPatch(imported, request));
+    return takenApart(imported, this.#session.role, (account) => this.#tools.roles.find(account, undefined));
   }
 
   flush(): Promise<void> {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { parseRequest } from '../../core/request/index.js';
 import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type ComposerCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { openAsText, openNewRequest } from './newRequest.js';
+import { isRequestFile } from './requestFile.js';
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
 export function composerCommands(
@@ -36,11 +38,20 @@ function required(editors: ComposerEditors): OpenComposer {
   return active;
 }
 
-/** Keyboard shortcuts and other extensions may pass anything. Without a file, the one in the active editor is used. */
+/**
+ * Keyboard shortcuts and other extensions may hand over anything: what is no file stands for the one in the editor. A file of any name
+ * that names a script and a deployment is a request.
+ */
 async function openComposer(target: unknown): Promise<void> {
   const shown = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
-  if (!shown?.path.endsWith('.restlet.json')) {
-    throw new UserError('This is not a .restlet.json file, so there is no request in it to open.');
+  if (!shown) {
+    throw new UserError('Open a request file in an editor first, then run this command.');
+  }
+  if (!isRequestFile(shown)) {
+    const read = parseRequest((await vscode.workspace.openTextDocument(shown)).getText());
+    if (read.kind === 'unreadable' || read.request.script === '' || read.request.deploy === '') {
+      throw new UserError('There is no request in this file: a request is a JSON object with "script" and "deploy".');
+    }
   }
   await vscode.commands.executeCommand('vscode.openWith', shown, customEditors.composer);
 }

@@ -104,6 +104,12 @@ export class DocumentSession implements vscode.Disposable {
     return this.#choice.role;
   }
 
+  /** The request was saved or renamed: its responses go on under the new name. */
+  takeOver(from: Responses): void {
+    this.responses.takeOver(from);
+    this.#tell({ responses: this.responses.views });
+  }
+
   attach(view: ComposerView): void {
     this.#views.add(view);
   }
@@ -153,6 +159,17 @@ export class DocumentSession implements vscode.Disposable {
         `The value of "${secret}" was left out, because it is a secret and a request file holds none. Signing adds what NetSuite needs; add tokens in the Accounts view.`,
       );
     }
+  }
+
+  /**
+   * Changes the request for the person, in an undo step of its own: what was typed before is written first.
+   * @throws {UserError} while the document cannot be read
+   */
+  async change(patch: RequestPatch): Promise<void> {
+    await this.text.flush();
+    this.text.edit(patch);
+    this.#tell({ document: this.text.content, ...this.#update() });
+    await this.text.flush();
   }
 
   /** Uses this nonce and timestamp (seconds) for each signature; `null` makes new ones again. */

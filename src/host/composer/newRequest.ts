@@ -4,6 +4,7 @@ import type { ConvertedRequest } from '../../core/explain/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { customEditors } from '../shell/contributions.js';
+import { freeDraftName } from './draftTwins.js';
 
 /**
  * Opens a new, unsaved request in a composer. For the demo account it is a call that works; otherwise it is empty, and not marked as changed
@@ -15,7 +16,7 @@ export async function openNewRequest(role: RoleView | undefined): Promise<void> 
 
 /** Opens a request as a new, unsaved document in a composer; without one the document is empty. */
 export async function openInComposer(request: RestletRequest | undefined): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: 'untitled', path: freeName() });
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: freeDraftName() });
   if (request) {
     await fill(uri, request);
   }
@@ -49,14 +50,4 @@ async function fill(uri: vscode.Uri, request: RestletRequest): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.insert(uri, new vscode.Position(0, 0), serializeRequest(request));
   await vscode.workspace.applyEdit(edit);
-}
-
-/** `request-1.restlet.json`, or the first number that no open document has. */
-function freeName(): string {
-  const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
-  let number = 1;
-  while (taken.has(`request-${number}.restlet.json`)) {
-    number++;
-  }
-  return `request-${number}.restlet.json`;
 }

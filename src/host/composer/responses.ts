@@ -67,6 +67,12 @@ export class Responses {
     return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
   }
 
+  /** Takes over what another document has received: it was saved under another name. */
+  takeOver(from: Responses): void {
+    this.#kept = from.#kept;
+    this.#nextId = from.#nextId;
+  }
+
   /**
    * Resolves when the response has been read, whatever went wrong in doing so.
    * @param signal ends the reading. Status, headers and bytes are kept all the same, because the call has run.

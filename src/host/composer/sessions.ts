@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { DocumentSession, type SessionParts } from './documentSession.js';
+import { keepComposer } from './keepComposer.js';
+import { isRequestFile, sameRequest } from './requestFile.js';
+import type { Responses } from './responses.js';
 
 /**
  * The sessions of all requests that are open in a composer: one a document. A session lives as long as its text
@@ -8,6 +11,8 @@ import { DocumentSession, type SessionParts } from './documentSession.js';
 export class Sessions implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #sessions = new Map<vscode.TextDocument, DocumentSession>();
+  /** What was received by requests that have another name now, by its URI, until a composer shows them. */
+  readonly #movedResponses = new Map<string, Responses>();
   readonly #disposables: { dispose(): void }[];
 
   constructor(parts: SessionParts) {
@@ -21,6 +26,19 @@ export class Sessions implements vscode.Disposable {
         const session = this.#sessions.get(event.document);
         if (session) {
           event.waitUntil(session.editsBeforeSave());
+        }
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (this.saved(document) && !isRequestFile(document.uri)) {
+          keepComposer(document.uri).catch(parts.report);
+        }
+      }),
+      vscode.workspace.onWillRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          const session = [...this.#sessions.values()].find(({ text }) => text.document.uri.toString() === oldUri.toString());
+          if (session) {
+            this.#movedResponses.set(newUri.toString(), session.responses);
+          }
         }
       }),
       parts.clock.onDidChange(() => {
@@ -39,7 +57,31 @@ export class Sessions implements vscode.Disposable {
   of(document: vscode.TextDocument): DocumentSession {
     const session = this.#sessions.get(document) ?? new DocumentSession(document, this.#parts);
     this.#sessions.set(document, session);
+    this.#giveResponses(session);
     return session;
+  }
+
+  /**
+   * Takes notice of a saved document. When an open request was saved under another name, what it has received goes on under that name.
+   * @returns whether it was one
+   */
+  saved(document: vscode.TextDocument): boolean {
+    const isSource = ({ text }: DocumentSession): boolean =>
+      text.document !== document && text.document.isUntitled && sameRequest(text.document.getText(), document.getText());
+    const source = this.#sessions.has(document) ? undefined : [...this.#sessions.values()].find(isSource);
+    if (source) {
+      this.#movedResponses.set(document.uri.toString(), source.responses);
+    }
+    return source !== undefined;
+  }
+
+  #giveResponses(session: DocumentSession): void {
+    const name = session.text.document.uri.toString();
+    const moved = this.#movedResponses.get(name);
+    if (moved) {
+      this.#movedResponses.delete(name);
+      session.takeOver(moved);
+    }
   }
 
   dispose(): void {

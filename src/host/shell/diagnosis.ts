@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/index.js';
+import { readPasteInThread } from '../../core/explain/index.js';
 import type { Roles } from '../accounts/roles.js';
 import { openConverted } from '../composer/newRequest.js';
+import { RequestImports } from '../composer/requestImports.js';
 import { RefusalReports } from '../composer/refusal/refusalReports.js';
 import { explainCommands } from '../explain/explainCommands.js';
 import { ExplainPanels } from '../explain/explainPanels.js';
+import { bundleFile } from '../platform/bundleFile.js';
 import { Diagnoser } from '../platform/diagnoser.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { VerifierFeature } from '../verifier/verifierFeature.js';
@@ -25,6 +28,7 @@ export class Diagnosis implements vscode.Disposable {
   /** Equal identifiers have equal names in everything that is copied in this window. */
   readonly masks: IdentifierMasks;
   readonly reports: RefusalReports;
+  readonly imports: RequestImports;
   readonly explain: ExplainPanels;
   readonly verifier: VerifierFeature;
   readonly commands: DiagnosisCommands;
@@ -39,6 +43,7 @@ export class Diagnosis implements vscode.Disposable {
       masks: this.masks,
       now: Date.now,
     });
+    this.imports = new RequestImports((text, signal) => readPasteInThread(bundleFile(extensionUri, 'pasteWorker'), text, signal));
     this.explain = new ExplainPanels({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.commands = { ...explainCommands(this.explain, roles), ...this.verifier.commands };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
+import { DraftTwins } from '../composer/draftTwins.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import type { Composers } from './composers.js';
 import { composerCommandIds, customEditors, diagnosisCommandIds, panels, responseScheme } from './contributions.js';
@@ -19,7 +20,7 @@ export interface ScreensParts {
 export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #diagnosis: LazyPart<Diagnosis>;
   readonly #composers: LazyPart<Composers>;
-  readonly #registrations: readonly vscode.Disposable[];
+  readonly #registrations: readonly { dispose(): unknown }[];
 
   constructor({ extensionUri, accounts, errors }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
@@ -32,6 +33,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       return new Composers({ extensionUri, accounts, errors, reporting });
     });
     this.#registrations = [
+      new DraftTwins(errors.report),
       this.#composerEditors(),
       this.#panels(panels.explain, ({ explain }, panel) => {
         explain.restore(panel);

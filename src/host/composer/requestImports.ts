@@ -1,0 +1,33 @@
+import {
+  importedPart,
+  importedRequests,
+  isLongPaste,
+  mayBeWritten,
+  readPaste,
+  type ImportedRequest,
+  type ReadPaste,
+} from '../../core/explain/index.js';
+
+/** Reads requests out of texts that people bring along, off the host's thread where a text is long. */
+export class RequestImports {
+  readonly #readInThread: (text: string, signal: AbortSignal) => Promise<ReadPaste>;
+
+  constructor(readInThread: (text: string, signal: AbortSignal) => Promise<ReadPaste>) {
+    this.#readInThread = readInThread;
+  }
+
+  /** Everything of a RESTlet request in a text: the part that it is, or each request that stands in it; empty when there is none. */
+  async read(text: string): Promise<readonly ImportedRequest[]> {
+    const part = importedPart(text);
+    if (part) {
+      return [part];
+    }
+    const { read } = isLongPaste(text) ? await this.#readInThread(text, new AbortController().signal) : readPaste(text);
+    return importedRequests(read);
+  }
+
+  /** Whether a text may stand in a document for a moment: no when it holds a secret. */
+  mayBeWritten(text: string): boolean {
+    return mayBeWritten(text);
+  }
+}
