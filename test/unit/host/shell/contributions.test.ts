@@ -216,7 +216,15 @@ describe('a condition in the manifest', () => {
   ].filter((when) => when !== undefined);
 
   it('asks for keys that VS Code or the extension sets, and for names that exist', () => {
-    const ofVsCode = ['view', 'viewItem', 'activeCustomEditorId', 'resourceFilename', 'editorHasSelection', 'false'];
+    const ofVsCode = [
+      'view',
+      'viewItem',
+      'activeCustomEditorId',
+      'resourceFilename',
+      'editorLangId',
+      'editorHasSelection',
+      'false',
+    ];
     const known = new Set<string>([
       ...ofVsCode,
       ...Object.values(contextKeys),
