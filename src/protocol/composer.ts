@@ -59,9 +59,8 @@ export interface ComposerHostCalls {
   /** The first call: everything there is to show. */
   ready(): ComposerState;
   /**
-   * The user changed fields. `generation` grows by one with each call; the host answers every
-   * document-borne update with the last generation it has taken in, so the webview can tell an
-   * echo of its own typing from a change made elsewhere.
+   * The person changed fields. `generation` grows by one with each call. Each update that the host sends for a change of the document has
+   * the last generation that had arrived, so that the page can tell its own typing from a change made elsewhere.
    */
   edit(patch: RequestPatch, generation: number): void;
   /**
@@ -69,9 +68,9 @@ export interface ComposerHostCalls {
    * `raw` is what the paste alone would have changed: it is an undo step of its own, unless the text holds secrets.
    */
   takeApart(text: string, raw: RequestPatch): TakenApart | null;
-  /** Resolves when every edit so far stands in the text document. */
+  /** Resolves when every edit so far is in the text document. */
   flush(): void;
-  /** Pins nonce and timestamp (seconds) to reproduce a case; `null` lets them run again. */
+  /** Pins nonce and timestamp (seconds) to reproduce a case; `null` makes new ones again. */
   pin(values: { nonce: string; timestamp: number } | null): void;
   send(): void;
   cancel(): void;

@@ -41,8 +41,8 @@ export type RequestPlace =
   | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
 
 /**
- * One line about one place. A problem of severity `error` stops sending, a `warning` does not; an `info` is right here, but known to
- * go wrong in other clients or accounts.
+ * One line about one place. A problem of severity `error` stops sending, a `warning` does not; an `info` is correct here, but known to
+ * fail in other clients or accounts.
  */
 export interface RequestProblem {
   readonly code: string;

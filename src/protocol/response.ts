@@ -45,7 +45,7 @@ export interface BodyView {
 
 export interface ResponseView {
   readonly id: string;
-  readonly outcome: 'response' | 'failure' | 'cancelled';
+  readonly outcome: 'response' | 'failure' | 'canceled';
   /** Milliseconds since 1970-01-01 UTC. */
   readonly sentAt: number;
   readonly method: string;

@@ -137,7 +137,7 @@ describe('a request in the composer', () => {
     await composer.tab('Result', 'Response').click();
   });
 
-  it('is cancelled with Escape', async () => {
+  it('is canceled with Escape', async () => {
     const composer = await Composer.of(workbench);
     await composer.script.fill('customscript_demo_faults');
     await composer.deploy.fill('customdeploy_demo_faults');

@@ -66,7 +66,7 @@ describe('a call that could do harm', () => {
     await composer.frame.getByText('No response yet').waitFor();
   });
 
-  it('is found again, still running, by a web view that reloads in the middle, and cancelled there', async () => {
+  it('is found again, still running, by a web view that reloads in the middle, and canceled there', async () => {
     const { page } = workbench;
     await workbench.runCommand('NetSuite: Try the Demo Account');
     const composer = await Composer.of(workbench);

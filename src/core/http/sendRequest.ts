@@ -83,8 +83,8 @@ function toHttpResponse({ sentAt, clock }: Call, { response, trouble }: Exchange
 /** The result of a call that was ended from this side. */
 function stopped(call: Call, received: number): SendResult {
   const { wire, options, sentAt, clock, stopper } = call;
-  if (stopper.reason === 'cancelled') {
-    return { kind: 'cancelled', timings: clock.timings(), sentAt };
+  if (stopper.reason === 'canceled') {
+    return { kind: 'canceled', timings: clock.timings(), sentAt };
   }
   return fail(call, describeTimeout(options.timeout, clock.step, wire, received));
 }

@@ -7,11 +7,11 @@ const longestTimeout = 2 ** 31 - 1;
 export class Stopper {
   readonly #controller = new AbortController();
   readonly #timer: NodeJS.Timeout;
-  readonly #cancelled: AbortSignal | undefined;
+  readonly #canceled: AbortSignal | undefined;
   readonly #cancel = (): void => {
-    this.#stop('cancelled');
+    this.#stop('canceled');
   };
-  #reason: 'cancelled' | 'timeout' | undefined;
+  #reason: 'canceled' | 'timeout' | undefined;
 
   constructor({ timeout, signal }: Pick<SendOptions, 'timeout' | 'signal'>) {
     this.#timer = setTimeout(
@@ -20,9 +20,9 @@ export class Stopper {
       },
       Math.min(timeout, longestTimeout),
     );
-    this.#cancelled = signal;
+    this.#canceled = signal;
     if (signal?.aborted === true) {
-      this.#stop('cancelled');
+      this.#stop('canceled');
     }
     signal?.addEventListener('abort', this.#cancel);
   }
@@ -32,17 +32,17 @@ export class Stopper {
   }
 
   /** Why the call was ended; undefined while it may go on. */
-  get reason(): 'cancelled' | 'timeout' | undefined {
+  get reason(): 'canceled' | 'timeout' | undefined {
     return this.#reason;
   }
 
   /** Stops the timer and the listener. */
   release(): void {
     clearTimeout(this.#timer);
-    this.#cancelled?.removeEventListener('abort', this.#cancel);
+    this.#canceled?.removeEventListener('abort', this.#cancel);
   }
 
-  #stop(reason: 'cancelled' | 'timeout'): void {
+  #stop(reason: 'canceled' | 'timeout'): void {
     this.#reason ??= reason;
     this.#controller.abort();
   }

@@ -52,10 +52,10 @@ export interface SendFailure {
   readonly sentAt: number;
 }
 
-export interface SendCancelled {
-  readonly kind: 'cancelled';
+export interface SendCanceled {
+  readonly kind: 'canceled';
   readonly timings: Timings;
   readonly sentAt: number;
 }
 
-export type SendResult = HttpResponse | SendFailure | SendCancelled;
+export type SendResult = HttpResponse | SendFailure | SendCanceled;

@@ -149,8 +149,8 @@ export class Responses {
   async #keep(id: string, call: SentCall, result: SendResult, signal: AbortSignal | undefined): Promise<Kept> {
     const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
     switch (result.kind) {
-      case 'cancelled':
-        return { view: { ...common, outcome: 'cancelled', headers: [] } };
+      case 'canceled':
+        return { view: { ...common, outcome: 'canceled', headers: [] } };
       case 'failure':
         return { view: { ...common, outcome: 'failure', failure: result.failure, headers: [] } };
       case 'response': {

@@ -71,9 +71,9 @@ export function progressText(progress: SendProgress): string {
   return `${label} ${byteCount(progress.received)}${progress.total === undefined ? '' : ` of ${byteCount(progress.total)}`}`;
 }
 
-/** `401 Unauthorized`, `Cancelled`, `The host was not found`. */
+/** `401 Unauthorized`, `Canceled`, `The host was not found`. */
 export function outcomeText(response: ResponseView): string {
-  if (response.outcome === 'cancelled') {
+  if (response.outcome === 'canceled') {
     return 'Canceled';
   }
   if (response.outcome === 'failure') {
@@ -84,7 +84,7 @@ export function outcomeText(response: ResponseView): string {
 
 /** What a screen reader says when a response arrives. */
 export function announcement(response: ResponseView): string {
-  if (response.outcome === 'cancelled') {
+  if (response.outcome === 'canceled') {
     return 'The request was canceled.';
   }
   if (response.failure) {
@@ -100,7 +100,7 @@ export type Tone = 'good' | 'warning' | 'bad';
 
 export function toneOf(response: ResponseView): Tone {
   if (response.outcome !== 'response' || response.status === undefined) {
-    return response.outcome === 'cancelled' ? 'warning' : 'bad';
+    return response.outcome === 'canceled' ? 'warning' : 'bad';
   }
   if (response.error || response.status >= 400) {
     return 'bad';

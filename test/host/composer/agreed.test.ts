@@ -63,7 +63,7 @@ describe('a call that a person is asked about', () => {
       roles: accounts.roles,
       send: (request) => {
         sent.push(request);
-        return Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+        return Promise.resolve({ kind: 'canceled', timings: { total: 1 }, sentAt: 0 });
       },
       mayBeSent: new Agreement(ask, logins).mayBeSent,
       refusals: new Refusals(accounts.roles, logins, clock),

@@ -75,7 +75,7 @@ describe('a request that is sent', () => {
     assert.ok((session.responses.views[0]?.status ?? 0) >= 400);
   });
 
-  it('tells how far it is, and can be cancelled', async () => {
+  it('tells how far it is, and can be canceled', async () => {
     const { session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     session.edit(view, { ...faults, query: [row('fault', 'slow'), row('delay', '60000')] });
@@ -86,12 +86,12 @@ describe('a request that is sent', () => {
     assert.equal(session.isSending, true);
     session.cancel();
     await sent;
-    assert.equal(session.responses.views[0]?.outcome, 'cancelled');
+    assert.equal(session.responses.views[0]?.outcome, 'canceled');
     assert.equal(view.last('sending'), null);
     view.close();
   });
 
-  it('is cancelled when its last composer is closed', async () => {
+  it('is canceled when its last composer is closed', async () => {
     const { session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     session.edit(view, { ...faults, query: [row('fault', 'slow'), row('delay', '60000')] });
@@ -102,7 +102,7 @@ describe('a request that is sent', () => {
     view.close();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await sent;
-    assert.equal(session.responses.views[0]?.outcome, 'cancelled');
+    assert.equal(session.responses.views[0]?.outcome, 'canceled');
   });
 
   it('brings 10 MB back in pieces that make the whole', async () => {

@@ -8,8 +8,8 @@ import { duration } from '../composerText.js';
  * @param more the link to the diagnosis of a refusal
  */
 export function responseCard(response: ResponseView, more: HTMLElement | undefined): HTMLElement | undefined {
-  if (response.outcome === 'cancelled') {
-    return cancelledCard(response);
+  if (response.outcome === 'canceled') {
+    return canceledCard(response);
   }
   if (response.failure) {
     return failureCard(response.failure);
@@ -50,7 +50,7 @@ function failureCard({ message, checks }: SendFailureView): HTMLElement {
   );
 }
 
-function cancelledCard({ timings, method }: ResponseView): HTMLElement {
+function canceledCard({ timings, method }: ResponseView): HTMLElement {
   const warning = method === 'GET' ? '' : ' NetSuite may have processed it anyway. Check before you send it again.';
   return h(
     'section',

@@ -62,7 +62,7 @@ describe('a call that does not come to its end', function () {
   });
 
   for (const step of steps) {
-    it(`can be cancelled in the step ${step}, and its connection is destroyed`, async () => {
+    it(`can be canceled in the step ${step}, and its connection is destroyed`, async () => {
       const { request, server } = await stuckIn[step]();
       const cancel = new AbortController();
       const reached = deferred<undefined>();
@@ -75,7 +75,7 @@ describe('a call that does not come to its end', function () {
       await reached.promise;
       cancel.abort();
       const { kind, timings } = await result;
-      assert.equal(kind, 'cancelled');
+      assert.equal(kind, 'canceled');
       assert.ok(timings.total >= 0);
       await assertClosed(server);
     });
@@ -102,13 +102,13 @@ describe('a call that does not come to its end', function () {
     await sendForAnswer(secretRequest(server.url), { timeout: Number.MAX_SAFE_INTEGER });
   });
 
-  it('is not sent at all when it was cancelled before', async () => {
+  it('is not sent at all when it was canceled before', async () => {
     const server = await serve(neverAnswers);
     const result = await send(secretRequest(server.url), { signal: AbortSignal.abort() });
-    assert.deepEqual([result.kind, server.heard], ['cancelled', []]);
+    assert.deepEqual([result.kind, server.heard], ['canceled', []]);
   });
 
-  it('cannot be cancelled any more once it has ended, and no longer listens', async () => {
+  it('cannot be canceled any more once it has ended, and no longer listens', async () => {
     const server = await serve(answering(withBody('{}')));
     const cancel = new AbortController();
     const { signal } = cancel;

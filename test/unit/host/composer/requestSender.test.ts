@@ -46,7 +46,7 @@ class FakeDocument implements SendingDocument {
   blocked: string | undefined;
   /** Choices that the person makes, in order; each may be preceded by something that happens while the question is open. */
   choices: (string | undefined | (() => string | undefined | Promise<string | undefined>))[] = [sendPost];
-  result: () => Promise<SendResult> = () => Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+  result: () => Promise<SendResult> = () => Promise.resolve({ kind: 'canceled', timings: { total: 1 }, sentAt: 0 });
   readonly sender: RequestSender;
   #loading: Promise<unknown> = Promise.resolve();
 
@@ -514,7 +514,7 @@ describe('the sender of a document', () => {
     await assert.rejects(document.send(), /a bug/);
     assert.equal(document.sender.progress, undefined);
     document.choices = [sendPost];
-    document.result = () => Promise.resolve({ kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+    document.result = () => Promise.resolve({ kind: 'canceled', timings: { total: 1 }, sentAt: 0 });
     assert.equal(await document.send(), true);
   });
 });

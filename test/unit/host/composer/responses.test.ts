@@ -137,9 +137,9 @@ describe('the last answers of a document', () => {
     assert.deepEqual(reported, [bug, bug], 'Once for each of the two responses.');
   });
 
-  it('keep a failure and a cancelled call as well', async () => {
+  it('keep a failure and a canceled call as well', async () => {
     const answers = new Responses(() => 5, fail, readHere);
-    await answers.add(call, { kind: 'cancelled', timings: { total: 1 }, sentAt: 0 });
+    await answers.add(call, { kind: 'canceled', timings: { total: 1 }, sentAt: 0 });
     await answers.add(call, {
       kind: 'failure',
       failure: { step: 'dns', message: 'Not found.', checks: [] },
@@ -148,7 +148,7 @@ describe('the last answers of a document', () => {
     });
     assert.deepEqual(
       answers.views.map(({ outcome }) => outcome),
-      ['failure', 'cancelled'],
+      ['failure', 'canceled'],
     );
   });
 });

@@ -77,7 +77,7 @@ describe('the write schedule', () => {
     assert.deepEqual(writes, [0, 100]);
   });
 
-  it('writes nothing more once it is cancelled', () => {
+  it('writes nothing more once it is canceled', () => {
     const timers = new FakeTimers();
     const writes: number[] = [];
     const schedule = new WriteSchedule(() => writes.push(timers.time), timers);

@@ -292,7 +292,7 @@ describe('the role', () => {
 });
 
 describe('a search', () => {
-  it('shows that it runs, and can be cancelled', async () => {
+  it('shows that it runs, and can be canceled', async () => {
     const { session, clerk, updates } = setUp();
     session.paste(inexplicable(clerk, url));
     await until(session, ({ roleId }) => roleId !== undefined);

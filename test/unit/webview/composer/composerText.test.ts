@@ -57,7 +57,7 @@ describe('the text of a response', () => {
     assert.equal(outcomeText(response({ status: 401, statusText: 'Unauthorized' })), '401 Unauthorized');
     assert.equal(outcomeText(response({ status: 200, statusText: '' })), '200');
     assert.equal(outcomeText(response({ outcome: 'failure', failure })), 'Host not found');
-    assert.equal(outcomeText(response({ outcome: 'cancelled' })), 'Canceled');
+    assert.equal(outcomeText(response({ outcome: 'canceled' })), 'Canceled');
   });
 
   it('announce the reason, the error before the meaning of the status', () => {
@@ -80,7 +80,7 @@ describe('the text of a response', () => {
     assert.equal(announcement(response({ status: 200, meaning: 'The RESTlet ran.' })), 'Response 200: The RESTlet ran.');
     assert.equal(announcement(response({ status: 200 })), 'Response 200');
     assert.equal(announcement(response({ outcome: 'failure', failure })), 'The request failed: The host was not found.');
-    assert.equal(announcement(response({ outcome: 'cancelled' })), 'The request was canceled.');
+    assert.equal(announcement(response({ outcome: 'canceled' })), 'The request was canceled.');
   });
 
   it('take their tone from the status, and from an error that came with a good one', () => {
@@ -89,7 +89,7 @@ describe('the text of a response', () => {
       ['good', 'warning', 'bad', 'bad'],
     );
     assert.equal(toneOf(response({ status: 200, error: { code: 'X', message: '' } })), 'bad');
-    assert.equal(toneOf(response({ outcome: 'cancelled' })), 'warning');
+    assert.equal(toneOf(response({ outcome: 'canceled' })), 'warning');
     assert.equal(toneOf(response({ outcome: 'failure', failure })), 'bad');
   });
 });

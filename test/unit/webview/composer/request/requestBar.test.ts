@@ -78,7 +78,7 @@ describe('RequestBar', () => {
     assert.deepEqual(calls, ['send', 'cancel']);
   });
 
-  it('can be cancelled when it can no longer be sent', async () => {
+  it('can be canceled when it can no longer be sent', async () => {
     const { calls, send } = await barOf({ canSend: false, sending: { step: 'wait' } });
     assert.equal(send.disabled, false);
     send.click();
