@@ -54,6 +54,12 @@ export interface TakenApart {
   };
 }
 
+/** A nonce, and a timestamp in seconds, that stay the same for each signature, to reproduce a case. */
+export interface PinnedValues {
+  readonly nonce: string;
+  readonly timestamp: number;
+}
+
 /** The webview calls these. */
 export interface ComposerHostCalls {
   /** The first call: everything there is to show. */
@@ -70,8 +76,8 @@ export interface ComposerHostCalls {
   takeApart(text: string, raw: RequestPatch): TakenApart | null;
   /** Resolves when every edit so far is in the text document. */
   flush(): void;
-  /** Pins nonce and timestamp (seconds) to reproduce a case; `null` makes new ones again. */
-  pin(values: { nonce: string; timestamp: number } | null): void;
+  /** `null` makes a new nonce and timestamp for each signature again. */
+  pin(values: PinnedValues | null): void;
   send(): void;
   cancel(): void;
   chooseRole(): void;

@@ -40,6 +40,11 @@ export type RequestPlace =
   | { readonly field: 'method' | 'script' | 'deploy' | 'body' | 'bodyType' | 'account' | 'role' | 'name' | 'document' }
   | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
 
+/** A row as a person counts it, from 1: `query row 2`. `row` counts from 0. */
+export function rowText(field: 'query' | 'headers', row: number): string {
+  return `${field === 'query' ? 'query' : 'header'} row ${row + 1}`;
+}
+
 /**
  * One line about one place. A problem of severity `error` stops sending, a `warning` does not; an `info` is correct here, but known to
  * fail in other clients or accounts.

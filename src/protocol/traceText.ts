@@ -1,3 +1,4 @@
+import { rowText } from './request.js';
 import type { TraceParameter } from './trace.js';
 
 /** Texts about a signed parameter, which the screen shows and a copied trace holds. */
@@ -16,7 +17,7 @@ export function originText({ origin, place }: Pick<TraceParameter, 'origin' | 'p
     case 'deploy':
       return 'deployment';
     case 'query':
-      return `query row ${place.row + 1}`;
+      return rowText('query', place.row);
     default:
       return 'URL';
   }

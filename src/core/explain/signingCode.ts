@@ -1,3 +1,4 @@
+import { requiredSignatureMethod } from '../tba/index.js';
 import type { ClientSideAuth } from '../paste/index.js';
 import type { ExplainedFinding } from './explainText.js';
 
@@ -121,9 +122,9 @@ function likely(id: string, title: string, explanation: string, fix: string): Ex
 const otherMethod = (explanation: string): ExplainedFinding =>
   likely(
     'code-sha1',
-    'It does not sign with HMAC-SHA256',
-    `${explanation} NetSuite takes HMAC-SHA256 only.`,
-    'Set the signature method to HMAC-SHA256, and the hash function with it where the library takes one.',
+    `It does not sign with ${requiredSignatureMethod}`,
+    `${explanation} NetSuite takes ${requiredSignatureMethod} only.`,
+    `Set the signature method to ${requiredSignatureMethod}, and the hash function with it where the library takes one.`,
   );
 
 const noRealm = likely(
@@ -191,7 +192,7 @@ function ofSettings(auth: ClientSideAuth): ExplainedFinding[] {
       ),
     );
   }
-  if (auth.signatureMethod !== 'HMAC-SHA256') {
+  if (auth.signatureMethod !== requiredSignatureMethod) {
     findings.push(
       otherMethod(
         auth.signatureMethod === undefined ? "HMAC-SHA1 is Postman's default." : `It is set to ${auth.signatureMethod}.`,

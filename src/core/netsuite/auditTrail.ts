@@ -1,3 +1,4 @@
+import { requiredSignatureMethod } from '../tba/index.js';
 import { limits, limitText } from './limits.js';
 
 /** The Login Audit Trail: where NetSuite writes down why a login was refused (Oracle, subsect_156935170194, section_1534941538). */
@@ -73,8 +74,8 @@ export const auditDetails = [
   },
   {
     word: 'UnknownAlgorithm',
-    cause: 'The signature method is not HMAC-SHA256.',
-    remedy: 'Write HMAC-SHA256 in the header, and use it.',
+    cause: `The signature method is not ${requiredSignatureMethod}.`,
+    remedy: `Write ${requiredSignatureMethod} in the header, and use it.`,
   },
   { word: 'VersionRejected', cause: 'oauth_version is not 1.0.', remedy: 'Send 1.0, or leave it out.' },
 ] as const;

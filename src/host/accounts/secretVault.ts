@@ -1,5 +1,6 @@
 import { UserError } from '../../protocol/userError.js';
 import { consumerFields, tokenFields } from '../../core/tba/index.js';
+import { keyringText } from './keyringText.js';
 import { recordKey, type RecordType } from './records.js';
 import { KeyringTimeout, type TimedSecrets } from './timedSecrets.js';
 
@@ -75,15 +76,7 @@ export class SecretVault {
    */
   writeAll(writes: readonly SecretWrite[]): Promise<Undo> {
     const changes = writes.map(({ type, id, pair }) => [recordKey(type, id), JSON.stringify(pair)] as const);
-    return this.#change(changes, (error) =>
-      error instanceof KeyringTimeout
-        ? new UserError(`Nothing was saved. ${error.message}`, { cause: error })
-        : new UserError(
-            'The secrets could not be kept, so nothing was saved: VS Code found no working keyring on this machine. ' +
-              'Set one up (the command "Preferences: Configure Runtime Arguments" has "password-store") and try again.',
-            { cause: error },
-          ),
-    );
+    return this.#change(changes, (isTimeout) => (isTimeout ? keyringText.notSavedInTime : keyringText.notSaved));
   }
 
   /**
@@ -95,13 +88,7 @@ export class SecretVault {
     const keys = pairs.map(({ type, id }) => recordKey(type, id));
     const undo = await this.#change(
       keys.map((key) => [key, undefined] as const),
-      (error) =>
-        new UserError(
-          error instanceof KeyringTimeout
-            ? `It could not be removed, so it is still listed. ${error.message}`
-            : "A secret could not be removed from VS Code's secret storage, so its token or account is still listed. Try again.",
-          { cause: error },
-        ),
+      (isTimeout) => (isTimeout ? keyringText.notRemovedInTime : keyringText.notRemoved),
     );
     for (const key of keys) {
       this.#present.delete(key);
@@ -109,10 +96,13 @@ export class SecretVault {
     return undo;
   }
 
-  /** @param changes the new value of each key; `undefined` removes it */
+  /**
+   * @param changes the new value of each key; `undefined` removes it
+   * @param messageOf what the error says, when the storage refuses or takes too long
+   */
   async #change(
     changes: readonly (readonly [key: string, value: string | undefined])[],
-    toUserError: (error: unknown) => UserError,
+    messageOf: (isTimeout: boolean) => string,
   ): Promise<Undo> {
     const before: [key: string, value: string | undefined][] = [];
     const undo = async (): Promise<void> => {
@@ -126,7 +116,7 @@ export class SecretVault {
         await this.#put(key, value);
       } catch (error) {
         await undo();
-        throw toUserError(error);
+        throw new UserError(messageOf(error instanceof KeyringTimeout), { cause: error });
       }
     }
     return undo;

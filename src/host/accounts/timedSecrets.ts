@@ -1,4 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
+import { keyringText } from './keyringText.js';
 
 /** The part of `vscode.SecretStorage` that is needed; `keys` exists in later versions of VS Code only. */
 export interface SecretsLike {
@@ -19,9 +20,7 @@ const longestWaitWhenStuck = 2_000;
 /** The keyring has not responded in time. It may still carry out the operation later. */
 export class KeyringTimeout extends UserError {
   constructor() {
-    super(
-      "VS Code's secret storage has not responded. If the keyring of this machine asks for its password, enter it there; then try again.",
-    );
+    super(keyringText.noResponse);
   }
 }
 

@@ -3,17 +3,12 @@ import { UserError } from '../../protocol/userError.js';
 import type { SendableRequest } from '../../core/http/index.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/index.js';
 import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } from '../../core/tba/index.js';
+import type { PinnedValues } from '../../protocol/composer.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
-
-/** A nonce, and a timestamp in seconds, that stay the same for each signature, to reproduce a case. */
-export interface PinnedValues {
-  readonly nonce: string;
-  readonly timestamp: number;
-}
 
 /** Where time and nonces come from, so that a test can set both. `now` is in milliseconds. */
 export interface SigningSource {

@@ -3,7 +3,7 @@ import { h, setText } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { PatchedList, type ItemView } from '../ui/patchedList.js';
 import { Roving } from '../ui/roving.js';
-import { callText, spokenRow, timeText, verdictLine, verdictText } from './verifierText.js';
+import { aboutText, callText, spokenRow, verdictLine, verdictText } from './verifierText.js';
 
 interface ShownRow {
   readonly row: VerifiedRequestRow;
@@ -69,10 +69,7 @@ class VerifiedRequestItem implements ItemView<ShownRow> {
     const { icon: sign } = verdictText(row);
     setText(this.#call, callText(row));
     setText(this.#status, String(row.status));
-    setText(
-      this.#about,
-      [timeText(row.at), row.role, row.deploy].filter((part) => part !== undefined && part !== '').join(' · '),
-    );
+    setText(this.#about, aboutText(row));
     this.#verdict.replaceChildren(icon(sign), h('span', {}, verdictLine(row)));
     this.element.setAttribute('aria-selected', String(isShown));
     this.element.setAttribute('aria-label', spokenRow(row));

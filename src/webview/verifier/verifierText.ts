@@ -47,6 +47,11 @@ export function timeText(at: number): string {
   return new Date(at).toTimeString().slice(0, '14:03:59'.length);
 }
 
+/** What a row says beside the call and its verdict: `14:03:59 · Sales Clerk · customdeploy_orders`. */
+export function aboutText({ at, role, deploy }: Pick<VerifiedRequestRow, 'at' | 'role' | 'deploy'>): string {
+  return [timeText(at), role, deploy].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
 /** A request in one sentence, for a screen reader. */
 export function spokenRow(row: VerifiedRequestRow): string {
   const role = row.role === undefined ? '' : `, ${row.role}`;

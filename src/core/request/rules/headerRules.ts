@@ -3,7 +3,7 @@ import type { RequestFix } from '../../../protocol/requestFix.js';
 import { isContentType } from '../contentType.js';
 import { bodyTypes } from '../file/fields.js';
 import { headerNamePattern, refusedHeader } from './headerNames.js';
-import { changeRow, excerpt, problem, removeRow, rowRule, withFirstFixes, type RequestRule } from './problem.js';
+import { changeRow, excerpt, namelessMessage, problem, removeRow, rowRule, withFirstFixes, type RequestRule } from './problem.js';
 
 function rowProblem(
   severity: RequestProblem['severity'],
@@ -31,7 +31,7 @@ const namelessRow = rowRule('headers', (row, index) =>
         'header-nameless',
         index,
         'name',
-        `Header row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
+        namelessMessage('headers', index),
         change('Disable the row', index, { enabled: false }),
       )
     : undefined,

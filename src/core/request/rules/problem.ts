@@ -1,4 +1,10 @@
-import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
+import {
+  rowText,
+  type RequestPlace,
+  type RequestProblem,
+  type RequestRow,
+  type RestletRequest,
+} from '../../../protocol/request.js';
 import type { RequestChange, RequestFix } from '../../../protocol/requestFix.js';
 
 /** One rule: finds problems in a request; an empty list when there are none. */
@@ -41,6 +47,12 @@ export function withFirstFixes(problems: readonly RequestProblem[]): RequestProb
 
 function withoutFix({ code, severity, message, place }: RequestProblem): RequestProblem {
   return { code, severity, message, place };
+}
+
+/** The message about a row that cannot be sent because it has no name. */
+export function namelessMessage(field: RowField, row: number): string {
+  const text = rowText(field, row);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} has a value but no name: give it a name, or remove or disable it.`;
 }
 
 export function changeRow(field: RowField, row: number, change: Partial<RequestRow>): RequestChange {

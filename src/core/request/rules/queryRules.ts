@@ -1,7 +1,9 @@
+import { rowText } from '../../../protocol/request.js';
 import {
   changeRow,
   excerpt,
   hasControlCharacter,
+  namelessMessage,
   problem,
   removeRow,
   rowRule,
@@ -14,13 +16,10 @@ const textCharacters = '\t\r\n';
 
 const namelessRow = rowRule('query', (row, index) =>
   row.name === ''
-    ? problem(
-        'error',
-        'query-nameless',
-        { field: 'query', row: index, part: 'name' },
-        `Query row ${index + 1} has a value but no name: give it a name, or remove or disable it.`,
-        { title: 'Disable the row', changes: [changeRow('query', index, { enabled: false })] },
-      )
+    ? problem('error', 'query-nameless', { field: 'query', row: index, part: 'name' }, namelessMessage('query', index), {
+        title: 'Disable the row',
+        changes: [changeRow('query', index, { enabled: false })],
+      })
     : undefined,
 );
 
@@ -63,7 +62,7 @@ const controlRow = rowRule('query', (row, index) => {
     'error',
     'query-control',
     { field: 'query', row: index, part },
-    `The ${part} of query row ${index + 1} contains a control character: delete it and type the ${part} again.`,
+    `The ${part} of ${rowText('query', index)} contains a control character: delete it and type the ${part} again.`,
     { title: 'Remove the control characters', changes: [changeRow('query', index, clean)] },
   );
 });
