@@ -1,5 +1,6 @@
 import { isCount, isOneOf, isText, type CallTable, type Check } from './callTable.js';
 import type { DiagnosisProgress, DiagnosisView } from './diagnosis.js';
+import type { SecretName } from './replacedSecret.js';
 import type { RoleView } from './roles.js';
 import type { Update } from './update.js';
 
@@ -33,9 +34,27 @@ export interface PasteAlternative {
   readonly label: string;
 }
 
+/** Where a secret stands in a pasted text: from the first UTF-16 code unit to the one behind the last. */
+export interface SecretPlace {
+  readonly start: number;
+  readonly end: number;
+  /** `secret` where the text says no more. */
+  readonly name: SecretName;
+}
+
+/** The secrets of a pasted text, without their values. */
+export interface SecretsOfPaste {
+  /** In order and without overlaps. */
+  readonly places: readonly SecretPlace[];
+  /** Each secret that was found is at one of the places. */
+  readonly areAll: boolean;
+}
+
 /** What was pasted is not in it: the text may hold secrets, and what was understood of it holds none. */
 export interface ExplainState {
   readonly understood?: UnderstoodPaste;
+  /** In the text of that `paste`, by its number, so that the screen can take them out of its text box. */
+  readonly secrets?: SecretsOfPaste & { readonly paste: number };
   readonly roles: readonly RoleView[];
   readonly roleId?: string;
   /** How the role was chosen, or why the header fits no stored role. */
@@ -53,8 +72,12 @@ export type ExplainUpdate = Update<ExplainState>;
 /** The webview calls these. */
 export interface ExplainHostCalls {
   ready(): ExplainState;
-  /** New text in the paste box: it is read, never sent anywhere. */
-  paste(text: string): void;
+  /**
+   * New text in the paste box: it is read, never sent anywhere.
+   *
+   * @param number by which the screen knows the text again
+   */
+  paste(text: string, number: number): void;
   /** Nothing is pasted: the fields are filled in by hand. */
   typeIn(): void;
   /** Reads another request of the same paste: an index into `UnderstoodPaste.alternatives`. */
@@ -85,7 +108,7 @@ const isField: Check = (value) => isOneOf(value, Object.keys(fields));
 
 export const explainHostCalls: CallTable<ExplainHostCalls> = {
   ready: [],
-  paste: [isText],
+  paste: [isText, isCount],
   typeIn: [],
   chooseRequest: [isCount],
   correct: [isField, isText],

@@ -1,4 +1,5 @@
 import { DecodedText } from './decodedText.js';
+import type { Span } from './disclosed.js';
 
 /** A value that may not be shown, and what stands in its place. */
 export interface Masked {
@@ -46,11 +47,10 @@ interface Gram {
   readonly at: number;
 }
 
-/** A place in the original text. */
-interface Region {
-  readonly start: number;
-  readonly end: number;
+/** Where a value stands in the original text. */
+export interface Region extends Span {
   readonly masked: Masked;
+  /** The value as a whole, not a part of it. */
   readonly isWhole: boolean;
 }
 
@@ -88,12 +88,21 @@ export class ContentMask {
 
   /** The text without the values. */
   mask(text: string): string {
+    const regions = this.find(text);
+    return regions === undefined ? uncheckable : replaced(text, regions);
+  }
+
+  /**
+   * Where the values stand in the text, in no order; regions may overlap. Undefined when the text is so deeply encoded that it cannot be
+   * searched in time linear in its length.
+   */
+  find(text: string): readonly Region[] | undefined {
     if (this.#isEmpty || text.length < shortestMasked) {
-      return text;
+      return [];
     }
     const regions: Region[] = [];
     const limit = this.visited + visitsPerCharacter * (text.length + 1024);
-    return this.#search(DecodedText.of(text), 0, regions, limit) ? replaced(text, regions) : uncheckable;
+    return this.#search(DecodedText.of(text), 0, regions, limit) ? regions : undefined;
   }
 
   #index(form: Form): void {

@@ -12,4 +12,4 @@ export { discloseAuthorization, isSigningKey } from './authorization.js';
 export { ContentMask, shortestMasked, type Masked } from './contentMask.js';
 export { dropped, type Disclosed, type Span } from './disclosed.js';
 export { discloseBody, discloseHeader, discloseText, discloseUrl } from './request.js';
-export { isSecretName, secretSpans, secretValues } from './secretText.js';
+export { isSecretName, secretSpans, secretValues, type NamedSecret } from './secretText.js';

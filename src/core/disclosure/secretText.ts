@@ -1,4 +1,5 @@
 /** Finds secrets in any text (code, JSON, a log, a table) by the names before them. */
+import { isReplacedSecret, type SecretName } from '../../protocol/replacedSecret.js';
 import { dropped, type Span } from './disclosed.js';
 
 const secretWord =
@@ -19,20 +20,46 @@ export function isSecretName(name: string): boolean {
 const reach = 48;
 const longest = 4096;
 
+/** A secret in a text, with what it is by its name there; `secret` where the name says no more. */
+export interface NamedSecret extends Span {
+  readonly name: SecretName;
+}
+
 /** The values of secrets in `text`, in order and without overlaps. Values that were dropped already are left out. */
-export function secretSpans(text: string): Span[] {
-  const spans: Span[] = [];
+export function secretSpans(text: string): NamedSecret[] {
+  const spans: NamedSecret[] = [];
   secretWord.lastIndex = 0;
   for (let match = secretWord.exec(text); match; match = secretWord.exec(text)) {
     const behind = secretWord.lastIndex;
     const found = valueAfter(text, behind);
     const span = found && /^signing/i.test(match[0]) ? { ...found, end: endOfBoth(text, found.end) } : found;
     if (span) {
-      spans.push(span);
+      spans.push({ ...span, name: nameOf(match[0], text.slice(Math.max(0, match.index - longestPrefix), match.index)) });
     }
     secretWord.lastIndex = span?.end ?? behind;
   }
   return spans;
+}
+
+const longestPrefix = 24;
+const names: readonly (readonly [word: RegExp, name: SecretName])[] = [
+  [/^passphrase/i, 'passphrase'],
+  [/^(?:pass|nlauth)/i, 'password'],
+  [/^refresh/i, 'refresh token'],
+  [/^client/i, 'client assertion'],
+  [/^private/i, 'private key'],
+  [/^api/i, 'API key'],
+  [/^signing/i, 'signing key'],
+];
+
+/** What a secret is, by the word that names it and by what stands before that word: `oauth_token_`, `client`. */
+function nameOf(word: string, before: string): SecretName {
+  const own = names.find(([sign]) => sign.test(word))?.[1];
+  if (own !== undefined) {
+    return own;
+  }
+  const isOf = (owner: string): boolean => new RegExp(`(?:${owner})[\\s_.-]?$`, 'i').test(before);
+  return isOf('consumer|client|app') ? 'consumer secret' : isOf('token|access|owner') ? 'token secret' : 'secret';
 }
 
 /** What people add to the name of a secret. A letter directly after the name makes it another word (`secretary`). */
@@ -69,7 +96,7 @@ function valueAfter(text: string, from: number): Span | undefined {
     return undefined;
   }
   const { at, assigned } = skipGap(text, from + extra.length);
-  if (text.startsWith(dropped, at - 1)) {
+  if (text.startsWith(dropped, at - 1) || isReplacedSecret(text, at)) {
     return undefined;
   }
   return assigned ? assignedValue(text, at) : issuedValue(text, at);

@@ -1,3 +1,5 @@
+import { withoutReplacedSecrets } from '../../protocol/replacedSecret.js';
+import { dropped } from '../disclosure/index.js';
 import { readBaseString } from './baseString.js';
 import { readCurl } from './curl.js';
 import { readHar } from './har.js';
@@ -11,6 +13,7 @@ import { readPowerShell } from './powershell.js';
 import { toPastedRequests } from './result.js';
 import { rankUrl } from './urls.js';
 import { restoreText } from './restoredText.js';
+import { secretsOfPaste } from './secretPlaces.js';
 import { readSnippet } from './snippet.js';
 import type { FoundRequest, PastedRequest, Reader } from './types.js';
 
@@ -33,8 +36,8 @@ const deepest = 4;
  */
 export function readPastedRequest(text: string): PastedRequest {
   const isCut = text.length > longestPaste;
-  const unwrapped = withoutWrapping(isCut ? text.slice(0, longestPaste) : text);
-  const { text: plain, notes: changes } = restoreText(unwrapped);
+  const pasted = isCut ? text.slice(0, longestPaste) : text;
+  const { text: plain, notes: changes } = restoreText(withoutWrapping(withoutReplacedSecrets(pasted, dropped)));
   const found = read(plain).map(withBaseString);
   for (const { notes } of found) {
     notes.push(...changes);
@@ -42,12 +45,14 @@ export function readPastedRequest(text: string): PastedRequest {
       notes.unshift(cutNote);
     }
   }
+  const secrets = secretsOfPaste(pasted, plain, found);
   const requests = toPastedRequests(found, plain);
-  const [first] = requests;
-  if (!first) {
-    return nothing(plain, isCut);
-  }
-  return requests.length === 1 ? first : { ...first, candidates: requests };
+  const first = requests[0] ?? nothing(plain, isCut);
+  return {
+    ...first,
+    ...(secrets && { secrets: isCut ? { ...secrets, areAll: false } : secrets }),
+    ...(requests.length > 1 && { candidates: requests }),
+  };
 }
 
 /** A signature in a header, in a query or in JSON: not the name of its method, and not the one in a base string. */

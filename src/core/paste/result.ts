@@ -13,13 +13,12 @@ import {
   type Disclosed,
 } from '../disclosure/index.js';
 import { hasPlaceholder } from './placeholders.js';
-import type { ClientSideAuth, Pair, PastedRequest, FoundRequest } from './types.js';
+import type { Pair, PastedRequest, FoundRequest } from './types.js';
 import { withoutUserInfo } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
 
-/** Beside a box that shows the pasted text. */
-export const secretsNote =
-  'The pasted text holds secrets. They are left out of everything below and are not stored, but the text itself still shows them.';
+/** It says nothing of the text itself: who shows that knows what was taken out of it. */
+export const secretsNote = 'The pasted text holds secrets. They are left out of everything below and are not stored.';
 
 /** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
 export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
@@ -170,7 +169,7 @@ function maskOf(values: readonly string[]): ContentMask {
 }
 
 /** The secrets in the headers and in the URL: the body may repeat them. Of a signing key, each half is a secret too. */
-function leftOut({ headers, url = '' }: FoundRequest): string[] {
+export function leftOut({ headers, url = '' }: FoundRequest): string[] {
   const all = [...headers.map(([name, value]) => discloseHeader(name, value.trim())), discloseUrl(withoutUserInfo(url))];
   return all
     .flatMap((disclosed) => disclosed.dropped)
@@ -187,16 +186,15 @@ function isPlaceholder(header: string, { dropped: [only, ...others] }: Disclosed
 }
 
 /** The consumer key and the token ID that are sent are no secrets, even where the client uses one of them as a secret by mistake. */
-function withoutIdentifiers({ headers, clientSideAuth }: FoundRequest, secrets: readonly string[]): string[] {
-  const header = headerOf(headers, 'authorization') ?? '';
-  const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
-  const identifiers = new Set([...sent].map((match) => match[1] ?? ''));
-  for (const own of identifiersOf(clientSideAuth)) {
-    identifiers.add(own);
-  }
+function withoutIdentifiers(request: FoundRequest, secrets: readonly string[]): string[] {
+  const identifiers = new Set(identifiersIn(request));
   return [...new Set(secrets)].filter((secret) => !identifiers.has(secret));
 }
 
-function identifiersOf(auth: ClientSideAuth | undefined): string[] {
-  return [auth?.consumerKey, auth?.token].filter((value) => value !== undefined);
+/** Consumer key and token ID, as the header or the settings of a saved request have them. */
+export function identifiersIn({ headers, clientSideAuth }: FoundRequest): string[] {
+  const header = headerOf(headers, 'authorization') ?? '';
+  const sent = header.matchAll(/oauth_(?:consumer_key|token)=["'\\]{0,4}([^"',\\\s]{1,200})/g);
+  const saved = [clientSideAuth?.consumerKey, clientSideAuth?.token].filter((value) => value !== undefined);
+  return [...[...sent].map((match) => match[1] ?? ''), ...saved];
 }

@@ -5,6 +5,12 @@ import type { Group, SnippetTree } from './looseTree.js';
 const secretArguments: readonly (readonly [label: RegExp, places: readonly number[]])[] = [
   [/(?:^|\.)(?:OAuth1|OAuth1Session|OAuth1Client)$/i, [1, 3]],
   [/(?:^|\.)(?:Consumer|Token|OAuthConsumer|OAuthToken|Credentials)$/, [1]],
+  // The oauth gem, RestSharp's authenticator, Signpost, ScribeJava and Go's oauth1.
+  [/(?:^|\.)Consumer\.new$/, [1]],
+  [/(?:^|\.)AccessToken\.new$/, [2]],
+  [/(?:^|\.)For(?:AccessToken|ProtectedResource|RequestToken)$/, [1, 3]],
+  [/(?:^|\.)(?:\w{0,20}OAuthConsumer|setTokenWithSecret|OAuth1AccessToken|NewConfig|NewToken)$/, [1]],
+  [/(?:^|\.)apiSecret$/, [0]],
   [
     /(?:^|\.)(?:(?:set|Http|HTTP)?_?Basic_?Auth(?:entication|enticator)?|basic_auth|UsernamePasswordCredentials|NetworkCredential)$/i,
     [1],

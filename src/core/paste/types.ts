@@ -1,4 +1,5 @@
 /** What the readers of pasted text hand to each other and to the explain view. */
+import type { SecretsOfPaste } from '../../protocol/explain.js';
 
 export type Pair = [name: string, value: string];
 
@@ -51,6 +52,8 @@ export interface PastedRequest {
   readonly response?: PastedResponse;
   /** One sentence each: what was dropped, assumed or is ambiguous. */
   readonly notes: readonly string[];
+  /** Of the text as it was pasted; absent where it has none. */
+  readonly secrets?: SecretsOfPaste;
   /** All requests of the paste when there are several, the likeliest first. The fields above are those of the first one. */
   readonly candidates?: readonly PastedRequest[];
 }

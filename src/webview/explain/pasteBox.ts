@@ -1,8 +1,10 @@
-import type { ExplainHostCalls } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ExplainState } from '../../protocol/explain.js';
 import { linkButton } from '../ui/button.js';
-import { h, setAttribute } from '../ui/dom.js';
+import { h, setAttribute, setText, show } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
+import { minimalChange, moveCaret } from '../ui/minimalChange.js';
+import { replacedText, withoutSecrets } from './replacedSecrets.js';
 
 /** Typed text is read after a pause of so many milliseconds; pasted text is read at once. */
 const pause = 250;
@@ -22,8 +24,13 @@ export class PasteBox {
   readonly #area: HTMLTextAreaElement;
   readonly #actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>;
   #pending: ReturnType<typeof setTimeout> | undefined;
-  /** The text that was last sent to the host. */
+  /** The text that was last sent to the host, with its number. */
   #sent = '';
+  #number = 0;
+  #isTyped = false;
+  /** What is still to be replaced in a text that is being typed. */
+  #secrets: NonNullable<ExplainState['secrets']> | undefined;
+  readonly #replaced = h('p', { class: 'quiet', role: 'status' });
 
   constructor(actions: Pick<HostActions<ExplainHostCalls>, 'paste' | 'typeIn'>) {
     this.#actions = actions;
@@ -38,10 +45,13 @@ export class PasteBox {
     this.#area.addEventListener('input', (event) => {
       this.#typed(event instanceof InputEvent && isPasted(event));
     });
+    this.#area.addEventListener('blur', () => {
+      this.#replaceSecrets();
+    });
     const byHand = linkButton('Enter it manually', () => {
       this.#settle();
-      this.#area.value = '';
-      this.#sent = '';
+      this.#setValue('');
+      show(this.#replaced, false);
       void actions.typeIn();
     });
     this.element = h(
@@ -50,8 +60,10 @@ export class PasteBox {
       h('label', { for: 'paste', class: 'step-title' }, 'Paste the refused request'),
       h('p', { class: 'quiet', id: 'paste-hint' }, `${forms} It stays on this machine and isn't stored.`),
       this.#area,
+      this.#replaced,
       h('div', {}, byHand),
     );
+    show(this.#replaced, false);
   }
 
   /** Focuses the box when the tab has just opened. */
@@ -68,6 +80,17 @@ export class PasteBox {
     setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to replace it' : example);
   }
 
+  /**
+   * Takes secrets out of the text, unless it has changed since it was read. Typed text has the rest of a secret still to come, so that
+   * they are taken out when the person leaves the box.
+   */
+  blank(secrets: ExplainState['secrets']): void {
+    this.#secrets = secrets;
+    if (!this.#isTyped || document.activeElement !== this.#area) {
+      this.#replaceSecrets();
+    }
+  }
+
   /** Sends typed text to the host at once, without waiting for the pause. */
   flush(): void {
     if (this.#pending === undefined) {
@@ -75,7 +98,32 @@ export class PasteBox {
     }
     this.#settle();
     this.#sent = this.#area.value;
-    void this.#actions.paste(this.#sent);
+    this.#number += 1;
+    show(this.#replaced, false);
+    void this.#actions.paste(this.#sent, this.#number);
+  }
+
+  #replaceSecrets(): void {
+    const secrets = this.#secrets;
+    if (secrets?.paste !== this.#number || this.#area.value !== this.#sent) {
+      return;
+    }
+    this.#secrets = undefined;
+    const text = replacedText(secrets);
+    this.#setValue(withoutSecrets(this.#sent, secrets.places));
+    setText(this.#replaced, text ?? '');
+    show(this.#replaced, text !== undefined);
+  }
+
+  /** A text that is set by code takes the place of all that could be undone: what was in the box cannot come back. */
+  #setValue(text: string): void {
+    const change = minimalChange(this.#area.value, text);
+    if (change) {
+      const { selectionStart, selectionEnd } = this.#area;
+      this.#area.value = text;
+      this.#area.setSelectionRange(moveCaret(selectionStart, change), moveCaret(selectionEnd, change));
+    }
+    this.#sent = text;
   }
 
   #settle(): void {
@@ -85,6 +133,7 @@ export class PasteBox {
 
   #typed(atOnce: boolean): void {
     this.#settle();
+    this.#isTyped = !atOnce;
     // Typing that restores the last text keeps the verdict; pasting the same text again reads it again.
     if (!atOnce && this.#area.value === this.#sent) {
       return;

@@ -73,7 +73,7 @@ describe('PasteBox', () => {
     const { calls, pasted } = await box();
     pasted('curl https://x');
     timers.pass(0);
-    assert.deepEqual(calls, ['paste("curl https://x")']);
+    assert.deepEqual(calls, ['paste("curl https://x", 1)']);
   });
 
   it('reads what is typed when the typing pauses, and only the last of it', async () => {
@@ -84,7 +84,7 @@ describe('PasteBox', () => {
     timers.pass(100);
     assert.deepEqual(calls, []);
     timers.pass(250);
-    assert.deepEqual(calls, ['paste("cu")']);
+    assert.deepEqual(calls, ['paste("cu", 1)']);
     assert.equal(timers.waiting.size, 0);
   });
 
@@ -95,10 +95,10 @@ describe('PasteBox', () => {
     typed('ab');
     typed('a');
     timers.pass(1000);
-    assert.deepEqual(calls, ['paste("a")']);
+    assert.deepEqual(calls, ['paste("a", 1)']);
     pasted('a');
     timers.pass(0);
-    assert.deepEqual(calls, ['paste("a")', 'paste("a")']);
+    assert.deepEqual(calls, ['paste("a", 1)', 'paste("a", 2)']);
   });
 
   it('hands typed text over without a pause when it is asked to, and once', async () => {
@@ -107,7 +107,7 @@ describe('PasteBox', () => {
     paste.flush();
     paste.flush();
     timers.pass(1000);
-    assert.deepEqual(calls, ['paste("abc")']);
+    assert.deepEqual(calls, ['paste("abc", 1)']);
   });
 
   it('ends what was typed when the fields are filled in by hand', async () => {
@@ -117,5 +117,76 @@ describe('PasteBox', () => {
     timers.pass(1000);
     assert.deepEqual(calls, ['typeIn()']);
     assert.equal(Reflect.get(area, 'value'), '');
+  });
+
+  describe('takes secrets out of its text', () => {
+    const text = 'TOKEN_SECRET=abcdef\nGET /';
+    const secrets = (paste: number, areAll = true) => ({
+      paste,
+      areAll,
+      places: [{ start: 13, end: 19, name: 'token secret' as const }],
+    });
+    const blanked = 'TOKEN_SECRET=‹token secret›\nGET /';
+    const value = (area: HTMLElement): unknown => Reflect.get(area, 'value');
+    const said = (paste: PasteBox) => find(paste.element, '[role=status]');
+
+    it('when it was pasted, and says which', async () => {
+      const { area, paste, pasted } = await box();
+      pasted(text);
+      timers.pass(0);
+      paste.blank(secrets(1));
+      assert.equal(value(area), blanked);
+      assert.equal(said(paste).textContent, 'Replaced in this text: ‹token secret›.');
+      assert.equal(said(paste).hidden, false);
+    });
+
+    it('and does not read what is left again', async () => {
+      const { calls, paste, pasted, typed } = await box();
+      pasted(text);
+      timers.pass(0);
+      paste.blank(secrets(1));
+      typed(`${blanked}x`);
+      typed(blanked);
+      timers.pass(1000);
+      assert.equal(calls.length, 1);
+    });
+
+    it('when the person leaves it, if it is typed: the rest of the secret may follow', async () => {
+      const { area, paste, typed } = await box();
+      area.focus();
+      typed(text);
+      timers.pass(250);
+      paste.blank(secrets(1));
+      assert.equal(value(area), text);
+      area.blur();
+      assert.equal(value(area), blanked);
+    });
+
+    it('unless the text has changed since it was read', async () => {
+      const { area, paste, pasted, typed } = await box();
+      pasted(text);
+      timers.pass(0);
+      typed(`${text}/x`);
+      paste.blank(secrets(1));
+      assert.equal(value(area), `${text}/x`);
+      pasted(text);
+      timers.pass(0);
+      paste.blank(secrets(1));
+      assert.equal(value(area), text, 'The places are of the text before.');
+      assert.equal(said(paste).hidden, true);
+    });
+
+    it('and claims nothing about those that were not located', async () => {
+      const { area, paste, pasted } = await box();
+      pasted(text);
+      timers.pass(0);
+      paste.blank(secrets(1, false));
+      assert.equal(said(paste).textContent, 'Replaced in this text: ‹token secret›. Others may still be in it.');
+      pasted(text);
+      timers.pass(0);
+      paste.blank({ paste: 2, areAll: false, places: [] });
+      assert.equal(value(area), text);
+      assert.equal(said(paste).hidden, true);
+    });
   });
 });

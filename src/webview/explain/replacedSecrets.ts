@@ -1,0 +1,22 @@
+import type { SecretPlace, SecretsOfPaste } from '../../protocol/explain.js';
+import { replacedSecret, type SecretName } from '../../protocol/replacedSecret.js';
+
+/** The text with the name of each secret in its place: `‹token secret›`. The reader knows these signs again. */
+export function withoutSecrets(text: string, places: readonly SecretPlace[]): string {
+  const parts = places.map(({ start, name }, index) => text.slice(places[index - 1]?.end ?? 0, start) + replacedSecret(name));
+  return parts.join('') + text.slice(places.at(-1)?.end ?? 0);
+}
+
+/** What was taken out of the text, in a sentence; undefined when nothing was. */
+export function replacedText({ places, areAll }: SecretsOfPaste): string | undefined {
+  if (places.length === 0) {
+    return undefined;
+  }
+  const counts = new Map<SecretName, number>();
+  for (const { name } of places) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const list = [...counts].map(([name, count]) => replacedSecret(name) + (count === 1 ? '' : ` (${count} places)`)).join(', ');
+  const others = areAll ? '' : ' Others may still be in it.';
+  return `Replaced in this text: ${list}.${others}`;
+}
