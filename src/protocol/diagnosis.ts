@@ -16,13 +16,16 @@ export interface FindingView {
   readonly fix: string;
   /** Code that the fix speaks of. */
   readonly code?: string;
-  /** Absent where the verdict as a whole says how certain it is. */
-  readonly certainty?: 'proven' | 'likely' | 'possible';
+  readonly certainty: 'proven' | 'likely' | 'possible';
+  /** What the certainty rests on, in one sentence. */
+  readonly basis: string;
   /** Code that causes it, for instance `encodeURIComponent(value)` without a second pass. */
   readonly idioms?: readonly IdiomView[];
+  /** Code that does the same step as it should be done. */
+  readonly correctCode?: readonly IdiomView[];
 }
 
-/** A piece of code that causes a mistake, with the name of its language. */
+/** A piece of code, with the name of its language. */
 export interface IdiomView {
   readonly language: string;
   readonly code: string;
@@ -63,6 +66,8 @@ export interface DiagnosisView {
   /** Where RFC 5849 and Oracle's sample code disagree for this request. */
   readonly disagreements: readonly string[];
   readonly tried: number;
+  /** Of the client that sent the request, where it was recognized. Its code is shown first. */
+  readonly language?: string;
   /** Of a response alone: its request can show what is wrong. */
   readonly requestNeeded?: boolean;
 }

@@ -53,8 +53,17 @@ function inSigningOrder(mistakes: MistakeSet): Mistake[] {
   return [...mistakes].sort((one, other) => signingOrder.indexOf(one.axis) - signingOrder.indexOf(other.axis));
 }
 
-function asFinding({ id, title, explanation, fix, idioms }: Mistake): Finding {
-  return { id, title, explanation, fix, certainty: 'proven', rests: madeHere, ...(idioms !== undefined && { idioms }) };
+function asFinding({ id, title, explanation, fix, idioms, correctCode }: Mistake): Finding {
+  return {
+    id,
+    title,
+    explanation,
+    fix,
+    certainty: 'proven',
+    rests: madeHere,
+    ...(idioms && { idioms }),
+    ...(correctCode && { correctCode }),
+  };
 }
 
 /**

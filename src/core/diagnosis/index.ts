@@ -24,6 +24,7 @@ export type {
   DiagnosisProgress,
   Finding,
   InspectionOptions,
+  Language,
   Proof,
   RemainingCause,
   SearchOptions,

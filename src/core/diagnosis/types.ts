@@ -33,7 +33,7 @@ export const languages = [
 
 export type Language = (typeof languages)[number];
 
-/** A piece of code that makes a mistake. */
+/** A piece of code that makes a mistake, or that does the same as it should be done. */
 export interface Idiom {
   readonly language: Language;
   readonly code: string;
@@ -53,6 +53,8 @@ export interface Finding {
   readonly fix: string;
   /** Code that makes the mistake. */
   readonly idioms?: readonly Idiom[];
+  /** Code that does the same step as it should be done. */
+  readonly correctCode?: readonly Idiom[];
   /** The ID of a likelier finding that makes the same signature. Only one of the two was made. */
   readonly alternativeTo?: string;
   readonly certainty: Certainty;

@@ -1,5 +1,6 @@
 import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
 import { parseAuthorizationHeader, type SignableRequest } from '../tba/index.js';
+import { basisText } from '../netsuite/index.js';
 import { compareBaseStrings } from './comparison.js';
 import { maskForRequest, type SecretMask } from './secretMask.js';
 import { inspectionSentence } from './sentence.js';
@@ -70,7 +71,7 @@ export function toInspectionView(
 }
 
 function findingViews(findings: readonly Finding[]): FindingView[] {
-  return findings.map(({ id, title, explanation, fix, idioms, alternativeTo }) => {
+  return findings.map(({ id, title, explanation, fix, idioms, correctCode, alternativeTo, certainty, rests }) => {
     const likelier = findings.find((finding) => finding.id === alternativeTo);
     return {
       id,
@@ -80,7 +81,10 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
           ? explanation
           : `${explanation} It gives the same signature as “${likelier.title}”; one of the two was made.`,
       fix,
-      ...(idioms !== undefined && { idioms }),
+      certainty,
+      basis: basisText(rests),
+      ...(idioms && { idioms }),
+      ...(correctCode && { correctCode }),
     };
   });
 }

@@ -9,6 +9,7 @@ export {
   type RequestDiagnosis,
   type SearchControl,
 } from './diagnoseRequest.js';
+export { languageOfAgent, languageOfCode } from './clientLanguage.js';
 export { explainText, type ExplainedFinding, type Explanation, type ExplainTextOptions } from './explainText.js';
 export {
   emptyPaste,

@@ -1,6 +1,8 @@
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import { UserError } from '../../protocol/userError.js';
 import { readPastedRequest, type PastedRequest } from '../paste/index.js';
+import type { Language } from '../diagnosis/index.js';
+import { languageOfCode } from './clientLanguage.js';
 import { runThread } from '../thread/index.js';
 import { hasSignature } from './explainText.js';
 import { readSigningCode, type SigningCode } from './signingCode.js';
@@ -19,6 +21,8 @@ export interface ReadPaste {
   readonly understood: UnderstoodRequest;
   /** By the index of each request: what is said of one that has no signature. */
   readonly unsigned: readonly (DiagnosisView | undefined)[];
+  /** Of the code in the text, where it is known. */
+  readonly language?: Language;
 }
 
 /** Whether a text is so long that reading it could hold up the caller's event loop. */
@@ -33,7 +37,8 @@ export function readPaste(text: string): ReadPaste {
   // Code that signs is about each request of the text; a response is about none in particular, and is shown with the first one alone.
   const code = read.candidates && readSigningCode(text, undefined);
   const others = (read.candidates ?? []).slice(1).map((_, at) => viewOfOther(understand(read, at + 1), code));
-  return { read, understood, unsigned: [viewWithoutSignature(text, understood), ...others] };
+  const language = languageOfCode(text);
+  return { read, understood, unsigned: [viewWithoutSignature(text, understood), ...others], ...(language && { language }) };
 }
 
 function viewOfOther(understood: UnderstoodRequest, code: SigningCode | undefined): DiagnosisView | undefined {

@@ -31,7 +31,8 @@ export function viewWithoutSignature(text: string, understood: UnderstoodRequest
 }
 
 /** What is said of a request that this code signs when it runs. */
-export function viewOfCode({ print, findings: [first, ...others] }: SigningCode): DiagnosisView {
+export function viewOfCode({ print, findings }: SigningCode): DiagnosisView {
+  const [first, ...others] = findings.map((finding) => ({ ...finding, basis: 'The code or the settings in the text.' }));
   const fix = 'Print what is sent with this line, and paste it.';
   return {
     verdict: 'unsigned',
@@ -42,13 +43,15 @@ export function viewOfCode({ print, findings: [first, ...others] }: SigningCode)
 }
 
 /** What a response says is a fact; how to get its request is shown for each client beside it. */
-function viewOfResponse({ finding: { id, title, explanation, fix }, requestNeeded }: ResponseFinding): DiagnosisView {
+function viewOfResponse({ finding: { fix, ...finding }, requestNeeded }: ResponseFinding): DiagnosisView {
   return {
     verdict: 'response',
     sentence: requestNeeded
       ? 'This is a response or an error without its request. The request shows what is wrong with a signature.'
       : 'This is a response or an error without its request. Below is what it says.',
-    findings: [{ id, title, explanation, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix }],
+    findings: [
+      { ...finding, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix, basis: 'The words of the response.' },
+    ],
     ...(requestNeeded && { requestNeeded }),
     ...nothing,
   };

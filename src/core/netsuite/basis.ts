@@ -26,3 +26,16 @@ export function computed(source: string): Basis {
 export function concluded(source: string): Basis {
   return { mark: 'I', source };
 }
+
+const markTexts: Readonly<Record<Mark, string>> = {
+  D: 'Documented',
+  O: 'Observed',
+  R: 'Computed from this request',
+  I: 'Concluded',
+};
+
+/** For a person who asks how something is known: `Documented: Oracle's help, section_1515141510.` */
+export function basisText({ mark, source }: Basis): string {
+  const page = /^(?:section|bridgehead|subsect|chapter|article)_/.test(source) ? "Oracle's help, " : '';
+  return `${markTexts[mark]}: ${page}${source}.`;
+}

@@ -87,6 +87,8 @@ function wrongPath(path: string): DiagnosisView {
     title: 'Wrong path',
     explanation: 'The request was refused for its path. Its Authorization header was not checked.',
     fix: `Let the client call the base URL followed by ${restletPath} and the query, and sign that same URL.`,
+    certainty: 'proven' as const,
+    basis: 'The path that was received.',
   };
   return {
     verdict: 'explained',

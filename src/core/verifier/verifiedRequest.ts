@@ -8,6 +8,7 @@ import type {
 } from '../../protocol/verifier.js';
 import { auditDetail } from '../netsuite/index.js';
 import type { Mask } from '../diagnosis/index.js';
+import { languageOfAgent } from '../explain/index.js';
 import { discloseUrl } from '../disclosure/index.js';
 import { decisions, type LoginResult, type SimulatedCall } from '../simulator/index.js';
 import { queryParameters } from '../tba/index.js';
@@ -109,13 +110,14 @@ export function verifiedRequestRow({
 /** Everything that is shown of a request. */
 export function verifiedRequestView(verified: VerifiedRequest): VerifiedRequestView {
   const { request, response, signedFor, url, diagnosis, note } = verified;
+  const language = languageOfAgent(request.headers);
   return {
     ...verifiedRequestRow(verified),
     request,
     response,
     signedFor,
     ...(url !== undefined && { url }),
-    ...(diagnosis !== undefined && { diagnosis }),
+    ...(diagnosis !== undefined && { diagnosis: { ...diagnosis, ...(language && { language }) } }),
     ...(note !== undefined && { note }),
   };
 }

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
-import type { PastedRequest } from '../../core/paste/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
@@ -12,6 +11,7 @@ import {
   diagnoseForeignRequest,
   emptyPaste,
   isLongPaste,
+  languageOfAgent,
   obstacle,
   readPaste,
   signable,
@@ -96,21 +96,23 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
-  paste(text: string): void {
+  paste(text: string, number = 0): void {
     if (isLongPaste(text)) {
-      this.#readLong(text);
+      this.#readLong(text, number);
+    } else if (text.trim() === '') {
+      this.#begin(undefined);
     } else {
-      this.#begin(text.trim() === '' ? undefined : { ...readPaste(text), corrections: {} });
+      this.#beginRead(readPaste(text), number);
     }
   }
 
   typeIn(): void {
-    this.#begin(pasteOf(emptyPaste));
+    this.#begin(pasteOf(nothingRead));
   }
 
   chooseRequest(index: number): void {
     if (this.#paste) {
-      this.#begin(pasteOf(this.#paste.read, index, {}, this.#paste.unsigned));
+      this.#begin(pasteOf(this.#paste, index));
     }
   }
 
@@ -120,8 +122,8 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     if (this.#reading) {
       return;
     }
-    const { read, corrections, understood, unsigned } = this.#paste ?? pasteOf(emptyPaste);
-    this.#take(pasteOf(read, understood.view.chosen, { ...corrections, [field]: value }, unsigned));
+    const paste = this.#paste ?? pasteOf(nothingRead);
+    this.#take(pasteOf(paste, paste.understood.view.chosen, { ...paste.corrections, [field]: value }));
     if (field === 'method') {
       this.#explainIfWhole();
     }
@@ -203,32 +205,40 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     this.#finder.dispose();
   }
 
+  #beginRead(paste: ReadPaste, number: number): void {
+    const { secrets } = paste.read;
+    this.#begin({ ...paste, corrections: {} }, secrets && { ...secrets, paste: number });
+  }
+
   /** A newer paste takes the place of one that is still being read. */
-  #begin(paste: Paste | undefined): void {
+  #begin(paste: Paste | undefined, secrets?: ExplainState['secrets']): void {
     this.#stopReading();
+    if (secrets || this.#state.secrets) {
+      this.#set({ secrets: secrets ?? null });
+    }
     this.#role.forget();
     this.#take(paste);
     this.#explainIfWhole();
   }
 
   /** Nothing of the paste before is shown meanwhile: it would be taken for this one. */
-  #readLong(text: string): void {
+  #readLong(text: string, number: number): void {
     this.#begin(undefined);
     this.#set({ running: { stage: 'Reading the request', tried: 0 } });
     const controller = new AbortController();
-    this.#reading = { controller, ended: this.#takeWhenRead(text, controller.signal) };
+    this.#reading = { controller, ended: this.#takeWhenRead(text, number, controller.signal) };
   }
 
-  async #takeWhenRead(text: string, signal: AbortSignal): Promise<void> {
+  async #takeWhenRead(text: string, number: number, signal: AbortSignal): Promise<void> {
     try {
       const read = await this.#parts.readInThread(text, signal);
       if (!signal.aborted) {
-        this.#begin({ ...read, corrections: {} });
+        this.#beginRead(read, number);
       }
     } catch (error) {
       if (!signal.aborted) {
         // The fields are shown to be filled in by hand, with this sentence.
-        this.#begin(pasteOf(emptyPaste));
+        this.#begin(pasteOf(nothingRead));
         this.#set({ problem: this.#parts.describe(error).message });
       }
     }
@@ -296,7 +306,8 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   async #diagnose(understood: UnderstoodRequest, options: { budget?: number; signal: AbortSignal }): Promise<RequestDiagnosis> {
-    const { sentAt, view } = understood;
+    const { sentAt, view, headers } = understood;
+    const language = languageOfAgent(headers) ?? this.#paste?.language;
     await this.#role.settled();
     const { role } = this.#role;
     const credentials = await this.#credentials();
@@ -314,7 +325,8 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
       circumstances: { ...(role && { accountKind: role.kind }), hasCookie: hasCookie(understood) },
       ...(sentAt !== undefined && { sentAt }),
     };
-    return diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });
+    const diagnosis = await diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });
+    return { ...diagnosis, view: { ...diagnosis.view, ...(language && { language }) } };
   }
 
   #conclude(diagnosis: RequestDiagnosis): void {
@@ -349,13 +361,11 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 }
 
-function pasteOf(
-  read: PastedRequest,
-  index = 0,
-  corrections: Paste['corrections'] = {},
-  unsigned: Paste['unsigned'] = [],
-): Paste {
-  return { read, corrections, understood: understand(read, index, corrections), unsigned };
+/** What stands for a paste while the fields are filled in by hand. */
+const nothingRead: Omit<ReadPaste, 'understood'> = { read: emptyPaste, unsigned: [] };
+
+function pasteOf(paste: Omit<ReadPaste, 'understood'>, index = 0, corrections: Paste['corrections'] = {}): Paste {
+  return { ...paste, corrections, understood: understand(paste.read, index, corrections) };
 }
 
 /** What is said of a paste that has no signature. Whoever corrects a response fills in a request by hand. */

@@ -3,6 +3,7 @@ import { applyUpdate } from '../../protocol/update.js';
 import { button } from '../ui/button.js';
 import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
+import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { hasCommandKey, isMac } from '../ui/platform.js';
@@ -35,7 +36,7 @@ export class ExplainScreen {
   /** The last input was typed, so more may follow. */
   #isTyping = false;
 
-  constructor(actions: HostActions<ExplainHostCalls>) {
+  constructor(actions: HostActions<ExplainHostCalls>, language: ChosenLanguage) {
     this.#actions = actions;
     this.#paste = new PasteBox(actions);
     this.#explain = button('Explain', 'primary', () => {
@@ -47,7 +48,7 @@ export class ExplainScreen {
     });
     this.#runActions = h('div', { class: 'actions' }, this.#explain, this.#progress.element);
     this.#understood = new UnderstoodStep(actions, this.#runActions, this.#problem);
-    this.#verdict = new VerdictStep(actions, this.#live);
+    this.#verdict = new VerdictStep(actions, this.#live, language);
     // To restore a session later, a browser stores the text of fields on the disk, unless their form forbids it.
     this.element = h(
       'form',
@@ -85,7 +86,10 @@ export class ExplainScreen {
   }
 
   #show(changes: ExplainUpdate): void {
-    const { understood, running, problem, diagnosis, canSearchFurther } = this.#state;
+    const { understood, secrets, running, problem, diagnosis, canSearchFurther } = this.#state;
+    if ('secrets' in changes) {
+      this.#paste.blank(secrets);
+    }
     if ('understood' in changes) {
       this.#paste.show(understood !== undefined);
       this.#understood.show(understood);

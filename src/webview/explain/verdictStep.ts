@@ -1,6 +1,7 @@
 import type { ExplainHostCalls } from '../../protocol/explain.js';
 import type { DiagnosisView, VerdictKind } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
+import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, show } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
@@ -39,10 +40,12 @@ export class VerdictStep {
   readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Diagnosis');
   readonly #actions: HostActions<ExplainHostCalls>;
   readonly #live: LiveRegion;
+  readonly #language: ChosenLanguage;
 
-  constructor(actions: HostActions<ExplainHostCalls>, live: LiveRegion) {
+  constructor(actions: HostActions<ExplainHostCalls>, live: LiveRegion, language: ChosenLanguage) {
     this.#actions = actions;
     this.#live = live;
+    this.#language = language;
     this.element = h('section', { class: 'step verdict-step', 'aria-labelledby': 'step-verdict' });
     show(this.element, false);
   }
@@ -52,7 +55,7 @@ export class VerdictStep {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
     if (diagnosis) {
-      const panel = diagnosisPanel(diagnosis, this.#buttons(diagnosis.verdict, searchFurther));
+      const panel = diagnosisPanel(diagnosis, this.#buttons(diagnosis.verdict, searchFurther), this.#language);
       const guide = diagnosis.requestNeeded === true ? requestGuide() : undefined;
       const next = this.#nextStep(nextStepText(diagnosis));
       this.element.append(this.#heading, panel, ...(guide ? [guide] : []), next);

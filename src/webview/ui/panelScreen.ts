@@ -1,5 +1,6 @@
 import { panelViewCalls, type PanelViewCalls } from '../../protocol/panel.js';
 import type { Update } from '../../protocol/update.js';
+import { ChosenLanguage } from './diagnosis/chosenLanguage.js';
 import { hostChannel, HostPort, type HostActions } from './hostPort.js';
 import type { Notice } from './notice.js';
 import { webviewApi } from './vscode.js';
@@ -20,7 +21,7 @@ interface PanelHostCalls<State> {
 /** Puts a screen into the page's element of this name and connects it with the host. */
 export function showPanel<Calls extends PanelHostCalls<State>, State>(
   id: string,
-  create: (actions: HostActions<Calls>) => PanelScreen<State>,
+  create: (actions: HostActions<Calls>, language: ChosenLanguage) => PanelScreen<State>,
 ): void {
   const api = webviewApi();
   const channel = hostChannel<PanelHostCalls<State>, PanelViewCalls<State>>(
@@ -43,7 +44,7 @@ export function showPanel<Calls extends PanelHostCalls<State>, State>(
       screen.notice.show(message);
     },
   );
-  const screen = create(host.succeeds);
+  const screen = create(host.succeeds, new ChosenLanguage(api));
   document.getElementById(id)?.append(screen.element);
   const started = channel.remote.ready().then((state) => {
     screen.start(state);

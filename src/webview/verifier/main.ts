@@ -3,4 +3,4 @@ import type { VerifierHostCalls, VerifierState } from '../../protocol/verifier.j
 import { showPanel } from '../ui/panelScreen.js';
 import { VerifierScreen } from './verifierScreen.js';
 
-showPanel<VerifierHostCalls, VerifierState>('verifier', (actions) => new VerifierScreen(actions));
+showPanel<VerifierHostCalls, VerifierState>('verifier', (actions, language) => new VerifierScreen(actions, language));

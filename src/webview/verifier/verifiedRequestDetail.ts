@@ -1,6 +1,7 @@
 import type { DiagnosisProgress } from '../../protocol/diagnosis.js';
 import type { VerifierHostCalls, VerifiedRequestView } from '../../protocol/verifier.js';
 import { button } from '../ui/button.js';
+import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, setText, show, type Child } from '../ui/dom.js';
 import { focusHere } from '../ui/focus.js';
@@ -18,9 +19,11 @@ export class VerifiedRequestDetail {
   readonly #progress = h('p', { class: 'quiet looking' });
   readonly #buttons: HTMLElement;
   readonly #decisions: HTMLElement;
+  readonly #language: ChosenLanguage;
   #shown: VerifiedRequestView | undefined;
 
-  constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
+  constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion, language: ChosenLanguage) {
+    this.#language = language;
     this.#decisions = button('What the Simulator Decides by Itself', 'secondary', () => void actions.showDecisions());
     this.#buttons = h(
       'div',
@@ -57,7 +60,7 @@ export class VerifiedRequestDetail {
       facts(view, this.#decisions),
       this.#progress,
       note === undefined ? undefined : h('p', { class: 'quiet' }, note),
-      diagnosis && diagnosisPanel(diagnosis, this.#buttons, verdictText(view)),
+      diagnosis && diagnosisPanel(diagnosis, this.#buttons, this.#language, verdictText(view)),
       receivedRequest(request),
     ];
   }

@@ -1,6 +1,7 @@
 import type { VerifierHostCalls, VerifierState, VerifierUpdate } from '../../protocol/verifier.js';
 import { applyUpdate } from '../../protocol/update.js';
 import { h, show } from '../ui/dom.js';
+import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
 import { focusFirst, focusHere } from '../ui/focus.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
@@ -26,10 +27,10 @@ export class VerifierScreen {
   readonly #panes: HTMLElement;
   #state: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
-  constructor(actions: HostActions<VerifierHostCalls>) {
+  constructor(actions: HostActions<VerifierHostCalls>, language: ChosenLanguage) {
     this.#bar = new AddressBar(actions, this.#live);
     this.#list = new VerifiedRequestList((id) => void actions.show(id));
-    this.#detail = new VerifiedRequestDetail(actions, this.#live);
+    this.#detail = new VerifiedRequestDetail(actions, this.#live, language);
     this.#empty = new EmptyScreen(() => void actions.startAgain());
     this.#panes = h('div', { class: 'panes' });
     const splitter = new Splitter(this.#panes, 'List and request', () => undefined);

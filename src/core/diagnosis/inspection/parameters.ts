@@ -1,6 +1,7 @@
 import { documented, limits, limitText, requiredOAuthParameters } from '../../netsuite/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { constantNonceRule } from './beside.js';
+import { correctCode } from '../mistakes/correctCode.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const wholeSeconds = /^[1-9]\d{0,10}$/;
@@ -87,7 +88,8 @@ const timestamp: readonly InspectionRule[] = [
     id: 'timestamp-milliseconds',
     title: 'The timestamp is in milliseconds',
     explanation: 'NetSuite wants whole seconds, ten digits.',
-    fix: 'Divide by 1000 and round down before signing: Math.floor(Date.now() / 1000).',
+    fix: 'Divide by 1000 and round down before signing.',
+    correctCode: correctCode.time,
     idioms: [
       { language: 'JavaScript', code: 'Date.now()' },
       { language: 'Java', code: 'System.currentTimeMillis()' },
@@ -107,6 +109,7 @@ const timestamp: readonly InspectionRule[] = [
       { language: 'Python', code: 'str(time.time())' },
       { language: 'JavaScript', code: 'new Date().toISOString()' },
     ],
+    correctCode: correctCode.time,
     rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const text = value('oauth_timestamp');

@@ -69,7 +69,7 @@ function hashOfSignature(inspected: InspectedRequest): HashName | undefined {
  * dropped when the search knows how the signature was made.
  */
 function guessed(
-  { id, title, explanation, fix, idioms }: HashMistake | WrittenMistake,
+  { id, title, explanation, fix, idioms, correctCode }: HashMistake | WrittenMistake,
   find: InspectionRule['find'],
 ): InspectionRule {
   return {
@@ -79,7 +79,8 @@ function guessed(
     fix,
     rests: computed('the length and the characters of the signature'),
     concerns: 'digest',
-    ...(idioms !== undefined && { idioms }),
+    ...(idioms && { idioms }),
+    ...(correctCode && { correctCode }),
     find,
   };
 }

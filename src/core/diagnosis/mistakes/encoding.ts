@@ -50,8 +50,7 @@ function around(encode: Encode): Change {
   return { encodeUri: encode, encodeParameters: encode };
 }
 
-const secondPass =
-  "Add a second pass: encodeURIComponent(v).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()).";
+const thoseToo = "Encode ! ' ( ) * as well: only A-Z a-z 0-9 - . _ ~ stay as they are.";
 
 const wrongFunctions: readonly BaseMistake[] = [
   mistake(
@@ -59,7 +58,7 @@ const wrongFunctions: readonly BaseMistake[] = [
       id: 'names-and-values-encoded-with-encodeuricomponent',
       title: "! ' ( ) * were not encoded",
       explanation: "encodeURIComponent and its like leave ! ' ( ) * as they are; RFC 5849 encodes them.",
-      fix: secondPass,
+      fix: thoseToo,
       idioms: { JavaScript: ['encodeURIComponent(value)'], 'C#': ['Uri.EscapeDataString(value) // before .NET 4.5'] },
       rarity: 1,
     },
@@ -180,7 +179,7 @@ const throughout: readonly BaseMistake[] = [
       id: 'encodeuricomponent-everywhere',
       title: "! ' ( ) * were not encoded anywhere",
       explanation: "Everything was encoded with encodeURIComponent, which leaves ! ' ( ) * as they are; RFC 5849 encodes them.",
-      fix: secondPass,
+      fix: thoseToo,
       idioms: { JavaScript: ['encodeURIComponent(parameterString)'] },
       rarity: 1,
     },

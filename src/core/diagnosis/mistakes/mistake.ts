@@ -1,6 +1,7 @@
 import type { SigningInput } from '../search/signingInput.js';
 import type { SigningSteps } from '../search/signingSteps.js';
 import { languages } from '../types.js';
+import { correctCode } from './correctCode.js';
 import type { HashConstruction, HashName, Idiom, Language, TextEncoding } from '../types.js';
 
 export type Axis =
@@ -15,6 +16,8 @@ export interface Mistake {
   readonly fix: string;
   /** Code that makes the mistake. */
   readonly idioms?: readonly Idiom[];
+  /** Code that does the same step as it should be done. */
+  readonly correctCode?: readonly Idiom[];
   /** 1 for what is seen often, 2 for what is seen sometimes, 3 for what is hardly ever seen. */
   readonly rarity: 1 | 2 | 3;
 }
@@ -71,7 +74,22 @@ export function mistakeText(
   { id, rarity = 2, fix = defaultFix, idioms = {}, ...rest }: MistakeText,
 ): Mistake {
   const list = languages.flatMap((language) => (idioms[language] ?? []).map((code): Idiom => ({ language, code })));
-  return { axis, id: `${axis}-${id}`, rarity, fix, ...rest, ...(list.length > 0 && { idioms: list }) };
+  const correct = correctCodeOf(axis);
+  // With a fix of its own, a mistake need not be in the code.
+  const isInCode = fix === defaultFix || list.length > 0;
+  return {
+    axis,
+    id: `${axis}-${id}`,
+    rarity,
+    fix,
+    ...rest,
+    ...(list.length > 0 && { idioms: list }),
+    ...(correct && isInCode && { correctCode: correct }),
+  };
+}
+
+function correctCodeOf(axis: Axis): readonly Idiom[] | undefined {
+  return axis in correctCode ? correctCode[axis as keyof typeof correctCode] : undefined;
 }
 
 /** Returns a function that makes the base string mistakes of one axis. */

@@ -1,6 +1,8 @@
 import type { DiagnosisView, FindingView, VerdictKind } from '../../../protocol/diagnosis.js';
 import { h, type Child } from '../dom.js';
 import { icon, type IconName } from '../icons.js';
+import type { ChosenLanguage } from './chosenLanguage.js';
+import { CodeByLanguage } from './codeByLanguage.js';
 import { causeList } from './causeList.js';
 import { comparisonTable } from './comparisonTable.js';
 
@@ -29,26 +31,28 @@ function section(title: string, ...content: Child[]): HTMLElement {
 /** What a response says, or what signs when it runs, is no mistake yet. */
 const findingsTitles: Partial<Record<VerdictKind, string>> = { response: 'What it says', unsigned: 'What the text shows' };
 
-function finding(view: FindingView): HTMLElement {
-  const idioms = view.idioms?.map(({ language, code }) => h('code', { class: 'idiom', title: language }, code)) ?? [];
+function finding(view: FindingView, code: CodeByLanguage): HTMLElement {
   return h(
     'li',
     { class: 'finding' },
-    h('div', { class: 'finding-title' }, view.title, certaintyMark(view)),
+    h('div', { class: 'finding-title' }, h('span', {}, view.title), ' ', certaintyMark(view)),
     h('p', {}, view.explanation),
     h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), view.fix),
     view.code === undefined ? undefined : h('code', { class: 'proof-value', tabindex: '0' }, view.code),
-    idioms.length > 0
-      ? h('p', { class: 'finding-idioms' }, h('span', { class: 'label-word' }, 'Typical code'), ...idioms)
-      : undefined,
+    code.element(view),
   );
 }
 
-/** Only what is not proven needs a mark. */
-function certaintyMark({ certainty }: FindingView): Child {
-  return certainty === 'likely' || certainty === 'possible'
-    ? h('span', { class: 'label-word finding-certainty' }, certainty)
-    : undefined;
+/** What the certainty rests on is a tooltip, and part of the text for a screen reader. */
+function certaintyMark({ certainty, basis }: FindingView): Child {
+  const mark = h(
+    'span',
+    { class: 'label-word finding-certainty' },
+    certainty,
+    h('span', { class: 'visually-hidden' }, `. ${basis}`),
+  );
+  mark.title = basis;
+  return mark;
 }
 
 /** One long value. It can be selected and reached by keyboard, and scrolls by itself when it is very long. */
@@ -98,13 +102,16 @@ function list(items: readonly string[]): HTMLElement {
 }
 
 /** Where the signature is correct, the causes are what helps; elsewhere they come after what was found in the signature. */
-function sections(view: DiagnosisView): Child[] {
+function sections(view: DiagnosisView, code: CodeByLanguage): Child[] {
   const isCorrect = view.verdict === 'valid';
   const causesTitle = isCorrect ? 'Possible causes, most likely first' : 'Other causes to check, most likely first';
   const causes = view.remaining.length > 0 ? section(causesTitle, causeList(view.remaining)) : undefined;
   return [
     view.findings.length > 0
-      ? section(findingsTitles[view.verdict] ?? 'How to fix', h('ol', { class: 'findings' }, ...view.findings.map(finding)))
+      ? section(
+          findingsTitles[view.verdict] ?? 'How to fix',
+          h('ol', { class: 'findings' }, ...view.findings.map((one) => finding(one, code))),
+        )
       : undefined,
     isCorrect ? causes : undefined,
     view.comparison.length > 0 ? section('Base string comparison', comparisonTable(view.comparison)) : undefined,
@@ -119,9 +126,15 @@ function sections(view: DiagnosisView): Child[] {
 /**
  * Builds the elements of a diagnosis: the verdict, the actions, what to fix, the comparison, the proof, and what remains.
  *
+ * @param chosen the language that code is shown in, unless the language of the client is known
  * @param verdict replaces the verdict's own text, for callers that know more about the request than its signature
  */
-export function diagnosisPanel(view: DiagnosisView, actions: HTMLElement, verdict = verdicts[view.verdict]): HTMLElement {
+export function diagnosisPanel(
+  view: DiagnosisView,
+  actions: HTMLElement,
+  chosen: ChosenLanguage,
+  verdict = verdicts[view.verdict],
+): HTMLElement {
   const tried =
     view.tried > 0
       ? `Checked ${view.tried.toLocaleString('en')} signing ${view.tried === 1 ? 'variant' : 'variants'}.`
@@ -137,6 +150,6 @@ export function diagnosisPanel(view: DiagnosisView, actions: HTMLElement, verdic
       tried === undefined ? undefined : h('p', { class: 'quiet' }, tried),
     ),
     actions,
-    ...sections(view),
+    ...sections(view, new CodeByLanguage(view.language, chosen)),
   );
 }

@@ -120,6 +120,30 @@ describe('a paste', () => {
     assert.equal(session.state.diagnosis.verdict, 'unsigned');
   });
 
+  it('tells where its secrets stand, by its number, and nothing of the one before', () => {
+    const { session } = setUp();
+    session.paste("tokenSecret = 'abcdefgh12345678'\nGET https://a.example/", 7);
+    assert.deepEqual(session.state.secrets, {
+      paste: 7,
+      areAll: true,
+      places: [{ start: 15, end: 31, name: 'token secret' }],
+    });
+    session.paste('GET https://a.example/', 8);
+    assert.equal(session.state.secrets, undefined);
+  });
+
+  it('is judged with the language of its client: by the User-Agent, else by the code', async () => {
+    const { session, clerk } = setUp();
+    const languageOf = async (text: string) => {
+      session.paste(text);
+      return (await until(session, ({ diagnosis }) => diagnosis !== undefined)).diagnosis?.language;
+    };
+    const curl = withoutQuery(clerk, url);
+    assert.equal(await languageOf(curl), undefined);
+    assert.equal(await languageOf(`${curl} -H 'User-Agent: python-requests/2.32.3'`), 'Python');
+    assert.equal(await languageOf(`import java.net.http.HttpClient;\n${curl}`), 'Java');
+  });
+
   it('is explained with its proof', async () => {
     const { session, clerk } = setUp();
     session.paste(withoutQuery(clerk, url));

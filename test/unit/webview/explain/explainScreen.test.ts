@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { find, mount, useDom } from '../../../support/dom/index.js';
+import { noLanguageYet } from '../../../support/dom/chosenLanguage.js';
 import { notedActions } from '../../../support/dom/actions.js';
 import type { DiagnosisView } from '../../../../src/protocol/diagnosis.js';
 import type { ExplainHostCalls, UnderstoodPaste } from '../../../../src/protocol/explain.js';
@@ -30,7 +31,7 @@ describe('the explain screen', () => {
 
   it('shows below the text that it is being read, where it can be canceled, and the search beside what was understood', async () => {
     const calls: string[] = [];
-    const screen = new ExplainScreen(notedActions<ExplainHostCalls>(calls));
+    const screen = new ExplainScreen(notedActions<ExplainHostCalls>(calls), noLanguageYet());
     await mount(screen.element);
     screen.start({ roles: [] });
     screen.update({ running: { stage: 'Reading the request', tried: 0 } });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { find, mount, texts, useDom } from '../../../support/dom/index.js';
+import { noLanguageYet } from '../../../support/dom/chosenLanguage.js';
 import { notedActions } from '../../../support/dom/actions.js';
 import type { DiagnosisView, VerdictKind } from '../../../../src/protocol/diagnosis.js';
 import type { ExplainHostCalls } from '../../../../src/protocol/explain.js';
@@ -22,7 +23,7 @@ describe('VerdictStep', () => {
 
   async function step() {
     const calls: string[] = [];
-    const shown = new VerdictStep(notedActions<ExplainHostCalls>(calls), new LiveRegion());
+    const shown = new VerdictStep(notedActions<ExplainHostCalls>(calls), new LiveRegion(), noLanguageYet());
     await mount(shown.element);
     return { calls, shown };
   }

@@ -3,6 +3,7 @@ import { mount, texts, useDom } from '../../../support/dom/index.js';
 import type { VerifiedRequestView, VerifierHostCalls, VerifierResponse } from '../../../../src/protocol/verifier.js';
 import { LiveRegion } from '../../../../src/webview/ui/liveRegion.js';
 import { VerifiedRequestDetail } from '../../../../src/webview/verifier/verifiedRequestDetail.js';
+import { noLanguageYet } from '../../../support/dom/chosenLanguage.js';
 import { notedActions } from '../../../support/dom/actions.js';
 
 function view(response: VerifierResponse): VerifiedRequestView {
@@ -26,7 +27,7 @@ describe('VerifiedRequestDetail', () => {
 
   async function shown(response: VerifierResponse) {
     const calls: string[] = [];
-    const detail = new VerifiedRequestDetail(notedActions<VerifierHostCalls>(calls), new LiveRegion());
+    const detail = new VerifiedRequestDetail(notedActions<VerifierHostCalls>(calls), new LiveRegion(), noLanguageYet());
     detail.show(view(response));
     await mount(detail.element);
     const link = [...detail.element.querySelectorAll<HTMLElement>('.facts dd > *')].find(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noLanguageYet } from '../../../../support/dom/chosenLanguage.js';
 import { find, texts, useDom } from '../../../../support/dom/index.js';
 import type { DiagnosisView } from '../../../../../src/protocol/diagnosis.js';
 import { h } from '../../../../../src/webview/ui/dom.js';
@@ -15,13 +16,14 @@ const nothingFound: DiagnosisView = {
   disagreements: [],
   tried: 0,
 };
+const seen = { certainty: 'proven', basis: 'Seen in the header.' } as const;
 const proof = { baseString: 'GET&a&b', maskedSigningKey: '••••&••••', hash: 'HMAC-SHA256', signature: 'c2ln' };
 
 describe('the panel of a diagnosis', () => {
   useDom();
 
-  const panel = (changed: Partial<DiagnosisView>) =>
-    diagnosisPanel({ ...nothingFound, ...changed }, h('div', { class: 'actions' }));
+  const panel = (changed: Partial<DiagnosisView>, chosen = noLanguageYet()) =>
+    diagnosisPanel({ ...nothingFound, ...changed }, h('div', { class: 'actions' }), chosen);
   const titles = (element: HTMLElement) => texts(element, 'h3');
 
   it('says the verdict and the sentence, and holds no empty section', () => {
@@ -40,6 +42,7 @@ describe('the panel of a diagnosis', () => {
       explanation: 'They were not.',
       fix: 'Sort them.',
       idioms: [{ language: 'JavaScript', code: 'sort()' }],
+      ...seen,
     };
     const element = panel({
       verdict: 'explained',
@@ -53,7 +56,7 @@ describe('the panel of a diagnosis', () => {
       tried: 1234,
     });
     assert.equal(titles(element).length, 6);
-    assert.deepEqual(texts(element, '.finding-title'), ['Not sorted']);
+    assert.deepEqual(texts(element, '.finding-title > span:first-child'), ['Not sorted']);
     assert.match(find(element, '.finding').textContent, /Sort them\./);
     assert.deepEqual(texts(element, '.idiom'), ['sort()']);
     assert.deepEqual(texts(element, '.cause-title'), ['Locked']);
@@ -83,15 +86,73 @@ describe('the panel of a diagnosis', () => {
   });
 
   it('shows the code of a fix by itself, and titles what is no mistake yet as what it is', () => {
-    const found = { id: 'f', title: 'Signs later', explanation: '', fix: 'Print it.', code: 'print(header)' };
+    const found = { id: 'f', title: 'Signs later', explanation: '', fix: 'Print it.', code: 'print(header)', ...seen };
     const element = panel({ verdict: 'unsigned', findings: [found] });
     assert.deepEqual([texts(element, '.finding code'), titles(element)], [['print(header)'], ['What the text shows']]);
   });
 
-  it('marks what is only likely', () => {
-    const found = { id: 'f', title: 'No realm', explanation: 'None is set.', fix: 'Set it.' };
-    const marks = (certainty: 'proven' | 'likely') => texts(panel({ findings: [{ ...found, certainty }] }), '.finding-certainty');
-    assert.deepEqual([marks('proven'), marks('likely')], [[], ['likely']]);
+  it('says how certain each finding is, and what that rests on', () => {
+    const found = { id: 'f', title: 'No realm', explanation: 'None is set.', fix: 'Set it.', basis: 'The code in the text.' };
+    for (const certainty of ['proven', 'likely', 'possible'] as const) {
+      const mark = find(panel({ findings: [{ ...found, certainty }] }), '.finding-certainty');
+      assert.equal(mark.textContent, `${certainty}. The code in the text.`);
+      assert.equal(mark.title, 'The code in the text.');
+    }
+  });
+
+  describe('the code of a finding', () => {
+    const finding = (id: string, ...languages: readonly string[]) => ({
+      id,
+      title: id,
+      explanation: '',
+      fix: '',
+      ...seen,
+      idioms: languages.map((language) => ({ language, code: `incorrect ${language}` })),
+      correctCode: languages.map((language) => ({ language, code: `correct ${language}` })),
+    });
+    const shown = (element: HTMLElement) =>
+      [...element.querySelectorAll<HTMLElement>('[role=tabpanel]')]
+        .filter(({ hidden }) => !hidden)
+        .map((tab) => texts(tab, 'code'));
+    const findings = [finding('a', 'JavaScript', 'Python'), finding('b', 'Python', 'PHP')];
+
+    it('is shown in the language of the client, incorrect and correct', () => {
+      const element = panel({ findings, language: 'Python' });
+      const python = ['incorrect Python', 'correct Python'];
+      assert.deepEqual(shown(element), [python, python]);
+      assert.deepEqual(texts(element, '[role=tab]'), ['JavaScript', 'Python', 'Python', 'PHP']);
+    });
+
+    it('is shown in the first language where the client is not known, or has no code there', () => {
+      for (const view of [{ findings }, { findings, language: 'Go' }]) {
+        assert.deepEqual(
+          shown(panel(view)).map(([first]) => first),
+          ['incorrect JavaScript', 'incorrect Python'],
+        );
+      }
+    });
+
+    it('follows a choice in every finding, in this diagnosis and the next, but not against the language of the client', () => {
+      const chosen = noLanguageYet();
+      const element = panel({ findings }, chosen);
+      const php = [...element.querySelectorAll<HTMLElement>('[role=tab]')].find((tab) => tab.textContent === 'PHP');
+      php?.click();
+      find(element, '[role=tab]').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+      assert.deepEqual(
+        shown(element).map(([first]) => first),
+        ['incorrect Python', 'incorrect Python'],
+      );
+      const first = (view: Partial<DiagnosisView>) => shown(panel({ findings, ...view }, chosen)).map(([code]) => code);
+      assert.deepEqual(first({}), ['incorrect Python', 'incorrect Python']);
+      assert.deepEqual(first({ language: 'JavaScript' }), ['incorrect JavaScript', 'incorrect Python']);
+    });
+
+    it('needs no tabs in one language, and has no place where there is none', () => {
+      const element = panel({ findings: [finding('a', 'PHP'), finding('b')] });
+      assert.deepEqual(texts(element, '[role=tab]'), []);
+      assert.deepEqual(texts(element, '.finding-code code'), ['incorrect PHP', 'correct PHP']);
+      assert.equal(element.querySelectorAll('.finding-code').length, 1);
+    });
   });
 
   it('shows what is in a request as text', () => {
