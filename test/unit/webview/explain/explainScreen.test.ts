@@ -49,11 +49,14 @@ describe('the explain screen', () => {
   it('puts the focus on the verdict that was asked for, after one that came by itself meanwhile', async () => {
     let end: (isDone: boolean) => void = () => undefined;
     const explained = new Promise<boolean>((resolve) => (end = resolve));
-    const screen = new ExplainScreen({
-      ...notedActions<ExplainHostCalls>([]),
-      paste: () => Promise.resolve(true),
-      explain: () => explained,
-    });
+    const screen = new ExplainScreen(
+      {
+        ...notedActions<ExplainHostCalls>([]),
+        paste: () => Promise.resolve(true),
+        explain: () => explained,
+      },
+      noLanguageYet(),
+    );
     await mount(screen.element);
     screen.start({ roles: [], understood });
     const explain = find(screen.element, '.actions vscode-button');
