@@ -95,7 +95,7 @@ function describeByName(error: unknown): ErrorText {
   return isUserError(error) ? { message: error.message, forPerson: true } : unexpected;
 }
 
-export function isChannelMessage(message: unknown): message is ChannelMessage {
+function isChannelMessage(message: unknown): message is ChannelMessage {
   if (typeof message !== 'object' || message === null) {
     return false;
   }

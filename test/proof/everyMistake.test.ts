@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { diagnoseSignature, recompute, type DiagnosisOptions, type SignatureDiagnosis } from '../../src/core/diagnosis/index.js';
+import { diagnoseSignature, type DiagnosisOptions, type SignatureDiagnosis } from '../../src/core/diagnosis/index.js';
 import { catalogue } from '../../src/core/diagnosis/search/catalogue.js';
 import { fiveCalls } from '../support/diagnosis/fiveCalls.js';
 import { readVectors } from '../support/diagnosis/readVectors.js';
@@ -8,6 +8,7 @@ import { SeededRandom } from '../support/seededRandom.js';
 import { printFigure, share, shareOf } from '../support/share.js';
 import { rightly, signAs, type SignedCall } from '../support/signers/replaceableSigner.js';
 import { wayOf, type Way } from '../support/diagnosis/wrongly.js';
+import { recompute } from '../support/diagnosis/recompute.js';
 
 interface Listed {
   axis: string;

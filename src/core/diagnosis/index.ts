@@ -11,10 +11,9 @@ export { describeRefusal } from './refusal/describeRefusal.js';
 export type { RefusalInput } from './refusal/refusalInput.js';
 export { loginOf, refusalKind } from './refusal/refusalKind.js';
 export { diagnosisReport, type ReportInput } from './report.js';
-export { defaultBudget, diagnose } from './search/diagnose.js';
+export { diagnose } from './search/diagnose.js';
 export { diagnoseSignature } from './search/diagnoseSignature.js';
 export { DiagnosisWorker, type DiagnosisWorkerOptions } from './search/diagnosisWorker.js';
-export { recompute } from './search/digest.js';
 export { uriComponent } from './search/encoders.js';
 export { SecretMask } from './secretMask.js';
 export type {

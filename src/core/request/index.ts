@@ -9,7 +9,7 @@ export { serializeRequest } from './file/serialize.js';
 export { methodsMeant } from './methodMeant.js';
 export { prepareRequest, type PreparedParameter, type PreparedRequest } from './prepare.js';
 export { resolveHost } from './resolveHost.js';
-export { checkRequest, requestRules } from './rules/check.js';
+export { checkRequest } from './rules/check.js';
 export { headerNamePattern, refusedHeader } from './rules/headerNames.js';
 export type { RequestRule } from './rules/problem.js';
 export { holdsSecret, secretRows } from './secrets.js';

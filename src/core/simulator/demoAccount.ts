@@ -2,7 +2,7 @@
 export const demoAccountId = 'DEMO_1';
 
 /** The integration record that the demo tokens belong to. */
-export const demoIntegration = 'RESTlet Workbench Demo';
+const demoIntegration = 'RESTlet Workbench Demo';
 
 interface DemoRole {
   readonly user: string;
@@ -19,7 +19,7 @@ const demoRoleNames = ['Demo Administrator', 'Sales Clerk', 'Web Services Only']
 export type DemoRoleName = (typeof demoRoleNames)[number];
 
 /** The roles of the demo account. Each has its own user, so that locking one leaves the others usable. */
-export const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
+const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
   'Demo Administrator': {
     user: 'Ada Demo',
     permissions: ['customers:view', 'customers:create', 'customers:edit', 'customers:delete', 'auditTrail:view'],

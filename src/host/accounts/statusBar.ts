@@ -40,7 +40,7 @@ export class RoleStatusBar implements vscode.Disposable {
 }
 
 /** The text of the status bar item. Production has a sign too, because not everybody sees its color. */
-export function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
+function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
   text: string;
   tooltip: string;
   warning: boolean;

@@ -11,7 +11,7 @@ export interface NewTokenDraft extends TokenDraft {
   realm: string;
 }
 
-export const newIntegration = 'new';
+const newIntegration = 'new';
 
 /** The questions for a token. The pair of an integration record that is stored already is not asked for again. */
 export function addTokenSteps(

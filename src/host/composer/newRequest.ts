@@ -15,7 +15,7 @@ export async function openNewRequest(role: RoleView | undefined): Promise<void> 
 }
 
 /** Opens a request as a new, unsaved document in a composer; without one the document is empty. */
-export async function openInComposer(request: RestletRequest | undefined): Promise<void> {
+async function openInComposer(request: RestletRequest | undefined): Promise<void> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: freeDraftName() });
   if (request) {
     await fill(uri, request);

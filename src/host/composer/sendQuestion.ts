@@ -12,7 +12,7 @@ const longestBody = 300;
 const mostHeaders = 5;
 
 /** The button that Enter takes: it sends nothing. */
-export const review = 'Review Request';
+const review = 'Review Request';
 
 /**
  * Whether a person must agree to this call, because it may change data in a production account: by its method, or by one that a header

@@ -5,7 +5,7 @@ export interface Timers {
   clear(handle: unknown): void;
 }
 
-export const realTimers: Timers = {
+const realTimers: Timers = {
   now: () => Date.now(),
   set: (run, after) => setTimeout(run, after),
   clear: (handle) => {

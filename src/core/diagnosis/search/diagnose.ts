@@ -15,7 +15,7 @@ import type { DiagnosisInput, DiagnosisProgress, Finding, SearchOptions, Signatu
  * Hypotheses, and so hashes: enough for every pair of mistakes on an ordinary request and for the likelier combinations of three, in a
  * second or two. More would take longer than a person waits, and hardly ever finds more.
  */
-export const defaultBudget = 250_000;
+const defaultBudget = 250_000;
 
 /**
  * The diagnosis, step by step. Each step takes a few milliseconds at most and tells how far the search is, so that whoever runs it can

@@ -1,7 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { SigningKey } from '../mistakes/mistake.js';
-import { writtenMistakes } from '../mistakes/written.js';
-import type { HashConstruction, HashName, Proof, TextEncoding } from '../types.js';
+import type { HashConstruction, HashName, TextEncoding } from '../types.js';
 
 /** In bytes. */
 export const digestLength: Readonly<Record<HashName, number>> = { sha256: 32, sha1: 20, sha512: 64, sha384: 48, md5: 16 };
@@ -18,16 +17,6 @@ export function digest(
     return hashed(key.text, key.encoding, Buffer.from(text, encoding), hash, construction);
   }
   return hashed(text, encoding, key.encoding === 'utf8' ? key.text : Buffer.from(key.text, key.encoding), hash, construction);
-}
-
-/** The signature that a proof yields, as it is in the header after decoding. Whoever doubts a diagnosis can check it by this. */
-export function recompute(proof: Proof): string {
-  const key: SigningKey = { text: proof.signingKey, encoding: proof.signingKeyEncoding };
-  if (proof.construction === 'none') {
-    return proof.baseString;
-  }
-  const base64 = digest(proof.baseString, proof.baseStringEncoding, key, proof.hash, proof.construction);
-  return writtenMistakes.find(({ id }) => id === proof.written)?.write(Buffer.from(base64, 'base64')) ?? base64;
 }
 
 function hashed(

@@ -27,7 +27,7 @@ export function parseRequest(text: string): ParsedRequest {
 }
 
 /** @throws {RequestFileError} when the text is not a request. */
-export function readRequest(text: string): RestletRequest {
+function readRequest(text: string): RestletRequest {
   const root = readTree(text);
   if (!root) {
     return newRequest();

@@ -7,13 +7,7 @@ import { restletRules } from './restletRules.js';
 import { signingRules } from './signingRules.js';
 
 /** Every rule, in the order in which the composer shows the fields. */
-export const requestRules: readonly RequestRule[] = [
-  ...restletRules,
-  ...queryRules,
-  ...signingRules,
-  ...headerRules,
-  ...bodyRules,
-];
+const requestRules: readonly RequestRule[] = [...restletRules, ...queryRules, ...signingRules, ...headerRules, ...bodyRules];
 
 /** Everything that speaks against sending this request (`error`), or should be known before (`warning`, `info`). */
 export function checkRequest(request: RestletRequest): RequestProblem[] {

@@ -7,12 +7,12 @@ export function placeKey(place: RequestPlace): string {
 }
 
 /** The row (or the whole field) that a place is in: `query/2`. */
-export function rowKey(place: RequestPlace): string {
+function rowKey(place: RequestPlace): string {
   return 'row' in place ? `${place.field}/${place.row}` : place.field;
 }
 
 /** The index of the signed parameter that comes from the same row; -1 when none does. */
-export function parameterAt(trace: TraceView, place: RequestPlace): number {
+function parameterAt(trace: TraceView, place: RequestPlace): number {
   return trace.parameters.findIndex((parameter) => parameter.place !== undefined && rowKey(parameter.place) === rowKey(place));
 }
 

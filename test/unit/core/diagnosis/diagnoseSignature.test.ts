@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import OAuth from 'oauth-1.0a';
-import { diagnose, diagnoseSignature, recompute, type DiagnosisProgress } from '../../../../src/core/diagnosis/index.js';
+import { diagnose, diagnoseSignature, type DiagnosisProgress } from '../../../../src/core/diagnosis/index.js';
 import { percentEncode, signRequest } from '../../../../src/core/tba/index.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { inputOf, newCall } from '../../../support/diagnosis/foreignHeader.js';
 import type { Signing } from '../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../support/diagnosis/wrongly.js';
 import { turnsDuring } from '../../../support/eventLoop.js';
+import { recompute } from '../../../support/diagnosis/recompute.js';
 
 const random = (signing: Signing): void => {
   signing.write = () => randomBytes(32).toString('base64');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { diagnoseSignature, recompute, type SignatureDiagnosis } from '../../../../src/core/diagnosis/index.js';
+import { diagnoseSignature, type SignatureDiagnosis } from '../../../../src/core/diagnosis/index.js';
 import { formatAuthorizationHeader } from '../../../../src/core/tba/index.js';
 import { inputOf, newCall } from '../../../support/diagnosis/foreignHeader.js';
 import { readVectors } from '../../../support/diagnosis/readVectors.js';
 import type { Way } from '../../../support/diagnosis/wrongly.js';
 import type { SignedCall } from '../../../support/signers/replaceableSigner.js';
+import { recompute } from '../../../support/diagnosis/recompute.js';
 
 interface Case {
   mistake: string;

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import {
-  compareBaseStrings,
-  diagnoseSignature,
-  recompute,
-  type SignatureDiagnosis,
-} from '../../../../src/core/diagnosis/index.js';
+import { compareBaseStrings, diagnoseSignature, type SignatureDiagnosis } from '../../../../src/core/diagnosis/index.js';
 import { formatAuthorizationHeader, type TbaCredentials } from '../../../../src/core/tba/index.js';
 import { readVectors } from '../../../support/diagnosis/readVectors.js';
+import { recompute } from '../../../support/diagnosis/recompute.js';
 
 interface Case {
   id: string;

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { diagnoseSignature, recompute } from '../../../../../src/core/diagnosis/index.js';
+import { diagnoseSignature } from '../../../../../src/core/diagnosis/index.js';
 import { explainText } from '../../../../../src/core/explain/index.js';
 import { inputOf, newCall } from '../../../../support/diagnosis/foreignHeader.js';
 import { wayOf, type Way } from '../../../../support/diagnosis/wrongly.js';
 import { pastedTexts } from '../../../../support/paste/pastedTexts.js';
 import { encode } from '../../../../support/signers/reference.js';
 import type { Signing } from '../../../../support/signers/replaceableSigner.js';
+import { recompute } from '../../../../support/diagnosis/recompute.js';
 
 const without = (list: Signing['signed'], name: string): Signing['signed'] => list.filter(([other]) => other !== name);
 

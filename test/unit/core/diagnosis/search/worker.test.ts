@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  diagnoseSignature,
-  DiagnosisWorker,
-  recompute,
-  type DiagnosisProgress,
-} from '../../../../../src/core/diagnosis/index.js';
+import { diagnoseSignature, DiagnosisWorker, type DiagnosisProgress } from '../../../../../src/core/diagnosis/index.js';
 import { bundleThread, type ThreadBundle } from '../../../../support/bundle.js';
 import { inputOf, newCall } from '../../../../support/diagnosis/foreignHeader.js';
 import type { Signing } from '../../../../support/signers/replaceableSigner.js';
 import { wayOf } from '../../../../support/diagnosis/wrongly.js';
+import { recompute } from '../../../../support/diagnosis/recompute.js';
 
 const garbled = (signing: Signing): void => {
   signing.write = () => Buffer.alloc(32, 7).toString('base64');
