@@ -37,6 +37,9 @@ export interface ComposerState {
   readonly clockCorrection?: number;
 }
 
+/** UTF-16 code units of a sent body that are kept to be shown. */
+export const longestSentBody = 100_000;
+
 /** What the host can tell a composer at any time: each field present replaces the one shown. */
 export type ComposerUpdate = Update<ComposerState>;
 
@@ -86,6 +89,8 @@ export interface ComposerHostCalls {
   copyTrace(what: TraceCopy): void;
   /** A piece of a response's body. `offset` and `next` are UTF-16 code units; `next` is absent at the end. */
   readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number };
+  /** The body that was sent with the request of a response, cut at `longestSentBody` code units. */
+  readSentBody(responseId: string): string;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
   /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
@@ -112,7 +117,7 @@ export interface ComposerViewCalls {
   focusResponse(): void;
 }
 
-const bodyForms: Readonly<Record<BodyForm, true>> = { pretty: true, raw: true };
+const bodyForms: Readonly<Record<BodyForm, true>> = { unfolded: true, pretty: true, raw: true };
 const traceCopies: Readonly<Record<TraceCopy, true>> = {
   parameters: true,
   parameterString: true,
@@ -138,6 +143,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   revealSigningKey: [],
   copyTrace: [isTraceCopy],
   readBody: [isText, isBodyForm, isCount],
+  readSentBody: [isText],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
   chooseDetail: [isText, isText],

@@ -33,14 +33,25 @@ export interface SendFailureView {
 }
 
 export type BodyLanguage = 'json' | 'xml' | 'html' | 'text' | 'binary';
-export type BodyForm = 'pretty' | 'raw';
+/** `unfolded`: as `pretty`, with JSON in place of the strings that hold it. */
+export type BodyForm = 'unfolded' | 'pretty' | 'raw';
 
 export interface BodyView {
   readonly language: BodyLanguage;
-  /** Length of each form in UTF-16 code units; `pretty` is absent when the body cannot be laid out. */
-  readonly length: { readonly raw: number; readonly pretty?: number };
+  /**
+   * Length of each form in UTF-16 code units; `pretty` is absent when the body cannot be laid out, `unfolded` when no string in it holds
+   * JSON.
+   */
+  readonly length: { readonly raw: number; readonly pretty?: number; readonly unfolded?: number };
   /** What a person must know about this body: cut short, wrong length, wrong encoding. */
   readonly notes: readonly string[];
+}
+
+/** The request of a response, without what logs in. Its body is fetched when it is looked at. */
+export interface SentView {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** UTF-16 code units; 0 when there was no body. */
+  readonly bodyLength: number;
 }
 
 export interface ResponseView {
@@ -54,6 +65,8 @@ export interface ResponseView {
   readonly roleLabel: string;
   readonly status?: number;
   readonly statusText?: string;
+  /** The status says success, and the body speaks against it: an error, or a page of the user interface. */
+  readonly isDoubtful?: true;
   /** What this status means when a RESTlet responds with it. */
   readonly meaning?: string;
   readonly error?: NetSuiteErrorView;
@@ -62,6 +75,8 @@ export interface ResponseView {
   /** Bytes: of the body on the wire, and after decompression. */
   readonly size?: { readonly wire: number; readonly decoded: number };
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** What was sent beside method and URL. */
+  readonly sent?: SentView;
   readonly body?: BodyView;
   /** What is known of a response that refuses the call; changes with what is read in the Login Audit Trail. */
   readonly refusal?: RefusalView;
@@ -72,4 +87,6 @@ export interface SendProgress {
   /** Bytes received so far, and in all where the response says. */
   readonly received?: number;
   readonly total?: number;
+  /** Milliseconds since the call began; the host adds it for the screen. */
+  readonly elapsed?: number;
 }

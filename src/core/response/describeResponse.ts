@@ -5,8 +5,9 @@ import { bodyText, looksBinary } from './bodyText.js';
 import { languageOfText, languageOfType, parseContentType } from './contentType.js';
 import { layoutJson } from './jsonLayout.js';
 import { meaningOf } from './meaning.js';
-import { readBodyError } from './netsuiteError.js';
+import { readBodyError, saysNoSuccess } from './netsuiteError.js';
 import type { DescribedBody, ReadableResponse, ResponseDescription } from './types.js';
+import { unfoldedJson } from './unfoldedJson.js';
 import { layoutXml } from './xmlLayout.js';
 
 /** Bytes of a binary body that are shown in hex. */
@@ -51,6 +52,7 @@ function describeStatus(
   const meaning = meaningOf({ method, url, status, ...(location !== undefined && { location }), language, bodyError });
   return {
     ...(meaning !== undefined && { meaning }),
+    ...(status < 300 && (language === 'html' || saysNoSuccess(bodyError)) && { isDoubtful: true as const }),
     ...(bodyError.error !== undefined && { errorForm: bodyError.error.form }),
     ...(bodyError.error !== undefined && status >= 300 && { error: bodyError.error.view }),
   };
@@ -71,6 +73,12 @@ function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
   return { language: 'binary', raw: hexView(body), notes: [...notes, note] };
 }
 
+interface Layout {
+  readonly pretty?: string;
+  readonly unfolded?: string;
+  readonly notes: readonly string[];
+}
+
 function describeBody(response: ReadableResponse, onError: OnError): DescribedBody {
   const { body, notes } = response;
   const contentType = parseContentType(headerOf(response.headers, 'content-type'));
@@ -80,12 +88,12 @@ function describeBody(response: ReadableResponse, onError: OnError): DescribedBo
   }
   const { text, notes: characterNotes } = bodyText(body, contentType);
   const language = languageOf(declared, text);
-  const { pretty, notes: layoutNotes } = attempt<{ pretty?: string; notes: string[] }>(
+  const { notes: layoutNotes, ...layout } = attempt<Layout>(
     () => layOut(text, language, notes.length > 0),
     () => ({ notes: ["The body couldn't be formatted. It is shown as received."] }),
     onError,
   );
-  return { language, raw: text, ...(pretty !== undefined && { pretty }), notes: [...notes, ...characterNotes, ...layoutNotes] };
+  return { language, raw: text, ...layout, notes: [...notes, ...characterNotes, ...layoutNotes] };
 }
 
 /** NetSuite may send a page instead of data, so a text that looks like a page counts as one, whatever its type. */
@@ -116,7 +124,7 @@ function hexLine(bytes: Buffer, offset: number): string {
 }
 
 /** @param isDamaged a note says already that the response is cut short or damaged */
-function layOut(text: string, language: BodyLanguage, isDamaged: boolean): { pretty?: string; notes: string[] } {
+function layOut(text: string, language: BodyLanguage, isDamaged: boolean): Layout {
   if (language === 'xml') {
     const pretty = layoutXml(text);
     return { ...(pretty !== undefined && { pretty }), notes: [] };
@@ -124,14 +132,15 @@ function layOut(text: string, language: BodyLanguage, isDamaged: boolean): { pre
   return language === 'json' ? layOutJson(text, isDamaged) : { notes: [] };
 }
 
-function layOutJson(text: string, isDamaged: boolean): { pretty?: string; notes: string[] } {
+function layOutJson(text: string, isDamaged: boolean): Layout {
   const layout = layoutJson(text);
   if (layout === undefined) {
     return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to format.'] };
   }
   const { text: pretty, problem } = layout;
   if (problem === undefined) {
-    return { pretty, notes: [] };
+    const unfolded = unfoldedJson(pretty);
+    return { pretty, ...(unfolded !== undefined && { unfolded }), notes: [] };
   }
   const { line, column } = lineAndColumn(text, problem.offset);
   const place = `line ${line}, column ${column}`;

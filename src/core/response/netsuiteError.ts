@@ -17,6 +17,11 @@ export interface BodyError {
   readonly unsuccessful: boolean;
 }
 
+/** Whether a body says that it did not go well. */
+export function saysNoSuccess({ error, unsuccessful }: BodyError): boolean {
+  return error !== undefined || unsuccessful;
+}
+
 /** UTF-16 code units of a body that is searched: an error with its stack is far shorter, and parsing a long body takes long. */
 const longestError = 1024 * 1024;
 const nothing: BodyError = { unsuccessful: false };

@@ -23,6 +23,8 @@ export interface ReadableText {
 export interface ResponseDescription<Text extends ReadableText = string> {
   /** What the response means when a RESTlet was called. */
   readonly meaning?: string;
+  /** The status says success, and the body speaks against it: an error, or a page of the user interface. */
+  readonly isDoubtful?: true;
   /** NetSuite's error; absent when the script responded with status 2xx, whatever its body says. */
   readonly error?: NetSuiteErrorView;
   /** The form of the error that the body holds, whatever the status. */
@@ -36,6 +38,8 @@ export interface DescribedBody<Text extends ReadableText = string> {
   readonly raw: Text;
   /** The body laid out, with every value as it was written; absent when it cannot be laid out. */
   readonly pretty?: Text;
+  /** The laid out body with JSON in place of the strings that hold it; absent when there are none. */
+  readonly unfolded?: Text;
   /** What a person must know about this body: the notes of the response first, then those of reading it. */
   readonly notes: readonly string[];
 }

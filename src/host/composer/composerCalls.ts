@@ -162,7 +162,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = bodyFileName(title, language);
     const target = await vscode.window.showSaveDialog({
-      title: 'Save the Answer',
+      title: 'Save Response',
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     });
     if (target) {
@@ -176,6 +176,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   readBody(responseId: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
     return this.#session.responses.readBody(responseId, form, offset);
+  }
+
+  readSentBody(responseId: string): string {
+    return this.#session.responses.sentBody(responseId);
   }
 
   chooseDetail(responseId: string, detail: string): void {
@@ -204,7 +208,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 function described(session: DocumentSession, responseId: string) {
   const view = session.responses.view(responseId);
   const script = session.text.request?.script ?? '';
-  const title = [script === '' ? 'answer' : script, view?.status].filter((part) => part !== undefined).join(' ');
+  const title = [script === '' ? 'response' : script, view?.status].filter((part) => part !== undefined).join(' ');
   return { title, language: view?.body?.language ?? 'text' } as const;
 }
 

@@ -53,6 +53,8 @@ export interface SendingDocument {
 
 interface RunningCall {
   readonly abort: AbortController;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly begun: number;
   progress: SendProgress;
 }
 
@@ -63,18 +65,21 @@ interface RunningCall {
 export class RequestSender {
   readonly #document: SendingDocument;
   readonly #parts: SenderParts;
+  readonly #now: () => number;
   /** True from the command to send until the response, also while the person is asked. */
   #isBusy = false;
   #running: RunningCall | undefined;
 
-  constructor(document: SendingDocument, parts: SenderParts) {
+  /** @param now milliseconds since 1970-01-01 UTC */
+  constructor(document: SendingDocument, parts: SenderParts, now: () => number = Date.now) {
     this.#document = document;
     this.#parts = parts;
+    this.#now = now;
   }
 
   /** The progress of the running call. */
   get progress(): SendProgress | undefined {
-    return this.#running?.progress;
+    return this.#running && { ...this.#running.progress, elapsed: this.#now() - this.#running.begun };
   }
 
   /**
@@ -140,7 +145,7 @@ export class RequestSender {
   /** No `await` between the last check for changes and the signature, so that exactly what the person has agreed to is signed. */
   async #run(call: OutgoingCall): Promise<void> {
     const { live, responses } = this.#document;
-    const running: RunningCall = { abort: new AbortController(), progress: { step: 'sign' } };
+    const running: RunningCall = { abort: new AbortController(), begun: this.#now(), progress: { step: 'sign' } };
     this.#running = running;
     this.#document.sendingChanged();
     try {
@@ -148,10 +153,9 @@ export class RequestSender {
       const request = sendable(signed);
       const result = await this.#parts.send(request, running.abort.signal, (progress) => {
         running.progress = progress;
-        this.#document.progressed(progress);
+        this.#document.progressed({ ...progress, elapsed: this.#now() - running.begun });
       });
-      const sent = { method: request.method, url: request.url, roleLabel: roleLabel(call.role) };
-      const view = await responses.add(sent, result, running.abort.signal);
+      const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, running.abort.signal);
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }

@@ -6,16 +6,17 @@ import {
   type ResponseDescription,
   type ResponseReader,
 } from '../../core/response/index.js';
-import type { HttpResponse, SendResult } from '../../core/http/index.js';
+import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
+import { longestSentBody } from '../../protocol/composer.js';
 import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 import type { Refusal } from './refusal/refusal.js';
+import { sentView } from './sentView.js';
 
 /** The call of a response, for the list of responses. It holds no secret. */
 export interface SentCall {
-  readonly method: string;
   /** As it was sent. */
-  readonly url: string;
+  readonly request: SendableRequest;
   readonly roleLabel: string;
 }
 
@@ -23,12 +24,15 @@ interface Kept {
   readonly view: ResponseView;
   /** Absent for a call without a response, and when later responses needed the memory. */
   readonly response?: HttpResponse;
+  /** The body that was sent, cut at `longestSentBody` code units. */
+  readonly sentBody: string;
   readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
   /** Somebody canceled the reading of this response: it is not begun again by itself. */
   readonly isCanceled?: true;
 }
 
+const notKept = 'This response is no longer in memory. Send the request again.';
 const unreadNote = 'The body could not be read, so it is shown as it came. The RESTlets log has the details.';
 /** Bytes of a body that are shown when its reading was canceled: they are decoded in a few milliseconds. */
 const shownOfCanceled = 1024 * 1024;
@@ -79,7 +83,8 @@ export class Responses {
    */
   async add(call: SentCall, result: SendResult, signal?: AbortSignal): Promise<ResponseView> {
     const id = String(this.#nextId++);
-    const kept = await this.#keep(id, call, result, signal);
+    const sentBody = (call.request.body ?? '').slice(0, longestSentBody);
+    const kept = { ...(await this.#keep(id, call, result, signal)), sentBody };
     this.#kept = [kept, ...this.#kept].slice(0, Math.max(1, this.#limit()));
     this.#dropOldBodies();
     return kept.view;
@@ -99,9 +104,18 @@ export class Responses {
   refusal(id: string): Refusal {
     const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
     if (!refusal) {
-      throw new UserError('What was known of this answer is no longer in memory. Send the request again to see it.');
+      throw new UserError(notKept);
     }
     return refusal;
+  }
+
+  /** The body that was sent. @throws {UserError} when the response is no longer kept */
+  sentBody(id: string): string {
+    const kept = this.#kept.find(({ view }) => view.id === id);
+    if (!kept) {
+      throw new UserError(notKept);
+    }
+    return kept.sentBody;
   }
 
   /**
@@ -141,20 +155,22 @@ export class Responses {
   #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
-      throw new UserError('This answer is no longer in memory. Send the request again to see it.');
+      throw new UserError(notKept);
     }
     return { ...kept, response: kept.response };
   }
 
-  async #keep(id: string, call: SentCall, result: SendResult, signal: AbortSignal | undefined): Promise<Kept> {
-    const common = { id, sentAt: result.sentAt, ...call, timings: result.timings };
+  async #keep(id: string, call: SentCall, result: SendResult, signal: AbortSignal | undefined): Promise<Omit<Kept, 'sentBody'>> {
+    const { request, roleLabel } = call;
+    const { method, url } = request;
+    const common = { id, sentAt: result.sentAt, method, url, roleLabel, sent: sentView(request), timings: result.timings };
     switch (result.kind) {
       case 'canceled':
         return { view: { ...common, outcome: 'canceled', headers: [] } };
       case 'failure':
         return { view: { ...common, outcome: 'failure', failure: result.failure, headers: [] } };
       case 'response': {
-        const { isCanceled, ...description } = await this.#read(result, call, this.#report, signal);
+        const { isCanceled, ...description } = await this.#read(result, request, this.#report, signal);
         const { errorForm, body } = description;
         this.#texts = { id, texts: Promise.resolve(body) };
         const view: ResponseView = { ...common, outcome: 'response', ...responseView(result, description) };
@@ -166,7 +182,7 @@ export class Responses {
   /** The RESTlet has run already, so after any error in reading its response the status, the headers and the body are still shown. */
   async #read(
     response: HttpResponse,
-    call: Pick<SentCall, 'method' | 'url'>,
+    call: Pick<SendableRequest, 'method' | 'url'>,
     report?: (error: unknown) => void,
     signal?: AbortSignal,
   ): Promise<Description & Pick<Kept, 'isCanceled'>> {
@@ -190,14 +206,18 @@ export class Responses {
   }
 }
 
-function withoutBody({ view, refusal }: Kept): Kept {
-  return { view, ...(refusal && { refusal }) };
+function withoutBody({ view, sentBody, refusal }: Kept): Kept {
+  return { view, sentBody, ...(refusal && { refusal }) };
 }
 
-function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, error, body }: Description) {
+function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, isDoubtful, error, body }: Description) {
   const view: BodyView = {
     language: body.language,
-    length: { raw: body.raw.length, ...(body.pretty !== undefined && { pretty: body.pretty.length }) },
+    length: {
+      raw: body.raw.length,
+      ...(body.pretty !== undefined && { pretty: body.pretty.length }),
+      ...(body.unfolded !== undefined && { unfolded: body.unfolded.length }),
+    },
     notes: body.notes,
   };
   return {
@@ -207,6 +227,7 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
     size,
     body: view,
     ...(meaning !== undefined && { meaning }),
+    ...(isDoubtful && { isDoubtful }),
     ...(error && { error }),
   };
 }

@@ -22,6 +22,15 @@ export function duration(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
+/** How long something has been running: `3.2 s`, from a minute on `2 min 05 s`. */
+export function elapsedText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) {
+    return `${(Math.floor(seconds * 10) / 10).toFixed(1)} s`;
+  }
+  return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+}
+
 /** The time of day on this machine, `10:41:07`. */
 export function timeOfDay(milliseconds: number): string {
   const date = new Date(milliseconds);
@@ -105,10 +114,14 @@ export function toneOf(response: ResponseView): Tone {
   if (response.error || response.status >= 400) {
     return 'bad';
   }
-  return response.status >= 300 ? 'warning' : 'good';
+  return response.status >= 300 || response.isDoubtful ? 'warning' : 'good';
 }
 
-/** What is said below a part of something long: how much of it is not shown, and where to get it. */
-export function restText(count: number, what: 'characters' | 'parameters'): string {
-  return `${count.toLocaleString('en')} more ${what} aren't shown here. Copy includes all of them.`;
+/**
+ * What is said below a part of something long: how much of it is not shown.
+ *
+ * @param isCopied whether a copy has all of it
+ */
+export function restText(count: number, what: 'characters' | 'parameters', isCopied = true): string {
+  return `${count.toLocaleString('en')} more ${what} aren't shown here.${isCopied ? ' Copy includes all of them.' : ''}`;
 }

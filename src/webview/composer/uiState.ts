@@ -16,7 +16,7 @@ const defaults: UiChoices = {
   requestTab: 'query',
   resultTab: 'response',
   responseTab: 'body',
-  bodyForm: 'pretty',
+  bodyForm: 'unfolded',
   wrap: false,
   split: 0.46,
 };

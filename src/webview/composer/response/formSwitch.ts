@@ -1,19 +1,27 @@
-import type { BodyForm } from '../../../protocol/response.js';
+import type { BodyForm, BodyView } from '../../../protocol/response.js';
 import { h, show } from '../../ui/dom.js';
 
-const labels: readonly (readonly [form: BodyForm, label: string])[] = [
-  ['pretty', 'Pretty'],
-  ['raw', 'Raw'],
+/** From the form that is easiest to read to the one that is exactly what came. */
+const forms: readonly (readonly [form: BodyForm, label: string, title: string])[] = [
+  ['unfolded', 'Unfolded', 'JSON inside strings is shown as JSON'],
+  ['pretty', 'Pretty', 'Formatted, every value as it was received'],
+  ['raw', 'Raw', 'As it was received'],
 ];
 
-/** Switches between the formatted body and the body as it came. */
+/** The form that a body is shown in: the chosen one, or the next one that this body has. */
+export function shownForm(chosen: BodyForm, body: BodyView | undefined): BodyForm {
+  const from = forms.findIndex(([form]) => form === chosen);
+  return forms.slice(from).find(([form]) => body?.length[form] !== undefined)?.[0] ?? 'raw';
+}
+
+/** Switches between the forms of a body. */
 export class FormSwitch {
   readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': 'Body format' });
   readonly #buttons = new Map<BodyForm, HTMLButtonElement>();
 
   constructor(onChoose: (form: BodyForm) => void) {
-    for (const [form, label] of labels) {
-      const button = h('button', { type: 'button', class: 'switch-part' }, label);
+    for (const [form, label, title] of forms) {
+      const button = h('button', { type: 'button', class: 'switch-part', title }, label);
       button.addEventListener('click', () => {
         onChoose(form);
       });
@@ -22,11 +30,12 @@ export class FormSwitch {
     }
   }
 
-  /** @param choice whether there is more than one form; the switch is hidden otherwise */
-  show(form: BodyForm, choice: boolean): void {
-    show(this.element, choice);
-    for (const [name, button] of this.#buttons) {
-      button.setAttribute('aria-pressed', String(name === form));
+  /** Offers the forms that the body has; the switch is hidden when there is only one. */
+  show(shown: BodyForm, body: BodyView | undefined): void {
+    for (const [form, button] of this.#buttons) {
+      show(button, body?.length[form] !== undefined);
+      button.setAttribute('aria-pressed', String(form === shown));
     }
+    show(this.element, body?.length.pretty !== undefined);
   }
 }

@@ -9,7 +9,7 @@ import { icon } from '../../ui/icons.js';
 import { idle } from '../../ui/idle.js';
 import type { ComposerContext } from '../context.js';
 import { readPieces } from './bodyPieces.js';
-import { FormSwitch } from './formSwitch.js';
+import { FormSwitch, shownForm } from './formSwitch.js';
 
 const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
   json: 'json',
@@ -22,6 +22,8 @@ const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
 const brokenLinesNote =
   `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. ` +
   'What you copy or save has them whole.';
+
+const unfoldedNote = 'JSON inside strings is shown as JSON here. Pretty and Raw show the strings as they were received.';
 
 /** The body of a response in a read-only editor, fetched in pieces. It is always shown as text, whatever its content type says. */
 export class ResponseBody {
@@ -79,8 +81,8 @@ export class ResponseBody {
 
   show(response: ResponseView): void {
     const body = response.body;
-    const form: BodyForm = body?.length.pretty === undefined ? 'raw' : this.#context.ui.choices.bodyForm;
-    this.#forms.show(form, body?.length.pretty !== undefined);
+    const form = shownForm(this.#context.ui.choices.bodyForm, body);
+    this.#forms.show(form, body);
     if (response.id === this.#response?.id && form === this.#shownForm) {
       return;
     }
@@ -91,10 +93,11 @@ export class ResponseBody {
     show(this.#nothing, note !== undefined);
     show(this.#frame, note === undefined);
     show(this.#tools, body !== undefined && body.length.raw > 0);
-    this.#showNotes(body?.notes ?? []);
+    const notes = [...(body?.notes ?? []), ...(form === 'unfolded' ? [unfoldedNote] : [])];
+    this.#showNotes(notes);
     const load = ++this.#load;
     if (body && note === undefined) {
-      this.#whole = this.#read(response.id, body, form, load);
+      this.#whole = this.#read(response.id, { ...body, notes }, form, load);
     }
   }
 

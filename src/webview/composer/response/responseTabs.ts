@@ -12,6 +12,8 @@ import { ResponseBody } from './responseBody.js';
 import { responseDetails, responseStatus } from './responseHead.js';
 import type { ResponseHistory } from './responseHistory.js';
 import { DiagnosisTab } from './diagnosisTab.js';
+import { factTable } from './factTable.js';
+import { SentRequest } from './sentRequest.js';
 
 /** One response, or why there is none: its status, what that means, and everything that came back. */
 export class ResponseTabs {
@@ -22,7 +24,7 @@ export class ResponseTabs {
   readonly #pager: ResponsePager;
   readonly #body: ResponseBody;
   readonly #headers = h('div', { class: 'scrolled' });
-  readonly #request = h('div', { class: 'scrolled' });
+  readonly #request: SentRequest;
   readonly #diagnosis: DiagnosisTab;
   readonly #more: HTMLButtonElement;
   readonly #tabs: Tabs;
@@ -33,6 +35,7 @@ export class ResponseTabs {
     this.#ui = ui;
     this.#pager = new ResponsePager(move);
     this.#body = new ResponseBody(context);
+    this.#request = new SentRequest(context);
     this.#diagnosis = new DiagnosisTab(context);
     this.#more = linkButton('', () => {
       this.#tabs.select('diagnosis');
@@ -45,11 +48,11 @@ export class ResponseTabs {
         { id: 'diagnosis', label: 'Diagnosis', panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element) },
         { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
         { id: 'headers', label: 'Headers', panel: this.#headers },
-        { id: 'request', label: 'Request', panel: this.#request },
+        { id: 'request', label: 'Request', panel: this.#request.element },
       ],
       (responseTab) => {
         ui.keep({ responseTab });
-        this.#showMore();
+        this.#tabChanged();
       },
     );
     this.element = h(
@@ -84,7 +87,7 @@ export class ResponseTabs {
     replace(this.#status, responseStatus(response));
     replace(this.#details, responseDetails(response, this.#more));
     this.#headers.replaceChildren(factTable('Response headers', response.headers));
-    this.#request.replaceChildren(requestFacts(response));
+    this.#request.show(response);
     this.#tabs.setBadge('headers', String(response.headers.length || ''), `${response.headers.length} headers`);
     this.#body.show(response);
     for (const id of ['body', 'headers']) {
@@ -98,13 +101,14 @@ export class ResponseTabs {
   #chooseTab(refusal: RefusalView | undefined): void {
     const isLogin = refusal?.auditTrail !== undefined;
     this.#tabs.setAvailable('diagnosis', refusal !== undefined);
-    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'The call was refused');
+    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'Request rejected');
     this.#tabs.show(isLogin ? 'diagnosis' : this.#ui.choices.responseTab);
-    this.#showMore();
+    this.#tabChanged();
   }
 
   /** The link to the diagnosis is hidden while the diagnosis is on the screen. */
-  #showMore(): void {
+  #tabChanged(): void {
+    this.#request.setVisible(this.#tabs.selected === 'request');
     setText(this.#more, moreText(this.#shown?.refusal));
     show(this.#more, this.#tabs.selected !== 'diagnosis');
   }
@@ -168,23 +172,4 @@ function moreText(refusal: RefusalView | undefined): string {
 function replace(element: HTMLElement, children: readonly Child[]): void {
   element.replaceChildren(...children.filter((child) => child !== undefined));
   show(element, element.hasChildNodes());
-}
-
-/** A table of names and values: the headers of a response, or what was sent. */
-function factTable(label: string, rows: readonly (readonly [name: string, value: string])[]): HTMLElement {
-  return h(
-    'table',
-    { class: 'fact-table', 'aria-label': label },
-    h('tbody', {}, ...rows.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))),
-  );
-}
-
-/** The request that this response belongs to, as it was sent. */
-function requestFacts({ method, url, roleLabel, sentAt }: ResponseView): HTMLElement {
-  return factTable('Request', [
-    ['Method', method],
-    ['URL', url],
-    ['Role', roleLabel],
-    ['Sent', new Date(sentAt).toLocaleString()],
-  ]);
 }

@@ -171,6 +171,20 @@ describe('what an answer means', () => {
     }
   });
 
+  it('is doubtful where the status says success and the body an error or a page', () => {
+    const page = '<!DOCTYPE html><html><title>Login</title></html>';
+    for (const [body, doubtful] of [
+      ['{"error":{"code":"A_CODE","message":"B"}}', true],
+      ['{"success":false}', true],
+      [page, true],
+      ['{}', undefined],
+      ['{"error":null,"success":true}', undefined],
+    ] as const) {
+      assert.equal(described(body).isDoubtful, doubtful, body);
+      assert.equal(described(body, { status: 400 }).isDoubtful, undefined, 'A status that says it needs no doubt.');
+    }
+  });
+
   it('says of a status 200 that the script caught an error itself, and calls it no failure', () => {
     for (const [body, meaning] of [
       ['{"error":{"code":"A_CODE","message":"B"}}', /caught an error and reports it in the body: A_CODE\.$/],

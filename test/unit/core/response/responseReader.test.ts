@@ -106,7 +106,10 @@ describe('reading a large response', function () {
         new ResponseReader(file),
       );
       const body = Buffer.from(records(2 * megabytes, '客户 😀'));
-      const view = await responses.add({ ...call, roleLabel: 'a' }, answer(body, 'application/json', 207));
+      const view = await responses.add(
+        { request: { ...call, headers: [] }, roleLabel: 'a' },
+        answer(body, 'application/json', 207),
+      );
       assert.deepEqual([view.status, view.headers], [207, [['content-type', 'application/json']]]);
       assert.match(view.body?.notes.join() ?? '', /shown as it came/);
       assert.equal(await responses.bodyText(view.id, 'pretty'), body.toString());
@@ -126,7 +129,11 @@ describe('reading a large response', function () {
       new ResponseReader(file),
     );
     const canceling = new AbortController();
-    const added = responses.add({ ...call, roleLabel: 'a' }, answer(body, 'text/plain', 207), canceling.signal);
+    const added = responses.add(
+      { request: { ...call, headers: [] }, roleLabel: 'a' },
+      answer(body, 'text/plain', 207),
+      canceling.signal,
+    );
     while (body[0] !== 1) {
       await setImmediate();
     }
@@ -140,7 +147,7 @@ describe('reading a large response', function () {
     assert.match(view.body?.notes.join() ?? '', /^Cut\.,Reading the body was canceled, so its first 1,048,576 bytes are shown/);
     assert.equal(view.body?.length.raw, megabytes / 2 + 1);
     assert.equal(responses.bodyBytes(view.id).length, 3 * megabytes);
-    await responses.add({ ...call, roleLabel: 'a' }, answer(Buffer.from('short'), 'text/plain'));
+    await responses.add({ request: { ...call, headers: [] }, roleLabel: 'a' }, answer(Buffer.from('short'), 'text/plain'));
     assert.equal((await responses.bodyText(view.id, 'raw')).length, megabytes / 2 + 1, 'It is not read again by itself.');
   });
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { HttpResponse } from '../../../../src/core/http/index.js';
+import type { HttpResponse, SendableRequest } from '../../../../src/core/http/index.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
 import { readHere } from '../../../support/http/responses.js';
 
-const call = {
+const request: SendableRequest = {
   method: 'GET',
   url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl',
-  roleLabel: '1234567 · Clerk',
+  headers: [],
 };
+const call = { request, roleLabel: '1234567 · Clerk' };
 
 function answer(body: string, headers: [string, string][] = [['Content-Type', 'application/json']]): HttpResponse {
   const octets = Buffer.from(body);
@@ -46,6 +47,27 @@ describe('the last answers of a document', () => {
       await answers.add(call, answer(body));
     }
     assert.deepEqual(await Promise.all(answers.views.map(({ id }) => answers.bodyText(id, 'raw'))), ['3', '2']);
+  });
+
+  it('keep the request that was sent, without what identifies the token, and its body as far as it is shown', async () => {
+    const authorization =
+      'OAuth realm="1234567", oauth_consumer_key="ck0", oauth_token="tk0", oauth_signature="c2ln%3D", oauth_nonce="n1"';
+    const headers = [['Content-Type', 'text/plain'] as const, ['Authorization', authorization] as const];
+    const answers = new Responses(() => 1, fail, readHere);
+    const body = 'x'.repeat(150_000);
+    const { id, sent } = await answers.add({ ...call, request: { ...request, method: 'POST', headers, body } }, answer('1'));
+    assert.deepEqual(sent, {
+      headers: [
+        ['Content-Type', 'text/plain'],
+        [
+          'Authorization',
+          'OAuth realm="1234567", oauth_consumer_key="‹masked›", oauth_token="‹masked›", oauth_signature="‹masked›", oauth_nonce="n1"',
+        ],
+      ],
+      bodyLength: 150_000,
+    });
+    assert.equal(answers.sentBody(id), 'x'.repeat(100_000));
+    assert.throws(() => answers.sentBody('none'), /no longer in memory/);
   });
 
   it('hand a body out in pieces that make the whole, and cut no character in two', async () => {

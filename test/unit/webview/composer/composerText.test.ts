@@ -89,6 +89,7 @@ describe('the text of a response', () => {
       ['good', 'warning', 'bad', 'bad'],
     );
     assert.equal(toneOf(response({ status: 200, error: { code: 'X', message: '' } })), 'bad');
+    assert.equal(toneOf(response({ status: 200, isDoubtful: true })), 'warning');
     assert.equal(toneOf(response({ outcome: 'canceled' })), 'warning');
     assert.equal(toneOf(response({ outcome: 'failure', failure })), 'bad');
   });

@@ -24,7 +24,7 @@ describe('ResponsePane', () => {
   useDom();
 
   async function paneOf(responses: readonly ResponseView[] = []) {
-    const composer = testComposer({ responses }, { readBody: { text: '{"a":1}' } });
+    const composer = testComposer({ responses }, { readBody: { text: '{"a":1}' }, readSentBody: '{"b":2}' });
     let news = 0;
     const pane = new ResponsePane(composer.context, () => news++);
     await mount(pane.element);
@@ -165,6 +165,37 @@ describe('ResponsePane', () => {
     assert.equal(calls.at(-1), 'resetClock');
     tell({ clockCorrection: null });
     assert.equal(offer().hidden, true);
+  });
+
+  it('shows the request as it was sent, and fetches its body when somebody looks at it', async () => {
+    const sent = { headers: [['Authorization', 'OAuth realm="1"'] as const], bodyLength: 7 };
+    const { calls, pane, visible, visibleTexts } = await paneOf([responseView('1', { method: 'POST', sent })]);
+    assert.equal(calls.includes('readSentBody("1")'), false);
+    (visible('[role=tab]').find(({ textContent }) => textContent.startsWith('Request')) ?? assert.fail()).click();
+    await new Promise(setImmediate);
+    assert.equal(calls.filter((call) => call === 'readSentBody("1")').length, 1);
+    assert.deepEqual(visibleTexts('.sent-body'), ['{"b":2}']);
+    assert.match(find(pane.element, '[aria-label="Headers that were sent"]').textContent, /AuthorizationOAuth realm="1"/);
+  });
+
+  it('says so when no body was sent', async () => {
+    const { pane } = await paneOf([responseView('1', { sent: { headers: [], bodyLength: 0 } })]);
+    assert.equal(pane.element.querySelector('.sent-body'), null);
+    assert.match(pane.element.textContent, /No body was sent\./);
+  });
+
+  it('offers the forms that a body has, the easiest to read first', async () => {
+    const body = { language: 'json', notes: [], length: { raw: 7, pretty: 9, unfolded: 9 } } as const;
+    const { calls, click, tell, visibleTexts } = await paneOf([responseView('1', { body })]);
+    const shown = () => visibleTexts('.switch-part[aria-pressed=true]');
+    await new Promise(setImmediate);
+    assert.deepEqual([visibleTexts('.switch-part'), shown()], [['Unfolded', 'Pretty', 'Raw'], ['Unfolded']]);
+    assert.match(visibleTexts('.notes').join(), /JSON inside strings is shown as JSON here/);
+    click('Pretty');
+    assert.deepEqual([shown(), visibleTexts('.notes')], [['Pretty'], []]);
+    tell({ responses: [responseView('2', { body: { ...body, length: { raw: 7 } } })] });
+    assert.deepEqual(visibleTexts('.switch-part'), []);
+    assert.ok(calls.every((call) => !call.startsWith('openBody')));
   });
 
   it('shows everything of a response as text', async () => {
