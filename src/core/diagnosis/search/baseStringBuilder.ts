@@ -19,6 +19,8 @@ interface Parts {
 /** The base string of the correct steps with one change. */
 export interface Variant {
   readonly change: Change;
+  /** The correct steps with the change. */
+  readonly steps: SigningSteps;
   readonly parts: Parts;
   /** The parts that the change can affect: one bit for each, see `bits`. */
   readonly affected: number;
@@ -70,7 +72,7 @@ export class BaseStringBuilder {
 
   constructor(input: SigningInput) {
     this.#input = input;
-    this.correct = { change: {}, affected: 0, parts: this.#make(correctSteps, () => undefined) };
+    this.correct = { change: {}, steps: correctSteps, affected: 0, parts: this.#make(correctSteps, () => undefined) };
   }
 
   /** The base string of a client that does some steps differently. */
@@ -78,15 +80,16 @@ export class BaseStringBuilder {
     const affected = partNames
       .filter((part) => stepsOfPart[part].some((step) => change[step] !== undefined))
       .reduce((mask, part) => mask | bits[part], 0);
-    const known = (part: Part): Parts | undefined => ((affected & bits[part]) === 0 ? this.correct.parts : undefined);
-    return { change, affected, parts: this.#make({ ...correctSteps, ...change }, known) };
+    const steps = { ...correctSteps, ...change };
+    const parts = this.#make(steps, (part) => ((affected & bits[part]) === 0 ? this.correct.parts : undefined));
+    return { change, steps, affected, parts };
   }
 
   /** The base string of a client that makes both changes; where both change the same step, the second one counts. */
   combine(one: Variant, other: Variant): string {
-    const known = (part: Part): Parts | undefined =>
-      (other.affected & bits[part]) === 0 ? one.parts : (one.affected & bits[part]) === 0 ? other.parts : undefined;
-    return this.#make({ ...correctSteps, ...one.change, ...other.change }, known).text;
+    return this.#make({ ...one.steps, ...other.change }, (part) =>
+      (other.affected & bits[part]) === 0 ? one.parts : (one.affected & bits[part]) === 0 ? other.parts : undefined,
+    ).text;
   }
 
   /** `known` returns a base string that has the same value of a part, or undefined when the part must be made. */

@@ -1,10 +1,10 @@
 import crypto, { createHash, type BinaryToTextEncoding } from 'node:crypto';
 import type { HashName, TextEncoding } from '../types.js';
+import { digestLength } from './digest.js';
 
 /** In bytes: the size of the blocks that each hash works on, which HMAC pads its key to (RFC 2104 section 2). */
 const blockSize: Readonly<Record<HashName, number>> = { sha256: 64, sha1: 64, md5: 64, sha384: 128, sha512: 128 };
 const largestBlock = 128;
-const largestDigest = 64;
 
 type OneShot = (hash: HashName, data: Uint8Array, encoding: BinaryToTextEncoding) => string;
 
@@ -32,7 +32,7 @@ function fastest(): OneShot {
 export class HmacKey {
   readonly hash: HashName;
   readonly inner: Buffer;
-  /** The outer block, with room for the inner digest behind it. */
+  /** The outer block, and behind it the inner digest of the last text. */
   readonly outer: Buffer;
 
   constructor(text: string, encoding: TextEncoding, hash: HashName) {
@@ -41,7 +41,7 @@ export class HmacKey {
     const key = given.length > size ? createHash(hash).update(given).digest() : given;
     this.hash = hash;
     this.inner = Buffer.alloc(size, 0x36);
-    this.outer = Buffer.alloc(size + largestDigest, 0x5c);
+    this.outer = Buffer.alloc(size + digestLength[hash], 0x5c);
     key.forEach((byte, index) => {
       this.inner[index] = byte ^ 0x36;
       this.outer[index] = byte ^ 0x5c;
@@ -49,11 +49,14 @@ export class HmacKey {
   }
 }
 
-/** HMACs of one text after another, each under many keys. */
+/** HMACs of many texts under many keys, in any order. It is fastest when either the text or the key stays the same. */
 export class HmacText {
   // The text stands behind a gap of one block. Each key copies its inner block into the gap, so that nothing is joined anew.
   #bytes = Buffer.alloc(largestBlock + 4096);
   #end = largestBlock;
+  /** The inner block of the last key, which stands in the gap, and that block with the text. */
+  #block: Buffer | undefined;
+  #blockAndText: Buffer = this.#bytes;
 
   /** Sets the text that the next digests are of. */
   load(text: string, encoding: TextEncoding): void {
@@ -61,16 +64,27 @@ export class HmacText {
     const room = largestBlock + text.length * 3;
     if (room > this.#bytes.length) {
       this.#bytes = Buffer.alloc(room * 2);
+      this.#block = undefined;
     }
     this.#end = largestBlock + this.#bytes.write(text, largestBlock, encoding);
+    this.#blockAndText = this.#view(this.#block?.length ?? 0);
   }
 
   /** The digest of the loaded text in base64. */
   digest(key: HmacKey): string {
-    const start = largestBlock - key.inner.length;
-    key.inner.copy(this.#bytes, start);
-    const digest = oneShot(key.hash, this.#bytes.subarray(start, this.#end), 'binary');
-    const end = key.inner.length + key.outer.write(digest, key.inner.length, 'latin1');
-    return oneShot(key.hash, key.outer.subarray(0, end), 'base64');
+    const { inner, outer, hash } = key;
+    if (inner !== this.#block) {
+      inner.copy(this.#bytes, largestBlock - inner.length);
+      if (inner.length !== this.#block?.length) {
+        this.#blockAndText = this.#view(inner.length);
+      }
+      this.#block = inner;
+    }
+    outer.write(oneShot(hash, this.#blockAndText, 'binary'), inner.length, 'latin1');
+    return oneShot(hash, outer, 'base64');
+  }
+
+  #view(blockLength: number): Buffer {
+    return this.#bytes.subarray(largestBlock - blockLength, this.#end);
   }
 }

@@ -59,7 +59,7 @@ export const correctSteps: SigningSteps = {
   arrange: ({ protocol, query, form }) => sortItems([...protocol, ...query, ...form]),
   joinPairs: (items) => items.map(joinPair).join('&'),
   encodeParameters: percentEncode,
-  assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}`,
+  assemble: ({ method, uri, parameters }) => [method, uri, parameters].join('&'),
 };
 
 export function joinPair({ encodedName, encodedValue }: Item): string {
