@@ -2,17 +2,27 @@
 
 export type AccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive' | 'demo';
 
-const labels: Readonly<Record<AccountKind, string>> = {
-  production: 'production',
-  sandbox: 'sandbox',
-  releasePreview: 'release preview',
-  testDrive: 'test drive',
-  demo: 'demo',
+const kinds: Readonly<Record<AccountKind, { readonly label: string; readonly title: string }>> = {
+  production: { label: 'production', title: 'Production' },
+  sandbox: { label: 'sandbox', title: 'Sandbox' },
+  releasePreview: { label: 'release preview', title: 'Release Preview' },
+  testDrive: { label: 'test drive', title: 'Test Drive' },
+  demo: { label: 'demo', title: 'Demo' },
 };
 
-/** The kind in words, as a description shows it. */
+/** The kind as a sentence or a description says it. */
 export function kindLabel(kind: AccountKind): string {
-  return labels[kind];
+  return kinds[kind].label;
+}
+
+/** The kind as a heading or a mark says it. */
+export function kindTitle(kind: AccountKind): string {
+  return kinds[kind].title;
+}
+
+/** Whether an account has real data. Such an account has a sign wherever it is shown, and a call that may change it asks first. */
+export function isProduction(kind: AccountKind): boolean {
+  return kind === 'production';
 }
 
 export interface RoleView {

@@ -1,4 +1,4 @@
-import { roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { isProduction, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
@@ -98,7 +98,7 @@ function roleChoice(role: RoleView, current: boolean): Choice<Entry> {
   return {
     label: roleLabel(role),
     description: [current ? 'current' : undefined, ...details].filter((part) => part !== undefined && part !== '').join(' · '),
-    icon: role.secretMissing ? 'warning' : current ? 'pass-filled' : role.kind === 'production' ? 'globe' : 'account',
+    icon: role.secretMissing ? 'warning' : current ? 'pass-filled' : isProduction(role.kind) ? 'globe' : 'account',
     value: { kind: 'use', role },
   };
 }

@@ -1,4 +1,4 @@
-import { kindLabel, roleLabel } from '../../protocol/roles.js';
+import { isProduction, kindLabel, roleLabel } from '../../protocol/roles.js';
 import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
 import type { Roles } from './roles.js';
@@ -50,7 +50,7 @@ function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
   if (!role) {
     return { text: 'No RESTlet role', tooltip: 'RESTlet role: none is active', warning: false, visible: roles.all().length > 0 };
   }
-  const production = role.kind === 'production';
+  const production = isProduction(role.kind);
   const missing = role.secretMissing ? ', its secrets are missing on this machine' : '';
   return {
     text: `${production ? '$(warning) ' : ''}${roleLabel(role)}`,

@@ -1,5 +1,5 @@
 import { restletHost } from '../../core/tba/index.js';
-import { kindLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
+import { isProduction, kindLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
 
@@ -33,7 +33,7 @@ export function accountItem(account: Account, roles: number): ItemText {
     label: account.name,
     description,
     contextValue: account.demo ? treeItems.demoAccount : treeItems.account,
-    icon: kind === 'production' ? { id: icons[kind], color: 'list.warningForeground' } : { id: icons[kind] },
+    icon: isProduction(kind) ? { id: icons[kind], color: 'list.warningForeground' } : { id: icons[kind] },
     facts: [
       ...(named ? [['Account', account.name] as const] : []),
       ['Realm', account.realm],

@@ -1,5 +1,5 @@
 import { methodsMeant } from '../../core/request/index.js';
-import { kindLabel, roleLabel } from '../../protocol/roles.js';
+import { isProduction, kindLabel, roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import { shownText } from './shownText.js';
@@ -19,7 +19,7 @@ const review = 'Review Request';
  * asks for. No other code decides which calls to production are asked about.
  */
 export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
-  return role.kind === 'production' && methodsMeant(prepared).some((method) => method !== 'GET');
+  return isProduction(role.kind) && methodsMeant(prepared).some((method) => method !== 'GET');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
-import { kindLabel, type RoleView } from '../../protocol/roles.js';
+import { isProduction, kindLabel, type RoleView } from '../../protocol/roles.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import type { Roles } from '../accounts/roles.js';
 
@@ -58,7 +58,7 @@ function choiceOf(roles: readonly RoleView[], isActive: boolean): Choice<string>
       label: account,
       description: details.filter((part) => part !== undefined).join(' · '),
       detail: roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (secret missing)` : role)).join(', '),
-      icon: isActive ? 'pass-filled' : kind === 'production' ? 'globe' : 'organization',
+      icon: isActive ? 'pass-filled' : isProduction(kind) ? 'globe' : 'organization',
       value: account,
     },
   ];

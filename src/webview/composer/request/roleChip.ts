@@ -1,19 +1,11 @@
 import type { ComposerState } from '../../../protocol/composer.js';
-import type { AccountKind, RoleView } from '../../../protocol/roles.js';
+import { isProduction, kindTitle, type RoleView } from '../../../protocol/roles.js';
 import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 
-const kindLabels: Readonly<Record<AccountKind, string>> = {
-  production: 'Production',
-  sandbox: 'Sandbox',
-  releasePreview: 'Release Preview',
-  testDrive: 'Test Drive',
-  demo: 'Demo',
-};
-
 function description(role: RoleView): string {
-  const lines = [`${role.account} · ${role.role}`, `${kindLabels[role.kind]} account ${role.accountName}`, `Host: ${role.host}`];
+  const lines = [`${role.account} · ${role.role}`, `${kindTitle(role.kind)} account ${role.accountName}`, `Host: ${role.host}`];
   if (role.user !== undefined) {
     lines.push(`User: ${role.user}`);
   }
@@ -54,17 +46,17 @@ export class RoleChip {
       return;
     }
     this.#shown = role;
-    const production = role?.kind === 'production';
+    const production = role !== undefined && isProduction(role.kind);
     this.element.classList.toggle('is-production', production);
     this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
     setText(this.#name, role ? `${role.account} · ${role.role}` : 'Select a role');
-    setText(this.#kind, role ? kindLabels[role.kind] : '');
+    setText(this.#kind, role ? kindTitle(role.kind) : '');
     show(this.#kind, role !== undefined);
     setAttribute(this.element, 'title', role && description(role));
     setAttribute(
       this.element,
       'aria-label',
-      role ? `Role ${role.account} ${role.role}, ${kindLabels[role.kind]}. Change role` : 'Select a role',
+      role ? `Role ${role.account} ${role.role}, ${kindTitle(role.kind)}. Change role` : 'Select a role',
     );
   }
 }
