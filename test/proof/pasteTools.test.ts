@@ -24,7 +24,7 @@ async function called(tool: Tool, simulator: Simulator, isCorrect: boolean, meth
     url: tool.sends?.(url) ?? url,
     ...(hasBody && tool.withoutBody !== true && { body }),
     credentials: { account, consumerKey, consumerSecret, tokenId, tokenSecret },
-    ...(tool.isMasked === true && { isMasked: true }),
+    ...(tool.withoutHeader === true && { withoutHeader: true }),
     isCorrect,
     output,
   };

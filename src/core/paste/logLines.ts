@@ -5,6 +5,7 @@
 import { readCurlTrace } from './curlTrace.js';
 import { readFaraday } from './faradayLog.js';
 import { readHttp } from './http.js';
+import { readNodeDebug } from './nodeDebugLog.js';
 import type { FoundRequest, Reader } from './types.js';
 
 const methods = 'GET|POST|PUT|DELETE|PATCH|HEAD';
@@ -21,7 +22,13 @@ const arrowRequest = new RegExp(
 const mostLines = 5000;
 
 export const readLogLines: Reader = (text) =>
-  readCurlTrace(text) ?? readFaraday(text) ?? readArrows(text) ?? readPrefixed(text) ?? readPairs(text) ?? [];
+  readCurlTrace(text) ??
+  readFaraday(text) ??
+  readNodeDebug(text) ??
+  readArrows(text) ??
+  readPrefixed(text) ??
+  readPairs(text) ??
+  [];
 
 /** OkHttp: `--> POST https://…`, headers, a body, `--> END POST (27-byte body)`, and the same of the response with `<--`. */
 function readArrows(text: string): FoundRequest[] | undefined {

@@ -24,6 +24,7 @@ const changes: readonly Change[] = [
   { note: 'Lines that were broken at the same width were put together again.', undo: withoutHardWraps },
   { note: 'The strings of a dump of PHP were read by the lengths that it says.', undo: withQuotedDump },
   { note: 'The braces that a debugger puts around values were left out.', undo: withoutDebuggerBraces },
+  { note: "The second slash that Node's debug log writes before the path was left out.", undo: withoutSecondSlash },
 ];
 
 /** Takes time linear in the length of `pasted`. */
@@ -143,6 +144,14 @@ const bracedValue =
 
 function withoutDebuggerBraces(text: string): string {
   return bracedHeader.test(text) ? text.replace(bracedValue, '$1$2') : text;
+}
+
+/** `UNDICI 4711: sending request to GET http://host//path` */
+const nodeDebugLine = /^((?:UNDICI|FETCH) \d{1,10}: [a-z ]{1,40} [A-Z]{3,7} https?:\/\/[^/\s]{1,255}\/)\/(?=\S)/gm;
+
+/** With NODE_DEBUG=undici or fetch, Node puts a slash between the origin and the path, which begins with one. */
+function withoutSecondSlash(text: string): string {
+  return text.replace(nodeDebugLine, '$1');
 }
 
 const dumpedString = /\bstring\((\d{1,7})\) "/g;

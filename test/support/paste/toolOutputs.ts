@@ -13,8 +13,8 @@ export interface ToolOutput {
   /** Absent also where the tool does not show it. */
   readonly body?: string;
   readonly credentials: TbaCredentials;
-  /** The header is masked in the output: nothing may be said about it. */
-  readonly isMasked?: true;
+  /** The header is not in the output: nothing may be said about it. */
+  readonly withoutHeader?: true;
   /** The signature is correct, or was made without the token secret. */
   readonly isCorrect: boolean;
   readonly output: string;
@@ -28,9 +28,9 @@ export function recordedOutputs(): readonly ToolOutput[] {
 /** JSON may be laid out in another way, or have been parsed. */
 const compact = (body: string): string => body.replace(/\s/g, '');
 
-/** Of a masked header nothing is known but what the response says. */
-function verdictOf({ isCorrect, isMasked }: ToolOutput): string {
-  if (isMasked === true) {
+/** Of a header that is not shown nothing is known but what the response says. */
+function verdictOf({ isCorrect, withoutHeader }: ToolOutput): string {
+  if (withoutHeader === true) {
     return isCorrect ? 'nothing' : 'response';
   }
   return isCorrect ? 'valid' : 'explained';
@@ -47,13 +47,13 @@ export async function assertExplained(output: ToolOutput): Promise<void> {
     authorization: understood?.authorization,
     body: compact(understood?.body ?? ''),
     verdict,
-    isNamed: output.isCorrect || output.isMasked === true || findings.some(({ id }) => id.endsWith('token-secret-missing')),
+    isNamed: output.isCorrect || output.withoutHeader === true || findings.some(({ id }) => id.endsWith('token-secret-missing')),
   };
-  const { method, url, body = '', isMasked } = output;
+  const { method, url, body = '', withoutHeader } = output;
   const right = {
     method,
     url,
-    authorization: isMasked === true ? '' : output.authorization,
+    authorization: withoutHeader === true ? '' : output.authorization,
     body: compact(body),
     verdict: verdictOf(output),
     isNamed: true,

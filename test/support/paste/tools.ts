@@ -23,8 +23,8 @@ export interface Tool {
   readonly log?: string;
   /** The URL that the tool makes of the one that it is given. */
   readonly sends?: (url: string) => string;
-  /** The tool shows `********` for the header. */
-  readonly isMasked?: true;
+  /** The tool shows `********` for the header, or leaves it out. */
+  readonly withoutHeader?: true;
   /** The tool shows no bodies. */
   readonly withoutBody?: true;
 }
@@ -175,6 +175,10 @@ const nodeFetch = `const { METHOD: method, URL: url, AUTHORIZATION: Authorizatio
 const request = new Request(url, { method, headers: { Authorization, 'Content-Type': 'application/json' }, ...(body && { body }) });
 fetch(request).then(async (response) => console.log(request, body, response.status, await response.text()));
 `;
+const nodeFetchLogged = `const { METHOD: method, URL: url, AUTHORIZATION: Authorization, BODY: body } = process.env;
+fetch(url, { method, headers: { Authorization, 'Content-Type': 'application/json' }, ...(body && { body }) })
+  .then(async (response) => console.log(response.status, await response.text()));
+`;
 const nodeHttp = `const { METHOD: method, URL: url, AUTHORIZATION: Authorization, BODY: body } = process.env;
 const request = require('node:http').request(url, { method, headers: { Authorization, 'Content-Type': 'application/json' } });
 request.on('response', (response) => { console.log(request); response.resume(); });
@@ -237,6 +241,8 @@ const apache = (name: string, logger: string): Tool => ({
   probe: javaWith('httpclient'),
 });
 const node = (name: string, text: string): Tool => script(name, ['node', '--version'], ['node'], ['call.js', text]);
+const nodeLogged = (name: string, variable: string): Tool =>
+  script(name, ['node', '--version'], ['env', variable, 'node'], ['call.js', nodeFetchLogged]);
 const php = (name: string, module: string, text: string): Tool =>
   script(name, ['php', '-r', `exit(extension_loaded('${module}') ? 0 : 1);`], ['php'], ['call.php', text]);
 
@@ -302,10 +308,15 @@ export const tools: readonly Tool[] = [
   script('Go DumpRequestOut', ['go', 'version'], ['go', 'run'], ['call.go', goDump('%s')]),
   script('Go DumpRequestOut, quoted', ['go', 'version'], ['go', 'run'], ['call.go', goDump('%q')]),
   node('Node fetch, printed', nodeFetch),
+  ...['undici', 'fetch'].map((area) => ({
+    ...nodeLogged(`Node fetch, NODE_DEBUG=${area}`, `NODE_DEBUG=${area}`),
+    withoutHeader: true as const,
+    withoutBody: true as const,
+  })),
   { ...node('Node http, printed', nodeHttp), withoutBody: true },
   node('axios, printed', nodeAxios),
   { ...node('newman, JSON report', newman), probe: ['newman', '--version'], log: 'log.json' },
-  { ...node('Bruno, JSON report', bruno), probe: ['bru', '--version'], log: 'log.json', isMasked: true },
+  { ...node('Bruno, JSON report', bruno), probe: ['bru', '--version'], log: 'log.json', withoutHeader: true },
 ];
 
 /** Whatever the program prints; it may fail, as most do that get a 401. */
