@@ -181,6 +181,8 @@ const glue: readonly BaseMistake[] = [
     },
     [
       { assemble: ({ method, uri, parameters }) => [method, uri, parameters].join('\\u0026') },
+      // The whole JSON string, with its quotation marks.
+      { assemble: ({ method, uri, parameters }) => `"${[method, uri, parameters].join('\\u0026')}"` },
       { joinPairs: (items) => items.map(joinPair).join('\\u0026') },
     ],
   ),
@@ -200,7 +202,7 @@ const glue: readonly BaseMistake[] = [
       id: 'newline-at-the-end-of-the-base-string',
       title: 'The base string ends with a line break',
       explanation: 'A line break was added, as a text editor or echo does.',
-      idioms: { Shell: ['echo "$base" | openssl dgst ... # printf instead of echo'] },
+      idioms: { Shell: ['echo "$base" | openssl dgst -sha256 -hmac "$key" -binary | base64 # printf %s instead of echo'] },
     },
     () => ['\n', '\r\n'].map((line) => ({ assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${line}` })),
   ),

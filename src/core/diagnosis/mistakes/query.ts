@@ -233,6 +233,7 @@ const cutting: readonly BaseMistake[] = [
       title: 'The query was cut at its second ?',
       explanation: 'Only the first ? begins the query; what follows the second one was lost.',
       idioms: { JavaScript: ["url.split('?')[1]"] },
+      rarity: 1,
     },
     readAs((raw) => readQuery(raw.split('?', 1)[0] ?? '')),
   ),
@@ -257,6 +258,7 @@ const cutting: readonly BaseMistake[] = [
       id: 'fragment-in-the-last-value',
       title: 'The fragment was signed with the last value',
       explanation: 'What follows the # of a URL is never sent; it was taken for the end of the query.',
+      rarity: 1,
     },
     (input) =>
       input.fragment === undefined ? undefined : { query: () => readQuery(`${input.rawQuery ?? ''}#${input.fragment ?? ''}`) },
@@ -393,7 +395,7 @@ const signers: readonly BaseMistake[] = [
       explanation:
         'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
       fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
-      idioms: { JavaScript: ['new OAuth({...}).authorize({ url, method })'] },
+      idioms: { JavaScript: ['new OAuth(options).authorize({ url, method })'] },
       rarity: 1,
     },
     (input) => {
