@@ -14,7 +14,7 @@ export interface WireRequest {
   readonly port: string;
   /** The host has to be looked up: it is a name, not an address. */
   readonly named: boolean;
-  /** Path and query, exactly as they stand in the URL. */
+  /** Path and query, exactly as they are in the URL. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body?: Buffer;

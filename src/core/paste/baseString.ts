@@ -26,7 +26,7 @@ export function findBaseString(text: string): FoundBaseString | undefined {
   return undefined;
 }
 
-/** `rest` begins with the `&` behind the method. */
+/** `rest` begins with the `&` after the method. */
 function isBaseString(rest: string, encoded: boolean): boolean {
   const second = rest.indexOf('&', 1);
   const parameters = second < 0 ? '' : rest.slice(second + 1);

@@ -99,7 +99,7 @@ class StringReader {
     return this.#until(at, first, first === '`');
   }
 
-  /** Rust's `r#"…"#`: what stands in it is taken as it is. */
+  /** Rust's `r#"…"#`: there are no escapes in it. */
   readRaw(at: number): Token | undefined {
     if (!this.#text.startsWith('r#"', at) || at < (this.#searchedTo.get('"#') ?? 0)) {
       return undefined;
@@ -124,7 +124,7 @@ class StringReader {
     return undefined;
   }
 
-  /** PowerShell's `@"` … `"@`, each on a line of its own; what stands between is taken as it is. */
+  /** PowerShell's `@"` … `"@`, each on a line of its own; there are no escapes between them. */
   #hereString(at: number): Token | undefined {
     const opening = /@(["'])[ \t]{0,20}\r?\n/y;
     opening.lastIndex = at;

@@ -1,6 +1,6 @@
 /**
- * Knows how a placeholder is written: a part of a text that only the program, the shell or the client's variables fill in. The readers keep
- * it as it stands (in a template string of `fetch(…)` too), so that the explain view can say what is missing and asks for it.
+ * Knows how a placeholder is written: a part of a text that only the program, the shell or the client's variables fill in. The readers do
+ * not change placeholders, also not in a template string of `fetch(…)`, so that the explain view can say what is missing.
  */
 
 const spellings: readonly RegExp[] = [
@@ -35,7 +35,7 @@ export function isVariable(text: string): boolean {
   return /^\{\{[^{}]*\}\}$/.test(text);
 }
 
-/** Replaces each variable of Postman that has a value, and leaves the others as they stand. */
+/** Replaces each variable of Postman that has a value, and leaves the others as they are. */
 export function fillVariables(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(/\{\{([^{}]{1,200})\}\}/g, (all, name: string) => values.get(name.trim()) ?? all);
 }

@@ -99,7 +99,7 @@ function likelihood(found: readonly FoundRequest[]): number {
   return first === undefined ? 0 : rankUrl(first.url ?? '') < 3 ? 2 : 1;
 }
 
-/** Somebody who debugs a signature often logs the base string where a body would stand. */
+/** People who debug a signature often log the base string in place of a body. */
 function withBaseString(request: FoundRequest): FoundRequest {
   const [found] = request.baseString === undefined && request.body !== undefined ? readBaseString(request.body) : [];
   if (!found) {

@@ -20,7 +20,7 @@ import { headerOf } from '../../protocol/headers.js';
 /** It says nothing of the text itself: who shows that knows what was taken out of it. */
 export const secretsNote = 'The pasted text holds secrets. They are left out of everything below and are not stored.';
 
-/** `text` is the whole paste: a secret that stands anywhere in it must not turn up in any field. */
+/** `text` is the whole paste: a secret in any part of it must not be in any field of the result. */
 export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
   const known = secretValues(text);
   const spansInPaste = secretSpans(text).length > 0;

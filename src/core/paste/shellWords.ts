@@ -306,7 +306,7 @@ function withoutCarets(text: string, start: number): { line: string; end: number
       return { line: parts.join(''), end: index + lineEnd };
     }
     if (character === '^' && (!quoted || continuationLength(text, index + 1) > 0)) {
-      // A caret before a line end joins the lines; the character after it stands for itself, a line end too.
+      // A caret before a line end joins the lines. The next character has no special meaning then, not even a second line end.
       index += 1 + continuationLength(text, index + 1);
       const literalEnd = lineEndLength(text, index);
       parts.push(literalEnd > 0 ? '\n' : (text[index] ?? ''));

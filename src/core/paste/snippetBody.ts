@@ -57,7 +57,7 @@ function isOfResponse({ entries }: Group): boolean {
   return entries.some(({ key }) => /^(?:status|status_?code|statusdescription|responseuri|responsestatus)$/i.test(key));
 }
 
-/** `axios.post(url, { … }, { headers })`: an object behind the URL that is not the one with the options. */
+/** `axios.post(url, { … }, { headers })`: the object after the URL, unless it is the one with the options. */
 function passedBody(tree: SnippetTree): string | undefined {
   for (const { open, label, groups, entries } of tree.groups) {
     if (open === '(' && /(?:^|\.)(?:post|put)(?:async|asjsonasync)?$/i.test(label) && entries.length > 0) {

@@ -1,6 +1,6 @@
 import type { RestletRequest } from '../../protocol/request.js';
 
-/** What goes out as Content-Type: that of the first header row that says one, else that of the body. */
+/** The Content-Type that is sent: that of the first header row with this name, otherwise that of the body. */
 export function contentTypeOf({ headers, bodyType }: Pick<RestletRequest, 'headers' | 'bodyType'>): string {
   return headers.find(({ name, enabled }) => enabled && isContentType(name))?.value.trim() ?? bodyType;
 }

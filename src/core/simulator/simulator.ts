@@ -10,7 +10,7 @@ export interface SimulatorOptions extends AccountSetup {
   readonly port?: number;
   /** The realm of the account, upper case with `_`. */
   readonly account?: string;
-  /** The tokens of the account, such as those of an earlier simulator; made anew when left out. */
+  /** The tokens of the account, such as those of an earlier simulator; new ones when left out. */
   readonly tokens?: readonly SimulatorToken[];
   /** Milliseconds since 1970-01-01 UTC. */
   readonly clock?: () => number;

@@ -134,7 +134,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     await vscode.env.clipboard.writeText(await reports.markdown(refusal));
   }
 
-  /** Puts a text for whoever may read the Login Audit Trail on the clipboard. */
+  /** Puts a text on the clipboard for a person who may read the Login Audit Trail. */
   async copyAdministratorNote(responseId: string): Promise<void> {
     const note = administratorNote(this.#session.responses.refusal(responseId));
     if (note === undefined) {

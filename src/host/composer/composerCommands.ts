@@ -39,7 +39,7 @@ function required(editors: ComposerEditors): OpenComposer {
 }
 
 /**
- * Keyboard shortcuts and other extensions may hand over anything: what is no file stands for the one in the editor. A file of any name
+ * Keyboard shortcuts and other extensions may pass anything. Without a file, the one in the active editor is used. A file of any name
  * that names a script and a deployment is a request.
  */
 async function openComposer(target: unknown): Promise<void> {

@@ -112,8 +112,8 @@ export class RequestSender {
   }
 
   /**
-   * The call that the person has agreed to, and that would still be sent now. One that has become another one meanwhile is asked about
-   * anew. Undefined when the person does not agree.
+   * The call that the person has agreed to, and that would still be sent now. When another call would be sent by then, the person is asked
+   * again, about that one. Undefined when the person does not agree.
    */
   async #agreedCall(): Promise<OutgoingCall | undefined> {
     const { live } = this.#document;
