@@ -18,29 +18,29 @@ export function jsonErrorText(code: string, text: string, offset: number): strin
   const isTrailingComma =
     /,\s*$/.test(text.slice(Math.max(0, offset - longestGap), offset)) && /^[}\]]/.test(text.slice(offset, offset + 1));
   if (isTrailingComma) {
-    return 'A comma before a closing bracket is not allowed in JSON.';
+    return "JSON doesn't allow a comma before a closing bracket.";
   }
-  return sentences[code] ?? 'This is not JSON.';
+  return sentences[code] ?? "This isn't valid JSON.";
 }
 
 /** So much white space may stand between the comma and the bracket. */
 const longestGap = 1000;
 
 const sentences: Readonly<Record<string, string | undefined>> = {
-  InvalidSymbol: 'A word stands here that JSON does not know: text goes in double quotes.',
-  InvalidNumberFormat: 'This number is not written as JSON writes numbers.',
+  InvalidSymbol: "JSON doesn't know this word. Text needs double quotes.",
+  InvalidNumberFormat: "This number isn't in JSON's format.",
   PropertyNameExpected: 'A field name in double quotes is expected here.',
   ValueExpected: 'A value is expected here.',
   ColonExpected: 'A colon is missing here.',
   CommaExpected: 'A comma is missing here.',
   CloseBraceExpected: 'A closing brace } is missing here.',
   CloseBracketExpected: 'A closing bracket ] is missing here.',
-  EndOfFileExpected: 'The JSON ends before this, nothing may follow it.',
-  InvalidCommentToken: 'Comments are not allowed in JSON.',
-  UnexpectedEndOfComment: 'Comments are not allowed in JSON.',
+  EndOfFileExpected: 'The JSON ends before this. Nothing may follow it.',
+  InvalidCommentToken: "JSON doesn't allow comments.",
+  UnexpectedEndOfComment: "JSON doesn't allow comments.",
   UnexpectedEndOfString: 'A closing double quote is missing on this line.',
-  UnexpectedEndOfNumber: 'This number is not finished.',
-  InvalidUnicode: 'After \\u four hexadecimal digits are expected.',
-  InvalidEscapeCharacter: 'This backslash escape is not one that JSON knows; a backslash itself is written \\\\.',
-  InvalidCharacter: 'A control character stands in this text: write \\n, \\t or \\u00XX instead.',
+  UnexpectedEndOfNumber: 'This number is incomplete.',
+  InvalidUnicode: 'Four hexadecimal digits are expected after \\u.',
+  InvalidEscapeCharacter: "JSON doesn't have this escape sequence. Write a backslash as \\\\.",
+  InvalidCharacter: 'This text contains a control character. Write \\n, \\t or \\u00XX instead.',
 };

@@ -55,6 +55,6 @@ export function roleDetails(role: RoleView): string {
 /** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
 export function missingSecrets(role: Pick<RoleView, 'account' | 'role' | 'kind'>): string {
   return role.kind === 'demo'
-    ? 'The secrets of the demo account are not on this machine. Run "NetSuite: Try the Demo Account" to make new ones.'
-    : `The secrets of ${roleLabel(role)} are not on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;
+    ? `The secrets of the demo account aren't stored on this machine. Run "NetSuite: Try the Demo Account" to create new ones.`
+    : `The secrets of ${roleLabel(role)} aren't stored on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;
 }

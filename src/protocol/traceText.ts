@@ -31,20 +31,20 @@ type EncodedParameter = Pick<TraceParameter, 'encodedName' | 'encodedValue'>;
  */
 export function orderText(parameter: EncodedParameter, previous: EncodedParameter | undefined): string {
   if (!previous) {
-    return 'first in octet order of the encoded names';
+    return 'first by byte order, after encoding';
   }
   if (previous.encodedName !== parameter.encodedName) {
-    return `sorts after \`${previous.encodedName}\`: ${comparison(previous.encodedName, parameter.encodedName)}`;
+    return `after \`${previous.encodedName}\`: ${comparison(previous.encodedName, parameter.encodedName)}`;
   }
   if (previous.encodedValue === parameter.encodedValue) {
-    return 'same name and value as the one before: their order makes no difference';
+    return "same name and value as the previous one, so their order doesn't matter";
   }
-  return `same name as the one before, so by value: ${comparison(previous.encodedValue, parameter.encodedValue)}`;
+  return `same name as the previous one, so by value: ${comparison(previous.encodedValue, parameter.encodedValue)}`;
 }
 
 function comparison(smaller: string, greater: string): string {
   if (smaller === '') {
-    return 'nothing comes before something';
+    return 'empty sorts first';
   }
   let index = 0;
   while (index < smaller.length && smaller[index] === greater[index]) {
@@ -52,7 +52,7 @@ function comparison(smaller: string, greater: string): string {
   }
   const one = smaller[index];
   if (one === undefined) {
-    return `\`${smaller}\` ends where \`${greater}\` goes on`;
+    return `\`${smaller}\` is a prefix of \`${greater}\``;
   }
   return `${one} < ${greater[index] ?? ''} at character ${index + 1}`;
 }

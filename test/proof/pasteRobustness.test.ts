@@ -29,7 +29,7 @@ describe('the paste reader, whatever the text', () => {
 
   it('reads every example that the mutations start from', () => {
     for (const text of examples) {
-      assert.notEqual(readPastedRequest(text).kind, 'nothing recognised', text);
+      assert.notEqual(readPastedRequest(text).kind, 'nothing recognized', text);
     }
   });
 

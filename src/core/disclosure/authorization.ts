@@ -19,10 +19,9 @@ const shownParameters: ReadonlySet<string> = new Set([
   'oauth_body_hash',
 ]);
 
-const foreignNote =
-  'The Authorization header is not of OAuth 1.0: what stands behind its scheme was dropped, for it is a secret.';
-const keyNote = 'The signature is the signing key itself: it holds both secrets, so it was dropped.';
-const parameterNote = 'Parameters of the Authorization header that may hold secrets were dropped.';
+const foreignNote = "The Authorization header isn't OAuth 1.0. Its value was dropped, because it is a secret.";
+const keyNote = 'The signature is the signing key itself. It contains both secrets, so it was dropped.';
+const parameterNote = 'Parameters of the Authorization header that may contain secrets were dropped.';
 
 /** Characters. A longer name is no name, but base64 with its `=` at the end. */
 const longestName = 40;

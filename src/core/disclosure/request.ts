@@ -18,13 +18,13 @@ const urlNote = 'The user name and password in the URL were dropped.';
 /** A header as it may be shown. Its name is shown always. */
 export function discloseHeader(name: string, value: string): Disclosed {
   if (cookieHeader.test(name) || proxyHeader.test(name)) {
-    return whole(value, `The value of the ${name} header was dropped: it can open a session.`);
+    return whole(value, `The value of the ${name} header was dropped, because it may give access to a session.`);
   }
   if (authorizationHeader.test(name)) {
     return discloseAuthorization(value);
   }
   if (secretHeader.test(name) || isSecretName(name)) {
-    return whole(value, `The value of the ${name} header was dropped: it can open a session.`);
+    return whole(value, `The value of the ${name} header was dropped, because it may give access to a session.`);
   }
   if (schemeAtStart.test(value)) {
     return discloseAuthorization(value);

@@ -64,7 +64,7 @@ function readAddress(url: string): Address {
 function methodOf({ method }: ForeignRequest, say: Say): RestletRequest['method'] {
   const found = httpMethods.find((one) => one === method.trim().toUpperCase());
   if (found === undefined) {
-    say(`RESTlets do not take the method ${method.trim()}: it is GET now.`);
+    say(`RESTlets don't support ${method.trim()}. The method was changed to GET.`);
   }
   return found ?? 'GET';
 }
@@ -75,16 +75,16 @@ function restletOf(url: string, say: Say): Pick<RestletRequest, 'script' | 'depl
   const rows = pairs.flatMap(([name, value], index): RequestRow[] => {
     if (name === 'script' || name === 'deploy') {
       if (pairs.findIndex((pair) => pair[0] === name) !== index) {
-        say(`A second ${name}=${value} was left out: it may not reach the script.`);
+        say(`A second ${name}=${value} was removed, because it may not reach the script.`);
       }
       return [];
     }
     if (name.startsWith('oauth_')) {
-      say(`${name} in the query was left out: NetSuite reads it from the header only.`);
+      say(`${name} was removed from the query. NetSuite reads it from the header only.`);
       return [];
     }
     if (name === '') {
-      say(`A query parameter without a name was left out; its value was "${value}".`);
+      say(`A query parameter without a name was removed. Its value was "${value}".`);
     }
     return name === '' ? [] : [row('query', name, value, say)];
   });
@@ -102,7 +102,7 @@ function headersOf({ headers, request }: ConvertibleRequest, say: Say): Pick<Res
     }
     const reason = refusedHeader(name);
     if (reason !== undefined) {
-      say(`The header ${name} was left out. ${reason}`);
+      say(`The header ${name} was removed. ${reason}`);
     }
     return reason === undefined ? [row('headers', name, value, say)] : [];
   });
@@ -116,14 +116,14 @@ function headersOf({ headers, request }: ConvertibleRequest, say: Say): Pick<Res
 function row(kind: 'query' | 'headers', name: string, value: string, say: Say): RequestRow {
   const isSecret = value === dropped || holdsSecret(kind, { name, value });
   if (isSecret) {
-    say(`The value of "${name}" was left out: it is a secret, and a request file holds none.`);
+    say(`The value of "${name}" was removed, because request files can't contain secrets.`);
   }
   return { name, value: isSecret ? '' : value, enabled: true };
 }
 
 function bodyOf({ body }: ForeignRequest, say: Say): Pick<RestletRequest, 'body'> {
   if (body.includes(dropped)) {
-    say(`A secret in the body was left out: "${dropped}" stands in its place.`);
+    say(`A secret in the body was replaced by "${dropped}".`);
   }
   return { body };
 }
@@ -136,9 +136,9 @@ function preferenceOf(
 ): Pick<RestletRequest, 'account' | 'role'> {
   if (role) {
     if (host !== role.host.toLowerCase()) {
-      say(`It was sent to ${host}: the composer sends to ${role.host}, the host of ${role.account}.`);
+      say(`It was sent to ${host}. The composer sends to ${role.host}, the host of ${role.account}.`);
     } else if (scheme === 'http' && role.kind !== 'demo') {
-      say('It was sent by http: the composer sends by https.');
+      say('It was sent over http. The composer sends over https.');
     }
     return { account: role.account, role: role.role };
   }
@@ -151,7 +151,7 @@ function preferenceOf(
     return { account };
   }
   say(
-    `It was sent to ${host}, which is the host of none of your accounts: the composer signs with the active role and sends to its host.`,
+    `It was sent to ${host}, which isn't the host of any of your accounts. The composer signs with the active role and sends to its host.`,
   );
   return {};
 }
@@ -159,6 +159,6 @@ function preferenceOf(
 function pathOf({ scheme, path }: Address, say: Say): void {
   // Of a URL with a placeholder for its host the path is not known.
   if (scheme !== '' && path !== restletPath) {
-    say(`The path ${path === '' ? '/' : path} was left out: RESTlets are at ${restletPath}.`);
+    say(`The path ${path === '' ? '/' : path} was removed. RESTlets are at ${restletPath}.`);
   }
 }

@@ -45,7 +45,7 @@ function withoutBody({ method, body }: ForeignRequest, diagnosis: RequestDiagnos
   if (view.verdict !== 'unexplained' || body !== '' || !/^(?:POST|PUT)$/i.test(method.trim())) {
     return diagnosis;
   }
-  const sentence = `None of the ${view.tried.toLocaleString('en')} ways to sign that were tried makes this signature. The body is not in the text, and a client that signs it cannot be found without it: add the body and explain again.`;
+  const sentence = `None of the ${view.tried.toLocaleString('en')} signing variants that were checked gives this signature. The body isn't in the text. If the client signs it, add the body to find the cause.`;
   return { ...diagnosis, view: { ...view, sentence } };
 }
 

@@ -142,7 +142,8 @@ function findingsOf(without: WithoutSignature): ExplainedFinding[] {
 function described({ view }: UnderstoodRequest): Pick<Explanation, 'understood'> {
   const { kind, request, missing, notes, alternatives } = view;
   const isEmpty = Object.values(request).every((value) => value === '');
-  const first = alternatives.length > 1 ? [`The text has ${alternatives.length} requests. This is about the first one.`] : [];
+  const first =
+    alternatives.length > 1 ? [`The text has ${alternatives.length} requests. This is the diagnosis of the first one.`] : [];
   return isEmpty ? {} : { understood: { kind, ...request, missing: [...missing], notes: [...first, ...notes] } };
 }
 

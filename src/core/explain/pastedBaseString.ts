@@ -31,7 +31,7 @@ export function diagnoseBaseString(request: ForeignRequest): DiagnosisView {
     verdict: 'structural',
     sentence: compared.isCorrect
       ? 'The base string is correct for this request. If authentication fails, check the signing key, the hash, and how the signature is written into the header.'
-      : `The base string is not the one that this request needs: ${differingParts(compared.comparison)}.`,
+      : `This isn't the base string that the request needs: ${differingParts(compared.comparison)}.`,
     findings: [],
     comparison: compared.comparison,
     expectedBaseString: compared.expectedBaseString,

@@ -58,6 +58,6 @@ export async function readPasteInThread(file: string, text: string, signal: Abor
   } catch {
     signal.throwIfAborted();
     // The cause is left out: its message could quote the text, which may hold secrets.
-    throw new UserError('The text could not be read. Paste only the refused request, or fill in its parts by hand.');
+    throw new UserError("Couldn't read the text. Paste the refused request only, or enter its parts manually.");
   }
 }

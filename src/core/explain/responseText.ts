@@ -53,7 +53,7 @@ function codeFinding(text: string): ResponseFinding | undefined {
 
 function challengeFinding(text: string): ResponseFinding | undefined {
   return challenge.test(text)
-    ? responseFinding('response-login', 'The WWW-Authenticate header says that the login was refused', undefined, 'login')
+    ? responseFinding('response-login', 'The WWW-Authenticate header says that authentication failed', undefined, 'login')
     : undefined;
 }
 
@@ -83,12 +83,12 @@ function responseFinding(id: string, title: string, meaning: string | undefined,
 function howToGoOn(about: 'refused' | 'passed' | 'something else' | 'unknown'): string {
   switch (about) {
     case 'refused':
-      return 'The response alone does not show which mistake was made: the request does.';
+      return "The response alone doesn't show the mistake. The request does.";
     case 'passed':
       return "As far as is known, NetSuite responds like this only after authentication succeeded, so signing can't fix it.";
     case 'something else':
       return 'It says nothing about the signature.';
     case 'unknown':
-      return 'The response alone does not show whether the signature is correct: the request does.';
+      return "The response alone doesn't show whether the signature is correct. The request does.";
   }
 }

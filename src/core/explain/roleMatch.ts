@@ -59,7 +59,7 @@ export function matchIdentity<Known extends { readonly identity: TbaIdentity }>(
  */
 export function matchRole(claim: Claim, known: readonly KnownRole[], without: number): RoleMatch {
   if (claim.consumerKey === '' && claim.tokenId === '') {
-    return { notice: 'The request names no consumer key and no token ID to find a role by.' };
+    return { notice: 'No consumer key or token ID found, so no role could be matched.' };
   }
   const match = matchIdentity(claim, known);
   if (!match) {
@@ -74,18 +74,18 @@ function noticeText(by: FittingIdentifiers, role: RoleView, claim: Claim): strin
     case 'both':
       return exactText(role, claim);
     case 'exchanged':
-      return `Consumer key and token ID are those of ${roleLabel(role)}, each in the place of the other.`;
+      return `The consumer key and token ID of ${roleLabel(role)} are swapped.`;
     case 'token ID':
-      return `The token ID is that of ${roleLabel(role)}, but the consumer key is another one.`;
+      return `The token ID belongs to ${roleLabel(role)}, but the consumer key doesn't.`;
     case 'consumer key':
-      return `The consumer key is that of ${roleLabel(role)}, but no stored role has this token ID.`;
+      return `The consumer key belongs to ${roleLabel(role)}, but no stored role has this token ID.`;
   }
 }
 
 function exactText(role: RoleView, { accounts }: Claim): string {
   const [other] = accounts.filter((account) => account !== role.account);
-  const found = 'Found by consumer key and token ID.';
-  return other === undefined ? found : `${found} They are of ${role.account}, but the request names ${other}.`;
+  const found = 'Matched by consumer key and token ID.';
+  return other === undefined ? found : `${found} They belong to ${role.account}, but the request names ${other}.`;
 }
 
 function withoutText(without: number): string {
@@ -93,6 +93,6 @@ function withoutText(without: number): string {
     return '';
   }
   return without === 1
-    ? ' One role could not be compared: its secrets are not on this machine.'
-    : ` ${without} roles could not be compared: their secrets are not on this machine.`;
+    ? " One role couldn't be compared, because its secrets aren't stored on this machine."
+    : ` ${without} roles couldn't be compared, because their secrets aren't stored on this machine.`;
 }

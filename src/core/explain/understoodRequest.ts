@@ -70,13 +70,13 @@ function notesOf(
   const others = headers.map(([name]) => name).filter((name) => name.toLowerCase() !== 'content-type');
   return [
     ...(others.length > 0
-      ? [`Read as well, but never signed: the ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`]
+      ? [`Ignored, because it isn't part of the signature: ${others.length === 1 ? 'header' : 'headers'} ${others.join(', ')}.`]
       : []),
     ...(sentAt !== undefined
-      ? [`The timestamp is held against the time of the response, ${new Date(sentAt * 1000).toISOString()}.`]
+      ? [`The timestamp is compared with the time of the response, ${new Date(sentAt * 1000).toISOString()}.`]
       : []),
     ...(baseString !== '' && authorization.trim() === ''
-      ? ['With the Authorization header the signature can be explained as well, not only the base string.']
+      ? ['Add the Authorization header to have the signature explained too, not only the base string.']
       : []),
   ];
 }
@@ -127,12 +127,12 @@ function realmOf(text: string): string[] {
 /** Why a request cannot be judged at all yet, in one sentence. */
 export function obstacle({ method, url }: ForeignRequest): string | undefined {
   if (url.trim() === '') {
-    return 'The URL is missing: without it nobody can tell what should have been signed.';
+    return 'Enter the URL to see what should have been signed.';
   }
   if (!isAbsolute(url.trim())) {
-    return 'The URL must begin with https:// and the host, as it was sent.';
+    return 'The URL must start with https:// and the host, as it was sent.';
   }
-  return method.trim() === '' ? 'The method is missing: it is signed, so it has to be known.' : undefined;
+  return method.trim() === '' ? 'Select the method. It is part of the signature.' : undefined;
 }
 
 export function signable({ method, url, body, contentType }: ForeignRequest): SignableRequest {

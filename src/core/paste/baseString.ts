@@ -67,9 +67,9 @@ export function decodeBaseString(baseString: string): FoundRequest {
     .split('&')
     .filter((part) => part !== '');
   const fromQuery = written.filter((part) => !/^(?:oauth_|realm=)/i.test(part));
-  const notes = ['The parameters of a base string are sorted: in which order they stood in the URL is not known.'];
+  const notes = ['A base string has its parameters sorted, so their order in the URL is unknown.'];
   if (!encoded) {
-    notes.push('The parts of the base string are joined without being percent-encoded.');
+    notes.push("The parts of the base string aren't percent-encoded.");
   }
   return {
     kind: encoded ? 'signature base string' : 'signature base string without encoding',

@@ -25,7 +25,7 @@ export const readCurl: Reader = (text) => {
       .filter((request) => request.url !== undefined || request.headers.length > 0);
     if (unterminated) {
       for (const request of found) {
-        request.notes.push('A quotation mark has no partner: the command may be cut short.');
+        request.notes.push("A quotation mark isn't closed. The command may be incomplete.");
       }
     }
     requests.push(...found);
@@ -238,7 +238,7 @@ class CurlCommand {
     cookie: () => this.#headers.push(['Cookie', '']),
     'upload-file': () => {
       this.#method ??= 'PUT';
-      this.#notes.push('The body is sent from a file (-T) and is not part of the command.');
+      this.#notes.push('The body is in a file (-T), not in the command.');
     },
     user: (value) => {
       this.#credentials('-u', value);
@@ -259,13 +259,13 @@ class CurlCommand {
       this.#secrets.push(value);
       this.#headers.push(['Authorization', 'Bearer']);
     },
-    location: () => this.#notes.push('With -L curl follows redirects: the header is signed for the first address only.'),
+    location: () => this.#notes.push('With -L, curl follows redirects, but the header is signed for the first URL only.'),
   };
 
   #header(value: string): void {
     const colon = value.search(/[:;]/);
     if (value.startsWith('@')) {
-      this.#notes.push('Headers are read from a file (-H @…) and are not part of the command.');
+      this.#notes.push('Headers are in a file (-H @…), not in the command.');
     } else if (colon > 0) {
       this.#headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
     }
@@ -274,7 +274,7 @@ class CurlCommand {
   #body(value: string, mayBeFile: boolean): void {
     this.#impliedContentType ??= 'application/x-www-form-urlencoded';
     if (mayBeFile && value.startsWith('@')) {
-      this.#notes.push('The body is read from a file and is not part of the command.');
+      this.#notes.push('The body is in a file, not in the command.');
       this.#data.push('');
     } else {
       this.#data.push(value);
@@ -284,7 +284,7 @@ class CurlCommand {
   #form(value: string): void {
     this.#impliedContentType = 'multipart/form-data';
     this.#method ??= 'POST';
-    this.#notes.push(`The form part ${value.split('=')[0] ?? ''} was left out: a RESTlet refuses multipart/form-data.`);
+    this.#notes.push(`The form part ${value.split('=')[0] ?? ''} was left out. RESTlets don't accept multipart/form-data.`);
   }
 
   #credentials(option: string, value: string): void {
@@ -297,7 +297,7 @@ class CurlCommand {
   #chosenUrl(): string | undefined {
     const absolute = this.#urls.filter(isAbsolute);
     if (absolute.length > 1) {
-      this.#notes.push('The command names more than one URL: the first one is used.');
+      this.#notes.push('The command has more than one URL. The first one is used.');
     }
     return absolute[0] ?? this.#urls[0];
   }
@@ -307,7 +307,7 @@ class CurlCommand {
     if (written || this.#impliedContentType === undefined) {
       return undefined;
     }
-    this.#notes.push(`No header names the content type: curl adds ${this.#impliedContentType} by itself.`);
+    this.#notes.push(`No header sets the content type. curl adds ${this.#impliedContentType} by itself.`);
     return this.#impliedContentType;
   }
 
@@ -319,7 +319,7 @@ class CurlCommand {
     // `htp:/…` is a misspelled scheme, not a host with a port: a port has digits.
     if (!isAbsolute(url) && !url.includes('://') && !beginsWithPlaceholder(url) && !/^[a-z]{1,10}:\//i.test(url)) {
       url = `${schemeFor(url)}://${url}`;
-      this.#notes.push('The URL has no scheme: https:// was assumed, although curl itself would use http://.');
+      this.#notes.push('The URL has no scheme. https:// was assumed, but curl itself would use http://.');
     }
     const added = [...this.#query, ...(this.#get ? this.#data : [])].filter((part) => part !== '');
     if (added.length === 0) {

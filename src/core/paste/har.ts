@@ -55,7 +55,7 @@ function readEntry(entry: JsonRecord, kind: string): RankedEntry {
   const authorized = headers.some(([name]) => name.toLowerCase() === 'authorization');
   const notes: string[] = [];
   if (!authorized) {
-    notes.push('The archive has no Authorization header: browsers leave it out unless it is exported with sensitive data.');
+    notes.push('The archive has no Authorization header. Browsers leave it out unless you export with sensitive data.');
   }
   const response = readResponse(entry);
   const postData = asRecord(request.postData);

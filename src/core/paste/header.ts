@@ -45,7 +45,7 @@ function challengeAlone(text: string): FoundRequest | undefined {
     headers: [],
     response: { wwwAuthenticate: value },
     notes: [
-      'This header came with the answer. Its error is the same for many causes: the Authorization header of the request is needed.',
+      'This header is from the response. Its error is the same for many causes. Paste the Authorization header of the request.',
     ],
   };
 }

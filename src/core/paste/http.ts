@@ -197,7 +197,7 @@ function readBody(
   const marker = lines[at];
   const stop = marker?.start ?? plain.length;
   if (counted !== undefined && plain.slice(counted, stop).trim() !== '') {
-    notes.push('The text goes on behind the octets that Content-Length counts: the rest was left out.');
+    notes.push('The text is longer than Content-Length says. The rest was left out.');
   }
   const body = counted === undefined ? fileNote(plain.slice(start, stop).trimEnd(), notes) : plain.slice(start, counted);
   const { response, end } =
@@ -221,7 +221,7 @@ function fileNote(body: string, notes: string[]): string {
   if (!/^<@?[ \t]+[^\r\n<>]{1,400}$/.test(body)) {
     return body;
   }
-  notes.push('The body is read from a file and is not part of the text.');
+  notes.push('The body is in a file, not in the text.');
   return '';
 }
 
@@ -274,7 +274,7 @@ function address(target: string, headers: readonly Pair[], notes: string[]): str
   const written = headerOf(headers, ':scheme');
   const scheme = written ?? schemeFor(host);
   if (written === undefined && !/netsuite\.com$/i.test(host)) {
-    notes.push(`The request line does not say its scheme: ${scheme}:// was assumed.`);
+    notes.push(`The request line has no scheme. ${scheme}:// was assumed.`);
   }
   return `${scheme}://${host}${target}`;
 }

@@ -229,7 +229,7 @@ class LineReader {
 
   #setUrl(url: string): void {
     if (this.#url !== undefined && this.#url !== url) {
-      this.#notes.push('There are several URLs: the first one is used.');
+      this.#notes.push('There are several URLs. The first one is used.');
     }
     this.#url ??= url;
   }

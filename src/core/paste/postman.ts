@@ -130,7 +130,9 @@ class RequestReader {
     const auth = readPostmanAuth(request.auth ?? this.#item.inherited);
     const signsItself = auth.clientSideAuth !== undefined && !headers.some(([name]) => name.toLowerCase() === 'authorization');
     if (signsItself) {
-      this.#notes.push('Postman signs when it sends: the Authorization header is not in the file, but in its console.');
+      this.#notes.push(
+        "Postman signs the request when it sends it. The Authorization header isn't in the file, but in Postman's console.",
+      );
     }
     const { body, contentType } = this.#body(asRecord(request.body));
     return {
@@ -208,7 +210,7 @@ class RequestReader {
       const rows = this.#enabled(body.urlencoded, 'form');
       return { body: withQuery('', rows).slice(1), contentType: 'application/x-www-form-urlencoded' };
     }
-    this.#notes.push(`The body of kind ${mode.slice(0, 20)} was left out: a RESTlet takes JSON, XML or text.`);
+    this.#notes.push(`The body of kind ${mode.slice(0, 20)} was left out. RESTlets accept JSON, XML or text.`);
     return mode === 'formdata' ? { contentType: 'multipart/form-data' } : {};
   }
 

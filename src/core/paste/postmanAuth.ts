@@ -24,7 +24,7 @@ export function readPostmanAuth(auth: unknown): PostmanAuth {
     .map(([, value]) => value);
   const notes = secrets.length > 0 ? ['The secrets of the auth block were dropped.'] : [];
   if (type !== 'oauth1') {
-    notes.push(`The request uses ${type}: only OAuth 1.0 (token-based authentication) can be explained here.`);
+    notes.push(`The request uses ${type}. Only OAuth 1.0 (token-based authentication) can be explained here.`);
     return { clientSideAuth: { type }, notes, secrets };
   }
   const clientSideAuth = describe(values);
@@ -63,7 +63,7 @@ function describe(values: ReadonlyMap<string, string>): ClientSideAuth {
 function settingNotes(auth: ClientSideAuth): string[] {
   const notes: string[] = [];
   if (auth.addParamsToHeader === false) {
-    notes.push('Postman is set to put the OAuth values into the URL or body: NetSuite reads them from the header only.');
+    notes.push('Postman is set to send the OAuth values in the URL or body. NetSuite reads them from the header only.');
   }
   if (auth.signatureMethod !== requiredSignatureMethod) {
     notes.push(
@@ -71,7 +71,7 @@ function settingNotes(auth: ClientSideAuth): string[] {
     );
   }
   if (auth.realm === undefined) {
-    notes.push('Postman is set to send no realm: NetSuite needs the account ID there.');
+    notes.push("Postman isn't set to send a realm. NetSuite needs the account ID there.");
   }
   return notes;
 }

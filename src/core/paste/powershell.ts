@@ -59,7 +59,7 @@ function readCommand(tree: SnippetTree, script: SnippetTree, shared: readonly Pa
       body: body?.value,
       impliedContentType:
         argument('contenttype')?.value ?? (body === undefined ? undefined : 'application/x-www-form-urlencoded'),
-      notes: body !== undefined && body.value === undefined ? ['The body is built by the program and could not be read.'] : [],
+      notes: body !== undefined && body.value === undefined ? ["The body is built by the program, so it isn't in the text."] : [],
     },
   ];
 }

@@ -21,7 +21,7 @@ import type { FoundRequest, PastedRequest, Reader } from './types.js';
 const longestMegabytes = 5;
 /** UTF-16 code units; a longer paste is cut here. */
 const longestPaste = longestMegabytes * 1024 * 1024;
-const cutNote = `The paste is longer than ${longestMegabytes} MB: only its beginning was read.`;
+const cutNote = `The paste is longer than ${longestMegabytes} MB. Only its beginning was read.`;
 
 /** The forms that cannot be mistaken come first, lines after them. Free text, which takes every text, is tried last. */
 const readers: readonly Reader[] = [readBaseString, readCurl, readPowerShell, readHttp, readLogLines, readHeaderAlone, readLines];
@@ -123,5 +123,5 @@ function withoutWrapping(text: string): string {
 function nothing(text: string, isCut: boolean): PastedRequest {
   const notes =
     text === '' ? ['Nothing was pasted.'] : ['No request, Authorization header or base string was found in the text.'];
-  return { kind: 'nothing recognised', headers: [], notes: [...(isCut ? [cutNote] : []), ...notes] };
+  return { kind: 'nothing recognized', headers: [], notes: [...(isCut ? [cutNote] : []), ...notes] };
 }

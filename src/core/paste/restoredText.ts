@@ -16,14 +16,14 @@ interface Change {
 const parameter = String.raw`(?:\boauth_\w{1,30}|\brealm)\s{0,4}=\s{0,4}`;
 
 const changes: readonly Change[] = [
-  { note: 'Line ends and signs that mail had encoded (=3D) were decoded.', undo: decodeQuotedPrintable },
+  { note: 'Characters that an email program had encoded (=3D) were decoded.', undo: decodeQuotedPrintable },
   { note: 'Characters that were escaped for a web page (&quot;, &amp;) were decoded.', undo: decodeEntities },
-  { note: 'Backslashes that Markdown puts before signs were left out.', undo: withoutMarkdownEscapes },
-  { note: 'Typographic quotation marks were read as plain ones.', undo: withPlainQuotes },
-  { note: 'Typographic dashes and blanks were read as plain ones.', undo: withPlainDashes },
-  { note: 'Lines that were broken at the same width were put together again.', undo: withoutHardWraps },
-  { note: 'The strings of a dump of PHP were read by the lengths that it says.', undo: withQuotedDump },
-  { note: 'The braces that a debugger puts around values were left out.', undo: withoutDebuggerBraces },
+  { note: 'Backslashes added by Markdown were removed.', undo: withoutMarkdownEscapes },
+  { note: 'Typographic quotation marks were read as straight ones.', undo: withPlainQuotes },
+  { note: 'Typographic dashes and spaces were read as plain ones.', undo: withPlainDashes },
+  { note: 'Lines that were wrapped at the same width were joined.', undo: withoutHardWraps },
+  { note: 'Strings of a PHP dump were read by their stated lengths.', undo: withQuotedDump },
+  { note: 'Braces added by a debugger were removed.', undo: withoutDebuggerBraces },
   { note: "The second slash that Node's debug log writes before the path was left out.", undo: withoutSecondSlash },
 ];
 

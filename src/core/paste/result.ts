@@ -18,7 +18,7 @@ import { withoutUserInfo } from './urls.js';
 import { headerOf } from '../../protocol/headers.js';
 
 /** It says nothing of the text itself: who shows that knows what was taken out of it. */
-export const secretsNote = 'The pasted text holds secrets. They are left out of everything below and are not stored.';
+export const secretsNote = 'The pasted text contains secrets. They are left out of everything below and are not stored.';
 
 /** `text` is the whole paste: a secret in any part of it must not be in any field of the result. */
 export function toPastedRequests(requests: readonly FoundRequest[], text: string): PastedRequest[] {
@@ -49,7 +49,7 @@ class ResultBuilder {
     const contentType = headerOf(headers, 'content-type') ?? this.#request.impliedContentType;
     const baseString = this.#signed(this.#request.baseString, 'base string');
     if (url !== undefined && hasPlaceholder(url)) {
-      this.#notes.add('The URL has a placeholder that only the program or the client can fill in.');
+      this.#notes.add("The URL has a placeholder. Its value isn't in the text.");
     }
     return {
       // A masked header was sent: the text does not show the whole request, whatever form it has.
@@ -104,7 +104,7 @@ class ResultBuilder {
   #signed(text: string | undefined, title: string, disclose = discloseText): string | undefined {
     const cleaned = text === undefined ? undefined : this.#masked(disclose(text));
     if (cleaned !== text) {
-      this.#notes.add(`A secret in the ${title} was dropped: the signature was not made for the ${title} as it stands here.`);
+      this.#notes.add(`A secret in the ${title} was dropped. The signature wasn't made for the ${title} as shown here.`);
     }
     return cleaned;
   }
@@ -123,14 +123,14 @@ class ResultBuilder {
       .filter(([name]) => name.toLowerCase() === 'authorization')
       .map(([, value]) => value.trim());
     if (new Set(values).size > 1) {
-      this.#notes.add(`There are ${values.length} Authorization headers: the first one is used.`);
+      this.#notes.add(`There are ${values.length} Authorization headers. The first one is used.`);
     }
     const value = values[0];
     if (value === undefined || value === '') {
       return undefined;
     }
     if (isMasked(value)) {
-      this.#notes.add('The Authorization header is masked in the text, so its signature cannot be read.');
+      this.#notes.add("The Authorization header is masked in the text, so its signature can't be read.");
       return undefined;
     }
     const disclosed = discloseAuthorization(value);

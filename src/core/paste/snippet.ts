@@ -157,11 +157,11 @@ function urlNotes(tree: SnippetTree, [url, ...others]: readonly string[], sent: 
   }
   const notes: string[] = [];
   if (rankUrl(url) < 3 && others.some((other) => rankUrl(other) === rankUrl(url))) {
-    notes.push('There are several URLs that could be meant: the first one is used.');
+    notes.push('The text has several URLs. The first one is used.');
   }
   if (parametersOf(tree).some(([name, value]) => /[^\w.~-]/.test(name + value))) {
     notes.push(
-      'The query was put together from the parameters in the code: how its client encodes them (a space as %20 or as +) is not known.',
+      'The query was built from the parameters in the code. How the client encodes them (a space as %20 or as +) is unknown.',
     );
   }
   return notes;

@@ -49,7 +49,7 @@ function namedBody(tree: SnippetTree): SnippetBody | undefined {
   if (holder.open === '(' && content && (holder.entries.length === 1 || bodyCall.test(holder.label))) {
     return { body: content.value };
   }
-  return group ? { note: 'The body is built by the program and could not be read.' } : undefined;
+  return group ? { note: "The body is built by the program, so it isn't in the text." } : undefined;
 }
 
 /** A dump of a response has its status beside its content. */

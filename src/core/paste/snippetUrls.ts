@@ -129,7 +129,7 @@ export function methodOf(tree: SnippetTree, url: string | undefined): { method?:
     /\b(?:fetch|axios|got)\s{0,4}\(|\bnew Request\(|\bCURLOPT_URL\b(?![^]{0,4000}\bCURLOPT_(?:POST|PUT|UPLOAD))/.exec(
       tree.text,
     )?.[0];
-  return client === undefined ? {} : { method: 'GET', note: 'No method is written: GET was assumed, as the client does.' };
+  return client === undefined ? {} : { method: 'GET', note: 'No method is given. GET was assumed, as the client does.' };
 }
 
 /** A dump of RestSharp's request has the number of its method. */

@@ -25,13 +25,13 @@ export function resolveHost(account: string, kind: AccountKind, simulatorUrl?: s
 
 function loopback(simulatorUrl: string | undefined): string {
   if (simulatorUrl === undefined) {
-    throw new UserError('The demo account is not running: start it with "NetSuite: Try the Demo Account".');
+    throw new UserError(`The demo account isn't running. Start it with "NetSuite: Try the Demo Account".`);
   }
   const { scheme, user, host, port, path, query, fragment } = urlParts(simulatorUrl);
   const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65535;
   const isBare = user === undefined && (path === '' || path === '/') && query === undefined && fragment === undefined;
   if (scheme !== 'http' || !isLoopbackAddress(host) || !isPort || !isBare) {
-    throw new UserError('The demo account only answers on this machine, at http://127.0.0.1 and a port.');
+    throw new UserError('The demo account is available on this machine only, at http://127.0.0.1 and a port.');
   }
   return new URL(simulatorUrl).origin;
 }

@@ -37,13 +37,14 @@ export function checkAccountId(text: string): AccountCheck {
   const typed = trimCharacters(text, (unit) => /[\s\u200B"'`]/.test(unit));
   if (typed === '') {
     return {
-      problem: 'Enter the account ID, such as 1234567 or 1234567_SB1; it is shown at Setup > Company > Company Information.',
+      problem: 'Enter the account ID, such as 1234567 or 1234567_SB1. You find it at Setup > Company > Company Information.',
     };
   }
   const realm = realmOfAddress(typed) ?? (typedAccountId.test(typed) ? typed.toUpperCase().replaceAll('-', '_') : undefined);
   if (realm === undefined || !isRealm(realm)) {
     return {
-      problem: 'An account ID has only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.',
+      problem:
+        'An account ID contains only letters, digits and single underscores, such as 1234567, 1234567_SB1 or TSTDRV1234567.',
     };
   }
   return { account: { realm, host: restletHost(realm), kind: accountKind(realm) }, corrected: realm !== text };

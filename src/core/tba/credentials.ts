@@ -43,15 +43,15 @@ const issuedValue = /^[0-9a-f]{64}$/;
 export function checkCredentialValue(text: string): CredentialCheck {
   const value = unwrap(text);
   if (value === '') {
-    return { problem: 'Enter the value; NetSuite shows it once, when the record is created.' };
+    return { problem: 'Enter the value. NetSuite shows it once, when you create the record.' };
   }
   if (controlCharacter.test(value)) {
-    return { problem: 'The value has a line break or another control character inside; paste it again.' };
+    return { problem: 'The value contains a line break or another control character. Paste it again.' };
   }
   if (issuedValue.test(value)) {
     return { value };
   }
-  return { value, warning: `This does not look like an issued value: ${oddness(value)}` };
+  return { value, warning: `This doesn't look like a NetSuite credential: ${oddness(value)}` };
 }
 
 /** Throws a TbaError that names the first part of the credentials that is missing, empty or cannot be one; returns the realm. */
@@ -77,7 +77,7 @@ function requireRealm(account: unknown): string {
   }
   const check = checkAccountId(text);
   if ('problem' in check) {
-    throw new TbaError('account', `The account ID cannot be used. ${check.problem}`);
+    throw new TbaError('account', `The account ID isn't valid. ${check.problem}`);
   }
   return check.account.realm;
 }
@@ -85,7 +85,7 @@ function requireRealm(account: unknown): string {
 /** Throws a TbaError if the text has a control character, because no URL and no header can hold one. */
 export function refuseControlCharacters(field: TbaField, what: string, text: string): void {
   if (controlCharacter.test(text)) {
-    throw new TbaError(field, `The ${what} has a control character (a line break or the like) in it; remove it.`);
+    throw new TbaError(field, `The ${what} contains a control character, such as a line break. Remove it.`);
   }
 }
 
@@ -93,7 +93,7 @@ function requireValue(credentials: Readonly<Partial<Record<CredentialField, unkn
   const value = credentials[field];
   const name = credentialNames[field];
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new TbaError(field, `The ${name} is missing; enter it with the account's token.`);
+    throw new TbaError(field, `The ${name} is missing. Enter it with the account's token.`);
   }
   refuseControlCharacters(field, name, value);
 }
@@ -110,7 +110,7 @@ function withoutBlanks(text: string): string {
 
 function oddness(value: string): string {
   if (/^[0-9a-f]*$/i.test(value) && value.length !== 64) {
-    return `it has ${value.length} characters instead of 64.`;
+    return `${value.length} characters instead of 64.`;
   }
-  return /^[0-9A-F]+$/i.test(value) ? 'it has capital letters.' : 'it is not made of 64 lower-case hex digits.';
+  return /^[0-9A-F]+$/i.test(value) ? 'it has uppercase letters.' : "it isn't 64 lowercase hex digits.";
 }

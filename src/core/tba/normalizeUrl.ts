@@ -21,10 +21,10 @@ export function normalizeUrlWith(url: string, query: readonly SignedParameter[])
   refuseControlCharacters('url', 'URL', url);
   const { scheme, user, host, port, path } = urlParts(url);
   if (!/^https?$/i.test(scheme) || (user === undefined && host === '' && port === '')) {
-    throw new TbaError('url', 'The URL must begin with https:// and a host.');
+    throw new TbaError('url', 'The URL must start with https:// and a host.');
   }
   if (user !== undefined) {
-    throw new TbaError('url', 'The URL has a user name or password before the host; remove it.');
+    throw new TbaError('url', 'The URL has a user name or password before the host. Remove it.');
   }
   const sentPath = path === '' ? '/' : path.replace(invalidPercent, '%25').replace(notInPath, percentEncode);
   const origin = `${scheme}://${host}${port === '' ? '' : `:${port}`}`;
@@ -38,6 +38,6 @@ function sentForm(url: string): string {
   try {
     return new URL(url).href;
   } catch {
-    throw new TbaError('url', 'The URL has a host or port that cannot be one; check it.');
+    throw new TbaError('url', "The host or port in the URL isn't valid.");
   }
 }

@@ -95,17 +95,17 @@ class HeaderReader {
     }
     const match = schemeWord.exec(this.#text);
     if (match === null) {
-      this.#report('wrong-scheme', 'The header does not begin with the scheme OAuth and a space.', 0);
+      this.#report('wrong-scheme', "The header doesn't start with the scheme OAuth and a space.", 0);
       // A header without a scheme may still have parameters; they are read for the diagnosis.
       return /^\s*[\w%]+\s*=/.test(this.#text) ? (this.#readParameters(), '') : '';
     }
     const scheme = match[1] ?? '';
     this.#at = match[0].length;
     if (/^\s*authorization/i.test(match[0]) && scheme.toLowerCase() !== 'authorization') {
-      this.#report('header-name', 'The value repeats the header name "Authorization:"; the value begins with OAuth.', 0);
+      this.#report('header-name', 'The value repeats the header name "Authorization:". It must start with OAuth.', 0);
     }
     if (scheme !== 'OAuth') {
-      this.#report('wrong-scheme', `The scheme is "${scheme}"; token-based authentication uses OAuth.`, 0);
+      this.#report('wrong-scheme', `The scheme is "${scheme}". Token-based authentication uses OAuth.`, 0);
     }
     return scheme;
   }
@@ -113,7 +113,7 @@ class HeaderReader {
   #checkLineBreaks(): void {
     const offset = this.#text.trimEnd().search(/[\r\n]/);
     if (offset >= 0) {
-      this.#report('line-break', 'The header has a line break in it; a header is one line.', offset);
+      this.#report('line-break', 'The header contains a line break. It must be one line.', offset);
     }
   }
 
@@ -125,7 +125,7 @@ class HeaderReader {
         this.#report('empty-element', 'There is a comma with nothing before it.', this.#at);
         this.#at++;
       } else if (character === ';' || character === '&') {
-        this.#report('wrong-separator', `Parameters are parted by "${character}"; the header takes a comma.`, this.#at);
+        this.#report('wrong-separator', `Parameters are separated by "${character}" instead of a comma.`, this.#at);
         this.#at++;
       } else {
         this.#readParameter();
@@ -146,7 +146,7 @@ class HeaderReader {
     }
     this.#at++;
     if (blankBefore + this.#take(/\s*/y) !== '') {
-      this.#report('space-around-equals', `There is a blank beside the "=" of ${name}.`, start);
+      this.#report('space-around-equals', `There is a space next to the "=" of ${name}.`, start);
     }
     this.#keep(name, this.#readValue(name), start);
   }
@@ -157,7 +157,7 @@ class HeaderReader {
       return this.#readUnquoted(name);
     }
     if (quote === "'") {
-      this.#report('single-quotes', `The value of ${name} stands in single quotes; the header takes double quotes.`, this.#at);
+      this.#report('single-quotes', `The value of ${name} is in single quotes. Use double quotes.`, this.#at);
     }
     const start = this.#at + 1;
     const inside = this.#match(quote === '"' ? /"((?:[^"\\]|\\.)*)"/sy : /'([^']*)'/y);
@@ -177,7 +177,7 @@ class HeaderReader {
       this.#report('encoded-quotes', `The quotes around the value of ${name} are percent-encoded as %22.`, start);
       return unwrapped;
     }
-    this.#report('unquoted-value', `The value of ${name} does not stand in double quotes.`, start);
+    this.#report('unquoted-value', `The value of ${name} isn't in double quotes.`, start);
     return value;
   }
 
@@ -200,13 +200,13 @@ class HeaderReader {
   #keep(encodedName: string, encodedValue: string, offset: number): void {
     const name = percentDecode(encodedName);
     if (this.#seen.has(name)) {
-      this.#report('duplicate-parameter', `The parameter ${name} stands twice in the header.`, offset);
+      this.#report('duplicate-parameter', `The parameter ${name} is in the header twice.`, offset);
     }
     this.#seen.add(name);
     if (name.toLowerCase() === 'realm') {
       this.#realm ??= encodedValue;
       if (this.#parameters.length > 0) {
-        this.#report('realm-not-first', 'The realm does not stand first; every example of Oracle has it there.', offset);
+        this.#report('realm-not-first', "The realm isn't first. Every example by Oracle has it first.", offset);
       }
       return;
     }

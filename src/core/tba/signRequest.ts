@@ -99,7 +99,7 @@ function requireMethod(method: string): string {
 function requireOptions({ nonce, timestamp }: SignOptions): void {
   if (nonce !== undefined) {
     if (nonce === '') {
-      throw new TbaError('nonce', 'The nonce is empty; NetSuite asks for at least 6 characters.');
+      throw new TbaError('nonce', 'The nonce is empty. NetSuite requires at least 6 characters.');
     }
     refuseControlCharacters('nonce', 'nonce', nonce);
   }
@@ -111,7 +111,7 @@ function requireOptions({ nonce, timestamp }: SignOptions): void {
 function refuseOauthNames(field: 'url' | 'body', what: string, parameters: readonly SignedParameter[]): void {
   const oauth = parameters.find(({ name }) => name.startsWith('oauth_'));
   if (oauth !== undefined) {
-    throw new TbaError(field, `The ${what} "${oauth.name}" has a name that OAuth keeps for itself; rename or remove it.`);
+    throw new TbaError(field, `The ${what} "${oauth.name}" has a name that is reserved for OAuth. Rename or remove it.`);
   }
 }
 

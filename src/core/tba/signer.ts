@@ -57,7 +57,7 @@ export class Signer extends OAuth {
   /** The base string of the request that was signed, with the values on the way to it. */
   requireTrace(): BaseStringTrace {
     if (this.#trace === undefined) {
-      throw new Error('Nothing was signed yet.');
+      throw new Error('Nothing has been signed yet.');
     }
     return this.#trace;
   }

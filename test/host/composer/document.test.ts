@@ -123,7 +123,7 @@ describe('a request in a composer', () => {
     const view = new RecordedView(session);
     assert.throws(() => {
       session.edit(view, { script: 'customscript_kept', headers: [row('Authorization', 'OAuth realm="1"')] });
-    }, /The value of "Authorization" was left out/);
+    }, /The value of "Authorization" was removed/);
     await session.flush();
     assert.equal(session.text.request?.script, 'customscript_kept');
     assert.equal(document.getText().includes('OAuth'), false);

@@ -24,7 +24,7 @@ export function readJsonTree(text: string): Node | undefined {
     tree = parseTree(readable, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new RequestFileError(0, 'It is nested too deeply to be read.');
+      throw new RequestFileError(0, 'It is nested too deeply to read.');
     }
     throw error;
   }
@@ -38,7 +38,7 @@ export function readJsonTree(text: string): Node | undefined {
 /** The first error of a text that should be strict JSON, with its place. Undefined for a text that `JSON.parse` takes. */
 export function findJsonError(text: string): RequestFileError | undefined {
   if (text.startsWith('\uFEFF')) {
-    return new RequestFileError(0, 'It begins with an invisible byte order mark, which JSON does not allow.');
+    return new RequestFileError(0, "It starts with an invisible byte order mark, which JSON doesn't allow.");
   }
   try {
     return readJsonTree(text) ? undefined : new RequestFileError(0, 'It is empty.');

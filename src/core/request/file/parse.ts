@@ -33,7 +33,7 @@ function readRequest(text: string): RestletRequest {
     return newRequest();
   }
   if (root.type !== 'object') {
-    throw new RequestFileError(root.offset, 'A request file holds one JSON object { … }.');
+    throw new RequestFileError(root.offset, 'A request file contains one JSON object { … }.');
   }
   checkVersion(root);
   refuseForeignFields(root);
@@ -53,7 +53,7 @@ function readTree(text: string): Node | undefined {
     return readJsonTree(text);
   } catch (error) {
     if (error instanceof RequestFileError) {
-      throw new RequestFileError(error.offset, `This request file is not JSON. ${error.message}`);
+      throw new RequestFileError(error.offset, `This request file isn't valid JSON. ${error.message}`);
     }
     throw error;
   }
@@ -68,7 +68,7 @@ function checkVersion(root: Node): void {
   if (typeof version === 'number' && Number.isInteger(version) && version > fileVersion) {
     throw new RequestFileError(
       node.offset,
-      `This request was written by a later version of RESTlet Workbench (file version ${version}, this one reads ${fileVersion}): update the extension.`,
+      `This request was written by a later version of RESTlet Workbench (file version ${version}; this version reads ${fileVersion}). Update the extension.`,
     );
   }
   throw new RequestFileError(node.offset, `"version" must be the number ${fileVersion}.`);
@@ -79,7 +79,7 @@ function refuseForeignFields(root: Node): void {
     if (isHostName(name)) {
       throw new RequestFileError(
         node.offset,
-        `A request file holds no host: "${name}" is refused, because the host follows from the account. Remove the field and choose the role to send with.`,
+        `A request file can't contain a host. It follows from the account. Remove "${name}" and select a role to send with.`,
       );
     }
     if (isSecretName(name)) {
@@ -236,7 +236,7 @@ function readPreferences(root: Node): Pick<RestletRequest, 'name' | 'account' | 
   if (account !== undefined && !/^[\w-]*$/.test(account)) {
     throw new RequestFileError(
       propertyOf(root, 'account')?.offset ?? 0,
-      '"account" must be an account ID such as 1234567_SB1, never a host or a URL: the host follows from it.',
+      '"account" must be an account ID such as 1234567_SB1, not a host or a URL. The host follows from it.',
     );
   }
   return { ...(name !== undefined && { name }), ...(account !== undefined && { account }), ...(role !== undefined && { role }) };

@@ -18,7 +18,7 @@ const unsentBody: RequestRule = (request) =>
           'warning',
           'body-unsent',
           { field: 'body' },
-          `A ${request.method} request has no body: this one is kept, but not sent. Put the arguments in the query.`,
+          `A ${request.method} request has no body. This body is kept, but not sent. Use query parameters instead.`,
           bodyFix(request),
         ),
       ]

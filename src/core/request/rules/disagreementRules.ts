@@ -65,7 +65,7 @@ const namesRule: RequestRule = (request) => {
     return [];
   }
   const beside = excerpt(moved.name === one ? other : one);
-  const message = `RFC 5849 and Oracle's sample sort "${excerpt(moved.name)}" and "${beside}" differently, and what NetSuite does is not documented.`;
+  const message = `RFC 5849 and Oracle's sample sort "${excerpt(moved.name)}" and "${beside}" differently. Which one NetSuite does isn't documented.`;
   return [disagreement('corner-names', { field: 'query', row: moved.index, part: 'name' }, message)];
 };
 
@@ -91,7 +91,7 @@ const numbersRule: RequestRule = (request) => {
     if (at < 0 || !last) {
       return [];
     }
-    const message = `Of "${excerpt(name)}", RFC 5849 signs ${encoded[at] ?? ''} before ${bySize[at] ?? ''}, Oracle's sample the smaller number first; what NetSuite does is not documented.`;
+    const message = `Of "${excerpt(name)}", RFC 5849 signs ${encoded[at] ?? ''} before ${bySize[at] ?? ''}, and Oracle's sample signs the smaller number first. Which one NetSuite does isn't documented.`;
     return [disagreement('corner-numbers', { field: 'query', row: last.index, part: 'value' }, message)];
   });
 };

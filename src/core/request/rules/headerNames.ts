@@ -2,21 +2,21 @@
 export const headerNamePattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 const refused: Readonly<Record<string, string>> = {
-  authorization: 'The Authorization header is made when the call is signed.',
-  'proxy-authorization': 'The login to a proxy belongs into the VS Code setting http.proxyAuthorization.',
-  cookie: 'NetSuite takes either a signature or a session cookie, not both.',
-  cookie2: 'NetSuite takes either a signature or a session cookie, not both.',
-  'set-cookie': 'Set-Cookie is a header of answers.',
-  host: 'The host follows from the account.',
-  'content-length': 'The length follows from the body.',
+  authorization: 'The Authorization header is added when the request is signed.',
+  'proxy-authorization': 'Enter a proxy login in the VS Code setting http.proxyAuthorization.',
+  cookie: 'NetSuite accepts either a signature or a session cookie, not both.',
+  cookie2: 'NetSuite accepts either a signature or a session cookie, not both.',
+  'set-cookie': 'Set-Cookie is a response header.',
+  host: 'The account determines the host.',
+  'content-length': 'The body determines the length.',
   'transfer-encoding': 'The body is sent in one piece with its length.',
-  connection: 'The connection is handled by the sender.',
-  'keep-alive': 'The connection is handled by the sender.',
-  'proxy-connection': 'The connection is handled by the sender.',
-  upgrade: 'The connection is handled by the sender.',
-  te: 'The connection is handled by the sender.',
-  trailer: 'The connection is handled by the sender.',
-  expect: 'The body is sent at once, without asking first.',
+  connection: 'The connection is managed automatically.',
+  'keep-alive': 'The connection is managed automatically.',
+  'proxy-connection': 'The connection is managed automatically.',
+  upgrade: 'The connection is managed automatically.',
+  te: 'The connection is managed automatically.',
+  trailer: 'The connection is managed automatically.',
+  expect: 'The body is sent right away.',
 };
 
 /** Why a header of this name cannot be set by hand, or `undefined` when it can. */

@@ -49,7 +49,7 @@ const invalidName = rowRule('headers', (row, index) => {
     'header-name',
     index,
     'name',
-    `"${excerpt(row.name)}" cannot be a header name: letters, digits and hyphens only, without blanks or a colon.`,
+    `"${excerpt(row.name)}" isn't a valid header name. Use letters, digits and hyphens only.`,
     headerNamePattern.test(plain) ? change(`Rename it to ${plain}`, index, { name: plain }) : undefined,
   );
 });
@@ -68,7 +68,7 @@ const invalidValue = rowRule('headers', (row, index) => {
     'header-value',
     index,
     'value',
-    `The value of "${excerpt(row.name)}" contains U+${code}, which no header can carry: delete it.`,
+    `The value of "${excerpt(row.name)}" contains U+${code}, which isn't allowed in headers. Delete it.`,
     notInHeader.test(plain) ? undefined : change('Remove the control characters', index, { value: plain }),
   );
 });
@@ -90,7 +90,7 @@ const refusedRow = rowRule('headers', (row, index) => {
   if (reason === undefined) {
     return undefined;
   }
-  const message = `"${row.name}" cannot be set here. ${reason} Remove or disable the row.`;
+  const message = `"${row.name}" can't be set here. ${reason} Remove or disable the row.`;
   return rowProblem('error', 'header-refused', index, 'name', message, removal(index));
 });
 
@@ -101,7 +101,7 @@ const underscore = rowRule('headers', (row, index) =>
         'header-underscore',
         index,
         'name',
-        `Oracle advises against underscores in header names: use a hyphen in "${excerpt(row.name)}". It may not arrive otherwise.`,
+        `Oracle advises against underscores in header names. Use a hyphen in "${excerpt(row.name)}", or the header may not arrive.`,
         change('Use hyphens', index, { name: row.name.replaceAll('_', '-') }),
       )
     : undefined,
@@ -130,7 +130,7 @@ function isBodyType(type: string): boolean {
 
 const secondContentType: RequestRule = (request) => {
   const rows = [...request.headers.entries()].filter(([, { enabled, name }]) => enabled && isContentType(name));
-  const message = 'A request has one Content-Type, and a row above says it already: keep one.';
+  const message = 'Content-Type is already set in a row above. Keep one of them.';
   return withFirstFixes(
     rows.slice(1).map(([index]) => rowProblem('error', 'header-repeated', index, 'name', message, removal(index))),
   );

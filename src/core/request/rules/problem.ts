@@ -52,7 +52,7 @@ function withoutFix({ code, severity, message, place }: RequestProblem): Request
 /** The message about a row that cannot be sent because it has no name. */
 export function namelessMessage(field: RowField, row: number): string {
   const text = rowText(field, row);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)} has a value but no name: give it a name, or remove or disable it.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} has a value but no name. Enter a name, or remove or disable the row.`;
 }
 
 export function changeRow(field: RowField, row: number, change: Partial<RequestRow>): RequestChange {

@@ -29,7 +29,7 @@ const oauthRow = rowRule('query', (row, index) =>
         'error',
         'query-oauth',
         { field: 'query', row: index, part: 'name' },
-        `"${excerpt(row.name)}" in the query would be signed twice: the OAuth parameters go into the Authorization header by themselves. Remove the row.`,
+        `"${excerpt(row.name)}" would be signed twice. OAuth parameters are added to the Authorization header automatically. Remove the row.`,
         { title: 'Remove the row', changes: [removeRow('query', index)] },
       )
     : undefined,
@@ -45,7 +45,7 @@ const shadowingRow = rowRule('query', ({ name, value }, index, request) => {
     'error',
     'query-shadows',
     { field: 'query', row: index, part: 'name' },
-    `NetSuite finds the RESTlet by "${name}": a second one may not reach the script. Use another name, or the ${name} field above.`,
+    `NetSuite uses "${name}" to find the RESTlet, so a second one may not reach the script. Use another name, or the ${name} field above.`,
     moves
       ? { title: `Move it into the ${name} field`, changes: [{ kind: 'set', patch: { [name]: value.trim() } }, removal] }
       : { title: 'Remove the row', changes: [removal] },
@@ -62,7 +62,7 @@ const controlRow = rowRule('query', (row, index) => {
     'error',
     'query-control',
     { field: 'query', row: index, part },
-    `The ${part} of ${rowText('query', index)} contains a control character: delete it and type the ${part} again.`,
+    `The ${part} of ${rowText('query', index)} contains a control character. Delete it and type the ${part} again.`,
     { title: 'Remove the control characters', changes: [changeRow('query', index, clean)] },
   );
 });

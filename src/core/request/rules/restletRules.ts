@@ -19,10 +19,10 @@ function restletRule(field: Field): RequestRule {
     // White space around an ID is not sent.
     const value = request[field].trim();
     if (value === '') {
-      return found('error', 'missing', `Enter the ${title} of the RESTlet: its ID (${example}) or ${internal}.`);
+      return found('error', 'missing', `Enter the ${title} ID of the RESTlet (${example}) or ${internal}.`);
     }
     if (hasControlCharacter(value)) {
-      const message = `The ${title} contains a control character: delete it and type the ID again.`;
+      const message = `The ${title} contains a control character. Delete it and type the ID again.`;
       return found('error', 'control', message, {
         title: 'Remove the control characters',
         changes: [{ kind: 'set', patch: { [field]: withoutControlCharacters(value) } }],
@@ -32,12 +32,12 @@ function restletRule(field: Field): RequestRule {
       return found(
         'error',
         'url',
-        `The ${title} is an ID, not a URL: the host follows from the account.`,
+        `The ${title} is an ID, not a URL. The account determines the host.`,
         fromAddress(request, field),
       );
     }
     if (!pattern.test(value)) {
-      const message = `A ${title} ID usually is a number or begins with ${example.slice(0, -1)}.`;
+      const message = `A ${title} ID is usually a number or starts with ${example.slice(0, -1)}.`;
       return found('warning', 'unusual', message, exchange(request));
     }
     return [];
@@ -77,7 +77,7 @@ function exchange({ script, deploy }: RestletRequest): RequestFix | undefined {
   const crossed = fieldTexts.deploy.pattern.test(script.trim()) && fieldTexts.script.pattern.test(deploy.trim());
   return crossed
     ? {
-        title: 'Exchange script and deployment',
+        title: 'Swap script and deployment',
         changes: [{ kind: 'set', patch: { script: deploy.trim(), deploy: script.trim() } }],
       }
     : undefined;
@@ -91,7 +91,7 @@ const internalId: RequestRule = ({ script }) =>
           'info',
           'script-internal',
           { field: 'script' },
-          `${excerpt(script.trim())} is an internal ID, and another account usually has another one: the script ID (customscript_…) is usually the same in all.`,
+          `${excerpt(script.trim())} is an internal ID, which usually differs between accounts. The script ID (customscript_…) is usually the same.`,
         ),
       ]
     : [];

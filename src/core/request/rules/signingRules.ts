@@ -30,8 +30,7 @@ function encodedAlready(part: 'name' | 'value'): Construct {
     code: 'sign-encoded',
     part,
     found: (row) => isEncodedAlready(row[part]),
-    message: (row) =>
-      `"${excerpt(row[part])}" looks percent-encoded already, and its % is encoded once more: type it as it is meant.`,
+    message: (row) => `"${excerpt(row[part])}" looks percent-encoded already. Its % will be encoded again. Enter it decoded.`,
     fix: (row, index) => ({
       title: 'Decode it',
       changes: [changeRow('query', index, { [part]: percentDecode(row[part].replaceAll('+', ' ')) })],
@@ -47,15 +46,14 @@ const constructs: readonly Construct[] = [
     code: 'sign-prototype',
     part: 'name',
     found: ({ name }) => name === '__proto__',
-    message: () => 'For a parameter called "__proto__", oauth-1.0a, Insomnia and Yaak sign something else than they send.',
+    message: () => 'For a parameter called "__proto__", oauth-1.0a, Insomnia and Yaak sign something other than they send.',
   },
   {
     code: 'sign-empty-first',
     part: 'value',
     found: ({ name, value }, index, lastValues) => value === '' && (lastValues.get(name) ?? -1) > index,
-    message: ({ name }) =>
-      `Of several "${excerpt(name)}", oauth-1.0a, Insomnia and Yaak lose the empty first one when they sign.`,
-    fix: ({ name }) => ({ title: 'Move it behind the others', changes: [{ kind: 'emptyRowsLast', name }] }),
+    message: ({ name }) => `Of several "${excerpt(name)}", oauth-1.0a, Insomnia and Yaak don't sign the empty first one.`,
+    fix: ({ name }) => ({ title: 'Move it after the others', changes: [{ kind: 'emptyRowsLast', name }] }),
   },
   {
     code: 'sign-brackets',
@@ -74,20 +72,20 @@ const constructs: readonly Construct[] = [
     code: 'sign-equals',
     part: 'value',
     found: ({ value }) => /[=?]/.test(value),
-    message: () => 'oauth-1.0a, Insomnia and Yaak cut a value at a raw = or ?. Sent as %3D and %3F, as here, all read it alike.',
+    message: () => 'oauth-1.0a, Insomnia and Yaak cut a value at a raw = or ?. Sent as %3D and %3F, as here, all of them agree.',
   },
   {
     code: 'sign-plus',
     part: 'value',
     found: ({ value }) => value.includes('+'),
     message: () =>
-      'oauth-1.0a, Insomnia, Yaak and Bruno sign a raw + as a plus, RFC 5849 as a space. Sent as %2B, as here, all read it alike.',
+      'oauth-1.0a, Insomnia, Yaak and Bruno sign a raw + as a plus, RFC 5849 as a space. Sent as %2B, as here, all of them agree.',
   },
   {
     code: 'sign-percent',
     part: 'value',
     found: ({ value }) => value.includes('%'),
-    message: () => 'oauth-1.0a, Insomnia, Yaak and Postman fail on a raw %. Sent as %25, as here, all read it alike.',
+    message: () => 'oauth-1.0a, Insomnia, Yaak and Postman fail on a raw %. Sent as %25, as here, all of them agree.',
   },
   {
     code: 'sign-marks',
@@ -101,14 +99,14 @@ const constructs: readonly Construct[] = [
     part: 'value',
     found: ({ value }) => value.includes(';'),
     message: () =>
-      'Older URL parsers (of older Pythons, fixed in 2021) split a value at a raw semicolon. Sent as %3B, as here, all read it alike.',
+      'Older URL parsers (of older Pythons, fixed in 2021) split a value at a raw semicolon. Sent as %3B, as here, all of them agree.',
   },
   {
     code: 'sign-non-ascii',
     part: 'value',
     found: ({ value }) => /[^\0-\x7F]/.test(value),
     message: () =>
-      'Letters beyond ASCII are signed as UTF-8. The popular clients do so too; a signer that encodes Latin-1 is refused.',
+      'Non-ASCII characters are signed as UTF-8, as the popular clients do. A client that encodes them as Latin-1 is rejected.',
   },
 ];
 

@@ -87,7 +87,7 @@ describe('an Authorization header that is shown', () => {
     for (const signature of [...written, 'SECRET%26SECRET']) {
       const { text, notes } = discloseAuthorization(withSignature(signature));
       assert.match(text, /oauth_signature="\(dropped\)"/);
-      assert.deepEqual(notes, ['The signature is the signing key itself: it holds both secrets, so it was dropped.']);
+      assert.deepEqual(notes, ['The signature is the signing key itself. It contains both secrets, so it was dropped.']);
     }
     assert.match(discloseAuthorization(withSignature(secret(), 'PLAINTEXT')).text, /oauth_signature="\(dropped\)"/);
   });

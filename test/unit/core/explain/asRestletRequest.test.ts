@@ -65,33 +65,38 @@ describe('a refused request that is carried over into a composer', () => {
   });
 
   for (const [what, request, headers, sentence] of [
-    ['another method', { method: 'PATCH' }, [], /do not take the method PATCH: it is GET now/],
+    ['another method', { method: 'PATCH' }, [], /don't support PATCH\. The method was changed to GET/],
     [
       'another path',
       { url: 'https://1234567.restlets.api.netsuite.com/services/rest/x?script=6&deploy=1' },
       [],
-      /The path \/services\/rest\/x was left out/,
+      /The path \/services\/rest\/x was removed/,
     ],
-    ['no path', { url: 'https://1234567.restlets.api.netsuite.com?script=6' }, [], /The path \/ was left out/],
+    ['no path', { url: 'https://1234567.restlets.api.netsuite.com?script=6' }, [], /The path \/ was removed/],
     [
       'another host',
       { url: restletUrl('', '7654321.restlets.api.netsuite.com') },
       [],
-      /sent to 7654321\.restlets\.api\.netsuite\.com: the composer sends to 1234567\.restlets/,
+      /sent to 7654321\.restlets\.api\.netsuite\.com\. The composer sends to 1234567\.restlets/,
     ],
     [
       'a port',
       { url: restletUrl('', '1234567.restlets.api.netsuite.com:8443') },
       [],
-      /sent to 1234567\.restlets\.api\.netsuite\.com:8443: the composer/,
+      /sent to 1234567\.restlets\.api\.netsuite\.com:8443\. The composer/,
     ],
-    ['http', { url: restletUrl().replace('https', 'http') }, [], /sent by http: the composer sends by https/],
-    ['a second script', { url: restletUrl('&script=7') }, [], /A second script=7 was left out/],
-    ['OAuth in the query', { url: restletUrl('&oauth_token=abc') }, [], /oauth_token in the query was left out/],
-    ['a value without a name', { url: restletUrl('&=x') }, [], /without a name was left out; its value was "x"/],
-    ['a cookie', {}, [['Cookie', '(dropped)']], /The header Cookie was left out\. NetSuite takes either/],
-    ['a secret header', {}, [['X-Api-Key', '(dropped)']], /The value of "X-Api-Key" was left out: it is a secret/],
-    ['a dropped secret in the body', { body: '{"password":"(dropped)"}' }, [], /A secret in the body was left out/],
+    ['http', { url: restletUrl().replace('https', 'http') }, [], /sent over http\. The composer sends over https/],
+    ['a second script', { url: restletUrl('&script=7') }, [], /A second script=7 was removed/],
+    ['OAuth in the query', { url: restletUrl('&oauth_token=abc') }, [], /oauth_token was removed from the query/],
+    ['a value without a name', { url: restletUrl('&=x') }, [], /without a name was removed\. Its value was "x"/],
+    ['a cookie', {}, [['Cookie', '(dropped)']], /The header Cookie was removed\. NetSuite accepts either/],
+    [
+      'a secret header',
+      {},
+      [['X-Api-Key', '(dropped)']],
+      /The value of "X-Api-Key" was removed, because request files can't contain secrets/,
+    ],
+    ['a dropped secret in the body', { body: '{"password":"(dropped)"}' }, [], /A secret in the body was replaced/],
   ] as const) {
     it(`says that ${what} could not be carried over`, () => {
       const { left } = carry(request, { headers: headers.map(([name, value]): [string, string] => [name, value]) });
@@ -117,7 +122,7 @@ describe('a refused request that is carried over into a composer', () => {
     assert.deepEqual([known.request.account, known.request.role, known.left], ['1234567_SB1', undefined, []]);
     const unknown = asRestletRequest({ request: { ...blank, url }, headers: [], accounts: ['1234567'] });
     assert.equal(unknown.request.account, undefined);
-    assert.match(unknown.left.join(), /1234567-sb1\.restlets\.api\.netsuite\.com, which is the host of none of your accounts/);
+    assert.match(unknown.left.join(), /1234567-sb1\.restlets\.api\.netsuite\.com, which isn't the host of any of your accounts/);
   });
 
   it('says the same of any query on the wire, and can be read back from its file', () => {

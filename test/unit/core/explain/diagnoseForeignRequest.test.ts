@@ -100,7 +100,7 @@ describe('a base string without a header', () => {
     const { view } = await judged({
       request: requestOf(logged('GET', oauth, query), { method: 'POST', url: restletUrl('&q=a%20c') }),
     });
-    assert.equal(view.sentence, 'The base string is not the one that this request needs: method and q differ.');
+    assert.equal(view.sentence, "This isn't the base string that the request needs: method and q differ.");
     assert.deepEqual(
       view.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, expected }) => [part, sent, expected]),
       [

@@ -37,7 +37,7 @@ describe('a request that is imported', () => {
     const { method, headers, body, bodyType } = requestOf(found);
     assert.deepEqual([method, body, bodyType, headers], ['PUT', '{"a":1}', 'application/json', [row('X-Team', 'blue')]]);
     assert.ok(found.left.includes(signedAnew));
-    assert.match(found.left.join('\n'), /header Cookie was left out/i);
+    assert.match(found.left.join('\n'), /header Cookie was removed/i);
   });
 
   it('is none when the text calls no RESTlet', () => {
@@ -89,6 +89,6 @@ describe('a part of a request that is imported', () => {
     assert.ok(found);
     assert.deepEqual(found.patch, { headers: [row('X-Team', 'a:b')] });
     assert.equal(found.account, '1234567_SB1');
-    assert.deepEqual(found.left, ['The header Host was left out. The host follows from the account.', signedAnew]);
+    assert.deepEqual(found.left, ['The header Host was left out. The account determines the host.', signedAnew]);
   });
 });

@@ -31,7 +31,7 @@ describe('several requests in one paste', () => {
     const text = JSON.stringify({ info: {}, item: ['a', 'b', 'c'].map(saved) });
     assert.deepEqual(readPaste(text).unsigned, [undefined, undefined, undefined]);
     const { understood } = await explainText(text, []);
-    assert.equal(understood?.notes[0], 'The text has 3 requests. This is about the first one.');
+    assert.equal(understood?.notes[0], 'The text has 3 requests. This is the diagnosis of the first one.');
   });
 });
 

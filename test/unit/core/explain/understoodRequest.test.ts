@@ -51,14 +51,14 @@ describe('what was understood of a paste', () => {
     ]);
     const { missing, notes } = paste(text).view;
     assert.deepEqual(missing, []);
-    assert.ok(notes.some((note) => note.startsWith('With the Authorization header the signature can be explained as well')));
+    assert.ok(notes.some((note) => note.startsWith('Add the Authorization header to have the signature explained too')));
   });
 
   it('names the headers that it read beside, and those alone', () => {
     const { notes } = paste(`${curl} -H 'X-Team: sales' -H 'Accept: */*'`).view;
-    assert.ok(notes.includes('Read as well, but never signed: the headers X-Team, Accept.'));
+    assert.ok(notes.includes("Ignored, because it isn't part of the signature: headers X-Team, Accept."));
     assert.equal(
-      paste(curl).view.notes.some((note) => note.includes('Read as well')),
+      paste(curl).view.notes.some((note) => note.includes('Ignored')),
       false,
     );
   });
@@ -90,9 +90,9 @@ describe('a request that cannot be judged yet', () => {
 
   it('says in a sentence what stands in the way', () => {
     assert.equal(obstacle(whole), undefined);
-    assert.match(obstacle({ ...whole, url: ' ' }) ?? '', /^The URL is missing/);
-    assert.match(obstacle({ ...whole, url: 'htps://1234567' }) ?? '', /^The URL must begin with https:\/\//);
-    assert.match(obstacle({ ...whole, method: '' }) ?? '', /^The method is missing/);
+    assert.match(obstacle({ ...whole, url: ' ' }) ?? '', /^Enter the URL/);
+    assert.match(obstacle({ ...whole, url: 'htps://1234567' }) ?? '', /^The URL must start with https:\/\//);
+    assert.match(obstacle({ ...whole, method: '' }) ?? '', /^Select the method/);
   });
 
   it('goes to the engine without what is empty, and without blanks around it', () => {
@@ -124,7 +124,7 @@ describe('the time when a pasted request was sent', () => {
 
   it('is said', () => {
     const { notes } = understand({ ...emptyPaste, response: { date: 'Wed, 18 Oct 2017 12:11:46 GMT' } }).view;
-    assert.deepEqual(notes, ['The timestamp is held against the time of the response, 2017-10-18T12:11:46.000Z.']);
+    assert.deepEqual(notes, ['The timestamp is compared with the time of the response, 2017-10-18T12:11:46.000Z.']);
   });
 });
 

@@ -180,8 +180,8 @@ describe('a signature that nothing explains', () => {
     const sentence = async (more: object) =>
       (await diagnoseForeignRequest({ request: { ...request, ...more }, credentials }, diagnoseSignature, { budget: 200 })).view
         .sentence;
-    assert.match(await sentence({ method: 'POST' }), /The body is not in the text/);
-    assert.doesNotMatch(await sentence({ method: 'POST', body: '{}' }), /The body is not in the text/);
-    assert.doesNotMatch(await sentence({}), /The body is not in the text/);
+    assert.match(await sentence({ method: 'POST' }), /The body isn't in the text/);
+    assert.doesNotMatch(await sentence({ method: 'POST', body: '{}' }), /The body isn't in the text/);
+    assert.doesNotMatch(await sentence({}), /The body isn't in the text/);
   });
 });

@@ -142,7 +142,7 @@ Invoke-RestMethod -Uri $url -Method Post -Headers $headers -Body $body -ContentT
   });
 
   it('says so when a quotation mark has no partner', () => {
-    assert.match(readPastedRequest("curl 'https://a.example/x' -H 'Authorization: OAuth realm=").notes.join(), /no partner/);
+    assert.match(readPastedRequest("curl 'https://a.example/x' -H 'Authorization: OAuth realm=").notes.join(), /isn't closed/);
   });
 
   it('assumes https for a URL without a scheme and says so', () => {
@@ -244,7 +244,7 @@ describe('readPastedRequest on raw HTTP', () => {
     const c = signedCase('POST', 'script=1&deploy=1', '{"a":1}');
     const followed = readPastedRequest(`${render.rawHttp(c)}\n\nand then it failed`);
     assert.equal(followed.body, c.body);
-    assert.match(followed.notes.join(), /goes on behind the octets that Content-Length counts/);
+    assert.match(followed.notes.join(), /longer than Content-Length says/);
     assert.equal(readPastedRequest(render.rawHttp(c).replace('{"a":1}', '{ "a": 1 }')).body, '{ "a": 1 }');
     assert.equal(readPastedRequest(render.rawHttp(c).replace('{"a":1}', '{"a"')).body, '{"a"');
   });
@@ -256,7 +256,7 @@ describe('readPastedRequest on raw HTTP', () => {
     const read = readPastedRequest(text);
     assertReads(read, c, 'HTTP request file');
     assert.equal(read.body, undefined);
-    assert.match(read.notes.join(), /read from a file/);
+    assert.match(read.notes.join(), /in a file, not in the text/);
   });
 
   it('reads an .http file with several requests', () => {
@@ -456,7 +456,7 @@ describe('readPastedRequest on an archive', () => {
     const read = readPastedRequest(
       JSON.stringify({ log: { entries: [{ request: { method: 'GET', url: c.url, headers: [] } }] } }),
     );
-    assert.match(read.notes.join(), /exported with sensitive data/);
+    assert.match(read.notes.join(), /export with sensitive data/);
     assert.deepEqual(missingParts(read), ['authorization']);
   });
 });
@@ -637,7 +637,7 @@ print(r.request.headers)
     for (const secret of c.secrets) {
       assert.ok(!JSON.stringify(read).includes(secret));
     }
-    assert.match(read.notes.join(), /holds secrets/);
+    assert.match(read.notes.join(), /contains secrets/);
   });
 
   it('reads the debug log of urllib3 and http.client', () => {
@@ -752,7 +752,7 @@ DEBUG:urllib3.connectionpool:https://${c.host}:443 "POST ${c.target} HTTP/1.1" 4
   it('says that a query was put together from parameters whose encoding is not known', () => {
     const text = (value: string) =>
       `axios.get('https://1.restlets.api.netsuite.com/app/site/hosting/restlet.nl', { params: { script: '1', q: '${value}' } })`;
-    assert.match(readPastedRequest(text('a b')).notes.join(), /how its client encodes them/);
+    assert.match(readPastedRequest(text('a b')).notes.join(), /How the client encodes them/);
     assert.deepEqual(readPastedRequest(text('ab')).notes, []);
   });
 
@@ -823,7 +823,7 @@ describe('readPastedRequest on anything else', () => {
   it('says that nothing was recognised', () => {
     for (const text of ['', '   ', 'hello', '{}', '[]', 'null', '{"a":', '12', "it's broken"]) {
       const read = readPastedRequest(text);
-      assert.equal(read.kind, 'nothing recognised');
+      assert.equal(read.kind, 'nothing recognized');
       assert.deepEqual(missingParts(read), ['method', 'url', 'authorization']);
       assert.equal(read.notes.length, 1);
     }

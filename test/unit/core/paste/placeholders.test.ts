@@ -42,7 +42,7 @@ describe('placeholders', () => {
     assert.equal(url, 'https://${account}.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1');
     assert.deepEqual(
       notes.filter((note) => note.includes('placeholder')),
-      ['The URL has a placeholder that only the program or the client can fill in.'],
+      ["The URL has a placeholder. Its value isn't in the text."],
     );
   });
 });

@@ -43,10 +43,10 @@ describe('a secret in a paste', () => {
       const read = readPastedRequest(text);
       assert.equal(read.authorization, c.authorization);
       assert.equal(read.body, '{"note":"(dropped)"}');
-      assert.match(read.notes.join('\n'), /The pasted text holds secrets\. They are left out/);
+      assert.match(read.notes.join('\n'), /The pasted text contains secrets\. They are left out/);
       assert.match(
         read.notes.join('\n'),
-        /A secret in the URL was dropped: the signature was not made for the URL as it stands here/,
+        /A secret in the URL was dropped\. The signature wasn't made for the URL as shown here/,
       );
     });
   }
@@ -102,7 +102,7 @@ describe('a secret in a paste', () => {
     );
     assert.match(read.authorization ?? '', /oauth_signature="\(dropped\)"/);
     assert.equal(read.body, '{"note":"(dropped)"}');
-    assert.match(read.notes.join(), /The signature is the signing key itself: it holds both secrets, so it was dropped\./);
+    assert.match(read.notes.join(), /The signature is the signing key itself\. It contains both secrets, so it was dropped\./);
   });
 
   it('in an Authorization header of another scheme goes, and the scheme stays', () => {
@@ -163,7 +163,7 @@ describe('a secret that has no name in the code', () => {
       const read = readPastedRequest(text);
       assert.equal(read.url, c.url);
       assert.equal(JSON.stringify(read).includes(secret), false);
-      assert.ok(read.notes.some((note) => note.startsWith('The pasted text holds secrets')));
+      assert.ok(read.notes.some((note) => note.startsWith('The pasted text contains secrets')));
     });
   }
 
@@ -189,7 +189,7 @@ describe('a masked Authorization header', () => {
       assert.equal(read.authorization, undefined);
       assert.equal(read.url, c.url);
       assert.equal(read.kind, 'request with a masked header (curl command)');
-      assert.ok(read.notes.includes('The Authorization header is masked in the text, so its signature cannot be read.'));
+      assert.ok(read.notes.includes("The Authorization header is masked in the text, so its signature can't be read."));
     });
   }
 });

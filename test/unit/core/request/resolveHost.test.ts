@@ -122,9 +122,9 @@ describe('where calls go', function () {
   });
 
   it('says how to start the demo account, and that it answers on this machine only', () => {
-    assert.throws(() => resolveHost('DEMO_1', 'demo'), /is not running: start it with "NetSuite: Try the Demo Account"/);
+    assert.throws(() => resolveHost('DEMO_1', 'demo'), /isn't running\. Start it with "NetSuite: Try the Demo Account"/);
     for (const url of ['http://localhost:8080', 'http://127.0.0.1:70000', 'http://127.0.0.1:0', 'https://127.0.0.1:8080']) {
-      assert.throws(() => resolveHost('DEMO_1', 'demo', url), /only answers on this machine/);
+      assert.throws(() => resolveHost('DEMO_1', 'demo', url), /available on this machine only/);
     }
   });
 });

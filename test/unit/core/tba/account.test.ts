@@ -52,7 +52,7 @@ describe('checkCredentialValue', () => {
       return check.warning ?? '';
     };
     assert.match(warning(issued.slice(1)), /63 characters/);
-    assert.match(warning(`A${issued.slice(1)}`), /capital/);
+    assert.match(warning(`A${issued.slice(1)}`), /uppercase/);
     assert.match(warning('secret with blanks'), /hex/);
   });
 

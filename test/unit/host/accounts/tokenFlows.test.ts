@@ -131,7 +131,7 @@ describe('removing a token', () => {
   });
 });
 
-describe('a token whose secrets are not on this machine', () => {
+describe("a token whose secrets aren't stored on this machine", () => {
   it('says so, and takes the missing pairs only', async () => {
     const machine = new Machine();
     const id = await machine.addAccount('1234567', 'Clerk');

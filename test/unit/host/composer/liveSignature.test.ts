@@ -90,7 +90,7 @@ describe('the live signature', () => {
     await live.use(roleView('a'));
     const bad = { ...request, query: [{ name: 'oauth_token', value: 'x', enabled: true }] };
     for (const attempt of [() => live.preview(bad), () => live.sign(live.toSign(bad))]) {
-      assert.throws(attempt, /oauth_token.*keeps for itself/);
+      assert.throws(attempt, /oauth_token.*reserved for OAuth/);
     }
     assert.equal(live.preview(request)?.nonce, 'nonce-1');
   });
@@ -104,7 +104,7 @@ describe('the live signature of a role', () => {
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
     for (const attempt of [() => live.sign(live.toSign(request)), () => live.signingKey(request)]) {
-      assert.throws(attempt, /1234567 · Role bare are not on this machine.*Enter Secrets/);
+      assert.throws(attempt, /1234567 · Role bare aren't stored on this machine.*Enter Secrets/);
     }
   });
 

@@ -84,7 +84,7 @@ describe('the role of an open request', () => {
     assert.notEqual(clerk.id, admin.id);
   });
 
-  it('blocks when the secrets are not on this machine, and says how to enter them', () => {
+  it("blocks when the secrets aren't stored on this machine, and says how to enter them", () => {
     const { roles, follower } = setUp();
     roles.active = roleView('m', '2', { role: 'Admin', secretMissing: true });
     assert.match(follower.follow(plain).blocked ?? '', /Enter Secrets/);

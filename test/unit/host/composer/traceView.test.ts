@@ -83,13 +83,13 @@ describe('a trace as a screen sees it', function () {
         .slice(0, 7)
         .map((one, at) => [`${one.encodedName}=${one.encodedValue}`, orderText(one, trace.parameters[at - 1])]),
       [
-        ['B=', 'first in octet order of the encoded names'],
-        ['a=', 'sorts after `B`: B < a at character 1'],
-        ['a=1', 'same name as the one before, so by value: nothing comes before something'],
-        ['a=1', 'same name and value as the one before: their order makes no difference'],
-        ['a=12', 'same name as the one before, so by value: `1` ends where `12` goes on'],
-        ['a%5B0%5D=', 'sorts after `a`: `a` ends where `a%5B0%5D` goes on'],
-        ['ab=', 'sorts after `a%5B0%5D`: % < b at character 2'],
+        ['B=', 'first by byte order, after encoding'],
+        ['a=', 'after `B`: B < a at character 1'],
+        ['a=1', 'same name as the previous one, so by value: empty sorts first'],
+        ['a=1', "same name and value as the previous one, so their order doesn't matter"],
+        ['a=12', 'same name as the previous one, so by value: `1` is a prefix of `12`'],
+        ['a%5B0%5D=', 'after `a`: `a` is a prefix of `a%5B0%5D`'],
+        ['ab=', 'after `a%5B0%5D`: % < b at character 2'],
       ],
     );
   });

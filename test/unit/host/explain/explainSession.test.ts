@@ -67,7 +67,7 @@ describe('a paste', () => {
     assert.equal(session.state.understood?.kind, 'curl command');
     assert.equal(session.state.understood.request.url, url);
     const state = await until(session, ({ roleId }) => roleId === 'clerk');
-    assert.equal(state.roleNotice, 'Found by consumer key and token ID.');
+    assert.equal(state.roleNotice, 'Matched by consumer key and token ID.');
   });
 
   it('is judged at once when nothing is missing', async () => {
@@ -190,7 +190,7 @@ describe('a paste', () => {
     session.typeIn();
     assert.deepEqual(session.state.understood?.missing, ['method', 'url', 'authorization']);
     await session.explain();
-    assert.match(session.state.problem ?? '', /^The URL is missing/);
+    assert.match(session.state.problem ?? '', /^Enter the URL/);
     const [, authorization = ''] = /Authorization: ([^']+)/.exec(signedCurl(clerk, { url })) ?? [];
     session.correct('url', url);
     session.correct('method', 'GET');
@@ -248,7 +248,7 @@ describe('the role', () => {
     session.chooseRole('bare');
     assert.match(
       session.state.roleNotice ?? '',
-      /^The secrets of 7654321 · Role bare are not on this machine\..* Until then the header and the request alone are judged\.$/,
+      /^The secrets of 7654321 · Role bare aren't stored on this machine\..* Until then the header and the request alone are judged\.$/,
     );
     await session.explain();
     assert.equal(session.state.diagnosis?.verdict, 'structural');
@@ -311,7 +311,7 @@ describe('the role', () => {
     };
     await session.explain();
     assert.equal(session.state.diagnosis?.verdict, 'structural');
-    assert.match(session.state.roleNotice ?? '', /are not on this machine/);
+    assert.match(session.state.roleNotice ?? '', /aren't stored on this machine/);
   });
 });
 

@@ -25,7 +25,7 @@ describe('the role of a pasted request', () => {
   it('is the one whose consumer key and token ID stand in it', async () => {
     const { find, manager } = setUp();
     const match = await find({ consumerKey: manager.consumerKey, tokenId: manager.tokenId, accounts: ['1234567'] });
-    assert.deepEqual(match, { roleId: 'manager', notice: 'Found by consumer key and token ID.' });
+    assert.deepEqual(match, { roleId: 'manager', notice: 'Matched by consumer key and token ID.' });
   });
 
   it('is the same in another account, and then the other account is named', async () => {
@@ -33,7 +33,7 @@ describe('the role of a pasted request', () => {
     const match = await find({ ...tester, accounts: ['1234567'] });
     assert.deepEqual(match, {
       roleId: 'tester',
-      notice: 'Found by consumer key and token ID. They are of 1234567_SB1, but the request names 1234567.',
+      notice: 'Matched by consumer key and token ID. They belong to 1234567_SB1, but the request names 1234567.',
     });
   });
 
@@ -41,7 +41,7 @@ describe('the role of a pasted request', () => {
     const { find, clerk, tester } = setUp();
     const match = await find({ consumerKey: tester.consumerKey, tokenId: clerk.tokenId });
     assert.equal(match.roleId, 'clerk');
-    assert.match(match.notice, /^The token ID is that of 1234567 · Role clerk, but the consumer key is another one/);
+    assert.match(match.notice, /^The token ID belongs to 1234567 · Role clerk, but the consumer key doesn't/);
   });
 
   it('is one of the consumer key when nobody has the token, in the account that the request names where there is one', async () => {
@@ -61,7 +61,7 @@ describe('the role of a pasted request', () => {
     const { find, tester } = setUp();
     const match = await find({ consumerKey: tester.tokenId, tokenId: tester.consumerKey });
     assert.equal(match.roleId, 'tester');
-    assert.match(match.notice, /each in the place of the other/);
+    assert.match(match.notice, /are swapped/);
   });
 
   it('is nobody’s when no identifier is known, and those that could not be compared are counted', async () => {
@@ -70,15 +70,15 @@ describe('the role of a pasted request', () => {
       notice: 'No stored role has this consumer key or token ID.',
     });
     roles.add('bare', '1234567', { secretMissing: true });
-    assert.match((await find({ consumerKey: 'a', tokenId: 'b' })).notice, / One role could not be compared/);
+    assert.match((await find({ consumerKey: 'a', tokenId: 'b' })).notice, / One role couldn't be compared/);
     roles.add('bare too', '1234567', { secretMissing: true });
-    assert.match((await find({ consumerKey: 'a', tokenId: 'b' })).notice, / 2 roles could not be compared/);
+    assert.match((await find({ consumerKey: 'a', tokenId: 'b' })).notice, / 2 roles couldn.t be compared/);
   });
 
   it('is not looked for when the request names nobody', async () => {
     const { roles, find } = setUp();
     assert.deepEqual(await find({ accounts: ['1234567'] }), {
-      notice: 'The request names no consumer key and no token ID to find a role by.',
+      notice: 'No consumer key or token ID found, so no role could be matched.',
     });
     assert.deepEqual(roles.read, []);
   });

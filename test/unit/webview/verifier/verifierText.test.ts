@@ -61,7 +61,7 @@ describe('the text of the verifier', () => {
       { role: 'Sales Clerk', secretMissing: false },
       { role: 'Accountant', secretMissing: true },
     ];
-    assert.equal(rolesText(roles), 'Sales Clerk, Accountant (its secrets are not on this machine)');
+    assert.equal(rolesText(roles), "Sales Clerk, Accountant (its secrets aren't stored on this machine)");
   });
 
   it('name the signer, or say what its request lacks', () => {

@@ -66,10 +66,10 @@ describe('a text that is not JSON', function () {
   this.timeout(30_000);
 
   const cases: readonly (readonly [text: string, place: string, message: RegExp])[] = [
-    ['{ "script": 1, // why\n }', '// why', /not JSON\. Comments are not allowed/],
-    ['{ "script": "1", /* a */ "deploy": "1" }', '/* a */', /Comments are not allowed/],
-    ['{\n  "script": "1",\n}', '}', /A comma before a closing bracket/],
-    ['{ "query": [{}, ] }', '] }', /A comma before a closing bracket/],
+    ['{ "script": 1, // why\n }', '// why', /valid JSON\. JSON doesn't allow comments/],
+    ['{ "script": "1", /* a */ "deploy": "1" }', '/* a */', /JSON doesn't allow comments/],
+    ['{\n  "script": "1",\n}', '}', /a comma before a closing bracket/],
+    ['{ "query": [{}, ] }', '] }', /a comma before a closing bracket/],
     ["{ 'script': '1' }", "'script'", /double quotes/],
     ['{ script: "1" }', 'script', /double quotes/],
     ['{ "script" "1" }', '"1"', /A colon is missing/],
@@ -78,15 +78,15 @@ describe('a text that is not JSON', function () {
     ['{ "script": "1"', '', /A closing brace } is missing/],
     ['{ "query": [', '', /A closing bracket \] is missing/],
     ['{ "script": "1\n" }', '"1', /closing double quote is missing on this line/],
-    ['{ "script": "\\x" }', '"\\x"', /backslash escape/],
-    ['{ "script": "\\u12" }', '"\\u12"', /four hexadecimal digits/],
+    ['{ "script": "\\x" }', '"\\x"', /escape sequence/],
+    ['{ "script": "\\u12" }', '"\\u12"', /[Ff]our hexadecimal digits/],
     ['{ "script": "a\tb" }', '"a\tb"', /control character/],
-    ['{} []', '[]', /nothing may follow/],
+    ['{} []', '[]', /Nothing may follow/],
     ['{ "version": 01 }', '1 }', /comma|closing|number/],
-    ['{ "version": 1. }', '1.', /number is not finished/],
+    ['{ "version": 1. }', '1.', /number is incomplete/],
     ['{ "version": NaN }', 'NaN', /double quotes/],
     ['{ "version": -x }', '-', /double quotes|number/],
-    ['\u00A0{}', '\u00A0', /not JSON/],
+    ['\u00A0{}', '\u00A0', /valid JSON/],
   ];
   for (const [text, place, message] of cases) {
     it(`is refused at its place: ${JSON.stringify(text)}`, () => {
@@ -164,7 +164,7 @@ describe('a text that is not JSON', function () {
       ]) {
         const parsed = parseRequest(text);
         if (parsed.kind === 'unreadable') {
-          assert.match(parsed.message, /nested too deeply|not JSON/);
+          assert.match(parsed.message, /nested too deeply|valid JSON/);
         }
       }
     }
@@ -176,7 +176,7 @@ describe('a text that is JSON and no request', () => {
     ['[]', '[]', /one JSON object/],
     ['"GET"', '"GET"', /one JSON object/],
     ['null', 'null', /one JSON object/],
-    ['{\n  "version": 2\n}', '2', /later version .*file version 2, this one reads 1.*update/],
+    ['{\n  "version": 2\n}', '2', /later version .*file version 2; this version reads 1.*Update/],
     ['{ "version": 0 }', '0', /"version" must be the number 1/],
     ['{ "version": "1" }', '"1"', /"version" must be the number 1/],
     ['{ "version": 1.5 }', '1.5', /"version" must be the number 1/],
@@ -223,7 +223,7 @@ describe('a text that is JSON and no request', () => {
 describe('a request file with a host', () => {
   for (const name of ['host', 'url', 'URL', 'base_url', 'baseUrl', 'domain', 'endpoint', 'server', 'proxy', 'port']) {
     it(`is refused for its field ${name}`, () => {
-      expectRefusal(`{ "script": "1",\n  "${name}": "x" }`, `"${name}"`, /holds no host: .* the host follows from the account/);
+      expectRefusal(`{ "script": "1",\n  "${name}": "x" }`, `"${name}"`, /can't contain a host\. It follows from the account/);
     });
   }
 
@@ -238,7 +238,7 @@ describe('a request file with a host', () => {
       'ä',
       '1234567\\n',
     ]) {
-      expectRefusal(`{ "account": "${account}" }`, `"${account}"`, /"account" must be an account ID .* never a host/);
+      expectRefusal(`{ "account": "${account}" }`, `"${account}"`, /"account" must be an account ID .* not a host/);
     }
   });
 });

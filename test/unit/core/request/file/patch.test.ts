@@ -113,10 +113,10 @@ describe('an edit of the body', () => {
 describe('an edit that cannot be written', () => {
   it('leaves a file alone that cannot be read, and says why it cannot', () => {
     for (const [text, message] of [
-      ['{ "script": ', /not JSON/],
+      ['{ "script": ', /valid JSON/],
       ['{ "version": 2 }', /later version/],
-      ['{ "host": "x" }', /holds no host/],
-      ['// a comment\n{}', /Comments are not allowed/],
+      ['{ "host": "x" }', /contain a host/],
+      ['// a comment\n{}', /JSON doesn't allow comments/],
     ] as const) {
       assert.throws(
         () => applyPatch(text, { script: '1' }),

@@ -226,7 +226,10 @@ describe('a body', () => {
   it('is warned of when it is not JSON and its type says so, with the place', () => {
     const [problem] = check({ body: '{\n  "a": 1,\n}' });
     assert.deepEqual([problem?.severity, problem?.code], ['warning', 'body-not-json']);
-    assert.match(problem?.message ?? '', /line 3, column 1\): A comma before a closing bracket .* sent as it is\./);
+    assert.match(
+      problem?.message ?? '',
+      /line 3, column 1\): JSON doesn't allow a comma before a closing bracket\. .* sent as it is\./,
+    );
     assert.match(check({ body: ' ' })[0]?.message ?? '', /line 1, column 1\): It is empty\./);
     assert.match(check({ body: '\uFEFF{}' })[0]?.message ?? '', /byte order mark/);
   });

@@ -63,14 +63,9 @@ describe('a fix of a query row', () => {
   });
 
   it('moves an empty value behind the others of its name', () => {
-    assertMended(
-      'sign-empty-first',
-      { query: [on('a'), on('b', '1'), on('a', '1'), on('c', '1')] },
-      'Move it behind the others',
-      {
-        query: [on('b', '1'), on('a', '1'), on('a'), on('c', '1')],
-      },
-    );
+    assertMended('sign-empty-first', { query: [on('a'), on('b', '1'), on('a', '1'), on('c', '1')] }, 'Move it after the others', {
+      query: [on('b', '1'), on('a', '1'), on('a'), on('c', '1')],
+    });
   });
 });
 
@@ -145,7 +140,7 @@ describe('a fix of script and deployment', () => {
   });
 
   it('exchanges the two when each stands in the field of the other', () => {
-    assertMended('script-unusual', { script: 'customdeploy_a', deploy: ' customscript_a' }, 'Exchange script and deployment', {
+    assertMended('script-unusual', { script: 'customdeploy_a', deploy: ' customscript_a' }, 'Swap script and deployment', {
       script: 'customscript_a',
       deploy: 'customdeploy_a',
     });

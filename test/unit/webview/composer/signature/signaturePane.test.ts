@@ -95,7 +95,7 @@ describe('SignaturePane', () => {
     it('cannot be revealed where the secrets are not', async () => {
       const { button, pane } = await paneOf({ trace });
       assert.equal(button('Reveal').hidden, true);
-      assert.match(pane.element.textContent, /The secrets of this role are not on this machine/);
+      assert.match(pane.element.textContent, /The secrets of this role aren't stored on this machine/);
     });
   });
 
