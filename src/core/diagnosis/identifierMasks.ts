@@ -34,6 +34,8 @@ const longestPattern = 64;
 export class IdentifierMasks {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
+  /** A report masks many texts with the same identifiers, and one of them may be 64 KB that are encoded twice. */
+  readonly #spelled = new WeakMap<Identifier, readonly Spelling[]>();
 
   /** Replaces identifiers in data: a URL, a header, a base string. All in one pass, so that no name that was put in is searched again. */
   mask(text: string, identifiers: readonly Identifier[]): string {
@@ -62,11 +64,14 @@ export class IdentifierMasks {
     return masked + text.slice(at);
   }
 
+  #spellings(identifier: Identifier): readonly Spelling[] {
+    const spellings = this.#spelled.get(identifier) ?? (identifier.value === '' ? [] : this.#spell(identifier));
+    this.#spelled.set(identifier, spellings);
+    return spellings;
+  }
+
   /** Each way in which the identifier may be in a text: as it is, as in a parameter string, and as in a base string (encoded twice). */
-  #spellings(identifier: Identifier): Spelling[] {
-    if (identifier.value === '') {
-      return [];
-    }
+  #spell(identifier: Identifier): Spelling[] {
     const name = this.#name(identifier);
     const spellings = [
       { text: identifier.value, name: `‹${name}›` },

@@ -32,7 +32,7 @@ const uncheckable = 'â€¹not shown: too deeply encoded to be checked for secretsâ
 
 /** A value in one of the forms that it may have in a text after decoding, as folded character codes without blanks. */
 interface Form {
-  readonly codes: readonly number[];
+  readonly codes: Uint16Array;
   readonly masked: Masked;
 }
 
@@ -283,8 +283,8 @@ function reversed(text: string): string {
   return Array.from(text).reverse().join('');
 }
 
-function codesOf(text: string): number[] {
-  return Array.from(DecodedText.of(text).withoutBlanks().codes, fold);
+function codesOf(text: string): Uint16Array {
+  return DecodedText.of(text).withoutBlanks().codes.map(fold);
 }
 
 function replaced(text: string, regions: readonly Region[]): string {

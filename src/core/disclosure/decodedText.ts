@@ -41,7 +41,7 @@ export class DecodedText {
 
   /** Without white space, invisible characters and zero bytes, which line breaks, copying and UTF-16 put between characters. */
   withoutBlanks(): DecodedText {
-    if (!this.codes.some(isBlank)) {
+    if (!hasAny(this.codes, isBlank)) {
       return this;
     }
     const builder = new Builder(this.length);
@@ -59,7 +59,7 @@ export class DecodedText {
    * escape is one byte and becomes the character of that byte in Latin-1.
    */
   unescaped(): DecodedText | undefined {
-    if (!this.codes.some(beginsEscape)) {
+    if (!hasAny(this.codes, beginsEscape)) {
       return undefined;
     }
     const builder = new Builder(this.length);
@@ -169,6 +169,16 @@ export class DecodedText {
   }
 }
 
+/** As `some` of a typed array, which takes several times as long. */
+function hasAny(codes: Uint16Array, is: (code: number) => boolean): boolean {
+  for (const code of codes) {
+    if (is(code)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** A part of a decoded text: from the first character to the one behind the last. */
 export interface Run {
   readonly begin: number;
@@ -217,7 +227,16 @@ class Builder {
 }
 
 const noCharacter = 0xffff;
-const [percent, backslash, ampersand] = [0x25, 0x5c, 0x26];
+const [percent, backslash, ampersand, hash, semicolon] = [0x25, 0x5c, 0x26, 0x23, 0x3b];
+const [letterU, letterX, lowerCaseBit] = [0x75, 0x78, 0x20];
+/** Characters that stand for themselves behind a backslash. */
+const escapedAlone: ReadonlySet<number> = new Set(Array.from('"\'\\/`&', (character) => character.charCodeAt(0)));
+
+/** A letter of ASCII. */
+function isLetter(code: number): boolean {
+  const letter = code | lowerCaseBit;
+  return letter >= 0x61 && letter <= 0x7a;
+}
 
 /** The value of each character, by its code; -1 for a character that has none. */
 function tableOf(values: readonly (readonly [characters: string, first: number])[]): Int8Array {
@@ -271,7 +290,16 @@ interface Escape {
 
 /** The longest escape: `&#x10FFFF;`, or `\u{10FFFF}`. */
 const longestEscape = 10;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+/** By the name between `&` and `;`: the code of the character. */
+const namedEntities: ReadonlyMap<string, number> = new Map([
+  ['amp', 0x26],
+  ['lt', 0x3c],
+  ['gt', 0x3e],
+  ['quot', 0x22],
+  ['apos', 0x27],
+  ['nbsp', 0xa0],
+]);
+const longestName = 4;
 
 function beginsEscape(code: number): boolean {
   return code === percent || code === backslash || code === ampersand;
@@ -282,11 +310,42 @@ function readEscape(codes: Uint16Array, at: number): Escape | undefined {
   if (codes[at] === percent) {
     return percentEscape(codes, at);
   }
-  const ahead = String.fromCharCode(...codes.subarray(at, at + longestEscape));
-  if (ahead.startsWith('\\')) {
-    return numeric(/^\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2}))/i.exec(ahead), 16) ?? escapedCharacter(ahead);
+  const next = codes[at + 1] ?? noCharacter;
+  if (codes[at] === backslash) {
+    return escapedAlone.has(next) ? { codes: [next], length: 2 } : backslashNumber(codes, at, next);
   }
-  return numeric(/^&#x([0-9a-f]{1,6});/i.exec(ahead), 16) ?? numeric(/^&#(\d{1,7});/.exec(ahead), 10) ?? namedCharacter(ahead);
+  return next === hash ? numberedEntity(textAt(codes, at)) : namedEntity(codes, at);
+}
+
+function textAt(codes: Uint16Array, from: number): string {
+  let text = '';
+  for (let at = from; at < Math.min(codes.length, from + longestEscape); at++) {
+    text += String.fromCharCode(codes[at] ?? noCharacter);
+  }
+  return text;
+}
+
+/** `\u0041`, `\u{41}`, `\x41`. */
+function backslashNumber(codes: Uint16Array, at: number, next: number): Escape | undefined {
+  const letter = next | lowerCaseBit;
+  return letter === letterU || letter === letterX
+    ? numeric(/^\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2}))/i.exec(textAt(codes, at)), 16)
+    : undefined;
+}
+
+/** `&#65;`, `&#x41;`. */
+function numberedEntity(ahead: string): Escape | undefined {
+  return numeric(/^&#x([0-9a-f]{1,6});/i.exec(ahead), 16) ?? numeric(/^&#(\d{1,7});/.exec(ahead), 10);
+}
+
+/** `&lt;`. A form has an `&` before each of its names, so no text is made where no semicolon follows. */
+function namedEntity(codes: Uint16Array, at: number): Escape | undefined {
+  let end = at + 1;
+  while (end - at <= longestName && isLetter(codes[end] ?? noCharacter)) {
+    end++;
+  }
+  const code = codes[end] === semicolon ? namedEntities.get(String.fromCharCode(...codes.subarray(at + 1, end))) : undefined;
+  return code === undefined ? undefined : { codes: [code], length: end + 1 - at };
 }
 
 /** `%XX`, or `%uXXXX` of JavaScript's old `escape`. */
@@ -308,20 +367,9 @@ function percentEscape(codes: Uint16Array, at: number): Escape | undefined {
 function numeric(match: RegExpExecArray | null, radix: number): Escape | undefined {
   const [written = '', ...groups] = match ?? [];
   const code = Number.parseInt(groups.find(Boolean) ?? '', radix);
-  return Number.isNaN(code) || code > 0x10ffff ? undefined : escapeOf(String.fromCodePoint(code), written);
-}
-
-function escapedCharacter(ahead: string): Escape | undefined {
-  const character = /^\\(["'\\/`&])/.exec(ahead)?.[1];
-  return character === undefined ? undefined : escapeOf(character, ahead.slice(0, 2));
-}
-
-function namedCharacter(ahead: string): Escape | undefined {
-  const [written = '', name = ''] = /^&([a-z]{2,4});/.exec(ahead) ?? [];
-  const character = named[name];
-  return character === undefined ? undefined : escapeOf(character, written);
-}
-
-function escapeOf(text: string, written: string): Escape {
-  return { codes: Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)), length: written.length };
+  if (Number.isNaN(code) || code > 0x10ffff) {
+    return undefined;
+  }
+  const character = code > 0xffff ? String.fromCodePoint(code) : '';
+  return { codes: character === '' ? [code] : [character.charCodeAt(0), character.charCodeAt(1)], length: written.length };
 }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** Bytes that are copied in one go: that takes a few milliseconds. */
 const sliceLength = 8 * 1024 * 1024;
 /** From this length on the bytes are in shared memory, so that a thread can read them without a copy. */
-const sharedFrom = 256 * 1024;
+const sharedFrom = 128 * 1024;
 
 /** Bytes as they come in, up to a limit. */
 export class LimitedBytes {

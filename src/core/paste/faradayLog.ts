@@ -3,7 +3,7 @@ import { asList, parseJson } from './json.js';
 import { readHttp } from './http.js';
 import type { FoundRequest } from './types.js';
 
-const firstLine = /^([^\r\n]{0,200}?\brequest: )((?:GET|POST|PUT|DELETE|PATCH|HEAD) https?:\S{1,16000})[ \t]*$/m;
+const firstLine = /^(.{0,200}?\brequest: )((?:GET|POST|PUT|DELETE|PATCH|HEAD) https?:\S{1,16000})[ \t]*$/m;
 const entryStart = /^[A-Z], \[[^\]\r\n]{1,80}\][^\r\n]{1,60}? -- [^\r\n:]{0,80}: /;
 const quotedHeader = /^([A-Za-z][\w-]{0,80}): (".{0,8000}")$/;
 /** No log that a person pastes has more lines. */

@@ -9,15 +9,15 @@ import { readNodeDebug } from './nodeDebugLog.js';
 import type { FoundRequest, Reader } from './types.js';
 
 const methods = 'GET|POST|PUT|DELETE|PATCH|HEAD';
-/** A request line after other text. OkHttp leaves the version out of HTTP/2 requests and writes an arrow instead. */
+/**
+ * A request line after other text. OkHttp leaves the version out of HTTP/2 requests and writes an arrow instead. The text before it is
+ * matched by `.`: `^` is also after U+2028, and a class that goes on past that reads a text of such lines 300 times.
+ */
 const prefixedRequest = new RegExp(
-  `^([^\\r\\n]{1,300}?(?:[\\s|>"'\\]:(]|>> ?"))((?:${methods}) (?:/|https?://)\\S{0,16000} HTTP/\\d(?:\\.\\d)?)`,
+  `^(.{1,300}?(?:[\\s|>"'\\]:(]|>> ?"))((?:${methods}) (?:/|https?://)\\S{0,16000} HTTP/\\d(?:\\.\\d)?)`,
   'im',
 );
-const arrowRequest = new RegExp(
-  `^([^\\r\\n]{0,300}?--> )(${methods}) (https?://\\S{1,16000})(?: h(?:ttp)?[/\\d.]{1,5})?[ \\t]*$`,
-  'im',
-);
+const arrowRequest = new RegExp(`^(.{0,300}?--> )(${methods}) (https?://\\S{1,16000})(?: h(?:ttp)?[/\\d.]{1,5})?[ \\t]*$`, 'im');
 /** No log that a person pastes has more lines. */
 const mostLines = 5000;
 

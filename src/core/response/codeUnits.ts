@@ -38,12 +38,8 @@ export class CodeUnits {
     if (this.#length + count > this.#units.length) {
       this.#grow(count);
     }
-    const units = this.#units;
-    let length = this.#length;
-    for (const end = length + count; length < end; length++) {
-      units[length] = code;
-    }
-    this.#length = length;
+    this.#units.fill(code, this.#length, this.#length + count);
+    this.#length += count;
   }
 
   toString(): string {

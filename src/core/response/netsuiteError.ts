@@ -38,7 +38,7 @@ export function readBodyError(text: string, language: BodyLanguage): BodyError {
   }
   switch (language) {
     case 'json':
-      return fromJson(parseObject(text));
+      return text.trimStart().startsWith('{') ? fromJson(parseObject(text)) : nothing;
     case 'xml':
       return restletError(fromXml(text));
     case 'text':

@@ -3,8 +3,11 @@ import { describeResponse, type OnError } from './describeResponse.js';
 import { EncodedText, type TextBytes } from './encodedText.js';
 import type { DescribedBody, ReadableResponse, ReadableText, ResponseDescription } from './types.js';
 
-/** Bytes of a body that is read in the caller's thread: that takes a few milliseconds, and starting a thread takes longer. */
-const longestHere = 256 * 1024;
+/**
+ * Bytes of a body that is read in the caller's thread: the worst body of that length takes half of the 50 ms for which the extension host
+ * may be held up, and starting a thread would delay what RESTlets usually respond with.
+ */
+const longestHere = 128 * 1024;
 
 type SentRequest = Parameters<typeof describeResponse>[1];
 

@@ -47,6 +47,11 @@ export interface ParsedAuthorizationHeader {
 const schemeWord = /^\s*(?:authorization\s*:\s*)?([A-Za-z][A-Za-z0-9._~+-]*)(?=\s|$)\s*/i;
 const unreservedOrEncoded = /^(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})*$/;
 const invalidPercent = /%(?![0-9A-Fa-f]{2})/;
+const blanks = /\s*/y;
+const parameterName = /[^\s=,;&"]*/y;
+const doubleQuoted = /"((?:[^"\\]|\\.)*)"/sy;
+const singleQuoted = /'([^']*)'/y;
+const unquotedValue = /[^,;\s]*/y;
 
 /**
  * Reads the value of an Authorization header by the grammar of RFC 5849 section 3.5.1 and RFC 7235. Lists everything that a strict
@@ -58,6 +63,8 @@ export function parseAuthorizationHeader(text: string): ParsedAuthorizationHeade
 
 /** Problems of one kind that are listed: a header of 64 KB can have one at each character. */
 const mostOfOneCode = 100;
+/** With so many words that have no value the text is no header, and what may follow them is not read. */
+const mostWordsAlone = 1000;
 
 class HeaderReader {
   readonly #counts = new Map<HeaderProblemCode, number>();
@@ -119,7 +126,7 @@ class HeaderReader {
 
   #readParameters(): void {
     this.#skipBlanks();
-    while (this.#at < this.#text.length) {
+    while (this.#at < this.#text.length && (this.#counts.get('missing-equals') ?? 0) < mostWordsAlone) {
       const character = this.#text.charAt(this.#at);
       if (character === ',') {
         this.#report('empty-element', 'There is a comma with nothing before it.', this.#at);
@@ -137,15 +144,15 @@ class HeaderReader {
 
   #readParameter(): void {
     const start = this.#at;
-    const name = this.#take(/[^\s=,;&"]*/y);
-    const blankBefore = this.#take(/\s*/y);
+    const name = this.#take(parameterName);
+    const blankBefore = this.#take(blanks);
     if (this.#text.charAt(this.#at) !== '=') {
       this.#report('missing-equals', `"${name || this.#text.charAt(start)}" has no "=" and value.`, start);
       this.#at = Math.max(this.#at, start + 1);
       return;
     }
     this.#at++;
-    if (blankBefore + this.#take(/\s*/y) !== '') {
+    if (blankBefore + this.#take(blanks) !== '') {
       this.#report('space-around-equals', `There is a space next to the "=" of ${name}.`, start);
     }
     this.#keep(name, this.#readValue(name), start);
@@ -160,7 +167,7 @@ class HeaderReader {
       this.#report('single-quotes', `The value of ${name} is in single quotes. Use double quotes.`, this.#at);
     }
     const start = this.#at + 1;
-    const inside = this.#match(quote === '"' ? /"((?:[^"\\]|\\.)*)"/sy : /'([^']*)'/y);
+    const inside = this.#match(quote === '"' ? doubleQuoted : singleQuoted);
     if (inside === undefined) {
       this.#report('unterminated-quote', `The value of ${name} has no closing quote.`, start - 1);
       this.#at = this.#text.length;
@@ -171,7 +178,7 @@ class HeaderReader {
 
   #readUnquoted(name: string): string {
     const start = this.#at;
-    const value = this.#take(/[^,;\s]*/y);
+    const value = this.#take(unquotedValue);
     const unwrapped = /^%22(.*)%22$/i.exec(value)?.[1];
     if (unwrapped !== undefined) {
       this.#report('encoded-quotes', `The quotes around the value of ${name} are percent-encoded as %22.`, start);
@@ -224,7 +231,7 @@ class HeaderReader {
   }
 
   #skipBlanks(): void {
-    this.#take(/\s*/y);
+    this.#take(blanks);
   }
 
   #take(pattern: RegExp): string {

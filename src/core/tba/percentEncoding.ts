@@ -1,7 +1,6 @@
+import { isUtf8 } from 'node:buffer';
+
 const nothingToEncode = /^[A-Za-z0-9\-._~]*$/;
-const leftByEncodeUriComponent = /[!'()*]/g;
-const surrogate = /[\uD800-\uDFFF]/;
-const loneSurrogate = /\p{Surrogate}/gu;
 const escape = /%[0-9A-Fa-f]{2}/;
 /** A `%` that is no escape, or begins one of a byte beyond ASCII. */
 const otherPercent = /%(?![0-7][0-9A-Fa-f])/;
@@ -24,7 +23,7 @@ export function percentEncode(text: string): string {
   if (nothingToEncode.test(text)) {
     return text;
   }
-  return text.includes(highHalf) ? encodeWithBytes(text) : encodeWellFormed(text).replace(leftByEncodeUriComponent, toHex);
+  return text.includes(highHalf) ? encodeWithBytes(text) : encodeBytes(text);
 }
 
 /** Encodes text that is percent-encoded already: only its `%` needs encoding. */
@@ -59,9 +58,8 @@ export function withVisibleBytes(text: string): string {
 }
 
 function decodeBytes(bytes: Buffer): string {
-  const decoded = bytes.toString('utf8');
-  if (!decoded.includes('\uFFFD')) {
-    return decoded;
+  if (isUtf8(bytes)) {
+    return bytes.toString('utf8');
   }
   let text = '';
   for (let at = 0; at < bytes.length;) {
@@ -109,15 +107,31 @@ function byteToHex(marked: string): string {
 function encodeWithBytes(text: string): string {
   return text
     .split(/(\u{10FE00}[\u{10FE80}-\u{10FEFF}])/u)
-    .map((part, index) => (index % 2 === 1 ? byteToHex(part) : encodeWellFormed(part).replace(leftByEncodeUriComponent, toHex)))
+    .map((part, index) => (index % 2 === 1 ? byteToHex(part) : encodeBytes(part)))
     .join('');
 }
 
-function encodeWellFormed(text: string): string {
-  // Tested first, because encodeURIComponent throws for half a surrogate pair, and an exception for each value takes far longer.
-  return encodeURIComponent(surrogate.test(text) ? text.replace(loneSurrogate, '\uFFFD') : text);
+/** 1 for each byte that is left as it is. */
+const unreserved = new Uint8Array(0x100);
+for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~')) {
+  unreserved[byte] = 1;
 }
+const hexDigits = Buffer.from('0123456789ABCDEF');
+const percentSign = 0x25;
 
-function toHex(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+/** Byte by byte: `encodeURIComponent` leaves `!'()*`, and to replace 64 KB of them afterwards took 20 times as long. */
+function encodeBytes(text: string): string {
+  const bytes = Buffer.from(text, 'utf8');
+  const encoded = Buffer.allocUnsafe(bytes.length * 3);
+  let length = 0;
+  for (const byte of bytes) {
+    if (unreserved[byte] === 1) {
+      encoded[length++] = byte;
+    } else {
+      encoded[length++] = percentSign;
+      encoded[length++] = hexDigits[byte >> 4] ?? 0;
+      encoded[length++] = hexDigits[byte & 0x0f] ?? 0;
+    }
+  }
+  return encoded.toString('latin1', 0, length);
 }

@@ -1,6 +1,7 @@
 /** Pieces of texts on which one of the regular expressions or scanners of the reader would look at the same stretch again and again. */
 export const hardPastes: readonly string[] = [
   ...[
+    '\u2028',
     'a',
     'ab_',
     '0',

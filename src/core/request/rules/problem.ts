@@ -70,7 +70,9 @@ export function hasControlCharacter(text: string): boolean {
 
 /** `text` without control characters, except those in `kept`. */
 export function withoutControlCharacters(text: string, kept = ''): string {
-  return text.replace(/[\p{Cc}]/gu, (character) => (kept.includes(character) ? character : ''));
+  return kept === ''
+    ? text.replace(/\p{Cc}+/gu, '')
+    : text.replace(/\p{Cc}/gu, (character) => (kept.includes(character) ? character : ''));
 }
 
 const longestExcerpt = 40;

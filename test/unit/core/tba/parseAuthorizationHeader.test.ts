@@ -63,6 +63,12 @@ describe('parseAuthorizationHeader', () => {
     assert.equal(parseAuthorizationHeader('OAuth a="1", b=2').problems[0]?.offset, 15);
   });
 
+  it('stops at a thousand words that have no value: what has so many is no header', () => {
+    const after = (words: number): number =>
+      parseAuthorizationHeader(`OAuth ${'a, '.repeat(words)}oauth_nonce="b"`).parameters.length;
+    assert.deepEqual([after(999), after(1000)], [1, 0]);
+  });
+
   it('returns what can be read of a header without quotes', () => {
     const read = parseAuthorizationHeader('OAuth realm=1234567, oauth_nonce=abc, oauth_signature=a%2Bb');
     assert.equal(read.realm, '1234567');
