@@ -1,11 +1,15 @@
-import { DecodedText } from './decodedText.js';
+import { codesWithoutBlanks, DecodedText } from './decodedText.js';
 import type { Span } from './disclosed.js';
+import { fold, HashFilter, mixed, weightBefore } from './runHash.js';
+import { commonLength, WholeValues, type Form } from './wholeValues.js';
 
 /** A value that may not be shown, and what stands in its place. */
 export interface Masked {
   readonly value: string;
   readonly label: string;
-  /** What stands in the place of a part of the value. Parts are left as they are without it: for values that may be no secrets. */
+  /**
+   * What stands in the place of a part of the value. Without it, the value may be no secret: it is looked for as a whole and forwards only.
+   */
   readonly partLabel?: string;
 }
 
@@ -17,8 +21,6 @@ const telling = 8;
 const shortestWithParts = 2 * telling;
 /** Grams of a longer value would take much memory; its beginning is enough to find it. */
 const mostGrams = 4096;
-/** Characters of a value without parts that must be found. */
-const longestWhole = 32;
 /** Characters. A longer value is no secret that somebody was issued; it is looked for as it is. */
 const longestWithForms = 1024;
 /** Escapes in escapes: encoded twice for a base string, in JSON, in HTML. */
@@ -29,18 +31,6 @@ const depths = 2;
 const visitsPerCharacter = 64;
 
 const uncheckable = '‹not shown: too deeply encoded to be checked for secrets›';
-
-/** A value in one of the forms that it may have in a text after decoding, as folded character codes without blanks. */
-interface Form {
-  readonly codes: Uint16Array;
-  readonly masked: Masked;
-}
-
-/** A value as the text that stands in a text after decoding, for values without parts. */
-interface ShortForm {
-  readonly text: string;
-  readonly masked: Masked;
-}
 
 interface Gram {
   readonly form: Form;
@@ -60,30 +50,48 @@ export interface Region extends Span {
  * Time grows linearly with the text: `visited` counts the characters that were looked at.
  */
 export class ContentMask {
-  readonly #short: readonly ShortForm[];
+  /** Values that are too short to have parts, as they are written: with the blanks in them. */
+  readonly #short = new WholeValues(shortestMasked);
+  /** Longer ones that are looked for as a whole, without blanks. */
+  readonly #whole = new WholeValues(telling);
+  /** Those of which a part counts: each run of eight of their characters. */
   readonly #grams = new Map<string, Gram[]>();
-  /** One bit for the hash of each gram: most runs of a text are no gram, and are recognized as such without making a string. */
-  readonly #filter = new Uint8Array(filterSize / 8);
+  readonly #filter = new HashFilter();
   readonly #isEmpty: boolean;
   /** Characters that were looked at since this mask was made. */
   visited = 0;
 
   constructor(values: readonly Masked[]) {
-    const long: Form[] = [];
-    const short: ShortForm[] = [];
-    for (const masked of values) {
-      const forms = formsOf(masked.value);
-      if (isShort(masked.value)) {
-        short.push(...forms.flatMap((text) => [text, reversed(text)]).map((text) => ({ text, masked })));
-      } else {
-        long.push(...forms.flatMap((text) => bothWays(text, masked)));
+    for (const masked of new Map(values.map((one) => [`${one.label} ${one.value}`, one])).values()) {
+      const isShort = codesOf(masked.value).length < shortestWithParts;
+      for (const text of masked.partLabel === undefined ? plainForms(masked.value) : secretForms(masked.value)) {
+        if (isShort) {
+          this.#addShort(text, masked);
+        } else {
+          this.#addLong(codesOf(text), masked);
+        }
       }
     }
-    this.#short = short.filter(({ text }) => text.length >= shortestMasked);
-    long.forEach((form) => {
-      this.#index(form);
-    });
-    this.#isEmpty = this.#short.length === 0 && this.#grams.size === 0;
+    this.#isEmpty = this.#short.isEmpty && this.#whole.isEmpty && this.#grams.size === 0;
+  }
+
+  #addShort(text: string, masked: Masked): void {
+    const codes = Uint16Array.from({ length: text.length }, (_, at) => fold(text.charCodeAt(at)));
+    if (codes.length >= shortestMasked) {
+      this.#short.add({ codes, masked });
+      if (masked.partLabel !== undefined) {
+        this.#short.add({ codes: codes.toReversed(), masked });
+      }
+    }
+  }
+
+  #addLong(codes: Uint16Array, masked: Masked): void {
+    if (masked.partLabel === undefined) {
+      this.#whole.add({ codes, masked });
+    } else {
+      this.#index({ codes, masked });
+      this.#index({ codes: codes.toReversed(), masked });
+    }
   }
 
   /** The text without the values. */
@@ -106,11 +114,10 @@ export class ContentMask {
   }
 
   #index(form: Form): void {
-    const last = form.masked.partLabel === undefined ? 0 : Math.min(form.codes.length - telling, mostGrams);
+    const last = Math.min(form.codes.length - telling, mostGrams);
     for (let at = 0; at <= last; at++) {
-      const codes = form.codes.slice(at, at + telling);
-      const hash = codes.reduce(mixed, 0);
-      this.#filter[filterByte(hash)] = (this.#filter[filterByte(hash)] ?? 0) | filterBit(hash);
+      const codes = form.codes.subarray(at, at + telling);
+      this.#filter.add(codes.reduce(mixed, 0));
       const gram = String.fromCharCode(...codes);
       const known = this.#grams.get(gram);
       if (known === undefined) {
@@ -128,8 +135,9 @@ export class ContentMask {
       this.visited += level.length;
       const dense = level.withoutBlanks();
       // Blanks separate words in a text, and are half of the bytes of UTF-16 in what base64 and hex stand for.
-      this.#findShort(depth > 0 ? dense : level, regions);
-      this.#findLong(dense, regions);
+      this.#findWhole(this.#short, depth > 0 ? dense : level, regions);
+      this.#findWhole(this.#whole, dense, regions);
+      this.#findParts(dense, regions);
       if (this.visited > limit || (depth < depths && !this.#searchRuns(dense, count > 0, depth, regions, limit))) {
         return false;
       }
@@ -140,7 +148,7 @@ export class ContentMask {
 
   /** Searches what base64 and hex in a text stand for. */
   #searchRuns(dense: DecodedText, onlyNew: boolean, depth: number, regions: Region[], limit: number): boolean {
-    const bytes = this.#short.length > 0 ? shortestMasked : telling;
+    const bytes = this.#short.isEmpty ? telling : shortestMasked;
     const base64 = dense.base64Runs(Math.ceil((bytes * 4) / 3), onlyNew);
     const hex = dense.hexRuns(bytes * 2, onlyNew);
     const readings = [
@@ -150,19 +158,13 @@ export class ContentMask {
     return readings.every((decode) => this.#search(decode(), depth + 1, regions, limit));
   }
 
-  #findShort(text: DecodedText, regions: Region[]): void {
-    if (this.#short.length === 0) {
-      return;
-    }
-    const folded = lowerCase(text.toString());
-    for (const { text: value, masked } of this.#short) {
-      for (let at = folded.indexOf(value); at >= 0; at = folded.indexOf(value, at + value.length)) {
-        regions.push({ start: text.from(at), end: text.to(at + value.length - 1), masked, isWhole: true });
-      }
-    }
+  #findWhole(values: WholeValues, text: DecodedText, regions: Region[]): void {
+    this.visited += values.find(text, (begin, end, masked) => {
+      regions.push({ start: text.from(begin), end: text.to(end - 1), masked, isWhole: true });
+    });
   }
 
-  #findLong(text: DecodedText, regions: Region[]): void {
+  #findParts(text: DecodedText, regions: Region[]): void {
     let first = 0;
     let hash = 0;
     for (let at = 0; at < text.length; at++) {
@@ -170,7 +172,7 @@ export class ContentMask {
       if (at - first >= telling) {
         hash = (hash - Math.imul(fold(text.codes[at - telling] ?? 0), outgoing)) | 0;
       }
-      if (at - first >= telling - 1 && ((this.#filter[filterByte(hash)] ?? 0) & filterBit(hash)) !== 0) {
+      if (at - first >= telling - 1 && this.#filter.mayHave(hash)) {
         const end = this.#take(text, at - telling + 1, regions);
         if (end > at) {
           // The next run begins behind what was found.
@@ -185,10 +187,9 @@ export class ContentMask {
     const gram = lowerCase(String.fromCharCode(...text.codes.subarray(begin, begin + telling)));
     let best: { readonly length: number; readonly gram: Gram } | undefined;
     for (const candidate of this.#grams.get(gram) ?? []) {
-      const length = commonLength(text, begin, candidate);
+      const length = commonLength(text, begin, candidate.form.codes, candidate.at);
       this.visited += length;
-      const counts = length >= neededLength(candidate.form);
-      if (counts && (best === undefined || length > best.length)) {
+      if (length >= telling && (best === undefined || length > best.length)) {
         best = { length, gram: candidate };
       }
     }
@@ -205,55 +206,32 @@ export class ContentMask {
 
 /** Values with the same gram, and one value with it in several places: a secret of one repeated character has it everywhere. */
 const mostOfOneGram = 8;
-const filterSize = 1 << 18;
-const factor = 31;
 /** The weight of the character that leaves a run of eight. */
-const outgoing = Array.from({ length: telling }).reduce<number>((product) => Math.imul(product, factor), 1);
-
-function mixed(hash: number, code: number): number {
-  return (Math.imul(hash, factor) + code) | 0;
-}
-
-function filterByte(hash: number): number {
-  return ((hash ^ (hash >>> 15)) & (filterSize - 1)) >>> 3;
-}
-
-function filterBit(hash: number): number {
-  return 1 << ((hash ^ (hash >>> 15)) & 7);
-}
-
-/** ASCII letters in lower case: a client that changes the case of a secret does so with ASCII at least. */
-function fold(code: number): number {
-  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
-}
+const outgoing = weightBefore(telling);
 
 /** As `fold`. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** How much of a form must be in a text. Of a very long one its beginning is enough: to compare all of it at each place takes too long. */
-function neededLength({ codes, masked: { partLabel } }: Form): number {
-  return partLabel === undefined ? Math.min(codes.length, longestWhole) : telling;
+/** The texts that decoding can leave of a value that was left out, and may be no secret: itself, and its UTF-8 bytes as Latin-1. */
+function plainForms(value: string): string[] {
+  const all = isAscii.test(value) ? [value] : [value, Buffer.from(value, 'utf8').toString('latin1')];
+  return [...new Set(all.flatMap(withExchangedBlanks).map(lowerCase))];
 }
 
-function commonLength(text: DecodedText, begin: number, { form, at }: Gram): number {
-  let length = 0;
-  while (at + length < form.codes.length && fold(text.codes[begin + length] ?? -1) === form.codes[at + length]) {
-    length++;
-  }
-  return length;
-}
+const isAscii = /^[\0-\x7F]*$/;
 
-function isShort(value: string): boolean {
-  return codesOf(value).length < shortestWithParts;
+/** Form encoding exchanges blanks and plus signs. */
+function withExchangedBlanks(text: string): string[] {
+  return [text, text.replaceAll(' ', '+'), text.replaceAll('+', ' ')];
 }
 
 /**
- * The texts that decoding can leave of a value: itself, in upper and lower case for letters beyond ASCII, trimmed, its UTF-8
+ * The texts that decoding can leave of a secret: itself, in upper and lower case for letters beyond ASCII, trimmed, its UTF-8
  * and UTF-16 bytes as Latin-1, what Latin-1 and ASCII have of it, and with the blanks and plus signs that form encoding exchanges.
  */
-function formsOf(value: string): string[] {
+function secretForms(value: string): string[] {
   if (value.length > longestWithForms) {
     return [lowerCase(value)];
   }
@@ -267,24 +245,11 @@ function formsOf(value: string): string[] {
     text.replace(/[^\0-\u007F]/gu, '?'),
   ]);
   const all = [...cases, ...bytes, ...replacedByQuestionMarks];
-  const exchanged = all.flatMap((text) => [text, text.replaceAll(' ', '+'), text.replaceAll('+', ' ')]);
-  return [...new Set(exchanged.map(lowerCase))];
-}
-
-function bothWays(text: string, masked: Masked): Form[] {
-  const codes = codesOf(text);
-  return [
-    { codes, masked },
-    { codes: codes.toReversed(), masked },
-  ];
-}
-
-function reversed(text: string): string {
-  return Array.from(text).reverse().join('');
+  return [...new Set(all.flatMap(withExchangedBlanks).map(lowerCase))];
 }
 
 function codesOf(text: string): Uint16Array {
-  return DecodedText.of(text).withoutBlanks().codes.map(fold);
+  return codesWithoutBlanks(text).map(fold);
 }
 
 function replaced(text: string, regions: readonly Region[]): string {

@@ -169,6 +169,19 @@ export class DecodedText {
   }
 }
 
+/** The characters of a text that are no blanks, as `withoutBlanks` leaves them. */
+export function codesWithoutBlanks(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isBlank(code)) {
+      codes[length++] = code;
+    }
+  }
+  return codes.subarray(0, length);
+}
+
 /** As `some` of a typed array, which takes several times as long. */
 function hasAny(codes: Uint16Array, is: (code: number) => boolean): boolean {
   for (const code of codes) {

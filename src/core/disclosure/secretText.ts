@@ -68,7 +68,7 @@ const noise = /^(?:&quot;|%2[02]|\\[nrt]|[\s"'`\\[\](>@])/;
 const assignment = /^(?:%3D|[:=,])/i;
 /** Words that stand between a name and its value in name/value lists: `"type": "string", "value": "…"`. */
 const listWord = /^(?:type|value|string|any|secret|text|enabled|true)(?![\w-])/;
-const bareValue = /^(?:(?!%26|%22|&quot;)[^\s"'`\\,;&<>(){}[\]])+/;
+const bareValue = /(?:(?!%26|%22|&quot;)[^\s"'`\\,;&<>(){}[\]]){1,4096}/y;
 const notAValue =
   /^(?:true|false|null|undefined|none|function|const|(?:process|os|env|this|self|config|creds|credentials|options)\..*|\$.*)$/i;
 
@@ -109,7 +109,7 @@ function issuedValue(text: string, at: number): Span | undefined {
 }
 
 function assignedValue(text: string, at: number): Span | undefined {
-  const bare = at + (bareValue.exec(text.slice(at, at + longest))?.[0].length ?? 0);
+  const bare = endOfBare(text, at);
   const quoted = endOfQuoted(text, at);
   const end = Math.max(bare, quoted);
   // Code is short, so a long text is a secret whatever it looks like.
@@ -147,8 +147,13 @@ function endOfBoth(text: string, end: number): number {
   if (second === undefined) {
     return end;
   }
-  const from = end + second.length;
-  return from + (bareValue.exec(text.slice(from, from + longest))?.[0].length ?? 0);
+  return endOfBare(text, end + second.length);
+}
+
+/** The end of a value without quotes. `at` itself when there is none. */
+function endOfBare(text: string, at: number): number {
+  bareValue.lastIndex = at;
+  return at + (bareValue.exec(text)?.[0].length ?? 0);
 }
 
 /** The values of secrets in `text` that are long enough to be told from ordinary words, a hundred at most. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { ReadableText } from '../../core/response/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
+import { UserError } from '../../protocol/userError.js';
 import { responseScheme } from '../shell/contributions.js';
 
 const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
@@ -9,8 +11,11 @@ export interface ResponseDocument {
   /** `customscript_orders 200`: the tab's title, without the extension that gives the language. */
   readonly title: string;
   readonly language: BodyLanguage;
-  readonly text: string;
+  readonly text: ReadableText;
 }
+
+/** UTF-16 code units. VS Code gives an extension no document of a longer text, and says so only when all of it has been handed over. */
+const longestDocument = 50 * 1024 * 1024;
 
 /** The name that a body is opened or saved under. */
 export function bodyFileName(title: string, language: BodyLanguage): string {
@@ -19,7 +24,7 @@ export function bodyFileName(title: string, language: BodyLanguage): string {
 
 /** Bodies of responses as read-only documents. They are never on a disk, and are forgotten when their editor is closed. */
 export class ResponseDocuments implements vscode.Disposable {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, ReadableText>();
   readonly #closed: vscode.Disposable;
   #nextId = 1;
 
@@ -31,15 +36,21 @@ export class ResponseDocuments implements vscode.Disposable {
     });
   }
 
+  /** @throws {UserError} for a text that VS Code would refuse */
   async open({ title, language, text }: ResponseDocument): Promise<void> {
+    if (text.length > longestDocument) {
+      throw new UserError(
+        'The body is too large: VS Code opens no text of more than 50 MB for an extension. Save it and open the file.',
+      );
+    }
     const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });
     this.#texts.set(uri.toString(), text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
-  /** The text of the document. After a reload of the window, a sentence that it is no longer there. */
+  /** The text of the document. After a reload of the window, a sentence that it is no longer there. VS Code takes a whole string only. */
   text(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? 'This answer is no longer in memory. Send the request again to see it.';
+    return this.#texts.get(uri.toString())?.toString() ?? 'This answer is no longer in memory. Send the request again to see it.';
   }
 
   dispose(): void {

@@ -123,14 +123,20 @@ export class Responses {
    * @throws {UserError} when the response is no longer kept
    */
   async readBody(id: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
-    const text = await this.#bodyText(id, form);
+    const text = await this.bodyText(id, form);
     const end = pieceEnd(text, offset);
     return { text: text.slice(offset, end), ...(end < text.length && { next: end }) };
   }
 
   /** The whole body as text; the raw form where it cannot be laid out. @throws {UserError} when it is no longer kept */
-  async bodyText(id: string, form: BodyForm): Promise<string> {
-    return (await this.#bodyText(id, form)).toString();
+  async bodyText(id: string, form: BodyForm): Promise<ReadableText> {
+    if (this.#texts?.id !== id) {
+      const { response, view, isCanceled } = this.#find(id);
+      const reading = isCanceled ? canceledBody(response) : this.#read(response, view).then(({ body }) => body);
+      this.#texts = { id, texts: reading };
+    }
+    const texts = await this.#texts.texts;
+    return texts[form] ?? texts.raw ?? '';
   }
 
   /** The bytes of a body, decompressed. @throws {UserError} when it is no longer kept */
@@ -140,16 +146,6 @@ export class Responses {
 
   view(id: string): ResponseView | undefined {
     return this.#kept.find(({ view }) => view.id === id)?.view;
-  }
-
-  async #bodyText(id: string, form: BodyForm): Promise<ReadableText> {
-    if (this.#texts?.id !== id) {
-      const { response, view, isCanceled } = this.#find(id);
-      const reading = isCanceled ? canceledBody(response) : this.#read(response, view).then(({ body }) => body);
-      this.#texts = { id, texts: reading };
-    }
-    const texts = await this.#texts.texts;
-    return texts[form] ?? texts.raw ?? '';
   }
 
   #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {

@@ -9,6 +9,7 @@ import { Sending } from '../../../src/host/composer/sending.js';
 import { SigningClock } from '../../../src/host/composer/signingClock.js';
 import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
+import { isUserError } from '../../../src/protocol/userError.js';
 import { closeAllEditors, customersRequest, openRequest } from '../support/documents.js';
 import { readHere } from '../../support/http/responses.js';
 import { eventually } from '../support/eventually.js';
@@ -160,6 +161,19 @@ describe('a request that is sent', () => {
     assert.equal(document?.languageId, 'json');
     assert.equal(document.isDirty, false);
     assert.equal(document.getText(), await session.responses.bodyText(session.responses.views[0]?.id ?? '', 'pretty'));
+  });
+
+  it('opens no body that VS Code would refuse, and makes no text of it', async () => {
+    const { composerTools } = await parts();
+    const endless = {
+      length: 50 * 1024 * 1024 + 1,
+      slice: () => assert.fail('It was read.'),
+      toString: () => assert.fail('It was read.'),
+    };
+    await assert.rejects(
+      composerTools.documents.open({ title: 'a', language: 'json', text: endless }),
+      (error) => isUserError(error) && error.message.includes('more than 50 MB'),
+    );
   });
 
   it('copies a trace that can go into a ticket: no secret, no identifier', async () => {

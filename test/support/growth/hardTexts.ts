@@ -80,6 +80,7 @@ const units: readonly string[] = [
     'error code:',
     'error message:',
     'Bearer ',
+    'password=abcdefgh&',
     'customscript',
     'script=1&',
     'https://a',

@@ -121,6 +121,32 @@ describe('a value that may not be shown', () => {
   });
 });
 
+describe('values that were left out', () => {
+  const values = Array.from({ length: 3000 }, (_, index) => `a${String(index).padStart(7, '0')}`);
+  const leftOut = (some: readonly string[]) => new ContentMask(some.map((value) => ({ value, label: '(dropped)' })));
+
+  it('are all found, also those that begin alike', () => {
+    const long = values.map((value) => `${value}-${value}-${value}-${value}-${value}`);
+    for (const all of [values, long]) {
+      assert.equal(leftOut(all).mask(all.join(' & ')), all.map(() => '(dropped)').join(' & '));
+    }
+  });
+
+  it('are found when one begins as another, and when two overlap', () => {
+    assert.equal(leftOut(['abcdefgh', 'abcdefghij', 'ijklmnop']).mask('<abcdefghijklmnop>'), '<(dropped)>');
+  });
+
+  it('are looked for in one pass, however many they are', () => {
+    const text = values.join('&');
+    const [few, many] = [values.slice(0, 10), values].map((some) => {
+      const mask = leftOut(some);
+      mask.mask(text);
+      return mask.visited;
+    });
+    assert.ok((many ?? 0) < 2 * (few ?? 0), `${many} and ${few}`);
+  });
+});
+
 describe('the work of a mask', () => {
   it('is small for a long value that nearly repeats itself in the text', () => {
     const mask = new ContentMask([{ value: `${'a'.repeat(65_536)}b`, label: '(dropped)' }]);
