@@ -104,6 +104,8 @@ export interface ComposerHostCalls {
   /** Signs by this machine's clock again. */
   resetClock(): void;
   copyUrl(): void;
+  /** Asks in which form, and puts a curl command that sends this request onto the clipboard. */
+  copyAsCurl(): void;
   openAsText(): void;
 }
 
@@ -152,6 +154,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   correctClock: [isText],
   resetClock: [],
   copyUrl: [],
+  copyAsCurl: [],
   openAsText: [],
 };
 

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+const run = promisify(execFile);
 
 describe('requests that come in and go out', () => {
   let workbench: Workbench;
@@ -72,5 +76,75 @@ describe('requests that come in and go out', () => {
       await readFile(path.join(workbench.folder.workspace, 'orders.restlet.json'), 'utf8'),
       /customscript_demo_customers/,
     );
+  });
+
+  const signedCurl = (
+    host: string,
+  ) => `curl -X POST '${host}/app/site/hosting/restlet.nl?script=customscript_orders&deploy=customdeploy_orders&q=a%20b' \
+  -H 'Authorization: OAuth realm="1234567_SB1", oauth_token="x", oauth_signature="y"' -H 'Content-Type: text/plain' -H 'X-Team: blue' \
+  --data-raw 'it'\''s a body'`;
+
+  it('takes a curl command apart that is pasted into any field, and one undo gives the text back', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.url.filter({ hasText: 'limit=3' }).waitFor();
+    await composer.deploy.fill('');
+    await workbench.paste(signedCurl('https://1234567-sb1.restlets.api.netsuite.com'));
+    await composer.url.filter({ hasText: 'script=customscript_orders&deploy=customdeploy_orders&q=a%20b' }).waitFor();
+    const notice = composer.frame.getByRole('group', { name: 'Pasted request' });
+    await notice.getByText('method POST, script, deployment, 1 query parameter, 1 header and body').waitFor();
+    await notice.getByText('It was for the account 1234567_SB1.').waitFor();
+    await notice.getByText('The Authorization header was left out').waitFor();
+    assert.deepEqual([await composer.row(1, 'name').inputValue(), await composer.row(1, 'value').inputValue()], ['q', 'a b']);
+    await workbench.screenshot('inout-pasted-curl');
+    await composer.deploy.focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await composer.url.filter({ hasText: 'script=customscript_demo_customers' }).waitFor();
+    assert.match(await composer.deploy.inputValue(), /^curl -X POST 'https:\/\/1234567-sb1/);
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await composer.url.filter({ hasText: 'script=customscript_orders' }).waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('keeps the value of a header that is not saved while it is typed, and says so in one place', async () => {
+    await workbench.runCommand('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.url.filter({ hasText: 'limit=3' }).waitFor();
+    await composer.tab('Request', 'Headers').click();
+    await composer.row(1, 'name', 'Header').fill('Authorization');
+    await composer.row(1, 'value', 'Header').pressSequentially('OAuth x', { delay: 40 });
+    await composer.frame.getByText('"Authorization" cannot be set here').first().waitFor();
+    assert.equal(await composer.row(1, 'value', 'Header').inputValue(), 'OAuth x');
+    assert.equal(await composer.frame.locator('.notice-error:visible').count(), 0);
+    await workbench.screenshot('inout-authorization-typed');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('imports a request from the clipboard into a composer of its own', async () => {
+    const { page } = workbench;
+    await page.evaluate((text) => navigator.clipboard.writeText(text), signedCurl('https://x.example'));
+    await workbench.runCommand('NetSuite: Import Request from cURL or Postman…');
+    await workbench.quickPick('From the Clipboard').click();
+    const composer = await Composer.of(workbench);
+    await composer.url.filter({ hasText: 'script=customscript_orders&deploy=customdeploy_orders&q=a%20b' }).waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('copies a signed curl command that the demo account accepts', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.url.filter({ hasText: 'limit=3' }).waitFor();
+    await composer.row(2, 'name').fill('q');
+    await composer.row(2, 'value').fill('it\'s "quoted" & $HOME');
+    await composer.url.filter({ hasText: '%24HOME' }).waitFor();
+    await composer.frame.getByRole('button', { name: 'Copy as cURL…' }).click();
+    await workbench.quickPick('Signed Once').click();
+    await page.getByText('The command works once').first().waitFor();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    const { stdout } = await run('bash', ['-c', `${command} --silent --output /dev/null --write-out '%{http_code}'`]);
+    assert.equal(stdout, '200');
+    await workbench.runCommand('View: Revert and Close Editor');
   });
 });

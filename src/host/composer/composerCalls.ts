@@ -9,6 +9,7 @@ import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace
 import { UserError } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
 import { chooseImported } from './chooseImported.js';
+import { copyAsCurl } from './copyAsCurl.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
 import { openAsText } from './newRequest.js';
 import type { RequestField } from './pendingEdits.js';
@@ -148,6 +149,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     if (trace) {
       await vscode.env.clipboard.writeText(trace.url);
     }
+  }
+
+  copyAsCurl(): Promise<void> {
+    return copyAsCurl(this.#session);
   }
 
   async openBody(responseId: string, form: BodyForm): Promise<void> {

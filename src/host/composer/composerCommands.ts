@@ -4,7 +4,8 @@ import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type ComposerCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
-import { openAsText, openNewRequest } from './newRequest.js';
+import { copyAsCurl } from './copyAsCurl.js';
+import { newRequestIn, openAsText, openNewRequest } from './newRequest.js';
 import { isRequestFile } from './requestFile.js';
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
@@ -26,6 +27,9 @@ export function composerCommands(
       editors.active?.session.cancel();
     },
     [commands.openAsText]: () => openAsText(required(editors).session.text.document),
+    [commands.openAsTextToSide]: () => openAsText(required(editors).session.text.document, vscode.ViewColumn.Beside),
+    [commands.copyAsCurl]: () => copyAsCurl(required(editors).session),
+    [commands.newRequestInFolder]: (folder?: unknown) => newRequestIn(folder, roles.active),
     [commands.openComposer]: (target?: unknown) => openComposer(target),
   } satisfies ComposerCommands;
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { isUserError, UserError } from '../../protocol/userError.js';
-import { secretRows } from '../../core/request/index.js';
+import { refusedHeader, secretRows } from '../../core/request/index.js';
+import type { SendableRequest } from '../../core/http/index.js';
 import type { ResponseReader } from '../../core/response/index.js';
 import type { ComposerState, ComposerUpdate, PinnedValues } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import { Responses } from './responses.js';
-import { LiveSignature } from './liveSignature.js';
+import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import type { RequestField } from './pendingEdits.js';
 import { CheckedRequest } from './checkedRequest.js';
@@ -153,7 +154,8 @@ export class DocumentSession implements vscode.Disposable {
       const asTyped = view === from && holds(this.text.request, patch);
       view.update(asTyped ? derived : { document: this.text.content, ...derived });
     }
-    const [secret] = secretRows(patch);
+    // A header that cannot be set here has a line of its own at its row.
+    const secret = secretRows(patch).find((name) => refusedHeader(name) === undefined);
     if (secret !== undefined) {
       throw new UserError(
         `The value of "${secret}" was left out, because it is a secret and a request file holds none. Signing adds what NetSuite needs; add tokens in the Accounts view.`,
@@ -239,6 +241,18 @@ export class DocumentSession implements vscode.Disposable {
     if (await this.#sender.send(async () => from?.flushEdits())) {
       from?.focusResponse();
     }
+  }
+
+  /**
+   * Signs the request without sending it, for a copy that is sent once from elsewhere.
+   * @throws {UserError} when it could not be sent from here either
+   */
+  signedCopy(): { readonly request: SendableRequest; readonly call: CallToSign } {
+    const call = this.#outgoing();
+    const request = sendable(this.live.sign(call));
+    // The nonce of the preview is used up.
+    this.#tell(this.#update());
+    return { request, call };
   }
 
   cancel(): void {

@@ -118,6 +118,12 @@ export class LiveSignature {
     return this.#material && prepareRequest(request, this.#material.baseUrl).url;
   }
 
+  /** What would be sent, and for which role; absent while no role is loaded. */
+  prepared(request: RestletRequest): Pick<CallToSign, 'prepared' | 'role'> | undefined {
+    const material = this.#material;
+    return material && { role: material.role, prepared: prepareRequest(request, material.baseUrl) };
+  }
+
   /** The preview; absent while no role is loaded. @throws {UserError} when the request cannot be signed as it is. */
   preview(request: RestletRequest): TraceView | undefined {
     if (!this.#material) {

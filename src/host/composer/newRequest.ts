@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { newRequest as emptyRequest, serializeRequest } from '../../core/request/index.js';
 import type { ConvertedRequest } from '../../core/explain/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
+import { UserError } from '../../protocol/userError.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { customEditors } from '../shell/contributions.js';
 import { freeDraftName } from './draftTwins.js';
+import { requestFileEnding } from './requestFile.js';
 
 /**
  * Opens a new, unsaved request in a composer. For the demo account it is a call that works; otherwise it is empty, and not marked as changed
@@ -31,9 +33,52 @@ export async function openConverted({ request, left }: ConvertedRequest): Promis
   }
 }
 
-/** Opens the file of a request as text, beside its composer or in place of it. */
-export async function openAsText({ uri }: vscode.TextDocument): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+/** Opens the file of a request as text: in place of its composer, or in another column. */
+export async function openAsText({ uri }: vscode.TextDocument, column = vscode.ViewColumn.Active): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default', column);
+}
+
+/**
+ * Asks for a name, and makes a request file in a folder of the Explorer.
+ * @param folder what VS Code hands to the command; without one, the first folder of the workspace
+ * @throws {UserError} when no folder is open
+ */
+export async function newRequestIn(folder: unknown, role: RoleView | undefined): Promise<void> {
+  const parent = folder instanceof vscode.Uri ? folder : vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!parent) {
+    throw new UserError('Open a folder first.');
+  }
+  const fileOf = (name: string): vscode.Uri => vscode.Uri.joinPath(parent, withEnding(name.trim()));
+  const name = await vscode.window.showInputBox({
+    title: 'New RESTlet Request',
+    prompt: `Name of the request. The file ends in ${requestFileEnding}.`,
+    validateInput: async (typed) => {
+      const trimmed = typed.trim();
+      if (trimmed === '' || /[\\/:*?"<>|]/.test(trimmed)) {
+        return 'Enter a file name.';
+      }
+      return (await exists(fileOf(trimmed))) ? `${withEnding(trimmed)} already exists in this folder.` : undefined;
+    },
+  });
+  if (name !== undefined) {
+    const file = fileOf(name);
+    const request = role?.kind === 'demo' ? demoRequest() : emptyRequest();
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(serializeRequest(request)));
+    await vscode.commands.executeCommand('vscode.openWith', file, customEditors.composer);
+  }
+}
+
+function withEnding(name: string): string {
+  return `${name.replace(/(?:\.restlet)?(?:\.json)?$/, '')}${requestFileEnding}`;
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The first call of a newcomer: it lists three customers. */

@@ -43,7 +43,11 @@ export const commands = {
   send: 'restlets.send',
   cancel: 'restlets.cancel',
   openAsText: 'restlets.openAsText',
+  openAsTextToSide: 'restlets.openAsTextToSide',
   openComposer: 'restlets.openComposer',
+  importRequest: 'restlets.importRequest',
+  copyAsCurl: 'restlets.copyAsCurl',
+  newRequestInFolder: 'restlets.newRequestInFolder',
   explain: 'restlets.explain',
   explainExample: 'restlets.explainExample',
   startVerifier: 'restlets.startVerifier',
@@ -52,8 +56,13 @@ export const commands = {
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-/** Commands that only make sense on a tree item: hidden from the command palette. */
-export const treeOnlyCommands: readonly CommandId[] = [commands.useRole, commands.newRequestForRole, commands.copyAccountId];
+/** Commands that only make sense on an item of a tree, ours or the Explorer's: hidden from the command palette. */
+export const treeOnlyCommands: readonly CommandId[] = [
+  commands.useRole,
+  commands.newRequestForRole,
+  commands.copyAccountId,
+  commands.newRequestInFolder,
+];
 
 /** Commands that act on a composer or open one. */
 export const composerCommandIds = [
@@ -62,11 +71,15 @@ export const composerCommandIds = [
   commands.send,
   commands.cancel,
   commands.openAsText,
+  commands.openAsTextToSide,
+  commands.copyAsCurl,
+  commands.newRequestInFolder,
   commands.openComposer,
 ] as const;
 
-/** Commands of the explain view and the verifier. */
+/** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
 export const diagnosisCommandIds = [
+  commands.importRequest,
   commands.explain,
   commands.explainExample,
   commands.startVerifier,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/index.js';
 import { readPasteInThread } from '../../core/explain/index.js';
 import type { Roles } from '../accounts/roles.js';
+import { importRequest } from '../composer/importRequest.js';
 import { openConverted } from '../composer/newRequest.js';
 import { RequestImports } from '../composer/requestImports.js';
 import { RefusalReports } from '../composer/refusal/refusalReports.js';
@@ -11,7 +12,7 @@ import { bundleFile } from '../platform/bundleFile.js';
 import { Diagnoser } from '../platform/diagnoser.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { VerifierFeature } from '../verifier/verifierFeature.js';
-import type { DiagnosisCommands } from './contributions.js';
+import { commands, type DiagnosisCommands } from './contributions.js';
 
 export interface DiagnosisParts {
   readonly extensionUri: vscode.Uri;
@@ -46,7 +47,11 @@ export class Diagnosis implements vscode.Disposable {
     this.imports = new RequestImports((text, signal) => readPasteInThread(bundleFile(extensionUri, 'pasteWorker'), text, signal));
     this.explain = new ExplainPanels({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, errors, open: openConverted });
-    this.commands = { ...explainCommands(this.explain, roles), ...this.verifier.commands };
+    this.commands = {
+      [commands.importRequest]: () => importRequest(this.imports, roles),
+      ...explainCommands(this.explain, roles),
+      ...this.verifier.commands,
+    };
     this.#disposables = [diagnoser, this.explain, this.verifier];
   }
 

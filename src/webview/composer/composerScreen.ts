@@ -32,7 +32,14 @@ export class ComposerScreen {
     });
     splitter.show(ui.choices.split);
     panes.append(this.#form.element, splitter.element, this.#result.element);
-    const request = h('div', { class: 'request-screen' }, this.#bar.element, new UrlBar(context).element, panes);
+    const request = h(
+      'div',
+      { class: 'request-screen' },
+      this.#bar.element,
+      new UrlBar(context).element,
+      context.pastes.element,
+      panes,
+    );
     this.element = h('div', { class: 'screen' }, request, this.#unreadable.element);
     links.setOpener((place, at) => {
       this.#openPlace(place, at);

@@ -3,6 +3,7 @@ import type { LiveRegion } from '../ui/liveRegion.js';
 import type { ComposerModel } from './composerModel.js';
 import type { HostPort } from '../ui/hostPort.js';
 import type { PlaceLinks } from './request/placeLinks.js';
+import type { RequestPastes } from './request/requestPastes.js';
 import type { UiState } from './uiState.js';
 
 /** What every part of the composer works with. */
@@ -12,4 +13,5 @@ export interface ComposerContext {
   readonly links: PlaceLinks;
   readonly live: LiveRegion;
   readonly ui: UiState;
+  readonly pastes: RequestPastes;
 }

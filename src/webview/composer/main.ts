@@ -14,6 +14,7 @@ import { webviewApi } from '../ui/vscode.js';
 import { ComposerModel } from './composerModel.js';
 import { ComposerScreen } from './composerScreen.js';
 import { PlaceLinks } from './request/placeLinks.js';
+import { RequestPastes } from './request/requestPastes.js';
 import { UiState } from './uiState.js';
 
 function main(): void {
@@ -45,7 +46,14 @@ function main(): void {
   });
   const start = (state: ComposerState) => {
     const model = new ComposerModel(state, (patch, generation) => void host.calls.edit(patch, generation));
-    const screen = new ComposerScreen({ model, host, live, links: new PlaceLinks(), ui: new UiState(api) });
+    const screen = new ComposerScreen({
+      model,
+      host,
+      live,
+      links: new PlaceLinks(),
+      ui: new UiState(api),
+      pastes: new RequestPastes({ model, host, live }),
+    });
     live.element.before(screen.element);
     screen.begin();
     return { model, screen };

@@ -4,6 +4,7 @@ import type { ResponseView } from '../../../src/protocol/response.js';
 import { ComposerModel } from '../../../src/webview/composer/composerModel.js';
 import type { ComposerContext } from '../../../src/webview/composer/context.js';
 import { PlaceLinks } from '../../../src/webview/composer/request/placeLinks.js';
+import { RequestPastes } from '../../../src/webview/composer/request/requestPastes.js';
 import { UiState } from '../../../src/webview/composer/uiState.js';
 import { HostPort } from '../../../src/webview/ui/hostPort.js';
 import { LiveRegion } from '../../../src/webview/ui/liveRegion.js';
@@ -93,7 +94,7 @@ export function testComposer(
     },
   });
   return {
-    context: { model, host, live, links: new PlaceLinks(), ui },
+    context: { model, host, live, links: new PlaceLinks(), ui, pastes: new RequestPastes({ model, host, live }) },
     model,
     edits,
     calls,

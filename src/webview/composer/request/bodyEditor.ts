@@ -10,6 +10,7 @@ import type { ComposerContext } from '../context.js';
 import { problemsAt } from './places.js';
 import { applyFix } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
+import { wholeRequests } from './requestPastes.js';
 
 const bodyTypes: readonly { value: BodyType; label: string }[] = [
   { value: 'application/json', label: 'JSON' },
@@ -51,6 +52,14 @@ export class BodyEditor {
       this.#layOut();
     });
     this.#format.title = 'Format (Shift+Alt+F)';
+    this.#frame.addEventListener(
+      'paste',
+      (event) => {
+        context.pastes.take(event, (text) => ({ body: this.#opened?.editor.withPasted(text) ?? text }), wholeRequests);
+      },
+      // Before the editor takes the text in.
+      { capture: true },
+    );
     this.element = h(
       'div',
       { class: 'body-editor' },

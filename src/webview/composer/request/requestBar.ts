@@ -7,6 +7,7 @@ import type { ComposerContext } from '../context.js';
 import { applyFix } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
 import { placeKey, problemsAt } from './places.js';
+import { pastedInto } from './requestPastes.js';
 import { RoleChip } from './roleChip.js';
 import { SendButton } from './sendButton.js';
 
@@ -61,6 +62,7 @@ export class RequestBar {
       this.#blocked,
     );
     this.#link(context);
+    this.#takePastes(context);
     model.onChange((state) => {
       this.#show(state);
     });
@@ -83,6 +85,15 @@ export class RequestBar {
       ['script', this.#script],
       ['deploy', this.#deploy],
     ]);
+  }
+
+  #takePastes({ pastes }: ComposerContext): void {
+    this.#script.addEventListener('paste', (event) => {
+      pastes.take(event, (text) => ({ script: pastedInto(this.#script, text) }));
+    });
+    this.#deploy.addEventListener('paste', (event) => {
+      pastes.take(event, (text) => ({ deploy: pastedInto(this.#deploy, text) }));
+    });
   }
 
   #link({ links }: ComposerContext): void {

@@ -58,6 +58,9 @@ export class RowView {
         },
       }),
     };
+    this.#fields.value.addEventListener('focusout', () => {
+      setFieldText(this.#fields.value, this.#shown?.row?.value ?? '');
+    });
     this.#fields.name.classList.add('row-name');
     this.#fields.value.classList.add('row-value');
     this.#grip = iconButton('gripper', `Move ${labels.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
@@ -124,7 +127,9 @@ export class RowView {
     this.element.classList.toggle('is-new', isNew);
     this.element.classList.toggle('is-off', row?.enabled === false);
     setFieldText(this.#fields.name, row?.name ?? '');
-    setFieldText(this.#fields.value, row?.value ?? '');
+    if (!this.#keepsTyping(row, problems)) {
+      setFieldText(this.#fields.value, row?.value ?? '');
+    }
     this.#fields.name.placeholder = isNew ? this.#labels.namePlaceholder : '';
     this.#fields.value.placeholder = isNew ? this.#labels.valuePlaceholder : '';
     if (this.#enabled.checked !== (row?.enabled ?? true)) {
@@ -137,6 +142,13 @@ export class RowView {
         problems.find(({ place }) => 'part' in place && place.part === part),
       );
     }
+  }
+
+  /** What is typed for a header that isn't saved stays in sight while it is typed: the line below says that it isn't saved. */
+  #keepsTyping(row: RequestRow | undefined, problems: readonly RequestProblem[]): boolean {
+    return (
+      row?.value === '' && document.activeElement === this.#fields.value && problems.some(({ code }) => code === 'header-refused')
+    );
   }
 
   mark(part: RowPart, linked: boolean): void {

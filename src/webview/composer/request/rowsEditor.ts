@@ -4,6 +4,7 @@ import type { ComposerContext } from '../context.js';
 import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
 import { applyFix } from './problemFix.js';
+import { anyButHeaders, pastedInto, wholeRequests } from './requestPastes.js';
 import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
 import { RowPager } from './rowPager.js';
 import { RowView, type RowLabels, type RowPart } from './rowView.js';
@@ -228,14 +229,28 @@ export class RowsEditor {
     }
   }
 
+  /** Whether the paste is a request for the host. Header lines without a login are rows of the headers themselves. */
+  #isTakenApart(event: ClipboardEvent, view: RowView, part: RowPart, isValue: boolean): boolean {
+    const { field } = this.#options;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const ownRows = field === 'headers' && !/^[ \t]*(?:proxy-)?authorization[ \t]*:/im.test(text);
+    const forms = isValue ? wholeRequests : ownRows ? anyButHeaders : undefined;
+    const raw = (pasted: string) => ({
+      [field]: changeRow(this.#current(), view.index, { [part]: pastedInto(view.field(part), pasted) }),
+    });
+    return this.#context.pastes.take(event, raw, forms);
+  }
+
   /** Rows are made where a name is expected; a value is pasted as it is. */
   #onPaste(event: ClipboardEvent): void {
     const view = this.#focusedView();
     if (!view) {
       return;
     }
+    const part = view.focusedControl() === view.field('value') ? 'value' : 'name';
     const row = this.#current()[view.index];
-    if (row && row.name !== '' && view.focusedControl() === view.field('value')) {
+    const isValue = part === 'value' && row !== undefined && row.name !== '';
+    if (this.#isTakenApart(event, view, part, isValue) || isValue) {
       return;
     }
     const pasted = this.#options.parsePaste(event.clipboardData?.getData('text/plain') ?? '');

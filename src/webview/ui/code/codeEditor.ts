@@ -47,6 +47,12 @@ export class CodeEditor {
     this.#code.view.dispatch({ changes, userEvent: 'input.format' });
   }
 
+  /** The text as it would be after a paste at the cursor. */
+  withPasted(text: string): string {
+    const { state } = this.#code.view;
+    return state.update(state.replaceSelection(text.replace(/\r\n?/g, '\n'))).state.doc.toString();
+  }
+
   /** Puts the cursor at a place, in UTF-16 code units, and brings it into view. */
   goTo(offset: number): void {
     this.#code.view.dispatch({ selection: { anchor: offset }, scrollIntoView: true });

@@ -222,6 +222,7 @@ describe('a condition in the manifest', () => {
       'activeCustomEditorId',
       'resourceFilename',
       'editorLangId',
+      'explorerResourceIsFolder',
       'editorHasSelection',
       'false',
     ];

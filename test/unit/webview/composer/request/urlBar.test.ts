@@ -20,8 +20,22 @@ describe('UrlBar', () => {
     const { bar, calls, hints, url } = await barOf({ trace });
     assert.equal(url().textContent, trace.url);
     assert.deepEqual(hints(), []);
-    find(bar.element, 'button').click();
-    assert.deepEqual(calls, ['copyUrl']);
+    find(bar.element, '[aria-label="Copy URL"]').click();
+    find(bar.element, '[aria-label="Copy as cURL…"]').click();
+    assert.deepEqual(calls, ['copyUrl', 'copyAsCurl']);
+  });
+
+  it('is one line, and all of it after a click or by its button', async () => {
+    const { bar, url } = await barOf({ trace });
+    const expand = find(bar.element, '[aria-label="Show the Whole URL"]');
+    assert.equal(expand.hidden, true, 'All of it is in sight.');
+    Object.defineProperty(url(), 'scrollWidth', { value: 900 });
+    url().click();
+    assert.equal(url().classList.contains('is-expanded'), true);
+    assert.deepEqual([expand.hidden, expand.getAttribute('aria-pressed')], [false, 'true']);
+    expand.click();
+    assert.equal(url().classList.contains('is-expanded'), false);
+    assert.equal(expand.hidden, false, 'It is cut again.');
   });
 
   it('says why there is no URL', async () => {

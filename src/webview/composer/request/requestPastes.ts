@@ -1,0 +1,96 @@
+import type { TakenApart } from '../../../protocol/composer.js';
+import type { RequestPatch } from '../../../protocol/request.js';
+import { requestForm, type RequestForm } from '../../../protocol/requestForm.js';
+import { linkButton } from '../../ui/button.js';
+import { h, show } from '../../ui/dom.js';
+import { iconButton } from '../../ui/iconButton.js';
+import { icon } from '../../ui/icons.js';
+import type { LiveRegion } from '../../ui/liveRegion.js';
+import type { HostPort } from '../../ui/hostPort.js';
+import { innerInput, type TextField } from '../../ui/textField.js';
+import type { ComposerHostCalls } from '../../../protocol/composer.js';
+import type { ComposerModel } from '../composerModel.js';
+
+/** The forms that are taken apart where any text may be meant as it stands: in a body, or as the value of a named row. */
+export const wholeRequests: readonly RequestForm[] = ['command', 'http'];
+
+/** Where header lines are rows of the field itself. */
+export const anyButHeaders: readonly RequestForm[] = ['command', 'http', 'url', 'json'];
+
+/**
+ * Lets the host take apart what is pasted into a field and is a request, or a part of one, and says below the URL what became of it. An
+ * ordinary value is left to the field.
+ */
+export class RequestPastes {
+  readonly element = h('div', { class: 'notice notice-info paste-notice', role: 'group', 'aria-label': 'Pasted request' });
+  readonly #model: ComposerModel;
+  readonly #host: HostPort<ComposerHostCalls>;
+  readonly #live: LiveRegion;
+
+  constructor({ model, host, live }: { model: ComposerModel; host: HostPort<ComposerHostCalls>; live: LiveRegion }) {
+    this.#model = model;
+    this.#host = host;
+    this.#live = live;
+    show(this.element, false);
+  }
+
+  /**
+   * Takes over a paste event of a form that is taken apart; the field does nothing then.
+   * @param raw what the paste alone changes in the request
+   * @param forms those that are taken apart in this field; all of them unless given
+   * @returns whether it was taken over
+   */
+  take(event: ClipboardEvent, raw: (text: string) => RequestPatch, forms?: readonly RequestForm[]): boolean {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const form = requestForm(text);
+    if (form === undefined || forms?.includes(form) === false) {
+      return false;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#takeApart(text, raw(text));
+    return true;
+  }
+
+  async #takeApart(text: string, raw: RequestPatch): Promise<void> {
+    const taken = await this.#host.calls.takeApart(text, raw);
+    if (taken) {
+      this.#show(taken);
+    } else {
+      // There is no RESTlet request in it, or it could not be read: then it is pasted like any other text.
+      this.#model.edit(raw);
+    }
+  }
+
+  #show({ summary, notes, account }: TakenApart): void {
+    const close = iconButton('close', 'Close this message', () => {
+      show(this.element, false);
+    });
+    const offer = account?.offer;
+    const use = offer
+      ? linkButton(offer.label, () => {
+          this.#model.edit({ account: offer.account, role: offer.role });
+          this.#live.say(`This request uses ${offer.role} in ${offer.account} now`);
+          use?.remove();
+        })
+      : undefined;
+    const text = h(
+      'div',
+      { class: 'notice-text' },
+      h('p', {}, summary),
+      ...(account ? [h('p', {}, account.sentence, use ? ' ' : undefined, use)] : []),
+      ...(notes.length > 0 ? [h('ul', {}, ...notes.map((note) => h('li', {}, note)))] : []),
+    );
+    this.element.replaceChildren(icon('info'), text, close);
+    show(this.element, true);
+    this.#live.say([summary, account?.sentence ?? '', ...notes].join(' '));
+  }
+}
+
+/** The text of a field after a paste at its caret. A field has one line. */
+export function pastedInto(field: TextField, text: string): string {
+  const input = innerInput(field);
+  const start = input?.selectionStart ?? field.value.length;
+  const end = input?.selectionEnd ?? start;
+  return field.value.slice(0, start) + text.replace(/[\r\n]+/g, '') + field.value.slice(end);
+}
