@@ -1,4 +1,5 @@
 import { isCount, isOneOf, isRecord, isRequestPatch, isText, type CallTable, type Check } from './callTable.js';
+import type { ComparisonRow, FindingView } from './diagnosis.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from './request.js';
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
@@ -63,6 +64,20 @@ export interface PinnedValues {
   readonly timestamp: number;
 }
 
+/** A client's base string beside the one of this request. Nonce and timestamp are the same in both where the client's could be used. */
+export interface ComparedBaseString {
+  readonly own: string;
+  readonly client: string;
+  /** What was found, in one sentence. */
+  readonly sentence: string;
+  /** The mistakes that make the difference, where they are known. */
+  readonly findings: readonly FindingView[];
+  /** By part; empty when the two are identical. */
+  readonly comparison: readonly ComparisonRow[];
+  /** Nonce and timestamp were pinned for the comparison. */
+  readonly pinned?: PinnedValues;
+}
+
 /** The webview calls these. */
 export interface ComposerHostCalls {
   /** The first call: everything there is to show. */
@@ -81,6 +96,11 @@ export interface ComposerHostCalls {
   flush(): void;
   /** `null` makes a new nonce and timestamp for each signature again. */
   pin(values: PinnedValues | null): void;
+  /**
+   * Compares the base string of another client, alone or in a longer text, with that of this request; null when there is none in the
+   * text. Nonce and timestamp of the request are pinned to those of the base string.
+   */
+  compareBaseString(text: string): ComparedBaseString | null;
   send(): void;
   cancel(): void;
   chooseRole(): void;
@@ -139,6 +159,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   takeApart: [isText, isRequestPatch],
   flush: [],
   pin: [isPin],
+  compareBaseString: [isText],
   send: [],
   cancel: [],
   chooseRole: [],

@@ -80,9 +80,9 @@ describe('requests that come in and go out', () => {
 
   const signedCurl = (
     host: string,
-  ) => `curl -X POST '${host}/app/site/hosting/restlet.nl?script=customscript_orders&deploy=customdeploy_orders&q=a%20b' \
-  -H 'Authorization: OAuth realm="1234567_SB1", oauth_token="x", oauth_signature="y"' -H 'Content-Type: text/plain' -H 'X-Team: blue' \
-  --data-raw 'it'\''s a body'`;
+  ) => `curl -X POST '${host}/app/site/hosting/restlet.nl?script=customscript_orders&deploy=customdeploy_orders&q=a%20b' \\
+  -H 'Authorization: OAuth realm="1234567_SB1", oauth_token="x", oauth_signature="y"' -H 'Content-Type: text/plain' -H 'X-Team: blue' \\
+  --data-raw 'it'\\''s a body'`;
 
   it('takes a curl command apart that is pasted into any field, and one undo gives the text back', async () => {
     const { page } = workbench;
@@ -122,8 +122,9 @@ describe('requests that come in and go out', () => {
   });
 
   it('imports a request from the clipboard into a composer of its own', async () => {
-    const { page } = workbench;
-    await page.evaluate((text) => navigator.clipboard.writeText(text), signedCurl('https://x.example'));
+    // The clipboard is there for a page that has the focus, not a web view in it.
+    await workbench.openAccounts();
+    await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), signedCurl('https://x.example'));
     await workbench.runCommand('NetSuite: Import Request from cURL or Postman…');
     await workbench.quickPick('From the Clipboard').click();
     const composer = await Composer.of(workbench);
@@ -142,9 +143,34 @@ describe('requests that come in and go out', () => {
     await composer.frame.getByRole('button', { name: 'Copy as cURL…' }).click();
     await workbench.quickPick('Signed Once').click();
     await page.getByText('The command works once').first().waitFor();
+    await workbench.openAccounts();
     const command = await page.evaluate(() => navigator.clipboard.readText());
-    const { stdout } = await run('bash', ['-c', `${command} --silent --output /dev/null --write-out '%{http_code}'`]);
+    const { stdout } = await run('bash', [
+      '-c',
+      `${command} --silent --show-error --output /dev/null --write-out '%{http_code}'`,
+    ]);
     assert.equal(stdout, '200');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('compares a base string with its own, names the mistake, and pins nonce and timestamp until told otherwise', async () => {
+    await workbench.runCommand('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.row(1, 'value').fill('three (3)');
+    await composer.tab('Result', 'Signature').click();
+    const base = composer.frame.locator('.base-string');
+    await base.filter({ hasText: 'limit%3Dthree%2520%25283%2529' }).waitFor();
+    const own = (await base.innerText()).replaceAll(/\s/g, '');
+    const field = composer.field('My base string');
+    await field.fill(own.replace('%25283%2529', '%283%29').replace(/oauth_nonce%3D\w+/, 'oauth_nonce%3D0123456789abcdef'));
+    await composer.frame.locator('.compare-difference').getByText('First difference at character').waitFor();
+    await composer.frame.locator('.compare-result .finding').first().waitFor();
+    await base.filter({ hasText: 'oauth_nonce%3D0123456789abcdef' }).waitFor();
+    await workbench.screenshot('inout-compare');
+    await composer.frame.getByRole('button', { name: 'Unpin', exact: true }).last().click();
+    await base.filter({ hasNotText: 'oauth_nonce%3D0123456789abcdef' }).waitFor();
+    await field.fill('something else');
+    await composer.frame.getByText("This isn't a signature base string").waitFor();
     await workbench.runCommand('View: Revert and Close Editor');
   });
 });

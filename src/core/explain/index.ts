@@ -1,4 +1,11 @@
 /** One refused request from text to verdict: what was pasted, which role sent it, and why it was refused. */
+export {
+  clientBaseString,
+  compareBaseString,
+  valuesToPin,
+  type ClientBaseString,
+  type OwnSignature,
+} from './compareBaseString.js';
 export { asRestletRequest, type ConvertedRequest, type ConvertibleRequest } from './asRestletRequest.js';
 export { diagnoseForeignRequest, type ForeignRequestCase } from './diagnoseForeignRequest.js';
 export {

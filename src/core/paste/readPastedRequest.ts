@@ -20,7 +20,7 @@ import type { FoundRequest, PastedRequest, Reader } from './types.js';
 /** Far more than one call with its log: the limit keeps the memory small that a paste takes. */
 const longestMegabytes = 5;
 /** UTF-16 code units; a longer paste is cut here. */
-const longestPaste = longestMegabytes * 1024 * 1024;
+export const longestPaste = longestMegabytes * 1024 * 1024;
 const cutNote = `The paste is longer than ${longestMegabytes} MB. Only its beginning was read.`;
 
 /** The forms that cannot be mistaken come first, lines after them. Free text, which takes every text, is tried last. */

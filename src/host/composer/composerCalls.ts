@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
-import type { ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
+import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
+import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import type { ComposerView, DocumentSession } from './documentSession.js';
@@ -34,6 +35,7 @@ export interface Reporting {
   readonly masks: IdentifierMasks;
   readonly reports: Pick<RefusalReports, 'markdown'>;
   readonly imports: RequestImports;
+  readonly comparison: BaseStringComparison;
 }
 
 /** The composer that makes the calls. */
@@ -86,6 +88,11 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   pin(values: PinnedValues | null): void {
     this.#session.pin(values);
+  }
+
+  async compareBaseString(text: string): Promise<ComparedBaseString | null> {
+    const { comparison } = await this.#tools.reporting();
+    return comparison.compare(this.#session, text);
   }
 
   send(): Promise<void> {

@@ -1,9 +1,11 @@
 import {
+  clientBaseString,
   importedPart,
   importedRequests,
   isLongPaste,
   mayBeWritten,
   readPaste,
+  type ClientBaseString,
   type ImportedRequest,
   type ReadPaste,
 } from '../../core/explain/index.js';
@@ -22,8 +24,16 @@ export class RequestImports {
     if (part) {
       return [part];
     }
-    const { read } = isLongPaste(text) ? await this.#readInThread(text, new AbortController().signal) : readPaste(text);
-    return importedRequests(read);
+    return importedRequests((await this.#read(text)).read);
+  }
+
+  /** The base string of a client in a text, with its Authorization header when that is there too. */
+  async baseString(text: string): Promise<ClientBaseString | undefined> {
+    return clientBaseString(text, (await this.#read(text)).understood);
+  }
+
+  async #read(text: string): Promise<ReadPaste> {
+    return isLongPaste(text) ? this.#readInThread(text, new AbortController().signal) : readPaste(text);
   }
 
   /** Whether a text may stand in a document for a moment: no when it holds a secret. */

@@ -24,6 +24,9 @@ export const panels = {
   verifier: 'restlets.verifier',
 } as const;
 
+/** The language of request files: JSON, with an icon of its own. */
+export const requestLanguage = 'restlet-request';
+
 export const commands = {
   addAccount: 'restlets.addAccount',
   addDemoAccount: 'restlets.addDemoAccount',

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { IdentifierMasks } from '../../core/diagnosis/index.js';
 import { readPasteInThread } from '../../core/explain/index.js';
 import type { Roles } from '../accounts/roles.js';
+import { BaseStringComparison } from '../composer/baseStringComparison.js';
 import { importRequest } from '../composer/importRequest.js';
 import { openConverted } from '../composer/newRequest.js';
 import { RequestImports } from '../composer/requestImports.js';
@@ -30,6 +31,7 @@ export class Diagnosis implements vscode.Disposable {
   readonly masks: IdentifierMasks;
   readonly reports: RefusalReports;
   readonly imports: RequestImports;
+  readonly comparison: BaseStringComparison;
   readonly explain: ExplainPanels;
   readonly verifier: VerifierFeature;
   readonly commands: DiagnosisCommands;
@@ -45,6 +47,7 @@ export class Diagnosis implements vscode.Disposable {
       now: Date.now,
     });
     this.imports = new RequestImports((text, signal) => readPasteInThread(bundleFile(extensionUri, 'pasteWorker'), text, signal));
+    this.comparison = new BaseStringComparison(this.imports, (input, options) => diagnoser.diagnose(input, options));
     this.explain = new ExplainPanels({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.verifier = new VerifierFeature({ extensionUri, roles, diagnoser, errors, open: openConverted });
     this.commands = {

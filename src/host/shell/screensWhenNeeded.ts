@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { DraftTwins } from '../composer/draftTwins.js';
+import { JsonFeatures } from '../composer/jsonFeatures.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import type { Composers } from './composers.js';
 import { composerCommandIds, customEditors, diagnosisCommandIds, panels, responseScheme } from './contributions.js';
@@ -34,6 +35,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     });
     this.#registrations = [
       new DraftTwins(errors.report),
+      new JsonFeatures(),
       this.#composerEditors(),
       this.#panels(panels.explain, ({ explain }, panel) => {
         explain.restore(panel);

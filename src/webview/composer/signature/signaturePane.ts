@@ -4,6 +4,7 @@ import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
+import { BaseStringCompare } from './baseStringCompare.js';
 import { BaseStringView } from './baseStringView.js';
 import { ParameterTable } from './parameterTable.js';
 import { PinControls } from './pinControls.js';
@@ -89,6 +90,7 @@ export class SignaturePane {
         blockHead('Signature base string', copy('Signature base string', 'baseString')),
         this.#baseString.element,
       ),
+      new BaseStringCompare(this.#context).element,
       h(
         'div',
         { class: 'block' },
