@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import {
@@ -8,6 +8,7 @@ import {
   customEditors,
   extensionId,
   panels,
+  requestLanguage,
   roleItemValue,
   settings,
   treeItems,
@@ -65,6 +66,14 @@ interface Manifest {
       readonly viewType: string;
       readonly selector: readonly { readonly filenamePattern: string }[];
     }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly extensions: readonly string[];
+      readonly configuration: string;
+      readonly icon: { readonly light: string; readonly dark: string };
+    }[];
+    readonly grammars: readonly { readonly language: string; readonly path: string }[];
+    readonly jsonLanguageParticipants: readonly { readonly languageId: string }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly WalkthroughStep[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -261,6 +270,15 @@ describe('a condition in the manifest', () => {
       contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
       ['*.restlet.json'],
     );
+    assert.deepEqual(
+      contributes.languages.map(({ id, extensions }) => [id, ...extensions]),
+      [[requestLanguage, '.restlet.json']],
+    );
+    const inLanguage = [
+      ...contributes.grammars.map(({ language }) => language),
+      ...contributes.jsonLanguageParticipants.map(({ languageId }) => languageId),
+    ];
+    assert.deepEqual(inLanguage, [requestLanguage, requestLanguage]);
   });
 });
 
@@ -416,6 +434,17 @@ describe('the package', () => {
     }
   });
 
+  it('has every bundle that a thread of the extension runs', () => {
+    const folder = path.join(root, 'src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const source = files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+    const bundles = [...source.matchAll(/bundleFile\(\w+, '(\w+)'\)/g)].map(([, name = '']) => name);
+    assert.ok(bundles.includes('pasteWorker') && bundles.includes('scriptWorker'));
+    for (const bundle of bundles) {
+      assert.ok(isAllowed(`dist/${bundle}.js`), bundle);
+    }
+  });
+
   it('has every file that the manifest names', () => {
     const { activitybar } = contributes.viewsContainers;
     const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
@@ -427,6 +456,8 @@ describe('the package', () => {
       ...icons,
       ...media,
       ...contributes.jsonValidation.map(({ url }) => url),
+      ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+      ...contributes.grammars.map((grammar) => grammar.path),
     ]) {
       assert.ok(isAllowed(file), file);
     }
