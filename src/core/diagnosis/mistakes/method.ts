@@ -1,13 +1,13 @@
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
-const mistake = baseMistakes('method', 'Sign the method that is sent, in upper case.');
+const mistake = baseMistakes('method', 'Sign the method you send, in uppercase.');
 
 function signedAs(method: string): BaseMistake {
   return mistake(
     {
       id: `signed-as-${method.toLowerCase()}`,
-      title: `The method ${method} was signed, another was sent`,
-      explanation: `The base string begins with ${method}, which is not the method of the request. Often the library's default was left, or a redirect or an override header changed the method.`,
+      title: `${method} was signed, but another method was sent`,
+      explanation: `The base string begins with ${method}, but the request used another method. Often the cause is the library's default method, or a redirect or an override header that changed the method.`,
       idioms: method === 'GET' ? { JavaScript: ['sign(url) // the method defaults to GET'] } : {},
       rarity: method === 'GET' || method === 'POST' ? 1 : 2,
     },
@@ -20,9 +20,9 @@ export const methodMistakes: readonly BaseMistake[] = [
   mistake(
     {
       id: 'lower-case-method',
-      title: 'The method was signed in lower case',
-      explanation: 'The base string begins with the method in lower case; RFC 5849 signs it in upper case.',
-      idioms: { JavaScript: ["method: 'get' // signed as it is written"] },
+      title: 'The method was signed in lowercase',
+      explanation: 'The base string begins with the method in lowercase. RFC 5849 requires uppercase.',
+      idioms: { JavaScript: ["method: 'get' // signed as written"] },
       rarity: 1,
     },
     { method: (input) => input.method.toLowerCase() },
@@ -30,16 +30,16 @@ export const methodMistakes: readonly BaseMistake[] = [
   mistake(
     {
       id: 'capitalised-method',
-      title: 'The method was signed with one capital letter',
-      explanation: 'The base string begins with a method such as Get; RFC 5849 signs it in upper case.',
+      title: 'Only the first letter of the method was signed in uppercase',
+      explanation: 'The base string begins with a method such as Get. RFC 5849 requires uppercase, such as GET.',
     },
     { method: (input) => input.method.charAt(0) + input.method.slice(1).toLowerCase() },
   ),
   mistake(
     {
       id: 'method-left-out',
-      title: 'The method is missing in the base string',
-      explanation: 'The base string has three parts, and the first one, the method, was left out or empty.',
+      title: 'The method is missing from the base string',
+      explanation: 'A base string has three parts. The first one, the method, is missing or empty.',
     },
     [{ method: () => '' }, { assemble: ({ uri, parameters }) => `${uri}&${parameters}` }],
   ),

@@ -6,7 +6,7 @@ import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
   'uri',
-  'Sign scheme, host and path exactly as they are sent: scheme and host in lower case, no default port, no query, no fragment.',
+  'Sign the scheme, host, and path exactly as you send them, with the scheme and host in lowercase. Leave out the default port, the query, and the fragment.',
 );
 
 /** The URL before its query and fragment, as it was written. */
@@ -36,16 +36,17 @@ const schemes: readonly BaseMistake[] = [
   mistake(
     {
       id: 'http-for-https',
-      title: 'http:// was signed, https:// was sent',
-      explanation: 'The base string URI has the scheme http. Behind a proxy that ends TLS, code often sees http.',
+      title: 'http:// was signed, but https:// was sent',
+      explanation:
+        'The base string URI begins with http://. Code that runs behind a proxy that terminates TLS often sees http:// instead of https://.',
     },
     (input) => (input.scheme === 'https' ? { uri: () => input.uri.replace('https', 'http') } : undefined),
   ),
   mistake(
     {
       id: 'https-for-http',
-      title: 'https:// was signed, http:// was sent',
-      explanation: 'The base string URI has the scheme https, but the request went over http.',
+      title: 'https:// was signed, but http:// was sent',
+      explanation: 'The base string URI begins with https://, but the request was sent over http://.',
     },
     (input) => (input.scheme === 'http' ? { uri: () => input.uri.replace('http', 'https') } : undefined),
   ),
@@ -57,7 +58,7 @@ const queries: readonly BaseMistake[] = [
       id: 'query-left-in-the-base-uri',
       title: 'The query is also in the base string URI',
       explanation:
-        'The URL was signed with its query, and the query parameters were signed as well. The query belongs to the parameters only.',
+        'The URL was signed with its query, and the query parameters were signed again as parameters. The query belongs only in the parameters.',
       idioms: { JavaScript: ["url // instead of url.split('?')[0]"] },
       rarity: 1,
     },
@@ -67,7 +68,8 @@ const queries: readonly BaseMistake[] = [
     {
       id: 'query-left-in-the-base-uri-and-not-in-the-parameters',
       title: 'The query is in the base string URI instead of the parameters',
-      explanation: 'The whole URL was signed as the URI, and none of its query parameters were put among the signed parameters.',
+      explanation:
+        'The whole URL was signed as the base string URI, and none of its query parameters are in the signed parameters.',
       idioms: { JavaScript: ['`${method}&${encode(url)}&${encode(oauthParameters)}`'] },
       rarity: 1,
     },
@@ -77,7 +79,7 @@ const queries: readonly BaseMistake[] = [
     {
       id: 'whole-url-as-typed',
       title: 'The whole URL was signed as typed',
-      explanation: 'The base string URI is the URL with query, fragment, port and capital letters, as it was typed.',
+      explanation: 'The base string URI is the URL as typed, including the query, fragment, port, and capital letters.',
     },
     (input) =>
       input.url === withQuery(input) ? undefined : [{ uri: () => input.url }, { uri: () => input.url, query: () => [] }],
@@ -86,7 +88,7 @@ const queries: readonly BaseMistake[] = [
     {
       id: 'fragment-left-in-the-base-uri',
       title: 'The fragment is in the base string URI',
-      explanation: 'What follows the # of a URL is never sent, and so never signed.',
+      explanation: "The part of a URL after the # is never sent, so it's never signed.",
     },
     (input) => (input.fragment === undefined ? undefined : { uri: () => `${input.uri}#${input.fragment ?? ''}` }),
   ),
@@ -96,8 +98,8 @@ const ports: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-uri-as-typed-case-port',
-      title: 'Host or port were signed as typed',
-      explanation: 'The base string URI keeps capital letters or a default port of the typed URL.',
+      title: 'The host or port was signed as typed',
+      explanation: 'The base string URI keeps the capital letters or the default port of the URL as typed.',
       idioms: {
         JavaScript: ["url.split('?')[0]"],
         Python: ["url.split('?')[0]"],
@@ -112,8 +114,8 @@ const ports: readonly BaseMistake[] = [
     mistake(
       {
         id: `port-${port}-kept`,
-        title: `The port :${port} was signed`,
-        explanation: `The base string URI has :${port} after the host. A default port is left out.`,
+        title: `Port :${port} was signed`,
+        explanation: `The base string URI has :${port} after the host. A default port isn't signed.`,
       },
       (input) => (input.port === '' ? { uri: () => `${input.scheme}://${input.host}:${port}${input.path}` } : undefined),
     ),
@@ -121,9 +123,9 @@ const ports: readonly BaseMistake[] = [
   mistake(
     {
       id: 'port-dropped-though-not-the-default',
-      title: 'The port was not signed',
-      explanation: 'The URL has a port that is not the default one, and the base string URI leaves it out.',
-      fix: 'Keep a port in the base string URI unless it is 80 with http or 443 with https.',
+      title: "The port wasn't signed",
+      explanation: "The URL has a port that isn't the default one, but the base string URI doesn't include it.",
+      fix: "Include the port in the base string URI, unless it's 80 with http or 443 with https.",
     },
     (input) => (input.port === '' ? undefined : { uri: () => `${input.scheme}://${input.host}${input.path}` }),
   ),
@@ -133,9 +135,9 @@ const accounts: readonly BaseMistake[] = [
   mistake(
     {
       id: 'host-with-account-in-upper-case',
-      title: 'The host was signed with the account in upper case',
+      title: 'The host was signed with the account ID in uppercase',
       explanation:
-        "The realm is written in upper case, the host in lower case; the base string URI has the realm's way of writing.",
+        'The account ID is uppercase in the realm and lowercase in the host. The base string URI uses the form of the realm.',
       rarity: 1,
     },
     (input) => withLabel(input, accountLabel(input).toUpperCase()),
@@ -144,7 +146,8 @@ const accounts: readonly BaseMistake[] = [
     {
       id: 'host-with-for',
       title: 'The host was signed with _ instead of -',
-      explanation: 'The realm has an underscore, the host a hyphen; the base string URI has the underscore.',
+      explanation:
+        'The account ID has an underscore in the realm and a hyphen in the host. The base string URI has the underscore.',
       rarity: 1,
     },
     (input) => withLabel(input, accountLabel(input).replaceAll('-', '_')),
@@ -152,8 +155,8 @@ const accounts: readonly BaseMistake[] = [
   mistake(
     {
       id: 'host-with-for-and-upper-case',
-      title: 'The host was signed with the account written as the realm',
-      explanation: 'The base string URI has the account ID as in the realm (1234567_SB1); in a host it is 1234567-sb1.',
+      title: 'The host was signed with the account ID in the form of the realm',
+      explanation: "The base string URI has the account ID as in a realm (1234567_SB1). In a host, it's written 1234567-sb1.",
       idioms: {
         JavaScript: ['`https://${realm}.restlets.api.netsuite.com`'],
         Python: ["f'https://{realm}.restlets.api.netsuite.com'"],
@@ -168,17 +171,17 @@ const accounts: readonly BaseMistake[] = [
     {
       id: 'host-without-the-sandbox-suffix',
       title: 'The host was signed without its sandbox suffix',
-      explanation: 'The request went to the sandbox, but the base string URI has the host of the production account.',
+      explanation: 'The request was sent to the sandbox, but the base string URI has the host of the production account.',
     },
     (input) => withLabel(input, accountLabel(input).split(/[-_]/, 1)[0] ?? ''),
   ),
   mistake(
     {
       id: 'host-of-the-stored-account',
-      title: 'The host of the account was signed, another was sent to',
+      title: "The account's RESTlet host was signed, but the request was sent to another host",
       explanation:
-        "The base string URI has the account's own RESTlet host, but the request went to another address, such as a proxy.",
-      fix: 'Sign the address that the request is sent to.',
+        'The base string URI has the RESTlet host of the account, but the request was sent to another address, such as a proxy.',
+      fix: 'Sign the address you send the request to.',
     },
     (input) => {
       const uri = `https://${restletHost(input.realm)}${input.path}`;
@@ -195,7 +198,7 @@ const hosts: readonly BaseMistake[] = [
         {
           id: `old-host-${host.replace(/\W+/g, '-')}`,
           title: `The host ${host} was signed`,
-          explanation: `The base string URI has ${host}, a host without an account.${host === 'rest.netsuite.com' ? " Oracle's own header example has a signature that was made for this host." : ''}`,
+          explanation: `The base string URI has ${host}, a host without an account ID.${host === 'rest.netsuite.com' ? " The signature in Oracle's header example was made for this host." : ''}`,
           rarity: host === 'rest.netsuite.com' ? 1 : 2,
         },
         (input) => withHost(input, host),
@@ -206,7 +209,7 @@ const hosts: readonly BaseMistake[] = [
       {
         id: `host-of-another-service-${service.replace('.', '-')}`,
         title: `The host of another service was signed (.${service}.)`,
-        explanation: `The base string URI has the account's host for ${service}, but the request went to another host.`,
+        explanation: `The base string URI has the ${service} host of the account, but the request was sent to another host.`,
       },
       (input) => withHost(input, `${accountLabel(input)}.${service}.netsuite.com`),
     ),
@@ -217,16 +220,16 @@ const paths: readonly BaseMistake[] = [
   mistake(
     {
       id: 'slash-at-the-end',
-      title: 'A slash at the end of the path was signed',
-      explanation: 'The base string URI ends with a slash that the sent path does not have.',
+      title: "The path was signed with a trailing slash that it doesn't have",
+      explanation: "The base string URI ends with a slash, but the path in the request doesn't.",
     },
     (input) => (input.path.endsWith('/') ? undefined : { uri: () => `${input.uri}/` }),
   ),
   mistake(
     {
       id: 'no-slash-at-the-end',
-      title: 'The slash at the end of the path was not signed',
-      explanation: 'The sent path ends with a slash that the base string URI does not have.',
+      title: 'The path was signed without its trailing slash',
+      explanation: "The path in the request ends with a slash, but the base string URI doesn't.",
     },
     (input) => (input.path.endsWith('/') ? { uri: () => input.uri.slice(0, -1) } : undefined),
   ),
@@ -234,7 +237,7 @@ const paths: readonly BaseMistake[] = [
     {
       id: 'path-only',
       title: 'Only the path was signed',
-      explanation: 'The base string URI is the path without scheme and host.',
+      explanation: 'The base string URI is the path alone, without the scheme and host.',
       idioms: { JavaScript: ['new URL(url).pathname'], Python: ['urlsplit(url).path'] },
     },
     { uri: (input) => input.path },
@@ -242,8 +245,8 @@ const paths: readonly BaseMistake[] = [
   mistake(
     {
       id: 'host-and-path-without-scheme',
-      title: 'Host and path were signed without the scheme',
-      explanation: 'The base string URI lacks https://.',
+      title: 'The host and path were signed without the scheme',
+      explanation: "The base string URI doesn't begin with https://.",
     },
     [
       { uri: (input) => `${input.host}${input.port}${input.path}` },
@@ -251,14 +254,14 @@ const paths: readonly BaseMistake[] = [
     ],
   ),
   mistake(
-    { id: 'scheme-and-host-only', title: 'The path was not signed', explanation: 'The base string URI ends after the host.' },
+    { id: 'scheme-and-host-only', title: "The path wasn't signed", explanation: 'The base string URI ends after the host.' },
     (input) => ['', '/'].map((end) => ({ uri: () => `${input.scheme}://${input.host}${input.port}${end}` })),
   ),
   mistake(
     {
       id: 'lower-cased-path',
-      title: 'The path was signed in lower case',
-      explanation: 'Scheme and host are signed in lower case. Path and query are signed as they are sent.',
+      title: 'The path was signed in lowercase',
+      explanation: 'Only the scheme and host are signed in lowercase. The path and query are signed as sent.',
       idioms: { JavaScript: ["url.split('?')[0].toLowerCase()"] },
     },
     (input) => {
@@ -270,8 +273,8 @@ const paths: readonly BaseMistake[] = [
   mistake(
     {
       id: 'path-percent-decoded',
-      title: 'The path was decoded before signing',
-      explanation: 'The base string URI has the path decoded; it is signed as it is sent, with its %XX.',
+      title: 'The path was decoded before it was signed',
+      explanation: 'The base string URI has the decoded path. The path is signed as sent, with its %XX sequences.',
     },
     { uri: (input) => `${input.scheme}://${input.host}${input.port}${percentDecode(input.path)}` },
   ),
@@ -281,8 +284,8 @@ const encodings: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-uri-not-encoded',
-      title: 'The base string URI is not encoded',
-      explanation: 'The URI stands in the base string with its : and /, not percent-encoded.',
+      title: "The base string URI isn't percent-encoded",
+      explanation: 'The base string has : and / in the URI instead of %3A and %2F.',
       fix: 'Percent-encode the base string URI once.',
     },
     { encodeUri: unencoded },
@@ -290,8 +293,8 @@ const encodings: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-uri-encoded-twice',
-      title: 'The base string URI is encoded twice',
-      explanation: 'The URI was percent-encoded before it was given to code that encodes it again.',
+      title: 'The base string URI is percent-encoded twice',
+      explanation: 'The URI was percent-encoded, and then passed to code that encodes it again.',
       fix: 'Percent-encode the base string URI once.',
     },
     { encodeUri: encodedTwice },
@@ -299,18 +302,18 @@ const encodings: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-uri-with-lower-case-hex',
-      title: 'The base string URI is encoded with lower-case hex',
-      explanation: '%3a and %2f instead of %3A and %2F.',
-      fix: 'Write percent-encoded bytes with upper-case hex digits.',
+      title: 'The base string URI is encoded with lowercase hex digits',
+      explanation: 'The URI has %3a and %2f instead of %3A and %2F.',
+      fix: 'Use uppercase hex digits in percent-encoding.',
     },
     { encodeUri: lowerHex },
   ),
   mistake(
     {
       id: 'base-uri-slashes-not-encoded',
-      title: 'The slashes of the base string URI are not encoded',
-      explanation: 'The URI stands in the base string as https%3A//host/…. RFC 5849 encodes the slashes as %2F.',
-      fix: 'Percent-encode the base string URI once, with its slashes.',
+      title: "The slashes in the base string URI aren't percent-encoded",
+      explanation: 'The base string has the URI as https%3A//host/…. RFC 5849 encodes each slash as %2F.',
+      fix: 'Percent-encode the base string URI once, including its slashes.',
       idioms: { Python: ['urllib.parse.quote(url)  # instead of quote(url, safe="")'], JavaScript: ['escape(url)'] },
       rarity: 1,
     },
@@ -319,16 +322,16 @@ const encodings: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-uri-colon-not-encoded',
-      title: 'The colon of the base string URI is not encoded',
-      explanation: 'The URI stands in the base string as https:%2F%2F…. RFC 5849 encodes the colon as %3A.',
-      fix: 'Percent-encode the base string URI once, with its colon.',
+      title: "The colon in the base string URI isn't percent-encoded",
+      explanation: 'The base string has the URI as https:%2F%2F…. RFC 5849 encodes the colon as %3A.',
+      fix: 'Percent-encode the base string URI once, including its colon.',
     },
     { encodeUri: leaving(':') },
   ),
   mistake(
     {
       id: 'base-uri-left-out',
-      title: 'The base string URI is missing',
+      title: 'The base string URI is missing from the base string',
       explanation: 'The base string has no URI, or an empty one, between the method and the parameters.',
     },
     [{ encodeUri: () => '' }, { assemble: ({ method, parameters }) => `${method}&${parameters}` }],
