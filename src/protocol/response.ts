@@ -61,7 +61,7 @@ export interface ResponseView {
   readonly sentAt: number;
   readonly method: string;
   readonly url: string;
-  /** `1234567_SB1 · Sales Clerk`. */
+  /** `Acme Sandbox · Sales Clerk`. */
   readonly roleLabel: string;
   readonly status?: number;
   readonly statusText?: string;

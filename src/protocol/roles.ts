@@ -37,23 +37,32 @@ export interface RoleView {
   readonly role: string;
   readonly user?: string;
   readonly integration?: string;
+  /** The end of the token ID, `…ab12`: only where role, user and integration don't tell two roles of an account apart. */
+  readonly tokenEnd?: string;
   /** The account and token are known, but their secrets are not on this machine. */
   readonly secretMissing: boolean;
 }
 
-/** `1234567_SB1 · Sales Clerk` */
-export function roleLabel(role: Pick<RoleView, 'account' | 'role'>): string {
-  return `${role.account} · ${role.role}`;
+/** `Acme Sandbox · Sales Clerk`, or `1234567_SB1 · Sales Clerk` in an account without a name. */
+export function roleLabel(role: Pick<RoleView, 'accountName' | 'role'>): string {
+  return `${role.accountName} · ${role.role}`;
 }
 
-/** What a list says of a role beside its name. */
+/** What a list says of a role beside its label, the kind of the account first: a long text is cut at its end. */
 export function roleDetails(role: RoleView): string {
-  const name = role.accountName === role.account ? undefined : role.accountName;
-  return [kindLabel(role.kind), name, role.user, role.integration].filter((part) => part !== undefined).join(' · ');
+  const id = role.accountName === role.account ? undefined : role.account;
+  return [kindLabel(role.kind), id, role.user, role.integration, tokenText(role)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** `token …ab12` of a role that looks like another one. */
+export function tokenText({ tokenEnd }: Pick<RoleView, 'tokenEnd'>): string | undefined {
+  return tokenEnd === undefined ? undefined : `token ${tokenEnd}`;
 }
 
 /** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
-export function missingSecrets(role: Pick<RoleView, 'account' | 'role' | 'kind'>): string {
+export function missingSecrets(role: Pick<RoleView, 'accountName' | 'role' | 'kind'>): string {
   return role.kind === 'demo'
     ? `The secrets of the demo account aren't stored on this machine. Run "NetSuite: Try the Demo Account" to create new ones.`
     : `The secrets of ${roleLabel(role)} aren't stored on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;

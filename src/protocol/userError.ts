@@ -1,12 +1,22 @@
 /** The name that such an error bears: it stays when an error loses its class on the way between threads. */
 export const userErrorName = 'UserError';
 
+/** A command that helps with an error. A notification offers it as a button. */
+export type Remedy = 'addAccount' | 'addDemoAccount' | 'newRequest' | 'switchRole';
+
 /**
  * An error whose message is a sentence for the person in front of the screen: it names the place
  * and the way out, and is shown as it is. Every other error is a bug: logged, and shown as unexpected.
  */
 export class UserError extends Error {
   override readonly name: string = userErrorName;
+  /** What helps, the best first. */
+  readonly remedies: readonly Remedy[];
+
+  constructor(message: string, { remedies = [], ...options }: ErrorOptions & { readonly remedies?: readonly Remedy[] } = {}) {
+    super(message, options);
+    this.remedies = remedies;
+  }
 }
 
 /**

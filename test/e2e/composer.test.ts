@@ -18,7 +18,7 @@ describe('a request in the composer', () => {
 
   async function switchRole(role: string): Promise<void> {
     await workbench.runCommand('NetSuite: Switch Role…');
-    await workbench.quickPick(`DEMO_1 · ${role}`).click();
+    await workbench.quickPick(`Demo Account · ${role}`).click();
     await workbench.page.locator('.statusbar-item').filter({ hasText: role }).waitFor();
   }
 

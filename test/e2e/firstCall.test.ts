@@ -38,6 +38,15 @@ describe('the first signed call', () => {
     await workbench.screenshot('composer-answer');
   });
 
+  it('is ready to be sent at once, also when the demo account is just being added', async () => {
+    const workbench = await freshWorkbench();
+    await workbench.runCommandByKeys('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.role.filter({ hasText: 'Demo Account · Demo Administrator' }).waitFor();
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_customers');
+    await composer.sendAndExpect('200');
+  });
+
   it('needs no mouse', async () => {
     const workbench = await freshWorkbench();
     const { page } = workbench;
@@ -56,7 +65,7 @@ describe('the first signed call', () => {
       await page.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
     }
     await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item').filter({ hasText: 'DEMO_1 · Sales Clerk' }).waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: 'Demo Account · Sales Clerk' }).waitFor();
     await workbench.runCommandByKeys('NetSuite: New Request');
     const composer = await Composer.of(workbench);
     await page.keyboard.press('ControlOrMeta+Enter');

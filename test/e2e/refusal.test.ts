@@ -27,7 +27,7 @@ describe('a refused call', () => {
 
   async function switchRole(role: string): Promise<void> {
     await workbench.runCommand('NetSuite: Switch Role…');
-    await workbench.quickPick(`DEMO_1 · ${role}`).click();
+    await workbench.quickPick(`Demo Account · ${role}`).click();
     await composer.role.filter({ hasText: role }).waitFor();
   }
 

@@ -52,7 +52,7 @@ describe('a call that could do harm', () => {
   it('is asked about first when it would change a production account', async () => {
     const { page } = workbench;
     await workbench.runCommand('NetSuite: Add Account…');
-    for (const text of ['1234567', '', issued(), issued(), '', issued(), issued(), 'Accountant', '']) {
+    for (const text of ['1234567', issued(), issued(), issued(), issued(), 'Accountant']) {
       await workbench.answer(text);
     }
     await workbench.openFile('requests/delete-customer.restlet.json');
@@ -69,6 +69,11 @@ describe('a call that could do harm', () => {
   it('is found again, still running, by a web view that reloads in the middle, and canceled there', async () => {
     const { page } = workbench;
     await workbench.runCommand('NetSuite: Try the Demo Account');
+    // The production role stays active until the person says otherwise.
+    await workbench
+      .notification('The demo account is ready. 1234567 · Accountant is still the active role.')
+      .getByRole('button', { name: 'Set as Active Role' })
+      .click();
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
     await composer.script.fill('customscript_demo_faults');

@@ -40,7 +40,7 @@ describe('secrets, after everything a person does', () => {
     await composer.row(1, 'value').fill('64206');
     await workbench.backedUp('64206');
     await workbench.runCommand('NetSuite: Switch Role…');
-    await workbench.quickPick('DEMO_1 · Web Services Only').click();
+    await workbench.quickPick('Demo Account · Web Services Only').click();
     const again = await Composer.of(workbench);
     await again.role.filter({ hasText: 'Web Services Only' }).waitFor();
     await again.sendAndExpect(/40[0-9]/);

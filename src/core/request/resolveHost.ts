@@ -25,7 +25,9 @@ export function resolveHost(account: string, kind: AccountKind, simulatorUrl?: s
 
 function loopback(simulatorUrl: string | undefined): string {
   if (simulatorUrl === undefined) {
-    throw new UserError(`The demo account isn't running. Start it with "NetSuite: Try the Demo Account".`);
+    throw new UserError(`The demo account isn't running. Start it with "NetSuite: Try the Demo Account".`, {
+      remedies: ['addDemoAccount'],
+    });
   }
   const { scheme, user, host, port, path, query, fragment } = urlParts(simulatorUrl);
   const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65535;

@@ -50,6 +50,24 @@ export function checkAccountId(text: string): AccountCheck {
   return { account: { realm, host: restletHost(realm), kind: accountKind(realm) }, corrected: realm !== text };
 }
 
+const nearlySpecial = /^(TSTDRV\d+|\d+)[\s_-]{0,3}(SB|RP)(\d{0,3})$/i;
+
+/**
+ * The account ID that was probably meant by one whose ending is not written as NetSuite writes it: `1234567_SB1` by `1234567SB1`,
+ * `1234567_SB` and `1234567 sb1`. `undefined` when the text is written correctly, or is something else.
+ */
+export function accountIdMeant(text: string): string | undefined {
+  const typed = text.trim();
+  const [, base, kind = '', number = ''] = nearlySpecial.exec(typed) ?? [];
+  if (base === undefined || typed.length > longestAccountId) {
+    return undefined;
+  }
+  const ending = kind.toUpperCase();
+  // Sandboxes are numbered from 1; a release preview has no number.
+  const meant = `${base.toUpperCase()}_${ending}${ending === 'SB' && number === '' ? '1' : number}`;
+  return meant === typed.toUpperCase().replaceAll('-', '_') ? undefined : meant;
+}
+
 /** The account of an address. The address may have a scheme and a path. */
 function realmOfAddress(text: string): string | undefined {
   const { scheme, user, host, port } = urlParts(text);

@@ -1,5 +1,6 @@
 /** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
 export {
+  accountIdMeant,
   accountKind,
   checkAccountId,
   isRealm,

@@ -48,9 +48,9 @@ export class AccountIndex {
     this.#groupTokens();
   }
 
-  /** All accounts, sorted by name. */
+  /** All accounts in the order in which they are shown. */
   get accounts(): readonly Account[] {
-    this.#inOrder ??= [...this.#accounts.values()].sort(byName);
+    this.#inOrder ??= inOrder([...this.#accounts.values()]);
     return this.#inOrder;
   }
 
@@ -109,8 +109,52 @@ function compare(one: string, other: string): number {
   return collator.compare(one, other);
 }
 
-function byName(one: Account, other: Account): number {
-  return compare(one.name, other.name) || compare(one.realm, other.realm);
+const kindOrder: readonly AccountKind[] = ['production', 'sandbox', 'releasePreview', 'testDrive', 'demo'];
+
+/** Accounts of one company: a sandbox or a release preview has the ID of its production account and an ending. */
+interface Company {
+  readonly base: string;
+  readonly accounts: Account[];
+}
+
+/**
+ * Sorts accounts by company, and those of a company by kind: a sandbox stands below its production account whatever it is called.
+ * Companies without a name come after those with one, and the demo account is the last.
+ */
+function inOrder(accounts: readonly Account[]): Account[] {
+  const companies = new Map<string, Company>();
+  for (const account of accounts) {
+    const base = account.realm.replace(/_(?:SB|RP)\d*$/, '');
+    const company = companies.get(base) ?? { base, accounts: [] };
+    companies.set(base, company);
+    company.accounts.push(account);
+  }
+  for (const company of companies.values()) {
+    company.accounts.sort(byKind);
+  }
+  const named = [...companies.values()].map((company) => ({ ...company, name: nameOf(company.accounts) }));
+  return named
+    .sort(
+      (one, other) =>
+        rank(one) - rank(other) || compare(one.name ?? one.base, other.name ?? other.base) || compare(one.base, other.base),
+    )
+    .flatMap((company) => company.accounts);
+}
+
+/** The name of the first account of a company that has one. */
+function nameOf(accounts: readonly Account[]): string | undefined {
+  return accounts.find(({ name, realm }) => name !== realm)?.name;
+}
+
+function rank({ accounts, name }: { readonly accounts: readonly Account[]; readonly name: string | undefined }): number {
+  if (accounts.every(({ demo }) => demo)) {
+    return 2;
+  }
+  return name === undefined ? 1 : 0;
+}
+
+function byKind(one: Account, other: Account): number {
+  return kindOrder.indexOf(accountKind(one)) - kindOrder.indexOf(accountKind(other)) || compare(one.realm, other.realm);
 }
 
 function byRole(one: TokenRecord, other: TokenRecord): number {

@@ -4,10 +4,13 @@ import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { AccountCommands } from './accountCommands.js';
 import { ActiveRole } from './activeRole.js';
+import { announceRole } from './announcements.js';
 import { commandTarget, CommandTargets } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
+import { DoubleClick } from './doubleClick.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
+import { RoleAdding } from './roleAdding.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
 import type { CommandTarget, Roles } from './roles.js';
@@ -16,7 +19,7 @@ import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { TokenCommands } from './tokenCommands.js';
-import { AccountTree } from './tree.js';
+import { AccountTree, clicked, type TreeNode } from './tree.js';
 
 export interface AccountsParts {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
@@ -36,7 +39,12 @@ export class Accounts implements vscode.Disposable {
   readonly #parts: AccountsParts;
   readonly #active: ActiveRole;
   readonly #demo: DemoAccount;
-  readonly #view: vscode.TreeView<unknown>;
+  readonly #prompter: Prompter;
+  readonly #adding: RoleAdding;
+  readonly #accountCommands: AccountCommands;
+  readonly #clicks = new DoubleClick(Date.now);
+  readonly #view: vscode.TreeView<TreeNode>;
+  #ready: Promise<void> = Promise.resolve();
   readonly #disposables: { dispose(): void }[];
   /** Accounts whose secrets were looked for once. After that, the secret storage reports changes. */
   readonly #looked = new Set<string>();
@@ -49,6 +57,7 @@ export class Accounts implements vscode.Disposable {
       active: new vscode.EventEmitter<void>(),
       demo: new vscode.EventEmitter<void>(),
       roles: new vscode.EventEmitter<void>(),
+      tokenEnds: new vscode.EventEmitter<string>(),
     };
     this.store = new AccountStore({
       globalState: context.globalState,
@@ -65,16 +74,33 @@ export class Accounts implements vscode.Disposable {
     });
     this.#active = new ActiveRole(context.workspaceState, context.globalState, emitters.active);
     this.#demo = new DemoAccount(this.store, parts.simulator, readLine(parts), emitters.demo);
-    const directory = new RoleDirectory(this.store, this.#active, this.#demo, () => this.roleSwitch.pick(), emitters.roles);
+    const directory = new RoleDirectory(
+      this.store,
+      this.#active,
+      this.#demo,
+      () => this.roleSwitch.pick(),
+      emitters.roles,
+      emitters.tokenEnds,
+    );
     this.roles = directory;
-    const prompter = parts.prompter ?? new QuickInputs();
-    const targets = new CommandTargets(this.store, directory, prompter);
-    const accounts = new AccountCommands(this.store, this.#active, targets, prompter);
-    const tokens = new TokenCommands(this.store, this.#active, targets, prompter);
-    this.roleSwitch = new RoleSwitch(directory, this.#active, prompter, () => accounts.add());
-    this.tree = new AccountTree(this.store, directory, this.#active, this.#demo.onDidChange, (realm) => {
-      this.#lookForSecrets(realm);
+    this.#prompter = parts.prompter ?? new QuickInputs();
+    const targets = new CommandTargets(this.store, directory, this.#prompter);
+    this.#adding = new RoleAdding(this.store, this.#active, this.#prompter, (id) => {
+      this.#announce(id).catch(errors.report);
     });
+    this.#accountCommands = new AccountCommands(this.store, targets, this.#prompter);
+    const tokens = new TokenCommands(this.store, this.#adding, targets, this.#prompter);
+    this.roleSwitch = new RoleSwitch(directory, this.#active, this.#prompter, () => this.#adding.add());
+    this.tree = new AccountTree(
+      this.store,
+      directory,
+      this.#active,
+      this.#demo.onDidChange,
+      emitters.tokenEnds.event,
+      (realm) => {
+        this.#lookForSecrets(realm);
+      },
+    );
     this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.tree, showCollapseAll: true });
     this.#disposables = [
       ...Object.values(emitters),
@@ -82,7 +108,7 @@ export class Accounts implements vscode.Disposable {
       this.tree,
       this.#view,
       new RoleStatusBar(directory),
-      ...this.#commands(errors, accounts, tokens),
+      ...this.#commands(errors, tokens),
       ...this.#watch(errors),
     ];
   }
@@ -94,13 +120,13 @@ export class Accounts implements vscode.Disposable {
       this.#lookForSecrets(active.account);
     }
     this.store.removeLeftSecrets().catch(this.#parts.errors.report);
-    if (this.#parts.simulatorLine === undefined) {
-      return;
-    }
-    const id = await this.#demo.add();
-    if (!this.roles.active) {
-      await this.#active.use(id);
-    }
+    this.#ready = this.#parts.simulatorLine === undefined ? Promise.resolve() : this.#addStandalone();
+    await this.#ready;
+  }
+
+  /** Resolves when the account that is added without a question is there, or cannot be: a new request begins in it. */
+  async ready(): Promise<void> {
+    await this.#ready.catch(() => undefined);
   }
 
   dispose(): void {
@@ -109,15 +135,25 @@ export class Accounts implements vscode.Disposable {
     }
   }
 
-  #commands(errors: ErrorReporter, accounts: AccountCommands, tokens: TokenCommands): vscode.Disposable[] {
+  async #addStandalone(): Promise<void> {
+    const id = await this.#demo.add();
+    if (!this.roles.active) {
+      await this.#active.use(id);
+    }
+  }
+
+  #commands(errors: ErrorReporter, tokens: TokenCommands): vscode.Disposable[] {
     const onTarget = (id: CommandId, run: (target: CommandTarget) => unknown): vscode.Disposable =>
       errors.command(id, (argument: unknown) => run(commandTarget(argument)));
+    const accounts = this.#accountCommands;
     return [
-      errors.command(commands.addAccount, async () => this.#show(await accounts.add())),
+      errors.command(commands.addAccount, () => this.#adding.add()),
       errors.command(commands.addDemoAccount, async () => {
         const id = await this.#demo.add();
-        await this.#active.use(id);
-        await this.#show(id);
+        if (!this.roles.active) {
+          await this.#active.use(id);
+        }
+        this.#announce(id).catch(errors.report);
       }),
       onTarget(commands.editAccount, (target) => accounts.edit(target)),
       onTarget(commands.renameAccount, (target) => accounts.rename(target)),
@@ -128,12 +164,12 @@ export class Accounts implements vscode.Disposable {
           await vscode.env.clipboard.writeText(id);
         }
       }),
-      onTarget(commands.addToken, async (target) => this.#show(await tokens.add(target))),
+      onTarget(commands.addToken, (target) => tokens.add(target)),
       onTarget(commands.editToken, (target) => tokens.edit(target)),
       onTarget(commands.renameToken, (target) => tokens.rename(target)),
       onTarget(commands.removeToken, (target) => tokens.remove(target)),
       onTarget(commands.enterSecrets, (target) => tokens.enterSecrets(target)),
-      onTarget(commands.useRole, (target) => this.roleSwitch.use(target)),
+      errors.command(commands.useRole, (argument: unknown, how: unknown) => this.#useRole(commandTarget(argument), how)),
       errors.command(commands.switchRole, () => this.roleSwitch.pick()),
     ];
   }
@@ -166,13 +202,45 @@ export class Accounts implements vscode.Disposable {
     this.store.lookForSecrets(realm).catch(this.#parts.errors.report);
   }
 
-  /** Selects a role in the tree. */
-  async #show(roleId: string | undefined): Promise<void> {
-    const node = roleId === undefined ? undefined : this.tree.roleNode(roleId);
-    if (node) {
-      await this.#view.reveal(node, { select: true, focus: false, expand: true });
+  /** Makes a role active: that of a menu or a button, one that was clicked twice, or without any the one that the keyboard is on. */
+  async #useRole(target: CommandTarget, how: unknown): Promise<void> {
+    if (how === clicked) {
+      const isDouble = target?.type === 'role' && (opensByDoubleClick() || this.#clicks.isSecond(target.roleId));
+      if (!isDouble) {
+        return;
+      }
+    }
+    if (target) {
+      await this.roleSwitch.use(target);
+      return;
+    }
+    // Selects what has the focus, and opens or closes an account.
+    await vscode.commands.executeCommand('list.select');
+    const [selected] = this.#view.selection;
+    if (selected?.type === 'role') {
+      await this.roleSwitch.use(selected);
     }
   }
+
+  /** Selects a role that was added in the tree, and says what was done. */
+  async #announce(roleId: string): Promise<void> {
+    const node = this.tree.roleNode(roleId);
+    const role = this.roles.byId(roleId);
+    if (!node || !role) {
+      return;
+    }
+    await this.#view.reveal(node, { select: true, focus: false, expand: true });
+    await announceRole(role, this.roles.active, this.#prompter, {
+      activate: () => this.roleSwitch.use(node),
+      newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
+      nameAccount: () => this.#accountCommands.rename({ type: 'account', realm: role.account }),
+    });
+  }
+}
+
+/** Whether VS Code runs the command of a tree item at a double click only. */
+function opensByDoubleClick(): boolean {
+  return vscode.workspace.getConfiguration('workbench.list').get('openMode') === 'doubleClick';
 }
 
 function readLine({ simulatorLine, errors }: AccountsParts) {

@@ -53,7 +53,7 @@ export class CommandTargets {
       description:
         account.name === account.realm
           ? kindLabel(accountKind(account))
-          : `${account.realm} · ${kindLabel(accountKind(account))}`,
+          : `${kindLabel(accountKind(account))} · ${account.realm}`,
       value: account,
     }));
   }
@@ -63,17 +63,24 @@ export class CommandTargets {
     title: string,
     target: CommandTarget,
     fits: (role: RoleView) => boolean = () => true,
+    none?: string,
   ): Promise<RoleView | undefined> {
     const known = target?.type === 'role' ? this.#roles.byId(target.roleId) : undefined;
     if (known) {
       return known;
     }
     const roles = this.#roles.all().filter(fits);
-    return this.#choose(title, roles, 'role', (role) => ({
-      label: roleLabel(role),
-      description: roleDetails(role),
-      value: role,
-    }));
+    return this.#choose(
+      title,
+      roles,
+      'role',
+      (role) => ({
+        label: roleLabel(role),
+        description: roleDetails(role),
+        value: role,
+      }),
+      none,
+    );
   }
 
   async #choose<Value>(
@@ -81,17 +88,20 @@ export class CommandTargets {
     values: readonly Value[],
     what: string,
     toChoice: (value: Value) => Choice<Value>,
+    none?: string,
   ): Promise<Value | undefined> {
     const [first, ...others] = values;
     if (first === undefined) {
-      throw new UserError(`There is no ${what} to choose. Add one with "NetSuite: Add Account…".`);
+      throw none === undefined
+        ? new UserError(`There's no ${what} to choose yet.`, { remedies: ['addAccount'] })
+        : new UserError(none);
     }
     if (others.length === 0) {
       return first;
     }
     const reply = await this.#prompter.choose({
       position: position(title),
-      placeholder: `Choose the ${what}`,
+      placeholder: `Select the ${what}`,
       choices: values.map(toChoice),
     });
     return reply && 'value' in reply ? reply.value : undefined;

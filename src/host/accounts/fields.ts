@@ -1,4 +1,5 @@
 import {
+  accountIdMeant,
   checkAccountId,
   checkCredentialValue,
   credentialFields,
@@ -16,15 +17,31 @@ export function isSecretField(field: CredentialField): boolean {
   return field === 'consumerSecret' || field === 'tokenSecret';
 }
 
-/** Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. */
-export function checkAccountField(text: string, known: (realm: string) => boolean): InputCheck {
+/** What is known of an account ID: the demo account has it, another account in the list has it, or none. */
+export type KnownAccount = 'demo' | 'listed' | undefined;
+
+/**
+ * Says how an account ID will be used: `Realm 1234567_SB1 · host 1234567-sb1.restlets.api.netsuite.com`. There is a warning when its
+ * ending is probably a misspelled one.
+ */
+export function checkAccountField(text: string, known: (realm: string) => KnownAccount): InputCheck {
   const check = checkAccountId(text);
+  const meant = accountIdMeant(text);
   if ('problem' in check) {
-    return { message: { severity: 'error', text: check.problem } };
+    return { message: { severity: 'error', text: meant === undefined ? check.problem : `Did you mean ${meant}?` } };
   }
   const { realm, host, kind } = check.account;
+  const found = known(realm);
+  if (found === 'demo') {
+    return {
+      message: { severity: 'error', text: `${realm} is the built-in demo account. Add it with "NetSuite: Try the Demo Account".` },
+    };
+  }
   const used = `Realm ${realm} · host ${host} · ${kindLabel(kind)}`;
-  const note = known(realm) ? `${used}. This account is in the list already: what follows adds a token to it.` : used;
+  if (meant !== undefined) {
+    return { corrected: realm, message: { severity: 'warning', text: `Did you mean ${meant}? As typed: ${used}` } };
+  }
+  const note = found === 'listed' ? `${used}. This account already exists. You'll add a role to it.` : used;
   return { corrected: realm, message: { severity: 'info', text: note } };
 }
 
@@ -36,20 +53,21 @@ export function checkAccountField(text: string, known: (realm: string) => boolea
 export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): InputCheck {
   if (text.trim() === '' && kept !== undefined) {
     const which = isSecretField(field) ? '' : ` (${masked(kept)})`;
-    return { corrected: '', message: { severity: 'info', text: `Empty: the stored ${credentialNames[field]}${which} is kept.` } };
+    return { corrected: '', message: { severity: 'info', text: `Keeps the stored ${credentialNames[field]}${which}` } };
   }
   const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
   if (pasted) {
-    return { secret: true, message: { severity: 'info', text: `Found ${listOf(pasted)} in what was pasted.` } };
+    return {
+      secret: true,
+      message: { severity: 'info', text: `Found ${listOf(pasted)} in the pasted text. They'll be filled in for you.` },
+    };
   }
   const check = checkCredentialValue(text);
   if ('problem' in check) {
     return { message: { severity: 'error', text: check.problem } };
   }
   const same = credentialFields.find((other) => other !== field && others[other] === check.value);
-  const warning = same
-    ? `This is the same value as the ${credentialNames[same]}: one of the two was pasted into the wrong field.`
-    : check.warning;
+  const warning = same ? `Same value as the ${credentialNames[same]}. Did you paste it into the wrong field?` : check.warning;
   return { corrected: check.value, ...(warning !== undefined && { message: { severity: 'warning', text: warning } }) };
 }
 
@@ -72,7 +90,7 @@ export function readPastedValues(first: CredentialField, text: string): Credenti
 }
 
 function listOf(values: CredentialValues): string {
-  const names = credentialFields.filter((field) => values[field] !== undefined).map((field) => `the ${credentialNames[field]}`);
+  const names = credentialFields.filter((field) => values[field] !== undefined).map((field) => credentialNames[field]);
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
@@ -89,15 +107,20 @@ export function checkNameField(text: string, what: string, needed: boolean): Inp
 }
 
 /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). Here only the name can show that a role is one. */
-export function checkRoleField(text: string): InputCheck {
-  const check = checkNameField(text, 'the role that the token was issued for', true);
-  if (check.message || !/web\s*services?\s*only/i.test(text)) {
+export function checkRoleField(text: string, isTaken: (role: string) => boolean): InputCheck {
+  const check = checkNameField(text, 'the role', true);
+  if (check.message) {
     return check;
   }
-  return {
-    ...check,
-    message: { severity: 'warning', text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.' },
-  };
+  if (/web\s*services?\s*only/i.test(text)) {
+    return {
+      ...check,
+      message: { severity: 'warning', text: "A Web Services Only role can't call RESTlets. Its requests will be refused." },
+    };
+  }
+  return isTaken(text.trim())
+    ? { ...check, message: { severity: 'warning', text: 'This account already has a role of this name.' } }
+    : check;
 }
 
 /** The end of an identifier, enough to tell it from another: `…ab12`. */

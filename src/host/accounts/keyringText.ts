@@ -6,9 +6,9 @@ export const keyringText = {
   /** An operation has taken too long. */
   noResponse,
   notSaved:
-    'The secrets could not be kept, so nothing was saved: VS Code found no working keyring on this machine. ' +
-    'Set one up (the command "Preferences: Configure Runtime Arguments" has "password-store") and try again.',
+    "Couldn't store the secrets: no working OS keyring was found. Nothing was saved. " +
+    'Set one up (see "password-store" in "Preferences: Configure Runtime Arguments") and try again.',
   notSavedInTime: `Nothing was saved. ${noResponse}`,
-  notRemoved: "A secret could not be removed from VS Code's secret storage, so its token or account is still listed. Try again.",
+  notRemoved: "A secret could not be removed from VS Code's secret storage, so its role or account is still listed. Try again.",
   notRemovedInTime: `It could not be removed, so it is still listed. ${noResponse}`,
 } as const;

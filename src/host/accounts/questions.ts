@@ -75,22 +75,23 @@ function outcome(reply: Reply<unknown>): 'next' | 'back' | 'cancel' {
   return 'back' in reply ? 'back' : 'next';
 }
 
-export function roleStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'role'>> {
+/** @param isTaken whether the account has another role of this name */
+export function roleStep(prompter: Prompter, isTaken: (role: string) => boolean): PromptStep<Pick<TokenDraft, 'role'>> {
   return textStep(prompter, {
-    prompt: 'The role that the token was issued for; it is shown by this name',
+    prompt: 'Role of this token',
     placeholder: 'Sales Clerk',
     read: ({ role }) => role,
     write: (draft, role) => {
       draft.role = role;
     },
-    check: (text) => checkRoleField(text),
+    check: (text) => checkRoleField(text, isTaken),
   });
 }
 
 export function userStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'user'>> {
   return textStep(prompter, {
-    prompt: 'The user that the token was issued for (optional)',
-    placeholder: 'Press Enter to leave it out',
+    prompt: 'User of this token (optional)',
+    placeholder: 'Press Enter to skip',
     read: ({ user }) => user,
     write: (draft, user) => {
       draft.user = user;
@@ -101,8 +102,8 @@ export function userStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'user'
 
 export function integrationNameStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'integrationName'>> {
   return textStep(prompter, {
-    prompt: 'The name of the integration record (optional)',
-    placeholder: 'Press Enter to leave it out',
+    prompt: 'Name of the integration (optional)',
+    placeholder: 'Press Enter to skip',
     read: ({ integrationName }) => integrationName,
     write: (draft, name) => {
       draft.integrationName = name;
@@ -112,11 +113,22 @@ export function integrationNameStep(prompter: Prompter): PromptStep<Pick<TokenDr
 }
 
 const whereToFind: Readonly<Record<CredentialField, string>> = {
-  consumerKey: 'Shown once, when the integration record is saved: Setup > Integration > Manage Integrations',
-  consumerSecret: 'Shown once, below the consumer key',
-  tokenId: 'Shown once, when the token is saved: Setup > Users/Roles > Access Tokens',
-  tokenSecret: 'Shown once, below the token ID',
+  consumerKey: 'NetSuite shows it once, when you save the integration: Setup > Integration > Manage Integrations',
+  consumerSecret: 'NetSuite shows it once, below the consumer key',
+  tokenId: 'NetSuite shows it once, when you save the token: Setup > Users/Roles > Access Tokens',
+  tokenSecret: 'NetSuite shows it once, below the token ID',
 };
+
+/** `Paste the consumer key, or all four values at once`: as many as are still to be entered and can be read from one text. */
+function whatToPaste(field: CredentialField, fields: readonly CredentialField[]): string {
+  const paste = `Paste the ${credentialNames[field]}`;
+  if (isSecretField(field)) {
+    return paste;
+  }
+  return fields.length - fields.indexOf(field) === credentialFields.length
+    ? `${paste}, or all four values at once`
+    : `${paste}, or ${credentialNames[field]} and secret at once`;
+}
 
 /**
  * Questions for some of the four values. Secrets are not shown while they are typed. A block that was copied from NetSuite's page
@@ -128,23 +140,30 @@ export function credentialSteps(
   fields: readonly CredentialField[],
   kept: CredentialValues = {},
 ): (draft: CredentialDraft) => readonly PromptStep<CredentialDraft>[] {
-  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, kept)]));
+  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, fields, kept)]));
   return ({ pasted }) => fields.filter((field) => !pasted.has(field)).flatMap((field) => steps.get(field) ?? []);
 }
 
 type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'>;
 
-function credentialStep(prompter: Prompter, field: CredentialField, kept: CredentialValues): PromptStep<CredentialDraft> {
+function credentialStep(
+  prompter: Prompter,
+  field: CredentialField,
+  fields: readonly CredentialField[],
+  kept: CredentialValues,
+): PromptStep<CredentialDraft> {
   return textStep(prompter, {
-    prompt: `${capitalized(credentialNames[field])}. ${whereToFind[field]}`,
-    placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the stored value',
+    prompt: `${whatToPaste(field, fields)}. ${whereToFind[field]}`,
+    placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the current value',
     password: isSecretField(field),
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {
       const pasted = readPastedValues(field, text);
       // The person has replaced a pasted block by another value, so what came with the block is asked for again.
-      if (text !== draft.values[field]) {
-        draft.pasted.clear();
+      if (text !== draft.values[field] && !isSecretField(field)) {
+        for (const later of credentialFields.slice(credentialFields.indexOf(field) + 1)) {
+          draft.pasted.delete(later);
+        }
       }
       for (const other of credentialFields) {
         if (other !== field && pasted?.[other] !== undefined) {
@@ -162,10 +181,6 @@ function stays(field: CredentialField, values: CredentialValues, kept: Credentia
   const identifier = field === 'consumerSecret' ? 'consumerKey' : field === 'tokenSecret' ? 'tokenId' : undefined;
   const entered = identifier === undefined ? undefined : values[identifier];
   return entered === undefined || entered === '' || entered === kept[identifier ?? field] ? kept[field] : undefined;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What was entered, and what was kept where a field was left empty. */

@@ -8,6 +8,7 @@ import type { TokenRecord } from './records.js';
 import type { Roles } from './roles.js';
 import type { AccountStore } from './store.js';
 import type { Emitter } from './storeParts.js';
+import { TokenEnds } from './tokenEnds.js';
 
 /** Where the demo account's calls go; the simulator behind it may not have been started yet. */
 export interface DemoHost {
@@ -24,6 +25,7 @@ export class RoleDirectory implements Roles {
   readonly #store: AccountStore;
   readonly #active: ActiveRole;
   readonly #demo: DemoHost;
+  readonly #tokenEnds: TokenEnds;
   readonly #choose: () => Promise<RoleView | undefined>;
   /** Each view is made when it is first asked for: most of the time only that of the active role is needed. */
   readonly #views = new Map<string, RoleView>();
@@ -34,6 +36,7 @@ export class RoleDirectory implements Roles {
     demo: DemoHost,
     choose: () => Promise<RoleView | undefined>,
     didChange: Emitter<void>,
+    didReadEnds: Emitter<string>,
   ) {
     this.#store = store;
     this.#active = active;
@@ -44,6 +47,10 @@ export class RoleDirectory implements Roles {
       this.#views.clear();
       didChange.fire();
     };
+    this.#tokenEnds = new TokenEnds(store, (realm) => {
+      changed();
+      didReadEnds.fire(realm);
+    });
     store.onDidChange(changed);
     active.onDidChange(changed);
     demo.onDidChange(changed);
@@ -102,6 +109,7 @@ export class RoleDirectory implements Roles {
 
   #makeView(account: Account, token: TokenRecord): RoleView {
     const integration = this.#store.index.integrations.get(token.integration)?.name;
+    const tokenEnd = this.#tokenEnds.of(token);
     return {
       id: token.id,
       account: account.realm,
@@ -111,6 +119,7 @@ export class RoleDirectory implements Roles {
       role: token.role,
       ...(token.user !== undefined && { user: token.user }),
       ...(integration !== undefined && { integration }),
+      ...(tokenEnd !== undefined && { tokenEnd }),
       secretMissing: this.#store.isSecretMissing(token),
     };
   }

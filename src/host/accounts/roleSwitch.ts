@@ -1,20 +1,30 @@
-import { isProduction, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { isProduction, kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
-import type { CommandTarget, RoleChooser, RoleForRequest, Roles } from './roles.js';
+import type { CommandTarget, RoleChooser, RoleForNewRequest, RoleForRequest, Roles } from './roles.js';
 
 type Entry = RoleForRequest | { readonly kind: 'add' };
 
+const forEveryRequest = "Select the active role (used by every request that doesn't set its own)";
+
 /** Lets the person choose the active role, in a list or in the tree. */
 export class RoleSwitch implements RoleChooser {
-  readonly #roles: Pick<Roles, 'all' | 'active'>;
+  readonly #roles: Pick<Roles, 'all' | 'active' | 'find'>;
   readonly #active: ActiveRole;
   readonly #prompter: Prompter;
   readonly #addAccount: () => Promise<unknown>;
+  /** Production accounts whose roles the person has agreed to make active, in this window. */
+  readonly #agreed = new Set<string>();
+  #asking: Promise<boolean> | undefined;
 
-  constructor(roles: Pick<Roles, 'all' | 'active'>, active: ActiveRole, prompter: Prompter, addAccount: () => Promise<unknown>) {
+  constructor(
+    roles: Pick<Roles, 'all' | 'active' | 'find'>,
+    active: ActiveRole,
+    prompter: Prompter,
+    addAccount: () => Promise<unknown>,
+  ) {
     this.#roles = roles;
     this.#active = active;
     this.#prompter = prompter;
@@ -23,12 +33,7 @@ export class RoleSwitch implements RoleChooser {
 
   /** Lets the person choose the active role; resolves with `undefined` when dismissed. */
   async pick(): Promise<RoleView | undefined> {
-    const chosen = await this.#choose(
-      'Switch Role',
-      'The role that signs every request without a role of its own',
-      this.#roles.active,
-      [],
-    );
+    const chosen = await this.#choose('Switch Role', forEveryRequest, this.#roles.active, []);
     if (chosen?.kind !== 'use') {
       return undefined;
     }
@@ -38,9 +43,7 @@ export class RoleSwitch implements RoleChooser {
 
   async pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined> {
     const title = prefers ? 'Role of This Request' : 'Switch Role';
-    const placeholder = prefers
-      ? 'This request names its role: the choice is written into it'
-      : 'The role that signs every request without a role of its own';
+    const placeholder = prefers ? 'This request sets its own role' : forEveryRequest;
     const chosen = await this.#choose(title, placeholder, used, requestChoices(used, prefers));
     if (!chosen || chosen.kind === 'add') {
       return undefined;
@@ -54,25 +57,67 @@ export class RoleSwitch implements RoleChooser {
     return chosen;
   }
 
-  async use(target: CommandTarget): Promise<void> {
-    const role = commandTarget(target);
-    if (role?.type !== 'role' || !this.#roles.all().some(({ id }) => id === role.roleId)) {
-      throw new UserError('Choose a role in the Accounts view, or run "NetSuite: Switch Role…".');
+  async use(target: CommandTarget): Promise<boolean> {
+    const role = this.#role(target);
+    if (role.id === this.#roles.active?.id) {
+      return true;
     }
-    await this.#active.use(role.roleId);
+    if (isProduction(role.kind) && !this.#agreed.has(role.account) && !(await this.#agree(role))) {
+      return false;
+    }
+    await this.#active.use(role.id);
+    return true;
+  }
+
+  async forNewRequest(target: CommandTarget): Promise<RoleForNewRequest | undefined> {
+    const role = this.#role(target);
+    const { active } = this.#roles;
+    if (active && active.id !== role.id && this.#roles.find(role.account, role.role)?.id === role.id) {
+      return { role, isNamed: true };
+    }
+    // There is no active role yet, or the name of the role is also that of another one, so that a request cannot name it.
+    return (await this.use(target)) ? { role, isNamed: false } : undefined;
+  }
+
+  #role(target: CommandTarget): RoleView {
+    const checked = commandTarget(target);
+    const role = checked?.type === 'role' ? this.#roles.all().find(({ id }) => id === checked.roleId) : undefined;
+    if (!role) {
+      throw new UserError('Select a role in the Accounts view.', { remedies: ['switchRole'] });
+    }
+    return role;
+  }
+
+  /** Asks about a production account. A key that is pressed twice asks once. */
+  async #agree(role: RoleView): Promise<boolean> {
+    this.#asking ??= this.#prompter
+      .confirm(
+        `Set ${roleLabel(role)} as the active role?`,
+        `${role.account} is a ${kindLabel(role.kind)} account. Every open request that doesn't set its own role will be sent there.`,
+        'Set as Active Role',
+      )
+      .finally(() => {
+        this.#asking = undefined;
+      });
+    const agreed = await this.#asking;
+    if (agreed) {
+      this.#agreed.add(role.account);
+    }
+    return agreed;
   }
 
   async #choose(
     title: string,
     placeholder: string,
     current: RoleView | undefined,
-    more: readonly (Choice<Entry> | Heading)[],
+    forThisRequest: readonly (Choice<Entry> | Heading)[],
   ): Promise<Entry | undefined> {
     const choices = this.#choices(current);
     const reply = await this.#prompter.choose<Entry>({
       position: { title, step: 1, totalSteps: 1, canGoBack: false },
-      placeholder,
-      choices: [...choices, ...more, { heading: '' }, { label: 'Add Account…', icon: 'add', value: { kind: 'add' } }],
+      placeholder: choices.length === 0 ? 'No role yet' : placeholder,
+      choices: [...forThisRequest, ...(choices.length === 0 ? [addChoice] : choices)],
+      button: { tooltip: 'Add Account', icon: 'add', value: addChoice.value },
       ...currentEntry(choices, current),
     });
     const entry = reply && 'value' in reply ? reply.value : undefined;
@@ -93,8 +138,10 @@ export class RoleSwitch implements RoleChooser {
   }
 }
 
+const addChoice = { label: 'Add Account…', icon: 'add', value: { kind: 'add' } } as const;
+
 function roleChoice(role: RoleView, current: boolean): Choice<Entry> {
-  const details = [roleDetails(role), role.secretMissing ? 'secret missing on this machine' : undefined];
+  const details = [roleDetails(role), role.secretMissing ? 'secrets missing' : undefined];
   return {
     label: roleLabel(role),
     description: [current ? 'current' : undefined, ...details].filter((part) => part !== undefined && part !== '').join(' · '),
@@ -110,26 +157,27 @@ function currentEntry(choices: readonly (Choice<Entry> | Heading)[], current: Ro
   return found && 'value' in found ? { current: found.value } : {};
 }
 
+/** What concerns one request alone comes first: the rest of the list is longer than the screen in many accounts. */
 function requestChoices(used: RoleView | undefined, prefers: boolean): (Choice<Entry> | Heading)[] {
   if (prefers) {
     const follow = {
-      label: 'Follow the active role',
-      description: 'the request no longer names a role',
+      label: 'Use the Active Role',
+      description: 'removes the role from the file',
       icon: 'sync',
       value: { kind: 'follow' },
     } as const;
-    return [{ heading: 'This request' }, follow];
+    return [{ heading: 'This request' }, follow, { heading: 'Roles' }];
   }
   if (!used) {
     return [];
   }
   const prefer = {
-    label: `Always use ${roleLabel(used)}`,
-    description: 'written into the request',
+    label: `Use ${roleLabel(used)} for This Request Only`,
+    description: 'saved in the file',
     icon: 'pin',
     value: { kind: 'prefer', role: used },
   } as const;
-  return [{ heading: 'This request' }, prefer];
+  return [{ heading: 'This request' }, prefer, { heading: 'All requests' }];
 }
 
 /** Splits roles into those that were used, the latest first, and all others in the order in which they were given. */

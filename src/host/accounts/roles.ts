@@ -31,6 +31,12 @@ export type CommandTarget =
 /** What a person chose for one request: to use the active role (`follow`), to name a role in the request, or to change the active role. */
 export type RoleForRequest = { readonly kind: 'follow' } | { readonly kind: 'prefer' | 'use'; readonly role: RoleView };
 
+/** The role of a new request; with `isNamed` the request names it, because another role is active and stays so. */
+export interface RoleForNewRequest {
+  readonly role: RoleView;
+  readonly isNamed: boolean;
+}
+
 /** Changes the role that signs. */
 export interface RoleChooser {
   /**
@@ -41,8 +47,15 @@ export interface RoleChooser {
    */
   pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined>;
   /**
-   * Makes the role of a tree item active.
+   * Makes the role of a tree item active. Asks first, once for each production account.
+   * @returns false when the person did not agree
    * @throws {UserError} when the item is no role
    */
-  use(target: CommandTarget): Promise<void>;
+  use(target: CommandTarget): Promise<boolean>;
+  /**
+   * The role of a tree item for a new request. Open requests keep theirs, so an active role stays active whenever possible.
+   * @returns `undefined` when the person did not agree that it becomes active
+   * @throws {UserError} when the item is no role
+   */
+  forNewRequest(target: CommandTarget): Promise<RoleForNewRequest | undefined>;
 }

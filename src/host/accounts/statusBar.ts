@@ -12,7 +12,7 @@ export class RoleStatusBar implements vscode.Disposable {
   constructor(roles: Roles) {
     this.#roles = roles;
     this.#item = vscode.window.createStatusBarItem('restlets.activeRole', vscode.StatusBarAlignment.Left, 50);
-    this.#item.name = 'RESTlet Role';
+    this.#item.name = 'NetSuite Role';
     this.#item.command = commands.switchRole;
     this.#listener = roles.onDidChange(() => {
       this.#update();
@@ -48,13 +48,14 @@ function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
 } {
   const role = roles.active;
   if (!role) {
-    return { text: 'No RESTlet role', tooltip: 'RESTlet role: none is active', warning: false, visible: roles.all().length > 0 };
+    return { text: 'NetSuite: No Role', tooltip: 'Select a NetSuite role', warning: false, visible: roles.all().length > 0 };
   }
   const production = isProduction(role.kind);
-  const missing = role.secretMissing ? ', its secrets are missing on this machine' : '';
+  const missing = role.secretMissing ? ". Its secrets aren't stored on this machine" : '';
+  const id = role.accountName === role.account ? '' : `${role.account}, `;
   return {
     text: `${production ? '$(warning) ' : ''}${roleLabel(role)}`,
-    tooltip: `RESTlet role: ${role.role} in ${role.accountName} (${kindLabel(role.kind)})${missing}`,
+    tooltip: `NetSuite role: ${role.role} in ${role.accountName} (${id}${kindLabel(role.kind)})${missing}`,
     warning: production,
     visible: true,
   };

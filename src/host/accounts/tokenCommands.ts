@@ -1,61 +1,40 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
-import type { ActiveRole } from './activeRole.js';
 import type { CommandTargets } from './commandTargets.js';
 import type { CommandTarget } from './roles.js';
 import { consumerFields, tokenFields, type CredentialField } from '../../core/tba/index.js';
 import type { CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { TokenRecord } from './records.js';
-import {
-  choiceStep,
-  credentialSteps,
-  filledIn,
-  integrationNameStep,
-  newTokenDraft,
-  roleStep,
-  userStep,
-  type TokenDraft,
-} from './questions.js';
+import { choiceStep, credentialSteps, filledIn, integrationNameStep, newTokenDraft, roleStep, userStep } from './questions.js';
 import type { AccountStore } from './store.js';
-import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
+import type { RoleAdding } from './roleAdding.js';
+import { hasRole } from './tokenFlow.js';
 
-type EditedPart = 'names' | 'token' | 'consumer';
+type EditedPart = 'names' | 'integration' | 'token' | 'consumer';
 
 /** The commands that change tokens. A token is shown by the name of its role. */
 export class TokenCommands {
   readonly #store: AccountStore;
-  readonly #active: ActiveRole;
+  readonly #adding: RoleAdding;
   readonly #targets: CommandTargets;
   readonly #prompter: Prompter;
 
-  constructor(store: AccountStore, active: ActiveRole, targets: CommandTargets, prompter: Prompter) {
+  constructor(store: AccountStore, adding: RoleAdding, targets: CommandTargets, prompter: Prompter) {
     this.#store = store;
-    this.#active = active;
+    this.#adding = adding;
     this.#targets = targets;
     this.#prompter = prompter;
   }
 
-  /** Adds a token to an account. Its role becomes the active one when there is none. */
+  /** Adds a role to an account. It becomes the active one when there is none. */
   async add(target: CommandTarget): Promise<string | undefined> {
-    const account = await this.#targets.account('Add Token', target, ({ demo }) => !demo);
-    if (!account) {
-      return undefined;
-    }
-    const draft: NewTokenDraft = { ...newTokenDraft(), realm: account.realm };
-    if (!(await askInTurn(`Add Token to ${account.name}`, draft, addTokenSteps(this.#store, this.#prompter)))) {
-      return undefined;
-    }
-    const id = await storeToken(this.#store, account.realm, draft);
-    const { id: active } = this.#active;
-    if (active === undefined || !this.#store.index.tokens.has(active)) {
-      await this.#active.use(id);
-    }
-    return id;
+    const account = await this.#targets.account('Add Role', target, ({ demo }) => !demo);
+    return account && this.#adding.add(account);
   }
 
   /** Changes role and user, the token's pair, or the consumer pair of its integration. */
   async edit(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Edit Token', target);
+    const found = await this.#find('Edit Role', target);
     if (!found) {
       return;
     }
@@ -73,12 +52,22 @@ export class TokenCommands {
     if (!(await askInTurn(title, chosen, () => [choice])) || !chosen.part) {
       return;
     }
-    if (chosen.part === 'names') {
-      await this.#editNames(title, token);
-    } else if (chosen.part === 'token') {
-      await this.#editTokenPair(title, token);
-    } else {
-      await this.#editConsumerPair(title, token.integration);
+    if (await this.#editPart(title, token, chosen.part)) {
+      this.#tell(`Saved role ${roleLabel(role)}.`);
+    }
+  }
+
+  /** @returns whether the part was changed; false when a question was dismissed */
+  #editPart(title: string, token: TokenRecord, part: EditedPart): Promise<boolean> {
+    switch (part) {
+      case 'names':
+        return this.#editNames(title, token);
+      case 'integration':
+        return this.#editIntegrationName(title, token);
+      case 'token':
+        return this.#editTokenPair(title, token);
+      case 'consumer':
+        return this.#editConsumerPair(title, token);
     }
   }
 
@@ -88,29 +77,31 @@ export class TokenCommands {
       return;
     }
     const draft = { role: found.token.role };
-    if (await askInTurn(`Rename ${roleLabel(found.role)}`, draft, () => [roleStep(this.#prompter)])) {
+    if (await askInTurn(`Rename ${roleLabel(found.role)}`, draft, () => [this.#roleStep(found.token)])) {
       await this.#store.editToken(found.token.id, draft);
+      this.#tell(`Renamed role ${roleLabel(found.role)} to ${draft.role}.`);
     }
   }
 
   async remove(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Remove Token', target);
+    const found = await this.#find('Remove Role', target);
     if (!found) {
       return;
     }
     const agreed = await this.#prompter.confirm(
-      `Remove the token for ${roleLabel(found.role)}?`,
-      'Its secrets are removed from this machine as well. In NetSuite the token stays valid until it is revoked there.',
+      `Remove role ${roleLabel(found.role)}?`,
+      'Stored secrets are deleted. The token stays valid in NetSuite until you revoke it there.',
       'Remove',
     );
     if (agreed) {
       await this.#store.removeToken(found.token.id);
+      this.#tell(`Removed role ${roleLabel(found.role)}.`);
     }
   }
 
   /** Asks for the pairs of a token that are not on this machine. */
   async enterSecrets(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Enter Missing Secrets', target, ({ secretMissing }) => secretMissing);
+    const found = await this.#find('Enter Secrets', target, ({ secretMissing }) => secretMissing, 'No secrets are missing.');
     if (!found) {
       return;
     }
@@ -118,6 +109,7 @@ export class TokenCommands {
     const [consumer, pair] = await Promise.all([this.#store.consumerPair(token.integration), this.#store.tokenPair(token.id)]);
     const fields = [...(consumer ? [] : consumerFields), ...(pair ? [] : tokenFields)];
     if (fields.length === 0) {
+      this.#tell(`The secrets of ${roleLabel(found.role)} are stored on this machine.`);
       return;
     }
     const draft = newTokenDraft();
@@ -133,22 +125,32 @@ export class TokenCommands {
     if (!pair) {
       await this.#store.editToken(token.id, { pair: { tokenId: value('tokenId'), tokenSecret: value('tokenSecret') } });
     }
+    this.#tell(`Stored the secrets of ${roleLabel(found.role)}.`);
   }
 
   async #find(
     title: string,
     target: CommandTarget,
     fits: (role: RoleView) => boolean = () => true,
+    none?: string,
   ): Promise<{ role: RoleView; token: TokenRecord } | undefined> {
-    const role = await this.#targets.role(title, target, (each) => each.kind !== 'demo' && fits(each));
+    const role = await this.#targets.role(title, target, (each) => each.kind !== 'demo' && fits(each), none);
     const token = role && this.#store.index.tokens.get(role.id);
     return role && token && { role, token };
+  }
+
+  #roleStep({ account, id }: TokenRecord): PromptStep<{ role: string }> {
+    return roleStep(this.#prompter, (role) => hasRole(this.#store, account, role, id));
+  }
+
+  #tell(message: string): void {
+    void this.#prompter.tell(message);
   }
 
   #parts(token: TokenRecord): Choice<EditedPart>[] {
     const others = this.#store.index.tokensWith(token.integration).length - 1;
     const shared =
-      others === 0 ? 'used by this token only' : `used by ${others === 1 ? 'one other token' : `${others} other tokens`} as well`;
+      others === 0 ? 'Used by this role only' : `Also used by ${others === 1 ? 'another role' : `${others} other roles`}`;
     return [
       {
         label: 'Role and user',
@@ -156,43 +158,58 @@ export class TokenCommands {
         icon: 'account',
         value: 'names',
       },
+      { label: 'Integration name', description: this.#integrationText(token, shared), icon: 'plug', value: 'integration' },
       { label: 'Token ID and token secret', icon: 'key', value: 'token' },
-      { label: 'Consumer key and consumer secret', description: shared, icon: 'plug', value: 'consumer' },
+      { label: 'Consumer key and consumer secret', description: shared, icon: 'key', value: 'consumer' },
     ];
   }
 
-  async #editNames(title: string, { id, role, user }: TokenRecord): Promise<void> {
+  #integrationText({ integration }: TokenRecord, shared: string): string {
+    const name = this.#store.index.integrations.get(integration)?.name;
+    return [name ?? 'Unnamed integration', shared].join(' · ');
+  }
+
+  async #editNames(title: string, token: TokenRecord): Promise<boolean> {
+    const { id, role, user } = token;
     const draft = { role, user: user ?? '' };
-    const steps: PromptStep<typeof draft>[] = [roleStep(this.#prompter), userStep(this.#prompter)];
-    if (await askInTurn(title, draft, () => steps)) {
+    const steps: PromptStep<typeof draft>[] = [this.#roleStep(token), userStep(this.#prompter)];
+    const isComplete = await askInTurn(title, draft, () => steps);
+    if (isComplete) {
       await this.#store.editToken(id, draft);
     }
+    return isComplete;
   }
 
-  async #editTokenPair(title: string, { id }: TokenRecord): Promise<void> {
+  async #editIntegrationName(title: string, { integration }: TokenRecord): Promise<boolean> {
+    const draft = { integrationName: this.#store.index.integrations.get(integration)?.name ?? '' };
+    const isComplete = await askInTurn(title, draft, () => [integrationNameStep(this.#prompter)]);
+    if (isComplete) {
+      await this.#store.editIntegration(integration, { name: draft.integrationName });
+    }
+    return isComplete;
+  }
+
+  async #editTokenPair(title: string, { id }: TokenRecord): Promise<boolean> {
     const kept: CredentialValues = { ...(await this.#store.tokenPair(id)) };
     const draft = newTokenDraft();
-    if (!(await askInTurn(title, draft, credentialSteps(this.#prompter, tokenFields, kept)))) {
-      return;
+    const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, tokenFields, kept));
+    if (isComplete) {
+      const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
+      await this.#store.editToken(id, { pair: { tokenId: value('tokenId'), tokenSecret: value('tokenSecret') } });
     }
-    const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
-    await this.#store.editToken(id, { pair: { tokenId: value('tokenId'), tokenSecret: value('tokenSecret') } });
+    return isComplete;
   }
 
-  async #editConsumerPair(title: string, integration: string): Promise<void> {
+  async #editConsumerPair(title: string, { integration }: TokenRecord): Promise<boolean> {
     const kept: CredentialValues = { ...(await this.#store.consumerPair(integration)) };
-    const draft: TokenDraft = {
-      ...newTokenDraft(),
-      integrationName: this.#store.index.integrations.get(integration)?.name ?? '',
-    };
-    const credentials = credentialSteps(this.#prompter, consumerFields, kept);
-    if (!(await askInTurn(title, draft, (now) => [...credentials(now), integrationNameStep(this.#prompter)]))) {
-      return;
+    const draft = newTokenDraft();
+    const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, consumerFields, kept));
+    if (isComplete) {
+      const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
+      await this.#store.editIntegration(integration, {
+        pair: { consumerKey: value('consumerKey'), consumerSecret: value('consumerSecret') },
+      });
     }
-    const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
-    await this.#store.editIntegration(integration, {
-      name: draft.integrationName,
-      pair: { consumerKey: value('consumerKey'), consumerSecret: value('consumerSecret') },
-    });
+    return isComplete;
   }
 }

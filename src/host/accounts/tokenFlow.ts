@@ -1,8 +1,9 @@
 import { UserError } from '../../protocol/userError.js';
 import type { IntegrationRecord } from './records.js';
-import { consumerFields, tokenFields } from '../../core/tba/index.js';
+import { credentialFields, tokenFields } from '../../core/tba/index.js';
 import type { Choice, Heading, Prompter, PromptStep } from '../platform/prompter.js';
-import { choiceStep, credentialSteps, integrationNameStep, roleStep, userStep, type TokenDraft } from './questions.js';
+import { choiceStep, credentialSteps, roleStep, userStep, type TokenDraft } from './questions.js';
+import type { ConsumerPair } from './secretVault.js';
 import type { AccountStore } from './store.js';
 
 /** A token that is being added; the account it belongs to may still be asked for. */
@@ -13,48 +14,69 @@ export interface NewTokenDraft extends TokenDraft {
 
 const newIntegration = 'new';
 
-/** The questions for a token. The pair of an integration record that is stored already is not asked for again. */
+/**
+ * The questions for a token. The pair of an integration record that is stored already is not asked for again. Names of the user and the
+ * integration are edited later, except where only the user tells two roles apart.
+ */
 export function addTokenSteps(
   store: AccountStore,
   prompter: Prompter,
 ): (draft: NewTokenDraft) => readonly PromptStep<NewTokenDraft>[] {
-  const consumer = credentialSteps(prompter, consumerFields);
+  const allValues = credentialSteps(prompter, credentialFields);
   const token = credentialSteps(prompter, tokenFields);
   return (draft) => {
     const integrations = usableIntegrations(store);
     const isNew = integrations.length === 0 || draft.integration === newIntegration;
+    const isTaken = (role: string): boolean => hasRole(store, draft.realm, role);
     return [
       ...(integrations.length === 0 ? [] : [integrationStep(store, prompter)]),
-      ...(isNew ? [...consumer(draft), integrationNameStep(prompter)] : []),
-      ...token(draft),
-      roleStep(prompter),
-      userStep(prompter),
+      ...(isNew ? allValues(draft) : token(draft)),
+      roleStep(prompter, isTaken),
+      ...(isTaken(draft.role) ? [userStep(prompter)] : []),
     ];
   };
 }
 
+/** Whether an account has a role of this name, upper and lower case being the same. */
+export function hasRole(store: AccountStore, realm: string, role: string, except?: string): boolean {
+  return store.index.tokensOf(realm).some((token) => token.id !== except && token.role.toLowerCase() === role.toLowerCase());
+}
+
 /** @returns the identifier of the stored token. @throws {UserError} when the secrets cannot be kept; then nothing is stored */
-export function storeToken(store: AccountStore, account: string, draft: TokenDraft): Promise<string> {
+export async function storeToken(store: AccountStore, account: string, draft: TokenDraft): Promise<string> {
   const { consumerKey = '', consumerSecret = '', tokenId = '', tokenSecret = '' } = draft.values;
-  const stored = draft.integration !== undefined && draft.integration !== newIntegration ? draft.integration : undefined;
-  if (stored !== undefined && !store.index.integrations.has(stored)) {
+  const chosen = draft.integration !== undefined && draft.integration !== newIntegration ? draft.integration : undefined;
+  if (chosen !== undefined && !store.index.integrations.has(chosen)) {
     throw new UserError(
-      'The integration record was removed in another window, so the token was not added. Add it again with its consumer pair.',
+      "The integration was removed in another window, so the role wasn't added. Add it again with its consumer key and secret.",
     );
   }
+  const pair = { consumerKey, consumerSecret };
+  const stored = chosen ?? (await integrationWith(store, pair));
   return store.addToken({
     account,
     role: draft.role,
     user: draft.user,
-    integration: stored === undefined ? { name: draft.integrationName, pair: { consumerKey, consumerSecret } } : { id: stored },
+    integration: stored === undefined ? { name: draft.integrationName, pair } : { id: stored },
     pair: { tokenId, tokenSecret },
   });
+}
+
+/** A stored integration record that has this very pair: a token of it needs no second record. */
+async function integrationWith(store: AccountStore, { consumerKey, consumerSecret }: ConsumerPair): Promise<string | undefined> {
+  for (const { id } of usableIntegrations(store)) {
+    const pair = await store.consumerPair(id);
+    if (pair?.consumerKey === consumerKey && pair.consumerSecret === consumerSecret) {
+      return id;
+    }
+  }
+  return undefined;
 }
 
 function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<NewTokenDraft> {
   return choiceStep<NewTokenDraft, string>(
     prompter,
-    'Which integration record was the token issued for? Its consumer key and secret need not be entered again',
+    'Select the integration this token belongs to (its key and secret are already stored)',
     ({ realm }) => integrationChoices(store, realm),
     (draft, integration) => {
       draft.integration = integration;
@@ -78,8 +100,8 @@ function integrationChoices(store: AccountStore, realm: string): (Choice<string>
     ),
     { heading: '' },
     {
-      label: 'Another integration record…',
-      description: 'enter its consumer key and secret',
+      label: 'Other Integration…',
+      description: 'Enter its consumer key and secret',
       icon: 'add',
       value: newIntegration,
     },
@@ -94,7 +116,7 @@ function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord)
   const users = store.index.tokensWith(id);
   const accounts = [...new Set(users.map(({ account }) => account))].join(', ');
   return {
-    label: name ?? 'Integration without a name',
+    label: name ?? 'Unnamed integration',
     description: accounts,
     detail: `Used by ${users.map(({ role }) => role).join(', ')}`,
     icon: 'plug',

@@ -4,6 +4,7 @@ import type { ActiveRole } from './activeRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
+import { masked } from './fields.js';
 import { accountItem, roleItem, type ItemText } from './treeModel.js';
 
 export interface AccountNode {
@@ -19,10 +20,16 @@ export interface RoleNode {
 
 export type TreeNode = AccountNode | RoleNode;
 
-/** Up to this number of accounts, all are shown opened. With more of them, the person opens an account to see its roles. */
-const openedAccounts = 10;
+/**
+ * Up to this number of accounts, all are shown opened, because VS Code's *Find* in a tree looks at opened items only. With more of them,
+ * the person opens an account to see its roles.
+ */
+const openedAccounts = 40;
 
-/** The tree of accounts, sorted by name, with their roles under them. Items are made when VS Code asks for them. */
+/** The second argument of the command of a role that was clicked, whether to select it or twice to make it active. */
+export const clicked = 'clicked';
+
+/** The tree of accounts, with their roles under them. Items are made when VS Code asks for them. */
 export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly #store: AccountStore;
@@ -41,6 +48,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     roles: RoleDirectory,
     active: ActiveRole,
     demoHost: vscode.Event<void>,
+    didReadEnds: vscode.Event<string>,
     opened: (realm: string) => void,
   ) {
     this.#store = store;
@@ -52,6 +60,9 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       }),
       active.onDidChange(() => {
         this.#activeChanged();
+      }),
+      didReadEnds((realm) => {
+        this.#didChange.fire(this.accountNode(realm));
       }),
       demoHost(() => {
         const demo = store.index.accounts.find((account) => account.demo);
@@ -89,11 +100,12 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return node.type === 'account' ? this.#accountItem(node) : this.#roleItem(node);
   }
 
-  /** Makes a tooltip when the pointer rests on its item, so that a list of a thousand accounts makes none. */
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  /** Makes a tooltip when the pointer rests on its item, so that a list of a thousand accounts makes none. A token ID is read for it. */
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
+    const pair = node.type === 'role' ? await this.#store.tokenPair(node.roleId).catch(() => undefined) : undefined;
     if (text) {
-      item.tooltip = tooltip(text.facts);
+      item.tooltip = tooltip([...text.facts, ...(pair ? [['Token ID', masked(pair.tokenId)] as const] : [])]);
     }
     return item;
   }
@@ -132,7 +144,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       this.#shownActive = node.roleId;
     }
     const item = treeItem(text, vscode.TreeItemCollapsibleState.None);
-    item.command = { command: commands.useRole, title: 'Use This Role', arguments: [node] };
+    item.command = { command: commands.useRole, title: 'Set as Active Role', arguments: [node, clicked] };
     return item;
   }
 
@@ -190,11 +202,7 @@ function treeItem(text: ItemText, state: vscode.TreeItemCollapsibleState): vscod
   return item;
 }
 
-/** Values are appended as text: a role may be called anything. */
-function tooltip(facts: ItemText['facts']): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  for (const [name, value] of facts) {
-    markdown.appendMarkdown(`**${name}** `).appendText(value).appendMarkdown('  \n');
-  }
-  return markdown;
+/** Plain text: in Markdown, VS Code would make a link of a user's address. */
+function tooltip(facts: ItemText['facts']): string {
+  return facts.map(([name, value]) => `${name}: ${value}`).join('\n');
 }

@@ -1,5 +1,5 @@
 import { restletHost } from '../../core/tba/index.js';
-import { isProduction, kindLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
+import { isProduction, kindLabel, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
 
@@ -27,7 +27,7 @@ const icons: Readonly<Record<AccountKind, string>> = {
 export function accountItem(account: Account, roles: number): ItemText {
   const kind = accountKind(account);
   const named = account.name !== account.realm;
-  const description = [named ? account.realm : undefined, kindLabel(kind)].filter((part) => part !== undefined).join(' · ');
+  const description = [kindLabel(kind), named ? account.realm : undefined].filter((part) => part !== undefined).join(' · ');
   return {
     id: `account:${account.realm}`,
     label: account.name,
@@ -47,9 +47,10 @@ export function accountItem(account: Account, roles: number): ItemText {
 export function roleItem(role: RoleView, active: boolean): ItemText {
   const parts = [
     active ? 'active' : undefined,
-    role.secretMissing ? 'secret missing on this machine' : undefined,
+    role.secretMissing ? 'secrets missing' : undefined,
     role.user,
     role.integration,
+    tokenText(role),
   ];
   const description = parts.filter((part) => part !== undefined).join(' · ');
   return {
@@ -64,7 +65,7 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
       ...(role.integration === undefined ? [] : [['Integration', role.integration] as const]),
       ['Realm', role.account],
       ['Host', role.host],
-      ...(role.secretMissing ? [['Secrets', 'missing on this machine; enter them to use this role'] as const] : []),
+      ...(role.secretMissing ? [['Secrets', 'not stored on this machine. Enter them to use this role'] as const] : []),
     ],
     spoken: [`Role ${role.role}`, description].filter((part) => part !== '').join(', '),
   };

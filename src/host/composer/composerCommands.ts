@@ -8,16 +8,27 @@ import { copyAsCurl } from './copyAsCurl.js';
 import { newRequestIn, openAsText, openNewRequest } from './newRequest.js';
 import { isRequestFile } from './requestFile.js';
 
+/** What the commands need of the accounts. */
+export interface CommandRoles {
+  readonly roles: Pick<Roles, 'active'>;
+  readonly roleSwitch: Pick<RoleChooser, 'forNewRequest'>;
+  /** Resolves when the account that a new request begins in is there. */
+  ready(): Promise<void>;
+}
+
 /** The commands that act on the composer a person works in, and the ones that open one. */
-export function composerCommands(
-  editors: ComposerEditors,
-  { roles, roleSwitch }: { readonly roles: Pick<Roles, 'active'>; readonly roleSwitch: Pick<RoleChooser, 'use'> },
-) {
+export function composerCommands(editors: ComposerEditors, accounts: CommandRoles) {
+  const { roles, roleSwitch } = accounts;
   return {
-    [commands.newRequest]: () => openNewRequest(roles.active),
-    [commands.newRequestForRole]: async (target: CommandTarget) => {
-      await roleSwitch.use(target);
+    [commands.newRequest]: async () => {
+      await accounts.ready();
       await openNewRequest(roles.active);
+    },
+    [commands.newRequestForRole]: async (target: CommandTarget) => {
+      const chosen = await roleSwitch.forNewRequest(target);
+      if (chosen) {
+        await openNewRequest(chosen.role, chosen.isNamed);
+      }
     },
     [commands.send]: () => {
       const { session, connection } = required(editors);
@@ -37,7 +48,9 @@ export function composerCommands(
 function required(editors: ComposerEditors): OpenComposer {
   const { active } = editors;
   if (!active) {
-    throw new UserError('No request is open in a composer. Open a .restlet.json file, or run "NetSuite: New Request".');
+    throw new UserError('No request is open in a composer. Open a .restlet.json file, or create a new request.', {
+      remedies: ['newRequest'],
+    });
   }
   return active;
 }

@@ -11,9 +11,12 @@ import { requestFileEnding } from './requestFile.js';
 /**
  * Opens a new, unsaved request in a composer. For the demo account it is a call that works; otherwise it is empty, and not marked as changed
  * until something is typed.
+ * @param isNamed whether the request sets the role, so that it is not sent with the active one
  */
-export async function openNewRequest(role: RoleView | undefined): Promise<void> {
-  await openInComposer(role?.kind === 'demo' ? demoRequest() : undefined);
+export async function openNewRequest(role: RoleView | undefined, isNamed = false): Promise<void> {
+  const request = role?.kind === 'demo' ? demoRequest() : undefined;
+  const named = role && isNamed ? { ...(request ?? emptyRequest()), account: role.account, role: role.role } : undefined;
+  await openInComposer(named ?? request);
 }
 
 /** Opens a request as a new, unsaved document in a composer; without one the document is empty. */

@@ -34,7 +34,7 @@ async function demoExample(roles: UsedRoles): Promise<string> {
   const role = signs();
   const credentials = role && (await roles.credentials(role.id));
   if (!credentials) {
-    throw new UserError('The demo account is not there. Run "NetSuite: Try the Demo Account" first.');
+    throw new UserError('This example needs the demo account.', { remedies: ['addDemoAccount'] });
   }
   return brokenExample(await roles.baseUrl(role.id), credentials);
 }

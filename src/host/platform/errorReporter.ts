@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUserError } from '../../protocol/userError.js';
+import { isUserError, UserError, type Remedy } from '../../protocol/userError.js';
 import { logEntry, logEntryWithoutText, logLine } from './logText.js';
 
 /** What another process (a webview) may be told of an error. */
@@ -9,15 +9,23 @@ export interface ErrorDescription {
   readonly forPerson: boolean;
 }
 
+/** What the button of a notification says, and the command that it runs. */
+export interface RemedyButton {
+  readonly title: string;
+  readonly command: string;
+}
+
 /**
  * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack and shown as unexpected.
  * A cancellation is neither shown nor logged.
  */
 export class ErrorReporter {
   readonly #log: vscode.LogOutputChannel;
+  readonly #buttons: Readonly<Record<Remedy, RemedyButton>>;
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: vscode.LogOutputChannel, buttons: Readonly<Record<Remedy, RemedyButton>>) {
     this.#log = log;
+    this.#buttons = buttons;
   }
 
   readonly describe = (error: unknown): ErrorDescription => this.#describe(error, logEntry);
@@ -35,14 +43,14 @@ export class ErrorReporter {
     this.#log.warn(logLine(line));
   };
 
-  /** Shows an error as a notification. */
+  /** Shows an error as a notification, with what helps as buttons. */
   readonly report = (error: unknown): void => {
     if (error instanceof vscode.CancellationError) {
       return;
     }
     const { message, forPerson } = this.describe(error);
     if (forPerson) {
-      void vscode.window.showErrorMessage(message);
+      void this.#showWithRemedies(message, error instanceof UserError ? error.remedies : []);
       return;
     }
     const showLog = 'Show Log';
@@ -63,6 +71,15 @@ export class ErrorReporter {
         return undefined;
       }
     });
+  }
+
+  async #showWithRemedies(message: string, remedies: readonly Remedy[]): Promise<void> {
+    const buttons = remedies.map((remedy) => this.#buttons[remedy]);
+    const chosen = await vscode.window.showErrorMessage(message, ...buttons.map(({ title }) => title));
+    const button = buttons.find(({ title }) => title === chosen);
+    if (button) {
+      await vscode.commands.executeCommand(button.command);
+    }
   }
 
   #describe(error: unknown, toEntry: (error: unknown) => string): ErrorDescription {

@@ -37,12 +37,20 @@ export interface Heading {
   readonly heading: string;
 }
 
+/** A button in the title of a list, for what is no choice of the list. */
+export interface TitleButton<Value> {
+  readonly tooltip: string;
+  readonly icon: string;
+  readonly value: Value;
+}
+
 export interface ChoiceQuestion<Value> {
   readonly position: StepPosition;
   readonly placeholder: string;
   readonly choices: readonly (Choice<Value> | Heading)[];
   /** The choice to begin with. */
   readonly current?: Value;
+  readonly button?: TitleButton<Value>;
 }
 
 /** What the person entered, or the wish to go back to the question before. `undefined` when the questions were dismissed. */
@@ -54,23 +62,58 @@ export interface Prompter {
   choose<Value>(question: ChoiceQuestion<Value>): Promise<Reply<Value>>;
   /** Asks in a modal dialog whether to do what the button `action` says. */
   confirm(message: string, detail: string, action: string): Promise<boolean>;
+  /** Says what was done, with buttons for what may come next. Resolves with the button that was chosen, much later or never. */
+  tell(message: string, buttons?: readonly string[]): Promise<string | undefined>;
 }
 
 /** One question of a series. It keeps what was entered in the draft. */
 export type PromptStep<Draft> = (draft: Draft, position: StepPosition) => Promise<'next' | 'back' | 'cancel'>;
 
 /**
+ * The choices that have every word of a text somewhere in what they show, in any order and without case. A heading stays while one of
+ * its choices does.
+ */
+export function matchingChoices<Value>(
+  choices: readonly (Choice<Value> | Heading)[],
+  text: string,
+): readonly (Choice<Value> | Heading)[] {
+  const words = text.toLowerCase().split(/\s+/);
+  const matching: (Choice<Value> | Heading)[] = [];
+  let heading: Heading | undefined;
+  for (const choice of choices) {
+    if ('heading' in choice) {
+      heading = choice;
+      continue;
+    }
+    const shown = [choice.label, choice.description, choice.detail].join('\n').toLowerCase();
+    if (words.every((word) => shown.includes(word))) {
+      matching.push(...(heading ? [heading] : []), choice);
+      heading = undefined;
+    }
+  }
+  return matching;
+}
+
+/** How far a series of questions has come. */
+export interface Progress {
+  /** Index of the question that is asked, or was dismissed. */
+  at: number;
+}
+
+/**
  * Asks a series of questions, one after the other. The person can go back, and the draft keeps what was typed.
  * @param steps the questions that fit the draft; they are asked for again after each reply, because a reply can add or remove some
+ * @param progress where to begin; it follows the person
  * @returns false when the person dismissed a question
  */
 export async function askInTurn<Draft>(
   title: string,
   draft: Draft,
   steps: (draft: Draft) => readonly PromptStep<Draft>[],
+  progress: Progress = { at: 0 },
 ): Promise<boolean> {
-  let at = 0;
   for (;;) {
+    const { at } = progress;
     const series = steps(draft);
     const step = series[at];
     if (!step) {
@@ -80,6 +123,6 @@ export async function askInTurn<Draft>(
     if (outcome === 'cancel') {
       return false;
     }
-    at = outcome === 'next' ? at + 1 : Math.max(0, at - 1);
+    progress.at = outcome === 'next' ? at + 1 : Math.max(0, at - 1);
   }
 }

@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import type { Reply, Choice, ChoiceQuestion, Heading, Prompter, TextQuestion, InputCheck } from './prompter.js';
+import {
+  matchingChoices,
+  type Choice,
+  type ChoiceQuestion,
+  type Heading,
+  type InputCheck,
+  type Prompter,
+  type Reply,
+  type TextQuestion,
+} from './prompter.js';
 
 const severities = {
   info: vscode.InputBoxValidationSeverity.Info,
@@ -54,28 +63,41 @@ export class QuickInputs implements Prompter {
     const pick = vscode.window.createQuickPick<Item<Value>>();
     prepare(pick, question);
     pick.placeholder = question.placeholder;
-    pick.matchOnDescription = true;
-    pick.matchOnDetail = true;
-    pick.items = question.choices.map(toItem);
+    const items = new Map(question.choices.map((choice) => [choice, toItem(choice)]));
+    const show = (text: string): void => {
+      pick.items = matchingChoices(question.choices, text).flatMap((choice) => items.get(choice) ?? []);
+    };
+    show('');
     const current = pick.items.find((item) => item.choice !== undefined && item.choice.value === question.current);
     if (current) {
       pick.activeItems = [current];
     }
+    const { button } = question;
+    const titleButton = button && { iconPath: new vscode.ThemeIcon(button.icon), tooltip: button.tooltip };
+    if (titleButton) {
+      pick.buttons = [...pick.buttons, titleButton];
+    }
     return untilReply<Value>(pick, (reply) => [
+      // VS Code looks for the whole text in label and description by themselves; people type words of both.
+      pick.onDidChangeValue(show),
       pick.onDidAccept(() => {
         const chosen = pick.selectedItems[0]?.choice ?? pick.activeItems[0]?.choice;
         if (chosen) {
           reply({ value: chosen.value });
         }
       }),
-      pick.onDidTriggerButton(() => {
-        reply({ back: true });
+      pick.onDidTriggerButton((pressed) => {
+        reply(button && pressed === titleButton ? { value: button.value } : { back: true });
       }),
     ]);
   }
 
   async confirm(message: string, detail: string, action: string): Promise<boolean> {
     return (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+  }
+
+  async tell(message: string, buttons: readonly string[] = []): Promise<string | undefined> {
+    return vscode.window.showInformationMessage(message, ...buttons);
   }
 }
 
@@ -91,6 +113,8 @@ function toItem<Value>(choice: Choice<Value> | Heading): Item<Value> {
   return {
     choice,
     label,
+    // What fits is decided by `matchingChoices` alone.
+    alwaysShow: true,
     ...(description !== undefined && { description }),
     ...(detail !== undefined && { detail }),
     ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),

@@ -15,16 +15,16 @@ export async function chooseAccount(
   const choices = accountChoices(roles);
   const [first] = choices;
   if (!first) {
-    throw new UserError(
-      'There is no account whose requests could be verified. Run "NetSuite: Add Account…" or "NetSuite: Try the Demo Account" first.',
-    );
+    throw new UserError('Add an account first. The verifier checks signatures with its stored roles.', {
+      remedies: ['addAccount', 'addDemoAccount'],
+    });
   }
   if (choices.length === 1) {
     return first.value;
   }
   const reply = await prompter.choose({
-    position: { title: 'Start Verifier', step: 1, totalSteps: 1, canGoBack: false },
-    placeholder: 'The account that the failing client signs for',
+    position: { title: 'Start Signature Verifier', step: 1, totalSteps: 1, canGoBack: false },
+    placeholder: 'Select the account the failing client uses',
     choices,
     current: first.value,
   });
@@ -48,16 +48,12 @@ function choiceOf(roles: readonly RoleView[], isActive: boolean): Choice<string>
     return [];
   }
   const { account, accountName, kind } = first;
-  const details = [
-    isActive ? 'of the active role' : undefined,
-    kindLabel(kind),
-    accountName === account ? undefined : accountName,
-  ];
+  const details = [isActive ? 'active' : undefined, kindLabel(kind), accountName === account ? undefined : accountName];
   return [
     {
       label: account,
       description: details.filter((part) => part !== undefined).join(' · '),
-      detail: roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (secret missing)` : role)).join(', '),
+      detail: roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (secrets missing)` : role)).join(', '),
       icon: isActive ? 'pass-filled' : isProduction(kind) ? 'globe' : 'organization',
       value: account,
     },

@@ -186,6 +186,11 @@ export class Workbench {
     }, title);
   }
 
+  /** The notification at the bottom that says this. */
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
   /** Opens a web page in VS Code's own browser, in the editor group that is in front. */
   async openWebPage(url: string): Promise<void> {
     const address = this.page.locator('.quick-input-widget').getByPlaceholder('https://example.com');

@@ -42,7 +42,7 @@ describe('a request that is sent', () => {
     await session.send(view);
     const [answer] = session.responses.views;
     assert.equal(answer?.status, 200);
-    assert.equal(answer.roleLabel, 'DEMO_1 · Demo Administrator');
+    assert.equal(answer.roleLabel, 'Demo Account · Demo Administrator');
     assert.ok((answer.timings.wait ?? -1) >= 0 && answer.timings.total > 0);
     assert.ok((answer.size?.decoded ?? 0) > 0);
     const body = JSON.parse((await session.responses.readBody(answer.id, 'raw', 0)).text) as { items?: unknown[] };

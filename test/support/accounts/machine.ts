@@ -6,6 +6,7 @@ import { RoleDirectory } from '../../../src/host/accounts/roleDirectory.js';
 import { RoleSwitch } from '../../../src/host/accounts/roleSwitch.js';
 import { AccountStore } from '../../../src/host/accounts/store.js';
 import type { Emitter } from '../../../src/host/accounts/storeParts.js';
+import { RoleAdding } from '../../../src/host/accounts/roleAdding.js';
 import { TokenCommands } from '../../../src/host/accounts/tokenCommands.js';
 import { emitter } from './windows.js';
 import { ScriptedPrompter, type PersonAction } from './scriptedPrompter.js';
@@ -62,34 +63,60 @@ export class Machine {
     { onDidChange: signal().event, host: '127.0.0.1', baseUrl: () => Promise.resolve('http://127.0.0.1:1') },
     () => Promise.resolve(undefined),
     emitter(),
+    emitter(),
   );
+  readonly added: string[] = [];
+  /** Kept from one command to the next, as in a window. */
+  #adding: RoleAdding | undefined;
+  #prompter = new ScriptedPrompter();
 
   /** Commands with a script of what the person does at each question. */
   commands(...script: PersonAction[]) {
     const prompter = new ScriptedPrompter(...script);
     const targets = new CommandTargets(this.store, this.roles, prompter);
-    const accounts = new AccountCommands(this.store, this.active, targets, prompter);
-    const tokens = new TokenCommands(this.store, this.active, targets, prompter);
-    return { prompter, accounts, tokens, roleSwitch: new RoleSwitch(this.roles, this.active, prompter, () => accounts.add()) };
+    const adding = this.#addingWith(prompter);
+    return {
+      prompter,
+      adding,
+      accounts: new AccountCommands(this.store, targets, prompter),
+      tokens: new TokenCommands(this.store, adding, targets, prompter),
+      roleSwitch: new RoleSwitch(this.roles, this.active, prompter, () => adding.add()),
+    };
   }
 
-  /** An account with one token, added as a person would. */
+  /** An account with one role, added as a person would. The first one of the machine becomes active. */
   async addAccount(realm: string, role: string): Promise<string> {
-    const values = [issued(), issued(), issued(), issued()] as const;
-    const choice = this.store.index.integrations.size > 0 ? [{ choose: 'Another integration record' }] : [];
-    const { accounts } = this.commands(
-      ...[{ type: realm }, ...(this.store.index.account(realm) ? [] : [{ type: '' }]), ...choice],
-      ...[{ type: values[0] }, { type: values[1] }, { type: `Integration of ${role}` }],
-      ...[{ type: values[2] }, { type: values[3] }, { type: role }, { type: '' }],
+    const choice = this.store.index.integrations.size > 0 ? [{ choose: 'Other Integration' }] : [];
+    const isTaken = this.store.index.tokensOf(realm).some((token) => token.role === role);
+    const { adding, tokens } = this.commands(
+      ...[{ type: realm }, ...choice, { type: [issued(), issued(), issued(), issued()].join('\n') }],
+      ...[{ type: role }, ...(isTaken ? [{ type: '' }] : []), { choose: 'Integration name' }, { type: `Integration of ${role}` }],
     );
-    const id = await accounts.add();
+    const id = await adding.add();
     if (id === undefined) {
       throw new Error('The account was not added');
     }
+    await tokens.edit(this.role(id));
     return id;
   }
 
   role(id: string): { type: 'role'; roleId: string; realm: string } {
     return { type: 'role', roleId: id, realm: this.store.index.tokens.get(id)?.account ?? '' };
+  }
+
+  #addingWith(prompter: ScriptedPrompter): RoleAdding {
+    this.#prompter = prompter;
+    this.#adding ??= new RoleAdding(
+      this.store,
+      this.active,
+      {
+        text: (question) => this.#prompter.text(question),
+        choose: (question) => this.#prompter.choose(question),
+        confirm: (...question) => this.#prompter.confirm(...question),
+        tell: (message) => this.#prompter.tell(message),
+      },
+      (id) => this.added.push(id),
+    );
+    return this.#adding;
   }
 }

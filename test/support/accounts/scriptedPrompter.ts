@@ -24,6 +24,10 @@ export interface Asked {
 /** Replies as VS Code's quick inputs would: a text with an error cannot be accepted. */
 export class ScriptedPrompter implements Prompter {
   readonly asked: Asked[] = [];
+  /** What was said after a command had been carried out. */
+  readonly told: string[] = [];
+  /** The button that is pressed on what is said. */
+  pressed: string | undefined;
   readonly #script: PersonAction[];
 
   constructor(...script: PersonAction[]) {
@@ -77,6 +81,12 @@ export class ScriptedPrompter implements Prompter {
     this.asked.push({ title: message, text: detail, labels: [button] });
     assert.ok('confirm' in action, `"${message}" asks for a confirmation`);
     return Promise.resolve(action.confirm);
+  }
+
+  /** Nobody presses a button of a notification unless a test does. */
+  tell(message: string): Promise<string | undefined> {
+    this.told.push(message);
+    return Promise.resolve(this.pressed);
   }
 
   #next(question: string): PersonAction {

@@ -1,16 +1,19 @@
 import type { ComposerState } from '../../../protocol/composer.js';
-import { isProduction, kindTitle, type RoleView } from '../../../protocol/roles.js';
+import { isProduction, kindTitle, roleLabel, type RoleView } from '../../../protocol/roles.js';
 import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 
 function description(role: RoleView): string {
-  const lines = [`${role.account} · ${role.role}`, `${kindTitle(role.kind)} account ${role.accountName}`, `Host: ${role.host}`];
+  const lines = [roleLabel(role), `${kindTitle(role.kind)} account ${role.account}`, `Host: ${role.host}`];
   if (role.user !== undefined) {
     lines.push(`User: ${role.user}`);
   }
   if (role.integration !== undefined) {
     lines.push(`Integration: ${role.integration}`);
+  }
+  if (role.tokenEnd !== undefined) {
+    lines.push(`Token: ${role.tokenEnd}`);
   }
   if (role.secretMissing) {
     lines.push("This role's secrets aren't stored on this machine.");
@@ -49,14 +52,14 @@ export class RoleChip {
     const production = role !== undefined && isProduction(role.kind);
     this.element.classList.toggle('is-production', production);
     this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
-    setText(this.#name, role ? `${role.account} · ${role.role}` : 'Select a role');
+    setText(this.#name, role ? roleLabel(role) : 'Select a role');
     setText(this.#kind, role ? kindTitle(role.kind) : '');
     show(this.#kind, role !== undefined);
     setAttribute(this.element, 'title', role && description(role));
     setAttribute(
       this.element,
       'aria-label',
-      role ? `Role ${role.account} ${role.role}, ${kindTitle(role.kind)}. Change role` : 'Select a role',
+      role ? `Role ${role.accountName} ${role.role}, ${kindTitle(role.kind)}. Change role` : 'Select a role',
     );
   }
 }

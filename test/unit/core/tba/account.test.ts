@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { checkAccountId, checkCredentialValue } from '../../../../src/core/tba/index.js';
+import { accountIdMeant, checkAccountId, checkCredentialValue } from '../../../../src/core/tba/index.js';
 
 describe('checkAccountId', () => {
   const facts: [typed: string, realm: string, label: string, kind: string][] = [
@@ -28,6 +28,37 @@ describe('checkAccountId', () => {
       const check = checkAccountId(typed);
       assert.ok('problem' in check);
       assert.match(check.problem, /account ID/);
+    }
+  });
+});
+
+describe('accountIdMeant', () => {
+  it('knows the ending of a sandbox or a release preview that is written otherwise', () => {
+    for (const [typed, meant] of [
+      ['1234567SB1', '1234567_SB1'],
+      ['1234567_SB', '1234567_SB1'],
+      ['1234567 sb1', '1234567_SB1'],
+      [' 1234567 - Sb12 ', '1234567_SB12'],
+      ['1234567rp', '1234567_RP'],
+      ['tstdrv1234567SB2', 'TSTDRV1234567_SB2'],
+    ] as const) {
+      assert.equal(accountIdMeant(typed), meant, typed);
+    }
+  });
+
+  it('finds nothing to correct in an ID that is written correctly, or in another text', () => {
+    for (const typed of [
+      '1234567',
+      '1234567_SB1',
+      '1234567-sb1',
+      '1234567_RP',
+      'TSTDRV1234567',
+      'ACMESB1',
+      'sb1',
+      '',
+      `${'1'.repeat(50)}SB1`,
+    ]) {
+      assert.equal(accountIdMeant(typed), undefined, typed);
     }
   });
 });

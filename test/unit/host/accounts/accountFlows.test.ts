@@ -1,35 +1,32 @@
 import assert from 'node:assert/strict';
 import { issued, Machine } from '../../../support/accounts/machine.js';
+import { sentence } from '../../../support/accounts/windows.js';
 
 describe('adding an account', () => {
   const [consumerKey, consumerSecret, tokenId, tokenSecret] = [issued(), issued(), issued(), issued()];
   const replies = [
     { type: '1234567-sb1' },
-    { type: 'Acme Sandbox' },
     { type: consumerKey },
     { type: consumerSecret },
-    { type: 'Acme Integration' },
     { type: tokenId },
     { type: tokenSecret },
     { type: 'Sales Clerk' },
-    { type: 'carl@example.com' },
   ];
+  const block = [consumerKey, consumerSecret, tokenId, tokenSecret].join('\n');
 
-  it('asks for the account, the pairs, the role and the user, and makes the new role active', async () => {
+  it('asks for the account, the pairs and the role, and makes the first role active', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...replies);
-    const id = await accounts.add();
+    const { adding, prompter } = machine.commands(...replies);
+    const id = await adding.add();
     assert.ok(prompter.isDone);
     assert.equal(machine.roles.active?.id, id);
     assert.deepEqual(machine.roles.active, {
       id,
       account: '1234567_SB1',
-      accountName: 'Acme Sandbox',
+      accountName: '1234567_SB1',
       kind: 'sandbox',
       host: '1234567-sb1.restlets.api.netsuite.com',
       role: 'Sales Clerk',
-      user: 'carl@example.com',
-      integration: 'Acme Integration',
       secretMissing: false,
     });
     assert.deepEqual(await machine.store.credentials(id ?? ''), {
@@ -43,7 +40,7 @@ describe('adding an account', () => {
 
   it('keeps none of the four values outside the secret storage', async () => {
     const machine = new Machine();
-    await machine.commands(...replies).accounts.add();
+    await machine.commands(...replies).adding.add();
     const stored = JSON.stringify([[...machine.state.values], [...machine.workspaceState.values]]);
     for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret]) {
       assert.equal(stored.includes(value), false);
@@ -52,10 +49,10 @@ describe('adding an account', () => {
 
   it('types secrets unseen, and shows realm and host as they will be used', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...replies);
-    await accounts.add();
+    const { adding, prompter } = machine.commands(...replies);
+    await adding.add();
     const unseen = prompter.asked.filter(({ password }) => password).map(({ text }) => text.split('.', 1)[0]);
-    assert.deepEqual(unseen, ['Consumer secret', 'Token secret']);
+    assert.deepEqual(unseen, ['Paste the consumer secret', 'Paste the token secret']);
     assert.match(
       prompter.asked[0]?.check?.message?.text ?? '',
       /Realm 1234567_SB1 · host 1234567-sb1\.restlets\.api\.netsuite\.com · sandbox/,
@@ -65,44 +62,31 @@ describe('adding an account', () => {
   it('stores nothing when a question is dismissed', async () => {
     for (let given = 0; given < replies.length; given++) {
       const machine = new Machine();
-      const { accounts } = machine.commands(...replies.slice(0, given), { dismiss: true });
-      assert.equal(await accounts.add(), undefined);
+      const { adding } = machine.commands(...replies.slice(0, given), { dismiss: true });
+      assert.equal(await adding.add(), undefined);
       assert.equal(machine.state.values.size + machine.secrets.values.size, 0, `after ${given} replies`);
     }
   });
 
   it('keeps every reply on the way back', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(
-      { type: '1234567' },
-      { type: 'Acme' },
-      { back: true, typed: 'half a k' },
-      { back: true },
-      ...replies.slice(0, 2),
-      { type: consumerKey },
-      ...replies.slice(3),
-    );
-    await accounts.add();
+    const { adding, prompter } = machine.commands({ type: '1234567' }, { back: true, typed: 'half a k' }, ...replies);
+    await adding.add();
     assert.deepEqual(
-      prompter.asked.slice(0, 7).map(({ value }) => value),
-      ['', '', '', 'Acme', '1234567', 'Acme', 'half a k'],
+      prompter.asked.slice(0, 4).map(({ value }) => value),
+      ['', '', '1234567', 'half a k'],
     );
     assert.equal(machine.roles.active?.account, '1234567_SB1');
   });
 
-  it('takes a block of all four values as the reply to four questions', async () => {
+  it('takes a block of all four values, and says that it does', async () => {
     const machine = new Machine();
-    const block = `Consumer Key / Client ID\n${consumerKey}\nConsumer Secret\n${consumerSecret}\nToken ID ${tokenId}\nToken Secret ${tokenSecret}`;
-    const { accounts, prompter } = machine.commands(
-      { type: '1234567' },
-      { type: '' },
-      { type: block },
-      { type: '' },
-      { type: 'Clerk' },
-      { type: '' },
-    );
-    const id = await accounts.add();
-    assert.equal(prompter.asked[2]?.password, true, 'The pasted block is hidden.');
+    const labeled = `Consumer Key / Client ID\n${consumerKey}\nConsumer Secret\n${consumerSecret}\nToken ID ${tokenId}\nToken Secret ${tokenSecret}`;
+    const { adding, prompter } = machine.commands({ type: '1234567' }, { type: labeled }, { type: 'Clerk' });
+    const id = await adding.add();
+    assert.ok(prompter.isDone);
+    assert.match(prompter.asked[1]?.text ?? '', /^Paste the consumer key, or all four values at once\. NetSuite shows it once/);
+    assert.equal(prompter.asked[1]?.password, true, 'The pasted block is hidden.');
     assert.deepEqual(await machine.store.credentials(id ?? ''), {
       account: '1234567',
       consumerKey,
@@ -112,15 +96,63 @@ describe('adding an account', () => {
     });
   });
 
+  it('takes the pair of the integration and that of the token as two blocks', async () => {
+    const machine = new Machine();
+    const { adding, prompter } = machine.commands(
+      { type: '1234567' },
+      { type: `${consumerKey}\n${consumerSecret}` },
+      { type: `${tokenId}\n${tokenSecret}` },
+      { type: 'Clerk' },
+    );
+    const id = await adding.add();
+    assert.ok(prompter.isDone);
+    assert.equal((await machine.store.credentials(id ?? ''))?.tokenSecret, tokenSecret);
+  });
+
+  it('asks four questions for a second account', async () => {
+    for (const integration of ['Other Integration', 'Integration of Clerk']) {
+      const machine = new Machine();
+      await machine.addAccount('1234567', 'Clerk');
+      const values = integration === 'Other Integration' ? block : `${tokenId} ${tokenSecret}`;
+      const { adding, prompter } = machine.commands(
+        { type: '1234567_SB1' },
+        { choose: integration },
+        { type: values },
+        { type: 'Tester' },
+      );
+      await adding.add();
+      assert.ok(prompter.isDone, integration);
+      assert.equal(prompter.asked.length, 4, integration);
+    }
+  });
+
+  it('keeps one integration for tokens with the same consumer pair', async () => {
+    const machine = new Machine();
+    await machine.commands({ type: '1234567' }, { type: block }, { type: 'Clerk' }).adding.add();
+    const other = [consumerKey, consumerSecret, issued(), issued()].join('\n');
+    await machine
+      .commands({ type: '1234567_SB1' }, { choose: 'Other Integration' }, { type: other }, { type: 'Tester' })
+      .adding.add();
+    assert.equal(machine.roles.all().length, 2);
+    assert.equal(machine.store.index.integrations.size, 1);
+  });
+
+  it('leaves the active role as it is, and tells of the new one', async () => {
+    const machine = new Machine();
+    const first = await machine.addAccount('1234567_SB1', 'Clerk');
+    const second = await machine.addAccount('1234567', 'Manager');
+    assert.equal(machine.roles.active?.id, first);
+    assert.deepEqual(machine.added, [first, second]);
+  });
+
   it('asks again for what came with a block that was replaced', async () => {
     const machine = new Machine();
     const other = [issued(), issued()] as const;
-    const { accounts } = machine.commands(
-      ...[{ type: '1234567' }, { type: '' }, { type: `${consumerKey} ${consumerSecret}` }, { back: true as const }],
-      ...[{ type: other[0] }, { type: other[1] }, { type: '' }],
-      ...[{ type: tokenId }, { type: tokenSecret }, { type: 'Clerk' }, { type: '' }],
+    const { adding } = machine.commands(
+      ...[{ type: '1234567' }, { type: `${consumerKey} ${consumerSecret}` }, { back: true as const }],
+      ...[{ type: other[0] }, { type: other[1] }, { type: tokenId }, { type: tokenSecret }, { type: 'Clerk' }],
     );
-    const id = await accounts.add();
+    const id = await adding.add();
     assert.deepEqual(await machine.store.consumerPair(machine.store.index.tokens.get(id ?? '')?.integration ?? ''), {
       consumerKey: other[0],
       consumerSecret: other[1],
@@ -138,14 +170,99 @@ describe('adding an account', () => {
     );
   });
 
+  it('warns of a role that the account has already, and asks for the user to tell them apart', async () => {
+    const machine = new Machine();
+    await machine.addAccount('1234567', 'Clerk');
+    const { adding, prompter } = machine.commands(
+      ...[{ type: '1234567' }, { choose: 'Other Integration' }, { type: block }, { type: 'clerk' }, { type: 'carl@example.com' }],
+    );
+    await adding.add();
+    assert.ok(prompter.isDone);
+    assert.deepEqual(prompter.asked[3]?.check?.message, {
+      severity: 'warning',
+      text: 'This account already has a role of this name.',
+    });
+  });
+
+  it('refuses the ID of the demo account', async () => {
+    for (const isListed of [false, true]) {
+      const machine = new Machine();
+      if (isListed) {
+        await machine.store.saveAccount({ realm: 'DEMO_1', demo: true });
+      }
+      await assert.rejects(machine.commands({ type: 'DEMO_1' }).adding.add(), /DEMO_1 is the built-in demo account/);
+    }
+  });
+
   it('warns of a Web Services Only role', async () => {
     const machine = new Machine();
-    const { accounts, prompter } = machine.commands(...replies.slice(0, 7), { type: 'Web Services Only' }, { type: '' });
-    await accounts.add();
-    assert.deepEqual(prompter.asked[7]?.check?.message, {
+    const { adding, prompter } = machine.commands(...replies.slice(0, 5), { type: 'Web Services Only' });
+    await adding.add();
+    assert.deepEqual(prompter.asked[5]?.check?.message, {
       severity: 'warning',
-      text: 'A Web Services Only role cannot call RESTlets: its calls will be refused.',
+      text: "A Web Services Only role can't call RESTlets. Its requests will be refused.",
     });
+  });
+});
+
+describe('what was entered before the questions were dismissed', () => {
+  const values = [issued(), issued(), issued(), issued()];
+  const begun = [{ type: '1234567_SB1' }, { type: values.join('\n') }, { dismiss: true as const }];
+
+  it('is still there the next time, at the question that was dismissed', async () => {
+    const machine = new Machine();
+    await machine.commands(...begun).adding.add();
+    const { adding, prompter } = machine.commands({ choose: 'Continue with 1234567_SB1' }, { type: 'Clerk' });
+    const id = await adding.add();
+    assert.deepEqual(
+      prompter.asked.map(({ text }) => text),
+      ['You have entered a part of a role in 1234567_SB1', 'Role of this token'],
+    );
+    assert.equal((await machine.store.credentials(id ?? ''))?.tokenSecret, values[3]);
+    const next = machine.commands({ dismiss: true });
+    await next.adding.add();
+    assert.match(next.prompter.asked[0]?.text ?? '', /^Account ID/, 'What was stored is not offered again.');
+  });
+
+  it('is stored nowhere, and is gone when the person starts over', async () => {
+    const machine = new Machine();
+    await machine.commands(...begun).adding.add();
+    assert.equal(machine.state.values.size + machine.workspaceState.values.size + machine.secrets.values.size, 0);
+    const { adding, prompter } = machine.commands({ choose: 'Start Over' }, { dismiss: true });
+    await adding.add();
+    assert.equal(prompter.asked[1]?.value, '');
+  });
+
+  it('is still there when the question whether to continue is dismissed', async () => {
+    const machine = new Machine();
+    await machine.commands(...begun).adding.add();
+    await machine.commands({ dismiss: true }).adding.add();
+    assert.ok(await machine.commands({ choose: 'Continue' }, { type: 'Clerk' }).adding.add());
+  });
+
+  it('is offered for a role of the same account, and not of another one', async () => {
+    const machine = new Machine();
+    await machine.addAccount('1234567', 'Clerk');
+    await machine.addAccount('7654321', 'Clerk');
+    const add = { choose: 'Other Integration' };
+    await machine.commands(add, { type: values.join('\n') }, { dismiss: true }).tokens.add({ type: 'account', realm: '1234567' });
+    const other = machine.commands({ dismiss: true });
+    await other.tokens.add({ type: 'account', realm: '7654321' });
+    assert.match(other.prompter.asked[0]?.text ?? '', /^Select the integration/);
+    const { tokens, prompter } = machine.commands({ choose: 'Continue with 1234567' }, { type: 'Manager' });
+    await tokens.add({ type: 'account', realm: '1234567' });
+    assert.ok(prompter.isDone);
+  });
+
+  it('is not lost when the secrets could not be stored', async () => {
+    const machine = new Machine();
+    const { store } = machine.secrets;
+    machine.secrets.store = () => Promise.reject(new Error('no keyring'));
+    await assert.rejects(machine.commands(...begun.slice(0, 2), { type: 'Clerk' }).adding.add(), sentence(/keyring/));
+    machine.secrets.store = store;
+    const { adding, prompter } = machine.commands({ choose: 'Continue' }, { type: 'Clerk' });
+    assert.ok(await adding.add());
+    assert.equal(prompter.asked[1]?.value, 'Clerk');
   });
 });
 
@@ -167,7 +284,7 @@ describe('editing an account', () => {
     await accounts.edit({ type: 'account', realm: '1234567' });
     assert.equal(prompter.asked[0]?.value, '1234567');
     const refused = machine.commands({ type: '7654321' });
-    await assert.rejects(refused.accounts.edit({ type: 'account', realm: '1234567' }), /7654321 is in the list already/);
+    await assert.rejects(refused.accounts.edit({ type: 'account', realm: '1234567' }), /7654321 already exists/);
   });
 
   it('renames, and shows the ID again when the name is emptied', async () => {
@@ -186,7 +303,7 @@ describe('removing an account', () => {
     await machine.addAccount('1234567', 'Clerk');
     const { accounts, prompter } = machine.commands({ confirm: false });
     await accounts.remove({ type: 'account', realm: '1234567' });
-    assert.equal(prompter.asked[0]?.title, 'Remove the account 1234567 with its role?');
+    assert.equal(prompter.asked[0]?.title, 'Remove account 1234567 and its role?');
     assert.equal(machine.store.index.accounts.length, 1);
   });
 
@@ -218,6 +335,6 @@ describe('a command from the palette', () => {
   });
 
   it('says what to do when there is none', async () => {
-    await assert.rejects(new Machine().commands().accounts.accountId(undefined), /There is no account to choose\. Add one with/);
+    await assert.rejects(new Machine().commands().accounts.accountId(undefined), /There's no account to choose yet/);
   });
 });

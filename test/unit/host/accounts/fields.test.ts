@@ -11,7 +11,8 @@ import {
 import { growth } from '../../../support/countedWork.js';
 import { issued } from '../../../support/accounts/windows.js';
 
-const unknown = (): boolean => false;
+const unknown = (): undefined => undefined;
+const free = (): boolean => false;
 
 describe('the field of the account ID', () => {
   it('is corrected before your eyes, and says realm, host and kind as they will be used', () => {
@@ -35,14 +36,32 @@ describe('the field of the account ID', () => {
     }
   });
 
-  it('says that an account in the list gets a token', () => {
-    const { message, corrected } = checkAccountField('1234567', (realm) => realm === '1234567');
-    assert.match(message?.text ?? '', /· production\. This account is in the list already: what follows adds a token to it\.$/);
+  it('says that an account in the list gets another role', () => {
+    const { message, corrected } = checkAccountField('1234567', (realm) => (realm === '1234567' ? 'listed' : undefined));
+    assert.match(message?.text ?? '', /· production\. This account already exists\. You'll add a role to it\.$/);
     assert.equal(corrected, '1234567');
   });
 
-  it('does not take an ID for the demo account because of its first letters', () => {
-    assert.match(checkAccountField('DEMO_1', unknown).message?.text ?? '', /· production$/);
+  it('refuses the demo account, and takes no ID for it because of its first letters', () => {
+    assert.deepEqual(checkAccountField('demo-1', () => 'demo').message, {
+      severity: 'error',
+      text: 'DEMO_1 is the built-in demo account. Add it with "NetSuite: Try the Demo Account".',
+    });
+    assert.match(checkAccountField('DEMO_2', unknown).message?.text ?? '', /· production$/);
+  });
+
+  it('asks about an ending that NetSuite does not write', () => {
+    for (const [typed, corrected] of [
+      ['1234567SB1', '1234567SB1'],
+      ['1234567_SB', '1234567_SB'],
+    ] as const) {
+      const check = checkAccountField(typed, unknown);
+      assert.deepEqual([check.corrected, check.message?.severity], [corrected, 'warning'], typed);
+      assert.match(check.message?.text ?? '', /^Did you mean 1234567_SB1\? As typed: Realm 1234567_?SB1? ·/);
+    }
+    assert.deepEqual(checkAccountField('1234567 sb1', unknown), {
+      message: { severity: 'error', text: 'Did you mean 1234567_SB1?' },
+    });
   });
 });
 
@@ -67,7 +86,7 @@ describe('the fields of a credential', () => {
     for (const [text, warning] of [
       [value.slice(1), /63 characters instead of 64/],
       [value.replace(/^../, 'ab').toUpperCase(), /capital letters/],
-      ['my key', /not made of 64 lower-case hex digits/],
+      ['my key', /isn't made of 64 lower-case hex digits/],
     ] as const) {
       const { corrected, message } = checkCredentialField('consumerKey', text, {});
       assert.deepEqual([corrected, message?.severity], [text, 'warning']);
@@ -87,7 +106,7 @@ describe('the fields of a credential', () => {
       for (const other of credentialFields.filter((each) => each !== field)) {
         const { message, corrected } = checkCredentialField(field, ` ${value}`, { [other]: value });
         assert.deepEqual([message?.severity, corrected], ['warning', value]);
-        assert.match(message?.text ?? '', /^This is the same value as the /);
+        assert.match(message?.text ?? '', /^Same value as the .*wrong field\?$/);
       }
       assert.deepEqual(checkCredentialField(field, value, { [field]: value }), { corrected: value });
     }
@@ -141,8 +160,11 @@ describe('a block pasted at once', () => {
 
   it('is hidden as soon as it is there, and named but not shown', () => {
     for (const [text, found] of [
-      [page, 'Found the consumer key and the consumer secret in what was pasted.'],
-      [values.join('\n'), 'Found the consumer key, the consumer secret, the token ID and the token secret in what was pasted.'],
+      [page, "Found consumer key and consumer secret in the pasted text. They'll be filled in for you."],
+      [
+        values.join('\n'),
+        "Found consumer key, consumer secret, token ID and token secret in the pasted text. They'll be filled in for you.",
+      ],
     ] as const) {
       assert.deepEqual(checkCredentialField('consumerKey', text, {}), {
         secret: true,
@@ -163,10 +185,10 @@ describe('the fields of names', () => {
 
   it('warn of a Web Services Only role, which cannot call RESTlets, and take it', () => {
     for (const role of ['Web Services Only', 'Clerk (web services only)', 'WebServices Only']) {
-      assert.deepEqual([checkRoleField(role).message?.severity, checkRoleField(role).corrected], ['warning', role]);
+      assert.deepEqual([checkRoleField(role, free).message?.severity, checkRoleField(role, free).corrected], ['warning', role]);
     }
-    assert.equal(checkRoleField('Web Services').message, undefined);
-    assert.equal(checkRoleField(' ').message?.severity, 'error');
+    assert.equal(checkRoleField('Web Services', free).message, undefined);
+    assert.equal(checkRoleField(' ', free).message?.severity, 'error');
   });
 
   it('show no more than four characters of an identifier, and none of a short one', () => {
@@ -182,7 +204,7 @@ describe('a field', () => {
     'consumer key': (text) => checkCredentialField('consumerKey', text, {}),
     'token secret': (text) => checkCredentialField('tokenSecret', text, {}),
     'pasted block': (text) => readPastedValues('consumerKey', text),
-    role: checkRoleField,
+    role: (text) => checkRoleField(text, free),
     name: (text) => checkNameField(text, 'the name', false),
   };
   const pieces = [

@@ -7,6 +7,7 @@ import { roleDetails, roleLabel, type RoleView } from '../../../../src/protocol/
 import { roleView } from '../../../support/fakeRoles.js';
 import {
   Computer,
+  emitter,
   newConsumerPair,
   newTokenPair,
   sentence,
@@ -38,7 +39,7 @@ function open(computer: Computer, workspace: Computer = new Computer()): Setup {
     window,
     active,
     demo,
-    roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange),
+    roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange, emitter()),
     news: () => news,
   };
 }
@@ -262,10 +263,59 @@ describe('a list of roles', () => {
 
   it('says account and role, and what tells them apart', () => {
     assert.equal(roleLabel(role('a')), '1234567_SB1 · Clerk');
+    assert.equal(roleLabel(role('a', { accountName: 'Acme' })), 'Acme · Clerk');
     assert.equal(roleDetails(role('a')), 'sandbox');
+    assert.equal(roleDetails(role('a', { tokenEnd: '…ab12' })), 'sandbox · token …ab12');
     assert.equal(
       roleDetails(role('a', { accountName: 'Acme', user: 'carl', integration: 'Billing', kind: 'releasePreview' })),
-      'release preview · Acme · carl · Billing',
+      'release preview · 1234567_SB1 · carl · Billing',
     );
+  });
+});
+
+describe('roles of one account that look alike', () => {
+  async function twins() {
+    const setup = open(new Computer());
+    const pairs = [newTokenPair(), newTokenPair(), newTokenPair()] as const;
+    const add = (role: string, { tokenId, tokenSecret } = newTokenPair()): Promise<string> =>
+      setup.window.store.addToken({
+        account: '1234567',
+        role,
+        integration: { pair: newConsumerPair() },
+        pair: { tokenId, tokenSecret },
+      });
+    const ids = [await add('Clerk', pairs[0]), await add('clerk', pairs[1]), await add('Manager', pairs[2])] as const;
+    return { ...setup, ids, pairs };
+  }
+
+  it('are told apart by the end of their token IDs, and no other role shows one', async () => {
+    const { roles, ids, pairs } = await twins();
+    const ends = (): (string | undefined)[] => ids.map((id) => roles.byId(id)?.tokenEnd);
+    assert.deepEqual(ends(), [undefined, undefined, undefined], 'They are in the secret storage.');
+    await settled();
+    assert.deepEqual(ends(), [`…${pairs[0].tokenId.slice(-4)}`, `…${pairs[1].tokenId.slice(-4)}`, undefined]);
+  });
+
+  it('show none once something else tells them apart', async () => {
+    const { window, roles, ids } = await twins();
+    roles.all();
+    await settled();
+    await window.store.editToken(ids[1], { user: 'carl' });
+    await settled();
+    assert.deepEqual(
+      ids.map((id) => roles.byId(id)?.tokenEnd),
+      [undefined, undefined, undefined],
+    );
+  });
+
+  it('show the end of a token ID that was entered anew', async () => {
+    const { window, roles, ids } = await twins();
+    roles.all();
+    await settled();
+    const pair = newTokenPair();
+    await window.store.editToken(ids[0], { pair });
+    roles.all();
+    await settled();
+    assert.equal(roles.byId(ids[0])?.tokenEnd, `…${pair.tokenId.slice(-4)}`);
   });
 });

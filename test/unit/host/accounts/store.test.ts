@@ -14,7 +14,29 @@ describe('the account store', () => {
     }
   });
 
-  it('has accounts by name, tokens by role and user, numbers as numbers', async () => {
+  it('has the accounts of a company together, production first, companies by name and the demo account last', async () => {
+    const { store } = new Computer().open();
+    for (const [realm, name] of [
+      ['2000000_SB1'],
+      ['9', ''],
+      ['1000000_SB2', 'A Sandbox'],
+      ['10', ''],
+      ['1000000_RP'],
+      ['2000000', 'Beta'],
+      ['DEMO_1', 'Demo Account'],
+      ['1000000_SB1'],
+      ['1000000', 'Zeta'],
+      ['TSTDRV1', 'Gamma'],
+    ] as const) {
+      await store.saveAccount({ realm, name, demo: realm === 'DEMO_1' });
+    }
+    assert.deepEqual(
+      store.index.accounts.map(({ realm }) => realm),
+      [...['2000000', '2000000_SB1', 'TSTDRV1', '1000000', '1000000_SB1', '1000000_SB2', '1000000_RP'], ...['9', '10', 'DEMO_1']],
+    );
+  });
+
+  it('has accounts with a name first, tokens by role and user, numbers as numbers', async () => {
     const { store } = new Computer().open();
     const pair = newTokenPair();
     for (const [account, role, user] of [
@@ -29,7 +51,7 @@ describe('the account store', () => {
     await store.saveAccount({ realm: '10', name: 'An Account' });
     assert.deepEqual(
       store.index.accounts.map(({ name }) => name),
-      ['9', 'An Account'],
+      ['An Account', '9'],
     );
     assert.deepEqual(
       store.index.tokensOf('9').map(({ role, user }) => [role, user]),

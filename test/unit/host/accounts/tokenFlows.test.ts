@@ -11,7 +11,6 @@ describe('adding a token', () => {
       { type: pair.tokenId },
       { type: pair.tokenSecret },
       { type: 'Manager' },
-      { type: '' },
     );
     const second = await tokens.add({ type: 'account', realm: '1234567' });
     assert.ok(prompter.isDone);
@@ -27,7 +26,6 @@ describe('adding a token', () => {
       { type: issued() },
       { type: issued() },
       { type: 'Manager' },
-      { type: '' },
     );
     await tokens.add({ type: 'account', realm: '1234567' });
     assert.equal(machine.roles.active?.id, first);
@@ -39,7 +37,7 @@ describe('adding a token', () => {
     await machine.addAccount('1234567_SB1', 'Tester');
     const { tokens, prompter } = machine.commands({ dismiss: true });
     await tokens.add({ type: 'account', realm: '1234567_SB1' });
-    assert.deepEqual(prompter.asked[0]?.labels, ['Integration of Tester', 'Integration of Clerk', 'Another integration record…']);
+    assert.deepEqual(prompter.asked[0]?.labels, ['Integration of Tester', 'Integration of Clerk', 'Other Integration…']);
   });
 
   it('warns of a value that was pasted into the wrong field', async () => {
@@ -51,10 +49,9 @@ describe('adding a token', () => {
       { type: value },
       { type: value },
       { type: 'Manager' },
-      { type: '' },
     );
     await tokens.add({ type: 'account', realm: '1234567' });
-    assert.match(prompter.asked[2]?.check?.message?.text ?? '', /same value as the token ID/);
+    assert.match(prompter.asked[2]?.check?.message?.text ?? '', /^Same value as the token ID/);
   });
 });
 
@@ -92,25 +89,16 @@ describe('editing a token', () => {
   it('changes the consumer pair for every token of the integration', async () => {
     const machine = new Machine();
     const first = await machine.addAccount('1234567', 'Clerk');
-    const add = machine.commands(
-      { choose: 'Integration of Clerk' },
-      { type: issued() },
-      { type: issued() },
-      { type: 'Manager' },
-      { type: '' },
-    );
+    const add = machine.commands({ choose: 'Integration of Clerk' }, { type: issued() }, { type: issued() }, { type: 'Manager' });
     const second = (await add.tokens.add({ type: 'account', realm: '1234567' })) ?? '';
     const pair = { consumerKey: issued(), consumerSecret: issued() };
-    const { tokens } = machine.commands(
-      { choose: 'Consumer key' },
-      { type: pair.consumerKey },
-      { type: pair.consumerSecret },
-      { type: 'Renewed' },
-    );
+    const { tokens } = machine.commands({ choose: 'Consumer key' }, { type: pair.consumerKey }, { type: pair.consumerSecret });
     await tokens.edit(machine.role(first));
     const credentials = await machine.store.credentials(second);
     assert.deepEqual({ consumerKey: credentials?.consumerKey, consumerSecret: credentials?.consumerSecret }, pair);
+    await machine.commands({ choose: 'Integration name' }, { type: 'Renewed' }).tokens.edit(machine.role(first));
     assert.equal(machine.roles.byId(second)?.integration, 'Renewed');
+    assert.deepEqual(await machine.store.consumerPair(machine.store.index.tokens.get(first)?.integration ?? ''), pair);
   });
 
   it('renames the role', async () => {

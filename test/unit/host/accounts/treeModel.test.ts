@@ -6,11 +6,11 @@ import { roleView } from '../../../support/fakeRoles.js';
 const clerk = roleView('id-1', '1234567_SB1', { accountName: 'Acme', kind: 'sandbox', role: 'Sales Clerk' });
 
 describe('an account in the tree', () => {
-  it('shows its name, and its ID and kind beside it', () => {
+  it('shows its name, and beside it its kind before its ID, which may be cut', () => {
     const item = accountItem({ realm: '1234567_SB1', name: 'Acme', demo: false }, 2);
     assert.deepEqual(
       [item.label, item.description, item.spoken],
-      ['Acme', '1234567_SB1 · sandbox', 'Account Acme, 1234567_SB1 · sandbox, 2 roles'],
+      ['Acme', 'sandbox · 1234567_SB1', 'Account Acme, sandbox · 1234567_SB1, 2 roles'],
     );
     assert.deepEqual(item.facts, [
       ['Account', 'Acme'],
@@ -49,7 +49,7 @@ describe('an account in the tree', () => {
 
   it('of the simulator is on this machine', () => {
     const item = accountItem({ realm: 'DEMO_1', name: 'Demo Account', demo: true }, 3);
-    assert.deepEqual([item.contextValue, item.description], ['account.demo', 'DEMO_1 · demo']);
+    assert.deepEqual([item.contextValue, item.description], ['account.demo', 'demo · DEMO_1']);
     assert.deepEqual(item.facts[2], ['Host', 'simulator on this machine']);
   });
 });
@@ -62,14 +62,15 @@ describe('a role in the tree', () => {
       ['Sales Clerk', 'carl · Billing', 'Role Sales Clerk, carl · Billing'],
     );
     assert.deepEqual(roleItem(clerk, false).spoken, 'Role Sales Clerk');
+    assert.equal(roleItem({ ...clerk, tokenEnd: '…ab12' }, false).description, 'token …ab12');
   });
 
   it('says without color that it is active, and that its secrets are missing', () => {
     assert.equal(roleItem({ ...clerk, user: 'carl' }, true).description, 'active · carl');
     const missing = roleItem({ ...clerk, secretMissing: true }, true);
-    assert.equal(missing.description, 'active · secret missing on this machine');
+    assert.equal(missing.description, 'active · secrets missing');
     assert.equal(missing.icon.id, 'warning');
-    assert.match(JSON.stringify(missing.facts), /enter them to use this role/);
+    assert.match(JSON.stringify(missing.facts), /not stored on this machine\. Enter them to use this role/);
     assert.notEqual(roleItem(clerk, true).icon.id, roleItem(clerk, false).icon.id);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askInTurn, type StepPosition, type PromptStep } from '../../../../src/host/platform/prompter.js';
+import { askInTurn, matchingChoices, type StepPosition, type PromptStep } from '../../../../src/host/platform/prompter.js';
 
 type Outcome = Awaited<ReturnType<PromptStep<string[]>>>;
 
@@ -52,5 +52,46 @@ describe('a series of questions', () => {
 
   it('without a question has ended at once', async () => {
     assert.equal(await askInTurn('Title', [], () => []), true);
+  });
+});
+
+describe('a series that is continued', () => {
+  it('begins where it was dismissed, and knows then how far it has come', async () => {
+    const step = series({ b: ['cancel'] });
+    const progress = { at: 0 };
+    await askInTurn('Title', [], () => [step('a'), step('b'), step('c')], progress);
+    assert.equal(progress.at, 1);
+    const asked: string[] = [];
+    assert.equal(await askInTurn('Title', asked, () => [step('a'), step('b'), step('c')], progress), true);
+    assert.deepEqual(asked, ['b', 'c']);
+  });
+});
+
+describe('the choices that match a text', () => {
+  const choices = [
+    { heading: 'Recently used' },
+    { label: 'Contoso · Warehouse Clerk', description: 'production · 4325896 · ada@example.com', value: 1 },
+    { heading: 'All others' },
+    { label: 'Evergreen · Warehouse Clerk', description: 'sandbox · 4162948_SB1', value: 2 },
+    { label: 'Evergreen · Accountant', description: 'production · 4162948', detail: 'Billing', value: 3 },
+  ];
+  const matching = (text: string): unknown[] =>
+    matchingChoices(choices, text).map((choice) => ('heading' in choice ? choice.heading : choice.value));
+
+  it('have all its words, in the label or beside it, in any order', () => {
+    assert.deepEqual(matching('contoso warehouse'), ['Recently used', 1]);
+    assert.deepEqual(matching('4325896 warehouse'), ['Recently used', 1]);
+    assert.deepEqual(matching('CLERK ever'), ['All others', 2]);
+    assert.deepEqual(matching('billing 4162948'), ['All others', 3]);
+    assert.deepEqual(matching('ada'), ['Recently used', 1]);
+    assert.deepEqual(matching('contoso accountant'), []);
+  });
+
+  it('are all of them for no word, each heading above its choices', () => {
+    assert.deepEqual(matching('  '), ['Recently used', 1, 'All others', 2, 3]);
+  });
+
+  it('come without a heading that has no choice', () => {
+    assert.deepEqual(matchingChoices([{ heading: 'Roles' }, ...choices], '').length, choices.length);
   });
 });

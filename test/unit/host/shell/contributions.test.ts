@@ -16,6 +16,7 @@ import {
   viewContainer,
   views,
 } from '../../../../src/host/shell/contributions.js';
+import { remedyButtons } from '../../../../src/host/shell/remedyButtons.js';
 import type { AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 import { manifest as shownManifest, manifestTexts, textKey, writtenManifest } from '../../../support/manifest.js';
@@ -181,6 +182,13 @@ describe('a command', () => {
     }
   });
 
+  it('that a notification offers as a button is called there as in the palette', () => {
+    const titles = new Map(contributes.commands.map(({ command, title }) => [command, title.replace('…', '')]));
+    for (const { title, command } of Object.values(remedyButtons)) {
+      assert.equal(title, titles.get(command));
+    }
+  });
+
   it('stands in a menu only when it exists', () => {
     const known = new Set<string>(Object.values(commands));
     for (const { command } of [...menuItems, ...contributes.keybindings]) {
@@ -234,6 +242,9 @@ describe('a condition in the manifest', () => {
       'explorerResourceIsFolder',
       'editorHasSelection',
       'false',
+      'focusedView',
+      'listFocus',
+      'inputFocus',
     ];
     const known = new Set<string>([
       ...ofVsCode,

@@ -31,7 +31,7 @@ describe('the account of a verifier', () => {
     assert.deepEqual(asked[0]?.choices, [
       {
         label: '1234567_SB1',
-        description: 'of the active role · sandbox',
+        description: 'active · sandbox',
         detail: 'Role tester',
         icon: 'pass-filled',
         value: '1234567_SB1',
@@ -39,7 +39,7 @@ describe('the account of a verifier', () => {
       {
         label: '1234567',
         description: 'production · Main',
-        detail: 'Role clerk, Role manager (secret missing)',
+        detail: 'Role clerk, Role manager (secrets missing)',
         icon: 'globe',
         value: '1234567',
       },
@@ -62,7 +62,7 @@ describe('the account of a verifier', () => {
     const { prompter } = scripted();
     await assert.rejects(
       chooseAccount(rolesOf([]), prompter),
-      (error) => error instanceof UserError && error.message.includes('Add Account'),
+      (error) => error instanceof UserError && error.remedies.includes('addAccount'),
     );
   });
 });

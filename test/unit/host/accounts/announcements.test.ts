@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { announceRole } from '../../../../src/host/accounts/announcements.js';
+import { roleView } from '../../../support/fakeRoles.js';
+
+const clerk = roleView('1', '1234567_SB1', { accountName: 'Acme', kind: 'sandbox', role: 'Clerk' });
+const manager = roleView('2', '7654321', { role: 'Manager' });
+
+/** What is said of a role, the buttons below it, and what happens when one is pressed. */
+async function said(role = manager, active: typeof role | undefined = clerk, pressed?: string) {
+  const done: string[] = [];
+  let message = '';
+  let buttons: readonly string[] = [];
+  const step = (name: string) => (of: typeof role) => {
+    done.push(`${name} ${of.id}`);
+    return Promise.resolve();
+  };
+  const tell = (text: string, offered: readonly string[] = []): Promise<string | undefined> => {
+    [message, buttons] = [text, offered];
+    return Promise.resolve(pressed);
+  };
+  await announceRole(
+    role,
+    active,
+    { tell },
+    {
+      activate: step('activate'),
+      newRequest: step('new request'),
+      nameAccount: step('name'),
+    },
+  );
+  return { message, buttons, done };
+}
+
+describe('what is said of a role that was added', () => {
+  it('names its account and the kind of it, and the role that is still used', async () => {
+    const { message, buttons } = await said();
+    assert.equal(message, 'Added Manager in 7654321 (production). Acme · Clerk is still the active role.');
+    assert.deepEqual(buttons, ['Set as Active Role', 'New Request', 'Name Account']);
+  });
+
+  it('offers neither to activate an active role nor to name an account that has a name', async () => {
+    const { message, buttons } = await said(clerk, clerk);
+    assert.equal(message, 'Added Clerk in Acme (sandbox).');
+    assert.deepEqual(buttons, ['New Request']);
+  });
+
+  it('names the demo account as such', async () => {
+    const demo = roleView('3', 'DEMO_1', { kind: 'demo', accountName: 'Demo Account' });
+    assert.match((await said(demo)).message, /^The demo account is ready\. Acme · Clerk is still the active role\.$/);
+  });
+
+  it('does what is chosen, and nothing otherwise', async () => {
+    for (const [pressed, done] of [
+      ['Set as Active Role', ['activate 2']],
+      ['New Request', ['new request 2']],
+      ['Name Account', ['name 2']],
+      [undefined, []],
+    ] as const) {
+      assert.deepEqual((await said(manager, clerk, pressed)).done, done);
+    }
+  });
+});
