@@ -34,7 +34,10 @@ export function checkAccountField(text: string, known: (realm: string) => KnownA
   const found = known(realm);
   if (found === 'demo') {
     return {
-      message: { severity: 'error', text: `${realm} is the built-in demo account. Add it with "NetSuite: Try the Demo Account".` },
+      message: {
+        severity: 'error',
+        text: `${realm} is the built-in demo account. Add it with "NetSuite: Try the Demo Account".`,
+      },
     };
   }
   const used = `Realm ${realm} · host ${host} · ${kindLabel(kind)}`;

@@ -85,8 +85,8 @@ describe('the fields of a credential', () => {
     const value = issued();
     for (const [text, warning] of [
       [value.slice(1), /63 characters instead of 64/],
-      [value.replace(/^../, 'ab').toUpperCase(), /capital letters/],
-      ['my key', /isn't made of 64 lower-case hex digits/],
+      [value.replace(/^../, 'ab').toUpperCase(), /uppercase letters/],
+      ['my key', /isn't 64 lowercase hex digits/],
     ] as const) {
       const { corrected, message } = checkCredentialField('consumerKey', text, {});
       assert.deepEqual([corrected, message?.severity], [text, 'warning']);
