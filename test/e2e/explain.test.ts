@@ -274,6 +274,40 @@ describe('a refused request, explained', () => {
     assert.equal(await again.paste.inputValue(), '');
   });
 
+  it('loses its secrets in the text box too, and undo does not bring them back', async () => {
+    const view = await openView();
+    const secret = randomBytes(32).toString('hex');
+    await workbench.paste(`CONSUMER_SECRET=${secret}\n${unsignedQuery(echoUrl('&n=1'))}`);
+    await view.frame.getByRole('status').filter({ hasText: 'Replaced in this text: ‹consumer secret›.' }).waitFor();
+    await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
+    assert.match(await view.paste.inputValue(), /^CONSUMER_SECRET=‹consumer secret›\ncurl /);
+    await workbench.screenshot('explain-secrets-replaced');
+    for (const key of ['z', 'z', 'Shift+z']) {
+      await workbench.page.keyboard.press(`ControlOrMeta+${key}`);
+      assert.doesNotMatch(await view.paste.inputValue(), new RegExp(secret));
+    }
+    await view.paste.press('End');
+    await view.paste.pressSequentially(' ');
+    await view.explainAndExpect('Cause found');
+    assert.doesNotMatch(await view.frame.locator('body').innerHTML(), new RegExp(secret));
+  });
+
+  it('shows the code of a fix in the language of the client, and in another one that is chosen by keyboard', async () => {
+    const view = await openView();
+    const signature = randomBytes(32).toString('hex');
+    const curl = unsignedQuery(echoUrl('&n=1')).replace(/oauth_signature="[^"]+"/, `oauth_signature="${signature}"`);
+    await view.paste.fill(`${curl} -H 'User-Agent: python-requests/2.32.3'`);
+    await view.role.waitFor();
+    const languages = view.frame.getByRole('tablist', { name: 'Language' });
+    const python = languages.getByRole('tab', { name: 'Python', selected: true });
+    await python.waitFor();
+    await view.frame.getByText('hashlib.sha256).digest()').waitFor();
+    await workbench.screenshot('explain-language');
+    await python.press('ArrowRight');
+    await languages.getByRole('tab', { name: 'PHP', selected: true }).waitFor();
+    await view.frame.getByText("base64_encode(hash_hmac('sha256', $text, $key, true))").waitFor();
+  });
+
   it('is there again after a reload, but empty: nothing that was pasted was written anywhere', async () => {
     const view = await openView();
     const marker = 'e3f1c0ffee5ca1ab1e';
