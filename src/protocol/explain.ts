@@ -16,6 +16,9 @@ export interface ForeignRequest {
   readonly baseString: string;
 }
 
+/** The kind of a text that has no request in it. */
+export const nothingRecognized = 'nothing recognized';
+
 export interface UnderstoodPaste {
   /** Which form it has, as shown to a person: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
   readonly kind: string;

@@ -282,21 +282,29 @@ describe('a refused request, explained', () => {
     await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
     assert.match(await view.paste.inputValue(), /^CONSUMER_SECRET=‹consumer secret›\ncurl /);
     await workbench.screenshot('explain-secrets-replaced');
-    for (const key of ['z', 'z', 'Shift+z']) {
-      await workbench.page.keyboard.press(`ControlOrMeta+${key}`);
-      assert.doesNotMatch(await view.paste.inputValue(), new RegExp(secret));
-    }
+    const undo = async (): Promise<void> => {
+      for (const key of ['z', 'z', 'Shift+z']) {
+        await workbench.page.keyboard.press(`ControlOrMeta+${key}`);
+        assert.doesNotMatch(await view.paste.inputValue(), new RegExp(secret));
+      }
+    };
+    await undo();
     await view.paste.press('End');
     await view.paste.pressSequentially(' ');
     await view.explainAndExpect('Cause found');
+    await view.paste.focus();
+    await undo();
     assert.doesNotMatch(await view.frame.locator('body').innerHTML(), new RegExp(secret));
   });
 
   it('shows the code of a fix in the language of the client, and in another one that is chosen by keyboard', async () => {
     const view = await openView();
-    const signature = randomBytes(32).toString('hex');
-    const curl = unsignedQuery(echoUrl('&n=1')).replace(/oauth_signature="[^"]+"/, `oauth_signature="${signature}"`);
-    await view.paste.fill(`${curl} -H 'User-Agent: python-requests/2.32.3'`);
+    const url = echoUrl('&n=1');
+    const inHex = authorization({ method: 'GET', url, account: demo.account, token: token() }).replace(
+      /oauth_signature="([^"]+)"/,
+      (_, signature: string) => `oauth_signature="${Buffer.from(decodeURIComponent(signature), 'base64').toString('hex')}"`,
+    );
+    await view.paste.fill(`curl '${url}' -H 'Authorization: ${inHex}' -H 'User-Agent: python-requests/2.32.3'`);
     await view.role.waitFor();
     const languages = view.frame.getByRole('tablist', { name: 'Language' });
     const python = languages.getByRole('tab', { name: 'Python', selected: true });

@@ -84,7 +84,8 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
       certainty,
       basis: basisText(rests),
       ...(idioms && { idioms }),
-      ...(correctCode && { correctCode }),
+      // Two ways to the same signature are fixed by the same code.
+      ...(correctCode && correctCode !== likelier?.correctCode && { correctCode }),
     };
   });
 }

@@ -50,7 +50,11 @@ function viewOfResponse({ finding: { fix, ...finding }, requestNeeded }: Respons
       ? 'This is a response or an error without its request. The request shows what is wrong with a signature.'
       : 'This is a response or an error without its request. Below is what it says.',
     findings: [
-      { ...finding, fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix, basis: 'The words of the response.' },
+      {
+        ...finding,
+        fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix,
+        basis: 'Only the words of the response are known.',
+      },
     ],
     ...(requestNeeded && { requestNeeded }),
     ...nothing,

@@ -1,3 +1,4 @@
+import { nothingRecognized } from '../../protocol/explain.js';
 import { withoutReplacedSecrets } from '../../protocol/replacedSecret.js';
 import { dropped } from '../disclosure/index.js';
 import { readBaseString } from './baseString.js';
@@ -121,7 +122,9 @@ function withoutWrapping(text: string): string {
 }
 
 function nothing(text: string, isCut: boolean): PastedRequest {
-  const notes =
-    text === '' ? ['Nothing was pasted.'] : ['No request, Authorization header or base string was found in the text.'];
-  return { kind: 'nothing recognized', headers: [], notes: [...(isCut ? [cutNote] : []), ...notes] };
+  return {
+    kind: nothingRecognized,
+    headers: [],
+    notes: [...(isCut ? [cutNote] : []), ...(text === '' ? ['Nothing was pasted.'] : [])],
+  };
 }

@@ -10,7 +10,7 @@ import { hasCommandKey, isMac } from '../ui/platform.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { isPasted, PasteBox } from './pasteBox.js';
 import { SearchProgress } from './searchProgress.js';
-import { kindText, UnderstoodStep } from './understoodStep.js';
+import { isNothing, kindText, UnderstoodStep } from './understoodStep.js';
 import { VerdictStep } from './verdictStep.js';
 
 /** Three steps from top to bottom: paste, check what was understood, read the verdict. */
@@ -95,8 +95,11 @@ export class ExplainScreen {
       this.#understood.show(understood);
     }
     if ('understood' in changes || 'diagnosis' in changes) {
-      // A response has no fields that could be corrected.
-      show(this.#understood.element, understood !== undefined && diagnosis?.verdict !== 'response');
+      const isEmpty = understood !== undefined && isNothing(understood);
+      // A response has no fields that could be corrected, and neither has code in which no request was found.
+      const isWithoutFields = diagnosis?.verdict === 'response' || (isEmpty && diagnosis?.verdict === 'unsigned');
+      show(this.#understood.element, understood !== undefined && !isWithoutFields);
+      this.#understood.showGuide(isEmpty && !diagnosis);
     }
     if ('roles' in changes || 'roleId' in changes || 'roleNotice' in changes) {
       this.#understood.showRoles(this.#state);

@@ -1,8 +1,9 @@
-import type { ExplainHostCalls, ExplainState, UnderstoodPaste } from '../../protocol/explain.js';
+import { nothingRecognized, type ExplainHostCalls, type ExplainState, type UnderstoodPaste } from '../../protocol/explain.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { h, setText, show } from '../ui/dom.js';
 import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
+import { requestGuide } from './requestGuide.js';
 import { RequestFields } from './requestFields.js';
 
 /** The second step: what was understood of the paste, which can be corrected, and the role that is said to have signed it. */
@@ -14,6 +15,7 @@ export class UnderstoodStep {
   readonly #request: Chooser;
   readonly #requestFrame: HTMLElement;
   readonly #role: Chooser;
+  readonly #guide = requestGuide();
   readonly #roleNotice = h('p', { class: 'quiet', id: 'role-notice', role: 'status' });
 
   constructor(actions: HostActions<ExplainHostCalls>, ...more: HTMLElement[]) {
@@ -42,6 +44,7 @@ export class UnderstoodStep {
         this.#roleNotice,
       ),
       ...more,
+      this.#guide,
     );
     show(this.element, false);
   }
@@ -64,6 +67,11 @@ export class UnderstoodStep {
     this.fields.show(understood);
   }
 
+  /** Without a request, how to get it is what helps. */
+  showGuide(isNeeded: boolean): void {
+    show(this.#guide, isNeeded);
+  }
+
   showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
     this.#role.show([{ value: '', label: 'None (check without secrets)' }, ...roles.map(roleChoice)], roleId ?? '');
     setText(this.#roleNotice, roleNotice ?? '');
@@ -71,9 +79,14 @@ export class UnderstoodStep {
   }
 }
 
+/** Whether nothing was understood of a paste. */
+export function isNothing({ kind }: UnderstoodPaste): boolean {
+  return kind === nothingRecognized;
+}
+
 /** What a paste was read as, in one sentence. */
 export function kindText(kind: string): string {
-  return kind === 'nothing recognised' ? 'No request found. Fill in what you know.' : `Format: ${kind}`;
+  return kind === nothing ? 'No request found. Paste it as your client sends it, or fill in what you know.' : `Format: ${kind}`;
 }
 
 function roleChoice({ id, account, role, secretMissing }: RoleView) {

@@ -10,9 +10,6 @@ import { sameData } from '../mergeUpdate.js';
 import { ClockOffer } from './clockOffer.js';
 import { TrailBlock } from './trailBlock.js';
 
-/** How many causes are shown at once; the less likely ones are folded away. */
-const shownCauses = 5;
-
 /** Why a call was refused: the conclusion, what is known, the causes that remain, and where NetSuite notes the cause. */
 export class DiagnosisTab {
   readonly element: HTMLElement;
@@ -85,21 +82,11 @@ export class DiagnosisTab {
   }
 
   #showRemaining({ remaining: causes, bodyMistake }: RefusalView): void {
-    // Folding away a single cause would save no room: its line would be replaced by the line to unfold it.
-    const count = causes.length <= shownCauses + 1 ? causes.length : shownCauses;
-    const rest = causes.slice(count);
-    const further = causeList(rest);
-    further.setAttribute('start', String(count + 1));
     this.#remaining.replaceChildren(
       h('h3', {}, 'Possible causes, most likely first'),
-      causeList(causes.slice(0, count)),
+      causeList(causes),
       ...(bodyMistake ? [this.#jump(bodyMistake)] : []),
     );
-    if (rest.length > 0) {
-      this.#remaining.append(
-        h('details', { class: 'more-causes' }, h('summary', {}, `${rest.length} less likely causes`), further),
-      );
-    }
   }
 
   #jump(place: TextPlace): HTMLElement {

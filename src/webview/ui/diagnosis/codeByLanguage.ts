@@ -64,5 +64,5 @@ function codeOf(language: string, idioms: readonly IdiomView[], correctCode: rea
 function codeLines(label: string, className: string, lines: readonly IdiomView[]): HTMLElement[] {
   return lines.length === 0
     ? []
-    : [h('dt', {}, label), ...lines.map(({ code }) => h('dd', {}, h('code', { class: className }, code)))];
+    : [h('dt', {}, label), ...lines.map(({ code }) => h('dd', {}, h('code', { class: `code-block ${className}` }, code)))];
 }

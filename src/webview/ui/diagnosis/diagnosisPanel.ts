@@ -38,7 +38,7 @@ function finding(view: FindingView, code: CodeByLanguage): HTMLElement {
     h('div', { class: 'finding-title' }, h('span', {}, view.title), ' ', certaintyMark(view)),
     h('p', {}, view.explanation),
     h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), view.fix),
-    view.code === undefined ? undefined : h('code', { class: 'proof-value', tabindex: '0' }, view.code),
+    view.code === undefined ? undefined : h('code', { class: 'code-block' }, view.code),
     code.element(view),
   );
 }

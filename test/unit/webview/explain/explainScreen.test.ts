@@ -3,7 +3,7 @@ import { find, mount, useDom } from '../../../support/dom/index.js';
 import { noLanguageYet } from '../../../support/dom/chosenLanguage.js';
 import { notedActions } from '../../../support/dom/actions.js';
 import type { DiagnosisView } from '../../../../src/protocol/diagnosis.js';
-import type { ExplainHostCalls, UnderstoodPaste } from '../../../../src/protocol/explain.js';
+import { nothingRecognized, type ExplainHostCalls, type UnderstoodPaste } from '../../../../src/protocol/explain.js';
 import { ExplainScreen } from '../../../../src/webview/explain/explainScreen.js';
 
 const understood: UnderstoodPaste = {
@@ -44,6 +44,23 @@ describe('the explain screen', () => {
     screen.update({ understood, running: { stage: 'Searching', tried: 0 } });
     assert.equal(progress.closest('[hidden]'), null);
     assert.equal(progress.closest('.step')?.getAttribute('aria-labelledby'), 'step-understood');
+  });
+
+  it('says how to get the request where none was found, and shows no fields beside code that signs when it runs', async () => {
+    const screen = new ExplainScreen(notedActions<ExplainHostCalls>([]), noLanguageYet());
+    await mount(screen.element);
+    screen.start({ roles: [] });
+    const step = find(screen.element, '[aria-labelledby=step-understood]');
+    const guide = find(step, '.request-guide');
+    screen.update({ understood });
+    assert.deepEqual([step.hidden, guide.hidden], [false, true]);
+    screen.update({ understood: { ...understood, kind: nothingRecognized } });
+    assert.deepEqual([step.hidden, guide.hidden], [false, false]);
+    const unsigned = { sentence: '', findings: [], comparison: [], remaining: [], ruledOut: [], disagreements: [], tried: 0 };
+    screen.update({ diagnosis: { ...unsigned, verdict: 'unsigned' } });
+    assert.equal(step.hidden, true);
+    screen.update({ understood });
+    assert.equal(step.hidden, false);
   });
 
   it('puts the focus on the verdict that was asked for, after one that came by itself meanwhile', async () => {

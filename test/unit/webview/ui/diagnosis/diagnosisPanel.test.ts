@@ -78,6 +78,17 @@ describe('the panel of a diagnosis', () => {
     ]);
   });
 
+  it('folds away all but the five likeliest causes', () => {
+    const causes = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ id: String(index), title: `Cause ${index}`, explanation: '', check: '' }));
+    const element = panel({ verdict: 'valid', remaining: causes(8) });
+    const more = find(element, '.more-causes');
+    assert.deepEqual(texts(more, 'summary'), ['3 less likely causes']);
+    assert.deepEqual(texts(more, '.cause-title'), ['Cause 5', 'Cause 6', 'Cause 7']);
+    assert.equal(find(more, 'ol').getAttribute('start'), '6');
+    assert.equal(panel({ verdict: 'valid', remaining: causes(6) }).querySelector('.more-causes'), null);
+  });
+
   it('shows the base string that should be signed beside the one that was, unless they are equal', () => {
     const labels = (view: Partial<DiagnosisView>) => texts(panel(view), '.proof dt');
     assert.equal(labels({ proof, expectedBaseString: 'POST&a&b' }).length, 4);
