@@ -32,7 +32,7 @@ const deepest = 4;
 /**
  * Reads a refused request out of whatever was pasted. Pure: it looks at the text and nothing else, and sends nothing anywhere.
  * Strings of the result are as they were written, the URL encoded as it went over the wire; values of secrets are replaced by
- * `(dropped)`. Never throws, whatever the text; a text with no request in it yields the kind `nothing recognised`. Takes time
+ * `(dropped)`. Never throws, whatever the text; a text with no request in it has the kind `nothingRecognized`. Takes time
  * linear in the length of the text.
  */
 export function readPastedRequest(text: string): PastedRequest {

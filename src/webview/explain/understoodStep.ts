@@ -86,7 +86,9 @@ export function isNothing({ kind }: UnderstoodPaste): boolean {
 
 /** What a paste was read as, in one sentence. */
 export function kindText(kind: string): string {
-  return kind === nothing ? 'No request found. Paste it as your client sends it, or fill in what you know.' : `Format: ${kind}`;
+  return kind === nothingRecognized
+    ? 'No request found. Paste it as your client sends it, or fill in what you know.'
+    : `Format: ${kind}`;
 }
 
 function roleChoice({ id, account, role, secretMissing }: RoleView) {
