@@ -66,7 +66,7 @@ export interface ReceivedBodyView {
   readonly isCut: boolean;
 }
 
-/** What NetSuite would have responded, and what it would have written into the Login Audit Trail. */
+/** What the verifier responded, and what NetSuite may have written into the Login Audit Trail. */
 export interface VerifierResponse {
   readonly status: number;
   readonly code?: string;

@@ -30,7 +30,7 @@ function waitingText(base: string, signedFor: VerifierState['signedFor']): Empty
   return [
     'Waiting for requests',
     `Give the base URL above to the client that NetSuite refuses, so that it ${signs}. Then send the failing request.`,
-    'Valid requests get a response as from a RESTlet. Invalid ones are refused as Oracle documents it, and explained here.',
+    'Valid requests get a response as from a RESTlet. Others are refused, as Oracle documents it where it does, and explained here.',
   ];
 }
 
