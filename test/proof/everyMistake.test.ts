@@ -99,7 +99,7 @@ describe('the 366 listed ways to sign wrongly', () => {
     }
   });
 
-  it('are explained with a proof on five calls, at least 98 % of those that change the signature', async () => {
+  it('are explained with a proof on five calls, at least 99 % of those that change the signature', async () => {
     const tried = shareOf(listed);
     const missed: string[] = [];
     const unnamed: string[] = [];
@@ -126,11 +126,11 @@ describe('the 366 listed ways to sign wrongly', () => {
     printFigure(`${explained} explained, ${percent(made - missed.length - unnamed.length, made)} by that very name`);
     // Two of the 366 change no signature on these calls.
     assert.ok(effective.size >= tried.length - 2, `Only ${effective.size} change a signature.`);
-    assert.ok((made - missed.length) / made >= 0.98, `Explained: ${explained}; not: ${missed.join('; ')}`);
+    assert.ok((made - missed.length) / made >= 0.99, `Explained: ${explained}; not: ${missed.join('; ')}`);
     assert.ok((made - missed.length - unnamed.length) / made >= 0.97, `By another name: ${unnamed.join('; ')}`);
   });
 
-  it('are explained in pairs of different axes as well, at least 85 %', async () => {
+  it('are explained in pairs of different axes as well, at least 98 %', async () => {
     const wanted = share(100);
     const random = new SeededRandom(20_261_123);
     const axes = [...new Set(listed.map(({ axis }) => axis))].map((axis) => listed.filter((one) => one.axis === axis));
@@ -153,7 +153,7 @@ describe('the 366 listed ways to sign wrongly', () => {
     }
     const explained = percent(made - missed.length, made);
     printFigure(`${explained} of the pairs explained`);
-    assert.ok((made - missed.length) / made >= 0.85, `Explained: ${explained}; not: ${missed.join('; ')}`);
+    assert.ok((made - missed.length) / made >= 0.98, `Explained: ${explained}; not: ${missed.join('; ')}`);
   });
 });
 
