@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Composer, launchWorkbench, type Workbench } from './support/index.js';
 
 const issued = (): string => randomBytes(32).toString('hex');
@@ -64,6 +66,34 @@ describe('a call that could do harm', () => {
     await workbench.screenshot('safety-production');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await composer.frame.getByText('No response yet').waitFor();
+  });
+
+  it('is asked about again, as it is then, when its file changed on the disk while the question was open', async () => {
+    const { page } = workbench;
+    const file = path.join(workbench.folder.workspace, 'requests/delete-customer.restlet.json');
+    const before = await readFile(file, 'utf8');
+    const composer = await Composer.of(workbench);
+    await composer.sendButton.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Send a DELETE to the production account 1234567?').waitFor();
+    await writeFile(file, before.replace('customscript_demo_customers', 'customscript_changed'));
+    await composer.frame
+      .getByText(/script=customscript_changed/)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Send DELETE' }).click();
+    await dialog
+      .getByText('The request changed while you were asked. Send a DELETE to the production account 1234567?')
+      .waitFor();
+    await dialog.getByText('customscript_changed').waitFor();
+    await workbench.screenshot('safety-changed');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await composer.frame.getByText('No response yet').waitFor();
+    await writeFile(file, before);
+    await composer.frame
+      .getByText(/script=customscript_demo_customers/)
+      .first()
+      .waitFor();
   });
 
   it('is found again, still running, by a web view that reloads in the middle, and canceled there', async () => {
