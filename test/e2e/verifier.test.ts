@@ -136,7 +136,7 @@ describe('a failing client, pointed at the verifier', () => {
   it('with oauth-1.0a reads which mistake that package makes, and gets 200 once the URL is written otherwise', async () => {
     assert.equal(await sendTo(base, administrator, oauth10a, '&filter=a=b'), 401);
     await view.verdict.filter({ hasText: 'Cause found' }).waitFor();
-    await view.detail.getByText('This is what oauth-1.0a signs for this URL').first().waitFor();
+    await view.detail.getByText('The query was signed as oauth-1.0a reads it').first().waitFor();
     assert.equal(await view.arrivals.count(), 1);
     assert.equal(await sendTo(base, administrator, oauth10a, '&filter=a%3Db'), 200);
     await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();

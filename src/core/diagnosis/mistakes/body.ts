@@ -4,7 +4,7 @@ import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 /** RFC 5849 signs a form body and no other. A RESTlet takes JSON, text or XML, so its body is never signed. */
-const mistake = baseMistakes('params', 'Leave the body out: only a form body is signed, and a RESTlet takes none.');
+const mistake = baseMistakes('params', "Don't sign the body. Only a form body is signed, and RESTlets don't accept forms.");
 
 /** In characters. A longer body is not tried: no client signs that much, and each base string would take long to make and hash. */
 const longestSignedBody = 64 * 1024;
@@ -101,7 +101,7 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'body-signed-as-one-parameter-body',
-      title: 'The body was signed as a parameter "body"',
+      title: 'The body was signed as a parameter named "body"',
       explanation: 'The base string has body= with the whole body as its value.',
     },
     ofBody((body) => form(['body', body])),
@@ -109,8 +109,8 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'body-signed-as-one-name',
-      title: 'The body was signed as the name of a parameter',
-      explanation: 'The base string has the whole body as a name with an empty value: a form parser was given JSON.',
+      title: 'The body was signed as a parameter name',
+      explanation: 'The base string has the whole body as a name with an empty value, because JSON was passed to a form parser.',
       rarity: 1,
     },
     ofBody((body) => form([body, ''])),
@@ -118,16 +118,16 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'body-signed-as-one-value-with-empty-name',
-      title: 'The body was signed as a value without a name',
-      explanation: 'The base string has an empty name with the whole body as its value.',
+      title: 'The body was signed as a parameter value without a name',
+      explanation: 'The base string has an empty parameter name with the whole body as its value.',
     },
     ofBody((body) => form(['', body])),
   ),
   mistake(
     {
       id: 'body-as-form-pairs',
-      title: 'The body was signed as if it were a form',
-      explanation: 'The body was cut at & and = and its pieces were signed as parameters.',
+      title: 'The body was signed as a form',
+      explanation: 'The body was split at & and =, and the parts were signed as parameters.',
       rarity: 1,
     },
     ofBody((body) => form(...formParameters(body))),
@@ -135,9 +135,9 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'body-characters-as-0-1-2-oauth-1-0a-with-a-string',
-      title: 'Each character of the body was signed',
+      title: 'Each character of the body was signed as a parameter',
       explanation:
-        'The npm package oauth-1.0a was given the body as text in "data": it signs 0=, 1=, 2= with one character each, and loses the query.',
+        'The body was passed to the npm package oauth-1.0a as text in "data". The package then signs 0=, 1=, 2= with one character each, and loses the query.',
       idioms: { JavaScript: ['oauth.authorize({ url, method, data: JSON.stringify(body) })'] },
       rarity: 1,
     },
@@ -149,8 +149,8 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'json-keys-signed-as-parameters',
-      title: 'The fields of the JSON body were signed',
-      explanation: 'The names and values on the top level of the JSON are in the base string.',
+      title: 'The fields of the JSON body were signed as parameters',
+      explanation: 'The base string has the names and values from the top level of the JSON.',
       idioms: { JavaScript: ['oauth.authorize({ url, method, data: body })'] },
       rarity: 1,
     },
@@ -168,9 +168,9 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'json-keys-signed-objects-as-object-object',
-      title: 'The fields of the JSON body were signed, objects as [object Object]',
+      title: 'The fields of the JSON body were signed, with objects as [object Object]',
       explanation:
-        'The names and values on the top level of the JSON are in the base string, nested ones as the text JavaScript makes of an object.',
+        'The base string has the names and values from the top level of the JSON. Nested objects are in it as the text that JavaScript converts an object to.',
       idioms: { JavaScript: ['oauth.authorize({ url, method, data: body })'] },
     },
     ofBody((body) =>
@@ -187,9 +187,9 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'json-signed-as-nested-names',
-      title: 'The fields of the JSON body were signed, nested ones as name[key]',
+      title: 'The fields of the JSON body were signed, with nested ones as name[key]',
       explanation:
-        'The client turned the JSON body into form fields, as PHP does, and signed them. A RESTlet takes JSON, and JSON is not signed.',
+        "The client converted the JSON body to form fields, as PHP does, and signed them. RESTlets accept JSON, and JSON isn't signed.",
       idioms: { PHP: ['http_build_query($body)'], JavaScript: ['qs.stringify(body)'] },
     },
     ofBody((body) =>
@@ -202,9 +202,9 @@ const asParameters: readonly BaseMistake[] = [
   mistake(
     {
       id: 'form-body-not-signed',
-      title: 'The form body was not signed',
-      explanation: 'A body of type application/x-www-form-urlencoded is signed with the other parameters.',
-      fix: 'Sign the form fields, or better send JSON: RESTlets refuse forms.',
+      title: "The form body wasn't signed",
+      explanation: 'The fields of a body of type application/x-www-form-urlencoded are signed with the other parameters.',
+      fix: 'Send JSON instead, because RESTlets reject forms. Otherwise, sign the form fields.',
     },
     form(),
   ),
@@ -218,8 +218,8 @@ const hashes: readonly BaseMistake[] = [
     {
       id: `body-hash-${name.toLowerCase()}-signed`,
       title: `A ${name} hash of the body was signed`,
-      explanation: 'The base string has oauth_body_hash, the header does not, or has another one.',
-      fix: 'Leave oauth_body_hash out, or send it in the header as well.',
+      explanation: "The base string has oauth_body_hash, but the header doesn't have it or has another value.",
+      fix: 'Remove oauth_body_hash from the base string, or also send it in the header.',
     },
     (input) => ({
       protocol: () => [
@@ -235,7 +235,7 @@ const appended: readonly BaseMistake[] = [
     {
       id: 'body-at-the-end-of-the-base-string',
       title: 'The body was added to the base string',
-      explanation: 'The base string ends with the encoded body. Other signing schemes do that, OAuth does not.',
+      explanation: "The base string ends with the encoded body. Other signing schemes do this, but OAuth doesn't.",
     },
     ofBody((body) =>
       ['&', ''].map((glue) => ({
@@ -246,8 +246,8 @@ const appended: readonly BaseMistake[] = [
   mistake(
     {
       id: 'body-raw-at-the-end-of-the-base-string',
-      title: 'The body was added to the base string, not encoded',
-      explanation: 'The base string ends with the body as it is sent. Other signing schemes do that, OAuth does not.',
+      title: 'The body was added to the base string without encoding',
+      explanation: "The base string ends with the body as sent. Other signing schemes do this, but OAuth doesn't.",
     },
     ofBody((body) =>
       ['&', '', '\n'].map((glue) => ({

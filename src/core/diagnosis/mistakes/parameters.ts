@@ -4,7 +4,7 @@ import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
   'params',
-  'Sign every parameter of the header except realm and oauth_signature, with the very values that are sent.',
+  'Sign every parameter in the header except realm and oauth_signature, with exactly the values you send.',
 );
 
 function adding(...pairs: Pair[]): Change {
@@ -40,7 +40,7 @@ const realm: readonly BaseMistake[] = [
     {
       id: 'realm-signed',
       title: 'The realm was signed',
-      explanation: 'realm is a part of the header, but never of the base string.',
+      explanation: 'realm is part of the header, but never part of the base string.',
       idioms: { JavaScript: ['const parameters = { realm, ...oauthParameters }'] },
       rarity: 1,
     },
@@ -49,24 +49,24 @@ const realm: readonly BaseMistake[] = [
   mistake(
     {
       id: 'realm-signed-for',
-      title: 'The realm was signed, with - for _',
-      explanation: 'realm is never a part of the base string; here it was signed with a hyphen.',
+      title: 'The realm was signed, with - instead of _',
+      explanation: 'realm is never part of the base string. Here it was signed with a hyphen.',
     },
     realmAs(hyphenated, asWritten),
   ),
   mistake(
     {
       id: 'realm-signed-lower-case',
-      title: 'The realm was signed, in lower case',
-      explanation: 'realm is never a part of the base string; here it was signed in lower case.',
+      title: 'The realm was signed, in lowercase',
+      explanation: 'realm is never part of the base string. Here it was signed in lowercase.',
     },
     realmAs(inLowerCase, asWritten),
   ),
   mistake(
     {
       id: 'realm-signed-lower-case-hyphen',
-      title: 'The realm was signed, written as in the host',
-      explanation: 'realm is never a part of the base string; here it was signed in lower case with a hyphen.',
+      title: 'The realm was signed, in the form of the host',
+      explanation: 'realm is never part of the base string. Here it was signed in lowercase with a hyphen.',
     },
     realmAs(asInHost, asWritten, hyphenated, inLowerCase),
   ),
@@ -74,7 +74,7 @@ const realm: readonly BaseMistake[] = [
     {
       id: 'empty-realm-signed',
       title: 'An empty realm was signed',
-      explanation: 'The base string has realm= without a value; the realm is never signed.',
+      explanation: 'The base string has realm= without a value. The realm is never signed.',
     },
     adding(['realm', '']),
   ),
@@ -85,7 +85,7 @@ const version: readonly BaseMistake[] = [
     {
       id: 'oauth-version-not-signed',
       title: 'oauth_version was sent but not signed',
-      explanation: 'oauth_version may be left out of a request, but a header that has it is signed with it.',
+      explanation: 'oauth_version is optional. If the header has it, it must be signed.',
       rarity: 1,
     },
     without('oauth_version'),
@@ -94,7 +94,7 @@ const version: readonly BaseMistake[] = [
     {
       id: 'oauth-version-signed-though-not-sent',
       title: 'oauth_version was signed but not sent',
-      explanation: 'The base string has oauth_version=1.0, the header does not.',
+      explanation: "The base string has oauth_version=1.0, but the header doesn't.",
       rarity: 1,
     },
     (input) => (input.protocol.some(([name]) => name === 'oauth_version') ? undefined : adding(['oauth_version', '1.0'])),
@@ -104,7 +104,7 @@ const version: readonly BaseMistake[] = [
       {
         id: `oauth-version-${value.replace('.', '-')}-signed`,
         title: `oauth_version was signed as ${value}`,
-        explanation: `The base string has oauth_version=${value}, the header another value or none.`,
+        explanation: `The base string has oauth_version=${value}, but the header has another value or none.`,
       },
       replacing('oauth_version', value),
     ),
@@ -118,7 +118,7 @@ const leftOut: readonly BaseMistake[] = [
         {
           id: `${name.replaceAll('_', '-')}-not-signed`,
           title: `${name} was sent but not signed`,
-          explanation: `The header has ${name}, the base string does not.`,
+          explanation: `The header has ${name}, but the base string doesn't.`,
           rarity: name === 'oauth_token' ? 1 : 2,
         },
         without(name),
@@ -127,16 +127,16 @@ const leftOut: readonly BaseMistake[] = [
   mistake(
     {
       id: 'no-oauth-signed',
-      title: 'No OAuth parameter was signed',
-      explanation: 'The base string has the query parameters only.',
+      title: 'No OAuth parameters were signed',
+      explanation: 'The base string has only the query parameters.',
     },
     { protocol: () => [] },
   ),
   mistake(
     {
       id: 'header-parameters-beyond-oauth-not-signed',
-      title: 'Header parameters that are not oauth_* were not signed',
-      explanation: 'Whatever stands in the header except realm and oauth_signature is signed.',
+      title: "Header parameters other than oauth_* weren't signed",
+      explanation: 'Every parameter in the header except realm and oauth_signature is signed.',
     },
     { protocol: (input) => input.protocol.filter(([name]) => name.startsWith('oauth_')) },
   ),
@@ -153,7 +153,7 @@ const empty: readonly BaseMistake[] = [
     {
       id: `empty-${name.replaceAll('_', '-')}-signed`,
       title: `An empty ${name} was signed`,
-      explanation: `The base string has ${name}= without a value, the header does not have it. Optional fields that are left blank are neither sent nor signed.`,
+      explanation: `The base string has ${name}= without a value, but the header doesn't have it. Optional parameters without a value are neither sent nor signed.`,
     },
     (input) => (input.protocol.some(([present]) => present === name) ? replacing(name, '') : adding([name, ''])),
   ),
@@ -163,7 +163,7 @@ const identifiers: readonly BaseMistake[] = [
   mistake(
     {
       id: 'key-and-token-swapped',
-      title: 'Consumer key and token ID were exchanged when signing',
+      title: 'The consumer key and token ID were swapped when signing',
       explanation: 'The base string has the consumer key as oauth_token and the token ID as oauth_consumer_key.',
       rarity: 1,
     },
@@ -185,7 +185,7 @@ const identifiers: readonly BaseMistake[] = [
     {
       id: 'consumer-secret-signed-as-the-key',
       title: 'The consumer secret was signed as oauth_consumer_key',
-      explanation: 'A secret belongs to the signing key, never into the base string.',
+      explanation: 'A secret belongs in the signing key, never in the base string.',
     },
     (input) => replacing('oauth_consumer_key', input.credentials.consumerSecret),
   ),
@@ -193,23 +193,23 @@ const identifiers: readonly BaseMistake[] = [
     {
       id: 'token-secret-signed-as-the-token',
       title: 'The token secret was signed as oauth_token',
-      explanation: 'A secret belongs to the signing key, never into the base string.',
+      explanation: 'A secret belongs in the signing key, never in the base string.',
     },
     (input) => replacing('oauth_token', input.credentials.tokenSecret),
   ),
   mistake(
     {
       id: 'stored-consumer-key-signed',
-      title: 'Another consumer key was sent than signed',
-      explanation: 'The base string has the consumer key of the stored integration, the header another one.',
+      title: "The consumer key that was signed isn't the one that was sent",
+      explanation: 'The base string has the consumer key of the stored integration, but the header has another one.',
     },
     (input) => replacing('oauth_consumer_key', input.credentials.consumerKey),
   ),
   mistake(
     {
       id: 'stored-token-signed',
-      title: 'Another token ID was sent than signed',
-      explanation: 'The base string has the token ID of the stored token, the header another one.',
+      title: "The token ID that was signed isn't the one that was sent",
+      explanation: 'The base string has the token ID of the stored token, but the header has another one.',
     },
     (input) => replacing('oauth_token', input.credentials.tokenId),
   ),
@@ -233,8 +233,8 @@ const methods: readonly BaseMistake[] = signatureMethods.map((value) =>
     {
       id: `signed-with-oauth-signature-method-${value.replaceAll('_', '-underscore-').replace('hmac', 'lower-hmac')}`,
       title: `oauth_signature_method was signed as ${value}`,
-      explanation: `The base string has oauth_signature_method=${value}, the header says otherwise.`,
-      fix: 'Write HMAC-SHA256 in the header and in the base string.',
+      explanation: `The base string has oauth_signature_method=${value}, but the header has another value.`,
+      fix: 'Use HMAC-SHA256 in the header and in the base string.',
       rarity: value === 'HMAC-SHA1' ? 1 : 2,
     },
     replacing('oauth_signature_method', value),

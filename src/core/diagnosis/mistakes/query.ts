@@ -4,7 +4,7 @@ import { baseMistakes, type BaseMistake } from './mistake.js';
 
 const mistake = baseMistakes(
   'query',
-  'Sign every query parameter once, name and value decoded first and then percent-encoded again.',
+  'Sign every query parameter once. Decode its name and value first, and then percent-encode them.',
 );
 
 /** The pairs of a raw query, with the client's own ways of decoding names and values. `empty` keeps empty segments. */
@@ -68,8 +68,8 @@ const left: readonly BaseMistake[] = [
   mistake(
     {
       id: 'query-not-signed',
-      title: 'No query parameter was signed',
-      explanation: 'The base string has the OAuth parameters only. Every query parameter is signed, script and deploy too.',
+      title: 'No query parameters were signed',
+      explanation: 'The base string has only the OAuth parameters. Every query parameter is signed, including script and deploy.',
       idioms: { JavaScript: ['sign(method, baseUrl, oauthParameters) // the query is added to the URL later'] },
       rarity: 1,
     },
@@ -80,7 +80,7 @@ const left: readonly BaseMistake[] = [
       id: 'only-script-and-deploy-signed',
       title: 'Only script and deploy were signed',
       explanation:
-        "The RESTlet's own query parameters are not in the base string. It works until a call carries one, which is why POST works and GET fails.",
+        "The RESTlet's own query parameters aren't in the base string. Calls succeed until one has such a parameter, which is why POST works and GET fails.",
       rarity: 1,
     },
     keeping(([name]) => name === 'script' || name === 'deploy'),
@@ -89,17 +89,16 @@ const left: readonly BaseMistake[] = [
     {
       id: 'only-script-signed',
       title: 'Only script was signed',
-      explanation:
-        "Of the query, only the first parameter is in the base string. An & that isn't quoted in a shell cuts a URL there.",
+      explanation: 'The base string has only the first query parameter. In a shell, an unquoted & ends the URL.',
     },
     keeping(([name]) => name === 'script'),
   ),
   mistake(
     {
       id: 'script-and-deploy-not-signed',
-      title: 'script and deploy were not signed',
+      title: "script and deploy weren't signed",
       explanation:
-        "Only the RESTlet's own parameters are in the base string; script and deploy were taken for a part of the address.",
+        "The base string has only the RESTlet's own parameters. The client treated script and deploy as part of the address.",
       rarity: 1,
     },
     keeping(([name]) => name !== 'script' && name !== 'deploy'),
@@ -107,8 +106,8 @@ const left: readonly BaseMistake[] = [
   mistake(
     {
       id: 'parameters-without-dropped',
-      title: 'Parameters without = were left out',
-      explanation: 'A name alone is a parameter with an empty value, and is signed as name=.',
+      title: "Parameters without = weren't signed",
+      explanation: 'A name without = is a parameter with an empty value, and is signed as name=.',
     },
     readAs((raw) =>
       readQuery(
@@ -122,7 +121,7 @@ const left: readonly BaseMistake[] = [
   mistake(
     {
       id: 'empty-values-dropped',
-      title: 'Parameters with an empty value were left out',
+      title: "Parameters with an empty value weren't signed",
       explanation: 'A parameter with an empty value is signed as name=.',
       rarity: 1,
     },
@@ -134,9 +133,9 @@ const decoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'kept-as-a-plus',
-      title: 'A + in the query was signed as a plus',
-      explanation: 'In a query a + stands for a space; the client decoded %XX but kept the +.',
-      fix: 'Send %20 for a space and %2B for a plus, then everybody reads the same.',
+      title: 'A + in the query was signed as a plus sign',
+      explanation: 'In a query, + means a space. The client decoded %XX but kept the +.',
+      fix: 'Send %20 for a space and %2B for a plus sign. Then all readers agree.',
       idioms: {
         JavaScript: ['decodeURIComponent(raw) // does not turn + into a space'],
         Python: ['urllib.parse.unquote(raw)  # unquote_plus turns + into a space'],
@@ -150,9 +149,9 @@ const decoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'query-not-decoded-values-encoded-twice',
-      title: 'The query was not decoded before it was encoded',
+      title: "The query wasn't decoded before it was encoded",
       explanation:
-        'The values were taken as they stand in the URL and encoded again, so that %20 became %2520 before the last encoding: one level too many.',
+        'The values were encoded again as they are in the URL, which is one level too many. A %20 became %2520 before the last encoding.',
       idioms: { JavaScript: ['raw // encoded without decodeURIComponent(raw) first'] },
       rarity: 1,
     },
@@ -169,8 +168,8 @@ const decoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-not-decoded',
-      title: 'The names of the query were not decoded',
-      explanation: 'The names were taken as they stand in the URL and encoded again: %5B became %255B before the last encoding.',
+      title: "The names in the query weren't decoded",
+      explanation: 'The names were encoded again as they are in the URL. A %5B became %255B before the last encoding.',
       rarity: 1,
     },
     readAs((raw) => readQuery(raw, { name: asWritten })),
@@ -179,7 +178,8 @@ const decoding: readonly BaseMistake[] = [
     {
       id: 'names-decoded-and-not-decoded',
       title: 'Parameters with an encoded name were signed twice',
-      explanation: 'Each such parameter is there with its name decoded, and once more with its name as written in the URL.',
+      explanation:
+        'The base string has each of these parameters twice, once with its name decoded and once with its name as written in the URL.',
     },
     readAs((raw, input) => [
       ...input.query,
@@ -190,16 +190,16 @@ const decoding: readonly BaseMistake[] = [
     {
       id: 'query-decoded-twice',
       title: 'The query was decoded twice',
-      explanation: 'A value such as %2520 was decoded down to a space; one level of decoding is right.',
+      explanation: 'A value such as %2520 was decoded to a space. The query must be decoded only once.',
     },
     { query: (input) => input.query.map(([name, value]): Pair => [decodeForm(name), decodeForm(value)]) },
   ),
   mistake(
     {
       id: 'query-used-as-written',
-      title: 'The query was signed as it is written in the URL',
+      title: 'The query was signed as written in the URL',
       explanation:
-        'Names and values went into the parameter string as they stand in the URL, neither decoded nor encoded again: whatever the URL leaves raw, or writes in lower-case hex, is signed so.',
+        "Names and values were copied from the URL to the parameter string without decoding and encoding them. Characters that the URL doesn't encode, or encodes with lowercase hex digits, were signed that way.",
     },
     (input) => {
       const raw = input.rawQuery;
@@ -216,8 +216,8 @@ const cutting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'value-cut-at-the-second',
-      title: 'A value was cut at its second =',
-      explanation: 'Only the first = parts name and value; what follows the second one was lost.',
+      title: 'A value was cut off at its second =',
+      explanation: 'Only the first = separates the name from the value. The client lost the part after the second one.',
       idioms: {
         JavaScript: ["const [name, value] = pair.split('=')"],
         PHP: ["[$name, $value] = explode('=', $pair)"],
@@ -230,8 +230,8 @@ const cutting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'query-cut-at-the-second',
-      title: 'The query was cut at its second ?',
-      explanation: 'Only the first ? begins the query; what follows the second one was lost.',
+      title: 'The query was cut off at its second ?',
+      explanation: 'Only the first ? begins the query. The client lost the part after the second one.',
       idioms: { JavaScript: ["url.split('?')[1]"] },
       rarity: 1,
     },
@@ -240,8 +240,9 @@ const cutting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'empty-segment-signed-as',
-      title: 'An empty piece of the query was signed',
-      explanation: 'Two & in a row, or one at an end, have nothing between them; that nothing was signed as "=".',
+      title: 'An empty part of the query was signed',
+      explanation:
+        'Two & in a row, or an & at the beginning or end of the query, leave an empty part. The client signed it as "=".',
     },
     readAs((raw) => readQuery(raw, { empty: true })),
   ),
@@ -249,15 +250,15 @@ const cutting: readonly BaseMistake[] = [
     {
       id: 'a-lone-added',
       title: 'An empty parameter was signed',
-      explanation: 'The parameter string has a lone "=", a parameter with neither name nor value.',
+      explanation: 'The parameter string has a "=" alone, which is a parameter without a name or a value.',
     },
     { query: (input) => [...input.query, ['', '']] },
   ),
   mistake(
     {
       id: 'fragment-in-the-last-value',
-      title: 'The fragment was signed with the last value',
-      explanation: 'What follows the # of a URL is never sent; it was taken for the end of the query.',
+      title: 'The fragment was signed as part of the last value',
+      explanation: 'The part of a URL after the # is never sent. The client treated it as the end of the query.',
       rarity: 1,
     },
     (input) =>
@@ -266,8 +267,8 @@ const cutting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'semicolon-as-separator',
-      title: 'A ; in the query was taken for an &',
-      explanation: 'Some older libraries part parameters at semicolons too; RFC 5849 does not.',
+      title: 'A ; in the query was read as an &',
+      explanation: "Some older libraries also separate parameters at semicolons. RFC 5849 doesn't.",
       rarity: 3,
     },
     readAs((raw) => readQuery(raw.replaceAll(';', '&'))),
@@ -275,8 +276,8 @@ const cutting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'amp-entities-kept',
-      title: 'The query was signed with &amp; for &',
-      explanation: 'The URL was taken from HTML or XML without undoing its entities, so the names begin with "amp;".',
+      title: 'The query was signed with &amp; instead of &',
+      explanation: 'The URL was copied from HTML or XML without decoding its entities, so the names begin with "amp;".',
     },
     readAs((raw) => readQuery(raw.replaceAll('&', '&amp;'))),
   ),
@@ -286,8 +287,8 @@ const duplicates: readonly BaseMistake[] = [
   mistake(
     {
       id: 'duplicates-first-kept',
-      title: 'Of repeated parameters only the first was signed',
-      explanation: 'A name that stands several times in the query is signed as often.',
+      title: 'Only the first of repeated parameters was signed',
+      explanation: 'A name that appears several times in the query is signed the same number of times.',
       rarity: 1,
     },
     keeping(isFirst),
@@ -295,9 +296,9 @@ const duplicates: readonly BaseMistake[] = [
   mistake(
     {
       id: 'duplicates-last-kept',
-      title: 'Of repeated parameters only the last was signed',
+      title: 'Only the last of repeated parameters was signed',
       explanation:
-        'The query went through a dictionary, which keeps one value of a name, and in some languages no empty value. A name that stands several times is signed as often.',
+        'The query was read into a dictionary, which keeps one value for each name and, in some languages, no empty values. A name that appears several times is signed the same number of times.',
       idioms: {
         JavaScript: ['Object.fromEntries(new URLSearchParams(query))'],
         Python: ['dict(parse_qsl(query))  # loses empty values as well'],
@@ -312,7 +313,7 @@ const duplicates: readonly BaseMistake[] = [
     {
       id: 'duplicates-joined-with-a-comma',
       title: 'Repeated parameters were joined with a comma',
-      explanation: 'An array of values was turned into text, which JavaScript does with commas.',
+      explanation: 'An array of values was converted to text. JavaScript joins the values with commas.',
       idioms: { JavaScript: ['encodeURIComponent(query[name]) // an array becomes a,b'] },
     },
     (input) =>
@@ -324,7 +325,7 @@ const duplicates: readonly BaseMistake[] = [
     {
       id: 'duplicates-as-name-0-name-1',
       title: 'Repeated parameters were signed as name[0], name[1]',
-      explanation: 'The library numbers the values of a repeated name, as PHP does; on the wire the names stand alone.',
+      explanation: 'The library numbers the values of a repeated name, as PHP does. The names are sent without numbers.',
     },
     (input) =>
       [(name: string, index: number) => `${name}[${index}]`, (name: string) => `${name}[]`].map((label) => ({
@@ -346,8 +347,8 @@ const repeated: readonly BaseMistake[] = [
       id: 'parameters-signed-twice',
       title: 'Every query parameter was signed twice',
       explanation:
-        'The client added the query parameters to the list, and its library read them from the URL once more. The base string has each of them twice.',
-      fix: 'Give the library the query parameters in the URL or in its list, not in both.',
+        'The client added the query parameters to its list, and its library also read them from the URL. The base string has each of them twice.',
+      fix: 'Pass the query parameters to the library in the URL or in its list, not in both.',
       idioms: { 'C#': ['new RestRequest(url + "?id=20").AddQueryParameter("id", "20") // RestSharp 106.5'] },
       rarity: 1,
     },
@@ -362,8 +363,8 @@ const repeated: readonly BaseMistake[] = [
         id: 'one-parameter-signed-twice',
         title: 'One query parameter was signed twice',
         explanation:
-          'The client added this parameter to the list, and its library read it from the URL once more. The base string has it twice.',
-        fix: 'Give the library each query parameter once.',
+          'The client added this parameter to its list, and its library also read it from the URL. The base string has it twice.',
+        fix: 'Pass each query parameter to the library once.',
       },
       ({ query }) => (query.length < 2 ? [] : query.slice(0, mostRepeated).map((pair) => ({ query: () => [...query, pair] }))),
     ),
@@ -374,8 +375,8 @@ const repeated: readonly BaseMistake[] = [
       id: 'nested-as-object-object',
       title: 'Nested query parameters were signed as [object Object]',
       explanation:
-        'The HTTP client writes an object as name[key]=value. The code that signs turned the same object into the text [object Object].',
-      fix: 'Write nested parameters into the URL first, and sign that URL.',
+        'The HTTP client writes an object as name[key]=value. The signing code converted the same object to the text [object Object].',
+      fix: 'Add nested parameters to the URL first, and then sign that URL.',
       idioms: { JavaScript: ['oauth.authorize({ url, method, data: { filter: { id: 20 } } })'] },
     },
     (input) => {
@@ -391,10 +392,10 @@ const signers: readonly BaseMistake[] = [
   mistake(
     {
       id: 'oauth-1-0a-parsing-second-names-empty',
-      title: 'This is what oauth-1.0a signs for this URL',
+      title: 'The query was signed as oauth-1.0a reads it',
       explanation:
-        'The npm package oauth-1.0a (also inside Insomnia and others) keeps + as a plus, cuts a value at its second = and the query at its second ?, does not decode names, and loses an empty first duplicate.',
-      fix: 'Give the signer a URL on which nobody disagrees: a space as %20, a plus as %2B, = in a value as %3D, no brackets in names, no empty duplicates.',
+        "The npm package oauth-1.0a (also used in Insomnia and other tools) keeps + as a plus sign, cuts off a value at its second = and the query at its second ?, doesn't decode names, and loses an empty first duplicate.",
+      fix: 'Use a URL that all signers read the same way. Write a space as %20, a plus sign as %2B, and = in a value as %3D. Avoid brackets in names and empty duplicates.',
       idioms: { JavaScript: ['new OAuth(options).authorize({ url, method })'] },
       rarity: 1,
     },

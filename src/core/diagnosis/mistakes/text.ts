@@ -1,6 +1,6 @@
 import { baseMistakes, type BaseMistake } from './mistake.js';
 
-const mistake = baseMistakes('text', 'Turn the base string into bytes as UTF-8, and sign text in the form in which it is sent.');
+const mistake = baseMistakes('text', 'Convert the base string to bytes as UTF-8, and sign text in the same form as you send it.');
 
 export const textMistakes: readonly BaseMistake[] = [
   {
@@ -8,7 +8,7 @@ export const textMistakes: readonly BaseMistake[] = [
       {
         id: 'base-string-as-latin-1',
         title: 'The base string was hashed as Latin-1',
-        explanation: 'The text became bytes as Latin-1 (or the platform default) instead of UTF-8.',
+        explanation: 'The base string was converted to bytes as Latin-1 (or the platform default) instead of UTF-8.',
       },
       {},
     ),
@@ -19,7 +19,7 @@ export const textMistakes: readonly BaseMistake[] = [
       {
         id: 'base-string-as-utf-16le',
         title: 'The base string was hashed as UTF-16',
-        explanation: 'The text became two bytes a character instead of UTF-8.',
+        explanation: 'The base string was converted to two bytes for each character instead of UTF-8.',
         idioms: {
           'C#': ['Encoding.Unicode.GetBytes(baseString)'],
           JavaScript: ["Buffer.from(baseString, 'utf16le')"],
@@ -35,7 +35,7 @@ export const textMistakes: readonly BaseMistake[] = [
     {
       id: 'parameters-in-nfc',
       title: 'The parameters were signed in composed form (NFC)',
-      explanation: 'é as one character was signed, é as a letter and an accent was sent.',
+      explanation: 'For example, é was signed as one character but sent as a letter and an accent.',
     },
     { text: (text) => text.normalize('NFC') },
   ),
@@ -43,7 +43,7 @@ export const textMistakes: readonly BaseMistake[] = [
     {
       id: 'parameters-in-nfd',
       title: 'The parameters were signed in decomposed form (NFD)',
-      explanation: 'é as a letter and an accent was signed, as macOS file names have it, é as one character was sent.',
+      explanation: 'For example, é was signed as a letter and an accent, as in macOS file names, but sent as one character.',
     },
     { text: (text) => text.normalize('NFD') },
   ),

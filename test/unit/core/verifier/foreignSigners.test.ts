@@ -87,13 +87,13 @@ describe('the verifier and the npm package oauth-1.0a', function () {
 
   it(
     'names what that package does to a second =',
-    names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&filter=a=b' }),
+    names('The query was signed as oauth-1.0a reads it', oauth10a, { query: '&filter=a=b' }),
   );
   it(
     'names what that package does to a name with brackets',
-    names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&f%5Bx%5D=3' }),
+    names('The query was signed as oauth-1.0a reads it', oauth10a, { query: '&f%5Bx%5D=3' }),
   );
-  it('names what that package does to a +', names('This is what oauth-1.0a signs for this URL', oauth10a, { query: '&q=a+b' }));
+  it('names what that package does to a +', names('The query was signed as oauth-1.0a reads it', oauth10a, { query: '&q=a+b' }));
   it('names secrets that were swapped', names('The secrets are in the wrong order', mistaken(oauth10a, swapped)));
   it(
     'names a secret with a line break behind it',
