@@ -137,6 +137,8 @@ export interface ComposerViewCalls {
   flushEdits(): void;
   /** Brings the keyboard to the response, unless it is in use. */
   focusResponse(): void;
+  /** Somebody has tried to send a request with errors: shows all of them, and goes to the first. */
+  showProblems(): void;
 }
 
 const bodyForms: Readonly<Record<BodyForm, true>> = { unfolded: true, pretty: true, raw: true };
@@ -183,4 +185,5 @@ export const composerViewCalls: CallTable<ComposerViewCalls> = {
   update: [isRecord, isCount],
   flushEdits: [],
   focusResponse: [],
+  showProblems: [],
 };

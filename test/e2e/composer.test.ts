@@ -128,6 +128,7 @@ describe('a request in the composer', () => {
   it('shows the signing key to who asks for it, and forgets it with the tab', async () => {
     const composer = await Composer.of(workbench);
     const masked = '‹consumer secret›&‹token secret›';
+    await composer.unfold('Signing key');
     await composer.frame.getByText(masked).waitFor();
     await composer.frame.getByRole('button', { name: 'Reveal' }).click();
     await composer.frame.getByText(/^[0-9a-f]{64}&[0-9a-f]{64}$/).waitFor();

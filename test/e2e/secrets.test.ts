@@ -30,6 +30,7 @@ describe('secrets, after everything a person does', () => {
     const composer = await Composer.of(workbench);
     await composer.sendAndExpect('200');
     await composer.tab('Result', 'Signature').click();
+    await composer.unfold('Signing key');
     await composer.frame.getByRole('button', { name: 'Reveal' }).click();
     await composer.frame.getByText(/^[0-9a-f]{64}&[0-9a-f]{64}$/).waitFor();
     await workbench.fieldsWritten(composer.frame);

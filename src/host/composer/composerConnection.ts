@@ -79,6 +79,12 @@ export class ComposerConnection implements CallingComposer {
     }
   }
 
+  showProblems(): void {
+    if (this.#ready) {
+      this.#ignoreFailure(this.#channel.remote.showProblems());
+    }
+  }
+
   /** Resolves when the webview has sent what was typed, or after `longestWait` when it does not respond. */
   async flushEdits(): Promise<void> {
     if (!this.#ready) {

@@ -24,6 +24,8 @@ export interface ComposerView {
   outside(change: OutsideChange, changes: ComposerUpdate): void;
   /** Moves the keyboard focus to the response, unless the person is typing somewhere else. */
   focusResponse(): void;
+  /** Shows what is wrong with the request, and goes to the first error. */
+  showProblems(): void;
   /** Resolves when the composer has sent what was typed so far. */
   flushEdits(): Promise<void>;
 }
@@ -235,11 +237,19 @@ export class DocumentSession implements vscode.Disposable {
 
   /**
    * Signs and sends the request as it is now. Does nothing while a call runs already.
+   * @param from the composer that shows what is wrong with the request, when that is why it cannot be sent
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
   async send(from?: ComposerView): Promise<void> {
-    if (await this.#sender.send(async () => from?.flushEdits())) {
-      from?.focusResponse();
+    try {
+      if (await this.#sender.send(async () => from?.flushEdits())) {
+        from?.focusResponse();
+      }
+    } catch (error) {
+      if (!from || this.#requestError() === undefined || this.#blocked() !== this.#requestError()) {
+        throw error;
+      }
+      from.showProblems();
     }
   }
 
@@ -342,8 +352,13 @@ export class DocumentSession implements vscode.Disposable {
     if (!request) {
       return 'The file cannot be read as a request.';
     }
-    const problems = this.#checked.problems(request);
-    return this.#choice.blocked ?? this.#loadProblem ?? problems.find(({ severity }) => severity === 'error')?.message;
+    return this.#choice.blocked ?? this.#loadProblem ?? this.#requestError();
+  }
+
+  /** The first error in the request itself. */
+  #requestError(): string | undefined {
+    const { request } = this.text;
+    return request && this.#checked.problems(request).find(({ severity }) => severity === 'error')?.message;
   }
 
   #derived() {

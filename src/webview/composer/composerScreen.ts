@@ -22,7 +22,9 @@ export class ComposerScreen {
   constructor(context: ComposerContext) {
     const { links, model, ui } = context;
     this.#context = context;
-    this.#bar = new RequestBar(context);
+    this.#bar = new RequestBar(context, () => {
+      this.showProblems();
+    });
     this.#form = new RequestForm(context);
     this.#result = new ResultPane(context);
     this.#unreadable = new UnreadableScreen(context);
@@ -30,7 +32,9 @@ export class ComposerScreen {
     const splitter = new Splitter(panes, 'Request and result', (split) => {
       ui.keep({ split });
     });
-    splitter.show(ui.choices.split);
+    if (ui.choices.split > 0) {
+      splitter.show(ui.choices.split);
+    }
     panes.append(this.#form.element, splitter.element, this.#result.element);
     const request = h(
       'div',
@@ -44,7 +48,8 @@ export class ComposerScreen {
     links.setOpener((place, at) => {
       this.#openPlace(place, at);
     });
-    model.onChange(({ document, trace }) => {
+    model.onChange(({ document, trace, responses, sending }) => {
+      panes.classList.toggle('has-response', responses.length > 0 || sending !== undefined);
       links.setTrace(trace);
       show(request, document.kind === 'request');
     });
@@ -55,6 +60,16 @@ export class ComposerScreen {
     const first = this.#context.model.request === undefined ? this.#unreadable.open : this.#bar.firstEmptyField;
     if (first) {
       void focusFirst(first);
+    }
+  }
+
+  /** Shows what is wrong with the request, and goes to the first error. */
+  showProblems(): void {
+    const { complaints, links, model } = this.#context;
+    complaints.tried();
+    const first = model.state.problems.find(({ severity }) => severity === 'error');
+    if (first) {
+      links.openPlace(first.place);
     }
   }
 

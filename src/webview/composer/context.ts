@@ -2,6 +2,7 @@ import type { ComposerHostCalls } from '../../protocol/composer.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { ComposerModel } from './composerModel.js';
 import type { HostPort } from '../ui/hostPort.js';
+import type { Complaints } from './request/complaints.js';
 import type { PlaceLinks } from './request/placeLinks.js';
 import type { RequestPastes } from './request/requestPastes.js';
 import type { UiState } from './uiState.js';
@@ -14,4 +15,5 @@ export interface ComposerContext {
   readonly live: LiveRegion;
   readonly ui: UiState;
   readonly pastes: RequestPastes;
+  readonly complaints: Complaints;
 }

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { webviewApi } from '../ui/vscode.js';
 import { ComposerModel } from './composerModel.js';
 import { ComposerScreen } from './composerScreen.js';
+import { Complaints } from './request/complaints.js';
 import { PlaceLinks } from './request/placeLinks.js';
 import { RequestPastes } from './request/requestPastes.js';
 import { UiState } from './uiState.js';
@@ -36,6 +37,9 @@ function main(): void {
       },
       // Each edit was posted when it was made, and messages keep their order: once this call returns, the host has them all.
       flushEdits: () => undefined,
+      showProblems: async () => {
+        (await started).screen.showProblems();
+      },
       focusResponse: async () => {
         (await started).screen.focusResponse();
       },
@@ -52,6 +56,7 @@ function main(): void {
       live,
       links: new PlaceLinks(),
       ui: new UiState(api),
+      complaints: new Complaints(),
       pastes: new RequestPastes({ model, host, live }),
     });
     live.element.before(screen.element);

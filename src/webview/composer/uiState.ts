@@ -3,22 +3,26 @@ import type { WebviewApi } from '../ui/vscode.js';
 
 /** The tabs and options that were chosen on the screen; never the content of a request, a response or a signature. */
 export interface UiChoices {
+  /** Empty while the person has chosen none. */
   readonly requestTab: string;
   readonly resultTab: string;
   readonly responseTab: string;
   readonly bodyForm: BodyForm;
   readonly wrap: boolean;
-  /** The request pane's share of the room, 0 to 1. */
+  /** The sections of the signature that are open, with blanks between. */
+  readonly openFolds: string;
+  /** The request pane's share of the room; 0 while the person has not moved the bar between the panes. */
   readonly split: number;
 }
 
 const defaults: UiChoices = {
-  requestTab: 'query',
+  requestTab: '',
   resultTab: 'response',
   responseTab: 'body',
   bodyForm: 'unfolded',
   wrap: false,
-  split: 0.46,
+  openFolds: '',
+  split: 0,
 };
 
 /** Takes the values that have the right type: an older version of the extension may have stored others. */

@@ -9,14 +9,13 @@ function within(share: number): number {
 }
 
 /**
- * The bar between two panes, which CSS places beside or below each other. It sets the first pane's share of the room (0 to 1) as
- * the variable `--split` on the container.
+ * The bar between two panes, which CSS places beside or below each other. Once it was moved, it sets the first pane's share of the room
+ * (0 to 1) as the variable `--split` on the container; until then CSS decides.
  */
 export class Splitter {
   readonly element: HTMLElement;
   readonly #container: HTMLElement;
   readonly #onChange: (share: number) => void;
-  #share = 0.5;
 
   constructor(container: HTMLElement, label: string, onChange: (share: number) => void) {
     this.#container = container;
@@ -36,23 +35,34 @@ export class Splitter {
       this.#onKey(event);
     });
     this.element.addEventListener('focus', () => {
+      this.#tell(this.#share());
       this.element.setAttribute('aria-orientation', this.#isStacked() ? 'horizontal' : 'vertical');
     });
     this.element.addEventListener('dblclick', () => {
       this.#set(0.5);
     });
-    this.show(this.#share);
+    this.#tell(0.5);
   }
 
   show(share: number): void {
-    this.#share = within(share);
-    this.#container.style.setProperty('--split', String(this.#share));
-    this.element.setAttribute('aria-valuenow', String(Math.round(this.#share * 100)));
+    const shown = within(share);
+    this.#container.style.setProperty('--split', String(shown));
+    this.#tell(shown);
+  }
+
+  #tell(share: number): void {
+    this.element.setAttribute('aria-valuenow', String(Math.round(share * 100)));
   }
 
   #set(share: number): void {
     this.show(share);
-    this.#onChange(this.#share);
+    this.#onChange(within(share));
+  }
+
+  /** The first pane's share of the room, by where the bar is. */
+  #share(): number {
+    const [area, bar] = [this.#container.getBoundingClientRect(), this.element.getBoundingClientRect()];
+    return within(this.#isStacked() ? (bar.top - area.top) / area.height : (bar.left - area.left) / area.width);
   }
 
   #isStacked(): boolean {
@@ -81,6 +91,6 @@ export class Splitter {
       return;
     }
     event.preventDefault();
-    this.#set(this.#share + step);
+    this.#set(this.#share() + step);
   }
 }

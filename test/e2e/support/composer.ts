@@ -64,6 +64,11 @@ export class Composer {
     return this.frame.getByRole('tablist', { name: list }).getByRole('tab', { name });
   }
 
+  /** Opens a section of the signature that is folded away. */
+  async unfold(section: string): Promise<void> {
+    await this.frame.getByRole('button', { name: section, expanded: false }).click();
+  }
+
   async chooseMethod(method: string): Promise<void> {
     const select = this.frame.locator('vscode-single-select.method-select');
     await select.click();

@@ -130,11 +130,13 @@ describe('a request that is sent', () => {
     assert.equal(session.responses.views.length, 1);
   });
 
-  it('is not sent while something is wrong with it; the reason is said', async () => {
+  it('is not sent while something is wrong with it; the composer shows what', async () => {
     const { session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
     session.edit(view, { script: '' });
-    await assert.rejects(session.send(view), /Enter the script/);
+    await session.send(view);
+    assert.deepEqual([view.problemsShown, session.responses.views.length], [1, 0]);
+    await assert.rejects(session.send(), /Enter the script/);
     assert.equal(session.state().canSend, false);
     view.close();
   });

@@ -10,6 +10,7 @@ export class RecordedView implements CallingComposer {
   readonly outsideChanges: OutsideChange[] = [];
   /** How often it was told to bring the keyboard to the answer. */
   focused = 0;
+  problemsShown = 0;
   readonly #session: DocumentSession;
 
   constructor(session: DocumentSession) {
@@ -36,6 +37,10 @@ export class RecordedView implements CallingComposer {
 
   focusResponse(): void {
     this.focused += 1;
+  }
+
+  showProblems(): void {
+    this.problemsShown += 1;
   }
 
   flushEdits(): Promise<void> {

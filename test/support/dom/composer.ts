@@ -3,6 +3,7 @@ import type { RequestPatch, RequestRow, RestletRequest } from '../../../src/prot
 import type { ResponseView } from '../../../src/protocol/response.js';
 import { ComposerModel } from '../../../src/webview/composer/composerModel.js';
 import type { ComposerContext } from '../../../src/webview/composer/context.js';
+import { Complaints } from '../../../src/webview/composer/request/complaints.js';
 import { PlaceLinks } from '../../../src/webview/composer/request/placeLinks.js';
 import { RequestPastes } from '../../../src/webview/composer/request/requestPastes.js';
 import { UiState } from '../../../src/webview/composer/uiState.js';
@@ -94,7 +95,7 @@ export function testComposer(
     },
   });
   return {
-    context: { model, host, live, links: new PlaceLinks(), ui, pastes: new RequestPastes({ model, host, live }) },
+    context: { model, host, live, links: new PlaceLinks(), ui, complaints: new Complaints(), pastes: new RequestPastes({ model, host, live }) },
     model,
     edits,
     calls,

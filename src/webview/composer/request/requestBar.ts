@@ -1,15 +1,16 @@
-import { httpMethods, type HttpMethod, type RequestPlace } from '../../../protocol/request.js';
+import { httpMethods, type HttpMethod, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
 import type { ComposerState } from '../../../protocol/composer.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { Select } from '../../ui/select.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
 import type { ComposerContext } from '../context.js';
+import type { Complaints } from './complaints.js';
 import { applyFix } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
 import { placeKey, problemsAt } from './places.js';
 import { pastedInto } from './requestPastes.js';
 import { RoleChip } from './roleChip.js';
-import { SendButton } from './sendButton.js';
+import { isBlockedByErrors, SendButton } from './sendButton.js';
 
 const barFields = ['method', 'script', 'deploy'];
 const documentFields = ['account', 'role', 'name', 'document'];
@@ -25,8 +26,14 @@ export class RequestBar {
   readonly #roleNotice = new ProblemLine();
   readonly #blocked = h('p', { class: 'send-blocked', id: 'send-blocked' });
 
-  constructor(context: ComposerContext) {
+  /** Of script and deployment, those whose problems are shown: they were filled in before, or the person has left them. */
+  readonly #left = new Set<string>();
+  readonly #complaints: Complaints;
+
+  /** @param showProblems called when somebody tries to send a request with errors */
+  constructor(context: ComposerContext, showProblems: () => void) {
     const { model } = context;
+    this.#complaints = context.complaints;
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#documentProblems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#method = new Select(
@@ -50,7 +57,7 @@ export class RequestBar {
       this.#script,
       this.#deploy,
       new RoleChip(context).element,
-      new SendButton(context, this.#blocked.id).element,
+      new SendButton(context, this.#blocked.id, showProblems).element,
     );
     this.element = h(
       'div',
@@ -63,8 +70,12 @@ export class RequestBar {
     );
     this.#link(context);
     this.#takePastes(context);
+    this.#noteLeaving(context);
     model.onChange((state) => {
       this.#show(state);
+    });
+    context.complaints.onTried(() => {
+      this.#show(model.state);
     });
   }
 
@@ -106,23 +117,53 @@ export class RequestBar {
     }
   }
 
+  #noteLeaving({ model }: ComposerContext): void {
+    for (const [field, control] of this.#controls()) {
+      const { request } = model;
+      if (field === 'method' || (request && request[field as 'script' | 'deploy'] !== '')) {
+        this.#left.add(field);
+      }
+      control.addEventListener('focusout', () => {
+        // A page that loses the focus, because somebody goes to another window, is not left.
+        if (document.hasFocus()) {
+          this.#left.add(field);
+          this.#show(model.state);
+        }
+      });
+    }
+  }
+
+  /** What can be corrected with a click is offered at once: it is help and no complaint. */
+  #isShown({ place, fix }: RequestProblem): boolean {
+    return fix !== undefined || this.#complaints.isTried || this.#left.has(place.field);
+  }
+
   #show(state: ComposerState): void {
     if (state.document.kind === 'request') {
       const { method, script, deploy } = state.document.request;
       this.#method.show(method);
-      setFieldText(this.#script, script);
-      setFieldText(this.#deploy, deploy);
+      showId(this.#script, script);
+      showId(this.#deploy, deploy);
     }
-    const at = (...fields: string[]) => problemsAt(state.problems, (place) => fields.includes(place.field));
+    const at = (...fields: string[]) =>
+      problemsAt(state.problems, (place) => fields.includes(place.field)).filter(
+        (problem) => !barFields.includes(problem.place.field) || this.#isShown(problem),
+      );
     setFieldProblem(this.#script, at('script')[0]);
     setFieldProblem(this.#deploy, at('deploy')[0]);
     this.#problems.show(at(...barFields));
     this.#documentProblems.show(at(...documentFields));
     this.#roleNotice.show(state.roleNotice === undefined ? [] : [{ severity: 'info', message: state.roleNotice }]);
-    const blocked = !state.canSend && state.sendBlocked !== undefined;
+    const blocked = !state.canSend && state.sendBlocked !== undefined && !isBlockedByErrors(state);
     show(this.#blocked, blocked);
     setText(this.#blocked, blocked ? state.sendBlocked : '');
   }
+}
+
+/** Shows an ID. One that is longer than its field can be read whole in the tooltip. */
+function showId(field: TextField, id: string): void {
+  setFieldText(field, id);
+  field.title = id;
 }
 
 /** A field that shows the name of its URL parameter before the value. */

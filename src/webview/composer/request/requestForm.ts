@@ -1,8 +1,9 @@
 import type { ComposerState } from '../../../protocol/composer.js';
-import type { RequestPlace, RequestRow } from '../../../protocol/request.js';
+import type { HttpMethod, RequestPlace, RequestRow } from '../../../protocol/request.js';
 import type { TextPlace } from '../../../protocol/textPosition.js';
 import { h } from '../../ui/dom.js';
 import { Tabs } from '../../ui/tabs.js';
+import type { UiState } from '../uiState.js';
 import { BodyEditor } from './bodyEditor.js';
 import type { ComposerContext } from '../context.js';
 import { pastedHeaderRows, pastedQueryRows } from './pasteRows.js';
@@ -11,13 +12,16 @@ import { RowsEditor } from './rowsEditor.js';
 /** Query, headers and body, each in its tab. */
 export class RequestForm {
   readonly element: HTMLElement;
+  readonly #ui: UiState;
   readonly #tabs: Tabs;
+  #method: HttpMethod | undefined;
   readonly #query: RowsEditor;
   readonly #headers: RowsEditor;
   readonly #body: BodyEditor;
 
   constructor(context: ComposerContext) {
     const { links, model, ui } = context;
+    this.#ui = ui;
     this.#query = new RowsEditor(context, {
       field: 'query',
       labels: { one: 'Query parameter', namePlaceholder: 'Name (or paste a query or URL)', valuePlaceholder: 'Value' },
@@ -80,13 +84,13 @@ export class RequestForm {
       return;
     }
     const { request } = state.document;
+    this.#followMethod(request.method);
     this.#query.show(request.query, state.problems);
     this.#headers.show(request.headers, state.problems);
     this.#body.show(request, state.problems);
-    this.#badge('query', request.query, 'query parameters are sent');
-    this.#badge('headers', request.headers, 'headers are sent');
-    const sendsBody = request.method === 'POST' || request.method === 'PUT';
-    this.#tabs.setBadge('body', sendsBody && request.body !== '' ? '•' : '', 'A body is sent');
+    this.#badge('query', request.query, 'query parameter');
+    this.#badge('headers', request.headers, 'header');
+    this.#tabs.setBadge('body', sendsBody(request.method) && request.body !== '' ? '•' : '', 'A body is sent');
     for (const id of ['query', 'headers', 'body']) {
       const severities = state.problems.filter(({ place }) => place.field === id).map(({ severity }) => severity);
       this.#tabs.setMark(id, 'has-error', severities.includes('error'));
@@ -94,8 +98,21 @@ export class RequestForm {
     }
   }
 
-  #badge(id: string, rows: readonly RequestRow[], meaning: string): void {
-    const sent = rows.filter(({ enabled }) => enabled).length;
-    this.#tabs.setBadge(id, sent === 0 ? '' : String(sent), `${sent} ${meaning}`);
+  /** Until the person chooses a tab, it is the one that such a request is about. */
+  #followMethod(method: HttpMethod): void {
+    if (this.#ui.choices.requestTab === '' && method !== this.#method) {
+      this.#tabs.show(sendsBody(method) ? 'body' : 'query');
+      this.#openBody();
+    }
+    this.#method = method;
   }
+
+  #badge(id: string, rows: readonly RequestRow[], one: string): void {
+    const sent = rows.filter(({ enabled }) => enabled).length;
+    this.#tabs.setBadge(id, sent === 0 ? '' : String(sent), `${sent} active ${one}${sent === 1 ? '' : 's'}`);
+  }
+}
+
+function sendsBody(method: HttpMethod): boolean {
+  return method === 'POST' || method === 'PUT';
 }

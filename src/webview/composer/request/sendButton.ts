@@ -12,10 +12,16 @@ export class SendButton {
   readonly element;
   readonly #label = h('span', { class: 'send-label' });
   readonly #context: ComposerContext;
+  readonly #showProblems: () => void;
   #sending: boolean | undefined;
 
-  constructor(context: ComposerContext, blockedId: string) {
+  /**
+   * @param blockedId the element that says why the request cannot be sent
+   * @param showProblems shows the errors of a request that cannot be sent because of them
+   */
+  constructor(context: ComposerContext, blockedId: string, showProblems: () => void) {
     this.#context = context;
+    this.#showProblems = showProblems;
     this.element = button('', 'primary', () => {
       this.#act();
     });
@@ -39,12 +45,20 @@ export class SendButton {
 
   #act(): void {
     const { calls } = this.#context.host;
-    void (this.#context.model.state.sending ? calls.cancel() : calls.send());
+    const { state } = this.#context.model;
+    if (state.sending) {
+      void calls.cancel();
+    } else if (isBlockedByErrors(state)) {
+      this.#showProblems();
+    } else {
+      void calls.send();
+    }
   }
 
   #show(state: ComposerState): void {
     const sending = state.sending !== undefined;
-    const blocked = !sending && (!state.canSend || state.document.kind !== 'request');
+    const cannotSend = !state.canSend && !isBlockedByErrors(state);
+    const blocked = !sending && (cannotSend || state.document.kind !== 'request');
     this.element.disabled = blocked;
     setAttribute(this.element, 'aria-disabled', blocked ? 'true' : undefined);
     if (sending === this.#sending) {
@@ -56,4 +70,9 @@ export class SendButton {
     this.element.replaceChildren(icon(sending ? 'stop' : 'send'), this.#label);
     this.element.title = sending ? 'Cancel (Escape)' : `Sign and send (${sendKeys})`;
   }
+}
+
+/** Whether nothing but an error in the request itself is in the way of sending. It is shown at its place. */
+export function isBlockedByErrors({ canSend, sendBlocked, problems }: ComposerState): boolean {
+  return !canSend && problems.some(({ severity, message }) => severity === 'error' && message === sendBlocked);
 }

@@ -21,7 +21,7 @@ export function responseStatus(response: ResponseView): Child[] {
 
 function facts({ timings, size, sentAt, roleLabel }: ResponseView): { text: string; title: string }[] {
   return [
-    { text: duration(timings.total), title: 'Total time' },
+    { text: duration(timings.total), title: timingText(timings) },
     ...(size ? [{ text: byteCount(size.decoded), title: sizeTitle(size) }] : []),
     { text: timeOfDay(sentAt), title: `Sent ${new Date(sentAt).toLocaleString()}` },
     { text: roleLabel, title: 'Role that signed this request' },
@@ -49,16 +49,22 @@ export function responseDetails(response: ResponseView, more: HTMLElement): Chil
   ];
 }
 
-/** The time of each step: a bar in proportion, and the same in numbers. Nothing when no step was measured. */
-function timingBar(timings: Timings): HTMLElement | undefined {
-  const steps = timingLabels.flatMap(([step, label]) => {
+/** The total time, and each step in a line of its own. */
+function timingText(timings: Timings): string {
+  return ['Total time', ...stepsOf(timings).map(({ label, time }) => `${label} ${duration(time)}`)].join('\n');
+}
+
+function stepsOf(timings: Timings): { step: keyof Timings; label: string; time: number }[] {
+  return timingLabels.flatMap(([step, label]) => {
     const time = timings[step];
     // Sending a small request takes less than a millisecond: only a large body makes this step worth showing.
-    if (time === undefined || (step === 'send' && time < 1)) {
-      return [];
-    }
-    return [{ step, label, time }];
+    return time === undefined || (step === 'send' && time < 1) ? [] : [{ step, label, time }];
   });
+}
+
+/** The time of each step: a bar in proportion, and the same in numbers. Nothing when no step was measured. */
+function timingBar(timings: Timings): HTMLElement | undefined {
+  const steps = stepsOf(timings);
   if (steps.length === 0) {
     return undefined;
   }

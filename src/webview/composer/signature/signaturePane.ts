@@ -1,4 +1,5 @@
 import type { ComposerState } from '../../../protocol/composer.js';
+import type { TraceCopy, TraceView } from '../../../protocol/trace.js';
 import { button } from '../../ui/button.js';
 import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
@@ -6,10 +7,11 @@ import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 import { BaseStringCompare } from './baseStringCompare.js';
 import { BaseStringView } from './baseStringView.js';
+import { Fold, type FoldId } from './fold.js';
 import { ParameterTable } from './parameterTable.js';
 import { PinControls } from './pinControls.js';
 import { SigningKey } from './signingKey.js';
-import { blockHead, ValueBlock } from './valueBlock.js';
+import { blockHead, ValueBlock, valueBox } from './valueBlock.js';
 
 const withoutSecretsText =
   'The secrets of this role are not on this machine. Without them there is no signing key, no signature and no header. ' +
@@ -24,9 +26,10 @@ export class SignaturePane {
   readonly #pin: PinControls;
   readonly #baseString: BaseStringView;
   readonly #table: ParameterTable;
-  readonly #parameterString: ValueBlock;
-  readonly #uri: ValueBlock;
+  readonly #parameterString = valueBox('Parameter string');
+  readonly #uri = valueBox('Base string URI');
   readonly #key: SigningKey;
+  readonly #folds: Readonly<Record<FoldId, Fold>>;
   readonly #signature: ValueBlock;
   readonly #authorization: ValueBlock;
   readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, withoutSecretsText));
@@ -38,11 +41,10 @@ export class SignaturePane {
     this.#pin = new PinControls(context);
     this.#baseString = new BaseStringView(links);
     this.#table = new ParameterTable(links);
-    this.#parameterString = new ValueBlock(context, 'Parameter string', 'parameterString');
-    this.#uri = new ValueBlock(context, 'Base string URI', 'baseStringUri');
     this.#key = new SigningKey(context);
     this.#signature = new ValueBlock(context, 'Signature', 'signature');
     this.#authorization = new ValueBlock(context, 'Authorization header', 'authorization');
+    this.#folds = this.#newFolds();
     this.#content = this.#build();
     this.element = h('div', { class: 'signature' }, this.#missing, this.#content);
     context.model.onChange(() => {
@@ -69,9 +71,50 @@ export class SignaturePane {
   }
 
   #build(): HTMLElement {
+    const { parameters, parameterString, uri, key } = this.#folds;
+    return h(
+      'div',
+      { class: 'signature-content' },
+      h('div', { class: 'signature-tools' }, this.#pin.element, this.#copyAll()),
+      h(
+        'div',
+        { class: 'block' },
+        blockHead('Signature base string', this.#copy('Signature base string', 'baseString')),
+        this.#baseString.element,
+      ),
+      new BaseStringCompare(this.#context).element,
+      this.#signature.element,
+      this.#authorization.element,
+      this.#withoutSecrets,
+      h('div', { class: 'folds' }, parameters.element, parameterString.element, uri.element, key.element),
+    );
+  }
+
+  #newFolds(): Record<FoldId, Fold> {
+    const fold = (id: FoldId, title: string, content: HTMLElement, copied?: TraceCopy): Fold =>
+      new Fold(this.#context.ui, id, title, {
+        content: [content],
+        ...(copied && { actions: [this.#copy(title, copied)] }),
+        onToggle: () => {
+          this.#key.hide();
+          this.#show();
+        },
+      });
+    return {
+      parameters: fold('parameters', 'Signed parameters, in order', this.#table.element, 'parameters'),
+      parameterString: fold('parameterString', 'Parameter string', this.#parameterString, 'parameterString'),
+      uri: fold('uri', 'Base string URI', this.#uri, 'baseStringUri'),
+      key: fold('key', 'Signing key', this.#key.element),
+    };
+  }
+
+  #copy(what: string, value: TraceCopy): HTMLElement {
     const { host, live } = this.#context;
-    const copy = (what: string, value: 'baseString' | 'parameters') =>
-      copyButton(what, live, () => host.succeeds.copyTrace(value));
+    return copyButton(what, live, () => host.succeeds.copyTrace(value));
+  }
+
+  #copyAll(): HTMLElement {
+    const { host, live } = this.#context;
     const copyAll = button('Copy for Support', 'secondary', () => {
       void host.succeeds.copyTrace('all').then((copied) => {
         if (copied) {
@@ -80,30 +123,7 @@ export class SignaturePane {
       });
     });
     copyAll.title = 'Copies every value on this page without secrets. Keys, tokens and the account are masked.';
-    return h(
-      'div',
-      { class: 'signature-content' },
-      h('div', { class: 'signature-tools' }, this.#pin.element, copyAll),
-      h(
-        'div',
-        { class: 'block' },
-        blockHead('Signature base string', copy('Signature base string', 'baseString')),
-        this.#baseString.element,
-      ),
-      new BaseStringCompare(this.#context).element,
-      h(
-        'div',
-        { class: 'block' },
-        blockHead('Parameters, in the order they are signed', copy('Parameters', 'parameters')),
-        this.#table.element,
-      ),
-      this.#parameterString.element,
-      this.#uri.element,
-      this.#key.element,
-      this.#withoutSecrets,
-      this.#signature.element,
-      this.#authorization.element,
-    );
+    return copyAll;
   }
 
   /** Hides a revealed key when the role changes: it must not be taken for the key of the new role. */
@@ -132,13 +152,20 @@ export class SignaturePane {
     }
     this.#pin.show(trace);
     this.#baseString.show(trace);
-    this.#table.show(trace);
-    this.#parameterString.show(trace.parameterString);
-    this.#uri.show(trace.baseStringUri);
+    this.#showFolds(trace);
     this.#key.show(trace.maskedSigningKey, trace.signature !== undefined);
     this.#signature.show(trace.signature);
     this.#authorization.show(trace.authorization);
     show(this.#withoutSecrets, trace.signature === undefined);
+  }
+
+  /** What is folded away is not updated, which saves work at each key stroke. */
+  #showFolds(trace: TraceView): void {
+    if (this.#folds.parameters.isOpen) {
+      this.#table.show(trace);
+    }
+    setText(this.#parameterString, this.#folds.parameterString.isOpen ? trace.parameterString : '');
+    setText(this.#uri, this.#folds.uri.isOpen ? trace.baseStringUri : '');
   }
 }
 

@@ -1,7 +1,7 @@
 import { linkButton } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
-import { blockHead, valueBox } from './valueBlock.js';
+import { valueBox } from './valueBlock.js';
 
 /**
  * The signing key, masked. The real key is fetched only when somebody asks to see it, is kept nowhere but on the screen, and is
@@ -22,7 +22,7 @@ export class SigningKey {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    this.element = h('div', { class: 'block' }, blockHead('Signing key', this.#toggle), this.#value, this.#warning);
+    this.element = h('div', { class: 'signing-key' }, this.#value, this.#toggle, this.#warning);
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) {
         this.hide();

@@ -31,6 +31,7 @@ const hostKeys = new Set(['Mod-Enter', 'Alt-ArrowLeft', 'Alt-ArrowRight']);
 /** Keys that are stopped here so that VS Code does not act on them too: Escape would cancel a call, Ctrl+A select the page. */
 const ownKeys: readonly KeyBinding[] = [
   { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+  { key: 'Mod-h', mac: 'Mod-Alt-f', run: openReplace, scope: 'editor search-panel', stopPropagation: true },
   { key: 'F3', run: (view) => goToMatch(view, 1), shift: (view) => goToMatch(view, -1) },
   { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel', stopPropagation: true },
   { key: 'Mod-a', run: selectAll, stopPropagation: true },
@@ -42,6 +43,15 @@ function newSearchPanel(view: EditorView): SearchPanel {
   const panel = new SearchPanel(view);
   panels.set(view, panel);
   return panel;
+}
+
+/** Opens the find bar with the keyboard where the replacement is typed. In a text that cannot be changed it only finds. */
+function openReplace(view: EditorView): boolean {
+  openSearchPanel(view);
+  if (!view.state.readOnly) {
+    panels.get(view)?.focusReplacement();
+  }
+  return true;
 }
 
 /** Goes to another match, or opens the find bar when it is not open. */

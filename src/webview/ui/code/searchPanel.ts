@@ -1,5 +1,6 @@
 import { closeSearchPanel, getSearchQuery, SearchQuery, setSearchQuery } from '@codemirror/search';
 import { EditorView, type Panel, type ViewUpdate } from '@codemirror/view';
+import { linkButton } from '../button.js';
 import { iconButton, ToggleButton } from '../iconButton.js';
 import { h, setText } from '../dom.js';
 import { keepOwnUndo } from '../hostKeys.js';
@@ -31,13 +32,34 @@ export class SearchPanel implements Panel {
   readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => {
     this.#search();
   });
+  readonly #replacement = h('input', {
+    type: 'text',
+    class: 'find-input',
+    placeholder: 'Replace',
+    'aria-label': 'Replace',
+    spellcheck: 'false',
+  });
   #run = 0;
 
   constructor(view: EditorView) {
     this.#view = view;
-    this.dom = h(
+    this.dom = h('div', { class: 'find-bars cm-search' }, this.#findRow(), ...(view.state.readOnly ? [] : [this.#replaceRow()]));
+
+    this.#input.addEventListener('input', () => {
+      this.#search();
+    });
+    keepOwnUndo(this.#input);
+    keepOwnUndo(this.#replacement);
+    this.dom.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
+    this.#showQuery(getSearchQuery(view.state));
+  }
+
+  #findRow(): HTMLElement {
+    return h(
       'div',
-      { class: 'find-bar cm-search' },
+      { class: 'find-bar' },
       this.#input,
       this.#matchCase.element,
       this.#count,
@@ -51,14 +73,25 @@ export class SearchPanel implements Panel {
         this.#close();
       }),
     );
-    this.#input.addEventListener('input', () => {
-      this.#search();
-    });
-    keepOwnUndo(this.#input);
-    this.dom.addEventListener('keydown', (event) => {
-      this.#onKey(event);
-    });
-    this.#showQuery(getSearchQuery(view.state));
+  }
+
+  #replaceRow(): HTMLElement {
+    return h(
+      'div',
+      { class: 'find-bar' },
+      this.#replacement,
+      linkButton('Replace', () => {
+        this.#replace();
+      }),
+      linkButton('Replace All', () => {
+        void this.#replaceAll();
+      }),
+    );
+  }
+
+  /** Brings the keyboard to the field with the replacement, once there is something to search for. */
+  focusReplacement(): void {
+    (this.#input.value === '' ? this.#input : this.#replacement).select();
   }
 
   mount(): void {
@@ -108,7 +141,7 @@ export class SearchPanel implements Panel {
 
   #find(where: (search: TextSearch) => Promise<Match | undefined>): void {
     const run = ++this.#run;
-    const pattern = searchPattern({ text: this.#input.value, caseSensitive: this.#matchCase.pressed });
+    const pattern = this.#pattern();
     if (!pattern) {
       setText(this.#count, '');
       return;
@@ -154,6 +187,40 @@ export class SearchPanel implements Panel {
     return current > 0 ? `${current} of ${found.length}` : `${found.length} ${found.length === 1 ? 'match' : 'matches'}`;
   }
 
+  /** Replaces the match that is selected, and goes to the next one; when none is selected, it only goes there. */
+  #replace(): void {
+    const pattern = this.#pattern();
+    const { from, to } = this.#view.state.selection.main;
+    const selected = this.#view.state.sliceDoc(from, to);
+    if (pattern && [...selected.matchAll(pattern)].some(([match]) => match === selected && match !== '')) {
+      const insert = this.#replacement.value;
+      this.#view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
+        userEvent: 'input.replace',
+      });
+    }
+    this.go(1);
+  }
+
+  async #replaceAll(): Promise<void> {
+    const pattern = this.#pattern();
+    if (!pattern) {
+      return;
+    }
+    const { doc } = this.#view.state;
+    const found = await new TextSearch(doc, pattern, pacer()).all(Number.MAX_SAFE_INTEGER);
+    if (this.#view.state.doc === doc) {
+      const insert = this.#replacement.value;
+      this.#view.dispatch({ changes: found.map(({ from, to }) => ({ from, to, insert })), userEvent: 'input.replace.all' });
+      setText(this.#count, `${found.length.toLocaleString('en')} replaced`);
+    }
+  }
+
+  #pattern() {
+    return searchPattern({ text: this.#input.value, caseSensitive: this.#matchCase.pressed });
+  }
+
   #close(): void {
     closeSearchPanel(this.#view);
     this.#view.focus();
@@ -165,6 +232,8 @@ export class SearchPanel implements Panel {
       this.#close();
     } else if (event.key === 'Enter' && inInput) {
       this.go(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Enter' && event.target === this.#replacement) {
+      this.#replace();
     } else if (event.key === 'F3') {
       this.go(event.shiftKey ? -1 : 1);
     } else if (event.key.toLowerCase() === 'f' && hasCommandKey(event) && inInput) {

@@ -19,7 +19,7 @@ describe('UiState', () => {
     const { ui, kept } = stateIn(undefined);
     ui.keep({ wrap: true, split: 0.3 });
     const again = stateIn(kept()).ui.choices;
-    assert.deepEqual([again.wrap, again.split, again.requestTab], [true, 0.3, 'query']);
+    assert.deepEqual([again.wrap, again.split, again.requestTab], [true, 0.3, '']);
   });
 
   it('passes over what an older version has left behind', () => {

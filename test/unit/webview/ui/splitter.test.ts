@@ -17,6 +17,9 @@ describe('Splitter', () => {
     Object.defineProperties(splitter.element, { offsetWidth: { value: width }, offsetHeight: { value: height } });
     container.getBoundingClientRect = () => new DOMRect(10, 20, 200, 100);
     const split = () => container.style.getPropertyValue('--split');
+    // Where CSS puts the bar: in the middle, until it has another share.
+    const share = () => Number(split() || '0.5');
+    splitter.element.getBoundingClientRect = () => new DOMRect(10 + 200 * share(), 20 + 100 * share(), width, height);
     return { shares, splitter, split };
   }
 
@@ -34,6 +37,16 @@ describe('Splitter', () => {
     press(stacked.splitter.element, 'ArrowRight');
     press(stacked.splitter.element, 'ArrowDown');
     assert.equal(stacked.shares.length, 1);
+  });
+
+  it('leaves its place to CSS until it is moved, and moves from there', async () => {
+    const { split, splitter } = await panes();
+    assert.equal(split(), '');
+    splitter.element.getBoundingClientRect = () => new DOMRect(10 + 200 * 0.33, 20, 4, 100);
+    splitter.element.focus();
+    assert.equal(splitter.element.getAttribute('aria-valuenow'), '33');
+    press(splitter.element, 'ArrowRight');
+    assert.equal(Number(split()).toFixed(2), '0.37');
   });
 
   it('leaves each pane a fifth of the room', async () => {

@@ -11,12 +11,13 @@ describe('RequestBar', () => {
 
   async function barOf(state: Partial<ComposerState> = {}) {
     const composer = testComposer(state);
-    const bar = new RequestBar(composer.context);
+    let shown = 0;
+    const bar = new RequestBar(composer.context, () => shown++);
     await mount(bar.element);
     const field = (label: string) =>
       [...bar.element.querySelectorAll('vscode-textfield')].find((candidate) => candidate.label === label) ?? assert.fail(label);
     const send = bar.element.querySelector<HTMLElement & { disabled: boolean }>('.send-button') ?? assert.fail();
-    return { ...composer, bar, field, send };
+    return { ...composer, bar, field, send, problemsShown: () => shown };
   }
 
   const wrongScript: RequestProblem = {
@@ -51,6 +52,38 @@ describe('RequestBar', () => {
     tell({ problems: [] });
     assert.deepEqual(texts(bar.element, '.problem:not([hidden])'), []);
     assert.equal(field('Script ID').invalid, false);
+  });
+
+  it('says nothing of a field that is empty from the start until the person leaves it or tries to send', async () => {
+    const isNew = { document: { kind: 'request', request: restletRequest({ script: '', deploy: '' }) } } as const;
+    const state = { ...isNew, problems: [wrongScript], canSend: false, sendBlocked: wrongScript.message };
+    const said = (element: HTMLElement) => texts(element, ':is(.problem, .send-blocked):not([hidden])');
+    const left = await barOf(state);
+    assert.deepEqual(said(left.bar.element), []);
+    assert.equal(left.field('Script ID').invalid, false);
+    assert.equal(left.send.disabled, false);
+    document.hasFocus = () => true;
+    left.field('Script ID').dispatchEvent(new Event('focusout'));
+    assert.equal(said(left.bar.element).length, 1, 'It is said once.');
+    assert.equal(left.field('Script ID').invalid, true);
+    const tried = await barOf(state);
+    tried.send.click();
+    assert.deepEqual([tried.problemsShown(), tried.calls], [1, []]);
+    tried.context.complaints.tried();
+    assert.equal(said(tried.bar.element).length, 1);
+  });
+
+  it('offers a fix at once, and says at once what is wrong with an ID that was there before', async () => {
+    const request = restletRequest({ script: '', deploy: 'x' });
+    const fixable = { ...wrongScript, fix: { title: 'Take the IDs out of the URL', changes: [] } };
+    const wrongDeploy = { ...wrongScript, message: 'Enter the deployment.', place: { field: 'deploy' as const } };
+    const { bar } = await barOf({ document: { kind: 'request', request }, problems: [fixable, wrongDeploy] });
+    assert.match(find(bar.element, '.problem:not([hidden])').textContent, /Take the IDs out of the URL.*Enter the deployment/);
+  });
+
+  it('has a long ID in the tooltip of its field', async () => {
+    const { field } = await barOf({ document: { kind: 'request', request: restletRequest({ script: 'customscript_long' }) } });
+    assert.equal(field('Script ID').title, 'customscript_long');
   });
 
   it('says why the request cannot be sent, and disables Send', async () => {

@@ -25,6 +25,9 @@ describe('SignaturePane', () => {
     });
     await mount(pane.element);
     pane.setVisible(true);
+    for (const head of pane.element.querySelectorAll<HTMLElement>('.fold-head')) {
+      head.click();
+    }
     await rendered(pane.element);
     const field = (label: string) =>
       [...pane.element.querySelectorAll('vscode-textfield')].find((one) => one.label === label) ?? assert.fail(label);
@@ -54,6 +57,27 @@ describe('SignaturePane', () => {
     assert.equal(pane.element.textContent.includes('other.example'), false);
     pane.setVisible(true);
     assert.equal(pane.element.textContent.includes('other.example'), true);
+  });
+
+  it('has the base string, the signature and the header first, and folds the rest away until somebody opens it', async () => {
+    const composer = testComposer({ trace: signed });
+    const pane = new SignaturePane(composer.context);
+    await mount(pane.element);
+    pane.setVisible(true);
+    assert.deepEqual(texts(pane.element, 'h3'), [
+      ...['Signature base string', 'Signature', 'Authorization header'],
+      ...['Signed parameters, in order', 'Parameter string', 'Base string URI', 'Signing key'],
+    ]);
+    const [parameters = assert.fail()] = pane.element.querySelectorAll<HTMLElement>('.fold-head');
+    const table = find(pane.element, '.parameters-frame');
+    assert.deepEqual([parameters.getAttribute('aria-expanded'), table.closest('[hidden]') !== null], ['false', true]);
+    assert.equal(texts(table, 'tbody tr').length, 0, 'What nobody sees costs nothing.');
+    parameters.click();
+    assert.deepEqual([parameters.getAttribute('aria-expanded'), table.closest('[hidden]')], ['true', null]);
+    assert.equal(texts(table, 'tbody tr').length, signed.parameters.length);
+    assert.equal(composer.context.ui.choices.openFolds.trim(), 'parameters');
+    parameters.click();
+    assert.equal(composer.context.ui.choices.openFolds.trim(), '');
   });
 
   describe('the signing key', () => {
@@ -189,7 +213,7 @@ describe('SignaturePane', () => {
     for (const button of pane.element.querySelectorAll<HTMLElement>('[aria-label^="Copy "]')) {
       button.click();
     }
-    const copied = ['baseString', 'parameters', 'parameterString', 'baseStringUri', 'signature', 'authorization'];
+    const copied = ['baseString', 'signature', 'authorization', 'parameters', 'parameterString', 'baseStringUri'];
     assert.deepEqual(
       calls,
       copied.map((what) => `copyTrace("${what}")`),
