@@ -95,7 +95,15 @@ export function testComposer(
     },
   });
   return {
-    context: { model, host, live, links: new PlaceLinks(), ui, complaints: new Complaints(), pastes: new RequestPastes({ model, host, live }) },
+    context: {
+      model,
+      host,
+      live,
+      links: new PlaceLinks(),
+      ui,
+      complaints: new Complaints(),
+      pastes: new RequestPastes({ model, host, live }),
+    },
     model,
     edits,
     calls,

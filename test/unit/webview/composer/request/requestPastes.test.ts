@@ -29,7 +29,7 @@ describe('RequestPastes', () => {
     const query = [row('a', '1')];
     const composer = testComposer({ document: { kind: 'request', request: restletRequest({ query }) } }, { takeApart: result });
     const { context } = composer;
-    const bar = new RequestBar(context);
+    const bar = new RequestBar(context, () => undefined);
     const urlBar = new UrlBar(context);
     const rowsOf = (field: 'query' | 'headers') => {
       const labels = { one: field, namePlaceholder: '', valuePlaceholder: '' };

@@ -65,7 +65,7 @@ describe('SignaturePane', () => {
     await mount(pane.element);
     pane.setVisible(true);
     assert.deepEqual(texts(pane.element, 'h3'), [
-      ...['Signature base string', 'Signature', 'Authorization header'],
+      ...['Signature base string', 'Compare with my base string', 'Signature', 'Authorization header'],
       ...['Signed parameters, in order', 'Parameter string', 'Base string URI', 'Signing key'],
     ]);
     const [parameters = assert.fail()] = pane.element.querySelectorAll<HTMLElement>('.fold-head');
