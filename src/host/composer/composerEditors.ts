@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { contextKeys } from '../shell/contributions.js';
 import { ContextKey } from '../platform/contextKey.js';
+import type { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { showPage } from '../platform/webviewPage.js';
 import type { ComposerTools } from './composerCalls.js';
 import { ComposerConnection } from './composerConnection.js';
 import type { DocumentSession } from './documentSession.js';
@@ -16,15 +16,13 @@ export interface OpenComposer {
 
 /** Opens a composer for each `*.restlet.json`, and knows which one a person works in. */
 export class ComposerEditors {
-  readonly #extensionUri: vscode.Uri;
   readonly #sessions: Sessions;
   readonly #tools: ComposerTools;
   readonly #errors: ErrorReporter;
   readonly #composers = new Map<vscode.WebviewPanel, OpenComposer>();
   readonly #sending = new ContextKey<boolean>(contextKeys.sending);
 
-  constructor(extensionUri: vscode.Uri, sessions: Sessions, tools: ComposerTools, errors: ErrorReporter) {
-    this.#extensionUri = extensionUri;
+  constructor(sessions: Sessions, tools: ComposerTools, errors: ErrorReporter) {
     this.#sessions = sessions;
     this.#tools = tools;
     this.#errors = errors;
@@ -40,15 +38,15 @@ export class ComposerEditors {
     return undefined;
   }
 
-  /** Turns a tab that VS Code has opened into a composer. */
-  resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  /** Turns a tab that VS Code has opened into a composer. Its page has been shown already, and may have said something. */
+  resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel, messages: EarlyMessages): void {
     const session = this.#sessions.of(document);
     const { webview } = panel;
     const post = (message: unknown): void => void webview.postMessage(message);
     const connection = new ComposerConnection(session, this.#tools, this.#errors, post);
     this.#composers.set(panel, { session, connection });
     const listeners = [
-      webview.onDidReceiveMessage((message) => connection.receive(message)),
+      messages.handTo((message) => connection.receive(message)),
       panel.onDidChangeViewState(() => {
         this.#updateSending();
       }),
@@ -64,7 +62,6 @@ export class ComposerEditors {
       this.#composers.delete(panel);
       this.#updateSending();
     });
-    showPage(webview, this.#extensionUri, { name: 'composer', title: 'RESTlet Composer' });
   }
 
   /** Sets the context for the Escape key, which cancels a call only in the composer that has the focus. */

@@ -50,7 +50,7 @@ export class Composers implements vscode.Disposable {
     });
     this.responses = new ResponseDocuments();
     this.tools = { documents: this.responses, roles, roleSwitch, reporting };
-    this.editors = new ComposerEditors(extensionUri, this.sessions, this.tools, errors);
+    this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);
     this.#disposables = [this.sessions, this.responses];
   }

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
+import { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
+import { showPage } from '../platform/webviewPage.js';
 import type { Composers } from './composers.js';
 import { composerCommandIds, customEditors, diagnosisCommandIds, panels, responseScheme } from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -36,7 +38,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     this.#registrations = [
       new DraftTwins(errors.report),
       new JsonFeatures(),
-      this.#composerEditors(),
+      this.#composerEditors(extensionUri),
       this.#panels(panels.explain, ({ explain }, panel) => {
         explain.restore(panel);
       }),
@@ -69,10 +71,13 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     }
   }
 
-  #composerEditors(): vscode.Disposable {
+  #composerEditors(extensionUri: vscode.Uri): vscode.Disposable {
     const provider: vscode.CustomTextEditorProvider = {
+      // The page takes longer to load than the bundle, so both are loaded at the same time.
       resolveCustomTextEditor: async (document, panel) => {
-        (await this.composers()).editors.resolve(document, panel);
+        const messages = new EarlyMessages(panel.webview);
+        showPage(panel.webview, extensionUri, { name: 'composer', title: 'RESTlet Composer' });
+        (await this.composers()).editors.resolve(document, panel, messages);
       },
     };
     return vscode.window.registerCustomEditorProvider(customEditors.composer, provider, {
