@@ -397,7 +397,7 @@ describe('what people have at hand', () => {
     await view.verdict.filter({ hasText: 'Response without its request' }).waitFor();
     assert.equal(await view.field('URL').isVisible(), false);
     await view.frame.getByRole('tab', { name: 'Python' }).click();
-    await view.frame.getByText('sent = response.request').waitFor();
+    await view.frame.getByRole('tabpanel', { name: 'Python' }).getByText('sent = response.request').waitFor();
     assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
     for (const theme of Object.keys(themes) as Theme[]) {
       await workbench.setTheme(theme);

@@ -87,7 +87,7 @@ function howToGoOn(about: 'refused' | 'passed' | 'something else' | 'unknown'): 
     case 'passed':
       return "As far as is known, NetSuite responds like this only after authentication succeeded, so signing can't fix it.";
     case 'something else':
-      return 'It says nothing about the signature.';
+      return 'This response says nothing about the signature.';
     case 'unknown':
       return "The response alone doesn't show whether the signature is correct. The request does.";
   }

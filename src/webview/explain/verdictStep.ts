@@ -30,7 +30,7 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
 /** A response that is about something else than authentication leads to that, not to the request. */
 function nextStepText({ verdict, requestNeeded }: DiagnosisView): string {
   return verdict === 'response' && requestNeeded !== true
-    ? 'Follow How to fix above. To see what your client sends, start the verifier and send the request to it.'
+    ? 'Follow "How to fix" above. To see what your client sends, start the verifier and send the request to it.'
     : nextSteps[verdict];
 }
 

@@ -57,6 +57,6 @@ describe('VerdictStep', () => {
     assert.deepEqual(texts(shown.element, '[role=tab]'), ['curl', 'Postman', '.NET', 'Java', 'Python', 'Node.js']);
     shown.show({ ...nothing, verdict: 'response' }, undefined);
     assert.deepEqual(texts(shown.element, '[role=tab]'), [], 'It is not about authentication.');
-    assert.match(find(shown.element, '.next-step p').textContent, /How to fix above/);
+    assert.match(find(shown.element, '.next-step p').textContent, /"How to fix" above/);
   });
 });
