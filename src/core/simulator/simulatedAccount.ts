@@ -3,11 +3,11 @@ import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import type { DecisionId } from './decisions.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
-import { loginResponse } from './errorResponses.js';
+import { loginResponse, unexpectedErrorResponse } from './errorResponses.js';
 import { Lockout } from './lockout.js';
 import { largestForm, Login, type AccountRules } from './login.js';
 import type { LoginResult } from './loginResult.js';
-import { requestPath, type RequestHead } from './receivedRequest.js';
+import { requestPath, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
 import type { ReceivedBody, UnreadBody } from './requestBody.js';
 import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
 import type { Restlet } from './restlet.js';
@@ -65,16 +65,18 @@ export class SimulatedAccount {
   readonly #account: string;
   readonly #login: Login;
   readonly #runner: ScriptRunner;
+  readonly #createErrorId: () => string;
 
   constructor(options: SimulatedAccountOptions) {
     const { account, scripts: set, scriptThread, clock, random, concurrency = 5, failedLoginsUntilLock } = options;
     const scripts = scriptsOf(set, this.trail);
     this.#account = account;
+    this.#createErrorId = () => random(8).toString('hex');
     this.restlets = scripts.restlets;
     this.#login = new Login(accountRules(options), this.trail, clock, new Lockout(failedLoginsUntilLock));
     this.#runner =
       scriptThread === undefined
-        ? new Dispatcher({ ...scripts, concurrency, createErrorId: () => random(8).toString('hex') })
+        ? new Dispatcher({ ...scripts, concurrency, createErrorId: this.#createErrorId })
         : new ScriptThread(scriptThread, { scripts: set, concurrency }, this.trail);
   }
 
@@ -108,8 +110,20 @@ export class SimulatedAccount {
     const response =
       received.bytes > largestBody
         ? bodyTooLarge
-        : await this.#runner.run({ ...head, body: received.content }, login.token, signal);
+        : await this.#run({ ...head, body: received.content }, login.token, signal);
     return { response, login, body: received };
+  }
+
+  /** A thread that ended under a script is a failure of the server, as NetSuite has them. The next call starts another thread. */
+  async #run(request: ReceivedRequest, token: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
+    try {
+      return await this.#runner.run(request, token, signal);
+    } catch (error) {
+      if (signal.aborted) {
+        throw error;
+      }
+      return unexpectedErrorResponse(responseFormat(request), this.#createErrorId());
+    }
   }
 }
 

@@ -120,6 +120,13 @@ describe('scripts in a thread', function () {
     assert.equal((await thread.run(received('echo', '1'), administrator, never)).status, 200);
   });
 
+  it('whose thread ends are an error of the server, whose code tells a client so', async () => {
+    const simulator = await run({ scriptThread: '/nowhere.js' });
+    const { status, text } = await call(simulator, restletUrl(simulator, 'echo'));
+    assert.equal(status, 500);
+    assert.match(text, /UNEXPECTED_ERROR/);
+  });
+
   it('whose thread cannot be started get no response', async () => {
     const thread = new ScriptThread('/nowhere.js', { scripts: 'demo', concurrency: 5 }, new AuditTrail());
     await assert.rejects(thread.run(received('echo', '1'), administrator, never), /has ended/);
