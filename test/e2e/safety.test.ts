@@ -1,8 +1,28 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+/** Runs in the page: what would load something or run. Resolves with the directives of the policy that refuse it, once there are five. */
+const tryToLoad = `new Promise((resolve) => {
+  const refused = new Set();
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+    refused.add(effectiveDirective);
+    if (refused.size === 5) {
+      resolve([...refused].sort());
+    }
+  });
+  const add = (name, properties) => document.body.append(Object.assign(document.createElement(name), properties));
+  fetch('TRAP').catch(() => undefined);
+  add('img', { src: 'TRAP' });
+  add('iframe', { src: 'TRAP' });
+  add('link', { rel: 'stylesheet', href: 'TRAP' });
+  add('script', { textContent: 'globalThis.hasRun = true' });
+})`;
 
 const issued = (): string => randomBytes(32).toString('hex');
 
@@ -31,6 +51,25 @@ describe('a workspace that is not trusted', () => {
     await composer.tab('Result', 'Signature').click();
     await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();
     await workbench.screenshot('safety-untrusted');
+  });
+
+  it('is shown by a screen that loads nothing and runs no script but its own', async () => {
+    const composer = await Composer.of(workbench);
+    let loaded = 0;
+    const trap = createServer((_request, response) => {
+      loaded++;
+      response.end();
+    });
+    trap.listen(0, '127.0.0.1');
+    await once(trap, 'listening');
+    try {
+      const { port } = trap.address() as AddressInfo;
+      const refused = await composer.frame.evaluate(tryToLoad.replaceAll('TRAP', `http://127.0.0.1:${port}/`));
+      assert.deepEqual(refused, ['connect-src', 'frame-src', 'img-src', 'script-src-elem', 'style-src-elem']);
+      assert.deepEqual([loaded, await composer.frame.evaluate('"hasRun" in globalThis')], [0, false]);
+    } finally {
+      trap.close();
+    }
   });
 
   it('can be where a client is pointed at the verifier, which sends nothing anywhere', async () => {

@@ -108,9 +108,7 @@ export class SimulatedAccount {
     }
     const received = await body.read(largestBody);
     const response =
-      received.bytes > largestBody
-        ? bodyTooLarge
-        : await this.#run({ ...head, body: received.content }, login.token, signal);
+      received.bytes > largestBody ? bodyTooLarge : await this.#run({ ...head, body: received.content }, login.token, signal);
     return { response, login, body: received };
   }
 
