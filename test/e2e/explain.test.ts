@@ -340,7 +340,7 @@ describe('a refused request, explained', () => {
     await page.getByRole('button', { name: 'Diagnose a Broken Signature', exact: true }).click();
     const view = await ExplainView.of(workbench);
     await view.role.waitFor();
-    await view.explainAndExpect("! ' ( ) * were not encoded");
+    await view.explainAndExpect("! ' ( ) * weren't percent-encoded");
   });
 });
 

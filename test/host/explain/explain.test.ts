@@ -75,7 +75,7 @@ describe('the explain view in VS Code', () => {
     await session.explain();
     const { diagnosis } = session.state;
     assert.equal(diagnosis?.verdict, 'explained');
-    assert.equal(diagnosis.findings[0]?.title, "! ' ( ) * were not encoded");
+    assert.equal(diagnosis.findings[0]?.title, "! ' ( ) * weren't percent-encoded");
     assert.deepEqual(
       diagnosis.comparison.filter(({ state }) => state !== 'same').map(({ part, sent, expected }) => [part, sent, expected]),
       [['greeting', 'Hello%2C%20world!', 'Hello%2C%20world%21']],

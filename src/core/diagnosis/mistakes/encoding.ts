@@ -20,7 +20,7 @@ import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
   'enc',
-  'Percent-encode names and values as UTF-8, everything but A-Z a-z 0-9 - . _ ~, with upper-case hex digits.',
+  'Percent-encode names and values as UTF-8, with uppercase hex digits. Encode everything except A-Z a-z 0-9 - . _ ~.',
 );
 
 type Encode = (text: string) => string;
@@ -50,14 +50,14 @@ function around(encode: Encode): Change {
   return { encodeUri: encode, encodeParameters: encode };
 }
 
-const thoseToo = "Encode ! ' ( ) * as well: only A-Z a-z 0-9 - . _ ~ stay as they are.";
+const thoseToo = "Also encode ! ' ( ) *. Only A-Z a-z 0-9 - . _ ~ aren't encoded.";
 
 const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-encodeuricomponent',
-      title: "! ' ( ) * were not encoded",
-      explanation: "encodeURIComponent and its like leave ! ' ( ) * as they are; RFC 5849 encodes them.",
+      title: "! ' ( ) * weren't percent-encoded",
+      explanation: "encodeURIComponent and similar functions don't encode ! ' ( ) *, but RFC 5849 requires it.",
       fix: thoseToo,
       idioms: { JavaScript: ['encodeURIComponent(value)'], 'C#': ['Uri.EscapeDataString(value) // before .NET 4.5'] },
       rarity: 1,
@@ -68,7 +68,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-with-encodeuri',
       title: 'Names and values were encoded with encodeURI',
-      explanation: 'encodeURI leaves everything that has a meaning in a URL, such as & = / : +.',
+      explanation: "encodeURI doesn't encode characters that have a meaning in a URL, such as & = / : +.",
       idioms: { JavaScript: ['encodeURI(value)'] },
     },
     encoding(uriText),
@@ -77,7 +77,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-with-form',
       title: 'A space was encoded as +',
-      explanation: 'Form encoding writes + for a space; RFC 5849 writes %20.',
+      explanation: 'Form encoding writes a space as +. RFC 5849 requires %20.',
       idioms: {
         Python: ['urllib.parse.quote_plus(value)'],
         Ruby: ['CGI.escape(value)'],
@@ -92,7 +92,7 @@ const wrongFunctions: readonly BaseMistake[] = [
       id: 'names-and-values-encoded-with-java-urlencoder',
       title: 'Names and values were encoded as a form',
       explanation:
-        "Form encoding, such as Java's URLEncoder, writes + for a space, leaves * and encodes ~. PHP's urlencode and old Pythons encode * as well.",
+        "Form encoding, such as Java's URLEncoder, writes a space as +, doesn't encode *, and encodes ~. PHP's urlencode and old Python versions also encode *.",
       idioms: {
         Java: ['URLEncoder.encode(value, "UTF-8")'],
         PHP: ['urlencode($value)'],
@@ -107,7 +107,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-with-php-rawurlencode-5-3',
       title: '~ was encoded',
-      explanation: 'The tilde is unreserved and stays; older functions write %7E.',
+      explanation: "The tilde is unreserved and isn't encoded. Older functions write it as %7E.",
       idioms: {
         Python: ["urllib.parse.quote(value, safe='')  # before Python 3.7"],
         PHP: ['rawurlencode($value) // before PHP 5.3'],
@@ -118,8 +118,8 @@ const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-lower-hex',
-      title: 'Names and values were encoded with lower-case hex',
-      explanation: '%c3%a9 instead of %C3%A9.',
+      title: 'Names and values were encoded with lowercase hex digits',
+      explanation: 'They have, for example, %c3%a9 instead of %C3%A9.',
       rarity: 1,
     },
     encoding(lowerHex),
@@ -128,7 +128,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-with-dotnet-httputility',
       title: 'Names and values were encoded with HttpUtility.UrlEncode',
-      explanation: ".NET's HttpUtility writes lower-case hex and + for a space, and leaves ! ( ) *.",
+      explanation: "In .NET, HttpUtility writes lowercase hex digits, writes a space as +, and doesn't encode ! ( ) *.",
       fix: 'Use Uri.EscapeDataString (.NET 4.5 or newer).',
       idioms: { 'C#': ['HttpUtility.UrlEncode(value)'] },
       rarity: 1,
@@ -139,7 +139,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-as-latin-1',
       title: 'Names and values were encoded as Latin-1',
-      explanation: 'A character beyond ASCII became one byte of Latin-1 instead of its UTF-8 bytes.',
+      explanation: 'A non-ASCII character was encoded as its Latin-1 byte instead of its UTF-8 bytes.',
     },
     (input) => (hasBeyondAscii(input) ? encoding(latin1, (text) => lowerEscapes(latin1(text)))() : []),
   ),
@@ -147,7 +147,7 @@ const wrongFunctions: readonly BaseMistake[] = [
     {
       id: 'names-and-values-encoded-with-escape',
       title: 'Names and values were encoded with escape()',
-      explanation: "JavaScript's old escape() knows no UTF-8 and leaves @ * + /.",
+      explanation: "JavaScript's old escape() function doesn't use UTF-8 and doesn't encode @ * + /.",
       idioms: { JavaScript: ['escape(value)'] },
     },
     encoding(escapeLike),
@@ -155,9 +155,9 @@ const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-none',
-      title: 'Names and values were not encoded',
+      title: "Names and values weren't percent-encoded",
       explanation:
-        'Names and values are encoded once by themselves, and once more with the whole parameter string; the first of the two is missing.',
+        'Names and values must be encoded individually first, and then again as part of the parameter string. The first encoding is missing.',
       rarity: 1,
     },
     encoding(unencoded),
@@ -165,8 +165,8 @@ const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-double',
-      title: 'Names and values were encoded twice',
-      explanation: 'They were encoded once more than needed before the parameter string was encoded.',
+      title: 'Names and values were percent-encoded twice',
+      explanation: 'They were encoded one time too many before the parameter string was encoded.',
       rarity: 1,
     },
     encoding(encodedTwice),
@@ -177,8 +177,9 @@ const throughout: readonly BaseMistake[] = [
   mistake(
     {
       id: 'encodeuricomponent-everywhere',
-      title: "! ' ( ) * were not encoded anywhere",
-      explanation: "Everything was encoded with encodeURIComponent, which leaves ! ' ( ) * as they are; RFC 5849 encodes them.",
+      title: "! ' ( ) * weren't percent-encoded anywhere",
+      explanation:
+        "Everything was encoded with encodeURIComponent, which doesn't encode ! ' ( ) *. RFC 5849 requires encoding them.",
       fix: thoseToo,
       idioms: { JavaScript: ['encodeURIComponent(parameterString)'] },
       rarity: 1,
@@ -188,8 +189,9 @@ const throughout: readonly BaseMistake[] = [
   mistake(
     {
       id: 'lower-hex-everywhere',
-      title: 'Everything was encoded with lower-case hex',
-      explanation: '%3d and %c3 instead of %3D and %C3, in the parameters as well as around them.',
+      title: 'Everything was encoded with lowercase hex digits',
+      explanation:
+        'The base string has, for example, %3d and %c3 instead of %3D and %C3. This affects the parameters and the text around them.',
       idioms: { 'C#': ['Uri.HexEscape(character).ToLower()'] },
       rarity: 1,
     },
@@ -199,7 +201,7 @@ const throughout: readonly BaseMistake[] = [
     {
       id: 'httputility-everywhere',
       title: 'Everything was encoded with HttpUtility.UrlEncode',
-      explanation: ".NET's HttpUtility writes lower-case hex and + for a space, and leaves ! ( ) *.",
+      explanation: "In .NET, HttpUtility writes lowercase hex digits, writes a space as +, and doesn't encode ! ( ) *.",
       fix: 'Use Uri.EscapeDataString (.NET 4.5 or newer).',
       idioms: { 'C#': ['HttpUtility.UrlEncode(parameterString)'] },
       rarity: 1,
@@ -210,7 +212,8 @@ const throughout: readonly BaseMistake[] = [
     {
       id: 'form-everywhere',
       title: 'Everything was encoded as a form',
-      explanation: 'Form encoding writes + for a space, leaves * and encodes ~, in the parameters as well as around them.',
+      explanation:
+        "Form encoding writes a space as +, doesn't encode *, and encodes ~. This affects the parameters and the text around them.",
       idioms: { Java: ['URLEncoder.encode(parameterString, "UTF-8")'] },
     },
     everywhere(formEncode),
@@ -218,8 +221,9 @@ const throughout: readonly BaseMistake[] = [
   mistake(
     {
       id: 'encode-uri-for-the-parts',
-      title: 'Base string URI and parameter string were not encoded',
-      explanation: 'The three parts were joined as they are. URI and parameter string are each percent-encoded as a whole.',
+      title: "The base string URI and the parameter string weren't percent-encoded",
+      explanation:
+        'The three parts were joined without encoding. The URI and the parameter string must each be percent-encoded as a whole.',
       idioms: {
         JavaScript: ["[method, uri, parameters].join('&')"],
         Python: ["'&'.join([method, uri, parameters])"],
@@ -233,9 +237,8 @@ const throughout: readonly BaseMistake[] = [
   mistake(
     {
       id: 'encoded-once',
-      title: 'Names and values were encoded only together',
-      explanation:
-        'The whole parameter string was encoded with its names and values plain; they are encoded by themselves first.',
+      title: 'Names and values were encoded only as part of the parameter string',
+      explanation: "The parameter string was encoded, but its names and values weren't encoded individually first.",
     },
     { joinPairs: (items) => items.map(({ name, value }) => `${name}=${value}`).join('&'), encodeParameters: percentEncode },
   ),
@@ -245,8 +248,8 @@ const tooMuch: readonly BaseMistake[] = [
   mistake(
     {
       id: 'unreserved-encoded-everywhere',
-      title: '- . _ ~ were encoded too',
-      explanation: 'The client encoded every character that is no letter or digit. RFC 5849 leaves - . _ ~ as they are.',
+      title: '- . _ ~ were also percent-encoded',
+      explanation: "The client encoded every character except letters and digits. RFC 5849 doesn't encode - . _ ~.",
       idioms: {
         ColdFusion: ['URLEncodedFormat(text)'],
         Swift: ['text.addingPercentEncoding(withAllowedCharacters: .alphanumerics)'],
@@ -258,9 +261,9 @@ const tooMuch: readonly BaseMistake[] = [
   mistake(
     {
       id: 'unreserved-encoded-around',
-      title: '- . _ ~ of the URI and the parameter string were encoded too',
+      title: '- . _ ~ in the URI and the parameter string were also percent-encoded',
       explanation:
-        'Names and values were encoded correctly. Then URI and parameter string were encoded by a function that leaves letters and digits only.',
+        'Names and values were encoded correctly. Then the URI and the parameter string were encoded by a function that encodes everything except letters and digits.',
       idioms: { ColdFusion: ['URLEncodedFormat(parameterString)'] },
     },
     () => [around(alphanumeric), { encodeUri: alphanumeric }, { encodeParameters: alphanumeric }],
@@ -271,19 +274,19 @@ const tooMuch: readonly BaseMistake[] = [
 const leavingFunctions = [
   {
     id: 'slashes-left',
-    title: 'Slashes were not encoded',
+    title: "Slashes weren't percent-encoded",
     characters: '/',
     idioms: { Python: ['urllib.parse.quote(value)'] },
   },
   {
     id: 'swift-host-characters-left',
-    title: "! $ & ' ( ) * + , ; = : [ ] were not encoded",
+    title: "! $ & ' ( ) * + , ; = : [ ] weren't percent-encoded",
     characters: "!$&'()*+,;=:[]",
     idioms: { Swift: ['text.addingPercentEncoding(withAllowedCharacters: .urlHostAllowed)'] },
   },
   {
     id: 'swift-query-characters-left',
-    title: "! $ & ' ( ) * + , ; = : @ / ? were not encoded",
+    title: "! $ & ' ( ) * + , ; = : @ / ? weren't percent-encoded",
     characters: "!$&'()*+,;=:@/?",
     idioms: { Swift: ['text.addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)'] },
   },
@@ -296,7 +299,7 @@ const tooLittle: readonly BaseMistake[] = leavingFunctions.map(({ characters, ..
     {
       ...text,
       explanation:
-        'The client encoded with a function that leaves characters that have a meaning in a URL. RFC 5849 encodes them.',
+        "The client used a function that doesn't encode characters that have a meaning in a URL. RFC 5849 encodes them.",
     },
     () => [
       everywhere(encode),
@@ -336,9 +339,9 @@ const someLeft: readonly BaseMistake[] = [
     ...mistake(
       {
         id: 'some-characters-left',
-        title: 'Some characters were not encoded',
+        title: "Some characters weren't percent-encoded",
         explanation:
-          'One reserved character, such as the comma, or one class of them, such as braces and quotation marks, was left while the others were encoded. RFC 5849 encodes all of them.',
+          'The client encoded some reserved characters, but not one of them, such as the comma, or not one group of them, such as braces and quotation marks. RFC 5849 encodes all of them.',
       },
       leavingSome,
     ),

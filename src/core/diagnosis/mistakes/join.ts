@@ -15,15 +15,15 @@ import { baseMistakes, type BaseMistake } from './mistake.js';
 
 const mistake = baseMistakes(
   'join',
-  'Join METHOD & encoded URI & encoded parameter string, the last one percent-encoded once as a whole.',
+  'Join METHOD & encoded URI & encoded parameter string. Percent-encode the parameter string once, as a whole.',
 );
 
 const encoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'parameter-string-not-encoded',
-      title: 'The parameter string was not encoded',
-      explanation: 'Its = and & stand plain in the base string; the parameter string is percent-encoded as a whole.',
+      title: "The parameter string wasn't percent-encoded",
+      explanation: 'The base string has its = and & unencoded. The parameter string must be percent-encoded as a whole.',
       rarity: 1,
     },
     { encodeParameters: unencoded },
@@ -31,8 +31,8 @@ const encoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'parameter-string-encoded-twice',
-      title: 'The parameter string was encoded twice',
-      explanation: '= became %253D instead of %3D.',
+      title: 'The parameter string was percent-encoded twice',
+      explanation: 'The base string has %253D instead of %3D.',
       rarity: 1,
     },
     { encodeParameters: encodedTwice },
@@ -41,7 +41,7 @@ const encoding: readonly BaseMistake[] = [
     {
       id: 'parameter-string-with-encodeuricomponent',
       title: 'The parameter string was encoded with encodeURIComponent',
-      explanation: "It leaves ! ' ( ) * as they are.",
+      explanation: "encodeURIComponent doesn't encode ! ' ( ) *.",
     },
     { encodeParameters: uriComponent },
   ),
@@ -49,15 +49,15 @@ const encoding: readonly BaseMistake[] = [
     {
       id: 'parameter-string-with-encodeuri',
       title: 'The parameter string was encoded with encodeURI',
-      explanation: 'It leaves = and & as they are, and encodes only the %.',
+      explanation: "encodeURI doesn't encode = and &. It encodes only the %.",
     },
     { encodeParameters: uriText },
   ),
   mistake(
     {
       id: 'parameter-string-with-lower-case-hex',
-      title: 'The parameter string was encoded with lower-case hex',
-      explanation: '%3d and %26 with small letters instead of %3D.',
+      title: 'The parameter string was encoded with lowercase hex digits',
+      explanation: 'The base string has, for example, %3d instead of %3D.',
     },
     { encodeParameters: lowerHex },
   ),
@@ -65,7 +65,7 @@ const encoding: readonly BaseMistake[] = [
     {
       id: 'parameter-string-as-a-form',
       title: 'The parameter string was encoded as a form',
-      explanation: 'Form encoding leaves *, encodes ~ and writes + for a space.',
+      explanation: "Form encoding writes a space as +, doesn't encode *, and encodes ~.",
     },
     () => [formEncode, plusForSpace].map((encodeParameters) => ({ encodeParameters })),
   ),
@@ -73,15 +73,15 @@ const encoding: readonly BaseMistake[] = [
     {
       id: 'parameter-string-with-httputility',
       title: 'The parameter string was encoded with HttpUtility.UrlEncode',
-      explanation: ".NET's HttpUtility writes lower-case hex.",
+      explanation: 'In .NET, HttpUtility writes lowercase hex digits.',
     },
     { encodeParameters: httpUtility },
   ),
   mistake(
     {
       id: 'everything-after-the-method-encoded-as-one',
-      title: 'URI and parameters were encoded as one',
-      explanation: 'The & between URI and parameters is encoded (%26), since both went through the encoding together.',
+      title: 'The URI and the parameter string were encoded together',
+      explanation: 'The & between the URI and the parameter string is encoded as %26, because both were encoded as one text.',
     },
     () =>
       ['&', '?'].map((glue) => ({
@@ -91,8 +91,8 @@ const encoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'base-string-encoded-once-more',
-      title: 'The whole base string was encoded once more',
-      explanation: 'The finished base string went through the percent-encoding again.',
+      title: 'The whole base string was percent-encoded again',
+      explanation: 'The finished base string was percent-encoded one more time.',
     },
     { assemble: ({ method, uri, parameters }) => percentEncode(`${method}&${uri}&${parameters}`) },
   ),
@@ -103,7 +103,7 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'at-the-end-of-the-parameters',
       title: 'The parameter string ends with an &',
-      explanation: 'The loop that joins the parameters adds an & after the last one too.',
+      explanation: 'The code that joins the parameters also adds an & after the last one.',
       idioms: {
         JavaScript: ["for (const name of names) text += name + '=' + values[name] + '&'"],
         PHP: ['foreach ($params as $n => $v) $text .= "$n=$v&"'],
@@ -117,7 +117,7 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'at-the-beginning-of-the-parameters',
       title: 'The parameter string begins with an &',
-      explanation: 'The loop that joins the parameters adds an & before the first one too.',
+      explanation: 'The code that joins the parameters also adds an & before the first one.',
     },
     { joinPairs: (items) => `&${items.map(joinPair).join('&')}` },
   ),
@@ -125,23 +125,23 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'at-the-end-of-the-base-string',
       title: 'The base string ends with an &',
-      explanation: 'There is an & after the last of its three parts.',
+      explanation: 'The base string has an & after the last of its three parts.',
     },
     { assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}&` },
   ),
   mistake(
     {
       id: 'parts-joined-without',
-      title: 'The parts were joined without &',
-      explanation: 'Method, URI and parameters follow each other without an &.',
+      title: 'The parts of the base string were joined without &',
+      explanation: 'The method, URI, and parameter string have no & between them.',
     },
     { assemble: ({ method, uri, parameters }) => `${method}${uri}${parameters}` },
   ),
   mistake(
     {
       id: 'parts-joined-with-a-newline',
-      title: 'The parts were joined with line breaks',
-      explanation: 'Other signing schemes part the lines of what they sign; OAuth uses &.',
+      title: 'The parts of the base string were joined with line breaks',
+      explanation: 'Other signing schemes separate the parts with line breaks. OAuth uses &.',
     },
     () => ['\n', '\r\n'].map((line) => ({ assemble: ({ method, uri, parameters }) => [method, uri, parameters].join(line) })),
   ),
@@ -149,7 +149,8 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'parameters-joined-with',
       title: 'The parameters were joined with commas',
-      explanation: 'An array was turned into text, which JavaScript does with commas; the parameters are joined with &.',
+      explanation:
+        'An array was converted to text. JavaScript joins the values with commas, but OAuth joins the parameters with &.',
       idioms: { JavaScript: ['String(pairs) // an array becomes a,b'] },
     },
     () => [',', ', '].map((comma) => ({ joinPairs: (items) => items.map(joinPair).join(comma) })),
@@ -159,8 +160,8 @@ const glue: readonly BaseMistake[] = [
       id: 'joined-with-amp-entities',
       title: 'The & was signed as &amp;',
       explanation:
-        'The parameters, or the three parts of the base string, are joined with &amp;. It belongs to HTML and XML, not to a base string.',
-      fix: 'Join with a plain &.',
+        'The parameters, or the three parts of the base string, are joined with &amp;. This entity belongs in HTML and XML, not in a base string.',
+      fix: 'Join them with a plain &.',
       idioms: { PHP: ["http_build_query($params) // with arg_separator.output = '&amp;'"] },
     },
     [
@@ -172,8 +173,8 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'joined-with-json-escapes',
       title: 'The & was signed as \\u0026',
-      explanation: 'The base string went through a JSON encoder that writes & as \\u0026, and its text was signed.',
-      fix: 'Sign the base string itself, not its JSON.',
+      explanation: 'The base string was converted to JSON by an encoder that writes & as \\u0026, and the JSON text was signed.',
+      fix: 'Sign the base string itself, not its JSON form.',
       idioms: {
         Go: ['json.Marshal(baseString) // escapes &, < and >'],
         PowerShell: ['$baseString | ConvertTo-Json # Windows PowerShell 5.1'],
@@ -189,8 +190,8 @@ const glue: readonly BaseMistake[] = [
   mistake(
     {
       id: 'values-in-quotes',
-      title: 'The values were signed in quotes',
-      explanation: 'name="value" is how the header is written; the parameter string has no quotes.',
+      title: 'The values were signed in quotation marks',
+      explanation: 'name="value" is the form of the header. The parameter string has no quotation marks.',
     },
     () =>
       ['&', ',', ', '].map((between) => ({
@@ -201,7 +202,7 @@ const glue: readonly BaseMistake[] = [
     {
       id: 'newline-at-the-end-of-the-base-string',
       title: 'The base string ends with a line break',
-      explanation: 'A line break was added, as a text editor or echo does.',
+      explanation: 'A line break was added at the end, as a text editor or echo does.',
       idioms: { Shell: ['echo "$base" | openssl dgst -sha256 -hmac "$key" -binary | base64 # printf %s instead of echo'] },
     },
     () => ['\n', '\r\n'].map((line) => ({ assemble: ({ method, uri, parameters }) => `${method}&${uri}&${parameters}${line}` })),
@@ -212,15 +213,15 @@ const parts: readonly BaseMistake[] = [
   mistake(
     {
       id: 'parameter-string-left-out',
-      title: 'The parameters are missing in the base string',
-      explanation: 'The base string has method and URI only.',
+      title: 'The parameters are missing from the base string',
+      explanation: 'The base string has only the method and the URI.',
     },
     () => ['', '&'].map((end) => ({ assemble: ({ method, uri }) => `${method}&${uri}${end}` })),
   ),
   mistake(
     {
       id: 'parameters-and-uri-swapped',
-      title: 'Parameters and URI changed places',
+      title: 'The parameters and the URI were swapped',
       explanation: 'The base string has the parameters before the URI.',
     },
     { assemble: ({ method, uri, parameters }) => `${method}&${parameters}&${uri}` },
@@ -229,7 +230,7 @@ const parts: readonly BaseMistake[] = [
     {
       id: 'base-string-trimmed-of-the-last-character',
       title: 'The last character of the base string is missing',
-      explanation: 'Code that cuts a trailing & cut a character that was needed.',
+      explanation: 'Code that removes a trailing & removed a character that was needed.',
       idioms: {
         JavaScript: ['text.substring(0, text.length - 1)'],
         Python: ['text[:-1]'],
@@ -241,10 +242,9 @@ const parts: readonly BaseMistake[] = [
   mistake(
     {
       id: 'tokenpassport-base-string-account-key-token-nonce-ts',
-      title: 'The base string of SOAP was signed',
-      explanation:
-        'account&consumerKey&token&nonce&timestamp is what the TokenPassport of SOAP signs. A RESTlet needs the OAuth base string.',
-      fix: 'Use METHOD & encoded URI & encoded parameters for RESTlets.',
+      title: 'The base string for SOAP was signed',
+      explanation: 'A SOAP TokenPassport signs account&consumerKey&token&nonce&timestamp. RESTlets need the OAuth base string.',
+      fix: 'For RESTlets, sign METHOD & encoded URI & encoded parameter string.',
       rarity: 1,
     },
     (input) =>

@@ -3,7 +3,8 @@ import { encodedTwice, formEncode, lowerHex, plusForSpace, uriComponent } from '
 import type { SigningInput } from '../search/signingInput.js';
 import { mistakeText, type KeyMistake, type SigningKey, type MistakeText } from './mistake.js';
 
-const keyFix = 'The key is percentEncode(consumerSecret) + "&" + percentEncode(tokenSecret), with the & even if one is empty.';
+const keyFix =
+  'Use percentEncode(consumerSecret) + "&" + percentEncode(tokenSecret) as the signing key. Keep the & even if one secret is empty.';
 
 /** A mistake whose keys are made of the two secrets. */
 export function keyMistake(
@@ -44,8 +45,9 @@ const encoding: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'secrets-not-encoded',
-      title: 'The secrets were not percent-encoded',
-      explanation: 'The key has the secrets as they are. It makes no difference for issued ones, which are hex digits.',
+      title: "The secrets weren't percent-encoded",
+      explanation:
+        "The key has the secrets without encoding. For secrets that NetSuite issued, this makes no difference because they're hex digits.",
     },
     (consumer, token) => `${consumer}&${token}`,
   ),
@@ -53,7 +55,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-encoded-twice',
       title: 'The secrets were percent-encoded twice',
-      explanation: 'The secrets were encoded before they were given to code that encodes them.',
+      explanation: 'The secrets were encoded, and then passed to code that encodes them again.',
     },
     (consumer, token) => `${encodedTwice(consumer)}&${encodedTwice(token)}`,
   ),
@@ -61,36 +63,36 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-with-encodeuricomponent',
       title: 'The secrets were encoded with encodeURIComponent',
-      explanation: "It leaves ! ' ( ) * as they are.",
+      explanation: "encodeURIComponent doesn't encode ! ' ( ) *.",
       idioms: { JavaScript: ['encodeURIComponent(secret)'] },
     },
     (consumer, token) => `${uriComponent(consumer)}&${uriComponent(token)}`,
   ),
   keyMistake(
-    { id: 'secrets-as-a-form', title: 'The secrets were encoded as a form', explanation: 'Form encoding writes + for a space.' },
+    { id: 'secrets-as-a-form', title: 'The secrets were encoded as a form', explanation: 'Form encoding writes a space as +.' },
     (consumer, token) => [plusForSpace, formEncode].map((encode) => `${encode(consumer)}&${encode(token)}`),
   ),
   keyMistake(
     {
       id: 'secrets-with-lower-case-hex',
-      title: 'The secrets were encoded with lower-case hex',
-      explanation: '%2b instead of %2B.',
+      title: 'The secrets were encoded with lowercase hex digits',
+      explanation: 'The key has, for example, %2b instead of %2B.',
     },
     (consumer, token) => `${lowerHex(consumer)}&${lowerHex(token)}`,
   ),
   keyMistake(
     {
       id: 'unencoded-secrets-as-latin-1',
-      title: 'The secrets became bytes as Latin-1',
-      explanation: 'The key has characters beyond ASCII, not encoded, as single bytes.',
+      title: 'The secrets were converted to bytes as Latin-1',
+      explanation: 'The key has non-ASCII characters as single bytes, without percent-encoding.',
     },
     (consumer, token) => [{ text: `${consumer}&${token}`, encoding: 'latin1' }],
   ),
   keyMistake(
     {
       id: 'key-in-utf-16le',
-      title: 'The key was used as UTF-16',
-      explanation: 'The key became two bytes a character.',
+      title: 'The signing key was converted to bytes as UTF-16',
+      explanation: 'The key was converted to two bytes for each character.',
       idioms: {
         'C#': ['Encoding.Unicode.GetBytes(key)'],
         JavaScript: ["Buffer.from(key, 'utf16le')"],
@@ -103,7 +105,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-as-bytes-of-their-hex',
       title: 'The secrets were read as hex',
-      explanation: 'The hex digits of the secrets became bytes; they are text.',
+      explanation: 'The hex digits of the secrets were converted to bytes. The secrets must be used as text.',
       idioms: { JavaScript: ["Buffer.from(secret, 'hex')"], Python: ['bytes.fromhex(secret)'], PHP: ['hex2bin($secret)'] },
     },
     (consumer, token) =>
@@ -114,8 +116,9 @@ const encoding: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'secrets-as-bytes-of-their-hex-no',
-      title: 'The secrets were read as hex and joined without &',
-      explanation: 'The hex digits of the secrets became bytes; they are text, with an & between them.',
+      title: 'The secrets were read as hex and joined without an &',
+      explanation:
+        'The hex digits of the secrets were converted to bytes. The secrets must be used as text, with an & between them.',
     },
     (consumer, token) =>
       hexDigits.test(consumer) && hexDigits.test(token)
@@ -126,7 +129,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'secrets-base64-decoded',
       title: 'The secrets were read as base64',
-      explanation: 'The secrets were base64-decoded; they are text.',
+      explanation: 'The secrets were base64-decoded. They must be used as text.',
       idioms: {
         JavaScript: ["Buffer.from(secret, 'base64')"],
         Python: ['base64.b64decode(secret)'],
@@ -150,8 +153,8 @@ const missing: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'token-secret-missing',
-      title: 'The token secret is missing in the key',
-      explanation: 'The key is the consumer secret and an &, as in the first step of the token flow.',
+      title: 'The token secret is missing from the signing key',
+      explanation: 'The key has only the consumer secret and an &, as in the first step of the token flow.',
       idioms: { JavaScript: ['oauth.authorize(request, { key: tokenId }) // without the secret of the token'] },
       rarity: 1,
     },
@@ -162,40 +165,40 @@ const missing: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'token-secret-and-missing',
-      title: 'The key is the consumer secret alone',
-      explanation: 'Token secret and & are missing in the key.',
+      title: 'The signing key is only the consumer secret',
+      explanation: 'The & and the token secret are missing from the key.',
     },
     (consumer) => [percentEncode(consumer), consumer],
   ),
   keyMistake(
     {
       id: 'consumer-secret-missing',
-      title: 'The consumer secret is missing in the key',
-      explanation: 'The key is an & and the token secret.',
+      title: 'The consumer secret is missing from the signing key',
+      explanation: 'The key has only an & and the token secret.',
     },
     (_consumer, token) => joinSecrets('', token),
   ),
   keyMistake(
     {
       id: 'consumer-secret-and-missing',
-      title: 'The key is the token secret alone',
-      explanation: 'Consumer secret and & are missing in the key.',
+      title: 'The signing key is only the token secret',
+      explanation: 'The consumer secret and the & are missing from the key.',
     },
     (_consumer, token) => [percentEncode(token), token],
   ),
   keyMistake(
     {
       id: 'empty-key',
-      title: 'The key is empty',
-      explanation: 'Both secrets were missing when the request was signed, perhaps because the variables were not set.',
+      title: 'The signing key is empty',
+      explanation: "Both secrets were missing when the request was signed. Perhaps the variables weren't set.",
     },
     () => ['', '&'],
   ),
   keyMistake(
     {
       id: 'the-text-undefined-for-the-token-secret',
-      title: 'The key has the text "undefined" for the token secret',
-      explanation: 'The variable of the token secret was not set, and its lack was turned into text.',
+      title: 'The signing key has the text "undefined" instead of the token secret',
+      explanation: "The variable for the token secret wasn't set, and the missing value was converted to text.",
       rarity: 1,
     },
     (consumer) => joinSecrets(consumer, 'undefined'),
@@ -203,24 +206,24 @@ const missing: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'the-text-null-for-the-token-secret',
-      title: 'The key has the text "null" for the token secret',
-      explanation: 'The variable of the token secret was not set, and its lack was turned into text.',
+      title: 'The signing key has the text "null" instead of the token secret',
+      explanation: "The variable for the token secret wasn't set, and the missing value was converted to text.",
     },
     (consumer) => ['null', 'None', 'nil'].map((text) => joinSecrets(consumer, text)),
   ),
   keyMistake(
     {
       id: 'the-text-undefined-for-the-consumer-secret',
-      title: 'The key has the text "undefined" for the consumer secret',
-      explanation: 'The variable of the consumer secret was not set, and its lack was turned into text.',
+      title: 'The signing key has the text "undefined" instead of the consumer secret',
+      explanation: "The variable for the consumer secret wasn't set, and the missing value was converted to text.",
     },
     (_consumer, token) => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, token)),
   ),
   keyMistake(
     {
       id: 'the-text-undefined-for-both-secrets',
-      title: 'The key has the text "undefined" for both secrets',
-      explanation: 'The variables of the secrets were not set, and their lack was turned into text.',
+      title: 'The signing key has the text "undefined" instead of both secrets',
+      explanation: "The variables for the secrets weren't set, and the missing values were converted to text.",
     },
     () => ['undefined', 'null', 'None', 'nil'].map((text) => joinSecrets(text, text)),
   ),
@@ -230,8 +233,8 @@ const glue: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'missing-between-the-secrets',
-      title: 'The & is missing in the key',
-      explanation: 'The two secrets follow each other without an & between them.',
+      title: 'The & is missing from the signing key',
+      explanation: 'The two secrets have no & between them.',
       rarity: 1,
     },
     (consumer, token) => [`${percentEncode(consumer)}${percentEncode(token)}`, `${consumer}${token}`],
@@ -239,8 +242,8 @@ const glue: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'encoded-26',
-      title: 'The & in the key was encoded',
-      explanation: 'The key was percent-encoded as a whole, so that its & became %26.',
+      title: 'The & in the signing key was percent-encoded',
+      explanation: 'The key was percent-encoded as a whole, so its & became %26.',
       rarity: 1,
     },
     (consumer, token) => [`${percentEncode(consumer)}%26${percentEncode(token)}`, percentEncode(joinSecrets(consumer, token))],
@@ -248,8 +251,8 @@ const glue: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'amp-entity',
-      title: 'The & in the key is written &amp;',
-      explanation: 'The key went through a function that escapes text for HTML or XML.',
+      title: 'The & in the signing key is written as &amp;',
+      explanation: 'The key was escaped for HTML or XML.',
       fix: 'Join the secrets with a plain &.',
     },
     (consumer, token) => `${percentEncode(consumer)}&amp;${percentEncode(token)}`,
@@ -257,14 +260,14 @@ const glue: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'json-escape',
-      title: 'The & in the key is written \\u0026',
-      explanation: 'The key went through a JSON encoder that writes & as \\u0026.',
+      title: 'The & in the signing key is written as \\u0026',
+      explanation: 'The key was converted to JSON by an encoder that writes & as \\u0026.',
       fix: 'Join the secrets with a plain &.',
     },
     (consumer, token) => `${percentEncode(consumer)}\\u0026${percentEncode(token)}`,
   ),
   keyMistake(
-    { id: 'at-the-end', title: 'The key has an & at its end', explanation: 'The key has a second & after the token secret.' },
+    { id: 'at-the-end', title: 'The signing key ends with an &', explanation: 'The key has a second & after the token secret.' },
     (consumer, token) => `${joinSecrets(consumer, token)}&`,
   ),
   ...(
@@ -280,7 +283,7 @@ const glue: readonly KeyMistake[] = [
       {
         id: `another-glue-${name}`,
         title: `The secrets were joined with "${character}"`,
-        explanation: 'The two secrets are joined with an &.',
+        explanation: 'The two secrets must be joined with an &.',
       },
       (consumer, token) => `${percentEncode(consumer)}${character}${percentEncode(token)}`,
     ),
@@ -288,8 +291,8 @@ const glue: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'key-and-base-string-swapped',
-      title: 'Key and base string changed places',
-      explanation: 'The HMAC function was given the base string as its key and the key as its text.',
+      title: 'The signing key and the base string were swapped',
+      explanation: 'The HMAC function received the base string as its key, and the key as its text.',
       idioms: {
         JavaScript: ['hmac(key, text) // where the function takes (text, key)'],
         PHP: ["hash_hmac('sha256', $key, $text, true) // takes the text first"],
@@ -313,24 +316,24 @@ const wrongValues: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'both-consumer-secret',
-      title: 'The key has the consumer secret twice',
-      explanation: 'The consumer secret stands in the place of the token secret as well.',
+      title: 'The signing key has the consumer secret in both places',
+      explanation: 'The key has the consumer secret again instead of the token secret.',
     },
     (consumer) => joinSecrets(consumer, consumer),
   ),
   keyMistake(
     {
       id: 'both-token-secret',
-      title: 'The key has the token secret twice',
-      explanation: 'The token secret stands in the place of the consumer secret as well.',
+      title: 'The signing key has the token secret in both places',
+      explanation: 'The key has the token secret again instead of the consumer secret.',
     },
     (_consumer, token) => joinSecrets(token, token),
   ),
   keyMistake(
     {
       id: 'consumer-key-for-consumer-secret',
-      title: 'The key has the consumer key instead of its secret',
-      explanation: 'The consumer key is public and identifies the integration; the signing key needs the consumer secret.',
+      title: 'The signing key has the consumer key instead of the consumer secret',
+      explanation: 'The consumer key is public and identifies the integration. The signing key needs the consumer secret.',
       rarity: 1,
     },
     (_consumer, token, { credentials }) => joinSecrets(credentials.consumerKey, token),
@@ -338,8 +341,8 @@ const wrongValues: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'token-id-for-token-secret',
-      title: 'The key has the token ID instead of the token secret',
-      explanation: 'The token ID is public and stands in the header; the signing key needs the token secret.',
+      title: 'The signing key has the token ID instead of the token secret',
+      explanation: 'The token ID is public and is sent in the header. The signing key needs the token secret.',
       rarity: 1,
     },
     (consumer, _token, { credentials }) => joinSecrets(consumer, credentials.tokenId),
@@ -347,8 +350,8 @@ const wrongValues: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'key-and-token-id-for-the-secrets',
-      title: 'The key has consumer key and token ID instead of the secrets',
-      explanation: 'Both are public and stand in the header; the signing key needs the two secrets.',
+      title: 'The signing key has the consumer key and token ID instead of the secrets',
+      explanation: 'Both are public and are sent in the header. The signing key needs the two secrets.',
       rarity: 1,
     },
     (_consumer, _token, { credentials }) => joinSecrets(credentials.consumerKey, credentials.tokenId),
@@ -356,16 +359,16 @@ const wrongValues: readonly KeyMistake[] = [
   keyMistake(
     {
       id: 'secrets-in-upper-case',
-      title: 'The secrets were used in upper case',
-      explanation: 'Secrets are used exactly as they were issued.',
+      title: 'The secrets were used in uppercase',
+      explanation: 'Secrets must be used exactly as NetSuite issued them.',
     },
     (consumer, token) => joinSecrets(consumer.toUpperCase(), token.toUpperCase()),
   ),
   keyMistake(
     {
       id: 'secrets-in-lower-case',
-      title: 'The secrets were used in lower case',
-      explanation: 'Secrets are used exactly as they were issued.',
+      title: 'The secrets were used in lowercase',
+      explanation: 'Secrets must be used exactly as NetSuite issued them.',
     },
     (consumer, token) => joinSecrets(consumer.toLowerCase(), token.toLowerCase()),
   ),

@@ -121,7 +121,7 @@ describe('the verifier and the npm package oauth', function () {
   it(
     'names the token ID in the place of the token secret',
     names(
-      'The key has the token ID instead of the token secret',
+      'The signing key has the token ID instead of the token secret',
       mistaken(withNodeOauth, (right) => ({ ...right, tokenSecret: right.tokenId })),
     ),
   );
