@@ -104,6 +104,8 @@ export interface ComposerHostCalls {
   send(): void;
   cancel(): void;
   chooseRole(): void;
+  /** The person looks at the signature: a step of the walkthrough is done then. */
+  signatureShown(): void;
   /** Asks the host for the signing key in the clear; the webview forgets it when hidden. */
   revealSigningKey(): string;
   copyTrace(what: TraceCopy): void;
@@ -165,6 +167,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   send: [],
   cancel: [],
   chooseRole: [],
+  signatureShown: [],
   revealSigningKey: [],
   copyTrace: [isTraceCopy],
   readBody: [isText, isBodyForm, isCount],

@@ -28,6 +28,8 @@ export interface ComposerTools {
   readonly roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
   /** What is put into a ticket is made with this. It is loaded when it is first needed. */
   readonly reporting: () => Promise<Reporting>;
+  /** Tells VS Code that somebody has looked at a signature. */
+  readonly signatureShown: () => void;
 }
 
 export interface Reporting {
@@ -93,6 +95,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async compareBaseString(text: string): Promise<ComparedBaseString | null> {
     const { comparison } = await this.#tools.reporting();
     return comparison.compare(this.#session, text);
+  }
+
+  signatureShown(): void {
+    this.#tools.signatureShown();
   }
 
   send(): Promise<void> {

@@ -12,8 +12,9 @@ import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import { ConfigValue } from '../platform/configValue.js';
+import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { settings, type ComposerCommands } from './contributions.js';
+import { contextKeys, settings, type ComposerCommands } from './contributions.js';
 
 export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
@@ -49,7 +50,16 @@ export class Composers implements vscode.Disposable {
       report: errors.report,
     });
     this.responses = new ResponseDocuments();
-    this.tools = { documents: this.responses, roles, roleSwitch, reporting };
+    const signatureShown = new ContextKey<boolean>(contextKeys.signatureShown);
+    this.tools = {
+      documents: this.responses,
+      roles,
+      roleSwitch,
+      reporting,
+      signatureShown: () => {
+        signatureShown.set(true);
+      },
+    };
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);
     this.#disposables = [this.sessions, this.responses];

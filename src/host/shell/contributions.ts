@@ -108,6 +108,8 @@ export const settings = {
 export const contextKeys = {
   /** True while the active composer waits for a response. */
   sending: 'restlets.sending',
+  /** True once a person has looked at a signature in a composer. */
+  signatureShown: 'restlets.signatureShown',
   /** True while the verifier runs. */
   verifying: 'restlets.verifying',
 } as const;

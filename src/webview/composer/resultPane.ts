@@ -12,7 +12,7 @@ export class ResultPane {
   readonly #response: ResponsePane;
 
   constructor(context: ComposerContext) {
-    const { ui } = context;
+    const { host, ui } = context;
     this.#response = new ResponsePane(context, () => {
       this.#tabs.select('response');
     });
@@ -26,6 +26,9 @@ export class ResultPane {
       (resultTab) => {
         ui.keep({ resultTab });
         signature.setVisible(resultTab === 'signature');
+        if (resultTab === 'signature') {
+          void host.calls.signatureShown();
+        }
       },
     );
     this.#tabs.select(ui.choices.resultTab);

@@ -158,7 +158,7 @@ describe('the address of a role', () => {
     assert.equal(await roles.baseUrl(id), 'http://127.0.0.1:8080');
     for (const url of ['http://example.com:8080', 'http://localhost:8080', 'https://127.0.0.1:8080']) {
       demo.url = url;
-      await assert.rejects(roles.baseUrl(id), /only answers on this machine/);
+      await assert.rejects(roles.baseUrl(id), /available on this machine only/);
     }
   });
 

@@ -1,0 +1,41 @@
+import type { Locator } from 'playwright-core';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+describe('the walkthrough', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await launchWorkbench();
+  });
+  after(() => workbench.close());
+
+  function mark(step: string, state: 'Completed' | 'Not completed'): Locator {
+    return workbench.page.getByLabel(`Checkbox for Step ${step}: ${state}`).first();
+  }
+
+  async function open(): Promise<void> {
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.quickPick('Get Started with RESTlet Workbench').click();
+  }
+
+  it('marks a step as done when it was done, not when it was looked at', async () => {
+    const { page } = workbench;
+    await open();
+    await page.getByRole('button', { name: 'Try the Demo Account' }).first().click();
+    await mark('Add an account or try the demo', 'Completed').waitFor();
+    await workbench.notification('The demo account is ready.').waitFor();
+    await page.getByText('See how the signature is built').first().click();
+    await page.getByText('Hover over any part of the base string').waitFor();
+    await mark('See how the signature is built', 'Not completed').waitFor();
+    await workbench.screenshot('walkthrough-signature');
+    await page.getByText('Send your first signed request').first().click();
+    await page.getByRole('button', { name: 'New Request', exact: true }).first().click();
+    const composer = await Composer.of(workbench);
+    await composer.sendAndExpect('200');
+    await composer.tab('Result', 'Signature').click();
+    await open();
+    await mark('Send your first signed request', 'Completed').waitFor();
+    await mark('See how the signature is built', 'Completed').waitFor();
+    await mark('Find out why a signature fails', 'Not completed').waitFor();
+  });
+});
