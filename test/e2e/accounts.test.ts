@@ -132,7 +132,7 @@ describe('accounts, as a person enters them', () => {
     await page.locator('.statusbar-item').filter({ hasText: 'Acme Sandbox · Sales Clerk' }).waitFor();
     await role.hover();
     await role.getByRole('button', { name: 'Set as Active Role' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = page.locator('.monaco-dialog-box');
     await dialog.getByText('Set 1234567 · Accountant as the active role?').waitFor();
     await workbench.screenshot('accounts-production');
     await dialog.getByRole('button', { name: 'Set as Active Role' }).click();
