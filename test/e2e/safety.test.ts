@@ -140,7 +140,7 @@ describe('a call that could do harm', () => {
     await workbench.runCommand('NetSuite: Try the Demo Account');
     // The production role stays active until the person says otherwise.
     await workbench
-      .notification('The demo account is ready. 1234567 · Accountant is still the active role.')
+      .notification("The demo account is ready. The active role wasn't changed.")
       .getByRole('button', { name: 'Set as Active Role' })
       .click();
     const composer = await Composer.of(workbench);

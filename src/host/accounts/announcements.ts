@@ -1,4 +1,4 @@
-import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { kindLabel, type RoleView } from '../../protocol/roles.js';
 import type { Prompter } from '../platform/prompter.js';
 
 /** What a person may do next with a role that was added. */
@@ -21,7 +21,8 @@ export async function announceRole(
   next: NextSteps,
 ): Promise<void> {
   const isActive = active?.id === role.id;
-  const used = isActive || !active ? '' : ` ${roleLabel(active)} is still the active role.`;
+  // Said of the past, because the notification is still there after a switch.
+  const used = isActive || !active ? '' : " The active role wasn't changed.";
   const isNamed = role.accountName !== role.account;
   const added =
     role.kind === 'demo' ? 'The demo account is ready.' : `Added ${role.role} in ${role.accountName} (${kindLabel(role.kind)}).`;

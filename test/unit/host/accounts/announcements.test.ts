@@ -32,9 +32,9 @@ async function said(role = manager, active: typeof role | undefined = clerk, pre
 }
 
 describe('what is said of a role that was added', () => {
-  it('names its account and the kind of it, and the role that is still used', async () => {
+  it('names its account and the kind of it, and that another role is still used', async () => {
     const { message, buttons } = await said();
-    assert.equal(message, 'Added Manager in 7654321 (production). Acme · Clerk is still the active role.');
+    assert.equal(message, "Added Manager in 7654321 (production). The active role wasn't changed.");
     assert.deepEqual(buttons, ['Set as Active Role', 'New Request', 'Name Account']);
   });
 
@@ -46,7 +46,7 @@ describe('what is said of a role that was added', () => {
 
   it('names the demo account as such', async () => {
     const demo = roleView('3', 'DEMO_1', { kind: 'demo', accountName: 'Demo Account' });
-    assert.match((await said(demo)).message, /^The demo account is ready\. Acme · Clerk is still the active role\.$/);
+    assert.match((await said(demo)).message, /^The demo account is ready\. The active role wasn't changed\.$/);
   });
 
   it('does what is chosen, and nothing otherwise', async () => {
