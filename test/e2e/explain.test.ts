@@ -258,7 +258,7 @@ describe('a refused request, explained', () => {
       area.closest('section')?.querySelector('button')?.click();
     });
     await view.explain.click();
-    await view.frame.getByRole('alert').filter({ hasText: 'The URL is missing' }).waitFor();
+    await view.frame.getByRole('alert').filter({ hasText: 'Enter the URL' }).waitFor();
   });
 
   it('is still understood after its tab was hidden, without the text that was pasted', async () => {

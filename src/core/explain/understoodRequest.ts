@@ -107,14 +107,16 @@ function sendingTime({ response }: PastedRequest): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }
 
-/** By the header, else by the base string, else by what a saved request says of its signing. */
-function claimOf({ clientSideAuth: saved }: PastedRequest, { authorization, baseString, url }: ForeignRequest): Claim {
+/** By the header, else by the base string, else by what a saved request or code says of its signing. */
+function claimOf({ clientSideAuth: saved, signer }: PastedRequest, { authorization, baseString, url }: ForeignRequest): Claim {
   const { realm = '', parameters } = parseAuthorizationHeader(authorization);
   const signed: readonly Pair[] = parameters.length > 0 ? parameters : (readBaseString(baseString)[0]?.parameters ?? []);
+  // What was sent counts, also where it lacks one of the two.
+  const code = signed.length > 0 ? undefined : signer;
   const value = (name: string): string => signed.find(([candidate]) => candidate === name)?.[1] ?? '';
   return {
-    consumerKey: value('oauth_consumer_key') || (saved?.consumerKey ?? ''),
-    tokenId: value('oauth_token') || (saved?.token ?? ''),
+    consumerKey: value('oauth_consumer_key') || (saved?.consumerKey ?? code?.consumerKey ?? ''),
+    tokenId: value('oauth_token') || (saved?.token ?? code?.token ?? ''),
     accounts: [...new Set([realm, saved?.realm ?? '', isAbsolute(url.trim()) ? url.trim() : ''].flatMap(realmOf))],
   };
 }

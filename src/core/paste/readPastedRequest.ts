@@ -2,6 +2,7 @@ import { nothingRecognized } from '../../protocol/explain.js';
 import { withoutReplacedSecrets } from '../../protocol/replacedSecret.js';
 import { dropped } from '../disclosure/index.js';
 import { readBaseString } from './baseString.js';
+import { codeSigner } from './codeSigner.js';
 import { readCurl } from './curl.js';
 import { readHar } from './har.js';
 import { readHeaderAlone } from './header.js';
@@ -49,8 +50,10 @@ export function readPastedRequest(text: string): PastedRequest {
   const secrets = secretsOfPaste(pasted, plain, found);
   const requests = toPastedRequests(found, plain);
   const first = requests[0] ?? nothing(plain, isCut);
+  const signer = requests.length > 1 || first.authorization !== undefined ? undefined : codeSigner(plain);
   return {
     ...first,
+    ...(signer && { signer }),
     ...(secrets && { secrets: isCut ? { ...secrets, areAll: false } : secrets }),
     ...(requests.length > 1 && { candidates: requests }),
   };

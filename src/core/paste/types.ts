@@ -23,6 +23,13 @@ export interface ClientSideAuth {
   readonly timestamp?: string;
 }
 
+/** Who signs with code that makes its header when it runs. */
+export interface CodeSigner {
+  readonly consumerKey?: string;
+  /** The token ID. */
+  readonly token?: string;
+}
+
 /** What the paste tells about the response: enough to judge the timestamp by the server's clock. */
 export interface PastedResponse {
   readonly status?: number;
@@ -52,6 +59,8 @@ export interface PastedRequest {
   readonly response?: PastedResponse;
   /** One sentence each: what was dropped, assumed or is ambiguous. */
   readonly notes: readonly string[];
+  /** Of a text without an Authorization header. */
+  readonly signer?: CodeSigner;
   /** Of the text as it was pasted; absent where it has none. */
   readonly secrets?: SecretsOfPaste;
   /** All requests of the paste when there are several, the likeliest first. The fields above are those of the first one. */

@@ -15,7 +15,7 @@ export class UnderstoodStep {
   readonly #request: Chooser;
   readonly #requestFrame: HTMLElement;
   readonly #role: Chooser;
-  readonly #guide = requestGuide();
+  readonly #guide = h('div', {});
   readonly #roleNotice = h('p', { class: 'quiet', id: 'role-notice', role: 'status' });
 
   constructor(actions: HostActions<ExplainHostCalls>, ...more: HTMLElement[]) {
@@ -69,6 +69,9 @@ export class UnderstoodStep {
 
   /** Without a request, how to get it is what helps. */
   showGuide(isNeeded: boolean): void {
+    if (isNeeded !== this.#guide.hasChildNodes()) {
+      this.#guide.replaceChildren(...(isNeeded ? [requestGuide()] : []));
+    }
     show(this.#guide, isNeeded);
   }
 
