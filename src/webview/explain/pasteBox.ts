@@ -109,10 +109,9 @@ export class PasteBox {
       return;
     }
     this.#secrets = undefined;
-    const text = replacedText(secrets);
     this.#setValue(withoutSecrets(this.#sent, secrets.places));
-    setText(this.#replaced, text ?? '');
-    show(this.#replaced, text !== undefined);
+    setText(this.#replaced, replacedText(secrets));
+    show(this.#replaced, true);
   }
 
   /** A text that is set by code takes the place of all that could be undone: what was in the box cannot come back. */

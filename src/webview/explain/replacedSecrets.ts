@@ -7,10 +7,10 @@ export function withoutSecrets(text: string, places: readonly SecretPlace[]): st
   return parts.join('') + text.slice(places.at(-1)?.end ?? 0);
 }
 
-/** What was taken out of the text, in a sentence; undefined when nothing was. */
-export function replacedText({ places, areAll }: SecretsOfPaste): string | undefined {
+/** What was taken out of the text, and what may still be in it. */
+export function replacedText({ places, areAll }: SecretsOfPaste): string {
   if (places.length === 0) {
-    return undefined;
+    return 'The secrets in this text could not be replaced.';
   }
   const counts = new Map<SecretName, number>();
   for (const { name } of places) {

@@ -186,7 +186,7 @@ describe('PasteBox', () => {
       timers.pass(0);
       paste.blank({ paste: 2, areAll: false, places: [] });
       assert.equal(value(area), text);
-      assert.equal(said(paste).hidden, true);
+      assert.equal(said(paste).textContent, 'The secrets in this text could not be replaced.');
     });
   });
 });
