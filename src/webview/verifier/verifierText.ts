@@ -78,10 +78,10 @@ export function reasonText({ reason, detail }: VerifierResponse): string | undef
   return detail?.word === 'InvalidSignature' ? undefined : reason;
 }
 
-/** `Sales Clerk, Accountant (its secrets are not on this machine)` */
+/** `Sales Clerk, Accountant (its secrets aren't stored on this machine)` */
 export function rolesText(roles: readonly VerifierRole[]): string {
   return roles
-    .map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets are not on this machine)` : role))
+    .map(({ role, secretMissing }) => (secretMissing ? `${role} (its secrets aren't stored on this machine)` : role))
     .join(', ');
 }
 
