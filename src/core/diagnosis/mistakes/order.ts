@@ -4,7 +4,7 @@ import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
 const mistake = baseMistakes(
   'order',
-  'Sort by the encoded name in byte order, equal names by the encoded value, OAuth and query parameters together.',
+  'Sort the OAuth and query parameters together, by the bytes of their encoded names. Sort parameters with the same name by the bytes of their encoded values.',
 );
 
 /**
@@ -38,8 +38,8 @@ const notSorted: readonly BaseMistake[] = [
   mistake(
     {
       id: 'not-sorted-oauth-then-query',
-      title: 'Not sorted: OAuth parameters, then the query as written',
-      explanation: 'The parameters were signed in the order in which the code put them together.',
+      title: "The parameters weren't sorted (OAuth parameters first, then the query)",
+      explanation: 'The parameters were signed in the order in which the client added them.',
       rarity: 1,
     },
     unsorted(({ protocol, query, form }) => [...protocol, ...query, ...form]),
@@ -47,8 +47,8 @@ const notSorted: readonly BaseMistake[] = [
   mistake(
     {
       id: 'not-sorted-query-then-oauth',
-      title: 'Not sorted: the query as written, then OAuth parameters',
-      explanation: 'The parameters were signed in the order in which the code put them together.',
+      title: "The parameters weren't sorted (the query first, then OAuth parameters)",
+      explanation: 'The parameters were signed in the order in which the client added them.',
       rarity: 1,
     },
     unsorted(({ protocol, query, form }) => [...query, ...form, ...protocol]),
@@ -56,24 +56,24 @@ const notSorted: readonly BaseMistake[] = [
   mistake(
     {
       id: 'oauth-sorted-then-query',
-      title: 'Only the OAuth parameters were sorted, before the query',
-      explanation: 'The query parameters follow as written; all parameters are sorted together.',
+      title: "Only the OAuth parameters were sorted, and they're before the query",
+      explanation: 'The query parameters follow as written. All parameters must be sorted together.',
     },
     { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...query, ...form] },
   ),
   mistake(
     {
       id: 'query-then-oauth-sorted',
-      title: 'Only the OAuth parameters were sorted, behind the query',
-      explanation: 'The query parameters stand first, as written; all parameters are sorted together.',
+      title: "Only the OAuth parameters were sorted, and they're after the query",
+      explanation: 'The query parameters are first, as written. All parameters must be sorted together.',
     },
     { arrange: ({ protocol, query, form }) => [...query, ...form, ...sortItems(protocol)] },
   ),
   mistake(
     {
       id: 'sorted-oauth-then-sorted-query',
-      title: 'OAuth and query parameters were sorted each by themselves',
-      explanation: 'The sorted OAuth parameters stand before the sorted query; all parameters are sorted together.',
+      title: 'OAuth and query parameters were sorted separately (OAuth parameters first)',
+      explanation: 'The sorted OAuth parameters are before the sorted query. All parameters must be sorted together.',
       rarity: 1,
     },
     { arrange: ({ protocol, query, form }) => [...sortItems(protocol), ...sortItems([...query, ...form])] },
@@ -81,8 +81,8 @@ const notSorted: readonly BaseMistake[] = [
   mistake(
     {
       id: 'sorted-query-then-sorted-oauth',
-      title: 'Query and OAuth parameters were sorted each by themselves',
-      explanation: 'The sorted query stands before the sorted OAuth parameters; all parameters are sorted together.',
+      title: 'OAuth and query parameters were sorted separately (query parameters first)',
+      explanation: 'The sorted query is before the sorted OAuth parameters. All parameters must be sorted together.',
       rarity: 1,
     },
     { arrange: ({ protocol, query, form }) => [...sortItems([...query, ...form]), ...sortItems(protocol)] },
@@ -93,8 +93,8 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'sorted-by-name-only',
-      title: 'Sorted by name only',
-      explanation: 'Parameters of the same name stand as written; they are sorted by value.',
+      title: 'The parameters were sorted by name only',
+      explanation: 'Parameters with the same name are in the order they were written. They must be sorted by value.',
       rarity: 1,
     },
     sortedBy((one, other) => compareText(one.encodedName, other.encodedName)),
@@ -102,9 +102,9 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'sorted-before-encoding',
-      title: 'Sorted before encoding',
+      title: 'The parameters were sorted before encoding',
       explanation:
-        "The decoded names were sorted; RFC 5849 sorts the encoded ones, which differs for brackets and other reserved characters. Oracle's own PHP sample sorts this way.",
+        "The decoded names were sorted. RFC 5849 sorts the encoded names, and the order differs for brackets and other reserved characters. Oracle's PHP sample also sorts decoded names.",
       idioms: {
         JavaScript: ['Object.keys(parameters).sort()'],
         PHP: ['ksort($params, SORT_STRING)'],
@@ -122,8 +122,8 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'sorted-as-joined-name-value',
-      title: 'Sorted as joined name=value',
-      explanation: 'The = between name and value took part in the sorting, so that a1= stands before a=.',
+      title: 'The parameters were sorted as name=value text',
+      explanation: 'The sort included the = between name and value, so a1= is before a=.',
       idioms: {
         JavaScript: ["pairs.map(([n, v]) => `${n}=${v}`).sort().join('&')"],
         Python: ["'&'.join(sorted(f'{n}={v}' for n, v in pairs))"],
@@ -139,8 +139,8 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'localecompare',
-      title: 'Sorted by language, not by bytes',
-      explanation: 'A sort for people puts a before B and _ before 1; RFC 5849 sorts bytes, capitals first.',
+      title: 'The parameters were sorted by language rules, not by bytes',
+      explanation: 'A language-aware sort puts a before B, and _ before 1. RFC 5849 sorts bytes, so capital letters are first.',
       idioms: {
         JavaScript: ['keys.sort((a, b) => a.localeCompare(b))'],
         'C#': ['parameters.OrderBy(p => p.Key) // compares by the culture'],
@@ -158,8 +158,8 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'case-insensitive',
-      title: 'Sorted without regard to case',
-      explanation: 'RFC 5849 sorts bytes, so that capitals stand before small letters.',
+      title: 'The parameters were sorted case-insensitively',
+      explanation: 'RFC 5849 sorts bytes, so uppercase letters are before lowercase letters.',
       rarity: 1,
     },
     sortedBy(
@@ -176,9 +176,9 @@ const otherSorting: readonly BaseMistake[] = [
   mistake(
     {
       id: 'numbers-in-order-of-value',
-      title: 'Numbers were sorted by their value',
+      title: 'Numbers were sorted by their numeric value',
       explanation:
-        "Values such as 3 and 20 were sorted as numbers; RFC 5849 sorts bytes, 20 before 3. PHP's sort does this, and so does Oracle's own PHP sample.",
+        "Values such as 3 and 20 were sorted as numbers, as PHP's sort() and Oracle's PHP sample do. RFC 5849 sorts bytes, so 20 is before 3.",
       idioms: { PHP: ['sort($values)'] },
     },
     sortedBy(
@@ -187,7 +187,12 @@ const otherSorting: readonly BaseMistake[] = [
     ),
   ),
   mistake(
-    { id: 'reversed', title: 'Sorted backwards', explanation: 'The parameters stand in descending order.', rarity: 3 },
+    {
+      id: 'reversed',
+      title: 'The parameters were sorted in descending order',
+      explanation: 'The parameters must be in ascending order.',
+      rarity: 3,
+    },
     sortedBy(
       (one, other) => compareText(other.encodedName, one.encodedName) || compareText(other.encodedValue, one.encodedValue),
       (one, other) => compareText(other.encodedName, one.encodedName) || compareText(one.encodedValue, other.encodedValue),
@@ -206,10 +211,10 @@ export const oracleSampleOrder: Change = {
 const asOracleDoes = mistake(
   {
     id: 'sorted-as-oracle-s-php-sample',
-    title: "Sorted as Oracle's PHP sample sorts",
+    title: "The parameters were sorted as in Oracle's PHP sample",
     explanation:
-      'Decoded names and values were sorted, and numbers by their size. RFC 5849 sorts the bytes of encoded names and values. Which of the two NetSuite does here is not documented.',
-    fix: 'Avoid repeated names with numbers, names that are numbers, and names with brackets. Then both orders are the same.',
+      "Decoded names and values were sorted, with numbers by their numeric value. RFC 5849 sorts the bytes of encoded names and values. Oracle doesn't document which order NetSuite uses here.",
+    fix: 'Avoid repeated names with numbers as values, names that are numbers, and names with brackets. Then both orders are the same.',
   },
   oracleSampleOrder,
 );

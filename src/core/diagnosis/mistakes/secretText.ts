@@ -4,39 +4,44 @@ import type { KeyMistake } from './mistake.js';
 /** A change of a secret on its way from NetSuite's page into the client. Each kind of change can happen to each secret. */
 type Alter = (secret: string) => string;
 
-const retype = 'Copy the value again, without anything around it, and trim what is read from a file or a variable.';
+const retype =
+  'Copy the value again without any surrounding characters, and trim values that you read from a file or a variable.';
 
-interface Blank {
+interface Whitespace {
   readonly id: string;
-  readonly title: string;
+  readonly name: string;
   readonly text: string;
   readonly rarity: 1 | 2 | 3;
 }
 
-const blanks: readonly Blank[] = [
-  { id: 'space', title: 'A space', text: ' ', rarity: 1 },
-  { id: 'newline', title: 'A line break', text: '\n', rarity: 1 },
-  { id: 'crlf', title: 'A Windows line break', text: '\r\n', rarity: 2 },
-  { id: 'tab', title: 'A tab', text: '\t', rarity: 2 },
-  { id: 'no-break-space', title: 'A no-break space', text: '\u00A0', rarity: 2 },
-  { id: 'zero-width-space', title: 'A zero-width space', text: '\u200B', rarity: 3 },
-  { id: 'bom', title: 'A byte order mark', text: '\uFEFF', rarity: 3 },
+const whitespace: readonly Whitespace[] = [
+  { id: 'space', name: 'a space', text: ' ', rarity: 1 },
+  { id: 'newline', name: 'a line break', text: '\n', rarity: 1 },
+  { id: 'crlf', name: 'a Windows line break', text: '\r\n', rarity: 2 },
+  { id: 'tab', name: 'a tab', text: '\t', rarity: 2 },
+  { id: 'no-break-space', name: 'a no-break space', text: '\u00A0', rarity: 2 },
+  { id: 'zero-width-space', name: 'a zero-width space', text: '\u200B', rarity: 3 },
+  { id: 'bom', name: 'a byte order mark', text: '\uFEFF', rarity: 3 },
 ];
 const places = {
   after:
-    (blank: string): Alter =>
+    (space: string): Alter =>
     (secret) =>
-      `${secret}${blank}`,
+      `${secret}${space}`,
   before:
-    (blank: string): Alter =>
+    (space: string): Alter =>
     (secret) =>
-      `${blank}${secret}`,
+      `${space}${secret}`,
   around:
-    (blank: string): Alter =>
+    (space: string): Alter =>
     (secret) =>
-      `${blank}${secret}${blank}`,
+      `${space}${secret}${space}`,
 };
 const whose = ['consumer secret', 'token secret', 'both secrets'] as const;
+
+function named(which: (typeof whose)[number]): string {
+  return which === 'both secrets' ? which : `the ${which}`;
+}
 
 /** Two mistakes: the changed secret percent-encoded, and not. The search drops the second where both make the same key. */
 function altered(
@@ -53,40 +58,41 @@ function altered(
   ];
   return [
     keyMistake({ id, title, explanation, fix: retype, rarity }, (consumer, token) => joinSecrets(...change(consumer, token))),
-    keyMistake({ id: `${id}-not-encoded`, title: `${title}, not encoded`, explanation, fix: retype, rarity }, (consumer, token) =>
-      change(consumer, token).join('&'),
+    keyMistake(
+      { id: `${id}-not-encoded`, title: `${title}, without percent-encoding`, explanation, fix: retype, rarity },
+      (consumer, token) => change(consumer, token).join('&'),
     ),
   ];
 }
 
-const blankMistakes: readonly KeyMistake[] = blanks.flatMap((blank) =>
+const whitespaceMistakes: readonly KeyMistake[] = whitespace.flatMap((space) =>
   (['after', 'before', 'around'] as const).flatMap((place) =>
     whose.flatMap((which) =>
       altered(
-        `${blank.id}-${place}-${which.replace(' ', '-')}`,
-        `${blank.title} ${place} ${which === 'both secrets' ? which : `the ${which}`} is in the key`,
-        'White space came along when the value was copied, or was left when it was read from a file, and became part of the key.',
-        which === 'token secret' && place === 'after' ? blank.rarity : 2,
+        `${space.id}-${place}-${which.replace(' ', '-')}`,
+        `The signing key has ${space.name} ${place} ${named(which)}`,
+        "It was copied with the value, or wasn't removed when the value was read from a file, and became part of the key.",
+        which === 'token secret' && place === 'after' ? space.rarity : 2,
         which,
-        places[place](blank.text),
+        places[place](space.text),
       ),
     ),
   ),
 );
 
 const wrappings = [
-  ['quotes', 'Double quotes', '"', '"'],
-  ['single-quotes', 'Single quotes', "'", "'"],
-  ['angle-brackets', 'Angle brackets', '<', '>'],
-  ['braces', 'Double braces of a placeholder', '{{', '}}'],
+  ['quotes', 'double quotation marks', '"', '"'],
+  ['single-quotes', 'single quotation marks', "'", "'"],
+  ['angle-brackets', 'angle brackets', '<', '>'],
+  ['braces', 'the double braces of a placeholder', '{{', '}}'],
 ] as const;
 
-const wrappingMistakes: readonly KeyMistake[] = wrappings.flatMap(([id, title, open, close]) =>
+const wrappingMistakes: readonly KeyMistake[] = wrappings.flatMap(([id, name, open, close]) =>
   whose.flatMap((which) =>
     altered(
       `${id}-around-${which.replace(' ', '-')}`,
-      `${title} around ${which === 'both secrets' ? which : `the ${which}`} are in the key`,
-      'The characters that surround the value in a file or template became part of the key.',
+      `The signing key has ${name} around ${named(which)}`,
+      'The characters around the value in a file or template became part of the key.',
       2,
       which,
       (secret) => `${open}${secret}${close}`,
@@ -94,22 +100,22 @@ const wrappingMistakes: readonly KeyMistake[] = wrappings.flatMap(([id, title, o
   ),
 );
 
-const damages: readonly [id: string, title: string, alter: Alter][] = [
-  ['first-character-missing', 'lacks its first character', (secret) => secret.slice(1)],
-  ['last-character-missing', 'lacks its last character', (secret) => secret.slice(0, -1)],
-  ['cut-to-32', 'was cut to 32 characters', (secret) => secret.slice(0, 32)],
-  ['doubled', 'stands there twice', (secret) => `${secret}${secret}`],
+const damages: readonly [id: string, problem: string, alter: Alter][] = [
+  ['first-character-missing', 'is missing its first character', (secret) => secret.slice(1)],
+  ['last-character-missing', 'is missing its last character', (secret) => secret.slice(0, -1)],
+  ['cut-to-32', 'is truncated to 32 characters', (secret) => secret.slice(0, 32)],
+  ['doubled', 'appears twice in a row', (secret) => `${secret}${secret}`],
   ['trimmed', 'was trimmed', (secret) => secret.trim()],
 ];
 
-const damageMistakes: readonly KeyMistake[] = damages.flatMap(([id, title, alter]) =>
+const damageMistakes: readonly KeyMistake[] = damages.flatMap(([id, problem, alter]) =>
   (['consumer secret', 'token secret'] as const).flatMap((which) =>
     altered(
       `${which.replace(' ', '-')}-${id}`,
-      `The ${which} ${title}`,
+      `The ${which} in the signing key ${problem}`,
       id === 'trimmed'
-        ? 'The stored secret has white space around it that the client removed.'
-        : 'The value was damaged when it was copied.',
+        ? 'The stored secret has whitespace around it, but the client removed it.'
+        : 'The value was changed when it was copied.',
       2,
       which,
       alter,
@@ -117,4 +123,4 @@ const damageMistakes: readonly KeyMistake[] = damages.flatMap(([id, title, alter
   ),
 );
 
-export const secretTextMistakes: readonly KeyMistake[] = [...blankMistakes, ...wrappingMistakes, ...damageMistakes];
+export const secretTextMistakes: readonly KeyMistake[] = [...whitespaceMistakes, ...wrappingMistakes, ...damageMistakes];

@@ -19,11 +19,11 @@ function hasToken({ protocol }: SigningInput): boolean {
 
 /** Also a mistake of the key: a header without a token has the correct base string, which lacks it as well. */
 export const withoutToken: JointMistake & KeyMistake = {
-  ...mistakeText('together', 'Give the library the token ID and the token secret as well, before it signs.', {
+  ...mistakeText('together', 'Also pass the token ID and the token secret to the library, before it signs.', {
     id: 'without-a-token',
     title: 'The request was signed without a token',
     explanation:
-      'The base string has no oauth_token, and the key has no token secret: the library was not given the token. Writing oauth_token into the header afterwards does not sign it.',
+      "The base string has no oauth_token, and the key has no token secret, because the token wasn't passed to the library. If you add oauth_token to the header afterward, it isn't signed.",
     idioms: {
       JavaScript: ['oauth.authorize(request) // without { key, secret } of the token'],
       Python: ["OAuth1(key, client_secret=secret, signature_method='HMAC-SHA256')"],
@@ -46,12 +46,12 @@ export const withoutToken: JointMistake & KeyMistake = {
 export const defaultSha1: JointMistake & HashMistake = {
   ...mistakeText(
     'together',
-    'Set the signature method of the library to HMAC-SHA256, and its hash function with it where it takes one.',
+    'Set the signature method of the library to HMAC-SHA256. If the library also accepts a hash function, set it to SHA-256.',
     {
       id: 'default-sha-1',
       title: 'The request was signed with HMAC-SHA1, the default of many libraries',
       explanation:
-        'The base string has oauth_signature_method=HMAC-SHA1, and the hash is SHA-1. NetSuite ended HMAC-SHA1. Another method in the header alone does not change what was signed.',
+        "The base string has oauth_signature_method=HMAC-SHA1, and the hash is SHA-1. NetSuite no longer supports HMAC-SHA1. Changing the method only in the header doesn't change what was signed.",
       idioms: {
         Python: ['OAuth1(key, secret, token, token_secret)'],
         'C#': ['OAuth1Authenticator.ForProtectedResource(key, secret, token, tokenSecret)'],

@@ -1,7 +1,7 @@
 import { percentDecode, percentEncode } from '../../tba/index.js';
 import { mistakeText, type MistakeText, type WrittenMistake } from './mistake.js';
 
-const fix = 'Write the signature as base64 and percent-encode it once for the header.';
+const fix = 'Encode the signature as base64, and percent-encode it once for the header.';
 
 /** In characters. Every way of writing the longest digest, of 64 bytes, makes a shorter text. */
 const longestWritten = 1024;
@@ -60,8 +60,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'hex',
-      title: 'The signature is written in hex',
-      explanation: 'The digest stands there in hex digits; it is written in base64.',
+      title: 'The signature is in hex',
+      explanation: 'The header has the digest as hex digits. It must be base64.',
       idioms: {
         JavaScript: ["hmac.digest('hex')"],
         Python: ['mac.hexdigest()'],
@@ -77,8 +77,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'hex-upper',
-      title: 'The signature is written in upper-case hex',
-      explanation: 'The digest stands there in hex digits; it is written in base64.',
+      title: 'The signature is in uppercase hex',
+      explanation: 'The header has the digest as hex digits. It must be base64.',
       rarity: 2,
     },
     (digest) => digest.toString('hex').toUpperCase(),
@@ -87,9 +87,9 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64url',
-      title: 'The signature is written in base64url',
+      title: 'The signature is in base64url',
       explanation:
-        '- and _ stand for + and /, and the = at the end may be missing; the signature is plain base64, percent-encoded in the header.',
+        'base64url has - and _ instead of + and /, and the = at the end may be missing. The signature must be standard base64, percent-encoded in the header.',
       idioms: {
         JavaScript: ["hmac.digest('base64url')"],
         Java: ['Base64.getUrlEncoder().withoutPadding().encodeToString(digest)'],
@@ -103,8 +103,9 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64url-with-padding',
-      title: 'The signature is written in base64url',
-      explanation: '- and _ stand for + and /; the signature is plain base64, percent-encoded in the header.',
+      title: 'The signature is in base64url',
+      explanation:
+        'base64url has - and _ instead of + and /. The signature must be standard base64, percent-encoded in the header.',
       idioms: {
         Python: ['base64.urlsafe_b64encode(digest).decode()'],
         Java: ['Base64.getUrlEncoder().encodeToString(digest)'],
@@ -120,7 +121,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
     {
       id: 'base64-without',
       title: 'The = at the end of the signature is missing',
-      explanation: 'The signature is base64 with its = at the end.',
+      explanation: 'The signature must be base64 with its = at the end.',
       rarity: 1,
     },
     (digest) => base64(digest).replaceAll('=', ''),
@@ -129,8 +130,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64-of-the-hex-text',
-      title: 'The signature is the base64 of its hex',
-      explanation: 'The digest was turned into hex digits first, and those were written in base64.',
+      title: 'The signature is the base64 of hex digits',
+      explanation: 'The digest was converted to hex digits, and the hex digits were encoded as base64.',
       idioms: {
         JavaScript: ["btoa(hmac.digest('hex'))"],
         PHP: ["base64_encode(hash_hmac('sha256', $text, $key)) // without the fourth argument true"],
@@ -145,8 +146,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64-of-the-upper-case-hex-text',
-      title: 'The signature is the base64 of its upper-case hex',
-      explanation: 'The digest was turned into hex digits first, and those were written in base64.',
+      title: 'The signature is the base64 of uppercase hex digits',
+      explanation: 'The digest was converted to hex digits, and the hex digits were encoded as base64.',
     },
     (digest) => Buffer.from(digest.toString('hex').toUpperCase()).toString('base64'),
     (text) => [fromHex(fromBase64(text)?.toString('latin1') ?? '')],
@@ -154,8 +155,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64-twice',
-      title: 'The signature is base64 twice',
-      explanation: 'The base64 text was written in base64 once more.',
+      title: 'The signature was base64-encoded twice',
+      explanation: 'The base64 text was encoded as base64 again.',
       rarity: 1,
     },
     (digest) => Buffer.from(base64(digest)).toString('base64'),
@@ -164,8 +165,9 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'octets-taken-as-latin-1-text-then-utf-8-then-base64',
-      title: 'The digest was turned into text before base64',
-      explanation: 'The bytes were taken as characters and encoded as UTF-8, so that each one beyond ASCII became two.',
+      title: 'The digest was converted to text before base64',
+      explanation:
+        'The bytes of the digest were read as characters and encoded as UTF-8, so each non-ASCII byte became two bytes.',
       idioms: { JavaScript: ["Buffer.from(hmac.digest('binary')).toString('base64')"] },
     },
     (digest) => Buffer.from(digest.toString('latin1'), 'utf8').toString('base64'),
@@ -174,9 +176,9 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'percent-encoded',
-      title: 'The signature is percent-encoded once too often',
+      title: 'The signature was percent-encoded one time too many',
       explanation:
-        'The header value is %252B where %2B is right: the signature was encoded before it was given to code that encodes the header.',
+        'The header has %252B instead of %2B. The signature was encoded, and then passed to code that encodes it again for the header.',
       idioms: {
         JavaScript: ['encodeURIComponent(signature)'],
         Python: ["urllib.parse.quote(signature, safe='')"],
@@ -192,9 +194,9 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'percent-encoded-lower-case',
-      title: 'The signature is percent-encoded once too often',
+      title: 'The signature was percent-encoded one time too many',
       explanation:
-        'The header value has %2b encoded again: the signature was encoded before it was given to code that encodes the header.',
+        'The header has an encoded %2b. The signature was encoded, and then passed to code that encodes it again for the header.',
       idioms: { 'C#': ['HttpUtility.UrlEncode(signature)'] },
     },
     (digest) => percentEncode(base64(digest)).replace(/%../g, (byte) => byte.toLowerCase()),
@@ -203,8 +205,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'percent-encoded-twice',
-      title: 'The signature is percent-encoded twice too often',
-      explanation: 'The signature was encoded three times on its way into the header; once is right.',
+      title: 'The signature was percent-encoded two times too many',
+      explanation: 'The signature was encoded three times before it was added to the header. It must be encoded once.',
     },
     (digest) => percentEncode(percentEncode(base64(digest))),
     (text) => [fromBase64(percentDecode(percentDecode(text)))],
@@ -212,8 +214,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'turned-into-spaces-not-percent-encoded-on-the-way',
-      title: 'The + of the signature became a space',
-      explanation: 'The signature was not percent-encoded, and something on the way read its + as a space.',
+      title: 'The + in the signature became a space',
+      explanation: "The signature wasn't percent-encoded, and its + was read as a space on the way.",
       rarity: 1,
     },
     (digest) => base64(digest).replaceAll('+', ' '),
@@ -222,8 +224,8 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'without-its-plus-signs',
-      title: 'The + of the signature is missing',
-      explanation: 'The signature was not percent-encoded, and something on the way took its + for a blank and dropped it.',
+      title: 'The + is missing from the signature',
+      explanation: "The signature wasn't percent-encoded, and its + was read as a space on the way and removed.",
     },
     (digest) => base64(digest).replaceAll('+', ''),
     (text) => withLost('+', text).map(fromBase64),
@@ -242,9 +244,10 @@ export const writtenMistakes: readonly WrittenMistake[] = [
     mistake(
       {
         id: `white-space-${where}`,
-        title: 'There is white space around the signature',
-        explanation: 'A blank or line break was added to the signature, as some base64 functions and command-line tools do.',
-        fix: 'Trim the signature before it goes into the header.',
+        title: 'The signature has whitespace around it',
+        explanation:
+          'A space, tab, or line break was added to the signature, as some base64 functions and command-line tools do.',
+        fix: 'Trim the signature before you add it to the header.',
       },
       (digest) => `${before}${base64(digest)}${after}`,
       (text) => [fromBase64(text.trim())],

@@ -98,7 +98,7 @@ describe('the verifier and the npm package oauth-1.0a', function () {
   it(
     'names a secret with a line break behind it',
     names(
-      'A line break after the token secret is in the key',
+      'The signing key has a line break after the token secret',
       mistaken(oauth10a, (right) => ({ ...right, tokenSecret: `${right.tokenSecret}\n` })),
     ),
   );
