@@ -1,5 +1,6 @@
 import type { RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
 import type { RequestFix } from '../../../protocol/requestFix.js';
+import { requestForm } from '../../../protocol/requestForm.js';
 import { queryParameters, type Pair } from '../../tba/index.js';
 import { excerpt, hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
 
@@ -28,6 +29,9 @@ function restletRule(field: Field): RequestRule {
         changes: [{ kind: 'set', patch: { [field]: withoutControlCharacters(value) } }],
       });
     }
+    if (holdsWholeRequest(value)) {
+      return found('error', 'request', `The ${title} is an ID. Paste the whole request into an empty field to take it apart.`);
+    }
     if (/^https?:\/\//i.test(value) || namesRestlet(value)) {
       return found(
         'error',
@@ -42,6 +46,12 @@ function restletRule(field: Field): RequestRule {
     }
     return [];
   };
+}
+
+/** A curl command, or the text of a request: what is no address alone cannot be read as one. */
+function holdsWholeRequest(value: string): boolean {
+  const form = requestForm(value);
+  return form !== undefined && form !== 'url';
 }
 
 /** A RESTlet's address without its host, or its query alone: `/app/site/hosting/restlet.nl?…`, `script=6&deploy=1`. */

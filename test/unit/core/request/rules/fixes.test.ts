@@ -139,6 +139,14 @@ describe('a fix of script and deployment', () => {
     }
   });
 
+  it('has none for a curl command or another whole request, which is no URL', () => {
+    const url = `${host}/app/site/hosting/restlet.nl?script=6&deploy=1&q=1`;
+    for (const script of [`curl -X POST '${url}' -H 'Content-Type: application/json' -d '{"a":1}'`, `GET ${url}`]) {
+      const [problem] = problemsOf({ script });
+      assert.deepEqual([problem?.code, problem?.fix], ['script-request', undefined], script);
+    }
+  });
+
   it('exchanges the two when each stands in the field of the other', () => {
     assertMended('script-unusual', { script: 'customdeploy_a', deploy: ' customscript_a' }, 'Swap script and deployment', {
       script: 'customscript_a',
