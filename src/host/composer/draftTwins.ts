@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 
 /**
- * Closes the second tab that VS Code makes of an unsaved request when a window comes back. Before its version 1.101 it does not
- * recognize a custom editor as an editor of the unsaved text, takes the name of the text for a path, and opens `/request-1.restlet.json`:
- * an empty text that asks to be saved, and comes back with every later window.
+ * Closes the second tab that VS Code makes of an unsaved request when a window comes back. Old versions (1.100 is one) do not recognize a
+ * custom editor as an editor of the unsaved text, take the name of the text for a path, and open `/request-1.restlet.json`: an empty text
+ * that asks to be saved, and comes back with every later window.
  */
 export class DraftTwins implements vscode.Disposable {
-  readonly #listener: vscode.Disposable;
+  readonly #listeners: readonly vscode.Disposable[];
   #closing: Promise<void> = Promise.resolve();
 
   /** @param report is told what went wrong in closing one */
@@ -14,49 +14,44 @@ export class DraftTwins implements vscode.Disposable {
     const look = (): void => {
       this.#closing = this.#closing.then(closeTwins).catch(report);
     };
-    this.#listener = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-      if (opened.some(isTwin)) {
-        look();
-      }
-    });
+    // The tab is told of before its text, which decides.
+    this.#listeners = [vscode.window.tabGroups.onDidChangeTabs(look), vscode.workspace.onDidOpenTextDocument(look)];
     look();
   }
 
   dispose(): void {
-    this.#listener.dispose();
-  }
-}
-
-/** An empty text with the name of a new request as its path: a new request itself has that name alone. */
-function isTwin({ input }: vscode.Tab): boolean {
-  return (
-    input instanceof vscode.TabInputText &&
-    input.uri.scheme === 'untitled' &&
-    /^\/request-\d+\.restlet\.json$/.test(input.uri.path) &&
-    !vscode.workspace.textDocuments.some(
-      (document) => document.uri.toString() === input.uri.toString() && document.getText() !== '',
-    )
-  );
-}
-
-async function closeTwins(): Promise<void> {
-  for (const group of vscode.window.tabGroups.all) {
-    for (const tab of group.tabs.filter(isTwin)) {
-      await revertAndClose(tab);
+    for (const listener of this.#listeners) {
+      listener.dispose();
     }
   }
 }
 
-/** An unsaved text is closed without a question by a command alone, and that takes the editor that is in front. */
-async function revertAndClose({ input, group }: vscode.Tab): Promise<void> {
-  if (!(input instanceof vscode.TabInputText)) {
-    return;
+async function closeTwins(): Promise<void> {
+  for (const { tabs, viewColumn } of vscode.window.tabGroups.all) {
+    for (const { input } of tabs) {
+      if (input instanceof vscode.TabInputText && isTwin(input.uri)) {
+        await revertAndClose(input.uri, viewColumn);
+      }
+    }
   }
-  const { document } = await vscode.window.showTextDocument(input.uri, { viewColumn: group.viewColumn });
-  const { activeTextEditor } = vscode.window;
-  if (document.getText() === '' && activeTextEditor?.document === document) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
+}
+
+/** An empty text with the name of a new request as its path: a new request itself has that name alone. */
+function isTwin(uri: vscode.Uri): boolean {
+  return (
+    uri.scheme === 'untitled' &&
+    /^\/request-\d+\.restlet\.json$/.test(uri.path) &&
+    vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && document.getText() === '')
+  );
+}
+
+/**
+ * An unsaved text is closed without a question only by a command that takes the editor in front. So VS Code runs both steps by itself, one
+ * directly after the other: a click in between would close another editor.
+ */
+async function revertAndClose(uri: vscode.Uri, column: vscode.ViewColumn): Promise<void> {
+  const open = { command: '_workbench.openWith', args: [uri, 'default', [column - 1, {}]] };
+  await vscode.commands.executeCommand('runCommands', { commands: [open, 'workbench.action.revertAndCloseActiveEditor'] });
 }
 
 /** The name of a new request: the first number that no open editor and no open document has. */
