@@ -61,9 +61,12 @@ export function tokenText({ tokenEnd }: Pick<RoleView, 'tokenEnd'>): string | un
   return tokenEnd === undefined ? undefined : `token ${tokenEnd}`;
 }
 
+/** Why the demo account can sign nothing, and what to do about it. */
+export const missingDemoSecrets = `The secrets of the demo account aren't stored on this machine. Run "NetSuite: Try the Demo Account" to create new ones.`;
+
 /** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
 export function missingSecrets(role: Pick<RoleView, 'accountName' | 'role' | 'kind'>): string {
   return role.kind === 'demo'
-    ? `The secrets of the demo account aren't stored on this machine. Run "NetSuite: Try the Demo Account" to create new ones.`
+    ? missingDemoSecrets
     : `The secrets of ${roleLabel(role)} aren't stored on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;
 }

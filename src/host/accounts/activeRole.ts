@@ -57,8 +57,8 @@ export class ActiveRole {
       ]);
     } catch (error) {
       throw new UserError(
-        'The role is active in this window, but VS Code cannot write its state: the next window will not know of it. ' +
-          'Check that the disk is not full.',
+        "The role is active in this window, but VS Code can't write its state, so the next window won't know of it. " +
+          "Check that the disk isn't full.",
         { cause: error },
       );
     }

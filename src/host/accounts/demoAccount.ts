@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
+import { missingDemoSecrets } from '../../protocol/roles.js';
 import type { DemoHost } from './roleDirectory.js';
 import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimulator } from './simulator.js';
 import type { AccountStore } from './store.js';
@@ -102,9 +103,9 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
     try {
       const data = await this.#stored();
       if (!data) {
-        throw new UserError(
-          'The secrets of the demo account are not on this machine. Run "NetSuite: Try the Demo Account" to make new ones.',
-        );
+        throw new UserError(missingDemoSecrets, {
+          remedies: ['addDemoAccount'],
+        });
       }
       const simulator = await this.#simulator.start(data);
       this.#url = simulator.url;
@@ -137,7 +138,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   async #replace(data: DemoData): Promise<void> {
     if (this.#store.index.account(data.account)?.demo === false) {
       throw new UserError(
-        `${data.account} is in the list as an account of NetSuite: remove it before you add the demo account of that ID.`,
+        `${data.account} already exists as a NetSuite account. Remove it before you add the demo account of that ID.`,
       );
     }
     for (const { realm, demo } of this.#store.index.accounts) {

@@ -79,7 +79,7 @@ export class RoleAdding {
     const chosen: { goOn?: boolean } = {};
     const step = choiceStep<typeof chosen, boolean>(
       this.#prompter,
-      `You have entered a part of a role in ${realm}`,
+      `You started adding a role to ${realm}`,
       () => [
         { label: `Continue with ${realm}`, description: 'What you entered is still there', icon: 'history', value: true },
         { label: 'Start Over', description: 'Discards what you entered', icon: 'discard', value: false },

@@ -197,7 +197,7 @@ export class AccountStore {
 /** A record that is about to be changed. Throws a UserError when another window has removed it. */
 function required<Found>(found: Found | undefined): Found {
   if (found === undefined) {
-    throw new UserError('What you edited was removed in another window, so the change could not be saved.');
+    throw new UserError("What you edited was removed in another window. Your change wasn't saved.");
   }
   return found;
 }

@@ -222,7 +222,7 @@ export class StoreTransactions {
     try {
       await this.#records.put(records);
     } catch (error) {
-      throw new UserError('Nothing was changed: the state of VS Code cannot be written. Check that the disk is not full.', {
+      throw new UserError("Nothing was changed: VS Code can't write its state. Check that the disk isn't full.", {
         cause: error,
       });
     }
@@ -234,8 +234,8 @@ export class StoreTransactions {
       return;
     }
     throw new UserError(
-      `What is stored of the ${unreadable.type} ${unreadable.id} is damaged or was written by a later version of ` +
-        'RESTlet Workbench. It is left as it is: update the extension to change it.',
+      `The stored ${unreadable.type} ${unreadable.id} is damaged or was written by a later version of RESTlet Workbench. ` +
+        'It was left unchanged. Update the extension to change it.',
     );
   }
 

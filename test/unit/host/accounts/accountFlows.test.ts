@@ -216,7 +216,7 @@ describe('what was entered before the questions were dismissed', () => {
     const id = await adding.add();
     assert.deepEqual(
       prompter.asked.map(({ text }) => text),
-      ['You have entered a part of a role in 1234567_SB1', 'Role of this token'],
+      ['You started adding a role to 1234567_SB1', 'Role of this token'],
     );
     assert.equal((await machine.store.credentials(id ?? ''))?.tokenSecret, values[3]);
     const next = machine.commands({ dismiss: true });

@@ -130,7 +130,7 @@ describe('adding the demo account', () => {
     const { computer, window, demo } = open();
     await window.addToken('DEMO_1', 'Clerk');
     const { json } = computer;
-    await assert.rejects(demo.add(), sentence(/DEMO_1 is in the list as an account of NetSuite: remove it/));
+    await assert.rejects(demo.add(), sentence(/DEMO_1 already exists as a NetSuite account\. Remove it/));
     assert.equal(computer.json, json);
   });
 });

@@ -105,7 +105,7 @@ describe('a state that cannot be written', () => {
     const before = kept(computer);
     computer.stateIsBroken = true;
     for (const removal of [() => window.store.removeToken(clerk), () => window.store.removeAccount('1234567_SB1')]) {
-      await assert.rejects(removal(), sentence(/^Nothing was changed: the state of VS Code cannot be written\./));
+      await assert.rejects(removal(), sentence(/^Nothing was changed: VS Code can't write its state\./));
     }
     computer.stateIsBroken = false;
     assert.deepEqual(kept(computer), before);
