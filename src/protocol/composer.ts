@@ -125,6 +125,8 @@ export interface ComposerHostCalls {
   correctClock(responseId: string): void;
   /** Signs by this machine's clock again. */
   resetClock(): void;
+  /** Hints are no longer offered, in any composer. */
+  turnOffHints(): void;
   copyUrl(): void;
   /** Asks in which form, and puts a curl command that sends this request onto the clipboard. */
   copyAsCurl(): void;
@@ -179,6 +181,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   copyAdministratorNote: [isText],
   correctClock: [isText],
   resetClock: [],
+  turnOffHints: [],
   copyUrl: [],
   copyAsCurl: [],
   openAsText: [],

@@ -20,9 +20,13 @@ export class CheckedRequest {
     return this.#last.problems;
   }
 
-  /** The first problems, for a screen. A last line says how many more there are, with the severity of the most serious one. */
-  shown(request: RestletRequest): readonly RequestProblem[] {
-    const problems = this.problems(request);
+  /**
+   * The first problems, for a screen. A last line says how many more there are, with the severity of the most serious one.
+   *
+   * @param withHints whether problems of severity `info` are among them
+   */
+  shown(request: RestletRequest, withHints: boolean): readonly RequestProblem[] {
+    const problems = this.problems(request).filter(({ severity }) => withHints || severity !== 'info');
     const [next, ...others] = problems.slice(mostShown);
     if (!next) {
       return problems;

@@ -8,6 +8,7 @@ import type { BodyForm } from '../../protocol/response.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
+import { switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
 import { copyAsCurl } from './copyAsCurl.js';
@@ -210,6 +211,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   resetClock(): void {
     this.#session.resetClock();
+  }
+
+  async turnOffHints(): Promise<void> {
+    await vscode.workspace.getConfiguration().update(switches.hints.id, false, vscode.ConfigurationTarget.Global);
   }
 
   openAsText(): Promise<void> {

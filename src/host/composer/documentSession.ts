@@ -39,6 +39,8 @@ export interface SessionParts extends SenderParts {
   readonly history: () => number;
   /** Reads responses. */
   readonly reader: Pick<ResponseReader, 'describe'>;
+  /** Whether hints about other clients and accounts are shown to who asks for them. */
+  readonly offersHints: () => boolean;
   readonly isTrusted: () => boolean;
 }
 
@@ -363,7 +365,7 @@ export class DocumentSession implements vscode.Disposable {
 
   #derived() {
     const { request } = this.text;
-    const problems = request ? this.#checked.shown(request) : [];
+    const problems = request ? this.#checked.shown(request, this.#parts.offersHints()) : [];
     const sendBlocked = this.#blocked();
     return { problems, canSend: sendBlocked === undefined, ...(sendBlocked !== undefined && { sendBlocked }), ...this.#trace() };
   }

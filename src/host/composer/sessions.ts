@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { switches } from '../shell/contributions.js';
 import { DocumentSession, type SessionParts } from './documentSession.js';
 import { keepComposer } from './keepComposer.js';
 import { isRequestFile, sameRequest } from './requestFile.js';
@@ -47,11 +48,20 @@ export class Sessions implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        for (const session of this.#sessions.values()) {
-          session.refresh();
+        this.#refresh();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(switches.hints.id)) {
+          this.#refresh();
         }
       }),
     ];
+  }
+
+  #refresh(): void {
+    for (const session of this.#sessions.values()) {
+      session.refresh();
+    }
   }
 
   of(document: vscode.TextDocument): DocumentSession {

@@ -11,3 +11,17 @@ export class ConfigValue extends SettingReader {
     );
   }
 }
+
+/** A setting that is on or off. What is neither counts as the default. */
+export class ConfigSwitch {
+  readonly #setting: { readonly id: string; readonly default: boolean };
+
+  constructor(setting: { readonly id: string; readonly default: boolean }) {
+    this.#setting = setting;
+  }
+
+  get isOn(): boolean {
+    const stored: unknown = vscode.workspace.getConfiguration().get(this.#setting.id);
+    return typeof stored === 'boolean' ? stored : this.#setting.default;
+  }
+}

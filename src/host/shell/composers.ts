@@ -11,10 +11,10 @@ import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
 import { bundleFile } from '../platform/bundleFile.js';
-import { ConfigValue } from '../platform/configValue.js';
+import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { contextKeys, settings, type ComposerCommands } from './contributions.js';
+import { contextKeys, settings, switches, type ComposerCommands } from './contributions.js';
 
 export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
@@ -38,6 +38,7 @@ export class Composers implements vscode.Disposable {
     const logins = new LoginMemory();
     const sending = new Sending(logins);
     const history = new ConfigValue(settings.responseHistory);
+    const hints = new ConfigSwitch(switches.hints);
     this.sessions = new Sessions({
       roles,
       send: sending.send,
@@ -46,6 +47,7 @@ export class Composers implements vscode.Disposable {
       clock,
       history: () => history.value,
       reader: new ResponseReader(bundleFile(extensionUri, 'responseWorker')),
+      offersHints: () => hints.isOn,
       isTrusted: () => vscode.workspace.isTrusted,
       report: errors.report,
     });

@@ -105,6 +105,12 @@ export const settings = {
   responseHistory: { id: 'restlets.response.history', type: 'integer', default: 10, minimum: 1, maximum: 50 },
 } as const;
 
+/** The settings that are on or off. */
+export const switches = {
+  /** Whether hints about other clients and accounts are offered. */
+  hints: { id: 'restlets.request.hints', type: 'boolean', default: true },
+} as const;
+
 export const contextKeys = {
   /** True while the active composer waits for a response. */
   sending: 'restlets.sending',

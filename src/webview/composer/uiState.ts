@@ -9,6 +9,8 @@ export interface UiChoices {
   readonly responseTab: string;
   readonly bodyForm: BodyForm;
   readonly wrap: boolean;
+  /** Somebody has asked for the hints. */
+  readonly hints: boolean;
   /** The sections of the signature that are open, with blanks between. */
   readonly openFolds: string;
   /** The request pane's share of the room; 0 while the person has not moved the bar between the panes. */
@@ -21,6 +23,7 @@ const defaults: UiChoices = {
   responseTab: 'body',
   bodyForm: 'unfolded',
   wrap: false,
+  hints: false,
   openFolds: '',
   split: 0,
 };
@@ -39,6 +42,7 @@ function restored(stored: unknown): UiChoices {
 /** Keeps the choices while the webview is hidden or reloaded. */
 export class UiState {
   readonly #api: WebviewApi<unknown>;
+  readonly #listeners: (() => void)[] = [];
   #choices: UiChoices;
 
   constructor(api: WebviewApi<unknown>) {
@@ -53,5 +57,12 @@ export class UiState {
   keep(changed: Partial<UiChoices>): void {
     this.#choices = { ...this.#choices, ...changed };
     this.#api.setState(this.#choices);
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 }

@@ -70,6 +70,7 @@ describe('a call that a person is asked about', () => {
       clock,
       history: () => 3,
       reader: readHere,
+      offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,
     });

@@ -50,6 +50,7 @@ class OtherWindow {
       clock: this.clock,
       history: () => 10,
       reader: readHere,
+      offersHints: () => true,
       isTrusted: () => true,
       report: (error) => {
         throw error;

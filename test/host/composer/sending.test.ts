@@ -267,6 +267,7 @@ describe('a session', () => {
       clock,
       history: () => 3,
       reader: readHere,
+      offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,
       ...changes,

@@ -11,6 +11,8 @@ import { disagreementRules } from './disagreementRules.js';
  */
 interface Construct {
   readonly code: string;
+  /** Of what is probably not meant so. Everything else is a hint for other clients. */
+  readonly severity?: 'warning';
   readonly part: 'name' | 'value';
   readonly found: (row: RequestRow, index: number, lastValues: LastValues) => boolean;
   readonly message: (row: RequestRow) => string;
@@ -28,6 +30,7 @@ function isEncodedAlready(text: string): boolean {
 function encodedAlready(part: 'name' | 'value'): Construct {
   return {
     code: 'sign-encoded',
+    severity: 'warning',
     part,
     found: (row) => isEncodedAlready(row[part]),
     message: (row) => `"${excerpt(row[part])}" looks percent-encoded already. Its % will be encoded again. Enter it decoded.`,
@@ -127,8 +130,8 @@ const constructRule: RequestRule = (request) => {
     if (!construct) {
       return undefined;
     }
-    const { code, part, message, fix } = construct;
-    return problem('info', code, { field: 'query', row: index, part }, message(row), fix?.(row, index));
+    const { code, severity, part, message, fix } = construct;
+    return problem(severity ?? 'info', code, { field: 'query', row: index, part }, message(row), fix?.(row, index));
   };
   return rowRule('query', check)(request);
 };

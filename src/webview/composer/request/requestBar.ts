@@ -6,6 +6,7 @@ import { setFieldProblem, setFieldText, textField, type TextField } from '../../
 import type { ComposerContext } from '../context.js';
 import type { Complaints } from './complaints.js';
 import { applyFix } from './problemFix.js';
+import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
 import { placeKey, problemsAt } from './places.js';
 import { pastedInto } from './requestPastes.js';
@@ -134,7 +135,12 @@ export class RequestBar {
   }
 
   /** What can be corrected with a click is offered at once: it is help and no complaint. */
-  #isShown({ place, fix }: RequestProblem): boolean {
+  #isShown(problem: RequestProblem): boolean {
+    const { place, fix } = problem;
+    // A hint stands in the list of hints.
+    if (isHint(problem)) {
+      return false;
+    }
     return fix !== undefined || this.#complaints.isTried || this.#left.has(place.field);
   }
 

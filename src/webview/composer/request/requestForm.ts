@@ -6,6 +6,7 @@ import { Tabs } from '../../ui/tabs.js';
 import type { UiState } from '../uiState.js';
 import { BodyEditor } from './bodyEditor.js';
 import type { ComposerContext } from '../context.js';
+import { HintList } from './hintList.js';
 import { pastedHeaderRows, pastedQueryRows } from './pasteRows.js';
 import { RowsEditor } from './rowsEditor.js';
 
@@ -17,6 +18,7 @@ export class RequestForm {
   #method: HttpMethod | undefined;
   readonly #query: RowsEditor;
   readonly #headers: RowsEditor;
+  readonly #hints: HintList;
   readonly #body: BodyEditor;
 
   constructor(context: ComposerContext) {
@@ -32,6 +34,7 @@ export class RequestForm {
       labels: { one: 'Header', namePlaceholder: 'Name (or paste header lines)', valuePlaceholder: 'Value' },
       parsePaste: pastedHeaderRows,
     });
+    this.#hints = new HintList(context);
     this.#body = new BodyEditor(context);
     this.#tabs = new Tabs(
       'Request',
@@ -47,7 +50,13 @@ export class RequestForm {
     );
     this.#tabs.show(ui.choices.requestTab);
     this.#openBody();
-    this.element = h('section', { class: 'pane request-pane', 'aria-label': 'Request' }, this.#tabs.strip, this.#tabs.panels);
+    this.element = h(
+      'section',
+      { class: 'pane request-pane', 'aria-label': 'Request' },
+      this.#tabs.strip,
+      this.#tabs.panels,
+      this.#hints.element,
+    );
     links.onChange(({ places }) => {
       for (const id of ['query', 'headers', 'body']) {
         this.#tabs.setMark(
@@ -88,6 +97,7 @@ export class RequestForm {
     this.#query.show(request.query, state.problems);
     this.#headers.show(request.headers, state.problems);
     this.#body.show(request, state.problems);
+    this.#hints.show(state.problems);
     this.#badge('query', request.query, 'query parameter');
     this.#badge('headers', request.headers, 'header');
     this.#tabs.setBadge('body', sendsBody(request.method) && request.body !== '' ? '•' : '', 'A body is sent');

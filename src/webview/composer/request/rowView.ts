@@ -1,10 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
 import { iconButton } from '../../ui/iconButton.js';
-import { h } from '../../ui/dom.js';
+import { h, setAttribute, show } from '../../ui/dom.js';
 import { focusWhenRendered } from '../../ui/focus.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
 import { sameData } from '../mergeUpdate.js';
+import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
 
 export type RowPart = 'name' | 'value';
@@ -23,6 +24,12 @@ export interface RowActions {
   applyFix(problem: RequestProblem): void;
 }
 
+interface ShownRow {
+  readonly row: RequestRow | undefined;
+  readonly problems: readonly RequestProblem[];
+  readonly showsHints: boolean;
+}
+
 /** One line of the rows editor. Its index does not change; it shows the row that is there now. */
 export class RowView {
   readonly element: HTMLElement;
@@ -33,11 +40,16 @@ export class RowView {
   readonly #grip: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
   readonly #problems: ProblemLine;
-  #shown: { readonly row: RequestRow | undefined; readonly problems: readonly RequestProblem[] } | undefined;
+  readonly #hint: HTMLButtonElement;
+  readonly #hints: ProblemLine;
+  #shown: ShownRow | undefined;
 
   constructor(index: number, labels: RowLabels, actions: RowActions) {
     this.#index = index;
     this.#problems = new ProblemLine((problem) => {
+      actions.applyFix(problem);
+    });
+    this.#hints = new ProblemLine((problem) => {
       actions.applyFix(problem);
     });
     this.#labels = labels;
@@ -61,6 +73,12 @@ export class RowView {
     this.#fields.value.addEventListener('focusout', () => {
       setFieldText(this.#fields.value, this.#shown?.row?.value ?? '');
     });
+    this.#hint = iconButton('info', '', () => {
+      this.#openHint(this.#hint.getAttribute('aria-expanded') !== 'true');
+    });
+    this.#hint.slot = 'content-after';
+    this.#hint.classList.add('row-hint');
+    this.#fields.value.append(this.#hint);
     this.#fields.name.classList.add('row-name');
     this.#fields.value.classList.add('row-value');
     this.#grip = iconButton('gripper', `Move ${labels.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
@@ -87,7 +105,9 @@ export class RowView {
       this.#fields.value,
       this.#remove,
       this.#problems.element,
+      this.#hints.element,
     );
+    this.#openHint(false);
   }
 
   get index(): number {
@@ -118,11 +138,12 @@ export class RowView {
   }
 
   /** Shows a row, or the empty line to type a new one into. */
-  show(row: RequestRow | undefined, problems: readonly RequestProblem[]): void {
-    if (this.#shown && row === this.#shown.row && sameData(problems, this.#shown.problems)) {
+  show(row: RequestRow | undefined, problems: readonly RequestProblem[], showsHints: boolean): void {
+    const { row: before, problems: known, showsHints: did } = this.#shown ?? { problems: [] };
+    if (this.#shown && row === before && showsHints === did && sameData(problems, known)) {
       return;
     }
-    this.#shown = { row, problems };
+    this.#shown = { row, problems, showsHints };
     const isNew = row === undefined;
     this.element.classList.toggle('is-new', isNew);
     this.element.classList.toggle('is-off', row?.enabled === false);
@@ -135,13 +156,7 @@ export class RowView {
     if (this.#enabled.checked !== (row?.enabled ?? true)) {
       this.#enabled.checked = row?.enabled ?? true;
     }
-    this.#problems.show(problems);
-    for (const part of ['name', 'value'] as const) {
-      setFieldProblem(
-        this.#fields[part],
-        problems.find(({ place }) => 'part' in place && place.part === part),
-      );
-    }
+    this.#showProblems(problems, showsHints);
   }
 
   /** What is typed for a header that isn't saved stays in sight while it is typed: the line below says that it isn't saved. */
@@ -149,6 +164,29 @@ export class RowView {
     return (
       row?.value === '' && document.activeElement === this.#fields.value && problems.some(({ code }) => code === 'header-refused')
     );
+  }
+
+  #showProblems(problems: readonly RequestProblem[], showsHints: boolean): void {
+    const hints = showsHints ? problems.filter(isHint) : [];
+    const wrong = problems.filter((problem) => !isHint(problem));
+    this.#problems.show(wrong);
+    this.#hints.show(hints);
+    const label = hints.map(({ message }) => message).join('\n');
+    setAttribute(this.#hint, 'aria-label', `Hint: ${label}`);
+    setAttribute(this.#hint, 'title', label);
+    show(this.#hint, hints.length > 0);
+    this.#openHint(hints.length > 0 && this.#hint.getAttribute('aria-expanded') === 'true');
+    for (const part of ['name', 'value'] as const) {
+      setFieldProblem(
+        this.#fields[part],
+        wrong.find(({ place }) => 'part' in place && place.part === part),
+      );
+    }
+  }
+
+  #openHint(isOpen: boolean): void {
+    this.#hint.setAttribute('aria-expanded', String(isOpen));
+    this.#hints.element.classList.toggle('is-closed', !isOpen);
   }
 
   mark(part: RowPart, linked: boolean): void {

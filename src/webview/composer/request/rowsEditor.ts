@@ -60,6 +60,9 @@ export class RowsEditor {
     context.links.onChange(({ places }) => {
       this.#mark(places);
     });
+    context.ui.onChange(() => {
+      this.#showWindow(this.#window);
+    });
   }
 
   show(rows: readonly RequestRow[], problems: readonly RequestProblem[]): void {
@@ -107,7 +110,7 @@ export class RowsEditor {
     this.#views.splice(0, this.#views.length, ...before, ...kept, ...after);
     this.#window = next;
     for (const view of this.#views) {
-      view.show(this.#rows[view.index], this.#problemsByRow.get(view.index) ?? []);
+      view.show(this.#rows[view.index], this.#problemsByRow.get(view.index) ?? [], this.#context.ui.choices.hints);
     }
     this.#pager.show(next, this.#rows.length, this.#hiddenProblem());
   }

@@ -42,11 +42,14 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
 export function responseDetails(response: ResponseView, more: HTMLElement): Child[] {
   const link = response.refusal && more;
   const card = responseCard(response, link);
-  return [
-    response.meaning === undefined ? undefined : h('p', { class: 'meaning' }, response.meaning),
-    card ?? link,
-    timingBar(response.timings),
-  ];
+  const meaning = meaningOf(response);
+  return [meaning === undefined ? undefined : h('p', { class: 'meaning' }, meaning), card ?? link, timingBar(response.timings)];
+}
+
+/** Of a body that is not JSON more is known than the response says. */
+function meaningOf({ meaning, refusal }: ResponseView): string | undefined {
+  const [cause] = refusal?.bodyMistake ? refusal.remaining : [];
+  return cause ? `${cause.title}.` : meaning;
 }
 
 /** The total time, and each step in a line of its own. */

@@ -40,7 +40,7 @@ describe('a checked request', () => {
     const rows = Array.from({ length: 10_000 }, () => ({ name: 'Content-Type', value: 'text/plain', enabled: true }));
     const request = { ...newRequest(), script: 'customscript_a', deploy: 'customdeploy_a', headers: rows };
     const checked = new CheckedRequest();
-    const shown = checked.shown(request);
+    const shown = checked.shown(request, true);
     const beyond = checked.problems(request).length - 500;
     assert.ok(beyond > 1000);
     assert.equal(shown.length, 501);
@@ -58,9 +58,16 @@ describe('a checked request', () => {
     assert.ok(JSON.stringify(shown).length < 500_000, 'A fix holds no copy of the rows.');
   });
 
+  it('leaves out the hints for who wants none', () => {
+    const request = { ...newRequest(), script: '7', deploy: '', query: [{ name: 'q', value: 'é', enabled: true }] };
+    const severities = (withHints: boolean) => new CheckedRequest().shown(request, withHints).map(({ severity }) => severity);
+    assert.deepEqual(severities(true), ['error', 'info', 'info']);
+    assert.deepEqual(severities(false), ['error']);
+  });
+
   it('shows all of them where they are few', () => {
     const [checked, request] = [new CheckedRequest(), newRequest()];
-    assert.equal(checked.shown(request), checked.problems(request));
-    assert.ok(checked.shown(request).length > 0);
+    assert.deepEqual(checked.shown(request, true), checked.problems(request));
+    assert.ok(checked.shown(request, true).length > 0);
   });
 });

@@ -11,6 +11,7 @@ import {
   requestLanguage,
   roleItemValue,
   settings,
+  switches,
   treeItems,
   treeOnlyCommands,
   viewContainer,
@@ -113,7 +114,7 @@ describe('package.json and contributions.ts', () => {
   it('name the same settings', () => {
     assert.deepEqual(
       sorted(Object.keys(contributes.configuration.properties)),
-      sorted(Object.values(settings).map(({ id }) => id)),
+      sorted([...Object.values(settings), ...Object.values(switches)].map(({ id }) => id)),
     );
   });
 
@@ -373,7 +374,9 @@ describe('a setting', () => {
   it('is nothing that a workspace can change, and has a default within its bounds', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
       assert.equal(setting.scope, 'application', id);
-      assert.ok(setting.minimum <= setting.default && setting.default <= setting.maximum, id);
+      if (setting.type !== 'boolean') {
+        assert.ok(setting.minimum <= setting.default && setting.default <= setting.maximum, id);
+      }
     }
   });
 
@@ -381,6 +384,10 @@ describe('a setting', () => {
     for (const { id, ...declared } of Object.values(settings)) {
       const { type, default: byDefault, minimum, maximum } = contributes.configuration.properties[id] ?? assert.fail(id);
       assert.deepEqual({ type, default: byDefault, minimum, maximum }, declared, id);
+    }
+    for (const { id, ...declared } of Object.values(switches)) {
+      const { type, default: byDefault } = contributes.configuration.properties[id] ?? assert.fail(id);
+      assert.deepEqual({ type, default: byDefault }, declared, id);
     }
   });
 });

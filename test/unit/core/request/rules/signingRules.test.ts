@@ -55,7 +55,7 @@ describe('a query row on which popular signers disagree', () => {
       const problems = problemsOf({ query: [...query] });
       assert.deepEqual(
         problems.map(({ severity, code: found, place }) => [severity, found, place]),
-        [['info', code, { field: 'query', row, part }]],
+        [[code === 'sign-encoded' ? 'warning' : 'info', code, { field: 'query', row, part }]],
       );
       assert.match(problems[0]?.message ?? '', message);
       assert.match(problems[0]?.message ?? '', /^[^\n]{20,170}\.$/);
@@ -84,7 +84,7 @@ describe('a query row on which popular signers disagree', () => {
       assert.ok(!codesOf({ query: [on('q', value)] }).some((code) => code.includes('sign-encoded')), value);
     }
     for (const value of ['%20', 'a%2Fb', 'Zo%C3%AB+M', '%c3%a9', '2026-11-25T10%3A11%3A12Z']) {
-      assert.deepEqual(codesOf({ query: [on('q', value)] }), ['info sign-encoded 0 value'], value);
+      assert.deepEqual(codesOf({ query: [on('q', value)] }), ['warning sign-encoded 0 value'], value);
     }
   });
 });
@@ -204,7 +204,7 @@ describe('rows of a megabyte', () => {
     const big = 1024 * 1024;
     for (const [value, codes] of [
       ['1'.repeat(big) + 'x', []],
-      ['%41'.repeat(big / 3), ['info sign-encoded 0 value']],
+      ['%41'.repeat(big / 3), ['warning sign-encoded 0 value']],
       ['a'.repeat(big) + '%', ['info sign-percent 0 value']],
       [' '.repeat(big) + 'x', []],
     ] as const) {

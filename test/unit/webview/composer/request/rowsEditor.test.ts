@@ -119,7 +119,7 @@ describe('RowsEditor', () => {
   });
 
   it('shows the problems of a row at it, the gravest first', async () => {
-    const { lines } = await editorOf(many(2), [problem(1, 'info', 'Note.'), problem(1, 'error', 'Wrong.')]);
+    const { lines } = await editorOf(many(2), [problem(1, 'warning', 'Note.'), problem(1, 'error', 'Wrong.')]);
     assert.deepEqual(texts(lines()[1] ?? assert.fail(), '.problem-text'), ['Wrong. Note.']);
     assert.equal(find(lines()[0] ?? assert.fail(), '.problem').hidden, true);
   });
