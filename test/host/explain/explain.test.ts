@@ -82,7 +82,7 @@ describe('the explain view in VS Code', () => {
     );
     await session.copyDiagnosis();
     const report = await vscode.env.clipboard.readText();
-    assert.match(report, /were not encoded/);
+    assert.match(report, /weren't percent-encoded/);
     const credentials = await (await parts()).accounts.roles.credentials(administrator);
     assert.ok(credentials);
     for (const value of [

@@ -3,7 +3,7 @@ import { formParameters, percentEncode, type Pair } from '../../tba/index.js';
 import type { SigningInput } from '../search/signingInput.js';
 import { baseMistakes, type BaseMistake, type Change } from './mistake.js';
 
-/** RFC 5849 signs a form body and no other. A RESTlet takes JSON, text or XML, so its body is never signed. */
+/** RFC 5849 signs a form body and no other. A RESTlet accepts JSON, text, or XML, so its body is never signed. */
 const mistake = baseMistakes('params', "Don't sign the body. Only a form body is signed, and RESTlets don't accept forms.");
 
 /** In characters. A longer body is not tried: no client signs that much, and each base string would take long to make and hash. */

@@ -10,7 +10,7 @@ function inLanguages(code: Partial<Record<Language, string>>): CorrectCode {
   });
 }
 
-/** RFC 3986 section 2.3: A-Z a-z 0-9 - . _ ~ stay as they are. */
+/** RFC 3986 section 2.3: A-Z a-z 0-9 - . _ ~ aren't encoded. */
 const encodingAValue = inLanguages({
   JavaScript: "encodeURIComponent(value).replace(/[!'()*]/g, (c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())",
   Java: 'URLEncoder.encode(value, "UTF-8").replace("+", "%20").replace("*", "%2A").replace("%7E", "~")',

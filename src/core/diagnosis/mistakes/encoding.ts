@@ -90,7 +90,7 @@ const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-java-urlencoder',
-      title: 'Names and values were encoded as a form',
+      title: 'Names and values were form-encoded',
       explanation:
         "Form encoding, such as Java's URLEncoder, writes a space as +, doesn't encode *, and encodes ~. PHP's urlencode and old Python versions also encode *.",
       idioms: {
@@ -106,7 +106,7 @@ const wrongFunctions: readonly BaseMistake[] = [
   mistake(
     {
       id: 'names-and-values-encoded-with-php-rawurlencode-5-3',
-      title: '~ was encoded',
+      title: '~ was percent-encoded',
       explanation: "The tilde is unreserved and isn't encoded. Older functions write it as %7E.",
       idioms: {
         Python: ["urllib.parse.quote(value, safe='')  # before Python 3.7"],
@@ -211,7 +211,7 @@ const throughout: readonly BaseMistake[] = [
   mistake(
     {
       id: 'form-everywhere',
-      title: 'Everything was encoded as a form',
+      title: 'Everything was form-encoded',
       explanation:
         "Form encoding writes a space as +, doesn't encode *, and encodes ~. This affects the parameters and the text around them.",
       idioms: { Java: ['URLEncoder.encode(parameterString, "UTF-8")'] },
@@ -270,7 +270,7 @@ const tooMuch: readonly BaseMistake[] = [
   ),
 ];
 
-/** The functions that leave some reserved characters, with the characters that they leave beside the unreserved ones. */
+/** The functions that don't encode some reserved characters, with these characters. */
 const leavingFunctions = [
   {
     id: 'slashes-left',
@@ -294,7 +294,7 @@ const leavingFunctions = [
 
 const tooLittle: readonly BaseMistake[] = leavingFunctions.map(({ characters, ...text }) => {
   const encode = leaving(characters);
-  // Around names and values, leaving slashes is a mistake of the URI, and leaving all of these is encodeURI.
+  // Around names and values, slashes left unencoded are a mistake of the URI, and all of these left unencoded is encodeURI.
   return mistake(
     {
       ...text,
@@ -311,12 +311,12 @@ const tooLittle: readonly BaseMistake[] = leavingFunctions.map(({ characters, ..
 
 /** ASCII that percent-encoding changes, without the space, which has its own mistakes, and the percent sign. */
 const encodedAscii = /[!"#$&'()*+,/:;<=>?@[\\\]^`{|}]/g;
-/** Classes of characters that one client leaves together. */
+/** Groups of characters that one client leaves unencoded together. */
 const classes = ['{}"', '[]', '{}"[]', '{}"[]:,', ':,', ':/', '()', '<>'];
 
 /**
- * The ways to leave one character, or one class of them, while others are encoded. Only what stands in this request is tried, so an
- * ordinary one has few of these ways.
+ * The ways to leave one character, or one group of them, unencoded while others are encoded. Only characters of this request are tried,
+ * so an ordinary request has few of these ways.
  */
 function leavingSome({ query, form }: SigningInput): Change[] {
   const text = [...query, ...form].flat().join('');

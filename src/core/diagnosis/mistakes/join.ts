@@ -64,7 +64,7 @@ const encoding: readonly BaseMistake[] = [
   mistake(
     {
       id: 'parameter-string-as-a-form',
-      title: 'The parameter string was encoded as a form',
+      title: 'The parameter string was form-encoded',
       explanation: "Form encoding writes a space as +, doesn't encode *, and encodes ~.",
     },
     () => [formEncode, plusForSpace].map((encodeParameters) => ({ encodeParameters })),

@@ -69,7 +69,7 @@ const encoding: readonly KeyMistake[] = [
     (consumer, token) => `${uriComponent(consumer)}&${uriComponent(token)}`,
   ),
   keyMistake(
-    { id: 'secrets-as-a-form', title: 'The secrets were encoded as a form', explanation: 'Form encoding writes a space as +.' },
+    { id: 'secrets-as-a-form', title: 'The secrets were form-encoded', explanation: 'Form encoding writes a space as +.' },
     (consumer, token) => [plusForSpace, formEncode].map((encode) => `${encode(consumer)}&${encode(token)}`),
   ),
   keyMistake(
@@ -92,7 +92,7 @@ const encoding: readonly KeyMistake[] = [
     {
       id: 'key-in-utf-16le',
       title: 'The signing key was converted to bytes as UTF-16',
-      explanation: 'The key was converted to two bytes for each character.',
+      explanation: 'The client used UTF-16 instead of UTF-8.',
       idioms: {
         'C#': ['Encoding.Unicode.GetBytes(key)'],
         JavaScript: ["Buffer.from(key, 'utf16le')"],
@@ -155,7 +155,7 @@ const missing: readonly KeyMistake[] = [
       id: 'token-secret-missing',
       title: 'The token secret is missing from the signing key',
       explanation: 'The key has only the consumer secret and an &, as in the first step of the token flow.',
-      idioms: { JavaScript: ['oauth.authorize(request, { key: tokenId }) // without the secret of the token'] },
+      idioms: { JavaScript: ['oauth.authorize(request, { key: tokenId }) // without the token secret'] },
       rarity: 1,
     },
     // Without a token in the header, it is the request that was signed without one.
@@ -282,7 +282,7 @@ const glue: readonly KeyMistake[] = [
     keyMistake(
       {
         id: `another-glue-${name}`,
-        title: `The secrets were joined with "${character}"`,
+        title: `The secrets were joined with "${character}" instead of "&"`,
         explanation: 'The two secrets must be joined with an &.',
       },
       (consumer, token) => `${percentEncode(consumer)}${character}${percentEncode(token)}`,
@@ -294,8 +294,8 @@ const glue: readonly KeyMistake[] = [
       title: 'The signing key and the base string were swapped',
       explanation: 'The HMAC function received the base string as its key, and the key as its text.',
       idioms: {
-        JavaScript: ['hmac(key, text) // where the function takes (text, key)'],
-        PHP: ["hash_hmac('sha256', $key, $text, true) // takes the text first"],
+        JavaScript: ['hmac(key, text) // where the function expects (text, key)'],
+        PHP: ["hash_hmac('sha256', $key, $text, true) // expects the text first"],
       },
       rarity: 1,
     },

@@ -143,7 +143,7 @@ const otherSorting: readonly BaseMistake[] = [
       explanation: 'A language-aware sort puts a before B, and _ before 1. RFC 5849 sorts bytes, so capital letters are first.',
       idioms: {
         JavaScript: ['keys.sort((a, b) => a.localeCompare(b))'],
-        'C#': ['parameters.OrderBy(p => p.Key) // compares by the culture'],
+        'C#': ['parameters.OrderBy(p => p.Key) // compares by culture rules'],
       },
       rarity: 1,
     },

@@ -137,8 +137,8 @@ const decoding: readonly BaseMistake[] = [
       explanation: 'In a query, + means a space. The client decoded %XX but kept the +.',
       fix: 'Send %20 for a space and %2B for a plus sign. Then all readers agree.',
       idioms: {
-        JavaScript: ['decodeURIComponent(raw) // does not turn + into a space'],
-        Python: ['urllib.parse.unquote(raw)  # unquote_plus turns + into a space'],
+        JavaScript: ["decodeURIComponent(raw) // doesn't decode + to a space"],
+        Python: ['urllib.parse.unquote(raw)  # unquote_plus decodes + to a space'],
         PHP: ['rawurldecode($raw)'],
         Go: ['url.PathUnescape(raw)'],
       },
@@ -301,7 +301,7 @@ const duplicates: readonly BaseMistake[] = [
         'The query was read into a dictionary, which keeps one value for each name and, in some languages, no empty values. A name that appears several times is signed the same number of times.',
       idioms: {
         JavaScript: ['Object.fromEntries(new URLSearchParams(query))'],
-        Python: ['dict(parse_qsl(query))  # loses empty values as well'],
+        Python: ['dict(parse_qsl(query))  # also loses empty values'],
         PHP: ['parse_str($query, $params)'],
         Ruby: ['URI.decode_www_form(query).to_h'],
       },

@@ -7,8 +7,8 @@ export const textMistakes: readonly BaseMistake[] = [
     ...mistake(
       {
         id: 'base-string-as-latin-1',
-        title: 'The base string was hashed as Latin-1',
-        explanation: 'The base string was converted to bytes as Latin-1 (or the platform default) instead of UTF-8.',
+        title: 'The base string was converted to bytes as Latin-1',
+        explanation: 'The client used Latin-1 (or the platform default) instead of UTF-8.',
       },
       {},
     ),
@@ -18,8 +18,8 @@ export const textMistakes: readonly BaseMistake[] = [
     ...mistake(
       {
         id: 'base-string-as-utf-16le',
-        title: 'The base string was hashed as UTF-16',
-        explanation: 'The base string was converted to two bytes for each character instead of UTF-8.',
+        title: 'The base string was converted to bytes as UTF-16',
+        explanation: 'The client used UTF-16 instead of UTF-8.',
         idioms: {
           'C#': ['Encoding.Unicode.GetBytes(baseString)'],
           JavaScript: ["Buffer.from(baseString, 'utf16le')"],

@@ -25,7 +25,7 @@ export const withoutToken: JointMistake & KeyMistake = {
     explanation:
       "The base string has no oauth_token, and the key has no token secret, because the token wasn't passed to the library. If you add oauth_token to the header afterward, it isn't signed.",
     idioms: {
-      JavaScript: ['oauth.authorize(request) // without { key, secret } of the token'],
+      JavaScript: ["oauth.authorize(request) // without the token's { key, secret }"],
       Python: ["OAuth1(key, client_secret=secret, signature_method='HMAC-SHA256')"],
       R: ['oauth_signature(url, method, app) # httr, without token and token_secret'],
     },

@@ -103,7 +103,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
   mistake(
     {
       id: 'base64url-with-padding',
-      title: 'The signature is in base64url',
+      title: 'The signature is in base64url with padding',
       explanation:
         'base64url has - and _ instead of + and /. The signature must be standard base64, percent-encoded in the header.',
       idioms: {
@@ -134,7 +134,7 @@ export const writtenMistakes: readonly WrittenMistake[] = [
       explanation: 'The digest was converted to hex digits, and the hex digits were encoded as base64.',
       idioms: {
         JavaScript: ["btoa(hmac.digest('hex'))"],
-        PHP: ["base64_encode(hash_hmac('sha256', $text, $key)) // without the fourth argument true"],
+        PHP: ["base64_encode(hash_hmac('sha256', $text, $key)) // without true as the fourth argument"],
         Python: ['base64.b64encode(mac.hexdigest().encode()).decode()'],
         Ruby: ["Base64.strict_encode64(OpenSSL::HMAC.hexdigest('SHA256', key, text))"],
       },
