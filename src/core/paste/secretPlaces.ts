@@ -9,7 +9,7 @@ import type { FoundRequest } from './types.js';
 
 /** UTF-16 code units. What is shorter may be any word of the text, so that only its name tells where it stands. */
 const shortestWithoutName = 8;
-const mostValues = 300;
+const mostValues = 50;
 
 /**
  * The secrets that have a name in the text, and every other place of theirs, however they are encoded there. Undefined where no secret
