@@ -8,7 +8,6 @@ import { bundleFile } from '../platform/bundleFile.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
-import { warmUp } from './warmUp.js';
 
 export interface ExplainPanelsParts {
   readonly extensionUri: vscode.Uri;
@@ -80,11 +79,9 @@ export class ExplainPanels implements vscode.Disposable {
   }
 
   #open(): ExplainSession {
-    this.#session = new ExplainSession(this.#parts);
-    // The view is shown first. That it could not be prepared shows with the first paste, and is said there.
-    setImmediate(() => {
-      warmUp(this.#parts.diagnose).catch(() => undefined);
-    });
-    return this.#session;
+    const session = (this.#session = new ExplainSession(this.#parts));
+    // The view is shown first.
+    setImmediate(() => void session.prepare());
+    return session;
   }
 }

@@ -25,6 +25,7 @@ import {
 } from '../../core/explain/index.js';
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
+import { warmUp } from './warmUp.js';
 
 /** What a session needs of the rest of the extension. */
 export interface ExplainParts {
@@ -88,6 +89,11 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   attach(tell: (changes: ExplainUpdate) => void): ExplainState {
     this.#tell = tell;
     return this.#state;
+  }
+
+  /** Makes ready for the first paste. What fails here fails again with that paste, and is said there. */
+  async prepare(): Promise<void> {
+    await Promise.allSettled([this.#finder.prepare(), warmUp(this.#parts.diagnose)]);
   }
 
   /** The screen is there, or there again after its tab was hidden. */

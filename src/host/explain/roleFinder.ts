@@ -3,6 +3,9 @@ import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import { type Claim, isExact, matchRole, type KnownRole, type RoleMatch } from '../../core/explain/index.js';
 
+/** Roles. With a thousand accounts, most of them are never asked for. */
+const mostPrepared = 100;
+
 /**
  * Finds the stored role that made a request. Its identifiers lie in the secret storage: they are read one role after the
  * other and remembered for the window, the secrets beside them are not.
@@ -37,6 +40,13 @@ export class RoleFinder implements vscode.Disposable {
       }
     }
     return matchRole(claim, known, roles.filter(({ secretMissing }) => secretMissing).length);
+  }
+
+  /** Reads what identifies the roles before a request is there, so that the first one need not wait for the secret storage. */
+  async prepare(): Promise<void> {
+    for (const role of this.#roles.all().slice(0, mostPrepared)) {
+      await this.#identify(role);
+    }
   }
 
   dispose(): void {

@@ -70,6 +70,18 @@ describe('a paste', () => {
     assert.equal(state.roleNotice, 'Matched by consumer key and token ID.');
   });
 
+  it('finds its roles read and its search tried when the session has prepared for it, and nothing is shown of that', async () => {
+    const { session, roles, searches, updates } = setUp();
+    await session.prepare();
+    assert.deepEqual([roles.read, searches.length, updates], [['clerk'], 1, []]);
+  });
+
+  it('does not notice that nothing could be prepared', async () => {
+    const { session } = setUp({ diagnose: () => Promise.reject(new Error('no thread')) });
+    await session.prepare();
+    assert.equal(session.state.problem, undefined);
+  });
+
   it('is judged at once when nothing is missing', async () => {
     const { session, clerk } = setUp();
     session.paste(withoutQuery(clerk, url));

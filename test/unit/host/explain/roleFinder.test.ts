@@ -28,6 +28,14 @@ describe('the role of a pasted request', () => {
     assert.deepEqual(match, { roleId: 'manager', notice: 'Matched by consumer key and token ID.' });
   });
 
+  it('is found without reading the secret storage again once the finder has prepared for it', async () => {
+    const { roles, finder, find, tester } = setUp();
+    await finder.prepare();
+    assert.deepEqual(roles.read, ['clerk', 'manager', 'tester']);
+    assert.equal((await find({ ...tester })).roleId, 'tester');
+    assert.equal(roles.read.length, 3);
+  });
+
   it('is the same in another account, and then the other account is named', async () => {
     const { find, tester } = setUp();
     const match = await find({ ...tester, accounts: ['1234567'] });
