@@ -145,7 +145,7 @@ describe('several causes of one signature', () => {
     );
     assert.equal(
       diagnosis.sentence,
-      'The signature is incorrect: the method was signed in lower case, and the token secret is missing in the key.',
+      'The signature is incorrect: the method was signed in lowercase, and the token secret is missing from the signing key.',
     );
   });
 
