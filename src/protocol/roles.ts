@@ -51,7 +51,7 @@ export function roleLabel(role: Pick<RoleView, 'accountName' | 'role'>): string 
 /** What a list says of a role beside its label, the kind of the account first: a long text is cut at its end. */
 export function roleDetails(role: RoleView): string {
   const id = role.accountName === role.account ? undefined : role.account;
-  return [kindLabel(role.kind), id, role.user, role.integration, tokenText(role)]
+  return [kindLabel(role.kind), id, tokenText(role), role.user, role.integration]
     .filter((part) => part !== undefined)
     .join(' · ');
 }

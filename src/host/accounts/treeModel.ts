@@ -48,9 +48,9 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
   const parts = [
     active ? 'active' : undefined,
     role.secretMissing ? 'secrets missing' : undefined,
+    tokenText(role),
     role.user,
     role.integration,
-    tokenText(role),
   ];
   const description = parts.filter((part) => part !== undefined).join(' · ');
   return {

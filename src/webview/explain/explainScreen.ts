@@ -33,6 +33,8 @@ export class ExplainScreen {
    * is replaced by the one that was asked for, and the focus on it is lost.
    */
   #awaited = 0;
+  /** The view was opened with a request, whose first verdict the person waits for. */
+  #isGiven = false;
   /** The last input was typed, so more may follow. */
   #isTyping = false;
 
@@ -62,6 +64,7 @@ export class ExplainScreen {
       event.preventDefault();
     });
     this.element.addEventListener('input', (event) => {
+      this.#isGiven = false;
       this.#isTyping = event instanceof InputEvent && !isPasted(event);
     });
     show(this.#problem, false);
@@ -74,7 +77,13 @@ export class ExplainScreen {
   start(state: ExplainState): void {
     this.#state = state;
     this.#show(state);
-    this.#paste.focusFirst();
+    const { understood, diagnosis } = state;
+    this.#isGiven = understood !== undefined && !isNothing(understood);
+    if (!this.#isGiven) {
+      this.#paste.focusFirst();
+    } else if (diagnosis) {
+      this.#showVerdict();
+    }
   }
 
   /** Shows what has changed; a field that is `null` is removed. All other parts stay as they are. */
@@ -149,8 +158,12 @@ export class ExplainScreen {
 
   /** The focus goes to a verdict that was asked for. A verdict that came by itself leaves it where it is. */
   #showVerdict(): void {
+    const isGiven = this.#isGiven;
+    this.#isGiven = false;
     if (this.#awaited > 0) {
       this.#verdict.focus();
+    } else if (isGiven) {
+      this.#verdict.focusFirst();
     } else if (!this.#isTyping) {
       this.#verdict.reveal();
     }

@@ -4,7 +4,7 @@ import { button } from '../ui/button.js';
 import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
 import { diagnosisPanel } from '../ui/diagnosis/diagnosisPanel.js';
 import { h, show } from '../ui/dom.js';
-import { focusHere } from '../ui/focus.js';
+import { focusFirst, focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { requestGuide } from './requestGuide.js';
@@ -65,6 +65,12 @@ export class VerdictStep {
   /** Scrolls to the verdict, and focuses it when the page has the focus. */
   focus(): void {
     focusHere(this.#heading, { preventScroll: true });
+    this.element.scrollIntoView({ block: 'start' });
+  }
+
+  /** Scrolls to the verdict of a page that was opened for it, and focuses it as soon as the page has the focus. */
+  focusFirst(): void {
+    void focusFirst(this.#heading);
     this.element.scrollIntoView({ block: 'start' });
   }
 

@@ -90,4 +90,21 @@ describe('the explain screen', () => {
     screen.update({ diagnosis: { ...diagnosis } });
     assert.notEqual(document.activeElement.id, 'step-verdict');
   });
+
+  it('puts the focus on the verdict of a request that it was opened with, and on that one only', async () => {
+    document.hasFocus = () => true;
+    const screen = new ExplainScreen(notedActions<ExplainHostCalls>([]), noLanguageYet());
+    await mount(screen.element);
+    screen.start({ roles: [], understood });
+    assert.notEqual(document.activeElement?.id, 'paste');
+    screen.update({ diagnosis });
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.equal(document.activeElement?.id, 'step-verdict');
+    find(screen.element, '#paste').focus();
+    screen.update({ diagnosis: { ...diagnosis } });
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.equal(document.activeElement.id, 'paste');
+  });
 });
