@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
@@ -182,5 +182,23 @@ describe('requests that come in and go out', () => {
     await field.fill('something else');
     await composer.frame.getByText("This isn't a signature base string").waitFor();
     await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('makes a request in a folder of the Explorer, and shows it as text to the side with the checks of its schema', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('View: Show Explorer');
+    const folder = page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'requests', exact: true });
+    await workbench.chooseFromContextMenu(folder, 'New RESTlet Request…');
+    const composer = await composerAfter(() => workbench.answer('invoices'));
+    await tab('invoices.restlet.json').and(page.locator('.active')).waitFor();
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_customers');
+    const file = path.join(workbench.folder.workspace, 'requests/invoices.restlet.json');
+    const text = await readFile(file, 'utf8');
+    await workbench.runCommand('NetSuite: Open Request as Text to the Side');
+    await page.locator('.monaco-editor .view-line').filter({ hasText: 'customscript_demo_customers' }).first().waitFor();
+    assert.equal(await tab('invoices.restlet.json').count(), 2, 'The composer is still there.');
+    await page.locator('.statusbar-item').filter({ hasText: 'RESTlet Request' }).waitFor();
+    await writeFile(file, text.replace('"GET"', '"FETCH"'));
+    await page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error').first().waitFor();
   });
 });
