@@ -25,8 +25,9 @@ describe('requests that come in and go out', () => {
   }
 
   async function titles(): Promise<string[]> {
-    // A newer VS Code writes the file's ending once more, unseen.
-    return (await workbench.page.locator('.tab').allInnerTexts()).map((title) => title.trim().split('\n')[0] ?? '');
+    const texts = await workbench.page.locator('.tab').allInnerTexts();
+    // A newer VS Code writes the ending of the file once more, unseen, or in an element of its own.
+    return texts.map((text) => /[\w-]+\.restlet/.exec(text)?.[0] ?? text.trim());
   }
 
   /** The composer that a step opens in a tab of its own. */
@@ -53,14 +54,14 @@ describe('requests that come in and go out', () => {
       await composer.url.filter({ hasText: `script=customscript_draft_${number}` }).waitFor();
       await workbench.backedUp(`customscript_draft_${number}`);
     }
-    assert.deepEqual(await titles(), ['request-1.restlet.json', 'request-2.restlet.json']);
+    assert.deepEqual(await titles(), ['request-1.restlet', 'request-2.restlet']);
     for (const number of [1, 2]) {
       await workbench.reload();
       await tab(`request-${number}.restlet.json`).first().click();
       await (await Composer.of(workbench)).url.filter({ hasText: `script=customscript_draft_${number}` }).waitFor();
       await workbench.page.locator('.tab').nth(2).waitFor({ state: 'detached' });
       // VS Code opens what it restores beside the editor that is in front then, so a click meanwhile may change the order.
-      assert.deepEqual((await titles()).toSorted(), ['request-1.restlet.json', 'request-2.restlet.json']);
+      assert.deepEqual((await titles()).toSorted(), ['request-1.restlet', 'request-2.restlet']);
       await tab(`request-${number}.restlet.json`).and(workbench.page.locator('.active')).waitFor();
       assert.equal(await (await Composer.of(workbench)).script.inputValue(), `customscript_draft_${number}`);
     }
