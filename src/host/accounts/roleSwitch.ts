@@ -62,7 +62,7 @@ export class RoleSwitch implements RoleChooser {
     if (role.id === this.#roles.active?.id) {
       return true;
     }
-    if (isProduction(role.kind) && !this.#agreed.has(role.account) && !(await this.#agree(role))) {
+    if (this.#leadsToProduction(role) && !(await this.#agree(role))) {
       return false;
     }
     await this.#active.use(role.id);
@@ -86,6 +86,12 @@ export class RoleSwitch implements RoleChooser {
       throw new UserError('Select a role in the Accounts view.', { remedies: ['switchRole'] });
     }
     return role;
+  }
+
+  /** Whether open requests that are sent elsewhere now would be sent to a production account, and nobody has agreed to that yet. */
+  #leadsToProduction({ kind, account }: RoleView): boolean {
+    const { active } = this.#roles;
+    return isProduction(kind) && active !== undefined && active.account !== account && !this.#agreed.has(account);
   }
 
   /** Asks about a production account. A key that is pressed twice asks once. */

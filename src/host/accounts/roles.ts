@@ -47,7 +47,7 @@ export interface RoleChooser {
    */
   pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined>;
   /**
-   * Makes the role of a tree item active. Asks first, once for each production account.
+   * Makes the role of a tree item active. Asks first, once for each production account, when a role of another account is active.
    * @returns false when the person did not agree
    * @throws {UserError} when the item is no role
    */

@@ -70,9 +70,14 @@ describe('setting a role of the tree as the active one', () => {
     assert.equal(prompter.asked.length, 1);
   });
 
-  it('asks nothing for the role that is active already', async () => {
-    const { machine, clerk } = await threeRoles();
-    assert.equal(await machine.commands().roleSwitch.use(machine.role(clerk)), true);
+  it('asks nothing where no request is sent to another account than before', async () => {
+    const { machine, clerk, manager } = await threeRoles();
+    const { roleSwitch } = machine.commands();
+    assert.equal(await roleSwitch.use(machine.role(clerk)), true);
+    assert.equal(await roleSwitch.use(machine.role(manager)), true);
+    await machine.store.removeToken(manager);
+    assert.equal(await roleSwitch.use(machine.role(clerk)), true);
+    assert.equal(machine.roles.active?.id, clerk);
   });
 });
 
@@ -93,10 +98,11 @@ describe('a new request with a role of the tree', () => {
   });
 
   it('makes a role active that no request can name, after the question about production', async () => {
-    const { machine, clerk } = await threeRoles();
+    const { machine, tester } = await threeRoles();
     const twin = await machine.addAccount('1234567', 'Clerk');
+    await machine.active.use(tester);
     const refused = await machine.commands({ confirm: false }).roleSwitch.forNewRequest(machine.role(twin));
-    assert.deepEqual([refused, machine.roles.active?.id], [undefined, clerk]);
+    assert.deepEqual([refused, machine.roles.active?.id], [undefined, tester]);
     const chosen = await machine.commands({ confirm: true }).roleSwitch.forNewRequest(machine.role(twin));
     assert.deepEqual([chosen?.isNamed, machine.roles.active?.id], [false, twin]);
   });
