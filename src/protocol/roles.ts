@@ -20,6 +20,9 @@ export function kindTitle(kind: AccountKind): string {
   return kinds[kind].title;
 }
 
+/** The account that the simulator serves unless told. It has an underscore, so that realm and host differ as in a sandbox. */
+export const demoAccountId = 'DEMO_1';
+
 /** Whether an account has real data. Such an account has a sign wherever it is shown, and a call that may change it asks first. */
 export function isProduction(kind: AccountKind): boolean {
   return kind === 'production';

@@ -1,6 +1,3 @@
-/** The account that the simulator serves unless told. It has an underscore, so that realm and host differ as in a sandbox. */
-export const demoAccountId = 'DEMO_1';
-
 /** The integration record that the demo tokens belong to. */
 const demoIntegration = 'RESTlet Workbench Demo';
 

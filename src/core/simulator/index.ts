@@ -1,7 +1,7 @@
 /** The simulator: a local NetSuite with one demo account, for the extension and for any client; and the parts that the verifier uses. */
 export type { AuditEntry } from './auditTrail.js';
 export { decisions, type DecisionId } from './decisions.js';
-export { demoAccountId, storeTokens, type DemoRoleName, type SimulatorToken, type StoredToken } from './demoAccount.js';
+export { storeTokens, type DemoRoleName, type SimulatorToken, type StoredToken } from './demoAccount.js';
 export type { LoginResult } from './loginResult.js';
 export type { RefusedCaller } from './loopbackCaller.js';
 export { headerPairs, headerValues, pathAndQuery, signedUrl, type RequestHead } from './receivedRequest.js';

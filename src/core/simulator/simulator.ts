@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry } from './auditTrail.js';
-import { createTokens, demoAccountId, storeTokens, type SimulatorToken } from './demoAccount.js';
+import { demoAccountId } from '../../protocol/roles.js';
+import { createTokens, storeTokens, type SimulatorToken } from './demoAccount.js';
 import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';

@@ -1,5 +1,5 @@
 import type { InputCheck, Prompter, PromptStep } from '../platform/prompter.js';
-import { demoAccountId } from '../../core/simulator/index.js';
+import { demoAccountId } from '../../protocol/roles.js';
 import { checkNameField, type KnownAccount } from './fields.js';
 import { textStep } from './questions.js';
 import type { AccountStore } from './store.js';

@@ -1,5 +1,5 @@
 import type { ExplainHostCalls, ExplainState } from '../../protocol/explain.js';
-import { linkButton } from '../ui/button.js';
+import { linkButton } from '../ui/linkButton.js';
 import { h, setAttribute, setText, show } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';

@@ -1,5 +1,5 @@
 import type { RequestProblem } from '../../../protocol/request.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';

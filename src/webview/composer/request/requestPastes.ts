@@ -1,7 +1,7 @@
 import type { TakenApart } from '../../../protocol/composer.js';
 import type { RequestPatch } from '../../../protocol/request.js';
 import { requestForm, type RequestForm } from '../../../protocol/requestForm.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, show } from '../../ui/dom.js';
 import { iconButton } from '../../ui/iconButton.js';
 import { icon } from '../../ui/icons.js';

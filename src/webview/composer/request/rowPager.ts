@@ -1,4 +1,5 @@
-import { button, linkButton } from '../../ui/button.js';
+import { button } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { RowWindow } from './rowWindow.js';
 

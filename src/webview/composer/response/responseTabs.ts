@@ -1,6 +1,6 @@
 import type { FailureKind, RefusalView } from '../../../protocol/diagnosis.js';
 import type { ResponseView } from '../../../protocol/response.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, setAttribute, setText, show, type Child } from '../../ui/dom.js';
 import { iconButton } from '../../ui/iconButton.js';
 import { hasCommandKey } from '../../ui/platform.js';

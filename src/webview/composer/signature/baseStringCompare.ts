@@ -1,6 +1,6 @@
 import type { ComparedBaseString } from '../../../protocol/composer.js';
 import type { FindingView } from '../../../protocol/diagnosis.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { comparisonTable } from '../../ui/diagnosis/comparisonTable.js';
 import { differingRun, type Pieces } from '../../ui/diagnosis/differingRun.js';
 import { h, show, type Child } from '../../ui/dom.js';

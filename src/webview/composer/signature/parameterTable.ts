@@ -1,6 +1,6 @@
 import { mostParameters, type TraceParameter, type TraceView } from '../../../protocol/trace.js';
 import { orderText, originText } from '../../../protocol/traceText.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, inlineCode, setText, show } from '../../ui/dom.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';

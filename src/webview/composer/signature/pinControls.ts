@@ -1,5 +1,5 @@
 import type { TraceView } from '../../../protocol/trace.js';
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { keepOwnUndo } from '../../ui/hostKeys.js';
 import { icon } from '../../ui/icons.js';

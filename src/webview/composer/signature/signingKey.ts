@@ -1,4 +1,4 @@
-import { linkButton } from '../../ui/button.js';
+import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { valueBox } from './valueBlock.js';

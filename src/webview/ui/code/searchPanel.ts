@@ -1,6 +1,6 @@
 import { closeSearchPanel, getSearchQuery, SearchQuery, setSearchQuery } from '@codemirror/search';
 import { EditorView, type Panel, type ViewUpdate } from '@codemirror/view';
-import { linkButton } from '../button.js';
+import { linkButton } from '../linkButton.js';
 import { iconButton, ToggleButton } from '../iconButton.js';
 import { h, setText } from '../dom.js';
 import { keepOwnUndo } from '../hostKeys.js';
