@@ -162,7 +162,7 @@ export class DocumentSession implements vscode.Disposable {
     const secret = secretRows(patch).find((name) => refusedHeader(name) === undefined);
     if (secret !== undefined) {
       throw new UserError(
-        `The value of "${secret}" was left out, because it is a secret and a request file holds none. Signing adds what NetSuite needs; add tokens in the Accounts view.`,
+        `The value of "${secret}" was removed. Request files can't contain secrets. Add credentials in the Accounts view.`,
       );
     }
   }

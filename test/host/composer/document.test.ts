@@ -121,21 +121,32 @@ describe('a request in a composer', () => {
   it('takes no secret: the value does not reach the file, and the person is told', async () => {
     const { document, session } = await openRequest(customersRequest);
     const view = new RecordedView(session);
+    const secret = '0123456789abcdef'.repeat(4);
     assert.throws(() => {
-      session.edit(view, { script: 'customscript_kept', headers: [row('Authorization', 'OAuth realm="1"')] });
-    }, /The value of "Authorization" was removed/);
+      session.edit(view, { script: 'customscript_kept', headers: [row('Token-Secret', secret)] });
+    }, /The value of "Token-Secret" was removed/);
     await session.flush();
     assert.equal(session.text.request?.script, 'customscript_kept');
-    assert.equal(document.getText().includes('OAuth'), false);
+    assert.equal(document.getText().includes(secret), false);
     const told = view.last('document');
-    assert.deepEqual(told?.kind === 'request' ? told.request.headers : undefined, [row('Authorization', '')]);
+    assert.deepEqual(told?.kind === 'request' ? told.request.headers : undefined, [row('Token-Secret', '')]);
+    view.close();
+  });
+
+  it('takes no Authorization header: the row says why, and the value does not reach the file', async () => {
+    const { document, session } = await openRequest(customersRequest);
+    const view = new RecordedView(session);
+    session.edit(view, { headers: [row('Authorization', 'OAuth realm="1"')] });
+    await session.flush();
+    assert.equal(document.getText().includes('OAuth'), false);
+    assert.ok(view.last('problems')?.some(({ message }) => message.includes('"Authorization" can\'t be set here')));
     view.close();
   });
 
   for (const [what, text, message, line] of [
-    ['is not JSON', '{\n  "method": "GET",\n  nonsense\n}\n', /not JSON/, 3],
+    ['is not JSON', '{\n  "method": "GET",\n  nonsense\n}\n', /valid JSON/, 3],
     ['is of a later version', '{\n  "version": 2\n}\n', /later version/, 2],
-    ['holds a host', '{\n  "host": "https://evil.example"\n}\n', /holds no host/, 2],
+    ['holds a host', '{\n  "host": "https://evil.example"\n}\n', /can't contain a host/, 2],
     ['holds a secret', '{\n  "tokenSecret": "x"\n}\n', /holds no secret/, 2],
   ] as const) {
     it(`is never overwritten when it ${what}`, async () => {
