@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { manifest } from '../support/manifest.js';
 
 const root = path.join(__dirname, '../..');
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** The part of package.json that README.md tells of. */
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly title: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly markdownDescription: string }>>;
+    };
+  };
+}
 
 /** What stands between backticks. */
 function codeOf(text: string): string[] {
@@ -54,5 +65,31 @@ describe('the documents', () => {
         assert.match(source, new RegExp(`export (?:interface|type|class) ${type}\\b`), `${type} in ${files.join(', ')}`);
       }
     }
+  });
+
+  it('name the commands by their titles, and every setting with its default: README.md', () => {
+    const { contributes } = manifest as Manifest;
+    const section = (heading: string): string[][] =>
+      (read('README.md').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '')
+        .split('\n')
+        .filter((line) => /^\| [^-]/.test(line))
+        .slice(1)
+        .map((line) => line.split('|').map((cell) => cell.trim()));
+    const titles = contributes.commands.map(({ title }) => title);
+    const named = section('Commands').map(([, title = '']) => title);
+    assert.ok(named.length > 5);
+    assert.deepEqual(
+      named.filter((title) => !titles.includes(title)),
+      [],
+    );
+    const settings = Object.entries(contributes.configuration.properties);
+    assert.deepEqual(
+      section('Settings').map(([, name, value, text]) => [name, value, text]),
+      settings.map(([name, { default: value, markdownDescription }]) => [
+        `\`${name}\``,
+        JSON.stringify(value),
+        markdownDescription,
+      ]),
+    );
   });
 });
