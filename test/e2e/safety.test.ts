@@ -43,7 +43,7 @@ describe('a workspace that is not trusted', () => {
     await workbench.runCommand('NetSuite: Try the Demo Account');
     await workbench.openFile('requests/list-customers.restlet.json');
     const composer = await Composer.of(workbench);
-    await composer.frame.getByText('This workspace is not trusted, so nothing is sent from it.').first().waitFor();
+    await composer.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
     assert.equal(await composer.sendButton.getAttribute('aria-disabled'), 'true');
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.locator('.notifications-toasts').getByText('not trusted').waitFor();

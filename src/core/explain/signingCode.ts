@@ -122,9 +122,9 @@ function likely(id: string, title: string, explanation: string, fix: string): Ex
 const otherMethod = (explanation: string): ExplainedFinding =>
   likely(
     'code-sha1',
-    `It does not sign with ${requiredSignatureMethod}`,
-    `${explanation} NetSuite takes ${requiredSignatureMethod} only.`,
-    `Set the signature method to ${requiredSignatureMethod}, and the hash function with it where the library takes one.`,
+    `It doesn't sign with ${requiredSignatureMethod}`,
+    `${explanation} NetSuite accepts ${requiredSignatureMethod} only.`,
+    `Set the signature method to ${requiredSignatureMethod}. If the library has a hash function option, set it too.`,
   );
 
 const noRealm = likely(
@@ -162,7 +162,7 @@ function ofOauth10a(text: string): ExplainedFinding[] {
       likely(
         'code-body-signed',
         'It gives the body to the signature',
-        'oauth-1.0a signs whatever stands in data. A JSON body is not signed (RFC 5849 section 3.4.1.3.1): only a form is.',
+        "oauth-1.0a signs everything in data. A JSON body isn't signed (RFC 5849 section 3.4.1.3.1), only a form is.",
         'Leave data out of what is given to authorize().',
       ),
     );
@@ -187,7 +187,7 @@ function ofSettings(auth: ClientSideAuth): ExplainedFinding[] {
       likely(
         'code-nonce-saved',
         'Nonce or timestamp are saved with the request',
-        'NetSuite takes each pair of nonce and timestamp once, and a timestamp for a few minutes only: every call after the first is refused.',
+        'NetSuite accepts each pair of nonce and timestamp once, and a timestamp for a few minutes only. Every request after the first is refused.',
         'Clear both fields: then Postman makes new ones for each call.',
       ),
     );

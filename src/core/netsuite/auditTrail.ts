@@ -14,8 +14,8 @@ export type AuditDetail = (typeof auditDetails)[number]['word'];
 export const auditDetails = [
   {
     word: 'InvalidSignature',
-    cause: 'The signature is not the one of this request and these credentials.',
-    remedy: 'Sign anew with the stored secrets; if that is refused too, enter both secrets again.',
+    cause: "The signature doesn't match this request and these credentials.",
+    remedy: 'Sign again with the stored secrets. If that is refused too, enter both secrets again.',
   },
   {
     word: 'token_rejected',
@@ -45,7 +45,7 @@ export const auditDetails = [
   {
     word: 'nonce_used',
     cause: 'This nonce and timestamp came before: the header was used twice.',
-    remedy: 'Sign each call anew, each retry too.',
+    remedy: 'Sign each request again, including each retry.',
   },
   {
     word: 'nonce_rejected',
@@ -69,15 +69,15 @@ export const auditDetails = [
   },
   {
     word: 'parameter_rejected',
-    cause: 'A parameter stands twice in the header, is empty or malformed.',
+    cause: 'A parameter is in the header twice, or is empty or malformed.',
     remedy: 'Send each parameter once, in quotes and percent-encoded.',
   },
   {
     word: 'UnknownAlgorithm',
-    cause: `The signature method is not ${requiredSignatureMethod}.`,
+    cause: `The signature method isn't ${requiredSignatureMethod}.`,
     remedy: `Write ${requiredSignatureMethod} in the header, and use it.`,
   },
-  { word: 'VersionRejected', cause: 'oauth_version is not 1.0.', remedy: 'Send 1.0, or leave it out.' },
+  { word: 'VersionRejected', cause: "oauth_version isn't 1.0.", remedy: 'Send 1.0, or omit it.' },
 ] as const;
 
 /**

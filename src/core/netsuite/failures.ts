@@ -343,7 +343,7 @@ export const statuses: ReadonlyMap<number, StatusFact> = new Map<number, StatusF
       kind: 'content-type',
       isDecisive: true,
       meaning:
-        "The Content-Type of the request isn't supported. A RESTlet takes application/json, text/plain and application/xml, in lower case.",
+        "The Content-Type of the request isn't supported. RESTlets accept application/json, text/plain and application/xml, in lowercase.",
       rests: documented('section_4634920277, section_4619215993'),
     },
   ],

@@ -307,7 +307,7 @@ class CurlCommand {
     if (written || this.#impliedContentType === undefined) {
       return undefined;
     }
-    this.#notes.push(`No header sets the content type. curl adds ${this.#impliedContentType} by itself.`);
+    this.#notes.push(`No header sets the content type. curl adds ${this.#impliedContentType} automatically.`);
     return this.#impliedContentType;
   }
 

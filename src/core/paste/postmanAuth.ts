@@ -67,7 +67,7 @@ function settingNotes(auth: ClientSideAuth): string[] {
   }
   if (auth.signatureMethod !== requiredSignatureMethod) {
     notes.push(
-      `Postman is set to sign with ${auth.signatureMethod ?? 'HMAC-SHA1, its default'}: NetSuite takes ${requiredSignatureMethod} only.`,
+      `Postman is set to sign with ${auth.signatureMethod ?? 'HMAC-SHA1, its default'}. NetSuite accepts ${requiredSignatureMethod} only.`,
     );
   }
   if (auth.realm === undefined) {

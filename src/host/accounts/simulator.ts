@@ -62,12 +62,12 @@ export function embeddedSimulator(scriptThread: string): Simulator {
 export function parseSimulatorLine(line: string): StandaloneSimulator {
   const value = parse(line);
   if (!isStandalone(value)) {
-    throw new UserError('RESTLETS_SIMULATOR is not the line that the simulator prints: copy the whole line of JSON.');
+    throw new UserError("RESTLETS_SIMULATOR isn't the line that the simulator prints. Copy the whole line of JSON.");
   }
   const url = URL.canParse(value.url) ? new URL(value.url) : undefined;
   if (url?.protocol !== 'http:' || !isLoopbackAddress(url.hostname)) {
     throw new UserError(
-      'RESTLETS_SIMULATOR names an address that is not on this machine. The demo account is only served from 127.0.0.1.',
+      "The address in RESTLETS_SIMULATOR isn't on this machine. The demo account is available at 127.0.0.1 only.",
     );
   }
   return { ...value, url: url.origin };

@@ -44,8 +44,7 @@ export interface SessionParts extends SenderParts {
   readonly isTrusted: () => boolean;
 }
 
-const untrusted =
-  'This workspace is not trusted, so nothing is sent from it. Run "Workspaces: Manage Workspace Trust" to change that.';
+const untrusted = 'Sending is disabled in Restricted Mode. Run "Workspaces: Manage Workspace Trust" to change that.';
 
 /**
  * One open request: its text document, the role that signs it, the preview of the signature, the running call and the last responses. All
@@ -275,7 +274,7 @@ export class DocumentSession implements vscode.Disposable {
   revealSigningKey(): string {
     const { request } = this.text;
     if (!request) {
-      throw new UserError('The file cannot be read as a request, so there is nothing to sign.');
+      throw new UserError("The file isn't a valid request, so there is nothing to sign.");
     }
     return this.live.signingKey(request);
   }
@@ -352,7 +351,7 @@ export class DocumentSession implements vscode.Disposable {
     }
     const { request } = this.text;
     if (!request) {
-      return 'The file cannot be read as a request.';
+      return "The file isn't a valid request.";
     }
     return this.#choice.blocked ?? this.#loadProblem ?? this.#requestError();
   }

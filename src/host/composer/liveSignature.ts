@@ -177,7 +177,7 @@ export class LiveSignature {
   #require(): { material: Material; credentials: TbaCredentials } {
     const material = this.#material;
     if (!material) {
-      throw new UserError('No role is chosen, so there is nothing to sign with. Choose a role.');
+      throw new UserError('No role is selected. Select a role to sign with.');
     }
     const { credentials } = material;
     if (!credentials) {

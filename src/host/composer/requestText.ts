@@ -74,7 +74,7 @@ export class RequestText implements vscode.Disposable {
    */
   edit(patch: RequestPatch, undone: ReadonlySet<RequestField> = noFields): void {
     if (this.#saved.kind === 'unreadable') {
-      throw new UserError(`Nothing was changed, because the file cannot be read as a request. ${this.#saved.message}`);
+      throw new UserError(`Nothing was changed, because the file isn't a valid request. ${this.#saved.message}`);
     }
     const { touching, rest } = splitPatch(patch, undone);
     if (this.#takenBack) {

@@ -50,7 +50,7 @@ export class ResponseDocuments implements vscode.Disposable {
 
   /** The text of the document. After a reload of the window, a sentence that it is no longer there. VS Code takes a whole string only. */
   text(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString())?.toString() ?? 'This answer is no longer in memory. Send the request again to see it.';
+    return this.#texts.get(uri.toString())?.toString() ?? 'This response is no longer in memory. Send the request again.';
   }
 
   dispose(): void {

@@ -59,9 +59,7 @@ export class RoleFollower {
     const role = preferred ?? active;
     if (!role) {
       const notice =
-        request?.account === undefined
-          ? undefined
-          : `The role this request prefers, ${preference(request)}, is not on this machine.`;
+        request?.account === undefined ? undefined : `The role this request prefers, ${preference(request)}, isn't set up here.`;
       return { ...(notice && { notice }), blocked: 'No role is chosen. Choose a role, or add an account in the Accounts view.' };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
@@ -71,10 +69,10 @@ export class RoleFollower {
 
   #notice(request: RestletRequest, preferred: RoleView | undefined, active: RoleView | undefined): string | undefined {
     if (!preferred) {
-      return `This request prefers ${preference(request)}, which is not on this machine. The active role is used instead.`;
+      return `This request prefers ${preference(request)}, which isn't set up here. The active role is used instead.`;
     }
     if (active && active.id !== preferred.id) {
-      return `This request prefers ${roleLabel(preferred)}. The active role, ${roleLabel(active)}, is not used for it.`;
+      return `This request prefers ${roleLabel(preferred)}. The active role, ${roleLabel(active)}, isn't used for it.`;
     }
     return undefined;
   }

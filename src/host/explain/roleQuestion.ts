@@ -98,7 +98,7 @@ export class RoleQuestion implements vscode.Disposable {
   #rolesChanged(): void {
     const isGone = this.#match?.roleId !== undefined && !this.role;
     if (isGone) {
-      this.#match = { notice: 'The role that was chosen is not there any more.' };
+      this.#match = { notice: 'The selected role no longer exists.' };
     }
     this.#tell();
     // A role that was added, or whose secrets were entered, may be the one.

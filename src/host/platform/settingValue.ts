@@ -21,7 +21,7 @@ export interface SettingValue {
 export function settingValue(setting: NumberSetting, stored: unknown): SettingValue {
   const { id, minimum, maximum } = setting;
   if (typeof stored !== 'number' || !Number.isFinite(stored)) {
-    return { value: setting.default, problem: `The setting ${id} is not a number. Its default, ${setting.default}, is used.` };
+    return { value: setting.default, problem: `The setting ${id} isn't a number. Its default, ${setting.default}, is used.` };
   }
   if (stored < minimum) {
     return { value: minimum, problem: `The setting ${id} is too small. Its smallest value, ${minimum}, is used.` };

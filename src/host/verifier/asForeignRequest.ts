@@ -26,10 +26,10 @@ export function asForeignRequest(
 /** What is missing in the composer: parts of the body, and the cookies. A sentence each. */
 export function bodyLeft({ request: { body, cookies } }: VerifiedRequest): string[] {
   return [
-    ...(body.bytes === undefined ? ['The body was too large to be kept, so it is not in the request.'] : []),
+    ...(body.bytes === undefined ? ["The body was too large to keep, so it isn't in the request."] : []),
     ...(body.bytes !== undefined && body.isCut
       ? ['The body was longer than is kept: only its beginning is in the request.']
       : []),
-    ...(cookies > 0 ? ['The cookies were left out: NetSuite takes either a signature or a session cookie, not both.'] : []),
+    ...(cookies > 0 ? ['The cookies were removed. NetSuite accepts either a signature or a session cookie, not both.'] : []),
   ];
 }

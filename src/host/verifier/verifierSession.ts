@@ -141,7 +141,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
   async copyAddress(): Promise<void> {
     const { address } = this.state;
     if (!address) {
-      throw new UserError('The verifier does not run, so it has no address.');
+      throw new UserError("The verifier isn't running, so it has no address.");
     }
     await this.#parts.copy(address.base);
   }

@@ -21,8 +21,8 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
     'Start the verifier and send the request to it. It sees every byte that your client sends, also what the pasted text leaves out.',
   malformed: 'Fix the header, and send the request to the verifier. It shows what it still reads differently.',
   unsigned:
-    'Print what your client sends, and paste it here. Or start the verifier and send the request to it: then there is nothing to print.',
-  response: 'Paste the request. Or start the verifier and send the same request to it: then there is nothing to print.',
+    "Print what your client sends, and paste it here. Or start the verifier and send the request to it. Then you don't need to print anything.",
+  response: "Paste the request. Or start the verifier and send the same request to it. Then you don't need to print anything.",
   structural:
     'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
 };

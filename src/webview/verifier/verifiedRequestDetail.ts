@@ -89,7 +89,7 @@ function copyDiagnosisButton(live: LiveRegion, copy: () => Promise<boolean>): HT
 
 function openButton(open: () => Promise<boolean>): HTMLElement {
   const element = button('Open in Composer', 'secondary', () => void open());
-  element.title = 'The same request for the account itself, to be signed anew and sent from there';
+  element.title = 'Opens this request in the composer, to sign and send it to the account itself';
   return element;
 }
 

@@ -93,7 +93,7 @@ export function switchText({ signedFor, address }: Pick<VerifierState, 'signedFo
 /** The size of a body, and whether all of it is shown. */
 export function bodyText({ bytes, isCut }: ReceivedBodyView): string {
   if (bytes === undefined) {
-    return 'The body was larger than 10 MB, the most that a RESTlet takes. It was not read.';
+    return "The body was larger than 10 MB, the most that a RESTlet accepts. It wasn't read.";
   }
   if (bytes === 0) {
     return 'No body.';

@@ -89,8 +89,8 @@ describe('a clock that is ten minutes off', () => {
     const refused = answerOf(session);
     assert.deepEqual([refused.status, refused.refusal?.kind, refused.refusal?.remaining[0]?.id], [400, 'header', 'clock']);
     assert.ok(Math.abs((refused.refusal?.correction ?? 0) - 600) <= 1);
-    assert.equal(session.state().clockCorrection, undefined, 'Nothing is set by itself.');
-    assert.equal(session.responses.views.length, 1, 'Nothing is sent by itself.');
+    assert.equal(session.state().clockCorrection, undefined, 'Nothing is set automatically.');
+    assert.equal(session.responses.views.length, 1, 'Nothing is sent automatically.');
     session.correctClock(refused.id);
     assert.equal(view.last('clockCorrection'), window.clock.correction);
     assert.equal(view.last('responses')?.[0]?.refusal?.correction, undefined, 'What is set is not offered.');

@@ -117,7 +117,7 @@ function refuseRepeated(object: Node, names: readonly string[], path: string): v
   const seen = new Set<string>();
   for (const { name, node } of propertiesOf(object)) {
     if (seen.has(name) && names.includes(name)) {
-      throw new RequestFileError(node.offset, `"${path}${name}" stands here a second time: keep one.`);
+      throw new RequestFileError(node.offset, `"${path}${name}" is here a second time. Keep one.`);
     }
     seen.add(name);
   }

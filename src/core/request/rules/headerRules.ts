@@ -116,10 +116,10 @@ const contentType = rowRule('headers', (row, index, request) => {
   if (isBodyType(type)) {
     return undefined;
   }
-  const message = `RESTlets accept ${bodyTypes.join(', ')} (in lower case) and respond with 415 to "${excerpt(type)}".`;
+  const message = `RESTlets accept ${bodyTypes.join(', ')} (in lowercase) and respond with 415 to "${excerpt(type)}".`;
   const small = type.toLowerCase();
   const fix = isBodyType(small)
-    ? change('Write it in lower case', index, { value: [small, ...parameters].join(';') })
+    ? change('Write it in lowercase', index, { value: [small, ...parameters].join(';') })
     : change(`Use ${request.bodyType}`, index, { value: request.bodyType });
   return rowProblem('warning', 'header-content-type', index, 'value', message, fix);
 });

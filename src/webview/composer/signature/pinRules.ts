@@ -21,7 +21,7 @@ export function timestampProblem(text: string): string | undefined {
     return 'The timestamp is a whole number: seconds since 1970-01-01 UTC.';
   }
   if (text.length >= 13) {
-    return 'This looks like milliseconds. NetSuite takes seconds: leave out the last three digits.';
+    return 'This looks like milliseconds. NetSuite expects seconds. Remove the last three digits.';
   }
   if (Number(text) === 0) {
     return 'The timestamp must be greater than 0.';

@@ -18,7 +18,7 @@ export const verdicts: Record<VerdictKind, VerdictText> = {
   valid: { word: 'Signature correct', icon: 'check', tone: 'good' },
   explained: { word: 'Cause found', icon: 'warning', tone: 'found' },
   unexplained: { word: 'Cause unknown', icon: 'info', tone: 'bad' },
-  malformed: { word: 'Header cannot be read', icon: 'error', tone: 'bad' },
+  malformed: { word: 'Unreadable header', icon: 'error', tone: 'bad' },
   structural: { word: 'Checked without secrets', icon: 'info', tone: 'neutral' },
   unsigned: { word: 'No signature yet', icon: 'info', tone: 'neutral' },
   response: { word: 'Response without its request', icon: 'info', tone: 'neutral' },

@@ -148,7 +148,7 @@ describe('reading a large response', function () {
     assert.equal(view.body?.length.raw, megabytes / 2 + 1);
     assert.equal(responses.bodyBytes(view.id).length, 3 * megabytes);
     await responses.add({ request: { ...call, headers: [] }, roleLabel: 'a' }, answer(Buffer.from('short'), 'text/plain'));
-    assert.equal((await responses.bodyText(view.id, 'raw')).length, megabytes / 2 + 1, 'It is not read again by itself.');
+    assert.equal((await responses.bodyText(view.id, 'raw')).length, megabytes / 2 + 1, 'It is not read again automatically.');
   });
 
   it('decodes in slices what cannot be read, without holding up the thread', async () => {

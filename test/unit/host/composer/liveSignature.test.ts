@@ -153,7 +153,7 @@ describe('the live signature of a role', () => {
     roles.problem = new UserError('The simulator does not start.');
     await assert.rejects(live.use(roleView('b')), /does not start/);
     assert.equal(live.preview(request), undefined);
-    assert.throws(() => live.sign(live.toSign(request)), /No role is chosen/);
+    assert.throws(() => live.sign(live.toSign(request)), /No role is selected/);
   });
 
   it('stays while the same role is loaded again, and goes when its secrets are gone', async () => {

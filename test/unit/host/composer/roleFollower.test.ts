@@ -93,6 +93,6 @@ describe('the role of an open request', () => {
   it('blocks when there is no role at all', () => {
     const { roles, follower } = setUp();
     roles.active = undefined;
-    assert.match(follower.follow(plain).blocked ?? '', /No role is chosen/);
+    assert.match(follower.follow(plain).blocked ?? '', /No role is selected/);
   });
 });

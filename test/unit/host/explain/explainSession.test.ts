@@ -273,7 +273,7 @@ describe('the role', () => {
     await session.explain();
     roles.remove('clerk');
     assert.deepEqual(Object.keys(session.state).sort(), ['roleNotice', 'roles', 'understood']);
-    assert.equal(session.state.roleNotice, 'The role that was chosen is not there any more.');
+    assert.equal(session.state.roleNotice, 'The selected role no longer exists.');
   });
 
   it('that is added later is found as well', async () => {

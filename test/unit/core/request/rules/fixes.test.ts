@@ -96,7 +96,7 @@ describe('a fix of a header row', () => {
     assertMended(
       'header-content-type',
       { headers: [on('Content-Type', 'Application/JSON; charset=utf-8')] },
-      'Write it in lower case',
+      'Write it in lowercase',
       {
         headers: [on('Content-Type', 'application/json; charset=utf-8')],
       },

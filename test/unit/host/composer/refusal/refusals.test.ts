@@ -89,7 +89,7 @@ describe('a refusal of our own call', () => {
       assert.match(view.verdict, seconds > 0 ? /10 minutes behind NetSuite's clock/ : /10 minutes ahead of NetSuite's clock/);
       assert.equal(view.remaining[0]?.id, 'clock');
       assert.ok(Math.abs((view.correction ?? 0) - seconds) <= 1, String(view.correction));
-      assert.equal(window.clock.correction, 0, 'It is never set by itself.');
+      assert.equal(window.clock.correction, 0, 'It is never set automatically.');
       window.clock.set(view.correction ?? 0);
       assert.equal(refusal?.view.correction, undefined, 'It is set already.');
       assert.equal((await window.call()).view.status, 200);
