@@ -297,6 +297,18 @@ export class Workbench {
     return this.page.locator('.quick-input-widget input.input');
   }
 
+  /** Brings a tab to the front: again, as a person would, when VS Code brings another one there while it restores the window. */
+  async showTab(tab: Locator): Promise<void> {
+    const shown = tab.and(this.page.locator('.active'));
+    await this.eventually('The tab does not stay in front.', async () => {
+      await tab.click();
+      return shown.waitFor({ timeout: stepTimeoutMs }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
   private async eventually(failure: string, holds: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + commandTimeoutMs;
     while (!(await holds())) {

@@ -139,7 +139,10 @@ describe('the verifier and requests-oauthlib of Python', function () {
   afterEach(stopAll);
 
   acceptsFrom(python());
-  it('names HMAC-SHA1', names('The signature is an HMAC-SHA1', python({ hash: 'HMAC-SHA1' }), { status: 400 }));
+  it(
+    'names HMAC-SHA1',
+    names('The request was signed with HMAC-SHA1, the default of many libraries', python({ hash: 'HMAC-SHA1' }), { status: 400 }),
+  );
   it(
     'names a realm that is written as in the host',
     names('The realm is not written as the account ID', python({ realm: '1234567-sb1' }), { verdict: 'valid' }),
