@@ -46,7 +46,7 @@ describe('a workspace that is not trusted', () => {
     await composer.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
     assert.equal(await composer.sendButton.getAttribute('aria-disabled'), 'true');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await page.locator('.notifications-toasts').getByText('not trusted').waitFor();
+    await page.locator('.notifications-toasts').getByText('Restricted Mode').waitFor();
     await composer.frame.getByText('No response yet').waitFor();
     await composer.tab('Result', 'Signature').click();
     await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();

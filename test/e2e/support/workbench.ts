@@ -170,15 +170,24 @@ export class Workbench {
     if (outcome === 'typed') {
       return;
     }
-    await this.page.keyboard.press('Enter');
     if (outcome === 'refused') {
-      await said?.waitFor();
+      // A box that has just been shown may not take the key yet. A refused text stays, so the key can be pressed again.
+      await this.eventually('Nothing is said of the text.', async () => {
+        await this.page.keyboard.press('Enter');
+        return (
+          said?.waitFor({ timeout: stepTimeoutMs }).then(
+            () => true,
+            () => false,
+          ) ?? true
+        );
+      });
       await widget
         .locator('.quick-input-title')
         .filter({ hasText: title ?? '' })
         .waitFor();
       return;
     }
+    await this.page.keyboard.press('Enter');
     // The title tells the step: the next question has another one, or the series has ended.
     await this.page.waitForFunction((before) => {
       const shown = document.querySelector<HTMLElement>('.quick-input-widget');

@@ -277,8 +277,8 @@ describe('a session', () => {
 
   it('sends nothing from a workspace that is not trusted', async () => {
     const { session, sent } = await sessionWith({ isTrusted: () => false });
-    await assert.rejects(session.send(), /not trusted/);
-    assert.equal(session.state().sendBlocked?.includes('not trusted'), true);
+    await assert.rejects(session.send(), /Restricted Mode/);
+    assert.equal(session.state().sendBlocked?.includes('Restricted Mode'), true);
     assert.equal(sent(), 0);
     session.dispose();
   });
