@@ -60,7 +60,10 @@ export class RoleFollower {
     if (!role) {
       const notice =
         request?.account === undefined ? undefined : `The role this request prefers, ${preference(request)}, isn't set up here.`;
-      return { ...(notice && { notice }), blocked: 'No role is chosen. Choose a role, or add an account in the Accounts view.' };
+      return {
+        ...(notice && { notice }),
+        blocked: 'No role is selected. Select a role, or add an account in the Accounts view.',
+      };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
     const blocked = role.secretMissing ? missingSecrets(role) : undefined;

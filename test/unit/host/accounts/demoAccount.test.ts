@@ -240,7 +240,7 @@ describe('a simulator that runs by itself', () => {
         JSON.stringify({ ...line, tokens: [{ ...token, [name]: undefined }] }),
       ),
     ]) {
-      assert.throws(() => parseSimulatorLine(text), sentence(/copy the whole line of JSON/));
+      assert.throws(() => parseSimulatorLine(text), sentence(/Copy the whole line of JSON/));
     }
   });
 
@@ -256,7 +256,7 @@ describe('a simulator that runs by itself', () => {
       'file:///127.0.0.1',
       'not a URL',
     ]) {
-      assert.throws(() => parseSimulatorLine(JSON.stringify({ ...line, url })), /not on this machine/, url);
+      assert.throws(() => parseSimulatorLine(JSON.stringify({ ...line, url })), /isn.t on this machine/, url);
     }
   });
 

@@ -32,7 +32,7 @@ describe('the live signature', () => {
     assert.deepEqual([live.preview(request), live.url(request), live.identity()], [undefined, undefined, undefined]);
     assert.throws(
       () => live.sign(live.toSign(request)),
-      (error) => error instanceof UserError && error.message.includes('Choose a role'),
+      (error) => error instanceof UserError && error.message.includes('Select a role'),
     );
     assert.equal(await live.use(undefined), true);
     assert.equal(live.preview(request), undefined);

@@ -34,7 +34,7 @@ describe('the role of an open request', () => {
     const { follower, clerk } = setUp();
     const choice = follower.follow(preferring);
     assert.equal(choice.role, clerk);
-    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk.*Administrator, is not used/);
+    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk.*Administrator, isn.t used/);
   });
 
   it('is the active one when the preferred one is not on this machine, and the notice says so', () => {
@@ -42,7 +42,7 @@ describe('the role of an open request', () => {
     roles.views = [admin];
     const choice = follower.follow(preferring);
     assert.equal(choice.role, admin);
-    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk, which is not on this machine/);
+    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk, which isn.t set up here/);
   });
 
   it('follows when another role becomes active', () => {

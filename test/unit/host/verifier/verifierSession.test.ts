@@ -311,6 +311,6 @@ describe('the channel of a verifier', () => {
   it('tells the screen what a person is to know of a failure', async () => {
     const { session } = setUp();
     const { screen } = connect(session);
-    await assert.rejects(screen.remote.copyAddress(), /does not run/);
+    await assert.rejects(screen.remote.copyAddress(), /isn't running/);
   });
 });

@@ -18,7 +18,7 @@ const state: ComposerState = {
   problems: [],
   canSend: true,
   responses: [],
-  sendBlocked: 'No role is chosen.',
+  sendBlocked: 'No role is selected.',
 };
 const nothing = new Set<never>();
 

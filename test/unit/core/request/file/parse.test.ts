@@ -203,11 +203,11 @@ describe('a text that is JSON and no request', () => {
     ],
     ['{ "body": { "text": {} } }', '{} }', /"body.text" must be text in double quotes, or a list of its lines/],
     ['{ "body": { "text": ["a", 1] } }', '1]', /"body.text\[1\]" must be text/],
-    ['{ "script": "1", "script": "2" }', '"script": "2"', /"script" stands here a second time/],
-    ['{ "version": 1, "version": 1 }', '"version": 1 }', /"version" stands here a second time/],
-    ['{ "expect": 1, "expect": 2 }', '"expect": 2', /"expect" stands here a second time/],
-    ['{ "query": [{ "name": "a", "\\u006eame": "b" }] }', '"\\u006eame"', /"query\[0\].name" stands here a second time/],
-    ['{ "body": { "text": "", "text": "" } }', '"text": "" }', /"body.text" stands here a second time/],
+    ['{ "script": "1", "script": "2" }', '"script": "2"', /"script" is here a second time/],
+    ['{ "version": 1, "version": 1 }', '"version": 1 }', /"version" is here a second time/],
+    ['{ "expect": 1, "expect": 2 }', '"expect": 2', /"expect" is here a second time/],
+    ['{ "query": [{ "name": "a", "\\u006eame": "b" }] }', '"\\u006eame"', /"query\[0\].name" is here a second time/],
+    ['{ "body": { "text": "", "text": "" } }', '"text": "" }', /"body.text" is here a second time/],
   ];
   for (const [text, place, message] of cases) {
     it(`is refused at its place: ${JSON.stringify(text)}`, () => {
