@@ -79,9 +79,10 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
       explanation:
         likelier === undefined
           ? explanation
-          : `${explanation} It gives the same signature as “${likelier.title}”; one of the two was made.`,
+          : `${explanation} It gives the same signature as “${likelier.title}”, so the signature can't tell which of them was made.`,
       fix,
-      certainty,
+      // The proof shows that the mistake makes this signature. It was not certainly made when another one makes the same.
+      certainty: findings.some((finding) => finding.alternativeTo === id) ? 'likely' : certainty,
       basis: basisText(rests),
       ...(idioms && { idioms }),
       // Two ways to the same signature are fixed by the same code.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import OAuth from 'oauth-1.0a';
-import { diagnose, diagnoseSignature, type DiagnosisProgress } from '../../../../src/core/diagnosis/index.js';
+import { diagnose, diagnoseSignature, toDiagnosisView, type DiagnosisProgress } from '../../../../src/core/diagnosis/index.js';
 import { percentEncode, signRequest } from '../../../../src/core/tba/index.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { inputOf, newCall } from '../../../support/diagnosis/foreignHeader.js';
@@ -130,6 +130,16 @@ describe('several causes of one signature', () => {
     assert.ok(others.length >= 2);
     assert.ok(others.every(({ alternativeTo }) => alternativeTo === first.id));
     assert.match(diagnosis.sentence, /\(or .* that give the same signature\)\.$/);
+  });
+
+  it('are each likely on a screen, where a single one is proven', async () => {
+    const certainties = async (way: ReturnType<typeof wayOf>): Promise<Set<string | undefined>> => {
+      const input = inputOf(newCall('&q=a%20b'), way);
+      const { findings } = toDiagnosisView(await diagnoseSignature(input), input);
+      return new Set(findings.map(({ certainty }) => certainty));
+    };
+    assert.deepEqual(await certainties(wayOf('enc', 'names and values encoded with form(+)')), new Set(['likely']));
+    assert.deepEqual(await certainties(wayOf('key', 'secrets swapped')), new Set(['proven']));
   });
 
   it('are told apart from two mistakes that were both made', async () => {
