@@ -1,8 +1,8 @@
 import { TbaError } from './errors.js';
-import { encodeParameters, joinParameters, queryParameters, type SignedParameter } from './parameters.js';
+import { encodeParameters, formParameters, joinParameters, type SignedParameter } from './parameters.js';
 import { percentEncode } from './percentEncoding.js';
 import { refuseControlCharacters } from './credentials.js';
-import { urlParts } from './urlParts.js';
+import { urlParts, type UrlParts } from './urlParts.js';
 
 const invalidPercent = /%(?![0-9A-Fa-f]{2})/g;
 const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
@@ -13,13 +13,17 @@ const notInPath = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g;
  * Throws a TbaError for a URL that cannot be sent.
  */
 export function normalizeUrl(url: string): string {
-  return normalizeUrlWith(url, encodeParameters('query', queryParameters(url)));
+  const parts = urlParts(url);
+  return normalizeUrlWith(url, parts, encodeParameters('query', formParameters(parts.query ?? '')));
 }
 
-/** As `normalizeUrl`, for a caller that has read the query already. */
-export function normalizeUrlWith(url: string, query: readonly SignedParameter[]): string {
+/** As `normalizeUrl`, for a caller that has read the parts and the query already. */
+export function normalizeUrlWith(
+  url: string,
+  { scheme, user, host, port, path }: UrlParts,
+  query: readonly SignedParameter[],
+): string {
   refuseControlCharacters('url', 'URL', url);
-  const { scheme, user, host, port, path } = urlParts(url);
   if (!/^https?$/i.test(scheme) || (user === undefined && host === '' && port === '')) {
     throw new TbaError('url', 'The URL must start with https:// and a host.');
   }

@@ -9,9 +9,10 @@ import { TbaError } from './errors.js';
 import { requiredSignatureMethod } from './signature.js';
 import { byteBeyondUtf8, withVisibleBytes } from './percentEncoding.js';
 import { normalizeUrlWith } from './normalizeUrl.js';
-import { encodeParameters, formParameters, isFormContentType, queryParameters, type SignedParameter } from './parameters.js';
+import { encodeParameters, formParameters, isFormContentType, type SignedParameter } from './parameters.js';
 import { Signer } from './signer.js';
 import type { SignatureTrace, UnsignedTrace } from './trace.js';
+import { urlParts } from './urlParts.js';
 
 /** A request to be signed. The URL is as typed. The body is signed only when it is `application/x-www-form-urlencoded`. */
 export interface SignableRequest {
@@ -62,8 +63,9 @@ export function traceRequest(request: SignableRequest, identity: TbaIdentity, op
 function sign(request: SignableRequest, realm: string, credentials: TbaCredentials, options: SignOptions): SignatureTrace {
   const method = requireMethod(request.method);
   requireOptions(options);
-  const query = encodeParameters('query', queryParameters(request.url));
-  const url = normalizeUrlWith(request.url, query);
+  const parts = urlParts(request.url);
+  const query = encodeParameters('query', formParameters(parts.query ?? ''));
+  const url = normalizeUrlWith(request.url, parts, query);
   const form = isFormContentType(request.contentType) ? encodeParameters('form', formParameters(request.body ?? '')) : [];
   refuseOauthNames('url', 'query parameter', query);
   refuseOauthNames('body', 'form field', form);
@@ -118,7 +120,7 @@ function refuseOauthNames(field: 'url' | 'body', what: string, parameters: reado
 /** RFC 5849 section 3.6 signs UTF-8. How a server reads other bytes is not known, so they are not signed. */
 function refuseOtherBytes(field: 'url' | 'body', what: string, parameters: readonly SignedParameter[]): void {
   for (const { name, value } of parameters) {
-    const byte = byteBeyondUtf8(name + value);
+    const byte = byteBeyondUtf8(name) ?? byteBeyondUtf8(value);
     if (byte !== undefined) {
       throw new TbaError(
         field,

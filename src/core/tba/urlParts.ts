@@ -23,19 +23,23 @@ const schemePattern = /^[A-Za-z][A-Za-z0-9+.-]*$/;
  * host, as people write it; one that begins with a slash has no host. Never throws.
  */
 export function urlParts(url: string): UrlParts {
-  const [beforeFragment, fragment] = cut(url, '#');
-  const [beforeQuery, query] = cut(beforeFragment, '?');
+  const hash = url.indexOf('#');
+  const beforeFragment = hash < 0 ? url : url.slice(0, hash);
+  const question = beforeFragment.indexOf('?');
+  const beforeQuery = question < 0 ? beforeFragment : beforeFragment.slice(0, question);
   const colon = beforeQuery.indexOf('://');
   const isAbsolute = colon > 0 && schemePattern.test(beforeQuery.slice(0, colon));
-  const rest = isAbsolute ? beforeQuery.slice(colon + 3) : beforeQuery;
-  const slash = rest.indexOf('/');
-  const authority = slash < 0 ? rest : rest.slice(0, slash);
+  const begin = isAbsolute ? colon + 3 : 0;
+  const slash = beforeQuery.indexOf('/', begin);
+  const { user, host, port } = authorityParts(beforeQuery.slice(begin, slash < 0 ? undefined : slash));
   return {
     scheme: isAbsolute ? beforeQuery.slice(0, colon) : '',
-    ...authorityParts(authority),
-    path: slash < 0 ? '' : rest.slice(slash),
-    query,
-    fragment,
+    user,
+    host,
+    port,
+    path: slash < 0 ? '' : beforeQuery.slice(slash),
+    query: question < 0 ? undefined : beforeFragment.slice(question + 1),
+    fragment: hash < 0 ? undefined : url.slice(hash + 1),
   };
 }
 
@@ -50,10 +54,4 @@ export function authorityParts(authority: string): Pick<UrlParts, 'user' | 'host
     host: colon < 0 ? address : address.slice(0, colon),
     port: colon < 0 ? '' : address.slice(colon + 1),
   };
-}
-
-/** Splits a text at the first occurrence of a character, which is left out. */
-function cut(text: string, at: string): [before: string, after: string | undefined] {
-  const index = text.indexOf(at);
-  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }
