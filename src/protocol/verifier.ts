@@ -7,7 +7,7 @@ import type { Update } from './update.js';
 /** For which address signatures are judged: the one that requests come to, or the account's own RESTlet host. */
 export type SignedFor = 'here' | 'account';
 
-/** `ended`: the window was reloaded, and nothing of the verifier is left. */
+/** `ended`: none was started in this window, as after a reload, which leaves nothing of it. */
 export type VerifierPhase = 'running' | 'stopped' | 'ended';
 
 export interface VerifierAddress {
@@ -17,6 +17,8 @@ export interface VerifierAddress {
   readonly accountBase: string;
   /** What follows in both. */
   readonly path: string;
+  /** It has another port than before the stop, because another program has taken that one. */
+  readonly isMoved?: boolean;
 }
 
 export interface VerifierRole {

@@ -411,7 +411,7 @@ describe('what people have at hand', () => {
     await workbench.screenshot('explain-response-narrow');
     assert.deepEqual(await view.frame.evaluate(faults), { unnamed: [], overflow: 0 });
     await view.button('Start Verifier').click();
-    await workbench.findWebview('RESTlet Verifier', (screen) => screen.locator('body'));
+    await workbench.findWebview('Signature Verifier', (screen) => screen.locator('body'));
   });
 });
 

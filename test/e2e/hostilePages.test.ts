@@ -98,7 +98,7 @@ describe('a web page in the same window', () => {
   it('changes nothing in the explain view and in the verifier', async () => {
     const screens = [
       ['NetSuite: Explain a Refused Request', 'Explain a Refused Request'],
-      ['NetSuite: Start Signature Verifier', 'RESTlet Verifier'],
+      ['NetSuite: Start Signature Verifier', 'Signature Verifier'],
     ] as const;
     for (const [command, title] of screens) {
       await workbench.runCommand('View: Focus First Editor Group');
@@ -115,7 +115,7 @@ describe('a web page in the same window', () => {
     await workbench.closeTab('Simple Browser');
     const composer = await Composer.of(workbench);
     await composer.role.filter({ hasText: 'Demo Administrator' }).waitFor();
-    const other = await workbench.findWebview('RESTlet Verifier', (screen) => screen.locator('body'));
+    const other = await workbench.findWebview('Signature Verifier', (screen) => screen.locator('body'));
     await composer.frame.evaluate(() => {
       window.addEventListener('message', ({ data }) => {
         document.body.classList.toggle('was-spoken-to', (data as { name?: unknown }).name === 'SPOOFED');

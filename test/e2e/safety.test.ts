@@ -74,11 +74,11 @@ describe('a workspace that is not trusted', () => {
 
   it('can be where a client is pointed at the verifier, which sends nothing anywhere', async () => {
     await workbench.runCommand('NetSuite: Start Signature Verifier');
-    const verifier = await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByText('Waiting for requests'));
+    const verifier = await workbench.findWebview('Signature Verifier', (frame) => frame.getByText('Waiting for requests'));
     const base = await verifier.getByRole('textbox', { name: 'Base URL for the client' }).textContent();
     const answer = await fetch(`${base ?? ''}/app/site/hosting/restlet.nl?script=1&deploy=1`);
     assert.equal(answer.status, 401);
-    await verifier.getByRole('listbox', { name: 'Requests that came, the newest first' }).getByRole('option').waitFor();
+    await verifier.getByRole('listbox', { name: 'Received requests, newest first' }).getByRole('option').waitFor();
   });
 });
 

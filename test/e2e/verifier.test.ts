@@ -33,7 +33,7 @@ class VerifierView {
   static async of(workbench: Workbench): Promise<VerifierView> {
     return new VerifierView(
       workbench,
-      await workbench.findWebview('RESTlet Verifier', (frame) => frame.getByRole('heading', { name: /^Verifier/ })),
+      await workbench.findWebview('Signature Verifier', (frame) => frame.getByRole('heading', { name: /^Verifier/ })),
     );
   }
 
@@ -46,11 +46,11 @@ class VerifierView {
   }
 
   get arrivals(): Locator {
-    return this.frame.getByRole('listbox', { name: 'Requests that came, the newest first' }).getByRole('option');
+    return this.frame.getByRole('listbox', { name: 'Received requests, newest first' }).getByRole('option');
   }
 
   get detail(): Locator {
-    return this.frame.getByRole('article', { name: 'The chosen request' });
+    return this.frame.getByRole('article', { name: 'Selected request' });
   }
 
   get verdict(): Locator {
@@ -161,7 +161,7 @@ describe('a failing client, pointed at the verifier', () => {
     await view.verdict.filter({ hasText: "The account's own host was signed" }).waitFor();
     await view.hostSwitch.click();
     await view.frame
-      .getByText('The verifier judges as if signed for https://demo-1.restlets.api.netsuite.com')
+      .getByText('Signatures are checked against https://demo-1.restlets.api.netsuite.com')
       .waitFor({ state: 'attached' });
     assert.equal(await send(), 200);
     await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
@@ -188,12 +188,12 @@ describe('a failing client, pointed at the verifier', () => {
   it('has its requests forgotten by Clear', async () => {
     view = await startVerifier(workbench);
     assert.equal(await view.base.textContent(), base, 'It is the same verifier.');
-    await view.button('Clear').click();
+    await view.button('Clear All Requests').click();
     await view.frame.getByText('Waiting for requests').waitFor();
     assert.equal(await view.arrivals.count(), 0);
   });
 
-  it('is refused a connection once it is stopped, and has another address when it is started again', async () => {
+  it('is refused a connection once it is stopped, and finds the same address and list after a restart', async () => {
     assert.equal(await sendTo(base, administrator, oauth10a, ''), 200);
     await view.verdict.waitFor();
     await view.button('Stop').click();
@@ -206,11 +206,31 @@ describe('a failing client, pointed at the verifier', () => {
     await workbench.screenshot('verifier-stopped');
     await view.button('Restart').click();
     await view.phase.filter({ hasText: 'running' }).waitFor();
-    const another = await view.copied();
-    assert.notEqual(another, base);
-    base = another;
-    assert.equal(await sendTo(base, administrator, oauth10a, ''), 200);
-    await view.verdict.filter({ hasText: 'Signature correct' }).waitFor();
+    assert.equal(await view.copied(), base);
+    assert.equal(await view.arrivals.count(), 1);
+    assert.equal(await sendTo(base, administrator, oauth10a, '&n=2'), 200);
+    await view.arrivals.nth(1).waitFor();
+    await view.button('Clear All Requests').click();
+    await view.frame.getByText('Waiting for requests').waitFor();
+  });
+
+  it('reaches the verifier also after its tab is closed, which is said once, with a button that stops it', async () => {
+    const { page } = workbench;
+    const toast = page.locator('.notifications-toasts .notification-toast').filter({ hasText: 'is still running' });
+    await workbench.runCommand('View: Close Editor');
+    await toast.getByText(`is still running at ${new URL(base).host}`).waitFor();
+    await workbench.screenshot('verifier-tab-closed');
+    assert.equal(await sendTo(base, administrator, oauth10a, '&n=3'), 200);
+    await toast.getByRole('button', { name: 'Stop Verifier' }).click();
+    await page.locator('.statusbar-item').filter({ hasText: 'Verifier :' }).waitFor({ state: 'detached' });
+    await assert.rejects(sendTo(base, administrator, oauth10a, ''), { code: 'ECONNREFUSED' });
+    view = await startVerifier(workbench);
+    assert.deepEqual([await view.base.textContent(), await view.arrivals.count()], [base, 1]);
+    await view.button('Clear All Requests').click();
+    await view.frame.getByText('Waiting for requests').waitFor();
+    await workbench.runCommand('View: Close Editor');
+    view = await startVerifier(workbench);
+    assert.equal(await toast.count(), 0, 'It is not said a second time.');
   });
 
   it('is followed without a mouse', async () => {

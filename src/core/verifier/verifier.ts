@@ -46,7 +46,7 @@ const secretPathBytes = 12;
 
 /**
  * A server on the loopback address for a client whose calls fail. It responds as Oracle documents that NetSuite does, keeps the last
- * requests, and diagnoses each of them. It holds secrets in memory from its start to its stop.
+ * requests, and diagnoses each of them. It holds secrets in memory from its start to its stop. It can be started again.
  */
 export class Verifier {
   readonly account: string;
@@ -61,6 +61,8 @@ export class Verifier {
   #known: KnownRoles;
   #signedFor: SignedFor;
   #address: VerifierAddress | undefined;
+  /** The port of the last start, for the next one; 0 takes a free one. */
+  #port = 0;
   #progress: { readonly id: string; readonly progress: DiagnosisProgress } | undefined;
   #lastId = 0;
 
@@ -132,9 +134,12 @@ export class Verifier {
     return this.#otherTraffic.sentences;
   }
 
-  /** Starts to serve on a free port of the loopback address. */
+  /**
+   * Starts to serve on a free port of the loopback address. After a stop it serves at the address that it had, so that the client needs
+   * no change, unless another program has taken that port. The requests are still there.
+   */
   async start(): Promise<VerifierAddress> {
-    this.#address ??= this.#gate.address(await this.#server.start(0));
+    this.#address ??= await this.#listen();
     return this.#address;
   }
 
@@ -180,8 +185,22 @@ export class Verifier {
     this.#options.onChange();
   }
 
+  async #listen(): Promise<VerifierAddress> {
+    const port = this.#port;
+    const origin = await this.#server.start(port).catch((error: unknown) => {
+      if (port === 0) {
+        throw error;
+      }
+      return this.#server.start(0);
+    });
+    this.#port = Number(new URL(origin).port);
+    const isMoved = port !== 0 && port !== this.#port;
+    return { ...this.#gate.address(origin), ...(isMoved && { isMoved }) };
+  }
+
   async #respond(head: RequestHead, body: UnreadBody, signal: AbortSignal): Promise<SimulatedResponse> {
     const at = this.#clock();
+    const address = this.#address;
     const admitted = this.#gate.admit(head, this.#signedFor);
     if (admitted === undefined) {
       this.#countOther('elsewhere');
@@ -189,17 +208,16 @@ export class Verifier {
     }
     const known = this.#known;
     const call = await this.#verifiedAccount.respond(admitted, body, signal);
-    this.#keep({ admitted, body: withoutRest(call.body), login: call.login, account: this.account, known, at }, (id) =>
-      verifiedRequest(admitted, call, { id, at, known }),
-    );
+    // A request that is finished after the stop is not kept: the secrets for its diagnosis are forgotten by then.
+    if (address !== undefined && address === this.#address) {
+      this.#keep({ admitted, body: withoutRest(call.body), login: call.login, account: this.account, known, at }, (id) =>
+        verifiedRequest(admitted, call, { id, at, known }),
+      );
+    }
     return call.response;
   }
 
-  /** A request that is finished after the stop is not kept: the secrets for its diagnosis are forgotten by then. */
   #keep(of: DiagnosisCase, make: (id: string) => VerifiedRequest): void {
-    if (this.#address === undefined) {
-      return;
-    }
     const id = String(++this.#lastId);
     const dropped = this.#log.add(make(id));
     this.#queue.drop(dropped.map((request) => request.id));

@@ -38,10 +38,6 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
     this.#parts = parts;
   }
 
-  get isOpen(): boolean {
-    return this.#panel !== undefined;
-  }
-
   /** Shows the panel, which is opened when there is none. */
   show(): void {
     if (this.#panel) {

@@ -2,6 +2,7 @@ import { UserError } from '../../protocol/userError.js';
 import { isProduction, kindLabel, type RoleView } from '../../protocol/roles.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import type { Roles } from '../accounts/roles.js';
+import * as texts from './texts.js';
 
 /**
  * Lets the person choose the account whose client is to be verified, the active role's first; with a single one there is nothing to
@@ -15,7 +16,7 @@ export async function chooseAccount(
   const choices = accountChoices(roles);
   const [first] = choices;
   if (!first) {
-    throw new UserError('Add an account first. The verifier checks signatures with its stored roles.', {
+    throw new UserError(texts.noAccount, {
       remedies: ['addAccount', 'addDemoAccount'],
     });
   }
@@ -23,8 +24,8 @@ export async function chooseAccount(
     return first.value;
   }
   const reply = await prompter.choose({
-    position: { title: 'Start Signature Verifier', step: 1, totalSteps: 1, canGoBack: false },
-    placeholder: 'Select the account the failing client uses',
+    position: { title: texts.accountQuestion.title, step: 1, totalSteps: 1, canGoBack: false },
+    placeholder: texts.accountQuestion.placeholder,
     choices,
     current: first.value,
   });
@@ -48,12 +49,18 @@ function choiceOf(roles: readonly RoleView[], isActive: boolean): Choice<string>
     return [];
   }
   const { account, accountName, kind } = first;
-  const details = [isActive ? 'active' : undefined, kindLabel(kind), accountName === account ? undefined : accountName];
+  const details = [
+    isActive ? texts.accountQuestion.isActive : undefined,
+    kindLabel(kind),
+    accountName === account ? undefined : accountName,
+  ];
   return [
     {
       label: account,
       description: details.filter((part) => part !== undefined).join(' · '),
-      detail: roles.map(({ role, secretMissing }) => (secretMissing ? `${role} (secrets missing)` : role)).join(', '),
+      detail: roles
+        .map(({ role, secretMissing }) => (secretMissing ? texts.accountQuestion.secretsMissing(role) : role))
+        .join(', '),
       icon: isActive ? 'pass-filled' : isProduction(kind) ? 'globe' : 'organization',
       value: account,
     },

@@ -10,6 +10,7 @@ import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
 import { chooseAccount } from './accountChoice.js';
+import * as texts from './texts.js';
 import { VerifierSession, type VerifierParts } from './verifierSession.js';
 import { VerifierStatusBar } from './verifierStatusBar.js';
 
@@ -35,6 +36,8 @@ export class VerifierFeature implements vscode.Disposable {
   readonly #statusBar = new VerifierStatusBar();
   readonly session: VerifierSession;
   #starting: Promise<void> | undefined;
+  /** Nothing more is said: the person knows that the verifier runs without its view, or the window closes. */
+  #isSilent = false;
 
   constructor(parts: VerifierFeatureParts) {
     this.#parts = parts;
@@ -43,14 +46,14 @@ export class VerifierFeature implements vscode.Disposable {
     this.#panel = new PanelHost({
       viewType: panels.verifier,
       screen: 'verifier',
-      title: 'RESTlet Verifier',
+      title: texts.title,
       extensionUri,
       errors,
       during: 'a request was verified',
       calls: verifierHostCalls,
       open: () => this.session,
       closed: () => {
-        this.session.forget();
+        void this.#sayThatItRuns();
       },
     });
     this.session = new VerifierSession({
@@ -87,9 +90,6 @@ export class VerifierFeature implements vscode.Disposable {
 
   async stop(): Promise<void> {
     await this.session.stop();
-    if (!this.#panel.isOpen) {
-      this.session.forget();
-    }
   }
 
   /** Takes over a tab that VS Code restored with its window, unless the view is open already. */
@@ -98,6 +98,7 @@ export class VerifierFeature implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isSilent = true;
     this.#panel.dispose();
     this.#statusBar.dispose();
     this.session.dispose();
@@ -112,6 +113,20 @@ export class VerifierFeature implements vscode.Disposable {
       await this.session.start(account);
     }
     this.#panel.show();
+  }
+
+  /** Says once in a window that closing the view does not stop the verifier, and offers to stop it. */
+  async #sayThatItRuns(): Promise<void> {
+    const { account, address } = this.session.state;
+    if (this.#isSilent || account === undefined || address === undefined) {
+      return;
+    }
+    this.#isSilent = true;
+    const { message, stop, show } = texts.stillRunning(account, address);
+    const choice = await vscode.window.showInformationMessage(message, stop, show);
+    if (choice !== undefined) {
+      await vscode.commands.executeCommand(choice === stop ? commands.stopVerifier : commands.startVerifier);
+    }
   }
 
   #showState(): void {

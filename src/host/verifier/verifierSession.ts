@@ -14,6 +14,7 @@ import type { SignedFor, VerifierHostCalls, VerifierState, VerifierUpdate } from
 import type { Roles } from '../accounts/roles.js';
 import { asRestletRequest, type ConvertedRequest, type Diagnose } from '../../core/explain/index.js';
 import { asForeignRequest, bodyLeft } from './asForeignRequest.js';
+import * as texts from './texts.js';
 
 /** What a session needs of the rest of the extension. */
 export interface VerifierParts {
@@ -40,10 +41,13 @@ export interface VerifierParts {
 /** The state of a window in which no verifier was started. */
 const nothing: VerifierState = { phase: 'ended', signedFor: 'here', roles: [], requests: [], otherTraffic: [] };
 
-/** The verifier of a window: it holds the state that the screen shows, and does what a person can do with it. */
+/** The verifiers of a window, one for each account, of which at most one runs: it holds the state that the screen shows, and does what a person can do with it. */
 export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disposable {
   readonly #parts: VerifierParts;
   readonly #rolesChanged: vscode.Disposable;
+  /** By realm. Each keeps its address and its requests while the window lives. */
+  readonly #verifiers = new Map<string, Verifier>();
+  /** The one that was started last. */
   #verifier: Verifier | undefined;
   #sent: VerifierState = nothing;
   #send: (changes: VerifierUpdate) => void = () => undefined;
@@ -81,26 +85,23 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
     await this.#parts.startFor(this.state.account);
   }
 
-  /** Starts for an account, given by its realm, and forgets all requests that came before. */
+  /** Starts for an account, given by its realm: at the address that it had, and with the requests that were received. */
   async start(account: string): Promise<void> {
     await this.stop();
-    const signedFor = this.#verifier?.account === account ? this.#verifier.signedFor : 'here';
     const changes = this.#changes;
-    const verifier = new Verifier({
-      account,
-      isDemo: this.#rolesOf(account).some(({ kind }) => kind === 'demo'),
-      roles: await this.#readRoles(account),
-      signedFor,
-      diagnose: this.#parts.diagnose,
-      report: this.#parts.report,
-      onChange: this.#changed,
-      ...(this.#parts.scriptThread !== undefined && { scriptThread: this.#parts.scriptThread }),
-    });
-    await verifier.start();
+    const verifier = this.#verifiers.get(account) ?? this.#create(account);
+    verifier.setRoles(await this.#readRoles(account));
+    try {
+      await verifier.start();
+    } catch (error) {
+      await verifier.stop();
+      throw error;
+    }
     if (this.#isDisposed) {
       await verifier.stop();
       return;
     }
+    this.#verifiers.set(account, verifier);
     this.#verifier = verifier;
     this.#parts.onPhase();
     this.#changed();
@@ -113,13 +114,6 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
   async stop(): Promise<void> {
     await this.#verifier?.stop();
     this.#parts.onPhase();
-  }
-
-  /** Called when the view is closed: the requests of a stopped verifier are forgotten. */
-  forget(): void {
-    if (this.state.phase === 'stopped') {
-      this.#verifier = undefined;
-    }
   }
 
   show(id: string): void {
@@ -141,7 +135,7 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
   async copyAddress(): Promise<void> {
     const { address } = this.state;
     if (!address) {
-      throw new UserError("The verifier isn't running, so it has no address.");
+      throw new UserError(texts.notRunning);
     }
     await this.#parts.copy(address.base);
   }
@@ -171,9 +165,21 @@ export class VerifierSession implements Handlers<VerifierHostCalls>, vscode.Disp
   #request(id: string): { account: string; request: VerifiedRequest } {
     const request = this.#verifier?.request(id);
     if (!this.#verifier || !request) {
-      throw new UserError('This request is no longer kept.');
+      throw new UserError(texts.notKept);
     }
     return { account: this.#verifier.account, request };
+  }
+
+  #create(account: string): Verifier {
+    return new Verifier({
+      account,
+      isDemo: this.#rolesOf(account).some(({ kind }) => kind === 'demo'),
+      roles: [],
+      diagnose: this.#parts.diagnose,
+      report: this.#parts.report,
+      onChange: this.#changed,
+      ...(this.#parts.scriptThread !== undefined && { scriptThread: this.#parts.scriptThread }),
+    });
   }
 
   #rolesOf(account: string) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { VerifierState } from '../../protocol/verifier.js';
 import { commands } from '../shell/contributions.js';
+import * as texts from './texts.js';
 
 /** The status bar item that is visible while the verifier runs, and opens its view. */
 export class VerifierStatusBar implements vscode.Disposable {
@@ -13,8 +14,8 @@ export class VerifierStatusBar implements vscode.Disposable {
     }
     const { host, port } = new URL(address.base);
     const item = (this.#item ??= this.#create());
-    item.text = `$(broadcast) Verifier :${port}`;
-    item.tooltip = `The RESTlet verifier for ${account ?? ''} runs at ${host}. Show what came.`;
+    item.text = texts.statusBar.text(port);
+    item.tooltip = texts.statusBar.tooltip(account ?? '', host);
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.show();
   }
@@ -26,7 +27,7 @@ export class VerifierStatusBar implements vscode.Disposable {
 
   #create(): vscode.StatusBarItem {
     const item = vscode.window.createStatusBarItem('restlets.verifier', vscode.StatusBarAlignment.Left, 49);
-    item.name = 'RESTlet Verifier';
+    item.name = texts.statusBar.name;
     item.command = commands.startVerifier;
     return item;
   }

@@ -7,7 +7,7 @@ import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { rolesText } from './verifierText.js';
+import { addressBar as texts, buttons } from './texts.js';
 
 /** The base URL for the client, the host that signatures are verified for, and the buttons to clear, stop and start. */
 export class AddressBar {
@@ -20,43 +20,44 @@ export class AddressBar {
     tabindex: '0',
     role: 'textbox',
     'aria-readonly': 'true',
-    'aria-label': 'Base URL for the client',
+    'aria-label': texts.baseName,
   });
   readonly #hint = h('p', { class: 'quiet' });
   readonly #address: HTMLElement;
   readonly #switch: VscodeCheckbox;
-  readonly #strays = h('ul', { class: 'strays', 'aria-label': 'Other traffic' });
+  readonly #moved = h('ul', { class: 'strays' }, warning(texts.moved));
+  readonly #strays = h('ul', { class: 'strays', 'aria-label': texts.otherTraffic });
   readonly #clear: HTMLElement;
   readonly #stop: HTMLElement;
   readonly #start: HTMLElement;
 
   constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion) {
-    this.#clear = button('Clear', 'secondary', () => void actions.clear());
-    this.#clear.title = 'Clear all requests';
-    this.#stop = button('Stop', 'secondary', () => void actions.stop());
-    this.#stop.title = 'Closes the port and forgets the secrets. The received requests stay on the screen.';
-    this.#start = button('Restart', 'primary', () => void actions.startAgain());
+    this.#clear = button(buttons.clear, 'secondary', () => void actions.clear());
+    this.#stop = button(buttons.stop, 'secondary', () => void actions.stop());
+    this.#stop.title = buttons.stopAbout;
+    this.#start = button(buttons.restart, 'primary', () => void actions.startAgain());
     this.#switch = this.#createSwitch(actions);
-    const copy = copyButton('Base URL', live, () => actions.copyAddress());
+    const copy = copyButton(texts.base, live, () => actions.copyAddress());
     this.#address = h(
       'div',
       { class: 'address' },
       h(
         'div',
         { class: 'address-line' },
-        h('span', { class: 'address-label', 'aria-hidden': 'true' }, 'Base URL'),
+        h('span', { class: 'address-label', 'aria-hidden': 'true' }, texts.base),
         this.#base,
         copy,
       ),
+      this.#moved,
       this.#hint,
       this.#switch,
     );
-    const buttons = h('div', { class: 'bar-buttons' }, this.#clear, this.#stop, this.#start);
+    const barButtons = h('div', { class: 'bar-buttons' }, this.#clear, this.#stop, this.#start);
     const titles = h('div', { class: 'bar-titles' }, this.#account, this.#phase);
     this.element = h(
       'header',
       { class: 'address-bar' },
-      h('div', { class: 'bar-top' }, titles, buttons),
+      h('div', { class: 'bar-top' }, titles, barButtons),
       this.#roles,
       this.#address,
       this.#strays,
@@ -66,22 +67,20 @@ export class AddressBar {
   update(state: VerifierState): void {
     const { phase, account, address, roles, signedFor, otherTraffic, requests } = state;
     const isRunning = phase === 'running';
-    setText(this.#account, account === undefined ? 'Verifier' : `Verifier for ${account}`);
-    setText(this.#phase, phase);
+    setText(this.#account, texts.heading(account));
+    setText(this.#phase, texts.phase[phase]);
     this.#phase.classList.toggle('is-running', isRunning);
-    setText(this.#roles, roles.length === 0 ? 'This account has no roles here.' : `Accepts tokens of ${rolesText(roles)}`);
+    setText(this.#roles, texts.roles(roles));
     show(this.#roles, isRunning);
     show(this.#address, address !== undefined);
     if (address) {
       setText(this.#base, address.base);
-      setText(
-        this.#hint,
-        `Use it in your client instead of ${address.accountBase}. Keep the path ${address.path} and the query.`,
-      );
-      this.#switch.label = `Check signatures against ${address.accountBase}`;
+      setText(this.#hint, texts.hint(address));
+      this.#switch.label = texts.hostSwitch(address);
     }
     this.#switch.checked = signedFor === 'account';
-    this.#strays.replaceChildren(...otherTraffic.map((stray) => h('li', {}, icon('warning'), stray)));
+    show(this.#moved, address?.isMoved === true);
+    this.#strays.replaceChildren(...otherTraffic.map(warning));
     show(this.#strays, otherTraffic.length > 0);
     show(this.#clear, requests.length > 0 || otherTraffic.length > 0);
     show(this.#stop, isRunning);
@@ -96,8 +95,12 @@ export class AddressBar {
   #createSwitch(actions: HostActions<VerifierHostCalls>): VscodeCheckbox {
     const box = document.createElement('vscode-checkbox');
     box.className = 'host-switch';
-    box.title = 'For clients that sign for the real host and are redirected here. Applies to new requests.';
+    box.title = texts.hostSwitchAbout;
     box.addEventListener('change', () => void actions.setSignedFor(box.checked ? 'account' : 'here'));
     return box;
   }
+}
+
+function warning(text: string): HTMLElement {
+  return h('li', {}, icon('warning'), text);
 }

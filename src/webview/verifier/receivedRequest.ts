@@ -1,28 +1,23 @@
 import type { ReceivedRequestView } from '../../protocol/verifier.js';
 import { h } from '../ui/dom.js';
-import { bodyText } from './verifierText.js';
+import { bodyText, received as texts, spoken } from './texts.js';
 
 /** The request as it was received: request line, headers, body. */
 export function receivedRequest({ method, target, headers, cookies, body }: ReceivedRequestView): HTMLElement {
   const rows = headers.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)));
-  const hidden = h(
-    'tr',
-    {},
-    h('th', { scope: 'row' }, 'Cookie'),
-    h('td', { class: 'quiet' }, `${cookies === 1 ? 'one cookie' : `${cookies} cookies`}, not shown`),
-  );
+  const hidden = h('tr', {}, h('th', { scope: 'row' }, texts.cookie), h('td', { class: 'quiet' }, texts.cookies(cookies)));
   return h(
     'section',
     { class: 'received', 'aria-labelledby': 'received-title' },
-    h('h3', { id: 'received-title' }, 'Received request'),
-    block('Request line', `${method} ${target}`),
+    h('h3', { id: 'received-title' }, texts.title),
+    block(texts.requestLine, `${method} ${target}`),
     h(
       'div',
       { class: 'table-frame' },
-      h('table', { class: 'headers', 'aria-label': 'Headers' }, h('tbody', {}, ...rows, cookies > 0 ? hidden : undefined)),
+      h('table', { class: 'headers', 'aria-label': spoken.headers }, h('tbody', {}, ...rows, cookies > 0 ? hidden : undefined)),
     ),
     h('p', { class: 'quiet' }, bodyText(body)),
-    body.text === '' ? undefined : block('Body', body.text),
+    body.text === '' ? undefined : block(texts.body, body.text),
   );
 }
 

@@ -8,14 +8,14 @@ import { focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import { receivedRequest } from './receivedRequest.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { callText, reasonText, signerText, timeText, trailText, verdictText } from './verifierText.js';
+import { buttons, callText, detail as texts, reasonText, spoken, signerText, timeText, trailText, verdictText } from './texts.js';
 
 /** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
 
 /** One request: its response, what is wrong with it, and the request as it was received. */
 export class VerifiedRequestDetail {
-  readonly element = h('article', { class: 'verified-request-detail', 'aria-label': 'The chosen request' });
+  readonly element = h('article', { class: 'verified-request-detail', 'aria-label': spoken.detail });
   readonly #progress = h('p', { class: 'quiet looking' });
   readonly #buttons: HTMLElement;
   readonly #decisions: HTMLElement;
@@ -24,7 +24,7 @@ export class VerifiedRequestDetail {
 
   constructor(actions: HostActions<VerifierHostCalls>, live: LiveRegion, language: ChosenLanguage) {
     this.#language = language;
-    this.#decisions = button('What the Simulator Decides by Itself', 'secondary', () => void actions.showDecisions());
+    this.#decisions = button(buttons.decisions, 'secondary', () => void actions.showDecisions());
     this.#buttons = h(
       'div',
       { class: 'actions' },
@@ -48,8 +48,7 @@ export class VerifiedRequestDetail {
   }
 
   showProgress(progress: DiagnosisProgress | undefined): void {
-    const count = progress && progress.tried > 0 ? `: ${progress.tried.toLocaleString('en')} signing variants checked` : '…';
-    setText(this.#progress, `Looking for the cause${count}`);
+    setText(this.#progress, texts.looking(progress ?? { tried: 0 }));
   }
 
   #content(view: VerifiedRequestView): Child[] {
@@ -71,25 +70,25 @@ export class VerifiedRequestDetail {
 }
 
 function copyDiagnosisButton(live: LiveRegion, copy: () => Promise<boolean>): HTMLElement {
-  const element = button('Copy Diagnosis', 'secondary', () => {
+  const element = button(buttons.copyDiagnosis, 'secondary', () => {
     void copy().then((isCopied) => {
       if (!isCopied) {
         return;
       }
-      live.say('Diagnosis copied');
-      element.textContent = 'Copied';
+      live.say(spoken.diagnosisCopied);
+      element.textContent = buttons.copied;
       setTimeout(() => {
-        element.textContent = 'Copy Diagnosis';
+        element.textContent = buttons.copyDiagnosis;
       }, shownFor);
     });
   });
-  element.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
+  element.title = buttons.copyDiagnosisAbout;
   return element;
 }
 
 function openButton(open: () => Promise<boolean>): HTMLElement {
-  const element = button('Open in Composer', 'secondary', () => void open());
-  element.title = 'Opens this request in the composer, to sign and send it to the account itself';
+  const element = button(buttons.openInComposer, 'secondary', () => void open());
+  element.title = buttons.openInComposerAbout;
   return element;
 }
 
@@ -103,12 +102,12 @@ function facts({ response, url }: VerifiedRequestView, decisions: HTMLElement): 
   return h(
     'dl',
     { class: 'facts' },
-    ...fact('Response', statusLine),
-    ...fact('Login Audit Trail', trailText(response)),
-    ...fact('In plain words', reasonText(response)),
-    ...fact('Not documented', response.undocumented),
+    ...fact(texts.response, statusLine),
+    ...fact(texts.trail, trailText(response)),
+    ...fact(texts.reason, reasonText(response)),
+    ...fact(texts.undocumented, response.undocumented),
     ...(response.undocumented === undefined ? [] : [h('dt', {}), h('dd', {}, decisions)]),
-    ...fact('Expected URL', url, 'code'),
+    ...fact(texts.url, url, 'code'),
   );
 }
 

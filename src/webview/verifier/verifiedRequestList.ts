@@ -3,7 +3,7 @@ import { h, setText } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { PatchedList, type ItemView } from '../ui/patchedList.js';
 import { Roving } from '../ui/roving.js';
-import { aboutText, callText, spokenRow, verdictLine, verdictText } from './verifierText.js';
+import { aboutText, callText, spoken, spokenRow, verdictLine, verdictText } from './texts.js';
 
 interface ShownRow {
   readonly row: VerifiedRequestRow;
@@ -15,7 +15,7 @@ export class VerifiedRequestList {
   readonly element = h('div', {
     class: 'verified-requests',
     role: 'listbox',
-    'aria-label': 'Requests that came, the newest first',
+    'aria-label': spoken.list,
   });
   readonly #list: PatchedList<ShownRow, VerifiedRequestItem>;
   readonly #roving: Roving;

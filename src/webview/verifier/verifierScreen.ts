@@ -11,7 +11,7 @@ import { VerifiedRequestDetail } from './verifiedRequestDetail.js';
 import { VerifiedRequestList } from './verifiedRequestList.js';
 import { EmptyScreen } from './emptyScreen.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { spokenRow, switchText } from './verifierText.js';
+import { spoken, spokenRow, switchText } from './texts.js';
 
 const listShare = 0.36;
 
@@ -33,7 +33,7 @@ export class VerifierScreen {
     this.#detail = new VerifiedRequestDetail(actions, this.#live, language);
     this.#empty = new EmptyScreen(() => void actions.startAgain());
     this.#panes = h('div', { class: 'panes' });
-    const splitter = new Splitter(this.#panes, 'List and request', () => undefined);
+    const splitter = new Splitter(this.#panes, spoken.panes, () => undefined);
     splitter.show(listShare);
     this.#panes.append(this.#list.element, splitter.element, this.#detail.element);
     this.element = h(
@@ -106,7 +106,7 @@ export class VerifierScreen {
       this.#live.say(switchText(this.#state));
     }
     if (phase !== this.#state.phase) {
-      this.#live.say(this.#state.phase === 'running' ? 'The verifier runs' : 'The verifier was stopped');
+      this.#live.say(this.#state.phase === 'running' ? spoken.started : spoken.stopped);
     }
   }
 }

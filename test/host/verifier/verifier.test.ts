@@ -79,6 +79,7 @@ describe('the verifier in VS Code', () => {
   beforeEach(async () => {
     await removeAllAccounts();
     administrator = await credentialsOf((await demoRoles()).administrator);
+    (await parts()).verifier.session.clear();
   });
   afterEach(async () => {
     await stop();
@@ -115,23 +116,21 @@ describe('the verifier in VS Code', () => {
     assert.deepEqual([urlOf(session), session.state.requests.length], [url, 1]);
   });
 
-  it('forgets what came when its view is closed after the stop, or was closed before', async () => {
+  it('keeps its address and what came while the window lives, until it is cleared', async () => {
     const session = await start();
-    await call({ to: urlOf(session), by: administrator });
+    const url = urlOf(session);
+    await call({ to: url, by: administrator });
     await stop();
-    assert.equal(session.state.requests.length, 1);
-    await closeAllEditors();
-    await eventually(() => {
-      assert.equal(session.state.phase, 'ended');
-    });
-    await start();
-    await call({ to: urlOf(session), by: administrator });
     await closeAllEditors();
     await eventually(() => {
       assert.equal(verifierTabs().length, 0);
     });
-    await stop();
-    assert.deepEqual([session.state.phase, session.state.requests], ['ended', []]);
+    assert.equal(session.state.phase, 'stopped');
+    await start();
+    assert.deepEqual([urlOf(session), session.state.requests.length], [url, 1]);
+    assert.equal(await call({ to: url, by: administrator }), 200);
+    session.clear();
+    assert.deepEqual(session.state.requests, []);
   });
 
   it('diagnoses in the worker what a client did wrong', async () => {

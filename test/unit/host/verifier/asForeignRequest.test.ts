@@ -59,7 +59,7 @@ describe('a request of the verifier, carried over to a composer', () => {
   it('says what it is carried over without', () => {
     assert.deepEqual(bodyLeft(verifiedRequest()), []);
     assert.match(bodyLeft(verifiedRequest({ body: { text: '', isCut: true } })).join(), /^The body was too large to keep/);
-    assert.match(bodyLeft(verifiedRequest({ body: { text: 'a', bytes: 70_000, isCut: true } })).join(), /only its beginning/);
+    assert.match(bodyLeft(verifiedRequest({ body: { text: 'a', bytes: 70_000, isCut: true } })).join(), /only the beginning/);
     assert.match(bodyLeft(verifiedRequest({ cookies: 2 })).join(), /^The cookies were removed/);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { diagnoseSignature, IdentifierMasks } from '../../../../src/core/diagnosis/index.js';
 import { UserError } from '../../../../src/protocol/userError.js';
@@ -164,27 +166,59 @@ describe('the session of a verifier', () => {
     assert.deepEqual(roles.read, []);
   });
 
-  it('forgets what came when nobody looks at a stopped one, and never one that runs', async () => {
-    const { session, clerk } = setUp();
-    await session.start(account);
-    await resultOf(session, clerk);
-    session.forget();
-    assert.equal(session.state.requests.length, 1);
-    await session.stop();
-    session.forget();
-    assert.deepEqual([session.state.phase, session.state.requests], ['ended', []]);
-  });
-
-  it('starts again at another address, with the same switch', async () => {
+  it('starts again at the same address, with the requests that were received and the same switch, and works', async () => {
     const { session, clerk } = setUp();
     await session.start(account);
     session.setSignedFor('account');
     const { address } = session.state;
     assert.equal((await resultOf(session, clerk)).shown?.signedFor, 'account');
+    await session.stop();
     await session.start(account);
-    assert.equal(session.state.signedFor, 'account');
-    assert.notEqual(session.state.address?.base, address?.base);
+    assert.deepEqual([session.state.phase, session.state.signedFor], ['running', 'account']);
+    assert.deepEqual(session.state.address, address);
+    assert.equal(session.state.requests.length, 1);
+    session.setSignedFor('here');
+    assert.equal((await call(session, clerk)).status, 200);
+    assert.equal(session.state.requests.length, 2);
+    session.clear();
     assert.deepEqual(session.state.requests, []);
+  });
+
+  it('keeps an address and a list for each account', async () => {
+    const { session, clerk, roles } = setUp();
+    const other = roles.add('other', '7654321');
+    await session.start(account);
+    const { address } = session.state;
+    await resultOf(session, clerk);
+    await session.start('7654321');
+    assert.notEqual(session.state.address?.base, address?.base);
+    assert.deepEqual([session.state.account, session.state.requests], ['7654321', []]);
+    assert.equal((await call(session, other)).status, 401, 'It is signed for the first account.');
+    await session.start(account);
+    assert.deepEqual([session.state.address, session.state.requests.length], [address, 1]);
+  });
+
+  it('takes another port when a program has taken its own, and says so', async () => {
+    const { session, clerk } = setUp();
+    await session.start(account);
+    const before = new URL(urlOf(session));
+    await session.stop();
+    const squatter = createServer();
+    await once(squatter.listen(Number(before.port), before.hostname), 'listening');
+    try {
+      await session.start(account);
+    } finally {
+      squatter.close();
+    }
+    const moved = session.state.address;
+    assert.equal(moved?.isMoved, true);
+    assert.equal(before.pathname.startsWith(`${new URL(moved.base).pathname}/`), true);
+    assert.notEqual(new URL(moved.base).port, before.port);
+    assert.equal((await call(session, clerk)).status, 200);
+    await session.stop();
+    await session.start(account);
+    const { isMoved, ...unchanged } = moved;
+    assert.deepEqual([session.state.address, isMoved], [unchanged, true]);
   });
 
   it('that is disposed while it starts leaves no port open', async () => {
@@ -241,7 +275,7 @@ describe('the session of a verifier', () => {
     session.clear();
     assert.deepEqual(session.state.requests, []);
     for (const action of [session.copyDiagnosis(shown?.id ?? ''), session.openInComposer(shown?.id ?? '')]) {
-      await assert.rejects(action, (error) => error instanceof UserError && error.message.includes('no longer kept'));
+      await assert.rejects(action, (error) => error instanceof UserError && error.message.includes('no longer available'));
     }
   });
 });

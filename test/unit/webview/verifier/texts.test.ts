@@ -9,7 +9,7 @@ import {
   spokenRow,
   trailText,
   verdictLine,
-} from '../../../../src/webview/verifier/verifierText.js';
+} from '../../../../src/webview/verifier/texts.js';
 
 function row(changed: Partial<VerifiedRequestRow> = {}): VerifiedRequestRow {
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
@@ -46,7 +46,7 @@ describe('the text of the verifier', () => {
       trailText({ status: 401, trail: 'Failure', detail }),
       'Failure, Detail: InvalidSignature. The signature is wrong.',
     );
-    assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry.*may reach no user/);
+    assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry.*may not reach a user/);
     assert.equal(trailText({ status: 404 }), undefined);
   });
 
