@@ -81,7 +81,7 @@ export interface ChannelOptions {
 }
 
 const unexpected: ErrorText = {
-  message: 'Something unexpected went wrong. The RESTlets log has the details.',
+  message: 'Something unexpected went wrong. See the RESTlets log for details.',
   forPerson: false,
 };
 /** So many refused calls of one channel are told of. */

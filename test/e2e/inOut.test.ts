@@ -110,7 +110,7 @@ describe('requests that come in and go out', () => {
     await composer.url.filter({ hasText: 'script=customscript_orders&deploy=customdeploy_orders&q=a%20b' }).waitFor();
     const notice = composer.frame.getByRole('group', { name: 'Pasted request' });
     await notice.getByText('method POST, script, deployment, 1 query parameter, 1 header and body').waitFor();
-    await notice.getByText('It was for the account 1234567_SB1.').waitFor();
+    await notice.getByText('The pasted request was for the account 1234567_SB1.').waitFor();
     await notice.getByText('The Authorization header was left out').waitFor();
     await composer.tab('Request', 'Query').click();
     assert.deepEqual([await composer.row(1, 'name').inputValue(), await composer.row(1, 'value').inputValue()], ['q', 'a b']);

@@ -122,7 +122,7 @@ describe('a call that could do harm', () => {
       .waitFor();
     await dialog.getByRole('button', { name: 'Send DELETE' }).click();
     await dialog
-      .getByText('The request changed while you were asked. Send a DELETE to the production account 1234567?')
+      .getByText('The request changed while the dialog was open. Send a DELETE to the production account 1234567?')
       .waitFor();
     await dialog.getByText('customscript_changed').waitFor();
     await workbench.screenshot('safety-changed');

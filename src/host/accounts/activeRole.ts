@@ -57,7 +57,7 @@ export class ActiveRole {
       ]);
     } catch (error) {
       throw new UserError(
-        "The role is active in this window, but VS Code can't write its state, so the next window won't know of it. " +
+        "The role is active in this window. VS Code can't save its state, so a new window won't remember it. " +
           "Check that the disk isn't full.",
         { cause: error },
       );

@@ -92,9 +92,7 @@ export class CommandTargets {
   ): Promise<Value | undefined> {
     const [first, ...others] = values;
     if (first === undefined) {
-      throw none === undefined
-        ? new UserError(`There's no ${what} to choose yet.`, { remedies: ['addAccount'] })
-        : new UserError(none);
+      throw none === undefined ? new UserError(`No ${what} yet.`, { remedies: ['addAccount'] }) : new UserError(none);
     }
     if (others.length === 0) {
       return first;

@@ -138,7 +138,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   async #replace(data: DemoData): Promise<void> {
     if (this.#store.index.account(data.account)?.demo === false) {
       throw new UserError(
-        `${data.account} already exists as a NetSuite account. Remove it before you add the demo account of that ID.`,
+        `${data.account} already exists as a NetSuite account. Remove it before you add the demo account, which has the same ID.`,
       );
     }
     for (const { realm, demo } of this.#store.index.accounts) {

@@ -122,7 +122,7 @@ export function checkRoleField(text: string, isTaken: (role: string) => boolean)
     };
   }
   return isTaken(text.trim())
-    ? { ...check, message: { severity: 'warning', text: 'This account already has a role of this name.' } }
+    ? { ...check, message: { severity: 'warning', text: 'This account already has a role with this name.' } }
     : check;
 }
 

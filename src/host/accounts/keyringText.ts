@@ -1,5 +1,4 @@
-const noResponse =
-  "VS Code's secret storage has not responded. If the keyring of this machine asks for its password, enter it there; then try again.";
+const noResponse = "VS Code's secret storage hasn't responded. If your keyring asks for its password, enter it and try again.";
 
 /** Everything that is said when VS Code's secret storage, which uses the keyring of the machine, fails. */
 export const keyringText = {
@@ -9,6 +8,6 @@ export const keyringText = {
     "Couldn't store the secrets: no working OS keyring was found. Nothing was saved. " +
     'Set one up (see "password-store" in "Preferences: Configure Runtime Arguments") and try again.',
   notSavedInTime: `Nothing was saved. ${noResponse}`,
-  notRemoved: "A secret could not be removed from VS Code's secret storage, so its role or account is still listed. Try again.",
-  notRemovedInTime: `It could not be removed, so it is still listed. ${noResponse}`,
+  notRemoved: "Couldn't remove a secret from VS Code's secret storage, so its role or account is still listed. Try again.",
+  notRemovedInTime: `Not removed. The role or account is still listed. ${noResponse}`,
 } as const;

@@ -222,7 +222,7 @@ export class StoreTransactions {
     try {
       await this.#records.put(records);
     } catch (error) {
-      throw new UserError("Nothing was changed: VS Code can't write its state. Check that the disk isn't full.", {
+      throw new UserError("Nothing was changed: VS Code can't save its state. Check that the disk isn't full.", {
         cause: error,
       });
     }
@@ -234,8 +234,8 @@ export class StoreTransactions {
       return;
     }
     throw new UserError(
-      `The stored ${unreadable.type} ${unreadable.id} is damaged or was written by a later version of RESTlet Workbench. ` +
-        'It was left unchanged. Update the extension to change it.',
+      `The stored ${unreadable.type} ${unreadable.id} is damaged, or a later version of RESTlet Workbench wrote it. ` +
+        "It wasn't changed. To change it, update the extension.",
     );
   }
 

@@ -51,9 +51,9 @@ export class Agreement {
     if (!live.pinnedIsUsed) {
       return true;
     }
-    const unpin = 'Send with New Values';
+    const unpin = 'Send with New Nonce and Timestamp';
     const choice = await this.#ask({
-      message: 'Nonce and timestamp are pinned, and were sent before.',
+      message: 'The pinned nonce and timestamp were already used.',
       detail: `NetSuite accepts each pair once, so authentication will fail. ${limitText.failuresUntilLockAtStart} failed logins lock a user for ${limitText.lock}. ${limitText.lockOfTokens}`,
       choices: [unpin, anyway],
     });

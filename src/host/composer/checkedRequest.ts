@@ -33,7 +33,7 @@ export class CheckedRequest {
     }
     const severities = new Set([next, ...others].map(({ severity }) => severity));
     const severity = (['error', 'warning', 'info'] as const).find((each) => severities.has(each)) ?? 'info';
-    const message = `${(others.length + 1).toLocaleString('en')} more problems from here on are shown once there are fewer before them.`;
+    const message = `${(others.length + 1).toLocaleString('en')} more problems start here. They are shown when you have fixed some of the others.`;
     return [...problems.slice(0, mostShown), { code: 'more-problems', severity, message, place: next.place }];
   }
 

@@ -8,7 +8,7 @@ export async function chooseImported(found: readonly ImportedRequest[]): Promise
   }
   const items = found.map((request) => ({ label: request.label, description: request.kind, request }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `${found.length} requests were found`,
+    title: `${found.length} requests found`,
     placeHolder: 'Select the request to open',
     matchOnDescription: true,
   });

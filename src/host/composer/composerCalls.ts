@@ -133,11 +133,11 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async copyTrace(what: TraceCopy): Promise<void> {
     const { trace, traceProblem } = this.#session.state();
     if (!trace) {
-      throw new UserError(traceProblem ?? 'There is no signature yet: choose a role first.');
+      throw new UserError(traceProblem ?? 'No signature yet. Select a role first.');
     }
     const text = what === 'all' ? await this.#maskedTrace(trace) : traceValue(trace, what);
     if (text === undefined) {
-      throw new UserError("The role's secrets are not on this machine, so there is no such value.");
+      throw new UserError("Not available: this role's secrets aren't stored on this machine.");
     }
     await vscode.env.clipboard.writeText(text);
   }
@@ -153,7 +153,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async copyAdministratorNote(responseId: string): Promise<void> {
     const note = administratorNote(this.#session.responses.refusal(responseId));
     if (note === undefined) {
-      throw new UserError('This was no refused login, so the Login Audit Trail has nothing about it.');
+      throw new UserError('The Login Audit Trail has no entry for this refusal.');
     }
     await vscode.env.clipboard.writeText(note);
   }
@@ -247,7 +247,7 @@ function accountIdentifier(account: string): Identifier {
   return {
     kind: 'account',
     value: account,
-    spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in its host form' }],
+    spellings: hostLabel === account ? [] : [{ text: hostLabel, as: 'in host form' }],
   };
 }
 

@@ -62,12 +62,12 @@ function required(editors: ComposerEditors): OpenComposer {
 async function openComposer(target: unknown): Promise<void> {
   const shown = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   if (!shown) {
-    throw new UserError('Open a request file in an editor first, then run this command.');
+    throw new UserError('Open a request file in an editor, and run this command again.');
   }
   if (!isRequestFile(shown)) {
     const read = parseRequest((await vscode.workspace.openTextDocument(shown)).getText());
     if (read.kind === 'unreadable' || read.request.script === '' || read.request.deploy === '') {
-      throw new UserError('There is no request in this file: a request is a JSON object with "script" and "deploy".');
+      throw new UserError(`This file isn't a request. A request is a JSON object with "script" and "deploy".`);
     }
   }
   await vscode.commands.executeCommand('vscode.openWith', shown, customEditors.composer);

@@ -14,7 +14,7 @@ export async function copyAsCurl(session: DocumentSession): Promise<void> {
   }
   const choice = await vscode.window.showQuickPick(choices(known.role), {
     title: 'Copy as cURL (bash)',
-    placeHolder: 'Select what the Authorization header holds',
+    placeHolder: 'Select what the Authorization header contains',
   });
   switch (choice?.form) {
     case 'signed':
@@ -24,7 +24,7 @@ export async function copyAsCurl(session: DocumentSession): Promise<void> {
       const { prepared, role } = known;
       const headers = [...prepared.headers, ['Authorization', placeholderAuthorization(role.account)] as const];
       await vscode.env.clipboard.writeText(curlCommand({ ...prepared, headers }));
-      void vscode.window.showInformationMessage('Copied with placeholders. It has no credentials.');
+      void vscode.window.showInformationMessage('Copied with placeholders. The command contains no credentials.');
       break;
     }
     case undefined:
@@ -40,7 +40,7 @@ function choices(role: RoleView) {
       label: 'Signed Once',
       detail: `Works once, within ${limitText.timestampTolerance}. Until then, anyone who has the command can send this request to ${account}.`,
     },
-    { form: 'placeholders', label: 'With Placeholders', detail: 'No credentials. Sign it with values of your own.' },
+    { form: 'placeholders', label: 'With Placeholders', detail: 'Contains no credentials. Fill in your own values to sign it.' },
   ] as const;
 }
 
@@ -49,6 +49,6 @@ async function copySigned(session: DocumentSession): Promise<void> {
   await vscode.env.clipboard.writeText(curlCommand(request));
   const values = call.pinned ? ' It uses the pinned nonce and timestamp.' : '';
   void vscode.window.showInformationMessage(
-    `Copied. The command works once, within ${limitText.timestampTolerance}, and holds no secret. Treat it as a password until then.${values}`,
+    `Copied. The command works once, within ${limitText.timestampTolerance}, and contains no secret. Treat it like a password until then.${values}`,
   );
 }

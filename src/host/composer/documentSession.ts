@@ -274,7 +274,7 @@ export class DocumentSession implements vscode.Disposable {
   revealSigningKey(): string {
     const { request } = this.text;
     if (!request) {
-      throw new UserError("The file isn't a valid request, so there is nothing to sign.");
+      throw new UserError("Nothing to sign: the file isn't a valid request.");
     }
     return this.live.signingKey(request);
   }
@@ -312,7 +312,7 @@ export class DocumentSession implements vscode.Disposable {
     const { role } = this.#choice;
     const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
-      throw new UserError(blocked ?? 'There is nothing to send.');
+      throw new UserError(blocked ?? 'Nothing to send.');
     }
     return { ...this.live.toSign(request), hasDisagreements: this.#checked.hasDisagreements(request) };
   }
@@ -339,7 +339,7 @@ export class DocumentSession implements vscode.Disposable {
       if (!isUserError(error)) {
         this.#parts.report(error);
       }
-      this.#loadProblem = isUserError(error) ? error.message : 'The role could not be loaded. The RESTlets log has the details.';
+      this.#loadProblem = isUserError(error) ? error.message : "Couldn't load the role. See the RESTlets log for details.";
     }
     this.#tell(this.#update());
   }

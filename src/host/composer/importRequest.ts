@@ -16,7 +16,7 @@ const forms = 'a curl command, a RESTlet URL, an HTTP request, a Postman request
 export async function importRequest(imports: RequestImports, roles: Pick<Roles, 'active' | 'find'>): Promise<void> {
   const found = await fromChosenSource(imports);
   if (found?.length === 0) {
-    throw new UserError(`No RESTlet request was found. Copy ${forms}, and import again.`);
+    throw new UserError(`No RESTlet request found. Copy ${forms}, and import again.`);
   }
   const chosen = found && (await chooseImported(found));
   if (chosen) {
@@ -25,7 +25,7 @@ export async function importRequest(imports: RequestImports, roles: Pick<Roles, 
     const missing = account !== undefined && !role && account !== roles.active?.account;
     await openConverted({
       request: { ...requestOf(chosen), ...(role && { account: role.account, role: role.role }) },
-      left: [...left, ...(missing ? [`It was for the account ${account}, in which you have no role.`] : [])],
+      left: [...left, ...(missing ? [`The request was for the account ${account}. You have no role in it.`] : [])],
     });
   }
 }
@@ -36,7 +36,11 @@ async function fromChosenSource(imports: RequestImports): Promise<readonly Impor
   const choice = await vscode.window.showQuickPick(
     [
       { source: 'clipboard', label: '$(clippy) From the Clipboard', detail: describe(copied) },
-      { source: 'file', label: '$(folder-opened) From a File…', detail: 'Postman collection, HAR file, .http file or any text' },
+      {
+        source: 'file',
+        label: '$(folder-opened) From a File…',
+        detail: 'Postman collection, HAR file, .http file or any other text',
+      },
     ],
     { title: 'Import Request', placeHolder: `Reads ${forms}` },
   );
@@ -49,7 +53,7 @@ async function fromChosenSource(imports: RequestImports): Promise<readonly Impor
 function describe(found: readonly ImportedRequest[]): string {
   const [first] = found;
   if (!first) {
-    return 'No RESTlet request is in the clipboard now';
+    return 'No RESTlet request in the clipboard';
   }
   return found.length > 1 ? `${found.length} requests` : `${first.kind}: ${first.label}`;
 }

@@ -50,14 +50,14 @@ async function offerName(uri: vscode.Uri): Promise<void> {
   const better = `${name.replace(/(?:\.restlet)?(?:\.[^.]*)?$/, '')}${requestFileEnding}`;
   const rename = `Rename to ${better}`;
   const chosen = await vscode.window.showInformationMessage(
-    `Saved as ${name}. Only files whose names end in ${requestFileEnding} open in the composer by themselves.`,
+    `Saved as ${name}. Only files that end in ${requestFileEnding} open in the composer automatically.`,
     rename,
   );
   if (chosen === rename) {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', better));
     if (!(await vscode.workspace.applyEdit(edit))) {
-      void vscode.window.showErrorMessage(`Couldn't rename ${name}. Is there a ${better} already?`);
+      void vscode.window.showErrorMessage(`Couldn't rename ${name}. Does ${better} already exist?`);
     }
   }
 }

@@ -54,7 +54,7 @@ export async function newRequestIn(folder: unknown, role: RoleView | undefined):
   const fileOf = (name: string): vscode.Uri => vscode.Uri.joinPath(parent, withEnding(name.trim()));
   const name = await vscode.window.showInputBox({
     title: 'New RESTlet Request',
-    prompt: `Name of the request. The file ends in ${requestFileEnding}.`,
+    prompt: `Name of the request. ${requestFileEnding} is added automatically.`,
     validateInput: async (typed) => {
       const trimmed = typed.trim();
       if (trimmed === '' || /[\\/:*?"<>|]/.test(trimmed)) {

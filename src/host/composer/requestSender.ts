@@ -133,7 +133,7 @@ export class RequestSender {
         return asked;
       }
     }
-    throw new UserError(`The ${changed ?? 'request'} changed each time you were asked, so nothing was sent. Send again.`);
+    throw new UserError(`Not sent: the ${changed ?? 'request'} changed every time the dialog was open. Send again.`);
   }
 
   /** What would be sent now. @throws {UserError} when nothing can be sent */

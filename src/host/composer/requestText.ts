@@ -74,7 +74,7 @@ export class RequestText implements vscode.Disposable {
    */
   edit(patch: RequestPatch, undone: ReadonlySet<RequestField> = noFields): void {
     if (this.#saved.kind === 'unreadable') {
-      throw new UserError(`Nothing was changed, because the file isn't a valid request. ${this.#saved.message}`);
+      throw new UserError(`Nothing was changed: the file isn't a valid request. ${this.#saved.message}`);
     }
     const { touching, rest } = splitPatch(patch, undone);
     if (this.#takenBack) {
@@ -163,7 +163,7 @@ export class RequestText implements vscode.Disposable {
     this.#refusals++;
     if (this.#refusals >= mostRefusals) {
       this.#refusals = 0;
-      throw new UserError(`VS Code refuses to change ${vscode.workspace.asRelativePath(this.document.uri)}. Is it read-only?`);
+      throw new UserError(`Couldn't edit ${vscode.workspace.asRelativePath(this.document.uri)}. Is it read-only?`);
     }
     this.#schedule.request();
     return false;

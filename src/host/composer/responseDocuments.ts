@@ -40,7 +40,7 @@ export class ResponseDocuments implements vscode.Disposable {
   async open({ title, language, text }: ResponseDocument): Promise<void> {
     if (text.length > longestDocument) {
       throw new UserError(
-        'The body is too large: VS Code opens no text of more than 50 MB for an extension. Save it and open the file.',
+        'The body is too large to open here. VS Code opens at most 50 MB of text for an extension. Save the body and open the file.',
       );
     }
     const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });

@@ -33,7 +33,7 @@ interface Kept {
 }
 
 const notKept = 'This response is no longer in memory. Send the request again.';
-const unreadNote = 'The body could not be read, so it is shown as it came. The RESTlets log has the details.';
+const unreadNote = "Couldn't read the body. It is shown as received. See the RESTlets log for details.";
 /** Bytes of a body that are shown when its reading was canceled: they are decoded in a few milliseconds. */
 const shownOfCanceled = 1024 * 1024;
 
@@ -236,7 +236,7 @@ async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<
 /** The beginning of a body whose reading was canceled. */
 async function canceledBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
   const part = body.length > shownOfCanceled ? `its first ${shownOfCanceled.toLocaleString('en-US')} bytes are` : 'its bytes are';
-  const note = `Reading the body was canceled, so ${part} shown as they came. "Save" writes all of it.`;
+  const note = `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
   return { language: 'text', raw: await decodeInSlices(body.subarray(0, shownOfCanceled)), notes: [...notes, note] };
 }
 

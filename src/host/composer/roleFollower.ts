@@ -51,7 +51,7 @@ export class RoleFollower {
   #removed(label: string): RoleChoice {
     return {
       notice: `The role ${label} was removed.`,
-      blocked: `The role ${label} was removed while this request was open. Choose another role to send it.`,
+      blocked: `The role ${label} was removed while this request was open. Select another role to send the request.`,
     };
   }
 
@@ -59,7 +59,7 @@ export class RoleFollower {
     const role = preferred ?? active;
     if (!role) {
       const notice =
-        request?.account === undefined ? undefined : `The role this request prefers, ${preference(request)}, isn't set up here.`;
+        request?.account === undefined ? undefined : `This request's role (${preference(request)}) isn't set up here.`;
       return {
         ...(notice && { notice }),
         blocked: 'No role is selected. Select a role, or add an account in the Accounts view.',
@@ -72,10 +72,10 @@ export class RoleFollower {
 
   #notice(request: RestletRequest, preferred: RoleView | undefined, active: RoleView | undefined): string | undefined {
     if (!preferred) {
-      return `This request prefers ${preference(request)}, which isn't set up here. The active role is used instead.`;
+      return `This request's role (${preference(request)}) isn't set up here. Using the active role instead.`;
     }
     if (active && active.id !== preferred.id) {
-      return `This request prefers ${roleLabel(preferred)}. The active role, ${roleLabel(active)}, isn't used for it.`;
+      return `This request sets its own role, ${roleLabel(preferred)}. It doesn't use the active role, ${roleLabel(active)}.`;
     }
     return undefined;
   }

@@ -35,14 +35,14 @@ export function sendQuestion({ role, prepared }: OutgoingCall, changed?: Changed
   const meant = methodsMeant(prepared).filter((other) => other !== method);
   const lines = [
     `RESTlet: ${script} · ${deploy}`,
-    meant.length === 0 ? '' : `Method that a header asks for: ${meant.map((other) => shownText(other, longestValue)).join(', ')}`,
+    meant.length === 0 ? '' : `Method requested by a header: ${meant.map((other) => shownText(other, longestValue)).join(', ')}`,
     query === '' ? '' : `Query: ${shownText(query, longestQuery)}`,
     headerLine(prepared.headers),
     body === undefined ? '' : bodyLine(body, contentType),
     `Role: ${shownText(roleLabel(role), longestValue)}`,
     `Host: ${shownText(host, longestValue)}`,
   ];
-  const reason = changed === undefined ? '' : `The ${changed} changed while you were asked. `;
+  const reason = changed === undefined ? '' : `The ${changed} changed while the dialog was open. `;
   return {
     message: `${reason}Send a ${method} to the ${kindLabel(role.kind)} account ${shownText(role.account, longestValue)}?`,
     detail: lines.filter((line) => line !== '').join('\n'),

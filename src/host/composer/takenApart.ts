@@ -26,7 +26,7 @@ export function takenApart(
   const { account, kind, left } = imported;
   const differs = account !== undefined && account !== used?.account;
   return {
-    summary: `Taken from the pasted ${kind}: ${list(partsOf(imported))}. Undo brings back what was there.`,
+    summary: `Taken from the pasted ${kind}: ${list(partsOf(imported))}. Undo restores what was there before.`,
     notes: left,
     ...(differs && { account: accountOffer(account, used, find(account)) }),
   };
@@ -54,10 +54,10 @@ function list(parts: readonly string[]): string {
 }
 
 function accountOffer(account: string, used: RoleView | undefined, role: RoleView | undefined): TakenApart['account'] & object {
-  const now = used ? `This request is sent to ${used.account} (${used.role})` : 'No role is selected for this request';
+  const now = used ? `This request goes to ${used.account} (${used.role})` : 'No role is selected for this request';
   const offer = role && { label: `Use ${role.role} in ${account} for This Request`, account, role: role.role };
   return {
-    sentence: `It was for the account ${account}. ${now}.${offer ? '' : ` You have no role in ${account}.`}`,
+    sentence: `The pasted request was for the account ${account}. ${now}.${offer ? '' : ` You have no role in ${account}.`}`,
     ...(offer && { offer }),
   };
 }

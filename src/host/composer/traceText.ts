@@ -44,7 +44,7 @@ function parameterTable(parameters: readonly TraceParameter[]): string {
     const [from, why] = [originText(parameter), orderText(parameter, parameters[index - 1])];
     return `| ${[String(index + 1), name, value, `${encodedName}=${encodedValue}`, from, why].map(cell).join(' | ')} |`;
   });
-  return ['| # | Name | Value | Encoded | From | Why here |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| # | Name | Value | Encoded | Source | Sort reason |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function cell(text: string): string {

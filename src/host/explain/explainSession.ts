@@ -348,7 +348,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   #diagnosed() {
     if (!this.#paste || !this.#diagnosis) {
-      throw new UserError('There is no diagnosis yet: run Explain first.');
+      throw new UserError('No diagnosis yet. Run Explain first.');
     }
     return { understood: this.#paste.understood, view: this.#diagnosis.view };
   }

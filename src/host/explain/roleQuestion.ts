@@ -47,7 +47,7 @@ export class RoleQuestion implements vscode.Disposable {
     const { role } = this;
     const secrets =
       role?.secretMissing === true
-        ? `${missingSecrets(role)} Until then the header and the request alone are judged.`
+        ? `${missingSecrets(role)} Until then, only the header and the request are checked.`
         : undefined;
     const notice = [this.#match?.notice, secrets].filter((part) => part !== undefined && part !== '').join(' ');
     return { roles: this.#roles.all(), ...(role && { roleId: role.id }), ...(notice !== '' && { roleNotice: notice }) };

@@ -87,6 +87,6 @@ export class ErrorReporter {
       return { message: error.message, forPerson: true };
     }
     this.#log.error(toEntry(error));
-    return { message: 'Something unexpected went wrong. The RESTlets log has the details.', forPerson: false };
+    return { message: 'Something unexpected went wrong. See the RESTlets log for details.', forPerson: false };
   }
 }

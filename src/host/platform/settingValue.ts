@@ -21,13 +21,13 @@ export interface SettingValue {
 export function settingValue(setting: NumberSetting, stored: unknown): SettingValue {
   const { id, minimum, maximum } = setting;
   if (typeof stored !== 'number' || !Number.isFinite(stored)) {
-    return { value: setting.default, problem: `The setting ${id} isn't a number. Its default, ${setting.default}, is used.` };
+    return { value: setting.default, problem: `The setting ${id} isn't a number. Using the default, ${setting.default}.` };
   }
   if (stored < minimum) {
-    return { value: minimum, problem: `The setting ${id} is too small. Its smallest value, ${minimum}, is used.` };
+    return { value: minimum, problem: `The setting ${id} is too small. Using the minimum, ${minimum}.` };
   }
   if (stored > maximum) {
-    return { value: maximum, problem: `The setting ${id} is too large. Its largest value, ${maximum}, is used.` };
+    return { value: maximum, problem: `The setting ${id} is too large. Using the maximum, ${maximum}.` };
   }
   return { value: setting.type === 'integer' ? Math.round(stored) : stored };
 }

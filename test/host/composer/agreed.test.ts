@@ -98,7 +98,10 @@ describe('a call that a person is asked about', () => {
       });
     });
     await session.send();
-    assert.match(asked[1]?.message ?? '', /^The request changed while you were asked\. Send a POST to the production account/);
+    assert.match(
+      asked[1]?.message ?? '',
+      /^The request changed while the dialog was open\. Send a POST to the production account/,
+    );
     assert.match(asked[1]?.detail ?? '', /customscript_EVIL/);
     assert.deepEqual([asked.length, sent.length], [2, 0]);
     session.dispose();
@@ -132,7 +135,10 @@ describe('a call that a person is asked about', () => {
     }
     await session.send();
     assert.match(asked[0]?.message ?? '', /failed logins/);
-    assert.match(asked.at(-1)?.message ?? '', /^The role changed while you were asked\. Send a POST to the production account/);
+    assert.match(
+      asked.at(-1)?.message ?? '',
+      /^The role changed while the dialog was open\. Send a POST to the production account/,
+    );
     assert.equal(sent.length, 0);
     session.dispose();
   });

@@ -174,7 +174,7 @@ describe('a request that is sent', () => {
     };
     await assert.rejects(
       composerTools.documents.open({ title: 'a', language: 'json', text: endless }),
-      (error) => isUserError(error) && error.message.includes('more than 50 MB'),
+      (error) => isUserError(error) && error.message.includes('at most 50 MB'),
     );
   });
 

@@ -18,13 +18,13 @@ export function administratorNote({ facts, role, view }: Refusal): string | unde
     `Role: ${role.role}`,
     ...(role.integration === undefined ? [] : [`Integration: ${role.integration}`]),
     `Time: ${time} UTC (${whose})`,
-    `Answer: ${[facts.status, code].filter((part) => part !== '').join(' ')}`,
+    `Response: ${[facts.status, code].filter((part) => part !== '').join(' ')}`,
   ];
   return [
-    'NetSuite refused the login of a RESTlet call, and writes the reason into the Login Audit Trail only. Could you look it up for me?',
+    'NetSuite rejected the login of a RESTlet request. It writes the reason only to the Login Audit Trail. Could you look it up for me?',
     identity.join('\n'),
     `Where: ${auditTrail.path}\nColumns to add: ${auditTrail.columns.join(', ')}`,
-    'Please send me the word in the column Detail. If there is no entry for this time at all, that is a hint as well: please tell me.',
+    'Please send me the word in the Detail column. If there is no entry for this time, please tell me. That helps too.',
     '',
   ].join('\n\n');
 }

@@ -58,6 +58,6 @@ export function lockoutQuestion(failures: number): { readonly message: string; r
         : `${failures} failed logins in the last ${limitText.lock}. This user may be locked.`,
     detail:
       `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
-      'Find the cause first: the Diagnosis tab lists what to check, and the Login Audit Trail names it.',
+      'Find the cause first. The Diagnosis tab lists what to check, and the Login Audit Trail names the cause.',
   };
 }

@@ -8,7 +8,7 @@ const issued = (): string => randomBytes(32).toString('hex');
 const account: Identifier = {
   kind: 'account',
   value: '1234567_SB1',
-  spellings: [{ text: '1234567-sb1', as: 'in its host form' }],
+  spellings: [{ text: '1234567-sb1', as: 'in host form' }],
 };
 
 describe('masked identifiers', function () {
@@ -29,7 +29,7 @@ describe('masked identifiers', function () {
   it('are told from their other spellings', () => {
     assert.equal(
       new IdentifierMasks().mask('https://1234567-sb1.restlets.api.netsuite.com realm="1234567_SB1"', [account]),
-      'https://‹account A in its host form›.restlets.api.netsuite.com realm="‹account A›"',
+      'https://‹account A in host form›.restlets.api.netsuite.com realm="‹account A›"',
     );
   });
 
@@ -93,7 +93,7 @@ describe('masked identifiers', function () {
         );
         const label = host.split('.', 1)[0] ?? '';
         const identifiers: Identifier[] = [
-          { kind: 'account', value: account, spellings: [{ text: label, as: 'in its host form' }] },
+          { kind: 'account', value: account, spellings: [{ text: label, as: 'in host form' }] },
           { kind: 'consumer key', value: consumerKey },
           { kind: 'token', value: tokenId },
         ];

@@ -180,7 +180,7 @@ describe('adding an account', () => {
     assert.ok(prompter.isDone);
     assert.deepEqual(prompter.asked[3]?.check?.message, {
       severity: 'warning',
-      text: 'This account already has a role of this name.',
+      text: 'This account already has a role with this name.',
     });
   });
 
@@ -335,6 +335,6 @@ describe('a command from the palette', () => {
   });
 
   it('says what to do when there is none', async () => {
-    await assert.rejects(new Machine().commands().accounts.accountId(undefined), /There's no account to choose yet/);
+    await assert.rejects(new Machine().commands().accounts.accountId(undefined), /No account yet/);
   });
 });

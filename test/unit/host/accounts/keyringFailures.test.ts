@@ -48,7 +48,7 @@ describe('a keyring that does not respond', () => {
       const before = kept(computer);
       const refused = assert.rejects(
         window.store.editToken(clerk, { role: 'Other', pair: newTokenPair() }),
-        sentence(/^Nothing was saved\. VS Code's secret storage has not responded\. If the keyring .* password/),
+        sentence(/^Nothing was saved\. VS Code's secret storage hasn't responded\. If your keyring .* password/),
       );
       await wait(computer);
       await refused;
@@ -59,10 +59,7 @@ describe('a keyring that does not respond', () => {
   it('ends a removal in a sentence, and gives back what it had removed', async () => {
     const { steps, computer, window } = await stuckKeyring((label) => label.startsWith('delete restlets.integration'));
     const before = kept(computer);
-    const refused = assert.rejects(
-      window.store.removeAccount('1234567_SB1'),
-      sentence(/so it is still listed\. VS Code's secret/),
-    );
+    const refused = assert.rejects(window.store.removeAccount('1234567_SB1'), sentence(/is still listed\. VS Code's secret/));
     await wait(computer);
     await refused;
     steps.release();
@@ -72,7 +69,7 @@ describe('a keyring that does not respond', () => {
 
   it('ends a call in a sentence, for its secrets cannot be read', async () => {
     const { computer, window, clerk } = await stuckKeyring((label) => label.startsWith('get'));
-    const refused = assert.rejects(window.store.credentials(clerk), sentence(/has not responded/));
+    const refused = assert.rejects(window.store.credentials(clerk), sentence(/hasn't responded/));
     await wait(computer);
     await refused;
   });
@@ -105,7 +102,7 @@ describe('a state that cannot be written', () => {
     const before = kept(computer);
     computer.stateIsBroken = true;
     for (const removal of [() => window.store.removeToken(clerk), () => window.store.removeAccount('1234567_SB1')]) {
-      await assert.rejects(removal(), sentence(/^Nothing was changed: VS Code can't write its state\./));
+      await assert.rejects(removal(), sentence(/^Nothing was changed: VS Code can't save its state\./));
     }
     computer.stateIsBroken = false;
     assert.deepEqual(kept(computer), before);

@@ -229,7 +229,7 @@ describe('the active role', () => {
     const computer = new Computer();
     const { active } = open(computer);
     computer.stateIsBroken = true;
-    await assert.rejects(active.use('a'), sentence(/^The role is active in this window, but VS Code can't write its state/));
+    await assert.rejects(active.use('a'), sentence(/^The role is active in this window\. VS Code can't save its state/));
     assert.equal(active.id, 'a');
   });
 

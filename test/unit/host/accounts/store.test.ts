@@ -163,7 +163,7 @@ describe('removing', () => {
     const { computer, window, clerk } = await twoRoles();
     const before = kept(computer);
     computer.refuses = (what) => what === 'delete';
-    await assert.rejects(window.store.removeToken(clerk), sentence(/could not be removed .* still listed\. Try again/));
+    await assert.rejects(window.store.removeToken(clerk), sentence(/Couldn't remove .* still listed\. Try again/));
     assert.deepEqual(kept(computer), before);
     computer.refuses = () => false;
     await window.store.removeToken(clerk);

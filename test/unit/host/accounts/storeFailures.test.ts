@@ -36,7 +36,7 @@ describe('a state that cannot be written', () => {
     const computer = new Computer();
     const window = computer.open();
     computer.stateIsBroken = true;
-    await assert.rejects(window.addToken('1234567', 'Clerk'), /can't write its state/);
+    await assert.rejects(window.addToken('1234567', 'Clerk'), /can't save its state/);
     assert.equal(computer.secrets.size, 0);
     assert.deepEqual([window.store.index.tokens.size, window.state.keys()], [0, []]);
   });
@@ -165,7 +165,10 @@ describe('records that cannot be read', () => {
     const later = { v: 2, later: true };
     await computer.open().state.update(key, later);
     await window.store.sync();
-    await assert.rejects(window.store.editToken(clerk, { role: 'Other' }), sentence(/later version .* left unchanged\. Update/));
+    await assert.rejects(
+      window.store.editToken(clerk, { role: 'Other' }),
+      sentence(/later version .* wasn't changed\. .*update/),
+    );
     assert.deepEqual(computer.stored()[key], later);
   });
 

@@ -47,7 +47,7 @@ describe('a checked request', () => {
     const { message, place, severity } = shown.at(-1) ?? assert.fail();
     assert.equal(
       message,
-      `${beyond.toLocaleString('en')} more problems from here on are shown once there are fewer before them.`,
+      `${beyond.toLocaleString('en')} more problems start here. They are shown when you have fixed some of the others.`,
     );
     assert.deepEqual(place, checked.problems(request)[500]?.place);
     const hidden = checked.problems(request).slice(500);

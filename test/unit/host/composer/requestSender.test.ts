@@ -173,7 +173,7 @@ describe('a call to a production account', () => {
     document.edit({ method: 'GET', headers: [{ name: 'X-HTTP-Method-Override', value: 'DELETE', enabled: true }] });
     await document.send();
     assert.match(document.asked[0]?.detail ?? '', /Headers: X-HTTP-Method-Override: DELETE/);
-    assert.match(document.asked[0]?.detail ?? '', /^Method that a header asks for: DELETE$/m);
+    assert.match(document.asked[0]?.detail ?? '', /^Method requested by a header: DELETE$/m);
     assert.deepEqual(document.sent, []);
   });
 
@@ -298,7 +298,7 @@ describe('a call that the person was asked about', () => {
       assert.deepEqual([document.sent, document.asked.length], [[], 2]);
       assert.match(
         document.asked[1]?.message ?? '',
-        /^The [a-z ]+ changed while you were asked\. Send a (?:POST|DELETE) to the /,
+        /^The [a-z ]+ changed while the dialog was open\. Send a (?:POST|DELETE) to the /,
       );
     });
 
@@ -345,7 +345,7 @@ describe('a call that the person was asked about', () => {
     assert.equal(await document.send(), false);
     assert.equal(
       document.asked[1]?.message,
-      'The role changed while you were asked. Send a POST to the sandbox account 1234567?',
+      'The role changed while the dialog was open. Send a POST to the sandbox account 1234567?',
     );
     assert.deepEqual(document.sent, []);
   });
@@ -360,7 +360,7 @@ describe('a call that the person was asked about', () => {
     await assert.rejects(
       document.send(),
       (error) =>
-        error instanceof UserError && error.message.startsWith('The request changed each time you were asked, so nothing'),
+        error instanceof UserError && error.message.startsWith('Not sent: the request changed every time the dialog was open.'),
     );
     assert.deepEqual([document.asked.length, document.sent], [3, []]);
   });
@@ -376,7 +376,7 @@ describe('a call that the person was asked about', () => {
     assert.equal(await document.send(), false);
     assert.match(
       document.asked[1]?.message ?? '',
-      /^The method changed while you were asked\. Send a GET to the production account/,
+      /^The method changed while the dialog was open\. Send a GET to the production account/,
     );
     assert.deepEqual(document.sent, []);
   });
@@ -416,14 +416,14 @@ describe('several questions about one call', () => {
     await document.send();
     assert.deepEqual(
       document.asked.map(({ message }) => message.split(' ').slice(0, 3).join(' ')),
-      ['Nonce and timestamp', '4 failed logins', 'Send a POST'],
+      ['The pinned nonce', '4 failed logins', 'Send a POST'],
     );
     assert.match(document.sent[0]?.headers.find(([name]) => name === 'Authorization')?.[1] ?? '', /oauth_nonce="pinned-nonce"/);
   });
 
   it('let go of the pair where the person wants new values', async () => {
     const document = await threeQuestions();
-    document.choices = ['Send with New Values', 'Send Anyway', sendPost];
+    document.choices = ['Send with New Nonce and Timestamp', 'Send Anyway', sendPost];
     await document.send();
     assert.equal(document.sent.length, 1);
     assert.doesNotMatch(JSON.stringify(document.sent[0]?.headers), /pinned-nonce/);
@@ -441,7 +441,7 @@ describe('several questions about one call', () => {
       document.choices = [...first, 'Send Anyway', 'Send Anyway', sendPost];
       assert.equal(await document.send(), true);
       assert.deepEqual([document.asked.length, document.sent.length], [open + 4, 1]);
-      assert.match(document.asked.at(-1)?.message ?? '', /^The request changed while you were asked\. Send a POST/);
+      assert.match(document.asked.at(-1)?.message ?? '', /^The request changed while the dialog was open\. Send a POST/);
       assert.match(document.asked.at(-1)?.detail ?? '', /customscript_EVIL/);
     });
 

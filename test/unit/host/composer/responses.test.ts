@@ -152,7 +152,7 @@ describe('the last answers of a document', () => {
     const { id, ...view } = await answers.add(call, answer(body, [['Content-Type', 'application/xml']]));
     assert.deepEqual([view.outcome, view.status, view.headers], ['response', 200, [['Content-Type', 'application/xml']]]);
     assert.deepEqual([view.body?.language, view.body?.length], ['text', { raw: body.length }]);
-    assert.match(view.body?.notes.join() ?? '', /could not be read, so it is shown as it came/);
+    assert.match(view.body?.notes.join() ?? '', /Couldn't read the body. It is shown as received/);
     await answers.add(call, answer('{}'));
     assert.equal(await answers.bodyText(id, 'pretty'), body);
     assert.deepEqual([...answers.bodyBytes(id)], [...Buffer.from(body)]);

@@ -34,7 +34,7 @@ describe('the role of an open request', () => {
     const { follower, clerk } = setUp();
     const choice = follower.follow(preferring);
     assert.equal(choice.role, clerk);
-    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk.*Administrator, isn.t used/);
+    assert.match(choice.notice ?? '', /sets its own role, 1_SB1 · Clerk.*Administrator\./);
   });
 
   it('is the active one when the preferred one is not on this machine, and the notice says so', () => {
@@ -42,7 +42,7 @@ describe('the role of an open request', () => {
     roles.views = [admin];
     const choice = follower.follow(preferring);
     assert.equal(choice.role, admin);
-    assert.match(choice.notice ?? '', /prefers 1_SB1 · Clerk, which isn.t set up here/);
+    assert.match(choice.notice ?? '', /role \(1_SB1 · Clerk\) isn't set up here/);
   });
 
   it('follows when another role becomes active', () => {
@@ -61,7 +61,7 @@ describe('the role of an open request', () => {
     const choice = follower.follow(plain);
     assert.equal(choice.role, undefined);
     assert.match(choice.notice ?? '', /1_SB1 · Clerk was removed/);
-    assert.match(choice.blocked ?? '', /Choose another role/);
+    assert.match(choice.blocked ?? '', /Select another role/);
   });
 
   it('goes on once the person has chosen after a removal', () => {

@@ -260,7 +260,7 @@ describe('the role', () => {
     session.chooseRole('bare');
     assert.match(
       session.state.roleNotice ?? '',
-      /^The secrets of 7654321 · Role bare aren't stored on this machine\..* Until then the header and the request alone are judged\.$/,
+      /^The secrets of 7654321 · Role bare aren't stored on this machine\..* Until then, only the header and the request are checked\.$/,
     );
     await session.explain();
     assert.equal(session.state.diagnosis?.verdict, 'structural');

@@ -12,9 +12,9 @@ describe('the value of a setting', () => {
 
   it('is the nearest value of the range when a number outside of it was set', () => {
     for (const [stored, value, problem] of [
-      [-1, 1, 'too small. Its smallest value, 1, is used.'],
-      [0, 1, 'too small. Its smallest value, 1, is used.'],
-      [1e9, 3600, 'too large. Its largest value, 3600, is used.'],
+      [-1, 1, 'too small. Using the minimum, 1.'],
+      [0, 1, 'too small. Using the minimum, 1.'],
+      [1e9, 3600, 'too large. Using the maximum, 3600.'],
     ] as const) {
       assert.deepEqual(settingValue(timeout, stored), { value, problem: `The setting restlets.request.timeout is ${problem}` });
     }
@@ -24,7 +24,7 @@ describe('the value of a setting', () => {
     for (const stored of ['abc', '310', '', null, undefined, true, [1], {}, NaN, Infinity]) {
       assert.deepEqual(settingValue(timeout, stored), {
         value: 310,
-        problem: "The setting restlets.request.timeout isn't a number. Its default, 310, is used.",
+        problem: "The setting restlets.request.timeout isn't a number. Using the default, 310.",
       });
     }
   });

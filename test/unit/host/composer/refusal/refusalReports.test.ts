@@ -110,7 +110,7 @@ describe('what can be copied of a refusal', () => {
     const note = administratorNote(refusal) ?? '';
     assert.match(
       note,
-      /Account: DEMO_1\nRole: Web Services Only\nTime: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(by NetSuite's clock\)\nAnswer: 401 INVALID_LOGIN_CREDENTIALS/,
+      /Account: DEMO_1\nRole: Web Services Only\nTime: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(by NetSuite's clock\)\nResponse: 401 INVALID_LOGIN_CREDENTIALS/,
     );
     assert.match(note, /Where: Setup > Users\/Roles > User Management > View Login Audit Trail/);
     assert.match(note, /Columns to add: Detail, Token-based Access Token Name, Token-based Application Name/);
