@@ -440,7 +440,7 @@ describe('the explain view, looked at', () => {
     const view = await ExplainView.of(workbench);
     await view.paste.fill(curl);
     await view.role.waitFor();
-    await view.explainAndExpect("the query wasn't decoded", 'the realm is not written as the account ID');
+    await view.explainAndExpect("the query wasn't decoded", "the realm isn't written like the account ID");
   });
 
   async function look(name: string): Promise<void> {

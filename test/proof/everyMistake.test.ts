@@ -180,7 +180,7 @@ describe('a random signature', () => {
       assert.equal(diagnosis.verdict, 'unexplained');
       assert.equal(diagnosis.complete, false);
       assert.equal(diagnosis.tried, budget);
-      assert.ok(diagnosis.ruledOut.some((line) => line.startsWith('Two of these together, each of another kind')));
+      assert.ok(diagnosis.ruledOut.some((line) => line.startsWith('Two of these together, each of a different kind')));
     }
   });
 });

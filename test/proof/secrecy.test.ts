@@ -136,7 +136,7 @@ describe('what is shown of a diagnosis', () => {
     assert.equal(await keyOf('newline after token secret, not encoded'), '‹consumer secret›&‹token secret›␊');
     assert.equal(await keyOf('space after token secret'), '‹consumer secret›&‹token secret›%20');
     assert.equal(await keyOf('the text undefined for the token secret'), '‹consumer secret›&undefined');
-    assert.equal(await keyOf('token secret: cut to 32'), '‹made of the secrets, but not of them as they are›');
+    assert.equal(await keyOf('token secret: cut to 32'), '‹made from the secrets, but not from their exact values›');
     assert.equal(await keyOf('empty key'), '(empty)');
   });
 

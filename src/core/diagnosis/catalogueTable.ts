@@ -4,9 +4,9 @@ import { inspectionRules } from './inspection/inspect.js';
 import type { Finding } from './types.js';
 
 const areas: readonly (readonly [Axis, string])[] = [
-  ['together', 'Two mistakes that have one cause'],
+  ['together', 'Two mistakes with one cause'],
   ['method', 'The method'],
-  ['uri', 'The address'],
+  ['uri', 'The URL'],
   ['query', 'The query'],
   ['params', 'OAuth parameters and body'],
   ['time', 'The timestamp'],
@@ -16,7 +16,7 @@ const areas: readonly (readonly [Axis, string])[] = [
   ['text', 'Characters and bytes'],
   ['key', 'The signing key'],
   ['hash', 'The hash'],
-  ['written', 'Writing the signature down'],
+  ['written', 'Encoding the signature'],
 ];
 /** What the table says of a mistake. */
 type Described = Pick<Finding, 'title' | 'explanation' | 'fix' | 'idioms'>;
@@ -29,8 +29,8 @@ export function catalogueMarkdown(): string {
   const inspected = inspectionRules.filter(({ id }) => !catalogue.some((mistake) => mistake.id === id));
   const parts = [
     '# Mistakes that the diagnosis knows',
-    `${catalogue.length} ways to make an incorrect signature, which are searched and proven by computing the signature again, and ${inspected.length} that show without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
-    '## Seen without a search',
+    `${catalogue.length} mistakes that make a signature incorrect, which the diagnosis searches for and proves by computing the signature again, and ${inspected.length} mistakes that it finds without a search. This table is generated from the catalogue in \`src/core/diagnosis\`.`,
+    '## Found without a search',
     table(inspected.map((finding) => row([finding]))),
     ...areas.flatMap(([axis, title]) => [
       `## ${title}`,
@@ -55,13 +55,13 @@ function row(kind: readonly Described[]): string {
   if (first === undefined) {
     return '';
   }
-  const more = kind.length > 1 ? ` (and ${kind.length - 1} of this kind)` : '';
+  const more = kind.length > 1 ? ` (and ${kind.length - 1} similar ones)` : '';
   const idioms = (first.idioms ?? []).map(({ language, code }) => `<br>${language}: \`${code.replace(/\|/g, '\\|')}\``).join('');
   return `| ${cell(first.title)}${more} | ${cell(first.explanation)}${idioms} | ${cell(first.fix)} |`;
 }
 
 function table(rows: readonly string[]): string {
-  return ['| Mistake | What it looks like | Fix |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| Mistake | Explanation | How to fix |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Escapes what Markdown would take for HTML (`<account>`), for an entity (`&amp;`), for emphasis or for the end of the cell. */

@@ -21,7 +21,7 @@ const signingOrder: readonly Axis[] = [
   'written',
 ];
 
-const madeHere = computed('the signature was made again with the mistake, and is the one that was sent');
+const madeHere = computed('the signature was computed again with the mistake, and it is the one that was sent');
 
 /** The mistakes that made a signature. Each is followed by the less likely ones that would have made the same signature. */
 export function findingsOf({ joint, base, key, hashing, written }: Hit): Finding[] {

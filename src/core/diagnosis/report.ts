@@ -57,16 +57,18 @@ export function diagnosisReport(input: ReportInput): string {
       view.findings.map(({ title, explanation, fix }) => `**${line(title)}.** ${line(explanation)} *Fix:* ${line(fix)}`),
     ),
     ...tracePart(view),
-    ...numbered('Other causes to check', view.remaining.map(causeLine)),
+    ...numbered('Other causes to check, most likely first', view.remaining.map(causeLine)),
     ...bulleted('Where RFC 5849 and Oracle’s sample disagree', view.disagreements),
     ...bulleted('Ruled out', view.ruledOut),
-    ...(view.tried > 0 ? [`${view.tried.toLocaleString('en')} ways to sign were tried.`] : []),
+    ...(view.tried > 0
+      ? [`Checked ${view.tried.toLocaleString('en')} signing ${view.tried === 1 ? 'variant' : 'variants'}.`]
+      : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 const shortSecretNote =
-  'A stored secret is too short to be told from ordinary text: it is not masked, and may stand in this report. Read it before you pass it on.';
+  "A stored secret is too short to tell it from ordinary text. It isn't masked, and may be in this report. Read the report before you share it.";
 
 function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): DiagnosisView {
   const { comparison, proof, expectedBaseString, ...sentences } = view;
@@ -79,7 +81,7 @@ function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): Diagn
 function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string, mask: Mask): string {
   const bytes = Buffer.byteLength(body);
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
-  const size = bytes === 0 ? '' : `(a body of ${bytes} bytes, left out)`;
+  const size = bytes === 0 ? '' : `(a body of ${bytes} bytes, omitted)`;
   const lines = [`${method} ${discloseUrl(url).text}`, `Authorization: ${discloseAuthorization(authorization).text}`, type];
   return block('The request', [...lines.map(mask), size].filter((text) => text !== '').join('\n'));
 }
@@ -92,9 +94,9 @@ function timesPart({ authorization, sentAt, now }: ReportInput, mask: Mask): str
       ? 'none'
       : line(mask(written));
   return [
-    `- Timestamp of the header: ${timestamp}`,
+    `- Header timestamp: ${timestamp}`,
     ...(sentAt === undefined ? [] : [`- Sent: ${iso(sentAt)}`]),
-    `- Looked at: ${iso(now)}`,
+    `- Diagnosed: ${iso(now)}`,
   ].join('\n');
 }
 
@@ -104,7 +106,7 @@ function refusalPart({ headline, known, remaining, chosenDetail }: Omit<RefusalV
     line(headline),
     known.map(({ label, value, ok }) => `- ${ok ? '✓' : '✗'} ${label}: ${line(value)}`).join('\n'),
     ...(chosenDetail === undefined ? [] : [`Detail in the Login Audit Trail: ${line(chosenDetail)}`]),
-    ...numbered('What remains', remaining.map(causeLine)),
+    ...numbered('Possible causes, most likely first', remaining.map(causeLine)),
   ].filter((part) => part !== '');
 }
 
@@ -114,32 +116,32 @@ function causeLine({ title, explanation, check }: DiagnosisView['remaining'][num
 
 function tracePart({ comparison, proof, expectedBaseString }: DiagnosisView): string[] {
   return [
-    ...(comparison.length === 0 ? [] : ['### Side by side', comparisonTable(comparison)]),
+    ...(comparison.length === 0 ? [] : ['### Base string comparison', comparisonTable(comparison)]),
     ...(proof === undefined
       ? []
       : [
           '### Proof',
-          block(`What was signed (${proof.hash})`, proof.baseString),
+          block(`Base string that was signed (${proof.hash})`, proof.baseString),
           block('Signing key', proof.maskedSigningKey),
           block('Signature', proof.signature),
         ]),
-    ...(expectedBaseString === undefined ? [] : [block('What should be signed', expectedBaseString)]),
+    ...(expectedBaseString === undefined ? [] : [block('Base string that should be signed', expectedBaseString)]),
   ];
 }
 
 const signs: Readonly<Record<ComparisonRow['state'], string>> = {
-  same: '= same',
-  changed: '≠ differs',
+  same: '= match',
+  changed: '≠ different',
   missing: '− not signed',
-  extra: '+ too much',
-  moved: '↕ moved',
+  extra: '+ should not be signed',
+  moved: '↕ in another place',
 };
 
 function comparisonTable(rows: readonly ComparisonRow[]): string {
   const lines = rows.map(
     ({ part, sent, expected, state }) => `| ${[signs[state], part, sent ?? '–', expected ?? '–'].map(cell).join(' | ')} |`,
   );
-  return ['|  | Part | What was signed | What should be signed |', '| --- | --- | --- | --- |', ...lines].join('\n');
+  return ['|  | Part | Signed | Expected |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 function numbered(title: string, items: readonly string[]): string[] {
@@ -216,7 +218,7 @@ function accountIdentifier(account: string): Identifier {
   const hyphened = realm.replaceAll('_', '-');
   const spellings = [
     { text: label, as: 'in its host' },
-    { text: realm.toLowerCase(), as: 'in small letters' },
+    { text: realm.toLowerCase(), as: 'in lowercase' },
     { text: hyphened, as: 'with a hyphen' },
   ];
   return { kind: 'account', value: realm, spellings: spellings.filter(({ text }) => text !== realm) };

@@ -77,7 +77,7 @@ export class SecretMask {
       rest += part === undefined ? key.charAt(at) : ' ';
       at += part?.text.length ?? 1;
     }
-    return key === '' ? '(empty)' : harmless.test(rest) ? form : '‹made of the secrets, but not of them as they are›';
+    return key === '' ? '(empty)' : harmless.test(rest) ? form : '‹made from the secrets, but not from their exact values›';
   }
 }
 

@@ -18,7 +18,7 @@ export function verdictSentence(verdict: Verdict, searched: Searched, proven: re
     case 'valid':
       return correct(searched, seen);
     case 'explained':
-      return `${provenText(proven)}${seen.length > 0 ? `; besides, ${list(seen.map(inSentence))}` : ''}.`;
+      return `${provenText(proven)}${seen.length > 0 ? `. Also, ${list(seen.map(inSentence))}` : ''}.`;
     case 'malformed':
       return (
         unsigned(findings) ??
@@ -37,17 +37,17 @@ export function inspectionSentence(findings: readonly Finding[]): string {
     return notSigned;
   }
   if (certain.length > 0) {
-    return `The request is refused whatever its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
+    return `The request is refused regardless of its signature: ${list(certain.slice(0, 3).map(inSentence))}.`;
   }
   return findings.length === 0
     ? 'Nothing is wrong with the form of the request. Only the secrets show whether the signature is correct.'
-    : 'Nothing in the form of the request is certain to be refused. Only the secrets show whether the signature is correct.';
+    : 'Nothing in the form of the request is sure to be refused. Only the secrets show whether the signature is correct.';
 }
 
 /** The sentence for a header of another kind of authentication, which RESTlets may accept. */
 function unsigned(findings: readonly Finding[]): string | undefined {
   const found = findings.find(({ concerns }) => concerns === 'unsigned');
-  return found && `Nothing is signed here: ${inSentence(found)}. A RESTlet may accept it.`;
+  return found && `The request isn't signed: ${inSentence(found)}. A RESTlet may accept it.`;
 }
 
 /** The sentence for a correct signature. `seen` is what is refused all the same. */
@@ -57,7 +57,7 @@ function correct({ findings, hasDisagreements }: Searched, seen: readonly Findin
     return `The signature is correct, but this isn't a RESTlet call: ${inSentence(elsewhere)}.`;
   }
   if (seen.length > 0) {
-    return `The signature is correct, but the request is refused all the same: ${list(seen.map(inSentence))}.`;
+    return `The signature is correct, but the request is refused anyway: ${list(seen.map(inSentence))}.`;
   }
   if (hasDisagreements === true) {
     return 'The signature follows RFC 5849, but NetSuite may read this request differently.';
@@ -89,7 +89,7 @@ function orElse(others: readonly Finding[]): string {
     case 1:
       return `or ${first}, which gives the same signature`;
     case 2:
-      return `or ${first}, or ${second}: each gives the same signature`;
+      return `or ${first}, or ${second}, each of which gives the same signature`;
     default:
       return `or ${first}, or one of ${others.length - 1} others that give the same signature`;
   }
@@ -98,16 +98,16 @@ function orElse(others: readonly Finding[]): string {
 function unexplained(seen: readonly Finding[], tried: number, reach: Reach | undefined): string {
   const other = seen.find(({ concerns }) => concerns === 'credentials');
   if (other !== undefined) {
-    return `The signature can't be checked: ${inSentence(other)}, and the secrets here are not of that one.`;
+    return `The signature can't be checked: ${inSentence(other)}, and the secrets stored here don't belong to it.`;
   }
   const [first] = seen;
   if (first !== undefined && tried === 0) {
     return `The signature can't be correct: ${inSentence(first)}.`;
   }
-  const besides = first === undefined ? '' : `; in any case, ${list(seen.map(inSentence))}`;
+  const besides = first === undefined ? '' : `. Also, ${list(seen.map(inSentence))}`;
   return reach === 'nothing wrong'
     ? `The signature is incorrect, and the request is too large to find out why${besides}.`
-    : `The signature is incorrect, and none of ${tried.toLocaleString('en')} incorrect ways to sign makes it; perhaps a secret isn't the one that the client has${besides}.`;
+    : `The signature is incorrect, and none of the ${tried.toLocaleString('en')} signing variants that were checked gives it. Perhaps a secret isn't the one that the client uses${besides}.`;
 }
 
 /** A title within a sentence: its first letter in lower case, unless it begins with a name, an abbreviation or a sign. */

@@ -79,7 +79,7 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
       explanation:
         likelier === undefined
           ? explanation
-          : `${explanation} It gives the same signature as “${likelier.title}”, so the signature can't tell which of them was made.`,
+          : `${explanation} It gives the same signature as “${likelier.title}”, so the signature doesn't show which of them was made.`,
       fix,
       // The proof shows that the mistake makes this signature. It was not certainly made when another one makes the same.
       certainty: findings.some((finding) => finding.alternativeTo === id) ? 'likely' : certainty,
@@ -118,11 +118,11 @@ function describeHash({ hash, construction, baseStringEncoding, written }: Proof
     text: `${hashNames[hash]} without a key`,
     'key-text': `${hashNames[hash]} of the key followed by the base string`,
     'text-key': `${hashNames[hash]} of the base string followed by the key`,
-    none: 'None: the base string itself',
-    'none-base64': 'None: the base64 of the base string',
+    none: 'None (the base string itself)',
+    'none-base64': 'None (the base string in base64)',
   }[construction];
   const asBytes = { utf8: '', latin1: ', as Latin-1', utf16le: ', as UTF-16' }[baseStringEncoding];
-  return `${name}${asBytes}${written === undefined ? '' : ', written otherwise than in base64'}`;
+  return `${name}${asBytes}${written === undefined ? '' : ', not written in base64'}`;
 }
 
 /** The same value with every text in it changed, at any depth. The names of fields stay. */

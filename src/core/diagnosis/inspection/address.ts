@@ -4,8 +4,8 @@ import type { InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
 const expectedHost =
-  'Send to https://<account>.restlets.api.netsuite.com, the account in lower case and with a hyphen, and sign that.';
-const expectedUrl = `The URL is https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
+  'Send the request to https://<account>.restlets.api.netsuite.com, with the account ID in lowercase and with a hyphen, and sign that URL.';
+const expectedUrl = `Use https://<account>.restlets.api.netsuite.com${restletPath}?script=…&deploy=….`;
 
 const isRestlet = ({ address: { path } }: InspectedRequest): boolean => path === restletPath;
 const isNetSuite = ({ address }: InspectedRequest): boolean => isNetSuiteHost(address.host);
@@ -19,32 +19,32 @@ const values = ({ query }: InspectedRequest, wanted: string): string[] =>
 const hosts: readonly InspectionRule[] = [
   {
     id: 'url-not-absolute',
-    title: 'The URL has no scheme and host',
-    explanation: 'Scheme and host are signed; without them nothing can be compared.',
+    title: 'The URL lacks the scheme or the host',
+    explanation: 'The scheme and the host are part of the signature. Without them, nothing can be compared.',
     fix: expectedUrl,
     rests: documented('RFC 5849 section 3.4.1.2'),
     find: ({ address }) => address.scheme === '' || address.host === '' || undefined,
   },
   {
     id: 'url-http',
-    title: 'The request goes over http',
-    explanation: 'NetSuite accepts https only, and the scheme is signed.',
-    fix: 'Send to https:// and sign https://.',
+    title: 'The request uses http',
+    explanation: 'NetSuite accepts https only, and the scheme is part of the signature.',
+    fix: 'Send the request to the https:// URL, and sign that URL.',
     rests: documented('chapter_1554220186'),
     find: ({ address }) => (address.scheme === 'http' && !address.isLoopback) || undefined,
   },
   {
     id: 'host-underscore',
     title: 'The host has an underscore',
-    explanation: 'The underscore belongs to the realm (1234567_SB1). In the host of an account there is a hyphen (1234567-sb1).',
+    explanation: 'The underscore belongs in the realm (1234567_SB1). The host of an account has a hyphen instead (1234567-sb1).',
     fix: expectedHost,
     rests: documented('section_1498251763'),
     find: (inspected) => (isNetSuite(inspected) && inspected.address.host.includes('_')) || undefined,
   },
   {
     id: 'host-capitals',
-    title: 'The host has capital letters',
-    explanation: 'They are signed in lower case. A client that signs them as typed makes another signature.',
+    title: 'The host has uppercase letters',
+    explanation: 'The host is signed in lowercase. A client that signs it as typed makes a different signature.',
     fix: expectedHost,
     rests: documented('RFC 5849 section 3.4.1.2'),
     certainty: 'possible',
@@ -52,27 +52,28 @@ const hosts: readonly InspectionRule[] = [
   },
   {
     id: 'url-port',
-    title: 'The URL names a port',
-    explanation: "A default port is not signed by RFC 5849, but Oracle's sample code keeps it.",
-    fix: 'Leave the port out.',
+    title: 'The URL has a port',
+    explanation: "Under RFC 5849, a default port isn't signed, but Oracle's sample code keeps it.",
+    fix: 'Remove the port.',
     rests: documented('RFC 5849 section 3.4.1.2, section_1534939551'),
     certainty: 'possible',
     find: (inspected) =>
-      isNetSuite(inspected) && inspected.address.port !== '' ? `It is :${inspected.address.port}.` : undefined,
+      isNetSuite(inspected) && inspected.address.port !== '' ? `The port is ${inspected.address.port}.` : undefined,
   },
   {
     id: 'host-generic',
-    title: 'The host is not one of an account',
-    explanation: 'Hosts of a data center are not supported for integrations since 2020.2. RESTlets have a host of their account.',
+    title: "The host isn't specific to an account",
+    explanation: "Data center hosts haven't been supported for integrations since 2020.2. RESTlets use the host of the account.",
     fix: expectedHost,
     rests: documented('section_4295564687'),
-    find: ({ address }) => (isGenericHost(address.host) && !isTokenEndpoint(address) ? `It is ${address.host}.` : undefined),
+    find: ({ address }) =>
+      isGenericHost(address.host) && !isTokenEndpoint(address) ? `The host is ${address.host}.` : undefined,
   },
   {
     id: 'host-app',
-    title: 'The host is the one of the user interface',
+    title: 'The host is for the user interface',
     explanation:
-      'app.netsuite.com serves RESTlets inside a session of the browser. Whether it accepts a signed call is not documented.',
+      "app.netsuite.com serves RESTlets within a browser session. Whether it accepts a signed request isn't documented.",
     fix: expectedHost,
     rests: concluded('section_4358672433'),
     certainty: 'possible',
@@ -85,23 +86,23 @@ const hosts: readonly InspectionRule[] = [
   },
   {
     id: 'host-other-service',
-    title: 'The host is the one of another service',
-    explanation: 'RESTlets have a host of their own; suitetalk is for SOAP and REST web services, extforms for forms.',
+    title: 'The host is for another service',
+    explanation: 'RESTlets have their own host. suitetalk is for SOAP and REST web services, and extforms is for forms.',
     fix: expectedHost,
     rests: documented('section_1498251763'),
     find: (inspected) => {
       const found = service(inspected);
       const isOther = found !== undefined && !['app', 'restlets.api'].includes(found) && !isGenericHost(inspected.address.host);
       const isWebService = inspected.address.path.startsWith('/services/');
-      return isOther && !isWebService ? `It is .${found}.netsuite.com.` : undefined;
+      return isOther && !isWebService ? `The host ends with .${found}.netsuite.com.` : undefined;
     },
   },
   {
     id: 'host-not-netsuite',
-    title: 'The request does not go to NetSuite directly',
+    title: "The request doesn't go directly to NetSuite",
     explanation:
-      'A proxy or gateway in between may change host, path, or the order of the query; what arrives must be what was signed.',
-    fix: 'Sign the address that arrives at NetSuite, or send there directly.',
+      'A proxy or gateway may change the host, the path, or the order of the query. The request that arrives must be the one that was signed.',
+    fix: 'Sign the URL that arrives at NetSuite, or send the request directly to NetSuite.',
     rests: concluded('RFC 5849 section 3.4.1: host, path and query are signed'),
     certainty: 'possible',
     find: (inspected) =>
@@ -111,13 +112,13 @@ const hosts: readonly InspectionRule[] = [
   },
   {
     id: 'host-not-stored',
-    title: 'The host belongs to another account than the token',
-    explanation: 'A token is valid in one account; production and sandbox have different ones.',
-    fix: 'Send to the host of the account where the token was made.',
+    title: 'The host and the token belong to different accounts',
+    explanation: 'A token is valid in one account. Production and sandbox have different tokens.',
+    fix: 'Send the request to the host of the account where the token was created.',
     rests: documented('section_1515141510'),
     find: ({ address, storedRealm }) =>
       address.account !== undefined && storedRealm !== undefined && address.account !== storedRealm
-        ? `The host is of ${address.account}, the token is stored for ${storedRealm}.`
+        ? `The host belongs to ${address.account}. The token is stored for ${storedRealm}.`
         : undefined,
   },
 ];
@@ -125,8 +126,9 @@ const hosts: readonly InspectionRule[] = [
 const paths: readonly InspectionRule[] = [
   {
     id: 'path-web-services',
-    title: 'The URL is one of REST web services, not of a RESTlet',
-    explanation: 'It may be right for that service, which has other responses. A RESTlet is called by its script and deployment.',
+    title: 'The URL is for REST web services, not for a RESTlet',
+    explanation:
+      'It may be correct for that service, which has other responses. A RESTlet is called by its script and deployment.',
     fix: expectedUrl,
     rests: documented('section_1498251763'),
     certainty: 'possible',
@@ -135,8 +137,8 @@ const paths: readonly InspectionRule[] = [
   },
   {
     id: 'path-other',
-    title: 'The path is not the one of RESTlets',
-    explanation: `RESTlets are at ${restletPath}, without a slash at the end and in lower case.`,
+    title: "The path isn't the RESTlet path",
+    explanation: `RESTlets use ${restletPath}, in lowercase and without a slash at the end.`,
     fix: expectedUrl,
     rests: documented('section_4358672433'),
     find: (inspected) => {
@@ -147,7 +149,7 @@ const paths: readonly InspectionRule[] = [
         percentDecode(path) === restletPath ||
         path.startsWith('/services/') ||
         isTokenEndpoint(inspected.address);
-      return host === '' || !isNetSuite(inspected) || isElsewhere ? undefined : `It is ${quote(path || '/')}.`;
+      return host === '' || !isNetSuite(inspected) || isElsewhere ? undefined : `The path is ${quote(path || '/')}.`;
     },
   },
 ];
@@ -156,18 +158,19 @@ const queries: readonly InspectionRule[] = [
   {
     id: 'query-encoded-ampersand',
     title: 'The & between script and deploy is encoded',
-    explanation: '%26 belongs to the value, so script swallows deploy. In XML and HTML an & is written &amp;, never %26.',
-    fix: 'Write & between the parameters.',
+    explanation:
+      '%26 is part of the value, so deploy becomes part of the value of script. In XML and HTML, an & is written as &amp;, never as %26.',
+    fix: 'Use & between the parameters.',
     rests: documented('RFC 3986 section 2.1'),
     find: (inspected) =>
       [...values(inspected, 'script'), ...values(inspected, 'deploy')].some((value) => value.includes('&')) || undefined,
   },
   {
     id: 'query-amp-entity',
-    title: 'The query has &amp; for &',
+    title: 'The query has &amp; instead of &',
     explanation:
-      'The URL was copied from XML or HTML without undoing its entities, so a parameter has another name, such as "amp;deploy". The call may fail.',
-    fix: 'Write & between the parameters.',
+      'The URL was copied from XML or HTML without decoding its entities, so a parameter has another name, such as "amp;deploy". The request may fail.',
+    fix: 'Use & between the parameters.',
     rests: concluded('a query parameter of any name is allowed'),
     certainty: 'possible',
     find: ({ query }) => query.some(([name]) => name.startsWith('amp;')) || undefined,
@@ -175,7 +178,7 @@ const queries: readonly InspectionRule[] = [
   {
     id: 'query-script-missing',
     title: 'The URL lacks script or deploy',
-    explanation: 'Both say which RESTlet is called. An & that is not quoted in a shell cuts the URL there.',
+    explanation: "Both say which RESTlet is called. In a shell, an & that isn't quoted cuts off the URL.",
     fix: expectedUrl,
     rests: documented('section_4358672433'),
     find: (inspected) => {
@@ -185,10 +188,11 @@ const queries: readonly InspectionRule[] = [
   },
   {
     id: 'query-script-twice',
-    title: 'script or deploy stands twice in the URL',
-    explanation: 'They select the RESTlet. The second value may not reach the script, so its own parameters need other names.',
-    fix: 'Rename the parameter of your own.',
-    rests: concluded('which of the two counts is not documented'),
+    title: 'script or deploy is in the URL twice',
+    explanation:
+      "They select the RESTlet. The second value may not reach the script, so the script's own parameters need other names.",
+    fix: 'Rename your own parameter.',
+    rests: concluded("which of the two counts isn't documented"),
     certainty: 'possible',
     find: (inspected) => {
       const twice = ['script', 'deploy'].filter((name) => values(inspected, name).length > 1);
@@ -197,9 +201,9 @@ const queries: readonly InspectionRule[] = [
   },
   {
     id: 'query-oauth',
-    title: 'OAuth parameters stand in the query',
-    explanation: 'Oracle documents them in the Authorization header only. NetSuite may refuse them here.',
-    fix: 'Send them in the header, and nothing of the kind in the URL.',
+    title: 'The query has OAuth parameters',
+    explanation: 'Oracle documents them in the Authorization header only. NetSuite may refuse them in the query.',
+    fix: 'Send them in the Authorization header, and remove them from the URL.',
     rests: concluded('section_1534941295 shows them in the header'),
     certainty: 'possible',
     find: ({ query }) => {

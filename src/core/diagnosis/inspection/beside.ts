@@ -15,10 +15,10 @@ function oauthFieldsOf({ request }: InspectedRequest): string[] {
 export const besideHeaderRules: readonly InspectionRule[] = [
   {
     id: 'body-oauth',
-    title: 'OAuth values stand in the JSON body',
+    title: 'The JSON body has OAuth values',
     explanation:
-      'A client merged the OAuth values into its data. Oracle documents them in the Authorization header only, so the body may reach the script with fields that it does not expect.',
-    fix: 'Put them into the Authorization header, and send the body without them.',
+      "A client merged the OAuth values into its data. Oracle documents them in the Authorization header only, so the body may reach the script with fields that it doesn't expect.",
+    fix: 'Put them in the Authorization header, and send the body without them.',
     rests: concluded('section_1534941295 shows them in the header'),
     certainty: 'possible',
     find: (inspected) => {
@@ -28,10 +28,10 @@ export const besideHeaderRules: readonly InspectionRule[] = [
   },
   {
     id: 'cookie-beside-header',
-    title: 'A Cookie header is sent beside the Authorization header',
+    title: 'The request has both a Cookie header and an Authorization header',
     explanation:
-      'A call that has both a session and a signature may be refused. Postman and browsers send the cookies of earlier responses without being asked.',
-    fix: 'Send the call without cookies: clear the cookie jar for the NetSuite hosts, or turn it off.',
+      'A request that has both a session and a signature may be refused. Postman and browsers automatically send the cookies of earlier responses.',
+    fix: 'Send the request without cookies. Clear the cookie jar for the NetSuite hosts, or turn it off.',
     rests: documented('section_N2971402'),
     certainty: 'possible',
     find: ({ hasCookie }) => hasCookie || undefined,
@@ -46,14 +46,14 @@ export const constantNonceRule: InspectionRule = {
   id: 'nonce-constant',
   title: 'The nonce looks like a constant',
   explanation:
-    'A nonce works once with a timestamp (nonce_used). A constant, or one that was saved with the request, is refused as soon as the timestamp is the same.',
-  fix: 'Make a new random nonce for each call, of 20 or more letters and digits.',
+    'A nonce works only once with the same timestamp (nonce_used). A constant nonce, or one that was saved with the request, is refused as soon as the timestamp is the same.',
+  fix: 'For each request, generate a new random nonce of 20 or more letters and digits.',
   rests: documented('subsect_156935170194'),
   certainty: 'possible',
   find: ({ value }) => {
     const nonce = value('oauth_nonce') ?? '';
     return nonce.length >= limits.shortestNonce && nonce.length <= 256 && constantNonce.test(nonce)
-      ? `It is ${quote(nonce)}.`
+      ? `The nonce is ${quote(nonce)}.`
       : undefined;
   },
 };

@@ -3,8 +3,8 @@ import { percentDecode, type HeaderProblemCode } from '../../tba/index.js';
 import type { InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
-const asQuoted = 'Write name="value", each pair parted from the next by a comma and a space.';
-const encodeOnce = 'Percent-encode each value once when the header is put together: + is %2B, / is %2F, = is %3D.';
+const asQuoted = 'Write each parameter as name="value". Separate the parameters with a comma and a space.';
+const encodeOnce = 'Percent-encode each value once when you build the header. + becomes %2B, / becomes %2F, and = becomes %3D.';
 
 /** A rule for a problem that the reader of the header reports. */
 interface FormRule extends Omit<InspectionRule, 'find'> {
@@ -17,46 +17,47 @@ const forms: readonly FormRule[] = [
     id: 'header-name-in-value',
     title: 'The header value repeats "Authorization:"',
     explanation: 'A whole header line was set as the value of the header.',
-    fix: 'Set the header Authorization to the text that begins with OAuth.',
+    fix: 'Set the Authorization header to the text that begins with OAuth.',
     rests: documented('section_1534941295'),
   },
   {
     code: 'line-break',
     id: 'header-line-break',
     title: 'The header has a line break',
-    explanation: 'A header is one line. The break often comes from a secret, a base64 function that wraps lines, or a template.',
+    explanation:
+      'A header must be on one line. The line break often comes from a secret, a base64 function that wraps lines, or a template.',
     fix: 'Remove the line break.',
     rests: documented('RFC 9110 section 5.5'),
   },
   {
     code: 'unquoted-value',
     id: 'header-unquoted-value',
-    title: 'Values of the header are not in quotes',
-    explanation: 'The header takes quotes around each value. NetSuite was seen to respond with 400 INVALID_REQUEST without them.',
+    title: "Values in the header aren't in quotes",
+    explanation: 'Each value in the header needs quotes. Without them, NetSuite was seen to respond with 400 INVALID_REQUEST.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1; NetSweet/netsuite#557 for the response'),
   },
   {
     code: 'single-quotes',
     id: 'header-single-quotes',
-    title: 'Values of the header are in single quotes',
-    explanation: 'The header takes double quotes only.',
+    title: 'Values in the header are in single quotes',
+    explanation: 'Values in the header must be in double quotes.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'encoded-quotes',
     id: 'header-encoded-quotes',
-    title: 'The quotes of the header are percent-encoded',
-    explanation: 'The whole pair was encoded instead of the value alone.',
+    title: 'The quotes in the header are percent-encoded',
+    explanation: 'The whole parameter was encoded instead of only its value.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'unterminated-quote',
     id: 'header-unterminated-quote',
-    title: 'A quote in the header is not closed',
-    explanation: 'The header was cut short, or a value has a quote in it that is not encoded.',
+    title: "A quote in the header isn't closed",
+    explanation: "The header was cut off, or a value contains a quote that isn't encoded.",
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
@@ -64,7 +65,7 @@ const forms: readonly FormRule[] = [
     code: 'missing-equals',
     id: 'header-missing-equals',
     title: 'A part of the header has no value',
-    explanation: 'Each part is a name, an equals sign and a value in quotes.',
+    explanation: 'Each part needs a name, an equals sign and a value in quotes.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
@@ -72,31 +73,31 @@ const forms: readonly FormRule[] = [
     code: 'missing-comma',
     id: 'header-missing-comma',
     title: 'A comma is missing between two parameters',
-    explanation: 'Parameters are parted by commas.',
+    explanation: 'Parameters are separated by commas.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'empty-element',
     id: 'header-empty-element',
-    title: 'The header has a comma with nothing beside it',
-    explanation: 'Code that joins the parameters leaves one too many, at the beginning or at the end.',
+    title: 'The header has an extra comma',
+    explanation: 'Code that joins the parameters can add one comma too many at the beginning or at the end.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'wrong-separator',
     id: 'header-wrong-separator',
-    title: 'Parameters of the header are parted by another character than a comma',
-    explanation: '& and ; part the pairs of a query, not of the header.',
+    title: 'Parameters in the header are separated by & or ; instead of a comma',
+    explanation: '& and ; separate the parameters of a query, not of the header.',
     fix: asQuoted,
     rests: documented('RFC 5849 section 3.5.1'),
   },
   {
     code: 'space-around-equals',
     id: 'header-space-around-equals',
-    title: 'There is a blank beside an equals sign of the header',
-    explanation: "RFC 7235 lets readers take it; Oracle's examples have none.",
+    title: 'The header has a space next to an equals sign',
+    explanation: "RFC 7235 allows servers to accept it, but Oracle's examples have no such space.",
     fix: asQuoted,
     rests: documented('RFC 7235 section 2.1, section_1534941295'),
     certainty: 'possible',
@@ -104,16 +105,16 @@ const forms: readonly FormRule[] = [
   {
     code: 'bad-encoding',
     id: 'header-bad-encoding',
-    title: 'A value of the header has a "%" that encodes nothing',
-    explanation: 'A percent sign of the value itself is written %25.',
+    title: 'A value in the header has a "%" that encodes nothing',
+    explanation: 'A percent sign that is part of the value is written as %25.',
     fix: encodeOnce,
     rests: documented('RFC 5849 section 3.6'),
   },
   {
     code: 'realm-not-first',
     id: 'header-realm-not-first',
-    title: 'The realm does not stand first',
-    explanation: 'One report says that it must. Clients that put it last are in use all the same.',
+    title: "The realm isn't the first parameter",
+    explanation: 'One report says that it must be the first. However, clients that put it last are in use.',
     fix: 'Put realm before the other parameters.',
     rests: observed('ddo/oauth-1.0a#50'),
     certainty: 'possible',
@@ -146,8 +147,8 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   ...forms.map(({ code, ...finding }): InspectionRule => ({ ...finding, find: (inspected) => messages(inspected, code) })),
   {
     id: 'header-duplicate-parameter',
-    title: 'A parameter stands twice in the header',
-    explanation: 'NetSuite rejects a parameter that is repeated (parameter_rejected).',
+    title: 'A parameter is in the header twice',
+    explanation: 'NetSuite rejects repeated parameters (parameter_rejected).',
     fix: 'Send each parameter once.',
     rests: documented('subsect_156935170194'),
     find: ({ header }) => {
@@ -157,9 +158,9 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   },
   {
     id: 'header-signature-not-encoded',
-    title: 'The signature is not percent-encoded in the header',
+    title: "The signature isn't percent-encoded in the header",
     explanation:
-      'Base64 has +, / and =, which are percent-encoded in the header. A server that decodes the value may read + as a space. So a call may fail whenever the signature has one.',
+      'Base64 contains +, / and =, which are percent-encoded in the header. A server that decodes the value may read + as a space. So a request may fail whenever the signature contains a +.',
     fix: encodeOnce,
     rests: documented('RFC 5849 section 3.5.1, section_1534941295'),
     certainty: ({ header }) =>
@@ -170,8 +171,9 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   },
   {
     id: 'header-value-not-encoded',
-    title: 'Values of the header are not percent-encoded',
-    explanation: 'Everything but letters, digits and - . _ ~ is encoded in the header. NetSuite may refuse other characters.',
+    title: "Values in the header aren't percent-encoded",
+    explanation:
+      'Everything except letters, digits and - . _ ~ is percent-encoded in the header. NetSuite may refuse other characters.',
     fix: encodeOnce,
     rests: concluded('RFC 5849 section 3.5.1; a server may accept it'),
     certainty: 'possible',
@@ -182,8 +184,8 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   },
   {
     id: 'header-value-encoded-twice',
-    title: 'Values of the header are percent-encoded twice',
-    explanation: 'After decoding once there is still %XX in the value. That may be part of the value.',
+    title: 'Values in the header are percent-encoded twice',
+    explanation: 'After decoding once, the value still contains %XX. That may be part of the value.',
     fix: encodeOnce,
     rests: concluded('RFC 5849 section 3.6'),
     certainty: 'possible',
@@ -194,10 +196,10 @@ export const headerFormRules: readonly InspectionRule[] = concerning('header', [
   },
   {
     id: 'header-foreign-parameter',
-    title: 'The header has parameters that do not belong there',
+    title: "The header has parameters that don't belong there",
     explanation:
-      'Oracle documents only realm and oauth_* for the header of RESTlets, so NetSuite may refuse others. Query parameters stay in the URL. They are signed, but not repeated in the header.',
-    fix: 'Remove them from the header; put them into the query and the base string.',
+      "Oracle documents only realm and oauth_* for the header of RESTlets, so NetSuite may refuse others. Query parameters stay in the URL. They are signed, but they aren't repeated in the header.",
+    fix: 'Remove them from the header, and put them in the query and the base string.',
     rests: concluded('section_1534941295'),
     certainty: 'possible',
     find: ({ header, address }) => {

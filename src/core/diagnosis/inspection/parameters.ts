@@ -5,14 +5,15 @@ import { correctCode } from '../mistakes/correctCode.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const wholeSeconds = /^[1-9]\d{0,10}$/;
-const takeTheTime = 'Take the time as whole seconds since 1970 UTC when the request is sent, and sign every call anew.';
+const takeTheTime =
+  'Use the time when the request is sent, in whole seconds since 1970 UTC, and create a new signature for each request.';
 
 const presence: readonly InspectionRule[] = concerning('header', [
   {
     id: 'parameter-missing',
-    title: 'The header lacks a required parameter',
-    explanation: 'NetSuite needs consumer key, token, nonce, timestamp, signature method and signature.',
-    fix: 'Send all of them, and sign all but the signature.',
+    title: 'The header is missing a required parameter',
+    explanation: 'NetSuite needs the consumer key, token, nonce, timestamp, signature method and signature.',
+    fix: 'Send all of them, and sign all of them except the signature.',
     rests: documented('subsect_156935170194'),
     find: ({ value, address }) => {
       // The first step of the token flow has no token yet.
@@ -23,9 +24,9 @@ const presence: readonly InspectionRule[] = concerning('header', [
   },
   {
     id: 'parameter-empty',
-    title: 'A parameter of the header is empty',
-    explanation: 'NetSuite rejects empty parameters (parameter_rejected); often a variable was not set.',
-    fix: 'Give it its value, or leave an optional one out, of the signature as well.',
+    title: 'A parameter in the header is empty',
+    explanation: "NetSuite rejects empty parameters (parameter_rejected). Often, a variable wasn't set.",
+    fix: 'Set its value. If the parameter is optional, you can omit it instead, from the signature too.',
     rests: documented('subsect_156935170194'),
     find: ({ header }) => {
       const empty = header.parameters.filter(([, value]) => value === '').map(([name]) => name);
@@ -39,23 +40,25 @@ const nonce: readonly InspectionRule[] = [
   {
     id: 'nonce-short',
     title: 'The nonce is too short',
-    explanation: `It needs at least ${limits.shortestNonce} characters, ${limits.advisedNonce} are advised (nonce_rejected).`,
-    fix: 'Use 20 or more random letters and digits, new for each call.',
+    explanation: `It needs at least ${limits.shortestNonce} characters, and ${limits.advisedNonce} are recommended (nonce_rejected).`,
+    fix: 'For each request, generate a new nonce of 20 or more random letters and digits.',
     rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const length = Array.from(value('oauth_nonce') ?? '').length;
-      return length > 0 && length < limits.shortestNonce ? `It has ${length} character${length === 1 ? '' : 's'}.` : undefined;
+      return length > 0 && length < limits.shortestNonce
+        ? `The nonce has ${length} character${length === 1 ? '' : 's'}.`
+        : undefined;
     },
   },
   {
     id: 'nonce-special-characters',
     title: 'The nonce has special characters',
-    explanation: 'Oracle advises against them; they fail as soon as one place encodes the nonce otherwise than another.',
+    explanation: 'Oracle advises against them. They fail as soon as the nonce is encoded differently in two places.',
     fix: 'Use letters and digits only.',
     rests: documented('section_1509544929'),
     certainty: 'possible',
     find: ({ value }) =>
-      /[^\w\-.~]/.test(value('oauth_nonce') ?? '') ? `It is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
+      /[^\w\-.~]/.test(value('oauth_nonce') ?? '') ? `The nonce is ${quote(value('oauth_nonce') ?? '')}.` : undefined,
   },
 ];
 
@@ -87,7 +90,7 @@ const timestamp: readonly InspectionRule[] = [
   {
     id: 'timestamp-milliseconds',
     title: 'The timestamp is in milliseconds',
-    explanation: 'NetSuite wants whole seconds, ten digits.',
+    explanation: 'NetSuite expects whole seconds (ten digits).',
     fix: 'Divide by 1000 and round down before signing.',
     correctCode: correctCode.time,
     idioms: [
@@ -97,13 +100,13 @@ const timestamp: readonly InspectionRule[] = [
     rests: documented('subsect_156935170194'),
     find: ({ value }) => {
       const digits = value('oauth_timestamp') ?? '';
-      return /^\d{12,}$/.test(digits) ? `It has ${digits.length} digits.` : undefined;
+      return /^\d{12,}$/.test(digits) ? `The timestamp has ${digits.length} digits.` : undefined;
     },
   },
   {
     id: 'timestamp-no-number',
-    title: 'The timestamp is not a whole positive number',
-    explanation: 'NetSuite wants whole seconds since 1970 UTC, digits only.',
+    title: "The timestamp isn't a positive whole number",
+    explanation: 'NetSuite expects whole seconds since 1970 UTC, digits only.',
     fix: takeTheTime,
     idioms: [
       { language: 'Python', code: 'str(time.time())' },
@@ -115,46 +118,46 @@ const timestamp: readonly InspectionRule[] = [
       const text = value('oauth_timestamp');
       return text === undefined || text === '' || /^\d{12,}$/.test(text) || wholeSeconds.test(text)
         ? undefined
-        : `It is ${quote(text)}.`;
+        : `The timestamp is ${quote(text)}.`;
     },
   },
   {
     id: 'timestamp-off',
     title: 'The timestamp is too far from the time when the request was sent',
-    explanation: `The timestamp may be ${limitText.timestampTolerance} off, either way (InvalidTimestamp). A wrong clock, local time for UTC, or a request that was signed early and sent late cause this.`,
-    fix: 'Set the clock by a time server, and sign just before sending.',
+    explanation: `The timestamp may be at most ${limitText.timestampTolerance} early or late (InvalidTimestamp). A wrong clock, local time instead of UTC, or a request that was signed early and sent late causes this.`,
+    fix: 'Synchronize the clock with a time server, and sign just before sending.',
     rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt !== undefined && off !== undefined && Math.abs(off) > limits.timestampTolerance
-        ? `It is ${duration(off)} ${off < 0 ? 'before' : 'after'} it.`
+        ? `The timestamp is ${duration(off)} ${off < 0 ? 'before' : 'after'} that time.`
         : undefined;
     },
   },
   {
     id: 'timestamp-future',
     title: 'The timestamp is in the future',
-    explanation: `The timestamp may be ${limitText.timestampTolerance} ahead (InvalidTimestamp). The clock of the client is fast, or its local time was taken for UTC; unless the clock of this machine is slow.`,
+    explanation: `The timestamp may be at most ${limitText.timestampTolerance} ahead (InvalidTimestamp). Either the client's clock is fast, or the client used its local time as UTC, or this machine's clock is slow.`,
     fix: takeTheTime,
     rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt === undefined && off !== undefined && off > limits.timestampTolerance
-        ? `It is ${duration(off)} ahead of this machine's clock.`
+        ? `The timestamp is ${duration(off)} ahead of this machine's clock.`
         : undefined;
     },
   },
   {
     id: 'timestamp-old',
-    title: `The timestamp is older than ${limitText.timestampTolerance}`,
-    explanation: `That is no wonder if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp): a header works for ${limitText.timestampTolerance}, and once.`,
+    title: `The timestamp is more than ${limitText.timestampTolerance} old`,
+    explanation: `This is expected if the request is from a log. If it was sent just now, it is refused (InvalidTimestamp). A header works for ${limitText.timestampTolerance}, and only once.`,
     fix: takeTheTime,
     rests: documented('subsect_156935170194'),
     certainty: 'possible',
     find: (inspected) => {
       const off = distance(inspected);
       return inspected.sentAt === undefined && off !== undefined && off < -limits.timestampTolerance
-        ? `It is ${duration(off)} old.`
+        ? `The timestamp is ${duration(off)} old.`
         : undefined;
     },
   },
@@ -163,13 +166,13 @@ const timestamp: readonly InspectionRule[] = [
 const version: readonly InspectionRule[] = [
   {
     id: 'version-not-1.0',
-    title: 'oauth_version is not 1.0',
-    explanation: 'It may be left out; if it is sent it must be 1.0 (VersionRejected). OAuth 1.0a says 1.0 too.',
-    fix: 'Send oauth_version="1.0", and sign that.',
+    title: "oauth_version isn't 1.0",
+    explanation: 'It can be omitted. If it is sent, it must be 1.0 (VersionRejected). OAuth 1.0a uses 1.0 too.',
+    fix: 'Send oauth_version="1.0", and sign that value.',
     rests: documented('section_156338994830'),
     find: ({ value }) => {
       const given = value('oauth_version');
-      return given === undefined || given === '' || given === '1.0' ? undefined : `It is ${quote(given)}.`;
+      return given === undefined || given === '' || given === '1.0' ? undefined : `The value is ${quote(given)}.`;
     },
   },
 ];

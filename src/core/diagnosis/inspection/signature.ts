@@ -88,27 +88,27 @@ function guessed(
 const methods: readonly InspectionRule[] = [
   {
     id: 'signature-method-spelling',
-    title: 'The signature method is not spelled HMAC-SHA256',
-    explanation: 'It is a word to be compared letter by letter (UnknownAlgorithm).',
-    fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string as well.',
+    title: "The signature method isn't spelled HMAC-SHA256",
+    explanation: 'The name is compared letter by letter (UnknownAlgorithm).',
+    fix: 'Write oauth_signature_method="HMAC-SHA256", in the base string too.',
     rests: documented('subsect_156935170194'),
     find: (inspected) =>
       declared(inspected) !== requiredSignatureMethod && declaredHash(inspected) === 'sha256'
-        ? `It is ${quote(declared(inspected))}.`
+        ? `The signature method is ${quote(declared(inspected))}.`
         : undefined,
   },
   {
     id: 'signature-method-other',
-    title: 'The signature method is not HMAC-SHA256',
-    explanation: 'NetSuite takes nothing else (UnknownAlgorithm); HMAC-SHA1 ended with 2023.1 and gets INVALID_REQUEST.',
-    fix: 'Use HMAC-SHA256: for the hash, in the header, and in the base string.',
+    title: "The signature method isn't HMAC-SHA256",
+    explanation: 'NetSuite accepts no other method (UnknownAlgorithm). HMAC-SHA1 ended with 2023.1 and gets INVALID_REQUEST.',
+    fix: 'Use HMAC-SHA256 for the hash, in the header, and in the base string.',
     rests: documented('subsect_156935170194'),
     find: (inspected) => {
       const method = declared(inspected);
       const namedElsewhere = declaredHash(inspected) === hashOfSignature(inspected) && declaredHash(inspected) !== undefined;
       return method === '' || declaredHash(inspected) === 'sha256' || namedElsewhere || hashOfSignature(inspected) === 'sha256'
         ? undefined
-        : `It is ${quote(method)}.`;
+        : `The signature method is ${quote(method)}.`;
     },
   },
   ...hashMistakes
@@ -120,7 +120,7 @@ const methods: readonly InspectionRule[] = [
     ),
   guessed(declaredOtherwise, (inspected) =>
     hashOfSignature(inspected) === 'sha256' && declared(inspected) !== '' && declaredHash(inspected) !== 'sha256'
-      ? `It declares ${quote(declared(inspected))}.`
+      ? `The header declares ${quote(declared(inspected))}.`
       : undefined,
   ),
 ];
@@ -132,17 +132,17 @@ const forms: readonly InspectionRule[] = [
   {
     id: 'signature-is-key',
     title: 'The signature is the signing key itself',
-    explanation: 'That is what the method PLAINTEXT sends: both secrets in the clear. Whoever saw the request knows them.',
-    fix: 'Use HMAC-SHA256, and have consumer and token credentials issued anew.',
+    explanation: 'This is what the PLAINTEXT method sends. Both secrets are readable, so anyone who saw the request knows them.',
+    fix: 'Use HMAC-SHA256, and replace the consumer key, the token and their secrets with new ones.',
     rests: computed('the signature was compared with the signing key'),
     concerns: 'whole signature',
     find: (inspected) => isKey(signatureOf(inspected), inspected.known) || undefined,
   },
   {
     id: 'signature-no-digest',
-    title: 'The signature is not one that HMAC-SHA256 makes',
-    explanation: `The base64 of an HMAC-SHA256 has ${base64Length} characters, the last of them an equals sign.`,
-    fix: 'Write the signature as base64 of all 32 bytes, and percent-encode it once for the header.',
+    title: "The signature isn't an HMAC-SHA256 signature",
+    explanation: `In base64, an HMAC-SHA256 has ${base64Length} characters, and the last one is an equals sign.`,
+    fix: 'Encode all 32 bytes of the signature as base64, and percent-encode the result once for the header.',
     rests: computed('the length of an HMAC-SHA256'),
     concerns: 'digest',
     find: (inspected) => {
@@ -162,8 +162,8 @@ function isKey(text: string, { consumerSecret, tokenSecret }: InspectedRequest['
 
 function describeForm(text: string): string {
   const characters = Array.from(text).length;
-  const strange = /[^A-Z0-9+/=]/i.test(text) ? ', some of them none of base64' : '';
-  return `It has ${characters} character${characters === 1 ? '' : 's'}${strange}.`;
+  const strange = /[^A-Z0-9+/=]/i.test(text) ? ", some of which aren't base64 characters" : '';
+  return `The signature has ${characters} character${characters === 1 ? '' : 's'}${strange}.`;
 }
 
 export const signatureRules: readonly InspectionRule[] = [...methods, ...forms];

@@ -95,8 +95,8 @@ function incorrectSignature({ isSignatureCorrect }: RefusalInput): CauseView[] {
         {
           id: 'signature-wrong',
           title: 'The signature is incorrect',
-          explanation: 'Computed again from what was sent and the stored secrets, it is another one.',
-          check: 'Explain the request: the diagnosis of its signature names the mistake.',
+          explanation: 'It was computed again from what was sent and the stored secrets, and the result is different.',
+          check: 'Explain the request. The diagnosis of its signature names the mistake.',
         },
       ]
     : [];

@@ -33,7 +33,7 @@ function signature({ isSignatureCorrect }: RefusalInput): Known | undefined {
         label: 'Signature',
         value: isSignatureCorrect
           ? 'correct for the stored secrets (recomputed from what was sent)'
-          : 'not the one of this request and the stored secrets',
+          : "doesn't match this request and the stored secrets",
         ok: isSignatureCorrect,
       };
 }
@@ -45,7 +45,7 @@ function clock(skew: ClockSkew | undefined): Known | undefined {
   const isCertain = Math.abs(skew.seconds) > skew.uncertainty;
   const value = isCertain
     ? `this machine is ${skewText(skew)} ${skew.seconds > 0 ? 'behind' : 'ahead of'} the server`
-    : `no difference to the server can be told (± ${skew.uncertainty.toFixed(1)} s)`;
+    : `no measurable difference from the server (± ${skew.uncertainty.toFixed(1)} s)`;
   return { label: 'Clock', value, ok: Math.abs(skew.seconds) - skew.uncertainty <= skewBound };
 }
 
@@ -56,15 +56,15 @@ function timestamp({ signed, sentAt }: RefusalInput, skew: ClockSkew | undefined
   const size = Math.abs(age);
   const value =
     size <= 2
-      ? `taken when the call was sent, by ${whose}`
-      : `${duration(age)} ${age > 0 ? 'old' : 'ahead'} when the call was sent, by ${whose}`;
+      ? `set when the request was sent, according to ${whose}`
+      : `${duration(age)} ${age > 0 ? 'old' : 'ahead'} when the request was sent, according to ${whose}`;
   return { label: 'Timestamp', value, ok: size <= limits.timestampTolerance };
 }
 
 const kinds: Readonly<Record<AccountKind, string>> = {
   production: 'a production account',
-  sandbox: 'a sandbox: a refresh takes the tokens that were made in it',
-  releasePreview: 'a Release Preview account: a refresh may take the tokens that were made in it',
+  sandbox: 'a sandbox (a refresh removes the tokens that were created in it)',
+  releasePreview: 'a Release Preview account (a refresh may remove the tokens that were created in it)',
   testDrive: 'a test drive account',
   demo: 'the demo account on this machine',
 };
@@ -78,11 +78,11 @@ function realm(input: RefusalInput): Known {
   const { realm } = input.signed;
   const echoed = echoedRealm(input);
   if (echoed === undefined) {
-    return { label: 'Realm', value: `${realm} was sent; the response repeats none`, ok: true };
+    return { label: 'Realm', value: `${realm} was sent, and the response has no realm`, ok: true };
   }
   return echoed === realm
-    ? { label: 'Realm', value: `${echoed}, as NetSuite repeats it in WWW-Authenticate`, ok: true }
-    : { label: 'Realm', value: `${realm} was sent, NetSuite responds for ${echoed}`, ok: false };
+    ? { label: 'Realm', value: `${echoed}, the same as in NetSuite's WWW-Authenticate header`, ok: true }
+    : { label: 'Realm', value: `${realm} was sent, and NetSuite's response is for ${echoed}`, ok: false };
 }
 
 function nonce({ signed, circumstances }: RefusalInput): Known {
@@ -100,8 +100,8 @@ function wait({ sentAt, receivedAt }: RefusalInput): Known | undefined {
   return seconds < 30
     ? undefined
     : {
-        label: 'Time until the response',
-        value: `${Math.round(seconds)} s: some calls beyond the concurrency limit were seen to wait about a minute`,
+        label: 'Response time',
+        value: `${Math.round(seconds)} s. Some requests beyond the concurrency limit were seen to wait about a minute.`,
         ok: false,
       };
 }
@@ -110,16 +110,16 @@ const locking = limits.failuresUntilLock;
 
 function failures({ circumstances }: RefusalInput): Known | undefined {
   const count = circumstances?.recentFailures ?? 0;
-  const label = 'Refused logins';
+  const label = 'Failed logins';
   if (count >= locking) {
     return {
       label,
-      value: `${count} in the last half hour: the user may be locked for ${limitText.lock}. ${limitText.lockOfTokens}`,
+      value: `${count} in the last 30 minutes. The user may be locked for ${limitText.lock}. ${limitText.lockOfTokens}`,
       ok: false,
     };
   }
-  const next = count === locking - 1 ? 'the next one' : limitText.failuresUntilLock;
-  const value = `${count} in the last half hour; ${next} may lock the user for ${limitText.lock}. ${limitText.lockOfTokens}`;
+  const next = count === locking - 1 ? 'The next one' : `${limitText.failuresUntilLockAtStart} failed logins`;
+  const value = `${count} in the last 30 minutes. ${next} may lock the user for ${limitText.lock}. ${limitText.lockOfTokens}`;
   return count < 2 ? undefined : { label, value, ok: count < locking - 1 };
 }
 
@@ -127,6 +127,6 @@ function failures({ circumstances }: RefusalInput): Known | undefined {
 function challenge(input: RefusalInput): Known | undefined {
   const error = /\berror="([^"]*)"/i.exec(headerOf(input.headers, 'www-authenticate') ?? '')?.[1];
   return error === 'token_rejected'
-    ? { label: 'WWW-Authenticate', value: 'says token_rejected, which was seen with quite different causes', ok: true }
+    ? { label: 'WWW-Authenticate', value: 'token_rejected, which was seen with very different causes', ok: true }
     : undefined;
 }

@@ -22,7 +22,7 @@ export function refusalVerdict(kind: FailureKind, input: RefusalInput, situation
 /** What is said when nothing shows from here. */
 function withoutSign(kind: FailureKind, { isSignatureCorrect }: RefusalInput, { hasDisagreements }: Situation): string {
   if (kind === 'domain') {
-    return 'The domain was refused, or authentication failed. The status alone does not say which.';
+    return "The domain was refused, or authentication failed. The status alone doesn't show which.";
   }
   if (isSignatureCorrect !== true) {
     return 'Authentication failed.';
@@ -38,24 +38,24 @@ function seen(input: RefusalInput, { age = 0, ageIsExact, sentBefore, recentFail
   const echoed = echoedRealm(input);
   if (detail !== undefined) {
     return detail.word === noEntry.word
-      ? 'The Login Audit Trail has no entry of this call.'
+      ? 'The Login Audit Trail has no entry for this request.'
       : `The Login Audit Trail names the cause: ${detail.word}.`;
   }
   if (input.isSignatureCorrect === false) {
-    return 'The signature is not the one of this request and the stored secrets.';
+    return "The signature doesn't match this request and the stored secrets.";
   }
   if (Math.abs(age) > limits.timestampTolerance) {
     const whose = ageIsExact === true ? "NetSuite's clock" : "this machine's clock";
-    return `The timestamp was ${duration(age)} ${age > 0 ? 'behind' : 'ahead of'} ${whose}, and ${limitText.timestampTolerance} are allowed.`;
+    return `The timestamp was ${duration(age)} ${age > 0 ? 'behind' : 'ahead of'} ${whose}. NetSuite allows ${limitText.timestampTolerance}.`;
   }
   if (sentBefore === true) {
-    return 'This nonce and timestamp were sent before, and NetSuite takes each pair once.';
+    return 'This nonce and timestamp were already sent, and NetSuite accepts each pair only once.';
   }
   if (echoed !== undefined && echoed !== input.signed.realm) {
-    return `NetSuite responds for ${echoed}, and the call was signed for ${input.signed.realm}.`;
+    return `NetSuite's response is for ${echoed}, but the request was signed for ${input.signed.realm}.`;
   }
   return recentFailures >= limits.failuresUntilLock
-    ? `The user may be locked: ${limitText.failuresUntilLock} logins or more failed in the last half hour. ${limitText.lockOfTokens}`
+    ? `The user may be locked, because ${limitText.failuresUntilLock} or more logins failed in the last 30 minutes. ${limitText.lockOfTokens}`
     : undefined;
 }
 
@@ -64,7 +64,7 @@ function ofCorrectSignature(kind: FailureKind): string {
     case 'credentials':
       return 'The signature is correct for the stored secrets. NetSuite returns this error for Web Services Only roles.';
     case 'header':
-      return "The header left here in the documented form, so most likely something changed it on its way, or its time wasn't accepted.";
+      return "The header was sent in the documented form. Most likely, something changed it after it was sent, or its timestamp wasn't accepted.";
     default:
       return 'The signature is correct for the stored secrets. Below is what else can make authentication fail, most likely first.';
   }

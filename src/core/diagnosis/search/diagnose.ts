@@ -118,22 +118,22 @@ function isOneSignedRequest({ header: { scheme }, value }: InspectedRequest, { p
 }
 
 const varied: readonly string[] = [
-  'The method: another one, in small letters, or left out',
-  'The address: scheme, host, port and path, and the query left in it',
-  'The query: left out or in part, cut, decoded too often or not at all, duplicates lost',
-  'The OAuth parameters: one left out, added or changed, the realm or the body signed',
-  'The timestamp: local time, milliseconds, or taken twice',
-  'The percent-encoding of names, values and the whole',
+  'The method (another one, in lowercase, or left out)',
+  'The URL (scheme, host, port and path, and the query left in it)',
+  'The query (left out completely or in part, cut off, decoded too often or not at all, duplicates lost)',
+  'The OAuth parameters (one left out, added or changed, the realm or the body signed)',
+  'The timestamp (local time, milliseconds, or read twice)',
+  'The percent-encoding of names, of values and of the whole',
   'The order of the parameters',
-  'The way in which the parts are joined',
+  'How the parts are joined',
   'The character encoding of the base string',
-  'The signing key: a secret missing, exchanged, cut, with white space, or an ID in its place',
-  'The hash: of another kind, or without a key',
-  'The way in which the signature is written: hex, base64url, encoded twice',
+  'The signing key (a secret missing, swapped, cut off, with white space, or replaced by an ID)',
+  'The hash (another one, or one without a key)',
+  'How the signature is written (hex, base64url, encoded twice)',
 ];
 
 /** Two mistakes of one kind are not combined, and the milliseconds of a timestamp, one character that is left and one parameter that is repeated are tried alone. */
-const twoKinds = 'Two of these together, each of another kind (those that have very many ways only alone)';
+const twoKinds = 'Two of these together, each of a different kind (a kind with very many variants was checked only alone)';
 
 /** What was varied without making the signature: all of it, since a stage counts only when it was finished. */
 function ruledOut(reach: Reach): string[] {
@@ -145,6 +145,6 @@ function ruledOut(reach: Reach): string[] {
     case 'two mistakes':
       return [...varied, twoKinds];
     case 'more mistakes':
-      return [...varied, `${twoKinds}, and the likelier combinations of two in the base string with one in the key`];
+      return [...varied, `${twoKinds}, and the likelier combinations of two mistakes in the base string and one in the key`];
   }
 }

@@ -150,7 +150,7 @@ export class DiagnosisWorker {
   #fail(worker: Worker, cause: unknown): void {
     if (this.#worker === worker) {
       this.#worker = undefined;
-      this.#rejectAll(new Error('The thread that makes the diagnosis ended unexpectedly.', { cause }));
+      this.#rejectAll(new Error('The diagnosis thread ended unexpectedly.', { cause }));
     }
   }
 

@@ -13,15 +13,15 @@ interface Disagreement {
 
 const disagreements: readonly Disagreement[] = [
   {
-    text: "Order: RFC 5849 sorts encoded names and values as bytes; Oracle's PHP sample sorts them decoded, and values that are numbers by their size.",
+    text: "Order of the parameters. RFC 5849 sorts encoded names and values as bytes. Oracle's PHP sample sorts decoded ones, and sorts values that are numbers by size.",
     change: () => oracleSampleOrder,
   },
   {
-    text: "A second = in a parameter: by RFC 5849 it belongs to the value; Oracle's PHP sample loses what follows it.",
+    text: "A second = in a parameter. In RFC 5849, it belongs to the value. Oracle's PHP sample loses what follows it.",
     change: (input) => ({ query: () => cutValues(input.rawQuery ?? '') }),
   },
   {
-    text: "The port: RFC 5849 leaves out the default one; Oracle's PHP sample signs it when the URL names it.",
+    text: "The port. RFC 5849 leaves out the default port. Oracle's PHP sample signs it if the URL has it.",
     change: (input) => ({ uri: () => `${input.scheme}://${input.host}${typedPort(input)}${input.path}` }),
   },
 ];
@@ -45,7 +45,7 @@ export function disagreementsOf(input: SigningInput, signed: string | undefined)
         : signed === sample
           ? " This signature follows Oracle's sample."
           : '';
-    return [`${text}${followed} What NetSuite does is not documented.`];
+    return [`${text}${followed} What NetSuite does isn't documented.`];
   });
 }
 

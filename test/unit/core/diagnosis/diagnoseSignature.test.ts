@@ -76,7 +76,7 @@ describe('diagnoseSignature of a header of our own', () => {
     );
     assert.match(
       diagnosis.sentence,
-      /^The signature is correct, but the request is refused all the same: the realm is not written as the account ID; the nonce is too short; and the timestamp is/,
+      /^The signature is correct, but the request is refused anyway: the realm isn't written like the account ID; the nonce is too short; and the timestamp is/,
     );
   });
 });
@@ -205,7 +205,7 @@ describe('a signature that cannot be explained', () => {
     const input = inputOf(newCall());
     const diagnosis = await diagnoseSignature({ ...input, credentials: newCredentials() }, { budget: 2000 });
     assert.equal(diagnosis.verdict, 'unexplained');
-    assert.match(diagnosis.sentence, /^The signature can't be checked: the header has another consumer key than the stored one/);
+    assert.match(diagnosis.sentence, /^The signature can't be checked: the consumer key in the header isn't the stored one/);
   });
 
   it('that is no digest is said to be that at once', async () => {
@@ -214,7 +214,7 @@ describe('a signature that cannot be explained', () => {
     };
     const diagnosis = await diagnoseSignature(inputOf(newCall(), signing));
     assert.equal(diagnosis.verdict, 'unexplained');
-    assert.equal(diagnosis.sentence, "The signature can't be correct: the signature is not one that HMAC-SHA256 makes.");
+    assert.equal(diagnosis.sentence, "The signature can't be correct: the signature isn't an HMAC-SHA256 signature.");
     assert.equal(diagnosis.tried, 0);
     assert.equal(diagnosis.complete, true);
     assert.deepEqual(diagnosis.ruledOut, []);
@@ -229,7 +229,7 @@ describe('a signature that cannot be explained', () => {
     assert.equal(diagnosis.verdict, 'explained');
     assert.equal(
       diagnosis.sentence,
-      'The signature is incorrect: the signature is the signing key itself; besides, the signature is not one that HMAC-SHA256 makes.',
+      "The signature is incorrect: the signature is the signing key itself. Also, the signature isn't an HMAC-SHA256 signature.",
     );
   });
 
@@ -249,13 +249,13 @@ describe('a header that is not one signed request', () => {
   const headers: [string, (right: string) => string, RegExp][] = [
     ['is empty', () => '', /there is no Authorization header/],
     ['is of another scheme', () => 'Bearer abc', /the header has an OAuth 2.0 token/],
-    ['has no signature', (right) => right.replace(/, oauth_signature="[^"]*"/, ''), /the header lacks a required parameter/],
+    ['has no signature', (right) => right.replace(/, oauth_signature="[^"]*"/, ''), /the header is missing a required parameter/],
     [
       'has an empty signature',
       (right) => right.replace(/oauth_signature="[^"]*"/, 'oauth_signature=""'),
-      /a parameter of the header is empty/,
+      /a parameter in the header is empty/,
     ],
-    ['has two nonces', (right) => `${right}, oauth_nonce="another"`, /a parameter stands twice in the header/],
+    ['has two nonces', (right) => `${right}, oauth_nonce="another"`, /a parameter is in the header twice/],
     ['is no header', () => 'OAuth hello', /a part of the header has no value/],
   ];
   for (const [what, change, sentence] of headers) {
@@ -263,7 +263,7 @@ describe('a header that is not one signed request', () => {
       const input = inputOf(newCall());
       const diagnosis = await diagnoseSignature({ ...input, authorization: change(input.authorization) });
       assert.equal(diagnosis.verdict, 'malformed');
-      assert.match(diagnosis.sentence, /^(?:The header can't be read as one signed request|Nothing is signed here): /);
+      assert.match(diagnosis.sentence, /^(?:The header can't be read as one signed request|The request isn't signed): /);
       assert.match(diagnosis.sentence, sentence);
       assert.equal(diagnosis.tried, 0);
     });

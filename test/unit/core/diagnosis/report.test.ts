@@ -50,7 +50,7 @@ describe('the report of a request', () => {
         text,
         /^\*\*The signature is correct for the stored secrets\. Below is what else can make authentication fail\.\*\*$/m,
       );
-      assert.match(text, /A token works only with the consumer key of the integration that it was made for\./);
+      assert.match(text, /A token works only with the consumer key of the integration that it was created for\./);
       assert.match(text, /oauth_signature_method="HMAC-SHA256", oauth_version="1\.0"/);
     }
     assert.match(await reportOf(inputWith({ consumerKey: 'key' })), /oauth_consumer_key="‹consumer key A›"/);
@@ -64,7 +64,7 @@ describe('the report of a request', () => {
   });
 
   it('says so when a secret is too short to be masked', async () => {
-    assert.match(await reportOf(inputWith({ tokenSecret: 'abc' })), /A stored secret is too short to be told from ordinary text/);
+    assert.match(await reportOf(inputWith({ tokenSecret: 'abc' })), /A stored secret is too short to tell it from ordinary text/);
     assert.doesNotMatch(await reportOf(inputWith({ tokenSecret: 'abcd' })), /too short/);
   });
 

@@ -145,7 +145,7 @@ describe('the verifier and requests-oauthlib of Python', function () {
   );
   it(
     'names a realm that is written as in the host',
-    names('The realm is not written as the account ID', python({ realm: '1234567-sb1' }), { verdict: 'valid' }),
+    names("The realm isn't written like the account ID", python({ realm: '1234567-sb1' }), { verdict: 'valid' }),
   );
   it('names secrets that were swapped', names('The secrets are in the wrong order', python({ credentials: swapped })));
 });

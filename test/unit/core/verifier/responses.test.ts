@@ -127,7 +127,7 @@ describe('the verifier responds', function () {
     const form = await verifying.newest();
     assert.deepEqual(
       [form.diagnosis?.verdict, form.finding, form.role],
-      ['structural', 'The realm is not written as the account ID', undefined],
+      ['structural', "The realm isn't written like the account ID", undefined],
     );
     assert.deepEqual([form.response.trail, form.response.detail], ['none', undefined]);
     assert.match(form.response.reason ?? '', /this account is 1234567_SB1/);

@@ -57,7 +57,7 @@ describe('what is not refused for certain', () => {
       { now },
     );
     assert.equal(diagnosis.verdict, 'valid');
-    assert.match(diagnosis.sentence, /^The signature is correct, but this isn't a RESTlet call: the URL is one of REST/);
+    assert.match(diagnosis.sentence, /^The signature is correct, but this isn't a RESTlet call: the URL is for REST/);
     assert.deepEqual(firm('GET', restService), []);
   });
 
@@ -88,7 +88,7 @@ describe('what is not refused for certain', () => {
         { now },
       );
       assert.equal(sentence, withSecrets);
-      assert.match(sentence, /^Nothing is signed here: .* A RESTlet may accept it\.$/);
+      assert.match(sentence, /^The request isn't signed: .* A RESTlet may accept it\.$/);
       assert.match(sentence, what);
     }
     const atPages = inspectRequest({ method: 'GET', url: restlet.replace('restlets.api', 'app') }, 'Bearer abc.def', { now });

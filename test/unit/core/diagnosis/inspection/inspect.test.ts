@@ -152,7 +152,7 @@ describe('how the signature is written', () => {
   it('says how many characters something has that is no signature', () => {
     const header = set('oauth_signature', 'abc')(right);
     const [finding] = inspectRequest({ method: 'GET', url }, header, { now });
-    assert.match(finding?.explanation ?? '', /^It has 3 characters\./);
+    assert.match(finding?.explanation ?? '', /^The signature has 3 characters\./);
   });
 
   it('names a signing key in its place, also of secrets that are not known, and also when it was left out', () => {
@@ -208,7 +208,7 @@ describe('the values of the header', () => {
     const [finding] = inspectRequest({ method: 'GET', url }, right, { now: now + 86400 * 3 });
     assert.equal(finding?.id, 'timestamp-old');
     assert.equal(finding.certainty, 'possible');
-    assert.match(finding.explanation, /^It is 3 days old\./);
+    assert.match(finding.explanation, /^The timestamp is 3 days old\./);
   });
 });
 
@@ -232,7 +232,7 @@ describe('the realm', () => {
   it('names its absence, and what it would be', () => {
     const [finding] = inspectRequest({ method: 'GET', url }, right.replace('realm="1234567_SB1", ', ''), { now });
     assert.equal(finding?.id, 'realm-missing');
-    assert.match(finding.explanation, /^Here it would be realm="1234567_SB1"\./);
+    assert.match(finding.explanation, /^Here, it would be realm="1234567_SB1"\./);
   });
 });
 

@@ -110,7 +110,7 @@ describe('the clock of a refused call', () => {
   it('is taken from Date with the round trip out, and is right within it', () => {
     const clock = value(describeWith({}), 'Clock');
     assert.equal(clock?.ok, true);
-    assert.match(clock.value, /^no difference to the server can be told \(± 0\.6 s\)$/);
+    assert.match(clock.value, /^no measurable difference from the server \(± 0\.6 s\)$/);
   });
 
   it('that is off by ten minutes is said to be, and offered as a correction', () => {
@@ -137,8 +137,8 @@ describe('the clock of a refused call', () => {
     const waited = { receivedAt: sentAt + 120_400, timings: { wait: 120_000, download: 50, total: 120_400 } };
     const view = describeWith({ ...waited, headers: [['Date', at(120)]] });
     assert.equal(view.correction, undefined);
-    assert.match(value(view, 'Clock')?.value ?? '', /^no difference/);
-    assert.equal(value(view, 'Time until the response')?.ok, false);
+    assert.match(value(view, 'Clock')?.value ?? '', /^no measurable difference/);
+    assert.equal(value(view, 'Response time')?.ok, false);
     assert.equal(view.remaining[0]?.id, 'sandbox-refresh');
     assert.equal(view.remaining[1]?.id, 'burst');
   });
@@ -148,7 +148,7 @@ describe('the clock of a refused call', () => {
       const view = describeWith({ headers });
       assert.equal(value(view, 'Clock'), undefined);
       assert.equal(view.correction, undefined);
-      assert.match(value(view, 'Timestamp')?.value ?? '', /by this machine's clock$/);
+      assert.match(value(view, 'Timestamp')?.value ?? '', /according to this machine's clock$/);
     }
   });
 });
@@ -172,19 +172,19 @@ describe('what is known of a refused call', () => {
 
   it('tells when NetSuite answers for another account', () => {
     const realm = value(describeWith({ signed: { ...login.signed, realm: '1234567' } }), 'Realm');
-    assert.deepEqual(realm, { label: 'Realm', value: '1234567 was sent, NetSuite responds for 1234567_SB1', ok: false });
+    assert.deepEqual(realm, { label: 'Realm', value: "1234567 was sent, and NetSuite's response is for 1234567_SB1", ok: false });
   });
 
   it('names the realm that was sent where the answer repeats none', () => {
     assert.deepEqual(value(describeRefusal(bareAnswer), 'Realm'), {
       label: 'Realm',
-      value: '1234567_SB1 was sent; the response repeats none',
+      value: '1234567_SB1 was sent, and the response has no realm',
       ok: true,
     });
   });
 
   it('says what a sandbox does to tokens, and nothing of an account whose kind is not known', () => {
-    assert.match(value(describeWith({}), 'Account')?.value ?? '', /^1234567_SB1, a sandbox: a refresh takes the tokens/);
+    assert.match(value(describeWith({}), 'Account')?.value ?? '', /^1234567_SB1, a sandbox \(a refresh removes the tokens/);
     assert.equal(value(describeWith({ circumstances: {} }), 'Account'), undefined);
   });
 
@@ -196,10 +196,10 @@ describe('what is known of a refused call', () => {
   });
 
   it('counts failures before they lock the user', () => {
-    const failed = (recentFailures: number) => value(describeWith({ circumstances: { recentFailures } }), 'Refused logins');
+    const failed = (recentFailures: number) => value(describeWith({ circumstances: { recentFailures } }), 'Failed logins');
     assert.equal(failed(1), undefined);
     assert.deepEqual([failed(3)?.ok, failed(4)?.ok, failed(5)?.ok], [true, false, false]);
-    assert.match(failed(4)?.value ?? '', /the next one may lock the user/);
+    assert.match(failed(4)?.value ?? '', /The next one may lock the user/);
     assert.match(failed(5)?.value ?? '', /may be locked .*whether failed token logins count/);
     assert.equal(describeWith({ circumstances: { recentFailures: 5 } }).remaining[0]?.id, 'user-locked');
   });
@@ -231,7 +231,7 @@ describe('the Detail word of the Login Audit Trail', () => {
       const view = describeWith({ detail: word });
       assert.equal(view.chosenDetail, word);
       assert.equal(view.remaining[0]?.id, `detail-${word.replace(' ', '-')}`);
-      assert.match(view.verdict, /^The Login Audit Trail (?:names the cause: \w+|has no entry of this call)\.$/);
+      assert.match(view.verdict, /^The Login Audit Trail (?:names the cause: \w+|has no entry for this request)\.$/);
       assert.ok(view.remaining.length < open / 2, `${view.remaining.length} of ${open}`);
     });
   }
@@ -257,15 +257,21 @@ describe('the verdict on a refused call', () => {
   });
 
   it('names what shows: the signature, the clock, a pair sent before, another account, a lock', () => {
-    assert.match(verdictOf({ isSignatureCorrect: false }), /^The signature is not the one of this request/);
-    assert.match(verdictOf({ headers: [['Date', at(600)]] }), /10 minutes behind NetSuite's clock, and five minutes are allowed/);
+    assert.match(verdictOf({ isSignatureCorrect: false }), /^The signature doesn't match this request/);
+    assert.match(
+      verdictOf({ headers: [['Date', at(600)]] }),
+      /10 minutes behind NetSuite's clock\. NetSuite allows five minutes\./,
+    );
     assert.match(verdictOf({ headers: [['Date', at(-600)]] }), /10 minutes ahead of NetSuite's clock/);
-    assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were sent before/);
+    assert.match(verdictOf({ circumstances: { sentBefore: true } }), /were already sent/);
     assert.match(
       verdictOf({ signed: { ...login.signed, realm: '1234567' } }),
-      /responds for 1234567_SB1, and .* signed for 1234567\.$/,
+      /response is for 1234567_SB1, but .* signed for 1234567\.$/,
     );
-    assert.match(verdictOf({ circumstances: { recentFailures: 5 } }), /may be locked: .*whether failed token logins count/);
+    assert.match(
+      verdictOf({ circumstances: { recentFailures: 5 } }),
+      /may be locked, because .*whether failed token logins count/,
+    );
   });
 
   it('says of a Web Services Only role what its code means', () => {

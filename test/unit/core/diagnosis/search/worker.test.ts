@@ -98,10 +98,7 @@ describe('a diagnosis in a worker thread', function () {
       "require('node:worker_threads').parentPort.on('message', ({ kind }) => { if (kind === 'diagnose') process.exit(3); });",
     );
     const crashing = new DiagnosisWorker(fragile);
-    await assert.rejects(
-      crashing.diagnose(inputOf(newCall())),
-      /^Error: The thread that makes the diagnosis ended unexpectedly\.$/,
-    );
+    await assert.rejects(crashing.diagnose(inputOf(newCall())), /^Error: The diagnosis thread ended unexpectedly\.$/);
     assert.equal(crashing.isRunning, false);
     await writeFile(fragile, "throw new Error('at start');");
     await assert.rejects(crashing.diagnose(inputOf(newCall())), /ended unexpectedly/);

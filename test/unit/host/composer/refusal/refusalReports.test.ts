@@ -47,13 +47,13 @@ describe('what can be copied of a refusal', () => {
       /- Sent: \d{4}-\d\d-\d\dT/,
       /- ✓ Signature: correct for the stored secrets/,
       /Detail in the Login Audit Trail: permission_denied/,
-      /\*\*What was signed \(HMAC-SHA256\)\*\*/,
+      /\*\*Base string that was signed \(HMAC-SHA256\)\*\*/,
       /q%3Da%2520b/,
     ]) {
       assert.match(report, part);
     }
     assert.doesNotMatch(report, /Other causes to check/, 'The causes stand there once.');
-    assert.doesNotMatch(report, /What should be signed/, 'What is right is not compared with itself.');
+    assert.doesNotMatch(report, /Base string that should be signed/, 'What is right is not compared with itself.');
   });
 
   const refusals: readonly [title: string, change: Partial<RestletRequest>, as: string][] = [
