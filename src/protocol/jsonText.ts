@@ -27,15 +27,15 @@ export function jsonErrorText(code: string, text: string, offset: number): strin
 const longestGap = 1000;
 
 const sentences: Readonly<Record<string, string | undefined>> = {
-  InvalidSymbol: "JSON doesn't know this word. Text needs double quotes.",
-  InvalidNumberFormat: "This number isn't in JSON's format.",
+  InvalidSymbol: "This word isn't valid in JSON. Put text in double quotes.",
+  InvalidNumberFormat: "This isn't a valid JSON number.",
   PropertyNameExpected: 'A field name in double quotes is expected here.',
   ValueExpected: 'A value is expected here.',
   ColonExpected: 'A colon is missing here.',
   CommaExpected: 'A comma is missing here.',
   CloseBraceExpected: 'A closing brace } is missing here.',
   CloseBracketExpected: 'A closing bracket ] is missing here.',
-  EndOfFileExpected: 'The JSON ends before this. Nothing may follow it.',
+  EndOfFileExpected: 'The JSON ends before this. Nothing can follow it.',
   InvalidCommentToken: "JSON doesn't allow comments.",
   UnexpectedEndOfComment: "JSON doesn't allow comments.",
   UnexpectedEndOfString: 'A closing double quote is missing on this line.',

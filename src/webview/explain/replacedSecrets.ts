@@ -10,13 +10,13 @@ export function withoutSecrets(text: string, places: readonly SecretPlace[]): st
 /** What was taken out of the text, and what may still be in it. */
 export function replacedText({ places, areAll }: SecretsOfPaste): string {
   if (places.length === 0) {
-    return 'The secrets in this text could not be replaced.';
+    return "Couldn't replace the secrets in this text.";
   }
   const counts = new Map<SecretName, number>();
   for (const { name } of places) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const list = [...counts].map(([name, count]) => replacedSecret(name) + (count === 1 ? '' : ` (${count} places)`)).join(', ');
-  const others = areAll ? '' : ' Others may still be in it.';
+  const others = areAll ? '' : ' It may still contain others.';
   return `Replaced in this text: ${list}.${others}`;
 }

@@ -10,7 +10,7 @@ export class SearchProgress {
 
   constructor(cancel: () => void) {
     const stop = button('Cancel', 'secondary', cancel);
-    stop.title = 'End the search (Escape)';
+    stop.title = 'Cancel the search (Escape)';
     this.element = h(
       'div',
       { class: 'search-progress', role: 'group', 'aria-label': 'Running search' },

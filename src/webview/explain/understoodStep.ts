@@ -95,5 +95,5 @@ export function kindText(kind: string): string {
 }
 
 function roleChoice({ id, account, role, secretMissing }: RoleView) {
-  return { value: id, label: `${account} · ${role}${secretMissing ? ' (secrets are not here)' : ''}` };
+  return { value: id, label: `${account} · ${role}${secretMissing ? ' (secrets missing)' : ''}` };
 }

@@ -18,13 +18,13 @@ const nextSteps: Readonly<Record<VerdictKind, string>> = {
     'Check the causes above. If you have access to the Login Audit Trail in NetSuite, look for this request there: its Detail column can name the cause.',
   explained: 'Fix your client, and send the request to the verifier. It shows whether the signature is correct now.',
   unexplained:
-    'Start the verifier and send the request to it. It sees every byte that your client sends, also what the pasted text leaves out.',
-  malformed: 'Fix the header, and send the request to the verifier. It shows what it still reads differently.',
+    'Start the verifier and send the request to it. It sees every byte that your client sends, including what the pasted text leaves out.',
+  malformed: 'Fix the header, and send the request to the verifier. It shows whether it can read the header now.',
   unsigned:
     "Print what your client sends, and paste it here. Or start the verifier and send the request to it. Then you don't need to print anything.",
   response: "Paste the request. Or start the verifier and send the same request to it. Then you don't need to print anything.",
   structural:
-    'Select the role that signed this request, or add its account. With its secrets here, the signature itself can be checked.',
+    'Select the role that signed this request, or add its account. With its secrets on this machine, the signature itself can be checked.',
 };
 
 /** A response that is about something else than authentication leads to that, not to the request. */
@@ -97,7 +97,7 @@ export class VerdictStep {
       return h('div', { class: 'actions' });
     }
     const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(copy));
-    copy.title = 'As Markdown for a ticket: identifiers masked, secrets left out';
+    copy.title = 'Copies this diagnosis as Markdown. Identifiers are masked and secrets are left out.';
     const send = button('Open in Composer', 'primary', () => void this.#actions.openInComposer());
     send.title = 'Opens this request in the composer, correctly signed';
     const further = searchFurther && button('Search Further', 'secondary', searchFurther);

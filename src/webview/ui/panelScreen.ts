@@ -37,13 +37,9 @@ export function showPanel<Calls extends PanelHostCalls<State>, State>(
       },
     },
   );
-  const host = new HostPort<Calls>(
-    channel,
-    'The extension could not be reached. Close this tab and open it again.',
-    (message) => {
-      screen.notice.show(message);
-    },
-  );
+  const host = new HostPort<Calls>(channel, "Can't reach the extension. Close this tab and open it again.", (message) => {
+    screen.notice.show(message);
+  });
   const screen = create(host.succeeds, new ChosenLanguage(api));
   document.getElementById(id)?.append(screen.element);
   const started = channel.remote.ready().then((state) => {

@@ -36,7 +36,7 @@ export class Composer {
   }
 
   get url(): Locator {
-    return this.frame.getByRole('textbox', { name: 'URL that will be called' });
+    return this.frame.getByRole('textbox', { name: 'Request URL' });
   }
 
   /** `200 OK`, `Canceled`: the first line of the response that is shown. */

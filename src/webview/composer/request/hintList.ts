@@ -28,7 +28,7 @@ export class HintList {
       this.#ask(true);
       hide.focus();
     });
-    this.#show.title = 'How other clients and accounts may read this request. It is signed correctly here.';
+    this.#show.title = 'Shows how other clients and accounts may read this request differently. It is signed correctly here.';
     const hide = linkButton('Hide', () => {
       this.#ask(false);
       this.#show.focus();

@@ -70,7 +70,7 @@ export class RequestPastes {
     const use = offer
       ? linkButton(offer.label, () => {
           this.#model.edit({ account: offer.account, role: offer.role });
-          this.#live.say(`This request uses ${offer.role} in ${offer.account} now`);
+          this.#live.say(`This request now uses ${offer.role} in ${offer.account}`);
           use?.remove();
         })
       : undefined;

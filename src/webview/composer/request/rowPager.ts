@@ -37,7 +37,7 @@ export class RowPager {
     });
     this.element = h(
       'div',
-      { class: 'row-pager', role: 'group', 'aria-label': 'Rows that are shown' },
+      { class: 'row-pager', role: 'group', 'aria-label': 'Visible rows' },
       this.#text,
       this.#problem,
       this.#previous,

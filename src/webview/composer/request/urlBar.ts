@@ -19,7 +19,7 @@ export class UrlBar {
     tabindex: '0',
     role: 'textbox',
     'aria-readonly': 'true',
-    'aria-label': 'URL that will be called',
+    'aria-label': 'Request URL',
   });
   readonly #hint = h('span', { class: 'url-hint', tabindex: '0' });
   readonly #rest = h('span', { class: 'url-hint rest-note' });
@@ -30,7 +30,7 @@ export class UrlBar {
   constructor({ model, host, live, pastes }: ComposerContext) {
     this.#copy = copyButton('URL', live, () => host.succeeds.copyUrl());
     this.#copyCurl = iconButton('terminal', 'Copy as cURL…', () => void host.calls.copyAsCurl());
-    this.#expand = new ToggleButton('unfold', 'Show the Whole URL', () => {
+    this.#expand = new ToggleButton('unfold', 'Show Full URL', () => {
       this.#showExpanded();
     });
     this.element = h(

@@ -23,15 +23,15 @@ const resetLabel = "Use This Machine's Clock";
 export function clockText(offered: number | undefined, current: number | undefined): ClockText | undefined {
   if (offered === 0) {
     return {
-      text: `The signing clock is set ${clockSetting(current ?? 0)}, but by this response this machine's clock is correct.`,
+      text: `The signing clock is set ${clockSetting(current ?? 0)}, but this response shows that this machine's clock is correct.`,
       action: 'reset',
       label: resetLabel,
     };
   }
   if (offered !== undefined) {
-    const now = current === undefined ? '' : ` The signing clock is set ${clockSetting(current)} now.`;
+    const now = current === undefined ? '' : ` The signing clock is now set ${clockSetting(current)}.`;
     return {
-      text: `This response shows a clock difference of ${clockSetting(offered)}. The correction applies to signatures in this window only; the machine's own clock stays as it is.${now}`,
+      text: `This response shows a clock difference of ${clockSetting(offered)}. The correction applies only to signatures in this window. It doesn't change the machine's clock.${now}`,
       action: 'correct',
       label: `Correct for Clock Skew (${clockSetting(offered)})`,
     };

@@ -4,8 +4,8 @@ import { h, show } from '../../ui/dom.js';
 /** From the form that is easiest to read to the one that is exactly what came. */
 const forms: readonly (readonly [form: BodyForm, label: string, title: string])[] = [
   ['unfolded', 'Unfolded', 'JSON inside strings is shown as JSON'],
-  ['pretty', 'Pretty', 'Formatted, every value as it was received'],
-  ['raw', 'Raw', 'As it was received'],
+  ['pretty', 'Pretty', 'Formatted. The values are as received'],
+  ['raw', 'Raw', 'As received'],
 ];
 
 /** The form that a body is shown in: the chosen one, or the next one that this body has. */

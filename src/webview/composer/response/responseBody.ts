@@ -20,10 +20,10 @@ const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
 };
 
 const brokenLinesNote =
-  `Lines of more than ${longestLine.toLocaleString('en')} characters are broken here, to keep the page quick. ` +
-  'What you copy or save has them whole.';
+  `Lines of more than ${longestLine.toLocaleString('en')} characters are split here to keep the page fast. ` +
+  'Copy and Save keep the original lines.';
 
-const unfoldedNote = 'JSON inside strings is shown as JSON here. Pretty and Raw show the strings as they were received.';
+const unfoldedNote = 'JSON inside strings is shown as JSON here. Pretty and Raw show the strings as received.';
 
 /** The body of a response in a read-only editor, fetched in pieces. It is always shown as text, whatever its content type says. */
 export class ResponseBody {
@@ -34,7 +34,7 @@ export class ResponseBody {
     this.#chooseForm(bodyForm);
   });
   readonly #progress = h('span', { class: 'body-progress' });
-  readonly #notes = h('ul', { class: 'notes', 'aria-label': 'About this body' });
+  readonly #notes = h('ul', { class: 'notes', 'aria-label': 'Notes about this body' });
   readonly #nothing = h('p', { class: 'body-nothing' });
   readonly #tools: HTMLElement;
   #code: CodeView | undefined;
@@ -154,7 +154,7 @@ export class ResponseBody {
       isStopped: () => load !== this.#load,
     });
     if (load === this.#load) {
-      setText(this.#progress, isWhole ? '' : "Couldn't load all of it");
+      setText(this.#progress, isWhole ? '' : "Couldn't load the whole body");
     }
     return isWhole;
   }

@@ -7,13 +7,13 @@ import { factTable } from './factTable.js';
 
 /** What is added on the way to the wire, whatever the request says. */
 const addedText =
-  'Host, Content-Length, Accept-Encoding and User-Agent are added when the request is sent, if they are not listed.';
+  "Host, Content-Length, Accept-Encoding and User-Agent are added when the request is sent, unless they're listed here.";
 
 /** The request of a response as it was sent: its facts, its headers and its body, which is fetched when it is looked at. */
 export class SentRequest {
   readonly element = h('div', { class: 'scrolled' });
   readonly #context: ComposerContext;
-  readonly #body = h('pre', { class: 'sent-body', tabindex: '0', 'aria-label': 'Body that was sent' });
+  readonly #body = h('pre', { class: 'sent-body', tabindex: '0', 'aria-label': 'Sent body' });
   readonly #rest = h('p', { class: 'quiet rest-note' });
   #response: ResponseView | undefined;
   #visible = false;
@@ -49,7 +49,7 @@ export class SentRequest {
     setText(this.#rest, restText(rest, 'characters', false));
     return [
       h('h3', { class: 'sent-heading' }, 'Headers'),
-      factTable('Headers that were sent', headers),
+      factTable('Sent headers', headers),
       h('p', { class: 'quiet rest-note' }, addedText),
       h('h3', { class: 'sent-heading' }, 'Body'),
       ...(bodyLength === 0 ? [h('p', { class: 'quiet rest-note' }, 'No body was sent.')] : [this.#body, this.#rest]),

@@ -25,11 +25,11 @@ export class TrailBlock {
     const copy = button('Copy for Your Administrator', 'secondary', () => {
       void host.succeeds.copyAdministratorNote(responseId()).then((copied) => {
         if (copied) {
-          live.say('Text for the administrator copied');
+          live.say('Message for your administrator copied');
         }
       });
     });
-    copy.title = 'Copies a short text that asks for the entry: account, role and time, no key and no token';
+    copy.title = 'Copies a short message that asks for this entry, with account, role and time. It contains no key and no token.';
     this.element = h(
       'section',
       { class: 'diagnosis-section' },
@@ -37,7 +37,7 @@ export class TrailBlock {
       h(
         'p',
         {},
-        "Only NetSuite's audit trail records it. To see the trail, you need an administrator or a role with that permission.",
+        "Only NetSuite's audit trail records it. To see the trail, you need an administrator or a role that has permission to view it.",
       ),
       h(
         'dl',

@@ -75,7 +75,7 @@ export class BaseStringCompare {
       void this.#context.host.succeeds.pin(null).then((done) => {
         if (done) {
           note.remove();
-          this.#context.live.say('Nonce and timestamp are new for each request again');
+          this.#context.live.say('Each request again gets a new nonce and timestamp');
         }
       });
     });

@@ -1,16 +1,16 @@
 /** Why a nonce cannot be pinned, in a sentence; nothing when it can. */
 export function nonceProblem(nonce: string): string | undefined {
   if (nonce.trim() !== nonce || /\s/.test(nonce)) {
-    return 'The nonce must not hold white space.';
+    return "The nonce can't contain spaces or other whitespace.";
   }
   if (nonce.length < 6) {
-    return 'NetSuite refuses a nonce of fewer than 6 characters.';
+    return 'NetSuite rejects a nonce with fewer than 6 characters.';
   }
   if (nonce.length > 64) {
     return 'The nonce is longer than 64 characters.';
   }
   if (!/^[\w.~-]+$/.test(nonce)) {
-    return 'Oracle advises against special characters in a nonce: use letters and digits.';
+    return 'Oracle advises against special characters in a nonce. Use letters and digits.';
   }
   return undefined;
 }
@@ -18,7 +18,7 @@ export function nonceProblem(nonce: string): string | undefined {
 /** Why a timestamp in seconds cannot be pinned, in a sentence; nothing when it can. */
 export function timestampProblem(text: string): string | undefined {
   if (!/^\d+$/.test(text)) {
-    return 'The timestamp is a whole number: seconds since 1970-01-01 UTC.';
+    return 'The timestamp must be a whole number of seconds since 1970-01-01 UTC.';
   }
   if (text.length >= 13) {
     return 'This looks like milliseconds. NetSuite expects seconds. Remove the last three digits.';

@@ -39,11 +39,11 @@ export function segmentText(trace: TraceView, index: number): SegmentText | unde
   const parameter = segment.parameter === undefined ? undefined : trace.parameters[segment.parameter];
   switch (segment.kind) {
     case 'method':
-      return { kind, meaning: 'of the request, in capital letters', from: 'the method field' };
+      return { kind, meaning: 'of the request, in uppercase', from: 'the method field' };
     case 'uri':
       return { kind, meaning: `without the query, encoded: \`${shortened(trace.baseStringUri)}\`` };
     case 'separator':
-      return { kind, meaning: `\`${text}\` ${separators[text] ?? 'stands between two parts'}` };
+      return { kind, meaning: `\`${text}\` ${separators[text] ?? 'separates two parts'}` };
     case 'name':
     case 'value':
       if (!parameter) {
@@ -60,7 +60,7 @@ function partText(part: 'name' | 'value', parameter: TraceParameter, number: num
   if (plain === '') {
     return `${of}: empty`;
   }
-  const how = encoded === plain ? '' : ', encoded twice: for the parameter string, and that again for the base string';
+  const how = encoded === plain ? '' : ', encoded twice: once for the parameter string, and again for the base string';
   return `${of}: \`${shortened(plain)}\`${how}`;
 }
 

@@ -14,7 +14,7 @@ import { SigningKey } from './signingKey.js';
 import { blockHead, ValueBlock, valueBox } from './valueBlock.js';
 
 const withoutSecretsText =
-  "The secrets of this role aren't stored on this machine, so there is no signing key, no signature and no header. " +
+  "The secrets of this role aren't stored on this machine, so there is no signing key, signature or header. " +
   'Run “NetSuite: Enter Secrets…” to enter them.';
 
 /** The signature of the request and the values it is made of, in the order that a developer reads: first what was signed. */

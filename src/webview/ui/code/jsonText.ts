@@ -20,7 +20,7 @@ export function jsonMistake(text: string): JsonMistake | undefined {
     return undefined;
   }
   if (first === 'too deep') {
-    return { from: 0, to: 0, message: 'It is nested too deeply to be read.' };
+    return { from: 0, to: 0, message: 'The JSON is nested too deeply to read.' };
   }
   const from = Math.min(first.offset, text.length);
   return {

@@ -7,8 +7,8 @@ const states: Record<ComparisonRow['state'], { readonly sign: string; readonly l
   same: { sign: '=', label: 'match' },
   changed: { sign: '≠', label: 'different' },
   missing: { sign: '−', label: 'not signed' },
-  extra: { sign: '+', label: 'should not be signed' },
-  moved: { sign: '↕', label: 'in another place' },
+  extra: { sign: '+', label: "shouldn't be signed" },
+  moved: { sign: '↕', label: 'in a different place' },
 };
 
 type Side = 'sent' | 'expected';

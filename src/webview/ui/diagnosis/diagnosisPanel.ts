@@ -70,16 +70,16 @@ function proof({ proof, expectedBaseString, verdict }: DiagnosisView): HTMLEleme
   const expected =
     expectedBaseString === undefined || expectedBaseString === baseString
       ? undefined
-      : valueLine('Base string that should be signed', expectedBaseString);
+      : valueLine('Expected base string', expectedBaseString);
   return section(
     'Proof',
     h('p', { class: 'quiet' }, `${hash} of this base string, with this key, gives the signature that was sent.`),
     h(
       'dl',
       { class: 'proof' },
-      valueLine(verdict === 'valid' ? 'Base string' : 'Base string that was signed', baseString),
+      valueLine(verdict === 'valid' ? 'Base string' : 'Signed base string', baseString),
       expected,
-      valueLine('Signing key, masked', maskedSigningKey),
+      valueLine('Signing key (masked)', maskedSigningKey),
       valueLine('Signature that was sent', signature),
     ),
   );
@@ -91,8 +91,8 @@ function expectedAlone({ proof, expectedBaseString }: DiagnosisView): HTMLElemen
     return undefined;
   }
   return section(
-    'What should be signed',
-    h('p', { class: 'quiet' }, 'If the client can log the base string that it signs, compare the two character by character.'),
+    'Expected base string',
+    h('p', { class: 'quiet' }, 'If the client can log its own base string, compare the two character by character.'),
     h('dl', { class: 'proof' }, valueLine('Base string', expectedBaseString)),
   );
 }

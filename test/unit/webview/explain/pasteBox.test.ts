@@ -181,12 +181,12 @@ describe('PasteBox', () => {
       pasted(text);
       timers.pass(0);
       paste.blank(secrets(1, false));
-      assert.equal(said(paste).textContent, 'Replaced in this text: ‹token secret›. Others may still be in it.');
+      assert.equal(said(paste).textContent, 'Replaced in this text: ‹token secret›. It may still contain others.');
       pasted(text);
       timers.pass(0);
       paste.blank({ paste: 2, areAll: false, places: [] });
       assert.equal(value(area), text);
-      assert.equal(said(paste).textContent, 'The secrets in this text could not be replaced.');
+      assert.equal(said(paste).textContent, "Couldn't replace the secrets in this text.");
     });
   });
 });

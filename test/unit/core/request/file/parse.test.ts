@@ -81,7 +81,7 @@ describe('a text that is not JSON', function () {
     ['{ "script": "\\x" }', '"\\x"', /escape sequence/],
     ['{ "script": "\\u12" }', '"\\u12"', /[Ff]our hexadecimal digits/],
     ['{ "script": "a\tb" }', '"a\tb"', /control character/],
-    ['{} []', '[]', /Nothing may follow/],
+    ['{} []', '[]', /Nothing can follow/],
     ['{ "version": 01 }', '1 }', /comma|closing|number/],
     ['{ "version": 1. }', '1.', /number is incomplete/],
     ['{ "version": NaN }', 'NaN', /double quotes/],

@@ -27,7 +27,7 @@ describe('UrlBar', () => {
 
   it('is one line, and all of it after a click or by its button', async () => {
     const { bar, url } = await barOf({ trace });
-    const expand = find(bar.element, '[aria-label="Show the Whole URL"]');
+    const expand = find(bar.element, '[aria-label="Show Full URL"]');
     assert.equal(expand.hidden, true, 'All of it is in sight.');
     Object.defineProperty(url(), 'scrollWidth', { value: 900 });
     url().click();

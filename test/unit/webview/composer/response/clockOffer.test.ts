@@ -16,7 +16,7 @@ describe('what is said of the signing clock', () => {
   });
 
   it('is an offer beside what it is set now', () => {
-    assert.match(clockText(-600, 312)?.text ?? '', /difference of −600 s\. .* is set \+312 s now\.$/);
+    assert.match(clockText(-600, 312)?.text ?? '', /difference of −600 s\. .* is now set \+312 s\.$/);
   });
 
   it('is that it is set, and the way back', () => {

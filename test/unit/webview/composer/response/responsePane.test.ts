@@ -175,7 +175,7 @@ describe('ResponsePane', () => {
     await new Promise(setImmediate);
     assert.equal(calls.filter((call) => call === 'readSentBody("1")').length, 1);
     assert.deepEqual(visibleTexts('.sent-body'), ['{"b":2}']);
-    assert.match(find(pane.element, '[aria-label="Headers that were sent"]').textContent, /AuthorizationOAuth realm="1"/);
+    assert.match(find(pane.element, '[aria-label="Sent headers"]').textContent, /AuthorizationOAuth realm="1"/);
   });
 
   it('says so when no body was sent', async () => {

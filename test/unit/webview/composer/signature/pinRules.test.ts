@@ -12,8 +12,8 @@ describe('the rules for a pinned nonce', () => {
   it('name what is wrong', () => {
     assert.match(nonceProblem('abcde') ?? '', /fewer than 6/);
     assert.match(nonceProblem('x'.repeat(65)) ?? '', /longer than 64/);
-    assert.match(nonceProblem('abc def') ?? '', /white space/);
-    assert.match(nonceProblem('abcdef\n') ?? '', /white space/);
+    assert.match(nonceProblem('abc def') ?? '', /whitespace/);
+    assert.match(nonceProblem('abcdef\n') ?? '', /whitespace/);
     assert.match(nonceProblem('abc+def') ?? '', /special characters/);
   });
 });

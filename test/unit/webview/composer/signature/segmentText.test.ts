@@ -12,7 +12,7 @@ function wordsOf(text: string) {
 
 describe('segmentText', () => {
   it('says what each run of the base string is and where it came from', () => {
-    assert.deepEqual(wordsOf('GET'), { kind: 'Method', meaning: 'of the request, in capital letters', from: 'the method field' });
+    assert.deepEqual(wordsOf('GET'), { kind: 'Method', meaning: 'of the request, in uppercase', from: 'the method field' });
     assert.deepEqual(wordsOf('q'), { kind: 'Name', meaning: 'of parameter 2: `q`', from: 'query row 2' });
     assert.deepEqual(wordsOf('7'), { kind: 'Value', meaning: 'of parameter 3, `script`: `7`', from: 'script' });
     assert.equal(wordsOf('%26')?.meaning, '`%26` is the `&` between two parameters, encoded');
@@ -21,7 +21,7 @@ describe('segmentText', () => {
   it('shows a value decoded and says that it is encoded twice', () => {
     assert.equal(
       wordsOf('a%2520b')?.meaning,
-      'of parameter 2, `q`: `a b`, encoded twice: for the parameter string, and that again for the base string',
+      'of parameter 2, `q`: `a b`, encoded twice: once for the parameter string, and again for the base string',
     );
   });
 
