@@ -8,7 +8,7 @@ export class Notice {
   readonly #text = h('span', { class: 'notice-text' });
 
   constructor() {
-    const close = iconButton('close', 'Close this message', () => {
+    const close = iconButton('close', 'Close Message', () => {
       show(this.element, false);
     });
     this.element = h('div', { class: 'notice notice-error', role: 'alert' }, icon('error'), this.#text, close);

@@ -63,7 +63,7 @@ export class RequestPastes {
   }
 
   #show({ summary, notes, account }: TakenApart): void {
-    const close = iconButton('close', 'Close this message', () => {
+    const close = iconButton('close', 'Close Message', () => {
       show(this.element, false);
     });
     const offer = account?.offer;

@@ -47,7 +47,7 @@ export class ResponseBody {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    const wrap = new ToggleButton('wrap', 'Wrap lines', (pressed) => {
+    const wrap = new ToggleButton('wrap', 'Wrap Lines', (pressed) => {
       context.ui.keep({ wrap: pressed });
       this.#code?.setWrapping(pressed);
     });
@@ -58,15 +58,15 @@ export class ResponseBody {
       this.#forms.element,
       this.#progress,
       h('span', { class: 'tools-gap' }),
-      iconButton('search', 'Find in body (Ctrl+F)', () => {
+      iconButton('search', 'Find in Body (Ctrl+F)', () => {
         this.openSearch();
       }),
       wrap.element,
       copyButton('Body', context.live, () => this.#copy()),
-      iconButton('open', 'Open body in an editor', () => {
+      iconButton('open', 'Open Body in Editor', () => {
         this.#ask('openBody');
       }),
-      iconButton('save', 'Save body…', () => {
+      iconButton('save', 'Save Body…', () => {
         this.#ask('saveBody');
       }),
     );

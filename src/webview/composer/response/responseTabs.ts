@@ -139,10 +139,10 @@ class ResponsePager {
   readonly #position = h('span', { class: 'pager-position' });
 
   constructor(move: (steps: number) => void) {
-    this.#older = iconButton('left', 'Previous response', () => {
+    this.#older = iconButton('left', 'Previous Response', () => {
       move(-1);
     });
-    this.#newer = iconButton('right', 'Next response', () => {
+    this.#newer = iconButton('right', 'Next Response', () => {
       move(1);
     });
     this.element = h(

@@ -29,7 +29,7 @@ export class SearchPanel implements Panel {
     maxlength: String(longestSearched),
   });
   readonly #count = h('span', { class: 'find-count', role: 'status' });
-  readonly #matchCase = new ToggleButton('matchCase', 'Match case', () => {
+  readonly #matchCase = new ToggleButton('matchCase', 'Match Case', () => {
     this.#search();
   });
   readonly #replacement = h('input', {
@@ -63,10 +63,10 @@ export class SearchPanel implements Panel {
       this.#input,
       this.#matchCase.element,
       this.#count,
-      iconButton('up', 'Previous match (Shift+Enter)', () => {
+      iconButton('up', 'Previous Match (Shift+Enter)', () => {
         this.go(-1);
       }),
-      iconButton('down', 'Next match (Enter)', () => {
+      iconButton('down', 'Next Match (Enter)', () => {
         this.go(1);
       }),
       iconButton('close', 'Close (Escape)', () => {

@@ -64,16 +64,16 @@ describe('ResponsePane', () => {
       responseView('2', { status: 202 }),
       responseView('1', { status: 201 }),
     ]);
-    const older = find(pane.element, '[aria-label="Previous response"]');
+    const older = find(pane.element, '[aria-label="Previous Response"]');
     assert.deepEqual(visibleTexts('.pager-position'), ['3 of 3']);
-    click('Previous response');
-    click('Previous response');
-    click('Previous response');
+    click('Previous Response');
+    click('Previous Response');
+    click('Previous Response');
     assert.deepEqual(visibleTexts('.pager-position'), ['1 of 3']);
     assert.deepEqual(visibleTexts('.status'), ['201 OK']);
     assert.equal(older.getAttribute('aria-disabled'), 'true');
     assert.equal(older.hasAttribute('disabled'), false);
-    click('Next response');
+    click('Next Response');
     assert.deepEqual(visibleTexts('.status'), ['202 OK']);
     assert.equal(said(), 'Response 2 of 3');
   });
