@@ -3,7 +3,7 @@ import { checkRequest, newRequest } from '../../src/core/request/index.js';
 import type { RequestRow, RestletRequest } from '../../src/protocol/request.js';
 import { patchOfFix } from '../../src/protocol/requestFix.js';
 import { countedWork } from '../support/countedWork.js';
-import { coreReaders, row, type Read } from '../support/growth/coreReaders.js';
+import { coreReaders, pasteReaders, row, type Read } from '../support/growth/coreReaders.js';
 import { hardTexts } from '../support/growth/hardTexts.js';
 import { proofTimeout } from '../support/share.js';
 
@@ -39,7 +39,7 @@ function assertLinear(what: string, work: readonly number[]): void {
 describe('the work of reading', function () {
   this.timeout(proofTimeout(600_000));
 
-  for (const [name, read] of Object.entries(coreReaders)) {
+  for (const [name, read] of Object.entries({ ...coreReaders, ...pasteReaders })) {
     it(`grows as the text does: ${name}`, () => {
       for (const text of hardTexts) {
         const work = lengths.map((length) => countedWork(() => tolerant(read)(text.of(length))));

@@ -7,8 +7,7 @@ import {
   type TbaCredentials,
 } from '../tba/index.js';
 import type { Identifier, IdentifierMasks } from './identifierMasks.js';
-import { discloseAuthorization, discloseUrl } from '../disclosure/index.js';
-import { maskForRequest } from './secretMask.js';
+import { discloseRequest, maskForRequest, type DisclosedRequest } from './secretMask.js';
 import { mapTexts, type Mask } from './view.js';
 
 /** What a report is made of. The view has no secret in it. The request and its header may have one; the report masks it. */
@@ -42,13 +41,14 @@ interface ReportMasks {
  */
 export function diagnosisReport(input: ReportInput): string {
   const { request, authorization } = input;
-  const masks = masksOf(input);
+  const disclosed = discloseRequest(request, authorization);
+  const masks = masksOf(input, disclosed);
   const view = maskedView(input.view, masks);
   const refusal = input.refusal && mapTexts(input.refusal, masks.sentence);
   const parts = [
     '## Why was it refused?',
     `**${view.sentence}**`,
-    requestPart(request, authorization, masks.data),
+    requestPart(request, disclosed, masks.data),
     ...(masks.hasShortSecret ? [shortSecretNote] : []),
     timesPart(input, masks.data),
     ...(refusal === undefined ? [] : refusalPart(refusal)),
@@ -78,11 +78,15 @@ function maskedView(view: DiagnosisView, { data, sentence }: ReportMasks): Diagn
   };
 }
 
-function requestPart({ method, url, body = '', contentType }: SignableRequest, authorization: string, mask: Mask): string {
+function requestPart(
+  { method, body = '', contentType }: SignableRequest,
+  { url, authorization }: DisclosedRequest,
+  mask: Mask,
+): string {
   const bytes = Buffer.byteLength(body);
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}`;
   const size = bytes === 0 ? '' : `(a body of ${bytes} bytes, omitted)`;
-  const lines = [`${method} ${discloseUrl(url).text}`, `Authorization: ${discloseAuthorization(authorization).text}`, type];
+  const lines = [`${method} ${url.text}`, `Authorization: ${authorization.text}`, type];
   return block('The request', [...lines.map(mask), size].filter((text) => text !== '').join('\n'));
 }
 
@@ -180,8 +184,11 @@ function iso(milliseconds: number): string {
   return Number.isNaN(date.getTime()) ? 'no date' : date.toISOString();
 }
 
-function masksOf({ request, authorization, credentials = {}, masks, identifiers = [] }: ReportInput): ReportMasks {
-  const secrets = maskForRequest(request, authorization, credentials);
+function masksOf(
+  { authorization, credentials = {}, masks, identifiers = [] }: ReportInput,
+  disclosed: DisclosedRequest,
+): ReportMasks {
+  const secrets = maskForRequest(disclosed, credentials);
   const all = [...identifiersOf(authorization, credentials), ...identifiers];
   return {
     data: (text) => masks.mask(secrets.mask(text), all),

@@ -5,6 +5,7 @@ import {
   discloseUrl,
   dropped,
   shortestMasked,
+  type Disclosed,
   type Masked,
 } from '../disclosure/index.js';
 import { percentEncode, type SignableRequest, type TbaCredentials } from '../tba/index.js';
@@ -84,15 +85,20 @@ export class SecretMask {
 /** Characters. What was left out of a request and is shorter may be an ordinary word elsewhere. */
 const shortestLeftOut = 8;
 
+/** The parts of a request as they may be shown, but for the stored secrets: those have to be masked in them. */
+export interface DisclosedRequest {
+  readonly url: Disclosed;
+  readonly authorization: Disclosed;
+  readonly body: Disclosed;
+}
+
+export function discloseRequest({ url, body = '' }: SignableRequest, authorization: string): DisclosedRequest {
+  return { url: discloseUrl(url), authorization: discloseAuthorization(authorization), body: discloseBody(body) };
+}
+
 /** A mask of the stored secrets, and of everything in the request that may not be shown whoever it belongs to. */
-export function maskForRequest(
-  { url, body = '' }: SignableRequest,
-  authorization: string,
-  credentials: Partial<TbaCredentials>,
-): SecretMask {
-  const leftOut = [discloseAuthorization(authorization), discloseUrl(url), discloseBody(body)].flatMap(
-    (disclosed) => disclosed.dropped,
-  );
+export function maskForRequest({ url, authorization, body }: DisclosedRequest, credentials: Partial<TbaCredentials>): SecretMask {
+  const leftOut = [authorization, url, body].flatMap(({ dropped: values }) => values);
   return new SecretMask(
     credentials,
     leftOut.filter((value) => value.length >= shortestLeftOut),

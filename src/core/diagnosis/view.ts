@@ -2,7 +2,7 @@ import type { DiagnosisView, FindingView } from '../../protocol/diagnosis.js';
 import { parseAuthorizationHeader, type SignableRequest } from '../tba/index.js';
 import { basisText } from '../netsuite/index.js';
 import { compareBaseStrings } from './comparison.js';
-import { maskForRequest, type SecretMask } from './secretMask.js';
+import { discloseRequest, maskForRequest, type SecretMask } from './secretMask.js';
 import { inspectionSentence } from './sentence.js';
 import { inspectRequest } from './inspection/inspect.js';
 import type { DiagnosisInput, Finding, HashName, InspectionOptions, Proof, SignatureDiagnosis } from './types.js';
@@ -24,7 +24,7 @@ export function toDiagnosisView(
   input: DiagnosisInput,
   mask: Mask = (text) => text,
 ): DiagnosisView {
-  const secrets = maskForRequest(input.request, input.authorization, input.credentials);
+  const secrets = maskForRequest(discloseRequest(input.request, input.authorization), input.credentials);
   const {
     verdict,
     sentence,
@@ -60,7 +60,7 @@ export function toInspectionView(
   mask: Mask = (text) => text,
 ): DiagnosisView {
   const findings = inspectRequest(request, authorization, options);
-  const secrets = maskForRequest(request, authorization, options.known ?? {});
+  const secrets = maskForRequest(discloseRequest(request, authorization), options.known ?? {});
   const view: DiagnosisView = {
     verdict: 'structural',
     sentence: inspectionSentence(findings),

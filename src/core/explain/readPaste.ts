@@ -13,7 +13,7 @@ import { viewOfCode, viewWithoutSignature } from './viewWithoutSignature.js';
  * UTF-16 code units of a text that is read on the caller's thread: the worst text of that length takes half of the 50 ms for which
  * the extension host may be held up, and starting a thread would delay what people usually paste.
  */
-const longestHere = 16 * 1024;
+export const longestPasteHere = 8 * 1024;
 
 /** What was read out of a paste, and what is understood of its first request. No secret is in it, and the text is not either. */
 export interface ReadPaste {
@@ -27,7 +27,7 @@ export interface ReadPaste {
 
 /** Whether a text is so long that reading it could hold up the caller's event loop. */
 export function isLongPaste(text: string): boolean {
-  return text.length > longestHere;
+  return text.length > longestPasteHere;
 }
 
 /** Never throws, whatever the text. */

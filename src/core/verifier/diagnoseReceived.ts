@@ -15,7 +15,7 @@ import { computed } from '../netsuite/index.js';
 import { isFormContentType, type SignableRequest } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
-import { beginningOf, bodyKept, isCut, maskOfReceived } from './receivedRequestView.js';
+import { beginningOf, bodyKept, discloseReceived, isCut, maskOfReceived } from './receivedRequestView.js';
 
 /** A request that has its response, with everything that its diagnosis needs. */
 export interface DiagnosisCase {
@@ -47,7 +47,7 @@ export async function diagnoseReceived(
   const authorization = headerValues(admitted.received, 'authorization')[0] ?? '';
   const isBodyCut = isCut(body);
   const request = requestFor(admitted, body, admitted.signedFor);
-  const mask = maskOfReceived(admitted.received, body, known.mask);
+  const mask = maskOfReceived(discloseReceived(admitted.received, body), known.mask);
   const path = pathAndQuery(admitted.urls.account).split('?', 1)[0] ?? '';
   if (path !== restletPath) {
     return { diagnosis: wrongPath(mask(path)) };

@@ -14,7 +14,7 @@ import { decisions, type LoginResult, type SimulatedCall } from '../simulator/in
 import { queryParameters } from '../tba/index.js';
 import type { AdmittedRequest } from './requestGate.js';
 import type { KnownRoles } from './knownRoles.js';
-import { maskOfReceived, receivedRequestView } from './receivedRequestView.js';
+import { discloseReceived, maskOfReceived, receivedRequestView } from './receivedRequestView.js';
 
 /** A request whose login was verified, with the response and the diagnosis. There is no secret in it. */
 export interface VerifiedRequest {
@@ -41,12 +41,13 @@ export function verifiedRequest(
   { id, at, known }: { readonly id: string; readonly at: number; readonly known: KnownRoles },
 ): VerifiedRequest {
   const url = urls[signedFor];
-  const mask = maskOfReceived(received, call.body, known.mask);
+  const disclosed = discloseReceived(received, call.body);
+  const mask = maskOfReceived(disclosed, known.mask);
   const role = call.login?.token === undefined ? undefined : known.byToken(call.login.token.tokenId);
   return {
     id,
     at,
-    request: receivedRequestView(received, call.body, mask),
+    request: receivedRequestView(received, call.body, disclosed, mask),
     response: responseOf(call, mask),
     signedFor,
     accountUrl: mask(discloseUrl(urls.account).text),

@@ -50,7 +50,7 @@ import {
   queryParameters,
   urlParts,
 } from '../../../src/core/tba/index.js';
-import { maskOfReceived, receivedRequestView } from '../../../src/core/verifier/receivedRequestView.js';
+import { discloseReceived, maskOfReceived, receivedRequestView } from '../../../src/core/verifier/receivedRequestView.js';
 import { jsonErrorText } from '../../../src/protocol/jsonText.js';
 import type { RequestRow, RestletRequest } from '../../../src/protocol/request.js';
 import { lineAndColumn } from '../../../src/protocol/textPosition.js';
@@ -82,7 +82,8 @@ const wire = (text: string, header: string) =>
   toWireRequest({ method: 'GET', url: text, headers: [['X-A', header]], body: header });
 
 const headerWith = (value: string) =>
-  `OAuth realm="1", oauth_consumer_key="a", oauth_token="${value}", oauth_signature="${value}"`;
+  `OAuth realm="1", oauth_consumer_key="a", oauth_token="${value}", oauth_signature="a%2Bb%3D"`;
+const refusedView = toInspectionView({ method: 'GET', url }, headerWith('a'), {}, (shown) => shown);
 const baseStringOf = (parameters: string) => `GET&a&${percentEncode(parameters)}`;
 const masks = new SecretMask({
   account: '1',
@@ -99,14 +100,25 @@ const received = (target: string, header: string, text: string) => {
     { method: 'POST', target, rawHeaders },
     { content: Buffer.from(text), bytes: text.length },
   ];
-  return receivedRequestView(
-    head,
-    body,
-    maskOfReceived(head, body, (shown) => masks.mask(shown)),
-  );
+  const disclosed = discloseReceived(head, body);
+  const mask = maskOfReceived(disclosed, (shown) => masks.mask(shown));
+  return receivedRequestView(head, body, disclosed, mask);
 };
 
-/** Every reader and rule of core that is given somebody else's text. */
+/** A report of a diagnosis that was made before. */
+const reported = ({ address = url, header = headerWith('a') }: { address?: string; header?: string }) => {
+  const request = { method: 'GET', url: address };
+  return diagnosisReport({ view: refusedView, request, authorization: header, now: 0, masks: new IdentifierMasks() });
+};
+
+/** Readers of a paste. A long one is read in a thread. */
+export const pasteReaders: Readonly<Record<string, Read>> = {
+  'readPastedRequest, any text': (text) => readPastedRequest(text),
+  'readPastedRequest, a header': (text) => readPastedRequest(`GET ${url}\nAuthorization: ${headerWith(text)}\n\na`),
+  'readPastedRequest, a body': (text) => readPastedRequest(`GET ${url}\nAuthorization: ${headerWith('a')}\n\n${text}`),
+};
+
+/** Every other reader and rule of core that is given somebody else's text. */
 export const coreReaders: Readonly<Record<string, Read>> = {
   parseAuthorizationHeader: (text) => parseAuthorizationHeader(`OAuth ${text}`),
   'parseAuthorizationHeader, a value': (text) =>
@@ -171,18 +183,26 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   discloseBody,
   discloseText,
   discloseHeader: (text) => [discloseHeader('Cookie', text), discloseHeader('X-A', text), discloseHeader(text, 'a')],
-  diagnosisReport: (text) => {
-    const request = { method: 'GET', url: `${url}&${text}` };
-    const view = toInspectionView(request, headerWith(text), {}, (masked) => masked);
-    return diagnosisReport({ view, request, authorization: headerWith(text), now: 0, masks: new IdentifierMasks() });
-  },
+  'toInspectionView, the URL': (text) =>
+    toInspectionView({ method: 'GET', url: `${url}&${text}` }, headerWith('a'), {}, (shown) => shown),
+  'toInspectionView, the header': (text) => toInspectionView({ method: 'GET', url }, headerWith(text), {}, (shown) => shown),
+  'diagnosisReport, the URL': (text) => reported({ address: `${url}&${text}` }),
+  'diagnosisReport, the header': (text) => reported({ header: headerWith(text) }),
   'receivedRequestView, the target': (text) => received(`/app?${text}`, 'a', 'a'),
   'receivedRequestView, a header': (text) => received('/app', text, 'a'),
   'receivedRequestView, the body': (text) => received('/app', 'a', text),
   'receivedRequestView, all of it': (text) =>
-    received(`/app?${text.slice(0, text.length / 2)}`, text.slice(text.length / 2), text),
+    received(`/app?${text.slice(0, text.length / 4)}`, text.slice(text.length / 4, text.length / 2), text.slice(text.length / 2)),
   'understand, a request': (text) => {
-    const { view } = understand(readPastedRequest(`GET ${url}\nAuthorization: ${headerWith(text)}\n\n${text}`));
-    return signable(view.request);
+    const read = {
+      kind: '',
+      headers: [],
+      notes: [],
+      method: 'GET',
+      url: `${url}&${text}`,
+      authorization: headerWith(text),
+      body: text,
+    };
+    return signable(understand(read).view.request);
   },
 };

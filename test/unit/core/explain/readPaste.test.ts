@@ -95,6 +95,6 @@ describe('reading a long paste', function () {
   });
 
   it('is for texts that could hold up the thread', () => {
-    assert.deepEqual([isLongPaste('a'.repeat(16 * 1024)), isLongPaste('a'.repeat(64 * 1024))], [false, true]);
+    assert.deepEqual([isLongPaste('a'.repeat(8 * 1024)), isLongPaste('a'.repeat(64 * 1024))], [false, true]);
   });
 });
