@@ -44,7 +44,7 @@ describe('the find bar', () => {
 
   it('replaces all matches at once, by the case that was chosen', async () => {
     const { button, code, frame, type } = await searchIn('One one\none');
-    find(frame, '[aria-label="Match case"]').click();
+    find(frame, '[aria-label="Match Case"]').click();
     type('Find', 'one');
     type('Replace', '$&2');
     button('Replace All').click();
