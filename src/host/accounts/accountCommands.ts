@@ -6,6 +6,7 @@ import type { CommandTarget } from './roles.js';
 import { checkAccountField } from './fields.js';
 import { askInTurn, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { AccountStore } from './store.js';
+import * as texts from './texts.js';
 
 interface AccountDraft {
   /** The account ID as it was accepted, written as a realm. */
@@ -27,13 +28,13 @@ export class AccountCommands {
 
   /** Changes the ID and the name of an account. Its tokens then belong to the new ID. */
   async edit(target: CommandTarget): Promise<void> {
-    const account = await this.#targets.account('Edit Account', target, ({ demo }) => !demo);
+    const account = await this.#targets.account(texts.titles.editAccount, target, ({ demo }) => !demo);
     if (!account) {
       return;
     }
     const draft = draftOf(account);
     const steps = [this.#realmStep(account.realm), accountNameStep(this.#prompter)];
-    if (!(await askInTurn('Edit Account', draft, () => steps))) {
+    if (!(await askInTurn(texts.titles.editAccount, draft, () => steps))) {
       return;
     }
     if (draft.realm === account.realm) {
@@ -41,44 +42,42 @@ export class AccountCommands {
     } else {
       await this.#store.moveAccount(account.realm, draft);
     }
-    this.#tell(`Saved account ${shown(draft)}.`);
+    this.#tell(texts.done.savedAccount(shown(draft)));
   }
 
   async rename(target: CommandTarget): Promise<void> {
-    const account = await this.#targets.account('Rename Account', target);
+    const account = await this.#targets.account(texts.titles.renameAccount, target);
     if (!account) {
       return;
     }
     const draft = draftOf(account);
-    if (await askInTurn('Rename Account', draft, () => [accountNameStep(this.#prompter)])) {
+    if (await askInTurn(texts.titles.renameAccount, draft, () => [accountNameStep(this.#prompter)])) {
       await this.#store.saveAccount({ ...draft, demo: account.demo });
-      this.#tell(`Renamed account ${account.realm} to ${shown(draft)}.`);
+      this.#tell(texts.done.renamedAccount(account.realm, shown(draft)));
     }
   }
 
   /** Removes an account with its tokens and all their secrets, after a question. */
   async remove(target: CommandTarget): Promise<void> {
-    const account = await this.#targets.account('Remove Account', target);
+    const account = await this.#targets.account(texts.titles.removeAccount, target);
     if (!account) {
       return;
     }
     const roles = this.#store.index.tokensOf(account.realm).length;
     const agreed = await this.#prompter.confirm(
-      `Remove account ${account.name}${roles === 0 ? '' : ` and its ${roles === 1 ? 'role' : `${roles} roles`}`}?`,
-      account.demo
-        ? 'You can add the demo account again at any time.'
-        : 'Stored secrets are deleted. The tokens stay valid in NetSuite until you revoke them there.',
-      'Remove',
+      texts.confirmations.removeAccount(account.name, roles),
+      account.demo ? texts.confirmations.removeDemoDetail : texts.confirmations.removeAccountDetail,
+      texts.buttons.remove,
     );
     if (agreed) {
       await this.#store.removeAccount(account.realm);
-      this.#tell(`Removed account ${account.name}.`);
+      this.#tell(texts.done.removedAccount(account.name));
     }
   }
 
   /** The account's ID, for a clipboard. */
   async accountId(target: CommandTarget): Promise<AccountRecord['id'] | undefined> {
-    return (await this.#targets.account('Copy Account ID', target))?.realm;
+    return (await this.#targets.account(texts.titles.copyAccountId, target))?.realm;
   }
 
   #tell(message: string): void {
@@ -90,9 +89,7 @@ export class AccountCommands {
     return accountIdStep(this.#prompter, (text) => {
       const check = checkAccountField(text, (realm) => (realm === own ? undefined : knownAccount(this.#store, realm)));
       const isTaken = check.corrected !== undefined && check.corrected !== own && this.#store.index.account(check.corrected);
-      return isTaken
-        ? { message: { severity: 'error', text: `${isTaken.realm} already exists. Remove one of the two accounts first.` } }
-        : check;
+      return isTaken ? { message: { severity: 'error', text: texts.checks.isTaken(isTaken.realm) } } : check;
     });
   }
 }

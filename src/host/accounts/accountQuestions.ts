@@ -3,6 +3,7 @@ import { demoAccountId } from '../../protocol/roles.js';
 import { checkNameField, type KnownAccount } from './fields.js';
 import { textStep } from './questions.js';
 import type { AccountStore } from './store.js';
+import * as texts from './texts.js';
 
 /** What the list knows of an account ID. The ID of the demo account is never free. */
 export function knownAccount(store: AccountStore, realm: string): KnownAccount {
@@ -16,8 +17,8 @@ export function knownAccount(store: AccountStore, realm: string): KnownAccount {
 /** @param check decides whether the ID is accepted, and gives it as a realm */
 export function accountIdStep(prompter: Prompter, check: (text: string) => InputCheck): PromptStep<{ realm: string }> {
   return textStep(prompter, {
-    prompt: 'Account ID (Setup > Company > Company Information), or the URL of any NetSuite page',
-    placeholder: '1234567 or 1234567_SB1',
+    prompt: texts.questions.accountId,
+    placeholder: texts.questions.accountIdExample,
     read: ({ realm }) => realm,
     write: (draft, realm) => {
       draft.realm = realm;
@@ -28,12 +29,12 @@ export function accountIdStep(prompter: Prompter, check: (text: string) => Input
 
 export function accountNameStep(prompter: Prompter): PromptStep<{ name: string }> {
   return textStep(prompter, {
-    prompt: 'Display name (optional)',
-    placeholder: 'Press Enter to use the account ID',
+    prompt: texts.questions.accountName,
+    placeholder: texts.questions.accountNameEmpty,
     read: ({ name }) => name,
     write: (draft, name) => {
       draft.name = name;
     },
-    check: (text) => checkNameField(text, 'the name', false),
+    check: (text) => checkNameField(text, 'name', false),
   });
 }

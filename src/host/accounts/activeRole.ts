@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import type { Emitter } from './storeParts.js';
+import * as texts from './texts.js';
 
 const activeKey = 'restlets.activeRole';
 const recentKey = 'restlets.recentRoles';
@@ -56,11 +57,7 @@ export class ActiveRole {
         this.#globalState.update(recentKey, recent),
       ]);
     } catch (error) {
-      throw new UserError(
-        "The role is active in this window. VS Code can't save its state, so a new window won't remember it. " +
-          "Check that the disk isn't full.",
-        { cause: error },
-      );
+      throw new UserError(texts.refusals.activeNotKept, { cause: error });
     }
   }
 }

@@ -1,5 +1,6 @@
-import { kindLabel, type RoleView } from '../../protocol/roles.js';
+import type { RoleView } from '../../protocol/roles.js';
 import type { Prompter } from '../platform/prompter.js';
+import * as texts from './texts.js';
 
 /** What a person may do next with a role that was added. */
 export interface NextSteps {
@@ -9,10 +10,6 @@ export interface NextSteps {
   readonly nameAccount: (role: RoleView) => Promise<unknown>;
 }
 
-const activate = 'Set as Active Role';
-const newRequest = 'New Request';
-const nameAccount = 'Name Account';
-
 /** Says that a role was added and whether it is used now, and does what the person chooses next. */
 export async function announceRole(
   role: RoleView,
@@ -21,12 +18,10 @@ export async function announceRole(
   next: NextSteps,
 ): Promise<void> {
   const isActive = active?.id === role.id;
-  // Said of the past, because the notification is still there after a switch.
-  const used = isActive || !active ? '' : " The active role wasn't changed.";
+  const used = isActive || !active ? '' : ` ${texts.done.activeUnchanged}`;
+  const { activate, newRequest, nameAccount } = texts.buttons;
   const isNamed = role.accountName !== role.account;
-  const added =
-    role.kind === 'demo' ? 'The demo account is ready.' : `Added ${role.role} in ${role.accountName} (${kindLabel(role.kind)}).`;
-  const chosen = await prompter.tell(`${added}${used}`, [
+  const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, [
     ...(isActive ? [] : [activate]),
     newRequest,
     ...(isNamed ? [] : [nameAccount]),

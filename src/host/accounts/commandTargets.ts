@@ -1,9 +1,10 @@
-import { UserError } from '../../protocol/userError.js';
+import { UserError, type Remedy } from '../../protocol/userError.js';
 import { kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { accountKind, type Account } from './accountIndex.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
 import type { CommandTarget, Roles } from './roles.js';
 import type { AccountStore } from './store.js';
+import * as texts from './texts.js';
 
 /** The target of a command, from its first argument. Key bindings and other extensions can call a command with anything. */
 export function commandTarget(argument: unknown): CommandTarget {
@@ -18,6 +19,16 @@ export function commandTarget(argument: unknown): CommandTarget {
     return typeof roleId === 'string' ? { type, roleId, realm } : undefined;
   }
   return type === 'account' ? { type, realm } : undefined;
+}
+
+interface ChoiceText {
+  readonly placeholder: string;
+  /** What is said when there is nothing to choose. */
+  readonly none: { readonly message: string; readonly remedies: readonly Remedy[] };
+}
+
+function nothingYet(message: string): ChoiceText['none'] {
+  return { message, remedies: ['addAccount'] };
 }
 
 const position = (title: string) => ({ title, step: 1, totalSteps: 1, canGoBack: false });
@@ -48,14 +59,19 @@ export class CommandTargets {
     if (known) {
       return known;
     }
-    return this.#choose(title, accounts, 'account', (account) => ({
-      label: account.name,
-      description:
-        account.name === account.realm
-          ? kindLabel(accountKind(account))
-          : `${kindLabel(accountKind(account))} · ${account.realm}`,
-      value: account,
-    }));
+    return this.#choose(
+      title,
+      accounts,
+      { placeholder: texts.choices.account, none: nothingYet(texts.refusals.noAccount) },
+      (account) => ({
+        label: account.name,
+        description:
+          account.name === account.realm
+            ? kindLabel(accountKind(account))
+            : `${kindLabel(accountKind(account))} · ${account.realm}`,
+        value: account,
+      }),
+    );
   }
 
   /** @returns `undefined` when the choice was dismissed. @throws {UserError} when there is none to choose */
@@ -73,33 +89,34 @@ export class CommandTargets {
     return this.#choose(
       title,
       roles,
-      'role',
+      {
+        placeholder: texts.choices.role,
+        none: none === undefined ? nothingYet(texts.refusals.noRole) : { message: none, remedies: [] },
+      },
       (role) => ({
         label: roleLabel(role),
         description: roleDetails(role),
         value: role,
       }),
-      none,
     );
   }
 
   async #choose<Value>(
     title: string,
     values: readonly Value[],
-    what: string,
+    { placeholder, none }: ChoiceText,
     toChoice: (value: Value) => Choice<Value>,
-    none?: string,
   ): Promise<Value | undefined> {
     const [first, ...others] = values;
     if (first === undefined) {
-      throw none === undefined ? new UserError(`No ${what} yet.`, { remedies: ['addAccount'] }) : new UserError(none);
+      throw new UserError(none.message, { remedies: none.remedies });
     }
     if (others.length === 0) {
       return first;
     }
     const reply = await this.#prompter.choose({
       position: position(title),
-      placeholder: `Select the ${what}`,
+      placeholder,
       choices: values.map(toChoice),
     });
     return reply && 'value' in reply ? reply.value : undefined;

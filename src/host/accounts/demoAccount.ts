@@ -5,6 +5,7 @@ import type { DemoHost } from './roleDirectory.js';
 import type { DemoData, DemoToken, RunningSimulator, Simulator, StandaloneSimulator } from './simulator.js';
 import type { AccountStore } from './store.js';
 import type { Emitter } from './storeParts.js';
+import * as texts from './texts.js';
 
 /**
  * The demo account. It is stored like every other account. Its simulator starts with the first call and stops with the window: each
@@ -137,21 +138,19 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
 
   async #replace(data: DemoData): Promise<void> {
     if (this.#store.index.account(data.account)?.demo === false) {
-      throw new UserError(
-        `${data.account} already exists as a NetSuite account. Remove it before you add the demo account, which has the same ID.`,
-      );
+      throw new UserError(texts.refusals.demoIdIsTaken(data.account));
     }
     for (const { realm, demo } of this.#store.index.accounts) {
       if (demo) {
         await this.#store.removeAccount(realm);
       }
     }
-    await this.#store.saveAccount({ realm: data.account, name: 'Demo Account', demo: true });
+    await this.#store.saveAccount({ realm: data.account, name: texts.demo.accountName, demo: true });
     const integrations = new Map<string, string>();
     for (const { role, consumerKey, consumerSecret, tokenId, tokenSecret } of data.tokens) {
       const known = integrations.get(consumerKey);
       const integration =
-        known === undefined ? { name: 'Demo Integration', pair: { consumerKey, consumerSecret } } : { id: known };
+        known === undefined ? { name: texts.demo.integrationName, pair: { consumerKey, consumerSecret } } : { id: known };
       const id = await this.#store.addToken({ account: data.account, role, integration, pair: { tokenId, tokenSecret } });
       integrations.set(consumerKey, this.#store.index.tokens.get(id)?.integration ?? '');
     }

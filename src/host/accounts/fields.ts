@@ -6,8 +6,8 @@ import {
   credentialNames,
   type CredentialField,
 } from '../../core/tba/index.js';
-import { kindLabel } from '../../protocol/roles.js';
 import type { InputCheck } from '../platform/prompter.js';
+import * as texts from './texts.js';
 
 /** What was entered of a credential. */
 export type CredentialValues = Partial<Record<CredentialField, string>>;
@@ -28,7 +28,7 @@ export function checkAccountField(text: string, known: (realm: string) => KnownA
   const check = checkAccountId(text);
   const meant = accountIdMeant(text);
   if ('problem' in check) {
-    return { message: { severity: 'error', text: meant === undefined ? check.problem : `Did you mean ${meant}?` } };
+    return { message: { severity: 'error', text: meant === undefined ? check.problem : texts.checks.didYouMean(meant) } };
   }
   const { realm, host, kind } = check.account;
   const found = known(realm);
@@ -36,15 +36,18 @@ export function checkAccountField(text: string, known: (realm: string) => KnownA
     return {
       message: {
         severity: 'error',
-        text: `${realm} is the built-in demo account. Add it with "NetSuite: Try the Demo Account".`,
+        text: texts.checks.isDemo(realm),
       },
     };
   }
-  const used = `Realm ${realm} · host ${host} · ${kindLabel(kind)}`;
+  const used = texts.checks.used(realm, host, kind);
   if (meant !== undefined) {
-    return { corrected: realm, message: { severity: 'warning', text: `Did you mean ${meant}? As typed: ${used}` } };
+    return {
+      corrected: realm,
+      message: { severity: 'warning', text: `${texts.checks.didYouMean(meant)} ${texts.checks.asTyped(used)}` },
+    };
   }
-  const note = found === 'listed' ? `${used}. This account already exists. You'll add a role to it.` : used;
+  const note = found === 'listed' ? `${used}. ${texts.checks.isListed}` : used;
   return { corrected: realm, message: { severity: 'info', text: note } };
 }
 
@@ -55,14 +58,14 @@ export function checkAccountField(text: string, known: (realm: string) => KnownA
  */
 export function checkCredentialField(field: CredentialField, text: string, others: CredentialValues, kept?: string): InputCheck {
   if (text.trim() === '' && kept !== undefined) {
-    const which = isSecretField(field) ? '' : ` (${masked(kept)})`;
-    return { corrected: '', message: { severity: 'info', text: `Keeps the stored ${credentialNames[field]}${which}` } };
+    const shown = isSecretField(field) ? undefined : masked(kept);
+    return { corrected: '', message: { severity: 'info', text: texts.checks.keeps(field, shown) } };
   }
   const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
   if (pasted) {
     return {
       secret: true,
-      message: { severity: 'info', text: `Found ${listOf(pasted)} in the pasted text. They'll be filled in for you.` },
+      message: { severity: 'info', text: texts.checks.found(namesOf(pasted)) },
     };
   }
   const check = checkCredentialValue(text);
@@ -70,7 +73,7 @@ export function checkCredentialField(field: CredentialField, text: string, other
     return { message: { severity: 'error', text: check.problem } };
   }
   const same = credentialFields.find((other) => other !== field && others[other] === check.value);
-  const warning = same ? `Same value as the ${credentialNames[same]}. Did you paste it into the wrong field?` : check.warning;
+  const warning = same ? texts.checks.same(same) : check.warning;
   return { corrected: check.value, ...(warning !== undefined && { message: { severity: 'warning', text: warning } }) };
 }
 
@@ -92,38 +95,37 @@ export function readPastedValues(first: CredentialField, text: string): Credenti
   return values;
 }
 
-function listOf(values: CredentialValues): string {
-  const names = credentialFields.filter((field) => values[field] !== undefined).map((field) => credentialNames[field]);
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+function namesOf(values: CredentialValues): string[] {
+  return credentialFields.filter((field) => values[field] !== undefined).map((field) => credentialNames[field]);
 }
 
+const longestName = 100;
+
 /** Names of roles, users and so on: one line, not too long. */
-export function checkNameField(text: string, what: string, needed: boolean): InputCheck {
+export function checkNameField(text: string, what: texts.NameKind, needed: boolean): InputCheck {
   const name = text.trim();
   if (name === '' && needed) {
-    return { message: { severity: 'error', text: `Enter ${what}.` } };
+    return { message: { severity: 'error', text: texts.checks.enter(what) } };
   }
-  if (name.length > 100) {
-    return { message: { severity: 'error', text: `Shorten ${what} to 100 characters.` } };
+  if (name.length > longestName) {
+    return { message: { severity: 'error', text: texts.checks.shorten(what, longestName) } };
   }
   return { corrected: name };
 }
 
 /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). Here only the name can show that a role is one. */
 export function checkRoleField(text: string, isTaken: (role: string) => boolean): InputCheck {
-  const check = checkNameField(text, 'the role', true);
+  const check = checkNameField(text, 'role', true);
   if (check.message) {
     return check;
   }
   if (/web\s*services?\s*only/i.test(text)) {
     return {
       ...check,
-      message: { severity: 'warning', text: "A Web Services Only role can't call RESTlets. Its requests will be refused." },
+      message: { severity: 'warning', text: texts.checks.webServicesOnly },
     };
   }
-  return isTaken(text.trim())
-    ? { ...check, message: { severity: 'warning', text: 'This account already has a role with this name.' } }
-    : check;
+  return isTaken(text.trim()) ? { ...check, message: { severity: 'warning', text: texts.checks.roleExists } } : check;
 }
 
 /** The end of an identifier, enough to tell it from another: `…ab12`. */

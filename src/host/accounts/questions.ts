@@ -1,4 +1,4 @@
-import { credentialFields, credentialNames, type CredentialField } from '../../core/tba/index.js';
+import { credentialFields, type CredentialField } from '../../core/tba/index.js';
 import {
   checkCredentialField,
   checkNameField,
@@ -8,6 +8,7 @@ import {
   type CredentialValues,
 } from './fields.js';
 import type { Reply, Choice, Heading, Prompter, PromptStep, TextQuestion, InputCheck } from '../platform/prompter.js';
+import * as texts from './texts.js';
 
 /** What was entered for a token so far. It is kept when the person goes back to an earlier question. */
 export interface TokenDraft {
@@ -78,8 +79,8 @@ function outcome(reply: Reply<unknown>): 'next' | 'back' | 'cancel' {
 /** @param isTaken whether the account has another role of this name */
 export function roleStep(prompter: Prompter, isTaken: (role: string) => boolean): PromptStep<Pick<TokenDraft, 'role'>> {
   return textStep(prompter, {
-    prompt: 'Role of this token',
-    placeholder: 'Sales Clerk',
+    prompt: texts.questions.role,
+    placeholder: texts.questions.roleExample,
     read: ({ role }) => role,
     write: (draft, role) => {
       draft.role = role;
@@ -90,44 +91,34 @@ export function roleStep(prompter: Prompter, isTaken: (role: string) => boolean)
 
 export function userStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'user'>> {
   return textStep(prompter, {
-    prompt: 'User of this token (optional)',
-    placeholder: 'Press Enter to skip',
+    prompt: texts.questions.user,
+    placeholder: texts.questions.skip,
     read: ({ user }) => user,
     write: (draft, user) => {
       draft.user = user;
     },
-    check: (text) => checkNameField(text, 'the user', false),
+    check: (text) => checkNameField(text, 'user', false),
   });
 }
 
 export function integrationNameStep(prompter: Prompter): PromptStep<Pick<TokenDraft, 'integrationName'>> {
   return textStep(prompter, {
-    prompt: 'Name of the integration (optional)',
-    placeholder: 'Press Enter to skip',
+    prompt: texts.questions.integrationName,
+    placeholder: texts.questions.skip,
     read: ({ integrationName }) => integrationName,
     write: (draft, name) => {
       draft.integrationName = name;
     },
-    check: (text) => checkNameField(text, 'the integration', false),
+    check: (text) => checkNameField(text, 'integration', false),
   });
 }
 
-const whereToFind: Readonly<Record<CredentialField, string>> = {
-  consumerKey: 'NetSuite shows it once, when you save the integration: Setup > Integration > Manage Integrations',
-  consumerSecret: 'NetSuite shows it once, below the consumer key',
-  tokenId: 'NetSuite shows it once, when you save the token: Setup > Users/Roles > Access Tokens',
-  tokenSecret: 'NetSuite shows it once, below the token ID',
-};
-
-/** `Paste the consumer key, or all four values at once`: as many as are still to be entered and can be read from one text. */
-function whatToPaste(field: CredentialField, fields: readonly CredentialField[]): string {
-  const paste = `Paste the ${credentialNames[field]}`;
+/** How many values one pasted text may have from this one on: as many as are still to be entered and can be read from one text. */
+function blockFrom(field: CredentialField, fields: readonly CredentialField[]): 1 | 2 | 4 {
   if (isSecretField(field)) {
-    return paste;
+    return 1;
   }
-  return fields.length - fields.indexOf(field) === credentialFields.length
-    ? `${paste}, or all four values at once`
-    : `${paste}, or ${credentialNames[field]} and secret at once`;
+  return fields.length - fields.indexOf(field) === credentialFields.length ? 4 : 2;
 }
 
 /**
@@ -153,8 +144,8 @@ function credentialStep(
   kept: CredentialValues,
 ): PromptStep<CredentialDraft> {
   return textStep(prompter, {
-    prompt: `${whatToPaste(field, fields)}. ${whereToFind[field]}`,
-    placeholder: kept[field] === undefined ? '64 hexadecimal digits' : 'Leave empty to keep the current value',
+    prompt: texts.credentialQuestion(field, blockFrom(field, fields)),
+    placeholder: kept[field] === undefined ? texts.questions.credentialExample : texts.questions.keep,
     password: isSecretField(field),
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {

@@ -6,6 +6,7 @@ import { choiceStep, newTokenDraft } from './questions.js';
 import type { AccountStore } from './store.js';
 import { accountIdStep, knownAccount } from './accountQuestions.js';
 import { addTokenSteps, storeToken, type NewTokenDraft } from './tokenFlow.js';
+import * as texts from './texts.js';
 
 /** What was entered for a role whose questions were dismissed, and at which one: counted from the first after the account, which is -1. */
 interface Unfinished {
@@ -47,7 +48,7 @@ export class RoleAdding {
     const tokenSteps = addTokenSteps(this.#store, this.#prompter);
     const before = account ? [] : [this.#realmStep()];
     const whole = { at: Math.max(0, progress.at + before.length) };
-    const title = account ? `Add Role to ${account.name}` : 'Add Account';
+    const title = account ? texts.titles.addRoleTo(account.name) : texts.titles.addAccount;
     const isComplete = await askInTurn<NewTokenDraft>(title, draft, (now) => [...before, ...tokenSteps(now)], whole);
     // A role that cannot be stored is asked about once more from its last question.
     progress.at = whole.at - before.length - (isComplete ? 1 : 0);
@@ -79,16 +80,16 @@ export class RoleAdding {
     const chosen: { goOn?: boolean } = {};
     const step = choiceStep<typeof chosen, boolean>(
       this.#prompter,
-      `You started adding a role to ${realm}`,
+      texts.questions.unfinished(realm),
       () => [
-        { label: `Continue with ${realm}`, description: 'What you entered is still there', icon: 'history', value: true },
-        { label: 'Start Over', description: 'Discards what you entered', icon: 'discard', value: false },
+        { label: texts.choices.goOn(realm), description: texts.choices.goOnAbout, icon: 'history', value: true },
+        { label: texts.choices.startOver, description: texts.choices.startOverAbout, icon: 'discard', value: false },
       ],
       (draft, goOn) => {
         draft.goOn = goOn;
       },
     );
-    if (!(await askInTurn('Add Account', chosen, () => [step]))) {
+    if (!(await askInTurn(texts.titles.addAccount, chosen, () => [step]))) {
       return undefined;
     }
     if (chosen.goOn === true) {

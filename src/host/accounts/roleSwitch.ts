@@ -1,13 +1,12 @@
-import { isProduction, kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { isProduction, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
 import type { CommandTarget, RoleChooser, RoleForNewRequest, RoleForRequest, Roles } from './roles.js';
+import * as texts from './texts.js';
 
 type Entry = RoleForRequest | { readonly kind: 'add' };
-
-const forEveryRequest = "Select the active role (used by every request that doesn't set its own)";
 
 /** Lets the person choose the active role, in a list or in the tree. */
 export class RoleSwitch implements RoleChooser {
@@ -33,7 +32,7 @@ export class RoleSwitch implements RoleChooser {
 
   /** Lets the person choose the active role; resolves with `undefined` when dismissed. */
   async pick(): Promise<RoleView | undefined> {
-    const chosen = await this.#choose('Switch Role', forEveryRequest, this.#roles.active, []);
+    const chosen = await this.#choose(texts.titles.switchRole, texts.choices.forEveryRequest, this.#roles.active, []);
     if (chosen?.kind !== 'use') {
       return undefined;
     }
@@ -42,8 +41,8 @@ export class RoleSwitch implements RoleChooser {
   }
 
   async pickForRequest(used: RoleView | undefined, prefers: boolean): Promise<RoleForRequest | undefined> {
-    const title = prefers ? 'Role of This Request' : 'Switch Role';
-    const placeholder = prefers ? 'This request sets its own role' : forEveryRequest;
+    const title = prefers ? texts.titles.roleOfRequest : texts.titles.switchRole;
+    const placeholder = prefers ? texts.choices.forThisRequest : texts.choices.forEveryRequest;
     const chosen = await this.#choose(title, placeholder, used, requestChoices(used, prefers));
     if (!chosen || chosen.kind === 'add') {
       return undefined;
@@ -83,7 +82,7 @@ export class RoleSwitch implements RoleChooser {
     const checked = commandTarget(target);
     const role = checked?.type === 'role' ? this.#roles.all().find(({ id }) => id === checked.roleId) : undefined;
     if (!role) {
-      throw new UserError('Select a role in the Accounts view.', { remedies: ['switchRole'] });
+      throw new UserError(texts.refusals.selectRole, { remedies: ['switchRole'] });
     }
     return role;
   }
@@ -97,11 +96,7 @@ export class RoleSwitch implements RoleChooser {
   /** Asks about a production account. A key that is pressed twice asks once. */
   async #agree(role: RoleView): Promise<boolean> {
     this.#asking ??= this.#prompter
-      .confirm(
-        `Set ${roleLabel(role)} as the active role?`,
-        `${role.account} is a ${kindLabel(role.kind)} account. Every open request that doesn't set its own role will be sent there.`,
-        'Set as Active Role',
-      )
+      .confirm(texts.confirmations.activate(role), texts.confirmations.activateDetail(role), texts.buttons.activate)
       .finally(() => {
         this.#asking = undefined;
       });
@@ -121,9 +116,9 @@ export class RoleSwitch implements RoleChooser {
     const choices = this.#choices(current);
     const reply = await this.#prompter.choose<Entry>({
       position: { title, step: 1, totalSteps: 1, canGoBack: false },
-      placeholder: choices.length === 0 ? 'No role yet' : placeholder,
+      placeholder: choices.length === 0 ? texts.choices.noRole : placeholder,
       choices: [...forThisRequest, ...(choices.length === 0 ? [addChoice] : choices)],
-      button: { tooltip: 'Add Account', icon: 'add', value: addChoice.value },
+      button: { tooltip: texts.titles.addAccount, icon: 'add', value: addChoice.value },
       ...currentEntry(choices, current),
     });
     const entry = reply && 'value' in reply ? reply.value : undefined;
@@ -140,17 +135,19 @@ export class RoleSwitch implements RoleChooser {
     if (recent.length === 0 || others.length === 0) {
       return [...recent, ...others].map(choice);
     }
-    return [{ heading: 'Recently used' }, ...recent.map(choice), { heading: 'All others' }, ...others.map(choice)];
+    return [{ heading: texts.choices.recent }, ...recent.map(choice), { heading: texts.choices.others }, ...others.map(choice)];
   }
 }
 
-const addChoice = { label: 'Add Account…', icon: 'add', value: { kind: 'add' } } as const;
+const addChoice = { label: texts.choices.add, icon: 'add', value: { kind: 'add' } } as const;
 
 function roleChoice(role: RoleView, current: boolean): Choice<Entry> {
-  const details = [roleDetails(role), role.secretMissing ? 'secrets missing' : undefined];
+  const details = [roleDetails(role), role.secretMissing ? texts.shown.secretsMissing : undefined];
   return {
     label: roleLabel(role),
-    description: [current ? 'current' : undefined, ...details].filter((part) => part !== undefined && part !== '').join(' · '),
+    description: [current ? texts.choices.isCurrent : undefined, ...details]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
     icon: role.secretMissing ? 'warning' : current ? 'pass-filled' : isProduction(role.kind) ? 'globe' : 'account',
     value: { kind: 'use', role },
   };
@@ -167,23 +164,23 @@ function currentEntry(choices: readonly (Choice<Entry> | Heading)[], current: Ro
 function requestChoices(used: RoleView | undefined, prefers: boolean): (Choice<Entry> | Heading)[] {
   if (prefers) {
     const follow = {
-      label: 'Use the Active Role',
-      description: 'removes the role from the file',
+      label: texts.choices.useActive,
+      description: texts.choices.useActiveAbout,
       icon: 'sync',
       value: { kind: 'follow' },
     } as const;
-    return [{ heading: 'This request' }, follow, { heading: 'Roles' }];
+    return [{ heading: texts.choices.thisRequest }, follow, { heading: texts.choices.roles }];
   }
   if (!used) {
     return [];
   }
   const prefer = {
-    label: `Use ${roleLabel(used)} for This Request Only`,
-    description: 'saved in the file',
+    label: texts.choices.onlyHere(used),
+    description: texts.choices.onlyHereAbout,
     icon: 'pin',
     value: { kind: 'prefer', role: used },
   } as const;
-  return [{ heading: 'This request' }, prefer, { heading: 'All requests' }];
+  return [{ heading: texts.choices.thisRequest }, prefer, { heading: texts.choices.allRequests }];
 }
 
 /** Splits roles into those that were used, the latest first, and all others in the order in which they were given. */

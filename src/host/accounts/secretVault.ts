@@ -1,8 +1,8 @@
 import { UserError } from '../../protocol/userError.js';
 import { consumerFields, tokenFields } from '../../core/tba/index.js';
-import { keyringText } from './keyringText.js';
 import { recordKey, type RecordType } from './records.js';
 import { KeyringTimeout, type TimedSecrets } from './timedSecrets.js';
+import * as texts from './texts.js';
 
 /** Consumer key and consumer secret of an integration record. */
 export interface ConsumerPair {
@@ -76,7 +76,7 @@ export class SecretVault {
    */
   writeAll(writes: readonly SecretWrite[]): Promise<Undo> {
     const changes = writes.map(({ type, id, pair }) => [recordKey(type, id), JSON.stringify(pair)] as const);
-    return this.#change(changes, (isTimeout) => (isTimeout ? keyringText.notSavedInTime : keyringText.notSaved));
+    return this.#change(changes, (isTimeout) => (isTimeout ? texts.keyring.notSavedInTime : texts.keyring.notSaved));
   }
 
   /**
@@ -88,7 +88,7 @@ export class SecretVault {
     const keys = pairs.map(({ type, id }) => recordKey(type, id));
     const undo = await this.#change(
       keys.map((key) => [key, undefined] as const),
-      (isTimeout) => (isTimeout ? keyringText.notRemovedInTime : keyringText.notRemoved),
+      (isTimeout) => (isTimeout ? texts.keyring.notRemovedInTime : texts.keyring.notRemoved),
     );
     for (const key of keys) {
       this.#present.delete(key);

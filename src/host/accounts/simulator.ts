@@ -2,6 +2,7 @@ import { UserError } from '../../protocol/userError.js';
 import { isLoopbackAddress } from '../../core/netsuite/index.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { isStoredRealm } from './records.js';
+import * as texts from './texts.js';
 
 /** A token of the simulator: the four values of a credential and the role they stand for. */
 export interface DemoToken extends Omit<TbaCredentials, 'account'> {
@@ -62,13 +63,11 @@ export function embeddedSimulator(scriptThread: string): Simulator {
 export function parseSimulatorLine(line: string): StandaloneSimulator {
   const value = parse(line);
   if (!isStandalone(value)) {
-    throw new UserError("RESTLETS_SIMULATOR isn't the line that the simulator prints. Copy the whole line of JSON.");
+    throw new UserError(texts.refusals.noSimulatorLine);
   }
   const url = URL.canParse(value.url) ? new URL(value.url) : undefined;
   if (url?.protocol !== 'http:' || !isLoopbackAddress(url.hostname)) {
-    throw new UserError(
-      "The address in RESTLETS_SIMULATOR isn't on this machine. The demo account is available at 127.0.0.1 only.",
-    );
+    throw new UserError(texts.refusals.simulatorElsewhere);
   }
   return { ...value, url: url.origin };
 }

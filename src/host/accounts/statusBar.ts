@@ -1,7 +1,8 @@
-import { isProduction, kindLabel, roleLabel } from '../../protocol/roles.js';
+import { isProduction, roleLabel } from '../../protocol/roles.js';
 import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
 import type { Roles } from './roles.js';
+import * as texts from './texts.js';
 
 /** The status bar item with the active role. A click lets the person choose another one. It is hidden while there is no account. */
 export class RoleStatusBar implements vscode.Disposable {
@@ -12,7 +13,7 @@ export class RoleStatusBar implements vscode.Disposable {
   constructor(roles: Roles) {
     this.#roles = roles;
     this.#item = vscode.window.createStatusBarItem('restlets.activeRole', vscode.StatusBarAlignment.Left, 50);
-    this.#item.name = 'NetSuite Role';
+    this.#item.name = texts.statusBar.name;
     this.#item.command = commands.switchRole;
     this.#listener = roles.onDidChange(() => {
       this.#update();
@@ -29,7 +30,7 @@ export class RoleStatusBar implements vscode.Disposable {
     const { text, tooltip, warning, visible } = describeStatus(this.#roles);
     this.#item.text = text;
     this.#item.tooltip = tooltip;
-    this.#item.accessibilityInformation = { label: `${tooltip}. Switch role`, role: 'button' };
+    this.#item.accessibilityInformation = { label: texts.statusBar.spoken(tooltip), role: 'button' };
     this.#item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     if (visible) {
       this.#item.show();
@@ -48,14 +49,12 @@ function describeStatus(roles: Pick<Roles, 'active' | 'all'>): {
 } {
   const role = roles.active;
   if (!role) {
-    return { text: 'NetSuite: No Role', tooltip: 'Select a NetSuite role', warning: false, visible: roles.all().length > 0 };
+    return { text: texts.statusBar.none, tooltip: texts.statusBar.noneAbout, warning: false, visible: roles.all().length > 0 };
   }
   const production = isProduction(role.kind);
-  const missing = role.secretMissing ? ". Its secrets aren't stored on this machine" : '';
-  const id = role.accountName === role.account ? '' : `${role.account}, `;
   return {
     text: `${production ? '$(warning) ' : ''}${roleLabel(role)}`,
-    tooltip: `NetSuite role: ${role.role} in ${role.accountName} (${id}${kindLabel(role.kind)})${missing}`,
+    tooltip: texts.statusBar.about(role),
     warning: production,
     visible: true,
   };

@@ -6,6 +6,7 @@ import { recordKey, type TokenRecord } from './records.js';
 import type { ConsumerPair, SecretWrite, TokenPair } from './secretVault.js';
 import type { StoreChange, StoreParts } from './storeParts.js';
 import { StoreTransactions } from './storeTransactions.js';
+import * as texts from './texts.js';
 
 /** What a person enters for a new token; the integration is a stored one or a new one with its pair. */
 export interface NewToken {
@@ -197,7 +198,7 @@ export class AccountStore {
 /** A record that is about to be changed. Throws a UserError when another window has removed it. */
 function required<Found>(found: Found | undefined): Found {
   if (found === undefined) {
-    throw new UserError("What you edited was removed in another window. Your change wasn't saved.");
+    throw new UserError(texts.refusals.isGone);
   }
   return found;
 }

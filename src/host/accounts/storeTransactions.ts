@@ -14,6 +14,7 @@ import {
 import { SecretVault, type SecretWrite, type Undo } from './secretVault.js';
 import type { StoreChange, StoreParts } from './storeParts.js';
 import { KeyringTimeout, TimedSecrets } from './timedSecrets.js';
+import * as texts from './texts.js';
 
 /** Written to the secret storage with every change: its event is the only one that reaches the other windows. */
 export const signalKey = 'restlets.changed';
@@ -222,7 +223,7 @@ export class StoreTransactions {
     try {
       await this.#records.put(records);
     } catch (error) {
-      throw new UserError("Nothing was changed: VS Code can't save its state. Check that the disk isn't full.", {
+      throw new UserError(texts.refusals.notWritten, {
         cause: error,
       });
     }
@@ -233,10 +234,7 @@ export class StoreTransactions {
     if (!unreadable) {
       return;
     }
-    throw new UserError(
-      `The stored ${unreadable.type} ${unreadable.id} is damaged, or a later version of RESTlet Workbench wrote it. ` +
-        "It wasn't changed. To change it, update the extension.",
-    );
+    throw new UserError(texts.refusals.damaged(`${unreadable.type} ${unreadable.id}`));
   }
 
   /** Nothing waits for this: if it fails, other windows see the change when they get the focus. */

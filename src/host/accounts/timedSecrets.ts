@@ -1,5 +1,5 @@
 import { UserError } from '../../protocol/userError.js';
-import { keyringText } from './keyringText.js';
+import * as texts from './texts.js';
 
 /** The part of `vscode.SecretStorage` that is needed; `keys` exists in later versions of VS Code only. */
 export interface SecretsLike {
@@ -20,7 +20,7 @@ const longestWaitWhenStuck = 2_000;
 /** The keyring has not responded in time. It may still carry out the operation later. */
 export class KeyringTimeout extends UserError {
   constructor() {
-    super(keyringText.noResponse);
+    super(texts.keyring.noResponse);
   }
 }
 

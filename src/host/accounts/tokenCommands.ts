@@ -1,4 +1,4 @@
-import { roleLabel, type RoleView } from '../../protocol/roles.js';
+import type { RoleView } from '../../protocol/roles.js';
 import type { CommandTargets } from './commandTargets.js';
 import type { CommandTarget } from './roles.js';
 import { consumerFields, tokenFields, type CredentialField } from '../../core/tba/index.js';
@@ -9,6 +9,7 @@ import { choiceStep, credentialSteps, filledIn, integrationNameStep, newTokenDra
 import type { AccountStore } from './store.js';
 import type { RoleAdding } from './roleAdding.js';
 import { hasRole } from './tokenFlow.js';
+import * as texts from './texts.js';
 
 type EditedPart = 'names' | 'integration' | 'token' | 'consumer';
 
@@ -28,22 +29,22 @@ export class TokenCommands {
 
   /** Adds a role to an account. It becomes the active one when there is none. */
   async add(target: CommandTarget): Promise<string | undefined> {
-    const account = await this.#targets.account('Add Role', target, ({ demo }) => !demo);
+    const account = await this.#targets.account(texts.titles.addRole, target, ({ demo }) => !demo);
     return account && this.#adding.add(account);
   }
 
   /** Changes role and user, the token's pair, or the consumer pair of its integration. */
   async edit(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Edit Role', target);
+    const found = await this.#find(texts.titles.editRole, target);
     if (!found) {
       return;
     }
     const { role, token } = found;
-    const title = `Edit ${roleLabel(role)}`;
+    const title = texts.titles.editOne(role);
     const chosen: { part?: EditedPart } = {};
     const choice = choiceStep<typeof chosen, EditedPart>(
       this.#prompter,
-      'What do you want to change?',
+      texts.questions.what,
       () => this.#parts(token),
       (draft, part) => {
         draft.part = part;
@@ -53,7 +54,7 @@ export class TokenCommands {
       return;
     }
     if (await this.#editPart(title, token, chosen.part)) {
-      this.#tell(`Saved role ${roleLabel(role)}.`);
+      this.#tell(texts.done.savedRole(role));
     }
   }
 
@@ -72,36 +73,41 @@ export class TokenCommands {
   }
 
   async rename(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Rename Role', target);
+    const found = await this.#find(texts.titles.renameRole, target);
     if (!found) {
       return;
     }
     const draft = { role: found.token.role };
-    if (await askInTurn(`Rename ${roleLabel(found.role)}`, draft, () => [this.#roleStep(found.token)])) {
+    if (await askInTurn(texts.titles.renameOne(found.role), draft, () => [this.#roleStep(found.token)])) {
       await this.#store.editToken(found.token.id, draft);
-      this.#tell(`Renamed role ${roleLabel(found.role)} to ${draft.role}.`);
+      this.#tell(texts.done.renamedRole(found.role, draft.role));
     }
   }
 
   async remove(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Remove Role', target);
+    const found = await this.#find(texts.titles.removeRole, target);
     if (!found) {
       return;
     }
     const agreed = await this.#prompter.confirm(
-      `Remove role ${roleLabel(found.role)}?`,
-      'Stored secrets are deleted. The token stays valid in NetSuite until you revoke it there.',
-      'Remove',
+      texts.confirmations.removeRole(found.role),
+      texts.confirmations.removeRoleDetail,
+      texts.buttons.remove,
     );
     if (agreed) {
       await this.#store.removeToken(found.token.id);
-      this.#tell(`Removed role ${roleLabel(found.role)}.`);
+      this.#tell(texts.done.removedRole(found.role));
     }
   }
 
   /** Asks for the pairs of a token that are not on this machine. */
   async enterSecrets(target: CommandTarget): Promise<void> {
-    const found = await this.#find('Enter Secrets', target, ({ secretMissing }) => secretMissing, 'No secrets are missing.');
+    const found = await this.#find(
+      texts.titles.enterSecrets,
+      target,
+      ({ secretMissing }) => secretMissing,
+      texts.refusals.noSecretsMissing,
+    );
     if (!found) {
       return;
     }
@@ -109,11 +115,11 @@ export class TokenCommands {
     const [consumer, pair] = await Promise.all([this.#store.consumerPair(token.integration), this.#store.tokenPair(token.id)]);
     const fields = [...(consumer ? [] : consumerFields), ...(pair ? [] : tokenFields)];
     if (fields.length === 0) {
-      this.#tell(`The secrets of ${roleLabel(found.role)} are stored on this machine.`);
+      this.#tell(texts.done.secretsAreStored(found.role));
       return;
     }
     const draft = newTokenDraft();
-    if (!(await askInTurn(`Secrets of ${roleLabel(found.role)}`, draft, credentialSteps(this.#prompter, fields)))) {
+    if (!(await askInTurn(texts.titles.secretsOf(found.role), draft, credentialSteps(this.#prompter, fields)))) {
       return;
     }
     const value = (field: CredentialField): string => draft.values[field] ?? '';
@@ -125,7 +131,7 @@ export class TokenCommands {
     if (!pair) {
       await this.#store.editToken(token.id, { pair: { tokenId: value('tokenId'), tokenSecret: value('tokenSecret') } });
     }
-    this.#tell(`Stored the secrets of ${roleLabel(found.role)}.`);
+    this.#tell(texts.done.storedSecrets(found.role));
   }
 
   async #find(
@@ -148,25 +154,28 @@ export class TokenCommands {
   }
 
   #parts(token: TokenRecord): Choice<EditedPart>[] {
-    const others = this.#store.index.tokensWith(token.integration).length - 1;
-    const shared =
-      others === 0 ? 'Used by this role only' : `Also used by ${others === 1 ? 'another role' : `${others} other roles`}`;
+    const shared = texts.choices.shared(this.#store.index.tokensWith(token.integration).length - 1);
     return [
       {
-        label: 'Role and user',
+        label: texts.choices.names,
         description: [token.role, token.user].filter((part) => part !== undefined).join(' · '),
         icon: 'account',
         value: 'names',
       },
-      { label: 'Integration name', description: this.#integrationText(token, shared), icon: 'plug', value: 'integration' },
-      { label: 'Token ID and token secret', icon: 'key', value: 'token' },
-      { label: 'Consumer key and consumer secret', description: shared, icon: 'key', value: 'consumer' },
+      {
+        label: texts.choices.integrationName,
+        description: this.#integrationText(token, shared),
+        icon: 'plug',
+        value: 'integration',
+      },
+      { label: texts.choices.tokenPair, icon: 'key', value: 'token' },
+      { label: texts.choices.consumerPair, description: shared, icon: 'key', value: 'consumer' },
     ];
   }
 
   #integrationText({ integration }: TokenRecord, shared: string): string {
     const name = this.#store.index.integrations.get(integration)?.name;
-    return [name ?? 'Unnamed integration', shared].join(' · ');
+    return [name ?? texts.choices.unnamedIntegration, shared].join(' · ');
   }
 
   async #editNames(title: string, token: TokenRecord): Promise<boolean> {

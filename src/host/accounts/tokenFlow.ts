@@ -5,6 +5,7 @@ import type { Choice, Heading, Prompter, PromptStep } from '../platform/prompter
 import { choiceStep, credentialSteps, roleStep, userStep, type TokenDraft } from './questions.js';
 import type { ConsumerPair } from './secretVault.js';
 import type { AccountStore } from './store.js';
+import * as texts from './texts.js';
 
 /** A token that is being added; the account it belongs to may still be asked for. */
 export interface NewTokenDraft extends TokenDraft {
@@ -47,9 +48,7 @@ export async function storeToken(store: AccountStore, account: string, draft: To
   const { consumerKey = '', consumerSecret = '', tokenId = '', tokenSecret = '' } = draft.values;
   const chosen = draft.integration !== undefined && draft.integration !== newIntegration ? draft.integration : undefined;
   if (chosen !== undefined && !store.index.integrations.has(chosen)) {
-    throw new UserError(
-      "The integration was removed in another window, so the role wasn't added. Add it again with its consumer key and secret.",
-    );
+    throw new UserError(texts.refusals.integrationIsGone);
   }
   const pair = { consumerKey, consumerSecret };
   const stored = chosen ?? (await integrationWith(store, pair));
@@ -76,7 +75,7 @@ async function integrationWith(store: AccountStore, { consumerKey, consumerSecre
 function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<NewTokenDraft> {
   return choiceStep<NewTokenDraft, string>(
     prompter,
-    'Select the integration this token belongs to (its key and secret are already stored)',
+    texts.questions.integration,
     ({ realm }) => integrationChoices(store, realm),
     (draft, integration) => {
       draft.integration = integration;
@@ -91,17 +90,17 @@ function integrationChoices(store: AccountStore, realm: string): (Choice<string>
   const usable = usableIntegrations(store);
   return [
     ...headed(
-      'This account',
+      texts.choices.thisAccount,
       usable.filter(({ id }) => ofAccount.has(id)).map((record) => integrationChoice(store, record)),
     ),
     ...headed(
-      'Other accounts',
+      texts.choices.otherAccounts,
       usable.filter(({ id }) => !ofAccount.has(id)).map((record) => integrationChoice(store, record)),
     ),
     { heading: '' },
     {
-      label: 'Other Integration…',
-      description: 'Enter its consumer key and secret',
+      label: texts.choices.otherIntegration,
+      description: texts.choices.otherIntegrationAbout,
       icon: 'add',
       value: newIntegration,
     },
@@ -116,9 +115,9 @@ function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord)
   const users = store.index.tokensWith(id);
   const accounts = [...new Set(users.map(({ account }) => account))].join(', ');
   return {
-    label: name ?? 'Unnamed integration',
+    label: name ?? texts.choices.unnamedIntegration,
     description: accounts,
-    detail: `Used by ${users.map(({ role }) => role).join(', ')}`,
+    detail: texts.choices.usedBy(users.map(({ role }) => role)),
     icon: 'plug',
     value: id,
   };

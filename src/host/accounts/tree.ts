@@ -6,6 +6,7 @@ import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
 import { accountItem, roleItem, type ItemText } from './treeModel.js';
+import * as texts from './texts.js';
 
 export interface AccountNode {
   readonly type: 'account';
@@ -105,7 +106,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
     const pair = node.type === 'role' ? await this.#store.tokenPair(node.roleId).catch(() => undefined) : undefined;
     if (text) {
-      item.tooltip = tooltip([...text.facts, ...(pair ? [['Token ID', masked(pair.tokenId)] as const] : [])]);
+      item.tooltip = tooltip([...text.facts, ...(pair ? [[texts.shown.tokenId, masked(pair.tokenId)] as const] : [])]);
     }
     return item;
   }
@@ -144,7 +145,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       this.#shownActive = node.roleId;
     }
     const item = treeItem(text, vscode.TreeItemCollapsibleState.None);
-    item.command = { command: commands.useRole, title: 'Set as Active Role', arguments: [node, clicked] };
+    item.command = { command: commands.useRole, title: texts.buttons.activate, arguments: [node, clicked] };
     return item;
   }
 

@@ -2,6 +2,7 @@ import { restletHost } from '../../core/tba/index.js';
 import { isProduction, kindLabel, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
+import * as texts from './texts.js';
 
 /** What the tree shows of an account or a role, without VS Code's classes. */
 export interface ItemText {
@@ -35,19 +36,19 @@ export function accountItem(account: Account, roles: number): ItemText {
     contextValue: account.demo ? treeItems.demoAccount : treeItems.account,
     icon: isProduction(kind) ? { id: icons[kind], color: 'list.warningForeground' } : { id: icons[kind] },
     facts: [
-      ...(named ? [['Account', account.name] as const] : []),
-      ['Realm', account.realm],
-      ['Host', account.demo ? 'simulator on this machine' : restletHost(account.realm)],
-      ['Kind', kindLabel(kind)],
+      ...(named ? [[texts.shown.account, account.name] as const] : []),
+      [texts.shown.realm, account.realm],
+      [texts.shown.host, account.demo ? texts.shown.simulator : restletHost(account.realm)],
+      [texts.shown.kind, kindLabel(kind)],
     ],
-    spoken: `Account ${account.name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,
+    spoken: texts.shown.spokenAccount(account.name, description, roles),
   };
 }
 
 export function roleItem(role: RoleView, active: boolean): ItemText {
   const parts = [
-    active ? 'active' : undefined,
-    role.secretMissing ? 'secrets missing' : undefined,
+    active ? texts.shown.active : undefined,
+    role.secretMissing ? texts.shown.secretsMissing : undefined,
     tokenText(role),
     role.user,
     role.integration,
@@ -60,14 +61,14 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
     contextValue: roleItemValue({ demo: role.kind === 'demo', active, missing: role.secretMissing }),
     icon: roleIcon(role.secretMissing, active),
     facts: [
-      ['Role', role.role],
-      ...(role.user === undefined ? [] : [['User', role.user] as const]),
-      ...(role.integration === undefined ? [] : [['Integration', role.integration] as const]),
-      ['Realm', role.account],
-      ['Host', role.host],
-      ...(role.secretMissing ? [['Secrets', 'not stored on this machine. Enter them to use this role'] as const] : []),
+      [texts.shown.role, role.role],
+      ...(role.user === undefined ? [] : [[texts.shown.user, role.user] as const]),
+      ...(role.integration === undefined ? [] : [[texts.shown.integration, role.integration] as const]),
+      [texts.shown.realm, role.account],
+      [texts.shown.host, role.host],
+      ...(role.secretMissing ? [[texts.shown.secrets, texts.shown.enterSecrets] as const] : []),
     ],
-    spoken: [`Role ${role.role}`, description].filter((part) => part !== '').join(', '),
+    spoken: [texts.shown.spokenRole(role.role), description].filter((part) => part !== '').join(', '),
   };
 }
 

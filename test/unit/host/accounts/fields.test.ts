@@ -176,11 +176,11 @@ describe('a block pasted at once', () => {
 
 describe('the fields of names', () => {
   it('are trimmed, and refused when they are needed and empty, or too long', () => {
-    assert.deepEqual(checkNameField(' Acme ', 'the name', true), { corrected: 'Acme' });
-    assert.deepEqual(checkNameField(' ', 'the name', false), { corrected: '' });
-    assert.deepEqual(checkNameField('', 'the name', true), { message: { severity: 'error', text: 'Enter the name.' } });
-    assert.equal(checkNameField('x'.repeat(100), 'the name', true).message, undefined);
-    assert.equal(checkNameField('x'.repeat(101), 'the name', true).message?.severity, 'error');
+    assert.deepEqual(checkNameField(' Acme ', 'name', true), { corrected: 'Acme' });
+    assert.deepEqual(checkNameField(' ', 'name', false), { corrected: '' });
+    assert.deepEqual(checkNameField('', 'name', true), { message: { severity: 'error', text: 'Enter the name.' } });
+    assert.equal(checkNameField('x'.repeat(100), 'name', true).message, undefined);
+    assert.equal(checkNameField('x'.repeat(101), 'name', true).message?.severity, 'error');
   });
 
   it('warn of a Web Services Only role, which cannot call RESTlets, and take it', () => {
@@ -205,7 +205,7 @@ describe('a field', () => {
     'token secret': (text) => checkCredentialField('tokenSecret', text, {}),
     'pasted block': (text) => readPastedValues('consumerKey', text),
     role: (text) => checkRoleField(text, free),
-    name: (text) => checkNameField(text, 'the name', false),
+    name: (text) => checkNameField(text, 'name', false),
   };
   const pieces = [
     ' ',

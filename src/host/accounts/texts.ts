@@ -1,0 +1,227 @@
+import { credentialNames, type CredentialField } from '../../core/tba/index.js';
+import { kindLabel, roleLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
+
+/** Everything that the feature *Accounts* says. What every screen says of a role is in `protocol/roles.ts`. */
+
+/** Titles of commands, where they ask something. */
+export const titles = {
+  addAccount: 'Add Account',
+  editAccount: 'Edit Account',
+  renameAccount: 'Rename Account',
+  removeAccount: 'Remove Account',
+  copyAccountId: 'Copy Account ID',
+  addRole: 'Add Role',
+  addRoleTo: (account: string): string => `Add Role to ${account}`,
+  editRole: 'Edit Role',
+  editOne: (role: RoleView): string => `Edit ${roleLabel(role)}`,
+  renameRole: 'Rename Role',
+  renameOne: (role: RoleView): string => `Rename ${roleLabel(role)}`,
+  removeRole: 'Remove Role',
+  enterSecrets: 'Enter Secrets',
+  secretsOf: (role: RoleView): string => `Secrets of ${roleLabel(role)}`,
+  switchRole: 'Switch Role',
+  roleOfRequest: 'Role of This Request',
+};
+
+export const buttons = {
+  activate: 'Set as Active Role',
+  newRequest: 'New Request',
+  nameAccount: 'Name Account',
+  remove: 'Remove',
+};
+
+/** What a command did. */
+export const done = {
+  added: ({ role, accountName, kind }: RoleView): string =>
+    kind === 'demo' ? 'The demo account is ready.' : `Added ${role} in ${accountName} (${kindLabel(kind)}).`,
+  // Said of the past, because the notification is still there after a switch.
+  activeUnchanged: "The active role wasn't changed.",
+  savedAccount: (name: string): string => `Saved account ${name}.`,
+  renamedAccount: (realm: string, name: string): string => `Renamed account ${realm} to ${name}.`,
+  removedAccount: (name: string): string => `Removed account ${name}.`,
+  savedRole: (role: RoleView): string => `Saved role ${roleLabel(role)}.`,
+  renamedRole: (role: RoleView, name: string): string => `Renamed role ${roleLabel(role)} to ${name}.`,
+  removedRole: (role: RoleView): string => `Removed role ${roleLabel(role)}.`,
+  storedSecrets: (role: RoleView): string => `Stored the secrets of ${roleLabel(role)}.`,
+  secretsAreStored: (role: RoleView): string => `The secrets of ${roleLabel(role)} are stored on this machine.`,
+};
+
+/** Questions that are agreed to or not. */
+export const confirmations = {
+  removeAccount: (name: string, roles: number): string =>
+    roles === 0 ? `Remove account ${name}?` : `Remove account ${name} and its ${roles === 1 ? 'role' : `${roles} roles`}?`,
+  removeDemoDetail: 'You can add the demo account again at any time.',
+  removeAccountDetail: 'Stored secrets are deleted. The tokens stay valid in NetSuite until you revoke them there.',
+  removeRole: (role: RoleView): string => `Remove role ${roleLabel(role)}?`,
+  removeRoleDetail: 'Stored secrets are deleted. The token stays valid in NetSuite until you revoke it there.',
+  activate: (role: RoleView): string => `Set ${roleLabel(role)} as the active role?`,
+  activateDetail: ({ account, kind }: RoleView): string =>
+    `${account} is a ${kindLabel(kind)} account. Every open request that doesn't set its own role will be sent there.`,
+};
+
+/** Prompts of input boxes and what they show while they are empty. */
+export const questions = {
+  accountId: 'Account ID (Setup > Company > Company Information), or the URL of any NetSuite page',
+  accountIdExample: '1234567 or 1234567_SB1',
+  accountName: 'Display name (optional)',
+  accountNameEmpty: 'Press Enter to use the account ID',
+  role: 'Role of this token',
+  roleExample: 'Sales Clerk',
+  user: 'User of this token (optional)',
+  integrationName: 'Name of the integration (optional)',
+  skip: 'Press Enter to skip',
+  keep: 'Leave empty to keep the current value',
+  credentialExample: '64 hexadecimal digits',
+  integration: 'Select the integration this token belongs to (its key and secret are already stored)',
+  what: 'What do you want to change?',
+  unfinished: (realm: string): string => `You started adding a role to ${realm}`,
+};
+
+const whereToFind: Readonly<Record<CredentialField, string>> = {
+  consumerKey: 'NetSuite shows it once, when you save the integration: Setup > Integration > Manage Integrations',
+  consumerSecret: 'NetSuite shows it once, below the consumer key',
+  tokenId: 'NetSuite shows it once, when you save the token: Setup > Users/Roles > Access Tokens',
+  tokenSecret: 'NetSuite shows it once, below the token ID',
+};
+
+/**
+ * `Paste the consumer key, or all four values at once. NetSuite shows it once, …`
+ * @param block how many values one pasted text may have from this one on
+ */
+export function credentialQuestion(field: CredentialField, block: 1 | 2 | 4): string {
+  const name = credentialNames[field];
+  const more = { 1: '', 2: `, or ${name} and secret at once`, 4: ', or all four values at once' }[block];
+  return `Paste the ${name}${more}. ${whereToFind[field]}`;
+}
+
+/** What a name is called in the complaints about it. */
+export type NameKind = 'name' | 'role' | 'user' | 'integration';
+
+/** What is said of a text while it is typed. */
+export const checks = {
+  didYouMean: (realm: string): string => `Did you mean ${realm}?`,
+  asTyped: (used: string): string => `As typed: ${used}`,
+  isDemo: (realm: string): string => `${realm} is the built-in demo account. Add it with "NetSuite: Try the Demo Account".`,
+  used: (realm: string, host: string, kind: AccountKind): string => `Realm ${realm} · host ${host} · ${kindLabel(kind)}`,
+  isListed: "This account already exists. You'll add a role to it.",
+  isTaken: (realm: string): string => `${realm} already exists. Remove one of the two accounts first.`,
+  /** @param shown the part of the value that may be shown; absent for a secret */
+  keeps: (field: CredentialField, shown: string | undefined): string =>
+    `Keeps the stored ${credentialNames[field]}${shown === undefined ? '' : ` (${shown})`}`,
+  found: (names: readonly string[]): string =>
+    `Found ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} in the pasted text. They'll be filled in for you.`,
+  same: (field: CredentialField): string => `Same value as the ${credentialNames[field]}. Did you paste it into the wrong field?`,
+  enter: (what: NameKind): string => `Enter the ${what}.`,
+  shorten: (what: NameKind, characters: number): string => `Shorten the ${what} to ${characters} characters.`,
+  webServicesOnly: "A Web Services Only role can't call RESTlets. Its requests will be refused.",
+  roleExists: 'This account already has a role with this name.',
+};
+
+/** Choices of lists, and their headings. */
+export const choices = {
+  account: 'Select the account',
+  role: 'Select the role',
+  add: 'Add Account…',
+  noRole: 'No role yet',
+  isCurrent: 'current',
+  forEveryRequest: "Select the active role (used by every request that doesn't set its own)",
+  forThisRequest: 'This request sets its own role',
+  recent: 'Recently used',
+  others: 'All others',
+  useActive: 'Use the Active Role',
+  useActiveAbout: 'removes the role from the file',
+  onlyHere: (role: RoleView): string => `Use ${roleLabel(role)} for This Request Only`,
+  onlyHereAbout: 'saved in the file',
+  thisRequest: 'This request',
+  allRequests: 'All requests',
+  roles: 'Roles',
+  goOn: (realm: string): string => `Continue with ${realm}`,
+  goOnAbout: 'What you entered is still there',
+  startOver: 'Start Over',
+  startOverAbout: 'Discards what you entered',
+  thisAccount: 'This account',
+  otherAccounts: 'Other accounts',
+  otherIntegration: 'Other Integration…',
+  otherIntegrationAbout: 'Enter its consumer key and secret',
+  unnamedIntegration: 'Unnamed integration',
+  usedBy: (roles: readonly string[]): string => `Used by ${roles.join(', ')}`,
+  names: 'Role and user',
+  integrationName: 'Integration name',
+  tokenPair: 'Token ID and token secret',
+  consumerPair: 'Consumer key and consumer secret',
+  /** @param others how many other roles have the same integration */
+  shared: (others: number): string =>
+    others === 0 ? 'Used by this role only' : `Also used by ${others === 1 ? 'another role' : `${others} other roles`}`,
+};
+
+/** What accounts and roles look like in the tree and in the status bar. */
+export const shown = {
+  secretsMissing: 'secrets missing',
+  active: 'active',
+  account: 'Account',
+  role: 'Role',
+  user: 'User',
+  integration: 'Integration',
+  realm: 'Realm',
+  host: 'Host',
+  simulator: 'simulator on this machine',
+  kind: 'Kind',
+  tokenId: 'Token ID',
+  secrets: 'Secrets',
+  enterSecrets: 'not stored on this machine. Enter them to use this role',
+  spokenAccount: (name: string, description: string, roles: number): string =>
+    `Account ${name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,
+  spokenRole: (role: string): string => `Role ${role}`,
+};
+
+export const statusBar = {
+  name: 'NetSuite Role',
+  none: 'NetSuite: No Role',
+  noneAbout: 'Select a NetSuite role',
+  about: ({ role, account, accountName, kind, secretMissing }: RoleView): string => {
+    const id = accountName === account ? '' : `${account}, `;
+    const missing = secretMissing ? ". Its secrets aren't stored on this machine" : '';
+    return `NetSuite role: ${role} in ${accountName} (${id}${kindLabel(kind)})${missing}`;
+  },
+  spoken: (about: string): string => `${about}. Switch role`,
+};
+
+export const demo = {
+  accountName: 'Demo Account',
+  integrationName: 'Demo Integration',
+};
+
+/** Why something was not done. */
+export const refusals = {
+  noAccount: 'No account yet.',
+  noRole: 'No role yet.',
+  noSecretsMissing: 'No secrets are missing.',
+  selectRole: 'Select a role in the Accounts view.',
+  demoIdIsTaken: (realm: string): string =>
+    `${realm} already exists as a NetSuite account. Remove it before you add the demo account, which has the same ID.`,
+  integrationIsGone:
+    "The integration was removed in another window, so the role wasn't added. Add it again with its consumer key and secret.",
+  isGone: "What you edited was removed in another window. Your change wasn't saved.",
+  activeNotKept:
+    "The role is active in this window. VS Code can't save its state, so a new window won't remember it. Check that the disk isn't full.",
+  notWritten: "Nothing was changed: VS Code can't save its state. Check that the disk isn't full.",
+  /** @param record what the damaged record is of, and its identifier */
+  damaged: (record: string): string =>
+    `The stored ${record} is damaged, or a later version of RESTlet Workbench wrote it. It wasn't changed. To change it, update the extension.`,
+  noSimulatorLine: "RESTLETS_SIMULATOR isn't the line that the simulator prints. Copy the whole line of JSON.",
+  simulatorElsewhere: "The address in RESTLETS_SIMULATOR isn't on this machine. The demo account is available at 127.0.0.1 only.",
+};
+
+const noResponse = "VS Code's secret storage hasn't responded. If your keyring asks for its password, enter it and try again.";
+
+/** What is said when VS Code's secret storage, which uses the keyring of the machine, fails. */
+export const keyring = {
+  /** An operation has taken too long. */
+  noResponse,
+  notSaved:
+    "Couldn't store the secrets: no working OS keyring was found. Nothing was saved. " +
+    'Set one up (see "password-store" in "Preferences: Configure Runtime Arguments") and try again.',
+  notSavedInTime: `Nothing was saved. ${noResponse}`,
+  notRemoved: "Couldn't remove a secret from VS Code's secret storage, so its role or account is still listed. Try again.",
+  notRemovedInTime: `Not removed. The role or account is still listed. ${noResponse}`,
+};
