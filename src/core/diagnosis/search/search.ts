@@ -165,8 +165,8 @@ export class Search {
   }
 
   /**
-   * Two mistakes: first one in the base string with one in the key, which are a few thousand and make no new base string, and then
-   * two in the base string, which are most of the work. Returns the base strings with two mistakes, for the last stage.
+   * Two mistakes: first one beside the joint ones, then one in the base string with one in the key, which make no new base string, and
+   * then two in the base string, which are most of the work. Returns the base strings with two mistakes, for the last stage.
    */
   *#pairs(
     correct: BaseStringHypothesis,
@@ -179,12 +179,12 @@ export class Search {
     this.#enter('two mistakes');
     yield* this.#jointWithAnother(joint.sha1);
     yield* this.#jointAlone(joint.both);
-    yield* this.#product(singles.hypotheses, keys.others, hmacs);
-    yield* this.#product(singles.hypotheses, [keys.correct], plain);
-    yield* this.#product([correct], keys.others, plain);
     yield* this.#jointWithAnother(joint.tokenless);
     // Three mistakes, but so few hypotheses that they need not wait for the tens of thousands that follow.
     yield* this.#jointWithAnother(joint.both);
+    yield* this.#product(singles.hypotheses, keys.others, hmacs);
+    yield* this.#product(singles.hypotheses, [keys.correct], plain);
+    yield* this.#product([correct], keys.others, plain);
     return yield* this.#baseStringPairs(hypotheses, keys.correct);
   }
 
