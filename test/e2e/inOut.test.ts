@@ -111,7 +111,7 @@ describe('requests that come in and go out', () => {
     const notice = composer.frame.getByRole('group', { name: 'Pasted request' });
     await notice.getByText('method POST, script, deployment, 1 query parameter, 1 header and body').waitFor();
     await notice.getByText('The pasted request was for the account 1234567_SB1.').waitFor();
-    await notice.getByText('The Authorization header was left out').waitFor();
+    await notice.getByText('The Authorization header was removed').waitFor();
     await composer.tab('Request', 'Query').click();
     assert.deepEqual([await composer.row(1, 'name').inputValue(), await composer.row(1, 'value').inputValue()], ['q', 'a b']);
     await workbench.screenshot('inout-pasted-curl');

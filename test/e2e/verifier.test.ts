@@ -322,7 +322,7 @@ describe('the verifier, looked at', () => {
     await view.frame.waitForFunction(() =>
       [...document.querySelectorAll('[role=option]')].every((row) => !row.textContent.includes('Looking')),
     );
-    await view.frame.getByText('A request came to another path').waitFor();
+    await view.frame.getByText('A request used another path').waitFor();
   });
 
   async function look(name: string): Promise<void> {

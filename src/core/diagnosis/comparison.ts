@@ -32,7 +32,7 @@ export function compareBaseStrings(sent: string, expected: string): ComparisonRo
     ...compareParameters(one.parameters, other.parameters),
   ];
   const differs = sent !== expected && rows.every(({ state }) => state === 'same');
-  return differs ? [...rows, { part: 'joining and encoding', sent, expected, state: 'changed' }] : rows;
+  return differs ? [...rows, { part: 'joining or encoding', sent, expected, state: 'changed' }] : rows;
 }
 
 function whole(part: string, sent: string, expected: string): ComparisonRow {

@@ -20,7 +20,7 @@ export interface ImportedRequest {
   readonly account?: string;
 }
 
-const signedAnew = 'The Authorization header was left out: each request is signed when it is sent.';
+const signedAnew = 'The Authorization header was removed, because each request is signed when it is sent.';
 
 /** The RESTlet requests of a text that was read as requests, in its order. One without a script is none. Pure, and never throws. */
 export function importedRequests(read: PastedRequest): ImportedRequest[] {
@@ -108,7 +108,7 @@ function importedHeaders(text: string): ImportedRequest | undefined {
     label: '',
     patch: { headers },
     left: [
-      ...others.map(([name]) => `The header ${name} was left out. ${refusedHeader(name) ?? ''}`),
+      ...others.map(([name]) => `The header ${name} was removed. ${refusedHeader(name) ?? ''}`),
       ...(authorization === undefined ? [] : [signedAnew]),
     ],
     ...('account' in check && { account: check.account.realm }),

@@ -58,7 +58,7 @@ export function withPastedBaseString(view: DiagnosisView, request: ForeignReques
     return signedAsPasted(compared, request, { credentials, sent });
   }
   const conclusion = isCorrect ? "is correct, so it isn't the cause" : `isn't the correct one: ${differingParts(comparison)}`;
-  return { ...compared, sentence: `${view.sentence} The base string that was pasted ${conclusion}.` };
+  return { ...compared, sentence: `${view.sentence} The pasted base string ${conclusion}.` };
 }
 
 /** @param sent decoded; the parameters of the header. Without any, those that the base string itself has are taken for signed. */
@@ -91,7 +91,7 @@ function signedAsPasted(
   return {
     ...view,
     verdict: 'explained',
-    sentence: `The signature was made of the base string that was pasted, with the correct key. But this request needs another base string: ${differingParts(view.comparison)}.`,
+    sentence: `The signature was made from the pasted base string with the correct key. But this request needs another base string: ${differingParts(view.comparison)}.`,
     proof: {
       baseString,
       maskedSigningKey: new SecretMask(credentials).maskKey(key),

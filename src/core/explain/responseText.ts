@@ -5,9 +5,9 @@ import type { ExplainedFinding } from './explainText.js';
 
 /** Where somebody finds the request that belongs to a response. */
 export const howToPrint =
-  'Paste the request as it was sent, with its Authorization header. curl prints it with -v; Postman shows it in its console (View > Show Postman Console). ' +
-  'In .NET, print the request message and its headers; in Java, turn on the wire log of the HTTP client; in Python, print the url, headers and body of response.request; ' +
-  'in Node, print method, URL and headers before they are sent. Or send the same request to the verifier.';
+  'Paste the request as it was sent, with its Authorization header. curl prints it with -v. Postman shows it in its console (View > Show Postman Console). ' +
+  'In .NET, print the request message and its headers. In Java, turn on the wire log of the HTTP client. In Python, print the url, headers and body of response.request. ' +
+  'In Node, print the method, URL and headers before they are sent. Or send the same request to the verifier.';
 
 /** What a text says about a response. */
 export interface ResponseFinding {

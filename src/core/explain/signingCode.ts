@@ -99,7 +99,7 @@ export function readSigningCode(text: string, auth: ClientSideAuth | undefined):
     };
   }
   if (ownHash.test(text) && /oauth_|OAuth/.test(text)) {
-    const print = 'Print method, URL and the Authorization header before the request is sent, and paste them.';
+    const print = 'Print the method, the URL and the Authorization header before the request is sent, and paste them.';
     return { library: 'code of your own', findings: [unsigned('The code', print)] };
   }
   return undefined;
@@ -108,9 +108,9 @@ export function readSigningCode(text: string, auth: ClientSideAuth | undefined):
 function unsigned(name: string, print: string): ExplainedFinding {
   return {
     id: 'signs-when-sent',
-    title: 'The header is made when the request is sent',
+    title: 'The header is created when the request is sent',
     explanation: `${name} signs when it runs, so there is no Authorization header in the text yet, and no signature to explain.`,
-    fix: `${print} Or run Start Verifier and send the request to it.`,
+    fix: `${print} Or run Start Signature Verifier, and send the request to it.`,
     certainty: 'proven',
   };
 }
@@ -122,15 +122,15 @@ function likely(id: string, title: string, explanation: string, fix: string): Ex
 const otherMethod = (explanation: string): ExplainedFinding =>
   likely(
     'code-sha1',
-    `It doesn't sign with ${requiredSignatureMethod}`,
+    `The signature method isn't ${requiredSignatureMethod}`,
     `${explanation} NetSuite accepts ${requiredSignatureMethod} only.`,
     `Set the signature method to ${requiredSignatureMethod}. If the library has a hash function option, set it too.`,
   );
 
 const noRealm = likely(
   'code-realm-missing',
-  'It sends no realm',
-  'No realm is set. NetSuite needs the account ID there, in upper case and with an underscore: 1234567_SB1.',
+  'No realm is sent',
+  'No realm is set. NetSuite needs the account ID there, in uppercase and with an underscore, for example 1234567_SB1.',
   'Set the realm to the account ID.',
 );
 
@@ -141,7 +141,7 @@ function ofCode(text: string, library: Library): ExplainedFinding[] {
     findings.push(
       otherMethod(
         named === undefined
-          ? `${library.name} uses ${library.defaultMethod} unless it is told otherwise.`
+          ? `${library.name} uses ${library.defaultMethod} unless another method is set.`
           : `The code names ${named}.`,
       ),
     );
@@ -161,9 +161,9 @@ function ofOauth10a(text: string): ExplainedFinding[] {
     findings.push(
       likely(
         'code-body-signed',
-        'It gives the body to the signature',
+        'The body is passed to the signature',
         "oauth-1.0a signs everything in data. A JSON body isn't signed (RFC 5849 section 3.4.1.3.1), only a form is.",
-        'Leave data out of what is given to authorize().',
+        "Don't pass data to authorize().",
       ),
     );
   }
@@ -171,9 +171,9 @@ function ofOauth10a(text: string): ExplainedFinding[] {
     findings.push(
       likely(
         'code-token-missing',
-        'It signs without a token',
-        'authorize() is called without the token, so neither token ID nor token secret are used.',
-        'Give the token as second argument: authorize(request, { key: tokenId, secret: tokenSecret }).',
+        'The request is signed without a token',
+        'authorize() is called without the token, so neither the token ID nor the token secret is used.',
+        'Pass the token as the second argument: authorize(request, { key: tokenId, secret: tokenSecret }).',
       ),
     );
   }
@@ -186,9 +186,9 @@ function ofSettings(auth: ClientSideAuth): ExplainedFinding[] {
     findings.push(
       likely(
         'code-nonce-saved',
-        'Nonce or timestamp are saved with the request',
-        'NetSuite accepts each pair of nonce and timestamp once, and a timestamp for a few minutes only. Every request after the first is refused.',
-        'Clear both fields: then Postman makes new ones for each call.',
+        'A nonce or timestamp is saved with the request',
+        'NetSuite accepts each pair of nonce and timestamp only once, and a timestamp only for a few minutes. Every request after the first one is refused.',
+        'Clear both fields. Then Postman generates new values for each request.',
       ),
     );
   }
@@ -206,8 +206,8 @@ function ofSettings(auth: ClientSideAuth): ExplainedFinding[] {
     findings.push(
       likely(
         'code-parameters-not-in-header',
-        'The OAuth values are not sent in the header',
-        'Postman is set to put them into the URL or the body, and NetSuite reads them from the Authorization header only.',
+        "The OAuth values aren't sent in the header",
+        'Postman is set to put them in the URL or the body, but NetSuite reads them from the Authorization header only.',
         'Set Add authorization data to: Request Headers.',
       ),
     );

@@ -132,7 +132,7 @@ export function obstacle({ method, url }: ForeignRequest): string | undefined {
     return 'Enter the URL to see what should have been signed.';
   }
   if (!isAbsolute(url.trim())) {
-    return 'The URL must start with https:// and the host, as it was sent.';
+    return 'Enter the URL as it was sent, starting with https:// and the host.';
   }
   return method.trim() === '' ? 'Select the method. It is part of the signature.' : undefined;
 }

@@ -53,7 +53,7 @@ function viewOfResponse({ finding: { fix, ...finding }, requestNeeded }: Respons
       {
         ...finding,
         fix: fix === howToPrint ? 'Paste the request as it was sent.' : fix,
-        basis: 'Only the words of the response are known.',
+        basis: 'Only the text of the response is known.',
       },
     ],
     ...(requestNeeded && { requestNeeded }),

@@ -13,9 +13,9 @@ interface Decision {
 }
 
 const areas = {
-  login: 'The login',
-  call: 'The call, once the login was accepted',
-  account: 'The account',
+  login: 'Login',
+  call: 'Request, after authentication',
+  account: 'Account',
 } as const;
 
 type Area = keyof typeof areas;
@@ -25,31 +25,31 @@ export type DecisionId = keyof typeof decisions;
 export const decisions = {
   cookie: {
     about: 'login',
-    rule: 'A call with a Cookie header is refused with 401, and leaves no entry in the Login Audit Trail.',
-    known: 'Oracle: a call has either a session or an Authorization header.',
+    rule: 'A request with a Cookie header is refused with 401 and leaves no entry in the Login Audit Trail.',
+    known: 'Oracle: a request has either a session or an Authorization header.',
   },
   'no-header': {
     about: 'login',
-    rule: 'A call without an Authorization header is refused with 401, and leaves no entry in the Login Audit Trail.',
+    rule: 'A request without an Authorization header is refused with 401 and leaves no entry in the Login Audit Trail.',
   },
   'other-scheme': {
     about: 'login',
-    rule: 'OAuth 2.0 tokens and NLAuth are refused with 401, any other scheme with 400.',
-    known: 'RESTlets of NetSuite accept OAuth 2.0 tokens, and those created before 2021.1 may accept NLAuth.',
+    rule: 'OAuth 2.0 tokens and NLAuth are refused with 401. Any other scheme is refused with 400.',
+    known: 'RESTlets in NetSuite accept OAuth 2.0 tokens. RESTlets created before 2021.1 may accept NLAuth.',
   },
   realm: {
     about: 'login',
-    rule: 'A realm that is missing, or is not exactly the account ID, is refused with 401, and leaves no entry in the Login Audit Trail.',
-    known: 'One report says that such a call has no entry.',
+    rule: "A request whose realm is missing or isn't exactly the account ID is refused with 401 and leaves no entry in the Login Audit Trail.",
+    known: 'One report says that such a request has no entry.',
   },
   'header-syntax': {
     about: 'login',
-    rule: 'A header that is not a list of name="value" pairs with commas, or that comes twice, is refused with 400 INVALID_REQUEST and the Detail parameter_rejected.',
-    known: 'Oracle documents the code and the Detail, not which belongs to which mistake.',
+    rule: `A header that isn't a list of name="value" pairs with commas, or that is sent twice, is refused with 400 INVALID_REQUEST and the Detail parameter_rejected.`,
+    known: 'Oracle documents the code and the Detail, but not which of them belongs to which mistake.',
   },
   'parameter-form': {
     about: 'login',
-    rule: 'A parameter that comes twice, is empty or is not percent-encoded (a raw =, / or +) is refused with 401 and the Detail parameter_rejected.',
+    rule: "A parameter that is sent twice, is empty or isn't percent-encoded (a raw =, / or +) is refused with 401 and the Detail parameter_rejected.",
     known: 'NetSuite may accept a raw = or /.',
   },
   'query-parameter': {
@@ -63,89 +63,89 @@ export const decisions = {
   },
   order: {
     about: 'login',
-    rule: 'Of several causes the first counts: syntax, account, parameters, consumer key, token, lock, signature, nonce, role.',
+    rule: 'If there are several causes, the first one counts, in this order: syntax, account, parameters, consumer key, token, lock, signature, nonce, role.',
   },
   status: {
     about: 'login',
-    rule: 'A refused login is never 403, and each 401 has a WWW-Authenticate header.',
-    known: 'Both statuses were seen at NetSuite.',
+    rule: 'The status of a failed login is never 403. Each 401 has a WWW-Authenticate header.',
+    known: 'Both statuses were seen in NetSuite.',
   },
   nonce: {
     about: 'login',
-    rule: 'A nonce counts as used after an accepted login only, for each user, as long as its timestamp can be accepted.',
+    rule: 'A nonce counts as used only after a successful login, separately for each user, and as long as its timestamp can be accepted.',
     known: 'Oracle: a nonce is used once for each user and timestamp.',
   },
   'lower-timestamp': {
     about: 'login',
-    rule: 'A timestamp that is lower than that of an earlier call is accepted.',
-    known: "A page of Oracle's repeats the rule of RFC 5849 that it must not be lower.",
+    rule: 'A timestamp that is lower than the timestamp of an earlier request is accepted.',
+    known: "One of Oracle's pages repeats the rule of RFC 5849 that it must not be lower.",
   },
   lock: {
     about: 'login',
-    rule: 'Five refused token logins in a row lock the user; an accepted one starts the count anew. The verifier locks nobody.',
-    known: 'Oracle documents the lock, not whether refused tokens count.',
+    rule: "Five failed token logins in a row lock the user. A successful one resets the count. The verifier doesn't lock users.",
+    known: 'Oracle documents the lock, but not whether failed token logins count.',
   },
   'web-services-only': {
     about: 'login',
-    rule: 'A Web Services Only role is refused with the Detail permission_denied.',
+    rule: 'A request with a Web Services Only role is refused with the Detail permission_denied.',
     known: 'Oracle documents the code INVALID_LOGIN_CREDENTIALS.',
   },
-  address: { about: 'login', rule: 'The signed address is that of the request: http, this machine and the port.' },
+  address: { about: 'login', rule: 'The signed URL is the URL of the request, with http, this machine and the port.' },
   'form-size': {
     about: 'login',
-    rule: 'The signature of a form is verified up to 1 MB and 10,000 parameters; a larger form is refused with 413.',
+    rule: 'The signature of a form is verified up to 1 MB and 10,000 parameters. A larger form is refused with 413.',
   },
   path: {
     about: 'call',
-    rule: 'Another path than that of RESTlets is refused with 404 NOT_FOUND.',
-    known: 'Oracle documents the status, not the code.',
+    rule: 'Any path other than the RESTlet path is refused with 404 NOT_FOUND.',
+    known: 'Oracle documents the status, but not the code.',
   },
   'body-size': {
     about: 'call',
-    rule: `A body of more than ${limitText.body} is refused with 413 and a text.`,
+    rule: `A body of more than ${limitText.body} is refused with 413 and a text response.`,
     known: 'Oracle documents the limit.',
   },
-  'after-login': { about: 'call', rule: 'Script, method, content type and body are looked at after the login.' },
+  'after-login': { about: 'call', rule: 'Script, method, content type and body are checked after authentication.' },
   method: {
     about: 'call',
     rule: 'A method without a function in the script is refused with 405 METHOD_NOT_ALLOWED.',
-    known: 'Oracle documents the status, not the code.',
+    known: 'Oracle documents the status, but not the code.',
   },
   'content-type': {
     about: 'call',
-    rule: 'A content type that RESTlets do not take is refused with 415 UNSUPPORTED_MEDIA_TYPE.',
-    known: 'Oracle documents the status, not the code.',
+    rule: "A content type that RESTlets don't accept is refused with 415 UNSUPPORTED_MEDIA_TYPE.",
+    known: 'Oracle documents the status, but not the code.',
   },
   'body-of-get': {
     about: 'call',
-    rule: 'A GET with a body is refused with 400 INVALID_REQUEST; a DELETE with a body is not.',
-    known: 'Oracle documents the status for GET, not the code.',
+    rule: "A GET with a body is refused with 400 INVALID_REQUEST. A DELETE with a body isn't refused.",
+    known: 'Oracle documents the status for GET, but not the code.',
   },
-  'body-syntax': { about: 'call', rule: 'A body that is not of its content type is refused with 400 SYNTAX_ERROR.' },
+  'body-syntax': { about: 'call', rule: "A body that doesn't match its content type is refused with 400 SYNTAX_ERROR." },
   'xml-body': {
     about: 'call',
-    rule: 'An XML body reaches the script as an object: child elements become properties, repeated ones an array, attributes are left out.',
+    rule: 'The script gets an XML body as an object. Child elements become properties, repeated elements become an array, and attributes are left out.',
     known: 'Oracle: the script gets an object.',
   },
-  'first-value': { about: 'call', rule: 'Of a query parameter that comes twice, the script gets the first value.' },
+  'first-value': { about: 'call', rule: 'If a query parameter is sent twice, the script gets the first value.' },
   concurrency: {
     about: 'call',
-    rule: 'A call beyond the five scripts that run at once is refused at once.',
-    known: 'At NetSuite some such calls were seen to wait about a minute, and to be refused as logins.',
+    rule: 'If five scripts are running, another request is refused immediately.',
+    known: 'In NetSuite, some such requests were seen to wait about a minute and to be refused as invalid logins.',
   },
   'script-error-status': {
     about: 'call',
-    rule: 'An error that a script does not catch is 400, a failure of the server itself is 500.',
+    rule: "An error that a script doesn't catch gets status 400. A failure of the server itself gets status 500.",
     known: 'Oracle documents 400.',
   },
   permissions: {
     about: 'account',
-    rule: 'The status and audience of a deployment, permissions for tokens and the boxes of the integration record are not modeled.',
-    known: 'NetSuite refuses calls for each of them: a 200 here does not mean that they are right there.',
+    rule: "The simulator doesn't check the status and audience of a deployment, the permissions for tokens, or the boxes of the integration record.",
+    known: "NetSuite refuses requests for each of them. A 200 from the simulator doesn't mean that they are correct in NetSuite.",
   },
   'verified-roles': {
     about: 'account',
-    rule: 'In the verifier, a role of a NetSuite account may do everything; only roles of the demo account have limits.',
+    rule: 'In the verifier, a role of a NetSuite account may do everything. Only roles of the demo account have limits.',
   },
 } as const satisfies Readonly<Record<string, Decision>>;
 

@@ -6,8 +6,12 @@ import { textResponse, type SimulatedResponse } from './responses.js';
 export type RefusedCaller = 'foreign-host' | 'web-page';
 
 const responses: Readonly<Record<RefusedCaller, SimulatedResponse>> = {
-  'foreign-host': textResponse(421, 'text/plain;charset=utf-8', 'Only requests for localhost or 127.0.0.1 get a response here.'),
-  'web-page': textResponse(403, 'text/plain;charset=utf-8', 'Scripts of web pages get no response here.'),
+  'foreign-host': textResponse(
+    421,
+    'text/plain;charset=utf-8',
+    'This server only responds to requests for localhost or 127.0.0.1.',
+  ),
+  'web-page': textResponse(403, 'text/plain;charset=utf-8', "This server doesn't respond to scripts of web pages."),
 };
 
 /**

@@ -35,7 +35,7 @@ export function readPassport(head: RequestHead): Passport | RefusedLogin {
   if (headerValues(head, 'cookie').length > 0) {
     return invalidLogin(
       undefined,
-      'A Cookie header came along; a RESTlet takes an Authorization header or a session, not both.',
+      'The request has a Cookie header. RESTlets accept an Authorization header or a session, not both.',
       { decision: 'cookie' },
     );
   }
@@ -64,16 +64,16 @@ function otherScheme(scheme: string): RefusedLogin | undefined {
     case 'oauth':
       return undefined;
     case 'bearer':
-      return invalidLogin(undefined, 'The header has an OAuth 2.0 token, which this account does not know.', {
+      return invalidLogin(undefined, "The header has an OAuth 2.0 token that this account doesn't know.", {
         decision: 'other-scheme',
         bearer: true,
       });
     case 'nlauth':
-      return invalidCredentials(undefined, 'The header is NLAuth; the demo RESTlets take token-based authentication only.', {
+      return invalidCredentials(undefined, 'The header uses NLAuth. The demo RESTlets accept token-based authentication only.', {
         decision: 'other-scheme',
       });
     default:
-      return invalidRequest('parameter_rejected', 'The Authorization header does not begin with the scheme OAuth.', {
+      return invalidRequest('parameter_rejected', "The Authorization header doesn't begin with the scheme OAuth.", {
         decision: 'other-scheme',
       });
   }

@@ -114,7 +114,7 @@ export class ScriptThread implements ScriptRunner {
     this.#thread = undefined;
     this.#told = 0;
     for (const { reject } of this.#calls.values()) {
-      reject(new Error('The thread that runs the scripts has ended.'));
+      reject(new Error('The script thread has ended.'));
     }
   }
 }

@@ -133,7 +133,7 @@ export class LoopbackServer {
 const tooBusy = textResponse(
   503,
   'text/plain;charset=utf-8',
-  `The bodies of all requests together are larger than ${allBodies / 1024 / 1024} MB. Send this one again when others have ended.`,
+  `The bodies of all current requests are larger than ${allBodies / 1024 / 1024} MB in total. Send this request again when other requests have ended.`,
 );
 
 /** The parser's error has the bytes that it could not read. */
@@ -168,9 +168,13 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): boolean {
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new UserError(`The simulator cannot start: port ${port} is taken. Stop what uses it, or choose another port.`);
+      return new UserError(
+        `Couldn't start the simulator, because port ${port} is in use. Stop the program that uses it, or choose another port.`,
+      );
     case 'EACCES':
-      return new UserError(`The simulator cannot start: this user may not listen on port ${port}. Choose a port above 1023.`);
+      return new UserError(
+        `Couldn't start the simulator, because this user isn't allowed to use port ${port}. Choose a port above 1023.`,
+      );
     default:
       return error;
   }

@@ -139,7 +139,7 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
   };
 }
 
-const bodyTooLarge = tooLarge(`A RESTlet takes a body of up to ${limitText.body}.`, 'body-size');
+const bodyTooLarge = tooLarge(`RESTlets accept a body of up to ${limitText.body}.`, 'body-size');
 const formTooLarge = tooLarge(
   `The simulator verifies forms of up to ${largestForm.bytes / 1024 / 1024} MB and ${largestForm.parameters.toLocaleString('en')} parameters.`,
   'form-size',
@@ -158,7 +158,7 @@ function refuseBeforeLogin(head: RequestHead, { announced = 0 }: UnreadBody, pat
     : errorResponse(responseFormat(head), {
         status: 404,
         code: 'NOT_FOUND',
-        message: `RESTlets are called at ${path}.`,
+        message: `The path of RESTlets is ${path}.`,
         decision: 'path',
       });
 }

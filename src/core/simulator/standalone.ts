@@ -25,7 +25,7 @@ function readArguments(args: string[]): string | undefined {
   try {
     return parseArgs({ args, options: { port: { type: 'string' } } }).values.port;
   } catch (error) {
-    throw new UserError(`The simulator takes one option, --port <number>. ${error instanceof Error ? error.message : ''}`);
+    throw new UserError(`The simulator has only one option, --port <number>. ${error instanceof Error ? error.message : ''}`);
   }
 }
 

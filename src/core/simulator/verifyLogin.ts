@@ -61,7 +61,7 @@ function refuseAccount({ realm }: Passport, { account, tokenBasedAuthentication 
     return invalidLogin(undefined, 'The header has no realm.', { decision: 'realm' });
   }
   if (realm !== account) {
-    return invalidLogin(undefined, `The realm is "${realm}"; this account is ${account}, in upper case and with underscores.`, {
+    return invalidLogin(undefined, `The realm is "${realm}". It must be ${account}, in uppercase and with underscores.`, {
       decision: 'realm',
     });
   }
@@ -81,7 +81,7 @@ function refuseParameters(passport: Passport, { target }: RequestHead): RefusedL
   }
   const inQuery = queryParameters(target).find(([name]) => name.startsWith('oauth_'));
   if (inQuery) {
-    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} stands in the query; it belongs in the header.`, {
+    return invalidLogin('parameter_rejected', `The parameter ${inQuery[0]} is in the query. It belongs in the header.`, {
       decision: 'query-parameter',
     });
   }
@@ -95,26 +95,32 @@ function refuseParameters(passport: Passport, { target }: RequestHead): RefusedL
 function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules): RefusedLogin | undefined {
   const version = values.get('oauth_version') ?? '1.0';
   if (version !== '1.0') {
-    return invalidRequest('VersionRejected', `oauth_version is "${version}"; only 1.0 exists.`);
+    return invalidRequest('VersionRejected', `oauth_version is "${version}". It must be 1.0.`);
   }
   const method = values.get('oauth_signature_method') ?? '';
   if (method !== requiredSignatureMethod) {
-    return invalidRequest('UnknownAlgorithm', `oauth_signature_method is "${method}"; only ${requiredSignatureMethod} is taken.`);
+    return invalidRequest(
+      'UnknownAlgorithm',
+      `oauth_signature_method is "${method}". Only ${requiredSignatureMethod} is accepted.`,
+    );
   }
   const timestamp = values.get('oauth_timestamp') ?? '';
   if (!/^[1-9]\d*$/.test(timestamp)) {
-    return invalidRequest('InvalidTimestamp', `oauth_timestamp is "${timestamp}"; it must be positive whole seconds.`);
+    return invalidRequest(
+      'InvalidTimestamp',
+      `oauth_timestamp is "${timestamp}". It must be a positive whole number of seconds.`,
+    );
   }
   const distance = Number(timestamp) - Math.floor(now / 1000);
   if (Math.abs(distance) > limits.timestampTolerance) {
     return invalidRequest(
       'InvalidTimestamp',
-      `oauth_timestamp is ${distance} seconds from the server's clock; ${limits.timestampTolerance} are allowed.`,
+      `oauth_timestamp is ${distance} seconds from the server's clock. At most ${limits.timestampTolerance} seconds are allowed.`,
     );
   }
   const length = Array.from(values.get('oauth_nonce') ?? '').length;
   return length < limits.shortestNonce
-    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters; it needs at least ${limits.shortestNonce}.`)
+    ? invalidLogin('nonce_rejected', `oauth_nonce has ${length} characters. It needs at least ${limits.shortestNonce}.`)
     : undefined;
 }
 
@@ -132,7 +138,7 @@ function namedLogin(passport: Passport, rules: LoginRules): RefusedLogin | Named
     return invalidLogin('token_rejected', 'The token is unknown or inactive.', { token });
   }
   if (token.consumerKey !== consumerKey) {
-    return invalidLogin('token_rejected', 'The token belongs to another integration than the consumer key.', { token });
+    return invalidLogin('token_rejected', 'The token and the consumer key belong to different integrations.', { token });
   }
   if (rules.isLocked(token.user)) {
     return invalidLogin(
@@ -153,11 +159,11 @@ function refuseSignature(
   const given = parameters.find(([name]) => name === 'oauth_signature')?.[1];
   const expected = expectedBaseString(head, parameters, form, origin);
   if (expected === undefined) {
-    return invalidRequest(undefined, 'The request does not say which host it was sent to.');
+    return invalidRequest(undefined, "The request doesn't say which host it was sent to.");
   }
   return signature(expected, token.consumerSecret, token.tokenSecret) === given
     ? undefined
-    : invalidLogin('InvalidSignature', 'The signature is not the one of this request, key and token.', { token });
+    : invalidLogin('InvalidSignature', "The signature doesn't match this request, consumer key and token.", { token });
 }
 
 /** Undefined when the request names no host that a URL can have. */
@@ -186,10 +192,10 @@ function verifyUse({ passport, token }: NamedLogin, rules: LoginRules): LoginRes
   const nonce = values.get('oauth_nonce') ?? '';
   const timestamp = Number(values.get('oauth_timestamp'));
   if (rules.isNonceUsed(token.user, timestamp, nonce)) {
-    return invalidLogin('nonce_used', 'This nonce came with this timestamp before; every call must be signed anew.', { token });
+    return invalidLogin('nonce_used', 'This nonce was already used with this timestamp. Sign every request again.', { token });
   }
   if (isWebServicesOnly(token.rights)) {
-    return invalidCredentials('permission_denied', 'A Web Services Only role cannot call RESTlets.', {
+    return invalidCredentials('permission_denied', "A Web Services Only role can't call RESTlets.", {
       token,
       decision: 'web-services-only',
     });

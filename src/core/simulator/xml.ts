@@ -66,14 +66,18 @@ export function parseXml(text: string): unknown {
         throw new Error(`elements are nested more than ${mostDepth} deep`);
       }
     } else if (whole === '<') {
-      throw new Error('a < does not begin a tag');
+      throw new Error("a < doesn't begin a tag");
     } else if (!whole.startsWith('<')) {
       current.text += unescapeXml(whole);
     }
   }
   const [only, ...more] = root.children;
   if (open.length > 1 || only === undefined || more.length > 0 || root.text.trim() !== '') {
-    throw new Error(open.length > 1 ? `the element ${open.at(-1)?.name ?? ''} is not closed` : 'the document is not one element');
+    throw new Error(
+      open.length > 1
+        ? `the element ${open.at(-1)?.name ?? ''} isn't closed`
+        : "the document doesn't have exactly one root element",
+    );
   }
   return only[1];
 }
@@ -81,7 +85,7 @@ export function parseXml(text: string): unknown {
 function closeElement(open: OpenElement[], name: string): void {
   const element = open.length > 1 ? open.pop() : undefined;
   if (element?.name !== name) {
-    throw new Error(`</${name}> closes no element`);
+    throw new Error(`</${name}> doesn't close an element`);
   }
   open.at(-1)?.children.push([name, valueOf(element)]);
 }

@@ -36,7 +36,7 @@ export interface ReceivedDiagnosis {
   readonly note?: string;
 }
 
-const bodyNote = `The body is longer than ${bodyKept / 1024} kB; mistakes that have to do with it were not looked for.`;
+const bodyNote = `The body is longer than ${bodyKept / 1024} kB. Mistakes that involve the body weren't checked.`;
 
 /** What is wrong with a request: by its signature when its token is known, otherwise by its form alone. Rejects when `diagnose` rejects. */
 export async function diagnoseReceived(
@@ -80,13 +80,13 @@ function wrongPath(path: string): DiagnosisView {
   const shown = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
   const sentence =
     path === '/'
-      ? `Wrong path: ${restletPath} is missing after the base URL.`
-      : `Wrong path: RESTlets are at ${restletPath}, and the request is for ${shown}.`;
+      ? `The path is incorrect. ${restletPath} is missing after the base URL.`
+      : `The path is incorrect. The path of RESTlets is ${restletPath}, but the path of the request is ${shown}.`;
   const finding = {
     id: 'wrong-path',
-    title: 'Wrong path',
-    explanation: 'The request was refused for its path. Its Authorization header was not checked.',
-    fix: `Let the client call the base URL followed by ${restletPath} and the query, and sign that same URL.`,
+    title: 'The path is incorrect',
+    explanation: "The request was refused because of its path. Its Authorization header wasn't checked.",
+    fix: `In the client, use the base URL followed by ${restletPath} and the query. Sign that same URL.`,
     certainty: 'proven' as const,
     basis: 'The path that was received.',
   };
@@ -155,11 +155,11 @@ function forBothAddresses(admitted: AdmittedRequest, body: ReceivedBody, diagnos
 const addressText: Readonly<Record<SignedFor, { readonly title: string; readonly fix: string }>> = {
   account: {
     title: "The account's own host was signed",
-    fix: "Sign the address that the request is sent to. If only the host name of this client is redirected, turn on the switch that judges for the account's own host.",
+    fix: "Sign the URL that the request is sent to. If only the host name is redirected for this client, turn on the switch to check signatures against the account's own host.",
   },
   here: {
-    title: "The verifier's address was signed",
-    fix: 'Turn off the switch: then requests are judged for the address that they come to.',
+    title: "The verifier's URL was signed",
+    fix: "Turn off the switch to check signatures against the verifier's URL.",
   },
 };
 
@@ -170,21 +170,20 @@ function signedForAnother(
   url: string,
 ): SignatureDiagnosis {
   const { title, fix } = addressText[address];
-  const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, and requests are judged for ${address === 'account' ? 'the address that they come to' : "the account's own host"}.`;
+  const explanation = `The base string has ${url.split('?', 1)[0] ?? ''}, but signatures are checked against ${address === 'account' ? "the verifier's URL" : "the account's own host"}.`;
   const finding: Finding = {
     id: `signed-for-${address}`,
     title,
     explanation,
     fix,
     certainty: 'proven',
-    rests: computed('the signature was made again for the other address'),
+    rests: computed('the signature was computed again for the other URL'),
   };
-  const besides =
-    other.verdict === 'valid' ? 'for that address, the signature is correct' : lowerFirst(other.sentence).replace(/\.$/, '');
+  const besides = other.verdict === 'valid' ? 'For that URL, the signature is correct.' : other.sentence;
   return {
     ...other,
     verdict: 'explained',
-    sentence: `${title}; ${besides}.`,
+    sentence: `${title}. ${besides}`,
     mistakes: [finding, ...other.mistakes],
     remaining: [],
     tried: own.tried + other.tried,
@@ -198,10 +197,10 @@ function sentence({ verdict: found, sentence: words, mistakes }: SignatureDiagno
     return words;
   }
   if (login.accepted) {
-    return 'The signature is correct, and authentication succeeded. If NetSuite refuses the same client, the cause is something that the verifier does not know, such as the permissions of the role, or a rule that Oracle does not document.';
+    return "The signature is correct, and authentication succeeded. If NetSuite refuses the same client, the cause is something that the verifier doesn't know, such as the permissions of the role or a rule that Oracle doesn't document.";
   }
   const isNamed = mistakes.some(({ certainty }) => certainty !== 'possible');
-  return isNamed ? words : `The signature is correct, but authentication failed all the same: ${lowerFirst(login.reason)}`;
+  return isNamed ? words : `The signature is correct, but authentication failed anyway: ${lowerFirst(login.reason)}`;
 }
 
 function lowerFirst(text: string): string {

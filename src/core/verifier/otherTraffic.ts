@@ -4,15 +4,15 @@ import type { RefusedCaller, Unreadable } from '../simulator/index.js';
 export type OtherTrafficKind = Unreadable | RefusedCaller | 'elsewhere';
 
 const sentences: Readonly<Record<OtherTrafficKind, (times: string) => string>> = {
-  tls: (times) => `A client tried TLS${times}: the address begins with http://, not https://.`,
+  tls: (times) => `A client tried to use TLS${times}. The base URL begins with http://, not https://.`,
   elsewhere: (times) =>
-    `A request came to another path than that of the address${times}: the client needs the whole address, not host and port alone.`,
+    `A request used another path than the base URL${times}. The client needs the whole base URL, not only the host and port.`,
   'foreign-host': (times) =>
-    `A request for another host than this machine was refused${times}: the client must call 127.0.0.1 or localhost.`,
+    `A request for a host other than this machine was refused${times}. The client must use 127.0.0.1 or localhost.`,
   'web-page': (times) =>
-    `A request of a web page's script was refused${times}: only programs outside the browser get a response.`,
-  garbage: (times) => `Something came that is not HTTP${times}.`,
-  late: (times) => `A client began a request and did not finish it in time${times}.`,
+    `A request from a script of a web page was refused${times}. Only programs outside the browser get a response.`,
+  garbage: (times) => `Something was received that isn't HTTP${times}.`,
+  late: (times) => `A client started a request but didn't finish it in time${times}.`,
 };
 
 /** Counts the traffic that was no request for the verifier: nothing else shows that a client has an incorrect address. */

@@ -15,7 +15,7 @@ export function verifiedRequestReport(
 ): string {
   const { diagnosis, request, url, at } = verified;
   if (diagnosis === undefined) {
-    throw new UserError('There is no diagnosis of this request to copy yet.');
+    throw new UserError('This request has no diagnosis to copy yet.');
   }
   const contentType = headerOf(request.headers, 'content-type');
   return diagnosisReport({

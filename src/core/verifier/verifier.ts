@@ -241,7 +241,7 @@ export class Verifier {
     } catch (error) {
       if (!signal.aborted) {
         this.#options.report(error);
-        this.#update(id, failed('The diagnosis could not be made; the RESTlets log has the details.'));
+        this.#update(id, failed('The diagnosis failed. The RESTlets log has the details.'));
       }
     }
   }

@@ -144,5 +144,5 @@ async function showDecisions(extensionUri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('markdown.showPreview', readme);
 }
 
-/** The heading "What the simulator decides by itself" as a link names it. */
-const decisionsAnchor = 'what-the-simulator-decides-by-itself';
+/** The heading "What the simulator decides" as a link names it. */
+const decisionsAnchor = 'what-the-simulator-decides';

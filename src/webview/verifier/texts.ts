@@ -39,7 +39,7 @@ export const buttons = {
   copied: 'Copied',
   openInComposer: 'Open in Composer',
   openInComposerAbout: 'Opens this request in the composer, to sign it and send it to the account itself',
-  decisions: 'What the Simulator Decides by Itself',
+  decisions: 'What the Simulator Decides',
 };
 
 /** Texts that a screen reader says, and no eye sees. */

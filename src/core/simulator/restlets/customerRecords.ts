@@ -51,7 +51,7 @@ export class CustomerRecords {
   /** Throws a ScriptError naming the field that is missing, unknown or too long. */
   create(values: Readonly<Record<string, unknown>>): Customer {
     if (this.#records.size >= mostRecords) {
-      throw new ScriptError('USER_ERROR', `The demo account keeps ${mostRecords} customers; delete some first.`);
+      throw new ScriptError('USER_ERROR', `The demo account can store ${mostRecords} customers. Delete some first.`);
     }
     const given = checkValues(values);
     if ((given.companyname ?? '') === '') {
@@ -92,11 +92,11 @@ function checkValues(values: Readonly<Record<string, unknown>>): Partial<Record<
     if (!customerFields.some((field) => field === name)) {
       throw new ScriptError(
         'USER_ERROR',
-        `"${name.slice(0, 100)}" is no field of a customer, which has ${customerFields.join(', ')}.`,
+        `"${name.slice(0, 100)}" isn't a field of a customer. The fields are ${customerFields.join(', ')}.`,
       );
     }
     if (typeof value !== 'string' || value.length > longestValue) {
-      throw new ScriptError('USER_ERROR', `The field ${name} takes a text of up to ${longestValue} characters.`);
+      throw new ScriptError('USER_ERROR', `The field ${name} must be a text of up to ${longestValue} characters.`);
     }
   }
   return Object.fromEntries(entries);

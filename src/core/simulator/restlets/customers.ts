@@ -70,7 +70,7 @@ function fits(customer: Customer, parameters: ScriptCall['parameters']): boolean
 function count(parameters: ScriptCall['parameters'], name: string, otherwise: number): number {
   const text = parameters[name];
   if (text !== undefined && !/^\d{1,9}$/.test(text)) {
-    throw new ScriptError('USER_ERROR', `The parameter ${name} takes a whole number, not "${text.slice(0, 100)}".`);
+    throw new ScriptError('USER_ERROR', `The parameter ${name} must be a whole number, not "${text.slice(0, 100)}".`);
   }
   return text === undefined ? otherwise : Number(text);
 }

@@ -24,18 +24,18 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   'time-limit': { shows: 'a script that ran for too long', run: timeLimit },
   'unexpected-error': { shows: 'status 500 with an error ID', run: unexpected },
-  'return-format': { shows: 'a returned value that does not fit the content type', run: wrongReturn },
+  'return-format': { shows: "a returned value that doesn't match the content type", run: wrongReturn },
   'error-in-200': { shows: 'an error that the script caught, with status 200', run: caught },
-  slow: { shows: 'an answer after `delay` milliseconds', run: slow },
-  large: { shows: 'a JSON answer of `size` octets, 10 MB unless told', run: large },
+  slow: { shows: 'a response after `delay` milliseconds', run: slow },
+  large: { shows: 'a JSON response of `size` bytes (10 MB by default)', run: large },
   html: { shows: 'a page of the user interface instead of data', run: html },
   redirect: { shows: 'status 302, as from the wrong data center', run: redirect },
-  truncated: { shows: 'a body that ends before its length', run: (call) => brokenOnTheWire(call, 'cut') },
+  truncated: { shows: 'a body that is shorter than its Content-Length', run: (call) => brokenOnTheWire(call, 'cut') },
   'truncated-chunked': { shows: 'a body without a length that ends early', run: (call) => brokenOnTheWire(call, 'cut-chunked') },
   'wrong-length': { shows: 'a body longer than its Content-Length', run: (call) => brokenOnTheWire(call, 'overlong') },
   reset: { shows: 'a connection that is reset', run: (call) => brokenOnTheWire(call, 'reset') },
-  'wrong-encoding': { shows: 'Latin-1 that is said to be UTF-8', run: wrongEncoding },
-  gzip: { shows: 'a compressed answer', run: gzip },
+  'wrong-encoding': { shows: 'Latin-1 text that is declared as UTF-8', run: wrongEncoding },
+  gzip: { shows: 'a compressed response', run: gzip },
 };
 
 /** Everything that can go wrong after the login, one at a time, by the parameter `fault`; without it, the list of them. */
@@ -53,7 +53,10 @@ function run(call: ScriptCall): unknown {
   }
   const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
   if (fault === undefined) {
-    throw new ScriptError('USER_ERROR', `There is no fault "${name.slice(0, 100)}"; call without the parameter for the list.`);
+    throw new ScriptError(
+      'USER_ERROR',
+      `There is no fault "${name.slice(0, 100)}". Send the request without this parameter to get the list.`,
+    );
   }
   return fault.run(call);
 }
@@ -68,7 +71,7 @@ function argument(call: ScriptCall, name: string): string | undefined {
 function numberArgument(call: ScriptCall, name: string, otherwise: number, most: number): number {
   const text = argument(call, name) ?? String(otherwise);
   if (!/^\d{1,9}$/.test(text) || Number(text) > most) {
-    throw new ScriptError('USER_ERROR', `The parameter ${name} takes a whole number up to ${most}.`);
+    throw new ScriptError('USER_ERROR', `The parameter ${name} must be a whole number up to ${most}.`);
   }
   return Number(text);
 }
@@ -92,7 +95,7 @@ function noSuiteScript({ format }: ScriptCall): WholeResponse {
 }
 
 function wrongReturn({ format }: ScriptCall): unknown {
-  return format === 'text' ? { text: false } : 'text where an object is due';
+  return format === 'text' ? { text: false } : 'text instead of an object';
 }
 
 function caught(call: ScriptCall): unknown {

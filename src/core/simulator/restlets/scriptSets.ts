@@ -37,7 +37,7 @@ const fallback: Restlet = {
   entryPoints: onEveryMethod((call) =>
     reply(call, {
       verifier:
-        'Authentication succeeded. This is the verifier of RESTlet Workbench, not NetSuite: no script ran. It would have seen this.',
+        'Authentication succeeded. This is the signature verifier of RESTlet Workbench, not NetSuite. No script ran. The script would have received the following.',
       ...whatTheScriptSaw(call),
     }),
   ),

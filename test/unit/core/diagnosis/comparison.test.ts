@@ -86,7 +86,7 @@ describe('two base strings side by side', () => {
   it('differ as a whole where no part does, and where there are no parts', () => {
     const expected = base('a=1');
     assert.deepEqual(differing(expected.replaceAll('%3D', '%3d'), expected), [
-      { part: 'joining and encoding', sent: expected.replaceAll('%3D', '%3d'), expected, state: 'changed' },
+      { part: 'joining or encoding', sent: expected.replaceAll('%3D', '%3d'), expected, state: 'changed' },
     ]);
     assert.deepEqual(compareBaseStrings('hello', expected), [{ part: 'base string', sent: 'hello', expected, state: 'changed' }]);
   });

@@ -157,7 +157,7 @@ describe('a base string beside a header', () => {
 
   it('is compared where there are no secrets', async () => {
     const right = await judged({ request: requestOf(curl, { baseString: logged('GET', signed, query) }) });
-    assert.match(right.view.sentence, / The base string that was pasted is correct, so it isn't the cause\.$/);
+    assert.match(right.view.sentence, / The pasted base string is correct, so it isn't the cause\.$/);
     const wrong = await judged({ request: requestOf(curl, { baseString: logged('GET', signed, [['script', '6']]) }) });
     assert.match(wrong.view.sentence, /isn't the correct one: deploy and q differ\.$/);
     assert.deepEqual(
@@ -178,7 +178,7 @@ describe('a base string beside a header', () => {
     assert.equal(view.verdict, 'explained');
     assert.match(
       view.sentence,
-      /^The signature was made of the base string that was pasted, with the correct key\. .*: x-trace differs\.$/,
+      /^The signature was made from the pasted base string with the correct key\. .*: x-trace differs\.$/,
     );
     assert.deepEqual(view.proof, {
       baseString,

@@ -3,7 +3,7 @@ import { importedPart, importedRequests, readPaste, requestOf } from '../../../.
 import { render, signedCase } from '../../../support/paste/examples.js';
 
 const row = (name: string, value: string) => ({ name, value, enabled: true });
-const signedAnew = 'The Authorization header was left out: each request is signed when it is sent.';
+const signedAnew = 'The Authorization header was removed, because each request is signed when it is sent.';
 
 function imported(text: string) {
   return importedRequests(readPaste(text).read);
@@ -89,6 +89,6 @@ describe('a part of a request that is imported', () => {
     assert.ok(found);
     assert.deepEqual(found.patch, { headers: [row('X-Team', 'a:b')] });
     assert.equal(found.account, '1234567_SB1');
-    assert.deepEqual(found.left, ['The header Host was left out. The account determines the host.', signedAnew]);
+    assert.deepEqual(found.left, ['The header Host was removed. The account determines the host.', signedAnew]);
   });
 });

@@ -91,7 +91,7 @@ describe('a request that cannot be judged yet', () => {
   it('says in a sentence what stands in the way', () => {
     assert.equal(obstacle(whole), undefined);
     assert.match(obstacle({ ...whole, url: ' ' }) ?? '', /^Enter the URL/);
-    assert.match(obstacle({ ...whole, url: 'htps://1234567' }) ?? '', /^The URL must start with https:\/\//);
+    assert.match(obstacle({ ...whole, url: 'htps://1234567' }) ?? '', /^Enter the URL as it was sent, starting with https:\/\//);
     assert.match(obstacle({ ...whole, method: '' }) ?? '', /^Select the method/);
   });
 

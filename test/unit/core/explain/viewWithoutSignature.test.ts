@@ -33,7 +33,7 @@ describe('the view of a text without a signature', () => {
     for (const [code, fix] of [
       ['SSS_INVALID_SCRIPTLET_ID', /script IDs/],
       ['SSS_USAGE_LIMIT_EXCEEDED', /map\/reduce/],
-      ['SSS_REQUEST_LIMIT_EXCEEDED', /growing pause/],
+      ['SSS_REQUEST_LIMIT_EXCEEDED', /wait longer before each retry/],
       ['INSUFFICIENT_PERMISSION', /SuiteScript/],
       ['MODULE_DOES_NOT_EXIST', /File Cabinet/],
     ] as const) {

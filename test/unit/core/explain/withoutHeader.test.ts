@@ -43,7 +43,7 @@ r = requests.get('${url}', auth=auth)`,
       'code of its own',
       `const base = 'GET&' + encodeURIComponent('${url}'); const h = 'OAuth oauth_token=' + token;
        const signature = crypto.createHmac('sha256', key).update(base).digest('base64');`,
-      /Print method, URL and the Authorization header/,
+      /Print the method, the URL and the Authorization header/,
       ['signs-when-sent'],
     ],
   ];
@@ -53,7 +53,7 @@ r = requests.get('${url}', auth=auth)`,
       assert.equal(explanation.verdict, 'unsigned');
       assert.deepEqual(ids(explanation), wanted);
       assert.match(explanation.findings[0]?.fix ?? '', print);
-      assert.match(explanation.findings[0]?.fix ?? '', /Start Verifier/);
+      assert.match(explanation.findings[0]?.fix ?? '', /Start Signature Verifier/);
       assert.deepEqual(
         explanation.findings.slice(1).map(({ certainty }) => certainty),
         wanted.slice(1).map(() => 'likely'),

@@ -25,7 +25,9 @@ describe('simulator server', function () {
     const port = Number(new URL(url).port);
     await assert.rejects(
       createSimulator({ port }).start(),
-      new UserError(`The simulator cannot start: port ${port} is taken. Stop what uses it, or choose another port.`),
+      new UserError(
+        `Couldn't start the simulator, because port ${port} is in use. Stop the program that uses it, or choose another port.`,
+      ),
     );
   });
 

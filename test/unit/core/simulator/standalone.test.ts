@@ -82,7 +82,7 @@ describe('standalone simulator', function () {
     const { port } = new URL((await run()).url);
     assert.deepEqual(await start('--port', port).ended, {
       stdout: '',
-      stderr: `The simulator cannot start: port ${port} is taken. Stop what uses it, or choose another port.\n`,
+      stderr: `Couldn't start the simulator, because port ${port} is in use. Stop the program that uses it, or choose another port.\n`,
       code: 1,
       signal: null,
     });
@@ -91,7 +91,7 @@ describe('standalone simulator', function () {
   for (const [args, sentence] of [
     [['--port', 'http'], /^The port must be a number from 0 to 65535, not "http"\.\n$/],
     [['--port', '70000'], /^The port must be a number from 0 to 65535, not "70000"\.\n$/],
-    [['--prot', '1'], /^The simulator takes one option, --port <number>\. .*--prot.*\n$/],
+    [['--prot', '1'], /^The simulator has only one option, --port <number>\. .*--prot.*\n$/],
   ] as const) {
     it(`refuses ${args.join(' ')} in one sentence`, async () => {
       const { stderr, code, stdout } = await start(...args).ended;

@@ -44,7 +44,7 @@ describe('verify', () => {
 
   it('verifies for the Host header, or for the origin that it is told', () => {
     const origin = 'https://demo-1.restlets.api.netsuite.com';
-    const wrong = 'The signature is not the one of this request, key and token.';
+    const wrong = "The signature doesn't match this request, consumer key and token.";
     assert.equal(reason(signedFor(origin)), wrong);
     assert.equal(reason(signedFor(origin), { origin }), 'accepted');
     assert.equal(reason(signedFor('http://127.0.0.1:8080'), { origin }), wrong);
@@ -63,16 +63,16 @@ describe('verify', () => {
     const request = signedFor('http://127.0.0.1:8080');
     assert.equal(
       reason(request, { account: '1234567_SB1' }),
-      'The realm is "DEMO_1"; this account is 1234567_SB1, in upper case and with underscores.',
+      'The realm is "DEMO_1". It must be 1234567_SB1, in uppercase and with underscores.',
     );
     assert.equal(
       reason(request, { now: (day + 600) * 1000 }),
-      "oauth_timestamp is -600 seconds from the server's clock; 300 are allowed.",
+      "oauth_timestamp is -600 seconds from the server's clock. At most 300 seconds are allowed.",
     );
     assert.equal(reason({ ...request, rawHeaders: request.rawHeaders.slice(0, 2) }), 'There is no Authorization header.');
     assert.equal(
       reason({ ...request, rawHeaders: request.rawHeaders.slice(2) }),
-      'The request does not say which host it was sent to.',
+      "The request doesn't say which host it was sent to.",
     );
   });
 });

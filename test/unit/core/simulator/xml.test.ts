@@ -26,15 +26,15 @@ describe('the value of an XML body', () => {
   });
 
   for (const [text, message] of [
-    ['', 'the document is not one element'],
-    ['text', 'the document is not one element'],
-    ['<a/><b/>', 'the document is not one element'],
-    ['<a>', 'the element a is not closed'],
-    ['<a></b>', '</b> closes no element'],
-    ['</a>', '</a> closes no element'],
-    ['<a', 'a < does not begin a tag'],
-    ['<a>1 < 2</a>', 'a < does not begin a tag'],
-    ['<!-- a', 'a < does not begin a tag'],
+    ['', "the document doesn't have exactly one root element"],
+    ['text', "the document doesn't have exactly one root element"],
+    ['<a/><b/>', "the document doesn't have exactly one root element"],
+    ['<a>', "the element a isn't closed"],
+    ['<a></b>', "</b> doesn't close an element"],
+    ['</a>', "</a> doesn't close an element"],
+    ['<a', "a < doesn't begin a tag"],
+    ['<a>1 < 2</a>', "a < doesn't begin a tag"],
+    ['<!-- a', "a < doesn't begin a tag"],
     ['<a>'.repeat(200), 'elements are nested more than 100 deep'],
   ] as const) {
     it(`is refused with its reason: ${JSON.stringify(text.slice(0, 40))}`, () => {

@@ -24,7 +24,10 @@ describe('the verifier responds', function () {
     const reply = await call(verifying, restletUrl(verifying, '&q=a%20b'), { method: 'POST', body: '{"a":1}' });
     const returned = JSON.parse(reply.text) as { verifier: string; role: string; parameters: unknown; body: unknown };
     assert.equal(reply.status, 200);
-    assert.match(returned.verifier, /^Authentication succeeded\. This is the verifier of RESTlet Workbench, not NetSuite/);
+    assert.match(
+      returned.verifier,
+      /^Authentication succeeded\. This is the signature verifier of RESTlet Workbench, not NetSuite/,
+    );
     assert.deepEqual([returned.role, returned.body], ['Sales Clerk', { a: 1 }]);
     assert.deepEqual(returned.parameters, { script: 'customscript_orders', deploy: 'customdeploy_1', q: 'a b' });
   });
@@ -81,7 +84,7 @@ describe('the verifier responds', function () {
     assert.equal(diagnosis?.verdict, 'valid');
     assert.match(
       diagnosis.sentence,
-      /^The signature is correct, but authentication failed all the same: this nonce came with this timestamp before/,
+      /^The signature is correct, but authentication failed anyway: this nonce was already used with this timestamp/,
     );
   });
 
@@ -111,11 +114,11 @@ describe('the verifier responds', function () {
     const { base } = verifying.address;
     await fetch(base);
     const bare = await verifying.newest();
-    assert.deepEqual([bare.status, bare.finding, bare.diagnosis?.findings.length], [404, 'Wrong path', 1]);
-    assert.equal(bare.diagnosis?.sentence, `Wrong path: ${restletPath} is missing after the base URL.`);
+    assert.deepEqual([bare.status, bare.finding, bare.diagnosis?.findings.length], [404, 'The path is incorrect', 1]);
+    assert.equal(bare.diagnosis?.sentence, `The path is incorrect. ${restletPath} is missing after the base URL.`);
     await call(verifying, `${base}/app/site/hosting/scriptlet.nl?script=1&deploy=1`);
     const other = await verifying.newest();
-    assert.match(other.diagnosis?.sentence ?? '', /and the request is for \/app\/site\/hosting\/scriptlet\.nl\.$/);
+    assert.match(other.diagnosis?.sentence ?? '', /but the path of the request is \/app\/site\/hosting\/scriptlet\.nl\.$/);
   });
 
   it('to an unknown token with a refusal, and says what its form alone tells', async () => {
@@ -130,7 +133,7 @@ describe('the verifier responds', function () {
       ['structural', "The realm isn't written like the account ID", undefined],
     );
     assert.deepEqual([form.response.trail, form.response.detail], ['none', undefined]);
-    assert.match(form.response.reason ?? '', /this account is 1234567_SB1/);
+    assert.match(form.response.reason ?? '', /It must be 1234567_SB1/);
     const stranger = {
       ...by,
       credentials: { ...by.credentials, consumerKey: credentials.consumerKey, consumerSecret: credentials.consumerSecret },
@@ -203,11 +206,11 @@ describe('the verifier and what Oracle does not document', function () {
     const verifying = await run();
     await call(verifying, `${verifying.address.base}/app/other.nl`);
     const { id, response } = await verifying.newest();
-    assert.equal(response.undocumented, 'Another path than that of RESTlets is refused with 404 NOT_FOUND.');
+    assert.equal(response.undocumented, 'Any path other than the RESTlet path is refused with 404 NOT_FOUND.');
     const request = verifying.verifier.request(id) ?? assert.fail();
     const report = verifiedRequestReport(request, { account, masks: new IdentifierMasks(), now: Date.now() });
     assert.match(report, /The verifier of RESTlet Workbench responded: 404 NOT_FOUND\./);
-    assert.match(report, /Not documented by Oracle: Another path than that of RESTlets/);
+    assert.match(report, /Not documented by Oracle: Any path other than the RESTlet path/);
   });
 
   it('says nothing of the kind where Oracle documents the refusal', async () => {
@@ -266,8 +269,8 @@ describe('the verifier with two addresses', function () {
     assert.equal((await call(verifying, accountUrl, { to: `${verifying.address.base}x${restletPath}` })).status, 404);
     const { requests, otherTraffic } = verifying.state();
     assert.deepEqual(requests, []);
-    assert.match(otherTraffic.join(), /^A request came to another path than that of the address \(3 times\)/);
-    assert.match(otherTraffic.join(), /A request for another host than this machine was refused \(2 times\)/);
+    assert.match(otherTraffic.join(), /^A request used another path than the base URL \(3 times\)/);
+    assert.match(otherTraffic.join(), /A request for a host other than this machine was refused \(2 times\)/);
   });
 
   it('says that a request was signed for the other address, and proves it', async () => {
@@ -275,7 +278,7 @@ describe('the verifier with two addresses', function () {
     await call(verifying, accountUrl, { to: restletUrl(verifying, '&a=1') });
     const here = await verifying.newest();
     assert.deepEqual([here.status, here.verdict, here.finding], [401, 'explained', "The account's own host was signed"]);
-    assert.equal(here.diagnosis?.sentence, "The account's own host was signed; for that address, the signature is correct.");
+    assert.equal(here.diagnosis?.sentence, "The account's own host was signed. For that URL, the signature is correct.");
     const uri = here.diagnosis.comparison.find(({ part }) => part === 'URI');
     assert.deepEqual(
       [uri?.state, uri?.sent, uri?.expected],
@@ -284,7 +287,7 @@ describe('the verifier with two addresses', function () {
     assert.match(here.diagnosis.proof?.baseString ?? '', /1234567-sb1/);
     verifying.verifier.setSignedFor('account');
     await call(verifying, restletUrl(verifying, '&a=1'));
-    assert.equal((await verifying.newest()).finding, "The verifier's address was signed");
+    assert.equal((await verifying.newest()).finding, "The verifier's URL was signed");
   });
 
   it('says both when a request was signed for the other address and is incorrect there', async () => {
@@ -294,7 +297,7 @@ describe('the verifier with two addresses', function () {
     const { diagnosis } = await verifying.newest();
     assert.equal(diagnosis?.verdict, 'explained');
     assert.equal(diagnosis.findings[0]?.title, "The account's own host was signed");
-    assert.match(diagnosis.sentence, /^The account's own host was signed; the signature is incorrect: .*secret/);
+    assert.match(diagnosis.sentence, /^The account's own host was signed\. The signature is incorrect: .*secret/);
   });
 
   it('calls a signature that nothing explains unexplained', async () => {

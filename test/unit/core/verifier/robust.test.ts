@@ -35,7 +35,7 @@ describe('the verifier survives', function () {
       assert.match(await speak(verifying, text), /^HTTP\/1\.1 400 /);
     }
     await stillResponds(verifying);
-    assert.deepEqual(verifying.state().otherTraffic, ['Something came that is not HTTP (3 times).']);
+    assert.deepEqual(verifying.state().otherTraffic, ["Something was received that isn't HTTP (3 times)."]);
   });
 
   it('a client that tries TLS, and says which address it needs', async () => {
@@ -44,7 +44,9 @@ describe('the verifier survives', function () {
     const socket = connectTls({ host: hostname, port: Number(port) });
     await assert.rejects(once(socket, 'secureConnect'));
     await verifying.until(({ otherTraffic }) => otherTraffic.length > 0);
-    assert.deepEqual(verifying.state().otherTraffic, ['A client tried TLS: the address begins with http://, not https://.']);
+    assert.deepEqual(verifying.state().otherTraffic, [
+      'A client tried to use TLS. The base URL begins with http://, not https://.',
+    ]);
     await stillResponds(verifying);
   });
 
@@ -60,7 +62,7 @@ describe('the verifier survives', function () {
     }
     await stillResponds(verifying);
     const { otherTraffic, requests } = verifying.state();
-    assert.match(otherTraffic.join(), /^A client began a request and did not finish it in time \(2\d times\)\.$/);
+    assert.match(otherTraffic.join(), /^A client started a request but didn't finish it in time \(2\d times\)\.$/);
     assert.equal(requests.length, 1, 'What never came to its end is no request.');
   });
 
@@ -115,7 +117,7 @@ describe('the verifier survives', function () {
     );
     const { requests, otherTraffic } = verifying.state();
     assert.deepEqual([requests, verifying.errors], [[], []]);
-    assert.match(otherTraffic.join(), /A request for another host than this machine was refused \(5 times\)/);
+    assert.match(otherTraffic.join(), /A request for a host other than this machine was refused \(5 times\)/);
     await stillResponds(verifying);
   });
 

@@ -153,7 +153,7 @@ describe('what the verifier shows and reports', function () {
     await call(verifying, restletUrl(verifying), { headers: { Cookie: 'JSESSIONID=quite-private; other=also-private' } });
     const { request, response } = await verifying.newest();
     assert.equal(request.cookies, 2);
-    assert.match(response.reason ?? '', /A Cookie header came along/);
+    assert.match(response.reason ?? '', /The request has a Cookie header/);
     assert.ok(!JSON.stringify(verifying.state()).includes('private'));
   });
 

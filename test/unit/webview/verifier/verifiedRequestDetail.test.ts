@@ -31,7 +31,7 @@ describe('VerifiedRequestDetail', () => {
     detail.show(view(response));
     await mount(detail.element);
     const link = [...detail.element.querySelectorAll<HTMLElement>('.facts dd > *')].find(
-      ({ textContent }) => textContent === 'What the Simulator Decides by Itself',
+      ({ textContent }) => textContent === 'What the Simulator Decides',
     );
     return { labels: texts(detail.element, '.facts dt'), calls, link };
   }
