@@ -1,6 +1,7 @@
 /**
  * How much of a statistical suite (test/proof) is run, as a multiple of the whole suite: the stage `proof` of `npm test` sets 1,
- * `npm run proof` sets 10 (a million inputs where the suite has 100,000). Without it a tenth is run: that is what the stage `unit` does.
+ * `npm run proof` sets 10 (a million inputs where the suite has 100,000). Without it a tenth is run: that is what the stage `unit` does when it
+ * runs without `proof`.
  */
 const times = Number(process.env.RESTLETS_PROOF ?? 0.1);
 

@@ -10,12 +10,13 @@ import { formatStage, lintStage, proofStage, typesStage, unitStage } from '../st
 import { newest, oldest } from '../vscode/releases.js';
 
 /**
- * Two lanes, since two cores are enough for them: the first computes on one core, and the second mostly waits for a browser. The
- * stages of the second one build dist/, each in its own way, so they come one after the other and nothing of the first reads dist/.
+ * Two lanes, since two cores are enough for them, of about the same length: the first computes on one core, and the second mostly waits
+ * for a browser. Its last two stages build dist/, each in its own way, so they come one after the other and nothing of the first reads
+ * dist/.
  */
 const lanes: readonly Readonly<Record<string, readonly Stage[]>>[] = [
-  { lint: [typesStage, lintStage, formatStage], unit: [unitStage], proof: [proofStage(1)] },
-  { host: [hostStage], e2e: [e2eStage] },
+  { unit: [unitStage], proof: [proofStage(1)] },
+  { lint: [typesStage, lintStage, formatStage], host: [hostStage], e2e: [e2eStage] },
 ];
 
 /** npm test [-- --only unit,host] [--grep text] [--newest] [--keep] */
@@ -44,7 +45,9 @@ function readArguments(args: string[]): { chosen: readonly Lane[]; options: Test
   });
   const { grep, keep = false } = values;
   const release = values.newest === true ? newest : oldest;
-  return { chosen: choose(values.only?.split(',')), options: { release, keep, ...(grep !== undefined && { grep }) } };
+  const only = values.only?.split(',');
+  const hasProof = only?.includes('proof') ?? true;
+  return { chosen: choose(only), options: { release, keep, hasProof, ...(grep !== undefined && { grep }) } };
 }
 
 /** The lanes with the groups that were asked for only; all of them when nothing was. */

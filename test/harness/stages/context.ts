@@ -6,6 +6,8 @@ export interface TestOptions {
   readonly release: Release;
   /** Only tests whose full title matches this regular expression. */
   readonly grep?: string;
+  /** The whole statistical suites are run as well. */
+  readonly hasProof: boolean;
   /** Leave the folders of the runs where they are, and say where. */
   readonly keep: boolean;
 }
