@@ -1,5 +1,6 @@
 /** Reads `curl …` as bash, the Windows command prompt or PowerShell run it. */
 import { percentEncode } from '../tba/index.js';
+import { hereStringArguments } from './curlConfig.js';
 import { beginsWithPlaceholder } from './placeholders.js';
 import { guessShell, shellWords } from './shellWords.js';
 import type { Pair, Reader, FoundRequest } from './types.js';
@@ -14,12 +15,16 @@ export const readCurl: Reader = (text) => {
   const requests: FoundRequest[] = [];
   curlWord.lastIndex = 0;
   let tries = 0;
+  /** Where the command before it ends. */
+  let before = 0;
   for (let match = curlWord.exec(text); match && tries < most; match = curlWord.exec(text)) {
     tries += 1;
     const start = match.index + match[0].length;
     const shell = guessShell(text, start);
     const { words, end, unterminated } = shellWords(text, shell, start);
-    const commands = splitAtNext(shell === 'powershell' ? words.map((word) => word.replaceAll('\\"', '"')) : words);
+    const config = match[0].startsWith('|') ? configured(text.slice(before, match.index), words) : undefined;
+    before = end;
+    const commands = splitAtNext(config ?? (shell === 'powershell' ? words.map((word) => word.replaceAll('\\"', '"')) : words));
     const found = commands
       .map((command) => new CurlCommand(command).read())
       .filter((request) => request.url !== undefined || request.headers.length > 0);
@@ -33,6 +38,13 @@ export const readCurl: Reader = (text) => {
   }
   return requests;
 };
+
+/** The arguments of a command that reads them from the text before it. */
+function configured(before: string, words: readonly string[]): string[] | undefined {
+  const at = words.findIndex((word) => word === '--config' || word === '-K');
+  const config = at >= 0 && words[at + 1] === '-' ? hereStringArguments(before) : undefined;
+  return config && [...config, ...words.slice(0, at), ...words.slice(at + 2)];
+}
 
 function splitAtNext(words: readonly string[]): string[][] {
   const commands: string[][] = [[]];

@@ -1,2 +1,2 @@
 /** A request as a command of another tool. */
-export { curlCommand, placeholderAuthorization, type CommandRequest } from './curl.js';
+export { curlCommand, placeholderAuthorization, type CommandRequest, type CommandShell } from './curl.js';
