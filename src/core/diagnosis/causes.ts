@@ -201,7 +201,7 @@ const betweenClientAndNetSuite: readonly WeightedCause[] = [
   {
     id: 'oracle-corner',
     title: 'NetSuite may read this request differently',
-    explanation: "RFC 5849 and Oracle's sample code disagree about it. What the server does is not documented.",
+    explanation: "RFC 5849 and Oracle's sample code disagree about it. What the server does isn't documented.",
     check: 'Send the request without these parameters. If it works, rename them or change their values.',
     rests: concluded('section_1534939551 and RFC 5849 section 3.4.1.3.2 disagree'),
     details: ['InvalidSignature'],

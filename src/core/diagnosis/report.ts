@@ -167,7 +167,7 @@ function cell(text: string): string {
   return line(text).replace(/\\/g, '\\\\').replace(/\|/g, '\\|');
 }
 
-/** A text on one line, with one space for each line break and the blanks around it. */
+/** A text on one line, with one space for each line break and the spaces around it. */
 function line(text: string): string {
   const lines = text.split(/[\r\n]+/);
   const last = lines.length - 1;

@@ -110,7 +110,7 @@ function unexplained(seen: readonly Finding[], tried: number, reach: Reach | und
     : `The signature is incorrect, and none of the ${tried.toLocaleString('en')} signing variants that were checked gives it. Perhaps a secret isn't the one that the client uses${besides}.`;
 }
 
-/** A title within a sentence: its first letter in lower case, unless it begins with a name, an abbreviation or a sign. */
+/** A title within a sentence: its first letter in lowercase, unless it begins with a name, an abbreviation or a sign. */
 function inSentence({ title }: Finding): string {
   return /^(?:[A-Z][a-z]+|A) /.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

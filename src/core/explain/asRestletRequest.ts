@@ -25,8 +25,8 @@ export interface ConvertibleRequest {
 }
 
 /**
- * The same method, RESTlet, query, headers and body, for the same account. Host, signature and what the sender makes by itself
- * are made anew. Never throws.
+ * The same method, RESTlet, query, headers and body, for the same account. Host, signature and what the sender adds automatically
+ * are made again. Never throws.
  */
 export function asRestletRequest(refused: ConvertibleRequest): ConvertedRequest {
   const left: string[] = [];
@@ -159,6 +159,6 @@ function preferenceOf(
 function pathOf({ scheme, path }: Address, say: Say): void {
   // Of a URL with a placeholder for its host the path is not known.
   if (scheme !== '' && path !== restletPath) {
-    say(`The path ${path === '' ? '/' : path} was removed. RESTlets are at ${restletPath}.`);
+    say(`The path ${path === '' ? '/' : path} was removed. The path of RESTlets is ${restletPath}.`);
   }
 }

@@ -72,7 +72,7 @@ export async function compareBaseString(
     return {
       ...common,
       sentence:
-        'The two base strings are identical. If the signature is still rejected, check the signing key, the hash, and how the signature is written into the header.',
+        'The two base strings are identical. If the signature is still refused, check the signing key, the hash, and how the signature is written into the header.',
       findings: [],
       comparison: [],
     };

@@ -24,7 +24,7 @@ const status =
 /** Nobody pastes more of a response than this before it says what is wrong. */
 const longest = 200_000;
 
-/** What a response, the text of an exception or a row of the Login Audit Trail says by itself. Undefined for a text that is none of them. */
+/** What a response, the text of an exception or a row of the Login Audit Trail says alone. Undefined for a text that is none of them. */
 export function readResponse(pasted: string): ResponseFinding | undefined {
   const text = pasted.slice(0, longest);
   const detail = auditDetails.find(({ word }) => new RegExp(`(?<![\\w"=])${word}(?![\\w"])`).test(text));

@@ -22,7 +22,7 @@ export function requestHead({ method = '', url = '', rawHeaders, socket }: Incom
   return { method, target: url, rawHeaders, ...(from !== undefined && { from }) };
 }
 
-/** Every value of a header, in the order in which they were received; `name` in lower case. */
+/** Every value of a header, in the order in which they were received; `name` in lowercase. */
 export function headerValues(head: RequestHead, name: string): string[] {
   return headerPairs(head).flatMap(([given, value]) => (given.toLowerCase() === name ? [value] : []));
 }

@@ -89,7 +89,7 @@ export class ScriptThread implements ScriptRunner {
 
   #start(): Worker {
     const thread = new Worker(this.#file, { name: 'RESTlet scripts', workerData: this.#setup });
-    // It must not keep a process alive by itself; the server that it works for does.
+    // It must not keep a process alive. The server that it works for does.
     thread.unref();
     const ended = (): void => {
       if (this.#thread === thread) {

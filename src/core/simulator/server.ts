@@ -26,7 +26,7 @@ export type Unreadable = 'tls' | 'garbage' | 'late';
 
 export interface ServerOptions {
   readonly timeouts?: ClientTimeouts;
-  /** Whether a host that is not this machine, in lower case and without its port, is expected all the same. */
+  /** Whether a host that is not this machine, in lowercase and without its port, is expected all the same. */
   readonly isExpectedHost?: (host: string) => boolean;
   /** Called for each request or connection that the responder did not get. */
   readonly onRefused?: (what: Unreadable | RefusedCaller) => void;

@@ -29,7 +29,7 @@ export interface AccountSetup {
 }
 
 export interface SimulatedAccountOptions extends AccountSetup {
-  /** The account's realm, upper case with `_`. */
+  /** The account's realm, in uppercase with `_`. */
   readonly account: string;
   /** The tokens that the account knows now: asked for at each login, because they may change while it runs. */
   readonly tokens: () => readonly StoredToken[];

@@ -9,7 +9,7 @@ import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
 export interface SimulatorOptions extends AccountSetup {
   /** The port on the loopback address; 0, the default, takes a free one. */
   readonly port?: number;
-  /** The realm of the account, upper case with `_`. */
+  /** The realm of the account, in uppercase with `_`. */
   readonly account?: string;
   /** The tokens of the account, such as those of an earlier simulator; new ones when left out. */
   readonly tokens?: readonly SimulatorToken[];

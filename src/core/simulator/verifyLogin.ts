@@ -7,7 +7,7 @@ import { invalidCredentials, invalidLogin, invalidRequest, type RefusedLogin, ty
 
 /** What a login is verified against. Verifying changes nothing in it. */
 export interface LoginRules {
-  /** The realm that is expected, upper case with `_`. */
+  /** The realm that is expected, in uppercase with `_`. */
   readonly account: string;
   readonly tokens: readonly StoredToken[];
   readonly tokenBasedAuthentication: boolean;

@@ -52,7 +52,7 @@ export class RequestGate {
     };
   }
 
-  /** Whether requests may come for a host, in lower case and without its port, although it is not this machine. */
+  /** Whether requests may come for a host, in lowercase and without its port, although it is not this machine. */
   isExpectedHost(host: string, signedFor: SignedFor): boolean {
     return signedFor === 'account' && host === this.#accountHost;
   }

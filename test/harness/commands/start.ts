@@ -99,7 +99,7 @@ function endTogether(name: string, child: ChildProcess): void {
 
 function welcome(simulator: string, workspace: string, address: string): string {
   return `
-The demo account answers at ${simulator}
+The demo account is available at ${simulator}
 The sample project is ${workspace}
 Open VS Code with the extension in a browser:
 

@@ -76,7 +76,7 @@ export const causesOfFailure: Readonly<Record<FailureKind, readonly CauseWithBas
     cause(
       'script-id',
       'The script or deployment ID is incorrect',
-      'Internal IDs often differ between accounts: one project has 608 in a sandbox and 564 in production.',
+      'Internal IDs often differ between accounts. For example, one project has 608 in a sandbox and 564 in production.',
       "Use script IDs (customscript_…, customdeploy_…), or look the numbers up on the deployment's External URL.",
       observed('a public project with both IDs'),
     ),

@@ -11,7 +11,7 @@ type Known = RefusalView['known'][number];
 /** Clocks this far apart, in seconds, are not the cause, but are worth a correction. */
 export const skewBound = 60;
 
-/** What the extension can tell by itself about one call and its response; what it cannot is left out. */
+/** What the extension can tell alone about one call and its response. What it cannot tell is left out. */
 export function knownFacts(input: RefusalInput, skew: ClockSkew | undefined): Known[] {
   return [
     signature(input),

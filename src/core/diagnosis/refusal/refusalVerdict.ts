@@ -5,7 +5,7 @@ import { auditDetail, failureKinds, limits, limitText, noEntry } from '../../net
 import { echoedRealm, type RefusalInput } from './refusalInput.js';
 import { loginOf } from './refusalKind.js';
 
-/** What is concluded from everything that is known, in one sentence; what the response means by itself is said elsewhere. */
+/** What is concluded from everything that is known, in one sentence; what the response alone means is said elsewhere. */
 export function refusalVerdict(kind: FailureKind, input: RefusalInput, situation: Situation): string {
   switch (loginOf(kind, input)) {
     case 'passed':

@@ -32,7 +32,7 @@ type Step = keyof SigningSteps;
 const itemSteps: readonly Step[] = ['text', 'encodeName', 'encodeValue'];
 const parameterSteps: readonly Step[] = [...itemSteps, 'protocol', 'timestamp', 'query', 'form', 'arrange', 'joinPairs'];
 
-/** The steps that each part depends on. A part must be made anew when one of them was changed. */
+/** The steps that each part depends on. A part must be made again when one of them was changed. */
 const stepsOfPart: Readonly<Record<Part, readonly Step[]>> = {
   protocol: [...itemSteps, 'protocol', 'timestamp'],
   query: [...itemSteps, 'query'],
@@ -62,7 +62,7 @@ type Encode = (text: string) => string;
  * Makes the base strings of one request: the correct one, and those of clients that do some steps differently.
  *
  * A search needs tens of thousands of them, and to make one from the beginning takes longer than to hash it. But nearly all of their
- * parts are the same, so a part is made anew only when a change affects it, and each name and value is encoded only once by each way
+ * parts are the same, so a part is made again only when a change affects it, and each name and value is encoded only once by each way
  * of encoding.
  */
 export class BaseStringBuilder {

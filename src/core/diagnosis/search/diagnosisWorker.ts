@@ -146,7 +146,7 @@ export class DiagnosisWorker {
     void worker?.terminate();
   }
 
-  /** A worker that ends by itself cannot finish its diagnoses. The next one starts another worker. */
+  /** A worker that ends on its own cannot finish its diagnoses. The next one starts another worker. */
   #fail(worker: Worker, cause: unknown): void {
     if (this.#worker === worker) {
       this.#worker = undefined;

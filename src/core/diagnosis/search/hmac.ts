@@ -51,7 +51,7 @@ export class HmacKey {
 
 /** HMACs of many texts under many keys, in any order. It is fastest when either the text or the key stays the same. */
 export class HmacText {
-  // The text stands behind a gap of one block. Each key copies its inner block into the gap, so that nothing is joined anew.
+  // The text stands behind a gap of one block. Each key copies its inner block into the gap, so that nothing is joined again.
   #bytes = Buffer.alloc(largestBlock + 4096);
   #end = largestBlock;
   /** The inner block of the last key, which stands in the gap, and that block with the text. */

@@ -21,7 +21,7 @@ export interface KeyHypothesis {
   readonly causes: MistakeSet[];
 }
 
-/** One way to make one mistake. `effective`: it changes the base string of this request by itself. */
+/** One way to make one mistake. `effective`: it changes the base string of this request alone. */
 export interface AppliedMistake {
   readonly mistake: BaseMistake;
   readonly variant: Variant;

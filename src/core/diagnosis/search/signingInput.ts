@@ -13,7 +13,7 @@ import type { DiagnosisInput } from '../types.js';
 
 /** What a client signs: a request, the parameters of its header and the credentials. Decoded, unless a name says raw. */
 export interface SigningInput {
-  /** In upper case. */
+  /** In uppercase. */
   readonly method: string;
   readonly url: string;
   /** The correct base string URI, and its parts. */
