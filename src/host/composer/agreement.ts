@@ -1,10 +1,10 @@
-import { limitText } from '../../core/netsuite/index.js';
 import { roleLabel } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
 import { shownText } from './shownText.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
+import * as texts from './texts.js';
 
 /** A question to a person before a call. Enter takes the first choice. Dismissing the question takes none. */
 export interface Question {
@@ -16,7 +16,6 @@ export interface Question {
 /** Resolves with the choice, or with `undefined` when the question was dismissed. */
 export type Ask = (question: Question) => Promise<string | undefined>;
 
-const anyway = 'Send Anyway';
 /** Characters of a role's name that a question shows. */
 const longestRole = 80;
 
@@ -51,10 +50,10 @@ export class Agreement {
     if (!live.pinnedIsUsed) {
       return true;
     }
-    const unpin = 'Send with New Nonce and Timestamp';
+    const { unpin, anyway, usedPair, usedPairDetail } = texts.questions;
     const choice = await this.#ask({
-      message: 'The pinned nonce and timestamp were already used.',
-      detail: `NetSuite accepts each pair once, so authentication will fail. ${limitText.failuresUntilLockAtStart} failed logins lock a user for ${limitText.lock}. ${limitText.lockOfTokens}`,
+      message: usedPair,
+      detail: usedPairDetail,
       choices: [unpin, anyway],
     });
     if (choice === unpin) {
@@ -70,9 +69,10 @@ export class Agreement {
       return true;
     }
     const { message, detail } = question;
+    const { anyway, role: roleLine } = texts.questions;
     const choice = await this.#ask({
       message,
-      detail: `${detail}\n\nRole: ${shownText(roleLabel(role), longestRole)}`,
+      detail: `${detail}\n\n${roleLine(shownText(roleLabel(role), longestRole))}`,
       choices: [anyway],
     });
     return choice === anyway;

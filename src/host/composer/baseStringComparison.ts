@@ -3,6 +3,7 @@ import type { ComparedBaseString } from '../../protocol/composer.js';
 import { UserError } from '../../protocol/userError.js';
 import type { DocumentSession } from './documentSession.js';
 import type { RequestImports } from './requestImports.js';
+import * as texts from './texts.js';
 
 /** Compares the base strings of other clients with those of open requests. Of one request the latest comparison alone is finished. */
 export class BaseStringComparison {
@@ -36,7 +37,7 @@ export class BaseStringComparison {
     const known = request && session.live.prepared(request);
     const { trace, traceProblem } = session.state();
     if (!known || !trace) {
-      throw new UserError(traceProblem ?? 'Enter a script and deployment, and select a role, to compare base strings.');
+      throw new UserError(traceProblem ?? texts.signature.notComparable);
     }
     const { prepared, role } = known;
     const own = { request: prepared, baseString: trace.baseString, realm: role.account };

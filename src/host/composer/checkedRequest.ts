@@ -1,5 +1,6 @@
 import { checkRequest } from '../../core/request/index.js';
 import type { RequestProblem, RestletRequest } from '../../protocol/request.js';
+import * as texts from './texts.js';
 
 /** Problems that are sent to a screen. Each is a line there, and a file can have one in each of its rows. */
 const mostShown = 500;
@@ -33,7 +34,7 @@ export class CheckedRequest {
     }
     const severities = new Set([next, ...others].map(({ severity }) => severity));
     const severity = (['error', 'warning', 'info'] as const).find((each) => severities.has(each)) ?? 'info';
-    const message = `${(others.length + 1).toLocaleString('en')} more problems start here. They are shown when you have fixed some of the others.`;
+    const message = texts.edits.moreProblems(others.length + 1);
     return [...problems.slice(0, mostShown), { code: 'more-problems', severity, message, place: next.place }];
   }
 

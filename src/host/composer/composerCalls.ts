@@ -21,6 +21,7 @@ import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
 import type { RequestImports } from './requestImports.js';
 import { importPatch, takenApart } from './takenApart.js';
 import { traceMarkdown, traceValue } from './traceText.js';
+import * as texts from './texts.js';
 
 /** What the composers of a window share. */
 export interface ComposerTools {
@@ -133,11 +134,11 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async copyTrace(what: TraceCopy): Promise<void> {
     const { trace, traceProblem } = this.#session.state();
     if (!trace) {
-      throw new UserError(traceProblem ?? 'No signature yet. Select a role first.');
+      throw new UserError(traceProblem ?? texts.signature.none);
     }
     const text = what === 'all' ? await this.#maskedTrace(trace) : traceValue(trace, what);
     if (text === undefined) {
-      throw new UserError("Not available: this role's secrets aren't stored on this machine.");
+      throw new UserError(texts.signature.noSecrets);
     }
     await vscode.env.clipboard.writeText(text);
   }
@@ -153,7 +154,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async copyAdministratorNote(responseId: string): Promise<void> {
     const note = administratorNote(this.#session.responses.refusal(responseId));
     if (note === undefined) {
-      throw new UserError('The Login Audit Trail has no entry for this refusal.');
+      throw new UserError(texts.administratorNote.none);
     }
     await vscode.env.clipboard.writeText(note);
   }
@@ -181,7 +182,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = bodyFileName(title, language);
     const target = await vscode.window.showSaveDialog({
-      title: 'Save Response',
+      title: texts.responses.save,
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     });
     if (target) {
@@ -231,7 +232,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 function described(session: DocumentSession, responseId: string) {
   const view = session.responses.view(responseId);
   const script = session.text.request?.script ?? '';
-  const title = [script === '' ? 'response' : script, view?.status].filter((part) => part !== undefined).join(' ');
+  const title = [script === '' ? texts.responses.unnamed : script, view?.status].filter((part) => part !== undefined).join(' ');
   return { title, language: view?.body?.language ?? 'text' } as const;
 }
 

@@ -7,6 +7,7 @@ import type { ComposerEditors, OpenComposer } from './composerEditors.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import { newRequestIn, openAsText, openNewRequest } from './newRequest.js';
 import { isRequestFile } from './requestFile.js';
+import * as texts from './texts.js';
 
 /** What the commands need of the accounts. */
 export interface CommandRoles {
@@ -48,7 +49,7 @@ export function composerCommands(editors: ComposerEditors, accounts: CommandRole
 function required(editors: ComposerEditors): OpenComposer {
   const { active } = editors;
   if (!active) {
-    throw new UserError('No request is open in a composer. Open a .restlet.json file, or create a new request.', {
+    throw new UserError(texts.files.noComposer, {
       remedies: ['newRequest'],
     });
   }
@@ -62,12 +63,12 @@ function required(editors: ComposerEditors): OpenComposer {
 async function openComposer(target: unknown): Promise<void> {
   const shown = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   if (!shown) {
-    throw new UserError('Open a request file in an editor, and run this command again.');
+    throw new UserError(texts.files.noEditor);
   }
   if (!isRequestFile(shown)) {
     const read = parseRequest((await vscode.workspace.openTextDocument(shown)).getText());
     if (read.kind === 'unreadable' || read.request.script === '' || read.request.deploy === '') {
-      throw new UserError(`This file isn't a request. A request is a JSON object with "script" and "deploy".`);
+      throw new UserError(texts.files.notARequest);
     }
   }
   await vscode.commands.executeCommand('vscode.openWith', shown, customEditors.composer);

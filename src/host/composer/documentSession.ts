@@ -16,6 +16,7 @@ import { RequestSender, type SenderParts } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
 import type { SigningClock } from './signingClock.js';
+import * as texts from './texts.js';
 
 /** One composer that shows the document; there may be several side by side. */
 export interface ComposerView {
@@ -43,8 +44,6 @@ export interface SessionParts extends SenderParts {
   readonly offersHints: () => boolean;
   readonly isTrusted: () => boolean;
 }
-
-const untrusted = 'Sending is disabled in Restricted Mode. Run "Workspaces: Manage Workspace Trust" to change that.';
 
 /**
  * One open request: its text document, the role that signs it, the preview of the signature, the running call and the last responses. All
@@ -160,9 +159,7 @@ export class DocumentSession implements vscode.Disposable {
     // A header that cannot be set here has a line of its own at its row.
     const secret = secretRows(patch).find((name) => refusedHeader(name) === undefined);
     if (secret !== undefined) {
-      throw new UserError(
-        `The value of "${secret}" was removed. Request files can't contain secrets. Add credentials in the Accounts view.`,
-      );
+      throw new UserError(texts.edits.secretRemoved(secret));
     }
   }
 
@@ -274,7 +271,7 @@ export class DocumentSession implements vscode.Disposable {
   revealSigningKey(): string {
     const { request } = this.text;
     if (!request) {
-      throw new UserError("Nothing to sign: the file isn't a valid request.");
+      throw new UserError(texts.blocked.nothingToSign);
     }
     return this.live.signingKey(request);
   }
@@ -312,7 +309,7 @@ export class DocumentSession implements vscode.Disposable {
     const { role } = this.#choice;
     const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
-      throw new UserError(blocked ?? 'Nothing to send.');
+      throw new UserError(blocked ?? texts.blocked.nothingToSend);
     }
     return { ...this.live.toSign(request), hasDisagreements: this.#checked.hasDisagreements(request) };
   }
@@ -339,7 +336,7 @@ export class DocumentSession implements vscode.Disposable {
       if (!isUserError(error)) {
         this.#parts.report(error);
       }
-      this.#loadProblem = isUserError(error) ? error.message : "Couldn't load the role. See the RESTlets log for details.";
+      this.#loadProblem = isUserError(error) ? error.message : texts.blocked.roleNotLoaded;
     }
     this.#tell(this.#update());
   }
@@ -347,11 +344,11 @@ export class DocumentSession implements vscode.Disposable {
   /** Why the request cannot be sent now, and what to do about it. */
   #blocked(): string | undefined {
     if (!this.#parts.isTrusted()) {
-      return untrusted;
+      return texts.blocked.restrictedMode;
     }
     const { request } = this.text;
     if (!request) {
-      return "The file isn't a valid request.";
+      return texts.blocked.notARequest;
     }
     return this.#choice.blocked ?? this.#loadProblem ?? this.#requestError();
   }

@@ -6,8 +6,7 @@ import type { Roles } from '../accounts/roles.js';
 import { chooseImported } from './chooseImported.js';
 import { openConverted } from './newRequest.js';
 import type { RequestImports } from './requestImports.js';
-
-const forms = 'a curl command, a RESTlet URL, an HTTP request, a Postman request or collection, or a HAR file';
+import * as texts from './texts.js';
 
 /**
  * Opens a request of the clipboard or of a file in a new composer.
@@ -16,7 +15,7 @@ const forms = 'a curl command, a RESTlet URL, an HTTP request, a Postman request
 export async function importRequest(imports: RequestImports, roles: Pick<Roles, 'active' | 'find'>): Promise<void> {
   const found = await fromChosenSource(imports);
   if (found?.length === 0) {
-    throw new UserError(`No RESTlet request found. Copy ${forms}, and import again.`);
+    throw new UserError(texts.imports.nothing);
   }
   const chosen = found && (await chooseImported(found));
   if (chosen) {
@@ -25,7 +24,7 @@ export async function importRequest(imports: RequestImports, roles: Pick<Roles, 
     const missing = account !== undefined && !role && account !== roles.active?.account;
     await openConverted({
       request: { ...requestOf(chosen), ...(role && { account: role.account, role: role.role }) },
-      left: [...left, ...(missing ? [`The request was for the account ${account}. You have no role in it.`] : [])],
+      left: [...left, ...(missing ? [texts.imports.noRoleIn(account)] : [])],
     });
   }
 }
@@ -35,14 +34,14 @@ async function fromChosenSource(imports: RequestImports): Promise<readonly Impor
   const copied = await imports.read(await vscode.env.clipboard.readText());
   const choice = await vscode.window.showQuickPick(
     [
-      { source: 'clipboard', label: '$(clippy) From the Clipboard', detail: describe(copied) },
+      { source: 'clipboard', label: `$(clippy) ${texts.imports.clipboard}`, detail: describe(copied) },
       {
         source: 'file',
-        label: '$(folder-opened) From a File…',
-        detail: 'Postman collection, HAR file, .http file or any other text',
+        label: `$(folder-opened) ${texts.imports.file}`,
+        detail: texts.imports.fileAbout,
       },
     ],
-    { title: 'Import Request', placeHolder: `Reads ${forms}` },
+    { title: texts.imports.title, placeHolder: texts.imports.placeholder },
   );
   if (choice?.source === 'clipboard') {
     return copied;
@@ -53,20 +52,20 @@ async function fromChosenSource(imports: RequestImports): Promise<readonly Impor
 function describe(found: readonly ImportedRequest[]): string {
   const [first] = found;
   if (!first) {
-    return 'No RESTlet request in the clipboard';
+    return texts.imports.clipboardIsEmpty;
   }
-  return found.length > 1 ? `${found.length} requests` : `${first.kind}: ${first.label}`;
+  return found.length > 1 ? texts.imports.count(found.length) : `${first.kind}: ${first.label}`;
 }
 
 async function fromFile(imports: RequestImports): Promise<readonly ImportedRequest[] | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ title: 'Import Request', openLabel: 'Import' })) ?? [];
+  const [file] = (await vscode.window.showOpenDialog({ title: texts.imports.title, openLabel: texts.imports.open })) ?? [];
   if (!file) {
     return undefined;
   }
   const { size } = await vscode.workspace.fs.stat(file);
   // The reader would leave out what is longer, which no JSON survives.
   if (size > longestPaste) {
-    throw new UserError(`The file is larger than ${longestPaste / 1024 / 1024} MB. Export only the requests that you need.`);
+    throw new UserError(texts.imports.tooLarge(longestPaste / 1024 / 1024));
   }
   return imports.read(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
 }

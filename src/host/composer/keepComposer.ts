@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { customEditors } from '../shell/contributions.js';
 import { requestFileEnding } from './requestFile.js';
+import * as texts from './texts.js';
 
 /**
  * Keeps the composer of a request that was saved under a name that opens as text, and offers to rename the file. VS Code has put a
@@ -48,16 +49,13 @@ async function closeTextTab(uri: vscode.Uri): Promise<void> {
 async function offerName(uri: vscode.Uri): Promise<void> {
   const name = nameOf(uri);
   const better = `${name.replace(/(?:\.restlet)?(?:\.[^.]*)?$/, '')}${requestFileEnding}`;
-  const rename = `Rename to ${better}`;
-  const chosen = await vscode.window.showInformationMessage(
-    `Saved as ${name}. Only files that end in ${requestFileEnding} open in the composer automatically.`,
-    rename,
-  );
+  const rename = texts.files.rename(better);
+  const chosen = await vscode.window.showInformationMessage(texts.files.savedAs(name), rename);
   if (chosen === rename) {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', better));
     if (!(await vscode.workspace.applyEdit(edit))) {
-      void vscode.window.showErrorMessage(`Couldn't rename ${name}. Does ${better} already exist?`);
+      void vscode.window.showErrorMessage(texts.files.notRenamed(name, better));
     }
   }
 }

@@ -9,6 +9,7 @@ import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
+import * as texts from './texts.js';
 
 /** Where time and nonces come from, so that a test can set both. `now` is in milliseconds. */
 export interface SigningSource {
@@ -177,7 +178,7 @@ export class LiveSignature {
   #require(): { material: Material; credentials: TbaCredentials } {
     const material = this.#material;
     if (!material) {
-      throw new UserError('No role is selected. Select a role to sign with.');
+      throw new UserError(texts.blocked.noRoleToSign);
     }
     const { credentials } = material;
     if (!credentials) {

@@ -7,6 +7,7 @@ import type { RoleView } from '../../protocol/roles.js';
 import { customEditors } from '../shell/contributions.js';
 import { freeDraftName } from './draftTwins.js';
 import { requestFileEnding } from './requestFile.js';
+import * as texts from './texts.js';
 
 /**
  * Opens a new, unsaved request in a composer. For the demo account it is a call that works; otherwise it is empty, and not marked as changed
@@ -49,18 +50,18 @@ export async function openAsText({ uri }: vscode.TextDocument, column = vscode.V
 export async function newRequestIn(folder: unknown, role: RoleView | undefined): Promise<void> {
   const parent = folder instanceof vscode.Uri ? folder : vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!parent) {
-    throw new UserError('Open a folder first.');
+    throw new UserError(texts.files.noFolder);
   }
   const fileOf = (name: string): vscode.Uri => vscode.Uri.joinPath(parent, withEnding(name.trim()));
   const name = await vscode.window.showInputBox({
-    title: 'New RESTlet Request',
-    prompt: `Name of the request. ${requestFileEnding} is added automatically.`,
+    title: texts.files.newTitle,
+    prompt: texts.files.newPrompt,
     validateInput: async (typed) => {
       const trimmed = typed.trim();
       if (trimmed === '' || /[\\/:*?"<>|]/.test(trimmed)) {
-        return 'Enter a file name.';
+        return texts.files.enterName;
       }
-      return (await exists(fileOf(trimmed))) ? `${withEnding(trimmed)} already exists in this folder.` : undefined;
+      return (await exists(fileOf(trimmed))) ? texts.files.exists(withEnding(trimmed)) : undefined;
     },
   });
   if (name !== undefined) {

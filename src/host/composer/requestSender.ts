@@ -6,6 +6,7 @@ import { sendable, type LiveSignature, type SignedCall } from './liveSignature.j
 import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall.js';
 import type { Refusals } from './refusal/refusals.js';
 import type { Responses } from './responses.js';
+import * as texts from './texts.js';
 
 /** What the questions about a call need. */
 export interface Asking {
@@ -133,7 +134,7 @@ export class RequestSender {
         return asked;
       }
     }
-    throw new UserError(`Not sent: the ${changed ?? 'request'} changed every time the dialog was open. Send again.`);
+    throw new UserError(texts.blocked.changedAgain(changed ?? 'request'));
   }
 
   /** What would be sent now. @throws {UserError} when nothing can be sent */

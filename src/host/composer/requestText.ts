@@ -5,6 +5,7 @@ import type { ComposerDocument } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';
 import { WriteSchedule } from './writeSchedule.js';
+import * as texts from './texts.js';
 
 /** A change of the text document that no composer made. */
 export interface OutsideChange {
@@ -74,7 +75,7 @@ export class RequestText implements vscode.Disposable {
    */
   edit(patch: RequestPatch, undone: ReadonlySet<RequestField> = noFields): void {
     if (this.#saved.kind === 'unreadable') {
-      throw new UserError(`Nothing was changed: the file isn't a valid request. ${this.#saved.message}`);
+      throw new UserError(texts.edits.unreadable(this.#saved.message));
     }
     const { touching, rest } = splitPatch(patch, undone);
     if (this.#takenBack) {
@@ -163,7 +164,7 @@ export class RequestText implements vscode.Disposable {
     this.#refusals++;
     if (this.#refusals >= mostRefusals) {
       this.#refusals = 0;
-      throw new UserError(`Couldn't edit ${vscode.workspace.asRelativePath(this.document.uri)}. Is it read-only?`);
+      throw new UserError(texts.edits.refused(vscode.workspace.asRelativePath(this.document.uri)));
     }
     this.#schedule.request();
     return false;

@@ -3,6 +3,7 @@ import type { ReadableText } from '../../core/response/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
 import { UserError } from '../../protocol/userError.js';
 import { responseScheme } from '../shell/contributions.js';
+import * as texts from './texts.js';
 
 const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
 
@@ -39,9 +40,7 @@ export class ResponseDocuments implements vscode.Disposable {
   /** @throws {UserError} for a text that VS Code would refuse */
   async open({ title, language, text }: ResponseDocument): Promise<void> {
     if (text.length > longestDocument) {
-      throw new UserError(
-        'The body is too large to open here. VS Code opens at most 50 MB of text for an extension. Save the body and open the file.',
-      );
+      throw new UserError(texts.responses.tooLarge);
     }
     const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });
     this.#texts.set(uri.toString(), text);
@@ -50,7 +49,7 @@ export class ResponseDocuments implements vscode.Disposable {
 
   /** The text of the document. After a reload of the window, a sentence that it is no longer there. VS Code takes a whole string only. */
   text(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString())?.toString() ?? 'This response is no longer in memory. Send the request again.';
+    return this.#texts.get(uri.toString())?.toString() ?? texts.responses.notKept;
   }
 
   dispose(): void {

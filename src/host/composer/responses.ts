@@ -12,6 +12,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 import type { Refusal } from './refusal/refusal.js';
 import { sentView } from './sentView.js';
+import * as texts from './texts.js';
 
 /** The call of a response, for the list of responses. It holds no secret. */
 export interface SentCall {
@@ -32,8 +33,6 @@ interface Kept {
   readonly isCanceled?: true;
 }
 
-const notKept = 'This response is no longer in memory. Send the request again.';
-const unreadNote = "Couldn't read the body. It is shown as received. See the RESTlets log for details.";
 /** Bytes of a body that are shown when its reading was canceled: they are decoded in a few milliseconds. */
 const shownOfCanceled = 1024 * 1024;
 
@@ -104,7 +103,7 @@ export class Responses {
   refusal(id: string): Refusal {
     const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
     if (!refusal) {
-      throw new UserError(notKept);
+      throw new UserError(texts.responses.notKept);
     }
     return refusal;
   }
@@ -113,7 +112,7 @@ export class Responses {
   sentBody(id: string): string {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept) {
-      throw new UserError(notKept);
+      throw new UserError(texts.responses.notKept);
     }
     return kept.sentBody;
   }
@@ -151,7 +150,7 @@ export class Responses {
   #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
-      throw new UserError(notKept);
+      throw new UserError(texts.responses.notKept);
     }
     return { ...kept, response: kept.response };
   }
@@ -230,13 +229,12 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
 
 /** The body when reading it has failed: its bytes as UTF-8. Bytes that are no UTF-8 become a replacement character. */
 async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
-  return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, unreadNote] };
+  return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, texts.responses.notRead] };
 }
 
 /** The beginning of a body whose reading was canceled. */
 async function canceledBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
-  const part = body.length > shownOfCanceled ? `its first ${shownOfCanceled.toLocaleString('en-US')} bytes are` : 'its bytes are';
-  const note = `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
+  const note = texts.responses.canceled(body.length > shownOfCanceled ? shownOfCanceled : undefined);
   return { language: 'text', raw: await decodeInSlices(body.subarray(0, shownOfCanceled)), notes: [...notes, note] };
 }
 

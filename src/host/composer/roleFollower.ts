@@ -1,6 +1,7 @@
 import type { RestletRequest } from '../../protocol/request.js';
 import { missingSecrets, roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
+import * as texts from './texts.js';
 
 /** The role that a request is signed with, and what a person must know about that. */
 export interface RoleChoice {
@@ -50,19 +51,18 @@ export class RoleFollower {
 
   #removed(label: string): RoleChoice {
     return {
-      notice: `The role ${label} was removed.`,
-      blocked: `The role ${label} was removed while this request was open. Select another role to send the request.`,
+      notice: texts.roles.removed(label),
+      blocked: texts.roles.removedWhileOpen(label),
     };
   }
 
   #choice(request: RestletRequest | undefined, preferred: RoleView | undefined, active: RoleView | undefined): RoleChoice {
     const role = preferred ?? active;
     if (!role) {
-      const notice =
-        request?.account === undefined ? undefined : `This request's role (${preference(request)}) isn't set up here.`;
+      const notice = request?.account === undefined ? undefined : texts.roles.noneHere(preference(request));
       return {
         ...(notice && { notice }),
-        blocked: 'No role is selected. Select a role, or add an account in the Accounts view.',
+        blocked: texts.roles.none,
       };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
@@ -72,10 +72,10 @@ export class RoleFollower {
 
   #notice(request: RestletRequest, preferred: RoleView | undefined, active: RoleView | undefined): string | undefined {
     if (!preferred) {
-      return `This request's role (${preference(request)}) isn't set up here. Using the active role instead.`;
+      return texts.roles.activeInstead(preference(request));
     }
     if (active && active.id !== preferred.id) {
-      return `This request sets its own role, ${roleLabel(preferred)}. It doesn't use the active role, ${roleLabel(active)}.`;
+      return texts.roles.ownRole(preferred, active);
     }
     return undefined;
   }

@@ -1,8 +1,9 @@
 import { methodsMeant } from '../../core/request/index.js';
-import { isProduction, kindLabel, roleLabel } from '../../protocol/roles.js';
+import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import { shownText } from './shownText.js';
+import * as texts from './texts.js';
 
 /** Characters of one value that a question shows: about two lines of a dialog. */
 const longestValue = 80;
@@ -10,9 +11,6 @@ const longestQuery = 300;
 const longestBody = 300;
 /** Headers that a question lists. */
 const mostHeaders = 5;
-
-/** The button that Enter takes: it sends nothing. */
-const review = 'Review Request';
 
 /**
  * Whether a person must agree to this call, because it may change data in a production account: by its method, or by one that a header
@@ -34,19 +32,18 @@ export function sendQuestion({ role, prepared }: OutgoingCall, changed?: Changed
   const query = search.slice(1).split('&').slice(2).join('&');
   const meant = methodsMeant(prepared).filter((other) => other !== method);
   const lines = [
-    `RESTlet: ${script} · ${deploy}`,
-    meant.length === 0 ? '' : `Method requested by a header: ${meant.map((other) => shownText(other, longestValue)).join(', ')}`,
-    query === '' ? '' : `Query: ${shownText(query, longestQuery)}`,
+    texts.questions.restlet(script, deploy),
+    meant.length === 0 ? '' : texts.questions.otherMethods(meant.map((other) => shownText(other, longestValue))),
+    query === '' ? '' : texts.questions.query(shownText(query, longestQuery)),
     headerLine(prepared.headers),
     body === undefined ? '' : bodyLine(body, contentType),
-    `Role: ${shownText(roleLabel(role), longestValue)}`,
-    `Host: ${shownText(host, longestValue)}`,
+    texts.questions.role(shownText(roleLabel(role), longestValue)),
+    texts.questions.host(shownText(host, longestValue)),
   ];
-  const reason = changed === undefined ? '' : `The ${changed} changed while the dialog was open. `;
   return {
-    message: `${reason}Send a ${method} to the ${kindLabel(role.kind)} account ${shownText(role.account, longestValue)}?`,
+    message: texts.questions.message(method, shownText(role.account, longestValue), role, changed),
     detail: lines.filter((line) => line !== '').join('\n'),
-    choices: [review, `Send ${method}`],
+    choices: [texts.questions.review, texts.questions.send(method)],
   };
 }
 
@@ -54,13 +51,13 @@ export function sendQuestion({ role, prepared }: OutgoingCall, changed?: Changed
 function headerLine(headers: OutgoingCall['prepared']['headers']): string {
   const own = headers.filter(([name]) => !/^(?:content-type|accept)$/i.test(name));
   const shown = own.slice(0, mostHeaders).map(([name, value]) => shownText(`${name}: ${value}`, longestValue));
-  const more = own.length > mostHeaders ? [`${own.length - mostHeaders} more`] : [];
-  return own.length === 0 ? '' : `Headers: ${[...shown, ...more].join(', ')}`;
+  const more = own.length > mostHeaders ? [texts.questions.moreHeaders(own.length - mostHeaders)] : [];
+  return own.length === 0 ? '' : texts.questions.headers([...shown, ...more]);
 }
 
 function bodyLine(body: string, contentType: string): string {
-  const length = `${body.length.toLocaleString('en')} characters of ${shownText(contentType, longestValue)}`;
+  const beginning = `${shownText(body.slice(0, longestBody), longestBody)}${body.length > longestBody ? '…' : ''}`;
   return body === ''
-    ? 'Body: empty'
-    : `Body: ${length}: ${shownText(body.slice(0, longestBody), longestBody)}${body.length > longestBody ? '…' : ''}`;
+    ? texts.questions.noBody
+    : texts.questions.body(body.length, shownText(contentType, longestValue), beginning);
 }

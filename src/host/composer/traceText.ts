@@ -1,5 +1,6 @@
 import type { TraceCopy, TraceParameter, TraceView } from '../../protocol/trace.js';
 import { orderText, originText } from '../../protocol/traceText.js';
+import * as texts from './texts.js';
 
 /** One value of a trace as plain text; absent when the trace does not have it (no secrets on this machine). */
 export function traceValue(trace: TraceView, what: Exclude<TraceCopy, 'all'>): string | undefined {
@@ -22,18 +23,18 @@ export function traceValue(trace: TraceView, what: Exclude<TraceCopy, 'all'>): s
 /** The whole trace as Markdown. Secrets are not in a `TraceView`; identifiers are masked by the caller. */
 export function traceMarkdown(trace: TraceView): string {
   const parts = [
-    `### Signature of ${trace.method} ${trace.url}`,
+    `### ${texts.signature.heading(trace.method, trace.url)}`,
     parameterTable(trace.parameters),
-    block('Parameter string', trace.parameterString),
-    block('Base string URI', trace.baseStringUri),
-    block('Signature base string', trace.baseString),
-    block('Signing key (both secrets masked)', trace.maskedSigningKey),
+    block(texts.signature.parameterString, trace.parameterString),
+    block(texts.signature.baseStringUri, trace.baseStringUri),
+    block(texts.signature.baseString, trace.baseString),
+    block(texts.signature.signingKey, trace.maskedSigningKey),
   ];
   if (trace.signature !== undefined) {
-    parts.push(block('Signature', trace.signature));
+    parts.push(block(texts.signature.signature, trace.signature));
   }
   if (trace.authorization !== undefined) {
-    parts.push(block('Authorization header', trace.authorization));
+    parts.push(block(texts.signature.authorization, trace.authorization));
   }
   return `${parts.join('\n\n')}\n`;
 }
@@ -44,7 +45,8 @@ function parameterTable(parameters: readonly TraceParameter[]): string {
     const [from, why] = [originText(parameter), orderText(parameter, parameters[index - 1])];
     return `| ${[String(index + 1), name, value, `${encodedName}=${encodedValue}`, from, why].map(cell).join(' | ')} |`;
   });
-  return ['| # | Name | Value | Encoded | Source | Sort reason |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  const { columns } = texts.signature;
+  return [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...rows].join('\n');
 }
 
 function cell(text: string): string {

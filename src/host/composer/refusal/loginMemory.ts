@@ -1,5 +1,6 @@
-import { limits, limitText, lockMilliseconds } from '../../../core/netsuite/index.js';
+import { limits, lockMilliseconds } from '../../../core/netsuite/index.js';
 import type { RoleView } from '../../../protocol/roles.js';
+import { lockout } from '../texts.js';
 
 type User = Pick<RoleView, 'id' | 'account' | 'user'>;
 
@@ -52,12 +53,7 @@ export function lockoutQuestion(failures: number): { readonly message: string; r
     return undefined;
   }
   return {
-    message:
-      failures < limits.failuresUntilLock
-        ? `${failures} failed logins in the last ${limitText.lock}. One more may lock this user.`
-        : `${failures} failed logins in the last ${limitText.lock}. This user may be locked.`,
-    detail:
-      `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
-      'Find the cause first. The Diagnosis tab lists what to check, and the Login Audit Trail names the cause.',
+    message: failures < limits.failuresUntilLock ? lockout.oneMore(failures) : lockout.mayBeLocked(failures),
+    detail: lockout.detail,
   };
 }

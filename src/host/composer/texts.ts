@@ -1,0 +1,202 @@
+import { limitText } from '../../core/netsuite/index.js';
+import type { CommandShell } from '../../core/recipes/index.js';
+import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { requestFileEnding } from './requestFile.js';
+
+/** Everything that the host says of the composer. Values in a question are as they may be shown: short, and on one line. */
+
+/** Why a request cannot be sent or signed, and what to do about it. */
+export const blocked = {
+  restrictedMode: 'Sending is disabled in Restricted Mode. Run "Workspaces: Manage Workspace Trust" to change that.',
+  notARequest: "The file isn't a valid request.",
+  nothingToSign: "Nothing to sign: the file isn't a valid request.",
+  nothingToSend: 'Nothing to send.',
+  roleNotLoaded: "Couldn't load the role. See the RESTlets log for details.",
+  noRoleToSign: 'No role is selected. Select a role to sign with.',
+  /** @param changed what changed while the person was asked */
+  changedAgain: (changed: string): string => `Not sent: the ${changed} changed every time the dialog was open. Send again.`,
+};
+
+/** Which role a request is sent with. @param preference the account and the role that the request sets */
+export const roles = {
+  removed: (role: string): string => `The role ${role} was removed.`,
+  removedWhileOpen: (role: string): string =>
+    `The role ${role} was removed while this request was open. Select another role to send the request.`,
+  noneHere: (preference: string): string => `This request's role (${preference}) isn't set up here.`,
+  activeInstead: (preference: string): string => `${roles.noneHere(preference)} Using the active role instead.`,
+  ownRole: (own: RoleView, active: RoleView): string =>
+    `This request sets its own role, ${roleLabel(own)}. It doesn't use the active role, ${roleLabel(active)}.`,
+  none: 'No role is selected. Select a role, or add an account in the Accounts view.',
+};
+
+/** The questions before a request is sent. */
+export const questions = {
+  /** The button that Enter takes: it sends nothing. */
+  review: 'Review Request',
+  anyway: 'Send Anyway',
+  send: (method: string): string => `Send ${method}`,
+  /** @param changed what has changed while the person was asked about the call as it was before */
+  message: (method: string, account: string, { kind }: RoleView, changed: string | undefined): string =>
+    `${changed === undefined ? '' : `The ${changed} changed while the dialog was open. `}Send a ${method} to the ${kindLabel(kind)} account ${account}?`,
+  restlet: (script: string, deployment: string): string => `RESTlet: ${script} · ${deployment}`,
+  otherMethods: (methods: readonly string[]): string => `Method requested by a header: ${methods.join(', ')}`,
+  query: (query: string): string => `Query: ${query}`,
+  headers: (headers: readonly string[]): string => `Headers: ${headers.join(', ')}`,
+  moreHeaders: (count: number): string => `${count} more`,
+  noBody: 'Body: empty',
+  body: (length: number, contentType: string, beginning: string): string =>
+    `Body: ${length.toLocaleString('en')} characters of ${contentType}: ${beginning}`,
+  role: (role: string): string => `Role: ${role}`,
+  host: (host: string): string => `Host: ${host}`,
+  unpin: 'Send with New Nonce and Timestamp',
+  usedPair: 'The pinned nonce and timestamp were already used.',
+  usedPairDetail: `NetSuite accepts each pair once, so authentication will fail. ${limitText.failuresUntilLockAtStart} failed logins lock a user for ${limitText.lock}. ${limitText.lockOfTokens}`,
+};
+
+/** The question before a call that may lock the user. */
+export const lockout = {
+  oneMore: (failures: number): string => `${failures} failed logins in the last ${limitText.lock}. One more may lock this user.`,
+  mayBeLocked: (failures: number): string => `${failures} failed logins in the last ${limitText.lock}. This user may be locked.`,
+  detail:
+    `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
+    'Find the cause first. The Diagnosis tab lists what to check, and the Login Audit Trail names the cause.',
+};
+
+/** Changes of the request file that were not made, or not as they were asked for. */
+export const edits = {
+  secretRemoved: (field: string): string =>
+    `The value of "${field}" was removed. Request files can't contain secrets. Add credentials in the Accounts view.`,
+  /** @param reason why the file cannot be read */
+  unreadable: (reason: string): string => `Nothing was changed: the file isn't a valid request. ${reason}`,
+  refused: (file: string): string => `Couldn't edit ${file}. Is it read-only?`,
+  moreProblems: (count: number): string =>
+    `${count.toLocaleString('en')} more problems start here. They are shown when you have fixed some of the others.`,
+};
+
+/** Opening, naming and making request files. */
+export const files = {
+  noComposer: 'No request is open in a composer. Open a .restlet.json file, or create a new request.',
+  noEditor: 'Open a request file in an editor, and run this command again.',
+  notARequest: `This file isn't a request. A request is a JSON object with "script" and "deploy".`,
+  noFolder: 'Open a folder first.',
+  newTitle: 'New RESTlet Request',
+  newPrompt: `Name of the request. ${requestFileEnding} is added automatically.`,
+  enterName: 'Enter a file name.',
+  exists: (name: string): string => `${name} already exists in this folder.`,
+  rename: (name: string): string => `Rename to ${name}`,
+  savedAs: (name: string): string =>
+    `Saved as ${name}. Only files that end in ${requestFileEnding} open in the composer automatically.`,
+  notRenamed: (name: string, better: string): string => `Couldn't rename ${name}. Does ${better} already exist?`,
+};
+
+const importForms = 'a curl command, a RESTlet URL, an HTTP request, a Postman request or collection, or a HAR file';
+
+/** Requests that are pasted, or read from the clipboard or a file. */
+export const imports = {
+  title: 'Import Request',
+  open: 'Import',
+  placeholder: `Reads ${importForms}`,
+  clipboard: 'From the Clipboard',
+  clipboardIsEmpty: 'No RESTlet request in the clipboard',
+  file: 'From a File…',
+  fileAbout: 'Postman collection, HAR file, .http file or any other text',
+  count: (requests: number): string => `${requests} requests`,
+  found: (requests: number): string => `${requests} requests found`,
+  select: 'Select the request to open',
+  nothing: `No RESTlet request found. Copy ${importForms}, and import again.`,
+  tooLarge: (megabytes: number): string => `The file is larger than ${megabytes} MB. Export only the requests that you need.`,
+  noRoleIn: (account: string): string => `The request was for the account ${account}. You have no role in it.`,
+};
+
+/** What a paste into a field has changed. */
+export const pasted = {
+  summary: (kind: string, parts: readonly string[]): string =>
+    `Taken from the pasted ${kind}: ${list(parts)}. Undo restores what was there before.`,
+  method: (method: string): string => `method ${method}`,
+  script: 'script',
+  deployment: 'deployment',
+  query: (count: number): string => `${count} query ${count === 1 ? 'parameter' : 'parameters'}`,
+  headers: (count: number): string => `${count} ${count === 1 ? 'header' : 'headers'}`,
+  body: 'body',
+  useRole: (role: string, account: string): string => `Use ${role} in ${account} for This Request`,
+  /** @param used the role that the request is sent with; @param hasRole whether there is a role to offer */
+  otherAccount: (account: string, used: RoleView | undefined, hasRole: boolean): string => {
+    const now = used ? `This request goes to ${used.account} (${used.role})` : 'No role is selected for this request';
+    return `The pasted request was for the account ${account}. ${now}.${hasRole ? '' : ` You have no role in ${account}.`}`;
+  },
+};
+
+function list(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? 'nothing';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const shells: Readonly<Record<CommandShell, string>> = {
+  bash: 'Bash',
+  powershell: 'PowerShell (Windows)',
+  cmd: 'Command Prompt (Windows)',
+};
+
+/** *Copy as cURL*. */
+export const curl = {
+  nothing: 'Enter a script and deployment, and select a role, to copy the request.',
+  title: 'Copy as cURL',
+  placeholder: 'Select the shell, and what the Authorization header contains',
+  signed: (shell: CommandShell): string => `${shells[shell]}: Signed Once`,
+  signedAbout: ({ kind, account }: RoleView): string =>
+    `Works once, within ${limitText.timestampTolerance}. Until then, anyone who has the command can send this request to ${kind === 'production' ? `the production account ${account}` : account}.`,
+  placeholders: (shell: CommandShell): string => `${shells[shell]}: With Placeholders`,
+  placeholdersAbout: 'Contains no credentials. Fill in your own values to sign it.',
+  copiedPlaceholders: 'Copied with placeholders. The command contains no credentials.',
+  copiedSigned: (isPinned: boolean): string =>
+    `Copied. The command works once, within ${limitText.timestampTolerance}, and contains no secret. Treat it like a password until then.${isPinned ? ' It uses the pinned nonce and timestamp.' : ''}`,
+  promptOnly: "Paste it at the prompt. It doesn't work in a batch file.",
+  notUtf8: "Some versions of curl for Windows don't send characters beyond ASCII as UTF-8.",
+};
+
+/** The signature, and what is copied of it. */
+export const signature = {
+  none: 'No signature yet. Select a role first.',
+  noSecrets: "Not available: this role's secrets aren't stored on this machine.",
+  notComparable: 'Enter a script and deployment, and select a role, to compare base strings.',
+  heading: (method: string, url: string): string => `Signature of ${method} ${url}`,
+  columns: ['#', 'Name', 'Value', 'Encoded', 'Source', 'Sort reason'],
+  parameterString: 'Parameter string',
+  baseStringUri: 'Base string URI',
+  baseString: 'Signature base string',
+  signingKey: 'Signing key (both secrets masked)',
+  signature: 'Signature',
+  authorization: 'Authorization header',
+};
+
+export const responses = {
+  save: 'Save Response',
+  notKept: 'This response is no longer in memory. Send the request again.',
+  tooLarge:
+    'The body is too large to open here. VS Code opens at most 50 MB of text for an extension. Save the body and open the file.',
+  notRead: "Couldn't read the body. It is shown as received. See the RESTlets log for details.",
+  /** @param shown how many bytes are shown; absent for all of them */
+  canceled: (shown: number | undefined): string => {
+    const part = shown === undefined ? 'its bytes are' : `its first ${shown.toLocaleString('en-US')} bytes are`;
+    return `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
+  },
+  /** Instead of the name of a script in the name of a file. */
+  unnamed: 'response',
+};
+
+/** A text for a person who may read the Login Audit Trail. */
+export const administratorNote = {
+  none: 'The Login Audit Trail has no entry for this refusal.',
+  question:
+    'NetSuite rejected the login of a RESTlet request. It writes the reason only to the Login Audit Trail. Could you look it up for me?',
+  account: (account: string): string => `Account: ${account}`,
+  user: (user: string): string => `User: ${user}`,
+  role: (role: string): string => `Role: ${role}`,
+  integration: (integration: string): string => `Integration: ${integration}`,
+  time: (time: string, clock: string): string => `Time: ${time} UTC (${clock})`,
+  serverClock: "by NetSuite's clock",
+  ownClock: "by my machine's clock",
+  response: (status: string): string => `Response: ${status}`,
+  where: (path: string, columns: readonly string[]): string => `Where: ${path}\nColumns to add: ${columns.join(', ')}`,
+  request: 'Please send me the word in the Detail column. If there is no entry for this time, please tell me. That helps too.',
+};
