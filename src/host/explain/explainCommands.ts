@@ -4,6 +4,7 @@ import type { Roles } from '../accounts/roles.js';
 import { commands, type DiagnosisCommands } from '../shell/contributions.js';
 import { brokenExample } from './brokenExample.js';
 import type { ExplainPanels } from './explainPanels.js';
+import * as texts from './texts.js';
 
 type UsedRoles = Pick<Roles, 'all' | 'credentials' | 'baseUrl'>;
 
@@ -34,7 +35,7 @@ async function demoExample(roles: UsedRoles): Promise<string> {
   const role = signs();
   const credentials = role && (await roles.credentials(role.id));
   if (!credentials) {
-    throw new UserError('This example needs the demo account.', { remedies: ['addDemoAccount'] });
+    throw new UserError(texts.needsDemo, { remedies: ['addDemoAccount'] });
   }
   return brokenExample(await roles.baseUrl(role.id), credentials);
 }

@@ -8,6 +8,7 @@ import { bundleFile } from '../platform/bundleFile.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
 import { ExplainSession, type ExplainParts } from './explainSession.js';
+import * as texts from './texts.js';
 
 export interface ExplainPanelsParts {
   readonly extensionUri: vscode.Uri;
@@ -31,7 +32,7 @@ export class ExplainPanels implements vscode.Disposable {
     this.#panel = new PanelHost({
       viewType: panels.explain,
       screen: 'explain',
-      title: 'Explain a Refused Request',
+      title: texts.title,
       extensionUri,
       errors,
       during: 'a refused request was explained',

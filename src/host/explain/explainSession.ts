@@ -26,6 +26,7 @@ import {
 import { RoleFinder } from './roleFinder.js';
 import { RoleQuestion } from './roleQuestion.js';
 import { warmUp } from './warmUp.js';
+import * as texts from './texts.js';
 
 /** What a session needs of the rest of the extension. */
 export interface ExplainParts {
@@ -230,7 +231,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   /** Nothing of the paste before is shown meanwhile: it would be taken for this one. */
   #readLong(text: string, number: number): void {
     this.#begin(undefined);
-    this.#set({ running: { stage: 'Reading the request', tried: 0 } });
+    this.#set({ running: { stage: texts.reading, tried: 0 } });
     const controller = new AbortController();
     this.#reading = { controller, ended: this.#takeWhenRead(text, number, controller.signal) };
   }
@@ -298,7 +299,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
     this.#runUsesRole = false;
-    this.#set({ running: { stage: 'Reading the request', tried: 0 }, problem: null });
+    this.#set({ running: { stage: texts.reading, tried: 0 }, problem: null });
     try {
       const diagnosis = await this.#diagnose(understood, { ...options, signal });
       if (!signal.aborted) {
@@ -348,7 +349,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   #diagnosed() {
     if (!this.#paste || !this.#diagnosis) {
-      throw new UserError('No diagnosis yet. Run Explain first.');
+      throw new UserError(texts.noDiagnosis);
     }
     return { understood: this.#paste.understood, view: this.#diagnosis.view };
   }

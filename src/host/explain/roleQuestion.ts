@@ -4,6 +4,7 @@ import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Claim, RoleMatch } from '../../core/explain/index.js';
 import type { RoleFinder } from './roleFinder.js';
+import * as texts from './texts.js';
 
 /** Which role made the refused request: found by what the request says, unless the person has chosen one. */
 export class RoleQuestion implements vscode.Disposable {
@@ -45,10 +46,7 @@ export class RoleQuestion implements vscode.Disposable {
 
   state(): Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'> {
     const { role } = this;
-    const secrets =
-      role?.secretMissing === true
-        ? `${missingSecrets(role)} Until then, only the header and the request are checked.`
-        : undefined;
+    const secrets = role?.secretMissing === true ? texts.withoutSecrets(missingSecrets(role)) : undefined;
     const notice = [this.#match?.notice, secrets].filter((part) => part !== undefined && part !== '').join(' ');
     return { roles: this.#roles.all(), ...(role && { roleId: role.id }), ...(notice !== '' && { roleNotice: notice }) };
   }
@@ -98,7 +96,7 @@ export class RoleQuestion implements vscode.Disposable {
   #rolesChanged(): void {
     const isGone = this.#match?.roleId !== undefined && !this.role;
     if (isGone) {
-      this.#match = { notice: 'The selected role no longer exists.' };
+      this.#match = { notice: texts.roleIsGone };
     }
     this.#tell();
     // A role that was added, or whose secrets were entered, may be the one.

@@ -124,7 +124,7 @@ describe('a refusal of our own call', () => {
     assert.equal((await window.call({}, { pinned })).view.status, 200);
     const { refusal } = await window.call({}, { pinned });
     assert.equal(refusal?.view.kind, 'login');
-    assert.match(refusal.view.verdict, /were sent before/);
+    assert.match(refusal.view.verdict, /were already sent/);
     assert.equal(refusal.view.remaining[0]?.id, 'header-used-before');
     assert.equal(window.simulator.auditTrail.at(-1)?.detail, 'nonce_used');
   });
