@@ -19,4 +19,5 @@ export {
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
 export { requiredOAuthParameters } from './oauthParameters.js';
+export { tokenServicePaths } from './tokenServices.js';
 export { compareAsPhp, isPhpNumber } from './oracleSample.js';

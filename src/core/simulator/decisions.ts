@@ -15,6 +15,7 @@ interface Decision {
 const areas = {
   login: 'Login',
   call: 'Request, after authentication',
+  tokens: 'Getting, checking and revoking tokens',
   account: 'Account',
 } as const;
 
@@ -97,7 +98,7 @@ export const decisions = {
   },
   path: {
     about: 'call',
-    rule: 'Any path other than the RESTlet path is refused with 404 NOT_FOUND.',
+    rule: 'Any path other than those of RESTlets and of the token services is refused with 404 NOT_FOUND. The verifier has only the RESTlet path.',
     known: 'Oracle documents the status, but not the code.',
   },
   'body-size': {
@@ -137,6 +138,56 @@ export const decisions = {
     about: 'call',
     rule: "An error that a script doesn't catch gets status 400. A failure of the server itself gets status 500.",
     known: 'Oracle documents 400.',
+  },
+  'flow-errors': {
+    about: 'tokens',
+    rule: "An error of signing in or of revoking has NetSuite's usual error body with the documented name as its code, and status 400 or 401.",
+    known: 'Oracle documents the names, but not the status and the body.',
+  },
+  'flow-order': {
+    about: 'tokens',
+    rule: 'If there are several causes, the first one counts, in this order: syntax, missing parameter, version, signature method, timestamp, length of the nonce, integration, request token, signature, used nonce, callback, role, verifier.',
+  },
+  'flow-realm': {
+    about: 'tokens',
+    rule: 'A realm that names another account is refused with IntegrationBlocked.',
+    known: 'Oracle: with a company ID, an unknown integration is refused with IntegrationBlocked.',
+  },
+  'flow-trail': { about: 'tokens', rule: 'Signing in leaves no entry in the Login Audit Trail.' },
+  callback: {
+    about: 'tokens',
+    rule: 'The callback is compared as it is written. http://localhost:* in the integration record allows every port, and every path if no path stands after it.',
+    known: 'Oracle documents the wildcard for the port.',
+  },
+  'request-token': {
+    about: 'tokens',
+    rule: 'A request token and its verifier can be used once, within 10 minutes. An incorrect verifier leaves the request token usable.',
+    known: 'Oracle documents neither.',
+  },
+  consent: {
+    about: 'tokens',
+    rule: 'The page that asks for consent assumes that the person is logged in and has all three roles. When access is denied, the redirect has an empty oauth_verifier.',
+    known: 'Oracle: the person logs in first; an empty oauth_verifier is one sign of a denial.',
+  },
+  'token-services': {
+    about: 'tokens',
+    rule: 'tokeninfo and revoketoken need the same login as a RESTlet, and have an entry in the Login Audit Trail. NLAuth is refused.',
+    known: 'Oracle: revoketoken takes NLAuth or TBA.',
+  },
+  'token-info': {
+    about: 'tokens',
+    rule: 'The response of tokeninfo has companyName, companyId, roleName, roleId and entityId.',
+    known: 'Oracle lists the values, but not their names.',
+  },
+  revoke: {
+    about: 'tokens',
+    rule: 'The response to a token that was revoked is 200 with {"success":true}. A token of another user or integration is refused with TokenRejected.',
+    known: 'Oracle: users can revoke only their own tokens.',
+  },
+  'data-center-urls': {
+    about: 'tokens',
+    rule: "datacenterurls names the simulator's own address for its account.",
+    known: 'Oracle: an unknown account gets the generic hosts.',
   },
   permissions: {
     about: 'account',

@@ -2,7 +2,11 @@
 const demoIntegration = 'RESTlet Workbench Demo';
 
 interface DemoRole {
+  /** The internal ID of the role. */
+  readonly id: number;
   readonly user: string;
+  /** The internal ID of the user. */
+  readonly entity: number;
   /** Permissions on the demo records, as a NetSuite role lists them. */
   readonly permissions: readonly Permission[];
   /** A Web Services Only role cannot call RESTlets (Oracle, section_4254801119). */
@@ -11,18 +15,25 @@ interface DemoRole {
 
 export type Permission = 'customers:view' | 'customers:create' | 'customers:edit' | 'customers:delete' | 'auditTrail:view';
 
-const demoRoleNames = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'] as const;
+export const demoRoleNames = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'] as const;
 
 export type DemoRoleName = (typeof demoRoleNames)[number];
 
 /** The roles of the demo account. Each has its own user, so that locking one leaves the others usable. */
 const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
   'Demo Administrator': {
+    id: 3,
     user: 'Ada Demo',
+    entity: 38,
     permissions: ['customers:view', 'customers:create', 'customers:edit', 'customers:delete', 'auditTrail:view'],
   },
-  'Sales Clerk': { user: 'Carl Demo', permissions: ['customers:view', 'customers:create', 'customers:edit'] },
-  'Web Services Only': { user: 'Wendy Demo', permissions: [], webServicesOnly: true },
+  'Sales Clerk': {
+    id: 1001,
+    user: 'Carl Demo',
+    entity: 39,
+    permissions: ['customers:view', 'customers:create', 'customers:edit'],
+  },
+  'Web Services Only': { id: 1002, user: 'Wendy Demo', entity: 40, permissions: [], webServicesOnly: true },
 };
 
 /** A token with the consumer key and secret of its integration: everything a client needs to sign for the demo account. */
@@ -61,6 +72,16 @@ export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
     const rights = demoRoleNames.find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
     return { ...token, rights, user: demoRoles[rights].user, integration: demoIntegration };
   });
+}
+
+/** A demo role with its user. */
+export function demoRoleOf(name: DemoRoleName): DemoRole {
+  return demoRoles[name];
+}
+
+/** The demo role with an internal ID, as a client or a form writes it. */
+export function demoRoleById(id: string | undefined): DemoRoleName | undefined {
+  return demoRoleNames.find((name) => String(demoRoles[name].id) === id);
 }
 
 /** Whether a role has a permission. */

@@ -108,6 +108,11 @@ export class Dispatcher implements ScriptRunner {
   }
 }
 
+/** The response to a method that a path does not take. */
+export function methodRefused(head: RequestHead): SimulatedResponse {
+  return errorResponse(responseFormat(head), noSuchMethod);
+}
+
 /** The format of a response to a request that is refused before its body is read: that of its content type, else plain text. */
 export function responseFormat(head: RequestHead): BodyFormat {
   return formatOf(headerValues(head, 'content-type')[0] ?? '') ?? 'text';

@@ -4,13 +4,10 @@ import { Lockout } from './lockout.js';
 import { NonceMemory } from './nonceMemory.js';
 import type { LoginResult } from './loginResult.js';
 import { limits } from '../netsuite/index.js';
-import { formParameters, isFormContentType, type Pair } from '../tba/index.js';
-import { headerValues, type RequestHead } from './receivedRequest.js';
+import { readForm } from './formBody.js';
+import type { RequestHead } from './receivedRequest.js';
 import type { UnreadBody } from './requestBody.js';
 import { verifyHeader, verifySignature, type LoginRules } from './verifyLogin.js';
-
-/** The largest form whose signature is verified. */
-export const largestForm = { bytes: 1024 * 1024, parameters: 10_000 } as const;
 
 /** The rules that stay the same from login to login. */
 export type AccountRules = Omit<LoginRules, 'now' | 'isNonceUsed' | 'isLocked'>;
@@ -76,22 +73,6 @@ export class Login {
       ...(from !== undefined && { ipAddress: from }),
     });
   }
-}
-
-/**
- * The parameters of a form, decoded; none when the body is not a form, undefined when it is too large. There is a limit because decoding
- * and sorting them blocks the thread, and RESTlets refuse a form anyway.
- */
-async function readForm(head: RequestHead, body: UnreadBody): Promise<readonly Pair[] | undefined> {
-  if (!isFormContentType(headerValues(head, 'content-type')[0])) {
-    return [];
-  }
-  const { content, bytes } = await body.read(largestForm.bytes);
-  if (bytes > largestForm.bytes) {
-    return undefined;
-  }
-  const text = content.toString('utf8');
-  return text.split('&', largestForm.parameters + 1).length > largestForm.parameters ? undefined : formParameters(text);
 }
 
 function identity({ user, role, integration }: StoredToken): Partial<AuditEntry> {

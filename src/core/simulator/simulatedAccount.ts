@@ -1,11 +1,11 @@
 import { largestBody, limitText, restletPath } from '../netsuite/index.js';
 import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
-import type { DecisionId } from './decisions.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
 import { loginResponse, unexpectedErrorResponse } from './errorResponses.js';
 import { Lockout } from './lockout.js';
-import { largestForm, Login, type AccountRules } from './login.js';
+import { formTooLarge } from './formBody.js';
+import { Login, type AccountRules } from './login.js';
 import type { LoginResult } from './loginResult.js';
 import { requestPath, type ReceivedRequest, type RequestHead } from './receivedRequest.js';
 import type { ReceivedBody, UnreadBody } from './requestBody.js';
@@ -14,6 +14,7 @@ import type { Restlet } from './restlet.js';
 import { scriptsOf, type ScriptSet } from './restlets/scriptSets.js';
 import type { ScriptRunner } from './scriptRunner.js';
 import { ScriptThread } from './scriptThread.js';
+import type { TokenService } from './tokens/tokenServices.js';
 
 /** The settings of the account. Those that are left out are as in NetSuite. */
 export interface AccountSetup {
@@ -33,6 +34,10 @@ export interface SimulatedAccountOptions extends AccountSetup {
   readonly account: string;
   /** The tokens that the account knows now: asked for at each login, because they may change while it runs. */
   readonly tokens: () => readonly StoredToken[];
+  /** The tokens of it that were revoked, asked for in the same way. */
+  readonly revokedTokenIds?: () => readonly string[];
+  /** The services beside RESTlets for a client that has logged in, by their path. */
+  readonly service?: (path: string) => TokenService | undefined;
   /** The scripts; one of them shows the Login Audit Trail. */
   readonly scripts: ScriptSet;
   /** The bundle of `scriptWorker.ts`, so that scripts run in a thread of their own; without it they run in the caller's. */
@@ -58,7 +63,7 @@ export interface CallOptions {
   readonly keepRefused?: number;
 }
 
-/** The part of a NetSuite account that RESTlet calls reach, without the network: the path, then the login, then the script. */
+/** The part of a NetSuite account that signed calls reach, without the network: the path, then the login, then the script or service. */
 export class SimulatedAccount {
   readonly trail = new AuditTrail();
   readonly restlets: readonly Restlet[];
@@ -66,11 +71,13 @@ export class SimulatedAccount {
   readonly #login: Login;
   readonly #runner: ScriptRunner;
   readonly #createErrorId: () => string;
+  readonly #service: NonNullable<SimulatedAccountOptions['service']>;
 
   constructor(options: SimulatedAccountOptions) {
     const { account, scripts: set, scriptThread, clock, random, concurrency = 5, failedLoginsUntilLock } = options;
     const scripts = scriptsOf(set, this.trail);
     this.#account = account;
+    this.#service = options.service ?? (() => undefined);
     this.#createErrorId = () => random(8).toString('hex');
     this.restlets = scripts.restlets;
     this.#login = new Login(accountRules(options), this.trail, clock, new Lockout(failedLoginsUntilLock));
@@ -95,7 +102,8 @@ export class SimulatedAccount {
     signal: AbortSignal,
     { path = restletPath, keepRefused = 0 }: CallOptions = {},
   ): Promise<SimulatedCall> {
-    const refused = refuseBeforeLogin(head, body, path);
+    const service = this.#service(requestPath(head));
+    const refused = refuseBeforeLogin(head, body, service === undefined ? path : requestPath(head));
     if (refused !== undefined) {
       return { response: refused, body: await body.read(keepRefused) };
     }
@@ -105,6 +113,9 @@ export class SimulatedAccount {
     }
     if (!login.accepted) {
       return { response: loginResponse(login, this.#account, responseFormat(head)), login, body: await body.read(keepRefused) };
+    }
+    if (service !== undefined) {
+      return { response: service(head, login.token), login, body: await body.read(0) };
     }
     const received = await body.read(largestBody);
     const response =
@@ -134,20 +145,17 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
     },
     tokenBasedAuthentication: options.tokenBasedAuthentication ?? true,
     blockedConsumerKeys: options.blockedConsumerKeys ?? [],
-    inactiveTokenIds: options.inactiveTokenIds ?? [],
+    get inactiveTokenIds() {
+      return [...(options.inactiveTokenIds ?? []), ...(options.revokedTokenIds?.() ?? [])];
+    },
     ...(origin !== undefined && { origin }),
   };
 }
 
-const bodyTooLarge = tooLarge(`RESTlets accept a body of up to ${limitText.body}.`, 'body-size');
-const formTooLarge = tooLarge(
-  `The simulator verifies forms of up to ${largestForm.bytes / 1024 / 1024} MB and ${largestForm.parameters.toLocaleString('en')} parameters.`,
-  'form-size',
-);
-
-function tooLarge(text: string, decision: DecisionId): SimulatedResponse {
-  return { ...textResponse(413, 'text/plain;charset=utf-8', text), decision };
-}
+const bodyTooLarge: SimulatedResponse = {
+  ...textResponse(413, 'text/plain;charset=utf-8', `RESTlets accept a body of up to ${limitText.body}.`),
+  decision: 'body-size',
+};
 
 function refuseBeforeLogin(head: RequestHead, { announced = 0 }: UnreadBody, path: string): SimulatedResponse | undefined {
   if (announced > largestBody) {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry } from './auditTrail.js';
 import { demoAccountId } from '../../protocol/roles.js';
-import { createTokens, storeTokens, type SimulatorToken } from './demoAccount.js';
+import { createTokens, type SimulatorToken } from './demoAccount.js';
 import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
+import { TokenRegister, type SimulatorIntegration } from './tokens/tokenRegister.js';
+import { TokenServices } from './tokens/tokenServices.js';
 
 export interface SimulatorOptions extends AccountSetup {
   /** The port on the loopback address; 0, the default, takes a free one. */
@@ -34,6 +36,8 @@ export interface Simulator {
   readonly account: string;
   readonly tokens: readonly SimulatorToken[];
   readonly restlets: readonly SimulatorRestlet[];
+  /** The integration records that a client can sign in with. */
+  readonly integrations: readonly SimulatorIntegration[];
   /** The Login Audit Trail, the oldest entry first. */
   readonly auditTrail: readonly AuditEntry[];
   /** `http://127.0.0.1:<port>` while it runs. */
@@ -48,22 +52,26 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { account = demoAccountId, clock = Date.now, random = randomBytes } = options;
   const tokens = options.tokens ?? createTokens(random);
-  const stored = storeTokens(tokens);
+  const register = new TokenRegister(tokens, random);
+  const services = new TokenServices({ ...options, account, register, clock, random });
   const simulated = new SimulatedAccount({
     ...options,
     account,
-    tokens: () => stored,
+    tokens: () => register.tokens,
+    revokedTokenIds: () => register.revokedTokenIds,
+    service: (path) => services.service(path),
     scripts: 'demo',
     clock,
     random,
   });
-  const respond: Responder = async (head, body, signal) => (await simulated.respond(head, body, signal)).response;
+  const respond: Responder = async (head, body, signal) =>
+    (await services.respond(head, body)) ?? (await simulated.respond(head, body, signal)).response;
   const server = new LoopbackServer(respond, clock, options.timeouts === undefined ? {} : { timeouts: options.timeouts });
-  return assemble({ account, tokens }, simulated, server, options.port ?? 0);
+  return assemble({ account, tokens, integrations: register.integrations }, simulated, server, options.port ?? 0);
 }
 
 function assemble(
-  described: Pick<Simulator, 'account' | 'tokens'>,
+  described: Pick<Simulator, 'account' | 'tokens' | 'integrations'>,
   simulated: SimulatedAccount,
   server: LoopbackServer,
   port: number,

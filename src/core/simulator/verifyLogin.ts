@@ -92,7 +92,8 @@ function refuseParameters(passport: Passport, { target }: RequestHead): RefusedL
     : invalidLogin('MissingTokenPassportRequiredFields', `The parameter ${missing} is missing.`);
 }
 
-function refuseProtocol(values: ReadonlyMap<string, string>, { now }: LoginRules): RefusedLogin | undefined {
+/** Refuses what no signed request may have: another version or method, a timestamp that is off, and a short nonce. */
+export function refuseProtocol(values: ReadonlyMap<string, string>, { now }: Pick<LoginRules, 'now'>): RefusedLogin | undefined {
   const version = values.get('oauth_version') ?? '1.0';
   if (version !== '1.0') {
     return invalidRequest('VersionRejected', `oauth_version is "${version}". It must be 1.0.`);
@@ -166,8 +167,8 @@ function refuseSignature(
     : invalidLogin('InvalidSignature', "The signature doesn't match this request, consumer key and token.", { token });
 }
 
-/** Undefined when the request names no host that a URL can have. */
-function expectedBaseString(
+/** The base string that a client must have signed. Undefined when the request names no host that a URL can have. */
+export function expectedBaseString(
   head: RequestHead,
   oauthParameters: readonly Pair[],
   form: readonly Pair[],
