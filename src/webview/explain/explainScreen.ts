@@ -10,8 +10,9 @@ import { hasCommandKey, isMac } from '../ui/platform.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { isPasted, PasteBox } from './pasteBox.js';
 import { SearchProgress } from './searchProgress.js';
-import { isNothing, kindText, UnderstoodStep } from './understoodStep.js';
+import { isNothing, UnderstoodStep } from './understoodStep.js';
 import { VerdictStep } from './verdictStep.js';
+import * as texts from './texts.js';
 
 /** Three steps from top to bottom: paste, check what was understood, read the verdict. */
 export class ExplainScreen {
@@ -41,10 +42,10 @@ export class ExplainScreen {
   constructor(actions: HostActions<ExplainHostCalls>, language: ChosenLanguage) {
     this.#actions = actions;
     this.#paste = new PasteBox(actions);
-    this.#explain = button('Explain', 'primary', () => {
+    this.#explain = button(texts.screen.explain, 'primary', () => {
       this.#run();
     });
-    this.#explain.title = `Find out what is wrong with this request (${isMac ? '⌘' : 'Ctrl+'}Enter)`;
+    this.#explain.title = texts.screen.explainAbout(`${isMac ? '⌘' : 'Ctrl+'}Enter`);
     this.#progress = new SearchProgress(() => {
       this.#cancel();
     });
@@ -55,7 +56,7 @@ export class ExplainScreen {
     this.element = h(
       'form',
       { class: 'explain', autocomplete: 'off' },
-      h('h1', { class: 'visually-hidden' }, 'Explain a Refused Request'),
+      h('h1', { class: 'visually-hidden' }, texts.screen.title),
       this.notice.element,
       h('div', { class: 'steps' }, this.#paste.element, this.#understood.element, this.#verdict.element),
       this.#live.element,
@@ -142,10 +143,10 @@ export class ExplainScreen {
     const { understood, running, problem, diagnosis } = this.#state;
     const kind = understood?.kind ?? '';
     if (kind !== '' && kind !== before.understood?.kind) {
-      this.#live.say(kindText(kind));
+      this.#live.say(texts.understood.kind(kind));
     }
     if (running && !before.running) {
-      this.#live.say(understood ? 'Searching' : running.stage);
+      this.#live.say(understood ? texts.screen.searching : running.stage);
     }
     if (diagnosis && diagnosis !== before.diagnosis) {
       this.#live.say(diagnosis.sentence);
@@ -178,7 +179,7 @@ export class ExplainScreen {
   }
 
   #cancel(): void {
-    this.#live.say(this.#state.understood ? 'Search canceled' : 'Reading canceled');
+    this.#live.say(this.#state.understood ? texts.screen.searchCanceled : texts.screen.readingCanceled);
     void this.#actions.cancel();
     (this.#state.understood ? this.#explain : this.#paste).focus();
   }

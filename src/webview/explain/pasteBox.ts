@@ -5,13 +5,10 @@ import { focusFirst } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { minimalChange, moveCaret } from '../ui/minimalChange.js';
 import { replacedText, withoutSecrets } from './replacedSecrets.js';
+import * as texts from './texts.js';
 
 /** Typed text is read after a pause of so many milliseconds; pasted text is read at once. */
 const pause = 250;
-
-const forms =
-  'A curl command, a raw HTTP request, a log line with URL and Authorization header, a fetch or axios snippet, a HAR entry, a Postman request, a header alone, or a base string.';
-const example = `curl 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=…' -H 'Authorization: OAuth realm="1234567", …'`;
 
 /** Whether a whole text was put in, so that it is complete. */
 export function isPasted({ inputType }: InputEvent): boolean {
@@ -39,7 +36,7 @@ export class PasteBox {
       class: 'text-area paste',
       rows: '6',
       spellcheck: 'false',
-      placeholder: example,
+      placeholder: texts.paste.example,
       'aria-describedby': 'paste-hint',
     });
     this.#area.addEventListener('input', (event) => {
@@ -48,7 +45,7 @@ export class PasteBox {
     this.#area.addEventListener('blur', () => {
       this.#replaceSecrets();
     });
-    const byHand = linkButton('Enter it manually', () => {
+    const byHand = linkButton(texts.paste.byHand, () => {
       this.#settle();
       this.#setValue('');
       show(this.#replaced, false);
@@ -56,9 +53,9 @@ export class PasteBox {
     });
     this.element = h(
       'section',
-      { class: 'step', 'aria-label': 'Refused request' },
-      h('label', { for: 'paste', class: 'step-title' }, 'Paste the refused request'),
-      h('p', { class: 'quiet', id: 'paste-hint' }, `${forms} It stays on this machine and isn't stored.`),
+      { class: 'step', 'aria-label': texts.paste.step },
+      h('label', { for: 'paste', class: 'step-title' }, texts.paste.title),
+      h('p', { class: 'quiet', id: 'paste-hint' }, texts.paste.hint),
       this.#area,
       this.#replaced,
       h('div', {}, byHand),
@@ -77,7 +74,7 @@ export class PasteBox {
 
   /** The text of a tab that was hidden cannot be shown again, because the host does not keep it: the placeholder says what to do. */
   show(hasRequest: boolean): void {
-    setAttribute(this.#area, 'placeholder', hasRequest ? 'Paste another request to replace it' : example);
+    setAttribute(this.#area, 'placeholder', hasRequest ? texts.paste.another : texts.paste.example);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { SecretPlace, SecretsOfPaste } from '../../protocol/explain.js';
 import { replacedSecret, type SecretName } from '../../protocol/replacedSecret.js';
+import * as texts from './texts.js';
 
 /** The text with the name of each secret in its place: `‹token secret›`. The reader knows these signs again. */
 export function withoutSecrets(text: string, places: readonly SecretPlace[]): string {
@@ -10,13 +11,12 @@ export function withoutSecrets(text: string, places: readonly SecretPlace[]): st
 /** What was taken out of the text, and what may still be in it. */
 export function replacedText({ places, areAll }: SecretsOfPaste): string {
   if (places.length === 0) {
-    return "Couldn't replace the secrets in this text.";
+    return texts.paste.secretsNotReplaced;
   }
   const counts = new Map<SecretName, number>();
   for (const { name } of places) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const list = [...counts].map(([name, count]) => replacedSecret(name) + (count === 1 ? '' : ` (${count} places)`)).join(', ');
-  const others = areAll ? '' : ' It may still contain others.';
-  return `Replaced in this text: ${list}.${others}`;
+  const replaced = [...counts].map(([name, count]) => texts.paste.places(replacedSecret(name), count));
+  return texts.paste.secretsReplaced(replaced, areAll);
 }

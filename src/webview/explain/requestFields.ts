@@ -4,31 +4,11 @@ import { focusHere } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
 import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
+import * as texts from './texts.js';
 
-interface FieldText {
-  readonly label: string;
-  readonly needed: string;
-  /** The value is one line, even if the field wraps it: line breaks come from copying and are removed. */
-  readonly isLine: boolean;
-}
-
-const fields: Record<keyof ForeignRequest, FieldText> = {
-  method: { label: 'Method', isLine: true, needed: 'Select the method it was sent with.' },
-  url: {
-    label: 'URL',
-    isLine: true,
-    needed: 'Enter the full URL, including the query.',
-  },
-  authorization: {
-    label: 'Authorization header',
-    isLine: false,
-    needed: 'Enter the value of the Authorization header, starting with OAuth.',
-  },
-  contentType: { label: 'Content type', isLine: true, needed: 'Enter the content type of the body.' },
-  body: { label: 'Body', isLine: false, needed: 'Enter the body.' },
-  baseString: { label: 'Base string', isLine: true, needed: 'Enter the base string that the client signed.' },
-};
-const names = Object.keys(fields) as (keyof ForeignRequest)[];
+/** Fields whose value is one line, even if the field wraps it: line breaks come from copying and are removed. */
+const lines: readonly (keyof ForeignRequest)[] = ['method', 'url', 'contentType', 'baseString'];
+const names = Object.keys(texts.fields) as (keyof ForeignRequest)[];
 /** The methods of RESTlets. Another one that was pasted is shown too, since it may be the mistake. */
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 const always: readonly (keyof ForeignRequest)[] = ['method', 'url', 'authorization'];
@@ -81,7 +61,7 @@ export class RequestFields {
   }
 
   #field(name: keyof ForeignRequest): HTMLElement {
-    const { label, needed } = fields[name];
+    const { label, needed } = texts.fields[name];
     const changed = (): void => void this.#changed(name);
     const control = name === 'method' ? methodSelect(label, changed) : textArea(name, changed);
     const { element } = control;
@@ -108,7 +88,7 @@ function methodSelect(label: string, changed: () => void): Control {
   const choose = (value: string): void => {
     const offered = methods.includes(value) ? methods : [value, ...methods];
     select.show(
-      offered.map((method) => ({ value: method, label: method === '' ? 'Select…' : method })),
+      offered.map((method) => ({ value: method, label: method === '' ? texts.understood.selectMethod : method })),
       value,
     );
   };
@@ -117,7 +97,7 @@ function methodSelect(label: string, changed: () => void): Control {
 }
 
 function textArea(name: keyof ForeignRequest, changed: () => void): Control {
-  const { isLine } = fields[name];
+  const isLine = lines.includes(name);
   const area = h('textarea', { class: 'text-area', rows: '1', spellcheck: 'false' });
   area.addEventListener('input', () => {
     if (isLine && /[\r\n]/.test(area.value)) {

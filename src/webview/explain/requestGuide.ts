@@ -1,5 +1,6 @@
 import { h } from '../ui/dom.js';
 import { Tabs } from '../ui/tabs.js';
+import * as texts from './texts.js';
 
 interface Guide {
   readonly label: string;
@@ -11,21 +12,21 @@ interface Guide {
 const guides: readonly Guide[] = [
   {
     label: 'curl',
-    text: 'Paste the command itself, or run it again with -v and paste the lines that begin with >.',
+    text: texts.guide.curl,
     code: 'curl -v …',
   },
   {
     label: 'Postman',
-    text: 'Open View > Show Postman Console, send the request again, and paste the request from there with its headers.',
+    text: texts.guide.postman,
   },
   {
     label: '.NET',
-    text: 'Print the request that belongs to the response, and its body.',
+    text: texts.guide.net,
     code: 'Console.WriteLine(response.RequestMessage);\nConsole.WriteLine(body);',
   },
   {
     label: 'Java',
-    text: 'Print the request just before it is sent, with its header and body.',
+    text: texts.guide.beforeSending,
     code:
       'System.out.println(request.method() + " " + request.uri());\n' +
       'System.out.println("Authorization: " + request.headers().firstValue("Authorization").orElse(""));\n' +
@@ -33,7 +34,7 @@ const guides: readonly Guide[] = [
   },
   {
     label: 'Python',
-    text: 'With requests, the response has the request that was sent.',
+    text: texts.guide.python,
     code:
       'sent = response.request\n' +
       'print(sent.method, sent.url)\n' +
@@ -42,7 +43,7 @@ const guides: readonly Guide[] = [
   },
   {
     label: 'Node.js',
-    text: 'Print the request just before it is sent, with its header and body.',
+    text: texts.guide.beforeSending,
     code: 'console.log(method, url);\nconsole.log(`Authorization: ${headers.Authorization}`);\nconsole.log(body);',
   },
 ];
@@ -54,6 +55,6 @@ export function requestGuide(): HTMLElement {
     label,
     panel: h('div', {}, h('p', {}, text), code === undefined ? undefined : h('pre', { tabindex: '0' }, code)),
   }));
-  const { strip, panels } = new Tabs('Client', tabs, () => undefined);
-  return h('section', { class: 'request-guide' }, h('h3', {}, 'How to get the request'), strip, panels);
+  const { strip, panels } = new Tabs(texts.guide.client, tabs, () => undefined);
+  return h('section', { class: 'request-guide' }, h('h3', {}, texts.guide.title), strip, panels);
 }

@@ -5,6 +5,7 @@ import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { requestGuide } from './requestGuide.js';
 import { RequestFields } from './requestFields.js';
+import * as texts from './texts.js';
 
 /** The second step: what was understood of the paste, which can be corrected, and the role that is said to have signed it. */
 export class UnderstoodStep {
@@ -20,18 +21,18 @@ export class UnderstoodStep {
 
   constructor(actions: HostActions<ExplainHostCalls>, ...more: HTMLElement[]) {
     this.fields = new RequestFields(actions.correct);
-    this.#request = new Chooser('Request', (value) => void actions.chooseRequest(Number(value)));
-    this.#role = new Chooser('Role', (value) => void actions.chooseRole(value));
+    this.#request = new Chooser(texts.understood.request, (value) => void actions.chooseRequest(Number(value)));
+    this.#role = new Chooser(texts.understood.role, (value) => void actions.chooseRole(value));
     this.#requestFrame = h(
       'div',
       { class: 'field' },
-      h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Request'),
+      h('span', { class: 'field-label', 'aria-hidden': 'true' }, texts.understood.request),
       this.#request.element,
     );
     this.element = h(
       'section',
       { class: 'step', 'aria-labelledby': 'step-understood' },
-      h('h2', { class: 'step-title', id: 'step-understood' }, 'Parsed request'),
+      h('h2', { class: 'step-title', id: 'step-understood' }, texts.understood.title),
       this.#kind,
       this.#requestFrame,
       this.#notes,
@@ -39,7 +40,7 @@ export class UnderstoodStep {
       h(
         'div',
         { class: 'field' },
-        h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Role'),
+        h('span', { class: 'field-label', 'aria-hidden': 'true' }, texts.understood.role),
         this.#role.element,
         this.#roleNotice,
       ),
@@ -55,7 +56,7 @@ export class UnderstoodStep {
       return;
     }
     const { kind, notes, alternatives, chosen } = understood;
-    setText(this.#kind, kindText(kind));
+    setText(this.#kind, texts.understood.kind(kind));
     show(this.#kind, kind !== '');
     show(this.#requestFrame, alternatives.length > 0);
     this.#request.show(
@@ -76,7 +77,7 @@ export class UnderstoodStep {
   }
 
   showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
-    this.#role.show([{ value: '', label: 'None (check without secrets)' }, ...roles.map(roleChoice)], roleId ?? '');
+    this.#role.show([{ value: '', label: texts.understood.noRole }, ...roles.map(roleChoice)], roleId ?? '');
     setText(this.#roleNotice, roleNotice ?? '');
     show(this.#roleNotice, roleNotice !== undefined);
   }
@@ -87,13 +88,6 @@ export function isNothing({ kind }: UnderstoodPaste): boolean {
   return kind === nothingRecognized;
 }
 
-/** What a paste was read as, in one sentence. */
-export function kindText(kind: string): string {
-  return kind === nothingRecognized
-    ? 'No request found. Paste it as your client sends it, or fill in what you know.'
-    : `Format: ${kind}`;
-}
-
-function roleChoice({ id, account, role, secretMissing }: RoleView) {
-  return { value: id, label: `${account} · ${role}${secretMissing ? ' (secrets missing)' : ''}` };
+function roleChoice(role: RoleView) {
+  return { value: role.id, label: texts.understood.roleChoice(role) };
 }

@@ -8,36 +8,19 @@ import { focusFirst, focusHere } from '../ui/focus.js';
 import type { LiveRegion } from '../ui/liveRegion.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { requestGuide } from './requestGuide.js';
+import * as texts from './texts.js';
 
 /** Milliseconds that the button says that it has copied. */
 const shownFor = 1500;
 
-/** What to do after the verdict. */
-const nextSteps: Readonly<Record<VerdictKind, string>> = {
-  valid:
-    'Check the causes above. If you have access to the Login Audit Trail in NetSuite, look for this request there: its Detail column can name the cause.',
-  explained: 'Fix your client, and send the request to the verifier. It shows whether the signature is correct now.',
-  unexplained:
-    'Start the verifier and send the request to it. It sees every byte that your client sends, including what the pasted text leaves out.',
-  malformed: 'Fix the header, and send the request to the verifier. It shows whether it can read the header now.',
-  unsigned:
-    "Print what your client sends, and paste it here. Or start the verifier and send the request to it. Then you don't need to print anything.",
-  response: "Paste the request. Or start the verifier and send the same request to it. Then you don't need to print anything.",
-  structural:
-    'Select the role that signed this request, or add its account. With its secrets on this machine, the signature itself can be checked.',
-};
-
-/** A response that is about something else than authentication leads to that, not to the request. */
 function nextStepText({ verdict, requestNeeded }: DiagnosisView): string {
-  return verdict === 'response' && requestNeeded !== true
-    ? 'Follow "How to fix" above. To see what your client sends, start the verifier and send the request to it.'
-    : nextSteps[verdict];
+  return verdict === 'response' && requestNeeded !== true ? texts.nextStepOfResponse : texts.nextSteps[verdict];
 }
 
 /** The third step: the verdict, its proof, and the actions for it. */
 export class VerdictStep {
   readonly element: HTMLElement;
-  readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, 'Diagnosis');
+  readonly #heading = h('h2', { class: 'step-title', id: 'step-verdict', tabindex: '-1' }, texts.verdict.title);
   readonly #actions: HostActions<ExplainHostCalls>;
   readonly #live: LiveRegion;
   readonly #language: ChosenLanguage;
@@ -80,12 +63,12 @@ export class VerdictStep {
   }
 
   #nextStep(text: string): HTMLElement {
-    const start = button('Start Verifier', 'secondary', () => void this.#actions.startVerifier());
-    start.title = 'Opens a local server that checks each request your client sends to it';
+    const start = button(texts.verdict.startVerifier, 'secondary', () => void this.#actions.startVerifier());
+    start.title = texts.verdict.startVerifierAbout;
     return h(
       'section',
       { class: 'next-step' },
-      h('h3', {}, 'Next step'),
+      h('h3', {}, texts.verdict.nextStep),
       h('p', {}, text),
       h('div', { class: 'actions' }, start),
     );
@@ -96,11 +79,11 @@ export class VerdictStep {
     if (verdict === 'unsigned' || verdict === 'response') {
       return h('div', { class: 'actions' });
     }
-    const copy = button('Copy Diagnosis', 'secondary', () => void this.#copy(copy));
-    copy.title = 'Copies this diagnosis as Markdown. Identifiers are masked and secrets are left out.';
-    const send = button('Open in Composer', 'primary', () => void this.#actions.openInComposer());
-    send.title = 'Opens this request in the composer, correctly signed';
-    const further = searchFurther && button('Search Further', 'secondary', searchFurther);
+    const copy = button(texts.verdict.copy, 'secondary', () => void this.#copy(copy));
+    copy.title = texts.verdict.copyAbout;
+    const send = button(texts.verdict.openInComposer, 'primary', () => void this.#actions.openInComposer());
+    send.title = texts.verdict.openInComposerAbout;
+    const further = searchFurther && button(texts.verdict.searchFurther, 'secondary', searchFurther);
     return h('div', { class: 'actions' }, send, copy, further);
   }
 
@@ -108,10 +91,10 @@ export class VerdictStep {
     if (!(await this.#actions.copyDiagnosis())) {
       return;
     }
-    this.#live.say('Diagnosis copied');
-    copy.textContent = 'Copied';
+    this.#live.say(texts.verdict.spokenCopied);
+    copy.textContent = texts.verdict.copied;
     setTimeout(() => {
-      copy.textContent = 'Copy Diagnosis';
+      copy.textContent = texts.verdict.copy;
     }, shownFor);
   }
 }
