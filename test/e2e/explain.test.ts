@@ -12,6 +12,7 @@ import {
   filesContaining,
   launchWorkbench,
   replaced,
+  sizes,
   themes,
   type Theme,
   type Workbench,
@@ -469,9 +470,12 @@ describe('the explain view, looked at', () => {
     });
   }
 
-  it('fits a narrow tab', async () => {
-    await workbench.setTheme('dark');
-    await workbench.page.setViewportSize({ width: 760, height: 900 });
-    await look('narrow');
-  });
+  for (const [name, size] of Object.entries(sizes)) {
+    it(`fits a window of ${size.width} by ${size.height}`, async () => {
+      await workbench.page.setViewportSize({ width: 1440, height: 900 });
+      await workbench.setTheme('dark');
+      await workbench.resize(size);
+      await look(name);
+    });
+  }
 });

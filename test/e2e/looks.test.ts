@@ -1,23 +1,5 @@
 import assert from 'node:assert/strict';
-import { Composer, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
-
-/** Elements that a person can reach but a screen reader cannot name, and whether anything sticks out to the side. */
-function faults(): { unnamed: string[]; overflow: number } {
-  const controls = [...document.querySelectorAll('button, input, select, textarea, [role=tab], [role=button], [tabindex="0"]')];
-  const unnamed = controls.filter((element) => {
-    if (!element.checkVisibility()) {
-      return false;
-    }
-    const name =
-      element.getAttribute('aria-label') ??
-      element.getAttribute('aria-labelledby') ??
-      element.getAttribute('title') ??
-      element.textContent;
-    return name.trim() === '' && !element.closest('label');
-  });
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return { unnamed: unnamed.map((element) => element.outerHTML.slice(0, 120)), overflow: scrollWidth - clientWidth };
-}
+import { Composer, faults, launchWorkbench, sizes, themes, type Theme, type Workbench } from './support/index.js';
 
 describe('the composer, looked at', () => {
   let workbench: Workbench;
@@ -38,28 +20,30 @@ describe('the composer, looked at', () => {
   });
   after(() => workbench.close());
 
-  for (const theme of Object.keys(themes) as Theme[]) {
-    it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
-      await workbench.setTheme(theme);
-      const composer = await Composer.of(workbench);
-      for (const tab of ['Response', 'Signature']) {
-        await composer.tab('Result', tab).click();
-        assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
-        await workbench.screenshot(`looks-${theme}-${tab.toLowerCase()}`);
-      }
-    });
-  }
-
-  it('fits a narrow tab', async () => {
-    await workbench.setTheme('dark');
-    await workbench.page.setViewportSize({ width: 760, height: 900 });
+  async function look(name: string): Promise<void> {
     const composer = await Composer.of(workbench);
     for (const tab of ['Response', 'Signature']) {
       await composer.tab('Result', tab).click();
       assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
-      await workbench.screenshot(`looks-narrow-${tab.toLowerCase()}`);
+      await workbench.screenshot(`looks-${name}-${tab.toLowerCase()}`);
     }
-  });
+  }
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
+      await workbench.setTheme(theme);
+      await look(theme);
+    });
+  }
+
+  for (const [name, size] of Object.entries(sizes)) {
+    it(`fits a window of ${size.width} by ${size.height}`, async () => {
+      await workbench.page.setViewportSize({ width: 1440, height: 900 });
+      await workbench.setTheme('dark');
+      await workbench.resize(size);
+      await look(name);
+    });
+  }
 
   it('breaks no rule of its content security policy', () => {
     assert.deepEqual(violations, []);

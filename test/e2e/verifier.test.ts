@@ -5,7 +5,16 @@ import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { oauth10a, withNodeOauth, type Client } from '../support/signers/npmSigners.js';
-import { Composer, faults, filesContaining, launchWorkbench, themes, type Theme, type Workbench } from './support/index.js';
+import {
+  Composer,
+  faults,
+  filesContaining,
+  launchWorkbench,
+  sizes,
+  themes,
+  type Theme,
+  type Workbench,
+} from './support/index.js';
 
 interface SimulatorLine {
   readonly account: string;
@@ -351,7 +360,13 @@ describe('the verifier, looked at', () => {
     }
   }
 
-  const names: Record<Theme, string> = { light: 'light', dark: 'dark', highContrast: 'hc', highContrastLight: 'hc-light' };
+  const names: Record<Theme, string> = {
+    light: 'light',
+    dark: 'dark',
+    highContrast: 'hc',
+    highContrastLight: 'hc-light',
+    odd: 'odd',
+  };
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
       await workbench.setTheme(theme);
@@ -364,9 +379,12 @@ describe('the verifier, looked at', () => {
     });
   }
 
-  it('fits a narrow tab', async () => {
-    await workbench.setTheme('dark');
-    await workbench.page.setViewportSize({ width: 760, height: 900 });
-    await look('narrow');
-  });
+  for (const [name, size] of Object.entries(sizes)) {
+    it(`fits a window of ${size.width} by ${size.height}`, async () => {
+      await workbench.page.setViewportSize({ width: 1440, height: 900 });
+      await workbench.setTheme('dark');
+      await workbench.resize(size);
+      await look(name);
+    });
+  }
 });

@@ -4,5 +4,5 @@ export { filesContaining } from '../../harness/diskSearch.js';
 export type { RunFolder } from '../../harness/runFolder.js';
 export { launchWorkbench, type LaunchOptions } from './launch.js';
 export { replaced } from './replaced.js';
-export { type Theme, themes } from './settings.js';
+export { sizes, type Theme, themes } from './settings.js';
 export { Workbench } from './workbench.js';

@@ -15,9 +15,23 @@ export const themes = {
     label: /^(?:Default High Contrast Light|Light High Contrast)$/,
     workbenchClass: 'hc-light',
   },
+  /** One whose colors are far from those of the others. */
+  odd: {
+    name: 'Solarized Light',
+    label: /^Solarized Light$/,
+    workbenchClass: 'vscode-theme-solarized-light-themes-solarized-light-color-theme-json',
+  },
 } as const;
 
 export type Theme = keyof typeof themes;
+
+/** Windows other than the usual one, in CSS pixels. A zoom of 150 % leaves two thirds of a window of 1440 by 900. */
+export const sizes = {
+  narrow: { width: 400, height: 900 },
+  medium: { width: 960, height: 900 },
+  low: { width: 1440, height: 600 },
+  zoomed: { width: 960, height: 600 },
+} as const;
 
 export function themeSettings(theme: Theme): object {
   return { 'workbench.colorTheme': themes[theme].name };

@@ -271,6 +271,14 @@ export class Workbench {
     await this.reload();
   }
 
+  /** Makes the window as large as said, without its side bar: that is wider than half of a narrow window. */
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    if (await this.page.locator('.part.sidebar').isVisible()) {
+      await this.runCommand('View: Close Primary Side Bar');
+    }
+    await this.page.setViewportSize(size);
+  }
+
   /** Writes test-results/<name>.png. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(resultsDir, `${name}.png`) });
