@@ -79,7 +79,7 @@ function findingViews(findings: readonly Finding[]): FindingView[] {
       explanation:
         likelier === undefined
           ? explanation
-          : `${explanation} It gives the same signature as “${likelier.title}”, so the signature doesn't show which of them was made.`,
+          : `${explanation} This gives the same signature as “${likelier.title}”, so the signature doesn't show which of them was made.`,
       fix,
       // The proof shows that the mistake makes this signature. It was not certainly made when another one makes the same.
       certainty: findings.some((finding) => finding.alternativeTo === id) ? 'likely' : certainty,
