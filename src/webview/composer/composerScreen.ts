@@ -9,6 +9,7 @@ import { RequestForm } from './request/requestForm.js';
 import { ResultPane } from './resultPane.js';
 import { UnreadableScreen } from './unreadableScreen.js';
 import { UrlBar } from './request/urlBar.js';
+import * as texts from './texts.js';
 
 /** The whole composer: the request bar, below it the request and its result; or why the file cannot be shown. */
 export class ComposerScreen {
@@ -29,7 +30,7 @@ export class ComposerScreen {
     this.#result = new ResultPane(context);
     this.#unreadable = new UnreadableScreen(context);
     const panes = h('div', { class: 'panes' });
-    const splitter = new Splitter(panes, 'Request and result', (split) => {
+    const splitter = new Splitter(panes, texts.screen.panes, (split) => {
       ui.keep({ split });
     });
     if (ui.choices.split > 0) {

@@ -17,6 +17,7 @@ import { Complaints } from './request/complaints.js';
 import { PlaceLinks } from './request/placeLinks.js';
 import { RequestPastes } from './request/requestPastes.js';
 import { UiState } from './uiState.js';
+import * as texts from './texts.js';
 
 function main(): void {
   const api = webviewApi();
@@ -45,7 +46,7 @@ function main(): void {
       },
     },
   );
-  const host = new HostPort<ComposerHostCalls>(channel, 'Something unexpected went wrong in the composer.', (message) => {
+  const host = new HostPort<ComposerHostCalls>(channel, texts.screen.unexpected, (message) => {
     notice.show(message);
   });
   const start = (state: ComposerState) => {

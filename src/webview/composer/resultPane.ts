@@ -4,6 +4,7 @@ import type { ComposerContext } from './context.js';
 import { ResponsePane } from './response/responsePane.js';
 import { SendingStrip } from './response/sendingStrip.js';
 import { SignaturePane } from './signature/signaturePane.js';
+import * as texts from './texts.js';
 
 /** The result of the request: its response, and its signature, which changes with each edit. */
 export class ResultPane {
@@ -18,10 +19,10 @@ export class ResultPane {
     });
     const signature = new SignaturePane(context);
     this.#tabs = new Tabs(
-      'Result',
+      texts.screen.result,
       [
-        { id: 'response', label: 'Response', panel: this.#response.element },
-        { id: 'signature', label: 'Signature', panel: signature.element },
+        { id: 'response', label: texts.screen.response, panel: this.#response.element },
+        { id: 'signature', label: texts.screen.signature, panel: signature.element },
       ],
       (resultTab) => {
         ui.keep({ resultTab });
@@ -34,7 +35,7 @@ export class ResultPane {
     this.#tabs.select(ui.choices.resultTab);
     this.element = h(
       'section',
-      { class: 'pane result-pane', 'aria-label': 'Result' },
+      { class: 'pane result-pane', 'aria-label': texts.screen.result },
       this.#tabs.strip,
       new SendingStrip(context).element,
       this.#tabs.panels,

@@ -3,6 +3,7 @@ import { button } from '../ui/button.js';
 import { h, setText, show } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import type { ComposerContext } from './context.js';
+import * as texts from './texts.js';
 
 /** Replaces the whole composer while the file cannot be read as a request, so that nothing can be edited by mistake. */
 export class UnreadableScreen {
@@ -12,17 +13,17 @@ export class UnreadableScreen {
   readonly open: HTMLElement;
 
   constructor({ host, model }: ComposerContext) {
-    this.open = button('Open as Text', 'primary', () => {
+    this.open = button(texts.unreadable.openAsText, 'primary', () => {
       void host.calls.openAsText();
     });
     this.element = h(
       'section',
-      { class: 'unreadable', 'aria-label': "This file can't be shown" },
+      { class: 'unreadable', 'aria-label': texts.unreadable.label },
       icon('error'),
-      h('h1', {}, "Can't open this request"),
+      h('h1', {}, texts.unreadable.title),
       h('div', { role: 'alert' }, this.#message, this.#place),
       this.open,
-      h('p', { class: 'quiet' }, 'Nothing has been changed. The composer reopens once the file is valid.'),
+      h('p', { class: 'quiet' }, texts.unreadable.about),
     );
     model.onChange((state) => {
       this.#show(state);
@@ -36,7 +37,7 @@ export class UnreadableScreen {
     }
     const { message, line, column } = document;
     setText(this.#message, message);
-    setText(this.#place, line === undefined ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}`);
+    setText(this.#place, line === undefined ? '' : texts.unreadable.place(line, column));
     show(this.#place, line !== undefined);
   }
 }

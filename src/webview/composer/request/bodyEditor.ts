@@ -11,11 +11,12 @@ import { problemsAt } from './places.js';
 import { applyFix } from './problemFix.js';
 import { ProblemLine } from './problemLine.js';
 import { wholeRequests } from './requestPastes.js';
+import * as texts from '../texts.js';
 
 const bodyTypes: readonly { value: BodyType; label: string }[] = [
-  { value: 'application/json', label: 'JSON' },
-  { value: 'text/plain', label: 'Text' },
-  { value: 'application/xml', label: 'XML' },
+  { value: 'application/json', label: texts.body.json },
+  { value: 'text/plain', label: texts.body.text },
+  { value: 'application/xml', label: texts.body.xml },
 ];
 const languages = { 'application/json': 'json', 'text/plain': 'none', 'application/xml': 'xml' } as const;
 
@@ -44,14 +45,14 @@ export class BodyEditor {
     this.#context = context;
     this.#mistake = new ProblemLine((problem) => void applyFix(context, problem));
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
-    this.#type = new Select('Body type', bodyTypes, (bodyType) => {
+    this.#type = new Select(texts.body.type, bodyTypes, (bodyType) => {
       context.model.edit({ bodyType });
     });
     this.#type.element.classList.add('body-type');
-    this.#format = button('Format', 'secondary', () => {
+    this.#format = button(texts.body.format, 'secondary', () => {
       this.#layOut();
     });
-    this.#format.title = 'Format (Shift+Alt+F)';
+    this.#format.title = texts.body.formatAbout;
     this.#frame.addEventListener(
       'paste',
       (event) => {
@@ -101,8 +102,8 @@ export class BodyEditor {
     try {
       const code = await loadCode();
       const editor = new code.CodeEditor(this.#frame, {
-        label: 'Request body',
-        placeholder: 'Request body (sent with POST and PUT)',
+        label: texts.body.label,
+        placeholder: texts.body.placeholder,
         typed: (body) => {
           this.#context.model.edit({ body });
         },
@@ -137,7 +138,7 @@ export class BodyEditor {
   #showProblems(): void {
     const mistake = this.#mistakeFound();
     const notJson = this.#shownProblems.find(({ code }) => code === 'body-not-json');
-    const message = mistake && `Invalid JSON (${this.#placeOf(mistake)}): ${mistake.message}`;
+    const message = mistake && texts.body.invalid(this.#placeOf(mistake), mistake.message);
     this.#mistake.show(message === undefined ? [] : [{ ...notJson, severity: 'warning', message }]);
     this.#problems.show(mistake ? this.#shownProblems.filter((problem) => problem !== notJson) : this.#shownProblems);
   }
@@ -154,10 +155,10 @@ export class BodyEditor {
     const mistake = this.#mistakeFound();
     if (mistake) {
       editor.goTo(mistake.from);
-      this.#context.live.say(`Can't format: invalid JSON at ${this.#placeOf(mistake)}`);
+      this.#context.live.say(texts.body.notFormatted(this.#placeOf(mistake)));
     } else {
       editor.change(code.jsonLayout(editor.text));
-      this.#context.live.say('Body formatted');
+      this.#context.live.say(texts.body.formatted);
     }
     editor.focus();
     return true;

@@ -4,6 +4,7 @@ import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
 import { sameData } from '../mergeUpdate.js';
+import * as texts from '../texts.js';
 
 /** What is correct here and known to go wrong in other clients or accounts: shown to who asks for it. */
 export function isHint({ severity, code }: RequestProblem): boolean {
@@ -28,21 +29,21 @@ export class HintList {
       this.#ask(true);
       hide.focus();
     });
-    this.#show.title = 'Shows how other clients and accounts may read this request differently. It is signed correctly here.';
-    const hide = linkButton('Hide', () => {
+    this.#show.title = texts.hints.showAbout;
+    const hide = linkButton(texts.hints.hide, () => {
       this.#ask(false);
       this.#show.focus();
     });
-    const never = linkButton("Don't Show Again", () => {
+    const never = linkButton(texts.hints.never, () => {
       void context.host.calls.turnOffHints();
     });
     this.#opened = h(
       'div',
       { class: 'hints-opened' },
-      h('div', { class: 'hints-head' }, h('h3', {}, 'Hints for other clients and accounts'), hide, never),
+      h('div', { class: 'hints-head' }, h('h3', {}, texts.hints.title), hide, never),
       this.#list,
     );
-    this.element = h('section', { class: 'hints', 'aria-label': 'Hints' }, this.#show, this.#opened);
+    this.element = h('section', { class: 'hints', 'aria-label': texts.hints.label }, this.#show, this.#opened);
     this.#showChoice();
   }
 
@@ -52,7 +53,7 @@ export class HintList {
       return;
     }
     this.#hints = hints;
-    setText(this.#show, hints.length === 1 ? 'Show 1 Hint' : `Show ${hints.length} Hints`);
+    setText(this.#show, texts.hints.show(hints.length));
     this.#list.replaceChildren(...groups(hints).map((group) => this.#group(group)));
     this.#showChoice();
   }
@@ -97,8 +98,7 @@ function groups(hints: readonly RequestProblem[]): Group[] {
 function placeText(group: Group): string {
   const rows = group.flatMap(({ place }) => ('row' in place ? [place.row + 1] : []));
   if (rows.length === 0) {
-    return 'Script';
+    return texts.hints.script;
   }
-  const more = rows.length > namedRows ? ` and ${rows.length - namedRows} more` : '';
-  return `Query ${rows.length === 1 ? 'row' : 'rows'} ${rows.slice(0, namedRows).join(', ')}${more}`;
+  return texts.hints.queryRows(rows.slice(0, namedRows), rows.length - namedRows);
 }

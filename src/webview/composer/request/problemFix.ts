@@ -2,6 +2,7 @@ import type { RequestProblem } from '../../../protocol/request.js';
 import { patchOfFix } from '../../../protocol/requestFix.js';
 import type { ComposerContext } from '../context.js';
 import { placeKey } from './places.js';
+import * as texts from '../texts.js';
 
 /**
  * Applies the fix of a problem. What was typed before is written to the document first, so that undo takes back the fix alone. A fix
@@ -15,11 +16,11 @@ export async function applyFix({ model, host, live, links }: ComposerContext, pr
   )?.fix;
   const { request } = model;
   if (!fix || !request) {
-    live.say('Nothing to fix');
+    live.say(texts.form.nothingToFix);
     return;
   }
   model.edit(patchOfFix(request, fix));
   // The button disappears with the problem, so the focus moves to the control that had the problem.
   links.openPlace(problem.place);
-  live.say(`Done: ${fix.title}`);
+  live.say(texts.form.fixed(fix.title));
 }

@@ -12,6 +12,7 @@ import { placeKey, problemsAt } from './places.js';
 import { pastedInto } from './requestPastes.js';
 import { RoleChip } from './roleChip.js';
 import { isBlockedByErrors, SendButton } from './sendButton.js';
+import * as texts from '../texts.js';
 
 const barFields = ['method', 'script', 'deploy'];
 const documentFields = ['account', 'role', 'name', 'document'];
@@ -38,17 +39,17 @@ export class RequestBar {
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#documentProblems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#method = new Select(
-      'Method',
+      texts.bar.method,
       httpMethods.map((method) => ({ value: method, label: method })),
       (method) => {
         model.edit({ method });
       },
     );
     this.#method.element.classList.add('method-select');
-    this.#script = prefixedField('script', 'Script ID', 'customscript_… or internal ID', (script) => {
+    this.#script = prefixedField('script', texts.bar.script, texts.bar.scriptExample, (script) => {
       model.edit({ script });
     });
-    this.#deploy = prefixedField('deploy', 'Deployment ID', 'customdeploy_… or number', (deploy) => {
+    this.#deploy = prefixedField('deploy', texts.bar.deployment, texts.bar.deploymentExample, (deploy) => {
       model.edit({ deploy });
     });
     const row = h(

@@ -9,6 +9,7 @@ import type { ComposerContext } from '../context.js';
 import { HintList } from './hintList.js';
 import { pastedHeaderRows, pastedQueryRows } from './pasteRows.js';
 import { RowsEditor } from './rowsEditor.js';
+import * as texts from '../texts.js';
 
 /** Query, headers and body, each in its tab. */
 export class RequestForm {
@@ -26,22 +27,22 @@ export class RequestForm {
     this.#ui = ui;
     this.#query = new RowsEditor(context, {
       field: 'query',
-      labels: { one: 'Query parameter', namePlaceholder: 'Name (or paste a query or URL)', valuePlaceholder: 'Value' },
+      labels: texts.queryRows,
       parsePaste: pastedQueryRows,
     });
     this.#headers = new RowsEditor(context, {
       field: 'headers',
-      labels: { one: 'Header', namePlaceholder: 'Name (or paste header lines)', valuePlaceholder: 'Value' },
+      labels: texts.headerRows,
       parsePaste: pastedHeaderRows,
     });
     this.#hints = new HintList(context);
     this.#body = new BodyEditor(context);
     this.#tabs = new Tabs(
-      'Request',
+      texts.form.request,
       [
-        { id: 'query', label: 'Query', panel: h('div', {}, this.#query.element) },
-        { id: 'headers', label: 'Headers', panel: h('div', {}, this.#headers.element) },
-        { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
+        { id: 'query', label: texts.form.query, panel: h('div', {}, this.#query.element) },
+        { id: 'headers', label: texts.form.headers, panel: h('div', {}, this.#headers.element) },
+        { id: 'body', label: texts.form.body, panel: h('div', {}, this.#body.element) },
       ],
       (requestTab) => {
         ui.keep({ requestTab });
@@ -52,7 +53,7 @@ export class RequestForm {
     this.#openBody();
     this.element = h(
       'section',
-      { class: 'pane request-pane', 'aria-label': 'Request' },
+      { class: 'pane request-pane', 'aria-label': texts.form.request },
       this.#tabs.strip,
       this.#tabs.panels,
       this.#hints.element,
@@ -98,9 +99,9 @@ export class RequestForm {
     this.#headers.show(request.headers, state.problems);
     this.#body.show(request, state.problems);
     this.#hints.show(state.problems);
-    this.#badge('query', request.query, 'query parameter');
-    this.#badge('headers', request.headers, 'header');
-    this.#tabs.setBadge('body', sendsBody(request.method) && request.body !== '' ? '•' : '', 'A body is sent');
+    this.#badge('query', request.query, texts.form.activeQuery);
+    this.#badge('headers', request.headers, texts.form.activeHeaders);
+    this.#tabs.setBadge('body', sendsBody(request.method) && request.body !== '' ? '•' : '', texts.form.bodyIsSent);
     for (const id of ['query', 'headers', 'body']) {
       const severities = state.problems.filter(({ place }) => place.field === id).map(({ severity }) => severity);
       this.#tabs.setMark(id, 'has-error', severities.includes('error'));
@@ -117,9 +118,9 @@ export class RequestForm {
     this.#method = method;
   }
 
-  #badge(id: string, rows: readonly RequestRow[], one: string): void {
+  #badge(id: string, rows: readonly RequestRow[], active: (count: number) => string): void {
     const sent = rows.filter(({ enabled }) => enabled).length;
-    this.#tabs.setBadge(id, sent === 0 ? '' : String(sent), `${sent} active ${one}${sent === 1 ? '' : 's'}`);
+    this.#tabs.setBadge(id, sent === 0 ? '' : String(sent), active(sent));
   }
 }
 

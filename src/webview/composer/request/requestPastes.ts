@@ -10,6 +10,7 @@ import type { HostPort } from '../../ui/hostPort.js';
 import { innerInput, type TextField } from '../../ui/textField.js';
 import type { ComposerHostCalls } from '../../../protocol/composer.js';
 import type { ComposerModel } from '../composerModel.js';
+import * as texts from '../texts.js';
 
 /** The forms that are taken apart where any text may be meant as it stands: in a body, or as the value of a named row. */
 export const wholeRequests: readonly RequestForm[] = ['command', 'http'];
@@ -22,7 +23,7 @@ export const anyButHeaders: readonly RequestForm[] = ['command', 'http', 'url', 
  * ordinary value is left to the field.
  */
 export class RequestPastes {
-  readonly element = h('div', { class: 'notice notice-info paste-notice', role: 'group', 'aria-label': 'Pasted request' });
+  readonly element = h('div', { class: 'notice notice-info paste-notice', role: 'group', 'aria-label': texts.form.pasted });
   readonly #model: ComposerModel;
   readonly #host: HostPort<ComposerHostCalls>;
   readonly #live: LiveRegion;
@@ -63,14 +64,14 @@ export class RequestPastes {
   }
 
   #show({ summary, notes, account }: TakenApart): void {
-    const close = iconButton('close', 'Close Message', () => {
+    const close = iconButton('close', texts.form.closeMessage, () => {
       show(this.element, false);
     });
     const offer = account?.offer;
     const use = offer
       ? linkButton(offer.label, () => {
           this.#model.edit({ account: offer.account, role: offer.role });
-          this.#live.say(`This request now uses ${offer.role} in ${offer.account}`);
+          this.#live.say(texts.form.roleIsUsed(offer.role, offer.account));
           use?.remove();
         })
       : undefined;

@@ -3,23 +3,7 @@ import { isProduction, kindTitle, roleLabel, type RoleView } from '../../../prot
 import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
-
-function description(role: RoleView): string {
-  const lines = [roleLabel(role), `${kindTitle(role.kind)} account ${role.account}`, `Host: ${role.host}`];
-  if (role.user !== undefined) {
-    lines.push(`User: ${role.user}`);
-  }
-  if (role.integration !== undefined) {
-    lines.push(`Integration: ${role.integration}`);
-  }
-  if (role.tokenEnd !== undefined) {
-    lines.push(`Token: ${role.tokenEnd}`);
-  }
-  if (role.secretMissing) {
-    lines.push("This role's secrets aren't stored on this machine.");
-  }
-  return lines.join('\n');
-}
+import * as texts from '../texts.js';
 
 /** The role that signs this request. A click lets the host ask for another one in a quick pick. */
 export class RoleChip {
@@ -52,14 +36,10 @@ export class RoleChip {
     const production = role !== undefined && isProduction(role.kind);
     this.element.classList.toggle('is-production', production);
     this.element.replaceChildren(icon(production || role?.secretMissing ? 'warning' : 'account'), this.#name, this.#kind);
-    setText(this.#name, role ? roleLabel(role) : 'Select a role');
+    setText(this.#name, role ? roleLabel(role) : texts.bar.selectRole);
     setText(this.#kind, role ? kindTitle(role.kind) : '');
     show(this.#kind, role !== undefined);
-    setAttribute(this.element, 'title', role && description(role));
-    setAttribute(
-      this.element,
-      'aria-label',
-      role ? `Role ${role.accountName} ${role.role}, ${kindTitle(role.kind)}. Change role` : 'Select a role',
-    );
+    setAttribute(this.element, 'title', role && texts.roleLines(role).join('\n'));
+    setAttribute(this.element, 'aria-label', role ? texts.bar.roleName(role) : texts.bar.selectRole);
   }
 }

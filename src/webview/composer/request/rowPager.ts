@@ -2,6 +2,7 @@ import { button } from '../../ui/button.js';
 import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { RowWindow } from './rowWindow.js';
+import * as texts from '../texts.js';
 
 export interface RowPagerActions {
   /** Shows the lines from this index on. */
@@ -26,18 +27,18 @@ export class RowPager {
     this.#problem = linkButton('', () => {
       actions.goTo(this.#problemLine);
     });
-    this.#previous = button('Previous Rows', 'secondary', () => {
+    this.#previous = button(texts.pager.previous, 'secondary', () => {
       actions.showFrom(this.#previousStart);
     });
-    this.#next = button('Next Rows', 'secondary', () => {
+    this.#next = button(texts.pager.next, 'secondary', () => {
       actions.showFrom(this.#nextStart);
     });
-    const asText = button('Open as Text', 'secondary', () => {
+    const asText = button(texts.pager.openAsText, 'secondary', () => {
       actions.openAsText();
     });
     this.element = h(
       'div',
-      { class: 'row-pager', role: 'group', 'aria-label': 'Visible rows' },
+      { class: 'row-pager', role: 'group', 'aria-label': texts.pager.label },
       this.#text,
       this.#problem,
       this.#previous,
@@ -52,14 +53,13 @@ export class RowPager {
    */
   show({ start, end }: RowWindow, count: number, problem: number | undefined): void {
     show(this.element, start > 0 || end <= count);
-    const number = (index: number) => index.toLocaleString('en');
-    setText(this.#text, `Rows ${number(start + 1)} to ${number(Math.min(end, count))} of ${number(count)}`);
+    setText(this.#text, texts.pager.rows(start + 1, Math.min(end, count), count));
     this.#previousStart = Math.max(0, start - (end - start));
     this.#nextStart = end;
     this.#previous.disabled = start === 0;
     this.#next.disabled = end > count;
     this.#problemLine = problem ?? 0;
-    setText(this.#problem, problem === undefined ? '' : `Go to the problem in row ${number(problem + 1)}`);
+    setText(this.#problem, problem === undefined ? '' : texts.pager.goToProblem(problem + 1));
     show(this.#problem, problem !== undefined);
   }
 }

@@ -7,15 +7,9 @@ import { setFieldProblem, setFieldText, textField, type TextField } from '../../
 import { sameData } from '../mergeUpdate.js';
 import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
+import * as texts from '../texts.js';
 
 export type RowPart = 'name' | 'value';
-
-export interface RowLabels {
-  /** `Query parameter`, `Header`. */
-  readonly one: string;
-  readonly namePlaceholder: string;
-  readonly valuePlaceholder: string;
-}
 
 export interface RowActions {
   change(index: number, row: Partial<RequestRow>): void;
@@ -34,7 +28,7 @@ interface ShownRow {
 export class RowView {
   readonly element: HTMLElement;
   readonly #index: number;
-  readonly #labels: RowLabels;
+  readonly #labels: texts.RowLabels;
   readonly #fields: Readonly<Record<RowPart, TextField>>;
   readonly #enabled = document.createElement('vscode-checkbox');
   readonly #grip: HTMLButtonElement;
@@ -44,7 +38,7 @@ export class RowView {
   readonly #hints: ProblemLine;
   #shown: ShownRow | undefined;
 
-  constructor(index: number, labels: RowLabels, actions: RowActions) {
+  constructor(index: number, labels: texts.RowLabels, actions: RowActions) {
     this.#index = index;
     this.#problems = new ProblemLine((problem) => {
       actions.applyFix(problem);
@@ -56,14 +50,14 @@ export class RowView {
     const number = index + 1;
     this.#fields = {
       name: textField({
-        label: `${labels.one} ${number} name`,
+        label: texts.row.name(labels, number),
         placeholder: labels.namePlaceholder,
         onInput: (name) => {
           actions.change(index, { name });
         },
       }),
       value: textField({
-        label: `${labels.one} ${number} value`,
+        label: texts.row.value(labels, number),
         placeholder: labels.valuePlaceholder,
         onInput: (value) => {
           actions.change(index, { value });
@@ -81,24 +75,24 @@ export class RowView {
     this.#fields.value.append(this.#hint);
     this.#fields.name.classList.add('row-name');
     this.#fields.value.classList.add('row-value');
-    this.#grip = iconButton('gripper', `Move ${labels.one.toLowerCase()} ${number} (Alt+Up, Alt+Down)`, () => undefined);
+    this.#grip = iconButton('gripper', texts.row.move(labels, number), () => undefined);
     this.#grip.classList.add('row-grip');
     // The keys that move a row work in each of its fields, so the grip need not be a stop of the Tab key.
     this.#grip.tabIndex = -1;
     this.#grip.addEventListener('pointerdown', (event) => {
       actions.startDrag(index, event);
     });
-    this.#remove = iconButton('close', `Delete ${labels.one.toLowerCase()} ${number}`, () => {
+    this.#remove = iconButton('close', texts.row.remove(labels, number), () => {
       actions.remove(index);
     });
     this.#remove.classList.add('row-remove');
     this.#enabled.addEventListener('change', () => {
       actions.change(index, { enabled: this.#enabled.checked });
     });
-    nameCheckbox(this.#enabled, `Send ${labels.one.toLowerCase()} ${number}`);
+    nameCheckbox(this.#enabled, texts.row.send(labels, number));
     this.element = h(
       'div',
-      { class: 'row', role: 'group', 'aria-label': `${labels.one} ${number}` },
+      { class: 'row', role: 'group', 'aria-label': texts.row.label(labels, number) },
       this.#grip,
       this.#enabled,
       this.#fields.name,
@@ -172,7 +166,7 @@ export class RowView {
     this.#problems.show(wrong);
     this.#hints.show(hints);
     const label = hints.map(({ message }) => message).join('\n');
-    setAttribute(this.#hint, 'aria-label', `Hint: ${label}`);
+    setAttribute(this.#hint, 'aria-label', texts.row.hint(label));
     setAttribute(this.#hint, 'title', label);
     show(this.#hint, hints.length > 0);
     this.#openHint(hints.length > 0 && this.#hint.getAttribute('aria-expanded') === 'true');

@@ -7,12 +7,13 @@ import { applyFix } from './problemFix.js';
 import { anyButHeaders, pastedInto, wholeRequests } from './requestPastes.js';
 import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
 import { RowPager } from './rowPager.js';
-import { RowView, type RowLabels, type RowPart } from './rowView.js';
+import { RowView, type RowPart } from './rowView.js';
 import { rowWindow, type RowWindow } from './rowWindow.js';
+import * as texts from '../texts.js';
 
 export interface RowsOptions {
   readonly field: 'query' | 'headers';
-  readonly labels: RowLabels;
+  readonly labels: texts.RowLabels;
   /** Reads a pasted text as rows; nothing when it is an ordinary value. */
   readonly parsePaste: (text: string) => PastedRows | undefined;
   /** How many lines are shown when they are too many to show all; by default `windowSize`. */
@@ -171,7 +172,7 @@ export class RowsEditor {
 
   #remove(index: number): void {
     this.#edit(removeRow(this.#current(), index));
-    this.#context.live.say(`${this.#options.labels.one} ${index + 1} deleted`);
+    this.#context.live.say(texts.row.deleted(this.#options.labels, index + 1));
     this.focusRow(index, 'name');
   }
 
@@ -185,7 +186,7 @@ export class RowsEditor {
     if (control && source) {
       this.#reveal(to)?.focusLike(control, source);
     }
-    this.#context.live.say(`Moved to position ${to + 1}`);
+    this.#context.live.say(texts.row.moved(to + 1));
   }
 
   #startDrag(index: number, event: PointerEvent): void {
@@ -265,7 +266,7 @@ export class RowsEditor {
     const inserted = insertRows(this.#current(), view.index, rows);
     this.#context.model.edit({ ...(rows.length > 0 && { [this.#options.field]: inserted.rows }), ...ids });
     this.focusRow(inserted.last, 'value');
-    this.#context.live.say(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'} pasted`);
+    this.#context.live.say(texts.row.pasted(rows.length));
   }
 }
 

@@ -4,6 +4,7 @@ import { h, setAttribute, setText } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { isMac } from '../../ui/platform.js';
 import type { ComposerContext } from '../context.js';
+import * as texts from '../texts.js';
 
 export const sendKeys = isMac ? '⌘Enter' : 'Ctrl+Enter';
 
@@ -66,9 +67,9 @@ export class SendButton {
     }
     this.#sending = sending;
     this.element.secondary = sending;
-    setText(this.#label, sending ? 'Cancel' : 'Send');
+    setText(this.#label, sending ? texts.bar.cancel : texts.bar.send);
     this.element.replaceChildren(icon(sending ? 'stop' : 'send'), this.#label);
-    this.element.title = sending ? 'Cancel (Escape)' : `Sign and send (${sendKeys})`;
+    this.element.title = sending ? texts.bar.cancelAbout : texts.bar.sendAbout(sendKeys);
   }
 }
 

@@ -4,6 +4,7 @@ import { h, setText, show } from '../../ui/dom.js';
 import { iconButton, ToggleButton } from '../../ui/iconButton.js';
 import { restText } from '../composerText.js';
 import type { ComposerContext } from '../context.js';
+import * as texts from '../texts.js';
 
 /** UTF-16 code units of the URL that are shown: laying out hundreds of kilobytes at each key stroke would stop the typing. */
 const longestUrl = 8000;
@@ -19,7 +20,7 @@ export class UrlBar {
     tabindex: '0',
     role: 'textbox',
     'aria-readonly': 'true',
-    'aria-label': 'Request URL',
+    'aria-label': texts.url.label,
   });
   readonly #hint = h('span', { class: 'url-hint', tabindex: '0' });
   readonly #rest = h('span', { class: 'url-hint rest-note' });
@@ -28,9 +29,9 @@ export class UrlBar {
   readonly #copyCurl: HTMLButtonElement;
 
   constructor({ model, host, live, pastes }: ComposerContext) {
-    this.#copy = copyButton('URL', live, () => host.succeeds.copyUrl());
-    this.#copyCurl = iconButton('terminal', 'Copy as cURL…', () => void host.calls.copyAsCurl());
-    this.#expand = new ToggleButton('unfold', 'Show Full URL', () => {
+    this.#copy = copyButton(texts.url.copied, live, () => host.succeeds.copyUrl());
+    this.#copyCurl = iconButton('terminal', texts.url.copyAsCurl, () => void host.calls.copyAsCurl());
+    this.#expand = new ToggleButton('unfold', texts.url.showAll, () => {
       this.#showExpanded();
     });
     this.element = h(
@@ -91,10 +92,7 @@ export class UrlBar {
     setText(this.#url, url.slice(0, longestUrl));
     show(this.#rest, url.length > longestUrl);
     setText(this.#rest, restText(url.length - longestUrl, 'characters'));
-    setText(
-      this.#hint,
-      traceProblem ?? 'Enter a script and deployment, and select a role, to see the URL. Or paste a curl command.',
-    );
+    setText(this.#hint, traceProblem ?? texts.url.missing);
     this.#showExpandButton();
   }
 }

@@ -3,6 +3,7 @@ import { button } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { clockSetting } from '../composerText.js';
+import * as texts from '../texts.js';
 
 /** What is said about the signing clock beside a refusal, and what the button does. */
 export interface ClockText {
@@ -11,8 +12,6 @@ export interface ClockText {
   /** Of the button. */
   readonly label: string;
 }
-
-const resetLabel = "Use This Machine's Clock";
 
 /**
  * The text about the signing clock; nothing when the clock is not set and need not be.
@@ -23,25 +22,25 @@ const resetLabel = "Use This Machine's Clock";
 export function clockText(offered: number | undefined, current: number | undefined): ClockText | undefined {
   if (offered === 0) {
     return {
-      text: `The signing clock is set ${clockSetting(current ?? 0)}, but this response shows that this machine's clock is correct.`,
+      text: texts.clock.isRight(clockSetting(current ?? 0)),
       action: 'reset',
-      label: resetLabel,
+      label: texts.clock.reset,
     };
   }
   if (offered !== undefined) {
-    const now = current === undefined ? '' : ` The signing clock is now set ${clockSetting(current)}.`;
+    const now = current === undefined ? '' : ` ${texts.clock.setNow(clockSetting(current))}`;
     return {
-      text: `This response shows a clock difference of ${clockSetting(offered)}. The correction applies only to signatures in this window. It doesn't change the machine's clock.${now}`,
+      text: `${texts.clock.differs(clockSetting(offered))}${now}`,
       action: 'correct',
-      label: `Correct for Clock Skew (${clockSetting(offered)})`,
+      label: texts.clock.correct(clockSetting(offered)),
     };
   }
   return current === undefined
     ? undefined
     : {
-        text: `The signing clock of this window is set ${clockSetting(current)}. Send again to use it.`,
+        text: texts.clock.isSet(clockSetting(current)),
         action: 'reset',
-        label: resetLabel,
+        label: texts.clock.reset,
       };
 }
 
@@ -57,18 +56,18 @@ export class ClockOffer {
       if (this.#shown?.action === 'correct') {
         void host.succeeds.correctClock(responseId()).then((done) => {
           if (done) {
-            live.say('Signing clock corrected');
+            live.say(texts.clock.isCorrected);
           }
         });
       } else {
         void host.succeeds.resetClock().then((done) => {
           if (done) {
-            live.say("Using this machine's clock");
+            live.say(texts.clock.isReset);
           }
         });
       }
     });
-    this.element = h('div', { class: 'clock-offer', role: 'group', 'aria-label': 'Signing clock' }, this.#text, this.#button);
+    this.element = h('div', { class: 'clock-offer', role: 'group', 'aria-label': texts.clock.label }, this.#text, this.#button);
   }
 
   show({ correction, auditTrail }: RefusalView, current: number | undefined): void {

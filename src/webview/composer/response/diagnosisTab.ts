@@ -9,6 +9,7 @@ import type { ComposerContext } from '../context.js';
 import { sameData } from '../mergeUpdate.js';
 import { ClockOffer } from './clockOffer.js';
 import { TrailBlock } from './trailBlock.js';
+import * as texts from '../texts.js';
 
 /** Why a call was refused: the conclusion, what is known, the causes that remain, and where NetSuite notes the cause. */
 export class DiagnosisTab {
@@ -65,32 +66,32 @@ export class DiagnosisTab {
 
   #copyButton(): HTMLElement {
     const { host, live } = this.#context;
-    const copy = button('Copy Diagnosis', 'secondary', () => {
+    const copy = button(texts.diagnosis.copy, 'secondary', () => {
       void host.succeeds.copyDiagnosis(this.#responseId).then((copied) => {
         if (copied) {
-          live.say('Diagnosis copied (identifiers masked)');
+          live.say(texts.diagnosis.copied);
         }
       });
     });
-    copy.title = 'Copies the request, its signature and this diagnosis as Markdown. Keys, tokens and the account are masked.';
+    copy.title = texts.diagnosis.copyAbout;
     return copy;
   }
 
   #showKnown(known: RefusalView['known']): void {
     show(this.#known, known.length > 0);
-    this.#known.replaceChildren(h('h3', {}, 'Checks'), knownFacts(known));
+    this.#known.replaceChildren(h('h3', {}, texts.diagnosis.checks), knownFacts(known));
   }
 
   #showRemaining({ remaining: causes, bodyMistake }: RefusalView): void {
     this.#remaining.replaceChildren(
-      h('h3', {}, 'Possible causes, most likely first'),
+      h('h3', {}, texts.diagnosis.causes),
       causeList(causes),
       ...(bodyMistake ? [this.#jump(bodyMistake)] : []),
     );
   }
 
   #jump(place: TextPlace): HTMLElement {
-    return button(`Go to Line ${place.line}, Column ${place.column}`, 'primary', () => {
+    return button(texts.diagnosis.goTo(place.line, place.column), 'primary', () => {
       this.#context.links.openPlace({ field: 'body' }, place);
     });
   }
@@ -103,7 +104,7 @@ export class DiagnosisTab {
 }
 
 function narrowed({ chosenDetail, remaining, verdict }: RefusalView): string {
-  const count = `${remaining.length} ${remaining.length === 1 ? 'cause remains' : 'causes remain'}.`;
+  const count = texts.diagnosis.remain(remaining.length);
   return chosenDetail === undefined ? count : `${verdict} ${count}`;
 }
 
@@ -113,7 +114,7 @@ function knownFacts(facts: RefusalView['known']): HTMLElement {
     h(
       'li',
       { class: ok ? 'known-fact' : 'known-fact is-bad' },
-      h('span', { class: 'known-state' }, icon(ok ? 'check' : 'warning'), ok ? 'OK' : 'Not OK'),
+      h('span', { class: 'known-state' }, icon(ok ? 'check' : 'warning'), ok ? texts.diagnosis.ok : texts.diagnosis.notOk),
       h('span', { class: 'known-label' }, label),
       h('span', { class: 'known-value' }, value),
     ),

@@ -1,11 +1,12 @@
 import type { BodyForm, BodyView } from '../../../protocol/response.js';
 import { h, show } from '../../ui/dom.js';
+import * as texts from '../texts.js';
 
 /** From the form that is easiest to read to the one that is exactly what came. */
 const forms: readonly (readonly [form: BodyForm, label: string, title: string])[] = [
-  ['unfolded', 'Unfolded', 'JSON inside strings is shown as JSON'],
-  ['pretty', 'Pretty', 'Formatted. The values are as received'],
-  ['raw', 'Raw', 'As received'],
+  ['unfolded', texts.responseBody.unfolded, texts.responseBody.unfoldedAbout],
+  ['pretty', texts.responseBody.pretty, texts.responseBody.prettyAbout],
+  ['raw', texts.responseBody.raw, texts.responseBody.rawAbout],
 ];
 
 /** The form that a body is shown in: the chosen one, or the next one that this body has. */
@@ -16,7 +17,7 @@ export function shownForm(chosen: BodyForm, body: BodyView | undefined): BodyFor
 
 /** Switches between the forms of a body. */
 export class FormSwitch {
-  readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': 'Body format' });
+  readonly element = h('div', { class: 'switch', role: 'group', 'aria-label': texts.responseBody.forms });
   readonly #buttons = new Map<BodyForm, HTMLButtonElement>();
 
   constructor(onChoose: (form: BodyForm) => void) {

@@ -10,6 +10,7 @@ import { idle } from '../../ui/idle.js';
 import type { ComposerContext } from '../context.js';
 import { readPieces } from './bodyPieces.js';
 import { FormSwitch, shownForm } from './formSwitch.js';
+import * as texts from '../texts.js';
 
 const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
   json: 'json',
@@ -18,12 +19,6 @@ const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
   text: 'none',
   binary: 'none',
 };
-
-const brokenLinesNote =
-  `Lines of more than ${longestLine.toLocaleString('en')} characters are split here to keep the page fast. ` +
-  'Copy and Save keep the original lines.';
-
-const unfoldedNote = 'JSON inside strings is shown as JSON here. Pretty and Raw show the strings as received.';
 
 /** The body of a response in a read-only editor, fetched in pieces. It is always shown as text, whatever its content type says. */
 export class ResponseBody {
@@ -34,7 +29,7 @@ export class ResponseBody {
     this.#chooseForm(bodyForm);
   });
   readonly #progress = h('span', { class: 'body-progress' });
-  readonly #notes = h('ul', { class: 'notes', 'aria-label': 'Notes about this body' });
+  readonly #notes = h('ul', { class: 'notes', 'aria-label': texts.responseBody.notes });
   readonly #nothing = h('p', { class: 'body-nothing' });
   readonly #tools: HTMLElement;
   #code: CodeView | undefined;
@@ -47,26 +42,26 @@ export class ResponseBody {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    const wrap = new ToggleButton('wrap', 'Wrap Lines', (pressed) => {
+    const wrap = new ToggleButton('wrap', texts.responseBody.wrap, (pressed) => {
       context.ui.keep({ wrap: pressed });
       this.#code?.setWrapping(pressed);
     });
     wrap.pressed = context.ui.choices.wrap;
     this.#tools = h(
       'div',
-      { class: 'pane-tools', role: 'group', 'aria-label': 'Body' },
+      { class: 'pane-tools', role: 'group', 'aria-label': texts.responseBody.tools },
       this.#forms.element,
       this.#progress,
       h('span', { class: 'tools-gap' }),
-      iconButton('search', 'Find in Body (Ctrl+F)', () => {
+      iconButton('search', texts.responseBody.find, () => {
         this.openSearch();
       }),
       wrap.element,
-      copyButton('Body', context.live, () => this.#copy()),
-      iconButton('open', 'Open Body in Editor', () => {
+      copyButton(texts.responseBody.copied, context.live, () => this.#copy()),
+      iconButton('open', texts.responseBody.open, () => {
         this.#ask('openBody');
       }),
-      iconButton('save', 'Save Body…', () => {
+      iconButton('save', texts.responseBody.save, () => {
         this.#ask('saveBody');
       }),
     );
@@ -93,7 +88,7 @@ export class ResponseBody {
     show(this.#nothing, note !== undefined);
     show(this.#frame, note === undefined);
     show(this.#tools, body !== undefined && body.length.raw > 0);
-    const notes = [...(body?.notes ?? []), ...(form === 'unfolded' ? [unfoldedNote] : [])];
+    const notes = [...(body?.notes ?? []), ...(form === 'unfolded' ? [texts.responseBody.unfoldedNote] : [])];
     this.#showNotes(notes);
     const load = ++this.#load;
     if (body && note === undefined) {
@@ -119,7 +114,7 @@ export class ResponseBody {
     if (!this.#code) {
       try {
         const { CodeView } = await loadCode();
-        this.#code ??= new CodeView(this.#frame, { label: 'Response body', readOnly: true });
+        this.#code ??= new CodeView(this.#frame, { label: texts.responseBody.label, readOnly: true });
         this.#code.setWrapping(this.#context.ui.choices.wrap);
       } catch (error) {
         this.#context.host.fail(error);
@@ -144,17 +139,17 @@ export class ResponseBody {
         const brokeLines = code.breaksLines;
         code.append(slice);
         if (code.breaksLines !== brokeLines) {
-          this.#showNotes([...body.notes, brokenLinesNote]);
+          this.#showNotes([...body.notes, texts.responseBody.brokenLines(longestLine)]);
         }
         if (taken < length) {
-          setText(this.#progress, `Loading, ${Math.floor((taken / length) * 100)} %`);
+          setText(this.#progress, texts.responseBody.loading(Math.floor((taken / length) * 100)));
         }
       },
       pause: idle,
       isStopped: () => load !== this.#load,
     });
     if (load === this.#load) {
-      setText(this.#progress, isWhole ? '' : "Couldn't load the whole body");
+      setText(this.#progress, isWhole ? '' : texts.responseBody.notLoaded);
     }
     return isWhole;
   }
@@ -173,7 +168,7 @@ export class ResponseBody {
       await navigator.clipboard.writeText(this.#code.text);
       return true;
     } catch {
-      this.#context.host.report("Couldn't copy the body. Open it in an editor and copy it there.");
+      this.#context.host.report(texts.responseBody.notCopied);
       return false;
     }
   }
@@ -193,10 +188,10 @@ export class ResponseBody {
 /** Why there is no text to show. */
 function noBodyText(body: BodyView | undefined): string | undefined {
   if (!body || body.length.raw === 0) {
-    return 'The response has no body.';
+    return texts.responseBody.none;
   }
   if (body.language === 'binary') {
-    return 'This body is binary data. Save it to open it in another program.';
+    return texts.responseBody.binary;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
 import { duration } from '../composerText.js';
+import * as texts from '../texts.js';
 
 /**
  * What went wrong, above everything else of the response; nothing when the call succeeded.
@@ -20,7 +21,7 @@ export function responseCard(response: ResponseView, more: HTMLElement | undefin
 function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTMLElement | undefined): HTMLElement {
   return h(
     'section',
-    { class: 'card card-bad', 'aria-label': 'Error' },
+    { class: 'card card-bad', 'aria-label': texts.cards.error },
     h(
       'div',
       { class: 'card-title' },
@@ -32,7 +33,7 @@ function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTML
       ? h(
           'details',
           { class: 'stack' },
-          h('summary', {}, `Script stack trace (${stack.length} ${stack.length === 1 ? 'frame' : 'frames'})`),
+          h('summary', {}, texts.cards.stack(stack.length)),
           h('pre', { tabindex: '0' }, stack.join('\n')),
         )
       : undefined,
@@ -43,18 +44,17 @@ function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTML
 function failureCard({ message, checks }: SendFailureView): HTMLElement {
   return h(
     'section',
-    { class: 'card card-bad', 'aria-label': 'Failure' },
+    { class: 'card card-bad', 'aria-label': texts.cards.failure },
     h('p', { class: 'card-text' }, message),
-    checks.length > 0 ? h('h3', { class: 'card-heading' }, 'Possible causes') : undefined,
+    checks.length > 0 ? h('h3', { class: 'card-heading' }, texts.cards.causes) : undefined,
     checks.length > 0 ? h('ol', { class: 'checks' }, ...checks.map((check) => h('li', {}, check))) : undefined,
   );
 }
 
 function canceledCard({ timings, method }: ResponseView): HTMLElement {
-  const warning = method === 'GET' ? '' : ' NetSuite may have processed it anyway. Check before you send it again.';
   return h(
     'section',
-    { class: 'card card-warning', 'aria-label': 'Canceled' },
-    h('p', { class: 'card-text' }, `Canceled after ${duration(timings.total)}.${warning}`),
+    { class: 'card card-warning', 'aria-label': texts.cards.canceled },
+    h('p', { class: 'card-text' }, texts.cards.canceledAfter(duration(timings.total), method !== 'GET')),
   );
 }

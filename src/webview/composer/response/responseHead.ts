@@ -3,6 +3,7 @@ import { h, type Child } from '../../ui/dom.js';
 import { icon, type IconName } from '../../ui/icons.js';
 import { responseCard } from './responseCards.js';
 import { byteCount, duration, outcomeText, timeOfDay, timingLabels, toneOf, type Tone } from '../composerText.js';
+import * as texts from '../texts.js';
 
 const icons: Readonly<Record<Tone, IconName>> = { good: 'check', warning: 'warning', bad: 'error' };
 
@@ -13,7 +14,7 @@ export function responseStatus(response: ResponseView): Child[] {
     h('h2', { class: `status status-${tone}` }, icon(icons[tone]), h('span', {}, outcomeText(response))),
     h(
       'ul',
-      { class: 'facts', 'aria-label': 'Response details' },
+      { class: 'facts', 'aria-label': texts.head.label },
       ...facts(response).map(({ text, title }) => h('li', { title }, text)),
     ),
   ];
@@ -23,15 +24,13 @@ function facts({ timings, size, sentAt, roleLabel }: ResponseView): { text: stri
   return [
     { text: duration(timings.total), title: timingText(timings) },
     ...(size ? [{ text: byteCount(size.decoded), title: sizeTitle(size) }] : []),
-    { text: timeOfDay(sentAt), title: `Sent ${new Date(sentAt).toLocaleString()}` },
-    { text: roleLabel, title: 'Role that signed this request' },
+    { text: timeOfDay(sentAt), title: texts.head.sent(new Date(sentAt).toLocaleString()) },
+    { text: roleLabel, title: texts.head.role },
   ];
 }
 
 function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string {
-  return wire === decoded
-    ? `${decoded.toLocaleString('en')} bytes`
-    : `${decoded.toLocaleString('en')} bytes, ${wire.toLocaleString('en')} compressed`;
+  return wire === decoded ? texts.head.bytes(decoded) : texts.head.bytesCompressed(decoded, wire);
 }
 
 /**
@@ -54,7 +53,7 @@ function meaningOf({ meaning, refusal }: ResponseView): string | undefined {
 
 /** The total time, and each step in a line of its own. */
 function timingText(timings: Timings): string {
-  return ['Total time', ...stepsOf(timings).map(({ label, time }) => `${label} ${duration(time)}`)].join('\n');
+  return [texts.head.total, ...stepsOf(timings).map(({ label, time }) => `${label} ${duration(time)}`)].join('\n');
 }
 
 function stepsOf(timings: Timings): { step: keyof Timings; label: string; time: number }[] {
@@ -89,6 +88,6 @@ function timingBar(timings: Timings): HTMLElement | undefined {
     'div',
     { class: 'timing' },
     h('div', { class: 'timing-bar', 'aria-hidden': 'true' }, ...parts),
-    h('ul', { class: 'timing-legend', 'aria-label': 'Timing' }, ...items),
+    h('ul', { class: 'timing-legend', 'aria-label': texts.head.timing }, ...items),
   );
 }

@@ -7,6 +7,7 @@ import { sendKeys } from '../request/sendButton.js';
 import { announcement } from '../composerText.js';
 import { ResponseHistory } from './responseHistory.js';
 import { ResponseTabs } from './responseTabs.js';
+import * as texts from '../texts.js';
 
 /** The last responses of this document, one at a time. */
 export class ResponsePane {
@@ -17,8 +18,8 @@ export class ResponsePane {
     'div',
     { class: 'empty' },
     icon('send'),
-    h('p', {}, 'No response yet'),
-    h('p', { class: 'quiet' }, 'Press Send or ', h('kbd', {}, sendKeys), '.'),
+    h('p', {}, texts.response.none),
+    h('p', { class: 'quiet' }, texts.response.press, h('kbd', {}, sendKeys), '.'),
   );
 
   /** @param onNew called when a response has come that was not there before; not for those that are there at the start */
@@ -27,7 +28,7 @@ export class ResponsePane {
       this.#history.move(steps);
       this.#shown.show(this.#history);
       const { number, count } = this.#history.position;
-      context.live.say(`Response ${number} of ${count}`);
+      context.live.say(texts.response.spokenPosition(number, count));
     });
     this.element = h('div', { class: 'response' }, this.#empty, this.#shown.element);
     let isFirst = true;

@@ -14,6 +14,7 @@ import type { ResponseHistory } from './responseHistory.js';
 import { DiagnosisTab } from './diagnosisTab.js';
 import { factTable } from './factTable.js';
 import { SentRequest } from './sentRequest.js';
+import * as texts from '../texts.js';
 
 /** One response, or why there is none: its status, what that means, and everything that came back. */
 export class ResponseTabs {
@@ -43,12 +44,16 @@ export class ResponseTabs {
     });
     this.#more.classList.add('more-link');
     this.#tabs = new Tabs(
-      'Response',
+      texts.response.label,
       [
-        { id: 'diagnosis', label: 'Diagnosis', panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element) },
-        { id: 'body', label: 'Body', panel: h('div', {}, this.#body.element) },
-        { id: 'headers', label: 'Headers', panel: this.#headers },
-        { id: 'request', label: 'Request', panel: this.#request.element },
+        {
+          id: 'diagnosis',
+          label: texts.response.diagnosis,
+          panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element),
+        },
+        { id: 'body', label: texts.response.body, panel: h('div', {}, this.#body.element) },
+        { id: 'headers', label: texts.response.headers, panel: this.#headers },
+        { id: 'request', label: texts.response.request, panel: this.#request.element },
       ],
       (responseTab) => {
         ui.keep({ responseTab });
@@ -57,7 +62,7 @@ export class ResponseTabs {
     );
     this.element = h(
       'section',
-      { class: 'shown-response', 'aria-label': 'Response', tabindex: '-1' },
+      { class: 'shown-response', 'aria-label': texts.response.label, tabindex: '-1' },
       h('div', { class: 'response-head' }, this.#status, this.#pager.element),
       this.#details,
       this.#tabs.strip,
@@ -86,9 +91,9 @@ export class ResponseTabs {
   #showAnother(response: ResponseView): void {
     replace(this.#status, responseStatus(response));
     replace(this.#details, responseDetails(response, this.#more));
-    this.#headers.replaceChildren(factTable('Response headers', response.headers));
+    this.#headers.replaceChildren(factTable(texts.response.headerTable, response.headers));
     this.#request.show(response);
-    this.#tabs.setBadge('headers', String(response.headers.length || ''), `${response.headers.length} headers`);
+    this.#tabs.setBadge('headers', String(response.headers.length || ''), texts.response.headerCount(response.headers.length));
     this.#body.show(response);
     for (const id of ['body', 'headers']) {
       this.#tabs.setAvailable(id, response.outcome === 'response');
@@ -101,7 +106,7 @@ export class ResponseTabs {
   #chooseTab(refusal: RefusalView | undefined): void {
     const isLogin = refusal?.auditTrail !== undefined;
     this.#tabs.setAvailable('diagnosis', refusal !== undefined);
-    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', 'Request rejected');
+    this.#tabs.setBadge('diagnosis', isLogin ? '!' : '', texts.response.isRefused);
     this.#tabs.show(isLogin ? 'diagnosis' : this.#ui.choices.responseTab);
     this.#tabChanged();
   }
@@ -139,15 +144,15 @@ class ResponsePager {
   readonly #position = h('span', { class: 'pager-position' });
 
   constructor(move: (steps: number) => void) {
-    this.#older = iconButton('left', 'Previous Response', () => {
+    this.#older = iconButton('left', texts.response.previous, () => {
       move(-1);
     });
-    this.#newer = iconButton('right', 'Next Response', () => {
+    this.#newer = iconButton('right', texts.response.next, () => {
       move(1);
     });
     this.element = h(
       'div',
-      { class: 'pager', role: 'group', 'aria-label': 'Response history' },
+      { class: 'pager', role: 'group', 'aria-label': texts.response.history },
       this.#older,
       this.#position,
       this.#newer,
@@ -156,7 +161,7 @@ class ResponsePager {
 
   show({ position: { number, count } }: ResponseHistory): void {
     show(this.element, count > 1);
-    setText(this.#position, `${number} of ${count}`);
+    setText(this.#position, texts.response.position(number, count));
     setAttribute(this.#older, 'aria-disabled', number <= 1 ? 'true' : undefined);
     setAttribute(this.#newer, 'aria-disabled', number >= count ? 'true' : undefined);
   }
@@ -166,7 +171,7 @@ class ResponsePager {
 const failures: readonly FailureKind[] = ['script-error', 'not-loaded', 'governance', 'return-format', 'server'];
 
 function moreText(refusal: RefusalView | undefined): string {
-  return refusal && failures.includes(refusal.kind) ? 'Possible causes' : 'Why was it refused?';
+  return refusal && failures.includes(refusal.kind) ? texts.response.causes : texts.response.whyRefused;
 }
 
 function replace(element: HTMLElement, children: readonly Child[]): void {

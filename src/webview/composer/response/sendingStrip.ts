@@ -2,6 +2,7 @@ import type { SendProgress } from '../../../protocol/response.js';
 import { h, setAttribute, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { elapsedText, progressText } from '../composerText.js';
+import * as texts from '../texts.js';
 
 /** Milliseconds between two times that are shown. */
 const tick = 100;
@@ -10,7 +11,7 @@ const tick = 100;
 export class SendingStrip {
   readonly element: HTMLElement;
   readonly #bit = h('div', { class: 'progress-bit' });
-  readonly #bar = h('div', { class: 'progress-bar', role: 'progressbar', 'aria-label': 'Request in progress' }, this.#bit);
+  readonly #bar = h('div', { class: 'progress-bar', role: 'progressbar', 'aria-label': texts.response.inProgress }, this.#bit);
   readonly #text = h('span', {});
   /** Not for a screen reader, which would read ten times a second. */
   readonly #elapsed = h('span', { class: 'sending-elapsed', 'aria-hidden': 'true' });
@@ -24,7 +25,7 @@ export class SendingStrip {
     this.#now = now;
     this.element = h(
       'div',
-      { class: 'sending', role: 'group', 'aria-label': 'Request in progress' },
+      { class: 'sending', role: 'group', 'aria-label': texts.response.inProgress },
       this.#bar,
       h('div', { class: 'sending-line' }, this.#text, this.#elapsed),
     );
@@ -32,7 +33,7 @@ export class SendingStrip {
     model.onChange(({ sending }) => {
       this.#show(sending);
       if (sending && !wasSending) {
-        live.say('Sending');
+        live.say(texts.response.sending);
       }
       wasSending = sending !== undefined;
     });

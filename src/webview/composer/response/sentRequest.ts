@@ -4,16 +4,13 @@ import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { restText } from '../composerText.js';
 import { factTable } from './factTable.js';
-
-/** What is added on the way to the wire, whatever the request says. */
-const addedText =
-  "Host, Content-Length, Accept-Encoding and User-Agent are added when the request is sent, unless they're listed here.";
+import * as texts from '../texts.js';
 
 /** The request of a response as it was sent: its facts, its headers and its body, which is fetched when it is looked at. */
 export class SentRequest {
   readonly element = h('div', { class: 'scrolled' });
   readonly #context: ComposerContext;
-  readonly #body = h('pre', { class: 'sent-body', tabindex: '0', 'aria-label': 'Sent body' });
+  readonly #body = h('pre', { class: 'sent-body', tabindex: '0', 'aria-label': texts.sent.bodyText });
   readonly #rest = h('p', { class: 'quiet rest-note' });
   #response: ResponseView | undefined;
   #visible = false;
@@ -27,11 +24,11 @@ export class SentRequest {
   show(response: ResponseView): void {
     const { method, url, roleLabel, sentAt, sent } = response;
     this.#response = response;
-    const facts = factTable('Request', [
-      ['Method', method],
-      ['URL', url],
-      ['Role', roleLabel],
-      ['Sent', new Date(sentAt).toLocaleString()],
+    const facts = factTable(texts.sent.request, [
+      [texts.sent.method, method],
+      [texts.sent.url, url],
+      [texts.sent.role, roleLabel],
+      [texts.sent.time, new Date(sentAt).toLocaleString()],
     ]);
     this.element.replaceChildren(facts, ...(sent ? this.#sentParts(sent) : []));
     this.#fetch();
@@ -48,11 +45,11 @@ export class SentRequest {
     show(this.#rest, rest > 0);
     setText(this.#rest, restText(rest, 'characters', false));
     return [
-      h('h3', { class: 'sent-heading' }, 'Headers'),
-      factTable('Sent headers', headers),
-      h('p', { class: 'quiet rest-note' }, addedText),
-      h('h3', { class: 'sent-heading' }, 'Body'),
-      ...(bodyLength === 0 ? [h('p', { class: 'quiet rest-note' }, 'No body was sent.')] : [this.#body, this.#rest]),
+      h('h3', { class: 'sent-heading' }, texts.sent.headers),
+      factTable(texts.sent.headerTable, headers),
+      h('p', { class: 'quiet rest-note' }, texts.sent.added),
+      h('h3', { class: 'sent-heading' }, texts.sent.body),
+      ...(bodyLength === 0 ? [h('p', { class: 'quiet rest-note' }, texts.sent.noBody)] : [this.#body, this.#rest]),
     ];
   }
 

@@ -3,9 +3,10 @@ import { button } from '../../ui/button.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { Select } from '../../ui/select.js';
 import type { ComposerContext } from '../context.js';
+import * as texts from '../texts.js';
 
 /** The select needs a text for every choice, so the choice of none is a text too. */
-const unknown = 'Not known yet';
+const { unknown } = texts.trail;
 
 /** Where NetSuite notes why a login was refused, a text that asks an administrator for it, and a select to tell what it says. */
 export class TrailBlock {
@@ -22,34 +23,30 @@ export class TrailBlock {
     this.#context = context;
     this.#responseId = responseId;
     const { host, live } = context;
-    const copy = button('Copy for Your Administrator', 'secondary', () => {
+    const copy = button(texts.trail.copy, 'secondary', () => {
       void host.succeeds.copyAdministratorNote(responseId()).then((copied) => {
         if (copied) {
-          live.say('Message for your administrator copied');
+          live.say(texts.trail.copied);
         }
       });
     });
-    copy.title = 'Copies a short message that asks for this entry, with account, role and time. It contains no key and no token.';
+    copy.title = texts.trail.copyAbout;
     this.element = h(
       'section',
       { class: 'diagnosis-section' },
-      h('h3', {}, 'The actual cause: Login Audit Trail'),
-      h(
-        'p',
-        {},
-        "Only NetSuite's audit trail records it. To see the trail, you need an administrator or a role that has permission to view it.",
-      ),
+      h('h3', {}, texts.trail.title),
+      h('p', {}, texts.trail.about),
       h(
         'dl',
         { class: 'trail' },
-        h('div', {}, h('dt', {}, 'Where'), this.#path),
-        h('div', {}, h('dt', {}, 'Columns to add'), this.#columns),
+        h('div', {}, h('dt', {}, texts.trail.where), this.#path),
+        h('div', {}, h('dt', {}, texts.trail.columns), this.#columns),
       ),
       h(
         'div',
         { class: 'trail-actions' },
         copy,
-        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, 'Detail column shows'), this.#choice),
+        h('div', { class: 'trail-detail' }, h('span', { 'aria-hidden': 'true' }, texts.trail.detail), this.#choice),
       ),
     );
   }
@@ -75,7 +72,7 @@ export class TrailBlock {
       return this.#detail;
     }
     const choices = [{ value: unknown, label: unknown }, ...details.map((word) => ({ value: word, label: word }))];
-    this.#detail = new Select('Detail in the Login Audit Trail', choices, (word) => {
+    this.#detail = new Select(texts.trail.detailName, choices, (word) => {
       void this.#context.host.calls.chooseDetail(this.#responseId(), word === unknown ? '' : word);
     });
     this.#detail.element.classList.add('trail-select');

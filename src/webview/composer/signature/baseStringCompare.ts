@@ -6,13 +6,11 @@ import { differingRun, type Pieces } from '../../ui/diagnosis/differingRun.js';
 import { h, show, type Child } from '../../ui/dom.js';
 import { keepOwnUndo } from '../../ui/hostKeys.js';
 import type { ComposerContext } from '../context.js';
+import * as texts from '../texts.js';
 
 /** UTF-16 code units that are shown on each side of a difference, and of the difference itself. */
 const shownAround = 60;
 const longestRun = 400;
-
-const noBaseString =
-  "This isn't a signature base string. It starts with the method and the encoded URL: GET&https%3A%2F%2F… Copy it from your client's log.";
 
 /** A field for the base string of another client, and below it how it differs from the one of this request. */
 export class BaseStringCompare {
@@ -29,8 +27,8 @@ export class BaseStringCompare {
       class: 'text-area compare-text',
       rows: '3',
       spellcheck: 'false',
-      'aria-label': 'My base string',
-      placeholder: "Paste your client's base string, alone or with its Authorization header",
+      'aria-label': texts.compare.label,
+      placeholder: texts.compare.placeholder,
     });
     // What stands here is no part of the document.
     keepOwnUndo(this.#area);
@@ -38,7 +36,7 @@ export class BaseStringCompare {
     this.element = h(
       'div',
       { class: 'block' },
-      h('div', { class: 'block-head' }, h('h3', {}, 'Compare with my base string')),
+      h('div', { class: 'block-head' }, h('h3', {}, texts.compare.title)),
       this.#area,
       this.#result,
     );
@@ -54,7 +52,7 @@ export class BaseStringCompare {
     }
     const compared = await this.#context.host.calls.compareBaseString(text);
     if (asked === this.#asked && compared !== undefined) {
-      this.#result.replaceChildren(...(compared ? this.#shown(compared) : [h('p', {}, noBaseString)]));
+      this.#result.replaceChildren(...(compared ? this.#shown(compared) : [h('p', {}, texts.compare.noBaseString)]));
       show(this.#result, true);
     }
   }
@@ -71,20 +69,15 @@ export class BaseStringCompare {
   }
 
   #pinNote(): HTMLElement {
-    const unpin = linkButton('Unpin', () => {
+    const unpin = linkButton(texts.pin.unpin, () => {
       void this.#context.host.succeeds.pin(null).then((done) => {
         if (done) {
           note.remove();
-          this.#context.live.say('Each request again gets a new nonce and timestamp');
+          this.#context.live.say(texts.compare.isUnpinned);
         }
       });
     });
-    const note = h(
-      'p',
-      { class: 'quiet' },
-      'Nonce and timestamp are pinned to those of your base string. Unpin before you send. ',
-      unpin,
-    );
+    const note = h('p', { class: 'quiet' }, texts.compare.isPinned, unpin);
     return note;
   }
 }
@@ -95,8 +88,8 @@ function firstDifference({ own, client }: ComparedBaseString): HTMLElement {
   return h(
     'div',
     { class: 'compare-difference' },
-    h('p', {}, `First difference at character ${(yours[0].length + 1).toLocaleString('en')}:`),
-    h('dl', { class: 'compare-lines' }, ...line('Yours', 'del', yours), ...line('Expected', 'ins', ours)),
+    h('p', {}, texts.compare.difference(yours[0].length + 1)),
+    h('dl', { class: 'compare-lines' }, ...line(texts.compare.yours, 'del', yours), ...line(texts.compare.expected, 'ins', ours)),
   );
 }
 
@@ -123,7 +116,7 @@ function findingElement({ title, explanation, fix, code }: FindingView): HTMLEle
     { class: 'finding' },
     h('div', { class: 'finding-title' }, title),
     h('p', {}, explanation),
-    h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, 'How to fix'), fix),
+    h('p', { class: 'finding-fix' }, h('span', { class: 'label-word' }, texts.compare.fix), fix),
     code === undefined ? undefined : h('code', { class: 'proof-value', tabindex: '0' }, code),
   );
 }

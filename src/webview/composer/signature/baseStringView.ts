@@ -6,6 +6,7 @@ import { restText } from '../composerText.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import { segmentKinds, segmentText, type SegmentText } from './segmentText.js';
+import * as texts from '../texts.js';
 
 interface Segment {
   readonly kind: TraceSegment['kind'];
@@ -42,7 +43,7 @@ class SegmentView implements ItemView<Segment> {
 export class BaseStringView {
   readonly element: HTMLElement;
   readonly #links: PlaceLinks;
-  readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': 'Signature base string' });
+  readonly #box = h('div', { class: 'base-string', role: 'listbox', 'aria-label': texts.signature.baseString });
   readonly #status = h('p', { class: 'segment-status', id: 'segment-status' });
   readonly #rest = h('p', { class: 'quiet rest-note' });
   readonly #segments: PatchedList<Segment, SegmentView>;
@@ -164,10 +165,10 @@ export class BaseStringView {
   #say(text: SegmentText | undefined): void {
     this.#status.classList.toggle('quiet', text === undefined);
     if (!text) {
-      this.#status.replaceChildren('Hover over a part to see what it is. Click to go to its source.');
+      this.#status.replaceChildren(texts.signature.howToRead);
       return;
     }
-    const from = text.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, `from ${text.from}`)];
+    const from = text.from === undefined ? [] : [' ', h('span', { class: 'segment-from' }, texts.signature.from(text.from))];
     const meaning = h('span', { class: 'segment-meaning' }, ...inlineCode(text.meaning));
     this.#status.replaceChildren(h('strong', {}, text.kind), ' ', meaning, ...from);
   }
@@ -188,5 +189,5 @@ function legend(): HTMLElement {
   const items = Object.entries(segmentKinds).map(([kind, label]) =>
     h('li', {}, h('span', { class: `segment segment-${kind}` }, label)),
   );
-  return h('ul', { class: 'legend', 'aria-label': 'Colors of the base string' }, ...items);
+  return h('ul', { class: 'legend', 'aria-label': texts.signature.colors }, ...items);
 }

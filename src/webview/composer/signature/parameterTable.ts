@@ -8,8 +8,9 @@ import { restText } from '../composerText.js';
 import { sameData } from '../mergeUpdate.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
+import * as texts from '../texts.js';
 
-const columns = ['#', 'Name', 'Value', 'Encoded', 'Source', 'Sort reason'];
+const { parameterColumns: columns } = texts.signature;
 
 /** A parameter with the one before it, which says why it stands here. */
 interface OrderedParameter {
@@ -91,7 +92,7 @@ export class ParameterTable {
     const head = h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)));
     this.element = h(
       'div',
-      { class: 'parameters-frame', role: 'region', 'aria-label': 'Signed parameters', tabindex: '0' },
+      { class: 'parameters-frame', role: 'region', 'aria-label': texts.signature.parameterTable, tabindex: '0' },
       h('table', { class: 'parameters' }, h('thead', {}, head), this.#body),
       this.#rest,
     );

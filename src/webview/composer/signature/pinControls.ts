@@ -8,6 +8,7 @@ import { clockSetting } from '../composerText.js';
 import type { ComposerContext } from '../context.js';
 import { nonceProblem, timestampProblem, timestampText } from './pinRules.js';
 import { ProblemLine } from '../request/problemLine.js';
+import * as texts from '../texts.js';
 
 /** What was typed into the two fields and is not yet what the host signs with. */
 interface Draft {
@@ -20,14 +21,14 @@ export class PinControls {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
   readonly #nonce = textField({
-    label: 'Nonce',
+    label: texts.pin.nonce,
     className: 'pin-nonce',
     onInput: () => {
       this.#edit();
     },
   });
   readonly #timestamp = textField({
-    label: 'Timestamp',
+    label: texts.pin.timestamp,
     className: 'pin-timestamp',
     onInput: () => {
       this.#edit();
@@ -50,15 +51,15 @@ export class PinControls {
     this.#toggle.classList.add('with-icon');
     this.element = h(
       'div',
-      { class: 'pin', role: 'group', 'aria-label': 'Nonce and timestamp' },
+      { class: 'pin', role: 'group', 'aria-label': texts.pin.label },
       h(
         'div',
         { class: 'pin-row' },
-        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, 'Nonce'), this.#values.nonce, this.#nonce),
+        h('div', { class: 'pin-field' }, h('span', { class: 'pin-label' }, texts.pin.nonce), this.#values.nonce, this.#nonce),
         h(
           'div',
           { class: 'pin-field' },
-          h('span', { class: 'pin-label' }, 'Timestamp'),
+          h('span', { class: 'pin-label' }, texts.pin.timestamp),
           this.#values.timestamp,
           this.#timestamp,
           this.#when,
@@ -100,8 +101,8 @@ export class PinControls {
     for (const value of Object.values(this.#values)) {
       show(value, !pinned);
     }
-    this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? 'Unpin' : 'Pin'));
-    this.#toggle.title = pinned ? 'Generate a new nonce and timestamp for each request' : 'Use a fixed nonce and timestamp';
+    this.#toggle.replaceChildren(icon(pinned ? 'pinned' : 'pin'), h('span', {}, pinned ? texts.pin.unpin : texts.pin.pin));
+    this.#toggle.title = pinned ? texts.pin.unpinAbout : texts.pin.pinAbout;
   }
 
   #act(): void {
@@ -111,7 +112,7 @@ export class PinControls {
     const { nonce, timestamp, pinned } = this.#trace;
     this.#draft = undefined;
     void this.#context.host.calls.pin(pinned ? null : { nonce, timestamp });
-    this.#context.live.say(pinned ? 'Nonce and timestamp unpinned' : 'Nonce and timestamp pinned');
+    this.#context.live.say(pinned ? texts.pin.isUnpinned : texts.pin.isPinned);
   }
 
   #edit(): void {
@@ -145,20 +146,20 @@ function asError(message: string | undefined): { readonly severity: 'error'; rea
  */
 function clockNote({ host, live, model }: ComposerContext, onReset: () => void): HTMLElement {
   const text = h('span', {});
-  const reset = linkButton('Reset', () => {
+  const reset = linkButton(texts.clock.resetShort, () => {
     void host.succeeds.resetClock().then((done) => {
       if (!done) {
         return;
       }
       onReset();
-      live.say("Using this machine's clock");
+      live.say(texts.clock.isReset);
     });
   });
-  reset.title = "Use this machine's clock";
+  reset.title = texts.clock.resetAbout;
   const note = h('span', { class: 'clock-note' }, text, reset);
   model.onChange(({ clockCorrection }) => {
     show(note, clockCorrection !== undefined);
-    setText(text, clockCorrection === undefined ? '' : `signing clock set ${clockSetting(clockCorrection)}`);
+    setText(text, clockCorrection === undefined ? '' : texts.clock.note(clockSetting(clockCorrection)));
   });
   return note;
 }

@@ -1,16 +1,18 @@
+import { pin } from '../texts.js';
+
 /** Why a nonce cannot be pinned, in a sentence; nothing when it can. */
 export function nonceProblem(nonce: string): string | undefined {
   if (nonce.trim() !== nonce || /\s/.test(nonce)) {
-    return "The nonce can't contain spaces or other whitespace.";
+    return pin.nonceSpaces;
   }
   if (nonce.length < 6) {
-    return 'NetSuite rejects a nonce with fewer than 6 characters.';
+    return pin.nonceShort;
   }
   if (nonce.length > 64) {
-    return 'The nonce is longer than 64 characters.';
+    return pin.nonceLong;
   }
   if (!/^[\w.~-]+$/.test(nonce)) {
-    return 'Oracle advises against special characters in a nonce. Use letters and digits.';
+    return pin.nonceSpecial;
   }
   return undefined;
 }
@@ -18,13 +20,13 @@ export function nonceProblem(nonce: string): string | undefined {
 /** Why a timestamp in seconds cannot be pinned, in a sentence; nothing when it can. */
 export function timestampProblem(text: string): string | undefined {
   if (!/^\d+$/.test(text)) {
-    return 'The timestamp must be a whole number of seconds since 1970-01-01 UTC.';
+    return pin.timestampNumber;
   }
   if (text.length >= 13) {
-    return 'This looks like milliseconds. NetSuite expects seconds. Remove the last three digits.';
+    return pin.timestampMilliseconds;
   }
   if (Number(text) === 0) {
-    return 'The timestamp must be greater than 0.';
+    return pin.timestampZero;
   }
   return undefined;
 }

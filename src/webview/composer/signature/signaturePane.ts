@@ -12,10 +12,7 @@ import { ParameterTable } from './parameterTable.js';
 import { PinControls } from './pinControls.js';
 import { SigningKey } from './signingKey.js';
 import { blockHead, ValueBlock, valueBox } from './valueBlock.js';
-
-const withoutSecretsText =
-  "The secrets of this role aren't stored on this machine, so there is no signing key, signature or header. " +
-  'Run “NetSuite: Enter Secrets…” to enter them.';
+import * as texts from '../texts.js';
 
 /** The signature of the request and the values it is made of, in the order that a developer reads: first what was signed. */
 export class SignaturePane {
@@ -26,13 +23,13 @@ export class SignaturePane {
   readonly #pin: PinControls;
   readonly #baseString: BaseStringView;
   readonly #table: ParameterTable;
-  readonly #parameterString = valueBox('Parameter string');
-  readonly #uri = valueBox('Base string URI');
+  readonly #parameterString = valueBox(texts.signature.parameterString);
+  readonly #uri = valueBox(texts.signature.baseStringUri);
   readonly #key: SigningKey;
   readonly #folds: Readonly<Record<FoldId, Fold>>;
   readonly #signature: ValueBlock;
   readonly #authorization: ValueBlock;
-  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, withoutSecretsText));
+  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, texts.signature.noSecrets));
   #visible = false;
 
   constructor(context: ComposerContext) {
@@ -42,8 +39,8 @@ export class SignaturePane {
     this.#baseString = new BaseStringView(links);
     this.#table = new ParameterTable(links);
     this.#key = new SigningKey(context);
-    this.#signature = new ValueBlock(context, 'Signature', 'signature');
-    this.#authorization = new ValueBlock(context, 'Authorization header', 'authorization');
+    this.#signature = new ValueBlock(context, texts.signature.signature, 'signature');
+    this.#authorization = new ValueBlock(context, texts.signature.authorization, 'authorization');
     this.#folds = this.#newFolds();
     this.#content = this.#build();
     this.element = h('div', { class: 'signature' }, this.#missing, this.#content);
@@ -79,7 +76,7 @@ export class SignaturePane {
       h(
         'div',
         { class: 'block' },
-        blockHead('Signature base string', this.#copy('Signature base string', 'baseString')),
+        blockHead(texts.signature.baseString, this.#copy(texts.signature.baseString, 'baseString')),
         this.#baseString.element,
       ),
       new BaseStringCompare(this.#context).element,
@@ -101,10 +98,10 @@ export class SignaturePane {
         },
       });
     return {
-      parameters: fold('parameters', 'Signed parameters, in order', this.#table.element, 'parameters'),
-      parameterString: fold('parameterString', 'Parameter string', this.#parameterString, 'parameterString'),
-      uri: fold('uri', 'Base string URI', this.#uri, 'baseStringUri'),
-      key: fold('key', 'Signing key', this.#key.element),
+      parameters: fold('parameters', texts.signature.parameters, this.#table.element, 'parameters'),
+      parameterString: fold('parameterString', texts.signature.parameterString, this.#parameterString, 'parameterString'),
+      uri: fold('uri', texts.signature.baseStringUri, this.#uri, 'baseStringUri'),
+      key: fold('key', texts.signature.key, this.#key.element),
     };
   }
 
@@ -115,14 +112,14 @@ export class SignaturePane {
 
   #copyAll(): HTMLElement {
     const { host, live } = this.#context;
-    const copyAll = button('Copy for Support', 'secondary', () => {
+    const copyAll = button(texts.signature.copyAll, 'secondary', () => {
       void host.succeeds.copyTrace('all').then((copied) => {
         if (copied) {
-          live.say('Copied (identifiers masked)');
+          live.say(texts.signature.copied);
         }
       });
     });
-    copyAll.title = 'Copies every value on this page without secrets. Keys, tokens and the account are masked.';
+    copyAll.title = texts.signature.copyAllAbout;
     return copyAll;
   }
 
@@ -173,5 +170,5 @@ function missingText({ traceProblem, role }: ComposerState): string {
   if (traceProblem !== undefined) {
     return traceProblem;
   }
-  return role ? 'Enter a script and deployment to see the signature.' : 'Select a role to see how this request is signed.';
+  return role ? texts.signature.noRequest : texts.signature.noRole;
 }

@@ -2,6 +2,7 @@ import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import { valueBox } from './valueBlock.js';
+import * as texts from '../texts.js';
 
 /**
  * The signing key, masked. The real key is fetched only when somebody asks to see it, is kept nowhere but on the screen, and is
@@ -10,11 +11,11 @@ import { valueBox } from './valueBlock.js';
 export class SigningKey {
   readonly element: HTMLElement;
   readonly #context: ComposerContext;
-  readonly #value = valueBox('Signing key');
-  readonly #toggle = linkButton('Reveal', () => {
+  readonly #value = valueBox(texts.signature.key);
+  readonly #toggle = linkButton(texts.signature.reveal, () => {
     this.#act();
   });
-  readonly #warning = h('p', { class: 'quiet' }, "Both secrets are visible. They're hidden when you leave this tab.");
+  readonly #warning = h('p', { class: 'quiet' }, texts.signature.isRevealed);
   #masked = '';
   /** The number of the last request for the key. A key that comes after it was hidden belongs to an older one, and is not shown. */
   #asked = 0;
@@ -47,7 +48,7 @@ export class SigningKey {
     this.#asked++;
     this.#revealed = false;
     setText(this.#value, this.#masked);
-    setText(this.#toggle, 'Reveal');
+    setText(this.#toggle, texts.signature.reveal);
     show(this.#warning, false);
   }
 
@@ -67,7 +68,7 @@ export class SigningKey {
     }
     this.#revealed = true;
     setText(this.#value, key);
-    setText(this.#toggle, 'Hide');
+    setText(this.#toggle, texts.signature.hide);
     show(this.#warning, true);
   }
 }
