@@ -17,11 +17,12 @@ const coreImports = {
   paste: ['disclosure', 'request', 'netsuite', 'tba'],
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
+  tokens: ['netsuite', 'tba'],
   recipes: ['tba'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
-const features = ['accounts', 'composer', 'explain', 'verifier'];
+const features = ['accounts', 'composer', 'explain', 'tokens', 'verifier'];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
 const signer = {

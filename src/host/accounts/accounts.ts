@@ -13,7 +13,7 @@ import { QuickInputs } from '../platform/quickInputs.js';
 import { RoleAdding } from './roleAdding.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
-import type { CommandTarget, Roles } from './roles.js';
+import type { CommandTarget, RoleKeeping, Roles } from './roles.js';
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
@@ -34,12 +34,13 @@ export interface AccountsParts {
 export class Accounts implements vscode.Disposable {
   readonly roles: Roles;
   readonly roleSwitch: RoleSwitch;
+  readonly keeping: RoleKeeping;
+  readonly prompter: Prompter;
   readonly store: AccountStore;
   readonly tree: AccountTree;
   readonly #parts: AccountsParts;
   readonly #active: ActiveRole;
   readonly #demo: DemoAccount;
-  readonly #prompter: Prompter;
   readonly #adding: RoleAdding;
   readonly #accountCommands: AccountCommands;
   readonly #clicks = new DoubleClick(Date.now);
@@ -83,14 +84,19 @@ export class Accounts implements vscode.Disposable {
       emitters.tokenEnds,
     );
     this.roles = directory;
-    this.#prompter = parts.prompter ?? new QuickInputs();
-    const targets = new CommandTargets(this.store, directory, this.#prompter);
-    this.#adding = new RoleAdding(this.store, this.#active, this.#prompter, (id) => {
+    this.prompter = parts.prompter ?? new QuickInputs();
+    const targets = new CommandTargets(this.store, directory, this.prompter);
+    this.keeping = {
+      choose: (title, target) => targets.role(title, commandTarget(target)),
+      keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
+      remove: (id) => this.store.removeToken(id),
+    };
+    this.#adding = new RoleAdding(this.store, this.#active, this.prompter, (id) => {
       this.#announce(id).catch(errors.report);
     });
-    this.#accountCommands = new AccountCommands(this.store, targets, this.#prompter);
-    const tokens = new TokenCommands(this.store, this.#adding, targets, this.#prompter);
-    this.roleSwitch = new RoleSwitch(directory, this.#active, this.#prompter, () => this.#adding.add());
+    this.#accountCommands = new AccountCommands(this.store, targets, this.prompter);
+    const tokens = new TokenCommands(this.store, this.#adding, targets, this.prompter);
+    this.roleSwitch = new RoleSwitch(directory, this.#active, this.prompter, () => this.#adding.add());
     this.tree = new AccountTree(
       this.store,
       directory,
@@ -230,9 +236,10 @@ export class Accounts implements vscode.Disposable {
       return;
     }
     await this.#view.reveal(node, { select: true, focus: false, expand: true });
-    await announceRole(role, this.roles.active, this.#prompter, {
+    await announceRole(role, this.roles.active, this.prompter, {
       activate: () => this.roleSwitch.use(node),
       newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
+      testConnection: async () => vscode.commands.executeCommand(commands.testConnection, node),
       nameAccount: () => this.#accountCommands.rename({ type: 'account', realm: role.account }),
     });
   }

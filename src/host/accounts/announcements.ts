@@ -7,6 +7,8 @@ export interface NextSteps {
   /** Makes it the active role. */
   readonly activate: (role: RoleView) => Promise<unknown>;
   readonly newRequest: (role: RoleView) => Promise<unknown>;
+  /** A login: it is offered, and never done by itself. */
+  readonly testConnection: (role: RoleView) => Promise<unknown>;
   readonly nameAccount: (role: RoleView) => Promise<unknown>;
 }
 
@@ -19,17 +21,20 @@ export async function announceRole(
 ): Promise<void> {
   const isActive = active?.id === role.id;
   const used = isActive || !active ? '' : ` ${texts.done.activeUnchanged}`;
-  const { activate, newRequest, nameAccount } = texts.buttons;
+  const { activate, newRequest, testConnection, nameAccount } = texts.buttons;
   const isNamed = role.accountName !== role.account;
   const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, [
     ...(isActive ? [] : [activate]),
     newRequest,
+    ...(role.kind === 'demo' ? [] : [testConnection]),
     ...(isNamed ? [] : [nameAccount]),
   ]);
   if (chosen === activate) {
     await next.activate(role);
   } else if (chosen === newRequest) {
     await next.newRequest(role);
+  } else if (chosen === testConnection) {
+    await next.testConnection(role);
   } else if (chosen === nameAccount) {
     await next.nameAccount(role);
   }

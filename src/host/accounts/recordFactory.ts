@@ -10,6 +10,8 @@ import {
 } from './records.js';
 
 type WithoutBase<Stored> = Omit<Stored, 'v' | 'type' | 'id' | 'updatedAt'>;
+/** Fields of which some may be left out or undefined. */
+type Loosened<Fields, Name extends keyof Fields> = Omit<Fields, Name> & Partial<Loose<Pick<Fields, Name>>>;
 type Loose<Fields> = { [Name in keyof Fields]: Fields[Name] | undefined };
 
 /** Makes the next version of a record, with a later time than the one it replaces and without empty fields. */
@@ -31,9 +33,9 @@ export class RecordFactory {
     return { ...this.#base('integration', id), ...filled({ name }) };
   }
 
-  token(id: string, fields: Omit<WithoutBase<TokenRecord>, 'user'> & { readonly user?: string | undefined }): TokenRecord {
-    const { account, integration, role, user } = fields;
-    return { ...this.#base('token', id), account, integration, role, ...filled({ user }) };
+  token(id: string, fields: Loosened<WithoutBase<TokenRecord>, 'user' | 'checked'>): TokenRecord {
+    const { account, integration, role, user, checked } = fields;
+    return { ...this.#base('token', id), account, integration, role, ...filled({ user, checked }) };
   }
 
   tombstone(type: RecordType, id: string): Tombstone {

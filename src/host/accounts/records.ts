@@ -1,4 +1,5 @@
 import { isRealm } from '../../core/tba/index.js';
+import type { TokenInfo } from '../../core/tokens/index.js';
 
 /**
  * What globalState holds of accounts, integrations and tokens: names and references, but no consumer key, token ID or secret. A removed
@@ -30,6 +31,12 @@ export interface IntegrationRecord extends RecordBase {
   readonly name?: string;
 }
 
+/** What NetSuite said of a token when its connection was tested. */
+export interface CheckedToken extends TokenInfo {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 export interface TokenRecord extends RecordBase {
   readonly type: 'token';
   /** Realm of the account that the token was issued in. */
@@ -37,6 +44,8 @@ export interface TokenRecord extends RecordBase {
   readonly integration: string;
   readonly role: string;
   readonly user?: string;
+  /** Absent until a test of the connection succeeded with this token. */
+  readonly checked?: CheckedToken;
 }
 
 export type LiveRecord = AccountRecord | IntegrationRecord | TokenRecord;
@@ -93,9 +102,25 @@ function hasBody(fields: Partial<Record<string, unknown>>): boolean {
   const isText = (name: string): boolean => typeof fields[name] === 'string';
   const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
   if (fields.type === 'token') {
-    return isStoredRealm(fields.account) && ['integration', 'role'].every(isText) && isTextOrAbsent('user');
+    return (
+      isStoredRealm(fields.account) &&
+      ['integration', 'role'].every(isText) &&
+      isTextOrAbsent('user') &&
+      isCheckedOrAbsent(fields.checked)
+    );
   }
   return isTextOrAbsent('name') && (fields.type !== 'account' || isStoredRealm(fields.id));
+}
+
+function isCheckedOrAbsent(value: unknown): boolean {
+  if (value === undefined) {
+    return true;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const { at, ...info } = value as Partial<Record<string, unknown>>;
+  return Number.isSafeInteger(at) && Object.values(info).every((one) => typeof one === 'string');
 }
 
 /** Whether this is an account ID as it is stored, upper case with `_`: a host is made of it. */

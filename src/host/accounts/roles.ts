@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { TbaCredentials } from '../../core/tba/index.js';
+import type { TokenInfo } from '../../core/tokens/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 
 /** What the other features may ask of the stored accounts: roles to show, credentials to sign with. */
@@ -20,6 +21,21 @@ export interface Roles {
    * of the simulator, which is started on the first call.
    */
   baseUrl(id: string): Promise<string>;
+}
+
+/** What the commands that check and revoke tokens may do with the stored roles. */
+export interface RoleKeeping {
+  /**
+   * The role that a command is about: the tree item that it was called on, the only role there is, or the one that the person chooses.
+   * @param target the argument of the command, which may be anything
+   * @returns `undefined` when the choice was dismissed
+   * @throws {UserError} when there is none to choose
+   */
+  choose(title: string, target: unknown): Promise<RoleView | undefined>;
+  /** Keeps what NetSuite has said now of the token of a role. */
+  keepInfo(id: string, info: TokenInfo): Promise<void>;
+  /** Removes a role and its secrets from this machine. */
+  remove(id: string): Promise<void>;
 }
 
 /** What a command was called on: an item of the tree, or nothing from the command palette. */

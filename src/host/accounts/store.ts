@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import type { AccountIndex } from './accountIndex.js';
-import { recordKey, type TokenRecord } from './records.js';
+import { recordKey, type CheckedToken, type TokenRecord } from './records.js';
 import type { ConsumerPair, SecretWrite, TokenPair } from './secretVault.js';
 import type { StoreChange, StoreParts } from './storeParts.js';
 import { StoreTransactions } from './storeTransactions.js';
@@ -21,6 +21,7 @@ export interface TokenEdit {
   readonly role?: string;
   readonly user?: string | undefined;
   readonly pair?: TokenPair | undefined;
+  readonly checked?: CheckedToken;
 }
 
 /** The stored accounts, integration records and tokens of all windows. Names and references are kept apart from the secrets. */
@@ -126,11 +127,15 @@ export class AccountStore {
     return id;
   }
 
-  /** Changes a token. What the edit leaves out stays as it is. */
+  /** Changes a token. What the edit leaves out stays as it is, but what was said of another pair is forgotten. */
   editToken(id: string, edit: TokenEdit): Promise<void> {
     const secrets: SecretWrite[] = edit.pair ? [{ type: 'token', id, pair: edit.pair }] : [];
     return this.#transactions.commit(secrets, () => [
-      this.#transactions.make.token(id, { ...required(this.index.tokens.get(id)), ...edit }),
+      this.#transactions.make.token(id, {
+        ...required(this.index.tokens.get(id)),
+        ...(edit.pair && { checked: undefined }),
+        ...edit,
+      }),
     ]);
   }
 
@@ -155,7 +160,9 @@ export class AccountStore {
       if (realm === to.realm) {
         return [account];
       }
-      const tokens = this.index.tokensOf(realm).map((token) => make.token(token.id, { ...token, account: to.realm }));
+      const tokens = this.index
+        .tokensOf(realm)
+        .map((token) => make.token(token.id, { ...token, account: to.realm, checked: undefined }));
       return [account, ...tokens, make.tombstone('account', realm)];
     });
   }

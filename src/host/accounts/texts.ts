@@ -26,6 +26,7 @@ export const titles = {
 export const buttons = {
   activate: 'Set as Active Role',
   newRequest: 'New Request',
+  testConnection: 'Test Connection',
   nameAccount: 'Name Account',
   remove: 'Remove',
 };
@@ -168,6 +169,16 @@ export const shown = {
   kind: 'Kind',
   tokenId: 'Token ID',
   secrets: 'Secrets',
+  checked: 'Connection tested',
+  /** @param at milliseconds since 1970 */
+  time: (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  withId: (name: string, id: string): string => `${name} (ID ${id})`,
+  company: 'Company in NetSuite',
+  roleInNetSuite: 'Role in NetSuite',
+  userInNetSuite: 'User in NetSuite',
+  difference: 'Difference',
+  differs: (what: string, typed: string, named: string): string =>
+    `you entered the ${what} ${typed}, and NetSuite names ${named}`,
   enterSecrets: 'not stored on this machine. Enter them to use this role',
   spokenAccount: (name: string, description: string, roles: number): string =>
     `Account ${name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,

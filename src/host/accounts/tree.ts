@@ -5,7 +5,7 @@ import type { RoleDirectory } from './roleDirectory.js';
 import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
-import { accountItem, roleItem, type ItemText } from './treeModel.js';
+import { accountItem, checkedFacts, roleItem, type ItemText } from './treeModel.js';
 import * as texts from './texts.js';
 
 export interface AccountNode {
@@ -106,7 +106,8 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
     const pair = node.type === 'role' ? await this.#store.tokenPair(node.roleId).catch(() => undefined) : undefined;
     if (text) {
-      item.tooltip = tooltip([...text.facts, ...(pair ? [[texts.shown.tokenId, masked(pair.tokenId)] as const] : [])]);
+      const tokenId = pair ? [[texts.shown.tokenId, masked(pair.tokenId)] as const] : [];
+      item.tooltip = tooltip([...text.facts, ...tokenId, ...this.#checkedFacts(node)]);
     }
     return item;
   }
@@ -157,6 +158,12 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #roleText({ roleId }: RoleNode): ItemText | undefined {
     const role = this.#roles.byId(roleId);
     return role && roleItem(role, this.#roles.active?.id === roleId);
+  }
+
+  #checkedFacts(node: TreeNode): ItemText['facts'] {
+    const role = node.type === 'role' ? this.#roles.byId(node.roleId) : undefined;
+    const checked = role && this.#store.index.tokens.get(role.id)?.checked;
+    return checked ? checkedFacts(role, checked) : [];
   }
 
   #storeChanged(change: StoreChange): void {

@@ -1,7 +1,9 @@
 import { restletHost } from '../../core/tba/index.js';
+import { differencesFrom } from '../../core/tokens/index.js';
 import { isProduction, kindLabel, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
+import type { CheckedToken } from './records.js';
 import * as texts from './texts.js';
 
 /** What the tree shows of an account or a role, without VS Code's classes. */
@@ -70,6 +72,25 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
     ],
     spoken: [texts.shown.spokenRole(role.role), description].filter((part) => part !== '').join(', '),
   };
+}
+
+/** Lines of a role's tooltip about the last test of its connection, and where NetSuite names something else than was typed. */
+export function checkedFacts(role: RoleView, checked: CheckedToken): ItemText['facts'] {
+  const { shown } = texts;
+  const named = (name: string | undefined, id: string | undefined): string | undefined =>
+    name !== undefined && id !== undefined ? shown.withId(name, id) : (name ?? id);
+  const values = [
+    [shown.company, named(checked.companyName, checked.companyId)],
+    [shown.roleInNetSuite, named(checked.roleName, checked.roleId)],
+    [shown.userInNetSuite, checked.user],
+  ] as const;
+  return [
+    [shown.checked, shown.time(checked.at)],
+    ...values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    ...differencesFrom(role, checked).map(
+      ({ what, typed, named: name }) => [shown.difference, shown.differs(what, typed, name)] as const,
+    ),
+  ];
 }
 
 function roleIcon(missing: boolean, active: boolean): { id: string; color?: string } {

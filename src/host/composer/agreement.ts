@@ -1,4 +1,4 @@
-import { roleLabel } from '../../protocol/roles.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
 import { shownText } from './shownText.js';
@@ -33,7 +33,11 @@ export class Agreement {
   }
 
   readonly mayBeSent: SenderParts['mayBeSent'] = async (call, asking) => {
-    const questions = [() => this.#usedPair(asking), () => this.#lockout(call), () => this.#call(call, asking)];
+    const questions = [
+      () => this.#usedPair(asking),
+      () => this.mayLogIn(call.role, texts.questions.anyway),
+      () => this.#call(call, asking),
+    ];
     for (const question of questions) {
       if (!(await question())) {
         return 'declined';
@@ -62,21 +66,21 @@ export class Agreement {
     return choice !== undefined;
   }
 
-  /** NetSuite refuses every call of a locked user for half an hour. */
-  async #lockout({ role }: OutgoingCall): Promise<boolean> {
+  /** NetSuite refuses every call of a locked user for half an hour. `anyway` is the button that goes on. */
+  readonly mayLogIn = async (role: RoleView, anyway: string): Promise<boolean> => {
     const question = lockoutQuestion(this.#logins.recentFailures(role));
     if (!question) {
       return true;
     }
     const { message, detail } = question;
-    const { anyway, role: roleLine } = texts.questions;
+    const { role: roleLine } = texts.questions;
     const choice = await this.#ask({
       message,
       detail: `${detail}\n\n${roleLine(shownText(roleLabel(role), longestRole))}`,
       choices: [anyway],
     });
     return choice === anyway;
-  }
+  };
 
   /** A call that became another one while the person was asked is asked about wherever it goes: nobody has agreed to it yet. */
   async #call(call: OutgoingCall, { changed }: Asking): Promise<boolean> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ConfigValue } from '../platform/configValue.js';
 import { settings } from '../shell/contributions.js';
+import type { RoleView } from '../../protocol/roles.js';
 import { Agreement, type Ask } from './agreement.js';
 import type { LoginMemory } from './refusal/loginMemory.js';
 import type { SenderParts } from './requestSender.js';
@@ -12,9 +13,13 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
   readonly #timeout = new ConfigValue(settings.timeout);
   readonly #limit = new ConfigValue(settings.responseLimit);
   readonly mayBeSent: SenderParts['mayBeSent'];
+  /** Asks a person when one more failed login may lock the user. `anyway` is the button that goes on. */
+  readonly mayLogIn: (role: RoleView, anyway: string) => Promise<boolean>;
 
   constructor(logins: Pick<LoginMemory, 'recentFailures'>) {
-    this.mayBeSent = new Agreement(ask, logins).mayBeSent;
+    const agreement = new Agreement(ask, logins);
+    this.mayBeSent = agreement.mayBeSent;
+    this.mayLogIn = agreement.mayLogIn;
   }
 
   readonly send: SenderParts['send'] = async (request, signal, onProgress) => {

@@ -14,13 +14,16 @@ import { bundleFile } from '../platform/bundleFile.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { contextKeys, settings, switches, type ComposerCommands } from './contributions.js';
+import { tokenServiceCommands } from '../tokens/tokenServiceCommands.js';
+import { contextKeys, settings, switches, type ComposerCommands, type TokenServiceCommands } from './contributions.js';
 
 export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly reporting: ComposerTools['reporting'];
+  /** Opens the diagnosis of a refused request. */
+  readonly explain: (request: string) => Promise<void>;
 }
 
 /** All composers of a window, and what they share. It is a bundle of its own, which is loaded with the first composer. */
@@ -30,9 +33,10 @@ export class Composers implements vscode.Disposable {
   readonly editors: ComposerEditors;
   readonly responses: ResponseDocuments;
   readonly commands: ComposerCommands;
+  readonly tokenCommands: TokenServiceCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ extensionUri, accounts, errors, reporting }: ComposersParts) {
+  constructor({ extensionUri, accounts, errors, reporting, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory();
@@ -64,6 +68,16 @@ export class Composers implements vscode.Disposable {
     };
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);
+    this.tokenCommands = tokenServiceCommands({
+      roles,
+      keeping: accounts.keeping,
+      prompter: accounts.prompter,
+      logins,
+      mayLogIn: sending.mayLogIn,
+      send: sending.send,
+      signing: () => ({ nonce: clock.nonce(), timestamp: Math.floor(clock.now() / 1000) }),
+      explain,
+    });
     this.#disposables = [this.sessions, this.responses];
   }
 

@@ -39,6 +39,8 @@ export const commands = {
   renameToken: 'restlets.renameToken',
   removeToken: 'restlets.removeToken',
   enterSecrets: 'restlets.enterSecrets',
+  testConnection: 'restlets.testConnection',
+  revokeToken: 'restlets.revokeToken',
   useRole: 'restlets.useRole',
   switchRole: 'restlets.switchRole',
   newRequest: 'restlets.newRequest',
@@ -80,6 +82,9 @@ export const composerCommandIds = [
   commands.openComposer,
 ] as const;
 
+/** Commands that call NetSuite's token services. */
+export const tokenServiceCommandIds = [commands.testConnection, commands.revokeToken] as const;
+
 /** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
 export const diagnosisCommandIds = [
   commands.importRequest,
@@ -93,6 +98,7 @@ type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number],
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
+export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
 /** The settings with their declarations: a value outside of these bounds is never used. */

@@ -6,7 +6,14 @@ import { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
 import type { Composers } from './composers.js';
-import { composerCommandIds, customEditors, diagnosisCommandIds, panels, responseScheme } from './contributions.js';
+import {
+  composerCommandIds,
+  customEditors,
+  diagnosisCommandIds,
+  panels,
+  responseScheme,
+  tokenServiceCommandIds,
+} from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
 import { LazyPart } from './lazyPart.js';
 
@@ -33,7 +40,10 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     const reporting = this.#diagnosis.load;
     this.#composers = new LazyPart(async () => {
       const { Composers } = await import('./composers.js');
-      return new Composers({ extensionUri, accounts, errors, reporting });
+      const explain = async (text: string): Promise<void> => {
+        (await this.diagnosis()).explain.show(text);
+      };
+      return new Composers({ extensionUri, accounts, errors, reporting, explain });
     });
     this.#registrations = [
       new DraftTwins(errors.report),
@@ -50,6 +60,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       }),
       ...composerCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.composers()).commands[id](...args)),
+      ),
+      ...tokenServiceCommandIds.map((id) =>
+        errors.command(id, async (...args: never[]) => (await this.composers()).tokenCommands[id](...args)),
       ),
       ...diagnosisCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.diagnosis()).commands[id](...args)),

@@ -25,6 +25,7 @@ async function said(role = manager, active: typeof role | undefined = clerk, pre
     {
       activate: step('activate'),
       newRequest: step('new request'),
+      testConnection: step('test'),
       nameAccount: step('name'),
     },
   );
@@ -35,24 +36,27 @@ describe('what is said of a role that was added', () => {
   it('names its account and the kind of it, and that another role is still used', async () => {
     const { message, buttons } = await said();
     assert.equal(message, "Added Manager in 7654321 (production). The active role wasn't changed.");
-    assert.deepEqual(buttons, ['Set as Active Role', 'New Request', 'Name Account']);
+    assert.deepEqual(buttons, ['Set as Active Role', 'New Request', 'Test Connection', 'Name Account']);
   });
 
   it('offers neither to activate an active role nor to name an account that has a name', async () => {
     const { message, buttons } = await said(clerk, clerk);
     assert.equal(message, 'Added Clerk in Acme (sandbox).');
-    assert.deepEqual(buttons, ['New Request']);
+    assert.deepEqual(buttons, ['New Request', 'Test Connection']);
   });
 
   it('names the demo account as such', async () => {
     const demo = roleView('3', 'DEMO_1', { kind: 'demo', accountName: 'Demo Account' });
-    assert.match((await said(demo)).message, /^The demo account is ready\. The active role wasn't changed\.$/);
+    const { message, buttons } = await said(demo);
+    assert.ok(!buttons.includes('Test Connection'));
+    assert.match(message, /^The demo account is ready\. The active role wasn't changed\.$/);
   });
 
   it('does what is chosen, and nothing otherwise', async () => {
     for (const [pressed, done] of [
       ['Set as Active Role', ['activate 2']],
       ['New Request', ['new request 2']],
+      ['Test Connection', ['test 2']],
       ['Name Account', ['name 2']],
       [undefined, []],
     ] as const) {

@@ -14,6 +14,22 @@ describe('the account store', () => {
     }
   });
 
+  it('keeps what NetSuite said of a token until the token or its account is another one', async () => {
+    const computer = new Computer();
+    const window = computer.open();
+    const id = await window.addToken('1234567', 'Clerk', { ...newConsumerPair(), ...newTokenPair() });
+    const checked = { at: computer.clock, roleName: 'Sales Clerk' };
+    const kept = (): unknown => computer.open().store.index.tokens.get(id)?.checked;
+    await window.store.editToken(id, { checked });
+    await window.store.editToken(id, { role: 'Sales' });
+    assert.deepEqual(kept(), checked);
+    await window.store.editToken(id, { pair: newTokenPair() });
+    assert.equal(kept(), undefined);
+    await window.store.editToken(id, { checked });
+    await window.store.moveAccount('1234567', { realm: '7654321' });
+    assert.equal(kept(), undefined);
+  });
+
   it('has the accounts of a company together, production first, companies by name and the demo account last', async () => {
     const { store } = new Computer().open();
     for (const [realm, name] of [

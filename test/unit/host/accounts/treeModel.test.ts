@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
+import { accountItem, checkedFacts, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import type { AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 
@@ -85,5 +85,36 @@ describe('a role in the tree', () => {
 
   it('has an identifier that no account has', () => {
     assert.notEqual(roleItem({ ...clerk, id: 'X' }, false).id, accountItem({ realm: 'X', name: 'X', demo: false }, 0).id);
+  });
+});
+
+describe('a role whose connection was tested', () => {
+  const at = Date.UTC(2026, 10, 30, 23, 59);
+
+  it('shows in its tooltip what NetSuite names, and the time', () => {
+    const checked = {
+      at,
+      companyName: 'Acme Inc',
+      companyId: '1234567_SB1',
+      roleName: 'sales clerk',
+      roleId: '1001',
+      user: '39',
+    };
+    assert.deepEqual(checkedFacts(clerk, checked), [
+      ['Connection tested', '2026-11-30 23:59 UTC'],
+      ['Company in NetSuite', 'Acme Inc (ID 1234567_SB1)'],
+      ['Role in NetSuite', 'sales clerk (ID 1001)'],
+      ['User in NetSuite', '39'],
+    ]);
+  });
+
+  it('shows what differs from what was entered, and nothing for what NetSuite does not say', () => {
+    assert.deepEqual(checkedFacts(clerk, { at, roleName: 'Administrator', companyId: '1234567' }), [
+      ['Connection tested', '2026-11-30 23:59 UTC'],
+      ['Company in NetSuite', '1234567'],
+      ['Role in NetSuite', 'Administrator'],
+      ['Difference', 'you entered the account 1234567_SB1, and NetSuite names 1234567'],
+      ['Difference', 'you entered the role Sales Clerk, and NetSuite names Administrator'],
+    ]);
   });
 });

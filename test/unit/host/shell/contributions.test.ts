@@ -327,6 +327,8 @@ describe('the menu of a tree item', () => {
     [commands.editToken]: roles((value) => !demo(value)),
     [commands.renameToken]: roles((value) => !demo(value)),
     [commands.removeToken]: roles((value) => !demo(value)),
+    [commands.testConnection]: roles((value) => !value.includes('missing')),
+    [commands.revokeToken]: roles((value) => !value.includes('missing')),
   };
   const items = contributes.menus['view/item/context'] ?? [];
 

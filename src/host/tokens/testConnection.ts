@@ -1,0 +1,64 @@
+import { curlCommand } from '../../core/recipes/index.js';
+import { differencesFrom, readTokenInfo, tokenInfoRequest, type TokenInfo } from '../../core/tokens/index.js';
+import type { RoleView } from '../../protocol/roles.js';
+import type { Prompter } from '../platform/prompter.js';
+import type { RoleKeeping } from '../accounts/roles.js';
+import type { TokenCalls, TokenOutcome } from './tokenCalls.js';
+import * as texts from './texts.js';
+
+export interface TestConnectionParts {
+  readonly calls: TokenCalls;
+  readonly keeping: Pick<RoleKeeping, 'choose' | 'keepInfo'>;
+  readonly prompter: Pick<Prompter, 'tell'>;
+  /** Opens the diagnosis of a refused request. */
+  readonly explain: (request: string) => Promise<void>;
+}
+
+/** The command *Test Connection*: logs in with the token of a role, and keeps what NetSuite says that it stands for. */
+export class TestConnection {
+  readonly #parts: TestConnectionParts;
+
+  constructor(parts: TestConnectionParts) {
+    this.#parts = parts;
+  }
+
+  /** @param target what the command was called on */
+  async run(target: unknown): Promise<void> {
+    const { calls, keeping } = this.#parts;
+    const role = await keeping.choose(texts.titles.test, target);
+    const outcome = role && (await calls.call(role, { title: texts.progress.testing(role), sign: tokenInfoRequest }));
+    if (outcome) {
+      await this.#report(role, outcome);
+    }
+  }
+
+  async #report(role: RoleView, outcome: TokenOutcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'accepted':
+        await this.#accepted(role, outcome.isPage ? undefined : readTokenInfo(outcome.text), outcome.isPage);
+        break;
+      case 'refused':
+        this.#tell(texts.outcome.refused(role, outcome.headline));
+        await this.#parts.explain(curlCommand(outcome.request));
+        break;
+      case 'unavailable':
+        this.#tell(texts.outcome.unavailable(role, outcome.status));
+        break;
+      case 'other':
+        this.#tell(texts.outcome.other(role, outcome.headline));
+    }
+  }
+
+  async #accepted(role: RoleView, info: TokenInfo | undefined, isPage: boolean): Promise<void> {
+    if (info === undefined) {
+      this.#tell(isPage ? texts.tested.page(role) : texts.tested.unreadable(role));
+      return;
+    }
+    await this.#parts.keeping.keepInfo(role.id, info);
+    this.#tell(texts.tested.named(role, info, differencesFrom(role, info)));
+  }
+
+  #tell(message: string): void {
+    void this.#parts.prompter.tell(message);
+  }
+}
