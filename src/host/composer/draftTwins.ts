@@ -6,17 +6,42 @@ import * as vscode from 'vscode';
  * that asks to be saved, and comes back with every later window.
  */
 export class DraftTwins implements vscode.Disposable {
+  readonly #viewType: string;
+  readonly #look: () => void;
   readonly #listeners: readonly vscode.Disposable[];
+  /** The addresses of requests of which a composer has been shown in this window. */
+  readonly #shown = new Set<string>();
   #closing: Promise<void> = Promise.resolve();
 
-  /** @param report is told what went wrong in closing one */
-  constructor(report: (error: unknown) => void) {
-    const look = (): void => {
-      this.#closing = this.#closing.then(closeTwins).catch(report);
+  /**
+   * @param viewType of the composer
+   * @param report is told what went wrong in closing one
+   */
+  constructor(viewType: string, report: (error: unknown) => void) {
+    this.#viewType = viewType;
+    this.#look = () => {
+      this.#closing = this.#closing
+        .then(async () => {
+          if (!vscode.window.tabGroups.all.some(({ activeTab }) => this.#isRestoring(activeTab?.input))) {
+            await closeTwins();
+          }
+        })
+        .catch(report);
     };
     // The tab is told of before its text, which decides.
-    this.#listeners = [vscode.window.tabGroups.onDidChangeTabs(look), vscode.workspace.onDidOpenTextDocument(look)];
-    look();
+    this.#listeners = [vscode.window.tabGroups.onDidChangeTabs(this.#look), vscode.workspace.onDidOpenTextDocument(this.#look)];
+    this.#look();
+  }
+
+  /** Must be told of each composer that is shown. */
+  shown(uri: vscode.Uri): void {
+    this.#shown.add(uri.toString());
+    this.#look();
+  }
+
+  /** Closing a twin takes the front from a composer for a moment. One that is still being restored may stay empty then. */
+  #isRestoring(input: unknown): boolean {
+    return input instanceof vscode.TabInputCustom && input.viewType === this.#viewType && !this.#shown.has(input.uri.toString());
   }
 
   dispose(): void {

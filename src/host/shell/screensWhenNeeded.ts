@@ -45,10 +45,11 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       };
       return new Composers({ extensionUri, accounts, errors, reporting, explain });
     });
+    const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [
-      new DraftTwins(errors.report),
+      twins,
       new JsonFeatures(),
-      this.#composerEditors(extensionUri),
+      this.#composerEditors(extensionUri, twins),
       this.#panels(panels.explain, ({ explain }, panel) => {
         explain.restore(panel);
       }),
@@ -84,13 +85,17 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     }
   }
 
-  #composerEditors(extensionUri: vscode.Uri): vscode.Disposable {
+  #composerEditors(extensionUri: vscode.Uri, twins: DraftTwins): vscode.Disposable {
     const provider: vscode.CustomTextEditorProvider = {
       // The page takes longer to load than the bundle, so both are loaded at the same time.
       resolveCustomTextEditor: async (document, panel) => {
         const messages = new EarlyMessages(panel.webview);
         showPage(panel.webview, extensionUri, { name: 'composer', title: 'RESTlet Composer' });
         (await this.composers()).editors.resolve(document, panel, messages);
+        // VS Code takes the composer as shown when this function has returned.
+        setImmediate(() => {
+          twins.shown(document.uri);
+        });
       },
     };
     return vscode.window.registerCustomEditorProvider(customEditors.composer, provider, {
