@@ -86,7 +86,7 @@ describe('a refused call', () => {
     await workbench.screenshot('refusal-detail');
     await workbench.page.keyboard.press('Escape');
     await chooseDetail('permission_denied');
-    await diagnosis().getByText('The Login Audit Trail says permission_denied').waitFor();
+    await diagnosis().getByText('The Login Audit Trail names the cause: permission_denied').waitFor();
     assert.ok((await causes().count()) < before);
     await diagnosis().locator('vscode-single-select').scrollIntoViewIfNeeded();
     await workbench.screenshot('refusal-narrowed');
@@ -121,7 +121,7 @@ describe('a refused call', () => {
       await composer.sendButton.click();
       await composer.frame.getByText(`${failures} of ${failures}`).waitFor();
     }
-    await diagnosis().getByText('the next one may lock the user').waitFor();
+    await diagnosis().getByText('may lock the user for 30 minutes').waitFor();
     await composer.sendButton.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('4 failed logins in the last 30 minutes. One more may lock this user.').waitFor();
