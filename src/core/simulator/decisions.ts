@@ -156,7 +156,7 @@ export const decisions = {
   'flow-trail': { about: 'tokens', rule: 'Signing in leaves no entry in the Login Audit Trail.' },
   callback: {
     about: 'tokens',
-    rule: 'The callback is compared as it is written. http://localhost:* in the integration record allows every port, and every path if no path stands after it.',
+    rule: 'The callback is compared as it is written. http://localhost:* in the integration record allows every port, and every path if it has no path.',
     known: 'Oracle documents the wildcard for the port.',
   },
   'request-token': {
@@ -167,12 +167,12 @@ export const decisions = {
   consent: {
     about: 'tokens',
     rule: 'The page that asks for consent assumes that the person is logged in and has all three roles. When access is denied, the redirect has an empty oauth_verifier.',
-    known: 'Oracle: the person logs in first; an empty oauth_verifier is one sign of a denial.',
+    known: 'Oracle: the person logs in first. An empty oauth_verifier is one sign of a denial.',
   },
   'token-services': {
     about: 'tokens',
     rule: 'tokeninfo and revoketoken need the same login as a RESTlet, and have an entry in the Login Audit Trail. NLAuth is refused.',
-    known: 'Oracle: revoketoken takes NLAuth or TBA.',
+    known: 'Oracle: revoketoken accepts NLAuth or TBA.',
   },
   'token-info': {
     about: 'tokens',

@@ -95,7 +95,7 @@ export class AuthorizationFlow {
     }
     const { decision } = token;
     if (decision === undefined || decision === 'denied' || decision.verifier !== values.get('oauth_verifier')) {
-      return this.#refuse(head, { error: 'InvalidVerifier', message: "The verifier isn't the one of this request token." });
+      return this.#refuse(head, { error: 'InvalidVerifier', message: "The verifier doesn't belong to this request token." });
     }
     this.#requestTokens.delete(token.id);
     const { tokenId, tokenSecret } = this.#options.register.issue(integration, decision.role);

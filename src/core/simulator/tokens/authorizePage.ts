@@ -30,7 +30,7 @@ ${inputs.join('\n')}
 
 /** The page for a request token that is unknown, expired or used: nothing says where a redirect could go. */
 export function refusedPage(): SimulatedResponse {
-  return page(400, "<p>This sign-in isn't valid, or isn't valid any longer. Start it again in the application.</p>");
+  return page(400, "<p>This sign-in isn't valid, or it is no longer valid. Start it again in the application.</p>");
 }
 
 function option(role: DemoRoleName, isChosen: boolean): string {

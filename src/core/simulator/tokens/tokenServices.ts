@@ -79,7 +79,7 @@ export class TokenServices {
     if (consumerKey === undefined || tokenId === undefined) {
       return flowErrorResponse(format, {
         error: 'MissingRequiredParameter',
-        message: 'Give consumerKey and token in the query.',
+        message: 'Send consumerKey and token in the query.',
       });
     }
     const token = register.tokens.find((known) => known.tokenId === tokenId && known.consumerKey === consumerKey);

@@ -111,7 +111,7 @@ describe('reading a large response', function () {
         answer(body, 'application/json', 207),
       );
       assert.deepEqual([view.status, view.headers], [207, [['content-type', 'application/json']]]);
-      assert.match(view.body?.notes.join() ?? '', /shown as it came/);
+      assert.match(view.body?.notes.join() ?? '', /shown as received/);
       assert.equal((await responses.bodyText(view.id, 'pretty')).toString(), body.toString());
       assert.deepEqual(responses.bodyBytes(view.id), body);
       assert.deepEqual(reported.map(String), ['Error: The thread that reads the response ended unexpectedly.']);
