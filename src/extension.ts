@@ -4,7 +4,7 @@ import { embeddedSimulator } from './host/accounts/simulator.js';
 import { bundleFile } from './host/platform/bundleFile.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
-import { remedyButtons } from './host/shell/remedyButtons.js';
+import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 
 /** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
@@ -18,7 +18,7 @@ export interface Parts {
 /** Builds all parts and connects them by constructor arguments. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const log = vscode.window.createOutputChannel('RESTlets', { log: true });
-  const errors = new ErrorReporter(log, remedyButtons);
+  const errors = new ErrorReporter(log, remedyActions);
   const { extensionUri } = context;
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });

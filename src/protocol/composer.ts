@@ -5,6 +5,7 @@ import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
+import { isRemedy, type Remedy } from './userError.js';
 
 /** The document behind a composer: what it says, or why it cannot be edited here. */
 export type ComposerDocument =
@@ -27,6 +28,8 @@ export interface ComposerState {
   /** False in an untrusted workspace or while no role is chosen; `sendBlocked` says why. */
   readonly canSend: boolean;
   readonly sendBlocked?: string;
+  /** What helps with that, the best first. */
+  readonly sendRemedies?: readonly Remedy[];
   /** Present while a call runs: a webview that reloads in the middle finds it again. */
   readonly sending?: SendProgress;
   /** The last responses of this document, the newest first. */
@@ -131,6 +134,8 @@ export interface ComposerHostCalls {
   /** Asks in which form, and puts a curl command that sends this request onto the clipboard. */
   copyAsCurl(): void;
   openAsText(): void;
+  /** Does what helps with a problem. */
+  help(remedy: Remedy): void;
 }
 
 /** The host calls these. */
@@ -185,6 +190,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   copyUrl: [],
   copyAsCurl: [],
   openAsText: [],
+  help: [isRemedy],
 };
 
 export const composerViewCalls: CallTable<ComposerViewCalls> = {

@@ -3,6 +3,7 @@ import type { DiagnosisProgress, DiagnosisView } from './diagnosis.js';
 import type { SecretName } from './replacedSecret.js';
 import type { RoleView } from './roles.js';
 import type { Update } from './update.js';
+import { isRemedy, type Remedy } from './userError.js';
 
 /** The refused request as it was understood: every field can be corrected by hand. */
 export interface ForeignRequest {
@@ -97,6 +98,8 @@ export interface ExplainHostCalls {
   openInComposer(): void;
   /** Starts the local server that shows each request of a client with what is wrong with it. */
   startVerifier(): void;
+  /** Does what helps with a problem. */
+  help(remedy: Remedy): void;
 }
 
 const fields: Readonly<Record<keyof ForeignRequest, true>> = {
@@ -122,4 +125,5 @@ export const explainHostCalls: CallTable<ExplainHostCalls> = {
   copyDiagnosis: [],
   openInComposer: [],
   startVerifier: [],
+  help: [isRemedy],
 };

@@ -1,3 +1,5 @@
+import type { Remedy } from './userError.js';
+
 /** Accounts and roles as a screen may see them, never a secret; and what every screen says of a role. */
 
 export type AccountKind = 'production' | 'sandbox' | 'releasePreview' | 'testDrive' | 'demo';
@@ -64,12 +66,15 @@ export function tokenText({ tokenEnd }: Pick<RoleView, 'tokenEnd'>): string | un
   return tokenEnd === undefined ? undefined : `token ${tokenEnd}`;
 }
 
-/** Why the demo account can sign nothing, and what to do about it. */
-export const missingDemoSecrets = `The secrets of the demo account aren't stored on this machine. Run "NetSuite: Try the Demo Account" to create new ones.`;
+/** Why the demo account can sign nothing. */
+export const missingDemoSecrets = "The secrets of the demo account aren't stored on this machine.";
 
-/** Why nothing can be signed with a role whose secrets are not on this machine, and what to do about it. */
+/** Why nothing can be signed with a role whose secrets are not on this machine. `secretsRemedy` is what to do about it. */
 export function missingSecrets(role: Pick<RoleView, 'accountName' | 'role' | 'kind'>): string {
-  return role.kind === 'demo'
-    ? missingDemoSecrets
-    : `The secrets of ${roleLabel(role)} aren't stored on this machine. Run "NetSuite: Enter Secrets…" to enter them.`;
+  return role.kind === 'demo' ? missingDemoSecrets : `The secrets of ${roleLabel(role)} aren't stored on this machine.`;
+}
+
+/** What brings the secrets of a role to this machine: the demo account gets new ones, others are entered. */
+export function secretsRemedy({ kind }: Pick<RoleView, 'kind'>): Remedy {
+  return kind === 'demo' ? 'addDemoAccount' : 'enterSecrets';
 }

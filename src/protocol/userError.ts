@@ -1,8 +1,30 @@
 /** The name that such an error bears: it stays when an error loses its class on the way between threads. */
 export const userErrorName = 'UserError';
 
-/** A command that helps with an error. A notification offers it as a button. */
-export type Remedy = 'addAccount' | 'addDemoAccount' | 'newRequest' | 'switchRole';
+/** What helps with an error, and what it is called: a notification and a screen offer it as a button or a link. */
+export const remedies = {
+  addAccount: 'Add Account',
+  addDemoAccount: 'Try the Demo Account',
+  newRequest: 'New Request',
+  switchRole: 'Switch Role',
+  enterSecrets: 'Enter Secrets',
+  manageTrust: 'Manage Workspace Trust',
+  keyringHelp: 'Learn More',
+} as const;
+
+export type Remedy = keyof typeof remedies;
+
+/** Why something cannot be done, in a sentence, and what helps. */
+export interface Obstacle {
+  readonly message: string;
+  /** The best first. */
+  readonly remedies: readonly Remedy[];
+}
+
+/** For a message that comes from a screen. */
+export function isRemedy(value: unknown): value is Remedy {
+  return typeof value === 'string' && Object.hasOwn(remedies, value);
+}
 
 /**
  * An error whose message is a sentence for the person in front of the screen: it names the place
@@ -13,9 +35,12 @@ export class UserError extends Error {
   /** What helps, the best first. */
   readonly remedies: readonly Remedy[];
 
-  constructor(message: string, { remedies = [], ...options }: ErrorOptions & { readonly remedies?: readonly Remedy[] } = {}) {
+  constructor(
+    message: string,
+    { remedies: helpful = [], ...options }: ErrorOptions & { readonly remedies?: readonly Remedy[] } = {},
+  ) {
     super(message, options);
-    this.remedies = remedies;
+    this.remedies = helpful;
   }
 }
 
@@ -25,4 +50,9 @@ export class UserError extends Error {
  */
 export function isUserError(error: unknown): error is Error {
   return error instanceof Error && error.name === userErrorName;
+}
+
+/** What helps with an error, the best first. Each bundle of the extension has a class `UserError` of its own, so the class is not asked for. */
+export function remediesOf(error: unknown): readonly Remedy[] {
+  return isUserError(error) && 'remedies' in error && Array.isArray(error.remedies) ? error.remedies.filter(isRemedy) : [];
 }

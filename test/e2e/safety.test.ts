@@ -46,11 +46,15 @@ describe('a workspace that is not trusted', () => {
     await composer.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
     assert.equal(await composer.sendButton.getAttribute('aria-disabled'), 'true');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await page.locator('.notifications-toasts').getByText('Restricted Mode').waitFor();
+    const toast = page.locator('.notifications-toasts .notification-toast').filter({ hasText: 'Restricted Mode' });
+    await toast.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
     await composer.frame.getByText('No response yet').waitFor();
     await composer.tab('Result', 'Signature').click();
     await composer.frame.getByRole('listbox', { name: 'Signature base string' }).filter({ hasText: 'GET&http' }).waitFor();
     await workbench.screenshot('safety-untrusted');
+    await composer.frame.getByRole('button', { name: 'Manage Workspace Trust' }).first().click();
+    await page.getByText('You are in Restricted Mode').first().waitFor();
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('is shown by a screen that loads nothing and runs no script but its own', async () => {

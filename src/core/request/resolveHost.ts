@@ -25,7 +25,7 @@ export function resolveHost(account: string, kind: AccountKind, simulatorUrl?: s
 
 function loopback(simulatorUrl: string | undefined): string {
   if (simulatorUrl === undefined) {
-    throw new UserError(`The demo account isn't running. Start it with "NetSuite: Try the Demo Account".`, {
+    throw new UserError("The demo account isn't running.", {
       remedies: ['addDemoAccount'],
     });
   }

@@ -116,7 +116,7 @@ export class SecretVault {
         await this.#put(key, value);
       } catch (error) {
         await undo();
-        throw new UserError(messageOf(error instanceof KeyringTimeout), { cause: error });
+        throw new UserError(messageOf(error instanceof KeyringTimeout), { cause: error, remedies: ['keyringHelp'] });
       }
     }
     return undo;

@@ -229,9 +229,7 @@ const noResponse = "VS Code's secret storage hasn't responded. If your keyring a
 export const keyring = {
   /** An operation has taken too long. */
   noResponse,
-  notSaved:
-    "Couldn't store the secrets: no working OS keyring was found. Nothing was saved. " +
-    'Set one up (see "password-store" in "Preferences: Configure Runtime Arguments") and try again.',
+  notSaved: "Couldn't store the secrets: no working OS keyring was found. Nothing was saved.",
   notSavedInTime: `Nothing was saved. ${noResponse}`,
   notRemoved: "Couldn't remove a secret from VS Code's secret storage, so its role or account is still listed. Try again.",
   notRemovedInTime: `Not removed. The role or account is still listed. ${noResponse}`,

@@ -6,7 +6,7 @@ import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
-import { UserError } from '../../protocol/userError.js';
+import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
 import { switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
@@ -32,6 +32,8 @@ export interface ComposerTools {
   readonly reporting: () => Promise<Reporting>;
   /** Tells VS Code that somebody has looked at a signature. */
   readonly signatureShown: () => void;
+  /** Does what helps with a problem. */
+  readonly help: (remedy: Remedy) => Promise<void>;
 }
 
 export interface Reporting {
@@ -164,6 +166,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     if (trace) {
       await vscode.env.clipboard.writeText(trace.url);
     }
+  }
+
+  help(remedy: Remedy): Promise<void> {
+    return this.#tools.help(remedy);
   }
 
   copyAsCurl(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUserError, UserError } from '../../protocol/userError.js';
+import { isUserError, remediesOf, UserError, type Obstacle } from '../../protocol/userError.js';
 import { refusedHeader, secretRows } from '../../core/request/index.js';
 import type { SendableRequest } from '../../core/http/index.js';
 import type { ResponseReader } from '../../core/response/index.js';
@@ -61,7 +61,7 @@ export class DocumentSession implements vscode.Disposable {
   readonly #listeners: vscode.Disposable[];
   readonly #didChangeSending = new vscode.EventEmitter<void>();
   #choice: RoleChoice = {};
-  #loadProblem: string | undefined;
+  #loadProblem: Obstacle | undefined;
   #loading: Promise<void> = Promise.resolve();
   /** Fires when a call begins or ends. */
   readonly onDidChangeSending = this.#didChangeSending.event;
@@ -244,7 +244,7 @@ export class DocumentSession implements vscode.Disposable {
         from?.focusResponse();
       }
     } catch (error) {
-      if (!from || this.#requestError() === undefined || this.#blocked() !== this.#requestError()) {
+      if (!from || this.#requestError() === undefined || this.#blocked()?.message !== this.#requestError()) {
         throw error;
       }
       from.showProblems();
@@ -309,7 +309,7 @@ export class DocumentSession implements vscode.Disposable {
     const { role } = this.#choice;
     const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
-      throw new UserError(blocked ?? texts.blocked.nothingToSend);
+      throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
     return { ...this.live.toSign(request), hasDisagreements: this.#checked.hasDisagreements(request) };
   }
@@ -336,21 +336,25 @@ export class DocumentSession implements vscode.Disposable {
       if (!isUserError(error)) {
         this.#parts.report(error);
       }
-      this.#loadProblem = isUserError(error) ? error.message : texts.blocked.roleNotLoaded;
+      this.#loadProblem = {
+        message: isUserError(error) ? error.message : texts.blocked.roleNotLoaded,
+        remedies: remediesOf(error),
+      };
     }
     this.#tell(this.#update());
   }
 
-  /** Why the request cannot be sent now, and what to do about it. */
-  #blocked(): string | undefined {
+  /** Why the request cannot be sent now. */
+  #blocked(): Obstacle | undefined {
     if (!this.#parts.isTrusted()) {
-      return texts.blocked.restrictedMode;
+      return { message: texts.blocked.restrictedMode, remedies: ['manageTrust'] };
     }
     const { request } = this.text;
     if (!request) {
-      return texts.blocked.notARequest;
+      return { message: texts.blocked.notARequest, remedies: [] };
     }
-    return this.#choice.blocked ?? this.#loadProblem ?? this.#requestError();
+    const error = this.#requestError();
+    return this.#choice.blocked ?? this.#loadProblem ?? (error === undefined ? undefined : { message: error, remedies: [] });
   }
 
   /** The first error in the request itself. */
@@ -362,8 +366,13 @@ export class DocumentSession implements vscode.Disposable {
   #derived() {
     const { request } = this.text;
     const problems = request ? this.#checked.shown(request, this.#parts.offersHints()) : [];
-    const sendBlocked = this.#blocked();
-    return { problems, canSend: sendBlocked === undefined, ...(sendBlocked !== undefined && { sendBlocked }), ...this.#trace() };
+    const blocked = this.#blocked();
+    return {
+      problems,
+      canSend: blocked === undefined,
+      ...(blocked && { sendBlocked: blocked.message, sendRemedies: blocked.remedies }),
+      ...this.#trace(),
+    };
   }
 
   #trace() {
@@ -372,7 +381,7 @@ export class DocumentSession implements vscode.Disposable {
       return {};
     }
     if (this.#loadProblem !== undefined) {
-      return { traceProblem: this.#loadProblem };
+      return { traceProblem: this.#loadProblem.message };
     }
     try {
       const trace = this.live.preview(request);
@@ -397,7 +406,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** What follows from the request, with `null` for fields that are no longer there. */
   #update(): ComposerUpdate {
-    return nulled(this.#derived(), ['sendBlocked', 'trace', 'traceProblem']);
+    return nulled(this.#derived(), ['sendBlocked', 'sendRemedies', 'trace', 'traceProblem']);
   }
 
   #tell(changes: ComposerUpdate): void {

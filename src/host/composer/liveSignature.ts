@@ -5,7 +5,7 @@ import { prepareRequest, type PreparedRequest } from '../../core/request/index.j
 import { signRequest, traceRequest, type SignatureTrace, type TbaCredentials } from '../../core/tba/index.js';
 import type { PinnedValues } from '../../protocol/composer.js';
 import type { RestletRequest } from '../../protocol/request.js';
-import { missingSecrets, type RoleView } from '../../protocol/roles.js';
+import { missingSecrets, secretsRemedy, type RoleView } from '../../protocol/roles.js';
 import type { TraceView } from '../../protocol/trace.js';
 import type { Roles } from '../accounts/roles.js';
 import { traceView } from './traceView.js';
@@ -182,7 +182,7 @@ export class LiveSignature {
     }
     const { credentials } = material;
     if (!credentials) {
-      throw new UserError(missingSecrets(material.role));
+      throw new UserError(missingSecrets(material.role), { remedies: [secretsRemedy(material.role)] });
     }
     return { material, credentials };
   }

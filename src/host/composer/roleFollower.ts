@@ -1,5 +1,6 @@
 import type { RestletRequest } from '../../protocol/request.js';
-import { missingSecrets, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { missingSecrets, secretsRemedy, roleLabel, type RoleView } from '../../protocol/roles.js';
+import type { Obstacle } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import * as texts from './texts.js';
 
@@ -7,8 +8,8 @@ import * as texts from './texts.js';
 export interface RoleChoice {
   readonly role?: RoleView;
   readonly notice?: string;
-  /** Why nothing can be sent with it, and what to do about it. */
-  readonly blocked?: string;
+  /** Why nothing can be sent with it. */
+  readonly blocked?: Obstacle;
 }
 
 function preference(request: RestletRequest): string {
@@ -52,7 +53,7 @@ export class RoleFollower {
   #removed(label: string): RoleChoice {
     return {
       notice: texts.roles.removed(label),
-      blocked: texts.roles.removedWhileOpen(label),
+      blocked: { message: texts.roles.removedWhileOpen(label), remedies: [] },
     };
   }
 
@@ -62,11 +63,11 @@ export class RoleFollower {
       const notice = request?.account === undefined ? undefined : texts.roles.noneHere(preference(request));
       return {
         ...(notice && { notice }),
-        blocked: texts.roles.none,
+        blocked: { message: texts.roles.none, remedies: ['switchRole', 'addAccount', 'addDemoAccount'] },
       };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
-    const blocked = role.secretMissing ? missingSecrets(role) : undefined;
+    const blocked = role.secretMissing ? { message: missingSecrets(role), remedies: [secretsRemedy(role)] } : undefined;
     return { role, ...(notice && { notice }), ...(blocked && { blocked }) };
   }
 

@@ -5,9 +5,9 @@ import { requestFileEnding } from './requestFile.js';
 
 /** Everything that the host says of the composer. Values in a question are as they may be shown: short, and on one line. */
 
-/** Why a request cannot be sent or signed, and what to do about it. */
+/** Why a request cannot be sent or signed. */
 export const blocked = {
-  restrictedMode: 'Sending is disabled in Restricted Mode. Run "Workspaces: Manage Workspace Trust" to change that.',
+  restrictedMode: 'Sending is disabled in Restricted Mode.',
   notARequest: "The file isn't a valid request.",
   nothingToSign: "Nothing to sign: the file isn't a valid request.",
   nothingToSend: 'Nothing to send.',
@@ -26,7 +26,7 @@ export const roles = {
   activeInstead: (preference: string): string => `${roles.noneHere(preference)} Using the active role instead.`,
   ownRole: (own: RoleView, active: RoleView): string =>
     `This request sets its own role, ${roleLabel(own)}. It doesn't use the active role, ${roleLabel(active)}.`,
-  none: 'No role is selected. Select a role, or add an account in the Accounts view.',
+  none: 'No role is selected.',
 };
 
 /** The questions before a request is sent. */

@@ -54,6 +54,7 @@ export class ExplainPanels implements vscode.Disposable {
       copy: (text) => vscode.env.clipboard.writeText(text),
       open,
       startVerifier: () => vscode.commands.executeCommand(commands.startVerifier),
+      help: errors.help,
     };
   }
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
-import { UserError } from '../../protocol/userError.js';
+import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
 import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
@@ -45,6 +45,8 @@ export interface ExplainParts {
   /** Opens a composer, and says what could not be carried over into it. */
   readonly open: (carried: ConvertedRequest) => Promise<void>;
   readonly startVerifier: () => PromiseLike<unknown>;
+  /** Does what helps with a problem. */
+  readonly help: (remedy: Remedy) => Promise<void>;
 }
 
 /** A paste as it was read, with what the person has corrected in it, and what is understood of it then. */
@@ -203,6 +205,10 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   async startVerifier(): Promise<void> {
     await this.#parts.startVerifier();
+  }
+
+  async help(remedy: Remedy): Promise<void> {
+    await this.#parts.help(remedy);
   }
 
   dispose(): void {

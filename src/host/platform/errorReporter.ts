@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUserError, UserError, type Remedy } from '../../protocol/userError.js';
+import { isUserError, remedies, remediesOf, type Remedy } from '../../protocol/userError.js';
 import { logEntry, logEntryWithoutText, logLine } from './logText.js';
 
 /** What another process (a webview) may be told of an error. */
@@ -9,11 +9,8 @@ export interface ErrorDescription {
   readonly forPerson: boolean;
 }
 
-/** What the button of a notification says, and the command that it runs. */
-export interface RemedyButton {
-  readonly title: string;
-  readonly command: string;
-}
+/** What is done for something that helps with an error: a command is run, or a page is opened in the browser. */
+export type RemedyAction = { readonly command: string } | { readonly page: string };
 
 /**
  * The one place where errors end: a `UserError` is shown as it is, anything else is logged with its stack and shown as unexpected.
@@ -21,11 +18,11 @@ export interface RemedyButton {
  */
 export class ErrorReporter {
   readonly #log: vscode.LogOutputChannel;
-  readonly #buttons: Readonly<Record<Remedy, RemedyButton>>;
+  readonly #remedies: Readonly<Record<Remedy, RemedyAction>>;
 
-  constructor(log: vscode.LogOutputChannel, buttons: Readonly<Record<Remedy, RemedyButton>>) {
+  constructor(log: vscode.LogOutputChannel, actions: Readonly<Record<Remedy, RemedyAction>>) {
     this.#log = log;
-    this.#buttons = buttons;
+    this.#remedies = actions;
   }
 
   readonly describe = (error: unknown): ErrorDescription => this.#describe(error, logEntry);
@@ -50,7 +47,7 @@ export class ErrorReporter {
     }
     const { message, forPerson } = this.describe(error);
     if (forPerson) {
-      void this.#showWithRemedies(message, error instanceof UserError ? error.remedies : []);
+      void this.#showWithRemedies(message, remediesOf(error));
       return;
     }
     const showLog = 'Show Log';
@@ -73,12 +70,21 @@ export class ErrorReporter {
     });
   }
 
-  async #showWithRemedies(message: string, remedies: readonly Remedy[]): Promise<void> {
-    const buttons = remedies.map((remedy) => this.#buttons[remedy]);
-    const chosen = await vscode.window.showErrorMessage(message, ...buttons.map(({ title }) => title));
-    const button = buttons.find(({ title }) => title === chosen);
-    if (button) {
-      await vscode.commands.executeCommand(button.command);
+  /** Does what helps with an error. A command tells its own errors. */
+  readonly help = async (remedy: Remedy): Promise<void> => {
+    const action = this.#remedies[remedy];
+    if ('page' in action) {
+      await vscode.env.openExternal(vscode.Uri.parse(action.page));
+    } else {
+      await vscode.commands.executeCommand(action.command);
+    }
+  };
+
+  async #showWithRemedies(message: string, offered: readonly Remedy[]): Promise<void> {
+    const chosen = await vscode.window.showErrorMessage(message, ...offered.map((remedy) => remedies[remedy]));
+    const remedy = offered.find((one) => remedies[one] === chosen);
+    if (remedy !== undefined) {
+      await this.help(remedy);
     }
   }
 

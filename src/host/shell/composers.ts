@@ -65,6 +65,7 @@ export class Composers implements vscode.Disposable {
       signatureShown: () => {
         signatureShown.set(true);
       },
+      help: errors.help,
     };
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);

@@ -1,9 +1,10 @@
 import { nothingRecognized, type ExplainHostCalls, type ExplainState, type UnderstoodPaste } from '../../protocol/explain.js';
-import type { RoleView } from '../../protocol/roles.js';
+import { secretsRemedy, type RoleView } from '../../protocol/roles.js';
 import { h, setText, show } from '../ui/dom.js';
 import { Chooser } from './chooser.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { requestGuide } from './requestGuide.js';
+import { RemedyLinks } from '../ui/remedyLinks.js';
 import { RequestFields } from './requestFields.js';
 import * as texts from './texts.js';
 
@@ -18,11 +19,15 @@ export class UnderstoodStep {
   readonly #role: Chooser;
   readonly #guide = h('div', {});
   readonly #roleNotice = h('p', { class: 'quiet', id: 'role-notice', role: 'status' });
+  readonly #noticeText = h('span', {});
+  readonly #secretsRemedy: RemedyLinks;
 
   constructor(actions: HostActions<ExplainHostCalls>, ...more: HTMLElement[]) {
     this.fields = new RequestFields(actions.correct);
     this.#request = new Chooser(texts.understood.request, (value) => void actions.chooseRequest(Number(value)));
     this.#role = new Chooser(texts.understood.role, (value) => void actions.chooseRole(value));
+    this.#secretsRemedy = new RemedyLinks((remedy) => void actions.help(remedy));
+    this.#roleNotice.append(this.#noticeText, this.#secretsRemedy.element);
     this.#requestFrame = h(
       'div',
       { class: 'field' },
@@ -78,7 +83,9 @@ export class UnderstoodStep {
 
   showRoles({ roles, roleId, roleNotice }: Pick<ExplainState, 'roles' | 'roleId' | 'roleNotice'>): void {
     this.#role.show([{ value: '', label: texts.understood.noRole }, ...roles.map(roleChoice)], roleId ?? '');
-    setText(this.#roleNotice, roleNotice ?? '');
+    setText(this.#noticeText, roleNotice ?? '');
+    const role = roles.find(({ id }) => id === roleId);
+    this.#secretsRemedy.show(role?.secretMissing === true ? [secretsRemedy(role)] : []);
     show(this.#roleNotice, roleNotice !== undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { httpMethods, type HttpMethod, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
 import type { ComposerState } from '../../../protocol/composer.js';
 import { h, setText, show } from '../../ui/dom.js';
+import { RemedyLinks } from '../../ui/remedyLinks.js';
 import { Select } from '../../ui/select.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
 import type { ComposerContext } from '../context.js';
@@ -27,6 +28,8 @@ export class RequestBar {
   readonly #documentProblems: ProblemLine;
   readonly #roleNotice = new ProblemLine();
   readonly #blocked = h('p', { class: 'send-blocked', id: 'send-blocked' });
+  readonly #reason = h('span', {});
+  readonly #remedies: RemedyLinks;
 
   /** Of script and deployment, those whose problems are shown: they were filled in before, or the person has left them. */
   readonly #left = new Set<string>();
@@ -38,6 +41,8 @@ export class RequestBar {
     this.#complaints = context.complaints;
     this.#problems = new ProblemLine((problem) => void applyFix(context, problem));
     this.#documentProblems = new ProblemLine((problem) => void applyFix(context, problem));
+    this.#remedies = new RemedyLinks((remedy) => void context.host.calls.help(remedy));
+    this.#blocked.append(this.#reason, this.#remedies.element);
     this.#method = new Select(
       texts.bar.method,
       httpMethods.map((method) => ({ value: method, label: method })),
@@ -163,7 +168,8 @@ export class RequestBar {
     this.#roleNotice.show(state.roleNotice === undefined ? [] : [{ severity: 'info', message: state.roleNotice }]);
     const blocked = !state.canSend && state.sendBlocked !== undefined && !isBlockedByErrors(state);
     show(this.#blocked, blocked);
-    setText(this.#blocked, blocked ? state.sendBlocked : '');
+    setText(this.#reason, blocked ? state.sendBlocked : '');
+    this.#remedies.show(blocked ? (state.sendRemedies ?? []) : []);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { ComposerState } from '../../../protocol/composer.js';
+import { secretsRemedy } from '../../../protocol/roles.js';
 import type { TraceCopy, TraceView } from '../../../protocol/trace.js';
 import { button } from '../../ui/button.js';
 import { copyButton } from '../../ui/copyButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { RemedyLinks } from '../../ui/remedyLinks.js';
 import type { ComposerContext } from '../context.js';
 import { BaseStringCompare } from './baseStringCompare.js';
 import { BaseStringView } from './baseStringView.js';
@@ -29,12 +31,20 @@ export class SignaturePane {
   readonly #folds: Readonly<Record<FoldId, Fold>>;
   readonly #signature: ValueBlock;
   readonly #authorization: ValueBlock;
-  readonly #withoutSecrets = h('p', { class: 'missing' }, icon('info'), h('span', {}, texts.signature.noSecrets));
+  readonly #withoutSecrets: HTMLElement;
+  readonly #secretsRemedy: RemedyLinks;
   #visible = false;
 
   constructor(context: ComposerContext) {
     this.#context = context;
     const { links } = context;
+    this.#secretsRemedy = new RemedyLinks((remedy) => void context.host.calls.help(remedy));
+    this.#withoutSecrets = h(
+      'p',
+      { class: 'missing' },
+      icon('info'),
+      h('span', {}, texts.signature.noSecrets, this.#secretsRemedy.element),
+    );
     this.#pin = new PinControls(context);
     this.#baseString = new BaseStringView(links);
     this.#table = new ParameterTable(links);
@@ -154,6 +164,7 @@ export class SignaturePane {
     this.#signature.show(trace.signature);
     this.#authorization.show(trace.authorization);
     show(this.#withoutSecrets, trace.signature === undefined);
+    this.#secretsRemedy.show(state.role ? [secretsRemedy(state.role)] : []);
   }
 
   /** What is folded away is not updated, which saves work at each key stroke. */

@@ -122,7 +122,10 @@ describe('where calls go', function () {
   });
 
   it('says how to start the demo account, and that it answers on this machine only', () => {
-    assert.throws(() => resolveHost('DEMO_1', 'demo'), /isn't running\. Start it with "NetSuite: Try the Demo Account"/);
+    assert.throws(
+      () => resolveHost('DEMO_1', 'demo'),
+      (error) => error instanceof UserError && error.message.includes("isn't running") && error.remedies[0] === 'addDemoAccount',
+    );
     for (const url of ['http://localhost:8080', 'http://127.0.0.1:70000', 'http://127.0.0.1:0', 'https://127.0.0.1:8080']) {
       assert.throws(() => resolveHost('DEMO_1', 'demo', url), /available on this machine only/);
     }

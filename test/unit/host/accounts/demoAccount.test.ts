@@ -155,9 +155,15 @@ describe('the address of the demo account', () => {
     assert.deepEqual([simulator.running, simulator.started[1]], [1, simulator.generated[1]]);
   });
 
-  it('is not had without the account, and the sentence says what to do', async () => {
+  it('is not had without the account, and the error offers what helps', async () => {
     const { demo } = open();
-    await assert.rejects(demo.baseUrl(), sentence(/Run "NetSuite: Try the Demo Account"/));
+    await assert.rejects(
+      demo.baseUrl(),
+      (error) =>
+        error instanceof UserError &&
+        error.message.includes("aren't stored on this machine") &&
+        error.remedies[0] === 'addDemoAccount',
+    );
   });
 
   it('is tried anew after the simulator could not be started', async () => {

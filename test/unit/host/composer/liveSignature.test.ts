@@ -104,7 +104,7 @@ describe('the live signature of a role', () => {
     assert.ok(trace.baseString.startsWith('GET&'));
     assert.equal('signature' in trace, false);
     for (const attempt of [() => live.sign(live.toSign(request)), () => live.signingKey(request)]) {
-      assert.throws(attempt, /1234567 · Role bare aren't stored on this machine.*Enter Secrets/);
+      assert.throws(attempt, /1234567 · Role bare aren't stored on this machine/);
     }
   });
 

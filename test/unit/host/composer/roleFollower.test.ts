@@ -61,7 +61,7 @@ describe('the role of an open request', () => {
     const choice = follower.follow(plain);
     assert.equal(choice.role, undefined);
     assert.match(choice.notice ?? '', /1_SB1 · Clerk was removed/);
-    assert.match(choice.blocked ?? '', /Select another role/);
+    assert.match(choice.blocked?.message ?? '', /Select another role/);
   });
 
   it('goes on once the person has chosen after a removal', () => {
@@ -87,12 +87,12 @@ describe('the role of an open request', () => {
   it("blocks when the secrets aren't stored on this machine, and says how to enter them", () => {
     const { roles, follower } = setUp();
     roles.active = roleView('m', '2', { role: 'Admin', secretMissing: true });
-    assert.match(follower.follow(plain).blocked ?? '', /Enter Secrets/);
+    assert.deepEqual(follower.follow(plain).blocked?.remedies, ['enterSecrets']);
   });
 
   it('blocks when there is no role at all', () => {
     const { roles, follower } = setUp();
     roles.active = undefined;
-    assert.match(follower.follow(plain).blocked ?? '', /No role is selected/);
+    assert.match(follower.follow(plain).blocked?.message ?? '', /No role is selected/);
   });
 });

@@ -43,6 +43,10 @@ function setUp(more: Partial<ExplainParts> = {}) {
       started.push('verifier');
       return Promise.resolve();
     },
+    help: (remedy) => {
+      started.push(remedy);
+      return Promise.resolve();
+    },
     ...more,
   });
   session.attach((changes) => updates.push(changes));
@@ -260,7 +264,7 @@ describe('the role', () => {
     session.chooseRole('bare');
     assert.match(
       session.state.roleNotice ?? '',
-      /^The secrets of 7654321 · Role bare aren't stored on this machine\..* Until then, only the header and the request are checked\.$/,
+      /^The secrets of 7654321 · Role bare aren't stored on this machine\. Only the header and the request are checked\.$/,
     );
     await session.explain();
     assert.equal(session.state.diagnosis?.verdict, 'structural');

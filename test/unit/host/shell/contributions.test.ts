@@ -17,7 +17,8 @@ import {
   viewContainer,
   views,
 } from '../../../../src/host/shell/contributions.js';
-import { remedyButtons } from '../../../../src/host/shell/remedyButtons.js';
+import { remedyActions } from '../../../../src/host/shell/remedyActions.js';
+import { remedies, type Remedy } from '../../../../src/protocol/userError.js';
 import type { AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 import { manifest as shownManifest, manifestTexts, textKey, writtenManifest } from '../../../support/manifest.js';
@@ -183,10 +184,14 @@ describe('a command', () => {
     }
   });
 
-  it('that a notification offers as a button is called there as in the palette', () => {
+  it('that helps with an error is called there as in the palette', () => {
     const titles = new Map(contributes.commands.map(({ command, title }) => [command, title.replace('…', '')]));
-    for (const { title, command } of Object.values(remedyButtons)) {
-      assert.equal(title, titles.get(command));
+    const own = Object.entries(remedyActions).filter(
+      ([, action]) => 'command' in action && action.command.startsWith('restlets.'),
+    );
+    assert.ok(own.length > 3);
+    for (const [remedy, action] of own) {
+      assert.equal(remedies[remedy as Remedy], 'command' in action && titles.get(action.command));
     }
   });
 

@@ -98,6 +98,16 @@ describe('RequestBar', () => {
     assert.deepEqual(calls, ['send']);
   });
 
+  it('offers what helps behind the reason', async () => {
+    const sendBlocked = 'Sending is disabled in Restricted Mode.';
+    const { bar, calls, tell } = await barOf({ canSend: false, sendBlocked, sendRemedies: ['manageTrust'] });
+    assert.deepEqual(texts(bar.element, '.send-blocked'), [`${sendBlocked} Manage Workspace Trust`]);
+    find(bar.element, '.send-blocked button').click();
+    assert.deepEqual(calls, ['help("manageTrust")']);
+    tell({ canSend: true, sendBlocked: null, sendRemedies: null });
+    assert.deepEqual(texts(bar.element, '.send-blocked button'), []);
+  });
+
   it('cancels with the same button while a call runs, which keeps the focus', async () => {
     const { calls, send, tell } = await barOf();
     send.focus();
