@@ -293,8 +293,7 @@ export const signature = {
   reveal: 'Reveal',
   hide: 'Hide',
   isRevealed: "Both secrets are visible. They're hidden when you leave this tab.",
-  noSecrets:
-    "The secrets of this role aren't stored on this machine, so there is no signing key, signature or header.",
+  noSecrets: "The secrets of this role aren't stored on this machine, so there is no signing key, signature or header.",
   copyAll: 'Copy for Support',
   copyAllAbout: 'Copies every value on this page without secrets. Keys, tokens and the account are masked.',
   copied: 'Copied (identifiers masked)',
