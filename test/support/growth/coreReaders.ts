@@ -25,6 +25,7 @@ import {
   looksLikeLoopback,
   serviceOf,
 } from '../../../src/core/netsuite/index.js';
+import { decodeBlock, readCredentials } from '../../../src/core/paste/credentials/index.js';
 import { readPastedRequest } from '../../../src/core/paste/index.js';
 import {
   applyPatch,
@@ -135,6 +136,11 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   accountHost: (text) => [accountHost(text), serviceOf(text), isGenericHost(text), looksLikeLoopback(text)],
   isRestletUrl: (text) => isRestletUrl(`https://a/${text}`),
   auditDetail,
+  readCredentials,
+  'readCredentials, a value': (text) => readCredentials(`NS_ACCOUNT=1234567\nNS_TOKEN_ID="${text}`),
+  'readCredentials, names': (text) => readCredentials(`{"consumerKey":"${'ab01'.repeat(16)}","${text}":"${'cd23'.repeat(16)}"}`),
+  'readCredentials, many of one name': (text) => readCredentials(text.replaceAll('a', `token_id=${'ef45'.repeat(16)}\n`)),
+  decodeBlock: (text) => decodeBlock(Buffer.from(text)),
   parseRequest,
   'parseRequest, a value': (text) => parseRequest(file(text)),
   'applyPatch, white space': (text) => applyPatch(`{"version":1,"name":"x",${text}"script":"a"}`, { account: '1' }),
