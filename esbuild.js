@@ -38,6 +38,7 @@ const oneVscode = {
 const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
+  credentials: 'src/core/paste/credentials/index.ts',
   composers: 'src/host/shell/composers.ts',
   diagnosis: 'src/host/shell/diagnosis.ts',
 };

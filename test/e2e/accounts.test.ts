@@ -116,7 +116,7 @@ describe('accounts, as a person enters them', () => {
     await workbench.paste([issued(), secret(), issued(), secret()].join('\n'));
     await page
       .locator('.quick-input-message')
-      .filter({ hasText: /Found consumer key, consumer secret, token ID and token secret/ })
+      .filter({ hasText: /Found consumer key \(…\w{4}\), consumer secret, token ID \(…\w{4}\) and token secret/ })
       .waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-message').filter({ hasText: 'Role of this token' }).waitFor();

@@ -4,7 +4,7 @@ import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { AccountCommands } from './accountCommands.js';
 import { ActiveRole } from './activeRole.js';
-import { announceRole } from './announcements.js';
+import { announceRole, announceRoles, clearCopied } from './announcements.js';
 import { commandTarget, CommandTargets } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
 import { DoubleClick } from './doubleClick.js';
@@ -91,8 +91,14 @@ export class Accounts implements vscode.Disposable {
       keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
       remove: (id) => this.store.removeToken(id),
     };
-    this.#adding = new RoleAdding(this.store, this.#active, this.prompter, (id) => {
-      this.#announce(id).catch(errors.report);
+    this.#adding = new RoleAdding({
+      store: this.store,
+      active: this.#active,
+      prompter: this.prompter,
+      clipboard: vscode.env.clipboard,
+      added: (ids, copied) => {
+        this.#announce(ids, copied).catch(errors.report);
+      },
     });
     this.#accountCommands = new AccountCommands(this.store, targets, this.prompter);
     const tokens = new TokenCommands(this.store, this.#adding, targets, this.prompter);
@@ -159,7 +165,7 @@ export class Accounts implements vscode.Disposable {
         if (!this.roles.active) {
           await this.#active.use(id);
         }
-        this.#announce(id).catch(errors.report);
+        this.#announce([id]).catch(errors.report);
       }),
       onTarget(commands.editAccount, (target) => accounts.edit(target)),
       onTarget(commands.renameAccount, (target) => accounts.rename(target)),
@@ -228,19 +234,29 @@ export class Accounts implements vscode.Disposable {
     }
   }
 
-  /** Selects a role that was added in the tree, and says what was done. */
-  async #announce(roleId: string): Promise<void> {
+  /**
+   * Selects a role that was added in the tree, and says what was done.
+   * @param copied the block in the clipboard that the roles came from
+   */
+  async #announce([roleId = '', ...others]: readonly string[], copied?: string): Promise<void> {
     const node = this.tree.roleNode(roleId);
     const role = this.roles.byId(roleId);
     if (!node || !role) {
       return;
     }
+    const clear = copied === undefined ? undefined : () => clearCopied(copied, vscode.env.clipboard, this.prompter);
     await this.#view.reveal(node, { select: true, focus: false, expand: true });
+    if (others.length > 0) {
+      const all = [role, ...others.flatMap((id) => this.roles.byId(id) ?? [])];
+      await announceRoles(all, this.prompter, clear);
+      return;
+    }
     await announceRole(role, this.roles.active, this.prompter, {
       activate: () => this.roleSwitch.use(node),
       newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
       testConnection: async () => vscode.commands.executeCommand(commands.testConnection, node),
       nameAccount: () => this.#accountCommands.rename({ type: 'account', realm: role.account }),
+      clearClipboard: clear,
     });
   }
 }

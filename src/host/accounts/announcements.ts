@@ -1,5 +1,6 @@
 import type { RoleView } from '../../protocol/roles.js';
 import type { Prompter } from '../platform/prompter.js';
+import type { ClipboardLike } from './blockSteps.js';
 import * as texts from './texts.js';
 
 /** What a person may do next with a role that was added. */
@@ -10,6 +11,8 @@ export interface NextSteps {
   /** A login: it is offered, and never done by itself. */
   readonly testConnection: (role: RoleView) => Promise<unknown>;
   readonly nameAccount: (role: RoleView) => Promise<unknown>;
+  /** Takes the block out of the clipboard that the role came from; absent when it came from elsewhere. */
+  readonly clearClipboard?: (() => Promise<unknown>) | undefined;
 }
 
 /** Says that a role was added and whether it is used now, and does what the person chooses next. */
@@ -21,13 +24,14 @@ export async function announceRole(
 ): Promise<void> {
   const isActive = active?.id === role.id;
   const used = isActive || !active ? '' : ` ${texts.done.activeUnchanged}`;
-  const { activate, newRequest, testConnection, nameAccount } = texts.buttons;
+  const { activate, newRequest, testConnection, nameAccount, clearClipboard } = texts.buttons;
   const isNamed = role.accountName !== role.account;
   const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, [
     ...(isActive ? [] : [activate]),
     newRequest,
     ...(role.kind === 'demo' ? [] : [testConnection]),
     ...(isNamed ? [] : [nameAccount]),
+    ...(next.clearClipboard ? [clearClipboard] : []),
   ]);
   if (chosen === activate) {
     await next.activate(role);
@@ -37,5 +41,30 @@ export async function announceRole(
     await next.testConnection(role);
   } else if (chosen === nameAccount) {
     await next.nameAccount(role);
+  } else if (chosen === clearClipboard) {
+    await next.clearClipboard?.();
   }
+}
+
+/** Says that several roles were added. */
+export async function announceRoles(
+  roles: readonly RoleView[],
+  prompter: Pick<Prompter, 'tell'>,
+  clearClipboard: (() => Promise<unknown>) | undefined,
+): Promise<void> {
+  const accounts = [...new Set(roles.map(({ accountName }) => accountName))];
+  const button = texts.buttons.clearClipboard;
+  const chosen = await prompter.tell(texts.done.addedRoles(roles.length, accounts), clearClipboard ? [button] : []);
+  if (chosen === button) {
+    await clearClipboard?.();
+  }
+}
+
+/** Empties the clipboard if it still holds what was copied, and says what was done. */
+export async function clearCopied(copied: string, clipboard: ClipboardLike, prompter: Pick<Prompter, 'tell'>): Promise<void> {
+  const isStillThere = (await clipboard.readText()) === copied;
+  if (isStillThere) {
+    await clipboard.writeText('');
+  }
+  void prompter.tell(isStillThere ? texts.done.clearedClipboard : texts.done.clipboardChanged);
 }

@@ -3,7 +3,6 @@ import {
   checkAccountId,
   checkCredentialValue,
   credentialFields,
-  credentialNames,
   type CredentialField,
 } from '../../core/tba/index.js';
 import type { InputCheck } from '../platform/prompter.js';
@@ -61,13 +60,6 @@ export function checkCredentialField(field: CredentialField, text: string, other
     const shown = isSecretField(field) ? undefined : masked(kept);
     return { corrected: '', message: { severity: 'info', text: texts.checks.keeps(field, shown) } };
   }
-  const pasted = field === 'consumerKey' || field === 'tokenId' ? readPastedValues(field, text) : undefined;
-  if (pasted) {
-    return {
-      secret: true,
-      message: { severity: 'info', text: texts.checks.found(namesOf(pasted)) },
-    };
-  }
   const check = checkCredentialValue(text);
   if ('problem' in check) {
     return { message: { severity: 'error', text: check.problem } };
@@ -75,28 +67,6 @@ export function checkCredentialField(field: CredentialField, text: string, other
   const same = credentialFields.find((other) => other !== field && others[other] === check.value);
   const warning = same ? texts.checks.same(same) : check.warning;
   return { corrected: check.value, ...(warning !== undefined && { message: { severity: 'warning', text: warning } }) };
-}
-
-const issuedValue = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
-
-/** Finds two or four issued values in a block copied from NetSuite's confirmation page, in the order of that page. */
-export function readPastedValues(first: CredentialField, text: string): CredentialValues | undefined {
-  const found = text.match(issuedValue) ?? [];
-  const fields = credentialFields.slice(credentialFields.indexOf(first));
-  if (found.length < 2 || found.length % 2 !== 0 || found.length > fields.length) {
-    return undefined;
-  }
-  const values: CredentialValues = {};
-  for (const [at, field] of fields.entries()) {
-    if (found[at] !== undefined) {
-      values[field] = found[at];
-    }
-  }
-  return values;
-}
-
-function namesOf(values: CredentialValues): string[] {
-  return credentialFields.filter((field) => values[field] !== undefined).map((field) => credentialNames[field]);
 }
 
 const longestName = 100;

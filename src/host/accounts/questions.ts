@@ -1,12 +1,6 @@
 import { credentialFields, type CredentialField } from '../../core/tba/index.js';
-import {
-  checkCredentialField,
-  checkNameField,
-  checkRoleField,
-  isSecretField,
-  readPastedValues,
-  type CredentialValues,
-} from './fields.js';
+import { checkCredentialField, checkNameField, checkRoleField, isSecretField, type CredentialValues } from './fields.js';
+import { checkBlockInField, roleInField, type ReadBlock } from './pastedBlock.js';
 import type { Reply, Choice, Heading, Prompter, PromptStep, TextQuestion, InputCheck } from '../platform/prompter.js';
 import * as texts from './texts.js';
 
@@ -16,14 +10,14 @@ export interface TokenDraft {
   user: string;
   integrationName: string;
   values: CredentialValues;
-  /** Values that came with a block that was pasted at an earlier question. They are not asked for. */
-  readonly pasted: Set<CredentialField>;
+  /** Values that came with a block, by where it was pasted: in the field of another value, or as a whole. They are not asked for. */
+  readonly pasted: Map<CredentialField, CredentialField | 'block'>;
   /** Identifier of a stored integration record, `new` for another one; absent until it was chosen. */
   integration?: string;
 }
 
 export function newTokenDraft(): TokenDraft {
-  return { role: '', user: '', integrationName: '', values: {}, pasted: new Set() };
+  return { role: '', user: '', integrationName: '', values: {}, pasted: new Map() };
 }
 
 interface DraftQuestion<Draft> extends Omit<TextQuestion, 'position' | 'value' | 'check'> {
@@ -128,17 +122,19 @@ function blockFrom(field: CredentialField, fields: readonly CredentialField[]): 
  */
 export function credentialSteps(
   prompter: Prompter,
+  read: ReadBlock,
   fields: readonly CredentialField[],
   kept: CredentialValues = {},
 ): (draft: CredentialDraft) => readonly PromptStep<CredentialDraft>[] {
-  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, field, fields, kept)]));
+  const steps = new Map(fields.map((field) => [field, credentialStep(prompter, read, field, fields, kept)]));
   return ({ pasted }) => fields.filter((field) => !pasted.has(field)).flatMap((field) => steps.get(field) ?? []);
 }
 
-type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'>;
+type CredentialDraft = Pick<TokenDraft, 'values' | 'pasted'> & { /** The account, when it is known. */ readonly realm?: string };
 
 function credentialStep(
   prompter: Prompter,
+  read: ReadBlock,
   field: CredentialField,
   fields: readonly CredentialField[],
   kept: CredentialValues,
@@ -149,21 +145,23 @@ function credentialStep(
     password: isSecretField(field),
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {
-      const pasted = readPastedValues(field, text);
-      // The person has replaced a pasted block by another value, so what came with the block is asked for again.
-      if (text !== draft.values[field] && !isSecretField(field)) {
-        for (const later of credentialFields.slice(credentialFields.indexOf(field) + 1)) {
-          draft.pasted.delete(later);
+      // What came with a block that the person has replaced is asked for again.
+      for (const [other, source] of draft.pasted) {
+        if (source === field && text !== draft.values[field]) {
+          draft.pasted.delete(other);
         }
       }
+      const role = roleInField(field, text, read);
+      const pasted = role === undefined || role === 'several' ? {} : role.values;
       for (const other of credentialFields) {
-        if (other !== field && pasted?.[other] !== undefined) {
-          draft.pasted.add(other);
+        if (other !== field && pasted[other] !== undefined) {
+          draft.pasted.set(other, field);
         }
       }
       draft.values = { ...draft.values, [field]: text, ...pasted };
     },
-    check: (text, { values }) => checkCredentialField(field, text, values, stays(field, values, kept)),
+    check: (text, { values, realm }) =>
+      checkBlockInField(field, text, read, realm) ?? checkCredentialField(field, text, values, stays(field, values, kept)),
   });
 }
 

@@ -111,19 +111,43 @@ export class AccountStore {
    * @throws {UserError} when the secrets cannot be kept; then nothing is stored
    */
   async addToken(input: NewToken): Promise<string> {
-    const id = this.#newId();
-    const integration = 'id' in input.integration ? input.integration.id : this.#newId();
-    const secrets: SecretWrite[] = [{ type: 'token', id, pair: input.pair }];
-    if ('pair' in input.integration) {
-      secrets.push({ type: 'integration', id: integration, pair: input.integration.pair });
-    }
+    const [id = ''] = await this.addTokens([input]);
+    return id;
+  }
+
+  /**
+   * Stores tokens, and their integration records when those are new: all of them or none. Tokens with the same new pair get one record.
+   * @returns the identifiers of the stored tokens, in order
+   * @throws {UserError} when the secrets cannot be kept; then nothing is stored
+   */
+  async addTokens(inputs: readonly NewToken[]): Promise<string[]> {
     const { make } = this.#transactions;
-    await this.#transactions.commitNew(secrets, () => [
-      // Account and integration are written again, in case another window, which does not know of this token, removes them at this moment.
-      make.account({ ...this.index.account(input.account), realm: input.account }),
-      make.integration(integration, { ...this.index.integrations.get(integration), ...input.integration }.name),
-      make.token(id, { ...input, integration }),
+    const newIntegrations = new Map<string, string>();
+    const tokens = inputs.map((input) => ({ ...input, id: this.#newId(), stored: this.#integrationOf(input, newIntegrations) }));
+    const secrets = tokens.flatMap(({ id, pair, integration, stored }): SecretWrite[] => [
+      { type: 'token', id, pair },
+      ...('pair' in integration ? [{ type: 'integration', id: stored, pair: integration.pair } as const] : []),
     ]);
+    const unique = [...new Map(secrets.map((secret) => [recordKey(secret.type, secret.id), secret])).values()];
+    await this.#transactions.commitNew(unique, () =>
+      tokens.flatMap(({ id, account, role, user, integration, stored }) => [
+        // Account and integration are written again, in case another window, which does not know of this token, removes them at this moment.
+        make.account({ ...this.index.account(account), realm: account }),
+        make.integration(stored, { ...this.index.integrations.get(stored), ...integration }.name),
+        make.token(id, { account, role, user, integration: stored }),
+      ]),
+    );
+    return tokens.map(({ id }) => id);
+  }
+
+  /** @param added identifiers of the integrations that are added, by their pair */
+  #integrationOf({ integration }: NewToken, added: Map<string, string>): string {
+    if ('id' in integration) {
+      return integration.id;
+    }
+    const key = JSON.stringify([integration.pair.consumerKey, integration.pair.consumerSecret]);
+    const id = added.get(key) ?? this.#newId();
+    added.set(key, id);
     return id;
   }
 

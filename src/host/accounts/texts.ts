@@ -1,4 +1,5 @@
 import { credentialNames, type CredentialField } from '../../core/tba/index.js';
+import type { UnusedReason, UnusedValue } from '../../core/paste/credentials/index.js';
 import { kindLabel, roleLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
 
 /** Everything that the feature *Accounts* says. What every screen says of a role is in `protocol/roles.ts`. */
@@ -11,7 +12,8 @@ export const titles = {
   removeAccount: 'Remove Account',
   copyAccountId: 'Copy Account ID',
   addRole: 'Add Role',
-  addRoleTo: (account: string): string => `Add Role to ${account}`,
+  addRoleOf: (account: string, number: number, count: number): string =>
+    `Add Role${account === '' ? '' : ` to ${account}`}${count > 1 ? ` (${number} of ${count})` : ''}`,
   editRole: 'Edit Role',
   editOne: (role: RoleView): string => `Edit ${roleLabel(role)}`,
   renameRole: 'Rename Role',
@@ -28,6 +30,7 @@ export const buttons = {
   newRequest: 'New Request',
   testConnection: 'Test Connection',
   nameAccount: 'Name Account',
+  clearClipboard: 'Clear Clipboard',
   remove: 'Remove',
 };
 
@@ -35,6 +38,9 @@ export const buttons = {
 export const done = {
   added: ({ role, accountName, kind }: RoleView): string =>
     kind === 'demo' ? 'The demo account is ready.' : `Added ${role} in ${accountName} (${kindLabel(kind)}).`,
+  addedRoles: (count: number, accounts: readonly string[]): string => `Added ${count} roles in ${list(accounts)}.`,
+  clearedClipboard: 'The clipboard was cleared.',
+  clipboardChanged: "The clipboard holds something else now. It wasn't cleared.",
   // Said of the past, because the notification is still there after a switch.
   activeUnchanged: "The active role wasn't changed.",
   savedAccount: (name: string): string => `Saved account ${name}.`,
@@ -64,6 +70,10 @@ export const confirmations = {
 export const questions = {
   accountId: 'Account ID (Setup > Company > Company Information), or the URL of any NetSuite page',
   accountIdExample: '1234567 or 1234567_SB1',
+  start:
+    'Paste the credentials in any form: NetSuite page, .env, JSON, code or Postman environment. Or enter the account ID (Setup > Company > Company Information) or the URL of a NetSuite page',
+  paste: 'Paste the credentials in any form: NetSuite page, .env, JSON, code or Postman environment',
+  review: (kind: string): string => `Found in ${kind}. What do you want to add?`,
   accountName: 'Display name (optional)',
   accountNameEmpty: 'Press Enter to use the account ID',
   role: 'Role of this token',
@@ -75,7 +85,7 @@ export const questions = {
   credentialExample: '64 hexadecimal digits',
   integration: 'Select the integration this token belongs to (its key and secret are already stored)',
   what: 'What do you want to change?',
-  unfinished: (realm: string): string => `You started adding a role to ${realm}`,
+  unfinished: (realm: string): string => (realm === '' ? 'You started adding a role' : `You started adding a role to ${realm}`),
 };
 
 const whereToFind: Readonly<Record<CredentialField, string>> = {
@@ -109,13 +119,64 @@ export const checks = {
   /** @param shown the part of the value that may be shown; absent for a secret */
   keeps: (field: CredentialField, shown: string | undefined): string =>
     `Keeps the stored ${credentialNames[field]}${shown === undefined ? '' : ` (${shown})`}`,
-  found: (names: readonly string[]): string =>
-    `Found ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} in the pasted text. They'll be filled in for you.`,
   same: (field: CredentialField): string => `Same value as the ${credentialNames[field]}. Did you paste it into the wrong field?`,
   enter: (what: NameKind): string => `Enter the ${what}.`,
   shorten: (what: NameKind, characters: number): string => `Shorten the ${what} to ${characters} characters.`,
   webServicesOnly: "A Web Services Only role can't call RESTlets. Its requests will be refused.",
   roleExists: 'This account already has a role with this name.',
+};
+
+/** `a, b and c` */
+export function list(parts: readonly string[]): string {
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '');
+}
+
+/** Names that are said of values that were not used. */
+const mostNames = 3;
+
+function names(all: readonly string[]): string {
+  const rest = all.length - mostNames;
+  return list(rest > 1 ? [...all.slice(0, mostNames), `${rest} more`] : all);
+}
+
+const unusedReasons: Readonly<Record<UnusedReason, (names: string, isOne: boolean) => string>> = {
+  oauth2: (named, isOne) => `${named} ${isOne ? 'looks' : 'look'} like OAuth 2.0. Only TBA tokens can be added.`,
+  placeholder: (named, isOne) => `${named} ${isOne ? 'is a placeholder' : 'are placeholders'}.`,
+  variable: (named, isOne) => `${named} ${isOne ? 'is a variable' : 'are variables'} without a value here.`,
+  masked: (named, isOne) => `${named} ${isOne ? "isn't" : "aren't"} complete: characters are hidden or left out.`,
+  empty: (named, isOne) => `${named} ${isOne ? 'is' : 'are'} empty.`,
+  notAnAccount: (named, isOne) => `${named} ${isOne ? "isn't an account ID" : "aren't account IDs"}.`,
+  notUnderstood: (named) => `Not used: ${named}.`,
+};
+
+/** What is said of a block of credentials that was pasted. */
+export const block = {
+  account: (realm: string): string => `account ${realm}`,
+  /** @param shown the part of the value that may be shown; absent for a secret */
+  value: (field: CredentialField, shown: string | undefined): string =>
+    `${credentialNames[field]}${shown === undefined ? '' : ` (${shown})`}`,
+  found: (what: string): string => `Found ${what}. Press Enter to use ${what.includes(' and ') ? 'them' : 'it'}.`,
+  foundRoles: (count: number): string => `Found ${count} roles. Press Enter to select from them.`,
+  sameValue: (field: CredentialField, other: CredentialField): string =>
+    `The ${credentialNames[field]} is the same value as the ${credentialNames[other]}.`,
+  odd: (field: CredentialField): string => `The ${credentialNames[field]} doesn't look like a NetSuite credential.`,
+  isCut: 'The text is too long. Only its beginning was read.',
+  /** @param unnamed how many values were found of which nothing says what they are */
+  nothing: (unnamed: number): string =>
+    unnamed === 0
+      ? 'No TBA credentials were found in this text.'
+      : `Nothing in this text says what ${unnamed === 1 ? 'the value' : `the ${unnamed} values`} in it ${unnamed === 1 ? 'is' : 'are'}. Enter the account ID first.`,
+  severalInField: 'This text holds several roles. Use "NetSuite: Add Account…" to add them at once.',
+  lacks: (what: string, field: CredentialField): string => `This text holds ${what}, and no ${credentialNames[field]}.`,
+  otherAccount: (found: string, account: string): string =>
+    `This text is for the account ${found}, and the role is added to ${account}. Use "NetSuite: Add Account…" instead.`,
+  unused: (unused: readonly UnusedValue[]): string =>
+    (Object.keys(unusedReasons) as UnusedReason[])
+      .map((reason) => ({ reason, named: unused.filter((each) => each.reason === reason).map(({ name }) => name) }))
+      .filter(({ named }) => named.length > 0)
+      .map(({ reason, named }) => unusedReasons[reason](names(named), named.length === 1))
+      .join(' '),
+  useThese: 'Use These Values',
 };
 
 /** Choices of lists, and their headings. */
@@ -136,7 +197,11 @@ export const choices = {
   thisRequest: 'This request',
   allRequests: 'All requests',
   roles: 'Roles',
-  goOn: (realm: string): string => `Continue with ${realm}`,
+  goOn: (realm: string): string => (realm === '' ? 'Continue' : `Continue with ${realm}`),
+  allRoles: (count: number): string => `Add All ${count} Roles`,
+  oneRole: (account: string | undefined, label: string): string => `Add ${account ?? 'Role'}${label === '' ? '' : ` (${label})`}`,
+  pasteBlock: 'Paste Credentials…',
+  pasteBlockAbout: 'A block with the token and its integration',
   goOnAbout: 'What you entered is still there',
   startOver: 'Start Over',
   startOverAbout: 'Discards what you entered',

@@ -4,6 +4,7 @@ import type { CommandTarget } from './roles.js';
 import { consumerFields, tokenFields, type CredentialField } from '../../core/tba/index.js';
 import type { CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
+import { loadBlockReader } from './pastedBlock.js';
 import type { TokenRecord } from './records.js';
 import { choiceStep, credentialSteps, filledIn, integrationNameStep, newTokenDraft, roleStep, userStep } from './questions.js';
 import type { AccountStore } from './store.js';
@@ -119,7 +120,13 @@ export class TokenCommands {
       return;
     }
     const draft = newTokenDraft();
-    if (!(await askInTurn(texts.titles.secretsOf(found.role), draft, credentialSteps(this.#prompter, fields)))) {
+    if (
+      !(await askInTurn(
+        texts.titles.secretsOf(found.role),
+        draft,
+        credentialSteps(this.#prompter, await loadBlockReader(), fields),
+      ))
+    ) {
       return;
     }
     const value = (field: CredentialField): string => draft.values[field] ?? '';
@@ -201,7 +208,7 @@ export class TokenCommands {
   async #editTokenPair(title: string, { id }: TokenRecord): Promise<boolean> {
     const kept: CredentialValues = { ...(await this.#store.tokenPair(id)) };
     const draft = newTokenDraft();
-    const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, tokenFields, kept));
+    const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, await loadBlockReader(), tokenFields, kept));
     if (isComplete) {
       const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
       await this.#store.editToken(id, { pair: { tokenId: value('tokenId'), tokenSecret: value('tokenSecret') } });
@@ -212,7 +219,11 @@ export class TokenCommands {
   async #editConsumerPair(title: string, { integration }: TokenRecord): Promise<boolean> {
     const kept: CredentialValues = { ...(await this.#store.consumerPair(integration)) };
     const draft = newTokenDraft();
-    const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, consumerFields, kept));
+    const isComplete = await askInTurn(
+      title,
+      draft,
+      credentialSteps(this.#prompter, await loadBlockReader(), consumerFields, kept),
+    );
     if (isComplete) {
       const value = (field: CredentialField): string => filledIn(draft.values, kept, field);
       await this.#store.editIntegration(integration, {

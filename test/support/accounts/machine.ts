@@ -66,6 +66,18 @@ export class Machine {
     emitter(),
   );
   readonly added: string[] = [];
+  /** The block in the clipboard that the last roles came from. */
+  copied: string | undefined;
+  readonly clipboard = {
+    text: '',
+    readText(): Promise<string> {
+      return Promise.resolve(this.text);
+    },
+    writeText(text: string): Promise<void> {
+      this.text = text;
+      return Promise.resolve();
+    },
+  };
   /** Kept from one command to the next, as in a window. */
   #adding: RoleAdding | undefined;
   #prompter = new ScriptedPrompter();
@@ -106,17 +118,21 @@ export class Machine {
 
   #addingWith(prompter: ScriptedPrompter): RoleAdding {
     this.#prompter = prompter;
-    this.#adding ??= new RoleAdding(
-      this.store,
-      this.active,
-      {
+    this.#adding ??= new RoleAdding({
+      store: this.store,
+      active: this.active,
+      prompter: {
         text: (question) => this.#prompter.text(question),
         choose: (question) => this.#prompter.choose(question),
         confirm: (...question) => this.#prompter.confirm(...question),
         tell: (message) => this.#prompter.tell(message),
       },
-      (id) => this.added.push(id),
-    );
+      clipboard: this.clipboard,
+      added: (ids, copied) => {
+        this.added.push(...ids);
+        this.copied = copied;
+      },
+    });
     return this.#adding;
   }
 }

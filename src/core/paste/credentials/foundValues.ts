@@ -153,7 +153,11 @@ class ValueFinder {
   /** The accounts of addresses: `https://1234567-sb1.restlets.api.netsuite.com/…`. */
   #takeHosts(): void {
     for (const { index } of this.#text.matchAll(/\.netsuite\.com(?![\w.-])/gi)) {
-      const host = this.#text.slice(Math.max(0, index - 100), index).split(/[^\w.-]/).at(-1) ?? '';
+      const host =
+        this.#text
+          .slice(Math.max(0, index - 100), index)
+          .split(/[^\w.-]/)
+          .at(-1) ?? '';
       const realm = accountHost(`${host}.netsuite.com`)?.realm;
       if (realm !== undefined && accountOf(realm) !== undefined && notAValue(realm, true) === undefined) {
         this.#add('account', realm, index, '', true);
@@ -163,7 +167,9 @@ class ValueFinder {
 
   /** An account ID below or behind its label, at the beginning, or with an ending that only account IDs have. */
   #takeLooseAccounts(): void {
-    for (const { 0: word, index } of this.#text.matchAll(/(?<![\w.-])(?:tstdrv)?\d{4,9}(?:[_-](?:sb|rp)\d{0,2})?(?![\w-]|\.\w)/gi)) {
+    for (const { 0: word, index } of this.#text.matchAll(
+      /(?<![\w.-])(?:tstdrv)?\d{4,9}(?:[_-](?:sb|rp)\d{0,2})?(?![\w-]|\.\w)/gi,
+    )) {
       if (!looksLikeAccount(word) || this.#known.has(word)) {
         continue;
       }

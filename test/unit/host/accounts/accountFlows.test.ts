@@ -221,7 +221,11 @@ describe('what was entered before the questions were dismissed', () => {
     assert.equal((await machine.store.credentials(id ?? ''))?.tokenSecret, values[3]);
     const next = machine.commands({ dismiss: true });
     await next.adding.add();
-    assert.match(next.prompter.asked[0]?.text ?? '', /^Account ID/, 'What was stored is not offered again.');
+    assert.match(
+      next.prompter.asked[0]?.text ?? '',
+      /^Paste the credentials in any form/,
+      'What was stored is not offered again.',
+    );
   });
 
   it('is stored nowhere, and is gone when the person starts over', async () => {

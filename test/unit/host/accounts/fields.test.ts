@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { credentialFields, type CredentialField } from '../../../../src/core/tba/index.js';
+import { credentialFields } from '../../../../src/core/tba/index.js';
 import {
   checkAccountField,
   checkCredentialField,
   checkNameField,
   checkRoleField,
   masked,
-  readPastedValues,
 } from '../../../../src/host/accounts/fields.js';
+import { checkBlockInField, checkStartField } from '../../../../src/host/accounts/pastedBlock.js';
+import { readCredentials } from '../../../../src/core/paste/credentials/index.js';
 import { growth } from '../../../support/countedWork.js';
 import { issued } from '../../../support/accounts/windows.js';
 
@@ -131,49 +132,6 @@ describe('the fields of a credential', () => {
   });
 });
 
-describe('a block pasted at once', () => {
-  const values = [issued(), issued(), issued(), issued()] as const;
-  const [consumerKey, consumerSecret, tokenId, tokenSecret] = values;
-  const page = `CONSUMER KEY / CLIENT ID\n${consumerKey}\nCONSUMER SECRET / CLIENT SECRET\n${consumerSecret}\n`;
-
-  it('of two values fills the pair that it is pasted into', () => {
-    assert.deepEqual(readPastedValues('consumerKey', page), { consumerKey, consumerSecret });
-    assert.deepEqual(readPastedValues('tokenId', `${tokenId}\t${tokenSecret}`), { tokenId, tokenSecret });
-  });
-
-  it('of four values fills all fields', () => {
-    assert.deepEqual(readPastedValues('consumerKey', values.join(', ')), { consumerKey, consumerSecret, tokenId, tokenSecret });
-  });
-
-  it('is not guessed at when the number does not fit', () => {
-    for (const [field, text] of [
-      ['consumerKey', consumerKey],
-      ['consumerKey', values.slice(0, 3).join(' ')],
-      ['tokenId', values.join(' ')],
-      ['tokenSecret', `${tokenId} ${tokenSecret}`],
-      ['consumerKey', consumerKey + consumerSecret],
-      ['consumerKey', ''],
-    ] as [CredentialField, string][]) {
-      assert.equal(readPastedValues(field, text), undefined);
-    }
-  });
-
-  it('is hidden as soon as it is there, and named but not shown', () => {
-    for (const [text, found] of [
-      [page, "Found consumer key and consumer secret in the pasted text. They'll be filled in for you."],
-      [
-        values.join('\n'),
-        "Found consumer key, consumer secret, token ID and token secret in the pasted text. They'll be filled in for you.",
-      ],
-    ] as const) {
-      assert.deepEqual(checkCredentialField('consumerKey', text, {}), {
-        secret: true,
-        message: { severity: 'info', text: found },
-      });
-    }
-  });
-});
-
 describe('the fields of names', () => {
   it('are trimmed, and refused when they are needed and empty, or too long', () => {
     assert.deepEqual(checkNameField(' Acme ', 'name', true), { corrected: 'Acme' });
@@ -203,7 +161,8 @@ describe('a field', () => {
     'account ID': (text) => checkAccountField(text, unknown),
     'consumer key': (text) => checkCredentialField('consumerKey', text, {}),
     'token secret': (text) => checkCredentialField('tokenSecret', text, {}),
-    'pasted block': (text) => readPastedValues('consumerKey', text),
+    'pasted block': (text) => checkStartField(text, unknown, readCredentials),
+    'pasted block in a field': (text) => checkBlockInField('consumerKey', text, readCredentials),
     role: (text) => checkRoleField(text, free),
     name: (text) => checkNameField(text, 'name', false),
   };

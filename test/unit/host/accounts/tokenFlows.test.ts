@@ -37,7 +37,12 @@ describe('adding a token', () => {
     await machine.addAccount('1234567_SB1', 'Tester');
     const { tokens, prompter } = machine.commands({ dismiss: true });
     await tokens.add({ type: 'account', realm: '1234567_SB1' });
-    assert.deepEqual(prompter.asked[0]?.labels, ['Integration of Tester', 'Integration of Clerk', 'Other Integration…']);
+    assert.deepEqual(prompter.asked[0]?.labels, [
+      'Integration of Tester',
+      'Integration of Clerk',
+      'Paste Credentials…',
+      'Other Integration…',
+    ]);
   });
 
   it('warns of a value that was pasted into the wrong field', async () => {

@@ -23,8 +23,7 @@ describe('a block of credentials', () => {
   }
 
   it('is read in the one line that an input box makes of it', () => {
-    const linewise = /comment/;
-    for (const [name, write] of Object.entries(wholeBlocks).filter(([each]) => !linewise.test(each))) {
+    for (const [name, write] of Object.entries(wholeBlocks).filter(([each]) => !each.includes('comment'))) {
       const values = blockValues();
       assert.deepEqual(rolesIn(write(values).replaceAll('\n', ' ')), [values], name);
     }
