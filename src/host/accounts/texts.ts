@@ -40,7 +40,7 @@ export const done = {
     kind === 'demo' ? 'The demo account is ready.' : `Added ${role} in ${accountName} (${kindLabel(kind)}).`,
   addedRoles: (count: number, accounts: readonly string[]): string => `Added ${count} roles in ${list(accounts)}.`,
   clearedClipboard: 'The clipboard was cleared.',
-  clipboardChanged: "The clipboard holds something else now. It wasn't cleared.",
+  clipboardChanged: "The clipboard has changed, so it wasn't cleared.",
   // Said of the past, because the notification is still there after a switch.
   activeUnchanged: "The active role wasn't changed.",
   savedAccount: (name: string): string => `Saved account ${name}.`,
@@ -166,10 +166,10 @@ export const block = {
     unnamed === 0
       ? 'No TBA credentials were found in this text.'
       : `Nothing in this text says what ${unnamed === 1 ? 'the value' : `the ${unnamed} values`} in it ${unnamed === 1 ? 'is' : 'are'}. Enter the account ID first.`,
-  severalInField: 'This text holds several roles. Use "NetSuite: Add Account…" to add them at once.',
-  lacks: (what: string, field: CredentialField): string => `This text holds ${what}, and no ${credentialNames[field]}.`,
+  severalInField: 'This text contains several roles. Use "NetSuite: Add Account…" to add them at once.',
+  lacks: (what: string, field: CredentialField): string => `This text contains ${what}, and no ${credentialNames[field]}.`,
   otherAccount: (found: string, account: string): string =>
-    `This text is for the account ${found}, and the role is added to ${account}. Use "NetSuite: Add Account…" instead.`,
+    `This text is for the account ${found}, but you are adding a role to ${account}. Use "NetSuite: Add Account…" instead.`,
   unused: (unused: readonly UnusedValue[]): string =>
     (Object.keys(unusedReasons) as UnusedReason[])
       .map((reason) => ({ reason, named: unused.filter((each) => each.reason === reason).map(({ name }) => name) }))

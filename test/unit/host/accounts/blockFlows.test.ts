@@ -181,7 +181,7 @@ describe('a block that was copied', () => {
     machine.clipboard.text = copied;
     await clearCopied(copied, machine.clipboard, prompter);
     assert.equal(machine.clipboard.text, '');
-    assert.deepEqual(prompter.told, ["The clipboard holds something else now. It wasn't cleared.", 'The clipboard was cleared.']);
+    assert.deepEqual(prompter.told, ["The clipboard has changed, so it wasn't cleared.", 'The clipboard was cleared.']);
   });
 
   it('is not taken from the clipboard when it was typed, or something else is in it', async () => {

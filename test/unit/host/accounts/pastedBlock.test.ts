@@ -59,12 +59,12 @@ describe('a block in the field of one value', () => {
   it('is refused when it lacks this value, holds several roles or is for another account', () => {
     const refusal = (field: CredentialField, text: string, account?: string) =>
       checkBlockInField(field, text, readCredentials, account)?.message?.text ?? '';
-    assert.match(refusal('tokenId', page), /^This text holds consumer key \(…\w{4}\) and consumer secret, and no token ID\.$/);
+    assert.match(refusal('tokenId', page), /^This text contains consumer key \(…\w{4}\) and consumer secret, and no token ID\.$/);
     const two = JSON.stringify([blockValues('1234567'), blockValues('1234567_SB1')]);
-    assert.match(refusal('tokenId', two), /holds several roles\. Use "NetSuite: Add Account…"/);
+    assert.match(refusal('tokenId', two), /contains several roles\. Use "NetSuite: Add Account…"/);
     assert.match(
       refusal('tokenId', JSON.stringify(blockValues('7654321')), '1234567'),
-      /^This text is for the account 7654321, and the role is added to 1234567\./,
+      /^This text is for the account 7654321, but you are adding a role to 1234567\./,
     );
   });
 });

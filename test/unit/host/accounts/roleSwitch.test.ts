@@ -33,7 +33,7 @@ describe('switching the role', () => {
   it('offers to add an account while there is no role', async () => {
     const { roleSwitch, prompter } = new Machine().commands({ choose: 'Add Account…' }, { dismiss: true });
     assert.equal(await roleSwitch.pick(), undefined);
-    assert.match(prompter.asked[1]?.text ?? '', /^Account ID/);
+    assert.match(prompter.asked[1]?.text ?? '', /account ID/);
   });
 });
 
