@@ -18,6 +18,7 @@ const coreImports = {
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
   tokens: ['netsuite', 'tba'],
+  transfer: ['tba'],
   recipes: ['tba'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],

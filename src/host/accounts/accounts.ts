@@ -19,6 +19,7 @@ import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { TokenCommands } from './tokenCommands.js';
+import { transferFiles } from './transferFiles.js';
 import { AccountTree, clicked, type TreeNode } from './tree.js';
 
 export interface AccountsParts {
@@ -158,6 +159,11 @@ export class Accounts implements vscode.Disposable {
     const onTarget = (id: CommandId, run: (target: CommandTarget) => unknown): vscode.Disposable =>
       errors.command(id, (argument: unknown) => run(commandTarget(argument)));
     const accounts = this.#accountCommands;
+    const { store, prompter } = this;
+    const transfer = async () => {
+      const { AccountTransfer } = await import('./accountTransfer.js');
+      return new AccountTransfer({ store, prompter, files: transferFiles, adding: this.#adding });
+    };
     return [
       errors.command(commands.addAccount, () => this.#adding.add()),
       errors.command(commands.addDemoAccount, async () => {
@@ -167,6 +173,8 @@ export class Accounts implements vscode.Disposable {
         }
         this.#announce([id]).catch(errors.report);
       }),
+      errors.command(commands.exportAccounts, async () => (await transfer()).export()),
+      errors.command(commands.importAccounts, async () => (await transfer()).import()),
       onTarget(commands.editAccount, (target) => accounts.edit(target)),
       onTarget(commands.renameAccount, (target) => accounts.rename(target)),
       onTarget(commands.removeAccount, (target) => accounts.remove(target)),

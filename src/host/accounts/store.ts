@@ -17,6 +17,23 @@ export interface NewToken {
   readonly pair: TokenPair;
 }
 
+/** What a file brings: new records, and secrets that are missing on this machine. */
+export interface Merge {
+  /** New accounts, and names for those without one. */
+  readonly accounts: readonly { readonly id: string; readonly name?: string }[];
+  readonly integrations: readonly { readonly id: string; readonly name?: string }[];
+  /** New tokens, and stored ones that get secrets. */
+  readonly tokens: readonly {
+    readonly id: string;
+    readonly account: string;
+    readonly integration: string;
+    readonly role: string;
+    readonly user?: string;
+    readonly isNew: boolean;
+  }[];
+  readonly secrets: readonly SecretWrite[];
+}
+
 export interface TokenEdit {
   readonly role?: string;
   readonly user?: string | undefined;
@@ -138,6 +155,25 @@ export class AccountStore {
       ]),
     );
     return tokens.map(({ id }) => id);
+  }
+
+  /**
+   * Stores what a file brings: all of it or nothing. What another window has stored in the meantime stays as it is.
+   * @throws {UserError} when it cannot be stored
+   */
+  merge({ accounts, integrations, tokens, secrets }: Merge): Promise<void> {
+    const { make } = this.#transactions;
+    return this.#transactions.commitNew(secrets, () => [
+      ...accounts
+        .filter(({ id }) => (this.index.account(id)?.name ?? id) === id)
+        .map(({ id, name }) => make.account({ realm: id, name })),
+      ...integrations.filter(({ id }) => !this.index.integrations.has(id)).map(({ id, name }) => make.integration(id, name)),
+      ...tokens.flatMap(({ isNew, ...token }) => {
+        const stored = this.index.tokens.get(token.id);
+        // A stored token is written again as it is, so that its new secrets are noticed.
+        return stored || isNew ? [make.token(token.id, stored ?? token)] : [];
+      }),
+    ]);
   }
 
   /** @param added identifiers of the integrations that are added, by their pair */

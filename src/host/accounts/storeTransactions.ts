@@ -116,12 +116,12 @@ export class StoreTransactions {
   }
 
   /**
-   * As `commit`, for records that are new. A note in the state comes first: when the window ends before it has stored the records, the
+   * As `commit`, for records of which some are new. A note in the state comes first: when the window ends before it has stored the records, the
    * note shows which secrets to remove later.
    */
   commitNew(secrets: readonly SecretWrite[], build: () => readonly StoredRecord[]): Promise<void> {
     return this.#alone(async () => {
-      const notes = secrets.map(({ type, id }) => this.make.unfinished(type, id));
+      const notes = secrets.filter((id) => !this.#isStored(id)).map(({ type, id }) => this.make.unfinished(type, id));
       await this.#putRecords(notes);
       try {
         await this.#commit(secrets, build);
@@ -148,6 +148,11 @@ export class StoreTransactions {
         await this.#store(this.#tombstones(ids), undo);
       }
     });
+  }
+
+  #isStored({ type, id }: SecretId): boolean {
+    const record = this.#records.get(recordKey(type, id));
+    return record !== undefined && !isRemoved(record);
   }
 
   #leftSecrets(): SecretId[] {

@@ -20,6 +20,8 @@ export const titles = {
   renameOne: (role: RoleView): string => `Rename ${roleLabel(role)}`,
   removeRole: 'Remove Role',
   enterSecrets: 'Enter Secrets',
+  exportAccounts: 'Export Accounts',
+  importAccounts: 'Import Accounts',
   secretsOf: (role: RoleView): string => `Secrets of ${roleLabel(role)}`,
   switchRole: 'Switch Role',
   roleOfRequest: 'Role of This Request',
@@ -29,6 +31,7 @@ export const buttons = {
   activate: 'Set as Active Role',
   newRequest: 'New Request',
   testConnection: 'Test Connection',
+  importIt: 'Import',
   nameAccount: 'Name Account',
   clearClipboard: 'Clear Clipboard',
   remove: 'Remove',
@@ -178,6 +181,49 @@ export const block = {
       .join(' '),
   useThese: 'Use These Values',
 };
+
+/** What is said when accounts are exported and imported. */
+export const transfer = {
+  what: 'What do you want to export?',
+  names: 'Names Only',
+  namesAbout: 'For your team: accounts, integrations and roles, without keys, token IDs and secrets',
+  everything: 'Everything, Encrypted',
+  everythingAbout: 'For another machine: with all keys and secrets, protected by a pass phrase',
+  passphrase: "Pass phrase for this file. Without it nobody can read the file, and it can't be recovered",
+  again: 'Enter the pass phrase again',
+  open: 'Pass phrase of this file',
+  tooShort: (characters: number): string => `Use at least ${characters} characters.`,
+  differs: "This isn't the same pass phrase.",
+  fileName: 'netsuite-accounts.json',
+  encryptedFileName: 'netsuite-accounts-encrypted.json',
+  exported: (accounts: number, roles: number): string =>
+    `Exported ${counted(accounts, 'account')} with ${counted(roles, 'role')}.`,
+  exportedWithout: (roles: number): string =>
+    `The secrets of ${counted(roles, 'role')} aren't stored on this machine, so the file doesn't contain them.`,
+  question: (accounts: number, roles: number): string =>
+    accounts === 0
+      ? `Import ${counted(roles, 'role')}?`
+      : `Import ${counted(accounts, 'new account')} and ${counted(roles, 'role')}?`,
+  detail: (kept: number, filled: number, withoutSecrets: number): string =>
+    [
+      kept > 0 && `${counted(kept, 'role')} of the file ${kept === 1 ? 'is' : 'are'} here already and won't be changed.`,
+      filled > 0 && `${counted(filled, 'role')} ${filled === 1 ? 'gets its' : 'get their'} missing secrets.`,
+      withoutSecrets > 0 &&
+        `The secrets of ${counted(withoutSecrets, 'role')} aren't in the file. Enter them with "Enter Secrets…".`,
+    ]
+      .filter((sentence) => sentence !== false)
+      .join('\n'),
+  nothingNew: 'Everything in this file is here already. Nothing was changed.',
+  imported: (accounts: number, roles: number): string =>
+    accounts === 0
+      ? `Imported ${counted(roles, 'role')}.`
+      : `Imported ${counted(accounts, 'new account')} and ${counted(roles, 'role')}.`,
+  tooLarge: (megabytes: number): string => `The file is larger than ${megabytes} MB, so it wasn't read.`,
+};
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
 
 /** Choices of lists, and their headings. */
 export const choices = {

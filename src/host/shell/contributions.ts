@@ -39,6 +39,8 @@ export const commands = {
   renameToken: 'restlets.renameToken',
   removeToken: 'restlets.removeToken',
   enterSecrets: 'restlets.enterSecrets',
+  exportAccounts: 'restlets.exportAccounts',
+  importAccounts: 'restlets.importAccounts',
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
   useRole: 'restlets.useRole',

@@ -48,7 +48,10 @@ export function notAValue(text: string, literal: boolean): UnusedReason | undefi
     return 'masked';
   }
   const named = meaningOf([text]);
-  if (isOneCharacter(text) || toFillIn.test(text) || (named.field !== undefined && !/\d{3}/.test(text))) {
+  if (isOneCharacter(text) || toFillIn.test(text)) {
+    return 'placeholder';
+  }
+  if (named.field !== undefined && !/\d{3}/.test(text)) {
     return literal || /[^A-Za-z_]/.test(text) || text === text.toUpperCase() ? 'placeholder' : 'variable';
   }
   return isPlausible(text) ? undefined : 'notUnderstood';

@@ -99,6 +99,8 @@ describe('what is in a block and is not taken', () => {
       'account: "ACCOUNT_ID_HERE", tokenId: "<token id>", tokenSecret: "xxxxxxxx"',
       { account: 'placeholder', tokenId: 'placeholder', tokenSecret: 'placeholder' },
     ],
+    ['NS_TOKEN_ID=<your token>', { NS_TOKEN_ID: 'placeholder' }],
+    ['consumerKey: consumerKey, tokenId: "tokenId"', { consumerKey: 'variable', tokenId: 'placeholder' }],
     ['consumerKey: process.env.NS_CONSUMER_KEY,', { consumerKey: 'variable' }],
     ['consumer_key = os.environ["NS_CONSUMER_KEY"]', { consumer_key: 'variable' }],
     ["'token_id' => getenv('NS_TOKEN_ID'),", { token_id: 'variable' }],

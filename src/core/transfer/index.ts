@@ -1,0 +1,12 @@
+/** The files in which accounts go from one machine to another: without secrets, or encrypted. */
+export {
+  exportedFields,
+  mostEntries,
+  readEntries,
+  writeAccountsFile,
+  type AccountsFile,
+  type FileAccount,
+  type FileIntegration,
+  type FileRole,
+} from './accountsFile.js';
+export { isSealed, openAccountsFile, sealAccountsFile, shortestPassphrase, type DeriveKey } from './sealedFile.js';
