@@ -15,6 +15,9 @@ export interface NextSteps {
   readonly clearClipboard?: (() => Promise<unknown>) | undefined;
 }
 
+/** VS Code cuts the labels of more buttons than these in one notification. */
+const mostButtons = 3;
+
 /** Says that a role was added and whether it is used now, and does what the person chooses next. */
 export async function announceRole(
   role: RoleView,
@@ -26,13 +29,14 @@ export async function announceRole(
   const used = isActive || !active ? '' : ` ${texts.done.activeUnchanged}`;
   const { activate, newRequest, testConnection, nameAccount, clearClipboard } = texts.buttons;
   const isNamed = role.accountName !== role.account;
-  const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, [
+  const offers = [
     ...(isActive ? [] : [activate]),
-    newRequest,
     ...(role.kind === 'demo' ? [] : [testConnection]),
-    ...(isNamed ? [] : [nameAccount]),
     ...(next.clearClipboard ? [clearClipboard] : []),
-  ]);
+    newRequest,
+    ...(isNamed ? [] : [nameAccount]),
+  ];
+  const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, offers.slice(0, mostButtons));
   if (chosen === activate) {
     await next.activate(role);
   } else if (chosen === newRequest) {

@@ -1,4 +1,10 @@
-import { checkCredentialValue, credentialFields, type CredentialField } from '../../core/tba/index.js';
+import {
+  checkCredentialValue,
+  consumerFields,
+  credentialFields,
+  tokenFields,
+  type CredentialField,
+} from '../../core/tba/index.js';
 import type { CredentialBlock } from '../../core/paste/credentials/index.js';
 import type { InputCheck } from '../platform/prompter.js';
 import { checkAccountField, masked, isSecretField, type CredentialValues, type KnownAccount } from './fields.js';
@@ -69,8 +75,16 @@ function oddities({ values }: PastedRole): string[] {
   });
 }
 
+/** The values whose other half is there. Where both halves are missing, the role may have them from an integration that is stored. */
+function missingHalves({ values }: PastedRole): CredentialField[] {
+  return [consumerFields, tokenFields].flatMap((pair) => {
+    const missing = pair.filter((field) => values[field] === undefined);
+    return missing.length < pair.length ? missing : [];
+  });
+}
+
 /**
- * Says what a block holds: what will be used, what is odd and what is left out. It never shows a secret.
+ * Says what a block contains: what will be used, what is odd and what is left out. It never shows a secret.
  * @param account the account that the roles are added to, when it is known already
  */
 export function checkBlock(block: CredentialBlock, known: (realm: string) => KnownAccount, account?: string): InputCheck {
@@ -88,11 +102,13 @@ export function checkBlock(block: CredentialBlock, known: (realm: string) => Kno
   if (other?.account !== undefined && account !== undefined) {
     return { secret: true, message: { severity: 'error', text: texts.block.otherAccount(other.account, account) } };
   }
-  const odd = roles.flatMap(oddities);
+  const odd = [...new Set(roles.flatMap(oddities))];
   const found = roles.length === 1 ? texts.block.found(recognized(first)) : texts.block.foundRoles(roles.length);
+  const missing = roles.length === 1 && left === '' ? missingHalves(first) : [];
+  const lacks = missing.length > 0 ? texts.block.missing(missing) : '';
   const cut = block.isCut ? texts.block.isCut : '';
-  const severity = odd.length > 0 || block.isCut ? 'warning' : 'info';
-  return { secret: true, message: { severity, text: sentences(found, ...odd.slice(0, 2), cut, left) } };
+  const severity = odd.length > 0 || lacks !== '' || block.isCut ? 'warning' : 'info';
+  return { secret: true, message: { severity, text: sentences(found, ...odd.slice(0, 2), lacks, cut, left) } };
 }
 
 function sentences(...parts: readonly string[]): string {

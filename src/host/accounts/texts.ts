@@ -163,6 +163,8 @@ export const block = {
   sameValue: (field: CredentialField, other: CredentialField): string =>
     `The ${credentialNames[field]} is the same value as the ${credentialNames[other]}.`,
   odd: (field: CredentialField): string => `The ${credentialNames[field]} doesn't look like a NetSuite credential.`,
+  missing: (fields: readonly CredentialField[]): string =>
+    `Not found: ${list(fields.map((field) => credentialNames[field]))}. You can enter ${fields.length === 1 ? 'it' : 'them'} next.`,
   isCut: 'The text is too long. Only its beginning was read.',
   /** @param unnamed how many values were found of which nothing says what they are */
   nothing: (unnamed: number): string =>
@@ -170,7 +172,7 @@ export const block = {
       ? 'No TBA credentials were found in this text.'
       : `Nothing in this text says what ${unnamed === 1 ? 'the value' : `the ${unnamed} values`} in it ${unnamed === 1 ? 'is' : 'are'}. Enter the account ID first.`,
   severalInField: 'This text contains several roles. Use "NetSuite: Add Account…" to add them at once.',
-  lacks: (what: string, field: CredentialField): string => `This text contains ${what}, and no ${credentialNames[field]}.`,
+  lacks: (what: string, field: CredentialField): string => `This text contains ${what}, but no ${credentialNames[field]}.`,
   otherAccount: (found: string, account: string): string =>
     `This text is for the account ${found}, but you are adding a role to ${account}. Use "NetSuite: Add Account…" instead.`,
   unused: (unused: readonly UnusedValue[]): string =>

@@ -6,7 +6,7 @@ const clerk = roleView('1', '1234567_SB1', { accountName: 'Acme', kind: 'sandbox
 const manager = roleView('2', '7654321', { role: 'Manager' });
 
 /** What is said of a role, the buttons below it, and what happens when one is pressed. */
-async function said(role = manager, active: typeof role | undefined = clerk, pressed?: string) {
+async function said(role = manager, active: typeof role | undefined = clerk, pressed?: string, isCopied = false) {
   const done: string[] = [];
   let message = '';
   let buttons: readonly string[] = [];
@@ -27,6 +27,7 @@ async function said(role = manager, active: typeof role | undefined = clerk, pre
       newRequest: step('new request'),
       testConnection: step('test'),
       nameAccount: step('name'),
+      clearClipboard: isCopied ? () => step('clear')(role) : undefined,
     },
   );
   return { message, buttons, done };
@@ -36,13 +37,27 @@ describe('what is said of a role that was added', () => {
   it('names its account and the kind of it, and that another role is still used', async () => {
     const { message, buttons } = await said();
     assert.equal(message, "Added Manager in 7654321 (production). The active role wasn't changed.");
-    assert.deepEqual(buttons, ['Set as Active Role', 'New Request', 'Test Connection', 'Name Account']);
+    assert.deepEqual(buttons, ['Set as Active Role', 'Test Connection', 'New Request']);
   });
 
   it('offers neither to activate an active role nor to name an account that has a name', async () => {
     const { message, buttons } = await said(clerk, clerk);
     assert.equal(message, 'Added Clerk in Acme (sandbox).');
-    assert.deepEqual(buttons, ['New Request', 'Test Connection']);
+    assert.deepEqual(buttons, ['Test Connection', 'New Request']);
+  });
+
+  it('offers no more buttons than VS Code shows whole, and to clear the clipboard before a new request', async () => {
+    assert.deepEqual((await said(manager, clerk, undefined, true)).buttons, [
+      'Set as Active Role',
+      'Test Connection',
+      'Clear Clipboard',
+    ]);
+    assert.deepEqual((await said(manager, manager, undefined, true)).buttons, [
+      'Test Connection',
+      'Clear Clipboard',
+      'New Request',
+    ]);
+    assert.deepEqual((await said(manager, manager)).buttons, ['Test Connection', 'New Request', 'Name Account']);
   });
 
   it('names the demo account as such', async () => {
@@ -58,9 +73,10 @@ describe('what is said of a role that was added', () => {
       ['New Request', ['new request 2']],
       ['Test Connection', ['test 2']],
       ['Name Account', ['name 2']],
+      ['Clear Clipboard', ['clear 2']],
       [undefined, []],
     ] as const) {
-      assert.deepEqual((await said(manager, clerk, pressed)).done, done);
+      assert.deepEqual((await said(manager, clerk, pressed, true)).done, done);
     }
   });
 });

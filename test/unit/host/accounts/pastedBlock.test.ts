@@ -59,7 +59,7 @@ describe('a block in the field of one value', () => {
   it('is refused when it lacks this value, holds several roles or is for another account', () => {
     const refusal = (field: CredentialField, text: string, account?: string) =>
       checkBlockInField(field, text, readCredentials, account)?.message?.text ?? '';
-    assert.match(refusal('tokenId', page), /^This text contains consumer key \(…\w{4}\) and consumer secret, and no token ID\.$/);
+    assert.match(refusal('tokenId', page), /^This text contains consumer key \(…\w{4}\) and consumer secret, but no token ID\.$/);
     const two = JSON.stringify([blockValues('1234567'), blockValues('1234567_SB1')]);
     assert.match(refusal('tokenId', two), /contains several roles\. Use "NetSuite: Add Account…"/);
     assert.match(
@@ -121,6 +121,19 @@ describe('the first field of a new account', () => {
     assert.match(twice.text, /The token secret is the same value as the token ID\./);
     const short = start(`NS_TOKEN_ID=${tokenId.slice(1)} NS_CONSUMER_KEY=${issued()}`).message;
     assert.match(short?.text ?? '', /The token ID doesn't look like a NetSuite credential\./);
+  });
+
+  it('says which half of a pair is missing, and the same warning once', () => {
+    const { consumerKey, consumerSecret, tokenId } = values;
+    const half = start(`NS_CONSUMER_KEY=${consumerKey} NS_CONSUMER_SECRET=${consumerSecret} NS_TOKEN_ID=${tokenId}`).message;
+    assert.equal(half?.severity, 'warning');
+    assert.match(half.text, /Not found: token secret\. You can enter it next\.$/);
+    const pair = start(`NS_CONSUMER_KEY=${consumerKey} NS_CONSUMER_SECRET=${consumerSecret}`).message;
+    assert.doesNotMatch(pair?.text ?? '', /Not found/);
+    const role = (account: string) => ({ ...values, account, consumerSecret: consumerSecret.slice(1), tokenId: issued() });
+    const twice = start(JSON.stringify([role('1234567'), role('7654321')])).message?.text ?? '';
+    assert.match(twice, /Found 2 roles/);
+    assert.equal(twice.split('consumer secret').length, 2, twice);
   });
 
   it('refuses a block for the demo account', () => {
