@@ -1,13 +1,15 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Composer, launchWorkbench, type Workbench } from '../../e2e/support/index.js';
 import { preparePackagedWorkbench } from '../packagedWorkbench.js';
 import { root } from '../paths.js';
 import { endChildrenWithThisProcess } from '../processes.js';
 import { oldest } from '../vscode/releases.js';
+import { filmOfExplain } from '../filmOfExplain.js';
 
 const folder = path.join(root, 'media/screenshots');
 
-/** npm run screenshots: takes the pictures of the README anew, from the packaged extension in a real workbench. */
+/** npm run screenshots: takes the pictures of the README again, one of them moving, from the packaged extension in a real workbench. */
 export async function run(): Promise<void> {
   endChildrenWithThisProcess();
   const prepared = await preparePackagedWorkbench(oldest, console.log);
@@ -20,8 +22,7 @@ export async function run(): Promise<void> {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await showComposer(workbench);
     await workbench.page.screenshot({ path: path.join(folder, 'composer.png') });
-    await showDiagnosis(workbench);
-    await workbench.page.screenshot({ path: path.join(folder, 'diagnosis.png') });
+    await writeFile(path.join(folder, 'explain.png'), await filmOfExplain());
   } finally {
     await workbench.close();
     await prepared.remove();
@@ -38,13 +39,4 @@ async function showComposer(workbench: Workbench): Promise<void> {
   await composer.tab('Result', 'Signature').click();
   await composer.frame.getByRole('listbox', { name: 'Signature base string' }).getByText('Alder%2520%2526%2520Sons%2521').hover();
   await composer.frame.locator('.row-value.is-linked').waitFor();
-}
-
-/** The walkthrough's broken signature, explained. */
-async function showDiagnosis(workbench: Workbench): Promise<void> {
-  await workbench.runCommand('NetSuite: Try It: Diagnose a Broken OAuth Signature');
-  const frame = await workbench.findWebview('Explain a Refused Request', (page) =>
-    page.getByRole('status').filter({ hasText: 'consumer key and token ID' }),
-  );
-  await frame.locator('.comparison').first().waitFor();
 }
