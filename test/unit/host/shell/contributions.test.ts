@@ -470,16 +470,6 @@ describe('the package', () => {
     }
   });
 
-  it('has every bundle that the extension loads when it first needs it', () => {
-    const build = readFileSync(path.join(root, 'esbuild.js'), 'utf8');
-    const [, parts = ''] = /^const lazyParts = \{\n([^}]*)\};/m.exec(build) ?? [];
-    const bundles = [...parts.matchAll(/^ {2}(\w+): /gm)].map(([, name = '']) => name);
-    assert.ok(bundles.includes('http') && bundles.includes('composers'));
-    for (const bundle of bundles) {
-      assert.ok(isAllowed(`dist/${bundle}.js`), bundle);
-    }
-  });
-
   it('has every file that the manifest names', () => {
     const { activitybar } = contributes.viewsContainers;
     const icons = [...activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
