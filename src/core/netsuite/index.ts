@@ -1,6 +1,7 @@
 /** What is known of NetSuite: each fact once, as data, with its source. */
 export { auditDetail, auditDetails, auditTrail, noEntry, type AuditDetail } from './auditTrail.js';
 export { basisText, computed, concluded, documented, observed, type Basis, type Mark } from './basis.js';
+export { flowErrorFact, flowErrorFacts, type FlowErrorName } from './flowErrors.js';
 export { errorCodes, errorFact, failureKinds, isUncaughtError, statuses, statusFact } from './failures.js';
 export {
   accountHost,

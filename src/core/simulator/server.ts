@@ -26,6 +26,8 @@ export type Unreadable = 'tls' | 'garbage' | 'late';
 
 export interface ServerOptions {
   readonly timeouts?: ClientTimeouts;
+  /** What is started, in a sentence about a port that cannot be used; the simulator when left out. */
+  readonly name?: string;
   /** Whether a host that is not this machine, in lowercase and without its port, is expected all the same. */
   readonly isExpectedHost?: (host: string) => boolean;
   /** Called for each request or connection that the responder did not get. */
@@ -42,6 +44,9 @@ const mostConnections = 256;
 const largestHead = 64 * 1024;
 /** Six bodies of the size that a RESTlet takes; more than run at the same time. */
 const allBodies = 64 * 1024 * 1024;
+
+/** Another program uses the port. */
+export class PortInUse extends UserError {}
 
 /** An HTTP server on the loopback address. It passes requests on as they came, and nothing that is sent to it makes it fail. */
 export class LoopbackServer {
@@ -79,9 +84,15 @@ export class LoopbackServer {
   async start(port: number): Promise<string> {
     this.#server.listen(port, loopbackAddress);
     await once(this.#server, 'listening').catch((error: unknown) => {
-      throw explain(error as NodeJS.ErrnoException, port);
+      throw explain(error as NodeJS.ErrnoException, port, this.#options.name ?? 'the simulator');
     });
     return `http://${loopbackAddress}:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Stops listening at once. Requests that have come get their response, and other connections end by their timeouts. */
+  finish(): void {
+    this.#server.close();
+    this.#server.closeIdleConnections();
   }
 
   /** Ends every open connection and stops listening. */
@@ -165,15 +176,15 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): boolean {
   return true;
 }
 
-function explain(error: NodeJS.ErrnoException, port: number): Error {
+function explain(error: NodeJS.ErrnoException, port: number, name: string): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new UserError(
-        `Couldn't start the simulator, because port ${port} is in use. Stop the program that uses it, or choose another port.`,
+      return new PortInUse(
+        `Couldn't start ${name}, because port ${port} is in use. Stop the program that uses it, or choose another port.`,
       );
     case 'EACCES':
       return new UserError(
-        `Couldn't start the simulator, because this user isn't allowed to use port ${port}. Choose a port above 1023.`,
+        `Couldn't start ${name}, because this user isn't allowed to use port ${port}. Choose a port above 1023.`,
       );
     default:
       return error;

@@ -80,6 +80,11 @@ export function restletHost(realm: string): string {
   return `${realm.toLowerCase().replaceAll('_', '-')}.restlets.api.netsuite.com`;
 }
 
+/** The host of an account's user interface, which a browser is sent to; `realm` as in `restletHost`. */
+export function appHost(realm: string): string {
+  return `${realm.toLowerCase().replaceAll('_', '-')}.app.netsuite.com`;
+}
+
 /** The kind of an account by its realm, as Oracle's own SuiteCloud CLI tells them apart. */
 export function accountKind(realm: string): TbaAccountKind {
   if (/_SB\d*$/.test(realm)) {

@@ -1,6 +1,7 @@
 /** The TBA protocol (OAuth 1.0a by RFC 5849 as NetSuite takes it): encode, sign, and read an Authorization header. */
 export {
   accountIdMeant,
+  appHost,
   accountKind,
   checkAccountId,
   isRealm,

@@ -1,3 +1,12 @@
-/** The services that check and revoke tokens: signing their requests, and reading what comes back. */
+/** The services that get, check and revoke tokens: signing their requests, and reading what comes back. */
+export {
+  accessTokenRequest,
+  authorizeUrl,
+  requestTokenRequest,
+  type FlowIntegration,
+  type FlowRequest,
+  type RequestTokenPair,
+} from './flowRequests.js';
+export { readCallback, readFlowError, readTokenPair, type CallbackProblem, type CallbackValues } from './flowResponses.js';
 export { revokeTokenRequest, tokenInfoRequest, type TokenRequest } from './requests.js';
 export { differencesFrom, readTokenInfo, type TokenDifference, type TokenInfo } from './tokenInfo.js';

@@ -13,9 +13,10 @@ import { QuickInputs } from '../platform/quickInputs.js';
 import { RoleAdding } from './roleAdding.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
-import type { CommandTarget, RoleKeeping, Roles } from './roles.js';
+import type { CommandTarget, RoleKeeping, Roles, SignInRoles } from './roles.js';
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
+import { SignInPlans } from './signInPlans.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { TokenCommands } from './tokenCommands.js';
@@ -36,6 +37,7 @@ export class Accounts implements vscode.Disposable {
   readonly roles: Roles;
   readonly roleSwitch: RoleSwitch;
   readonly keeping: RoleKeeping;
+  readonly signingIn: SignInRoles;
   readonly prompter: Prompter;
   readonly store: AccountStore;
   readonly tree: AccountTree;
@@ -92,6 +94,7 @@ export class Accounts implements vscode.Disposable {
       keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
       remove: (id) => this.store.removeToken(id),
     };
+    this.signingIn = new SignInPlans(this.store, this.#active, this.#demo, this.prompter);
     this.#adding = new RoleAdding({
       store: this.store,
       active: this.#active,

@@ -38,6 +38,38 @@ export interface RoleKeeping {
   remove(id: string): Promise<void>;
 }
 
+/** What a person wants to sign in with. It holds a secret. */
+export interface SignInPlan {
+  readonly realm: string;
+  readonly accountName: string;
+  /** Where the signed requests go, and where the browser is opened: scheme and host, without a path. */
+  readonly service: string;
+  readonly browser: string;
+  readonly integration: { readonly consumerKey: string; readonly consumerSecret: string };
+  /** Absent for an integration that is not stored yet. */
+  readonly integrationId?: string;
+  /** The internal ID of the role that is asked for. */
+  readonly roleId?: string;
+}
+
+/** What signing in needs of the stored accounts. */
+export interface SignInRoles {
+  /**
+   * Asks for account, integration and role.
+   * @param target the argument of the command, which may be anything
+   * @returns `undefined` when a question was dismissed
+   * @throws {UserError} when a stored secret is not on this machine, or the demo account cannot start
+   */
+  plan(title: string, target: unknown): Promise<SignInPlan | undefined>;
+  /**
+   * Stores a token as a new role. The role becomes the active one when there is none.
+   * @param name of the role; changed when the account has a role of this name
+   * @returns the identifier of the role
+   * @throws {UserError} when the secrets cannot be kept; then nothing is stored
+   */
+  keep(plan: SignInPlan, pair: { readonly tokenId: string; readonly tokenSecret: string }, name: string): Promise<string>;
+}
+
 /** What a command was called on: an item of the tree, or nothing from the command palette. */
 export type CommandTarget =
   | { readonly type: 'account'; readonly realm: string }

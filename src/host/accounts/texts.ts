@@ -84,6 +84,8 @@ export const questions = {
   user: 'User of this token (optional)',
   integrationName: 'Name of the integration (optional)',
   skip: 'Press Enter to skip',
+  roleId: 'Internal ID of the role (optional). You can also choose the role in the browser',
+  roleIdEmpty: 'Press Enter to choose in the browser',
   keep: 'Leave empty to keep the current value',
   credentialExample: '64 hexadecimal digits',
   integration: 'Select the integration this token belongs to (its key and secret are already stored)',
@@ -126,6 +128,7 @@ export const checks = {
   enter: (what: NameKind): string => `Enter the ${what}.`,
   shorten: (what: NameKind, characters: number): string => `Shorten the ${what} to ${characters} characters.`,
   webServicesOnly: "A Web Services Only role can't call RESTlets. Its requests will be refused.",
+  roleId: 'Enter the internal ID of the role, which is a number, or leave it empty.',
   roleExists: 'This account already has a role with this name.',
 };
 
@@ -232,6 +235,7 @@ export const choices = {
   account: 'Select the account',
   role: 'Select the role',
   add: 'Add Account…',
+  otherAccount: 'Other Account…',
   noRole: 'No role yet',
   isCurrent: 'current',
   forEveryRequest: "Select the active role (used by every request that doesn't set its own)",
@@ -320,6 +324,8 @@ export const refusals = {
   noAccount: 'No account yet.',
   noRole: 'No role yet.',
   noSecretsMissing: 'No secrets are missing.',
+  noConsumerPair:
+    "The consumer key and secret of this integration aren't stored on this machine. Enter them, or choose another integration.",
   selectRole: 'Select a role in the Accounts view.',
   demoIdIsTaken: (realm: string): string =>
     `${realm} already exists as a NetSuite account. Remove it before you add the demo account, which has the same ID.`,

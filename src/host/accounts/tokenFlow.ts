@@ -52,7 +52,8 @@ export interface TokenStepParts {
   readonly read: ReadBlock;
 }
 
-const newIntegration = 'new';
+/** The choice of an integration that is not stored yet. */
+export const newIntegration = 'new';
 /** A block is pasted, which may hold the pair of the integration. */
 const pastedIntegration = 'paste';
 
@@ -135,7 +136,8 @@ async function integrationWith(store: AccountStore, { consumerKey, consumerSecre
   return undefined;
 }
 
-function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<NewTokenDraft> {
+/** The question for a stored integration, or a new one. */
+export function integrationStep(store: AccountStore, prompter: Prompter): PromptStep<NewTokenDraft> {
   return choiceStep<NewTokenDraft, string>(
     prompter,
     texts.questions.integration,
@@ -197,7 +199,7 @@ function integrationChoice(store: AccountStore, { id, name }: IntegrationRecord)
 }
 
 /** All integrations except those of the demo account, which no other account can use. */
-function usableIntegrations(store: AccountStore): IntegrationRecord[] {
+export function usableIntegrations(store: AccountStore): IntegrationRecord[] {
   const demo = new Set(store.index.accounts.filter((account) => account.demo).map(({ realm }) => realm));
   return [...store.index.integrations.values()].filter(({ id }) => {
     const users = store.index.tokensWith(id);

@@ -72,6 +72,7 @@ export class Composers implements vscode.Disposable {
     this.tokenCommands = tokenServiceCommands({
       roles,
       keeping: accounts.keeping,
+      signingIn: accounts.signingIn,
       prompter: accounts.prompter,
       logins,
       mayLogIn: sending.mayLogIn,

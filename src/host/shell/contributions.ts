@@ -41,6 +41,7 @@ export const commands = {
   enterSecrets: 'restlets.enterSecrets',
   exportAccounts: 'restlets.exportAccounts',
   importAccounts: 'restlets.importAccounts',
+  signIn: 'restlets.signIn',
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
   useRole: 'restlets.useRole',
@@ -85,7 +86,7 @@ export const composerCommandIds = [
 ] as const;
 
 /** Commands that call NetSuite's token services. */
-export const tokenServiceCommandIds = [commands.testConnection, commands.revokeToken] as const;
+export const tokenServiceCommandIds = [commands.signIn, commands.testConnection, commands.revokeToken] as const;
 
 /** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
 export const diagnosisCommandIds = [
@@ -111,6 +112,8 @@ export const settings = {
   responseLimit: { id: 'restlets.response.limit', type: 'number', default: 50, minimum: 1, maximum: 500 },
   /** How many responses a document keeps to page back to. */
   responseHistory: { id: 'restlets.response.history', type: 'integer', default: 10, minimum: 1, maximum: 50 },
+  /** The port on which the callback of a sign-in is received. */
+  signInPort: { id: 'restlets.signIn.port', type: 'integer', default: 47812, minimum: 1024, maximum: 65535 },
 } as const;
 
 /** The settings that are on or off. */

@@ -1,15 +1,18 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { TokenDifference, TokenInfo } from '../../core/tokens/index.js';
 
-/** Everything that the commands which check and revoke tokens say. */
+/** Everything that the commands which get, check and revoke tokens say. */
 
 export const titles = {
   test: 'Test Connection',
   revoke: 'Revoke Token',
+  signIn: 'Add Role by Signing In',
 };
 
 export const progress = {
   testing: (role: RoleView): string => `Testing the connection of ${roleLabel(role)}`,
+  askingForToken: 'Asking NetSuite for a token',
+  signingIn: 'Waiting for the browser',
   revoking: (role: RoleView): string => `Revoking the token of ${roleLabel(role)}`,
 };
 
@@ -17,6 +20,13 @@ export const buttons = {
   anyway: 'Log In Anyway',
   revoke: 'Revoke Token',
   removeAnyway: 'Remove Role Anyway',
+  usePort: (port: number): string => `Use Port ${port}`,
+  continueInBrowser: 'Continue in Browser',
+  copyCallback: 'Copy Callback URL',
+  paste: 'Paste URL',
+  tryAgain: 'Try Again',
+  test: 'Test Connection',
+  rename: 'Rename Role',
 };
 
 /** What the check of a connection found. */
@@ -55,7 +65,7 @@ export const revoking = {
 };
 
 export const refusals = {
-  untrusted: 'In Restricted Mode, nothing is sent. Trust this workspace to test or revoke a token.',
+  untrusted: 'In Restricted Mode, nothing is sent. Trust this workspace to sign in, and to test or revoke a token.',
 };
 
 function reported({ companyName, companyId, roleName, roleId, user }: TokenInfo): string {
@@ -77,3 +87,46 @@ function named(what: string, name: string | undefined, id: string | undefined): 
 function difference({ what, typed, named: name }: TokenDifference): string {
   return `You entered the ${what} ${typed}, and NetSuite names ${name}.`;
 }
+
+export const signIn = {
+  listener: 'the sign-in',
+  isRunning: 'A sign-in is already running in this window. Finish or cancel it first.',
+  portInUse: (port: number): string => `Port ${port} is in use by another program.`,
+  portDetail: (callback: string): string =>
+    `The next port has another callback URL, which the integration record needs too: ${callback}`,
+  callback: (url: string): string =>
+    `The integration record needs this callback URL, and "TBA: Authorization Flow" ticked: ${url}`,
+  continueAbout: 'Log in and allow access there',
+  noBrowser: "The browser couldn't be opened, so nothing was added. Start the sign-in again.",
+  waiting: "Log in to NetSuite in the browser. If it can't return to this machine, paste the URL that it ends at.",
+  pastePrompt: 'Paste the URL from the address bar of the browser. It starts with http://localhost:',
+  timeout: 'Nothing came back from the browser within 10 minutes, so nothing was added. Start the sign-in again.',
+  denied:
+    'NetSuite returned no verifier, most likely because access was denied in the browser. Nothing was added. Start the sign-in again to allow it.',
+  canceled: 'The sign-in was canceled. Nothing was added.',
+  otherCompany: (asked: string, company: string): string =>
+    `You logged in to account ${company}, but this sign-in is for ${asked}. Nothing was added. Start the sign-in again and choose that account.`,
+  refused: (name: string, cause: string, remedy: string): string => `NetSuite refused the sign-in (${name}). ${cause} ${remedy}`,
+  unreadable: (status: number): string =>
+    `NetSuite's response (status ${status}) has no token and no documented error. Check the account ID, and sign in again.`,
+  notStored: "The token was created, but it couldn't be stored.",
+  notStoredDetail: 'If you stop now, the token is lost here and stays valid in NetSuite until you revoke it there.',
+  roleName: (id: string | undefined): string => (id === undefined ? 'Signed-in role' : `Role ${id}`),
+  /** @param asked the role ID that was asked for, when another one came back */
+  done: (account: string, role: string | undefined, asked: string | undefined): string =>
+    `Signed in to ${account}. ${role === undefined ? 'Added the role.' : `Added the role with ID ${role}.`}` +
+    (asked === undefined ? '' : ` You asked for the role with ID ${asked}.`),
+};
+
+/** What the browser shows at the end, and what is said of a pasted URL. */
+export const pages = {
+  notFound: 'Not found',
+  allowed: 'NetSuite allowed access. You can close this tab and return to VS Code.',
+  denied: 'NetSuite returned no verifier, so nothing was added. You can close this tab.',
+  ended: 'This sign-in has ended. Start it again in VS Code.',
+  used: 'This sign-in was already completed. You can close this tab.',
+  'other-state': "This isn't the sign-in that RESTlet Workbench is waiting for. Start the sign-in again in VS Code.",
+  'other-token': "This isn't the sign-in that RESTlet Workbench is waiting for. Start the sign-in again in VS Code.",
+  'not-a-callback': "This isn't a callback URL of NetSuite. It needs oauth_token and oauth_verifier.",
+  repeated: 'The callback has a parameter twice, so it was ignored. Start the sign-in again in VS Code.',
+};

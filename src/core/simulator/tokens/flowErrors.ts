@@ -1,3 +1,4 @@
+import type { FlowErrorName } from '../../netsuite/index.js';
 import type { DecisionId } from '../decisions.js';
 import type { RefusedLogin } from '../loginResult.js';
 import { errorResponse, type BodyFormat, type SimulatedResponse } from '../responses.js';
@@ -18,13 +19,13 @@ const statuses = {
   UnknownAlgorithm: 400,
   VersionRejected: 400,
   InvalidVerifier: 401,
-} as const;
+} as const satisfies Readonly<Partial<Record<FlowErrorName, number>>>;
 
-export type FlowErrorName = keyof typeof statuses;
+type SimulatedErrorName = keyof typeof statuses;
 
 /** A refusal of one step of the flow, or of a token service. */
 export interface FlowError {
-  readonly error: FlowErrorName;
+  readonly error: SimulatedErrorName;
   readonly message: string;
 }
 
@@ -37,7 +38,7 @@ export function flowErrorResponse(format: BodyFormat, { error, message }: FlowEr
 }
 
 /** The flow has other words than RESTlets for the same causes. */
-const byDetail: Readonly<Partial<Record<NonNullable<RefusedLogin['detail']>, FlowErrorName>>> = {
+const byDetail: Readonly<Partial<Record<NonNullable<RefusedLogin['detail']>, SimulatedErrorName>>> = {
   VersionRejected: 'VersionRejected',
   UnknownAlgorithm: 'UnknownAlgorithm',
   InvalidTimestamp: 'InvalidTimestamp',

@@ -332,6 +332,7 @@ describe('the menu of a tree item', () => {
     [commands.editToken]: roles((value) => !demo(value)),
     [commands.renameToken]: roles((value) => !demo(value)),
     [commands.removeToken]: roles((value) => !demo(value)),
+    [commands.signIn]: ['account', 'account.demo'],
     [commands.testConnection]: roles((value) => !value.includes('missing')),
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
   };

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { end } from '../harness/processes.js';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { launchWorkbench, type Workbench } from './support/index.js';
+
+describe('a token, from signing in to revoking', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+    await workbench.openAccounts();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+  });
+  after(async () => {
+    await workbench.close();
+    await end(simulator.process);
+  });
+
+  /** Begins to sign in to the demo account, and resolves with the page that opens in the browser. */
+  async function consentPage(): Promise<Page> {
+    await workbench.runCommand('NetSuite: Add Role by Signing In…');
+    await workbench.quickPick('Demo Account').click();
+    const opened = workbench.page.context().waitForEvent('page');
+    await workbench.quickPick('Continue in Browser').click();
+    return opened;
+  }
+
+  it('is added by a log-in in the browser, and then says what it stands for', async () => {
+    const page = await consentPage();
+    await page.locator('select[name="role"]').selectOption('1001');
+    await page.locator('button[name="decision"][value="allow"]').click();
+    await page.getByText('NetSuite allowed access.').waitFor();
+    await page.close();
+    const done = workbench.notification('Signed in to Demo Account. Added the role with ID 1001.');
+    await done.waitFor();
+    await workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ }).waitFor();
+    await workbench.screenshot('tokens-signed-in');
+    await done.getByRole('button', { name: 'Test Connection' }).click();
+    await workbench.notification('Authentication succeeded for Demo Account · Role 1001. NetSuite names company').waitFor();
+    await workbench.screenshot('tokens-tested');
+  });
+
+  it('is not added when access is denied', async () => {
+    const page = await consentPage();
+    await page.locator('button[name="decision"][value="deny"]').click();
+    await page.getByText('nothing was added').waitFor();
+    await page.close();
+    await workbench.notification('most likely because access was denied').waitFor();
+    assert.equal(await workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ }).count(), 1);
+  });
+
+  it('is revoked after a question that says that this is final', async () => {
+    const role = workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ });
+    await workbench.chooseFromContextMenu(role, 'Revoke Token in NetSuite…');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('This is final.').waitFor();
+    await workbench.screenshot('tokens-revoke');
+    await dialog.getByRole('button', { name: 'Revoke Token' }).click();
+    await workbench.notification('NetSuite revoked the token of Demo Account · Role 1001.').waitFor();
+    await role.waitFor({ state: 'detached' });
+  });
+});
