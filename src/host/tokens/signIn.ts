@@ -134,10 +134,11 @@ export class SignIn {
     const state = newState();
     const waiting = new CallbackWait(state, requestToken.id);
     server.onCallback((target) => waiting.take(target));
-    if (!(await open(authorizeUrl(plan.browser, requestToken.id, state), callback))) {
+    const page = authorizeUrl(plan.browser, requestToken.id, state);
+    if (!(await open(page, callback))) {
       throw new UserError(texts.signIn.noBrowser);
     }
-    this.#offerPaste(waiting);
+    void this.#offerOtherWays(waiting, page);
     const end = await wait(texts.progress.signingIn, waiting.ended);
     waiting.stop();
     if (end === 'timeout') {
@@ -204,20 +205,22 @@ export class SignIn {
     return pair;
   }
 
-  /** The browser may be on a machine that cannot reach this one: then the address that it ended at is pasted. */
-  #offerPaste(waiting: CallbackWait): void {
-    const { prompter } = this.#parts;
-    void prompter.tell(texts.signIn.waiting, [texts.buttons.paste]).then(async (chosen) => {
-      if (chosen === undefined) {
-        return;
-      }
+  /** A browser on another machine may need the link, and cannot reach this one: then the address that it ended at is pasted. */
+  async #offerOtherWays(waiting: CallbackWait, page: string): Promise<void> {
+    const { prompter, copy } = this.#parts;
+    const { copyLink, paste } = texts.buttons;
+    const chosen = await prompter.tell(texts.signIn.waiting, [copyLink, paste]);
+    if (chosen === copyLink) {
+      await copy(page);
+      await this.#offerOtherWays(waiting, page);
+    } else if (chosen === paste) {
       await prompter.text({
         position: { title: texts.titles.signIn, step: 1, totalSteps: 1, canGoBack: false },
         prompt: texts.signIn.pastePrompt,
         value: '',
         check: (text) => checkPasted(waiting, text),
       });
-    });
+    }
   }
 }
 

@@ -23,6 +23,7 @@ export const buttons = {
   usePort: (port: number): string => `Use Port ${port}`,
   continueInBrowser: 'Continue in Browser',
   copyCallback: 'Copy Callback URL',
+  copyLink: 'Copy Link',
   paste: 'Paste URL',
   tryAgain: 'Try Again',
   test: 'Test Connection',
@@ -98,7 +99,8 @@ export const signIn = {
     `The integration record needs this callback URL, and "TBA: Authorization Flow" ticked: ${url}`,
   continueAbout: 'Log in and allow access there',
   noBrowser: "The browser couldn't be opened, so nothing was added. Start the sign-in again.",
-  waiting: "Log in to NetSuite in the browser. If it can't return to this machine, paste the URL that it ends at.",
+  waiting:
+    "Log in to NetSuite in the browser. If no page opens, copy its link. If the browser can't return to this machine, paste the URL that it ends at.",
   pastePrompt: 'Paste the URL from the address bar of the browser. It starts with http://localhost:',
   timeout: 'Nothing came back from the browser within 10 minutes, so nothing was added. Start the sign-in again.',
   denied:

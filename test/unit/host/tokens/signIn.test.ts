@@ -186,6 +186,19 @@ describe('Add Role by Signing In', () => {
     assert.equal(signIn.kept.length, 1);
   });
 
+  it('gives the link of the page to a browser that was not opened', async () => {
+    const signIn = new Case(await run(), goOn);
+    let page = '';
+    signIn.browser = async (url) => {
+      page = url;
+      await visit(await decide(url, 'allow'));
+    };
+    const buttons = ['Copy Link', undefined];
+    signIn.prompter.tell = () => Promise.resolve(buttons.shift());
+    await signIn.run();
+    assert.deepEqual(signIn.copied, [page]);
+  });
+
   it('offers the next port with its callback URL when one is taken', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));
