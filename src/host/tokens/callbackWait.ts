@@ -26,6 +26,11 @@ export class CallbackWait {
     });
   }
 
+  /** Whether a callback was taken, or nobody waits any longer. */
+  get isOver(): boolean {
+    return this.#over !== undefined;
+  }
+
   /** Nobody waits any longer: what comes now changes nothing. */
   stop(): void {
     this.#over ??= 'ended';

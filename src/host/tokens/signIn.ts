@@ -210,7 +210,10 @@ export class SignIn {
     const { prompter, copy } = this.#parts;
     const { copyLink, paste } = texts.buttons;
     const chosen = await prompter.tell(texts.signIn.waiting, [copyLink, paste]);
-    if (chosen === copyLink) {
+    // The notification stays until it is dismissed, also when the sign-in is over.
+    if (chosen !== undefined && waiting.isOver) {
+      void prompter.tell(texts.pages.ended);
+    } else if (chosen === copyLink) {
       await copy(page);
       await this.#offerOtherWays(waiting, page);
     } else if (chosen === paste) {

@@ -199,6 +199,24 @@ describe('Add Role by Signing In', () => {
     assert.deepEqual(signIn.copied, [page]);
   });
 
+  it('gives no link when the sign-in is over', async () => {
+    const signIn = new Case(await run(), goOn);
+    signIn.browser = async (url) => visit(await decide(url, 'allow'));
+    let press: (button: string) => void = () => undefined;
+    const pressed = new Promise<string>((resolve) => {
+      press = resolve;
+    });
+    const told: string[] = [];
+    signIn.prompter.tell = (message) => {
+      told.push(message);
+      return told.length === 1 ? pressed : Promise.resolve(undefined);
+    };
+    await signIn.run();
+    press('Copy Link');
+    await new Promise(setImmediate);
+    assert.deepEqual([signIn.copied, told.at(-1)], [[], 'This sign-in has ended. Start it again in VS Code.']);
+  });
+
   it('offers the next port with its callback URL when one is taken', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));
