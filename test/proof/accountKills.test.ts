@@ -21,6 +21,31 @@ const edits: Readonly<Record<string, Edit>> = {
     run: ({ store }, _role, integration) =>
       store.addToken({ account, role: 'New', integration: { id: integration }, pair: newTokenPair() }),
   },
+  'adding several tokens at once': {
+    run: ({ store }) => {
+      const integration = { pair: newConsumerPair() };
+      return store.addTokens([account, '7654321'].map((of) => ({ account: of, role: 'New', integration, pair: newTokenPair() })));
+    },
+  },
+  'importing accounts': {
+    run: ({ store }) =>
+      store.merge({
+        accounts: [{ id: '7654321', name: 'New' }],
+        integrations: [{ id: 'new-integration' }],
+        tokens: ['new-1', 'new-2'].map((id) => ({
+          id,
+          account: '7654321',
+          integration: 'new-integration',
+          role: id,
+          isNew: true,
+        })),
+        secrets: [
+          { type: 'token', id: 'new-1', pair: newTokenPair() },
+          { type: 'token', id: 'new-2', pair: newTokenPair() },
+          { type: 'integration', id: 'new-integration', pair: newConsumerPair() },
+        ],
+      }),
+  },
   'renaming a role': { run: ({ store }, role) => store.editToken(role, { role: 'Renamed' }) },
   'entering a token': { run: ({ store }, role) => store.editToken(role, { role: 'Renamed', pair: newTokenPair() }) },
   'entering a consumer pair': {

@@ -123,7 +123,8 @@ function choices(roles: readonly PastedRole[]): Choice<readonly PastedRole[]>[] 
     { label: texts.choices.allRoles(roles.length), icon: 'check-all', value: roles },
     ...roles.map((role) => ({
       label: texts.choices.oneRole(role.account, role.label),
-      detail: recognized(role),
+      // The account is in the label, and a line is short.
+      detail: recognized({ ...role, account: undefined }),
       icon: 'key',
       value: [role],
     })),

@@ -53,7 +53,7 @@ function hasValue(values: CredentialValues): boolean {
 }
 
 /** What was recognized of a role, with identifiers masked and secrets named only: `account 1234567, token ID (…ab12) and token secret`. */
-export function recognized({ account, values }: PastedRole): string {
+export function recognized({ account, values }: Pick<PastedRole, 'values'> & { readonly account?: string | undefined }): string {
   const parts = credentialFields.flatMap((field) => {
     const value = values[field];
     return value === undefined ? [] : [texts.block.value(field, isSecretField(field) ? undefined : masked(value))];
