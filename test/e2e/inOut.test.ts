@@ -78,7 +78,9 @@ describe('requests that come in and go out', () => {
     await page.waitForFunction(() =>
       document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value.includes('.restlet'),
     );
-    await page.locator('.quick-input-widget input.input').fill(file);
+    const field = page.locator('.quick-input-widget input.input');
+    assert.match(path.basename(await field.inputValue()), /^request-\d+\.restlet\.json$/);
+    await field.fill(file);
     await page.keyboard.press('Enter');
     await tab('orders.json').and(page.locator('.active')).waitFor();
     const saved = await Composer.of(workbench);

@@ -37,7 +37,8 @@ export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
     rests: observed('section_4634920277; NetSweet/netsuite#557 for a wrong key'),
   },
   credentials: {
-    headline: 'Authentication failed as for a user name and password, or because of the kind of role.',
+    headline:
+      'Authentication failed. NetSuite returns this code for a refused user name and password, and for Web Services Only roles.',
     login: 'refused',
     rests: documented('section_4634920277, chapter_157011522878'),
   },

@@ -144,7 +144,7 @@ export const curl = {
   placeholder: 'Select the shell, and what the Authorization header contains',
   signed: (shell: CommandShell): string => `${shells[shell]}: Signed Once`,
   signedAbout: ({ kind, account }: RoleView): string =>
-    `Works once, within ${limitText.timestampTolerance}. Until then, anyone who has the command can send this request to ${kind === 'production' ? `the production account ${account}` : account}.`,
+    `Works once, within ${limitText.timestampTolerance}. Anyone who has it can send it to ${kind === 'production' ? `the production account ${account}` : account}.`,
   placeholders: (shell: CommandShell): string => `${shells[shell]}: With Placeholders`,
   placeholdersAbout: 'Contains no credentials. Fill in your own values to sign it.',
   copiedPlaceholders: 'Copied with placeholders. The command contains no credentials.',

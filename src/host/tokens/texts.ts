@@ -18,6 +18,7 @@ export const progress = {
 
 export const buttons = {
   anyway: 'Log In Anyway',
+  close: 'OK',
   revoke: 'Revoke Token',
   removeAnyway: 'Remove Role Anyway',
   usePort: (port: number): string => `Use Port ${port}`,
@@ -35,9 +36,9 @@ export const tested = {
   named: (role: RoleView, info: TokenInfo, differences: readonly TokenDifference[]): string =>
     [`Authentication succeeded for ${roleLabel(role)}. ${reported(info)}`, ...differences.map(difference)].join(' '),
   unreadable: (role: RoleView): string =>
-    `NetSuite accepted the request of ${roleLabel(role)}, but its response names no company, role or user.`,
+    `NetSuite accepted the request of ${roleLabel(role)}, but its response contains no company, role or user.`,
   page: (role: RoleView): string =>
-    `Can't tell whether the token of ${roleLabel(role)} works: the response is a web page, and not that of the token service.`,
+    `Can't tell whether the token of ${roleLabel(role)} works: the response is a web page instead of the data of the token.`,
 };
 
 /** Why a call to a token service says nothing about the token, or was refused. */
@@ -75,7 +76,7 @@ function reported({ companyName, companyId, roleName, roleId, user }: TokenInfo)
     named('role', roleName, roleId),
     user === undefined ? undefined : `user ${user}`,
   ];
-  return `NetSuite names ${parts.filter((part) => part !== undefined).join(', ')}.`;
+  return `NetSuite reports ${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
 function named(what: string, name: string | undefined, id: string | undefined): string | undefined {
@@ -86,7 +87,7 @@ function named(what: string, name: string | undefined, id: string | undefined): 
 }
 
 function difference({ what, typed, named: name }: TokenDifference): string {
-  return `You entered the ${what} ${typed}, and NetSuite names ${name}.`;
+  return `You entered the ${what} ${typed}, but NetSuite reports ${name}.`;
 }
 
 export const signIn = {

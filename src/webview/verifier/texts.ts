@@ -101,7 +101,7 @@ function waitingText(host: string, signedFor: SignedFor): EmptyText {
   return [
     'Waiting for requests',
     `Enter the base URL above in the client whose requests NetSuite refuses, so that it ${signs}. Then send the failing request.`,
-    'A valid request gets a response as from a RESTlet. Any other is refused, as Oracle documents it where it does, and explained here.',
+    'A valid request gets a response as from a RESTlet. Any other request is refused and explained here. Where Oracle documents the refusal, the verifier does the same.',
     'The verifier keeps running when you close this tab, until you stop it or close the window.',
   ];
 }

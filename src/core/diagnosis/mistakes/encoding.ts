@@ -341,7 +341,7 @@ const someLeft: readonly BaseMistake[] = [
         id: 'some-characters-left',
         title: "Some characters weren't percent-encoded",
         explanation:
-          'The client encoded some reserved characters, but not one of them, such as the comma, or not one group of them, such as braces and quotation marks. RFC 5849 encodes all of them.',
+          'The client encoded most reserved characters, but left out one, such as the comma, or one group, such as braces and quotation marks. RFC 5849 encodes all of them.',
       },
       leavingSome,
     ),

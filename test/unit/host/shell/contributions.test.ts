@@ -71,7 +71,7 @@ interface Manifest {
     }[];
     readonly languages: readonly {
       readonly id: string;
-      readonly extensions: readonly string[];
+      readonly filenamePatterns: readonly string[];
       readonly configuration: string;
       readonly icon: { readonly light: string; readonly dark: string };
     }[];
@@ -288,8 +288,8 @@ describe('a condition in the manifest', () => {
       ['*.restlet.json'],
     );
     assert.deepEqual(
-      contributes.languages.map(({ id, extensions }) => [id, ...extensions]),
-      [[requestLanguage, '.restlet.json']],
+      contributes.languages.map(({ id, filenamePatterns }) => [id, ...filenamePatterns]),
+      [[requestLanguage, '*.restlet.json']],
     );
     const inLanguage = [
       ...contributes.grammars.map(({ language }) => language),

@@ -113,7 +113,7 @@ describe('Test Connection', () => {
     const feature = ofSimulator(new Feature(), simulator);
     await feature.test();
     assert.deepEqual(feature.prompter.told, [
-      `Authentication succeeded for Demo · Sales Clerk. NetSuite names company Demo Company (ID ${simulator.account}), role Sales Clerk (ID 1001), user 39.`,
+      `Authentication succeeded for Demo · Sales Clerk. NetSuite reports company Demo Company (ID ${simulator.account}), role Sales Clerk (ID 1001), user 39.`,
     ]);
     assert.equal(feature.kept[0]?.roleName, 'Sales Clerk');
     assert.deepEqual([feature.logins, feature.explained], [['went well'], []]);
@@ -122,7 +122,7 @@ describe('Test Connection', () => {
   it('says where NetSuite names something else than was entered', async () => {
     const feature = ofSimulator(new Feature(), await run(), 'Clerk');
     await feature.test();
-    assert.match(feature.prompter.told.join(), /You entered the role Clerk, and NetSuite names Sales Clerk\.$/);
+    assert.match(feature.prompter.told.join(), /You entered the role Clerk, but NetSuite reports Sales Clerk\.$/);
   });
 
   it('opens the diagnosis of a login that was refused, with the request and without a secret', async () => {
@@ -150,7 +150,7 @@ describe('Test Connection', () => {
 
   for (const [status, type, body, says] of [
     [200, 'text/html', '<!DOCTYPE html><html></html>', /^Can't tell .*a web page/],
-    [200, json, '{"hello":1}', /^NetSuite accepted the request .* names no company/],
+    [200, json, '{"hello":1}', /^NetSuite accepted the request .* contains no company/],
     [500, json, '{"error":{"code":"UNEXPECTED_ERROR","message":"x"}}', /^Can't tell .*UNEXPECTED_ERROR/],
     [302, 'text/plain', '', /^Can't tell /],
   ] as const) {
