@@ -51,6 +51,7 @@ import {
   queryParameters,
   urlParts,
 } from '../../../src/core/tba/index.js';
+import { differencesFrom, readCallback, readFlowError, readTokenInfo, readTokenPair } from '../../../src/core/tokens/index.js';
 import { discloseReceived, maskOfReceived, receivedRequestView } from '../../../src/core/verifier/receivedRequestView.js';
 import { jsonErrorText } from '../../../src/protocol/jsonText.js';
 import type { RequestRow, RestletRequest } from '../../../src/protocol/request.js';
@@ -140,6 +141,14 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   'readCredentials, a value': (text) => readCredentials(`NS_ACCOUNT=1234567\nNS_TOKEN_ID="${text}`),
   'readCredentials, names': (text) => readCredentials(`{"consumerKey":"${'ab01'.repeat(16)}","${text}":"${'cd23'.repeat(16)}"}`),
   'readCredentials, many of one name': (text) => readCredentials(text.replaceAll('a', `token_id=${'ef45'.repeat(16)}\n`)),
+  readTokenInfo,
+  'readTokenInfo, names and values': (text) => readTokenInfo(JSON.stringify({ [text]: text, role: { [text]: text } })),
+  'differencesFrom, names': (text) =>
+    differencesFrom({ account: text, role: text, user: text }, { companyId: `${text}b`, user: text }),
+  readTokenPair: (text) => readTokenPair(`oauth_token=a&${text}`),
+  readFlowError,
+  readCallback: (text) => readCallback(`?oauth_token=a&${text}`),
+  'readCallback, any text': (text) => readCallback(text),
   decodeBlock: (text) => decodeBlock(Buffer.from(text)),
   parseRequest,
   'parseRequest, a value': (text) => parseRequest(file(text)),
