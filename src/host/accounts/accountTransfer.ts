@@ -10,6 +10,7 @@ import {
   writeAccountsFile,
   type AccountsFile,
 } from '../../core/transfer/index.js';
+import type { ActiveRole } from './activeRole.js';
 import { askInTurn, type Prompter } from '../platform/prompter.js';
 import { planMerge, type MergePlan } from './accountMerge.js';
 import { pastedRoles } from './pastedBlock.js';
@@ -31,6 +32,7 @@ export interface AccountTransferParts {
   readonly prompter: Prompter;
   readonly files: TransferFiles;
   readonly adding: Pick<RoleAdding, 'addBlock'>;
+  readonly active: Pick<ActiveRole, 'id' | 'use'>;
 }
 
 const mostMegabytes = 20;
@@ -207,7 +209,18 @@ export class AccountTransfer {
     }
     if (await this.#isAgreed(plan)) {
       await store.merge(plan);
+      await this.#activate(plan);
       void prompter.tell(texts.transfer.imported(plan.newAccounts, plan.tokens.length));
+    }
+  }
+
+  /** As everywhere, a role that was added becomes active only when no role is. */
+  async #activate({ tokens, secrets }: MergePlan): Promise<void> {
+    const { active, store } = this.#parts;
+    const withSecret = new Set(secrets.map(({ id }) => id));
+    const usable = tokens.find(({ id }) => withSecret.has(id));
+    if (usable && (active.id === undefined || !store.index.tokens.has(active.id))) {
+      await active.use(usable.id);
     }
   }
 

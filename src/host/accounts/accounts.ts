@@ -165,7 +165,7 @@ export class Accounts implements vscode.Disposable {
     const { store, prompter } = this;
     const transfer = async () => {
       const { AccountTransfer } = await import('./accountTransfer.js');
-      return new AccountTransfer({ store, prompter, files: transferFiles, adding: this.#adding });
+      return new AccountTransfer({ store, prompter, files: transferFiles, adding: this.#adding, active: this.#active });
     };
     return [
       errors.command(commands.addAccount, () => this.#adding.add()),

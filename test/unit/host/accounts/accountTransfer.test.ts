@@ -21,7 +21,7 @@ async function exported(machine: Machine, script: readonly PersonAction[]): Prom
       return Promise.resolve(true);
     },
   };
-  await new AccountTransfer({ store: machine.store, prompter, files, adding }).export();
+  await new AccountTransfer({ store: machine.store, prompter, files, adding, active: machine.active }).export();
   assert.ok(prompter.isDone);
   return { text, told: prompter.told };
 }
@@ -31,7 +31,7 @@ async function imported(machine: Machine, content: string | Uint8Array, ...scrip
   const { prompter, adding } = machine.commands(...script);
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const files = { open: () => Promise.resolve(bytes), save: () => Promise.resolve(false) };
-  await new AccountTransfer({ store: machine.store, prompter, files, adding }).import();
+  await new AccountTransfer({ store: machine.store, prompter, files, adding, active: machine.active }).import();
   assert.ok(prompter.isDone);
   return prompter;
 }
@@ -97,6 +97,7 @@ describe('accounts without secrets', () => {
       other.roles.all().map(({ role }) => role),
       ['clerk', 'Manager', 'Tester'],
     );
+    assert.equal(other.roles.active?.id, own);
     const again = await imported(other, text);
     assert.deepEqual(again.told, ['Everything in this file is here already. Nothing was changed.']);
   });
@@ -138,6 +139,7 @@ describe('everything, encrypted', () => {
     const prompter = await imported(other, text, { type: passphrase }, agreed);
     assert.deepEqual(await credentialsOf(other), await credentialsOf(machine));
     assert.deepEqual(listed(other), listed(machine));
+    assert.equal(other.roles.active?.role, 'Clerk', 'No role was active.');
     assert.deepEqual(prompter.told, ['Imported 2 new accounts and 3 roles.']);
     const stored = JSON.stringify([...other.state.values]);
     assert.deepEqual(
