@@ -57,7 +57,7 @@ describe('a token, from signing in to revoking', () => {
     await workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ }).waitFor();
     await workbench.screenshot('tokens-signed-in');
     await done.getByRole('button', { name: 'Test Connection' }).click();
-    await workbench.notification('Authentication succeeded for Demo Account · Role 1001. NetSuite names company').waitFor();
+    await workbench.notification('Authentication succeeded for Demo Account · Role 1001. NetSuite reports company').waitFor();
     await workbench.screenshot('tokens-tested');
   });
 
@@ -68,6 +68,17 @@ describe('a token, from signing in to revoking', () => {
     await page.close();
     await workbench.notification('most likely because access was denied').waitFor();
     assert.equal(await workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ }).count(), 1);
+  });
+
+  it('that NetSuite refuses opens the diagnosis of the test', async () => {
+    const role = workbench.page.getByRole('treeitem', { name: /^Role Web Services Only/ });
+    await workbench.chooseFromContextMenu(role, 'Test Connection');
+    await workbench
+      .notification('Authentication failed for Demo Account · Web Services Only. INVALID_LOGIN_CREDENTIALS')
+      .waitFor();
+    await workbench.findWebview('Explain a Refused Request', (frame) => frame.getByText('The signature is correct'));
+    await workbench.screenshot('tokens-refused');
+    await workbench.closeTab('Explain a Refused Request');
   });
 
   it('is revoked after a question that says that this is final', async () => {

@@ -295,7 +295,7 @@ export const shown = {
   userInNetSuite: 'User in NetSuite',
   difference: 'Difference',
   differs: (what: string, typed: string, named: string): string =>
-    `you entered the ${what} ${typed}, but NetSuite reports ${named}`,
+    `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
   enterSecrets: 'not stored on this machine. Enter them to use this role',
   spokenAccount: (name: string, description: string, roles: number): string =>
     `Account ${name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,

@@ -87,7 +87,7 @@ function named(what: string, name: string | undefined, id: string | undefined): 
 }
 
 function difference({ what, typed, named: name }: TokenDifference): string {
-  return `You entered the ${what} ${typed}, but NetSuite reports ${name}.`;
+  return `The ${what} is stored here as ${typed}, but NetSuite reports ${name}.`;
 }
 
 export const signIn = {

@@ -113,8 +113,8 @@ describe('a role whose connection was tested', () => {
       ['Connection tested', '2026-11-30 23:59 UTC'],
       ['Company in NetSuite', '1234567'],
       ['Role in NetSuite', 'Administrator'],
-      ['Difference', 'you entered the account 1234567_SB1, but NetSuite reports 1234567'],
-      ['Difference', 'you entered the role Sales Clerk, but NetSuite reports Administrator'],
+      ['Difference', 'the account is stored here as 1234567_SB1, but NetSuite reports 1234567'],
+      ['Difference', 'the role is stored here as Sales Clerk, but NetSuite reports Administrator'],
     ]);
   });
 });

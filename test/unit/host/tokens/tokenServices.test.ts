@@ -122,7 +122,7 @@ describe('Test Connection', () => {
   it('says where NetSuite names something else than was entered', async () => {
     const feature = ofSimulator(new Feature(), await run(), 'Clerk');
     await feature.test();
-    assert.match(feature.prompter.told.join(), /You entered the role Clerk, but NetSuite reports Sales Clerk\.$/);
+    assert.match(feature.prompter.told.join(), /The role is stored here as Clerk, but NetSuite reports Sales Clerk\.$/);
   });
 
   it('opens the diagnosis of a login that was refused, with the request and without a secret', async () => {
