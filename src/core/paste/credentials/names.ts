@@ -78,6 +78,9 @@ function compound(word: string): string[] {
   return parts.length > 0 && tails.has(rest) ? [...parts, rest] : [word];
 }
 
+/** Misspellings of `secret`. Without them, `TOKEN_SECRT` is the token ID of another role. */
+const misspelledSecret = setOf('secrt secert sercet scret secet secrte seceret secrect secreet');
+
 /** UTF-16 code units of a name that are looked at, from its end. */
 const longestName = 120;
 
@@ -89,6 +92,7 @@ function wordsOf(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
+    .map((word) => (misspelledSecret.has(word) ? 'secret' : word))
     .flatMap(compound);
 }
 

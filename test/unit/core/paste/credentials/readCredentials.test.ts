@@ -29,6 +29,12 @@ describe('a block of credentials', () => {
     }
   });
 
+  it('is one role also when a name misspells secret', () => {
+    const { account, consumerKey, consumerSecret, tokenId, tokenSecret } = blockValues();
+    const text = `NS_ACCOUNT=${account}\nNS_CONSUMER_KEY=${consumerKey}\nNS_CONSUMER_SECERT=${consumerSecret}\nNS_TOKEN_ID=${tokenId}\nNS_TOKEN_SECRT=${tokenSecret}`;
+    assert.deepEqual(rolesIn(text), [{ account, consumerKey, consumerSecret, tokenId, tokenSecret }]);
+  });
+
   it('is there in 60 forms', () => {
     assert.ok(Object.keys(wholeBlocks).length >= 60);
   });
