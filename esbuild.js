@@ -39,7 +39,7 @@ const lazyParts = {
   http: 'src/core/http/index.ts',
   demo: 'src/core/simulator/index.ts',
   credentials: 'src/core/paste/credentials/index.ts',
-  transfer: 'src/host/accounts/accountTransfer.ts',
+  accountEditing: 'src/host/accounts/accountEditing.ts',
   composers: 'src/host/shell/composers.ts',
   diagnosis: 'src/host/shell/diagnosis.ts',
 };

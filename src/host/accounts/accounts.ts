@@ -2,25 +2,21 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { AccountCommands } from './accountCommands.js';
+import type { AccountEditing } from './accountEditing.js';
 import { ActiveRole } from './activeRole.js';
-import { announceRole, announceRoles, clearCopied } from './announcements.js';
-import { commandTarget, CommandTargets } from './commandTargets.js';
+import { commandTarget } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
 import { DoubleClick } from './doubleClick.js';
+import { LazyPart } from '../platform/lazyPart.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
-import { RoleAdding } from './roleAdding.js';
 import { RoleDirectory } from './roleDirectory.js';
 import { RoleSwitch } from './roleSwitch.js';
 import type { CommandTarget, RoleKeeping, Roles, SignInRoles } from './roles.js';
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
-import { SignInPlans } from './signInPlans.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
-import { TokenCommands } from './tokenCommands.js';
-import { transferFiles } from './transferFiles.js';
 import { AccountTree, clicked, type TreeNode } from './tree.js';
 
 export interface AccountsParts {
@@ -44,8 +40,7 @@ export class Accounts implements vscode.Disposable {
   readonly #parts: AccountsParts;
   readonly #active: ActiveRole;
   readonly #demo: DemoAccount;
-  readonly #adding: RoleAdding;
-  readonly #accountCommands: AccountCommands;
+  readonly #editing: LazyPart<AccountEditing>;
   readonly #clicks = new DoubleClick(Date.now);
   readonly #view: vscode.TreeView<TreeNode>;
   #ready: Promise<void> = Promise.resolve();
@@ -88,25 +83,18 @@ export class Accounts implements vscode.Disposable {
     );
     this.roles = directory;
     this.prompter = parts.prompter ?? new QuickInputs();
-    const targets = new CommandTargets(this.store, directory, this.prompter);
     this.keeping = {
-      choose: (title, target) => targets.role(title, commandTarget(target)),
+      choose: async (title, target) => (await this.#editing.load()).targets.role(title, commandTarget(target)),
       keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
       remove: (id) => this.store.removeToken(id),
     };
-    this.signingIn = new SignInPlans(this.store, this.#active, this.#demo, this.prompter);
-    this.#adding = new RoleAdding({
-      store: this.store,
-      active: this.#active,
-      prompter: this.prompter,
-      clipboard: vscode.env.clipboard,
-      added: (ids, copied) => {
-        this.#announce(ids, copied).catch(errors.report);
-      },
-    });
-    this.#accountCommands = new AccountCommands(this.store, targets, this.prompter);
-    const tokens = new TokenCommands(this.store, this.#adding, targets, this.prompter);
-    this.roleSwitch = new RoleSwitch(directory, this.#active, this.prompter, () => this.#adding.add());
+    this.signingIn = {
+      plan: async (...asked) => (await this.#editing.load()).signingIn.plan(...asked),
+      keep: async (...signedIn) => (await this.#editing.load()).signingIn.keep(...signedIn),
+    };
+    this.roleSwitch = new RoleSwitch(directory, this.#active, this.prompter, async () =>
+      (await this.#editing.load()).adding.add(),
+    );
     this.tree = new AccountTree(
       this.store,
       directory,
@@ -118,13 +106,20 @@ export class Accounts implements vscode.Disposable {
       },
     );
     this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.tree, showCollapseAll: true });
+    this.#editing = new LazyPart(async () => {
+      const { AccountEditing } = await import('./accountEditing.js');
+      const { store, prompter, roleSwitch, tree } = this;
+      const parts = { store, directory, prompter, roleSwitch, tree, active: this.#active, demo: this.#demo, view: this.#view };
+      return new AccountEditing({ ...parts, report: errors.report });
+    });
     this.#disposables = [
       ...Object.values(emitters),
+      this.#editing,
       this.#demo,
       this.tree,
       this.#view,
       new RoleStatusBar(directory),
-      ...this.#commands(errors, tokens),
+      ...this.#commands(errors),
       ...this.#watch(errors),
     ];
   }
@@ -158,40 +153,35 @@ export class Accounts implements vscode.Disposable {
     }
   }
 
-  #commands(errors: ErrorReporter, tokens: TokenCommands): vscode.Disposable[] {
-    const onTarget = (id: CommandId, run: (target: CommandTarget) => unknown): vscode.Disposable =>
-      errors.command(id, (argument: unknown) => run(commandTarget(argument)));
-    const accounts = this.#accountCommands;
-    const { store, prompter } = this;
-    const transfer = async () => {
-      const { AccountTransfer } = await import('./accountTransfer.js');
-      return new AccountTransfer({ store, prompter, files: transferFiles, adding: this.#adding, active: this.#active });
-    };
+  #commands(errors: ErrorReporter): vscode.Disposable[] {
+    const editing = (id: CommandId, run: (editing: AccountEditing, target: CommandTarget) => unknown): vscode.Disposable =>
+      errors.command(id, async (argument: unknown) => run(await this.#editing.load(), commandTarget(argument)));
     return [
-      errors.command(commands.addAccount, () => this.#adding.add()),
+      editing(commands.addAccount, ({ adding }) => adding.add()),
       errors.command(commands.addDemoAccount, async () => {
         const id = await this.#demo.add();
         if (!this.roles.active) {
           await this.#active.use(id);
         }
-        this.#announce([id]).catch(errors.report);
+        const editing = await this.#editing.load();
+        editing.announce([id]).catch(errors.report);
       }),
-      errors.command(commands.exportAccounts, async () => (await transfer()).export()),
-      errors.command(commands.importAccounts, async () => (await transfer()).import()),
-      onTarget(commands.editAccount, (target) => accounts.edit(target)),
-      onTarget(commands.renameAccount, (target) => accounts.rename(target)),
-      onTarget(commands.removeAccount, (target) => accounts.remove(target)),
-      onTarget(commands.copyAccountId, async (target) => {
+      editing(commands.exportAccounts, ({ transfer }) => transfer.export()),
+      editing(commands.importAccounts, ({ transfer }) => transfer.import()),
+      editing(commands.editAccount, ({ accounts }, target) => accounts.edit(target)),
+      editing(commands.renameAccount, ({ accounts }, target) => accounts.rename(target)),
+      editing(commands.removeAccount, ({ accounts }, target) => accounts.remove(target)),
+      editing(commands.copyAccountId, async ({ accounts }, target) => {
         const id = await accounts.accountId(target);
         if (id !== undefined) {
           await vscode.env.clipboard.writeText(id);
         }
       }),
-      onTarget(commands.addToken, (target) => tokens.add(target)),
-      onTarget(commands.editToken, (target) => tokens.edit(target)),
-      onTarget(commands.renameToken, (target) => tokens.rename(target)),
-      onTarget(commands.removeToken, (target) => tokens.remove(target)),
-      onTarget(commands.enterSecrets, (target) => tokens.enterSecrets(target)),
+      editing(commands.addToken, ({ tokens }, target) => tokens.add(target)),
+      editing(commands.editToken, ({ tokens }, target) => tokens.edit(target)),
+      editing(commands.renameToken, ({ tokens }, target) => tokens.rename(target)),
+      editing(commands.removeToken, ({ tokens }, target) => tokens.remove(target)),
+      editing(commands.enterSecrets, ({ tokens }, target) => tokens.enterSecrets(target)),
       errors.command(commands.useRole, (argument: unknown, how: unknown) => this.#useRole(commandTarget(argument), how)),
       errors.command(commands.switchRole, () => this.roleSwitch.pick()),
     ];
@@ -243,32 +233,6 @@ export class Accounts implements vscode.Disposable {
     if (selected?.type === 'role') {
       await this.roleSwitch.use(selected);
     }
-  }
-
-  /**
-   * Selects a role that was added in the tree, and says what was done.
-   * @param copied the block in the clipboard that the roles came from
-   */
-  async #announce([roleId = '', ...others]: readonly string[], copied?: string): Promise<void> {
-    const node = this.tree.roleNode(roleId);
-    const role = this.roles.byId(roleId);
-    if (!node || !role) {
-      return;
-    }
-    const clear = copied === undefined ? undefined : () => clearCopied(copied, vscode.env.clipboard, this.prompter);
-    await this.#view.reveal(node, { select: true, focus: false, expand: true });
-    if (others.length > 0) {
-      const all = [role, ...others.flatMap((id) => this.roles.byId(id) ?? [])];
-      await announceRoles(all, this.prompter, clear);
-      return;
-    }
-    await announceRole(role, this.roles.active, this.prompter, {
-      activate: () => this.roleSwitch.use(node),
-      newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
-      testConnection: async () => vscode.commands.executeCommand(commands.testConnection, node),
-      nameAccount: () => this.#accountCommands.rename({ type: 'account', realm: role.account }),
-      clearClipboard: clear,
-    });
   }
 }
 

@@ -76,7 +76,8 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
 
 /** Lines of a role's tooltip about the last test of its connection, and where NetSuite names something else than was typed. */
 export function checkedFacts(role: RoleView, checked: CheckedToken): ItemText['facts'] {
-  const { shown } = texts;
+  // Taking it out of `texts` by destructuring would bring all texts into the bundle of activation.
+  const shown = texts.shown;
   const named = (name: string | undefined, id: string | undefined): string | undefined =>
     name !== undefined && id !== undefined ? shown.withId(name, id) : (name ?? id);
   const values = [

@@ -15,7 +15,7 @@ import {
   tokenServiceCommandIds,
 } from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
-import { LazyPart } from './lazyPart.js';
+import { LazyPart } from '../platform/lazyPart.js';
 
 export interface ScreensParts {
   readonly extensionUri: vscode.Uri;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LazyPart } from '../../../../src/host/shell/lazyPart.js';
+import { LazyPart } from '../../../../src/host/platform/lazyPart.js';
 
 describe('a part that is loaded when it is needed', () => {
   const part = (disposed: string[]) => ({

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** A part of the extension that is loaded when it is first needed. When that fails, the next call tries again. */
-export class LazyPart<Part extends vscode.Disposable> implements vscode.Disposable {
+export class LazyPart<Part extends object> implements vscode.Disposable {
   readonly #create: () => Promise<Part>;
   #part: Promise<Part> | undefined;
 
@@ -20,7 +20,7 @@ export class LazyPart<Part extends vscode.Disposable> implements vscode.Disposab
   dispose(): void {
     this.#part?.then(
       (part) => {
-        part.dispose();
+        (part as Partial<vscode.Disposable>).dispose?.();
       },
       () => undefined,
     );

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { commands } from '../shell/contributions.js';
+import type { Prompter } from '../platform/prompter.js';
+import { AccountCommands } from './accountCommands.js';
+import { AccountTransfer } from './accountTransfer.js';
+import type { ActiveRole } from './activeRole.js';
+import { announceRole, announceRoles, clearCopied } from './announcements.js';
+import { CommandTargets } from './commandTargets.js';
+import type { DemoAccount } from './demoAccount.js';
+import { RoleAdding } from './roleAdding.js';
+import type { RoleDirectory } from './roleDirectory.js';
+import type { RoleSwitch } from './roleSwitch.js';
+import { SignInPlans } from './signInPlans.js';
+import type { AccountStore } from './store.js';
+import { TokenCommands } from './tokenCommands.js';
+import { transferFiles } from './transferFiles.js';
+import type { AccountTree, TreeNode } from './tree.js';
+
+export interface AccountEditingParts {
+  readonly store: AccountStore;
+  readonly directory: RoleDirectory;
+  readonly active: ActiveRole;
+  readonly demo: DemoAccount;
+  readonly prompter: Prompter;
+  readonly roleSwitch: RoleSwitch;
+  readonly tree: AccountTree;
+  readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal'>;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Everything that adds, changes, moves or removes accounts and roles. It is a bundle of its own: most windows use accounts and change none,
+ * and activation would pay for it.
+ */
+export class AccountEditing {
+  readonly accounts: AccountCommands;
+  readonly tokens: TokenCommands;
+  readonly adding: RoleAdding;
+  readonly transfer: AccountTransfer;
+  readonly targets: CommandTargets;
+  readonly signingIn: SignInPlans;
+  readonly #parts: AccountEditingParts;
+
+  constructor(parts: AccountEditingParts) {
+    this.#parts = parts;
+    const { store, directory, active, demo, prompter, report } = parts;
+    this.targets = new CommandTargets(store, directory, prompter);
+    this.adding = new RoleAdding({
+      store,
+      active,
+      prompter,
+      clipboard: vscode.env.clipboard,
+      added: (ids, copied) => {
+        this.announce(ids, copied).catch(report);
+      },
+    });
+    this.accounts = new AccountCommands(store, this.targets, prompter);
+    this.tokens = new TokenCommands(store, this.adding, this.targets, prompter);
+    this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
+    this.signingIn = new SignInPlans(store, active, demo, prompter);
+  }
+
+  /**
+   * Selects a role that was added in the tree, and says what was done.
+   * @param copied the block in the clipboard that the roles came from
+   */
+  async announce([roleId = '', ...others]: readonly string[], copied?: string): Promise<void> {
+    const { directory, prompter, roleSwitch, tree, view } = this.#parts;
+    const node = tree.roleNode(roleId);
+    const role = directory.byId(roleId);
+    if (!node || !role) {
+      return;
+    }
+    const clear = copied === undefined ? undefined : () => clearCopied(copied, vscode.env.clipboard, prompter);
+    await view.reveal(node, { select: true, focus: false, expand: true });
+    if (others.length > 0) {
+      const all = [role, ...others.flatMap((id) => directory.byId(id) ?? [])];
+      await announceRoles(all, prompter, clear);
+      return;
+    }
+    await announceRole(role, directory.active, prompter, {
+      activate: () => roleSwitch.use(node),
+      newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
+      testConnection: async () => vscode.commands.executeCommand(commands.testConnection, node),
+      nameAccount: () => this.accounts.rename({ type: 'account', realm: role.account }),
+      clearClipboard: clear,
+    });
+  }
+}
