@@ -55,11 +55,11 @@ export class TestConnection {
       return;
     }
     await this.#parts.keeping.keepInfo(role.id, info);
-    this.#tell(texts.tested.named(role, info, differencesFrom(role, info)));
+    // VS Code shows a notification without a button in one line, and cuts what NetSuite reports.
+    void this.#parts.prompter.tell(texts.tested.named(role, info, differencesFrom(role, info)), [texts.buttons.close]);
   }
 
-  /** VS Code shows a notification without a button in one line, and cuts what NetSuite reports. */
   #tell(message: string): void {
-    void this.#parts.prompter.tell(message, [texts.buttons.close]);
+    void this.#parts.prompter.tell(message);
   }
 }
