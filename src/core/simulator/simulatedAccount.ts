@@ -14,7 +14,7 @@ import type { Restlet } from './restlet.js';
 import { scriptsOf, type ScriptSet } from './restlets/scriptSets.js';
 import type { ScriptRunner } from './scriptRunner.js';
 import { ScriptThread } from './scriptThread.js';
-import type { TokenService } from './tokens/tokenServices.js';
+import type { TokenService } from './tokenServices/tokenServices.js';
 
 /** The settings of the account. Those that are left out are as in NetSuite. */
 export interface AccountSetup {

@@ -5,8 +5,8 @@ import { createTokens, type SimulatorToken } from './demoAccount.js';
 import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
 import { SimulatedAccount, type AccountSetup } from './simulatedAccount.js';
-import { TokenRegister, type SimulatorIntegration } from './tokens/tokenRegister.js';
-import { TokenServices } from './tokens/tokenServices.js';
+import { TokenRegister, type SimulatorIntegration } from './tokenServices/tokenRegister.js';
+import { TokenServices } from './tokenServices/tokenServices.js';
 
 export interface SimulatorOptions extends AccountSetup {
   /** The port on the loopback address; 0, the default, takes a free one. */

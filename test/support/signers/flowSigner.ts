@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SimulatorIntegration } from '../../../src/core/simulator/tokens/tokenRegister.js';
+import type { SimulatorIntegration } from '../../../src/core/simulator/tokenServices/tokenRegister.js';
 import type { Simulator } from '../../../src/core/simulator/index.js';
 import { send, type Reply } from '../simulatorClient.js';
 import { header } from './handSigner.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSigned, readFlowRequest, type FlowRules } from '../../../../../src/core/simulator/tokens/flowRequest.js';
+import { isSigned, readFlowRequest, type FlowRules } from '../../../../../src/core/simulator/tokenServices/flowRequest.js';
 import { flowVectors, type FlowVector } from '../../../../support/flowVectors.js';
 
 function isAccepted({ url, authorization, consumerKey, consumerSecret, tokenSecret, timestamp }: FlowVector): boolean {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isRegisteredCallback, withParameters } from '../../../../../src/core/simulator/tokens/callbacks.js';
+import { isRegisteredCallback, withParameters } from '../../../../../src/core/simulator/tokenServices/callbacks.js';
 
 describe('callbacks of an integration record', () => {
   const cases: readonly (readonly [registered: string, callback: string, isRegistered: boolean])[] = [
