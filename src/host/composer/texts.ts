@@ -149,7 +149,7 @@ export const curl = {
   placeholdersAbout: 'Contains no credentials. Fill in your own values to sign it.',
   copiedPlaceholders: 'Copied with placeholders. The command contains no credentials.',
   copiedSigned: (isPinned: boolean): string =>
-    `Copied. The command works once, within ${limitText.timestampTolerance}, and contains no secret. Treat it like a password until then.${isPinned ? ' It uses the pinned nonce and timestamp.' : ''}`,
+    `Copied. Treat it like a password: it works once, within ${limitText.timestampTolerance}. It contains no secret.${isPinned ? ' It uses the pinned nonce and timestamp.' : ''}`,
   promptOnly: "Paste it at the prompt. It doesn't work in a batch file.",
   notUtf8: "Some versions of curl for Windows don't send characters beyond ASCII as UTF-8.",
 };

@@ -83,7 +83,7 @@ export interface RowLabels {
 
 export const queryRows: RowLabels = {
   one: 'Query parameter',
-  namePlaceholder: 'Name (or paste a query or URL)',
+  namePlaceholder: 'Name (or paste a URL)',
   valuePlaceholder: 'Value',
 };
 
