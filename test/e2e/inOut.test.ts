@@ -160,7 +160,7 @@ describe('requests that come in and go out', () => {
     await composer.url.filter({ hasText: '%24HOME' }).waitFor();
     await composer.frame.getByRole('button', { name: 'Copy as cURL…' }).click();
     await workbench.quickPick('Bash: Signed Once').click();
-    await page.getByText('The command works once').first().waitFor();
+    await page.getByText('Treat it like a password').first().waitFor();
     await workbench.openAccounts();
     const command = await page.evaluate(() => navigator.clipboard.readText());
     const { stdout } = await run('bash', [
