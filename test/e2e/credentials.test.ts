@@ -62,8 +62,10 @@ describe('credentials, in and out', () => {
     await workbench.quickPick('Add 7654321_SB2 (sb2)').waitFor();
     await workbench.screenshot('credentials-roles');
     await workbench.quickPick('Add All 2 Roles').click();
-    await workbench.answer('Manager');
-    await workbench.answer('Tester');
+    for (const [number, name] of ['Manager', 'Tester'].entries()) {
+      await page.getByText(`(${number + 1} of 2)`).waitFor();
+      await workbench.answer(name);
+    }
     await workbench.notification('Added 2 roles in 7654321 and 7654321_SB2.').waitFor();
     await page.getByRole('treeitem', { name: /Account 7654321_SB2, sandbox, 1 role/ }).waitFor();
   });
@@ -89,6 +91,8 @@ describe('credentials, in and out', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await account.waitFor({ state: 'detached' });
     await workbench.runCommand('NetSuite: Import Accounts…');
+    // What is typed before the dialog has listed its folder is lost.
+    await workbench.quickPick('exported.json').waitFor();
     await workbench.answer(exportedFile());
     await workbench.answer(passphrase);
     await page.getByRole('dialog').getByText('Import 1 new account and 1 role?').waitFor();

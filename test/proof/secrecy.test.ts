@@ -172,7 +172,7 @@ describe('the report of a diagnosis', () => {
       report(await diagnoseSignature(input), input, masks),
       report(await diagnoseSignature(other), other, masks),
     ];
-    assert.equal(first.replace(/Looked at.*/, ''), again.replace(/Looked at.*/, ''));
+    assert.equal(first.replace(/Diagnosed: .*/, ''), again.replace(/Diagnosed: .*/, ''));
     assert.match(second, /‹token B›/);
     assert.doesNotMatch(second, /‹token A›/);
   });
@@ -203,7 +203,7 @@ describe('the report of a diagnosis', () => {
     for (const part of [
       diagnosis.sentence,
       '- Sent: 2026-11-23T12:00:00.000Z',
-      '| ≠ differs | method | GET | POST |',
+      '| ≠ different | method | GET | POST |',
       '‹consumer secret›&‹token secret›',
       'INVALID_LOGIN_ATTEMPT: ',
       '### How to fix',
