@@ -4,7 +4,7 @@ import { h, setAttribute, setText, show } from '../ui/dom.js';
 import { focusFirst } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { minimalChange, moveCaret } from '../ui/minimalChange.js';
-import { replacedText, withoutSecrets } from './replacedSecrets.js';
+import { replacedText, textToReplace, withoutSecrets } from './replacedSecrets.js';
 import * as texts from './texts.js';
 
 /** Typed text is read after a pause of so many milliseconds; pasted text is read at once. */
@@ -85,6 +85,10 @@ export class PasteBox {
     this.#secrets = secrets;
     if (!this.#isTyped || document.activeElement !== this.#area) {
       this.#replaceSecrets();
+    } else if (secrets && this.#isOfText(secrets)) {
+      // The line is there before the box is left: one that appeared then would move a button away from under the mouse that presses it.
+      setText(this.#replaced, textToReplace(secrets));
+      show(this.#replaced, true);
     }
   }
 
@@ -100,9 +104,14 @@ export class PasteBox {
     void this.#actions.paste(this.#sent, this.#number);
   }
 
+  /** Whether the text is still the one in which these were found. */
+  #isOfText({ paste }: NonNullable<ExplainState['secrets']>): boolean {
+    return paste === this.#number && this.#area.value === this.#sent;
+  }
+
   #replaceSecrets(): void {
     const secrets = this.#secrets;
-    if (secrets?.paste !== this.#number || this.#area.value !== this.#sent) {
+    if (!secrets || !this.#isOfText(secrets)) {
       return;
     }
     this.#secrets = undefined;

@@ -13,10 +13,18 @@ export function replacedText({ places, areAll }: SecretsOfPaste): string {
   if (places.length === 0) {
     return texts.paste.secretsNotReplaced;
   }
+  return texts.paste.secretsReplaced(namesOf(places), areAll);
+}
+
+/** What will be taken out of a text that is still being typed. */
+export function textToReplace({ places }: SecretsOfPaste): string {
+  return places.length === 0 ? texts.paste.secretsNotReplaced : texts.paste.secretsToReplace(namesOf(places));
+}
+
+function namesOf(places: readonly SecretPlace[]): string[] {
   const counts = new Map<SecretName, number>();
   for (const { name } of places) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const replaced = [...counts].map(([name, count]) => texts.paste.places(replacedSecret(name), count));
-  return texts.paste.secretsReplaced(replaced, areAll);
+  return [...counts].map(([name, count]) => texts.paste.places(replacedSecret(name), count));
 }

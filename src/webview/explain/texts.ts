@@ -28,6 +28,7 @@ export const paste = {
   /** @param areAll whether it is certain that no other secret is in the text */
   secretsReplaced: (replaced: readonly string[], areAll: boolean): string =>
     `Replaced in this text: ${replaced.join(', ')}.${areAll ? '' : ' It may still contain others.'}`,
+  secretsToReplace: (replaced: readonly string[]): string => `Replaced when you leave this box: ${replaced.join(', ')}.`,
   places: (name: string, count: number): string => (count === 1 ? name : `${name} (${count} places)`),
 };
 

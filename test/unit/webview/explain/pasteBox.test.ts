@@ -158,8 +158,12 @@ describe('PasteBox', () => {
       timers.pass(250);
       paste.blank(secrets(1));
       assert.equal(value(area), text);
+      // A line that appeared with the blur would move the button that is being pressed.
+      assert.equal(said(paste).hidden, false);
+      assert.equal(said(paste).textContent, 'Replaced when you leave this box: ‹token secret›.');
       area.blur();
       assert.equal(value(area), blanked);
+      assert.equal(said(paste).textContent, 'Replaced in this text: ‹token secret›.');
     });
 
     it('unless the text has changed since it was read', async () => {
