@@ -62,10 +62,11 @@ describe('credentials, in and out', () => {
     await workbench.quickPick('Add 7654321_SB2 (sb2)').waitFor();
     await workbench.screenshot('credentials-roles');
     await workbench.quickPick('Add All 2 Roles').click();
-    for (const [number, name] of ['Manager', 'Tester'].entries()) {
-      await page.getByText(`(${number + 1} of 2)`).waitFor();
-      await workbench.answer(name);
-    }
+    await page.getByText('Add Account (2/2)').waitFor();
+    await workbench.answer('Manager');
+    const second = page.locator('.quick-input-widget').filter({ hasText: 'Add Role to 7654321_SB2 (2 of 2)' });
+    await second.locator('input.input').and(page.locator(':focus')).waitFor();
+    await workbench.answer('Tester');
     await workbench.notification('Added 2 roles in 7654321 and 7654321_SB2.').waitFor();
     await page.getByRole('treeitem', { name: /Account 7654321_SB2, sandbox, 1 role/ }).waitFor();
   });
