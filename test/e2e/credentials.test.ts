@@ -94,7 +94,10 @@ describe('credentials, in and out', () => {
     await workbench.runCommand('NetSuite: Import Accounts…');
     // What is typed before the dialog has listed its folder is lost.
     await workbench.quickPick('exported.json').waitFor();
-    await workbench.answer(exportedFile());
+    await page.locator('.quick-input-widget input.input').fill(exportedFile());
+    await page.keyboard.press('Enter');
+    // Its box has the title of the dialog.
+    await message(/Pass phrase of this file/).waitFor();
     await workbench.answer(passphrase);
     await page.getByRole('dialog').getByText('Import 1 new account and 1 role?').waitFor();
     await workbench.screenshot('credentials-import');
