@@ -18,6 +18,8 @@ describe('a token, from signing in to revoking', () => {
     await workbench.close();
     await end(simulator.process);
   });
+  // VS Code shows three notifications at most: those of one test would hide those of the next.
+  beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
 
   /**
    * Begins to sign in to the demo account, and resolves with the page for the browser. It is opened by its link: this workbench opens an
@@ -72,8 +74,6 @@ describe('a token, from signing in to revoking', () => {
 
   it('that NetSuite refuses opens the diagnosis of the test', async () => {
     const role = workbench.page.getByRole('treeitem', { name: /^Role Web Services Only/ });
-    // VS Code shows three at most, and those of the tests before may still be there.
-    await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.chooseFromContextMenu(role, 'Test Connection');
     await workbench
       .notification('Authentication failed for Demo Account · Web Services Only. INVALID_LOGIN_CREDENTIALS')
