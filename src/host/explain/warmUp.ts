@@ -1,4 +1,4 @@
-import { diagnoseForeignRequest, readPaste, type Diagnose } from '../../core/explain/index.js';
+import { budgetForSingleMistakes, diagnoseForeignRequest, readPaste, type Diagnose } from '../../core/explain/index.js';
 import { brokenExample } from './brokenExample.js';
 
 /** Made up, and of no account. */
@@ -10,11 +10,16 @@ const credentials = {
   tokenSecret: 'token-secret',
 };
 
+/** With it, no single mistake explains the signature of the example, so the search goes on to several mistakes at once. */
+const otherCredentials = { ...credentials, tokenSecret: 'other-token-secret' };
+
 /**
- * Reads and diagnoses an example, so that the first paste of a person waits neither for code to be compiled nor for the thread that
- * diagnoses to be started.
+ * Reads an example and diagnoses it with the secret that signed it and with another one, so that the first paste of a person waits
+ * neither for code to be compiled nor for the thread that diagnoses to be started.
  */
 export async function warmUp(diagnose: Diagnose): Promise<void> {
   const { understood } = readPaste(brokenExample('https://1234567.restlets.api.netsuite.com', credentials));
-  await diagnoseForeignRequest({ request: understood.view.request, credentials }, diagnose, {});
+  const { request } = understood.view;
+  await diagnoseForeignRequest({ request, credentials }, diagnose, {});
+  await diagnoseForeignRequest({ request, credentials: otherCredentials }, diagnose, { budget: budgetForSingleMistakes });
 }

@@ -77,7 +77,7 @@ describe('a paste', () => {
   it('finds its roles read and its search tried when the session has prepared for it, and nothing is shown of that', async () => {
     const { session, roles, searches, updates } = setUp();
     await session.prepare();
-    assert.deepEqual([roles.read, searches.length, updates], [['clerk'], 1, []]);
+    assert.deepEqual([roles.read, searches.length, updates], [['clerk'], 2, []]);
   });
 
   it('does not notice that nothing could be prepared', async () => {
