@@ -189,6 +189,11 @@ export const decisions = {
     rule: "datacenterurls names the simulator's own address for its account.",
     known: 'Oracle: an unknown account gets the generic hosts.',
   },
+  controls: {
+    about: 'account',
+    rule: 'Its page of controls makes a token inactive, revokes it, locks a user for 30 minutes, ends unfinished sign-ins, or removes all tokens as a sandbox refresh does. Requests are then refused with the Detail token_rejected or temporary_locked, unfinished sign-ins with TokenRejected. Tokens never expire.',
+    known: "Oracle: a refreshed sandbox needs new tokens, and tokens don't expire by themselves.",
+  },
   permissions: {
     about: 'account',
     rule: "The simulator doesn't check the status and audience of a deployment, the permissions for tokens, or the boxes of the integration record.",

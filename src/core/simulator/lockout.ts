@@ -31,4 +31,15 @@ export class Lockout {
   succeeded(user: string): void {
     this.#failures.delete(user);
   }
+
+  /** Locks a user from `now` on, in milliseconds, as too many failures do. */
+  lock(user: string, now: number): void {
+    this.#lockedUntil.set(user, now + lockMilliseconds);
+  }
+
+  /** Ends the lock of a user, as an administrator can (Oracle, subsect_156935170194). */
+  unlock(user: string): void {
+    this.#failures.delete(user);
+    this.#lockedUntil.delete(user);
+  }
 }

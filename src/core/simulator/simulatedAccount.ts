@@ -34,8 +34,10 @@ export interface SimulatedAccountOptions extends AccountSetup {
   readonly account: string;
   /** The tokens that the account knows now: asked for at each login, because they may change while it runs. */
   readonly tokens: () => readonly StoredToken[];
-  /** The tokens of it that were revoked, asked for in the same way. */
-  readonly revokedTokenIds?: () => readonly string[];
+  /** The tokens of it that cannot be used, asked for in the same way. */
+  readonly unusableTokenIds?: () => readonly string[];
+  /** The consumer keys of integrations that may have no token. */
+  readonly consumerKeys?: readonly string[];
   /** The services beside RESTlets for a client that has logged in, by their path. */
   readonly service?: (path: string) => TokenService | undefined;
   /** The scripts; one of them shows the Login Audit Trail. */
@@ -66,6 +68,7 @@ export interface CallOptions {
 /** The part of a NetSuite account that signed calls reach, without the network: the path, then the login, then the script or service. */
 export class SimulatedAccount {
   readonly trail = new AuditTrail();
+  readonly lockout: Lockout;
   readonly restlets: readonly Restlet[];
   readonly #account: string;
   readonly #login: Login;
@@ -80,7 +83,8 @@ export class SimulatedAccount {
     this.#service = options.service ?? (() => undefined);
     this.#createErrorId = () => random(8).toString('hex');
     this.restlets = scripts.restlets;
-    this.#login = new Login(accountRules(options), this.trail, clock, new Lockout(failedLoginsUntilLock));
+    this.lockout = new Lockout(failedLoginsUntilLock);
+    this.#login = new Login(accountRules(options), this.trail, clock, this.lockout);
     this.#runner =
       scriptThread === undefined
         ? new Dispatcher({ ...scripts, concurrency, createErrorId: this.#createErrorId })
@@ -146,8 +150,9 @@ function accountRules(options: SimulatedAccountOptions): AccountRules {
     tokenBasedAuthentication: options.tokenBasedAuthentication ?? true,
     blockedConsumerKeys: options.blockedConsumerKeys ?? [],
     get inactiveTokenIds() {
-      return [...(options.inactiveTokenIds ?? []), ...(options.revokedTokenIds?.() ?? [])];
+      return [...(options.inactiveTokenIds ?? []), ...(options.unusableTokenIds?.() ?? [])];
     },
+    consumerKeys: options.consumerKeys ?? [],
     ...(origin !== undefined && { origin }),
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry } from './auditTrail.js';
 import { demoAccountId } from '../../protocol/roles.js';
+import { Controls } from './controls/controls.js';
 import { createTokens, type SimulatorToken } from './demoAccount.js';
 import { restletMethods, type Restlet, type RestletMethod } from './restlet.js';
 import { LoopbackServer, type ClientTimeouts, type Responder } from './server.js';
@@ -42,6 +43,8 @@ export interface Simulator {
   readonly auditTrail: readonly AuditEntry[];
   /** `http://127.0.0.1:<port>` while it runs. */
   readonly url: string | undefined;
+  /** The page that changes tokens and users, while it runs. Its address cannot be guessed. */
+  readonly controls: string | undefined;
   /** Starts to serve and returns the address. Throws a UserError when the port is taken. */
   start(): Promise<string>;
   /** Stops and ends every open connection. */
@@ -58,23 +61,31 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     ...options,
     account,
     tokens: () => register.tokens,
-    revokedTokenIds: () => register.revokedTokenIds,
+    unusableTokenIds: () => register.unusableTokenIds,
+    consumerKeys: register.integrations.map(({ consumerKey }) => consumerKey),
     service: (path) => services.service(path),
     scripts: 'demo',
     clock,
     random,
   });
+  const path = `/simulator/${random(16).toString('hex')}`;
+  const { lockout } = simulated;
+  const expireSignIns = (): void => {
+    services.expireRequests();
+  };
+  const controls = new Controls({ path, account, register, lockout, expireSignIns, clock });
   const respond: Responder = async (head, body, signal) =>
-    (await services.respond(head, body)) ?? (await simulated.respond(head, body, signal)).response;
+    controls.respond(head) ?? (await services.respond(head, body)) ?? (await simulated.respond(head, body, signal)).response;
   const server = new LoopbackServer(respond, clock, options.timeouts === undefined ? {} : { timeouts: options.timeouts });
-  return assemble({ account, tokens, integrations: register.integrations }, simulated, server, options.port ?? 0);
+  const described = { account, tokens, integrations: register.integrations };
+  return assemble(described, simulated, server, { port: options.port ?? 0, controlsPath: path });
 }
 
 function assemble(
   described: Pick<Simulator, 'account' | 'tokens' | 'integrations'>,
   simulated: SimulatedAccount,
   server: LoopbackServer,
-  port: number,
+  { port, controlsPath }: { port: number; controlsPath: string },
 ): Simulator {
   let url: string | undefined;
   return {
@@ -85,6 +96,9 @@ function assemble(
     },
     get url() {
       return url;
+    },
+    get controls() {
+      return url && url + controlsPath;
     },
     async start() {
       url ??= await server.start(port);

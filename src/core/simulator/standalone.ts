@@ -8,8 +8,8 @@ async function main(): Promise<void> {
   const url = await simulator.start();
   const end = (): void => void simulator.stop();
   process.once('SIGINT', end).once('SIGTERM', end);
-  const { account, tokens, restlets, integrations } = simulator;
-  process.stdout.write(`${JSON.stringify({ url, account, tokens, restlets, integrations })}\n`);
+  const { account, tokens, restlets, integrations, controls } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, account, tokens, restlets, integrations, controls })}\n`);
 }
 
 /** The port from the arguments, otherwise 0. Throws a UserError for arguments that cannot be used. */

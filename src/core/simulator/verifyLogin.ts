@@ -11,6 +11,8 @@ export interface LoginRules {
   readonly account: string;
   readonly tokens: readonly StoredToken[];
   readonly tokenBasedAuthentication: boolean;
+  /** Of integrations that may have no token. Those of the tokens are known in any case. */
+  readonly consumerKeys?: readonly string[];
   readonly blockedConsumerKeys: readonly string[];
   readonly inactiveTokenIds: readonly string[];
   /** Milliseconds since 1970-01-01 UTC. */
@@ -129,7 +131,8 @@ function namedLogin(passport: Passport, rules: LoginRules): RefusedLogin | Named
   const values = new Map(passport.parameters);
   const consumerKey = values.get('oauth_consumer_key') ?? '';
   const token = rules.tokens.find(({ tokenId }) => tokenId === values.get('oauth_token'));
-  if (!rules.tokens.some((known) => known.consumerKey === consumerKey)) {
+  const ofTokens = rules.tokens.map((known) => known.consumerKey);
+  if (![...ofTokens, ...(rules.consumerKeys ?? [])].includes(consumerKey)) {
     return invalidLogin('consumer_key_unknown', 'No integration has this consumer key.', { token });
   }
   if (rules.blockedConsumerKeys.includes(consumerKey)) {

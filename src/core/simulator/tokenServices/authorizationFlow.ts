@@ -33,6 +33,11 @@ export class AuthorizationFlow {
     this.#options = options;
   }
 
+  /** Makes every request token as unusable as one that has expired. */
+  expireRequests(): void {
+    this.#requestTokens.clear();
+  }
+
   /** Step one (Oracle, section_156338994830): a request token for a client that signs with the secret of its integration. */
   requestToken(head: RequestHead, form: readonly Pair[]): SimulatedResponse {
     const rules = this.#rules();

@@ -40,4 +40,8 @@ export class RequestTokens {
   delete(id: string): void {
     this.#tokens.delete(id);
   }
+
+  clear(): void {
+    this.#tokens.clear();
+  }
 }

@@ -14,11 +14,14 @@ export interface SimulatorIntegration {
 /** The callbacks of the demo integration: the one with a wildcard that Oracle documents (section_156338994830). */
 const demoCallbacks: readonly string[] = ['http://localhost:*'];
 
-/** The tokens and integrations of an account: tokens are issued and revoked while it runs. A revoked token stays known, but can't be used. */
+/** An inactive token can be made active again; a revoked one cannot (Oracle, bridgehead_4249078810). */
+export type TokenState = 'active' | 'inactive' | 'revoked';
+
+/** The tokens and integrations of an account: tokens come and go while it runs. A revoked token stays known, but can't be used. */
 export class TokenRegister {
   readonly integrations: readonly SimulatorIntegration[];
-  readonly #tokens: StoredToken[];
-  readonly #revoked = new Set<string>();
+  #tokens: StoredToken[];
+  readonly #unusable = new Map<string, Exclude<TokenState, 'active'>>();
   readonly #random: (size: number) => Buffer;
 
   /** `random` returns as many random bytes as it is asked for. */
@@ -40,8 +43,12 @@ export class TokenRegister {
     return this.#tokens;
   }
 
-  get revokedTokenIds(): readonly string[] {
-    return [...this.#revoked];
+  get unusableTokenIds(): readonly string[] {
+    return [...this.#unusable.keys()];
+  }
+
+  stateOf({ tokenId }: StoredToken): TokenState {
+    return this.#unusable.get(tokenId) ?? 'active';
   }
 
   integration(consumerKey: string | undefined): SimulatorIntegration | undefined {
@@ -58,8 +65,21 @@ export class TokenRegister {
     return token;
   }
 
-  /** Makes a token unusable for good. */
-  revoke(tokenId: string): void {
-    this.#revoked.add(tokenId);
+  /** Changes the state of a token. A revoked one stays revoked. */
+  change(token: StoredToken, state: TokenState): void {
+    if (this.stateOf(token) === 'revoked') {
+      return;
+    }
+    if (state === 'active') {
+      this.#unusable.delete(token.tokenId);
+    } else {
+      this.#unusable.set(token.tokenId, state);
+    }
+  }
+
+  /** Forgets every token. The integrations stay. */
+  forgetTokens(): void {
+    this.#tokens = [];
+    this.#unusable.clear();
   }
 }

@@ -50,6 +50,11 @@ export class TokenServices {
     }
   }
 
+  /** Makes every request token as unusable as one that has expired. */
+  expireRequests(): void {
+    this.#flow.expireRequests();
+  }
+
   async #posted(
     head: RequestHead,
     body: UnreadBody,
@@ -86,7 +91,7 @@ export class TokenServices {
     if (token?.user !== user) {
       return flowErrorResponse(format, { error: 'TokenRejected', message: 'This user has no such token of this integration.' });
     }
-    register.revoke(tokenId);
+    register.change(token, 'revoked');
     return valueResponse('json', { success: true });
   }
 

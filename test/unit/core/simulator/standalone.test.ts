@@ -53,7 +53,7 @@ describe('standalone simulator', function () {
     it(`prints one line of JSON, serves, and ends on ${signal}`, async () => {
       const { process: child, ended, firstLine } = start();
       const simulator = JSON.parse(await firstLine) as Simulator;
-      assert.deepEqual(Object.keys(simulator), ['url', 'account', 'tokens', 'restlets', 'integrations']);
+      assert.deepEqual(Object.keys(simulator), ['url', 'account', 'tokens', 'restlets', 'integrations', 'controls']);
       assert.deepEqual(
         simulator.tokens.map((token) => Object.keys(token)),
         Array(3).fill(['role', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret']),
