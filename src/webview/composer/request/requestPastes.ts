@@ -1,6 +1,7 @@
 import type { TakenApart } from '../../../protocol/composer.js';
-import type { RequestPatch } from '../../../protocol/request.js';
+import type { RequestPatch, RestletRequest } from '../../../protocol/request.js';
 import { requestForm, type RequestForm } from '../../../protocol/requestForm.js';
+import { applyUpdate } from '../../../protocol/update.js';
 import { linkButton } from '../../ui/linkButton.js';
 import { h, show } from '../../ui/dom.js';
 import { iconButton } from '../../ui/iconButton.js';
@@ -27,12 +28,19 @@ export class RequestPastes {
   readonly #model: ComposerModel;
   readonly #host: HostPort<ComposerHostCalls>;
   readonly #live: LiveRegion;
+  /** What the request was before the paste that the message is about, and with its text as it stands: what undo goes back to. */
+  #before: readonly string[] = [];
+  /** The request has been changed by that paste: what is equal to a state before it from now on was undone. */
+  #isTaken = false;
 
   constructor({ model, host, live }: { model: ComposerModel; host: HostPort<ComposerHostCalls>; live: LiveRegion }) {
     this.#model = model;
     this.#host = host;
     this.#live = live;
     show(this.element, false);
+    model.onChange(() => {
+      this.#hideIfUndone();
+    });
   }
 
   /**
@@ -54,8 +62,11 @@ export class RequestPastes {
   }
 
   async #takeApart(text: string, raw: RequestPatch): Promise<void> {
+    const { request } = this.#model;
     const taken = await this.#host.calls.takeApart(text, raw);
     if (taken) {
+      this.#before = request ? [request, applyUpdate<RestletRequest>(request, raw)].map((one) => JSON.stringify(one)) : [];
+      this.#isTaken = false;
       this.#show(taken);
     } else {
       // There is no RESTlet request in it, or it could not be read: then it is pasted like any other text.
@@ -63,9 +74,27 @@ export class RequestPastes {
     }
   }
 
+  /** The message tells what became of a paste; after an undo, nothing did. */
+  #hideIfUndone(): void {
+    if (this.#before.length === 0) {
+      return;
+    }
+    const isBefore = this.#before.includes(JSON.stringify(this.#model.request));
+    if (!isBefore) {
+      this.#isTaken = true;
+    } else if (this.#isTaken) {
+      this.#hide();
+    }
+  }
+
+  #hide(): void {
+    this.#before = [];
+    show(this.element, false);
+  }
+
   #show({ summary, notes, account }: TakenApart): void {
     const close = iconButton('close', texts.form.closeMessage, () => {
-      show(this.element, false);
+      this.#hide();
     });
     const offer = account?.offer;
     const use = offer
@@ -84,6 +113,7 @@ export class RequestPastes {
     );
     this.element.replaceChildren(icon('info'), text, close);
     show(this.element, true);
+    this.#hideIfUndone();
     this.#live.say([summary, account?.sentence ?? '', ...notes].join(' '));
   }
 }

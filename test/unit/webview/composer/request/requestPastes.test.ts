@@ -104,6 +104,22 @@ describe('RequestPastes', () => {
     assert.equal(notice.hidden, true);
   });
 
+  it('takes its message away when the paste is undone, to the text as it stood or to the request before', async () => {
+    for (const undone of [`customscript_a${curl}`, 'customscript_a']) {
+      const { notice, page, tell } = await composerOf();
+      const become = (script: string): void => {
+        tell({ document: { kind: 'request', request: restletRequest({ query: [row('a', '1')], script }) } });
+      };
+      paste(find(page, '.bar-field-script'), curl);
+      await rendered(page);
+      become('6');
+      become('60');
+      assert.equal(notice.hidden, false, 'What is changed after the paste leaves the message.');
+      become(undone);
+      assert.equal(notice.hidden, true);
+    }
+  });
+
   it('pastes the text as it is when the host finds no request in it', async () => {
     const { edits, notice, page } = await composerOf(null);
     paste(find(page, '.bar-field-script'), curl);
