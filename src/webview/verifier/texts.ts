@@ -156,8 +156,12 @@ export function spokenRow(row: VerifiedRequestRow): string {
   return `${callText(row)}, response ${row.status}${role}, ${timeText(row.at)}. ${verdictLine(row)}`;
 }
 
-/** The entry in the Login Audit Trail; undefined when the request did not get as far as a login. */
-export function trailText({ trail, detail }: VerifierResponse): string | undefined {
+/**
+ * The entry in the Login Audit Trail; undefined when the request did not get as far as a login. What its Detail means is added
+ * only where no reason says more.
+ */
+export function trailText(response: VerifierResponse): string | undefined {
+  const { trail, detail } = response;
   if (trail === undefined) {
     return undefined;
   }
@@ -167,13 +171,18 @@ export function trailText({ trail, detail }: VerifierResponse): string | undefin
     case 'none':
       return 'No entry, as far as is known. The request may not reach a user of this account.';
     case 'Failure':
-      return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}. ${detail.cause}`;
+      return detail === undefined ? 'Failure' : `Failure, Detail: ${detail.word}${saysMore(response) ? '' : `. ${detail.cause}`}`;
   }
 }
 
-/** What was wrong with the login, unless the entry in the Login Audit Trail says the same. */
-export function reasonText({ reason, detail }: VerifierResponse): string | undefined {
-  return detail?.word === 'InvalidSignature' ? undefined : reason;
+/** What was wrong with the login, where that is more than the entry in the Login Audit Trail tells. */
+export function reasonText(response: Pick<VerifierResponse, 'reason' | 'detail'>): string | undefined {
+  return saysMore(response) ? response.reason : undefined;
+}
+
+/** Of a signature that is not correct, the verdict below tells the cause. */
+function saysMore({ reason, detail }: Pick<VerifierResponse, 'reason' | 'detail'>): boolean {
+  return reason !== undefined && detail?.word !== 'InvalidSignature';
 }
 
 /** `Sales Clerk, Accountant (its secrets aren't stored on this machine)` */

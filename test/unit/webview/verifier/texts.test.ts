@@ -46,6 +46,9 @@ describe('the text of the verifier', () => {
       trailText({ status: 401, trail: 'Failure', detail }),
       'Failure, Detail: InvalidSignature. The signature is wrong.',
     );
+    const tooShort = { word: 'nonce_rejected', cause: 'The nonce has fewer than 6 characters.', remedy: '' };
+    const reason = 'oauth_nonce has 4 characters. It needs at least 6.';
+    assert.equal(trailText({ status: 401, trail: 'Failure', detail: tooShort, reason }), 'Failure, Detail: nonce_rejected');
     assert.match(trailText({ status: 401, trail: 'none' }) ?? '', /^No entry.*may not reach a user/);
     assert.equal(trailText({ status: 404 }), undefined);
   });
