@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readCallback, readFlowError, readTokenInfo, readTokenPair } from '../../src/core/tokens/index.js';
+import { readCallback, readDataCenterUrls, readFlowError, readTokenInfo, readTokenPair } from '../../src/core/tokens/index.js';
 import { proofTimeout, share } from '../support/share.js';
 
 /** Pieces of the texts that the token services and a browser send, and what may be wrong with them. */
@@ -57,6 +57,7 @@ describe('readers of the token services', function () {
         counts.pair += pair === undefined ? 0 : 1;
         counts.error += error === undefined ? 0 : 1;
         counts.callback += typeof callback === 'string' ? 0 : 1;
+        assert.notEqual(readDataCenterUrls(text, '1234567').kind, 'exists');
         assert.ok(error === undefined || text.includes(error));
         assert.ok(pair === undefined || (pair.id !== '' && pair.secret !== ''));
         assert.ok(typeof callback === 'string' || callback.requestTokenId !== '');

@@ -9,6 +9,8 @@ export const genericHosts = [
   'webservices.netsuite.com',
   'restlets.api.netsuite.com',
 ] as const;
+/** Where NetSuite says, without credentials, which hosts an account has (Oracle, chapter_157011836591). */
+export const discoveryHost = 'rest.netsuite.com';
 // Hosts of one data center carry its name inside: system.na1.netsuite.com.
 const genericHost = /^(?:rest|webservices|system|restlets\.api)(?:\.[a-z]+\d*)?\.netsuite\.com$/i;
 

@@ -6,6 +6,7 @@ export { errorCodes, errorFact, failureKinds, isUncaughtError, statuses, statusF
 export {
   accountHost,
   accountServices,
+  discoveryHost,
   genericHosts,
   isGenericHost,
   isLoopbackAddress,

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
-import { commands } from '../shell/contributions.js';
+import { discoveryHost } from '../../core/netsuite/index.js';
+import { restletHost } from '../../core/tba/index.js';
+import { ConfigSwitch } from '../platform/configValue.js';
+import { commands, switches } from '../shell/contributions.js';
 import type { Prompter } from '../platform/prompter.js';
 import { AccountCommands } from './accountCommands.js';
 import { AccountTransfer } from './accountTransfer.js';
@@ -7,6 +10,7 @@ import type { ActiveRole } from './activeRole.js';
 import { announceRole, announceRoles, clearCopied } from './announcements.js';
 import { CommandTargets } from './commandTargets.js';
 import type { DemoAccount } from './demoAccount.js';
+import type { CheckedAccount, CommandTarget } from './roles.js';
 import { RoleAdding } from './roleAdding.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { RoleSwitch } from './roleSwitch.js';
@@ -40,6 +44,7 @@ export class AccountEditing {
   readonly targets: CommandTargets;
   readonly signingIn: SignInPlans;
   readonly #parts: AccountEditingParts;
+  readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
   constructor(parts: AccountEditingParts) {
     this.#parts = parts;
@@ -52,12 +57,26 @@ export class AccountEditing {
       clipboard: vscode.env.clipboard,
       added: (ids, copied) => {
         this.announce(ids, copied).catch(report);
+        if (this.#checksNew.isOn) {
+          this.#checkNewAccounts(ids).catch(report);
+        }
       },
     });
     this.accounts = new AccountCommands(store, this.targets, prompter);
     this.tokens = new TokenCommands(store, this.adding, this.targets, prompter);
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
     this.signingIn = new SignInPlans(store, active, demo, prompter);
+  }
+
+  /** The account that a command is about, and who knows whether it exists. */
+  async checkedAccount(title: string, target: CommandTarget): Promise<CheckedAccount | undefined> {
+    const account = await this.targets.account(title, target);
+    if (!account) {
+      return undefined;
+    }
+    const { realm, demo: isDemo } = account;
+    const service = isDemo ? await this.#parts.demo.baseUrl() : `https://${discoveryHost}`;
+    return { realm, service, host: isDemo ? new URL(service).host : restletHost(realm) };
   }
 
   /**
@@ -82,8 +101,24 @@ export class AccountEditing {
       activate: () => roleSwitch.use(node),
       newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
       testConnection: async () => vscode.commands.executeCommand(commands.testConnection, node),
+      ...(!this.#checksNew.isOn && { checkAccount: () => checkAccount(role.account) }),
       nameAccount: () => this.accounts.rename({ type: 'account', realm: role.account }),
       clearClipboard: clear,
     });
   }
+
+  /** One account after the other: of each, its first roles were added. */
+  async #checkNewAccounts(ids: readonly string[]): Promise<void> {
+    const { store } = this.#parts;
+    const realms = new Set(ids.flatMap((id) => store.index.tokens.get(id)?.account ?? []));
+    for (const realm of realms) {
+      if (store.index.tokensOf(realm).every(({ id }) => ids.includes(id))) {
+        await checkAccount(realm);
+      }
+    }
+  }
+}
+
+async function checkAccount(realm: string): Promise<void> {
+  await vscode.commands.executeCommand(commands.checkAccount, { type: 'account', realm });
 }

@@ -85,6 +85,7 @@ export class Accounts implements vscode.Disposable {
     this.prompter = parts.prompter ?? new QuickInputs();
     this.keeping = {
       choose: async (title, target) => (await this.#editing.load()).targets.role(title, commandTarget(target)),
+      chooseAccount: async (title, target) => (await this.#editing.load()).checkedAccount(title, commandTarget(target)),
       keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
       remove: (id) => this.store.removeToken(id),
     };

@@ -10,6 +10,8 @@ export interface NextSteps {
   readonly newRequest: (role: RoleView) => Promise<unknown>;
   /** A login: it is offered, and never done by itself. */
   readonly testConnection: (role: RoleView) => Promise<unknown>;
+  /** Asks NetSuite, without credentials, whether the account exists; absent when that is done by itself. */
+  readonly checkAccount?: (role: RoleView) => Promise<unknown>;
   readonly nameAccount: (role: RoleView) => Promise<unknown>;
   /** Takes the block out of the clipboard that the role came from; absent when it came from elsewhere. */
   readonly clearClipboard?: (() => Promise<unknown>) | undefined;
@@ -27,7 +29,7 @@ export async function announceRole(
 ): Promise<void> {
   const isActive = active?.id === role.id;
   const used = isActive || !active ? '' : ` ${texts.done.activeUnchanged}`;
-  const { activate, newRequest, testConnection, nameAccount, clearClipboard } = texts.buttons;
+  const { activate, newRequest, testConnection, nameAccount, clearClipboard, checkAccount } = texts.buttons;
   const isNamed = role.accountName !== role.account;
   const offers = [
     ...(isActive ? [] : [activate]),
@@ -35,6 +37,7 @@ export async function announceRole(
     ...(next.clearClipboard ? [clearClipboard] : []),
     newRequest,
     ...(isNamed ? [] : [nameAccount]),
+    ...(next.checkAccount && role.kind !== 'demo' ? [checkAccount] : []),
   ];
   const chosen = await prompter.tell(`${texts.done.added(role)}${used}`, offers.slice(0, mostButtons));
   if (chosen === activate) {
@@ -45,6 +48,8 @@ export async function announceRole(
     await next.testConnection(role);
   } else if (chosen === nameAccount) {
     await next.nameAccount(role);
+  } else if (chosen === checkAccount) {
+    await next.checkAccount?.(role);
   } else if (chosen === clearClipboard) {
     await next.clearClipboard?.();
   }

@@ -23,6 +23,15 @@ export interface Roles {
   baseUrl(id: string): Promise<string>;
 }
 
+/** An account that NetSuite is asked about, without credentials. */
+export interface CheckedAccount {
+  readonly realm: string;
+  /** Where the calls of the account go, with the port of the demo account. */
+  readonly host: string;
+  /** Who is asked: scheme and host, without a path. */
+  readonly service: string;
+}
+
 /** What the commands that check and revoke tokens may do with the stored roles. */
 export interface RoleKeeping {
   /**
@@ -32,6 +41,12 @@ export interface RoleKeeping {
    * @throws {UserError} when there is none to choose
    */
   choose(title: string, target: unknown): Promise<RoleView | undefined>;
+  /**
+   * The account that a command is about, as `choose` finds a role.
+   * @returns `undefined` when the choice was dismissed
+   * @throws {UserError} when there is none to choose
+   */
+  chooseAccount(title: string, target: unknown): Promise<CheckedAccount | undefined>;
   /** Keeps what NetSuite has said now of the token of a role. */
   keepInfo(id: string, info: TokenInfo): Promise<void>;
   /** Removes a role and its secrets from this machine. */

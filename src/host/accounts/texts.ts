@@ -31,6 +31,7 @@ export const buttons = {
   activate: 'Set as Active Role',
   newRequest: 'New Request',
   testConnection: 'Test Connection',
+  checkAccount: 'Check Account',
   importIt: 'Import',
   nameAccount: 'Name Account',
   clearClipboard: 'Clear Clipboard',

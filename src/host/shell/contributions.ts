@@ -42,6 +42,7 @@ export const commands = {
   exportAccounts: 'restlets.exportAccounts',
   importAccounts: 'restlets.importAccounts',
   signIn: 'restlets.signIn',
+  checkAccount: 'restlets.checkAccount',
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
   useRole: 'restlets.useRole',
@@ -86,7 +87,12 @@ export const composerCommandIds = [
 ] as const;
 
 /** Commands that call NetSuite's token services. */
-export const tokenServiceCommandIds = [commands.signIn, commands.testConnection, commands.revokeToken] as const;
+export const tokenServiceCommandIds = [
+  commands.signIn,
+  commands.checkAccount,
+  commands.testConnection,
+  commands.revokeToken,
+] as const;
 
 /** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
 export const diagnosisCommandIds = [
@@ -118,6 +124,8 @@ export const settings = {
 
 /** The settings that are on or off. */
 export const switches = {
+  /** Whether an account that was added is checked without credentials. */
+  checkNewAccounts: { id: 'restlets.accounts.checkNew', type: 'boolean', default: false },
   /** Whether hints about other clients and accounts are offered. */
   hints: { id: 'restlets.request.hints', type: 'boolean', default: true },
 } as const;

@@ -12,6 +12,8 @@ export interface TestConnectionParts {
   readonly prompter: Pick<Prompter, 'tell'>;
   /** Opens the diagnosis of a refused request. */
   readonly explain: (request: string) => Promise<void>;
+  /** Asks NetSuite, without credentials, whether an account exists. */
+  readonly checkAccount: (realm: string) => PromiseLike<unknown>;
 }
 
 /** The command *Test Connection*: logs in with the token of a role, and keeps what NetSuite says that it stands for. */
@@ -42,10 +44,10 @@ export class TestConnection {
         await this.#parts.explain(curlCommand(outcome.request));
         break;
       case 'unavailable':
-        this.#tell(texts.outcome.unavailable(role, outcome.status));
+        this.#cannotTell(role, texts.outcome.unavailable(role, outcome.status));
         break;
       case 'other':
-        this.#tell(texts.outcome.other(role, outcome.headline));
+        this.#cannotTell(role, texts.outcome.other(role, outcome.headline));
     }
   }
 
@@ -57,6 +59,13 @@ export class TestConnection {
     await this.#parts.keeping.keepInfo(role.id, info);
     // VS Code shows a notification without a button in one line, and cuts what NetSuite reports.
     void this.#parts.prompter.tell(texts.tested.named(role, info, differencesFrom(role, info)), [texts.buttons.close]);
+  }
+
+  /** The account ID may be the reason, and asking about it needs no login. */
+  #cannotTell({ account }: RoleView, message: string): void {
+    const { prompter, checkAccount } = this.#parts;
+    const button = texts.buttons.checkAccount;
+    void prompter.tell(message, [button]).then((chosen) => (chosen === button ? checkAccount(account) : undefined));
   }
 
   #tell(message: string): void {

@@ -5,12 +5,14 @@ import type { TokenDifference, TokenInfo } from '../../core/tokens/index.js';
 
 export const titles = {
   test: 'Test Connection',
+  checkAccount: 'Check Account',
   revoke: 'Revoke Token',
   signIn: 'Add Role by Signing In',
 };
 
 export const progress = {
   testing: (role: RoleView): string => `Testing the connection of ${roleLabel(role)}`,
+  checking: (realm: string): string => `Asking NetSuite for the hosts of account ${realm}`,
   askingForToken: 'Asking NetSuite for a token',
   signingIn: 'Waiting for the browser',
   revoking: (role: RoleView): string => `Revoking the token of ${roleLabel(role)}`,
@@ -28,6 +30,7 @@ export const buttons = {
   paste: 'Paste URL',
   tryAgain: 'Try Again',
   test: 'Test Connection',
+  checkAccount: 'Check Account',
   rename: 'Rename Role',
 };
 
@@ -51,6 +54,26 @@ export const outcome = {
   failure: (message: string, checks: readonly string[]): string => [message, ...checks.slice(0, 1)].join(' '),
 };
 
+/** What the check of an account without credentials found. */
+export const account = {
+  /** @param used the host to which this extension sends the calls of the account */
+  exists: (realm: string, [restHost = '', ...others]: readonly string[], used: string): string =>
+    [
+      `NetSuite knows account ${realm}. Its host for RESTlets is ${restHost}`,
+      restHost === used ? ', which is the one used here.' : `, but requests are sent to ${used} here.`,
+      others.length === 0 ? '' : ` Its other hosts are ${[...new Set(others)].join(' and ')}.`,
+    ].join(''),
+  unknown: (realm: string): string =>
+    `NetSuite returned only hosts that belong to no account. Oracle documents this for an account ID that doesn't exist. ` +
+    `Compare ${realm} with the account ID at Setup > Company > Company Information.`,
+  otherAccount: (realm: string, other: string): string =>
+    `NetSuite returned the hosts of account ${other} for account ID ${realm}. ` +
+    'Compare both with the account ID at Setup > Company > Company Information.',
+  unclear: (realm: string, why: string): string => `Can't tell whether account ${realm} exists. ${why}`,
+  status: (status: number): string => `NetSuite responded with status ${status}, which says nothing about the account.`,
+  unreadable: "The response doesn't have the hosts of an account.",
+};
+
 export const revoking = {
   question: (role: RoleView): string => `Revoke the token of ${roleLabel(role)} in NetSuite?`,
   detail:
@@ -67,7 +90,8 @@ export const revoking = {
 };
 
 export const refusals = {
-  untrusted: 'In Restricted Mode, nothing is sent. Trust this workspace to sign in, and to test or revoke a token.',
+  untrusted:
+    'In Restricted Mode, nothing is sent. Trust this workspace to sign in, to check an account, and to test or revoke a token.',
 };
 
 function reported({ companyName, companyId, roleName, roleId, user }: TokenInfo): string {

@@ -5,6 +5,7 @@ import type { RoleKeeping, SignInRoles } from '../accounts/roles.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { Prompter } from '../platform/prompter.js';
 import { commands, settings, type TokenServiceCommands } from '../shell/contributions.js';
+import { CheckAccount } from './checkAccount.js';
 import type { WaitEnd } from './callbackWait.js';
 import { RevokeToken } from './revokeToken.js';
 import { SignIn } from './signIn.js';
@@ -40,15 +41,28 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
         realm,
       }),
   });
+  const check = new CheckAccount({
+    keeping,
+    prompter,
+    send: (request, title) => withProgress(title, (signal) => send(request, signal, () => undefined)),
+    isTrusted: () => vscode.workspace.isTrusted,
+  });
   const calls = new TokenCalls({
     ...parts,
     send: (request, title) => withProgress(title, (signal) => send(request, signal, () => undefined)),
     isTrusted: () => vscode.workspace.isTrusted,
   });
-  const test = new TestConnection({ calls, keeping, prompter, explain });
+  const test = new TestConnection({
+    calls,
+    keeping,
+    prompter,
+    explain,
+    checkAccount: (realm) => vscode.commands.executeCommand(commands.checkAccount, { type: 'account', realm }),
+  });
   const revoke = new RevokeToken({ calls, keeping, prompter });
   return {
     [commands.signIn]: (target?: unknown) => signIn.run(target),
+    [commands.checkAccount]: (target?: unknown) => check.run(target),
     [commands.testConnection]: (target?: unknown) => test.run(target),
     [commands.revokeToken]: (target?: unknown) => revoke.run(target),
   } satisfies TokenServiceCommands;

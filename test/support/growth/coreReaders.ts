@@ -51,7 +51,14 @@ import {
   queryParameters,
   urlParts,
 } from '../../../src/core/tba/index.js';
-import { differencesFrom, readCallback, readFlowError, readTokenInfo, readTokenPair } from '../../../src/core/tokens/index.js';
+import {
+  differencesFrom,
+  readCallback,
+  readDataCenterUrls,
+  readFlowError,
+  readTokenInfo,
+  readTokenPair,
+} from '../../../src/core/tokens/index.js';
 import { discloseReceived, maskOfReceived, receivedRequestView } from '../../../src/core/verifier/receivedRequestView.js';
 import { jsonErrorText } from '../../../src/protocol/jsonText.js';
 import type { RequestRow, RestletRequest } from '../../../src/protocol/request.js';
@@ -145,6 +152,9 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   'readTokenInfo, names and values': (text) => readTokenInfo(JSON.stringify({ [text]: text, role: { [text]: text } })),
   'differencesFrom, names': (text) =>
     differencesFrom({ account: text, role: text, user: text }, { companyId: `${text}b`, user: text }),
+  readDataCenterUrls: (text) => readDataCenterUrls(text, '1234567'),
+  'readDataCenterUrls, hosts': (text) =>
+    readDataCenterUrls(JSON.stringify({ restDomain: `https://${text}`, systemDomain: text }), '1234567'),
   readTokenPair: (text) => readTokenPair(`oauth_token=a&${text}`),
   readFlowError,
   readCallback: (text) => readCallback(`?oauth_token=a&${text}`),

@@ -27,6 +27,7 @@ async function said(role = manager, active: typeof role | undefined = clerk, pre
       newRequest: step('new request'),
       testConnection: step('test'),
       nameAccount: step('name'),
+      checkAccount: step('check'),
       clearClipboard: isCopied ? () => step('clear')(role) : undefined,
     },
   );
@@ -43,7 +44,8 @@ describe('what is said of a role that was added', () => {
   it('offers neither to activate an active role nor to name an account that has a name', async () => {
     const { message, buttons } = await said(clerk, clerk);
     assert.equal(message, 'Added Clerk in Acme (sandbox).');
-    assert.deepEqual(buttons, ['Test Connection', 'New Request']);
+    assert.deepEqual(buttons, ['Test Connection', 'New Request', 'Check Account']);
+    assert.deepEqual((await said(clerk, clerk, 'Check Account')).done, ['check 1']);
   });
 
   it('offers no more buttons than VS Code shows whole, and to clear the clipboard before a new request', async () => {

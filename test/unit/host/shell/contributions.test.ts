@@ -333,6 +333,7 @@ describe('the menu of a tree item', () => {
     [commands.renameToken]: roles((value) => !demo(value)),
     [commands.removeToken]: roles((value) => !demo(value)),
     [commands.signIn]: ['account', 'account.demo'],
+    [commands.checkAccount]: ['account', 'account.demo'],
     [commands.testConnection]: roles((value) => !value.includes('missing')),
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
   };

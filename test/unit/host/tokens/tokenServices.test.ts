@@ -18,6 +18,7 @@ class Feature {
   readonly kept: TokenInfo[] = [];
   readonly removed: string[] = [];
   readonly explained: string[] = [];
+  readonly checked: string[] = [];
   readonly logins: string[] = [];
   readonly sent: string[] = [];
   isTrusted = true;
@@ -51,7 +52,11 @@ class Feature {
       explained.push(text);
       return Promise.resolve();
     };
-    return new TestConnection({ calls: this.#calls, keeping: this.#keeping, prompter, explain }).run(undefined);
+    const checkAccount = (realm: string): Promise<void> => {
+      this.checked.push(realm);
+      return Promise.resolve();
+    };
+    return new TestConnection({ calls: this.#calls, keeping: this.#keeping, prompter, explain, checkAccount }).run(undefined);
   }
 
   revoke(): Promise<void> {
@@ -147,6 +152,13 @@ describe('Test Connection', () => {
       assert.deepEqual([feature.logins, feature.explained, feature.kept], [[], [], []]);
     });
   }
+
+  it('offers to check the account when it cannot tell', async () => {
+    const feature = await ofServer(new Feature(), 404, json, '{}');
+    feature.prompter.pressed = 'Check Account';
+    await feature.test();
+    assert.deepEqual(feature.checked, ['1234567']);
+  });
 
   for (const [status, type, body, says] of [
     [200, 'text/html', '<!DOCTYPE html><html></html>', /^Can't tell .*a web page/],
