@@ -21,5 +21,6 @@ export {
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
 export { requiredOAuthParameters } from './oauthParameters.js';
+export { keepsLevel, logLevels, logLimits, suiteQlPath, type LogLevel } from './scriptLog.js';
 export { tokenServicePaths } from './tokenServices.js';
 export { compareAsPhp, isPhpNumber } from './oracleSample.js';

@@ -16,6 +16,7 @@ const areas = {
   login: 'Login',
   call: 'Request, after authentication',
   tokens: 'Getting, checking and revoking tokens',
+  log: 'Script log',
   account: 'Account',
 } as const;
 
@@ -193,6 +194,26 @@ export const decisions = {
     about: 'account',
     rule: 'Its page of controls makes a token inactive, revokes it, locks a user for 30 minutes, ends unfinished sign-ins, or removes all tokens as a sandbox refresh does. Requests are then refused with the Detail token_rejected or temporary_locked, unfinished sign-ins with TokenRejected. Tokens never expire.',
     known: "Oracle: a refreshed sandbox needs new tokens, and tokens don't expire by themselves.",
+  },
+  suiteql: {
+    about: 'log',
+    rule: 'SuiteQL runs only the statements that read the script log. Any other statement, method, header or page is refused in the form of REST web services. As many requests as the account allows at once are refused with 429.',
+    known: 'Oracle documents the request and the result. The errors were observed.',
+  },
+  'suiteql-permission': {
+    about: 'log',
+    rule: "For a role without the permission SuiteScript, the tables script and scriptnote aren't found: 400 INVALID_PARAMETER. Of the demo roles, only Demo Administrator has it.",
+    known: 'This was observed for scriptnote.',
+  },
+  'suiteql-result': {
+    about: 'log',
+    rule: 'The columns of a result are in lowercase, each value is a string, and a column without a value is left out. Dates are 8 hours behind UTC.',
+    known: 'Strings were observed. Oracle documents neither the time zone nor columns without a value.',
+  },
+  'script-log': {
+    about: 'log',
+    rule: "An entry can be read 0.3 seconds after it was written (npm run simulator -- --log-delay sets it), and IDs are given in order of time. A script's uncaught error is an entry of the level ERROR.",
+    known: "Oracle doesn't document any delay.",
   },
   permissions: {
     about: 'account',

@@ -13,7 +13,14 @@ interface DemoRole {
   readonly webServicesOnly?: true;
 }
 
-export type Permission = 'customers:view' | 'customers:create' | 'customers:edit' | 'customers:delete' | 'auditTrail:view';
+export type Permission =
+  | 'customers:view'
+  | 'customers:create'
+  | 'customers:edit'
+  | 'customers:delete'
+  | 'auditTrail:view'
+  /** *SuiteScript*, level View: without it the table of the script log isn't there. */
+  | 'scriptLog:view';
 
 export const demoRoleNames = ['Demo Administrator', 'Sales Clerk', 'Web Services Only'] as const;
 
@@ -25,7 +32,14 @@ const demoRoles: Readonly<Record<DemoRoleName, DemoRole>> = {
     id: 3,
     user: 'Ada Demo',
     entity: 38,
-    permissions: ['customers:view', 'customers:create', 'customers:edit', 'customers:delete', 'auditTrail:view'],
+    permissions: [
+      'customers:view',
+      'customers:create',
+      'customers:edit',
+      'customers:delete',
+      'auditTrail:view',
+      'scriptLog:view',
+    ],
   },
   'Sales Clerk': {
     id: 1001,

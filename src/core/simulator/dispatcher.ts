@@ -11,7 +11,8 @@ import { requestPath, headerPairs, headerValues, type ReceivedRequest, type Requ
 import { restletMethods, ScriptError, WholeResponse, type EntryPoint, type Restlet, type ScriptCall } from './restlet.js';
 import type { Scripts } from './restlets/scriptSets.js';
 import type { CallingRole, ScriptRunner } from './scriptRunner.js';
-import { scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
+import { scriptErrorMessage, scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
+import { scriptLogger, type LogLine } from './scriptLog/scriptLogger.js';
 import { parseXml } from './xml.js';
 
 /** Oracle documents the code; the text speaks of a Suitelet even for a RESTlet. */
@@ -45,6 +46,8 @@ export interface DispatcherOptions extends Scripts {
   /** How many scripts may run at once in the account. */
   readonly concurrency: number;
   readonly createErrorId: () => string;
+  /** Takes what the scripts log. */
+  readonly log: (line: LogLine) => void;
 }
 
 /** Runs the RESTlet that a request asks for, in this thread. */
@@ -72,7 +75,8 @@ export class Dispatcher implements ScriptRunner {
       return errorResponse(responseFormat(request), read.failure);
     }
     const place = { host: headerValues(request, 'host')[0] ?? '', path: requestPath(request) };
-    const call = { method, role, rights, parameters, ...place, signal, headers: headerPairs(request), ...read };
+    const log = scriptLogger(restlet, this.#options.log);
+    const call = { method, role, rights, parameters, ...place, signal, log, headers: headerPairs(request), ...read };
     return this.#withinLimit(call, () => this.#call(restlet, entryPoint, call));
   }
 
@@ -101,6 +105,7 @@ export class Dispatcher implements ScriptRunner {
       return value instanceof WholeResponse ? value.response : returnedValue(call.format, value);
     } catch (error) {
       if (error instanceof ScriptError) {
+        call.log.error(error.code, scriptErrorMessage(error, script));
         return scriptErrorResponse(call.format, error, script);
       }
       return unexpectedErrorResponse(call.format, this.#options.createErrorId());

@@ -28,6 +28,11 @@ function challenge({ bearer }: RefusedLogin, account: string): string {
  * cause, because SuiteScript 2.x errors arrive that way.
  */
 export function scriptErrorResponse(format: BodyFormat, error: ScriptError, script: string): SimulatedResponse {
+  return errorResponse(format, { status: 400, code: error.code, message: JSON.stringify(scriptErrorMessage(error, script)) });
+}
+
+/** An error that a script did not catch, as the response and the script log show it. */
+export function scriptErrorMessage(error: ScriptError, script: string): object {
   const stack = [`anonymous(N/error)`, `run(/SuiteScripts/demo/${script}.js:42:15)`];
   const cause = {
     type: 'internal error',
@@ -37,7 +42,7 @@ export function scriptErrorResponse(format: BodyFormat, error: ScriptError, scri
     stackTrace: stack,
     notifyOff: false,
   };
-  const message = {
+  return {
     type: 'error.SuiteScriptError',
     name: error.code,
     message: error.message,
@@ -47,7 +52,6 @@ export function scriptErrorResponse(format: BodyFormat, error: ScriptError, scri
     notifyOff: false,
     userFacing: false,
   };
-  return errorResponse(format, { status: 400, code: error.code, message: JSON.stringify(message) });
 }
 
 /** The response to a failure of the server itself, with an ID to quote to NetSuite's support: status 500. */

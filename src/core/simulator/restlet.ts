@@ -1,5 +1,7 @@
 import type { SimulatedResponse, BodyFormat } from './responses.js';
 import type { DemoRoleName } from './demoAccount.js';
+import type { LogLevel } from '../netsuite/index.js';
+import type { ScriptLogger } from './scriptLog/scriptLogger.js';
 
 /** The methods that a RESTlet can have an entry point for (Oracle, section_4619219272). */
 export const restletMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -12,6 +14,8 @@ export interface Restlet {
   readonly deploy: string;
   /** The internal ID of the script; the deployment's number within it is 1. Without one it is called by its script ID alone. */
   readonly internalId?: number;
+  /** The log level of the deployment; DEBUG unless given. */
+  readonly logLevel?: LogLevel;
   readonly entryPoints: Readonly<Partial<Record<RestletMethod, EntryPoint>>>;
 }
 
@@ -35,6 +39,8 @@ export interface ScriptCall {
   readonly path: string;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
+  /** Writes into the script log, as the module N/log does. */
+  readonly log: ScriptLogger;
 }
 
 /** A response with exactly these bytes. Scripts in NetSuite cannot make one; the demo of faults needs it. */

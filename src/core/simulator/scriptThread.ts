@@ -3,6 +3,7 @@ import type { AuditEntry, AuditTrail } from './auditTrail.js';
 import type { ReceivedRequest } from './receivedRequest.js';
 import type { SimulatedResponse } from './responses.js';
 import type { ScriptSet } from './restlets/scriptSets.js';
+import type { LogLine } from './scriptLog/scriptLogger.js';
 import type { CallingRole, ScriptRunner } from './scriptRunner.js';
 
 /** What the thread is started with. */
@@ -24,11 +25,14 @@ export type ToScripts =
     }
   | { readonly kind: 'abort'; readonly id: number };
 
-/** What the thread says of each request. */
-export interface FromScripts {
-  readonly id: number;
-  readonly response: Omit<SimulatedResponse, 'body'> & { readonly body: Uint8Array<ArrayBuffer> };
-}
+/** What the thread says: each line that a script logs, and the response to each request. */
+export type FromScripts =
+  | { readonly kind: 'log'; readonly line: LogLine }
+  | {
+      readonly kind: 'response';
+      readonly id: number;
+      readonly response: Omit<SimulatedResponse, 'body'> & { readonly body: Uint8Array<ArrayBuffer> };
+    };
 
 interface Call {
   readonly resolve: (response: SimulatedResponse) => void;
@@ -43,6 +47,7 @@ export class ScriptThread implements ScriptRunner {
   readonly #file: string;
   readonly #setup: ScriptThreadSetup;
   readonly #trail: AuditTrail;
+  readonly #log: (line: LogLine) => void;
   readonly #calls = new Map<number, Call>();
   #thread: Worker | undefined;
   #told = 0;
@@ -51,11 +56,13 @@ export class ScriptThread implements ScriptRunner {
   /**
    * @param file the bundle of `scriptWorker.ts`
    * @param trail its lines are what the script that shows the Login Audit Trail can see
+   * @param log takes what the scripts log
    */
-  constructor(file: string, setup: ScriptThreadSetup, trail: AuditTrail) {
+  constructor(file: string, setup: ScriptThreadSetup, trail: AuditTrail, log: (line: LogLine) => void) {
     this.#file = file;
     this.#setup = setup;
     this.#trail = trail;
+    this.#log = log;
   }
 
   async run(request: ReceivedRequest, { role, rights }: CallingRole, signal: AbortSignal): Promise<SimulatedResponse> {
@@ -96,7 +103,12 @@ export class ScriptThread implements ScriptRunner {
         this.#forget();
       }
     };
-    thread.on('message', ({ id, response }: FromScripts) => {
+    thread.on('message', (message: FromScripts) => {
+      if (message.kind === 'log') {
+        this.#log(message.line);
+        return;
+      }
+      const { id, response } = message;
       const { buffer, byteOffset, byteLength } = response.body;
       this.#calls.get(id)?.resolve({ ...response, body: Buffer.from(buffer, byteOffset, byteLength) });
     });

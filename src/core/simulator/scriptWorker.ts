@@ -13,6 +13,9 @@ const dispatcher = new Dispatcher({
   ...scriptsOf(scripts, trail),
   concurrency,
   createErrorId: () => randomBytes(8).toString('hex'),
+  log: (line) => {
+    parentPort?.postMessage({ kind: 'log', line } satisfies FromScripts);
+  },
 });
 const running = new Map<number, AbortController>();
 
@@ -36,5 +39,5 @@ async function run({ id, request, role, logins }: Extract<ToScripts, { kind: 'ru
   running.delete(id);
   // A large body has memory of its own, which is handed over; a copy of it would take the other thread's time.
   const body = new Uint8Array(response.body);
-  parentPort?.postMessage({ id, response: { ...response, body } } satisfies FromScripts, [body.buffer]);
+  parentPort?.postMessage({ kind: 'response', id, response: { ...response, body } } satisfies FromScripts, [body.buffer]);
 }

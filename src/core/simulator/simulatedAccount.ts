@@ -1,4 +1,4 @@
-import { largestBody, limitText, restletPath } from '../netsuite/index.js';
+import { largestBody, limitText, restletPath, suiteQlPath } from '../netsuite/index.js';
 import { AuditTrail } from './auditTrail.js';
 import type { StoredToken } from './demoAccount.js';
 import { Dispatcher, responseFormat } from './dispatcher.js';
@@ -12,6 +12,9 @@ import type { ReceivedBody, UnreadBody } from './requestBody.js';
 import { errorResponse, textResponse, type SimulatedResponse } from './responses.js';
 import type { Restlet } from './restlet.js';
 import { scriptsOf, type ScriptSet } from './restlets/scriptSets.js';
+import type { LogLine } from './scriptLog/scriptLogger.js';
+import { ScriptLog } from './scriptLog/scriptLog.js';
+import { SuiteQl, suiteQlOverTheLimit } from './scriptLog/suiteQl.js';
 import type { ScriptRunner } from './scriptRunner.js';
 import { ScriptThread } from './scriptThread.js';
 import type { TokenService } from './tokenServices/tokenServices.js';
@@ -42,6 +45,8 @@ export interface SimulatedAccountOptions extends AccountSetup {
   readonly service?: (path: string) => TokenService | undefined;
   /** The scripts; one of them shows the Login Audit Trail. */
   readonly scripts: ScriptSet;
+  /** Milliseconds until an entry of the script log can be read by SuiteQL. Without a number, the account has no SuiteQL. */
+  readonly scriptLogDelay?: number;
   /** The bundle of `scriptWorker.ts`, so that scripts run in a thread of their own; without it they run in the caller's. */
   readonly scriptThread?: string;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -75,11 +80,20 @@ export class SimulatedAccount {
   readonly #runner: ScriptRunner;
   readonly #createErrorId: () => string;
   readonly #service: NonNullable<SimulatedAccountOptions['service']>;
+  readonly #suiteQl: SuiteQl | undefined;
+  readonly #concurrency: number;
+  #running = 0;
 
   constructor(options: SimulatedAccountOptions) {
     const { account, scripts: set, scriptThread, clock, random, concurrency = 5, failedLoginsUntilLock } = options;
     const scripts = scriptsOf(set, this.trail);
+    const log = new ScriptLog(clock, options.scriptLogDelay ?? 0);
+    const write = (line: LogLine): void => {
+      log.add(line);
+    };
     this.#account = account;
+    this.#concurrency = concurrency;
+    this.#suiteQl = options.scriptLogDelay === undefined ? undefined : new SuiteQl({ restlets: scripts.restlets, log, clock });
     this.#service = options.service ?? (() => undefined);
     this.#createErrorId = () => random(8).toString('hex');
     this.restlets = scripts.restlets;
@@ -87,8 +101,8 @@ export class SimulatedAccount {
     this.#login = new Login(accountRules(options), this.trail, clock, this.lockout);
     this.#runner =
       scriptThread === undefined
-        ? new Dispatcher({ ...scripts, concurrency, createErrorId: this.#createErrorId })
-        : new ScriptThread(scriptThread, { scripts: set, concurrency }, this.trail);
+        ? new Dispatcher({ ...scripts, concurrency, createErrorId: this.#createErrorId, log: write })
+        : new ScriptThread(scriptThread, { scripts: set, concurrency }, this.trail, write);
   }
 
   /** Ends the scripts that run. */
@@ -107,7 +121,9 @@ export class SimulatedAccount {
     { path = restletPath, keepRefused = 0 }: CallOptions = {},
   ): Promise<SimulatedCall> {
     const service = this.#service(requestPath(head));
-    const refused = refuseBeforeLogin(head, body, service === undefined ? path : requestPath(head));
+    const suiteQl = requestPath(head) === suiteQlPath ? this.#suiteQl : undefined;
+    const isRestlet = service === undefined && suiteQl === undefined;
+    const refused = refuseBeforeLogin(head, body, isRestlet ? path : requestPath(head));
     if (refused !== undefined) {
       return { response: refused, body: await body.read(keepRefused) };
     }
@@ -122,13 +138,23 @@ export class SimulatedAccount {
       return { response: service(head, login.token), login, body: await body.read(0) };
     }
     const received = await body.read(largestBody);
+    const request = { ...head, body: received.content };
+    if (received.bytes > largestBody) {
+      return { response: bodyTooLarge, login, body: received };
+    }
     const response =
-      received.bytes > largestBody ? bodyTooLarge : await this.#run({ ...head, body: received.content }, login.token, signal);
+      suiteQl === undefined ? await this.#run(request, login.token, signal) : this.#query(suiteQl, request, login.token);
     return { response, login, body: received };
+  }
+
+  /** SuiteQL counts towards the same limit as the scripts (Oracle, section_4640094112). */
+  #query(suiteQl: SuiteQl, request: ReceivedRequest, { rights }: StoredToken): SimulatedResponse {
+    return this.#running >= this.#concurrency ? suiteQlOverTheLimit() : suiteQl.respond(request, rights);
   }
 
   /** A thread that ended under a script is a failure of the server, as NetSuite has them. The next call starts another thread. */
   async #run(request: ReceivedRequest, token: StoredToken, signal: AbortSignal): Promise<SimulatedResponse> {
+    this.#running++;
     try {
       return await this.#runner.run(request, token, signal);
     } catch (error) {
@@ -136,6 +162,8 @@ export class SimulatedAccount {
         throw error;
       }
       return unexpectedErrorResponse(responseFormat(request), this.#createErrorId());
+    } finally {
+      this.#running--;
     }
   }
 }

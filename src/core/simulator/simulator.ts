@@ -21,6 +21,8 @@ export interface SimulatorOptions extends AccountSetup {
   /** As many random bytes as asked for. */
   readonly random?: (size: number) => Buffer;
   readonly timeouts?: ClientTimeouts;
+  /** Milliseconds until an entry of the script log can be read by SuiteQL; 300 unless given. */
+  readonly scriptLogDelay?: number;
   /** The bundle of `scriptWorker.ts`, so that scripts run in a thread of their own. */
   readonly scriptThread?: string;
 }
@@ -65,6 +67,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     consumerKeys: register.integrations.map(({ consumerKey }) => consumerKey),
     service: (path) => services.service(path),
     scripts: 'demo',
+    scriptLogDelay: options.scriptLogDelay ?? 300,
     clock,
     random,
   });

@@ -10,6 +10,7 @@ export function auditTrailRestlet(trail: AuditTrail): Restlet {
     internalId: 104,
     entryPoints: {
       GET: (call) => {
+        call.log.debug('role', call.role);
         if (!may(call.rights, 'auditTrail:view')) {
           throw new ScriptError(
             'INSUFFICIENT_PERMISSION',

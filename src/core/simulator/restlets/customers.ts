@@ -13,22 +13,29 @@ export function customersRestlet(records = new CustomerRecords()): Restlet {
     internalId: 101,
     entryPoints: {
       GET: (call) => {
+        call.log.debug('GET parameters', call.parameters);
         demand(call, 'view');
         const id = call.parameters.id;
         return reply(call, id === undefined ? list(records.all(), call.parameters) : records.load(id));
       },
       POST: (call) => {
+        call.log.debug('POST body', call.body);
         demand(call, 'create');
-        return reply(call, records.create(bodyObject(call)));
+        const customer = records.create(bodyObject(call));
+        call.log.audit('Customer created', { id: customer.id, companyname: customer.companyname });
+        return reply(call, customer);
       },
       PUT: (call) => {
+        call.log.debug('PUT body', call.body);
         demand(call, 'edit');
         const values = bodyObject(call);
         return reply(call, records.update(requireId(values.id), values));
       },
       DELETE: (call) => {
         demand(call, 'delete');
-        return reply(call, { deleted: records.remove(requireId(call.parameters.id)) });
+        const deleted = records.remove(requireId(call.parameters.id));
+        call.log.audit('Customer deleted', deleted);
+        return reply(call, { deleted });
       },
     },
   };

@@ -5,7 +5,10 @@ export const echo: Restlet = {
   script: 'customscript_demo_echo',
   deploy: 'customdeploy_demo_echo',
   internalId: 102,
-  entryPoints: onEveryMethod((call) => reply(call, whatTheScriptSaw(call))),
+  entryPoints: onEveryMethod((call) => {
+    call.log.debug(call.method, call.parameters);
+    return reply(call, whatTheScriptSaw(call));
+  }),
 };
 
 /** One function for all four methods. */

@@ -48,6 +48,7 @@ export const faultsRestlet: Restlet = {
 
 function run(call: ScriptCall): unknown {
   const name = argument(call, 'fault');
+  call.log.audit('fault', name ?? 'none');
   if (name === undefined) {
     return reply(call, { faults: Object.entries(faults).map(([fault, { shows }]) => ({ fault, shows })) });
   }
@@ -99,6 +100,7 @@ function wrongReturn({ format }: ScriptCall): unknown {
 }
 
 function caught(call: ScriptCall): unknown {
+  call.log.error('RCRD_DSNT_EXIST', 'That record does not exist.');
   return reply(call, { success: false, error: { code: 'RCRD_DSNT_EXIST', message: 'That record does not exist.' } });
 }
 

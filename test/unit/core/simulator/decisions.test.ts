@@ -12,6 +12,9 @@ import { authorization, type HandSigned } from '../../../support/signers/handSig
 const account = 'DEMO_1';
 const tokens = storeTokens(createTokens(randomBytes));
 const restlet = '/app/site/hosting/restlet.nl';
+const suiteQl = '/services/rest/query/v1/suiteql';
+const transient = ['Prefer', 'transient'];
+const mark = 'SELECT MAX(n.internalid) AS mark FROM scriptnote n WHERE n.scripttype = 101 AND n.date >= SYSDATE - 1';
 const never = new AbortController().signal;
 const form = 'application/x-www-form-urlencoded';
 
@@ -52,7 +55,8 @@ async function decisionOf(whole: SimulatedAccount, sent: Sent): Promise<{ status
 }
 
 function simulated(): SimulatedAccount {
-  return new SimulatedAccount({ account, tokens: () => tokens, scripts: 'demo', clock: Date.now, random: randomBytes });
+  const setup = { account, tokens: () => tokens, scripts: 'demo', scriptLogDelay: 0 } as const;
+  return new SimulatedAccount({ ...setup, clock: Date.now, random: randomBytes });
 }
 
 const refusals: readonly (readonly [decision: DecisionId, status: number, sent: Sent])[] = [
@@ -77,6 +81,11 @@ const refusals: readonly (readonly [decision: DecisionId, status: number, sent: 
   ['body-of-get', 400, { body: '{}' }],
   ['body-syntax', 400, { method: 'POST', body: '{' }],
   ['body-syntax', 400, { method: 'POST', type: 'application/xml', body: '<a>' }],
+  ['suiteql', 405, { target: suiteQl }],
+  ['suiteql', 400, { method: 'POST', target: suiteQl, body: '{"q":"SELECT 1"}' }],
+  ['suiteql', 400, { method: 'POST', target: suiteQl, body: '{"q":"SELECT id FROM customer"}', more: transient }],
+  ['suiteql', 400, { method: 'POST', target: `${suiteQl}?limit=7&offset=8`, body: '{}', more: transient }],
+  ['suiteql-permission', 400, { role: 1, method: 'POST', target: suiteQl, body: JSON.stringify({ q: mark }), more: transient }],
 ];
 
 describe('what the simulator decides by itself', () => {

@@ -32,7 +32,7 @@ describe('scripts in a thread', function () {
   after(() => bundle.remove());
 
   function started(trail = new AuditTrail(), concurrency = 5): ScriptThread {
-    const thread = new ScriptThread(bundle.file, { scripts: 'demo', concurrency }, trail);
+    const thread = new ScriptThread(bundle.file, { scripts: 'demo', concurrency }, trail, () => undefined);
     threads.push(thread);
     return thread;
   }
@@ -48,6 +48,8 @@ describe('scripts in a thread', function () {
     ['a role without the permission', 'customers', '&id=1', { method: 'DELETE', role: 'Sales Clerk' }],
     ['an error of a script', 'faults', '&fault=script-error', {}],
     ['a cut response', 'faults', '&fault=wrong-encoding', {}],
+    ['an error that is only logged', 'swallows_errors', '', {}],
+    ['a stack', 'stack_2_0', '', {}],
     ['a script that does not exist', 'nothing', '', {}],
   ];
 
@@ -128,7 +130,7 @@ describe('scripts in a thread', function () {
   });
 
   it('whose thread cannot be started get no response', async () => {
-    const thread = new ScriptThread('/nowhere.js', { scripts: 'demo', concurrency: 5 }, new AuditTrail());
+    const thread = new ScriptThread('/nowhere.js', { scripts: 'demo', concurrency: 5 }, new AuditTrail(), () => undefined);
     await assert.rejects(thread.run(received('echo', '1'), administrator, never), /has ended/);
   });
 });

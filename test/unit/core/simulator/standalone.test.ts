@@ -91,7 +91,8 @@ describe('standalone simulator', function () {
   for (const [args, sentence] of [
     [['--port', 'http'], /^The port must be a number from 0 to 65535, not "http"\.\n$/],
     [['--port', '70000'], /^The port must be a number from 0 to 65535, not "70000"\.\n$/],
-    [['--prot', '1'], /^The simulator has only one option, --port <number>\. .*--prot.*\n$/],
+    [['--log-delay', 'soon'], /^The delay of the script log must be milliseconds from 0 to 999999, not "soon"\.\n$/],
+    [['--prot', '1'], /^The simulator has only the options --port <number> and --log-delay <milliseconds>\. .*--prot.*\n$/],
   ] as const) {
     it(`refuses ${args.join(' ')} in one sentence`, async () => {
       const { stderr, code, stdout } = await start(...args).ended;
