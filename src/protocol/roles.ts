@@ -46,6 +46,8 @@ export interface RoleView {
   readonly tokenEnd?: string;
   /** The account and token are known, but their secrets are not on this machine. */
   readonly secretMissing: boolean;
+  /** The last login with this role was refused. */
+  readonly loginRefused?: true;
 }
 
 /** `Acme Sandbox · Sales Clerk`, or `1234567_SB1 · Sales Clerk` in an account without a name. */
@@ -56,9 +58,17 @@ export function roleLabel(role: Pick<RoleView, 'accountName' | 'role'>): string 
 /** What a list says of a role beside its label, the kind of the account first: a long text is cut at its end. */
 export function roleDetails(role: RoleView): string {
   const id = role.accountName === role.account ? undefined : role.account;
-  return [kindLabel(role.kind), id, tokenText(role), role.user, role.integration]
+  return [kindLabel(role.kind), id, loginText(role), tokenText(role), role.user, role.integration]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
+
+/** What a list says of a role that can't be used as it is: its secrets are not here, or its last login was refused. */
+export function loginText({ secretMissing, loginRefused }: Pick<RoleView, 'secretMissing' | 'loginRefused'>): string | undefined {
+  if (secretMissing) {
+    return 'secrets missing on this machine';
+  }
+  return loginRefused === true ? 'last login refused' : undefined;
 }
 
 /** `token …ab12` of a role that looks like another one. */

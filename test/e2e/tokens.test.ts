@@ -83,6 +83,17 @@ describe('a token, from signing in to revoking', () => {
     await workbench.closeTab('Explain a Refused Request');
   });
 
+  it('that was refused says so in the tree, and its last refusal is explained again from there', async () => {
+    const role = workbench.page.getByRole('treeitem', { name: /^Role Web Services Only, last login refused/ });
+    await role.hover();
+    const tooltip = workbench.page.locator('.workbench-hover').filter({ hasText: 'Last refused login' });
+    await tooltip.filter({ hasText: 'INVALID_LOGIN_CREDENTIALS' }).filter({ hasText: 'Token stored here' }).waitFor();
+    await workbench.screenshot('tokens-refused-tree');
+    await role.getByRole('button', { name: 'Explain Last Refused Login' }).click();
+    await workbench.findWebview('Explain a Refused Request', (frame) => frame.getByText('The signature is correct'));
+    await workbench.closeTab('Explain a Refused Request');
+  });
+
   it('is revoked after a question that says that this is final', async () => {
     const role = workbench.page.getByRole('treeitem', { name: /^Role Role 1001/ });
     await workbench.chooseFromContextMenu(role, 'Revoke Token in NetSuite…');

@@ -9,6 +9,7 @@ export { inspectRequest } from './inspection/inspect.js';
 export { causesFor } from './refusal/failureCauses.js';
 export { describeRefusal } from './refusal/describeRefusal.js';
 export type { RefusalInput } from './refusal/refusalInput.js';
+export { refusalSummary, type RefusalSummary } from './refusal/refusalSummary.js';
 export { loginOf, refusalKind } from './refusal/refusalKind.js';
 export { diagnosisReport, type ReportInput } from './report.js';
 export { diagnose } from './search/diagnose.js';

@@ -20,6 +20,8 @@ import { TokenCommands } from './tokenCommands.js';
 import { transferFiles } from './transferFiles.js';
 import type { AccountTree, TreeNode } from './tree.js';
 
+export { checkedFacts, loginFacts } from './roleFacts.js';
+
 export interface AccountEditingParts {
   readonly store: AccountStore;
   readonly directory: RoleDirectory;

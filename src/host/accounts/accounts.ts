@@ -7,6 +7,7 @@ import { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
 import { DemoAccount } from './demoAccount.js';
 import { DoubleClick } from './doubleClick.js';
+import { LoginHealth, type LoginChange } from './loginHealth.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Prompter } from '../platform/prompter.js';
 import { QuickInputs } from '../platform/quickInputs.js';
@@ -36,6 +37,7 @@ export class Accounts implements vscode.Disposable {
   readonly signingIn: SignInRoles;
   readonly prompter: Prompter;
   readonly store: AccountStore;
+  readonly logins: LoginHealth;
   readonly tree: AccountTree;
   readonly #parts: AccountsParts;
   readonly #active: ActiveRole;
@@ -57,6 +59,7 @@ export class Accounts implements vscode.Disposable {
       demo: new vscode.EventEmitter<void>(),
       roles: new vscode.EventEmitter<void>(),
       tokenEnds: new vscode.EventEmitter<string>(),
+      logins: new vscode.EventEmitter<LoginChange>(),
     };
     this.store = new AccountStore({
       globalState: context.globalState,
@@ -71,6 +74,7 @@ export class Accounts implements vscode.Disposable {
         };
       },
     });
+    this.logins = new LoginHealth(context.globalState, this.store, emitters.logins, Date.now);
     this.#active = new ActiveRole(context.workspaceState, context.globalState, emitters.active);
     this.#demo = new DemoAccount(this.store, parts.simulator, readLine(parts), emitters.demo);
     const directory = new RoleDirectory(
@@ -80,6 +84,7 @@ export class Accounts implements vscode.Disposable {
       () => this.roleSwitch.pick(),
       emitters.roles,
       emitters.tokenEnds,
+      this.logins,
     );
     this.roles = directory;
     this.prompter = parts.prompter ?? new QuickInputs();
@@ -105,6 +110,7 @@ export class Accounts implements vscode.Disposable {
       (realm) => {
         this.#lookForSecrets(realm);
       },
+      this.logins,
     );
     this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.tree, showCollapseAll: true });
     this.#editing = new LazyPart(async () => {
@@ -192,6 +198,9 @@ export class Accounts implements vscode.Disposable {
   #watch(errors: ErrorReporter): vscode.Disposable[] {
     const { secrets } = this.#parts.context;
     return [
+      this.store.onDidChange(() => {
+        this.logins.sync();
+      }),
       secrets.onDidChange(({ key }) => {
         this.store.secretChanged(key).catch(errors.report);
       }),
@@ -206,6 +215,7 @@ export class Accounts implements vscode.Disposable {
   async #takeOver(): Promise<void> {
     await this.store.sync();
     await this.store.removeLeftSecrets();
+    this.logins.sync();
   }
 
   #lookForSecrets(realm: string): void {

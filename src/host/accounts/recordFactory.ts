@@ -29,13 +29,13 @@ export class RecordFactory {
     return { ...this.#base('account', account.realm), ...filled({ name, demo: account.demo === true ? true : undefined }) };
   }
 
-  integration(id: string, name: string | undefined): IntegrationRecord {
-    return { ...this.#base('integration', id), ...filled({ name }) };
+  integration(id: string, { name, enteredAt }: Partial<Loose<Pick<IntegrationRecord, 'name' | 'enteredAt'>>>): IntegrationRecord {
+    return { ...this.#base('integration', id), ...filled({ name, enteredAt }) };
   }
 
-  token(id: string, fields: Loosened<WithoutBase<TokenRecord>, 'user' | 'checked'>): TokenRecord {
-    const { account, integration, role, user, checked } = fields;
-    return { ...this.#base('token', id), account, integration, role, ...filled({ user, checked }) };
+  token(id: string, fields: Loosened<WithoutBase<TokenRecord>, 'user' | 'enteredAt' | 'checked'>): TokenRecord {
+    const { account, integration, role, user, enteredAt, checked } = fields;
+    return { ...this.#base('token', id), account, integration, role, ...filled({ user, enteredAt, checked }) };
   }
 
   tombstone(type: RecordType, id: string): Tombstone {

@@ -29,6 +29,8 @@ export interface AccountRecord extends RecordBase {
 export interface IntegrationRecord extends RecordBase {
   readonly type: 'integration';
   readonly name?: string;
+  /** When its consumer pair was stored on this machine, in milliseconds since 1970; absent when an earlier version stored it. */
+  readonly enteredAt?: number;
 }
 
 /** What NetSuite said of a token when its connection was tested. */
@@ -44,6 +46,8 @@ export interface TokenRecord extends RecordBase {
   readonly integration: string;
   readonly role: string;
   readonly user?: string;
+  /** When its pair was stored on this machine, in milliseconds since 1970; absent when an earlier version stored it, or nobody has yet. */
+  readonly enteredAt?: number;
   /** Absent until a test of the connection succeeded with this token. */
   readonly checked?: CheckedToken;
 }
@@ -106,10 +110,15 @@ function hasBody(fields: Partial<Record<string, unknown>>): boolean {
       isStoredRealm(fields.account) &&
       ['integration', 'role'].every(isText) &&
       isTextOrAbsent('user') &&
+      isTimeOrAbsent(fields.enteredAt) &&
       isCheckedOrAbsent(fields.checked)
     );
   }
-  return isTextOrAbsent('name') && (fields.type !== 'account' || isStoredRealm(fields.id));
+  return isTextOrAbsent('name') && isTimeOrAbsent(fields.enteredAt) && (fields.type !== 'account' || isStoredRealm(fields.id));
+}
+
+function isTimeOrAbsent(value: unknown): boolean {
+  return value === undefined || Number.isSafeInteger(value);
 }
 
 function isCheckedOrAbsent(value: unknown): boolean {

@@ -4,6 +4,7 @@ import { checkAccountId, restletHost, type TbaCredentials } from '../../core/tba
 import type { RoleView } from '../../protocol/roles.js';
 import { accountKind, type Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
+import { isRefused, type LoginHealth } from './loginHealth.js';
 import type { TokenRecord } from './records.js';
 import type { Roles } from './roles.js';
 import type { AccountStore } from './store.js';
@@ -25,6 +26,7 @@ export class RoleDirectory implements Roles {
   readonly #store: AccountStore;
   readonly #active: ActiveRole;
   readonly #demo: DemoHost;
+  readonly #logins: Pick<LoginHealth, 'of'>;
   readonly #tokenEnds: TokenEnds;
   readonly #choose: () => Promise<RoleView | undefined>;
   /** Each view is made when it is first asked for: most of the time only that of the active role is needed. */
@@ -37,11 +39,13 @@ export class RoleDirectory implements Roles {
     choose: () => Promise<RoleView | undefined>,
     didChange: Emitter<void>,
     didReadEnds: Emitter<string>,
+    logins: Pick<LoginHealth, 'of' | 'onDidChange'>,
   ) {
     this.#store = store;
     this.#active = active;
     this.#demo = demo;
     this.#choose = choose;
+    this.#logins = logins;
     this.onDidChange = didChange.event;
     const changed = (): void => {
       this.#views.clear();
@@ -54,6 +58,11 @@ export class RoleDirectory implements Roles {
     store.onDidChange(changed);
     active.onDidChange(changed);
     demo.onDidChange(changed);
+    logins.onDidChange(({ isTurn }) => {
+      if (isTurn) {
+        changed();
+      }
+    });
   }
 
   get active(): RoleView | undefined {
@@ -121,6 +130,7 @@ export class RoleDirectory implements Roles {
       ...(integration !== undefined && { integration }),
       ...(tokenEnd !== undefined && { tokenEnd }),
       secretMissing: this.#store.isSecretMissing(token),
+      ...(isRefused(this.#logins.of(token.id)) && { loginRefused: true }),
     };
   }
 }

@@ -142,13 +142,19 @@ export class RoleSwitch implements RoleChooser {
 const addChoice = { label: texts.choices.add, icon: 'add', value: { kind: 'add' } } as const;
 
 function roleChoice(role: RoleView, current: boolean): Choice<Entry> {
-  const details = [roleDetails(role), role.secretMissing ? texts.shown.secretsMissing : undefined];
   return {
     label: roleLabel(role),
-    description: [current ? texts.choices.isCurrent : undefined, ...details]
-      .filter((part) => part !== undefined && part !== '')
+    description: [current ? texts.choices.isCurrent : undefined, roleDetails(role)]
+      .filter((part) => part !== undefined)
       .join(' · '),
-    icon: role.secretMissing ? 'warning' : current ? 'pass-filled' : isProduction(role.kind) ? 'globe' : 'account',
+    icon:
+      role.secretMissing || role.loginRefused === true
+        ? 'warning'
+        : current
+          ? 'pass-filled'
+          : isProduction(role.kind)
+            ? 'globe'
+            : 'account',
     value: { kind: 'use', role },
   };
 }

@@ -32,6 +32,24 @@ export interface CheckedAccount {
   readonly service: string;
 }
 
+/** What is kept of a refused login. It holds no secret, and no consumer key and token ID. */
+export interface RefusedLogin {
+  /** What the response means. */
+  readonly response: string;
+  /** Title of what to check first. */
+  readonly firstCheck?: string;
+  /** The response is the one to a token that was revoked, and nothing that is known here explains it better. */
+  readonly looksRevoked: boolean;
+}
+
+/** How the logins of each role went, for the tree. It is kept when the window closes. */
+export interface LoginResults {
+  succeeded(roleId: string): void;
+  refused(roleId: string, refused: RefusedLogin): void;
+  /** Whether a login with the values that the role has now succeeded before, in any window. */
+  workedBefore(roleId: string): boolean;
+}
+
 /** What the commands that check and revoke tokens may do with the stored roles. */
 export interface RoleKeeping {
   /**

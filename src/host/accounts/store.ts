@@ -45,11 +45,13 @@ export interface TokenEdit {
 export class AccountStore {
   readonly onDidChange: vscode.Event<StoreChange>;
   readonly #newId: () => string;
+  readonly #now: () => number;
   readonly #transactions: StoreTransactions;
 
   constructor(parts: StoreParts) {
     this.onDidChange = parts.didChange.event;
     this.#newId = parts.newId;
+    this.#now = parts.now;
     this.#transactions = new StoreTransactions(parts);
   }
 
@@ -61,6 +63,11 @@ export class AccountStore {
   /** Keys of stored records that cannot be read; they are never written to. */
   get unreadable(): ReadonlySet<string> {
     return this.#transactions.unreadable;
+  }
+
+  /** Whether a role was removed, in this window or in another. */
+  wasRemoved(roleId: string): boolean {
+    return this.#transactions.wasRemoved('token', roleId);
   }
 
   /** True when a value of the token is known to be missing on this machine. */
@@ -150,8 +157,11 @@ export class AccountStore {
       tokens.flatMap(({ id, account, role, user, integration, stored }) => [
         // Account and integration are written again, in case another window, which does not know of this token, removes them at this moment.
         make.account({ ...this.index.account(account), realm: account }),
-        make.integration(stored, { ...this.index.integrations.get(stored), ...integration }.name),
-        make.token(id, { account, role, user, integration: stored }),
+        make.integration(stored, {
+          ...this.index.integrations.get(stored),
+          ...('pair' in integration && { name: integration.name, enteredAt: this.#now() }),
+        }),
+        make.token(id, { account, role, user, integration: stored, enteredAt: this.#now() }),
       ]),
     );
     return tokens.map(({ id }) => id);
@@ -163,15 +173,19 @@ export class AccountStore {
    */
   merge({ accounts, integrations, tokens, secrets }: Merge): Promise<void> {
     const { make } = this.#transactions;
+    const brought = new Set(secrets.map(({ type, id }) => recordKey(type, id)));
+    const entered = (type: SecretWrite['type'], id: string) => brought.has(recordKey(type, id)) && { enteredAt: this.#now() };
     return this.#transactions.commitNew(secrets, () => [
       ...accounts
         .filter(({ id }) => (this.index.account(id)?.name ?? id) === id)
         .map(({ id, name }) => make.account({ realm: id, name })),
-      ...integrations.filter(({ id }) => !this.index.integrations.has(id)).map(({ id, name }) => make.integration(id, name)),
+      ...integrations
+        .filter(({ id }) => !this.index.integrations.has(id))
+        .map(({ id, name }) => make.integration(id, { name, ...entered('integration', id) })),
       ...tokens.flatMap(({ isNew, ...token }) => {
         const stored = this.index.tokens.get(token.id);
-        // A stored token is written again as it is, so that its new secrets are noticed.
-        return stored || isNew ? [make.token(token.id, stored ?? token)] : [];
+        // A stored token is written again, so that its new secrets are noticed.
+        return stored || isNew ? [make.token(token.id, { ...(stored ?? token), ...entered('token', token.id) })] : [];
       }),
     ]);
   }
@@ -193,7 +207,7 @@ export class AccountStore {
     return this.#transactions.commit(secrets, () => [
       this.#transactions.make.token(id, {
         ...required(this.index.tokens.get(id)),
-        ...(edit.pair && { checked: undefined }),
+        ...(edit.pair && { checked: undefined, enteredAt: this.#now() }),
         ...edit,
       }),
     ]);
@@ -208,7 +222,9 @@ export class AccountStore {
       if (this.index.tokensWith(id).length === 0) {
         required(current);
       }
-      return [this.#transactions.make.integration(id, 'name' in edit ? edit.name : current?.name)];
+      const name = 'name' in edit ? edit.name : current?.name;
+      const enteredAt = edit.pair ? this.#now() : current?.enteredAt;
+      return [this.#transactions.make.integration(id, { name, enteredAt })];
     });
   }
 

@@ -62,6 +62,11 @@ export class StoreTransactions {
     return this.#records.unreadable;
   }
 
+  wasRemoved(type: StoredRecord['type'], id: string): boolean {
+    const record = this.#records.get(recordKey(type, id));
+    return record !== undefined && isRemoved(record) && !isUnfinished(record);
+  }
+
   /** Forgets the index and tells of a change. */
   changed(change: StoreChange): void {
     this.#index = undefined;

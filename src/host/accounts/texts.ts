@@ -275,7 +275,6 @@ export const choices = {
 
 /** What accounts and roles look like in the tree and in the status bar. */
 export const shown = {
-  secretsMissing: 'secrets missing',
   active: 'active',
   account: 'Account',
   role: 'Role',
@@ -287,7 +286,34 @@ export const shown = {
   kind: 'Kind',
   tokenId: 'Token ID',
   secrets: 'Secrets',
+  enterSecrets: 'not stored on this machine. Enter or import them to use this role',
+  spokenAccount: (name: string, description: string, roles: number): string =>
+    `Account ${name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,
+  spokenRole: (role: string): string => `Role ${role}`,
+};
+
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+function ago(milliseconds: number): string {
+  const unit = units.find(([, length]) => milliseconds >= length);
+  return unit === undefined ? 'just now' : `${counted(Math.floor(milliseconds / unit[1]), unit[0])} ago`;
+}
+
+/** What the tooltip of a role says of its token and its logins. */
+export const facts = {
   checked: 'Connection tested',
+  entered: 'Token stored here',
+  succeeded: 'Last successful login',
+  refused: 'Last refused login',
+  response: 'Response',
+  firstCheck: 'Check first',
+  /** @param milliseconds since then */
+  ago,
   /** @param at milliseconds since 1970 */
   time: (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   withId: (name: string, id: string): string => `${name} (ID ${id})`,
@@ -297,10 +323,6 @@ export const shown = {
   difference: 'Difference',
   differs: (what: string, typed: string, named: string): string =>
     `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
-  enterSecrets: 'not stored on this machine. Enter them to use this role',
-  spokenAccount: (name: string, description: string, roles: number): string =>
-    `Account ${name}, ${description}, ${roles === 1 ? '1 role' : `${roles} roles`}`,
-  spokenRole: (role: string): string => `Role ${role}`,
 };
 
 export const statusBar = {

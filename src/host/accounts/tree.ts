@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
 import type { ActiveRole } from './activeRole.js';
+import type { LoginHealth } from './loginHealth.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
-import { accountItem, checkedFacts, roleItem, type ItemText } from './treeModel.js';
+import { accountItem, roleItem, type ItemText } from './treeModel.js';
 import * as texts from './texts.js';
 
 export interface AccountNode {
@@ -39,6 +40,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #accountNodes = new Map<string, AccountNode>();
   readonly #roleNodes = new Map<string, RoleNode>();
   readonly #listeners: vscode.Disposable[];
+  readonly #logins: Pick<LoginHealth, 'of'>;
   readonly #opened: (realm: string) => void;
   #shownActive: string | undefined;
   readonly onDidChangeTreeData = this.#didChange.event;
@@ -51,10 +53,12 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     demoHost: vscode.Event<void>,
     didReadEnds: vscode.Event<string>,
     opened: (realm: string) => void,
+    logins: Pick<LoginHealth, 'of' | 'onDidChange'>,
   ) {
     this.#store = store;
     this.#roles = roles;
     this.#opened = opened;
+    this.#logins = logins;
     this.#listeners = [
       store.onDidChange((change) => {
         this.#storeChanged(change);
@@ -64,6 +68,9 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       }),
       didReadEnds((realm) => {
         this.#didChange.fire(this.accountNode(realm));
+      }),
+      logins.onDidChange(({ roleId, realm, isTurn }) => {
+        this.#didChange.fire(isTurn ? this.accountNode(realm) : this.roleNode(roleId));
       }),
       demoHost(() => {
         const demo = store.index.accounts.find((account) => account.demo);
@@ -107,7 +114,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const pair = node.type === 'role' ? await this.#store.tokenPair(node.roleId).catch(() => undefined) : undefined;
     if (text) {
       const tokenId = pair ? [[texts.shown.tokenId, masked(pair.tokenId)] as const] : [];
-      item.tooltip = tooltip([...text.facts, ...tokenId, ...this.#checkedFacts(node)]);
+      item.tooltip = tooltip([...text.facts, ...tokenId, ...(await this.#moreFacts(node))]);
     }
     return item;
   }
@@ -160,10 +167,16 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return role && roleItem(role, this.#roles.active?.id === roleId);
   }
 
-  #checkedFacts(node: TreeNode): ItemText['facts'] {
+  /** What was seen of the logins of a role; of no use before a tooltip is shown, so its code is loaded then. */
+  async #moreFacts(node: TreeNode): Promise<ItemText['facts']> {
     const role = node.type === 'role' ? this.#roles.byId(node.roleId) : undefined;
-    const checked = role && this.#store.index.tokens.get(role.id)?.checked;
-    return checked ? checkedFacts(role, checked) : [];
+    const token = role && this.#store.index.tokens.get(role.id);
+    if (!token) {
+      return [];
+    }
+    const { checkedFacts, loginFacts } = await import('./accountEditing.js');
+    const logins = loginFacts(token.enteredAt, this.#logins.of(role.id), Date.now());
+    return [...logins, ...(token.checked ? checkedFacts(role, token.checked) : [])];
   }
 
   #storeChanged(change: StoreChange): void {

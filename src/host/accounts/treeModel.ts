@@ -1,9 +1,7 @@
 import { restletHost } from '../../core/tba/index.js';
-import { differencesFrom } from '../../core/tokens/index.js';
-import { isProduction, kindLabel, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
+import { isProduction, kindLabel, loginText, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
-import type { CheckedToken } from './records.js';
 import * as texts from './texts.js';
 
 /** What the tree shows of an account or a role, without VS Code's classes. */
@@ -48,20 +46,18 @@ export function accountItem(account: Account, roles: number): ItemText {
 }
 
 export function roleItem(role: RoleView, active: boolean): ItemText {
-  const parts = [
-    active ? texts.shown.active : undefined,
-    role.secretMissing ? texts.shown.secretsMissing : undefined,
-    tokenText(role),
-    role.user,
-    role.integration,
-  ];
+  const parts = [active ? texts.shown.active : undefined, loginText(role), tokenText(role), role.user, role.integration];
   const description = parts.filter((part) => part !== undefined).join(' · ');
   return {
     id: `role:${role.id}`,
     label: role.role,
     description,
-    contextValue: roleItemValue({ demo: role.kind === 'demo', active, missing: role.secretMissing }),
-    icon: roleIcon(role.secretMissing, active),
+    contextValue: roleItemValue({
+      demo: role.kind === 'demo',
+      active,
+      problem: role.secretMissing ? 'missing' : role.loginRefused === true ? 'refused' : undefined,
+    }),
+    icon: roleIcon(role, active),
     facts: [
       [texts.shown.role, role.role],
       ...(role.user === undefined ? [] : [[texts.shown.user, role.user] as const]),
@@ -74,29 +70,12 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
   };
 }
 
-/** Lines of a role's tooltip about the last test of its connection, and where NetSuite names something else than was typed. */
-export function checkedFacts(role: RoleView, checked: CheckedToken): ItemText['facts'] {
-  // Taking it out of `texts` by destructuring would bring all texts into the bundle of activation.
-  const shown = texts.shown;
-  const named = (name: string | undefined, id: string | undefined): string | undefined =>
-    name !== undefined && id !== undefined ? shown.withId(name, id) : (name ?? id);
-  const values = [
-    [shown.company, named(checked.companyName, checked.companyId)],
-    [shown.roleInNetSuite, named(checked.roleName, checked.roleId)],
-    [shown.userInNetSuite, checked.user],
-  ] as const;
-  return [
-    [shown.checked, shown.time(checked.at)],
-    ...values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-    ...differencesFrom(role, checked).map(
-      ({ what, typed, named: name }) => [shown.difference, shown.differs(what, typed, name)] as const,
-    ),
-  ];
-}
-
-function roleIcon(missing: boolean, active: boolean): { id: string; color?: string } {
-  if (missing) {
+function roleIcon({ secretMissing, loginRefused }: RoleView, active: boolean): { id: string; color?: string } {
+  if (secretMissing) {
     return { id: 'warning', color: 'list.warningForeground' };
+  }
+  if (loginRefused === true) {
+    return { id: 'error', color: 'list.errorForeground' };
   }
   return active ? { id: 'pass-filled', color: 'charts.green' } : { id: 'circle-outline' };
 }

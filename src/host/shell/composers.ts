@@ -39,7 +39,7 @@ export class Composers implements vscode.Disposable {
   constructor({ extensionUri, accounts, errors, reporting, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
-    const logins = new LoginMemory();
+    const logins = new LoginMemory(Date.now, accounts.logins);
     const sending = new Sending(logins);
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);

@@ -45,6 +45,7 @@ export const commands = {
   checkAccount: 'restlets.checkAccount',
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
+  showRefusal: 'restlets.showRefusal',
   useRole: 'restlets.useRole',
   switchRole: 'restlets.switchRole',
   newRequest: 'restlets.newRequest',
@@ -92,6 +93,7 @@ export const tokenServiceCommandIds = [
   commands.checkAccount,
   commands.testConnection,
   commands.revokeToken,
+  commands.showRefusal,
 ] as const;
 
 /** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
@@ -149,11 +151,11 @@ export interface RoleItemState {
   /** A role of the demo account: it comes with the simulator and is not edited. */
   readonly demo: boolean;
   readonly active: boolean;
-  /** Its secrets are not on this machine. */
-  readonly missing: boolean;
+  /** Its secrets are not on this machine, or else its last login was refused. */
+  readonly problem: 'missing' | 'refused' | undefined;
 }
 
 /** `viewItem` value of a role in the tree: `role`, `role.demo`, `role.active`, … `role.demo.active.missing`. */
-export function roleItemValue({ demo, active, missing }: RoleItemState): string {
-  return ['role', demo && 'demo', active && 'active', missing && 'missing'].filter((part) => part !== false).join('.');
+export function roleItemValue({ demo, active, problem }: RoleItemState): string {
+  return ['role', demo && 'demo', active && 'active', problem ?? false].filter((part) => part !== false).join('.');
 }

@@ -8,6 +8,7 @@ export const titles = {
   checkAccount: 'Check Account',
   revoke: 'Revoke Token',
   signIn: 'Add Role by Signing In',
+  showRefusal: 'Explain Last Refused Login',
 };
 
 export const progress = {
@@ -92,6 +93,9 @@ export const revoking = {
 export const refusals = {
   untrusted:
     'In Restricted Mode, nothing is sent. Trust this workspace to sign in, to check an account, and to test or revoke a token.',
+  notInMemory: (role: RoleView): string =>
+    `This window has no refused request of ${roleLabel(role)} in memory. Refused requests aren't kept on disk. ` +
+    'Use "Test Connection" or send a request to get the diagnosis again.',
 };
 
 function reported({ companyName, companyId, roleName, roleId, user }: TokenInfo): string {

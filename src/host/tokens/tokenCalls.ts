@@ -1,17 +1,21 @@
-import { describeRefusal, loginOf, refusalKind, type RefusalInput } from '../../core/diagnosis/index.js';
+import { describeRefusal, loginOf, refusalKind, refusalSummary, type RefusalInput } from '../../core/diagnosis/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { describeResponse } from '../../core/response/index.js';
 import type { SignOptions, TbaCredentials } from '../../core/tba/index.js';
 import type { TokenRequest } from '../../core/tokens/index.js';
 import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
-import type { Roles } from '../accounts/roles.js';
+import type { RefusedLogin, Roles } from '../accounts/roles.js';
 import * as texts from './texts.js';
 
 /** What the window remembers of its logins: NetSuite locks a user after five that failed. */
 export interface Logins {
   refused(role: RoleView): void;
   wentWell(role: RoleView): void;
+  workedBefore(role: RoleView): boolean;
+  recentFailures(role: RoleView): number;
+  /** Keeps what was concluded of the login that was refused last, and its request. */
+  diagnosed(role: RoleView, refused: RefusedLogin, request: TokenRequest): void;
 }
 
 /** What a call to a token service needs of the rest of the extension. */
@@ -101,12 +105,24 @@ export class TokenCalls {
       isWebServicesError: errorForm === 'webServices',
       ...(error && { error }),
     });
-    const isRefused = loginOf(refusalKind(input), input) === 'refused';
-    if (isRefused) {
-      this.#parts.logins.refused(role);
+    if (loginOf(refusalKind(input), input) !== 'refused') {
+      return { kind: 'other', headline: describeRefusal(input).headline };
     }
-    const { headline } = describeRefusal(input);
-    return isRefused ? { kind: 'refused', headline, request } : { kind: 'other', headline };
+    return { kind: 'refused', headline: this.#refused(role, request, input), request };
+  }
+
+  /** @returns what the response means */
+  #refused(role: RoleView, request: TokenRequest, input: RefusalInput): string {
+    const { logins } = this.#parts;
+    logins.refused(role);
+    const circumstances = {
+      accountKind: role.kind,
+      recentFailures: logins.recentFailures(role),
+      ...(logins.workedBefore(role) && { workedBefore: true }),
+    };
+    const refusal = describeRefusal({ ...input, circumstances });
+    logins.diagnosed(role, refusalSummary(refusal, input.error?.code ?? ''), request);
+    return refusal.headline;
   }
 }
 

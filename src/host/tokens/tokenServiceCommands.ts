@@ -8,11 +8,13 @@ import { commands, settings, type TokenServiceCommands } from '../shell/contribu
 import { CheckAccount } from './checkAccount.js';
 import type { WaitEnd } from './callbackWait.js';
 import { RevokeToken } from './revokeToken.js';
+import { ShowRefusal, type ShowRefusalParts } from './showRefusal.js';
 import { SignIn } from './signIn.js';
 import { TestConnection, type TestConnectionParts } from './testConnection.js';
 import { TokenCalls, type TokenCallParts } from './tokenCalls.js';
 
-export interface TokenServiceParts extends Pick<TokenCallParts, 'roles' | 'logins' | 'mayLogIn' | 'signing'> {
+export interface TokenServiceParts extends Pick<TokenCallParts, 'roles' | 'mayLogIn' | 'signing'> {
+  readonly logins: TokenCallParts['logins'] & ShowRefusalParts['logins'];
   readonly keeping: RoleKeeping;
   readonly signingIn: SignInRoles;
   readonly prompter: Prompter;
@@ -21,7 +23,8 @@ export interface TokenServiceParts extends Pick<TokenCallParts, 'roles' | 'login
 }
 
 /** The commands that call NetSuite's token services. */
-export function tokenServiceCommands({ send, keeping, signingIn, prompter, explain, ...parts }: TokenServiceParts) {
+export function tokenServiceCommands({ send, keeping, signingIn, prompter, explain, logins, ...others }: TokenServiceParts) {
+  const parts = { ...others, logins };
   const port = new ConfigValue(settings.signInPort);
   const signIn = new SignIn({
     roles: signingIn,
@@ -60,11 +63,13 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
     checkAccount: (realm) => vscode.commands.executeCommand(commands.checkAccount, { type: 'account', realm }),
   });
   const revoke = new RevokeToken({ calls, keeping, prompter });
+  const show = new ShowRefusal({ logins, keeping, explain });
   return {
     [commands.signIn]: (target?: unknown) => signIn.run(target),
     [commands.checkAccount]: (target?: unknown) => check.run(target),
     [commands.testConnection]: (target?: unknown) => test.run(target),
     [commands.revokeToken]: (target?: unknown) => revoke.run(target),
+    [commands.showRefusal]: (target?: unknown) => show.run(target),
   } satisfies TokenServiceCommands;
 }
 

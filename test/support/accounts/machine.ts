@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AccountCommands } from '../../../src/host/accounts/accountCommands.js';
 import { ActiveRole } from '../../../src/host/accounts/activeRole.js';
 import { CommandTargets } from '../../../src/host/accounts/commandTargets.js';
+import { LoginHealth } from '../../../src/host/accounts/loginHealth.js';
 import { RoleDirectory } from '../../../src/host/accounts/roleDirectory.js';
 import { RoleSwitch } from '../../../src/host/accounts/roleSwitch.js';
 import { AccountStore } from '../../../src/host/accounts/store.js';
@@ -57,6 +58,7 @@ export class Machine {
     startTimer: () => () => undefined,
   });
   readonly active = new ActiveRole(this.workspaceState, this.state, emitter());
+  readonly logins = new LoginHealth(this.state, this.store, emitter(), Date.now);
   readonly roles: RoleDirectory = new RoleDirectory(
     this.store,
     this.active,
@@ -64,6 +66,7 @@ export class Machine {
     () => Promise.resolve(undefined),
     emitter(),
     emitter(),
+    this.logins,
   );
   readonly added: string[] = [];
   /** The block in the clipboard that the last roles came from. */

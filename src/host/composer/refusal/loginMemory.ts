@@ -1,5 +1,7 @@
+import type { CommandRequest } from '../../../core/recipes/index.js';
 import { limits, lockMilliseconds } from '../../../core/netsuite/index.js';
 import type { RoleView } from '../../../protocol/roles.js';
+import type { LoginResults, RefusedLogin } from '../../accounts/roles.js';
 import { lockout } from '../texts.js';
 
 type User = Pick<RoleView, 'id' | 'account' | 'user'>;
@@ -10,12 +12,18 @@ type User = Pick<RoleView, 'id' | 'account' | 'user'>;
  */
 export class LoginMemory {
   readonly #now: () => number;
+  readonly #results: LoginResults | undefined;
   readonly #failures = new Map<string, number[]>();
   readonly #worked = new Set<string>();
+  readonly #refused = new Map<string, CommandRequest>();
 
-  /** @param now milliseconds since 1970-01-01 UTC */
-  constructor(now: () => number = Date.now) {
+  /**
+   * @param now milliseconds since 1970-01-01 UTC
+   * @param results what is kept when the window closes
+   */
+  constructor(now: () => number = Date.now, results?: LoginResults) {
     this.#now = now;
+    this.#results = results;
   }
 
   refused(user: User): void {
@@ -25,6 +33,18 @@ export class LoginMemory {
   wentWell(user: User): void {
     this.#failures.delete(keyOf(user));
     this.#worked.add(user.id);
+    this.#results?.succeeded(user.id);
+  }
+
+  /** Keeps what was concluded of the login that was refused last, and in memory its request. */
+  diagnosed({ id }: Pick<User, 'id'>, refused: RefusedLogin, request: CommandRequest): void {
+    this.#results?.refused(id, refused);
+    this.#refused.set(id, request);
+  }
+
+  /** The last request of a role that was refused, as it was sent; undefined when this window has not seen one. */
+  refusedRequest({ id }: Pick<User, 'id'>): CommandRequest | undefined {
+    return this.#refused.get(id);
   }
 
   /** The number of refused logins in the last half hour, after the last successful one. */
@@ -32,9 +52,9 @@ export class LoginMemory {
     return this.#recent(user).length;
   }
 
-  /** Whether a login of this role succeeded before. */
+  /** Whether a login of this role succeeded before, in any window. */
   workedBefore({ id }: User): boolean {
-    return this.#worked.has(id);
+    return this.#worked.has(id) || this.#results?.workedBefore(id) === true;
   }
 
   #recent(user: User): number[] {

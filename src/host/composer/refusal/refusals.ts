@@ -1,4 +1,4 @@
-import { loginOf, refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
+import { loginOf, refusalKind, refusalSummary, type RefusalInput } from '../../../core/diagnosis/index.js';
 import { findJsonError } from '../../../core/request/index.js';
 import type { ErrorForm } from '../../../core/response/index.js';
 import type { SendableRequest } from '../../../core/http/index.js';
@@ -67,7 +67,11 @@ export class Refusals {
         ...(workedBefore && { workedBefore }),
       },
     };
-    return new Refusal(role, request, facts, () => this.#clock.correction);
+    const refusal = new Refusal(role, request, facts, () => this.#clock.correction);
+    if (login === 'refused') {
+      this.#logins.diagnosed(role, refusalSummary(refusal.view, facts.error?.code ?? ''), request);
+    }
+    return refusal;
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ActiveRole } from '../../../../src/host/accounts/activeRole.js';
+import { LoginHealth } from '../../../../src/host/accounts/loginHealth.js';
 import { RoleDirectory, type DemoHost } from '../../../../src/host/accounts/roleDirectory.js';
 import { byRecency } from '../../../../src/host/accounts/roleSwitch.js';
 import type { Emitter } from '../../../../src/host/accounts/storeParts.js';
@@ -17,6 +18,7 @@ import {
 } from '../../../support/accounts/windows.js';
 
 interface Setup {
+  readonly logins: LoginHealth;
   readonly window: Window;
   readonly active: ActiveRole;
   readonly roles: RoleDirectory;
@@ -30,6 +32,7 @@ function open(computer: Computer, workspace: Computer = new Computer()): Setup {
   const active = new ActiveRole(workspace.open().state, window.state, signal());
   const demo = { url: 'http://127.0.0.1:8080', didChange: signal() };
   const host: DemoHost = { onDidChange: demo.didChange.event, host: '127.0.0.1', baseUrl: () => Promise.resolve(demo.url) };
+  const logins = new LoginHealth(window.state, window.store, emitter(), () => computer.clock);
   const didChange = signal();
   let news = 0;
   didChange.event(() => {
@@ -39,7 +42,8 @@ function open(computer: Computer, workspace: Computer = new Computer()): Setup {
     window,
     active,
     demo,
-    roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange, emitter()),
+    logins,
+    roles: new RoleDirectory(window.store, active, host, () => Promise.resolve(undefined), didChange, emitter(), logins),
     news: () => news,
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { accountItem, checkedFacts, roleItem } from '../../../../src/host/accounts/treeModel.js';
-import type { AccountKind } from '../../../../src/protocol/roles.js';
+import { checkedFacts, loginFacts } from '../../../../src/host/accounts/roleFacts.js';
+import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
+import { roleDetails, type AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 
 const clerk = roleView('id-1', '1234567_SB1', { accountName: 'Acme', kind: 'sandbox', role: 'Sales Clerk' });
@@ -68,10 +69,21 @@ describe('a role in the tree', () => {
   it('says without color that it is active, and that its secrets are missing', () => {
     assert.equal(roleItem({ ...clerk, user: 'carl' }, true).description, 'active · carl');
     const missing = roleItem({ ...clerk, secretMissing: true }, true);
-    assert.equal(missing.description, 'active · secrets missing');
+    assert.equal(missing.description, 'active · secrets missing on this machine');
     assert.equal(missing.icon.id, 'warning');
-    assert.match(JSON.stringify(missing.facts), /not stored on this machine\. Enter them to use this role/);
+    assert.match(JSON.stringify(missing.facts), /not stored on this machine\. Enter or import them to use this role/);
     assert.notEqual(roleItem(clerk, true).icon.id, roleItem(clerk, false).icon.id);
+  });
+
+  it('says without color that its last login was refused, and not before its secrets are here', () => {
+    const refused = roleItem({ ...clerk, user: 'carl', loginRefused: true }, true);
+    assert.deepEqual(
+      [refused.description, refused.contextValue, refused.icon.id],
+      ['active · last login refused · carl', 'role.active.refused', 'error'],
+    );
+    const missing = roleItem({ ...clerk, loginRefused: true, secretMissing: true }, false);
+    assert.deepEqual([missing.description, missing.contextValue], ['secrets missing on this machine', 'role.missing']);
+    assert.equal(roleDetails({ ...clerk, loginRefused: true }), 'sandbox · 1234567_SB1 · last login refused');
   });
 
   it('has in its context value all that a menu may depend on', () => {
@@ -116,5 +128,36 @@ describe('a role whose connection was tested', () => {
       ['Difference', 'the account is stored here as 1234567_SB1, but NetSuite reports 1234567'],
       ['Difference', 'the role is stored here as Sales Clerk, but NetSuite reports Administrator'],
     ]);
+  });
+});
+
+describe('the logins of a role in its tooltip', () => {
+  const at = Date.UTC(2026, 10, 30, 23, 59);
+  const minute = 60_000;
+  const refusal = { at, since: at, response: 'INVALID_LOGIN_ATTEMPT: Authentication failed.', looksRevoked: false };
+
+  it('are none before the first one, and nothing is said of what is not known', () => {
+    assert.deepEqual(loginFacts(undefined, {}, at), []);
+  });
+
+  it('have their times and how long ago that was', () => {
+    assert.deepEqual(loginFacts(at - 50 * 60 * minute, { succeededAt: at - 59 * minute }, at), [
+      ['Token stored here', '2026-11-28 21:59 UTC (2 days ago)'],
+      ['Last successful login', '2026-11-30 23:00 UTC (59 minutes ago)'],
+    ]);
+    assert.deepEqual(loginFacts(at - 59_999, {}, at), [['Token stored here', '2026-11-30 23:58 UTC (just now)']]);
+    assert.deepEqual(loginFacts(at - 60 * minute, {}, at), [['Token stored here', '2026-11-30 22:59 UTC (1 hour ago)']]);
+  });
+
+  it('name the response and what to check first while the last one is refused', () => {
+    const refused = { ...refusal, firstCheck: 'The token was revoked or is inactive' };
+    assert.deepEqual(loginFacts(undefined, { succeededAt: at - minute, refusal: refused }, at + minute), [
+      ['Last successful login', '2026-11-30 23:58 UTC (2 minutes ago)'],
+      ['Last refused login', '2026-11-30 23:59 UTC (1 minute ago)'],
+      ['Response', 'INVALID_LOGIN_ATTEMPT: Authentication failed.'],
+      ['Check first', 'The token was revoked or is inactive'],
+    ]);
+    const names = loginFacts(undefined, { succeededAt: at + minute, refusal: refused }, at + minute).map(([name]) => name);
+    assert.deepEqual(names, ['Last successful login', 'Last refused login']);
   });
 });

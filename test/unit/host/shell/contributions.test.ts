@@ -302,9 +302,17 @@ describe('a condition in the manifest', () => {
 describe('the menu of a tree item', () => {
   const kinds: readonly AccountKind[] = ['production', 'demo'];
   const flags = [false, true];
+  const problems = [undefined, 'missing', 'refused'] as const;
   const roleValues = kinds.flatMap((kind) =>
     flags.flatMap((active) =>
-      flags.map((missing) => roleItem(roleView('x', '1', { kind, secretMissing: missing }), active).contextValue),
+      problems.map((problem) => {
+        const more = {
+          kind,
+          secretMissing: problem === 'missing',
+          ...(problem === 'refused' && { loginRefused: true as const }),
+        };
+        return roleItem(roleView('x', '1', more), active).contextValue;
+      }),
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
@@ -336,16 +344,18 @@ describe('the menu of a tree item', () => {
     [commands.checkAccount]: ['account', 'account.demo'],
     [commands.testConnection]: roles((value) => !value.includes('missing')),
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
+    [commands.showRefusal]: roles((value) => value.includes('refused')),
+    [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
   };
   const items = contributes.menus['view/item/context'] ?? [];
 
   it('is that of the values that the tree gives its items', () => {
     assert.deepEqual(accountValues, [treeItems.account, treeItems.demoAccount]);
     const made = flags.flatMap((isDemo) =>
-      flags.flatMap((active) => flags.map((missing) => roleItemValue({ demo: isDemo, active, missing }))),
+      flags.flatMap((active) => problems.map((problem) => roleItemValue({ demo: isDemo, active, problem }))),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 10);
+    assert.equal(new Set(allValues).size, 14);
   });
 
   it('has each command on exactly the items that it is for', () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { sendRequest } from '../../../../src/core/http/index.js';
 import type { Simulator } from '../../../../src/core/simulator/index.js';
 import type { TokenInfo } from '../../../../src/core/tokens/index.js';
+import type { RefusedLogin } from '../../../../src/host/accounts/roles.js';
 import { RevokeToken } from '../../../../src/host/tokens/revokeToken.js';
 import { TestConnection } from '../../../../src/host/tokens/testConnection.js';
 import { TokenCalls } from '../../../../src/host/tokens/tokenCalls.js';
@@ -20,6 +21,7 @@ class Feature {
   readonly explained: string[] = [];
   readonly checked: string[] = [];
   readonly logins: string[] = [];
+  readonly refused: RefusedLogin[] = [];
   readonly sent: string[] = [];
   isTrusted = true;
   mayLogIn = true;
@@ -33,6 +35,9 @@ class Feature {
       logins: {
         refused: () => this.logins.push('refused'),
         wentWell: () => this.logins.push('went well'),
+        workedBefore: () => true,
+        recentFailures: () => 1,
+        diagnosed: (_role, refused) => this.refused.push(refused),
       },
       mayLogIn: () => Promise.resolve(this.mayLogIn),
       send: (request) => {
@@ -139,6 +144,11 @@ describe('Test Connection', () => {
     const { consumerSecret, tokenSecret } = tokenOf(simulator, 'Sales Clerk');
     assert.ok(![consumerSecret, tokenSecret].some((secret) => feature.explained.join().includes(secret)));
     assert.deepEqual([feature.logins, feature.kept], [['refused'], []]);
+    assert.match(feature.refused[0]?.response ?? '', /^INVALID_LOGIN_ATTEMPT: /);
+    assert.deepEqual(
+      [feature.refused[0]?.firstCheck, feature.refused[0]?.looksRevoked],
+      ['The token was revoked or is inactive', true],
+    );
   });
 
   for (const status of [404, 405]) {
