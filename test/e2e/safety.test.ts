@@ -54,7 +54,8 @@ describe('a workspace that is not trusted', () => {
     await workbench.screenshot('safety-untrusted');
     await composer.frame.getByRole('button', { name: 'Manage Workspace Trust' }).first().click();
     await page.getByText('You are in Restricted Mode').first().waitFor();
-    await workbench.runCommand('View: Close Editor');
+    await workbench.closeTab('Workspace Trust');
+    await composer.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
   });
 
   it('is shown by a screen that loads nothing and runs no script but its own', async () => {

@@ -226,7 +226,7 @@ describe('a failing client, pointed at the verifier', () => {
   it('reaches the verifier also after its tab is closed, which is said once, with a button that stops it', async () => {
     const { page } = workbench;
     const toast = page.locator('.notifications-toasts .notification-toast').filter({ hasText: 'is still running' });
-    await workbench.runCommand('View: Close Editor');
+    await workbench.closeTab('Signature Verifier');
     await toast.getByText(`is still running at ${new URL(base).host}`).waitFor();
     await workbench.screenshot('verifier-tab-closed');
     assert.equal(await sendTo(base, administrator, oauth10a, '&n=3'), 200);
