@@ -4,7 +4,7 @@ import { lineAndColumn } from '../../protocol/textPosition.js';
 import { bodyText, looksBinary } from './bodyText.js';
 import { languageOfText, languageOfType, parseContentType } from './contentType.js';
 import { layoutJson } from './jsonLayout.js';
-import { meaningOf } from './meaning.js';
+import { isEmptySuccess, meaningOf } from './meaning.js';
 import { readBodyError, saysNoSuccess } from './netsuiteError.js';
 import type { DescribedBody, ReadableResponse, ResponseDescription } from './types.js';
 import { unfoldedJson } from './unfoldedJson.js';
@@ -44,15 +44,17 @@ export function describeResponse(
 function describeStatus(
   response: ReadableResponse,
   { method, url }: { readonly method: string; readonly url: string },
-  { raw, language }: DescribedBody,
+  { raw, language, notes }: DescribedBody,
 ): Omit<ResponseDescription, 'body'> {
   const { status } = response;
   const bodyError = readBodyError(raw, language);
   const location = headerOf(response.headers, 'location');
-  const meaning = meaningOf({ method, url, status, ...(location !== undefined && { location }), language, bodyError });
+  const call = { method, url, status, isEmpty: raw === '' && notes.length === 0 };
+  const meaning = meaningOf({ ...call, ...(location !== undefined && { location }), language, bodyError });
+  const isDoubtful = status < 300 && (language === 'html' || saysNoSuccess(bodyError) || isEmptySuccess(call));
   return {
     ...(meaning !== undefined && { meaning }),
-    ...(status < 300 && (language === 'html' || saysNoSuccess(bodyError)) && { isDoubtful: true as const }),
+    ...(isDoubtful && { isDoubtful: true as const }),
     ...(bodyError.error !== undefined && { errorForm: bodyError.error.form }),
     ...(bodyError.error !== undefined && status >= 300 && { error: bodyError.error.view }),
   };

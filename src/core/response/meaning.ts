@@ -11,6 +11,8 @@ export interface ResponseFacts {
   readonly location?: string;
   readonly language: BodyLanguage;
   readonly bodyError: BodyError;
+  /** The whole body was received, and it is empty. */
+  readonly isEmpty: boolean;
 }
 
 /** What a response means when a RESTlet was called, in a sentence or two. Pure. */
@@ -27,7 +29,7 @@ export function meaningOf(call: ResponseFacts): string | undefined {
     return htmlMeaning(status);
   }
   if (status < 300) {
-    return successMeaning(bodyError) ?? statusFact(status).meaning;
+    return successMeaning(call) ?? statusFact(status).meaning;
   }
   return errorMeaning(call) ?? statusFact(status).meaning;
 }
@@ -55,12 +57,33 @@ function codeMeaning(error: { readonly code?: string; readonly name?: string } =
   return known && (known.meaning ?? (known.kind === 'server' ? undefined : failureKinds[known.kind].headline));
 }
 
-function successMeaning({ error, unsuccessful }: BodyError): string | undefined {
+/** Whether a status says success where nothing came back. Scripts that delete often return nothing, so that says nothing. */
+export function isEmptySuccess({ method, url, status, isEmpty }: Omit<ResponseFacts, 'bodyError' | 'language'>): boolean {
+  return status === 200 && isEmpty && method !== 'DELETE' && isRestletUrl(url);
+}
+
+function successMeaning(call: ResponseFacts): string | undefined {
+  const { error, unsuccessful, reported } = call.bodyError;
   if (error !== undefined) {
     const what = error.view.code || error.view.message;
     return `The script finished, but caught an error and reports it in the body: ${shortened(what)}.`;
   }
-  return unsuccessful ? "The script finished, but the body says it wasn't successful." : undefined;
+  if (reported?.text !== undefined) {
+    return `${call.status}, but the script reports an error (${shortened(reported.sign)}): ${asSentence(shortened(reported.text))}`;
+  }
+  if (unsuccessful) {
+    return "The script finished, but the body says it wasn't successful.";
+  }
+  if (reported !== undefined) {
+    return `${call.status}, but the script reports an error: ${shortened(reported.sign)}.`;
+  }
+  return isEmptySuccess(call)
+    ? '200 with an empty body: the script returned nothing. It may have caught an error and only logged it: the script log may say why.'
+    : undefined;
+}
+
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function redirectMeaning({ location }: ResponseFacts): string {

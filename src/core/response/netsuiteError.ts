@@ -1,5 +1,6 @@
 import type { BodyLanguage, NetSuiteErrorView } from '../../protocol/response.js';
 import { withNumbersAsWritten } from './numbersAsWritten.js';
+import { reportedError, type ReportedError } from './reportedError.js';
 import { TextReader } from './textReader.js';
 
 /** The forms in which NetSuite writes an error: a RESTlet's three, and the one of REST web services. */
@@ -15,11 +16,13 @@ export interface BodyError {
   readonly error?: FoundError;
   /** The body is a JSON object that says `"success": false`. */
   readonly unsuccessful: boolean;
+  /** The body is a JSON object that reports an error in the script's own words. */
+  readonly reported?: ReportedError;
 }
 
 /** Whether a body says that it did not go well. */
-export function saysNoSuccess({ error, unsuccessful }: BodyError): boolean {
-  return error !== undefined || unsuccessful;
+export function saysNoSuccess({ error, unsuccessful, reported }: BodyError): boolean {
+  return error !== undefined || unsuccessful || reported !== undefined;
 }
 
 /** UTF-16 code units of a body that is searched: an error with its stack is far shorter, and parsing a long body takes long. */
@@ -38,7 +41,7 @@ export function readBodyError(text: string, language: BodyLanguage): BodyError {
   }
   switch (language) {
     case 'json':
-      return text.trimStart().startsWith('{') ? fromJson(parseObject(text)) : nothing;
+      return fromJson(jsonObject(text.trimStart()));
     case 'xml':
       return restletError(fromXml(text));
     case 'text':
@@ -62,7 +65,21 @@ function fromJson(body: Values | undefined): BodyError {
     return { error: { form: 'webServices', view }, unsuccessful: false };
   }
   const view = fromErrorProperty(body);
-  return { ...(view !== undefined && { error: { form: 'restlet', view } }), unsuccessful: body.success === false };
+  const reported = reportedError(body);
+  return {
+    ...(view !== undefined && { error: { form: 'restlet', view } }),
+    unsuccessful: body.success === false,
+    ...(reported !== undefined && { reported }),
+  };
+}
+
+/** The object of a body. A script that returns `JSON.stringify(…)` where JSON is expected sends a string that holds the object. */
+function jsonObject(text: string): Values | undefined {
+  if (text.startsWith('"{')) {
+    const inner: unknown = parse(text);
+    return typeof inner === 'string' ? parseObject(inner) : undefined;
+  }
+  return text.startsWith('{') ? parseObject(text) : undefined;
 }
 
 /** `{"error": {"code", "message"}}`. Scripts also write `{"error": "…"}`, with the message in it or in a field beside it. */
@@ -142,9 +159,13 @@ function linesOf(stack: unknown): string[] {
 }
 
 function parseObject(text: string): Values | undefined {
+  const value = parse(text);
+  return isObject(value) ? value : undefined;
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(withNumbersAsWritten(text));
-    return isObject(value) ? value : undefined;
+    return JSON.parse(withNumbersAsWritten(text));
   } catch {
     return undefined;
   }

@@ -165,9 +165,49 @@ describe('what an answer means', () => {
   }
 
   it('is nothing special when all went well', () => {
-    for (const body of ['{}', '{"error":null,"success":true}', '{"success":1}', '[]', '']) {
+    for (const body of [
+      '{}',
+      '{"error":null,"success":true}',
+      '{"success":1}',
+      '[]',
+      '"text"',
+      '"{"',
+      '{"status":"Pending","result":""}',
+    ]) {
       const { meaning, error } = described(body, { type: json });
       assert.deepEqual([meaning, error], [undefined, undefined], body);
+    }
+  });
+
+  for (const [body, meaning] of [
+    ['{"ok":false,"error":"","mensaje":"No existe"}', '200, but the script reports an error (ok is false): No existe.'],
+    ['{"isCreated":false}', '200, but the script reports an error: isCreated is false.'],
+    ['{"status":"FAILED","message":"Stop!"}', '200, but the script reports an error (status is "FAILED"): Stop!'],
+    ['{"result":"ko"}', '200, but the script reports an error: result is "ko".'],
+    ['{"result":"","errorName":"A_NAME","message":"B"}', '200, but the script reports an error (errorName is "A_NAME"): B.'],
+    ['{"errInfo":{"a":1}}', '200, but the script reports an error: errInfo is set.'],
+    ['{"success":false,"message":"That record does not exist."}', /\(success is false\): That record does not exist\.$/],
+    [JSON.stringify('{"success":false,"message":"In a string"}'), /\(success is false\): In a string\.$/],
+  ] as const) {
+    it(`says that the script reports an error with 200: ${body}`, () => {
+      const { meaning: said = '', isDoubtful, error } = described(body, { type: json });
+      assert.ok(typeof meaning === 'string' ? said === meaning : meaning.test(said), said);
+      assert.deepEqual([isDoubtful, error], [true, undefined]);
+    });
+  }
+
+  it('says no more about an empty 200 than that nothing came, where a script should return something', () => {
+    const { meaning, isDoubtful } = described('', { type: json });
+    assert.match(meaning ?? '', /^200 with an empty body: the script returned nothing\. It may have/);
+    assert.equal(isDoubtful, true);
+    const others: Came[] = [
+      { method: 'DELETE' },
+      { status: 204 },
+      { notes: ['The connection ended early.'] },
+      { url: 'https://1234567.restlets.api.netsuite.com/rest/revoketoken' },
+    ];
+    for (const other of others) {
+      assert.equal(described('', { type: json, ...other }).isDoubtful, undefined);
     }
   });
 

@@ -371,6 +371,7 @@ describe('a failure of another kind', () => {
         url: bareAnswer.url,
         status,
         language: 'json',
+        isEmpty: false,
         bodyError: {
           unsuccessful: false,
           ...(error && { error: { form: 'restlet' as const, view: { ...error, stack: [...error.stack] } } }),
