@@ -182,8 +182,15 @@ function bundledPackages(metafiles) {
   return [...new Set(folders)].sort();
 }
 
+/** Packages that name their license without its text, and another package of the same author under the same license that has it. */
+const licensedLike = { '@nodable/entities': 'fast-xml-parser' };
+
 /** The text of a package's license: a file of its own, or the end of its README. */
 function licenseText(folder) {
+  const like = Object.keys(licensedLike).find((name) => folder.split(path.sep).join('/').endsWith(`node_modules/${name}`));
+  if (like !== undefined) {
+    return licenseText(path.join(__dirname, 'node_modules', licensedLike[like]));
+  }
   const read = (file) => fs.readFileSync(path.join(folder, file), 'utf8');
   const files = fs.readdirSync(folder);
   const licenses = files.filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file)).map(read);

@@ -17,6 +17,7 @@ const coreImports = {
   paste: ['disclosure', 'request', 'netsuite', 'tba'],
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
+  project: [],
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],
   recipes: ['tba'],

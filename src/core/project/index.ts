@@ -1,0 +1,25 @@
+/** SuiteCloud projects: their objects, their RESTlet scripts, and what the entry points of these read. */
+export { discoverProject } from './discoverProject.js';
+export type { FileFacts, ReadFile } from './files/readFile.js';
+export { ignoredFolders } from './paths.js';
+export { ProjectIndex } from './projectIndex.js';
+export type { ScriptHint } from './script/scriptFile.js';
+export {
+  projectFindingIds,
+  restletMethods,
+  type Deployment,
+  type Discovery,
+  type EntryParameter,
+  type EntryPoint,
+  type ObjectChange,
+  type Project,
+  type ProjectCertainty,
+  type ProjectFiles,
+  type ProjectFinding,
+  type ProjectFindingId,
+  type ProjectKind,
+  type ProjectProblem,
+  type Restlet,
+  type RestletMethod,
+  type Script,
+} from './types.js';
