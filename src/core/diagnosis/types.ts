@@ -184,4 +184,6 @@ export interface Circumstances {
   readonly sentBefore?: boolean;
   /** A Cookie header was sent beside the Authorization header. */
   readonly hasCookie?: boolean;
+  /** NetSuite refused it as it refuses user credentials (INVALID_LOGIN_CREDENTIALS) or a login without a second factor (TWO_FA_REQD). */
+  readonly refusedAs?: 'credentials' | 'two-factor';
 }

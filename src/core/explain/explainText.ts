@@ -9,7 +9,7 @@ import type { RequestDiagnosis } from './diagnoseRequest.js';
 import { readResponse, type ResponseFinding } from './responseText.js';
 import { matchIdentity } from './roleMatch.js';
 import { readSigningCode, type SigningCode } from './signingCode.js';
-import { hasCookie, obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
+import { circumstancesOf, obstacle, signable, understand, type UnderstoodRequest } from './understoodRequest.js';
 
 /** What a text says about a refused request. No secret is in it. */
 export interface Explanation {
@@ -78,7 +78,7 @@ export async function explainText(
     const diagnosis = await diagnoseForeignRequest(
       {
         request,
-        circumstances: { hasCookie: hasCookie(understood) },
+        circumstances: circumstancesOf(understood),
         ...(own && { credentials: own }),
         ...(sentAt !== undefined && { sentAt }),
         ...(now !== undefined && { now }),

@@ -20,7 +20,7 @@ export { languageOfAgent, languageOfCode } from './clientLanguage.js';
 export { explainText, type ExplainedFinding, type Explanation, type ExplainTextOptions } from './explainText.js';
 export {
   emptyPaste,
-  hasCookie,
+  circumstancesOf,
   obstacle,
   signable,
   understand,

@@ -1,3 +1,5 @@
+import type { Circumstances } from '../diagnosis/index.js';
+import { errorFact } from '../netsuite/index.js';
 import { isAbsolute, missingParts, readBaseString, type ClientSideAuth, type PastedRequest } from '../paste/index.js';
 import { checkAccountId, parseAuthorizationHeader, type Pair, type SignableRequest } from '../tba/index.js';
 import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
@@ -11,6 +13,8 @@ export interface UnderstoodRequest {
   /** When it was sent, in seconds since 1970-01-01 UTC, where the text tells. */
   readonly sentAt?: number;
   readonly claim: Claim;
+  /** What the response in the text says of the refusal. */
+  readonly refusedAs?: Circumstances['refusedAs'];
   /** How its client signs a saved request when it sends it. */
   readonly clientSideAuth?: ClientSideAuth;
 }
@@ -41,6 +45,7 @@ export function understand(
   const pasted = candidates[chosen] ?? read;
   const request = { ...foreignRequest(pasted), ...corrections };
   const sentAt = sendingTime(pasted);
+  const refusedAs = kindOfRefusal(pasted);
   return {
     view: {
       kind: pasted.kind,
@@ -53,6 +58,7 @@ export function understand(
     headers: pasted.headers,
     ...(sentAt !== undefined && { sentAt }),
     claim: claimOf(pasted, request),
+    ...(refusedAs && { refusedAs }),
     ...(pasted.clientSideAuth && { clientSideAuth: pasted.clientSideAuth }),
   };
 }
@@ -107,6 +113,17 @@ function sendingTime({ response }: PastedRequest): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }
 
+function kindOfRefusal({ response }: PastedRequest): Circumstances['refusedAs'] {
+  const kind = errorFact({ code: response?.code ?? '' })?.kind;
+  return kind === 'credentials' || kind === 'two-factor' ? kind : undefined;
+}
+
+/** What the text says of whoever sent it. */
+export function circumstancesOf(understood: UnderstoodRequest): Circumstances {
+  const { refusedAs } = understood;
+  return { hasCookie: hasCookie(understood), ...(refusedAs && { refusedAs }) };
+}
+
 /** By the header, else by the base string, else by what a saved request or code says of its signing. */
 function claimOf({ clientSideAuth: saved, signer }: PastedRequest, { authorization, baseString, url }: ForeignRequest): Claim {
   const { realm = '', parameters } = parseAuthorizationHeader(authorization);
@@ -147,6 +164,6 @@ export function signable({ method, url, body, contentType }: ForeignRequest): Si
 }
 
 /** Whether the text has a Cookie header, whatever its value. */
-export function hasCookie({ headers }: Pick<UnderstoodRequest, 'headers'>): boolean {
+function hasCookie({ headers }: Pick<UnderstoodRequest, 'headers'>): boolean {
   return headers.some(([name]) => name.trim().toLowerCase() === 'cookie');
 }

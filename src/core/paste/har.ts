@@ -1,5 +1,5 @@
 /** Reads an HTTP archive (HAR 1.2): the whole log, its `entries`, or one entry. */
-import { responseOf } from './http.js';
+import { errorCode, responseOf } from './http.js';
 import { asList, asRecord, asText, type JsonRecord } from './json.js';
 import type { Pair, PastedResponse, FoundRequest } from './types.js';
 import { rankUrl } from './urls.js';
@@ -79,7 +79,12 @@ function readResponse(entry: JsonRecord): PastedResponse | undefined {
   const status = typeof record?.status === 'number' ? record.status : 0;
   const response = responseOf(status, pairsOf(record?.headers));
   const started = asText(entry.startedDateTime);
-  const complete = { ...response, ...(response.date === undefined && started !== undefined && { date: started }) };
+  const code = errorCode(asText(asRecord(record?.content)?.text) ?? '');
+  const complete = {
+    ...response,
+    ...(code !== undefined && { code }),
+    ...(response.date === undefined && started !== undefined && { date: started }),
+  };
   return Object.keys(complete).length > 0 ? complete : undefined;
 }
 

@@ -249,7 +249,25 @@ function endByLength(text: CountedText, start: number, headers: readonly Pair[])
 function readResponse(lines: readonly Line[], index: number): { response: PastedResponse; end: number } {
   const status = Number(responseLine.exec(lines[index]?.text ?? '')?.[1]);
   const { headers, next } = readHeaders(lines, index + 1);
-  return { response: responseOf(status, headers), end: lines[next - 1]?.next ?? 0 };
+  const code = errorCode(bodyStart(lines, next));
+  return { response: { ...responseOf(status, headers), ...(code !== undefined && { code }) }, end: lines[next - 1]?.next ?? 0 };
+}
+
+/** The lines of a body up to the next request or response, as many as an error of NetSuite has at most. */
+function bodyStart(lines: readonly Line[], from: number): string {
+  const some = lines.slice(from, from + mostErrorLines).map(({ text }) => text.slice(0, longestError));
+  const end = some.findIndex(endsBody);
+  return some.slice(0, end < 0 ? undefined : end).join('\n');
+}
+
+const mostErrorLines = 10;
+const longestError = 1000;
+
+/** The code in an error body of NetSuite: JSON, XML or plain text (Oracle, section_4634920277). */
+export function errorCode(body: string): string | undefined {
+  return /(?:"code"\s{0,5}:\s{0,5}"|<code>|\berror code:[ \t]{0,5})([A-Z][A-Z0-9_]{2,60})(?![A-Za-z0-9_])/.exec(
+    body.slice(0, mostErrorLines * longestError),
+  )?.[1];
 }
 
 /** What a response tells that a diagnosis can use. */

@@ -30,12 +30,14 @@ export interface CodeSigner {
   readonly token?: string;
 }
 
-/** What the paste tells about the response: enough to judge the timestamp by the server's clock. */
+/** What the paste tells about the response: enough to judge the timestamp by the server's clock, and how the login was refused. */
 export interface PastedResponse {
   readonly status?: number;
   /** The `Date` header of the response, or the time of a log entry, as it was written. */
   readonly date?: string;
   readonly wwwAuthenticate?: string;
+  /** NetSuite's error code in its body. */
+  readonly code?: string;
 }
 
 /** What was understood of a pasted text. No field ever holds a secret. */

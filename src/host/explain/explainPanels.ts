@@ -7,7 +7,7 @@ import type { Diagnoser } from '../platform/diagnoser.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
-import { ExplainSession, type ExplainParts } from './explainSession.js';
+import { ExplainSession, type ExplainParts, type LoginHistory } from './explainSession.js';
 import * as texts from './texts.js';
 
 export interface ExplainPanelsParts {
@@ -69,6 +69,12 @@ export class ExplainPanels implements vscode.Disposable {
     if (text !== undefined) {
       this.#session?.paste(text);
     }
+  }
+
+  /** Shows the view with a refused call of this window in it. */
+  showOwn(text: string, history: LoginHistory): void {
+    this.#panel.show();
+    this.#session?.pasteOwn(text, history);
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */

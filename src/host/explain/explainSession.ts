@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { diagnosisReport, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
+import { diagnosisReport, type Circumstances, type DiagnosisOptions, type IdentifierMasks } from '../../core/diagnosis/index.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
@@ -8,6 +8,7 @@ import { applyUpdate } from '../../protocol/update.js';
 import type { Roles } from '../accounts/roles.js';
 import {
   asRestletRequest,
+  circumstancesOf,
   diagnoseForeignRequest,
   emptyPaste,
   isLongPaste,
@@ -15,7 +16,6 @@ import {
   obstacle,
   readPaste,
   signable,
-  hasCookie,
   understand,
   type ConvertedRequest,
   type Diagnose,
@@ -49,6 +49,9 @@ export interface ExplainParts {
   readonly help: (remedy: Remedy) => Promise<void>;
 }
 
+/** What a window remembers of the logins of a role. */
+export type LoginHistory = Pick<Circumstances, 'recentFailures' | 'workedBefore'>;
+
 /** A paste as it was read, with what the person has corrected in it, and what is understood of it then. */
 interface Paste extends ReadPaste {
   readonly corrections: Readonly<Partial<ForeignRequest>>;
@@ -67,6 +70,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   readonly #finder: RoleFinder;
   readonly #role: RoleQuestion;
   #paste: Paste | undefined;
+  #history: LoginHistory = {};
   #reading: Reading | undefined;
   #state: ExplainState;
   #diagnosis: RequestDiagnosis | undefined;
@@ -106,6 +110,17 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
   paste(text: string, number = 0): void {
+    this.#history = {};
+    this.#takeIn(text, number);
+  }
+
+  /** As `paste`, for a call of this window: what it remembers of the logins of the role makes some causes likelier. */
+  pasteOwn(text: string, history: LoginHistory): void {
+    this.#history = history;
+    this.#takeIn(text, 0);
+  }
+
+  #takeIn(text: string, number: number): void {
     if (isLongPaste(text)) {
       this.#readLong(text, number);
     } else if (text.trim() === '') {
@@ -335,7 +350,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
       request: view.request,
       ...(credentials && { credentials }),
       ...(role && { account: role.account }),
-      circumstances: { ...(role && { accountKind: role.kind }), hasCookie: hasCookie(understood) },
+      circumstances: { ...(role && { accountKind: role.kind }), ...circumstancesOf(understood), ...this.#history },
       ...(sentAt !== undefined && { sentAt }),
     };
     const diagnosis = await diagnoseForeignRequest(one, this.#parts.diagnose, { ...options, onProgress });

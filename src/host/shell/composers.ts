@@ -14,7 +14,7 @@ import { bundleFile } from '../platform/bundleFile.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import { tokenServiceCommands } from '../tokens/tokenServiceCommands.js';
+import { tokenServiceCommands, type TokenServiceParts } from '../tokens/tokenServiceCommands.js';
 import { contextKeys, settings, switches, type ComposerCommands, type TokenServiceCommands } from './contributions.js';
 
 export interface ComposersParts {
@@ -22,8 +22,8 @@ export interface ComposersParts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly reporting: ComposerTools['reporting'];
-  /** Opens the diagnosis of a refused request. */
-  readonly explain: (request: string) => Promise<void>;
+  /** Opens the diagnosis of a refused call. */
+  readonly explain: TokenServiceParts['explain'];
 }
 
 /** All composers of a window, and what they share. It is a bundle of its own, which is loaded with the first composer. */

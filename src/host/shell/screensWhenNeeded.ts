@@ -5,7 +5,7 @@ import { JsonFeatures } from '../composer/jsonFeatures.js';
 import { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
-import type { Composers } from './composers.js';
+import type { Composers, ComposersParts } from './composers.js';
 import {
   composerCommandIds,
   customEditors,
@@ -40,8 +40,8 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     const reporting = this.#diagnosis.load;
     this.#composers = new LazyPart(async () => {
       const { Composers } = await import('./composers.js');
-      const explain = async (text: string): Promise<void> => {
-        (await this.diagnosis()).explain.show(text);
+      const explain: ComposersParts['explain'] = async (refused, history) => {
+        (await this.diagnosis()).explain.showOwn(refused, history);
       };
       return new Composers({ extensionUri, accounts, errors, reporting, explain });
     });

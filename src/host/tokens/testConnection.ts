@@ -1,17 +1,20 @@
-import { curlCommand } from '../../core/recipes/index.js';
 import { differencesFrom, readTokenInfo, tokenInfoRequest, type TokenInfo } from '../../core/tokens/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Prompter } from '../platform/prompter.js';
 import type { RoleKeeping } from '../accounts/roles.js';
-import type { TokenCalls, TokenOutcome } from './tokenCalls.js';
+import { refusedText } from './refusedText.js';
+import type { LoginHistory, TokenCalls, TokenOutcome } from './tokenCalls.js';
 import * as texts from './texts.js';
 
 export interface TestConnectionParts {
   readonly calls: TokenCalls;
   readonly keeping: Pick<RoleKeeping, 'choose' | 'keepInfo'>;
   readonly prompter: Pick<Prompter, 'tell'>;
-  /** Opens the diagnosis of a refused request. */
-  readonly explain: (request: string) => Promise<void>;
+  /**
+   * Opens the diagnosis of a refused call.
+   * @param refused request and response, as HTTP writes them
+   */
+  readonly explain: (refused: string, history: LoginHistory) => Promise<void>;
   /** Asks NetSuite, without credentials, whether an account exists. */
   readonly checkAccount: (realm: string) => PromiseLike<unknown>;
 }
@@ -41,7 +44,7 @@ export class TestConnection {
         break;
       case 'refused':
         this.#tell(texts.outcome.refused(role, outcome.headline));
-        await this.#parts.explain(curlCommand(outcome.request));
+        await this.#parts.explain(refusedText(outcome), outcome.history);
         break;
       case 'unavailable':
         this.#cannotTell(role, texts.outcome.unavailable(role, outcome.status));

@@ -1,4 +1,11 @@
-import { describeRefusal, loginOf, refusalKind, refusalSummary, type RefusalInput } from '../../core/diagnosis/index.js';
+import {
+  describeRefusal,
+  loginOf,
+  refusalKind,
+  refusalSummary,
+  type Circumstances,
+  type RefusalInput,
+} from '../../core/diagnosis/index.js';
 import type { HttpResponse, SendResult } from '../../core/http/index.js';
 import { describeResponse } from '../../core/response/index.js';
 import type { SignOptions, TbaCredentials } from '../../core/tba/index.js';
@@ -16,6 +23,20 @@ export interface Logins {
   recentFailures(role: RoleView): number;
   /** Keeps what was concluded of the login that was refused last, and its request. */
   diagnosed(role: RoleView, refused: RefusedLogin, request: TokenRequest): void;
+}
+
+/** What the window remembers of a role, the refused login included. */
+export type LoginHistory = Pick<Circumstances, 'recentFailures' | 'workedBefore'>;
+
+/** A login that was refused, or may have been: a sentence says so, and the call can be diagnosed. */
+export interface RefusedCall {
+  readonly kind: 'refused';
+  readonly headline: string;
+  readonly request: TokenRequest;
+  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers'>;
+  /** NetSuite's error code. */
+  readonly code?: string;
+  readonly history: LoginHistory;
 }
 
 /** What a call to a token service needs of the rest of the extension. */
@@ -40,8 +61,7 @@ export type TokenOutcome =
       readonly isPage: boolean;
       readonly isDoubtful: boolean;
     }
-  /** The login was refused, or may have been: a sentence says so, and the request can be diagnosed. */
-  | { readonly kind: 'refused'; readonly headline: string; readonly request: TokenRequest }
+  | RefusedCall
   /** 404 and 405 say nothing about the token: the service may not be there. */
   | { readonly kind: 'unavailable'; readonly status: number }
   /** Anything else: it says nothing about the token. */
@@ -108,21 +128,20 @@ export class TokenCalls {
     if (loginOf(refusalKind(input), input) !== 'refused') {
       return { kind: 'other', headline: describeRefusal(input).headline };
     }
-    return { kind: 'refused', headline: this.#refused(role, request, input), request };
+    const code = error?.code === undefined ? {} : { code: error.code };
+    return { kind: 'refused', request, response, ...code, ...this.#refused(role, request, input) };
   }
 
-  /** @returns what the response means */
-  #refused(role: RoleView, request: TokenRequest, input: RefusalInput): string {
+  #refused(role: RoleView, request: TokenRequest, input: RefusalInput): Pick<RefusedCall, 'headline' | 'history'> {
     const { logins } = this.#parts;
     logins.refused(role);
-    const circumstances = {
-      accountKind: role.kind,
+    const history = {
       recentFailures: logins.recentFailures(role),
       ...(logins.workedBefore(role) && { workedBefore: true }),
     };
-    const refusal = describeRefusal({ ...input, circumstances });
+    const refusal = describeRefusal({ ...input, circumstances: { accountKind: role.kind, ...history } });
     logins.diagnosed(role, refusalSummary(refusal, input.error?.code ?? ''), request);
-    return refusal.headline;
+    return { headline: refusal.headline, history };
   }
 }
 

@@ -1,5 +1,6 @@
 import { accountKind, type ParsedAuthorizationHeader } from '../../tba/index.js';
 import { remainingCauses, withoutBasis, type Situation } from '../causes.js';
+import { causesFor } from '../refusal/failureCauses.js';
 import { disagreementsOf } from './disagreements.js';
 import { gatherSigningInput, type SigningInput } from './signingInput.js';
 import { findingsOf, fixingOrder } from '../findings.js';
@@ -9,7 +10,7 @@ import { verdictSentence } from '../sentence.js';
 import { inspect } from '../inspection/inspect.js';
 import { inspectedRequest, type InspectedRequest } from '../inspection/inspectedRequest.js';
 import { readSentDigests } from './sentDigests.js';
-import type { DiagnosisInput, DiagnosisProgress, Finding, SearchOptions, SignatureDiagnosis } from '../types.js';
+import type { DiagnosisInput, DiagnosisProgress, Finding, RemainingCause, SearchOptions, SignatureDiagnosis } from '../types.js';
 
 /**
  * Hypotheses, and so hashes: enough for every pair of mistakes on an ordinary request and for the likelier combinations of three, in a
@@ -58,7 +59,7 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
     expectedBaseString,
     remaining:
       verdict === 'valid'
-        ? remainingCauses(situationOf(inspected, disagreements.length > 0, options))
+        ? causesOfRefusal(situationOf(inspected, disagreements.length > 0, options))
         : verdict === 'unexplained' && tried > 0
           ? unexplainedCauses.map(withoutBasis)
           : [],
@@ -67,6 +68,12 @@ function assemble({ inspected, seen, signingInput, result, options }: Outcome): 
     tried,
     complete: hit !== undefined || tried === 0 || reach === 'more mistakes',
   };
+}
+
+/** A code that NetSuite gives for few causes puts those first. */
+function causesOfRefusal(situation: Situation): readonly RemainingCause[] {
+  const own = situation.refusedAs === undefined ? [] : causesFor(situation.refusedAs, {});
+  return [...own, ...remainingCauses(situation).filter(({ id }) => !own.some((other) => other.id === id))];
 }
 
 function situationOf(inspected: InspectedRequest, hasDisagreements: boolean, { circumstances }: SearchOptions): Situation {

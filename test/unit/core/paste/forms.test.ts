@@ -216,6 +216,7 @@ describe('readPastedRequest on raw HTTP', () => {
       status: 401,
       date: 'Fri, 20 Nov 2026 10:11:12 GMT',
       wwwAuthenticate: 'OAuth realm="1234567_SB1", error="token_rejected"',
+      code: 'INVALID_LOGIN_ATTEMPT',
     });
   });
 

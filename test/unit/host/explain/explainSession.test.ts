@@ -6,6 +6,7 @@ import { UserError } from '../../../../src/protocol/userError.js';
 import { readPaste, type ConvertedRequest, type ReadPaste } from '../../../../src/core/explain/index.js';
 import { ExplainSession, type ExplainParts } from '../../../../src/host/explain/explainSession.js';
 import type { ExplainState, ExplainUpdate } from '../../../../src/protocol/explain.js';
+import { signRequest, type TbaCredentials } from '../../../../src/core/tba/index.js';
 import { newCredentials, restletUrl } from '../../../support/tba/testCredentials.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { inexplicable, signedCurl, withoutQuery } from '../../../support/signers/signedCurl.js';
@@ -63,6 +64,31 @@ async function until(session: ExplainSession, holds: (state: ExplainState) => bo
   }
   return assert.fail(`The state never came: ${JSON.stringify(session.state)}`);
 }
+
+describe('a refused call of this window', () => {
+  const text = (clerk: TbaCredentials, code: string): string => {
+    const { authorization } = signRequest({ method: 'GET', url }, clerk, {});
+    return `GET ${url} HTTP/1.1\nAuthorization: ${authorization}\n\nHTTP/1.1 401\n\n{"error":{"code":"${code}"}}`;
+  };
+  const firstCause = async (session: ExplainSession): Promise<string | undefined> =>
+    (await until(session, ({ diagnosis }) => diagnosis !== undefined)).diagnosis?.remaining[0]?.id;
+
+  it('has the causes of its code first', async () => {
+    const { session, clerk } = setUp();
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_CREDENTIALS'), {});
+    assert.equal(await firstCause(session), 'web-services-only');
+    const ids = session.state.diagnosis?.remaining.map(({ id }) => id) ?? [];
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('has a lock first after five failed logins, and the next paste has not', async () => {
+    const { session, clerk } = setUp();
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_ATTEMPT'), { recentFailures: 5, workedBefore: true });
+    assert.equal(await firstCause(session), 'user-locked');
+    session.paste(text(clerk, 'INVALID_LOGIN_ATTEMPT'));
+    assert.notEqual(await firstCause(session), 'user-locked');
+  });
+});
 
 describe('a paste', () => {
   it('is understood at once, and its role found', async () => {

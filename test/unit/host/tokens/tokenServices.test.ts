@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sendRequest } from '../../../../src/core/http/index.js';
 import type { Simulator } from '../../../../src/core/simulator/index.js';
+import { readPastedRequest } from '../../../../src/core/paste/index.js';
 import type { TokenInfo } from '../../../../src/core/tokens/index.js';
 import type { RefusedLogin } from '../../../../src/host/accounts/roles.js';
 import { RevokeToken } from '../../../../src/host/tokens/revokeToken.js';
 import { TestConnection } from '../../../../src/host/tokens/testConnection.js';
-import { TokenCalls } from '../../../../src/host/tokens/tokenCalls.js';
+import { TokenCalls, type LoginHistory } from '../../../../src/host/tokens/tokenCalls.js';
 import { ScriptedPrompter, type PersonAction } from '../../../support/accounts/scriptedPrompter.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { failures, run, stopAll, tokenOf } from '../../../support/simulatorClient.js';
@@ -19,6 +20,7 @@ class Feature {
   readonly kept: TokenInfo[] = [];
   readonly removed: string[] = [];
   readonly explained: string[] = [];
+  readonly histories: LoginHistory[] = [];
   readonly checked: string[] = [];
   readonly logins: string[] = [];
   readonly refused: RefusedLogin[] = [];
@@ -36,7 +38,7 @@ class Feature {
         refused: () => this.logins.push('refused'),
         wentWell: () => this.logins.push('went well'),
         workedBefore: () => true,
-        recentFailures: () => 1,
+        recentFailures: () => this.logins.filter((one) => one === 'refused').length,
         diagnosed: (_role, refused) => this.refused.push(refused),
       },
       mayLogIn: () => Promise.resolve(this.mayLogIn),
@@ -53,8 +55,9 @@ class Feature {
   /** Test Connection of the only role. */
   test(): Promise<void> {
     const { prompter, explained } = this;
-    const explain = (text: string): Promise<void> => {
+    const explain = (text: string, history: LoginHistory): Promise<void> => {
       explained.push(text);
+      this.histories.push(history);
       return Promise.resolve();
     };
     const checkAccount = (realm: string): Promise<void> => {
@@ -135,12 +138,18 @@ describe('Test Connection', () => {
     assert.match(feature.prompter.told.join(), /The role is stored here as Clerk, but NetSuite reports Sales Clerk\.$/);
   });
 
-  it('opens the diagnosis of a login that was refused, with the request and without a secret', async () => {
+  it('opens the diagnosis of a login that was refused, with the request and its response, and without a secret', async () => {
     const simulator = await run({ tokenBasedAuthentication: false });
     const feature = ofSimulator(new Feature(), simulator);
     await feature.test();
     assert.match(feature.prompter.told.join(), /^Authentication failed for Demo · Sales Clerk\. INVALID_LOGIN_ATTEMPT: /);
-    assert.match(feature.explained.join(), /^curl [\s\S]*\/rest\/tokeninfo'[\s\S]*Authorization: OAuth realm=/);
+    const read = readPastedRequest(feature.explained.join());
+    assert.deepEqual([read.kind, read.method, read.url], ['HTTP request', 'GET', `${simulator.url}/rest/tokeninfo`]);
+    assert.match(read.authorization ?? '', /^OAuth realm=/);
+    assert.deepEqual([read.response?.status, read.response?.code], [401, 'INVALID_LOGIN_ATTEMPT']);
+    assert.match(read.response?.date ?? '', /GMT$/);
+    assert.match(read.response?.wwwAuthenticate ?? '', /token_rejected/);
+    assert.deepEqual(feature.histories, [{ recentFailures: 1, workedBefore: true }]);
     const { consumerSecret, tokenSecret } = tokenOf(simulator, 'Sales Clerk');
     assert.ok(![consumerSecret, tokenSecret].some((secret) => feature.explained.join().includes(secret)));
     assert.deepEqual([feature.logins, feature.kept], [['refused'], []]);
@@ -149,6 +158,19 @@ describe('Test Connection', () => {
       [feature.refused[0]?.firstCheck, feature.refused[0]?.looksRevoked],
       ['The token was revoked or is inactive', true],
     );
+  });
+
+  it('hands nothing of a response on that could be read as another request', async () => {
+    const other = 'GET https://1234567.restlets.api.netsuite.com/other HTTP/1.1\nAuthorization: OAuth realm="1"\n\n';
+    const feature = await ofServer(
+      new Feature(),
+      401,
+      json,
+      `${other}{"error":{"code":"INVALID_LOGIN_ATTEMPT","message":"${other}"}}`,
+    );
+    await feature.test();
+    const read = readPastedRequest(feature.explained.join());
+    assert.deepEqual([read.candidates, read.url?.endsWith('/rest/tokeninfo')], [undefined, true]);
   });
 
   for (const status of [404, 405]) {
