@@ -104,4 +104,23 @@ describe('a token, from signing in to revoking', () => {
     await workbench.notification('NetSuite revoked the token of Demo Account · Role 1001.').waitFor();
     await role.waitFor({ state: 'detached' });
   });
+
+  it('that is lost in a refresh with others is said once to be so, and how certain that is', async () => {
+    const { controls } = JSON.parse(simulator.line) as { controls: string };
+    const test = async (name: string, result: string): Promise<void> => {
+      const role = workbench.page.getByRole('treeitem', { name: new RegExp(`^Role ${name}`) });
+      await workbench.chooseFromContextMenu(role, 'Test Connection');
+      await workbench.notification(result).waitFor();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    };
+    await test('Demo Administrator', 'Authentication succeeded for Demo Account · Demo Administrator');
+    await test('Sales Clerk', 'Authentication succeeded for Demo Account · Sales Clerk');
+    assert.ok((await fetch(`${controls}?do=refresh-sandbox`)).ok);
+    await test('Sales Clerk', 'Authentication failed for Demo Account · Sales Clerk');
+    const last = workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ });
+    await workbench.chooseFromContextMenu(last, 'Test Connection');
+    await workbench.notification('2 roles of Demo Account worked before and are refused now').waitFor();
+    await workbench.page.getByRole('treeitem', { name: /^Account Demo Account, demo · tokens may be lost/ }).waitFor();
+    await workbench.screenshot('tokens-refreshed');
+  });
 });

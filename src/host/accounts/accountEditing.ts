@@ -4,6 +4,7 @@ import { restletHost } from '../../core/tba/index.js';
 import { ConfigSwitch } from '../platform/configValue.js';
 import { commands, switches } from '../shell/contributions.js';
 import type { Prompter } from '../platform/prompter.js';
+import type { Account } from './accountIndex.js';
 import { AccountCommands } from './accountCommands.js';
 import { AccountTransfer } from './accountTransfer.js';
 import type { ActiveRole } from './activeRole.js';
@@ -11,16 +12,19 @@ import { announceRole, announceRoles, clearCopied } from './announcements.js';
 import { CommandTargets } from './commandTargets.js';
 import type { DemoAccount } from './demoAccount.js';
 import type { CheckedAccount, CommandTarget } from './roles.js';
+import { tellRefresh } from './refreshNotice.js';
 import { RoleAdding } from './roleAdding.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { RoleSwitch } from './roleSwitch.js';
+import type { RefreshSigns } from './sandboxRefresh.js';
 import { SignInPlans } from './signInPlans.js';
 import type { AccountStore } from './store.js';
+import type { Told } from './told.js';
 import { TokenCommands } from './tokenCommands.js';
 import { transferFiles } from './transferFiles.js';
 import type { AccountTree, TreeNode } from './tree.js';
 
-export { checkedFacts, loginFacts } from './roleFacts.js';
+export { checkedFacts, loginFacts, refreshFacts } from './roleFacts.js';
 
 export interface AccountEditingParts {
   readonly store: AccountStore;
@@ -31,6 +35,7 @@ export interface AccountEditingParts {
   readonly roleSwitch: RoleSwitch;
   readonly tree: AccountTree;
   readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal'>;
+  readonly told: Told;
   readonly report: (error: unknown) => void;
 }
 
@@ -79,6 +84,16 @@ export class AccountEditing {
     const { realm, demo: isDemo } = account;
     const service = isDemo ? await this.#parts.demo.baseUrl() : `https://${discoveryHost}`;
     return { realm, service, host: isDemo ? new URL(service).host : restletHost(realm) };
+  }
+
+  /** Says once of a refresh that an account looks refreshed. */
+  async tellRefresh(account: Account, signs: RefreshSigns): Promise<void> {
+    const { told, prompter } = this.#parts;
+    const target = { type: 'account', realm: account.realm };
+    await tellRefresh(account, signs, told, prompter, {
+      signIn: async () => vscode.commands.executeCommand(commands.signIn, target),
+      editRole: async () => vscode.commands.executeCommand(commands.editToken),
+    });
   }
 
   /**

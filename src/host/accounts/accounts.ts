@@ -18,6 +18,7 @@ import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
+import { Told } from './told.js';
 import { AccountTree, clicked, type TreeNode } from './tree.js';
 
 export interface AccountsParts {
@@ -117,7 +118,7 @@ export class Accounts implements vscode.Disposable {
       const { AccountEditing } = await import('./accountEditing.js');
       const { store, prompter, roleSwitch, tree } = this;
       const parts = { store, directory, prompter, roleSwitch, tree, active: this.#active, demo: this.#demo, view: this.#view };
-      return new AccountEditing({ ...parts, report: errors.report });
+      return new AccountEditing({ ...parts, told: new Told(context.globalState), report: errors.report });
     });
     this.#disposables = [
       ...Object.values(emitters),
@@ -200,6 +201,16 @@ export class Accounts implements vscode.Disposable {
     return [
       this.store.onDidChange(() => {
         this.logins.sync();
+      }),
+      this.logins.onDidChange(({ realm, isTurn }) => {
+        const account = isTurn ? this.store.index.account(realm) : undefined;
+        const signs = account && this.tree.signsOfRefresh(account);
+        if (account && signs) {
+          this.#editing
+            .load()
+            .then((editing) => editing.tellRefresh(account, signs))
+            .catch(errors.report);
+        }
       }),
       secrets.onDidChange(({ key }) => {
         this.store.secretChanged(key).catch(errors.report);

@@ -1,6 +1,7 @@
 import { differencesFrom } from '../../core/tokens/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { isRefused, type Logins } from './loginHealth.js';
+import type { RefreshSigns } from './sandboxRefresh.js';
 import type { CheckedToken } from './records.js';
 import * as texts from './texts.js';
 import type { ItemText } from './treeModel.js';
@@ -43,4 +44,9 @@ export function checkedFacts(role: RoleView, checked: CheckedToken): ItemText['f
       ({ what, typed, named: name }) => [shown.difference, shown.differs(what, typed, name)] as const,
     ),
   ];
+}
+
+/** Lines of an account's tooltip, when its tokens look lost. */
+export function refreshFacts(signs: RefreshSigns | undefined): ItemText['facts'] {
+  return signs ? [[texts.refresh.title, texts.refresh.likely(signs)]] : [];
 }

@@ -1,5 +1,6 @@
 import { credentialNames, type CredentialField } from '../../core/tba/index.js';
 import type { UnusedReason, UnusedValue } from '../../core/paste/credentials/index.js';
+import type { RefreshSigns } from './sandboxRefresh.js';
 import { kindLabel, roleLabel, type AccountKind, type RoleView } from '../../protocol/roles.js';
 
 /** Everything that the feature *Accounts* says. What every screen says of a role is in `protocol/roles.ts`. */
@@ -276,6 +277,7 @@ export const choices = {
 /** What accounts and roles look like in the tree and in the status bar. */
 export const shown = {
   active: 'active',
+  tokensLost: 'tokens may be lost',
   account: 'Account',
   role: 'Role',
   user: 'User',
@@ -323,6 +325,21 @@ export const facts = {
   difference: 'Difference',
   differs: (what: string, typed: string, named: string): string =>
     `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
+};
+
+/** What is said of a sandbox whose tokens look lost. */
+export const refresh = {
+  notice: (account: string, { roles, workedUntil }: RefreshSigns, isDemo: boolean): string =>
+    `${roles} roles of ${account} worked before and are refused now, and no role of it has worked since ${facts.time(workedUntil)}. ` +
+    'After a sandbox refresh it looks like this, because all tokens of the sandbox are gone. ' +
+    "It isn't certain: NetSuite refuses a blocked integration or a locked user in the same way. " +
+    (isDemo ? 'Restart the simulator to get new tokens.' : 'If the sandbox was refreshed, its roles need new tokens.'),
+  signIn: 'Sign In…',
+  editRole: 'Edit Role…',
+  title: 'Sandbox refresh',
+  likely: ({ roles, refusedSince, workedUntil }: RefreshSigns): string =>
+    `likely, but not certain. ${roles} roles that worked before are refused since ${facts.time(refusedSince)}, ` +
+    `and none has worked since ${facts.time(workedUntil)}. A refresh removes all tokens, so new ones are needed`,
 };
 
 export const statusBar = {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { commands } from '../shell/contributions.js';
+import { accountKind, type Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
 import type { LoginHealth } from './loginHealth.js';
 import type { RoleDirectory } from './roleDirectory.js';
+import { signsOfRefresh, type RefreshSigns } from './sandboxRefresh.js';
 import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
@@ -159,7 +161,14 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #accountText({ realm }: AccountNode): ItemText {
     const { index } = this.#store;
-    return accountItem(index.account(realm) ?? { realm, name: realm, demo: false }, index.tokenCount(realm));
+    const account = index.account(realm) ?? { realm, name: realm, demo: false };
+    return accountItem(account, index.tokenCount(realm), this.signsOfRefresh(account) !== undefined);
+  }
+
+  /** What speaks for a refresh of a sandbox. */
+  signsOfRefresh(account: Account): RefreshSigns | undefined {
+    const logins = this.#store.index.tokensOf(account.realm).map(({ id }) => this.#logins.of(id));
+    return signsOfRefresh(accountKind(account), logins);
   }
 
   #roleText({ roleId }: RoleNode): ItemText | undefined {
@@ -167,14 +176,18 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return role && roleItem(role, this.#roles.active?.id === roleId);
   }
 
-  /** What was seen of the logins of a role; of no use before a tooltip is shown, so its code is loaded then. */
+  /** What was seen of the logins; of no use before a tooltip is shown, so its code is loaded then. */
   async #moreFacts(node: TreeNode): Promise<ItemText['facts']> {
-    const role = node.type === 'role' ? this.#roles.byId(node.roleId) : undefined;
+    const { checkedFacts, loginFacts, refreshFacts } = await import('./accountEditing.js');
+    if (node.type === 'account') {
+      const account = this.#store.index.account(node.realm);
+      return refreshFacts(account && this.signsOfRefresh(account));
+    }
+    const role = this.#roles.byId(node.roleId);
     const token = role && this.#store.index.tokens.get(role.id);
     if (!token) {
       return [];
     }
-    const { checkedFacts, loginFacts } = await import('./accountEditing.js');
     const logins = loginFacts(token.enteredAt, this.#logins.of(role.id), Date.now());
     return [...logins, ...(token.checked ? checkedFacts(role, token.checked) : [])];
   }

@@ -25,10 +25,13 @@ const icons: Readonly<Record<AccountKind, string>> = {
   demo: 'vm',
 };
 
-export function accountItem(account: Account, roles: number): ItemText {
+/** @param looksRefreshed its tokens look lost in a sandbox refresh */
+export function accountItem(account: Account, roles: number, looksRefreshed = false): ItemText {
   const kind = accountKind(account);
   const named = account.name !== account.realm;
-  const description = [kindLabel(kind), named ? account.realm : undefined].filter((part) => part !== undefined).join(' · ');
+  const description = [kindLabel(kind), looksRefreshed ? texts.shown.tokensLost : undefined, named ? account.realm : undefined]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   return {
     id: `account:${account.realm}`,
     label: account.name,
