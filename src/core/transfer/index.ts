@@ -9,4 +9,11 @@ export {
   type FileIntegration,
   type FileRole,
 } from './accountsFile.js';
-export { isSealed, openAccountsFile, sealAccountsFile, shortestPassphrase, type DeriveKey } from './sealedFile.js';
+export {
+  isSealed,
+  openAccountsFile,
+  PassphraseRefused,
+  sealAccountsFile,
+  shortestPassphrase,
+  type DeriveKey,
+} from './sealedFile.js';

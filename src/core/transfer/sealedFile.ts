@@ -80,7 +80,8 @@ export function isSealed(text: string): boolean {
 
 /**
  * Opens an encrypted file: as a whole, or not at all.
- * @throws {UserError} when the pass phrase is incorrect or any byte of the file was changed; the two cannot be told apart
+ * @throws {PassphraseRefused} when the pass phrase is incorrect or the content was changed; the two cannot be told apart
+ * @throws {UserError} when the file is damaged in another way
  */
 export async function openAccountsFile(
   text: string,
@@ -104,11 +105,14 @@ export async function openAccountsFile(
   return readEntries(fields);
 }
 
+/** The pass phrase is incorrect, or the file was changed: the two cannot be told apart. */
+export class PassphraseRefused extends UserError {}
+
 function decrypted(decrypt: () => Buffer): Buffer {
   try {
     return decrypt();
   } catch (error) {
-    throw new UserError('The pass phrase is incorrect, or the file was changed. Nothing was imported.', { cause: error });
+    throw new PassphraseRefused('The pass phrase is incorrect, or the file was changed. Nothing was imported.', { cause: error });
   }
 }
 

@@ -4,6 +4,7 @@ import {
   exportedFields,
   isSealed,
   openAccountsFile,
+  PassphraseRefused,
   readEntries,
   sealAccountsFile,
   shortestPassphrase,
@@ -95,10 +96,29 @@ export class AccountTransfer {
       await this.#merge(readEntries(fields));
       return;
     }
-    const passphrase = await this.#askPassphrase();
-    if (passphrase !== undefined) {
-      // Each byte counts, so what decoding has made of them is not looked at.
-      await this.#merge(await openAccountsFile(Buffer.from(bytes).toString('latin1'), passphrase));
+    // Each byte counts, so what decoding has made of them is not looked at.
+    const file = await this.#open(Buffer.from(bytes).toString('latin1'));
+    if (file) {
+      await this.#merge(file);
+    }
+  }
+
+  /** Asks for the pass phrase until it opens the file. Undefined when the question was dismissed. */
+  async #open(sealed: string): Promise<AccountsFile | undefined> {
+    let prompt = texts.transfer.open;
+    for (;;) {
+      const passphrase = await this.#askPassphrase(prompt);
+      if (passphrase === undefined) {
+        return undefined;
+      }
+      try {
+        return await openAccountsFile(sealed, passphrase);
+      } catch (error) {
+        if (!(error instanceof PassphraseRefused)) {
+          throw error;
+        }
+        prompt = texts.transfer.openAgain;
+      }
     }
   }
 
@@ -178,9 +198,9 @@ export class AccountTransfer {
     return (await askInTurn(texts.titles.exportAccounts, draft, () => [first, second])) ? draft.passphrase : undefined;
   }
 
-  async #askPassphrase(): Promise<string | undefined> {
+  async #askPassphrase(prompt: string): Promise<string | undefined> {
     const draft = { passphrase: '' };
-    const step = this.#secretStep<typeof draft>(texts.transfer.open, 'passphrase', () => ({}));
+    const step = this.#secretStep<typeof draft>(prompt, 'passphrase', () => ({}));
     return (await askInTurn(texts.titles.importAccounts, draft, () => [step])) ? draft.passphrase : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { consumerFields, tokenFields } from '../../core/tba/index.js';
 import type { Choice, PromptStep, StepPosition } from '../platform/prompter.js';
 import { knownAccount } from './accountQuestions.js';
-import { checkBlock, checkStartField, pastedRoles, recognized, type PastedRole } from './pastedBlock.js';
+import { checkBlock, checkStartField, leftOutRoles, pastedRoles, recognized, type PastedRole } from './pastedBlock.js';
 import { fillFrom, newDraft, type NewTokenDraft, type TokenStepParts } from './tokenFlow.js';
 import * as texts from './texts.js';
 
@@ -103,7 +103,9 @@ export class BlockSteps {
     const roles = pastedRoles(block);
     const reply = await prompter.choose({
       position,
-      placeholder: [texts.questions.review(block.kind), texts.block.unused(block.unused)].join(' ').trim(),
+      placeholder: [texts.questions.review(block.kind), leftOutRoles(block), texts.block.unused(block.unused)]
+        .filter((part) => part !== '')
+        .join(' '),
       choices: choices(roles),
     });
     if (!reply || 'back' in reply) {

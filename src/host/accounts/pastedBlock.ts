@@ -44,6 +44,12 @@ export function pastedRoles({ roles, unnamed }: CredentialBlock): PastedRole[] {
     : [];
 }
 
+/** Says that a block has more roles than are added at a time; empty when it has not. */
+export function leftOutRoles({ roles }: CredentialBlock): string {
+  const all = roles.filter(({ values }) => hasValue(values)).length;
+  return all > mostRoles ? texts.block.mostRoles(mostRoles, all) : '';
+}
+
 function inOrder(found: readonly string[], fields: readonly CredentialField[] = credentialFields): CredentialValues {
   return Object.fromEntries(fields.flatMap((field, at) => (found[at] === undefined ? [] : [[field, found[at]]])));
 }
@@ -107,8 +113,9 @@ export function checkBlock(block: CredentialBlock, known: (realm: string) => Kno
   const missing = roles.length === 1 && left === '' ? missingHalves(first) : [];
   const lacks = missing.length > 0 ? texts.block.missing(missing) : '';
   const cut = block.isCut ? texts.block.isCut : '';
-  const severity = odd.length > 0 || lacks !== '' || block.isCut ? 'warning' : 'info';
-  return { secret: true, message: { severity, text: sentences(found, ...odd.slice(0, 2), lacks, cut, left) } };
+  const more = leftOutRoles(block);
+  const severity = odd.length > 0 || lacks !== '' || more !== '' || block.isCut ? 'warning' : 'info';
+  return { secret: true, message: { severity, text: sentences(found, more, ...odd.slice(0, 2), lacks, cut, left) } };
 }
 
 function sentences(...parts: readonly string[]): string {

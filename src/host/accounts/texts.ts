@@ -170,6 +170,7 @@ export const block = {
   odd: (field: CredentialField): string => `The ${credentialNames[field]} doesn't look like a NetSuite credential.`,
   missing: (fields: readonly CredentialField[]): string =>
     `Not found: ${list(fields.map((field) => credentialNames[field]))}. You can enter ${fields.length === 1 ? 'it' : 'them'} next.`,
+  mostRoles: (used: number, all: number): string => `Only the first ${used} of ${all} roles can be added at a time.`,
   isCut: 'The text is too long. Only its beginning was read.',
   /** @param unnamed how many values were found of which nothing says what they are */
   nothing: (unnamed: number): string =>
@@ -199,6 +200,7 @@ export const transfer = {
   passphrase: "Pass phrase for this file. Without it nobody can read the file, and it can't be recovered",
   again: 'Enter the pass phrase again',
   open: 'Pass phrase of this file',
+  openAgain: 'The pass phrase is incorrect, or the file was changed. Enter the pass phrase again',
   tooShort: (characters: number): string => `Use at least ${characters} characters.`,
   differs: "This isn't the same pass phrase.",
   fileName: 'netsuite-accounts.json',

@@ -1,6 +1,6 @@
 /** Finds the values of credentials in a text, and says of what else has a name why it was not taken. */
 import { accountHost } from '../../tba/index.js';
-import { fieldOfLabel, meaningOf } from './names.js';
+import { fieldOfLabel, meaningOf, type Meaning } from './names.js';
 import { namedValues, type NamedValue } from './namedValues.js';
 import type { BlockField, UnusedReason, UnusedValue } from './types.js';
 import { accountOf, cleanValue, issuedValues, looksIssued, looksLikeAccount, notAValue } from './values.js';
@@ -37,6 +37,8 @@ class ValueFinder {
   readonly #unused = new Map<string, UnusedReason>();
   /** Values with a name, of whatever kind: they need no label. */
   readonly #known = new Set<string>();
+
+  readonly #meanings = new Map<string, Meaning>();
 
   constructor(text: string) {
     this.#text = text;
@@ -90,17 +92,23 @@ class ValueFinder {
   }
 
   /** What a name means by itself, or with the words before it on the same line: `Token ID: …`. */
-  #meaning({ path, at }: NamedValue): ReturnType<typeof meaningOf> {
-    const meaning = meaningOf(path);
+  #meaning({ path, at }: NamedValue): Meaning {
+    const meaning = this.#meaningOf(path);
     if (meaning.field !== undefined && !meaning.weak) {
       return meaning;
     }
-    const line =
-      this.#before(at)
-        .split(/[\r\n]/)
-        .at(-1) ?? '';
-    const field = fieldOfLabel(line, true);
+    const before = this.#before(at);
+    const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    const field = fieldOfLabel(before.slice(line), true);
     return field === undefined ? meaning : { field, qualifier: '', weak: false };
+  }
+
+  /** Long texts have few names, many times each. */
+  #meaningOf(path: readonly string[]): Meaning {
+    const name = path.join('\n');
+    const meaning = this.#meanings.get(name) ?? meaningOf(path);
+    this.#meanings.set(name, meaning);
+    return meaning;
   }
 
   #refusal(field: BlockField, value: string, literal: boolean, weak: boolean): UnusedReason | undefined {

@@ -133,7 +133,7 @@ class NameFinder {
     return first === entry && group.label !== '' && group.key !== '' ? this.#of([], entry, true) : undefined;
   }
 
-  /** A value without quotation marks goes on to the next blank: the tokens of code end at a `+` or `/` of it. */
+  /** A value without quotation marks goes on to the next blank or, in a query, to the next parameter: the tokens of code end at a `+` or `/` of it. */
   #whole({ value, literal, at }: Entry): string {
     if (literal) {
       return value;
@@ -143,4 +143,4 @@ class NameFinder {
   }
 }
 
-const bareValue = /[^\s"'`<>,;(){}[\]]{1,4096}/y;
+const bareValue = /(?:[^\s"'`<>,;(){}[\]&]|&(?![\w.-]{1,80}=)){1,4096}/y;

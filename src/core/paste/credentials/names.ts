@@ -125,6 +125,27 @@ function otherMeaning(words: readonly string[]): Meaning | undefined {
 /** `the account ID is …` */
 const filler = setOf('is are was the a for');
 
+/** The last words of the names of fields. */
+const endings = setOf('secret key id no nr num number realm compid name');
+
+/** UTF-16 code units: no last word of a name is longer. */
+const longestEnding = 40;
+
+/** Whether a label may end with the name of a field. It takes a fraction of the time of finding the name. */
+function mayEndWithName(label: string): boolean {
+  const isOfWord = (at: number): boolean => /[a-z0-9]/i.test(label.charAt(at));
+  let end = label.length;
+  while (end > 0 && !isOfWord(end - 1)) {
+    end--;
+  }
+  let begin = end;
+  while (begin > 0 && end - begin < longestEnding && isOfWord(begin - 1)) {
+    begin--;
+  }
+  const last = wordsOf(label.slice(begin, end)).at(-1) ?? '';
+  return endings.has(last) || filler.has(last);
+}
+
 /** How many words of a label count: what stands before them is another sentence. */
 const labelWords = 8;
 
@@ -134,6 +155,9 @@ const labelWords = 8;
  * @param atEnd whether the label has to end with the name
  */
 export function fieldOfLabel(label: string, atEnd: boolean): BlockField | undefined {
+  if (atEnd && !mayEndWithName(label)) {
+    return undefined;
+  }
   const words = wordsOf(label).slice(-labelWords);
   while (filler.has(words.at(-1) ?? '')) {
     words.pop();

@@ -195,13 +195,22 @@ describe('everything, encrypted', () => {
     );
   });
 
+  it('asks again when the pass phrase is incorrect, and not for a file that is damaged', async () => {
+    const { text } = await exported(await source(), everything);
+    const other = new Machine();
+    const { asked } = await imported(other, text, { type: 'another pass phrase' }, { type: passphrase }, agreed);
+    assert.deepEqual(
+      asked.slice(0, 2).map((question) => question.text),
+      ['Pass phrase of this file', 'The pass phrase is incorrect, or the file was changed. Enter the pass phrase again'],
+    );
+    assert.equal(other.roles.all().length, 3);
+    await assert.rejects(imported(new Machine(), `${text} `, { type: passphrase }), sentence(/./));
+  });
+
   it('is refused as a whole with another pass phrase, or when it cannot be stored', async () => {
     const { text } = await exported(await source(), everything);
     const other = new Machine();
-    await assert.rejects(
-      imported(other, text, { type: 'another pass phrase' }),
-      sentence(/The pass phrase is incorrect, or the file was changed/),
-    );
+    await imported(other, text, { type: 'another pass phrase' }, { dismiss: true });
     assert.deepEqual([other.state.values.size, other.secrets.values.size], [0, 0]);
     let written = 0;
     const { store } = other.secrets;

@@ -9,6 +9,23 @@ const free = (): undefined => undefined;
 const start = (text: string) => checkStartField(text, free, readCredentials);
 const inField = (field: CredentialField, text: string) => roleInField(field, text, readCredentials);
 
+describe('a block with more roles than are added at a time', () => {
+  const block = (count: number): string =>
+    JSON.stringify(
+      Array.from({ length: count }, (_, index) => ({ account: `12345${index}`, tokenId: issued(), tokenSecret: issued() })),
+    );
+
+  it('says how many of them can be added', () => {
+    const { message } = start(block(60));
+    assert.equal(message?.severity, 'warning');
+    assert.match(
+      message.text,
+      /^Found 50 roles\. Press Enter to select from them\. Only the first 50 of 60 roles can be added at a time\./,
+    );
+    assert.doesNotMatch(start(block(50)).message?.text ?? '', /Only the first/);
+  });
+});
+
 describe('a block in the field of one value', () => {
   const values = [issued(), issued(), issued(), issued()] as const;
   const [consumerKey, consumerSecret, tokenId, tokenSecret] = values;

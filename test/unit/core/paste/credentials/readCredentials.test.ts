@@ -35,6 +35,12 @@ describe('a block of credentials', () => {
     assert.deepEqual(rolesIn(text), [{ account, consumerKey, consumerSecret, tokenId, tokenSecret }]);
   });
 
+  it('may be the query of a URL, whose values end at the next parameter', () => {
+    const [tokenId, tokenSecret] = ['a1'.repeat(32), 'b2'.repeat(32)];
+    const { roles } = readCredentials(`account=1234567_SB1&token_id=${tokenId}&token_secret=${tokenSecret}&script=1`);
+    assert.deepEqual(roles, [{ account: '1234567_SB1', values: { tokenId, tokenSecret }, label: '' }]);
+  });
+
   it('is there in 60 forms', () => {
     assert.ok(Object.keys(wholeBlocks).length >= 60);
   });
