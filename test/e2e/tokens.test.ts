@@ -90,7 +90,7 @@ describe('a token, from signing in to revoking', () => {
     await tooltip.filter({ hasText: 'INVALID_LOGIN_CREDENTIALS' }).filter({ hasText: 'Token stored here' }).waitFor();
     await workbench.screenshot('tokens-refused-tree');
     await role.getByRole('button', { name: 'Explain Last Refused Login' }).click();
-    await workbench.findWebview('Explain a Refused Request', (frame) => frame.getByText('The signature is correct'));
+    await workbench.page.getByRole('tab', { name: 'Explain a Refused Request' }).waitFor();
     await workbench.closeTab('Explain a Refused Request');
   });
 

@@ -96,6 +96,7 @@ export class AccountTransfer {
       await this.#merge(readEntries(fields));
       return;
     }
+    await this.#parts.store.requireKeyring();
     // Each byte counts, so what decoding has made of them is not looked at.
     const file = await this.#open(Buffer.from(bytes).toString('latin1'));
     if (file) {

@@ -45,9 +45,10 @@ export class RoleAdding {
    * Asks for a role, or for those of a block, and stores them. The first becomes active when no role is.
    * @param account the account that it is added to; asked for when left out
    * @returns the ID of the first role; `undefined` when a question was dismissed
-   * @throws {UserError} when the secrets cannot be kept; then nothing is stored
+   * @throws {UserError} when the secrets cannot be kept: before anything is asked where that shows, and then nothing is stored
    */
   async add(account?: Account): Promise<string | undefined> {
+    await this.#parts.store.requireKeyring();
     const begun = await this.#begun(account);
     if (!begun) {
       return undefined;
@@ -61,6 +62,7 @@ export class RoleAdding {
    * @returns `undefined` when a question was dismissed
    */
   async addBlock(text: string): Promise<string | undefined> {
+    await this.#parts.store.requireKeyring();
     const draft = newDraft('');
     const blocks = await this.#blockSteps();
     return (await blocks.choose(draft, text, texts.titles.addAccount))

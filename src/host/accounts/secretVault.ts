@@ -30,6 +30,9 @@ const fields = { integration: consumerFields, token: tokenFields } as const sati
   [Type in SecretType]: readonly (keyof Pairs[Type])[];
 };
 
+/** Stored for a moment to find out whether secrets can be stored. It holds nothing. */
+const probeKey = 'restlets.keyring';
+
 /** Restores the secrets that were there before. It never rejects. */
 export type Undo = () => Promise<void>;
 
@@ -40,6 +43,7 @@ export type Undo = () => Promise<void>;
 export class SecretVault {
   readonly #secrets: TimedSecrets;
   readonly #present = new Map<string, boolean>();
+  #isProven = false;
 
   constructor(secrets: TimedSecrets) {
     this.#secrets = secrets;
@@ -70,13 +74,35 @@ export class SecretVault {
   }
 
   /**
+   * Makes sure that the secret storage keeps what it gets, before a person types a secret. Without a keyring, VS Code refuses only when
+   * something is stored. It is tried until it works once.
+   * @throws {UserError} when it refuses, keeps nothing, or does not respond in time
+   */
+  async requireKeyring(): Promise<void> {
+    if (this.#isProven) {
+      return;
+    }
+    try {
+      await this.#secrets.store(probeKey, probeKey);
+      const kept = await this.#secrets.get(probeKey);
+      await this.#secrets.delete(probeKey);
+      this.#isProven = kept === probeKey;
+    } catch (error) {
+      throw keyringError(error, texts.keyring.notUsable, texts.keyring.notUsableInTime);
+    }
+    if (!this.#isProven) {
+      throw keyringError(undefined, texts.keyring.notUsable, texts.keyring.notUsableInTime);
+    }
+  }
+
+  /**
    * Stores all pairs or none.
    * @returns a function that puts back what was there before
    * @throws {UserError} when the secret storage refuses, or does not respond in time
    */
   writeAll(writes: readonly SecretWrite[]): Promise<Undo> {
     const changes = writes.map(({ type, id, pair }) => [recordKey(type, id), JSON.stringify(pair)] as const);
-    return this.#change(changes, (isTimeout) => (isTimeout ? texts.keyring.notSavedInTime : texts.keyring.notSaved));
+    return this.#change(changes, (error) => keyringError(error, texts.keyring.notSaved, texts.keyring.notSavedInTime));
   }
 
   /**
@@ -88,7 +114,7 @@ export class SecretVault {
     const keys = pairs.map(({ type, id }) => recordKey(type, id));
     const undo = await this.#change(
       keys.map((key) => [key, undefined] as const),
-      (isTimeout) => (isTimeout ? texts.keyring.notRemovedInTime : texts.keyring.notRemoved),
+      (error) => keyringError(error, texts.keyring.notRemoved, texts.keyring.notRemovedInTime),
     );
     for (const key of keys) {
       this.#present.delete(key);
@@ -98,11 +124,11 @@ export class SecretVault {
 
   /**
    * @param changes the new value of each key; `undefined` removes it
-   * @param messageOf what the error says, when the storage refuses or takes too long
+   * @param refusal what is thrown when the storage refuses or takes too long
    */
   async #change(
     changes: readonly (readonly [key: string, value: string | undefined])[],
-    messageOf: (isTimeout: boolean) => string,
+    refusal: (error: unknown) => UserError,
   ): Promise<Undo> {
     const before: [key: string, value: string | undefined][] = [];
     const undo = async (): Promise<void> => {
@@ -116,7 +142,7 @@ export class SecretVault {
         await this.#put(key, value);
       } catch (error) {
         await undo();
-        throw new UserError(messageOf(error instanceof KeyringTimeout), { cause: error, remedies: ['keyringHelp'] });
+        throw refusal(error);
       }
     }
     return undo;
@@ -142,6 +168,10 @@ export class SecretVault {
     this.#present.set(key, present);
     return news;
   }
+}
+
+function keyringError(error: unknown, refused: string, inTime: string): UserError {
+  return new UserError(error instanceof KeyringTimeout ? inTime : refused, { cause: error, remedies: ['keyringHelp'] });
 }
 
 function parsePair<Type extends SecretType>(type: Type, text: string | undefined): Pairs[Type] | undefined {

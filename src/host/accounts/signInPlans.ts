@@ -44,6 +44,7 @@ export class SignInPlans implements SignInRoles {
   }
 
   async plan(title: string, argument: unknown): Promise<SignInPlan | undefined> {
+    await this.#store.requireKeyring();
     const target = commandTarget(argument);
     const draft: SignInDraft = { ...newDraft(target?.realm ?? otherAccount), isGiven: false, roleId: '' };
     if (target === undefined && !(await this.#chooseAccount(title, draft))) {

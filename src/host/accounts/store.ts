@@ -116,6 +116,11 @@ export class AccountStore {
     return consumer && pair ? { account: token.account, ...consumer, ...pair } : undefined;
   }
 
+  /** To be called before a person is asked for secrets. @throws {UserError} when they couldn't be stored */
+  requireKeyring(): Promise<void> {
+    return this.#transactions.vault.requireKeyring();
+  }
+
   consumerPair(integration: string): Promise<ConsumerPair | undefined> {
     return this.#transactions.vault.read('integration', integration);
   }

@@ -392,6 +392,9 @@ export const keyring = {
   noResponse,
   notSaved: "Couldn't store the secrets: no working OS keyring was found. Nothing was saved.",
   notSavedInTime: `Nothing was saved. ${noResponse}`,
+  notUsable:
+    "VS Code's secret storage can't store anything: no working OS keyring was found. Set up the keyring first, so that you don't enter secrets for nothing.",
+  notUsableInTime: noResponse,
   notRemoved: "Couldn't remove a secret from VS Code's secret storage, so its role or account is still listed. Try again.",
   notRemovedInTime: `Not removed. The role or account is still listed. ${noResponse}`,
 };

@@ -113,6 +113,7 @@ export class TokenCommands {
       return;
     }
     const { token } = found;
+    await this.#store.requireKeyring();
     const [consumer, pair] = await Promise.all([this.#store.consumerPair(token.integration), this.#store.tokenPair(token.id)]);
     const fields = [...(consumer ? [] : consumerFields), ...(pair ? [] : tokenFields)];
     if (fields.length === 0) {
@@ -206,6 +207,7 @@ export class TokenCommands {
   }
 
   async #editTokenPair(title: string, { id }: TokenRecord): Promise<boolean> {
+    await this.#store.requireKeyring();
     const kept: CredentialValues = { ...(await this.#store.tokenPair(id)) };
     const draft = newTokenDraft();
     const isComplete = await askInTurn(title, draft, credentialSteps(this.#prompter, await loadBlockReader(), tokenFields, kept));
@@ -217,6 +219,7 @@ export class TokenCommands {
   }
 
   async #editConsumerPair(title: string, { integration }: TokenRecord): Promise<boolean> {
+    await this.#store.requireKeyring();
     const kept: CredentialValues = { ...(await this.#store.consumerPair(integration)) };
     const draft = newTokenDraft();
     const isComplete = await askInTurn(

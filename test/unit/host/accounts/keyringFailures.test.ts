@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { SignInPlans } from '../../../../src/host/accounts/signInPlans.js';
+import { Machine } from '../../../support/accounts/machine.js';
 import { kept, twoRoles } from '../../../support/accounts/twoRoles.js';
 import { Computer, newTokenPair, sentence, settled, type Hop } from '../../../support/accounts/windows.js';
 
@@ -39,6 +41,15 @@ async function wait(computer: Computer): Promise<void> {
     computer.timePasses();
   }
   await settled();
+}
+
+/** The same accounts after a restart, without their secrets. */
+async function reopened({ state }: Machine): Promise<Machine> {
+  const machine = new Machine();
+  for (const [key, value] of state.values) {
+    await machine.state.update(key, value);
+  }
+  return machine;
 }
 
 describe('a keyring that does not respond', () => {
@@ -93,6 +104,61 @@ describe('a keyring that does not respond', () => {
     steps.release();
     await wait(computer);
     assert.deepEqual(kept(computer), before);
+  });
+});
+
+describe('a machine without a keyring', () => {
+  const refusal = sentence(/^VS Code's secret storage can't store anything: no working OS keyring was found\./);
+
+  for (const [what, breakKeyring] of [
+    ['refuses to store', (machine: Machine) => (machine.secrets.store = () => Promise.reject(new Error('No keyring')))],
+    ['keeps nothing', (machine: Machine) => (machine.secrets.store = () => Promise.resolve())],
+  ] as const) {
+    it(`is said before the first question when it ${what}`, async () => {
+      const machine = new Machine();
+      await machine.store.saveAccount({ realm: '1234567' });
+      const before = [...machine.state.values];
+      breakKeyring(machine);
+      const { adding, prompter } = machine.commands();
+      await assert.rejects(adding.add(), refusal);
+      await assert.rejects(adding.addBlock('CONSUMER_KEY=x'), refusal);
+      const plans = new SignInPlans(machine.store, machine.active, { baseUrl: () => Promise.resolve('') }, prompter);
+      await assert.rejects(plans.plan('Sign In', undefined), refusal);
+      assert.deepEqual([prompter.asked, [...machine.state.values]], [[], before]);
+    });
+  }
+
+  it('is said before values are entered for a role that is stored', async () => {
+    const machine = new Machine();
+    const id = await machine.addAccount('1234567', 'Clerk');
+    const again = await reopened(machine);
+    again.secrets.store = () => Promise.reject(new Error('No keyring'));
+    const { tokens, prompter } = again.commands({ choose: 'Token ID' });
+    await assert.rejects(tokens.edit(again.role(id)), refusal);
+    assert.equal(prompter.isDone, true);
+    await again.store.lookForSecrets('1234567');
+    const entering = again.commands();
+    await assert.rejects(entering.tokens.enterSecrets(again.role(id)), refusal);
+    assert.deepEqual(entering.prompter.asked, []);
+  });
+
+  it('that gets one later is asked again, and one that works is asked once and keeps nothing of it', async () => {
+    const { computer, window } = await twoRoles();
+    const before = kept(computer);
+    computer.refuses = (what) => what === 'store';
+    await assert.rejects(window.store.requireKeyring(), refusal);
+    computer.refuses = () => false;
+    await window.store.requireKeyring();
+    assert.deepEqual(kept(computer), before);
+    computer.refuses = () => true;
+    await window.store.requireKeyring();
+  });
+
+  it('that does not respond is said to be so', async () => {
+    const { computer, window } = await stuckKeyring((label) => label.startsWith('store restlets.keyring'));
+    const refused = assert.rejects(window.store.requireKeyring(), sentence(/^VS Code's secret storage hasn't responded\./));
+    await wait(computer);
+    await refused;
   });
 });
 
