@@ -46,6 +46,10 @@ export function inspectionSentence(findings: readonly Finding[]): string {
 
 /** The sentence for a header of another kind of authentication, which RESTlets may accept. */
 function unsigned(findings: readonly Finding[]): string | undefined {
+  const issue = findings.find(({ id }) => id === 'path-issue-token');
+  if (issue) {
+    return `This isn't a RESTlet call: ${inSentence(issue)}.`;
+  }
   const found = findings.find(({ concerns }) => concerns === 'unsigned');
   return found && `The request isn't signed: ${inSentence(found)}. A RESTlet may accept it.`;
 }

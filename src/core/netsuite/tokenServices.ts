@@ -6,6 +6,8 @@ export const tokenServicePaths = {
   accessToken: '/rest/accesstoken',
   revokeToken: '/rest/revoketoken',
   tokenInfo: '/rest/tokeninfo',
+  /** Takes a password (NLAuth), so it is recognized and never called. */
+  issueToken: '/rest/issuetoken',
   /** Needs no authentication. */
   dataCenterUrls: '/rest/datacenterurls',
 } as const;

@@ -149,6 +149,8 @@ function names(all: readonly string[]): string {
 
 const unusedReasons: Readonly<Record<UnusedReason, (names: string, isOne: boolean) => string>> = {
   oauth2: (named, isOne) => `${named} ${isOne ? 'looks' : 'look'} like OAuth 2.0. Only TBA tokens can be added.`,
+  nlauth: (named, isOne) =>
+    `${named} ${isOne ? 'is' : 'are'} for NLAuth, which logs in with a password. Only TBA tokens can be added. "Add Role by Signing In" gets one in the browser.`,
   placeholder: (named, isOne) => `${named} ${isOne ? 'is a placeholder' : 'are placeholders'}.`,
   variable: (named, isOne) => `${named} ${isOne ? 'is a variable' : 'are variables'} without a value here.`,
   masked: (named, isOne) => `${named} ${isOne ? "isn't" : "aren't"} complete: characters are hidden or left out.`,

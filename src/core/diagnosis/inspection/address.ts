@@ -1,6 +1,6 @@
 import { concluded, documented, isGenericHost, isNetSuiteHost, restletPath, serviceOf } from '../../netsuite/index.js';
 import { percentDecode } from '../../tba/index.js';
-import type { InspectedRequest } from './inspectedRequest.js';
+import { isIssueToken, type InspectedRequest } from './inspectedRequest.js';
 import { quote, type InspectionRule } from './inspectionRule.js';
 
 const expectedHost =
@@ -154,6 +154,21 @@ const paths: readonly InspectionRule[] = [
   },
 ];
 
+const tokenServices: readonly InspectionRule[] = [
+  {
+    id: 'path-issue-token',
+    title: 'The request asks NetSuite for a token with a password',
+    explanation:
+      'issuetoken takes an NLAuth header with an email address and a password, and nothing is signed. The integration record needs "TBA: IssueToken Endpoint". ' +
+      "The token is for the role in nlauth_role, and users can create tokens only for themselves. If the role requires two-factor authentication, the password alone isn't enough.",
+    fix: 'Use "NetSuite: Add Role by Signing In…". It gets a token by a log-in in the browser, so that no program needs the password. This extension never sends a password.',
+    rests: documented('chapter_157017286140, section_1546447142'),
+    certainty: 'possible',
+    concerns: 'another service',
+    find: ({ address }) => isIssueToken(address) || undefined,
+  },
+];
+
 const queries: readonly InspectionRule[] = [
   {
     id: 'query-encoded-ampersand',
@@ -213,4 +228,4 @@ const queries: readonly InspectionRule[] = [
   },
 ];
 
-export const addressRules: readonly InspectionRule[] = [...hosts, ...paths, ...queries];
+export const addressRules: readonly InspectionRule[] = [...hosts, ...paths, ...tokenServices, ...queries];

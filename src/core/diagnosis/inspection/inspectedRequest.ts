@@ -1,4 +1,4 @@
-import { accountHost, looksLikeLoopback } from '../../netsuite/index.js';
+import { accountHost, looksLikeLoopback, tokenServicePaths } from '../../netsuite/index.js';
 import {
   checkAccountId,
   parseAuthorizationHeader,
@@ -66,6 +66,11 @@ export function inspectedRequest(
     sentAt: options.sentAt,
     now: options.now ?? Math.floor(Date.now() / 1000),
   };
+}
+
+/** Whether this is the service that issues a token for a password. */
+export function isIssueToken({ path }: Address): boolean {
+  return path.toLowerCase() === tokenServicePaths.issueToken;
 }
 
 function readAddress(url: string): Address {

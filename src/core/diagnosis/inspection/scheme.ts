@@ -1,5 +1,5 @@
 import { concluded, documented } from '../../netsuite/index.js';
-import type { InspectedRequest } from './inspectedRequest.js';
+import { isIssueToken, type InspectedRequest } from './inspectedRequest.js';
 import { concerning, quote, type InspectionRule } from './inspectionRule.js';
 
 const schemeOf = ({ header }: InspectedRequest): string => header.scheme.toLowerCase();
@@ -26,7 +26,7 @@ export const schemeRules: readonly InspectionRule[] = concerning('header', [
     rests: documented('section_4623992425, section_N2971402'),
     certainty: 'possible',
     concerns: 'unsigned',
-    find: (inspected) => schemeOf(inspected) === 'nlauth' || undefined,
+    find: (inspected) => (schemeOf(inspected) === 'nlauth' && !isIssueToken(inspected.address)) || undefined,
   },
   {
     id: 'scheme-bearer',

@@ -76,7 +76,7 @@ class ValueFinder {
     }
     if (meaning.field === undefined) {
       if (meaning.what !== 'setting' && value !== '') {
-        this.#note(name, meaning.what === 'oauth2' ? (notAValue(value, literal) ?? 'oauth2') : 'notUnderstood');
+        this.#note(name, whyUnused(meaning.what, value, literal));
       }
       this.#known.add(value);
       return;
@@ -193,8 +193,22 @@ class ValueFinder {
     if (/\bBearer\s{1,8}[\w.-]{16}/i.test(this.#text)) {
       this.#unused.set('Authorization', 'oauth2');
     }
+    if (/\bNLAuth\s{1,8}nlauth_/i.test(this.#text)) {
+      this.#unused.set('Authorization', 'nlauth');
+    }
     if (/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/.test(this.#text)) {
       this.#unused.set('private key', 'oauth2');
     }
+  }
+}
+
+function whyUnused(what: 'oauth2' | 'nlauth' | 'unknown', value: string, literal: boolean): UnusedReason {
+  switch (what) {
+    case 'oauth2':
+      return notAValue(value, literal) ?? 'oauth2';
+    case 'nlauth':
+      return 'nlauth';
+    case 'unknown':
+      return 'notUnderstood';
   }
 }

@@ -10,7 +10,7 @@ export type Meaning =
       /** The name is used for other things too, so that the value has to look like one. */
       readonly weak: boolean;
     }
-  | { readonly field?: undefined; readonly what: 'oauth2' | 'setting' | 'unknown' };
+  | { readonly field?: undefined; readonly what: 'oauth2' | 'nlauth' | 'setting' | 'unknown' };
 
 interface FieldName {
   readonly field: BlockField;
@@ -48,6 +48,8 @@ const others = setOf(
     'csrf xsrf session smtp ftp sftp redis database db',
 );
 const ofOauth2 = setOf('oauth2 bearer refresh certificate cert jwt assertion private grant m2m pkce pem scope scopes');
+/** Values of NLAuth beside the account: email address, password, role, application and one-time password. */
+const ofNlauth = setOf('email signature role application otp password');
 /** Words that make of a name something else than the value: `TOKEN_URL`, `account_name`. */
 const settings = setOf(
   'url uri endpoint host hostname domain path method version nonce timestamp type expires expiry expiration callback verifier signature ' +
@@ -99,6 +101,9 @@ function wordsOf(name: string): string[] {
 /** @param path the names of the objects around a value, and its own name last */
 export function meaningOf(path: readonly string[]): Meaning {
   const words = path.flatMap(wordsOf);
+  if (words.includes('nlauth') && words.some((word) => ofNlauth.has(word))) {
+    return { what: 'nlauth' };
+  }
   const joined = `_${words.join('_')}_`;
   for (const { field, pattern, weak } of fieldNames) {
     const found = pattern.exec(joined);

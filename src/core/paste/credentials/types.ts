@@ -17,6 +17,8 @@ export interface RecognizedRole {
 export type UnusedReason =
   /** It belongs to OAuth 2.0: an access token, a certificate, a private key. */
   | 'oauth2'
+  /** It belongs to NLAuth, which logs in with a password. */
+  | 'nlauth'
   /** It stands where a value has to be filled in: `YOUR_ACCOUNT_ID`. */
   | 'placeholder'
   /** It is named, or computed, and not written there: `process.env.TOKEN_ID`. */

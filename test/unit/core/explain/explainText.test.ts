@@ -61,6 +61,18 @@ describe('the explanation of a text', () => {
     assert.equal(understood?.method, 'GET');
   });
 
+  it('recognizes a request for a token with a password, and names the way without one', async () => {
+    const address = `https://1234567.restlets.api.netsuite.com/rest/issuetoken?consumerKey=${'ab'.repeat(32)}&name=My%20token`;
+    const header = 'NLAuth nlauth_account=1234567, nlauth_email=a%40example.com, nlauth_signature=hunter2hunter2, nlauth_role=3';
+    const explanation = await explainText(`curl '${address}' -H 'Authorization: ${header}'`, []);
+    assert.deepEqual(
+      explanation.findings.map(({ id }) => id),
+      ['path-issue-token'],
+    );
+    assert.match(explanation.findings[0]?.fix ?? '', /Add Role by Signing In/);
+    assert.doesNotMatch(JSON.stringify(explanation), /hunter2/);
+  });
+
   it('says of what is no request that it is nothing', async () => {
     for (const text of ['', 'hello', '{"a": 1}', 'my RESTlet does not work']) {
       assert.deepEqual(await explainText(text, all), { verdict: 'nothing', findings: [] }, text);

@@ -106,6 +106,11 @@ describe('what is in a block and is not taken', () => {
     [`ACCESS_TOKEN=${jwt}`, { ACCESS_TOKEN: 'oauth2' }],
     [`Authorization: Bearer ${jwt}`, { Authorization: 'oauth2' }],
     ['NS_REFRESH_TOKEN=abcdef0123456789abcdef', { NS_REFRESH_TOKEN: 'oauth2' }],
+    [
+      'NLAUTH_EMAIL=a@example.com\nNLAUTH_SIGNATURE=a-password-1\nNLAUTH_ROLE=3',
+      { NLAUTH_EMAIL: 'nlauth', NLAUTH_SIGNATURE: 'nlauth', NLAUTH_ROLE: 'nlauth' },
+    ],
+    ['Authorization: NLAuth nlauth_email=a@example.com', { Authorization: 'nlauth', nlauth_email: 'nlauth' }],
     ['NS_ACCOUNT_ID=YOUR_ACCOUNT_ID', { NS_ACCOUNT_ID: 'placeholder' }],
     [
       'account: "ACCOUNT_ID_HERE", tokenId: "<token id>", tokenSecret: "xxxxxxxx"',
