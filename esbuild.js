@@ -42,6 +42,7 @@ const lazyParts = {
   accountEditing: 'src/host/accounts/accountEditing.ts',
   composers: 'src/host/shell/composers.ts',
   diagnosis: 'src/host/shell/diagnosis.ts',
+  projects: 'src/host/shell/projects.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */
@@ -134,6 +135,7 @@ const nodeEntries = {
   responseWorker: 'src/core/response/worker.ts',
   pasteWorker: 'src/core/explain/worker.ts',
   scriptWorker: 'src/core/simulator/scriptWorker.ts',
+  projectWorker: 'src/core/project/worker.ts',
 };
 
 function bundles() {

@@ -4,6 +4,7 @@ import { embeddedSimulator } from './host/accounts/simulator.js';
 import { bundleFile } from './host/platform/bundleFile.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
+import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 
@@ -13,6 +14,7 @@ export interface Parts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly screens: ScreensWhenNeeded;
+  readonly projects: ProjectsWhenNeeded;
 }
 
 /** Builds all parts and connects them by constructor arguments. */
@@ -23,10 +25,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
   const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors });
+  const projects = new ProjectsWhenNeeded(extensionUri, errors);
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, screens);
+  context.subscriptions.push(log, showLog, accounts, screens, projects);
   accounts.begin().catch(errors.report);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens, projects } : undefined;
 }

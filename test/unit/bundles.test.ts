@@ -26,9 +26,18 @@ async function partsOf(name: string): Promise<string[]> {
 
 /** What each bundle is loaded without, because it would have to be loaded for nothing, or twice. */
 const without: Readonly<Record<string, readonly string[]>> = {
-  extension: ['src/host/composer/composer', 'src/core/paste/', 'src/core/request/file/', 'src/core/simulator/', 'axios/'],
+  extension: [
+    'src/host/project/',
+    'src/core/project/',
+    'src/host/composer/composer',
+    'src/core/paste/',
+    'src/core/request/file/',
+    'src/core/simulator/',
+    'axios/',
+  ],
   composers: ['src/host/explain/', 'src/host/verifier/', 'src/core/paste/', 'src/core/explain/', 'src/core/simulator/', 'axios/'],
   diagnosis: ['src/core/diagnosis/search/search', 'src/core/http/', 'axios/'],
+  projects: ['@babel/', 'fast-xml-parser/', 'src/core/project/files/', 'src/core/project/script/'],
   composer: ['@codemirror/', '@lezer/', 'jsonc-parser/'],
   code: ['@vscode-elements/', 'lit-html/'],
 };

@@ -1,6 +1,6 @@
 import type { DeploymentFacts, Flag, ObjectFacts } from './files/objectFile.js';
 import * as texts from './findingTexts.js';
-import { below, byText } from './paths.js';
+import { below, byText, cabinetPath } from './paths.js';
 import type { NamedFiles } from './scriptFiles.js';
 import type { ProjectCertainty, ProjectFinding, ProjectFindingId } from './types.js';
 
@@ -40,8 +40,7 @@ function finding(
 }
 
 function withChange(flag: Flag, text: string): Pick<ProjectFinding, 'change'> {
-  const change = flag.change(text);
-  return change ? { change } : {};
+  return flag.span ? { change: { line: flag.line, ...flag.span, text } } : {};
 }
 
 function ofScript({ scriptId, isInactive }: ObjectFacts): ProjectFinding[] {
@@ -51,13 +50,14 @@ function ofScript({ scriptId, isInactive }: ObjectFacts): ProjectFinding[] {
 }
 
 function ofFiles(object: ObjectFacts, { path, root, files, deployPaths, twin }: ObjectSurroundings): ProjectFinding[] {
-  const { scriptFile, scriptFileLine, scriptId, line } = object;
+  const { scriptFile, scriptFilePlace, scriptId, line } = object;
   const isMissing = files.scriptFile === undefined && files.sourceFile === undefined;
   const isLeftOut = deployPaths !== undefined && !deployPaths.cover(below(path, root));
+  const found = files.nearMiss && cabinetPath(files.nearMiss.path, root);
+  const change = found === undefined ? {} : withChange(scriptFilePlace, `[${xmlText(found)}]`);
+  const text = texts.fileMissing(scriptFile, files.nearMiss);
   return [
-    ...(isMissing
-      ? [finding('script-file-missing', texts.fileMissing(scriptFile, files.nearMiss), scriptFileLine, 'proven')]
-      : []),
+    ...(isMissing ? [finding('script-file-missing', text, scriptFilePlace.line, 'proven', change)] : []),
     ...(isLeftOut ? [finding('not-in-deploy-xml', texts.notInDeployFile(path), line, 'likely')] : []),
     ...(twin === undefined ? [] : [finding('duplicate-script-id', texts.duplicate(scriptId, twin), line, 'proven')]),
   ];
@@ -123,4 +123,8 @@ function patternOf(path: string): RegExp {
     .slice(0, 5)
     .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]{0,200}')}$`);
+}
+
+function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,6 +1,8 @@
 /** SuiteCloud projects: their objects, their RESTlet scripts, and what the entry points of these read. */
 export { discoverProject } from './discoverProject.js';
 export type { FileFacts, ReadFile } from './files/readFile.js';
+export { kindOfPath } from './layout.js';
+export { ParserThread } from './parserThread.js';
 export { ignoredFolders } from './paths.js';
 export { ProjectIndex } from './projectIndex.js';
 export type { ScriptHint } from './script/scriptFile.js';

@@ -21,6 +21,12 @@ export function below(path: string, folder: string): string {
   return folder === '' ? path : path.slice(folder.length + 1);
 }
 
+/** Where a file of a project stands in the File Cabinet, with `/` in front; undefined for a file outside of it. */
+export function cabinetPath(path: string, root: string): string | undefined {
+  const cabinet = joined(root, 'FileCabinet');
+  return isBelow(path, cabinet) ? `/${below(path, cabinet)}` : undefined;
+}
+
 /** A path without `.`, `..` and empty names, relative to a folder. One that leads out of the workspace folder is undefined. */
 export function resolved(folder: string, path: string): string | undefined {
   const names: string[] = folder === '' ? [] : folder.split('/');

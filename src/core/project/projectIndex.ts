@@ -1,7 +1,7 @@
 import { assemble, layoutOf, type Layout } from './assemble.js';
 import type { FileFacts, ReadFile } from './files/readFile.js';
 import { FolderPaths, kindOfPath } from './layout.js';
-import { byText } from './paths.js';
+import { byText, isBelow } from './paths.js';
 import { ScriptFileFinder } from './scriptFiles.js';
 import type { ScriptHint } from './script/scriptFile.js';
 import type { Discovery, ProjectFiles } from './types.js';
@@ -67,6 +67,11 @@ export class ProjectIndex {
     this.#arrange();
     const touched = new Set([...before.keys(), ...this.#layout.hints.keys()]);
     await this.#readAll([...touched].filter((path) => paths.has(path) && this.#hints.get(path) !== this.#keyOf(path)));
+  }
+
+  /** The files that are known below a folder. */
+  pathsBelow(folder: string): string[] {
+    return [...this.#paths].filter((path) => isBelow(path, folder));
   }
 
   discovery(): Discovery {

@@ -9,6 +9,7 @@ export const viewContainer = 'restlets';
 
 export const views = {
   accounts: 'restlets.accounts',
+  restlets: 'restlets.project',
 } as const;
 
 export const customEditors = {
@@ -62,6 +63,11 @@ export const commands = {
   explainExample: 'restlets.explainExample',
   startVerifier: 'restlets.startVerifier',
   stopVerifier: 'restlets.stopVerifier',
+  openScript: 'restlets.openScript',
+  revealObject: 'restlets.revealObject',
+  refreshRestlets: 'restlets.refreshRestlets',
+  filterRestlets: 'restlets.filterRestlets',
+  clearRestletFilter: 'restlets.clearRestletFilter',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -72,6 +78,8 @@ export const treeOnlyCommands: readonly CommandId[] = [
   commands.newRequestForRole,
   commands.copyAccountId,
   commands.newRequestInFolder,
+  commands.openScript,
+  commands.revealObject,
 ];
 
 /** Commands that act on a composer or open one. */
@@ -105,11 +113,21 @@ export const diagnosisCommandIds = [
   commands.stopVerifier,
 ] as const;
 
+/** Commands of the RESTlets view. */
+export const projectCommandIds = [
+  commands.openScript,
+  commands.revealObject,
+  commands.refreshRestlets,
+  commands.filterRestlets,
+  commands.clearRestletFilter,
+] as const;
+
 type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number], (...args: never[]) => unknown>>;
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
+export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
 /** The settings with their declarations: a value outside of these bounds is never used. */
@@ -139,12 +157,16 @@ export const contextKeys = {
   signatureShown: 'restlets.signatureShown',
   /** True while the verifier runs. */
   verifying: 'restlets.verifying',
+  /** True while the RESTlets view has a filter. */
+  restletsFiltered: 'restlets.restletsFiltered',
 } as const;
 
-/** `viewItem` values of accounts in the tree; those of roles are made by `roleItemValue`. */
+/** `viewItem` values of items of trees; those of roles are made by `roleItemValue`. */
 export const treeItems = {
   account: 'account',
   demoAccount: 'account.demo',
+  /** An item of the RESTlets view: `restlet`, `restlet.object`, `restlet.script`, `restlet.object.script`. */
+  restlet: 'restlet',
 } as const;
 
 export interface RoleItemState {

@@ -1,4 +1,3 @@
-import type { ObjectChange } from '../types.js';
 import { restletMethods, type RestletMethod } from '../types.js';
 import { Lines } from './text.js';
 import { attributeOf, elementsOf, firstOf, isElement, parseXml, rangeOf, textIn, textsIn, type XmlElement } from './xml.js';
@@ -8,8 +7,8 @@ export interface Flag {
   readonly text: string;
   /** The line of the element, else of what it would belong to. */
   readonly line: number;
-  /** Puts another text there; undefined where the element is missing or spans lines. */
-  readonly change: (text: string) => ObjectChange | undefined;
+  /** From where to where its text stands on the line; absent where the element is missing or spans lines. */
+  readonly span?: { readonly from: number; readonly to: number };
 }
 
 export interface DeploymentFacts {
@@ -28,7 +27,7 @@ export interface ObjectFacts {
   readonly name: string;
   /** The path in the File Cabinet, without its brackets. */
   readonly scriptFile: string;
-  readonly scriptFileLine: number;
+  readonly scriptFilePlace: Flag;
   readonly isInactive: Flag;
   readonly deployments: readonly DeploymentFacts[];
   /** The functions of a SuiteScript 1.0 script, by their methods. */
@@ -68,7 +67,7 @@ function objectOf(root: XmlElement, scriptId: string, source: Source): ObjectFac
     scriptId,
     name: textIn(root, 'name') ?? scriptId,
     scriptFile: withoutBrackets(textIn(root, 'scriptfile') ?? ''),
-    scriptFileLine: whole.lineOf('scriptfile'),
+    scriptFilePlace: whole.flag('scriptfile', ''),
     isInactive: whole.flag('isinactive', 'F'),
     deployments: deployments.map((deployment) => deploymentOf(deployment, source)),
     functions: functionsOf(root),
@@ -138,19 +137,19 @@ class Part {
 
   flag(name: string, otherwise: string): Flag {
     const text = (textIn(this.#element, name) ?? '') || otherwise;
-    return { text: text.toUpperCase(), line: this.lineOf(name), change: (other) => this.#change(name, other) };
+    const span = this.#span(name);
+    return { text: text.toUpperCase(), line: this.lineOf(name), ...(span && { span }) };
   }
 
-  #change(name: string, text: string): ObjectChange | undefined {
+  #span(name: string): Flag['span'] {
     const at = this.#indexOf(name);
     const from = this.#text.indexOf('>', at) + 1;
     const to = this.#text.indexOf('</', from);
     if (at < 0 || from === 0 || to < 0 || this.#text.slice(at, to).includes('\n')) {
       return undefined;
     }
-    const line = this.lineOf(name);
-    const offset = this.#start - this.#lines.startOf(line);
-    return { line, from: offset + from, to: offset + to, text };
+    const offset = this.#start - this.#lines.startOf(this.lineOf(name));
+    return { from: offset + from, to: offset + to };
   }
 
   /** The start of the element as it is written, whose case may differ from the name. */

@@ -1,5 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
-import { SyntaxValidator } from 'fast-xml-validator';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** One element: its attributes and elements by their names in lower case, and its own text. */
 export type XmlElement = Readonly<Record<string, unknown>>;
@@ -28,19 +27,16 @@ const parser = new XMLParser({
 /** Parses a document after it was validated: the parser alone accepts text that is no XML. */
 export function parseXml(text: string): ParsedXml {
   try {
-    SyntaxValidator.validate(text);
+    const verdict = XMLValidator.validate(text);
+    if (verdict !== true) {
+      return { broken: `Line ${verdict.err.line}: ${verdict.err.msg}` };
+    }
     const document: unknown = parser.parse(text);
     const elements = isElement(document) ? Object.keys(document).filter((name) => !name.startsWith('?')) : [];
     return isElement(document) && elements.length === 1 ? { document } : { broken: `It has ${elements.length} root elements.` };
   } catch (error) {
-    return { broken: reasonOf(error) };
+    return { broken: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const line: unknown = error instanceof Error ? Reflect.get(error, 'line') : undefined;
-  return typeof line === 'number' ? `Line ${line}: ${message}` : message;
 }
 
 export function isElement(value: unknown): value is XmlElement {

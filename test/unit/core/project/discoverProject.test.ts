@@ -147,7 +147,9 @@ describe('the RESTlets of a project', () => {
         [file]: script,
       });
       assert.equal(found.restlets[0]?.scriptFile, undefined);
-      return found.restlets[0]?.findings.find(({ id }) => id === 'script-file-missing')?.explanation;
+      const missing = found.restlets[0]?.findings.find(({ id }) => id === 'script-file-missing');
+      assert.equal(missing?.change?.text, missing?.explanation.startsWith(file) === true ? '[/SuiteScripts/a.js]' : undefined);
+      return missing?.explanation;
     };
     const file = 'src/FileCabinet/SuiteScripts/a.js';
     assert.equal(await explanation('/SuiteScripts/A.js', file), `${file} differs only in upper and lower case.`);

@@ -202,7 +202,7 @@ describe('a command', () => {
     }
     for (const { contents } of contributes.viewsWelcome) {
       const links = [...contents.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
-      assert.ok(links.length > 0 && links.every((command) => known.has(command)), contents);
+      assert.ok(links.length > 0 && links.every((command) => known.has(command) || command === 'vscode.openFolder'), contents);
     }
   });
 
@@ -316,12 +316,17 @@ describe('the menu of a tree item', () => {
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
-  const allValues = [...accountValues, ...roleValues];
+  const restletValues = ['', '.object', '.script', '.object.script'].map((parts) => `${treeItems.restlet}${parts}`);
+  const allValues = [...accountValues, ...roleValues, ...restletValues];
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
   function holds(when: string, viewItem: string): boolean {
-    const [view, comparison = '', ...rest] = when.split(' && ');
-    assert.deepEqual([view, rest], [`view == ${views.accounts}`, []], when);
+    const [view = '', comparison = '', ...rest] = when.split(' && ');
+    const ofRestlets = viewItem.startsWith(treeItems.restlet);
+    assert.deepEqual([Object.values(views).some((each) => view === `view == ${each}`), rest], [true, []], when);
+    if (view !== `view == ${ofRestlets ? views.restlets : views.accounts}`) {
+      return false;
+    }
     const [, operator, operand = ''] = /^viewItem (==|=~) (.+)$/.exec(comparison) ?? assert.fail(when);
     return operator === '==' ? viewItem === operand : new RegExp(operand.slice(1, -1)).test(viewItem);
   }
@@ -346,6 +351,8 @@ describe('the menu of a tree item', () => {
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
+    [commands.openScript]: restletValues.filter((value) => value.includes('script')),
+    [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
   };
   const items = contributes.menus['view/item/context'] ?? [];
 
@@ -355,7 +362,7 @@ describe('the menu of a tree item', () => {
       flags.flatMap((active) => problems.map((problem) => roleItemValue({ demo: isDemo, active, problem }))),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 14);
+    assert.equal(new Set(allValues).size, 18);
   });
 
   it('has each command on exactly the items that it is for', () => {
@@ -508,8 +515,11 @@ describe('the package', () => {
     }
   });
 
-  it('starts with a view, a command, a document or a web view of ours, and with nothing else', () => {
-    assert.deepEqual(sorted(manifest.activationEvents), sorted(Object.values(panels).map((panel) => `onWebviewPanel:${panel}`)));
+  it('starts with a view, a command, a document or a web view of ours, in a SuiteCloud project, and with nothing else', () => {
+    // Files at these paths are asked for one by one: a pattern would have every workspace searched.
+    const projects = ['manifest.xml', 'src/manifest.xml', 'suitecloud.config.js'].map((file) => `workspaceContains:${file}`);
+    const webViews = Object.values(panels).map((panel) => `onWebviewPanel:${panel}`);
+    assert.deepEqual(sorted(manifest.activationEvents), sorted([...webViews, ...projects]));
   });
 
   it('is typed against the oldest VS Code that it says it runs on', () => {

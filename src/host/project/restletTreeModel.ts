@@ -1,0 +1,141 @@
+import type { Discovery, EntryPoint, Restlet, Script } from '../../core/project/index.js';
+import * as texts from './texts.js';
+
+/** A place in a file of the workspace folder; `line` is 1-based. */
+export interface FilePlace {
+  readonly path: string;
+  readonly line?: number;
+}
+
+/** One item of the RESTlets view, without VS Code. */
+export interface RestletNode {
+  /** Unique in its workspace folder, and the same as long as what it stands for is there. */
+  readonly id: string;
+  readonly kind: 'folder' | 'project' | 'group' | 'restlet' | 'deployment' | 'method' | 'script';
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly spoken: string;
+  readonly icon: string;
+  readonly isWarned: boolean;
+  /** What a click opens. */
+  readonly opens?: FilePlace;
+  /** The object that belongs to it. */
+  readonly object?: FilePlace;
+  /** The script that belongs to it. */
+  readonly script?: FilePlace;
+  readonly children: readonly RestletNode[];
+}
+
+/** The items of one workspace folder: its projects with their RESTlets, then the scripts that no object names. */
+export function restletNodes({ projects, restlets, scripts }: Discovery, filter = ''): RestletNode[] {
+  const byPath = new Map(scripts.map((script) => [script.path, script]));
+  const wanted = filter.trim().toLowerCase();
+  const ofProject = new Map(projects.map(({ root }): [string, RestletNode[]] => [root, []]));
+  for (const restlet of restlets) {
+    ofProject.get(restlet.project)?.push(restletNode(restlet, byPath));
+  }
+  const projectNodes = projects.map(({ root, kind }): RestletNode => {
+    const own = ofProject.get(root) ?? [];
+    const label = root === '' ? texts.tree.top : root;
+    return {
+      ...bare(`project ${root}`, 'project', label, texts.kinds[kind]),
+      spoken: texts.spoken.project(label, texts.kinds[kind]),
+      icon: 'folder-library',
+      children: own.filter((node) => matches(node, wanted)),
+    };
+  });
+  const loose = scripts.filter(({ object }) => object === undefined).map(scriptNode);
+  const shown = loose.filter((node) => matches(node, wanted));
+  const group: RestletNode = {
+    ...bare('scripts', 'group', texts.tree.withoutObject, String(shown.length)),
+    icon: 'files',
+    children: shown,
+  };
+  return [...projectNodes.filter(({ children }) => wanted === '' || children.length > 0), ...(shown.length > 0 ? [group] : [])];
+}
+
+function bare(id: string, kind: RestletNode['kind'], label: string, description: string): Omit<RestletNode, 'icon'> {
+  return { id, kind, label, description, tooltip: '', spoken: label, isWarned: false, children: [] };
+}
+
+function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): RestletNode {
+  const { path, scriptId, name, namedFile, scriptFile, sourceFile, findings } = restlet;
+  const source = sourceFile ?? scriptFile;
+  const script = source === undefined ? undefined : scripts.get(source);
+  const warnings = findings.filter(({ certainty, id }) => certainty === 'proven' && id !== 'several-deployments');
+  const compiled = sourceFile === undefined ? [] : [texts.tree.compiledFrom(sourceFile)];
+  const facts = [scriptId, namedFile, ...compiled, ...findings.map(({ title }) => title)];
+  return {
+    ...bare(path, 'restlet', name, source === undefined ? `${scriptId} · ${texts.tree.fileMissing}` : scriptId),
+    tooltip: facts.filter((fact) => fact !== '').join('\n'),
+    spoken: texts.spoken.restlet(name, scriptId, findings.length),
+    icon: warnings.length > 0 ? 'warning' : 'symbol-interface',
+    isWarned: warnings.length > 0,
+    object: { path },
+    opens: source === undefined ? { path } : { path: source },
+    ...(source !== undefined && { script: { path: source } }),
+    children: [...deploymentNodes(restlet), ...(script ? methodNodes(script, { path }) : [])],
+  };
+}
+
+function deploymentNodes({ path, deployments }: Restlet): RestletNode[] {
+  return deployments.map(({ scriptId, status, isDeployed, line }, index): RestletNode => {
+    const state = isDeployed ? status.toLowerCase() : texts.tree.notDeployed;
+    const place = { path, line };
+    return {
+      ...bare(`${path} deployment ${index}`, 'deployment', scriptId, state),
+      spoken: texts.spoken.deployment(scriptId, state),
+      icon: 'rocket',
+      opens: place,
+      object: place,
+    };
+  });
+}
+
+function methodNodes(script: Script, object?: FilePlace): RestletNode[] {
+  return script.entryPoints.map((entryPoint): RestletNode => {
+    const { method, functionName, line, isEmpty } = entryPoint;
+    const place = { path: script.path, line };
+    const detail = isEmpty ? texts.tree.empty : functionName;
+    return {
+      ...bare(`${object?.path ?? script.path} method ${method}`, 'method', method, detail),
+      tooltip: parameterText(entryPoint),
+      spoken: texts.spoken.method(method, detail),
+      icon: isEmpty ? 'circle-outline' : 'symbol-method',
+      opens: place,
+      script: place,
+      ...(object && { object }),
+    };
+  });
+}
+
+function parameterText({ parameters }: EntryPoint): string {
+  return parameters.map(({ name, certain }) => (certain ? name : `${name}?`)).join(', ');
+}
+
+function scriptNode(script: Script): RestletNode {
+  const { path, isBackup, isBundled } = script;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const marks = [isBackup === true && texts.tree.backup, isBundled === true && texts.tree.bundled];
+  const description = [...marks, folder].filter((part) => part !== false && part !== '').join(' · ');
+  return {
+    ...bare(`script ${path}`, 'script', name, description),
+    tooltip: path,
+    spoken: texts.spoken.script(name, description),
+    icon: isBackup === true ? 'archive' : 'symbol-file',
+    opens: { path },
+    script: { path },
+    children: methodNodes(script),
+  };
+}
+
+/** Whether a filter, in lower case, stands in anything that an item or one below it says. */
+function matches({ label, description, tooltip, children }: RestletNode, filter: string): boolean {
+  return (
+    filter === '' ||
+    `${label}\n${description}\n${tooltip}`.toLowerCase().includes(filter) ||
+    children.some((child) => matches(child, filter))
+  );
+}

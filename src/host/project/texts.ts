@@ -1,0 +1,54 @@
+/** What the RESTlets view and the diagnostics of projects say. */
+export const tree = {
+  withoutObject: 'Scripts without an object',
+  backup: 'backup copy',
+  noDeployment: 'no deployment',
+  fileMissing: 'script file missing',
+  empty: 'empty function',
+  bundled: 'bundled',
+  compiledFrom: (source: string) => `Compiled from ${source}`,
+  noManifest: 'no manifest.xml',
+  notDeployed: 'not deployed',
+  top: 'Workspace folder',
+};
+
+export const kinds = {
+  ACCOUNTCUSTOMIZATION: 'account customization project',
+  SUITEAPP: 'SuiteApp',
+  unknown: tree.noManifest,
+};
+
+export const spoken = {
+  folder: (name: string) => `Folder ${name}`,
+  project: (name: string, kind: string) => `Project ${name}, ${kind}`,
+  restlet: (name: string, id: string, findings: number) =>
+    `RESTlet ${name}, ${id}${findings === 0 ? '' : `, ${findings === 1 ? '1 finding' : `${findings} findings`}`}`,
+  deployment: (id: string, state: string) => `Deployment ${id}, ${state}`,
+  method: (method: string, detail: string) => `Method ${method}, ${detail}`,
+  script: (name: string, folder: string) => `Script ${name}, ${folder}`,
+};
+
+export const view = {
+  searching: 'Looking for RESTlets…',
+  nothing:
+    'No RESTlets were found. Looked for objects whose root element is restlet, below Objects of a project, and for scripts with @NScriptType Restlet.',
+  nothingMatches: (filter: string) => `No RESTlet matches “${filter}”.`,
+  filtered: (filter: string) => `Filter: ${filter}`,
+  cut: (count: string) => `Only the first ${count} files of the folder were looked at.`,
+};
+
+export const filter = {
+  title: 'Filter RESTlets',
+  prompt: 'A part of a name, an ID, a file or a function. Leave it empty to show all.',
+};
+
+export const commands = {
+  noScript: 'The script file of this RESTlet is not in the workspace.',
+  noObject: 'No object of the workspace names this script.',
+};
+
+export const source = 'RESTlets';
+
+export const fixes = {
+  set: (element: string, text: string) => `Set ${element} to ${text}`,
+};

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { ParserThread } from '../../core/project/index.js';
+import { bundleFile } from '../platform/bundleFile.js';
+import { ContextKey } from '../platform/contextKey.js';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import { projectCommands } from '../project/projectCommands.js';
+import { ProjectDiagnostics } from '../project/projectDiagnostics.js';
+import { ProjectFixes } from '../project/projectFixes.js';
+import { Projects } from '../project/projects.js';
+import { RestletTree, type PlacedNode } from '../project/restletTree.js';
+import { RestletViewMessage } from '../project/restletViewMessage.js';
+import { contextKeys, type ProjectCommands } from './contributions.js';
+
+export interface ProjectPartsNeeded {
+  readonly extensionUri: vscode.Uri;
+  readonly errors: ErrorReporter;
+  readonly view: vscode.TreeView<PlacedNode>;
+}
+
+/**
+ * What is known of the RESTlets of the workspace, and what shows it. It is a bundle of its own, which is loaded when the view is shown or a
+ * RESTlet is opened; the parsers are in the bundle of a thread.
+ */
+export class ProjectParts implements vscode.Disposable {
+  readonly projects: Projects;
+  readonly tree: RestletTree;
+  readonly commands: ProjectCommands;
+  readonly #disposables: readonly { dispose(): unknown }[];
+
+  constructor({ extensionUri, errors, view }: ProjectPartsNeeded) {
+    const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
+    this.projects = new Projects(thread.readFile, errors.report);
+    this.tree = new RestletTree(this.projects);
+    this.commands = projectCommands(this.projects, this.tree);
+    const filtered = new ContextKey<boolean>(contextKeys.restletsFiltered);
+    const message = new RestletViewMessage(view, this.projects, this.tree, (isFiltered) => {
+      filtered.set(isFiltered);
+    });
+    const fixes = vscode.languages.registerCodeActionsProvider({ pattern: '**/*.xml' }, new ProjectFixes(this.projects), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    });
+    this.#disposables = [message, fixes, new ProjectDiagnostics(this.projects), this.tree, this.projects, thread];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
+    }
+  }
+}

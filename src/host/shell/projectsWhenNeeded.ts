@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { ErrorReporter } from '../platform/errorReporter.js';
+import { LazyPart } from '../platform/lazyPart.js';
+import { LazyTree } from '../platform/lazyTree.js';
+import type { PlacedNode } from '../project/restletTree.js';
+import { projectCommandIds, views } from './contributions.js';
+import type { ProjectParts } from './projects.js';
+
+/** The first characters of a file in which it says what it is. */
+const lookedAt = 20_000;
+
+/**
+ * Registers the RESTlets view and its commands. Looking at the workspace starts when the view is shown, or an editor shows a RESTlet script or
+ * object: a window that has neither pays nothing.
+ */
+export class ProjectsWhenNeeded implements vscode.Disposable {
+  readonly #parts: LazyPart<ProjectParts>;
+  readonly #registrations: readonly { dispose(): unknown }[];
+
+  constructor(extensionUri: vscode.Uri, errors: ErrorReporter) {
+    const tree = new LazyTree<PlacedNode>(async () => (await this.load()).tree);
+    const view = vscode.window.createTreeView(views.restlets, { treeDataProvider: tree, showCollapseAll: true });
+    this.#parts = new LazyPart(async () => {
+      const { ProjectParts } = await import('./projects.js');
+      return new ProjectParts({ extensionUri, errors, view });
+    });
+    const look = (editors: readonly vscode.TextEditor[]): void => {
+      if (editors.some(({ document }) => isOfRestlet(document))) {
+        this.load().catch(errors.report);
+      }
+    };
+    this.#registrations = [
+      view,
+      tree,
+      vscode.window.onDidChangeVisibleTextEditors(look),
+      ...projectCommandIds.map((id) => errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args))),
+    ];
+    look(vscode.window.visibleTextEditors);
+  }
+
+  readonly load = (): Promise<ProjectParts> => this.#parts.load();
+
+  dispose(): void {
+    for (const disposable of [...this.#registrations, this.#parts]) {
+      disposable.dispose();
+    }
+  }
+}
+
+function isOfRestlet(document: vscode.TextDocument): boolean {
+  return /\.(?:[jt]sx?|xml)$/i.test(document.fileName) && /@NScriptType\s|<restlet\s/i.test(document.getText(startOf(document)));
+}
+
+function startOf(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(new vscode.Position(0, 0), document.positionAt(lookedAt));
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Discovery } from '../../../src/core/project/index.js';
+import type { PlacedNode } from '../../../src/host/project/restletTree.js';
+import type { ProjectParts } from '../../../src/host/shell/projects.js';
+import { closeAllEditors } from '../support/documents.js';
+import { eventually } from '../support/eventually.js';
+import { parts } from '../support/parts.js';
+
+const folder = (): vscode.Uri => vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('The tests need a workspace.');
+const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(folder(), ...path.split('/'));
+const write = (path: string, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+const read = async (path: string): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(path)));
+
+const echoObject = 'src/Objects/customscript_demo_echo.xml';
+const swallowsObject = 'src/Objects/customscript_demo_swallows_errors.xml';
+const customers = 'src/FileCabinet/SuiteScripts/demo_customers.js';
+
+describe('the RESTlets of the workspace', () => {
+  let project: ProjectParts;
+  const discovery = (): Discovery => project.projects.folders[0]?.discovery ?? assert.fail('No folder is open.');
+
+  before(async () => {
+    const { projects } = await parts();
+    project = await projects.load();
+    await project.projects.loaded;
+  });
+
+  afterEach(closeAllEditors);
+
+  it('are those of the sample project, the one in TypeScript and the one without an object among them', () => {
+    const { projects, restlets, scripts } = discovery();
+    assert.deepEqual(projects, [{ root: 'src', kind: 'ACCOUNTCUSTOMIZATION' }]);
+    assert.deepEqual(
+      restlets.map(({ scriptId, scriptFile, sourceFile }) => [scriptId, scriptFile, sourceFile]),
+      [
+        ['customscript_demo_customers', customers, undefined],
+        ['customscript_demo_echo', undefined, 'src/TypeScripts/demo_echo.ts'],
+        ['customscript_demo_swallows_errors', 'src/FileCabinet/SuiteScripts/demo_swallows_errors.js', undefined],
+      ],
+    );
+    assert.deepEqual(
+      scripts.filter(({ object }) => object === undefined).map(({ path }) => path),
+      ['src/FileCabinet/SuiteScripts/demo_throws_errors.js'],
+    );
+  });
+
+  it('are shown as they are typed, before anything is saved', async () => {
+    const document = await vscode.workspace.openTextDocument(uriOf(customers));
+    const editor = await vscode.window.showTextDocument(document);
+    const lineOf = (): number | undefined =>
+      discovery()
+        .scripts.find(({ path }) => path === customers)
+        ?.entryPoints.find(({ method }) => method === 'PUT')?.line;
+    const before = lineOf() ?? assert.fail('There is no PUT.');
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '\n\n');
+    });
+    await eventually(() => {
+      assert.equal(lineOf(), before + 2);
+    });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually(() => {
+      assert.equal(lineOf(), before);
+    });
+  });
+
+  it('follow files that are written, renamed and removed, and folders', async () => {
+    const ids = (): string[] => discovery().restlets.map(({ scriptId }) => scriptId);
+    const text = (await read(echoObject)).replaceAll('demo_echo', 'demo_more');
+    await write('src/Objects/more/customscript_demo_more.xml', text);
+    await eventually(() => {
+      assert.ok(ids().includes('customscript_demo_more'));
+    });
+    await vscode.workspace.fs.rename(uriOf('src/Objects/more'), uriOf('src/Objects/other'));
+    await eventually(() => {
+      assert.deepEqual(
+        discovery()
+          .restlets.filter(({ scriptId }) => scriptId === 'customscript_demo_more')
+          .map(({ path }) => path),
+        ['src/Objects/other/customscript_demo_more.xml'],
+      );
+    });
+    await vscode.workspace.fs.delete(uriOf('src/Objects/other'), { recursive: true });
+    await eventually(() => {
+      assert.ok(!ids().includes('customscript_demo_more'));
+    });
+  });
+
+  it('have their findings among the problems, with a fix that is one edit of the object', async () => {
+    const document = await vscode.workspace.openTextDocument(uriOf(swallowsObject));
+    await vscode.window.showTextDocument(document);
+    const testing = await eventually(() => {
+      const found = vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'testing');
+      return found ?? assert.fail('The status is no problem.');
+    });
+    assert.equal(document.getText(testing.range), 'TESTING');
+    assert.match(testing.message, /^The status of customdeploy_demo_swallows_errors is Testing\. /);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      testing.range,
+    );
+    const fix = actions.find(({ title }) => title === 'Set status to RELEASED') ?? assert.fail('There is no fix.');
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    await eventually(() => {
+      assert.ok(!vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'testing'));
+    });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('are opened by their items: the script at the line of a method, and the object', async () => {
+    const { tree } = project;
+    const all = (items: readonly PlacedNode[]): PlacedNode[] => items.flatMap((item) => [item, ...all(tree.getChildren(item))]);
+    const find = (label: string, within: readonly PlacedNode[] = all(tree.getChildren())): PlacedNode =>
+      within.find(({ node }) => node.label === label) ?? assert.fail(`No item ${label}.`);
+    const restlet = find('Demo Customers');
+    const method = find('DELETE', tree.getChildren(restlet));
+    const { command } = tree.getTreeItem(method);
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
+    await eventually(() => {
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.uri.toString(), uriOf(customers).toString());
+      assert.match(editor.document.lineAt(editor.selection.active.line).text, /const remove = /);
+    });
+    await vscode.commands.executeCommand('restlets.revealObject', restlet);
+    await eventually(() => {
+      assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /customscript_demo_customers\.xml$/);
+    });
+    await vscode.commands.executeCommand('restlets.openScript', restlet);
+    await eventually(() => {
+      assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /demo_customers\.js$/);
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { discoverProject } from '../../../../src/core/project/index.js';
+import { restletNodes, type RestletNode } from '../../../../src/host/project/restletTreeModel.js';
+import { memoryFiles } from '../../../support/project/memoryFiles.js';
+import { deployment, manifest, restletObject, restletScript } from '../../../support/project/sampleObjects.js';
+
+/** The labels and descriptions of items, indented. */
+function outline(nodes: readonly RestletNode[], indent = ''): string[] {
+  return nodes.flatMap(({ label, description, children }) => [
+    `${indent}${label} | ${description}`,
+    ...outline(children, `${indent}  `),
+  ]);
+}
+
+const files = memoryFiles({
+  'src/manifest.xml': manifest,
+  'src/Objects/a.xml': restletObject('a', '/SuiteScripts/a.js', {
+    deployments: [deployment('customdeploy_1', { status: 'TESTING' }), deployment('customdeploy_2', { isdeployed: 'F' })],
+  }),
+  'src/Objects/b.xml': restletObject('b', '/SuiteScripts/gone.js'),
+  'src/FileCabinet/SuiteScripts/a.js': restletScript('const _get = ({ id }) => id; return { get: _get, post: (x) => {} };'),
+  'lib/loose.js': restletScript('return { put: (x) => x.a };'),
+  'lib/backup/loose.js': restletScript('return { put: (x) => x.a };'),
+});
+
+describe('the items of the RESTlets view', () => {
+  it('are projects, RESTlets, their deployments and methods, then the scripts without an object', async () => {
+    assert.deepEqual(outline(restletNodes(await discoverProject(files))), [
+      'src | account customization project',
+      '  a | customscript_a',
+      '    customdeploy_1 | testing',
+      '    customdeploy_2 | not deployed',
+      '    GET | _get',
+      '    POST | empty function',
+      '  b | customscript_b · script file missing',
+      '    customdeploy_b | released',
+      'Scripts without an object | 2',
+      '  loose.js | lib',
+      '    PUT | put',
+      '  loose.js | backup copy · lib/backup',
+      '    PUT | put',
+    ]);
+  });
+
+  it('lead to the lines of the functions and deployments', async () => {
+    const [project] = restletNodes(await discoverProject(files));
+    const [first, second] = project?.children ?? [];
+    assert.deepEqual(first?.opens, { path: 'src/FileCabinet/SuiteScripts/a.js' });
+    assert.deepEqual(
+      first.children.map(({ opens }) => opens?.line),
+      [7, 15, 6, 6],
+    );
+    assert.deepEqual([second?.opens, second?.script, second?.isWarned], [{ path: 'src/Objects/b.xml' }, undefined, true]);
+  });
+
+  it('have IDs of their own', async () => {
+    const ids = (nodes: readonly RestletNode[]): string[] => nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
+    const all = ids(restletNodes(await discoverProject(files)));
+    assert.equal(new Set(all).size, all.length);
+  });
+
+  it('are those in which the filter stands, in any case', async () => {
+    const labels = async (filter: string): Promise<string[]> =>
+      restletNodes(await discoverProject(files), filter).flatMap(({ children }) => children.map(({ label }) => label));
+    assert.deepEqual(await labels('CUSTOMSCRIPT_B'), ['b']);
+    assert.deepEqual(await labels('_get'), ['a']);
+    assert.deepEqual(await labels('customdeploy_2 '), ['a']);
+    assert.deepEqual(await labels('loose'), ['loose.js', 'loose.js']);
+    assert.deepEqual(await labels('nothing'), []);
+  });
+});
