@@ -83,7 +83,9 @@ export function createTokens(random: (size: number) => Buffer): SimulatorToken[]
 export function storeTokens(tokens: readonly SimulatorToken[]): StoredToken[] {
   const leftOver = demoRoleNames.filter((name) => !tokens.some(({ role }) => role === name));
   return tokens.map((token) => {
-    const rights = demoRoleNames.find((name) => name === token.role) ?? leftOver.shift() ?? 'Sales Clerk';
+    // A second token of a role has a number behind its name: `Sales Clerk (2)`.
+    const rights =
+      demoRoleNames.find((name) => name === token.role.replace(/ \(\d+\)$/, '')) ?? leftOver.shift() ?? 'Sales Clerk';
     return { ...token, rights, user: demoRoles[rights].user, integration: demoIntegration };
   });
 }

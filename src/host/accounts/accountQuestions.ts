@@ -15,9 +15,13 @@ export function knownAccount(store: AccountStore, realm: string): KnownAccount {
 }
 
 /** @param check decides whether the ID is accepted, and gives it as a realm */
-export function accountIdStep(prompter: Prompter, check: (text: string) => InputCheck): PromptStep<{ realm: string }> {
+export function accountIdStep(
+  prompter: Prompter,
+  check: (text: string) => InputCheck,
+  prompt: string = texts.questions.accountId,
+): PromptStep<{ realm: string }> {
   return textStep(prompter, {
-    prompt: texts.questions.accountId,
+    prompt,
     placeholder: texts.questions.accountIdExample,
     read: ({ realm }) => realm,
     write: (draft, realm) => {

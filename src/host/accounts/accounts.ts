@@ -92,7 +92,7 @@ export class Accounts implements vscode.Disposable {
     this.keeping = {
       choose: async (title, target) => (await this.#editing.load()).targets.role(title, commandTarget(target)),
       chooseAccount: async (title, target) => (await this.#editing.load()).checkedAccount(title, commandTarget(target)),
-      keepInfo: (id, info) => this.store.editToken(id, { checked: { ...info, at: Date.now() } }),
+      keepInfo: async (...kept) => (await this.#editing.load()).tokens.keepInfo(...kept),
       remove: (id) => this.store.removeToken(id),
     };
     this.signingIn = {

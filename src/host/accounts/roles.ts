@@ -65,8 +65,12 @@ export interface RoleKeeping {
    * @throws {UserError} when there is none to choose
    */
   chooseAccount(title: string, target: unknown): Promise<CheckedAccount | undefined>;
-  /** Keeps what NetSuite has said now of the token of a role. */
-  keepInfo(id: string, info: TokenInfo): Promise<void>;
+  /**
+   * Keeps what NetSuite has said now of the token of a role.
+   * @param name a name that the role gets as well: with a number behind it when another role of the account has it
+   * @returns the name that the role has then; `undefined` when it was not renamed
+   */
+  keepInfo(id: string, info: TokenInfo, name?: string): Promise<string | undefined>;
   /** Removes a role and its secrets from this machine. */
   remove(id: string): Promise<void>;
 }

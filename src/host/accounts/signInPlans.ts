@@ -1,6 +1,6 @@
 import { UserError } from '../../protocol/userError.js';
 import { appHost, consumerFields, restletHost } from '../../core/tba/index.js';
-import { askInTurn, type Prompter, type PromptStep } from '../platform/prompter.js';
+import { askInTurn, type InputCheck, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { Account } from './accountIndex.js';
 import { accountIdStep, knownAccount } from './accountQuestions.js';
 import type { ActiveRole } from './activeRole.js';
@@ -13,7 +13,7 @@ import type { SignInPlan, SignInRoles } from './roles.js';
 import type { TokenPair } from './secretVault.js';
 import type { AccountStore } from './store.js';
 import {
-  hasRole,
+  freeRoleName,
   integrationStep,
   newDraft,
   newIntegration,
@@ -60,7 +60,7 @@ export class SignInPlans implements SignInRoles {
   async keep({ realm, integrationId, integration }: SignInPlan, pair: TokenPair, name: string): Promise<string> {
     const draft = {
       ...newDraft(realm),
-      role: this.#freeName(realm, name),
+      role: freeRoleName(this.#store, realm, name),
       values: { ...integration, ...pair },
       ...(integrationId !== undefined && { integration: integrationId }),
     };
@@ -106,7 +106,8 @@ export class SignInPlans implements SignInRoles {
   }
 
   #realmStep(): PromptStep<SignInDraft> {
-    return accountIdStep(this.#prompter, (text) => checkAccountField(text, (realm) => knownAccount(this.#store, realm)));
+    const check = (text: string): InputCheck => checkAccountField(text, (realm) => knownAccount(this.#store, realm));
+    return accountIdStep(this.#prompter, check, texts.questions.signInAccount);
   }
 
   #roleIdStep(): PromptStep<SignInDraft> {
@@ -153,15 +154,5 @@ export class SignInPlans implements SignInRoles {
 
   #demoIntegration({ realm }: Account): string | undefined {
     return this.#store.index.tokensOf(realm)[0]?.integration;
-  }
-
-  /** The name, or the first of `Role 3 (2)`, `Role 3 (3)` and so on that no role of the account has. */
-  #freeName(realm: string, name: string): string {
-    for (let number = 1; ; number++) {
-      const free = number === 1 ? name : `${name} (${number})`;
-      if (!hasRole(this.#store, realm, free)) {
-        return free;
-      }
-    }
   }
 }

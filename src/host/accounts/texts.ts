@@ -74,6 +74,8 @@ export const confirmations = {
 /** Prompts of input boxes and what they show while they are empty. */
 export const questions = {
   accountId: 'Account ID (Setup > Company > Company Information), or the URL of any NetSuite page',
+  signInAccount:
+    'Account ID (Setup > Company > Company Information), or the URL of any NetSuite page. It is needed because signed requests are sent only to the host of an account',
   accountIdExample: '1234567 or 1234567_SB1',
   start:
     'Paste the credentials in any form: NetSuite page, .env, JSON, code or Postman environment. Or enter the account ID (Setup > Company > Company Information) or the URL of a NetSuite page',

@@ -2,14 +2,15 @@ import type { RoleView } from '../../protocol/roles.js';
 import type { CommandTargets } from './commandTargets.js';
 import type { CommandTarget } from './roles.js';
 import { consumerFields, tokenFields, type CredentialField } from '../../core/tba/index.js';
-import type { CredentialValues } from './fields.js';
+import type { TokenInfo } from '../../core/tokens/index.js';
+import { checkNameField, type CredentialValues } from './fields.js';
 import { askInTurn, type Choice, type Prompter, type PromptStep } from '../platform/prompter.js';
 import { loadBlockReader } from './pastedBlock.js';
 import type { TokenRecord } from './records.js';
 import { choiceStep, credentialSteps, filledIn, integrationNameStep, newTokenDraft, roleStep, userStep } from './questions.js';
 import type { AccountStore } from './store.js';
 import type { RoleAdding } from './roleAdding.js';
-import { hasRole } from './tokenFlow.js';
+import { freeRoleName, hasRole } from './tokenFlow.js';
 import * as texts from './texts.js';
 
 type EditedPart = 'names' | 'integration' | 'token' | 'consumer';
@@ -83,6 +84,16 @@ export class TokenCommands {
       await this.#store.editToken(found.token.id, draft);
       this.#tell(texts.done.renamedRole(found.role, draft.role));
     }
+  }
+
+  /** Keeps what NetSuite has said of a token, and with a name renames its role. See `RoleKeeping`. */
+  async keepInfo(id: string, info: TokenInfo, name?: string): Promise<string | undefined> {
+    const token = this.#store.index.tokens.get(id);
+    const check = checkNameField(name ?? '', 'role', true);
+    const role =
+      token && check.corrected !== undefined ? freeRoleName(this.#store, token.account, check.corrected, id) : undefined;
+    await this.#store.editToken(id, { checked: { ...info, at: Date.now() }, ...(role !== undefined && { role }) });
+    return role;
   }
 
   async remove(target: CommandTarget): Promise<void> {

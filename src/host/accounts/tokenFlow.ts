@@ -89,6 +89,16 @@ export function hasRole(store: AccountStore, realm: string, role: string, except
   return store.index.tokensOf(realm).some((token) => token.id !== except && token.role.toLowerCase() === role.toLowerCase());
 }
 
+/** The name, or the first of `Role 3 (2)`, `Role 3 (3)` and so on that no other role of the account has. */
+export function freeRoleName(store: AccountStore, realm: string, name: string, except?: string): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} (${number})`;
+    if (!hasRole(store, realm, free, except)) {
+      return free;
+    }
+  }
+}
+
 /**
  * Stores tokens: all of them or none.
  * @returns their identifiers

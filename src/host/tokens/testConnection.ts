@@ -59,9 +59,12 @@ export class TestConnection {
       this.#tell(isPage ? texts.tested.page(role) : texts.tested.unreadable(role));
       return;
     }
-    await this.#parts.keeping.keepInfo(role.id, info);
+    // Nobody chose the name that signing in gave.
+    const name = texts.signIn.isGivenName(role.role, info.roleId) ? info.roleName : undefined;
+    const renamed = await this.#parts.keeping.keepInfo(role.id, info, name);
+    const differences = differencesFrom(role, info).filter(({ what }) => renamed === undefined || what !== 'role');
     // VS Code shows a notification without a button in one line, and cuts what NetSuite reports.
-    void this.#parts.prompter.tell(texts.tested.named(role, info, differencesFrom(role, info)), [texts.buttons.close]);
+    void this.#parts.prompter.tell(texts.tested.named(role, info, differences, renamed), [texts.buttons.close]);
   }
 
   /** The account ID may be the reason, and asking about it needs no login. */

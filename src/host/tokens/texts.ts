@@ -37,8 +37,13 @@ export const buttons = {
 
 /** What the check of a connection found. */
 export const tested = {
-  named: (role: RoleView, info: TokenInfo, differences: readonly TokenDifference[]): string =>
-    [`Authentication succeeded for ${roleLabel(role)}. ${reported(info)}`, ...differences.map(difference)].join(' '),
+  /** @param renamed the name that the role has got; absent when it keeps its own */
+  named: (role: RoleView, info: TokenInfo, differences: readonly TokenDifference[], renamed?: string): string =>
+    [
+      `Authentication succeeded for ${roleLabel(role)}. ${reported(info)}`,
+      ...(renamed === undefined ? [] : [`The role is now called ${renamed} here.`]),
+      ...differences.map(difference),
+    ].join(' '),
   unreadable: (role: RoleView): string =>
     `NetSuite accepted the request of ${roleLabel(role)}, but its response contains no company, role or user.`,
   page: (role: RoleView): string =>
@@ -118,6 +123,9 @@ function difference({ what, typed, named: name }: TokenDifference): string {
   return `The ${what} is stored here as ${typed}, but NetSuite reports ${name}.`;
 }
 
+/** A role that was signed in to without its ID. */
+const unnamedRole = 'Signed-in role';
+
 export const signIn = {
   listener: 'the sign-in',
   isRunning: 'A sign-in is already running in this window. Finish or cancel it first.',
@@ -142,7 +150,12 @@ export const signIn = {
     `NetSuite's response (status ${status}) has no token and no documented error. Check the account ID, and sign in again.`,
   notStored: "The token was created, but it couldn't be stored.",
   notStoredDetail: 'If you stop now, the token is lost here and stays valid in NetSuite until you revoke it there.',
-  roleName: (id: string | undefined): string => (id === undefined ? 'Signed-in role' : `Role ${id}`),
+  roleName: (id: string | undefined): string => (id === undefined ? unnamedRole : `Role ${id}`),
+  /** Whether a role still has the name that `roleName` made, with a number behind it when that was taken. */
+  isGivenName: (name: string, id: string | undefined): boolean => {
+    const plain = name.replace(/ \(\d+\)$/, '');
+    return plain === unnamedRole || (id !== undefined && plain === `Role ${id}`);
+  },
   /** @param asked the role ID that was asked for, when another one came back */
   done: (account: string, role: string | undefined, asked: string | undefined): string =>
     `Signed in to ${account}. ${role === undefined ? 'Added the role.' : `Added the role with ID ${role}.`}` +

@@ -16,7 +16,8 @@ function plans({ store, active }: Machine, ...script: PersonAction[]): { plans: 
 describe('what a person signs in with', () => {
   it('is an account, a consumer pair and a role, all entered', async () => {
     const [consumerKey, consumerSecret] = [issued(), issued()];
-    const of = plans(new Machine(), { type: '1234567-sb1' }, { type: consumerKey }, { type: consumerSecret }, { type: ' 1001 ' });
+    const machine = new Machine();
+    const of = plans(machine, { type: '1234567-sb1' }, { type: consumerKey }, { type: consumerSecret }, { type: ' 1001 ' });
     assert.deepEqual(await of.plans.plan(title, undefined), {
       realm: '1234567_SB1',
       accountName: '1234567_SB1',
@@ -25,6 +26,9 @@ describe('what a person signs in with', () => {
       integration: { consumerKey, consumerSecret },
       roleId: '1001',
     });
+    assert.match(of.prompter.asked[0]?.text ?? '', /because signed requests are sent only to the host of an account$/);
+    // Nothing is kept of an account that nobody has logged in to yet.
+    assert.deepEqual([machine.state.values.size, machine.secrets.values.size], [0, 0]);
   });
 
   it('is the account of a tree item and a stored integration, of which nothing is asked again', async () => {
@@ -83,6 +87,19 @@ describe('a token that somebody signed in for', () => {
     assert.deepEqual(await machine.store.credentials(id), { account: '1234567', ...plan.integration, ...token });
     assert.equal(machine.store.index.tokens.get(id)?.role, 'Role 3 (2)');
     assert.equal(machine.store.index.integrations.size, 1);
+  });
+
+  it('gets the name that NetSuite reports, with a number when another role has it', async () => {
+    const machine = new Machine();
+    await machine.addAccount('1234567', 'Clerk');
+    const id = await machine.addAccount('1234567', 'Role 3');
+    const { tokens } = machine.commands();
+    assert.equal(await tokens.keepInfo(id, { roleName: 'Clerk' }, ' Clerk '), 'Clerk (2)');
+    assert.equal(await tokens.keepInfo(id, { roleName: 'Clerk' }, 'Clerk (2)'), 'Clerk (2)');
+    assert.equal(await tokens.keepInfo(id, { roleName: 'Manager' }), undefined);
+    assert.equal(await tokens.keepInfo(id, { roleName: 'x' }, 'x'.repeat(101)), undefined);
+    const { role, checked } = machine.store.index.tokens.get(id) ?? assert.fail();
+    assert.deepEqual([role, checked?.roleName], ['Clerk (2)', 'x']);
   });
 
   it('becomes the active role when there is none', async () => {

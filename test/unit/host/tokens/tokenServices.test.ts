@@ -74,9 +74,9 @@ class Feature {
   get #keeping() {
     return {
       choose: () => Promise.resolve(this.roles.all()[0]),
-      keepInfo: (_id: string, info: TokenInfo) => {
+      keepInfo: (_id: string, info: TokenInfo, name?: string) => {
         this.kept.push(info);
-        return Promise.resolve();
+        return Promise.resolve(name);
       },
       remove: (id: string) => {
         this.removed.push(id);
@@ -136,6 +136,20 @@ describe('Test Connection', () => {
     const feature = ofSimulator(new Feature(), await run(), 'Clerk');
     await feature.test();
     assert.match(feature.prompter.told.join(), /The role is stored here as Clerk, but NetSuite reports Sales Clerk\.$/);
+  });
+
+  it('gives a role its name when signing in could only give it a number', async () => {
+    for (const [name, says] of [
+      ['Role 1001', /The role is now called Sales Clerk here\.$/],
+      ['Role 1001 (2)', /The role is now called Sales Clerk here\.$/],
+      ['Signed-in role', /The role is now called Sales Clerk here\.$/],
+      ['Role 1002', /The role is stored here as Role 1002, but NetSuite reports Sales Clerk\.$/],
+      ['Sales Clerk', /user 39\.$/],
+    ] as const) {
+      const feature = ofSimulator(new Feature(), await run(), name);
+      await feature.test();
+      assert.match(feature.prompter.told.join(), says, name);
+    }
   });
 
   it('opens the diagnosis of a login that was refused, with the request and its response, and without a secret', async () => {
