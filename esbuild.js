@@ -43,6 +43,7 @@ const lazyParts = {
   composers: 'src/host/shell/composers.ts',
   diagnosis: 'src/host/shell/diagnosis.ts',
   projects: 'src/host/shell/projects.ts',
+  upload: 'src/host/upload/uploadCommands.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */

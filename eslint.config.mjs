@@ -18,13 +18,14 @@ const coreImports = {
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
   project: [],
+  suitecloud: [],
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],
   recipes: ['tba'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
-const features = ['accounts', 'composer', 'explain', 'project', 'tokens', 'verifier'];
+const features = ['accounts', 'composer', 'explain', 'project', 'tokens', 'upload', 'verifier'];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
 const signer = {

@@ -25,3 +25,17 @@ export class ConfigSwitch {
     return typeof stored === 'boolean' ? stored : this.#setting.default;
   }
 }
+
+/** A setting that is a text. What is none counts as empty. */
+export class ConfigText {
+  readonly #setting: { readonly id: string };
+
+  constructor(setting: { readonly id: string }) {
+    this.#setting = setting;
+  }
+
+  get value(): string {
+    const stored: unknown = vscode.workspace.getConfiguration().get(this.#setting.id);
+    return typeof stored === 'string' ? stored.trim() : '';
+  }
+}

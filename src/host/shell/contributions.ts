@@ -68,6 +68,7 @@ export const commands = {
   refreshRestlets: 'restlets.refreshRestlets',
   filterRestlets: 'restlets.filterRestlets',
   clearRestletFilter: 'restlets.clearRestletFilter',
+  uploadScript: 'restlets.uploadScript',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -122,12 +123,16 @@ export const projectCommandIds = [
   commands.clearRestletFilter,
 ] as const;
 
+/** Commands that upload scripts of a project to NetSuite. */
+export const uploadCommandIds = [commands.uploadScript] as const;
+
 type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number], (...args: never[]) => unknown>>;
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
+export type UploadCommands = CommandsOf<typeof uploadCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
 /** The settings with their declarations: a value outside of these bounds is never used. */
@@ -148,6 +153,12 @@ export const switches = {
   checkNewAccounts: { id: 'restlets.accounts.checkNew', type: 'boolean', default: false },
   /** Whether hints about other clients and accounts are offered. */
   hints: { id: 'restlets.request.hints', type: 'boolean', default: true },
+} as const;
+
+/** The settings that are the path of a file on this machine. */
+export const paths = {
+  /** Where SuiteCloud CLI is; empty to look for it. */
+  suiteCloudCli: { id: 'restlets.suiteCloudCli', type: 'string', default: '' },
 } as const;
 
 export const contextKeys = {

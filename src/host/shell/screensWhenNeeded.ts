@@ -13,6 +13,7 @@ import {
   panels,
   responseScheme,
   tokenServiceCommandIds,
+  uploadCommandIds,
 } from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
 import { LazyPart } from '../platform/lazyPart.js';
@@ -45,6 +46,10 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       };
       return new Composers({ extensionUri, accounts, errors, reporting, explain });
     });
+    const uploads = new LazyPart(async () => {
+      const { Uploads } = await import('../upload/uploadCommands.js');
+      return new Uploads({ prompter: accounts.prompter });
+    });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [
       twins,
@@ -64,6 +69,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       ),
       ...tokenServiceCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.composers()).tokenCommands[id](...args)),
+      ),
+      ...uploadCommandIds.map((id) =>
+        errors.command(id, async (...args: never[]) => (await uploads.load()).commands[id](...args)),
       ),
       ...diagnosisCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.diagnosis()).commands[id](...args)),

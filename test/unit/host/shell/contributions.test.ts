@@ -11,6 +11,7 @@ import {
   requestLanguage,
   roleItemValue,
   settings,
+  paths,
   switches,
   treeItems,
   treeOnlyCommands,
@@ -115,7 +116,7 @@ describe('package.json and contributions.ts', () => {
   it('name the same settings', () => {
     assert.deepEqual(
       sorted(Object.keys(contributes.configuration.properties)),
-      sorted([...Object.values(settings), ...Object.values(switches)].map(({ id }) => id)),
+      sorted([...Object.values(settings), ...Object.values(switches), ...Object.values(paths)].map(({ id }) => id)),
     );
   });
 
@@ -244,6 +245,9 @@ describe('a condition in the manifest', () => {
       'viewItem',
       'activeCustomEditorId',
       'resourceFilename',
+      'resourcePath',
+      'resourceScheme',
+      'file',
       'editorLangId',
       'explorerResourceIsFolder',
       'editorHasSelection',
@@ -399,8 +403,9 @@ describe('the menu of a tree item', () => {
 describe('a setting', () => {
   it('is nothing that a workspace can change, and has a default within its bounds', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
-      assert.equal(setting.scope, 'application', id);
-      if (setting.type !== 'boolean') {
+      // A path is one of this machine: VS Code keeps it out of what it synchronizes and of other machines.
+      assert.equal(setting.scope, id === paths.suiteCloudCli.id ? 'machine' : 'application', id);
+      if (setting.type === 'number' || setting.type === 'integer') {
         assert.ok(setting.minimum <= setting.default && setting.default <= setting.maximum, id);
       }
     }
@@ -411,7 +416,7 @@ describe('a setting', () => {
       const { type, default: byDefault, minimum, maximum } = contributes.configuration.properties[id] ?? assert.fail(id);
       assert.deepEqual({ type, default: byDefault, minimum, maximum }, declared, id);
     }
-    for (const { id, ...declared } of Object.values(switches)) {
+    for (const { id, ...declared } of [...Object.values(switches), ...Object.values(paths)]) {
       const { type, default: byDefault } = contributes.configuration.properties[id] ?? assert.fail(id);
       assert.deepEqual({ type, default: byDefault }, declared, id);
     }

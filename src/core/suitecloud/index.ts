@@ -1,0 +1,4 @@
+/** SuiteCloud CLI: where it uploads a file to, and what its text says. Nothing is run here. */
+export { accountInfoOf, defaultAuthenticationId, type AccountInfo } from './accountInfo.js';
+export { uploadCause, uploadOf, type FileUpload, type UploadCause } from './uploadOutput.js';
+export { uploadPath, type UploadPath } from './uploadPath.js';

@@ -1,0 +1,54 @@
+/** The folders of the File Cabinet that `suitecloud file:upload` writes to (@oracle/suitecloud-cli 4.1.0, FileCabinetService). */
+const uploadable = [
+  '/SuiteScripts',
+  '/SuiteApps',
+  '/Web Site Hosting Files',
+  '/Templates/E-mail Templates',
+  '/Templates/Marketing Templates',
+] as const;
+
+/** Where a file goes in the File Cabinet, or why it cannot be uploaded, in a sentence. */
+export type UploadPath = { readonly path: string } | { readonly problem: string };
+
+/**
+ * Where `suitecloud file:upload` puts a file.
+ *
+ * @param file path of the file in its workspace or on the disk, with `/` between the names
+ */
+export function uploadPath(file: string): UploadPath {
+  const folder = '/FileCabinet/';
+  const start = file.lastIndexOf(folder);
+  if (start < 0) {
+    return {
+      problem: `${nameOf(file)} isn't in the FileCabinet folder of a SuiteCloud project, so it has no place in the File Cabinet.`,
+    };
+  }
+  const path = file.slice(start + folder.length - 1);
+  if (!uploadable.some((root) => path.startsWith(`${root}/`))) {
+    return {
+      problem: `SuiteCloud CLI can't upload to ${path.slice(0, path.lastIndexOf('/')) || '/'}. It can upload to ${listed(uploadable)}.`,
+    };
+  }
+  const refused = refusedCharacter.exec(path)?.[0];
+  if (refused !== undefined) {
+    return { problem: `SuiteCloud CLI refuses a path with the character ${shown(refused)}: rename ${path} to upload it.` };
+  }
+  return { path };
+}
+
+/** What SuiteCloud CLI refuses in an argument (@oracle/suitecloud-cli 4.1.0, SdkExecutor); a quotation mark ends its own quotation. */
+const refusedCharacter = /[\u0000-\u001F\u007F<>|;&$`"]/;
+
+function shown(character: string): string {
+  return character < ' ' || character === '\u007F'
+    ? `U+${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`
+    : character;
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}

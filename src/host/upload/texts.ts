@@ -1,0 +1,84 @@
+import type { AccountInfo, UploadCause } from '../../core/suitecloud/index.js';
+
+export const titles = { upload: 'Upload to NetSuite', select: 'Select SuiteCloud CLI' } as const;
+
+export const buttons = {
+  upload: 'Upload',
+  select: 'Select SuiteCloud CLI…',
+  install: 'How to Install',
+  use: 'Use',
+} as const;
+
+/** Where Oracle tells how to install SuiteCloud CLI. */
+export const installPage = 'https://www.npmjs.com/package/@oracle/suitecloud-cli';
+
+export const notFound = {
+  message: "SuiteCloud CLI wasn't found in the project's node_modules or on the PATH.",
+  set: (file: string): string => `SuiteCloud CLI isn't at ${file}, where the setting restlets.suiteCloudCli points.`,
+} as const;
+
+export const problems = {
+  noFile: 'Open the script to upload, or right-click it in the Explorer.',
+  notLocal: (name: string): string => `${name} isn't on a disk of this machine, so SuiteCloud CLI can't upload it.`,
+  notSaved: (name: string): string => `${name} couldn't be saved, so it wasn't uploaded.`,
+  typeScript: (name: string): string =>
+    `${name} is TypeScript. Compile it, and upload the JavaScript file below FileCabinet that is made of it.`,
+  untrusted: 'Uploading is disabled in Restricted Mode, because SuiteCloud CLI runs code of the project.',
+  noProject: (name: string): string =>
+    `There is no project.json in a folder above ${name}. Run "suitecloud account:setup" in the folder of the project, which writes it.`,
+  noAuthenticationId: (file: string): string =>
+    `${file} names no defaultAuthId, so SuiteCloud CLI has no account to upload to. Run "suitecloud account:setup" in its folder.`,
+  unknownAccount: (id: string): string =>
+    `SuiteCloud CLI didn't say which account the authentication ID "${id}" belongs to, so nothing was uploaded. Its text is in the terminal.`,
+} as const;
+
+export const progress = {
+  lookingUp: 'looking up the account…',
+  account: (id: string): string => `Looking up the account of "${id}"…`,
+  uploading: (path: string, account: string): string => `Uploading ${path} to ${account}…`,
+} as const;
+
+export const question = {
+  production: ({ accountId, accountName }: AccountInfo, path: string): string =>
+    `Upload ${path} to the production account ${named(accountId, accountName)}?`,
+  detail: ({ authenticationId, role }: AccountInfo): string =>
+    `SuiteCloud CLI logs in with the authentication ID "${authenticationId}" as ${role}. A file that is there is replaced without a further question.`,
+} as const;
+
+export function uploaded(path: string, { accountId, accountName, role }: AccountInfo): string {
+  return `Uploaded ${path} to ${named(accountId, accountName)} as ${role}.`;
+}
+
+export function refused(path: string, message: string): string {
+  return `${path} wasn't uploaded. SuiteCloud CLI says: ${message}`;
+}
+
+const meanings: Readonly<Record<UploadCause, string>> = {
+  'sign-in':
+    'SuiteCloud CLI asked for a new sign-in. Run "suitecloud account:setup" in the folder of the project, then upload again.',
+  'no-account': 'SuiteCloud CLI has no account for this project. Run "suitecloud account:setup" in its folder.',
+  'no-command': "This version of SuiteCloud CLI doesn't know the command. Update it.",
+  'no-java': "SuiteCloud CLI didn't find the Java version that it needs. It names the versions in the terminal.",
+  'no-project': "SuiteCloud CLI doesn't take this folder for a project.",
+  'no-file': "SuiteCloud CLI didn't find the file in the project.",
+  restricted: "SuiteCloud CLI doesn't upload to this folder.",
+  configuration: "SuiteCloud CLI couldn't load suitecloud.config.js. It says why in the terminal.",
+  connection: "SuiteCloud CLI couldn't reach NetSuite.",
+};
+
+/** Nothing says that the file is there now, or that it is not. */
+export function cannotTell(path: string, cause: UploadCause | undefined): string {
+  const why = cause === undefined ? 'Read its text in the terminal.' : meanings[cause];
+  return `SuiteCloud CLI didn't confirm that ${path} was uploaded. ${why}`;
+}
+
+export const ends = {
+  canceled: (path: string): string => `Uploading ${path} was canceled. Whether the file had been replaced by then isn't known.`,
+  timeLimit: (path: string, minutes: number): string =>
+    `SuiteCloud CLI didn't end within ${minutes} minutes and was stopped. Whether ${path} was uploaded isn't known.`,
+  notStarted: (program: string): string => `${program} couldn't be started. SuiteCloud CLI needs Node.js on the PATH.`,
+} as const;
+
+function named(id: string, name: string): string {
+  return name === '' ? id : `${id} (${name})`;
+}
