@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { signalKey } from '../../src/host/accounts/storeTransactions.js';
 import { Computer, newConsumerPair, newTokenPair, settled, type Hop, type Window } from '../support/accounts/windows.js';
+import { keepSignedIn } from '../support/accounts/signingIn.js';
 import { SeededRandom } from '../support/seededRandom.js';
 import { share } from '../support/share.js';
 
@@ -16,6 +17,10 @@ interface Edit {
 
 const edits: Readonly<Record<string, Edit>> = {
   'adding a token': { run: (window) => window.addToken(account, 'New') },
+  'signing in': { run: (window) => keepSignedIn(window, '7654321') },
+  'keeping what a test of the connection said': {
+    run: ({ store }, role) => store.editToken(role, { role: 'Clerk of NetSuite', checked: { at: 1, roleName: 'Clerk' } }),
+  },
   'adding an account': { run: (window) => window.addToken('7654321', 'New') },
   'adding a token to an integration': {
     run: ({ store }, _role, integration) =>

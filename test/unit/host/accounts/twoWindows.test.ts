@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserError } from '../../../../src/protocol/userError.js';
+import { keepSignedIn } from '../../../support/accounts/signingIn.js';
 import { Computer, newConsumerPair, newTokenPair, settled, type Window } from '../../../support/accounts/windows.js';
 
 /** What a person does in one window; `pick` chooses among what that window shows. */
 interface PersonAction {
   readonly window: number;
-  readonly kind: 'add' | 'addToShared' | 'rename' | 'enterPair' | 'remove' | 'nameAccount' | 'switchRole';
+  readonly kind: 'add' | 'addToShared' | 'signIn' | 'rename' | 'enterPair' | 'remove' | 'nameAccount' | 'switchRole';
   readonly pick: number;
   /** So many steps of the computer happen before the next action. */
   readonly steps: number;
@@ -14,7 +15,7 @@ interface PersonAction {
 
 const action: fc.Arbitrary<PersonAction> = fc.record({
   window: fc.nat({ max: 1 }),
-  kind: fc.constantFrom('add', 'add', 'addToShared', 'rename', 'enterPair', 'remove', 'nameAccount', 'switchRole'),
+  kind: fc.constantFrom('add', 'signIn', 'addToShared', 'rename', 'enterPair', 'remove', 'nameAccount', 'switchRole'),
   pick: fc.nat({ max: 9 }),
   steps: fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 30 })),
 });
@@ -95,6 +96,8 @@ class Play {
     this.computer.clock += pick % 2;
     if (kind === 'add' || kind === 'addToShared') {
       await this.#add(window, account, kind === 'addToShared');
+    } else if (kind === 'signIn') {
+      await this.#signIn(window, account);
     } else if (kind === 'nameAccount') {
       await store.saveAccount({ realm: account, name: `Name ${pick}` });
     } else if (kind === 'switchRole') {
@@ -112,6 +115,12 @@ class Play {
     const integration = shared ? { id: this.sharedIntegration } : { name: 'Own', pair: newConsumerPair() };
     const id = await this.windows[window]?.store.addToken({ account, role: 'Role', integration, pair });
     this.added.set(id ?? '', { roles: ['Role'], tokenSecrets: [pair.tokenSecret] });
+  }
+
+  async #signIn(window: number, account: string): Promise<void> {
+    const [one, pair] = [this.windows[window] ?? assert.fail(), newTokenPair()];
+    const id = await keepSignedIn(one, account, pair);
+    this.added.set(id, { roles: [one.store.index.tokens.get(id)?.role ?? ''], tokenSecrets: [pair.tokenSecret] });
   }
 
   async #edit(window: number, id: string, role: string | undefined): Promise<void> {

@@ -7,22 +7,14 @@ import type { SignInPlan } from '../../../../src/host/accounts/roles.js';
 import { callbackPath } from '../../../../src/host/tokens/callbackServer.js';
 import { SignIn, type SignInParts } from '../../../../src/host/tokens/signIn.js';
 import { ScriptedPrompter, type PersonAction } from '../../../support/accounts/scriptedPrompter.js';
+import { decide, freePort, visit } from '../../../support/signInBrowser.js';
 import { call, restletUrl, run, send, stopAll } from '../../../support/simulatorClient.js';
-import { theIntegration } from '../../../support/signers/flowSigner.js';
+import { accessToken, theIntegration } from '../../../support/signers/flowSigner.js';
 
 type Running = Simulator & { readonly url: string };
 
 const goOn: PersonAction = { choose: 'Continue in Browser' };
 const state = 'a1b2c3'.repeat(8);
-
-/** A port that no program used a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A sign-in at a simulator, and everything that it does to the rest of the extension. */
 class Case {
@@ -33,6 +25,8 @@ class Case {
   readonly simulator: Running;
   plan: Partial<SignInPlan> = {};
   port = 0;
+  /** Of the request token, as only the extension knows it. */
+  requestSecret = '';
   /** What the browser does with the page that it is sent to. */
   browser: (url: string) => Promise<unknown> = () => Promise.resolve();
   wait: SignInParts['wait'] = (_title, ended) => ended;
@@ -64,7 +58,12 @@ class Case {
         },
       },
       prompter,
-      send: (request) => sendRequest(request, { timeout: 10_000, limit: 100_000 }),
+      send: async (request) => {
+        const result = await sendRequest(request, { timeout: 10_000, limit: 100_000 });
+        const form = new URLSearchParams(result.kind === 'response' ? result.body.toString() : '');
+        this.requestSecret ||= form.get('oauth_token_secret') ?? '';
+        return result;
+      },
       signing: () => ({ nonce: `${Math.random()}-of-a-test`, timestamp: Math.floor(Date.now() / 1000) }),
       newState: () => state,
       port: () => this.port,
@@ -79,16 +78,6 @@ class Case {
     }).run(undefined);
   }
 }
-
-/** Chooses on the page of the simulator, and resolves with the address that the browser is sent back to. */
-async function decide(page: string, decision: 'allow' | 'deny', role = '1001'): Promise<string> {
-  assert.equal((await send(page)).status, 200);
-  const { headers } = await send(`${page}&role=${role}&decision=${decision}`);
-  return headers.location ?? '';
-}
-
-/** The browser resolves localhost by itself. */
-const visit = async (address: string): Promise<string> => (await send(address.replace('localhost', '127.0.0.1'))).text;
 
 afterEach(stopAll);
 
@@ -161,6 +150,42 @@ describe('Add Role by Signing In', () => {
     patterns.forEach((pattern, index) => {
       assert.match(seen[index] ?? '', pattern);
     });
+  });
+
+  it('gives no page that guessed the port anything, even if it knew the callback', async () => {
+    const signIn = new Case(await run(), goOn);
+    const statuses: number[] = [];
+    signIn.browser = async (url) => {
+      const back = (await decide(url, 'allow')).replace('localhost', '127.0.0.1');
+      const ofPages: readonly Record<string, string>[] = [
+        { Origin: 'https://example.com' },
+        { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' },
+        { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' },
+        { Host: 'rebound.example.com' },
+      ];
+      for (const headers of ofPages) {
+        statuses.push((await send(back, { headers })).status);
+      }
+      await visit(back);
+    };
+    await signIn.run();
+    assert.deepEqual([statuses, signIn.kept.length], [[403, 403, 403, 421], 1]);
+  });
+
+  it('says that a verifier was used before, and stores nothing', async () => {
+    const simulator = await run();
+    const signIn = new Case(simulator, goOn);
+    signIn.browser = async (url) => {
+      const back = await decide(url, 'allow');
+      const { oauth_token: id = '', oauth_verifier: verifier = '' } = Object.fromEntries(new URL(back).searchParams);
+      assert.equal((await accessToken(simulator, { id, secret: signIn.requestSecret, verifier })).status, 200);
+      await visit(back);
+    };
+    await assert.rejects(
+      signIn.run(),
+      /NetSuite refused the sign-in \(TokenRejected\)\. The request token is unknown, expired or used\./,
+    );
+    assert.deepEqual(signIn.kept, []);
   });
 
   it('takes the final URL by paste', async () => {
