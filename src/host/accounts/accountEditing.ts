@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { discoveryHost } from '../../core/netsuite/index.js';
 import { restletHost } from '../../core/tba/index.js';
 import { ConfigSwitch } from '../platform/configValue.js';
-import { commands, switches } from '../shell/contributions.js';
+import { ContextKey } from '../platform/contextKey.js';
+import { commands, contextKeys, switches } from '../shell/contributions.js';
 import type { Prompter } from '../platform/prompter.js';
 import type { Account } from './accountIndex.js';
 import { AccountCommands } from './accountCommands.js';
@@ -23,6 +24,7 @@ import type { Told } from './told.js';
 import { TokenCommands } from './tokenCommands.js';
 import { transferFiles } from './transferFiles.js';
 import type { AccountTree, TreeNode } from './tree.js';
+import { TreeShaping } from './treeShaping.js';
 
 export { checkedFacts, loginFacts, refreshFacts } from './roleFacts.js';
 
@@ -34,7 +36,8 @@ export interface AccountEditingParts {
   readonly prompter: Prompter;
   readonly roleSwitch: RoleSwitch;
   readonly tree: AccountTree;
-  readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal'>;
+  readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal' | 'message'>;
+  readonly state: vscode.Memento;
   readonly told: Told;
   readonly report: (error: unknown) => void;
 }
@@ -50,12 +53,13 @@ export class AccountEditing {
   readonly transfer: AccountTransfer;
   readonly targets: CommandTargets;
   readonly signingIn: SignInPlans;
+  readonly shaping: TreeShaping;
   readonly #parts: AccountEditingParts;
   readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
   constructor(parts: AccountEditingParts) {
     this.#parts = parts;
-    const { store, directory, active, demo, prompter, report } = parts;
+    const { store, directory, active, demo, prompter, tree, view, state, report } = parts;
     this.targets = new CommandTargets(store, directory, prompter);
     this.adding = new RoleAdding({
       store,
@@ -73,6 +77,21 @@ export class AccountEditing {
     this.tokens = new TokenCommands(store, this.adding, this.targets, prompter);
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
     this.signingIn = new SignInPlans(store, active, demo, prompter);
+    const filtered = new ContextKey<boolean>(contextKeys.filtered);
+    this.shaping = new TreeShaping({
+      index: () => store.index,
+      state,
+      prompter,
+      view: {
+        refresh: () => {
+          tree.showShaped(this.shaping);
+        },
+        showFilter: (message) => {
+          view.message = message ?? '';
+          filtered.set(message !== undefined);
+        },
+      },
+    });
   }
 
   /** The account that a command is about, and who knows whether it exists. */
@@ -107,6 +126,7 @@ export class AccountEditing {
     if (!node || !role) {
       return;
     }
+    this.shaping.clear();
     const clear = copied === undefined ? undefined : () => clearCopied(copied, vscode.env.clipboard, prompter);
     await view.reveal(node, { select: true, focus: false, expand: true });
     if (others.length > 0) {

@@ -104,17 +104,22 @@ let collator: Intl.Collator | undefined;
  * Compares names without case and accents, and 9 comes before 10. The collator is made at the first comparison, because making it
  * takes longer than all the rest of activation.
  */
-function compare(one: string, other: string): number {
+export function compareNames(one: string, other: string): number {
   collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return collator.compare(one, other);
 }
 
-const kindOrder: readonly AccountKind[] = ['production', 'sandbox', 'releasePreview', 'testDrive', 'demo'];
+export const kindOrder: readonly AccountKind[] = ['production', 'sandbox', 'releasePreview', 'testDrive', 'demo'];
 
 /** Accounts of one company: a sandbox or a release preview has the ID of its production account and an ending. */
 interface Company {
   readonly base: string;
   readonly accounts: Account[];
+}
+
+/** The account ID of the company that an account belongs to: that of its production account. */
+export function companyOf(realm: string): string {
+  return realm.replace(/_(?:SB|RP)\d*$/, '');
 }
 
 /**
@@ -124,7 +129,7 @@ interface Company {
 function inOrder(accounts: readonly Account[]): Account[] {
   const companies = new Map<string, Company>();
   for (const account of accounts) {
-    const base = account.realm.replace(/_(?:SB|RP)\d*$/, '');
+    const base = companyOf(account.realm);
     const company = companies.get(base) ?? { base, accounts: [] };
     companies.set(base, company);
     company.accounts.push(account);
@@ -136,7 +141,9 @@ function inOrder(accounts: readonly Account[]): Account[] {
   return named
     .sort(
       (one, other) =>
-        rank(one) - rank(other) || compare(one.name ?? one.base, other.name ?? other.base) || compare(one.base, other.base),
+        rank(one) - rank(other) ||
+        compareNames(one.name ?? one.base, other.name ?? other.base) ||
+        compareNames(one.base, other.base),
     )
     .flatMap((company) => company.accounts);
 }
@@ -154,9 +161,9 @@ function rank({ accounts, name }: { readonly accounts: readonly Account[]; reado
 }
 
 function byKind(one: Account, other: Account): number {
-  return kindOrder.indexOf(accountKind(one)) - kindOrder.indexOf(accountKind(other)) || compare(one.realm, other.realm);
+  return kindOrder.indexOf(accountKind(one)) - kindOrder.indexOf(accountKind(other)) || compareNames(one.realm, other.realm);
 }
 
 function byRole(one: TokenRecord, other: TokenRecord): number {
-  return compare(one.role, other.role) || compare(one.user ?? '', other.user ?? '') || (one.id < other.id ? -1 : 1);
+  return compareNames(one.role, other.role) || compareNames(one.user ?? '', other.user ?? '') || (one.id < other.id ? -1 : 1);
 }

@@ -19,6 +19,7 @@ import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { Told } from './told.js';
+import { arrangementKey } from './treeShaping.js';
 import { AccountTree, clicked, type TreeNode } from './tree.js';
 
 export interface AccountsParts {
@@ -114,12 +115,7 @@ export class Accounts implements vscode.Disposable {
       this.logins,
     );
     this.#view = vscode.window.createTreeView(views.accounts, { treeDataProvider: this.tree, showCollapseAll: true });
-    this.#editing = new LazyPart(async () => {
-      const { AccountEditing } = await import('./accountEditing.js');
-      const { store, prompter, roleSwitch, tree } = this;
-      const parts = { store, directory, prompter, roleSwitch, tree, active: this.#active, demo: this.#demo, view: this.#view };
-      return new AccountEditing({ ...parts, told: new Told(context.globalState), report: errors.report });
-    });
+    this.#editing = new LazyPart(() => this.#newEditing(directory));
     this.#disposables = [
       ...Object.values(emitters),
       this.#editing,
@@ -138,6 +134,14 @@ export class Accounts implements vscode.Disposable {
     if (active) {
       this.#lookForSecrets(active.account);
     }
+    if (this.#parts.context.globalState.get(arrangementKey) !== undefined) {
+      this.#editing
+        .load()
+        .then(({ shaping }) => {
+          this.tree.showShaped(shaping);
+        })
+        .catch(this.#parts.errors.report);
+    }
     this.store.removeLeftSecrets().catch(this.#parts.errors.report);
     this.#ready = this.#parts.simulatorLine === undefined ? Promise.resolve() : this.#addStandalone();
     await this.#ready;
@@ -152,6 +156,25 @@ export class Accounts implements vscode.Disposable {
     for (const disposable of this.#disposables) {
       disposable.dispose();
     }
+  }
+
+  async #newEditing(directory: RoleDirectory): Promise<AccountEditing> {
+    const { AccountEditing } = await import('./accountEditing.js');
+    const { store, prompter, roleSwitch, tree } = this;
+    const { context, errors } = this.#parts;
+    return new AccountEditing({
+      store,
+      directory,
+      prompter,
+      roleSwitch,
+      tree,
+      active: this.#active,
+      demo: this.#demo,
+      view: this.#view,
+      state: context.globalState,
+      told: new Told(context.globalState),
+      report: errors.report,
+    });
   }
 
   async #addStandalone(): Promise<void> {
@@ -176,6 +199,11 @@ export class Accounts implements vscode.Disposable {
       }),
       editing(commands.exportAccounts, ({ transfer }) => transfer.export()),
       editing(commands.importAccounts, ({ transfer }) => transfer.import()),
+      editing(commands.filterAccounts, ({ shaping }) => shaping.ask()),
+      editing(commands.clearFilter, ({ shaping }) => {
+        shaping.clear();
+      }),
+      editing(commands.arrangeAccounts, ({ shaping }) => shaping.arrange()),
       editing(commands.editAccount, ({ accounts }, target) => accounts.edit(target)),
       editing(commands.renameAccount, ({ accounts }, target) => accounts.rename(target)),
       editing(commands.removeAccount, ({ accounts }, target) => accounts.remove(target)),

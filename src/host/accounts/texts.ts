@@ -283,6 +283,7 @@ export const choices = {
 /** What accounts and roles look like in the tree and in the status bar. */
 export const shown = {
   active: 'active',
+  accounts: (count: number): string => counted(count, 'account'),
   tokensLost: 'tokens may be lost',
   account: 'Account',
   role: 'Role',
@@ -331,6 +332,24 @@ export const facts = {
   difference: 'Difference',
   differs: (what: string, typed: string, named: string): string =>
     `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
+};
+
+/** What sorts, groups and filters the tree. */
+export const treeView = {
+  filterTitle: 'Filter Accounts',
+  filterPrompt: 'Words of the account name, account ID, role and user, in any order',
+  filterExample: 'acme sandbox clerk',
+  found: (accounts: number, roles: number): string =>
+    accounts === 0 ? 'Nothing found' : `Found ${counted(accounts, 'account')} and ${counted(roles, 'role')}`,
+  filtered: (words: string): string => `Filtered by: ${words}`,
+  arrangeTitle: 'Sort and Group Accounts',
+  arrangePrompt: 'How do you want to list your accounts?',
+  arrangements: {
+    company: { label: 'By Company', description: 'a sandbox below its production account' },
+    name: { label: 'By Account Name', description: 'in alphabetical order' },
+    groupedByCompany: { label: 'Grouped by Company', description: 'a heading for each company with several accounts' },
+    groupedByKind: { label: 'Grouped by Kind', description: 'production, sandbox, release preview and so on' },
+  },
 };
 
 /** What is said of a sandbox whose tokens look lost. */

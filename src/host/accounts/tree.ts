@@ -8,7 +8,8 @@ import { signsOfRefresh, type RefreshSigns } from './sandboxRefresh.js';
 import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
-import { accountItem, roleItem, type ItemText } from './treeModel.js';
+import type { AccountGroup, TreeShape } from './treeShape.js';
+import { accountItem, groupItem, roleItem, type ItemText } from './treeModel.js';
 import * as texts from './texts.js';
 
 export interface AccountNode {
@@ -22,7 +23,18 @@ export interface RoleNode {
   readonly realm: string;
 }
 
-export type TreeNode = AccountNode | RoleNode;
+/** Accounts under a heading, when the tree is grouped. */
+export interface GroupNode extends AccountGroup {
+  readonly type: 'group';
+}
+
+export type TreeNode = GroupNode | AccountNode | RoleNode;
+
+/** How the tree is sorted, grouped and filtered. It is loaded when it is first needed. */
+export interface Shaping {
+  readonly filter: string;
+  readonly shape: TreeShape;
+}
 
 /**
  * Up to this number of accounts, all are shown opened, because VS Code's *Find* in a tree looks at opened items only. With more of them,
@@ -43,6 +55,10 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #roleNodes = new Map<string, RoleNode>();
   readonly #listeners: vscode.Disposable[];
   readonly #logins: Pick<LoginHealth, 'of'>;
+  readonly #groups = new Map<string, GroupNode>();
+  /** Undefined while the tree shows everything in its own order. */
+  #shaping: Shaping | undefined;
+  #shape: TreeShape | undefined;
   readonly #opened: (realm: string) => void;
   #shownActive: string | undefined;
   readonly onDidChangeTreeData = this.#didChange.event;
@@ -90,28 +106,60 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#didChange.dispose();
   }
 
+  /** Shows the accounts in another order, or some of them. To be called at each change of the order or the filter. */
+  showShaped(shaping: Shaping): void {
+    this.#shaping = shaping;
+    this.#didChange.fire(undefined);
+  }
+
   getChildren(node?: TreeNode): TreeNode[] {
     const { index } = this.#store;
     if (!node) {
-      return index.accounts.map((account) => this.accountNode(account.realm));
+      this.#shape = this.#shaping?.shape;
+      return this.#shape
+        ? this.#shape.roots.map((root) => (typeof root === 'string' ? this.accountNode(root) : this.#groupNode(root)))
+        : index.accounts.map((account) => this.accountNode(account.realm));
     }
-    if (node.type === 'role') {
-      return [];
+    switch (node.type) {
+      case 'group':
+        return node.realms.map((realm) => this.accountNode(realm));
+      case 'role':
+        return [];
+      case 'account':
+        this.#opened(node.realm);
+        return (this.#shape?.rolesOf(node.realm) ?? index.tokensOf(node.realm)).map(({ id, account }) =>
+          this.#roleNode(id, account),
+        );
     }
-    this.#opened(node.realm);
-    return index.tokensOf(node.realm).map((token) => this.#roleNode(token.id, token.account));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.type === 'role' ? this.accountNode(node.realm) : undefined;
+    switch (node.type) {
+      case 'group':
+        return undefined;
+      case 'role':
+        return this.accountNode(node.realm);
+      case 'account':
+        return [...this.#groups.values()].find(({ realms }) => realms.includes(node.realm));
+    }
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return node.type === 'account' ? this.#accountItem(node) : this.#roleItem(node);
+    switch (node.type) {
+      case 'group':
+        return treeItem(groupItem(node), vscode.TreeItemCollapsibleState.Expanded);
+      case 'account':
+        return this.#accountItem(node);
+      case 'role':
+        return this.#roleItem(node);
+    }
   }
 
   /** Makes a tooltip when the pointer rests on its item, so that a list of a thousand accounts makes none. A token ID is read for it. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.type === 'group') {
+      return item;
+    }
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
     const pair = node.type === 'role' ? await this.#store.tokenPair(node.roleId).catch(() => undefined) : undefined;
     if (text) {
@@ -142,7 +190,22 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #accountItem(node: AccountNode): vscode.TreeItem {
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-    return treeItem(this.#accountText(node), this.#store.index.accounts.length <= openedAccounts ? Expanded : Collapsed);
+    const shown = this.#shape?.accounts ?? this.#store.index.accounts.length;
+    const text = this.#accountText(node);
+    const filter = this.#shaping?.filter ?? '';
+    // VS Code remembers by its ID whether an item is opened. What a filter leaves is opened, whatever it was before.
+    return treeItem(
+      filter === '' ? text : { ...text, id: `${text.id} ${filter}` },
+      shown <= openedAccounts ? Expanded : Collapsed,
+    );
+  }
+
+  #groupNode(group: AccountGroup): GroupNode {
+    const known = this.#groups.get(group.key);
+    // The same object while the group is the same: VS Code compares nodes by identity.
+    const node = known?.realms.join() === group.realms.join() ? known : ({ type: 'group', ...group } as const);
+    this.#groups.set(group.key, node);
+    return node;
   }
 
   #roleItem(node: RoleNode): vscode.TreeItem {
@@ -177,7 +240,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   /** What was seen of the logins; of no use before a tooltip is shown, so its code is loaded then. */
-  async #moreFacts(node: TreeNode): Promise<ItemText['facts']> {
+  async #moreFacts(node: AccountNode | RoleNode): Promise<ItemText['facts']> {
     const { checkedFacts, loginFacts, refreshFacts } = await import('./accountEditing.js');
     if (node.type === 'account') {
       const account = this.#store.index.account(node.realm);
@@ -194,7 +257,8 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #storeChanged(change: StoreChange): void {
     this.#forgetRemoved();
-    this.#didChange.fire(change === 'everything' ? undefined : [...change].map((realm) => this.accountNode(realm)));
+    const isWhole = change === 'everything' || this.#shaping !== undefined;
+    this.#didChange.fire(isWhole ? undefined : [...change].map((realm) => this.accountNode(realm)));
   }
 
   #activeChanged(): void {

@@ -2,6 +2,7 @@ import { restletHost } from '../../core/tba/index.js';
 import { isProduction, kindLabel, loginText, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
+import type { AccountGroup } from './treeShape.js';
 import * as texts from './texts.js';
 
 /** What the tree shows of an account or a role, without VS Code's classes. */
@@ -24,6 +25,19 @@ const icons: Readonly<Record<AccountKind, string>> = {
   testDrive: 'dashboard',
   demo: 'vm',
 };
+
+export function groupItem({ key, label, realms }: AccountGroup): ItemText {
+  const description = texts.shown.accounts(realms.length);
+  return {
+    id: `group:${key}`,
+    label,
+    description,
+    contextValue: treeItems.group,
+    icon: { id: 'folder' },
+    facts: [],
+    spoken: `${label}, ${description}`,
+  };
+}
 
 /** @param looksRefreshed its tokens look lost in a sandbox refresh */
 export function accountItem(account: Account, roles: number, looksRefreshed = false): ItemText {

@@ -47,6 +47,9 @@ export const commands = {
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
   showRefusal: 'restlets.showRefusal',
+  filterAccounts: 'restlets.filterAccounts',
+  clearFilter: 'restlets.clearFilter',
+  arrangeAccounts: 'restlets.arrangeAccounts',
   useRole: 'restlets.useRole',
   switchRole: 'restlets.switchRole',
   newRequest: 'restlets.newRequest',
@@ -170,6 +173,8 @@ export const contextKeys = {
   verifying: 'restlets.verifying',
   /** True while the RESTlets view has a filter. */
   restletsFiltered: 'restlets.restletsFiltered',
+  /** True while the accounts are filtered. */
+  filtered: 'restlets.filtered',
 } as const;
 
 /** `viewItem` values of items of trees; those of roles are made by `roleItemValue`. */
@@ -178,6 +183,7 @@ export const treeItems = {
   demoAccount: 'account.demo',
   /** An item of the RESTlets view: `restlet`, `restlet.object`, `restlet.script`, `restlet.object.script`. */
   restlet: 'restlet',
+  group: 'group',
 } as const;
 
 export interface RoleItemState {

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { end } from '../harness/processes.js';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { launchWorkbench, type Workbench } from './support/index.js';
+
+describe('the tree of accounts', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
+    await workbench.openAccounts();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+  });
+  after(async () => {
+    await workbench.close();
+    await end(simulator.process);
+  });
+
+  const roles = () => workbench.page.getByRole('treeitem', { name: /^Role / });
+
+  it('is filtered while words are typed, and shows everything again when the filter is cleared', async () => {
+    assert.equal(await roles().count(), 3);
+    await workbench.runCommand('NetSuite: Filter Accounts…');
+    await workbench.answer('clerk demo', { message: /Found 1 account and 1 role/ });
+    await workbench.page.getByText('Filtered by: clerk demo').waitFor();
+    await workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ }).waitFor({ state: 'detached' });
+    await workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk/ }).waitFor();
+    await workbench.screenshot('accounts-filtered');
+    await workbench.page.locator('.sidebar').getByRole('button', { name: 'Clear Filter of Accounts' }).click();
+    await workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ }).waitFor();
+    assert.equal(await workbench.page.getByText('Filtered by: clerk demo').count(), 0);
+  });
+
+  it('is grouped, also after the window was reloaded', async () => {
+    await workbench.runCommand('NetSuite: Sort and Group Accounts…');
+    await workbench.quickPick('Grouped by Kind').click();
+    const group = workbench.page.getByRole('treeitem', { name: 'Demo, 1 account', exact: true });
+    await group.waitFor();
+    await workbench.screenshot('accounts-grouped');
+    await workbench.reload();
+    await workbench.openAccounts();
+    await group.waitFor();
+    await workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk/ }).waitFor();
+  });
+});
