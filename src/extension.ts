@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Accounts } from './host/accounts/accounts.js';
 import { embeddedSimulator } from './host/accounts/simulator.js';
 import { bundleFile } from './host/platform/bundleFile.js';
+import { CallOutcomes } from './host/platform/callOutcomes.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
@@ -24,12 +25,13 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const { extensionUri } = context;
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
-  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors });
-  const projects = new ProjectsWhenNeeded(extensionUri, errors);
+  const outcomes = new CallOutcomes();
+  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors, outcomes });
+  const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles: accounts.roles, outcomes });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, screens, projects);
+  context.subscriptions.push(log, showLog, accounts, outcomes, screens, projects);
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens, projects } : undefined;
 }

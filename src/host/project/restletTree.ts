@@ -97,6 +97,6 @@ export function openArguments(folder: ProjectFolder, { path, line }: FilePlace):
   return [folder.files.uri(path), line === undefined ? {} : { selection: new vscode.Range(position, position) }];
 }
 
-function contextValue({ object, script }: RestletNode): string {
-  return [treeItems.restlet, object && 'object', script && 'script'].filter((part) => part !== undefined).join('.');
+function contextValue({ object, script, calls }: RestletNode): string {
+  return [treeItems.restlet, object && 'object', script && 'script', calls && 'method'].filter((part) => part !== undefined).join('.');
 }

@@ -1,4 +1,4 @@
-import type { Discovery, EntryPoint, Restlet, Script } from '../../core/project/index.js';
+import type { Discovery, EntryPoint, Restlet, RestletMethod, Script } from '../../core/project/index.js';
 import * as texts from './texts.js';
 
 /** A place in a file of the workspace folder; `line` is 1-based. */
@@ -24,6 +24,8 @@ export interface RestletNode {
   readonly object?: FilePlace;
   /** The script that belongs to it. */
   readonly script?: FilePlace;
+  /** The method that it calls. An empty function calls for nothing. */
+  readonly calls?: RestletMethod;
   readonly children: readonly RestletNode[];
 }
 
@@ -105,6 +107,7 @@ function methodNodes(script: Script, object?: FilePlace): RestletNode[] {
       icon: isEmpty ? 'circle-outline' : 'symbol-method',
       opens: place,
       script: place,
+      ...(!isEmpty && { calls: method }),
       ...(object && { object }),
     };
   });

@@ -45,10 +45,22 @@ export const filter = {
 export const commands = {
   noScript: 'The script file of this RESTlet is not in the workspace.',
   noObject: 'No object of the workspace names this script.',
+  noEntryPoint: 'The script has no such entry point any more.',
+  chooseDeployment: 'Choose a Deployment',
 };
 
 export const source = 'RESTlets';
 
 export const fixes = {
   set: (element: string, text: string) => `Set ${element} to ${text}`,
+};
+
+/** The lines above entry points. */
+export const lens = {
+  send: (method: string) => `Send ${method}`,
+  role: (label: string, isProduction: boolean) => `as ${label}${isProduction ? ' (production)' : ''}`,
+  roleTooltip: 'Switch the active role. A request that names a role is sent with that one.',
+  outcome: (status: number | undefined, milliseconds: number) =>
+    `${status ?? 'No response'} ${status === undefined ? 'after' : 'in'} ${Math.round(milliseconds)} ms`,
+  outcomeTooltip: 'The last call of this method in this window. Open its request.',
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
@@ -11,6 +12,7 @@ import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
 import { bundleFile } from '../platform/bundleFile.js';
+import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
@@ -21,6 +23,7 @@ export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
+  readonly outcomes: CallOutcomes;
   readonly reporting: ComposerTools['reporting'];
   /** Opens the diagnosis of a refused call. */
   readonly explain: TokenServiceParts['explain'];
@@ -36,7 +39,7 @@ export class Composers implements vscode.Disposable {
   readonly tokenCommands: TokenServiceCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ extensionUri, accounts, errors, reporting, explain }: ComposersParts) {
+  constructor({ outcomes, extensionUri, accounts, errors, reporting, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
@@ -45,7 +48,11 @@ export class Composers implements vscode.Disposable {
     const hints = new ConfigSwitch(switches.hints);
     this.sessions = new Sessions({
       roles,
-      send: sending.send,
+      send: async (request, signal, onProgress) => {
+        const result = await sending.send(request, signal, onProgress);
+        keepOutcome(outcomes, request, result);
+        return result;
+      },
       mayBeSent: sending.mayBeSent,
       refusals: new Refusals(roles, logins, clock),
       clock,
@@ -87,5 +94,13 @@ export class Composers implements vscode.Disposable {
     for (const disposable of this.#disposables) {
       disposable.dispose();
     }
+  }
+}
+
+/** What was canceled says nothing about the RESTlet. */
+function keepOutcome(outcomes: CallOutcomes, { method, url }: SendableRequest, result: SendResult): void {
+  if (result.kind !== 'canceled') {
+    const milliseconds = result.timings.total;
+    outcomes.keep(method, url, { milliseconds, ...(result.kind === 'response' && { status: result.status }) });
   }
 }

@@ -72,11 +72,13 @@ export const commands = {
   filterRestlets: 'restlets.filterRestlets',
   clearRestletFilter: 'restlets.clearRestletFilter',
   uploadScript: 'restlets.uploadScript',
+  sendEntryPoint: 'restlets.sendEntryPoint',
+  openEntryRequest: 'restlets.openEntryRequest',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-/** Commands that only make sense on an item of a tree, ours or the Explorer's: hidden from the command palette. */
+/** Commands that only make sense on an item of a tree, ours or the Explorer's, or above a function: hidden from the command palette. */
 export const treeOnlyCommands: readonly CommandId[] = [
   commands.useRole,
   commands.newRequestForRole,
@@ -84,6 +86,8 @@ export const treeOnlyCommands: readonly CommandId[] = [
   commands.newRequestInFolder,
   commands.openScript,
   commands.revealObject,
+  commands.sendEntryPoint,
+  commands.openEntryRequest,
 ];
 
 /** Commands that act on a composer or open one. */
@@ -129,6 +133,9 @@ export const projectCommandIds = [
 /** Commands that upload scripts of a project to NetSuite. */
 export const uploadCommandIds = [commands.uploadScript] as const;
 
+/** Commands of the lines above the entry points of a script, and of their items in the RESTlets view. */
+export const entryPointCommandIds = [commands.sendEntryPoint, commands.openEntryRequest] as const;
+
 type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number], (...args: never[]) => unknown>>;
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
@@ -136,6 +143,7 @@ export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
 export type UploadCommands = CommandsOf<typeof uploadCommandIds>;
+export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
 /** The settings with their declarations: a value outside of these bounds is never used. */
@@ -181,7 +189,7 @@ export const contextKeys = {
 export const treeItems = {
   account: 'account',
   demoAccount: 'account.demo',
-  /** An item of the RESTlets view: `restlet`, `restlet.object`, `restlet.script`, `restlet.object.script`. */
+  /** An item of the RESTlets view, and what belongs to it: `restlet`, `restlet.object`, … `restlet.object.script.method`. */
   restlet: 'restlet',
   group: 'group',
 } as const;

@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
 import { ParserThread } from '../../core/project/index.js';
+import type { Roles } from '../accounts/roles.js';
+import { openConverted } from '../composer/newRequest.js';
 import { bundleFile } from '../platform/bundleFile.js';
+import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
+import { entryPointCommands } from '../project/entryCalls.js';
+import { EntryLenses } from '../project/entryLenses.js';
 import { projectCommands } from '../project/projectCommands.js';
 import { ProjectDiagnostics } from '../project/projectDiagnostics.js';
 import { ProjectFixes } from '../project/projectFixes.js';
 import { Projects } from '../project/projects.js';
 import { RestletTree, type PlacedNode } from '../project/restletTree.js';
 import { RestletViewMessage } from '../project/restletViewMessage.js';
-import { contextKeys, type ProjectCommands } from './contributions.js';
+import { contextKeys, type EntryPointCommands, type ProjectCommands } from './contributions.js';
 
 export interface ProjectPartsNeeded {
   readonly extensionUri: vscode.Uri;
   readonly errors: ErrorReporter;
+  readonly roles: Pick<Roles, 'active' | 'onDidChange'>;
+  readonly outcomes: CallOutcomes;
   readonly view: vscode.TreeView<PlacedNode>;
 }
+
+const scriptLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
 
 /**
  * What is known of the RESTlets of the workspace, and what shows it. It is a bundle of its own, which is loaded when the view is shown or a
@@ -24,14 +33,17 @@ export interface ProjectPartsNeeded {
 export class ProjectParts implements vscode.Disposable {
   readonly projects: Projects;
   readonly tree: RestletTree;
-  readonly commands: ProjectCommands;
+  readonly commands: ProjectCommands & EntryPointCommands;
   readonly #disposables: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, errors, view }: ProjectPartsNeeded) {
+  constructor({ extensionUri, errors, roles, outcomes, view }: ProjectPartsNeeded) {
     const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
     this.projects = new Projects(thread.readFile, errors.report);
     this.tree = new RestletTree(this.projects);
-    this.commands = projectCommands(this.projects, this.tree);
+    this.commands = {
+      ...projectCommands(this.projects, this.tree),
+      ...entryPointCommands(this.projects, (request) => openConverted({ request, left: [] })),
+    };
     const filtered = new ContextKey<boolean>(contextKeys.restletsFiltered);
     const message = new RestletViewMessage(view, this.projects, this.tree, (isFiltered) => {
       filtered.set(isFiltered);
@@ -39,7 +51,18 @@ export class ProjectParts implements vscode.Disposable {
     const fixes = vscode.languages.registerCodeActionsProvider({ pattern: '**/*.xml' }, new ProjectFixes(this.projects), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     });
-    this.#disposables = [message, fixes, new ProjectDiagnostics(this.projects), this.tree, this.projects, thread];
+    const lenses = new EntryLenses(this.projects, roles, outcomes);
+    const lensProvider = vscode.languages.registerCodeLensProvider(scriptLanguages, lenses);
+    this.#disposables = [
+      message,
+      fixes,
+      lensProvider,
+      lenses,
+      new ProjectDiagnostics(this.projects),
+      this.tree,
+      this.projects,
+      thread,
+    ];
   }
 
   dispose(): void {

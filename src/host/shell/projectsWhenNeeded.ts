@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
-import { projectCommandIds, views } from './contributions.js';
-import type { ProjectParts } from './projects.js';
+import { entryPointCommandIds, projectCommandIds, views } from './contributions.js';
+import type { ProjectParts, ProjectPartsNeeded } from './projects.js';
 
 /** The first characters of a file in which it says what it is. */
 const lookedAt = 20_000;
@@ -17,12 +16,12 @@ export class ProjectsWhenNeeded implements vscode.Disposable {
   readonly #parts: LazyPart<ProjectParts>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor(extensionUri: vscode.Uri, errors: ErrorReporter) {
+  constructor({ extensionUri, errors, roles, outcomes }: Omit<ProjectPartsNeeded, 'view'>) {
     const tree = new LazyTree<PlacedNode>(async () => (await this.load()).tree);
     const view = vscode.window.createTreeView(views.restlets, { treeDataProvider: tree, showCollapseAll: true });
     this.#parts = new LazyPart(async () => {
       const { ProjectParts } = await import('./projects.js');
-      return new ProjectParts({ extensionUri, errors, view });
+      return new ProjectParts({ extensionUri, errors, roles, outcomes, view });
     });
     const look = (editors: readonly vscode.TextEditor[]): void => {
       if (editors.some(({ document }) => isOfRestlet(document))) {
@@ -33,7 +32,9 @@ export class ProjectsWhenNeeded implements vscode.Disposable {
       view,
       tree,
       vscode.window.onDidChangeVisibleTextEditors(look),
-      ...projectCommandIds.map((id) => errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args))),
+      ...[...projectCommandIds, ...entryPointCommandIds].map((id) =>
+        errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
+      ),
     ];
     look(vscode.window.visibleTextEditors);
   }

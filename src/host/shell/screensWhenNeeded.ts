@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
+import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
@@ -22,6 +23,7 @@ export interface ScreensParts {
   readonly extensionUri: vscode.Uri;
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
+  readonly outcomes: CallOutcomes;
 }
 
 /**
@@ -33,7 +35,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -44,7 +46,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       const explain: ComposersParts['explain'] = async (refused, history) => {
         (await this.diagnosis()).explain.showOwn(refused, history);
       };
-      return new Composers({ extensionUri, accounts, errors, reporting, explain });
+      return new Composers({ outcomes, extensionUri, accounts, errors, reporting, explain });
     });
     const uploads = new LazyPart(async () => {
       const { Uploads } = await import('../upload/uploadCommands.js');

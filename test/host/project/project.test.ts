@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { Discovery } from '../../../src/core/project/index.js';
 import type { PlacedNode } from '../../../src/host/project/restletTree.js';
 import type { ProjectParts } from '../../../src/host/shell/projects.js';
-import { closeAllEditors } from '../support/documents.js';
+import { closeAllEditors, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
-import { parts } from '../support/parts.js';
+import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('The tests need a workspace.');
 const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(folder(), ...path.split('/'));
@@ -133,5 +133,86 @@ describe('the RESTlets of the workspace', () => {
     await eventually(() => {
       assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /demo_customers\.js$/);
     });
+  });
+});
+
+describe('the lines above entry points', () => {
+  const customersUri = (): vscode.Uri => uriOf(customers);
+
+  before(async () => {
+    await removeAllAccounts();
+    const { projects } = await parts();
+    await (
+      await projects.load()
+    ).projects.loaded;
+  });
+
+  afterEach(async () => {
+    await closeAllEditors();
+    await removeAllAccounts();
+  });
+
+  async function lenses(uri: vscode.Uri): Promise<{ line: number; command: vscode.Command }[]> {
+    await vscode.workspace.openTextDocument(uri);
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+    return found.flatMap(({ range, command }) =>
+      command?.command.startsWith('restlets.') === true ? [{ line: range.start.line + 1, command }] : [],
+    );
+  }
+
+  async function choose(uri: vscode.Uri, title: string): Promise<void> {
+    const all = await lenses(uri);
+    const { command } =
+      all.find((each) => each.command.title === title) ?? assert.fail(all.map((each) => each.command.title).join());
+    await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
+  }
+
+  it('stand at the functions that are not empty, in TypeScript too', async () => {
+    const titles = async (path: string): Promise<string[]> =>
+      (await lenses(uriOf(path))).map(({ line, command }) => `${line} ${command.title}`);
+    assert.deepEqual(await titles('src/FileCabinet/SuiteScripts/demo_swallows_errors.js'), ['7 Send GET']);
+    assert.deepEqual(await titles('src/TypeScripts/demo_echo.ts'), ['13 Send GET', '18 Send POST']);
+  });
+
+  it('open a request with what the function reads', async () => {
+    await choose(uriOf('src/TypeScripts/demo_echo.ts'), 'Send POST');
+    const request = await requestInFront();
+    assert.deepEqual(
+      [request.method, request.script, request.deploy, JSON.parse(request.body)],
+      ['POST', 'customscript_demo_echo', 'customdeploy_demo_echo', { text: '', to: { name: '', email: '' } }],
+    );
+  });
+
+  it('do the same from the item of the method', async () => {
+    const { projects } = await parts();
+    const { tree } = await projects.load();
+    const all = (items: readonly PlacedNode[]): PlacedNode[] => items.flatMap((item) => [item, ...all(tree.getChildren(item))]);
+    const item = all(tree.getChildren()).find(({ node }) => node.calls === 'PUT') ?? assert.fail('There is no PUT.');
+    await vscode.commands.executeCommand('restlets.openEntryRequest', item);
+    const request = await requestInFront();
+    assert.deepEqual([request.method, request.script], ['PUT', 'customscript_demo_customers']);
+  });
+
+  it('send the request file that is there already, and say how the call ended and as which role', async () => {
+    await demoRoles();
+    await choose(customersUri(), 'Send GET');
+    const request = await requestInFront();
+    assert.equal(request.name, 'List customers');
+    await eventually(async () => {
+      const titles = (await lenses(customersUri())).map(({ command }) => command.title);
+      assert.ok(
+        titles.some((title) => /^as .*Demo Administrator$/.test(title)),
+        titles.join(),
+      );
+      assert.ok(
+        titles.some((title) => /^200 in \d+ ms$/.test(title)),
+        titles.join(),
+      );
+    });
+    const requests = vscode.workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('.restlet.json'));
+    assert.deepEqual(
+      requests.map(({ uri }) => uri.path.split('/').at(-1)),
+      ['list-customers.restlet.json'],
+    );
   });
 });

@@ -320,7 +320,7 @@ describe('the menu of a tree item', () => {
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
-  const restletValues = ['', '.object', '.script', '.object.script'].map((parts) => `${treeItems.restlet}${parts}`);
+  const restletValues = ['', '.object', '.script', '.object.script', '.script.method', '.object.script.method'].map((parts) => `${treeItems.restlet}${parts}`);
   const allValues = [...accountValues, ...roleValues, ...restletValues];
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
@@ -357,6 +357,8 @@ describe('the menu of a tree item', () => {
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
     [commands.openScript]: restletValues.filter((value) => value.includes('script')),
     [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
+    [commands.sendEntryPoint]: restletValues.filter((value) => value.includes('method')),
+    [commands.openEntryRequest]: restletValues.filter((value) => value.includes('method')),
   };
   const items = contributes.menus['view/item/context'] ?? [];
 
@@ -366,7 +368,7 @@ describe('the menu of a tree item', () => {
       flags.flatMap((active) => problems.map((problem) => roleItemValue({ demo: isDemo, active, problem }))),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 18);
+    assert.equal(new Set(allValues).size, 20);
   });
 
   it('has each command on exactly the items that it is for', () => {

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+
+/** How the last call of one method of a RESTlet in this window ended. */
+export interface CallOutcome {
+  /** Absent where no response came. */
+  readonly status?: number;
+  readonly milliseconds: number;
+}
+
+/** The last outcome of each method of each deployment that was called in this window, for what is shown beside the code. */
+export class CallOutcomes implements vscode.Disposable {
+  readonly #didChange = new vscode.EventEmitter<void>();
+  readonly #outcomes = new Map<string, CallOutcome>();
+  readonly onDidChange = this.#didChange.event;
+
+  /** @param url of the call; its script and deployment are in its query */
+  keep(method: string, url: string, outcome: CallOutcome): void {
+    const { searchParams } = new URL(url);
+    this.#outcomes.set(keyOf(method, searchParams.get('script') ?? '', searchParams.get('deploy') ?? ''), outcome);
+    this.#didChange.fire();
+  }
+
+  of(method: string, script: string, deploy: string): CallOutcome | undefined {
+    return this.#outcomes.get(keyOf(method, script, deploy));
+  }
+
+  dispose(): void {
+    this.#didChange.dispose();
+  }
+}
+
+function keyOf(method: string, script: string, deploy: string): string {
+  return `${method} ${script} ${deploy}`.toLowerCase();
+}
