@@ -61,7 +61,10 @@ async function openEntryRequest(projects: Projects, open: OpenRequest, from: Ent
   return { entryPoint, isKept: kept !== undefined, isAddressed };
 }
 
-function named(projects: Projects, [from, method]: EntryArguments): { readonly placed?: PlacedScript | undefined; readonly method: unknown } {
+function named(
+  projects: Projects,
+  [from, method]: EntryArguments,
+): { readonly placed?: PlacedScript | undefined; readonly method: unknown } {
   if (typeof from === 'string') {
     const place = projects.place(vscode.Uri.parse(from));
     return { placed: place && placedScript(place.folder, place.path), method };

@@ -98,5 +98,7 @@ export function openArguments(folder: ProjectFolder, { path, line }: FilePlace):
 }
 
 function contextValue({ object, script, calls }: RestletNode): string {
-  return [treeItems.restlet, object && 'object', script && 'script', calls && 'method'].filter((part) => part !== undefined).join('.');
+  return [treeItems.restlet, object && 'object', script && 'script', calls && 'method']
+    .filter((part) => part !== undefined)
+    .join('.');
 }

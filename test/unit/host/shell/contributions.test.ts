@@ -320,7 +320,9 @@ describe('the menu of a tree item', () => {
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
-  const restletValues = ['', '.object', '.script', '.object.script', '.script.method', '.object.script.method'].map((parts) => `${treeItems.restlet}${parts}`);
+  const restletValues = ['', '.object', '.script', '.object.script', '.script.method', '.object.script.method'].map(
+    (parts) => `${treeItems.restlet}${parts}`,
+  );
   const allValues = [...accountValues, ...roleValues, ...restletValues];
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
