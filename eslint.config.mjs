@@ -22,10 +22,12 @@ const coreImports = {
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],
   recipes: ['tba'],
+  // How JSON is laid out for reading.
+  scriptlog: ['response', 'netsuite', 'tba'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
-const features = ['accounts', 'composer', 'explain', 'project', 'tokens', 'upload', 'verifier'];
+const features = ['accounts', 'composer', 'explain', 'project', 'scriptlog', 'tokens', 'upload', 'verifier'];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
 const signer = {

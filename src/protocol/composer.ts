@@ -3,6 +3,7 @@ import type { ComparisonRow, FindingView } from './diagnosis.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from './request.js';
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
+import type { ScriptLogView } from './scriptLog.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
 import { isRemedy, type Remedy } from './userError.js';
@@ -116,6 +117,12 @@ export interface ComposerHostCalls {
   readBody(responseId: string, form: BodyForm, offset: number): { text: string; next?: number };
   /** The body that was sent with the request of a response, cut at `longestSentBody` code units. */
   readSentBody(responseId: string): string;
+  /** The script log since the call of a response, as it is now; null when it isn't read. */
+  readScriptLog(responseId: string): ScriptLogView | null;
+  lookAgainInLog(responseId: string): void;
+  stopReadingLog(responseId: string): void;
+  /** Lets the person choose the role that reads the script log of the account from the next call on. */
+  chooseLogRole(): void;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
   /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
@@ -179,6 +186,10 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   copyTrace: [isTraceCopy],
   readBody: [isText, isBodyForm, isCount],
   readSentBody: [isText],
+  readScriptLog: [isText],
+  lookAgainInLog: [isText],
+  stopReadingLog: [isText],
+  chooseLogRole: [],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
   chooseDetail: [isText, isText],

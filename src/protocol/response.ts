@@ -1,4 +1,5 @@
 import type { RefusalView } from './diagnosis.js';
+import type { ScriptLogSummary } from './scriptLog.js';
 
 /** A response, or the failure to get one, as a screen may see it. Bodies are fetched in pieces. */
 
@@ -80,6 +81,8 @@ export interface ResponseView {
   readonly body?: BodyView;
   /** What is known of a response that refuses the call; changes with what is read in the Login Audit Trail. */
   readonly refusal?: RefusalView;
+  /** The script log since the call; absent when it isn't read for this account. */
+  readonly log?: ScriptLogSummary;
 }
 
 export interface SendProgress {

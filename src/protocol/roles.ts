@@ -48,6 +48,8 @@ export interface RoleView {
   readonly secretMissing: boolean;
   /** The last login with this role was refused. */
   readonly loginRefused?: true;
+  /** It reads the script log of its account after each call. */
+  readonly readsLog?: true;
 }
 
 /** `Acme Sandbox · Sales Clerk`, or `1234567_SB1 · Sales Clerk` in an account without a name. */

@@ -90,6 +90,17 @@ export class FakeRoles implements Roles {
     return Promise.resolve(this.active);
   }
 
+  /** By account: the role that reads its script log. */
+  readonly logRoles = new Map<string, string>();
+
+  logRole(account: string): RoleView | undefined {
+    return this.byId(this.logRoles.get(account) ?? '');
+  }
+
+  logUrl(id: string): Promise<string> {
+    return this.baseUrl(id);
+  }
+
   async credentials(id: string): Promise<TbaCredentials | undefined> {
     this.read.push(id);
     await Promise.resolve();

@@ -12,7 +12,7 @@ import { restletMethods, ScriptError, WholeResponse, type EntryPoint, type Restl
 import type { Scripts } from './restlets/scriptSets.js';
 import type { CallingRole, ScriptRunner } from './scriptRunner.js';
 import { scriptErrorMessage, scriptErrorResponse, unexpectedErrorResponse } from './errorResponses.js';
-import { scriptLogger, type LogLine } from './scriptLog/scriptLogger.js';
+import { scriptLogger, type LogLine } from './suiteQl/scriptLogger.js';
 import { parseXml } from './xml.js';
 
 /** Oracle documents the code; the text speaks of a Suitelet even for a RESTlet. */

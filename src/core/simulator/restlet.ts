@@ -1,7 +1,7 @@
 import type { SimulatedResponse, BodyFormat } from './responses.js';
 import type { DemoRoleName } from './demoAccount.js';
 import type { LogLevel } from '../netsuite/index.js';
-import type { ScriptLogger } from './scriptLog/scriptLogger.js';
+import type { ScriptLogger } from './suiteQl/scriptLogger.js';
 
 /** The methods that a RESTlet can have an entry point for (Oracle, section_4619219272). */
 export const restletMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -3,7 +3,7 @@ import type { AuditEntry, AuditTrail } from './auditTrail.js';
 import type { ReceivedRequest } from './receivedRequest.js';
 import type { SimulatedResponse } from './responses.js';
 import type { ScriptSet } from './restlets/scriptSets.js';
-import type { LogLine } from './scriptLog/scriptLogger.js';
+import type { LogLine } from './suiteQl/scriptLogger.js';
 import type { CallingRole, ScriptRunner } from './scriptRunner.js';
 
 /** What the thread is started with. */

@@ -80,6 +80,11 @@ export function restletHost(realm: string): string {
   return `${realm.toLowerCase().replaceAll('_', '-')}.restlets.api.netsuite.com`;
 }
 
+/** The host that serves REST web services, SuiteQL among them; `realm` as in `restletHost`. */
+export function suiteTalkHost(realm: string): string {
+  return `${realm.toLowerCase().replaceAll('_', '-')}.suitetalk.api.netsuite.com`;
+}
+
 /** The host of an account's user interface, which a browser is sent to; `realm` as in `restletHost`. */
 export function appHost(realm: string): string {
   return `${realm.toLowerCase().replaceAll('_', '-')}.app.netsuite.com`;

@@ -6,6 +6,7 @@ export {
   checkAccountId,
   isRealm,
   restletHost,
+  suiteTalkHost,
   type AccountCheck,
   type TbaAccount,
   type TbaAccountKind,

@@ -15,6 +15,7 @@ import type { DemoAccount } from './demoAccount.js';
 import type { CheckedAccount, CommandTarget } from './roles.js';
 import { tellRefresh } from './refreshNotice.js';
 import { RoleAdding } from './roleAdding.js';
+import { LogRole } from './logRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { RoleSwitch } from './roleSwitch.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
@@ -54,6 +55,7 @@ export class AccountEditing {
   readonly targets: CommandTargets;
   readonly signingIn: SignInPlans;
   readonly shaping: TreeShaping;
+  readonly logRole: LogRole;
   readonly #parts: AccountEditingParts;
   readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
@@ -76,6 +78,7 @@ export class AccountEditing {
     this.accounts = new AccountCommands(store, this.targets, prompter);
     this.tokens = new TokenCommands(store, this.adding, this.targets, prompter);
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
+    this.logRole = new LogRole(store, this.targets, prompter);
     this.signingIn = new SignInPlans(store, active, demo, prompter);
     const filtered = new ContextKey<boolean>(contextKeys.filtered);
     this.shaping = new TreeShaping({

@@ -8,6 +8,8 @@ export interface Account {
   /** The given name, or the realm. */
   readonly name: string;
   readonly demo: boolean;
+  /** The identifier of the role that reads the script log; it may have been removed since. */
+  readonly logRole?: string;
 }
 
 /** The kind of an account. Only its record tells that it is the demo account, because a real account may have an ID with DEMO in it. */
@@ -95,7 +97,8 @@ export class AccountIndex {
 }
 
 function accountOf(record: AccountRecord): Account {
-  return { realm: record.id, name: record.name ?? record.id, demo: record.demo === true };
+  const { id, name, demo, logRole } = record;
+  return { realm: id, name: name ?? id, demo: demo === true, ...(logRole !== undefined && { logRole }) };
 }
 
 let collator: Intl.Collator | undefined;

@@ -218,6 +218,8 @@ export class Accounts implements vscode.Disposable {
       editing(commands.renameToken, ({ tokens }, target) => tokens.rename(target)),
       editing(commands.removeToken, ({ tokens }, target) => tokens.remove(target)),
       editing(commands.enterSecrets, ({ tokens }, target) => tokens.enterSecrets(target)),
+      editing(commands.readLogWithRole, ({ logRole }, target) => logRole.choose(target)),
+      editing(commands.stopReadingLog, ({ logRole }, target) => logRole.stop(target)),
       errors.command(commands.useRole, (argument: unknown, how: unknown) => this.#useRole(commandTarget(argument), how)),
       errors.command(commands.switchRole, () => this.roleSwitch.pick()),
     ];

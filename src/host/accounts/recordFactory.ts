@@ -24,9 +24,15 @@ export class RecordFactory {
     this.#previous = previous;
   }
 
-  account(account: { realm: string; name?: string | undefined; demo?: boolean | undefined }): AccountRecord {
-    const name = account.name === account.realm ? undefined : account.name;
-    return { ...this.#base('account', account.realm), ...filled({ name, demo: account.demo === true ? true : undefined }) };
+  account(account: {
+    realm: string;
+    name?: string | undefined;
+    demo?: boolean | undefined;
+    logRole?: string | undefined;
+  }): AccountRecord {
+    const { realm, logRole } = account;
+    const name = account.name === realm ? undefined : account.name;
+    return { ...this.#base('account', realm), ...filled({ name, demo: account.demo === true ? true : undefined, logRole }) };
   }
 
   integration(id: string, { name, enteredAt }: Partial<Loose<Pick<IntegrationRecord, 'name' | 'enteredAt'>>>): IntegrationRecord {

@@ -23,6 +23,8 @@ export interface AccountRecord extends RecordBase {
   readonly name?: string;
   /** The simulator that comes with the extension. */
   readonly demo?: true;
+  /** The identifier of the role that reads the script log after each call. Without one it isn't read. */
+  readonly logRole?: string;
 }
 
 /** An integration record of NetSuite. The same consumer pair can serve several accounts (a sandbox keeps production's). */

@@ -102,12 +102,26 @@ export class RoleDirectory implements Roles {
     return this.#store.credentials(id);
   }
 
-  async baseUrl(id: string): Promise<string> {
+  baseUrl(id: string): Promise<string> {
+    return this.#url(id, 'restlets');
+  }
+
+  logRole(account: string): RoleView | undefined {
+    const id = this.#store.index.account(account)?.logRole;
+    const role = id === undefined ? undefined : this.byId(id);
+    return role?.account === account ? role : undefined;
+  }
+
+  logUrl(id: string): Promise<string> {
+    return this.#url(id, 'suitetalk');
+  }
+
+  async #url(id: string, service: 'restlets' | 'suitetalk'): Promise<string> {
     const role = this.byId(id);
     if (!role) {
       throw new Error(`No role ${id}`);
     }
-    return resolveHost(role.account, role.kind, role.kind === 'demo' ? await this.#demo.baseUrl() : undefined);
+    return resolveHost(role.account, role.kind, role.kind === 'demo' ? await this.#demo.baseUrl() : undefined, service);
   }
 
   #view(account: Account, token: TokenRecord): RoleView {
@@ -131,6 +145,7 @@ export class RoleDirectory implements Roles {
       ...(tokenEnd !== undefined && { tokenEnd }),
       secretMissing: this.#store.isSecretMissing(token),
       ...(isRefused(this.#logins.of(token.id)) && { loginRefused: true }),
+      ...(account.logRole === token.id && { readsLog: true }),
     };
   }
 }

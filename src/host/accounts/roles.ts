@@ -21,6 +21,13 @@ export interface Roles {
    * of the simulator, which is started on the first call.
    */
   baseUrl(id: string): Promise<string>;
+  /** The role that reads the script log of an account; `undefined` when it isn't read. */
+  logRole(account: string): RoleView | undefined;
+  /**
+   * Where a role reads the script log: `https://<account>.suitetalk.api.netsuite.com`, or the loopback address of the simulator, as for
+   * `baseUrl`.
+   */
+  logUrl(id: string): Promise<string>;
 }
 
 /** An account that NetSuite is asked about, without credentials. */

@@ -131,7 +131,17 @@ export class AccountStore {
 
   /** Adds an account or changes its name. */
   saveAccount(account: { realm: string; name?: string | undefined; demo?: boolean }): Promise<void> {
-    return this.#transactions.commit([], () => [this.#transactions.make.account(account)]);
+    return this.#transactions.commit([], () => {
+      const logRole = this.index.account(account.realm)?.logRole;
+      return [this.#transactions.make.account({ ...account, logRole })];
+    });
+  }
+
+  /** Chooses the role that reads the script log of an account; without one it isn't read. */
+  setLogRole(realm: string, roleId: string | undefined): Promise<void> {
+    return this.#transactions.commit([], () => [
+      this.#transactions.make.account({ ...required(this.index.account(realm)), logRole: roleId }),
+    ]);
   }
 
   /**
@@ -183,7 +193,7 @@ export class AccountStore {
     return this.#transactions.commitNew(secrets, () => [
       ...accounts
         .filter(({ id }) => (this.index.account(id)?.name ?? id) === id)
-        .map(({ id, name }) => make.account({ realm: id, name })),
+        .map(({ id, name }) => make.account({ realm: id, name, logRole: this.index.account(id)?.logRole })),
       ...integrations
         .filter(({ id }) => !this.index.integrations.has(id))
         .map(({ id, name }) => make.integration(id, { name, ...entered('integration', id) })),
@@ -237,7 +247,8 @@ export class AccountStore {
   moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
     const { make } = this.#transactions;
     return this.#transactions.commit([], () => {
-      const account = make.account({ ...to, demo: required(this.index.account(realm)).demo });
+      const { demo, logRole } = required(this.index.account(realm));
+      const account = make.account({ ...to, demo, logRole });
       if (realm === to.realm) {
         return [account];
       }

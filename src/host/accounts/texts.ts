@@ -12,6 +12,8 @@ export const titles = {
   renameAccount: 'Rename Account',
   removeAccount: 'Remove Account',
   copyAccountId: 'Copy Account ID',
+  readLog: 'Read Script Log with This Role',
+  stopReadingLog: 'Stop Reading Script Log',
   addRole: 'Add Role',
   addRoleOf: (account: string, number: number, count: number): string =>
     `Add Role${account === '' ? '' : ` to ${account}`}${count > 1 ? ` (${number} of ${count})` : ''}`,
@@ -44,6 +46,8 @@ export const done = {
   added: ({ role, accountName, kind }: RoleView): string =>
     kind === 'demo' ? 'The demo account is ready.' : `Added ${role} in ${accountName} (${kindLabel(kind)}).`,
   addedRoles: (count: number, accounts: readonly string[]): string => `Added ${count} roles in ${list(accounts)}.`,
+  readsLog: (role: RoleView): string => `${roleLabel(role)} reads the script log from the next call on.`,
+  readsNoLog: ({ accountName }: RoleView): string => `The script log of ${accountName} is no longer read.`,
   clearedClipboard: 'The clipboard was cleared.',
   clipboardChanged: "The clipboard has changed, so it wasn't cleared.",
   // Said of the past, because the notification is still there after a switch.
@@ -285,6 +289,7 @@ export const shown = {
   active: 'active',
   accounts: (count: number): string => counted(count, 'account'),
   tokensLost: 'tokens may be lost',
+  readsLog: 'reads script log',
   account: 'Account',
   role: 'Role',
   user: 'User',
@@ -389,6 +394,7 @@ export const refusals = {
   noAccount: 'No account yet.',
   noRole: 'No role yet.',
   noSecretsMissing: 'No secrets are missing.',
+  noLogRole: 'No role reads a script log.',
   noConsumerPair:
     "The consumer key and secret of this integration aren't stored on this machine. Enter them, or choose another integration.",
   selectRole: 'Select a role in the Accounts view.',

@@ -63,7 +63,14 @@ export function accountItem(account: Account, roles: number, looksRefreshed = fa
 }
 
 export function roleItem(role: RoleView, active: boolean): ItemText {
-  const parts = [active ? texts.shown.active : undefined, loginText(role), tokenText(role), role.user, role.integration];
+  const parts = [
+    active ? texts.shown.active : undefined,
+    loginText(role),
+    logText(role),
+    tokenText(role),
+    role.user,
+    role.integration,
+  ];
   const description = parts.filter((part) => part !== undefined).join(' · ');
   return {
     id: `role:${role.id}`,
@@ -73,6 +80,7 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
       demo: role.kind === 'demo',
       active,
       problem: role.secretMissing ? 'missing' : role.loginRefused === true ? 'refused' : undefined,
+      readsLog: role.readsLog === true,
     }),
     icon: roleIcon(role, active),
     facts: [
@@ -85,6 +93,10 @@ export function roleItem(role: RoleView, active: boolean): ItemText {
     ],
     spoken: [texts.shown.spokenRole(role.role), description].filter((part) => part !== '').join(', '),
   };
+}
+
+function logText({ readsLog }: RoleView): string | undefined {
+  return readsLog === true ? texts.shown.readsLog : undefined;
 }
 
 function roleIcon({ secretMissing, loginRefused }: RoleView, active: boolean): { id: string; color?: string } {

@@ -5,10 +5,11 @@ import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
+import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
-import { switches } from '../shell/contributions.js';
+import { commands, switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
 import { copyAsCurl } from './copyAsCurl.js';
@@ -206,6 +207,25 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   readSentBody(responseId: string): string {
     return this.#session.responses.sentBody(responseId);
+  }
+
+  readScriptLog(responseId: string): ScriptLogView | null {
+    return this.#session.responses.log(responseId)?.view ?? null;
+  }
+
+  lookAgainInLog(responseId: string): void {
+    this.#session.responses.log(responseId)?.lookAgain();
+  }
+
+  stopReadingLog(responseId: string): void {
+    this.#session.responses.log(responseId)?.stop();
+  }
+
+  async chooseLogRole(): Promise<void> {
+    const { role } = this.#session;
+    if (role) {
+      await vscode.commands.executeCommand(commands.readLogWithRole, { type: 'account', realm: role.account });
+    }
   }
 
   chooseDetail(responseId: string, detail: string): void {

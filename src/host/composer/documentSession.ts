@@ -70,6 +70,9 @@ export class DocumentSession implements vscode.Disposable {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
     this.responses = new Responses(parts.history, parts.report, parts.reader);
+    this.responses.onLogChange(() => {
+      this.#tell({ responses: this.responses.views });
+    });
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.#sender = new RequestSender(
       {
@@ -117,11 +120,12 @@ export class DocumentSession implements vscode.Disposable {
     this.#views.add(view);
   }
 
-  /** Cancels the running call when no composer is left that could show its response. */
+  /** Cancels the running call when no composer is left that could show its response, and ends looking at the script log. */
   detach(view: ComposerView): void {
     this.#views.delete(view);
     if (this.#views.size === 0) {
       this.cancel();
+      this.responses.stopLogs();
     }
   }
 
@@ -278,6 +282,7 @@ export class DocumentSession implements vscode.Disposable {
 
   dispose(): void {
     this.cancel();
+    this.responses.stopLogs();
     for (const listener of this.#listeners) {
       listener.dispose();
     }

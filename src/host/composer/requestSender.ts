@@ -2,6 +2,7 @@ import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/
 import type { SendProgress } from '../../protocol/response.js';
 import { roleLabel } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
+import type { CallLogs } from './callLog.js';
 import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
 import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall.js';
 import type { Refusals } from './refusal/refusals.js';
@@ -35,6 +36,8 @@ export interface SenderParts {
   readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<Decision>;
   /** Says what is known of a response that refuses the call. */
   readonly refusals: Pick<Refusals, 'refusalOf'>;
+  /** Reads the script log beside the call; absent where it is never read. */
+  readonly logs?: CallLogs;
   /** Is told of errors that no caller can get. */
   readonly report: (error: unknown) => void;
 }
@@ -152,11 +155,17 @@ export class RequestSender {
     try {
       const signed = live.sign(call);
       const request = sendable(signed);
-      const result = await this.#parts.send(request, running.abort.signal, (progress) => {
+      const { signal } = running.abort;
+      const log = await this.#parts.logs?.begin({ role: call.role, url: request.url }, signal);
+      const result = await this.#parts.send(request, signal, (progress) => {
         running.progress = progress;
         this.#document.progressed({ ...progress, elapsed: this.#now() - running.begun });
       });
-      const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, running.abort.signal);
+      const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, signal);
+      if (log) {
+        responses.keepLog(view.id, log);
+        log.callEnded();
+      }
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }

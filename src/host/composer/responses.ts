@@ -10,6 +10,8 @@ import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/
 import { longestSentBody } from '../../protocol/composer.js';
 import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
+import { isErrorLevel, type ScriptLogSummary } from '../../protocol/scriptLog.js';
+import type { LogWatch } from './callLog.js';
 import type { Refusal } from './refusal/refusal.js';
 import { sentView } from './sentView.js';
 import * as texts from './texts.js';
@@ -29,6 +31,7 @@ interface Kept {
   readonly sentBody: string;
   readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
+  readonly log?: LogWatch;
   /** Somebody canceled the reading of this response: it is not begun again by itself. */
   readonly isCanceled?: true;
 }
@@ -51,6 +54,8 @@ export class Responses {
   readonly #reader: Pick<ResponseReader, 'describe'>;
   #kept: Kept[] = [];
   #nextId = 1;
+  #logListener: () => void = () => undefined;
+  #logRevision = 1;
   /** The texts of the body that was read last. */
   #texts: { id: string; texts: Promise<BodyTexts> } | undefined;
 
@@ -67,13 +72,45 @@ export class Responses {
 
   /** The newest first. */
   get views(): readonly ResponseView[] {
-    return this.#kept.map(({ view, refusal }) => (refusal ? { ...view, refusal: refusal.view } : view));
+    return this.#kept.map(({ view, refusal, log }) => ({
+      ...view,
+      ...(refusal && { refusal: refusal.view }),
+      ...(log && { log: this.#summary(log) }),
+    }));
+  }
+
+  /** The one who is told of each change of a script log. */
+  onLogChange(listener: () => void): void {
+    this.#logListener = listener;
+  }
+
+  /** Keeps the script log since the call of a response. */
+  keepLog(id: string, log: LogWatch): void {
+    this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, log } : kept));
+    this.#follow(log);
+  }
+
+  /** The script log since the call of a response; undefined when it isn't read. */
+  log(id: string): LogWatch | undefined {
+    return this.#kept.find(({ view }) => view.id === id)?.log;
+  }
+
+  /** Ends looking at script logs: nobody is there to see them. What was found stays. */
+  stopLogs(): void {
+    for (const { log } of this.#kept) {
+      log?.stop();
+    }
   }
 
   /** Takes over what another document has received: it was saved under another name. */
   takeOver(from: Responses): void {
     this.#kept = from.#kept;
     this.#nextId = from.#nextId;
+    for (const { log } of this.#kept) {
+      if (log) {
+        this.#follow(log);
+      }
+    }
   }
 
   /**
@@ -84,7 +121,11 @@ export class Responses {
     const id = String(this.#nextId++);
     const sentBody = (call.request.body ?? '').slice(0, longestSentBody);
     const kept = { ...(await this.#keep(id, call, result, signal)), sentBody };
-    this.#kept = [kept, ...this.#kept].slice(0, Math.max(1, this.#limit()));
+    const limit = Math.max(1, this.#limit());
+    for (const { log } of this.#kept.slice(limit - 1)) {
+      log?.stop();
+    }
+    this.#kept = [kept, ...this.#kept].slice(0, limit);
     this.#dropOldBodies();
     return kept.view;
   }
@@ -147,6 +188,19 @@ export class Responses {
     return this.#kept.find(({ view }) => view.id === id)?.view;
   }
 
+  #follow(log: LogWatch): void {
+    log.onChange(() => {
+      this.#logRevision++;
+      this.#logListener();
+    });
+  }
+
+  #summary(log: LogWatch): ScriptLogSummary {
+    const { state, entries } = log.view;
+    const hasErrors = entries.some(({ level }) => isErrorLevel(level));
+    return { revision: this.#logRevision, state, entries: entries.length, hasErrors };
+  }
+
   #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
@@ -201,8 +255,8 @@ export class Responses {
   }
 }
 
-function withoutBody({ view, sentBody, refusal }: Kept): Kept {
-  return { view, sentBody, ...(refusal && { refusal }) };
+function withoutBody({ view, sentBody, refusal, log }: Kept): Kept {
+  return { view, sentBody, ...(refusal && { refusal }), ...(log && { log }) };
 }
 
 function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, isDoubtful, error, body }: Description) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SendableRequest, SendResult } from '../../core/http/index.js';
+import { accountHost } from '../../core/netsuite/index.js';
 import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
@@ -11,6 +12,11 @@ import { ResponseDocuments } from '../composer/responseDocuments.js';
 import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
+import { CallLogs } from '../scriptlog/callLogs.js';
+import { KnownScripts } from '../scriptlog/knownScripts.js';
+import { LogQueries } from '../scriptlog/logQueries.js';
+import { pause } from '../scriptlog/pause.js';
+import { RequestLanes } from '../platform/requestLanes.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
@@ -44,15 +50,29 @@ export class Composers implements vscode.Disposable {
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
     const sending = new Sending(logins);
+    const signing = () => ({ nonce: clock.nonce(), timestamp: Math.floor(clock.now() / 1000) });
+    const lanes = new RequestLanes();
+    const send: Sending['send'] = (request, signal, onProgress) =>
+      lanes.call(accountOf(request.url), signal, () => sending.send(request, signal, onProgress));
+    const queries = new LogQueries({
+      roles,
+      logins,
+      mayLogIn: sending.mayLogIn,
+      send: (request, signal) => lanes.look(accountOf(request.url), signal, () => sending.send(request, signal, () => undefined)),
+      signing,
+      isTrusted: () => vscode.workspace.isTrusted,
+    });
+    const logs = new CallLogs({ queries, scripts: new KnownScripts(queries, Date.now), pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
     this.sessions = new Sessions({
       roles,
       send: async (request, signal, onProgress) => {
-        const result = await sending.send(request, signal, onProgress);
+        const result = await send(request, signal, onProgress);
         keepOutcome(outcomes, request, result);
         return result;
       },
+      logs,
       mayBeSent: sending.mayBeSent,
       refusals: new Refusals(roles, logins, clock),
       clock,
@@ -83,11 +103,11 @@ export class Composers implements vscode.Disposable {
       prompter: accounts.prompter,
       logins,
       mayLogIn: sending.mayLogIn,
-      send: sending.send,
-      signing: () => ({ nonce: clock.nonce(), timestamp: Math.floor(clock.now() / 1000) }),
+      send,
+      signing,
       explain,
     });
-    this.#disposables = [this.sessions, this.responses];
+    this.#disposables = [this.sessions, this.responses, logs];
   }
 
   dispose(): void {
@@ -103,4 +123,10 @@ function keepOutcome(outcomes: CallOutcomes, { method, url }: SendableRequest, r
     const milliseconds = result.timings.total;
     outcomes.keep(method, url, { milliseconds, ...(result.kind === 'response' && { status: result.status }) });
   }
+}
+
+/** What tells the accounts apart that requests go to: the first part of the host, or host and port of a simulator. */
+function accountOf(url: string): string {
+  const { host } = new URL(url);
+  return accountHost(host)?.label ?? host;
 }

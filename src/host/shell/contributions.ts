@@ -50,6 +50,8 @@ export const commands = {
   filterAccounts: 'restlets.filterAccounts',
   clearFilter: 'restlets.clearFilter',
   arrangeAccounts: 'restlets.arrangeAccounts',
+  readLogWithRole: 'restlets.readLogWithRole',
+  stopReadingLog: 'restlets.stopReadingLog',
   useRole: 'restlets.useRole',
   switchRole: 'restlets.switchRole',
   newRequest: 'restlets.newRequest',
@@ -200,9 +202,13 @@ export interface RoleItemState {
   readonly active: boolean;
   /** Its secrets are not on this machine, or else its last login was refused. */
   readonly problem: 'missing' | 'refused' | undefined;
+  /** It reads the script log of its account. */
+  readonly readsLog: boolean;
 }
 
-/** `viewItem` value of a role in the tree: `role`, `role.demo`, `role.active`, … `role.demo.active.missing`. */
-export function roleItemValue({ demo, active, problem }: RoleItemState): string {
-  return ['role', demo && 'demo', active && 'active', problem ?? false].filter((part) => part !== false).join('.');
+/** `viewItem` value of a role in the tree: `role`, `role.demo`, `role.active`, … `role.demo.active.missing.log`. */
+export function roleItemValue({ demo, active, problem, readsLog }: RoleItemState): string {
+  return ['role', demo && 'demo', active && 'active', problem ?? false, readsLog && 'log']
+    .filter((part) => part !== false)
+    .join('.');
 }

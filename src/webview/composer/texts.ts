@@ -1,3 +1,4 @@
+import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import { kindTitle, roleLabel, type RoleView } from '../../protocol/roles.js';
 
 /**
@@ -154,6 +155,7 @@ export const response = {
   label: 'Response',
   diagnosis: 'Diagnosis',
   body: 'Body',
+  log: 'Script Log',
   headers: 'Headers',
   request: 'Request',
   headerTable: 'Response headers',
@@ -181,6 +183,24 @@ export const head = {
   bytesCompressed: (count: number, compressed: number): string => `${counted(count)} bytes, ${counted(compressed)} compressed`,
   total: 'Total time',
   timing: 'Timing',
+};
+
+/** The script log since a call. What is known of it comes from the host. */
+export const log = {
+  off: {
+    state: 'ended',
+    sentence:
+      "The script log wasn't read for this call. Choose a role that reads it, and what the script logs is shown here from the next call on.",
+    notes: [],
+    entries: [],
+    canLookAgain: false,
+  } satisfies ScriptLogView,
+  notes: 'Notes about the script log',
+  again: 'Look Again',
+  stop: 'Stop',
+  choose: 'Choose Role…',
+  count: (entries: number, hasErrors: boolean): string =>
+    `${entries} log ${entries === 1 ? 'entry' : 'entries'}${hasErrors ? ', with errors' : ''}`,
 };
 
 export const cards = {

@@ -13,6 +13,7 @@ import { responseDetails, responseStatus } from './responseHead.js';
 import type { ResponseHistory } from './responseHistory.js';
 import { DiagnosisTab } from './diagnosisTab.js';
 import { factTable } from './factTable.js';
+import { LogTab } from './logTab.js';
 import { SentRequest } from './sentRequest.js';
 import * as texts from '../texts.js';
 
@@ -25,6 +26,7 @@ export class ResponseTabs {
   readonly #pager: ResponsePager;
   readonly #body: ResponseBody;
   readonly #headers = h('div', { class: 'scrolled' });
+  readonly #log: LogTab;
   readonly #request: SentRequest;
   readonly #diagnosis: DiagnosisTab;
   readonly #more: HTMLButtonElement;
@@ -36,6 +38,7 @@ export class ResponseTabs {
     this.#ui = ui;
     this.#pager = new ResponsePager(move);
     this.#body = new ResponseBody(context);
+    this.#log = new LogTab(context);
     this.#request = new SentRequest(context);
     this.#diagnosis = new DiagnosisTab(context);
     this.#more = linkButton('', () => {
@@ -52,6 +55,7 @@ export class ResponseTabs {
           panel: h('div', { class: 'diagnosis-panel' }, this.#diagnosis.element),
         },
         { id: 'body', label: texts.response.body, panel: h('div', {}, this.#body.element) },
+        { id: 'log', label: texts.response.log, panel: h('div', { class: 'scrolled' }, this.#log.element) },
         { id: 'headers', label: texts.response.headers, panel: this.#headers },
         { id: 'request', label: texts.response.request, panel: this.#request.element },
       ],
@@ -82,7 +86,9 @@ export class ResponseTabs {
     const isAnother = response.id !== this.#shown?.id;
     this.#shown = response;
     this.#diagnosis.show(response);
-    // A response does not change once it is shown; only what is known about its refusal does.
+    this.#log.show(response);
+    this.#showLogCount(response);
+    // A response does not change once it is shown; only what is known about its refusal and its script log do.
     if (isAnother) {
       this.#showAnother(response);
     }
@@ -102,6 +108,11 @@ export class ResponseTabs {
     this.element.scrollTop = 0;
   }
 
+  #showLogCount({ log }: ResponseView): void {
+    const { entries = 0, hasErrors = false } = log ?? {};
+    this.#tabs.setBadge('log', entries === 0 ? '' : `${entries}${hasErrors ? ' !' : ''}`, texts.log.count(entries, hasErrors));
+  }
+
   /** A refused login opens with its diagnosis; every other response with the tab that the person chose last. */
   #chooseTab(refusal: RefusalView | undefined): void {
     const isLogin = refusal?.auditTrail !== undefined;
@@ -114,6 +125,7 @@ export class ResponseTabs {
   /** The link to the diagnosis is hidden while the diagnosis is on the screen. */
   #tabChanged(): void {
     this.#request.setVisible(this.#tabs.selected === 'request');
+    this.#log.setVisible(this.#tabs.selected === 'log');
     setText(this.#more, moreText(this.#shown?.refusal));
     show(this.#more, this.#tabs.selected !== 'diagnosis');
   }

@@ -102,6 +102,23 @@ describe('where calls go', function () {
     );
   });
 
+  it('is the other host of the account for SuiteQL, and nowhere else whatever the account says', () => {
+    assert.equal(resolveHost('1234567-sb1', 'sandbox', undefined, 'suitetalk'), 'https://1234567-sb1.suitetalk.api.netsuite.com');
+    assert.equal(resolveHost('DEMO_1', 'demo', 'http://127.0.0.1:8080/', 'suitetalk'), 'http://127.0.0.1:8080');
+    fc.assert(
+      fc.property(account, (id) => {
+        try {
+          const host = resolveHost(id, 'production', undefined, 'suitetalk');
+          assert.match(host, /^https:\/\/[a-z0-9]+(-[a-z0-9]+)*\.suitetalk\.api\.netsuite\.com$/);
+          assert.equal(new URL(host).origin, host);
+        } catch (error) {
+          assert.ok(error instanceof UserError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is loopback or nowhere for the demo account, whatever the simulator says', () => {
     fc.assert(
       fc.property(account, fc.option(simulatorUrl, { nil: undefined }), (id, url) => {

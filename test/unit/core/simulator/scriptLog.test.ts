@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ScriptLog } from '../../../../src/core/simulator/scriptLog/scriptLog.js';
+import { ScriptLog } from '../../../../src/core/simulator/suiteQl/scriptLog.js';
 import { call, restletUrl, run, stopAll } from '../../../support/simulatorClient.js';
 import { rowsOf, statements, suiteQl, type SuiteQlResult } from '../../../support/suiteQl.js';
 import { bundleThread } from '../../../support/bundle.js';

@@ -309,14 +309,17 @@ describe('the menu of a tree item', () => {
   const problems = [undefined, 'missing', 'refused'] as const;
   const roleValues = kinds.flatMap((kind) =>
     flags.flatMap((active) =>
-      problems.map((problem) => {
-        const more = {
-          kind,
-          secretMissing: problem === 'missing',
-          ...(problem === 'refused' && { loginRefused: true as const }),
-        };
-        return roleItem(roleView('x', '1', more), active).contextValue;
-      }),
+      problems.flatMap((problem) =>
+        flags.map((readsLog) => {
+          const more = {
+            kind,
+            ...(readsLog && { readsLog }),
+            secretMissing: problem === 'missing',
+            ...(problem === 'refused' && { loginRefused: true as const }),
+          };
+          return roleItem(roleView('x', '1', more), active).contextValue;
+        }),
+      ),
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
@@ -355,6 +358,8 @@ describe('the menu of a tree item', () => {
     [commands.checkAccount]: ['account', 'account.demo'],
     [commands.testConnection]: roles((value) => !value.includes('missing')),
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
+    [commands.readLogWithRole]: roles((value) => !value.includes('missing') && !value.includes('log')),
+    [commands.stopReadingLog]: roles((value) => value.includes('log')),
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
     [commands.openScript]: restletValues.filter((value) => value.includes('script')),
@@ -367,10 +372,12 @@ describe('the menu of a tree item', () => {
   it('is that of the values that the tree gives its items', () => {
     assert.deepEqual(accountValues, [treeItems.account, treeItems.demoAccount]);
     const made = flags.flatMap((isDemo) =>
-      flags.flatMap((active) => problems.map((problem) => roleItemValue({ demo: isDemo, active, problem }))),
+      flags.flatMap((active) =>
+        problems.flatMap((problem) => flags.map((readsLog) => roleItemValue({ demo: isDemo, active, problem, readsLog }))),
+      ),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 20);
+    assert.equal(new Set(allValues).size, 32);
   });
 
   it('has each command on exactly the items that it is for', () => {

@@ -85,7 +85,7 @@ describe('ResponsePane', () => {
 
   it('opens a refused login with its diagnosis, and every other response with the chosen tab', async () => {
     const { click, selected, tabs, tell, visible } = await paneOf([responseView('1')]);
-    assert.deepEqual(tabs(), ['Body', 'Headers', 'Request']);
+    assert.deepEqual(tabs(), ['Body', 'Script Log', 'Headers', 'Request']);
     (visible('[role=tab]').find(({ textContent }) => textContent.startsWith('Headers')) ?? assert.fail()).click();
     tell({ responses: [responseView('2', { status: 401, refusal })] });
     assert.deepEqual(selected(), ['Diagnosis']);

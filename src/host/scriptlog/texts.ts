@@ -1,0 +1,112 @@
+import type { KnownScript, LogResponse } from '../../core/scriptlog/index.js';
+import { followMinutes, rowsOfPage } from '../../core/scriptlog/index.js';
+import { roleLabel, type RoleView } from '../../protocol/roles.js';
+
+/** Everything that the script log says. */
+
+export const titles = {
+  follow: 'Follow Script Log',
+  script: 'Script ID',
+  deploy: 'Deployment ID',
+};
+
+export const buttons = {
+  anyway: 'Log In Anyway',
+};
+
+export const questions = {
+  script: 'The script whose log is followed',
+  deploy: 'The deployment of the script: its log level says what is logged',
+  placeholder: 'customscript_… or a number',
+  deployPlaceholder: 'customdeploy_… or a number',
+  notAnId: 'An ID contains only letters, digits and underscores.',
+  role: 'The role that reads the script log',
+};
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/** What is said of the log since a call. */
+export const call = {
+  reading: (count: number): string =>
+    count === 0 ? 'Looking for entries of this script…' : `${entries(count)} so far. Looking for more…`,
+  found: (count: number): string => `${entries(count)} since this call.`,
+  nothing:
+    "No entries since this call yet. NetSuite doesn't say how long it takes until an entry can be read. Use Look Again, or check the log level of the deployment.",
+  stopped: (count: number): string =>
+    count === 0 ? 'No entries were found before looking was stopped.' : `${entries(count)}, then looking was stopped.`,
+};
+
+export const follow = {
+  idle: 'No script is followed.',
+  starting: (script: string): string => `Reading the log of ${script}…`,
+  following: (script: string, role: RoleView, until: string, count: number): string =>
+    `Following ${script} with ${roleLabel(role)}: ${count === 0 ? 'no new entries yet' : entries(count)}. It stops by itself at ${until}.`,
+  ended: (script: string, count: number): string =>
+    `${script} was followed for ${followMinutes} minutes, and it stopped by itself: ${count === 0 ? 'no new entries' : entries(count)}.`,
+  stopped: (script: string, count: number): string =>
+    `${script} is no longer followed: ${count === 0 ? 'no new entries' : entries(count)}.`,
+  failed: (script: string, problem: string): string => `${script} is no longer followed. ${problem}`,
+};
+
+/** What a person must know about the entries. */
+export const notes = {
+  others:
+    "NetSuite's log doesn't say which call an entry belongs to. Entries of other callers of this script may be among these.",
+  level: ({ level = 'DEBUG' }: KnownScript, hidden: readonly string[]): string =>
+    `The deployment's log level is ${level}, so ${listed(hidden)} entries of the script aren't kept. NetSuite raises the level of a script that logs too much.`,
+  more: `There are more entries. The first ${rowsOfPage} are shown.`,
+  cut: 'NetSuite cuts details after 3,999 characters.',
+  time: 'Times are as NetSuite writes them. Their time zone is not documented.',
+};
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+const features =
+  'In the account, the features REST Web Services (Setup > Company > Enable Features > SuiteCloud) and SuiteAnalytics Workbook (Enable Features > Analytics) must be enabled, and ' +
+  'the role needs the permissions REST Web Services, Log in using Access Tokens (both on the Setup subtab) and SuiteAnalytics Workbook (Reports subtab) at Setup > Users/Roles > Manage Roles.';
+
+/** Why the log couldn't be read. */
+export const problems = {
+  untrusted: "The script log can't be read in Restricted Mode.",
+  noRole: 'No role reads the script log of this account. Choose one in the Accounts view: Read Script Log with This Role.',
+  refusedBefore: (role: RoleView): string =>
+    `The last login of ${roleLabel(role)}, which reads the script log, was refused. It isn't tried again by itself, because failed logins may lock the user. Use Look Again to try.`,
+  declined: 'The script log was not read.',
+  slow: "NetSuite didn't respond in time.",
+  unknownScript: (role: RoleView): string =>
+    `There is no script and deployment with these IDs that ${roleLabel(role)} can see. A role sees scripts with the permission SuiteScript, level View or higher.`,
+  badIds:
+    "The log can't be read for this script ID and deployment ID, because they contain other characters than letters, digits and underscores.",
+  failure: (message: string): string => `The script log couldn't be read. ${message}`,
+};
+
+/** The problem that a response to a statement tells. */
+export function problemOf(response: Exclude<LogResponse, { kind: 'rows' }>, role: RoleView): string {
+  const name = roleLabel(role);
+  switch (response.kind) {
+    case 'login':
+      return `Authentication failed for ${name}, which reads the script log. Use Test Connection on this role to see why.`;
+    case 'no-table':
+      return `${name} may not read script logs: it needs the permission SuiteScript with the level View, at Setup > Users/Roles > Manage Roles > Permissions > Setup.`;
+    case 'scope':
+      return `The token of ${name} doesn't have the scope rest_webservices (REST Web Services), which reading the script log needs. Enable it in the integration record at Setup > Integration > Manage Integrations.`;
+    case 'forbidden':
+      return `${name} may not run SuiteQL. ${quoted(response.detail)}${features}`;
+    case 'not-there':
+      return `There is no SuiteQL service at the host of this account. ${features}`;
+    case 'over-the-limit':
+      return 'The account has as many requests running as it may (429). Use Look Again in a moment.';
+    case 'refused':
+      return `NetSuite refused to read the script log with status ${response.status}. ${quoted(response.detail)}`.trim();
+    case 'unreadable':
+      return "NetSuite's response to reading the script log isn't a result of SuiteQL.";
+  }
+}
+
+function quoted(detail: string): string {
+  return detail === '' ? '' : `NetSuite says: ${/[.!?]$/.test(detail) ? detail : `${detail}.`} `;
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { end } from '../harness/processes.js';
+import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { Composer, faults, launchWorkbench, sizes, themes, type Theme, type Workbench } from './support/index.js';
+
+describe('the script log beside the response', () => {
+  let simulator: SimulatorProcess;
+  let workbench: Workbench;
+
+  before(async () => {
+    simulator = await startSimulator(0);
+    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line }, viewport: { width: 1440, height: 900 } });
+    await workbench.openAccounts();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+  });
+  after(async () => {
+    await workbench.close();
+    await end(simulator.process);
+  });
+  beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+
+  function logOf({ response }: Composer): { readonly sentence: Locator; readonly entry: (title: string) => Locator } {
+    return {
+      sentence: response.locator('.log-sentence'),
+      entry: (title) => response.locator('.log-entry').filter({ hasText: title }),
+    };
+  }
+
+  async function openWith(name: string): Promise<Composer> {
+    const composer = await Composer.of(workbench);
+    await composer.script.fill(`customscript_demo_${name}`);
+    await composer.deploy.fill(`customdeploy_demo_${name}`);
+    return composer;
+  }
+
+  it('is read from the next call on, once a role was chosen for it', async () => {
+    await workbench.openFile('requests/list-customers.restlet.json');
+    const composer = await Composer.of(workbench);
+    const log = logOf(composer);
+    await composer.sendAndExpect('200');
+    await composer.tab('Response', 'Script Log').click();
+    await log.sentence.filter({ hasText: "wasn't read for this call" }).waitFor();
+    await workbench.chooseFromContextMenu(
+      workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ }),
+      'Read Script Log with This Role',
+    );
+    await workbench.notification('Demo Account · Demo Administrator reads the script log from the next call on').waitFor();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active · reads script log/ }).waitFor();
+    await composer.sendAndExpect('200');
+    await log.sentence.filter({ hasText: '1 entry since this call.' }).waitFor();
+    await log.entry('GET parameters').getByText('"limit"').waitFor();
+    await composer.tab('Response', 'Script Log').filter({ hasText: '1' }).waitFor();
+    await workbench.screenshot('script-log');
+  });
+
+  it('says what a deployment does not keep, where a script swallows its errors', async () => {
+    const composer = await openWith('swallows_errors');
+    const log = logOf(composer);
+    await composer.sendAndExpect('200');
+    await composer.response.getByText('200 with an empty body: the script returned nothing.').waitFor();
+    await log.sentence.filter({ hasText: '1 entry since this call.' }).waitFor();
+    await log.entry('Record not loaded').filter({ hasText: 'ERROR' }).waitFor();
+    await composer.response.getByText("log level is ERROR, so DEBUG and AUDIT entries of the script aren't kept").waitFor();
+    await workbench.screenshot('script-log-swallowed');
+  });
+
+  it('says in one sentence that a role may not read it', async () => {
+    await workbench.chooseFromContextMenu(
+      workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk/ }),
+      'Read Script Log with This Role',
+    );
+    await workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk.*reads script log/ }).waitFor();
+    const composer = await openWith('customers');
+    await composer.sendAndExpect('200');
+    await logOf(composer).sentence.filter({ hasText: 'needs the permission SuiteScript with the level View' }).waitFor();
+    await workbench.screenshot('script-log-refused');
+    await workbench.chooseFromContextMenu(
+      workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ }),
+      'Read Script Log with This Role',
+    );
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active · reads script log/ }).waitFor();
+  });
+
+  it('has the whole stack of an error of which the response has one line, and looks again by the keyboard', async () => {
+    const composer = await openWith('stack_message');
+    const log = logOf(composer);
+    await composer.sendAndExpect('400');
+    await composer.tab('Response', 'Body').click();
+    await workbench.page.keyboard.press('ArrowRight');
+    await log.sentence.filter({ hasText: '2 entries since this call.' }).waitFor();
+    await log.entry('REFERENCE_ERROR').getByText('at total (/SuiteScripts/Demo Scripts/stack_message.js:12:20)').waitFor();
+    await workbench.page.keyboard.press('Tab');
+    await workbench.page.keyboard.press('Enter');
+    await log.sentence.filter({ hasText: '2 entries since this call.' }).waitFor();
+    assert.equal(await composer.response.locator('.log-entry').count(), 2);
+  });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
+      await workbench.setTheme(theme);
+      const composer = await Composer.of(workbench);
+      assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+      await workbench.screenshot(`script-log-${theme}`);
+    });
+  }
+
+  it('fits a narrow window', async () => {
+    await workbench.setTheme('dark');
+    await workbench.resize(sizes.narrow);
+    const composer = await Composer.of(workbench);
+    assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    await workbench.screenshot('script-log-narrow');
+    await workbench.page.setViewportSize({ width: 1440, height: 900 });
+  });
+});

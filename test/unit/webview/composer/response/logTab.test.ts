@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { ScriptLogView } from '../../../../../src/protocol/scriptLog.js';
+import { ResponsePane } from '../../../../../src/webview/composer/response/responsePane.js';
+import { responseView, testComposer } from '../../../../support/dom/composer.js';
+import { mount, useDom } from '../../../../support/dom/index.js';
+
+const found: ScriptLogView = {
+  state: 'ended',
+  sentence: '2 entries since this call.',
+  notes: ['A note.'],
+  entries: [
+    { id: 1, at: '2026-12-01 10:00:01', level: 'DEBUG', title: 'context', detail: '{\n  "a": 1\n}' },
+    { id: 2, at: 'soon', level: 'ERROR', title: '<b>bold</b>', detail: '' },
+  ],
+  canLookAgain: true,
+};
+const summary = { revision: 2, state: 'ended', entries: 2, hasErrors: true } as const;
+
+describe('the script log beside a response', () => {
+  useDom();
+
+  async function paneOf(log?: typeof summary, view: ScriptLogView | null = found) {
+    const response = responseView('1', log && { log });
+    const composer = testComposer({ responses: [response] }, { readScriptLog: view, readBody: { text: '' } });
+    const pane = new ResponsePane(composer.context, () => undefined);
+    await mount(pane.element);
+    const visible = (selector: string) =>
+      [...pane.element.querySelectorAll<HTMLElement>(selector)].filter((element) => !element.closest('[hidden]'));
+    const textsOf = (selector: string) => visible(selector).map(({ textContent }) => textContent);
+    const open = async (): Promise<void> => {
+      (visible('[role=tab]').find(({ textContent }) => textContent.startsWith('Script Log')) ?? assert.fail('No tab.')).click();
+      await new Promise(setImmediate);
+    };
+    const buttons = () => textsOf('.log-head vscode-button');
+    const press = (label: string): void => {
+      (visible('.log-head vscode-button').find(({ textContent }) => textContent === label) ?? assert.fail(label)).click();
+    };
+    return { ...composer, visible, textsOf, open, buttons, press };
+  }
+
+  it('is fetched when somebody looks at it, with a count on its tab before', async () => {
+    const { calls, textsOf, open, visible } = await paneOf(summary);
+    assert.ok(!calls.some((call) => call.startsWith('readScriptLog')));
+    const badge = visible('[role=tab] .tab-badge').find(({ textContent }) => textContent === '2 !');
+    assert.equal(badge?.getAttribute('aria-label'), '2 log entries, with errors');
+    await open();
+    assert.deepEqual(textsOf('.log-sentence'), ['2 entries since this call.']);
+    assert.deepEqual(textsOf('.log-notes li'), ['A note.']);
+    assert.deepEqual(textsOf('.log-level'), ['DEBUG', 'ERROR']);
+    assert.deepEqual(textsOf('.log-time'), ['10:00:01', 'soon']);
+  });
+
+  it('shows everything as text', async () => {
+    const { textsOf, open, visible } = await paneOf(summary);
+    await open();
+    assert.deepEqual(textsOf('.log-title'), ['context', '<b>bold</b>']);
+    assert.equal(visible('.log-title b').length, 0);
+    assert.deepEqual(textsOf('.log-detail'), ['{\n  "a": 1\n}']);
+    assert.equal(visible('.log-entry.is-error').length, 1);
+  });
+
+  it('offers to look again, and while it is read to stop', async () => {
+    const { calls, open, buttons, press } = await paneOf(summary);
+    await open();
+    assert.deepEqual(buttons(), ['Look Again']);
+    press('Look Again');
+    assert.ok(calls.includes('lookAgainInLog("1")'));
+    const reading = await paneOf({ ...summary, revision: 3 } as never, { ...found, state: 'reading', canLookAgain: false });
+    await reading.open();
+    assert.deepEqual(reading.buttons(), ['Stop']);
+    reading.press('Stop');
+    assert.ok(reading.calls.includes('stopReadingLog("1")'));
+  });
+
+  it('is fetched again when it has changed, and only then', async () => {
+    const { calls, open, tell } = await paneOf(summary);
+    await open();
+    const fetched = (): number => calls.filter((call) => call.startsWith('readScriptLog')).length;
+    tell({ responses: [responseView('1', { log: summary })] });
+    assert.equal(fetched(), 1);
+    tell({ responses: [responseView('1', { log: { ...summary, revision: 3 } })] });
+    assert.equal(fetched(), 2);
+  });
+
+  it('offers to choose a role where it was not read', async () => {
+    const { calls, open, textsOf, buttons, press } = await paneOf();
+    await open();
+    assert.match(textsOf('.log-sentence')[0] ?? '', /^The script log wasn't read for this call\./);
+    assert.deepEqual(buttons(), ['Choose Role…']);
+    press('Choose Role…');
+    assert.ok(calls.includes('chooseLogRole'));
+  });
+});
