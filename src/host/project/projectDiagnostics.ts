@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
-import type { ProjectFinding, ProjectFindingId } from '../../core/project/index.js';
+import type { ProjectFinding } from '../../core/project/index.js';
+import { isWarning } from './findingSeverity.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
 import * as texts from './texts.js';
-
-/** What is usual while a script is written, or not known to be wrong, is no warning. */
-const information: ReadonlySet<ProjectFindingId> = new Set([
-  'testing',
-  'several-deployments',
-  'run-as-role',
-  'not-in-deploy-xml',
-]);
 
 /** Shows the findings of objects, and what could not be read, as problems of their files. */
 export class ProjectDiagnostics implements vscode.Disposable {
@@ -54,7 +47,7 @@ function diagnosticsOf({ files, discovery }: ProjectFolder): [vscode.Uri, vscode
 
 function findingDiagnostic({ id, line, title, explanation, fix, change }: ProjectFinding): vscode.Diagnostic {
   const { Information, Warning } = vscode.DiagnosticSeverity;
-  const made = diagnostic(line, `${title}. ${explanation} ${fix}`, information.has(id) ? Information : Warning);
+  const made = diagnostic(line, `${title}. ${explanation} ${fix}`, isWarning(id) ? Warning : Information);
   if (change) {
     made.range = new vscode.Range(change.line - 1, change.from, change.line - 1, change.to);
   }

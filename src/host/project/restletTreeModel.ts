@@ -1,4 +1,5 @@
 import type { Discovery, EntryPoint, Restlet, RestletMethod, Script } from '../../core/project/index.js';
+import { isWarning } from './findingSeverity.js';
 import * as texts from './texts.js';
 
 /** A place in a file of the workspace folder; `line` is 1-based. */
@@ -65,15 +66,15 @@ function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): Re
   const { path, scriptId, name, namedFile, scriptFile, sourceFile, findings } = restlet;
   const source = sourceFile ?? scriptFile;
   const script = source === undefined ? undefined : scripts.get(source);
-  const warnings = findings.filter(({ certainty, id }) => certainty === 'proven' && id !== 'several-deployments');
+  const isWarned = findings.some(({ id }) => isWarning(id));
   const compiled = sourceFile === undefined ? [] : [texts.tree.compiledFrom(sourceFile)];
   const facts = [scriptId, namedFile, ...compiled, ...findings.map(({ title }) => title)];
   return {
     ...bare(path, 'restlet', name, source === undefined ? `${scriptId} · ${texts.tree.fileMissing}` : scriptId),
     tooltip: facts.filter((fact) => fact !== '').join('\n'),
     spoken: texts.spoken.restlet(name, scriptId, findings.length),
-    icon: warnings.length > 0 ? 'warning' : 'symbol-interface',
-    isWarned: warnings.length > 0,
+    icon: isWarned ? 'warning' : 'symbol-interface',
+    isWarned,
     object: { path },
     opens: source === undefined ? { path } : { path: source },
     ...(source !== undefined && { script: { path: source } }),

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+
+describe('from code to call', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await launchWorkbench({ viewport: { width: 1440, height: 900 } });
+    await workbench.openAccounts();
+    await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
+    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+  after(() => workbench.close());
+
+  const lens = (title: string | RegExp): Locator => workbench.page.locator('.codelens-decoration a').filter({ hasText: title });
+
+  it('leads from the RESTlets view to the script, and from the line above its function to a call', async () => {
+    const { page } = workbench;
+    const restlet = page.getByRole('treeitem', { name: /^RESTlet Demo Customers, customscript_demo_customers/ });
+    await restlet.waitFor();
+    await page.getByRole('treeitem', { name: /^Script demo_throws_errors\.js/ }).waitFor();
+    await workbench.screenshot('project-view');
+    await restlet.click();
+    await lens('Send GET').first().waitFor();
+    await lens(/^as .*Demo Administrator/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('project-lens');
+    await lens('Send GET').first().click();
+    const composer = await Composer.of(workbench);
+    await composer.status.filter({ hasText: '200' }).waitFor();
+    await page.getByRole('tab', { name: /^demo_customers\.js/ }).click();
+    await lens(/^200 in \d+ ms$/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('project-called');
+  });
+
+  it('does so without a mouse, for a TypeScript source', async () => {
+    await workbench.openFile('src/TypeScripts/demo_echo.ts');
+    await lens('Send POST').waitFor();
+    const input = workbench.page.locator('.quick-input-widget input[type=text]');
+    await workbench.page.keyboard.press('Control+G');
+    await input.fill(':18');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommandByKeys('Show CodeLens Commands for Current Line');
+    await workbench.quickPick('Send POST').waitFor();
+    await input.fill('Send POST');
+    await workbench.page.keyboard.press('Enter');
+    const composer = await Composer.of(workbench);
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_echo');
+    await workbench.screenshot('project-typescript');
+  });
+
+  it('shows in the problems what keeps an object from being called', async () => {
+    const { page } = workbench;
+    await workbench.openFile('src/Objects/customscript_demo_swallows_errors.xml');
+    await page.locator('.monaco-editor .squiggly-info').first().waitFor();
+    await workbench.screenshot('project-problem');
+  });
+});
