@@ -8,6 +8,7 @@ import { commands } from './host/shell/contributions.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
+import { UploadsWhenNeeded } from './host/shell/uploadsWhenNeeded.js';
 
 /** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
 export interface Parts {
@@ -28,10 +29,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const outcomes = new CallOutcomes();
   const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors, outcomes });
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles: accounts.roles, outcomes });
+  const uploads = new UploadsWhenNeeded({ accounts, errors, composers: () => screens.composers(), projects: projects.load });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, outcomes, screens, projects);
+  context.subscriptions.push(log, showLog, accounts, outcomes, screens, projects, uploads);
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens, projects } : undefined;
 }

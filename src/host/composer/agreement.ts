@@ -83,11 +83,11 @@ export class Agreement {
   };
 
   /** A call that became another one while the person was asked is asked about wherever it goes: nobody has agreed to it yet. */
-  async #call(call: OutgoingCall, { changed }: Asking): Promise<boolean> {
-    if (changed === undefined && !mayChangeProduction(call)) {
+  async #call(call: OutgoingCall, { before, changed }: Asking): Promise<boolean> {
+    if (changed === undefined && !mayChangeProduction(call) && before?.asks !== true) {
       return true;
     }
-    const question = sendQuestion(call, changed);
+    const question = sendQuestion(call, changed, before);
     return (await this.#ask(question)) === question.choices[1];
   }
 }

@@ -12,7 +12,7 @@ import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import type { RequestField } from './pendingEdits.js';
 import { CheckedRequest } from './checkedRequest.js';
-import { RequestSender, type SenderParts } from './requestSender.js';
+import { RequestSender, type SenderParts, type StepBefore } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
 import type { SigningClock } from './signingClock.js';
@@ -240,11 +240,12 @@ export class DocumentSession implements vscode.Disposable {
   /**
    * Signs and sends the request as it is now. Does nothing while a call runs already.
    * @param from the composer that shows what is wrong with the request, when that is why it cannot be sent
+   * @param before is done first, once the person has agreed
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
-  async send(from?: ComposerView): Promise<void> {
+  async send(from?: ComposerView, before?: StepBefore): Promise<void> {
     try {
-      if (await this.#sender.send(async () => from?.flushEdits())) {
+      if (await this.#sender.send(async () => from?.flushEdits(), before)) {
         from?.focusResponse();
       }
     } catch (error) {

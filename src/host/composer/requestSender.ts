@@ -12,10 +12,27 @@ import * as texts from './texts.js';
 /** What the questions about a call need. */
 export interface Asking {
   readonly live: Pick<LiveSignature, 'pinnedIsUsed' | 'pin'>;
+  /** What is done before the call is sent, where there is something. */
+  readonly before?: StepBefore;
   /** What has changed since the person was asked before; absent when this call is the first one that is asked about. */
   readonly changed: ChangedPart | undefined;
   /** To be called after each question: whether something else than the call that is asked about would be sent now. */
   hasChanged(): Promise<boolean>;
+}
+
+/** What is done when the person has agreed to a call, and before it is signed: an upload of the script that it calls. */
+export interface StepBefore {
+  /** Said of it in the question about the call. */
+  readonly line: string;
+  /** The button that agrees to both. */
+  readonly button: string;
+  /** A person must agree to it, whatever the call does. */
+  readonly asks: boolean;
+  /**
+   * Rejects when the call must not be sent.
+   * @param account realm of the account that the call goes to
+   */
+  run(account: string): Promise<void>;
 }
 
 /** The result of the questions about a call. `changed`: another call would be sent by now, and the person has not seen that one. */
@@ -89,19 +106,27 @@ export class RequestSender {
   /**
    * Sends the request as it is now. Does nothing while a call is under way already.
    * @param takeTyping hands over what was typed and is not in the document yet
+   * @param before is done first, once the person has agreed
    * @returns whether there is a response, or the failure to get one
-   * @throws {UserError} when it cannot be sent as it is, or changes each time the person is asked
+   * @throws {UserError} when it cannot be sent as it is, changes each time the person is asked, or changed while `before` was done
    */
-  async send(takeTyping: () => Promise<void>): Promise<boolean> {
+  async send(takeTyping: () => Promise<void>, before?: StepBefore): Promise<boolean> {
     if (this.#isBusy) {
       return false;
     }
     this.#isBusy = true;
     try {
       await takeTyping();
-      const call = await this.#agreedCall();
+      const call = await this.#agreedCall(before);
       if (!call) {
         return false;
+      }
+      if (before) {
+        await before.run(call.role.account);
+        const changed = changedPart(call, await this.#outgoing());
+        if (changed !== undefined) {
+          throw new UserError(texts.blocked.changedMeanwhile(changed));
+        }
       }
       await this.#run(call);
       return true;
@@ -119,14 +144,14 @@ export class RequestSender {
    * The call that the person has agreed to, and that would still be sent now. When another call would be sent by then, the person is asked
    * again, about that one. Undefined when the person does not agree.
    */
-  async #agreedCall(): Promise<OutgoingCall | undefined> {
+  async #agreedCall(before: StepBefore | undefined): Promise<OutgoingCall | undefined> {
     const { live } = this.#document;
     let call = await this.#outgoing();
     let changed: ChangedPart | undefined;
     for (let round = 0; round < mostRounds; round++) {
       const asked = call;
       const hasChanged = async (): Promise<boolean> => changedPart(asked, await this.#outgoing()) !== undefined;
-      const decision = await this.#parts.mayBeSent(asked, { live, changed, hasChanged });
+      const decision = await this.#parts.mayBeSent(asked, { live, ...(before && { before }), changed, hasChanged });
       if (decision === 'declined') {
         return undefined;
       }

@@ -2,6 +2,7 @@ import { methodsMeant } from '../../core/request/index.js';
 import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
+import type { StepBefore } from './requestSender.js';
 import { shownText } from './shownText.js';
 import * as texts from './texts.js';
 
@@ -24,14 +25,20 @@ export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
  * The question whether a call is sent, made of what is signed and sent, and of nothing else.
  *
  * @param changed what has become another while the person was asked about the call as it was before
+ * @param before what is done first
  */
-export function sendQuestion({ role, prepared }: OutgoingCall, changed?: ChangedPart): Question {
+export function sendQuestion(
+  { role, prepared }: OutgoingCall,
+  changed?: ChangedPart,
+  before?: Pick<StepBefore, 'line' | 'button'>,
+): Question {
   const { method, url, body, contentType, parameters } = prepared;
   const { host, search } = new URL(url);
   const [script = '', deploy = ''] = parameters.map(({ value }) => shownText(value, longestValue));
   const query = search.slice(1).split('&').slice(2).join('&');
   const meant = methodsMeant(prepared).filter((other) => other !== method);
   const lines = [
+    before?.line ?? '',
     texts.questions.restlet(script, deploy),
     meant.length === 0 ? '' : texts.questions.otherMethods(meant.map((other) => shownText(other, longestValue))),
     query === '' ? '' : texts.questions.query(shownText(query, longestQuery)),
@@ -43,7 +50,7 @@ export function sendQuestion({ role, prepared }: OutgoingCall, changed?: Changed
   return {
     message: texts.questions.message(method, shownText(role.account, longestValue), role, changed),
     detail: lines.filter((line) => line !== '').join('\n'),
-    choices: [texts.questions.review, texts.questions.send(method)],
+    choices: [texts.questions.review, before?.button ?? texts.questions.send(method)],
   };
 }
 

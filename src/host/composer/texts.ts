@@ -14,6 +14,8 @@ export const blocked = {
   roleNotLoaded: "Couldn't load the role. See the RESTlets log for details.",
   noRoleToSign: 'No role is selected. Select a role to sign with.',
   /** @param changed what changed while the person was asked */
+  changedMeanwhile: (changed: string): string =>
+    `The script was uploaded. The call wasn't sent, because the ${changed} changed meanwhile. Check it and send it.`,
   changedAgain: (changed: string): string => `Not sent: the ${changed} changed every time the dialog was open. Send again.`,
 };
 

@@ -76,6 +76,7 @@ export const commands = {
   uploadScript: 'restlets.uploadScript',
   sendEntryPoint: 'restlets.sendEntryPoint',
   openEntryRequest: 'restlets.openEntryRequest',
+  uploadAndSend: 'restlets.uploadAndSend',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -133,7 +134,7 @@ export const projectCommandIds = [
 ] as const;
 
 /** Commands that upload scripts of a project to NetSuite. */
-export const uploadCommandIds = [commands.uploadScript] as const;
+export const uploadCommandIds = [commands.uploadScript, commands.uploadAndSend] as const;
 
 /** Commands of the lines above the entry points of a script, and of their items in the RESTlets view. */
 export const entryPointCommandIds = [commands.sendEntryPoint, commands.openEntryRequest] as const;

@@ -14,7 +14,6 @@ import {
   panels,
   responseScheme,
   tokenServiceCommandIds,
-  uploadCommandIds,
 } from './contributions.js';
 import type { Diagnosis } from './diagnosis.js';
 import { LazyPart } from '../platform/lazyPart.js';
@@ -48,10 +47,6 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       };
       return new Composers({ outcomes, extensionUri, accounts, errors, reporting, explain });
     });
-    const uploads = new LazyPart(async () => {
-      const { Uploads } = await import('../upload/uploadCommands.js');
-      return new Uploads({ prompter: accounts.prompter });
-    });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [
       twins,
@@ -71,9 +66,6 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       ),
       ...tokenServiceCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.composers()).tokenCommands[id](...args)),
-      ),
-      ...uploadCommandIds.map((id) =>
-        errors.command(id, async (...args: never[]) => (await uploads.load()).commands[id](...args)),
       ),
       ...diagnosisCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.diagnosis()).commands[id](...args)),

@@ -4,6 +4,7 @@ export const titles = { upload: 'Upload to NetSuite', select: 'Select SuiteCloud
 
 export const buttons = {
   upload: 'Upload',
+  uploadAndSend: 'Upload and Send',
   select: 'Select SuiteCloud CLI…',
   install: 'How to Install',
   use: 'Use',
@@ -30,6 +31,22 @@ export const problems = {
     `${file} names no defaultAuthId, so SuiteCloud CLI has no account to upload to. Run "suitecloud account:setup" in its folder.`,
   unknownAccount: (id: string): string =>
     `SuiteCloud CLI didn't say which account the authentication ID "${id}" belongs to, so nothing was uploaded. Its text is in the terminal.`,
+} as const;
+
+/** Why a script is not uploaded before its call. */
+export const beforeCall = {
+  noRequest: 'Open the request of a RESTlet in the composer, to upload its script and send it.',
+  noRole: 'No role is selected. Select a role to send with.',
+  internalId: (id: string): string =>
+    `The request names its script by the internal ID ${id}, which no file of a project holds. Use its script ID (customscript_…).`,
+  noScript: (id: string): string => `No SuiteCloud project of this workspace has a RESTlet object with the script ID ${id}.`,
+  noFile: (id: string, file: string): string => `The object of ${id} names ${file}, which isn't in the project.`,
+  several: (id: string): string => `Several projects have ${id}. Select the file to upload.`,
+  notCompiled: (file: string, source: string): string => `${file} is older than its source, ${source}. Compile it first.`,
+  otherAccount: ({ accountId, accountName, authenticationId }: AccountInfo, called: string): string =>
+    `Nothing was uploaded or sent: the project uploads to ${named(accountId, accountName)} (authentication ID "${authenticationId}"), and the request is sent to ${called}. Switch the role, or run "suitecloud account:setup" in the folder of the project.`,
+  line: (path: string, { accountId, accountName, role }: AccountInfo): string =>
+    `Upload first: ${path} to ${named(accountId, accountName)} as ${role}`,
 } as const;
 
 export const progress = {

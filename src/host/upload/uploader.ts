@@ -155,9 +155,12 @@ export class Uploader {
 /** SuiteCloud CLI is nowhere: the person is asked for it. */
 export class CliNotFound extends UserError {}
 
-/** A type that the CLI names, or else the form of the account ID. */
+/** By the type that the CLI names; where that is none of those that are known, by the form of the account ID. */
 export function isProduction({ accountType, accountId }: AccountInfo): boolean {
-  return /^production$/i.test(accountType) || accountKind(accountId) === 'production';
+  return (
+    !/^(?:sandbox|release preview)$/i.test(accountType) &&
+    (/^production$/i.test(accountType) || accountKind(accountId) === 'production')
+  );
 }
 
 function whyNotConfirmed({ end }: CliResult, target: string): string | undefined {

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Uploader, type PlannedUpload } from '../../../src/host/upload/uploader.js';
+import { Uploads, type OpenRequest, type ScriptFiles } from '../../../src/host/upload/uploadCommands.js';
+import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
+import { demoRoles, removeAllAccounts } from '../support/parts.js';
+import { roleView } from '../../support/fakeRoles.js';
 
 const script = '/SuiteScripts/orders/lookup.js';
 
@@ -164,5 +168,98 @@ describe('Uploading a script', () => {
     await assert.rejects(one.plan(file(), never), /names no defaultAuthId/);
     const elsewhere = vscode.Uri.file(`/${randomUUID()}/FileCabinet${script}`);
     await assert.rejects(one.plan(elsewhere, never), /There is no project\.json in a folder above lookup\.js/);
+  });
+
+  describe('and sending its call', () => {
+    const done: string[] = [];
+
+    beforeEach(() => {
+      done.length = 0;
+    });
+
+    function uploadsFor(request: Partial<OpenRequest>, files: readonly ScriptFiles[] = [{ name: script, file: file() }]) {
+      const told: string[] = [];
+      const { commands } = new Uploads({
+        prompter: {
+          confirm: () => assert.fail('One question is asked, by the composer.'),
+          tell: (text) => Promise.resolve((told.push(text), undefined)),
+        },
+        openRequest: () =>
+          Promise.resolve({
+            script: 'customscript_lookup',
+            role: roleView('clerk', '1234567_SB1', { kind: 'sandbox' }),
+            send: async (before) => {
+              done.push(`${before.line}, asks: ${before.asks}`);
+              await before.run('1234567_SB1');
+              done.push('sent');
+            },
+            ...request,
+          }),
+        filesOf: () => Promise.resolve(files),
+      });
+      return async (): Promise<void> => {
+        await commands['restlets.uploadAndSend']();
+      };
+    }
+
+    it('does both where the account of the project is that of the role', async () => {
+      await answer(uploadedText);
+      await uploadsFor({})();
+      assert.deepEqual(done, [`Upload first: ${script} to 1234567_SB1 (Acme) as Developer, asks: false`, 'sent']);
+      assert.equal((await calls()).length, 2);
+    });
+
+    it('asks for production', async () => {
+      await answer(uploadedText, info('7654321', 'Production'));
+      const role = roleView('clerk', '7654321');
+      await assert.rejects(
+        uploadsFor({ role })(),
+        { name: 'UserError', message: /^Nothing was uploaded or sent: .* 7654321 \(Acme\) .* sent to 1234567_SB1\./ },
+        'The role was switched after the question.',
+      );
+      assert.deepEqual(done, [`Upload first: ${script} to 7654321 (Acme) as Developer, asks: true`]);
+      assert.equal((await calls()).length, 1);
+    });
+
+    it('does nothing where the accounts differ, and says which they are', async () => {
+      await answer(uploadedText);
+      await assert.rejects(uploadsFor({ role: roleView('clerk', '7654321') })(), {
+        message: /the project uploads to 1234567_SB1 \(Acme\) \(authentication ID "dev"\), and the request is sent to 7654321\./,
+      });
+      assert.deepEqual(done, []);
+    });
+
+    it('does nothing where there is no file to upload, and says why', async () => {
+      await answer(uploadedText);
+      const source = await write('src/lookup.ts', '');
+      await assert.rejects(uploadsFor({ script: ' 42 ' })(), /internal ID 42/);
+      await assert.rejects(uploadsFor({}, [])(), /No SuiteCloud project of this workspace has .* customscript_lookup/);
+      await assert.rejects(uploadsFor({}, [{ name: '/SuiteScripts/a.js' }])(), /names \/SuiteScripts\/a\.js, which isn't/);
+      await assert.rejects(uploadsFor({}, [{ name: script, file: file(), source }])(), /is older than its source, .*lookup\.ts/);
+      await assert.rejects(uploadsFor({ role: undefined })(), /No role is selected/);
+      assert.deepEqual(done, []);
+    });
+
+    it('is a command of the composer in front', async () => {
+      await demoRoles();
+      await answer(uploadedText, info('DEMO_1', 'Sandbox'));
+      const id = `customscript_upload_${randomUUID().slice(0, 8)}`;
+      await write('src/manifest.xml', '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>p</projectname></manifest>');
+      await write(
+        `src/Objects/${id}.xml`,
+        `<restlet scriptid="${id}"><name>n</name><scriptfile>[${script}]</scriptfile><scriptdeployments></scriptdeployments></restlet>`,
+      );
+      const { session } = await openRequest(`{ "version": 1, "method": "GET", "script": "${id}", "deploy": "customdeploy_x" }`);
+      try {
+        await vscode.commands.executeCommand('restlets.uploadAndSend');
+        await eventually(() => {
+          assert.equal(session.state().responses.length, 1);
+        });
+        assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
+      } finally {
+        await closeAllEditors();
+        await removeAllAccounts();
+      }
+    });
   });
 });

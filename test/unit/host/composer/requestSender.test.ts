@@ -5,7 +5,7 @@ import { Agreement, type Question } from '../../../../src/host/composer/agreemen
 import { CheckedRequest } from '../../../../src/host/composer/checkedRequest.js';
 import { LiveSignature } from '../../../../src/host/composer/liveSignature.js';
 import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
-import { RequestSender, type SendingDocument } from '../../../../src/host/composer/requestSender.js';
+import { RequestSender, type SendingDocument, type StepBefore } from '../../../../src/host/composer/requestSender.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { RoleView } from '../../../../src/protocol/roles.js';
@@ -99,8 +99,8 @@ class FakeDocument implements SendingDocument {
     // No screen follows.
   }
 
-  send(): Promise<boolean> {
-    return this.sender.send(() => Promise.resolve());
+  send(before?: StepBefore): Promise<boolean> {
+    return this.sender.send(() => Promise.resolve(), before);
   }
 }
 
@@ -188,6 +188,72 @@ describe('a call to a production account', () => {
       await document.send();
       assert.deepEqual([document.asked, document.sent.length], [[], 1]);
     }
+  });
+});
+
+describe('a call with an upload before it', () => {
+  function upload(document: FakeDocument, run = (): Promise<void> => Promise.resolve(), asks = true) {
+    const sentBefore: number[] = [];
+    const before: StepBefore = {
+      line: 'Upload: /SuiteScripts/a.js',
+      button: 'Upload and Send',
+      asks,
+      run: (realm) => {
+        assert.equal(realm, account);
+        sentBefore.push(document.sent.length);
+        return run();
+      },
+    };
+    return { before, sentBefore };
+  }
+
+  it('is asked about once, for both, also when it only reads, and is sent after the upload', async () => {
+    const document = new FakeDocument();
+    document.edit({ method: 'GET', body: '' });
+    document.choices = ['Upload and Send'];
+    const { before, sentBefore } = upload(document);
+    assert.equal(await document.send(before), true);
+    assert.deepEqual(
+      document.asked.map(({ detail, choices }) => [detail.split('\n').at(0), choices]),
+      [['Upload: /SuiteScripts/a.js', ['Review Request', 'Upload and Send']]],
+    );
+    assert.deepEqual([sentBefore, document.sent.length], [[0], 1]);
+  });
+
+  it('is neither uploaded nor sent when the person does not agree', async () => {
+    const document = new FakeDocument();
+    document.choices = ['Review Request'];
+    const { before, sentBefore } = upload(document);
+    assert.equal(await document.send(before), false);
+    assert.deepEqual([sentBefore, document.sent.length], [[], 0]);
+  });
+
+  it('is not asked about where nothing of it concerns production', async () => {
+    const document = new FakeDocument();
+    document.use(roleView('clerk', account, { kind: 'sandbox' }));
+    const { before, sentBefore } = upload(document, undefined, false);
+    assert.equal(await document.send(before), true);
+    assert.deepEqual([document.asked, sentBefore, document.sent.length], [[], [0], 1]);
+  });
+
+  it('is not sent when the upload fails, and when the request changed during the upload', async () => {
+    const failing = new FakeDocument();
+    failing.choices = ['Upload and Send'];
+    await assert.rejects(failing.send(upload(failing, () => Promise.reject(new UserError('No.'))).before), /No\./);
+    assert.deepEqual(failing.sent, []);
+    const changing = new FakeDocument();
+    changing.choices = ['Upload and Send'];
+    const run = (): Promise<void> => {
+      changing.edit({ body: '{"id":2}' });
+      return Promise.resolve();
+    };
+    await assert.rejects(changing.send(upload(changing, run).before), {
+      name: 'UserError',
+      message: "The script was uploaded. The call wasn't sent, because the request changed meanwhile. Check it and send it.",
+    });
+    assert.deepEqual(changing.sent, []);
+    changing.choices = [sendPost];
+    assert.equal(await changing.send(), true, 'It can be sent after that.');
   });
 });
 
