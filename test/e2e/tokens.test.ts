@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { launchWorkbench, type Workbench } from './support/index.js';
+import { consentPage, launchWorkbench, type Workbench } from './support/index.js';
 
 describe('a token, from signing in to revoking', () => {
   let simulator: SimulatorProcess;
@@ -21,35 +20,8 @@ describe('a token, from signing in to revoking', () => {
   // VS Code shows three notifications at most: those of one test would hide those of the next.
   beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
 
-  /**
-   * Begins to sign in to the demo account, and resolves with the page for the browser. It is opened by its link: this workbench opens an
-   * address of this machine through a proxy of its own, which leaves out path and query.
-   */
-  async function consentPage(): Promise<Page> {
-    const { page } = workbench;
-    await workbench.runCommand('NetSuite: Add Role by Signing In…');
-    await workbench.quickPick('Demo Account').click();
-    const opened = page.context().waitForEvent('page');
-    await workbench.quickPick('Continue in Browser').click();
-    const tab = await opened;
-    await workbench.notification('Log in to NetSuite in the browser.').getByRole('button', { name: 'Copy Link' }).click();
-    await page.bringToFront();
-    const link = await page.evaluate(async () => {
-      for (;;) {
-        const text = await navigator.clipboard.readText();
-        if (text.includes('/authorizetoken.nl?oauth_token=')) {
-          await navigator.clipboard.writeText('');
-          return text;
-        }
-        await new Promise(requestAnimationFrame);
-      }
-    });
-    await tab.goto(link);
-    return tab;
-  }
-
   it('is added by a log-in in the browser, and then says what it stands for', async () => {
-    const page = await consentPage();
+    const page = await consentPage(workbench);
     await page.locator('select[name="role"]').selectOption('1001');
     await page.locator('button[name="decision"][value="allow"]').click();
     await page.getByText('NetSuite allowed access.').waitFor();
@@ -65,7 +37,7 @@ describe('a token, from signing in to revoking', () => {
   });
 
   it('is not added when access is denied', async () => {
-    const page = await consentPage();
+    const page = await consentPage(workbench);
     await page.locator('button[name="decision"][value="deny"]').click();
     await page.getByText('nothing was added').waitFor();
     await page.close();

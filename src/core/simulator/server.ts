@@ -54,6 +54,8 @@ export class LoopbackServer {
   readonly #bodies = new BodyBudget(allBodies);
   readonly #server: Server;
   readonly #respond: Responder;
+  /** Connections that have sent nothing yet: browsers open some in advance. */
+  readonly #unused = new Set<Socket>();
   readonly #clock: () => number;
 
   /** `clock` gives milliseconds, for the Date header. */
@@ -70,7 +72,14 @@ export class LoopbackServer {
       keepAliveTimeout: 5000,
     });
     this.#server.maxConnections = mostConnections;
-    this.#server.on('request', (request, response) => void this.#serve(request, response));
+    this.#server.on('connection', (socket) => {
+      this.#unused.add(socket);
+      socket.once('close', () => this.#unused.delete(socket));
+    });
+    this.#server.on('request', (request, response) => {
+      this.#unused.delete(request.socket);
+      void this.#serve(request, response);
+    });
     this.#server.on('clientError', (error: ClientError, socket: Socket) => {
       if (refuseGarbage(error, socket)) {
         onRefused?.(whatCame(error));
@@ -89,10 +98,16 @@ export class LoopbackServer {
     return `http://${loopbackAddress}:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Stops listening at once. Requests that have come get their response, and other connections end by their timeouts. */
+  /**
+   * Stops listening at once. Requests that have come get their response. A connection without one is ended: a browser would send its next
+   * request to this port over it, and so not to whoever listens there then.
+   */
   finish(): void {
     this.#server.close();
     this.#server.closeIdleConnections();
+    for (const socket of this.#unused) {
+      socket.destroy();
+    }
   }
 
   /** Ends every open connection and stops listening. */

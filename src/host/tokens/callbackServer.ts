@@ -19,7 +19,12 @@ export class CallbackServer {
   async start(port: number): Promise<boolean> {
     const { LoopbackServer, PortInUse, requestPath, textResponse } = await import('../../core/simulator/index.js');
     const page = (status: number, text: string): SimulatedResponse =>
-      textResponse(status, 'text/plain;charset=utf-8', text, { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+      textResponse(status, 'text/plain;charset=utf-8', text, {
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        // The next sign-in listens on the same port: the browser may not keep the connection to this one.
+        Connection: 'close',
+      });
     const server = new LoopbackServer(
       (head) => {
         if (requestPath(head) !== callbackPath) {

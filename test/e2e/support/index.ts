@@ -6,3 +6,4 @@ export { launchWorkbench, type LaunchOptions } from './launch.js';
 export { replaced } from './replaced.js';
 export { sizes, type Theme, themes } from './settings.js';
 export { Workbench } from './workbench.js';
+export { beginSignIn, consentPage, goOnInBrowser } from './signIn.js';
