@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { Composer, launchWorkbench, type Workbench } from './support/index.js';
 
@@ -38,5 +39,27 @@ describe('the walkthrough', () => {
     await mark('Send your first signed request', 'Completed').waitFor();
     await mark('See how the signature is built', 'Completed').waitFor();
     await mark('Find out why a signature fails', 'Not completed').waitFor();
+  });
+
+  it('that sets NetSuite up shows each step with its menu path, and copies a checklist for the administrator', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.quickPick('Set Up NetSuite for RESTlets').click();
+    const steps = [
+      ['Turn on the features', 'Setup > Company > Enable Features > SuiteCloud'],
+      ['Create an integration record', 'Setup > Integration > Manage Integrations > New'],
+      ['Give the role its permissions', 'Setup > Users/Roles > User Management > Manage Roles'],
+      ['Create the token and add it here', 'Setup > Users/Roles > Access Tokens > New'],
+    ] as const;
+    for (const [index, [title, path]] of steps.entries()) {
+      await page.getByText(title, { exact: true }).first().click();
+      await page.getByText(path).first().waitFor();
+      await workbench.screenshot(`walkthrough-setup-${index + 1}`);
+    }
+    await page.getByText('Turn on the features', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Copy Checklist for My Administrator' }).first().click();
+    await workbench.notification('The checklist for your administrator was copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^# Set up the NetSuite account for RESTlet calls\n/);
   });
 });

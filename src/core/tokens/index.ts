@@ -1,4 +1,5 @@
 /** The services that get, check and revoke tokens: signing their requests, and reading what comes back. */
+export { callbackPath, callbackUrl } from './callback.js';
 export { dataCenterUrlsRequest, readDataCenterUrls, type AccountHosts, type OpenRequest } from './dataCenterUrls.js';
 export {
   accessTokenRequest,

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { discoveryHost } from '../../core/netsuite/index.js';
 import { restletHost } from '../../core/tba/index.js';
-import { ConfigSwitch } from '../platform/configValue.js';
+import { callbackUrl } from '../../core/tokens/index.js';
+import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
-import { commands, contextKeys, switches } from '../shell/contributions.js';
+import { commands, contextKeys, settings, switches } from '../shell/contributions.js';
 import type { Prompter } from '../platform/prompter.js';
+import type { RoleView } from '../../protocol/roles.js';
 import type { Account } from './accountIndex.js';
 import { AccountCommands } from './accountCommands.js';
 import { AccountTransfer } from './accountTransfer.js';
 import type { ActiveRole } from './activeRole.js';
+import { tellAnnouncement } from './announcement.js';
 import { announceRole, announceRoles, clearCopied } from './announcements.js';
 import { CommandTargets } from './commandTargets.js';
 import type { DemoAccount } from './demoAccount.js';
@@ -18,13 +21,14 @@ import { RoleAdding } from './roleAdding.js';
 import { LogRole } from './logRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
 import type { RoleSwitch } from './roleSwitch.js';
+import { SetupGuide } from './setupGuide.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
 import { SignInPlans } from './signInPlans.js';
 import type { AccountStore } from './store.js';
 import type { Told } from './told.js';
 import { TokenCommands } from './tokenCommands.js';
 import { transferFiles } from './transferFiles.js';
-import type { AccountTree, TreeNode } from './tree.js';
+import type { AccountTree, RoleNode, TreeNode } from './tree.js';
 import { TreeShaping } from './treeShaping.js';
 
 export { checkedFacts, loginFacts, refreshFacts } from './roleFacts.js';
@@ -56,6 +60,7 @@ export class AccountEditing {
   readonly signingIn: SignInPlans;
   readonly shaping: TreeShaping;
   readonly logRole: LogRole;
+  readonly setup: SetupGuide;
   readonly #parts: AccountEditingParts;
   readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
@@ -80,6 +85,15 @@ export class AccountEditing {
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
     this.logRole = new LogRole(store, this.targets, prompter);
     this.signingIn = new SignInPlans(store, active, demo, prompter);
+    const port = new ConfigValue(settings.signInPort);
+    this.setup = new SetupGuide({
+      store,
+      targets: this.targets,
+      prompter,
+      open: openPage,
+      copy: (text) => vscode.env.clipboard.writeText(text),
+      callback: () => callbackUrl(port.value),
+    });
     const filtered = new ContextKey<boolean>(contextKeys.filtered);
     this.shaping = new TreeShaping({
       index: () => store.index,
@@ -123,7 +137,7 @@ export class AccountEditing {
    * @param copied the block in the clipboard that the roles came from
    */
   async announce([roleId = '', ...others]: readonly string[], copied?: string): Promise<void> {
-    const { directory, prompter, roleSwitch, tree, view } = this.#parts;
+    const { directory, prompter, tree, view } = this.#parts;
     const node = tree.roleNode(roleId);
     const role = directory.byId(roleId);
     if (!node || !role) {
@@ -135,8 +149,16 @@ export class AccountEditing {
     if (others.length > 0) {
       const all = [role, ...others.flatMap((id) => directory.byId(id) ?? [])];
       await announceRoles(all, prompter, clear);
-      return;
+    } else {
+      await this.#announceOne(role, node, clear);
     }
+    if (role.kind !== 'demo') {
+      await tellAnnouncement(this.#parts.told, prompter, openPage);
+    }
+  }
+
+  async #announceOne(role: RoleView, node: RoleNode, clear: (() => Promise<unknown>) | undefined): Promise<void> {
+    const { directory, prompter, roleSwitch } = this.#parts;
     await announceRole(role, directory.active, prompter, {
       activate: () => roleSwitch.use(node),
       newRequest: async () => vscode.commands.executeCommand(commands.newRequestForRole, node),
@@ -161,4 +183,8 @@ export class AccountEditing {
 
 async function checkAccount(realm: string): Promise<void> {
   await vscode.commands.executeCommand(commands.checkAccount, { type: 'account', realm });
+}
+
+async function openPage(url: string): Promise<boolean> {
+  return vscode.env.openExternal(vscode.Uri.parse(url));
 }

@@ -199,6 +199,8 @@ export class Accounts implements vscode.Disposable {
       }),
       editing(commands.exportAccounts, ({ transfer }) => transfer.export()),
       editing(commands.importAccounts, ({ transfer }) => transfer.import()),
+      errors.command(commands.openSetupPage, async (page: unknown) => (await this.#editing.load()).setup.open(page)),
+      editing(commands.copyChecklist, ({ setup }, target) => setup.copyChecklist(target)),
       editing(commands.filterAccounts, ({ shaping }) => shaping.ask()),
       editing(commands.clearFilter, ({ shaping }) => {
         shaping.clear();

@@ -339,6 +339,14 @@ export const facts = {
     `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
 };
 
+/** What the guide that sets NetSuite up says. The checklist is in `setupTexts.ts`. */
+export const setup = {
+  title: 'Open NetSuite Page',
+  whichPage: 'Which page do you want to open?',
+  copied: 'The checklist for your administrator was copied.',
+  learnMore: 'Learn More',
+};
+
 /** What sorts, groups and filters the tree. */
 export const treeView = {
   filterTitle: 'Filter Accounts',

@@ -230,7 +230,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** What speaks for a refresh of a sandbox. */
   signsOfRefresh(account: Account): RefreshSigns | undefined {
-    const logins = this.#store.index.tokensOf(account.realm).map(({ id }) => this.#logins.of(id));
+    const logins = this.#store.index.unsortedTokensOf(account.realm).map(({ id }) => this.#logins.of(id));
     return signsOfRefresh(accountKind(account), logins);
   }
 

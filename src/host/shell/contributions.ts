@@ -47,6 +47,8 @@ export const commands = {
   testConnection: 'restlets.testConnection',
   revokeToken: 'restlets.revokeToken',
   showRefusal: 'restlets.showRefusal',
+  openSetupPage: 'restlets.openSetupPage',
+  copyChecklist: 'restlets.copyChecklist',
   filterAccounts: 'restlets.filterAccounts',
   clearFilter: 'restlets.clearFilter',
   arrangeAccounts: 'restlets.arrangeAccounts',

@@ -1,14 +1,7 @@
 import type { LoopbackServer, SimulatedResponse } from '../../core/simulator/index.js';
+import { callbackPath } from '../../core/tokens/index.js';
 import * as texts from './texts.js';
 import type { Arrival } from './callbackWait.js';
-
-/** One fixed path, because NetSuite compares the whole callback URL with the one in the integration record. */
-export const callbackPath = '/restlet-workbench/callback';
-
-/** The callback URL for a port, as it belongs in the integration record. */
-export function callbackUrl(port: number): string {
-  return `http://localhost:${port}${callbackPath}`;
-}
 
 /** Receives the callback of a sign-in on the loopback address. It takes top-level navigations only, and nothing else. */
 export class CallbackServer {

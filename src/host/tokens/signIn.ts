@@ -4,6 +4,7 @@ import type { SignOptions } from '../../core/tba/index.js';
 import {
   accessTokenRequest,
   authorizeUrl,
+  callbackUrl,
   readFlowError,
   readTokenPair,
   requestTokenRequest,
@@ -14,7 +15,7 @@ import {
 import { isUserError, UserError } from '../../protocol/userError.js';
 import type { SignInPlan, SignInRoles } from '../accounts/roles.js';
 import type { InputCheck, Prompter } from '../platform/prompter.js';
-import { CallbackServer, callbackUrl } from './callbackServer.js';
+import { CallbackServer } from './callbackServer.js';
 import { CallbackWait, type WaitEnd } from './callbackWait.js';
 import * as texts from './texts.js';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setupPages } from '../../../../src/core/netsuite/index.js';
 import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import {
   commands,
@@ -347,6 +348,7 @@ describe('the menu of a tree item', () => {
     [commands.editAccount]: ['account'],
     [commands.renameAccount]: ['account', 'account.demo'],
     [commands.copyAccountId]: ['account', 'account.demo'],
+    [commands.copyChecklist]: ['account'],
     [commands.removeAccount]: ['account', 'account.demo'],
     [commands.newRequestForRole]: roles(),
     [commands.useRole]: roles((value) => !value.includes('active')),
@@ -440,13 +442,22 @@ describe('the walkthrough', () => {
   it('leads to commands that exist, by its links and by what completes a step', () => {
     const known = new Set<string>([...Object.values(commands), ...Object.values(contextKeys)]);
     for (const { description, completionEvents } of steps) {
-      const links = [...description.matchAll(/\]\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
+      const links = [...description.matchAll(/\]\(command:([^)?]+)/g)].map(([, command]) => command ?? '');
       const events = completionEvents.map((event) => event.replace(/^on(?:Command|Context):/, ''));
       assert.ok(events.length > 0);
       for (const name of [...links, ...events]) {
         assert.ok(known.has(name), name);
       }
     }
+  });
+
+  it('opens only pages of NetSuite that are known', () => {
+    const pages = steps.flatMap(({ description }) =>
+      [...description.matchAll(/\(command:restlets\.openSetupPage\?([^)]+)\)/g)].map(
+        ([, argument = '']) => JSON.parse(decodeURIComponent(argument)) as string[],
+      ),
+    );
+    assert.deepEqual(sorted(pages.flat()), sorted(Object.keys(setupPages)));
   });
 
   it('has a picture for each step that takes the colors of the theme, and says what it shows', () => {

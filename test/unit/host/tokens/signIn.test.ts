@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { sendRequest } from '../../../../src/core/http/index.js';
 import type { Simulator } from '../../../../src/core/simulator/index.js';
 import type { SignInPlan } from '../../../../src/host/accounts/roles.js';
-import { callbackPath } from '../../../../src/host/tokens/callbackServer.js';
+import { callbackPath } from '../../../../src/core/tokens/index.js';
 import { SignIn, type SignInParts } from '../../../../src/host/tokens/signIn.js';
 import { ScriptedPrompter, type PersonAction } from '../../../support/accounts/scriptedPrompter.js';
 import { decide, freePort, visit } from '../../../support/signInBrowser.js';
