@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import type { Arrival } from '../../../../src/host/tokens/callbackWait.js';
-import { callbackPath, CallbackServer } from '../../../../src/host/tokens/callbackServer.js';
+import { callbackPath } from '../../../../src/core/tokens/index.js';
+import { CallbackServer } from '../../../../src/host/tokens/callbackServer.js';
 import { freePort } from '../../../support/signInBrowser.js';
 
 /** The page that a browser with these connections gets. */
