@@ -27,8 +27,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
   const outcomes = new CallOutcomes();
-  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors, outcomes });
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles: accounts.roles, outcomes });
+  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors, outcomes, openFrame: projects.openFrame });
   const uploads = new UploadsWhenNeeded({ accounts, errors, composers: () => screens.composers(), projects: projects.load });
   const showLog = errors.command(commands.showLog, () => {
     log.show();

@@ -4,6 +4,7 @@ import type { RequestPatch, RequestProblem, RestletRequest } from './request.js'
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { ScriptLogView } from './scriptLog.js';
+import type { StackFrame } from './stackFrames.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
 import { isRemedy, type Remedy } from './userError.js';
@@ -123,6 +124,8 @@ export interface ComposerHostCalls {
   stopReadingLog(responseId: string): void;
   /** Lets the person choose the role that reads the script log of the account from the next call on. */
   chooseLogRole(): void;
+  /** Opens the line of a script that a stack trace of this response or its script log names. */
+  openFrame(responseId: string, frame: StackFrame): void;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
   /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
@@ -171,6 +174,13 @@ const isBodyForm: Check = (value) => isOneOf(value, Object.keys(bodyForms));
 const isTraceCopy: Check = (value) => isOneOf(value, Object.keys(traceCopies));
 const isPin: Check = (value) => value === null || (isRecord(value) && isText(value.nonce) && isCount(value.timestamp));
 
+const isFrame: Check = (value) =>
+  isRecord(value) &&
+  isText(value.path) &&
+  isCount(value.line) &&
+  (value.column === undefined || isCount(value.column)) &&
+  (value.functionName === undefined || isText(value.functionName));
+
 export const composerHostCalls: CallTable<ComposerHostCalls> = {
   ready: [],
   edit: [isRequestPatch, isCount],
@@ -190,6 +200,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   lookAgainInLog: [isText],
   stopReadingLog: [isText],
   chooseLogRole: [],
+  openFrame: [isText, isFrame],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
   chooseDetail: [isText, isText],

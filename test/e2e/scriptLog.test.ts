@@ -96,6 +96,27 @@ describe('the script log beside the response', () => {
     assert.equal(await composer.response.locator('.log-entry').count(), 2);
   });
 
+  it('leads from a line of a stack to the line of the script, from the response and from the log', async () => {
+    const composer = await openWith('throws_errors');
+    await composer.sendAndExpect('400');
+    await composer.tab('Response', 'Script Log').click();
+    await logOf(composer)
+      .entry('MISSING_REQ_ARG')
+      .getByRole('button', { name: '/SuiteScripts/demo_throws_errors.js:11:15' })
+      .click();
+    const { page } = workbench;
+    const line = page.locator('.monaco-editor .view-line').filter({ hasText: "throw error.create({ name: 'MISSING_REQ_ARG'" });
+    await line.waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: 'Ln 11, Col 15' }).waitFor();
+    await workbench.screenshot('script-log-line');
+    await workbench.closeTab('demo_throws_errors.js');
+    await composer.response.locator('.stack > summary').click();
+    await composer.response.locator('.stack .frame-link').focus();
+    await page.keyboard.press('Enter');
+    await line.waitFor();
+    await workbench.closeTab('demo_throws_errors.js');
+  });
+
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
       await workbench.setTheme(theme);

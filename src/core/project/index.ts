@@ -2,6 +2,7 @@
 export { discoverProject } from './discoverProject.js';
 export type { FileFacts, ReadFile } from './files/readFile.js';
 export { kindOfPath } from './layout.js';
+export { mappedPlace, sourceMapOf, type MappedPlace, type SourceMapPlace } from './mappedPlace.js';
 export { ParserThread } from './parserThread.js';
 export { ignoredFolders } from './paths.js';
 export { ProjectIndex } from './projectIndex.js';

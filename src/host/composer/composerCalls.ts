@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
-import { restletHost } from '../../core/tba/index.js';
+import { queryParameters, restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
+import type { StackFrame } from '../../protocol/stackFrames.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
@@ -33,6 +34,8 @@ export interface ComposerTools {
   readonly reporting: () => Promise<Reporting>;
   /** Tells VS Code that somebody has looked at a signature. */
   readonly signatureShown: () => void;
+  /** Opens the line of a script in the workspace. `script` is the ID of the called one. */
+  readonly openFrame: (frame: StackFrame, script: string) => Promise<void>;
   /** Does what helps with a problem. */
   readonly help: (remedy: Remedy) => Promise<void>;
 }
@@ -175,6 +178,12 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   copyAsCurl(): Promise<void> {
     return copyAsCurl(this.#session);
+  }
+
+  async openFrame(responseId: string, frame: StackFrame): Promise<void> {
+    const url = this.#session.responses.view(responseId)?.url ?? '';
+    const script = new Map(queryParameters(url).reverse()).get('script') ?? '';
+    await this.#tools.openFrame(frame, script);
   }
 
   async openBody(responseId: string, form: BodyForm): Promise<void> {

@@ -64,3 +64,14 @@ export const lens = {
     `${status ?? 'No response'} ${status === undefined ? 'after' : 'in'} ${Math.round(milliseconds)} ms`,
   outcomeTooltip: 'The last call of this method in this window. Open its request.',
 };
+
+/** Where a line of a stack trace leads. */
+export const frames = {
+  bundle: (path: string): string => `${path} belongs to a bundle, so there is no file of it in this workspace.`,
+  missing: (path: string): string => `${path} isn't in a project of this workspace.`,
+  noMap: (path: string): string =>
+    `This is the source of ${path}. The compiled file isn't in this workspace, so the line can't be found.`,
+  mapDoesNotFit: (path: string): string =>
+    `The source map of ${path} doesn't fit its file, so the line of the compiled file is shown. It may have been changed after it was compiled.`,
+  tooShort: (line: number): string => `This file has no line ${line}: it isn't the version that ran.`,
+};

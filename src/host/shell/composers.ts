@@ -32,6 +32,8 @@ export interface ComposersParts {
   readonly outcomes: CallOutcomes;
   readonly reporting: ComposerTools['reporting'];
   /** Opens the diagnosis of a refused call. */
+  /** Opens the line of a script in the workspace. */
+  readonly openFrame: ComposerTools['openFrame'];
   readonly explain: TokenServiceParts['explain'];
 }
 
@@ -45,7 +47,7 @@ export class Composers implements vscode.Disposable {
   readonly tokenCommands: TokenServiceCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ outcomes, extensionUri, accounts, errors, reporting, explain }: ComposersParts) {
+  constructor({ outcomes, extensionUri, accounts, errors, reporting, openFrame, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
@@ -92,6 +94,7 @@ export class Composers implements vscode.Disposable {
       signatureShown: () => {
         signatureShown.set(true);
       },
+      openFrame,
       help: errors.help,
     };
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);

@@ -12,6 +12,7 @@ import { projectCommands } from '../project/projectCommands.js';
 import { ProjectDiagnostics } from '../project/projectDiagnostics.js';
 import { ProjectFixes } from '../project/projectFixes.js';
 import { Projects } from '../project/projects.js';
+import { FrameOpener } from '../project/frameOpener.js';
 import { RestletTree, type PlacedNode } from '../project/restletTree.js';
 import { RestletViewMessage } from '../project/restletViewMessage.js';
 import { contextKeys, type EntryPointCommands, type ProjectCommands } from './contributions.js';
@@ -33,6 +34,7 @@ const scriptLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescr
 export class ProjectParts implements vscode.Disposable {
   readonly projects: Projects;
   readonly tree: RestletTree;
+  readonly frames: FrameOpener;
   readonly commands: ProjectCommands & EntryPointCommands;
   readonly #disposables: readonly { dispose(): unknown }[];
 
@@ -40,6 +42,7 @@ export class ProjectParts implements vscode.Disposable {
     const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
     this.projects = new Projects(thread.readFile, errors.report);
     this.tree = new RestletTree(this.projects);
+    this.frames = new FrameOpener(this.projects);
     this.commands = {
       ...projectCommands(this.projects, this.tree),
       ...entryPointCommands(this.projects, (request) => openConverted({ request, left: [] })),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StackFrame } from '../../protocol/stackFrames.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
@@ -38,6 +39,9 @@ export class ProjectsWhenNeeded implements vscode.Disposable {
     ];
     look(vscode.window.visibleTextEditors);
   }
+
+  /** Opens the line of a script that a stack trace names. `script` is the ID of the called one. */
+  readonly openFrame = async (frame: StackFrame, script: string): Promise<void> => (await this.load()).frames.open(frame, script);
 
   readonly load = (): Promise<ProjectParts> => this.#parts.load();
 

@@ -23,6 +23,8 @@ export interface ScreensParts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
+  /** Opens the line of a script in the workspace. */
+  readonly openFrame: ComposersParts['openFrame'];
 }
 
 /**
@@ -34,7 +36,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes, openFrame }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -45,7 +47,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       const explain: ComposersParts['explain'] = async (refused, history) => {
         (await this.diagnosis()).explain.showOwn(refused, history);
       };
-      return new Composers({ outcomes, extensionUri, accounts, errors, reporting, explain });
+      return new Composers({ outcomes, extensionUri, accounts, errors, reporting, openFrame, explain });
     });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [

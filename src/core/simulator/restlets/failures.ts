@@ -45,28 +45,48 @@ export const swallowsErrors: Restlet = {
   }),
 };
 
-/** Throws, each time in another way: `kind` says in which. */
+/** Throws, each time in another way: `kind` says in which. The sample project has its script. */
 export const throwsErrors: Restlet = {
   script: 'customscript_demo_throws_errors',
   deploy: 'customdeploy_demo_throws_errors',
   internalId: 107,
   entryPoints: onEveryMethod((call) => {
-    const kind = call.parameters.kind ?? 'named';
-    const { code, message } = chosen(thrown, 'kind', kind);
-    if (kind === 'named') {
-      throw new ScriptError(code, message);
-    }
-    call.log.error(code, message);
+    const { code, message, logged } = chosen(thrown, 'kind', call.parameters.kind ?? 'named');
+    call.log.error(code, logged);
     return new WholeResponse(errorResponse(call.format, { status: 400, code, message }));
   }),
 };
 
+interface Thrown {
+  readonly code: string;
+  readonly message: string;
+  readonly logged: unknown;
+}
+
+const file = '/SuiteScripts/demo_throws_errors.js';
+const named = {
+  type: 'error.SuiteScriptError',
+  name: 'MISSING_REQ_ARG',
+  message: 'Missing a required argument: [id]',
+  stack: ['Error', `at onRequest (${file}:11:15)`],
+  cause: { name: 'MISSING_REQ_ARG', message: 'Missing a required argument: [id]' },
+  id: '',
+};
+
 /** By what is thrown: an error of N/error has a name of its own, everything else gets one from NetSuite. */
-const thrown: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
-  named: { code: 'MISSING_REQ_ARG', message: 'Missing a required argument: [id]' },
-  error: { code: 'UNEXPECTED_ERROR', message: 'Error: The customer has no address.' },
-  text: { code: 'UNEXPECTED_ERROR', message: 'The customer has no address.' },
-  object: { code: 'UNEXPECTED_ERROR', message: '{"code":"NO_ADDRESS","message":"The customer has no address."}' },
+const thrown: Readonly<Record<string, Thrown>> = {
+  named: { code: named.name, message: JSON.stringify(named), logged: named },
+  error: {
+    code: 'UNEXPECTED_ERROR',
+    message: `Error: The customer has no address. [at onRequest (${file}:13:15)]`,
+    logged: { type: 'error.SuiteScriptError', name: 'Error', stack: ['Error', `at onRequest (${file}:13:15)`] },
+  },
+  text: { code: 'UNEXPECTED_ERROR', message: 'The customer has no address.', logged: 'The customer has no address.' },
+  object: {
+    code: 'UNEXPECTED_ERROR',
+    message: '{"code":"NO_ADDRESS","message":"The customer has no address."}',
+    logged: { code: 'NO_ADDRESS', message: 'The customer has no address.' },
+  },
 };
 
 function jsonInJson(call: ScriptCall): unknown {

@@ -12,7 +12,7 @@ export class LogTab {
   readonly #context: ComposerContext;
   readonly #sentence = h('p', { class: 'log-sentence' });
   readonly #notes = h('ul', { class: 'log-notes', 'aria-label': texts.log.notes });
-  readonly #entries = new EntryList();
+  readonly #entries: EntryList;
   readonly #again;
   readonly #stop;
   readonly #choose;
@@ -24,6 +24,7 @@ export class LogTab {
   constructor(context: ComposerContext) {
     const { host } = context;
     this.#context = context;
+    this.#entries = new EntryList((frame) => void host.calls.openFrame(this.#response?.id ?? '', frame));
     const act = (label: string, run: (id: string) => unknown) =>
       button(label, 'secondary', () => {
         if (this.#response) {

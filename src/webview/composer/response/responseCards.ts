@@ -1,5 +1,6 @@
 import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
+import { withFrameLinks, type OpenFrame } from '../../ui/frameLinks.js';
 import { duration } from '../composerText.js';
 import * as texts from '../texts.js';
 
@@ -7,18 +8,23 @@ import * as texts from '../texts.js';
  * What went wrong, above everything else of the response; nothing when the call succeeded.
  *
  * @param more the link to the diagnosis of a refusal
+ * @param open opens a line of a script that the error names
  */
-export function responseCard(response: ResponseView, more: HTMLElement | undefined): HTMLElement | undefined {
+export function responseCard(response: ResponseView, more: HTMLElement | undefined, open: OpenFrame): HTMLElement | undefined {
   if (response.outcome === 'canceled') {
     return canceledCard(response);
   }
   if (response.failure) {
     return failureCard(response.failure);
   }
-  return response.error && errorCard(response.error, more);
+  return response.error && errorCard(response.error, more, open);
 }
 
-function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTMLElement | undefined): HTMLElement {
+function errorCard(
+  { code, message, name, stack }: NetSuiteErrorView,
+  more: HTMLElement | undefined,
+  open: OpenFrame,
+): HTMLElement {
   return h(
     'section',
     { class: 'card card-bad', 'aria-label': texts.cards.error },
@@ -28,13 +34,13 @@ function errorCard({ code, message, name, stack }: NetSuiteErrorView, more: HTML
       h('code', { class: 'error-code' }, code),
       name !== undefined && name !== code ? h('span', { class: 'error-name' }, name) : undefined,
     ),
-    h('p', { class: 'card-text' }, message),
+    h('p', { class: 'card-text' }, ...withFrameLinks(message, open)),
     stack && stack.length > 0
       ? h(
           'details',
           { class: 'stack' },
           h('summary', {}, texts.cards.stack(stack.length)),
-          h('pre', { tabindex: '0' }, stack.join('\n')),
+          h('pre', { tabindex: '0' }, ...withFrameLinks(stack.join('\n'), open)),
         )
       : undefined,
     more,

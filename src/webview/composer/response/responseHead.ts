@@ -1,6 +1,7 @@
 import type { ResponseView, Timings } from '../../../protocol/response.js';
 import { h, type Child } from '../../ui/dom.js';
 import { icon, type IconName } from '../../ui/icons.js';
+import type { OpenFrame } from '../../ui/frameLinks.js';
 import { responseCard } from './responseCards.js';
 import { byteCount, duration, outcomeText, timeOfDay, timingLabels, toneOf, type Tone } from '../composerText.js';
 import * as texts from '../texts.js';
@@ -37,10 +38,11 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
  * What the status means, what went wrong, and how long each step took.
  *
  * @param more the link to the diagnosis; it is shown beside the text of a refusal, and left out of every other response
+ * @param open opens a line of a script that an error names
  */
-export function responseDetails(response: ResponseView, more: HTMLElement): Child[] {
+export function responseDetails(response: ResponseView, more: HTMLElement, open: OpenFrame): Child[] {
   const link = response.refusal && more;
-  const card = responseCard(response, link);
+  const card = responseCard(response, link, open);
   const meaning = meaningOf(response);
   return [meaning === undefined ? undefined : h('p', { class: 'meaning' }, meaning), card ?? link, timingBar(response.timings)];
 }

@@ -21,6 +21,7 @@ import * as texts from '../texts.js';
 export class ResponseTabs {
   readonly element: HTMLElement;
   readonly #ui: UiState;
+  readonly #host: ComposerContext['host'];
   readonly #status = h('div', { class: 'response-status' });
   readonly #details = h('div', { class: 'response-details' });
   readonly #pager: ResponsePager;
@@ -36,6 +37,7 @@ export class ResponseTabs {
   constructor(context: ComposerContext, move: (steps: number) => void) {
     const { ui } = context;
     this.#ui = ui;
+    this.#host = context.host;
     this.#pager = new ResponsePager(move);
     this.#body = new ResponseBody(context);
     this.#log = new LogTab(context);
@@ -96,7 +98,10 @@ export class ResponseTabs {
 
   #showAnother(response: ResponseView): void {
     replace(this.#status, responseStatus(response));
-    replace(this.#details, responseDetails(response, this.#more));
+    replace(
+      this.#details,
+      responseDetails(response, this.#more, (frame) => void this.#host.calls.openFrame(response.id, frame)),
+    );
     this.#headers.replaceChildren(factTable(texts.response.headerTable, response.headers));
     this.#request.show(response);
     this.#tabs.setBadge('headers', String(response.headers.length || ''), texts.response.headerCount(response.headers.length));

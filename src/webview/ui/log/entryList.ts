@@ -1,5 +1,6 @@
 import { isErrorLevel, type LogEntryView } from '../../../protocol/scriptLog.js';
 import { h, setText, show } from '../dom.js';
+import { withFrameLinks, type OpenFrame } from '../frameLinks.js';
 import { PatchedList, type ItemView } from '../patchedList.js';
 
 const detailLabel = (title: string): string => `Detail of ${title}`;
@@ -7,7 +8,12 @@ const detailLabel = (title: string): string => `Detail of ${title}`;
 /** The entries of a script log, the oldest first. Only what has changed is built again, so that a selection stays while entries come. */
 export class EntryList {
   readonly element = h('ol', { class: 'log-entries', 'aria-label': 'Log entries' });
-  readonly #list = new PatchedList<LogEntryView, EntryItem>(this.element, () => new EntryItem(), sameEntry);
+  readonly #list: PatchedList<LogEntryView, EntryItem>;
+
+  /** @param open opens the line of a script that an entry names */
+  constructor(open: OpenFrame) {
+    this.#list = new PatchedList(this.element, () => new EntryItem(open), sameEntry);
+  }
 
   show(entries: readonly LogEntryView[]): void {
     show(this.element, entries.length > 0);
@@ -26,8 +32,10 @@ class EntryItem implements ItemView<LogEntryView> {
   readonly #time = h('span', { class: 'log-time' });
   readonly #title = h('span', { class: 'log-title' });
   readonly #detail = h('pre', { class: 'log-detail', tabindex: '0' });
+  readonly #open: OpenFrame;
 
-  constructor() {
+  constructor(open: OpenFrame) {
+    this.#open = open;
     this.element.append(h('div', { class: 'log-line' }, this.#level, this.#time, this.#title), this.#detail);
   }
 
@@ -37,7 +45,9 @@ class EntryItem implements ItemView<LogEntryView> {
     setText(this.#time, timeOf(at));
     this.#time.title = at;
     setText(this.#title, title);
-    setText(this.#detail, detail);
+    if (this.#detail.textContent !== detail) {
+      this.#detail.replaceChildren(...withFrameLinks(detail, this.#open).filter((child) => child !== undefined));
+    }
     this.#detail.setAttribute('aria-label', detailLabel(title));
     show(this.#detail, detail !== '');
   }

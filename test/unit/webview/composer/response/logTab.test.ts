@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { mount, useDom } from '../../../../support/dom/index.js';
+import { responseView, testComposer } from '../../../../support/dom/composer.js';
 import type { ScriptLogView } from '../../../../../src/protocol/scriptLog.js';
 import { ResponsePane } from '../../../../../src/webview/composer/response/responsePane.js';
-import { responseView, testComposer } from '../../../../support/dom/composer.js';
-import { mount, useDom } from '../../../../support/dom/index.js';
 
 const found: ScriptLogView = {
   state: 'ended',
@@ -57,6 +57,20 @@ describe('the script log beside a response', () => {
     assert.equal(visible('.log-title b').length, 0);
     assert.deepEqual(textsOf('.log-detail'), ['{\n  "a": 1\n}']);
     assert.equal(visible('.log-entry.is-error').length, 1);
+  });
+
+  it('has a link for each line of a script', async () => {
+    const detail = '"at Object.get (/SuiteScripts/a b.js:7:3)",\n"at N/record"';
+    const { calls, open, visible } = await paneOf(summary, {
+      ...found,
+      entries: [{ id: 1, at: '', level: 'ERROR', title: 'x', detail }],
+    });
+    await open();
+    assert.equal(visible('.log-detail')[0]?.textContent, detail);
+    const [link, ...more] = visible('.frame-link');
+    assert.deepEqual([link?.textContent, more.length], ['/SuiteScripts/a b.js:7:3', 0]);
+    link?.click();
+    assert.ok(calls.includes('openFrame("1", {"path":"/SuiteScripts/a b.js","line":7,"column":3,"functionName":"Object.get"})'));
   });
 
   it('offers to look again, and while it is read to stop', async () => {
