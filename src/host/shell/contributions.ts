@@ -147,7 +147,7 @@ type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number],
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
-export type UploadCommands = CommandsOf<typeof uploadCommandIds>;
+export type UploadCommands = Readonly<Record<(typeof uploadCommandIds)[number], (target?: unknown) => Promise<void>>>;
 export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 

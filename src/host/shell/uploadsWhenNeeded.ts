@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/accounts.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Projects } from '../project/projects.js';
+import type { PlacedNode } from '../project/restletTree.js';
 import type { OpenRequest, ScriptFiles, Uploads } from '../upload/uploadCommands.js';
 import type { Composers } from './composers.js';
 import { uploadCommandIds } from './contributions.js';
@@ -28,7 +29,10 @@ export class UploadsWhenNeeded implements vscode.Disposable {
       });
     });
     this.#registrations = uploadCommandIds.map((id) =>
-      errors.command(id, async (...args: never[]) => (await uploads.load()).commands[id](...args)),
+      errors.command(id, async (target?: unknown) => {
+        const { commands } = await uploads.load();
+        await commands[id](isPlaced(target) ? scriptOf(target) : target);
+      }),
     );
   }
 
@@ -37,6 +41,18 @@ export class UploadsWhenNeeded implements vscode.Disposable {
       registration.dispose();
     }
   }
+}
+
+/** An item of the RESTlets view. */
+function isPlaced(target: unknown): target is PlacedNode {
+  return typeof target === 'object' && target !== null && 'node' in target && 'folder' in target;
+}
+
+/** The script of an item, as it goes into the File Cabinet: of a TypeScript file, what it is compiled to. */
+function scriptOf({ folder, node }: PlacedNode): vscode.Uri | undefined {
+  const path = node.script?.path;
+  const compiled = folder.discovery.restlets.find(({ sourceFile }) => sourceFile === path)?.scriptFile;
+  return path === undefined ? undefined : folder.files.uri(compiled ?? path);
 }
 
 function requestInFront({ editors }: Composers): OpenRequest | undefined {

@@ -364,6 +364,7 @@ describe('the menu of a tree item', () => {
     [commands.stopReadingLog]: roles((value) => value.includes('log')),
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
+    [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),
     [commands.openScript]: restletValues.filter((value) => value.includes('script')),
     [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
     [commands.sendEntryPoint]: restletValues.filter((value) => value.includes('method')),
