@@ -37,8 +37,21 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
   }
 
   async baseUrl(): Promise<string> {
+    return (await this.#simulatorNow()).url;
+  }
+
+  /** The page that changes tokens and users of the simulator. @throws {UserError} when this simulator has none */
+  async controls(): Promise<string> {
+    const { controls } = await this.#simulatorNow();
+    if (controls === undefined) {
+      throw new UserError(texts.refusals.noControls);
+    }
+    return controls;
+  }
+
+  async #simulatorNow(): Promise<Pick<RunningSimulator, 'url' | 'controls'>> {
     if (this.#standalone) {
-      return this.#standalone.url;
+      return this.#standalone;
     }
     const roles = this.#roleIds();
     if (this.#served !== roles) {
@@ -47,7 +60,7 @@ export class DemoAccount implements DemoHost, vscode.Disposable {
       this.#served = roles;
     }
     this.#running ??= this.#start();
-    return (await this.#running).url;
+    return this.#running;
   }
 
   /**

@@ -19,6 +19,8 @@ export interface DemoData {
 export interface RunningSimulator {
   /** `http://127.0.0.1:<port>`, without a path. */
   readonly url: string;
+  /** The page that changes tokens and users of the simulator. */
+  readonly controls?: string;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export interface Simulator {
 /** A simulator that runs by itself. */
 export interface StandaloneSimulator extends DemoData {
   readonly url: string;
+  readonly controls?: string;
 }
 
 /**
@@ -50,7 +53,9 @@ export function embeddedSimulator(scriptThread: string): Simulator {
     start: async ({ account, tokens }) => {
       const { createSimulator } = await import('../../core/simulator/index.js');
       const simulator = createSimulator({ account, tokens, scriptThread });
-      return { url: await simulator.start(), stop: () => simulator.stop() };
+      const url = await simulator.start();
+      const { controls } = simulator;
+      return { url, ...(controls !== undefined && { controls }), stop: () => simulator.stop() };
     },
   };
 }
@@ -69,7 +74,10 @@ export function parseSimulatorLine(line: string): StandaloneSimulator {
   if (url?.protocol !== 'http:' || !isLoopbackAddress(url.hostname)) {
     throw new UserError(texts.refusals.simulatorElsewhere);
   }
-  return { ...value, url: url.origin };
+  const { controls, ...rest } = value;
+  // A browser is opened there, so it has to be the same address.
+  const isOwn = typeof controls === 'string' && URL.canParse(controls) && new URL(controls).origin === url.origin;
+  return { ...rest, url: url.origin, ...(isOwn && { controls }) };
 }
 
 function parse(line: string): unknown {

@@ -399,6 +399,7 @@ export const demo = {
 
 /** Why something was not done. */
 export const refusals = {
+  noControls: 'This simulator is from an earlier version and has no page for its tokens. Start it again from this version.',
   noAccount: 'No account yet.',
   noRole: 'No role yet.',
   noSecretsMissing: 'No secrets are missing.',

@@ -1,4 +1,4 @@
-import { limitText } from '../../netsuite/index.js';
+import { limits } from '../../netsuite/index.js';
 import type { StoredToken } from '../demoAccount.js';
 import { htmlPage } from '../htmlPage.js';
 import type { SimulatedResponse } from '../responses.js';
@@ -18,7 +18,8 @@ ${tokens.length === 0 ? '<p>This account has no tokens. Sign in to get a new one
 <table>${users.map((user) => userRow(user, lockout.isLocked(user, clock()))).join('\n')}</table>
 <h2>Account</h2>
 <p>${button('refresh-sandbox', 'Refresh Sandbox')} removes all tokens, as a refresh of a sandbox does. The integrations stay.</p>
-<p>${button('expire-sign-ins', 'Expire Sign-Ins')} ends every sign-in that isn't finished.</p>`,
+<p>${button('expire-sign-ins', 'Expire Sign-Ins')} ends every sign-in that isn't finished.</p>
+<p>Changes last until the simulator is started again. VS Code starts it again when a role of the demo account was added or removed.</p>`,
   );
 }
 
@@ -33,7 +34,7 @@ function tokenRow({ role, user, tokenId }: StoredToken, state: TokenState): stri
 }
 
 function userRow(user: string, isLocked: boolean): string {
-  const change = isLocked ? button('unlock', 'Unlock', { user }) : button('lock', `Lock for ${limitText.lock}`, { user });
+  const change = isLocked ? button('unlock', 'Unlock', { user }) : button('lock', `Lock for ${limits.lockMinutes} Minutes`, { user });
   return row([escapeXml(user), isLocked ? 'locked' : 'not locked', change]);
 }
 

@@ -47,7 +47,8 @@ class FakeSimulator implements Simulator {
       this.running -= 1;
       return Promise.resolve();
     };
-    return { url: `http://127.0.0.1:${8080 + this.started.length}`, stop };
+    const url = `http://127.0.0.1:${8080 + this.started.length}`;
+    return { url, controls: `${url}/simulator/x`, stop };
   }
 }
 
@@ -175,6 +176,13 @@ describe('the address of the demo account', () => {
     assert.equal(await demo.baseUrl(), 'http://127.0.0.1:8081');
   });
 
+  it('has a page for its tokens, and starts for it', async () => {
+    const { simulator, demo } = open();
+    await demo.add();
+    assert.equal(await demo.controls(), 'http://127.0.0.1:8081/simulator/x');
+    assert.equal(simulator.running, 1);
+  });
+
   it('ends with the window', async () => {
     const { simulator, demo } = open();
     await demo.add();
@@ -222,6 +230,17 @@ describe('a simulator that runs by itself', () => {
       restlets: [],
     });
     assert.equal(parseSimulatorLine(JSON.stringify({ ...line, url: 'http://[::1]:9000' })).url, 'http://[::1]:9000');
+  });
+
+  it('has a page for its tokens, which is at its own address', async () => {
+    const line = standalone();
+    const page = 'http://127.0.0.1:9000/simulator/x';
+    const read = (controls: unknown): StandaloneSimulator => parseSimulatorLine(JSON.stringify({ ...line, controls }));
+    assert.equal(await open(new Computer(), read(page)).demo.controls(), page);
+    for (const other of ['https://example.com/', 'http://127.0.0.1:9001/simulator/x', 'x', 1, null]) {
+      assert.equal(read(other).controls, undefined);
+    }
+    await assert.rejects(open(new Computer(), line).demo.controls(), sentence(/is from an earlier version/));
   });
 
   it('is refused when the line is not such a line', () => {

@@ -349,6 +349,7 @@ describe('the menu of a tree item', () => {
     [commands.renameAccount]: ['account', 'account.demo'],
     [commands.copyAccountId]: ['account', 'account.demo'],
     [commands.copyChecklist]: ['account'],
+    [commands.openSimulator]: ['account.demo'],
     [commands.removeAccount]: ['account', 'account.demo'],
     [commands.newRequestForRole]: roles(),
     [commands.useRole]: roles((value) => !value.includes('active')),
