@@ -34,7 +34,9 @@ function tokenRow({ role, user, tokenId }: StoredToken, state: TokenState): stri
 }
 
 function userRow(user: string, isLocked: boolean): string {
-  const change = isLocked ? button('unlock', 'Unlock', { user }) : button('lock', `Lock for ${limits.lockMinutes} Minutes`, { user });
+  const change = isLocked
+    ? button('unlock', 'Unlock', { user })
+    : button('lock', `Lock for ${limits.lockMinutes} Minutes`, { user });
   return row([escapeXml(user), isLocked ? 'locked' : 'not locked', change]);
 }
 
