@@ -1,6 +1,13 @@
 import { accountKind as kindOfRealm } from '../../core/tba/index.js';
 import type { AccountKind } from '../../protocol/roles.js';
-import { isRemoved, type AccountRecord, type IntegrationRecord, type StoredRecord, type TokenRecord } from './records.js';
+import {
+  isRemoved,
+  type AccountRecord,
+  type IntegrationRecord,
+  type LaterCredential,
+  type StoredRecord,
+  type TokenRecord,
+} from './records.js';
 
 /** An account as it is shown. It has a record of its own, or a token still refers to it. */
 export interface Account {
@@ -28,9 +35,11 @@ export class AccountIndex {
   readonly #accounts = new Map<string, Account>();
   readonly #tokensOf = new Map<string, TokenRecord[]>();
   readonly #ordered = new Set<string>();
+  readonly #later: readonly LaterCredential[];
   #inOrder: readonly Account[] | undefined;
 
-  constructor(records: Iterable<StoredRecord>) {
+  /** @param later roles of a later version, which are shown and can't be used */
+  constructor(records: Iterable<StoredRecord>, later: readonly LaterCredential[] = []) {
     const integrations = new Map<string, IntegrationRecord>();
     const tokens = new Map<string, TokenRecord>();
     for (const record of records) {
@@ -47,7 +56,11 @@ export class AccountIndex {
     }
     this.integrations = integrations;
     this.tokens = tokens;
+    this.#later = later;
     this.#groupTokens();
+    for (const { account } of later) {
+      this.#keepAccount(account);
+    }
   }
 
   /** All accounts in the order in which they are shown. */
@@ -80,17 +93,26 @@ export class AccountIndex {
     return this.#tokensOf.get(realm) ?? [];
   }
 
+  /** The roles of an account that only a later version can use. */
+  laterOf(realm: string): readonly LaterCredential[] {
+    return this.#later.filter(({ account }) => account === realm);
+  }
+
   /** The tokens that use an integration record. */
   tokensWith(integration: string): TokenRecord[] {
     return [...this.tokens.values()].filter((token) => token.integration === integration);
   }
 
+  /** One window removed the account while another one added a token to it: the account is still shown, with this token. */
+  #keepAccount(realm: string): void {
+    if (!this.#accounts.has(realm)) {
+      this.#accounts.set(realm, { realm, name: realm, demo: false });
+    }
+  }
+
   #groupTokens(): void {
     for (const token of this.tokens.values()) {
-      // One window removed the account while another one added a token to it: the account is still shown, with this token.
-      if (!this.#accounts.has(token.account)) {
-        this.#accounts.set(token.account, { realm: token.account, name: token.account, demo: false });
-      }
+      this.#keepAccount(token.account);
       const group = this.#tokensOf.get(token.account);
       if (group) {
         group.push(token);

@@ -39,9 +39,9 @@ export class RecordFactory {
     return { ...this.#base('integration', id), ...filled({ name, enteredAt }) };
   }
 
-  token(id: string, fields: Loosened<WithoutBase<TokenRecord>, 'user' | 'enteredAt' | 'checked'>): TokenRecord {
+  token(id: string, fields: Loosened<Omit<WithoutBase<TokenRecord>, 'kind'>, 'user' | 'enteredAt' | 'checked'>): TokenRecord {
     const { account, integration, role, user, enteredAt, checked } = fields;
-    return { ...this.#base('token', id), account, integration, role, ...filled({ user, enteredAt, checked }) };
+    return { ...this.#base('token', id), kind: 'token', account, integration, role, ...filled({ user, enteredAt, checked }) };
   }
 
   tombstone(type: RecordType, id: string): Tombstone {

@@ -1,4 +1,4 @@
-import { isRecordKey, parseRecord, recordKey, type StoredRecord } from './records.js';
+import { isRecordKey, parseLaterCredential, parseRecord, recordKey, type LaterCredential, type StoredRecord } from './records.js';
 
 /** The part of `vscode.Memento` that is needed. */
 export interface MementoLike {
@@ -32,6 +32,11 @@ export class RecordMap {
   /** Keys of records that are damaged or of a later version. They are left as they are. */
   get unreadable(): ReadonlySet<string> {
     return this.#unreadable;
+  }
+
+  /** Roles of a later version, among the records that are left as they are. */
+  later(): LaterCredential[] {
+    return [...this.#unreadable].flatMap((key) => parseLaterCredential(key, this.#memento.get(key)) ?? []);
   }
 
   /** Every record that is known, removed ones included. */

@@ -41,8 +41,14 @@ export interface CheckedToken extends TokenInfo {
   readonly at: number;
 }
 
+/** What logs a role in. Records of a role have the type `token` whatever it is, because each role stands for one credential. */
+const credentialKinds = ['token'] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
 export interface TokenRecord extends RecordBase {
   readonly type: 'token';
+  /** Absent in records of earlier versions, which are tokens. */
+  readonly kind?: CredentialKind;
   /** Realm of the account that the token was issued in. */
   readonly account: string;
   readonly integration: string;
@@ -52,6 +58,13 @@ export interface TokenRecord extends RecordBase {
   readonly enteredAt?: number;
   /** Absent until a test of the connection succeeded with this token. */
   readonly checked?: CheckedToken;
+}
+
+/** A role that a later version has stored with a kind of credential that this one doesn't know. It is shown, and never written to. */
+export interface LaterCredential {
+  readonly id: string;
+  readonly account: string;
+  readonly role: string;
 }
 
 export type LiveRecord = AccountRecord | IntegrationRecord | TokenRecord;
@@ -104,6 +117,21 @@ export function parseRecord(key: string, value: unknown): StoredRecord | undefin
   return sound ? (value as StoredRecord) : undefined;
 }
 
+/** What can be shown of a record that `parseRecord` can't read, when it is a role of a later version. */
+export function parseLaterCredential(key: string, value: unknown): LaterCredential | undefined {
+  const [, type, id = ''] = keyPattern.exec(key) ?? [];
+  if (type !== 'token' || typeof value !== 'object' || value === null || 'removed' in value) {
+    return undefined;
+  }
+  const { v, kind, account, role } = value as Partial<Record<string, unknown>>;
+  const isLater = (typeof v === 'number' && v > recordVersion) || (typeof kind === 'string' && !isKnownKind(kind));
+  return isLater && isStoredRealm(account) && typeof role === 'string' ? { id, account, role } : undefined;
+}
+
+function isKnownKind(kind: unknown): boolean {
+  return credentialKinds.some((known) => known === kind);
+}
+
 function hasBody(fields: Partial<Record<string, unknown>>): boolean {
   const isText = (name: string): boolean => typeof fields[name] === 'string';
   const isTextOrAbsent = (name: string): boolean => fields[name] === undefined || isText(name);
@@ -112,6 +140,7 @@ function hasBody(fields: Partial<Record<string, unknown>>): boolean {
       isStoredRealm(fields.account) &&
       ['integration', 'role'].every(isText) &&
       isTextOrAbsent('user') &&
+      (fields.kind === undefined || isKnownKind(fields.kind)) &&
       isTimeOrAbsent(fields.enteredAt) &&
       isCheckedOrAbsent(fields.checked)
     );

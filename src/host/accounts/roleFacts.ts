@@ -2,7 +2,7 @@ import { differencesFrom } from '../../core/tokens/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { isRefused, type Logins } from './loginHealth.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
-import type { CheckedToken } from './records.js';
+import type { CheckedToken, TokenRecord } from './records.js';
 import * as texts from './texts.js';
 import type { ItemText } from './treeModel.js';
 
@@ -10,11 +10,16 @@ import type { ItemText } from './treeModel.js';
  * Lines of a role's tooltip about its logins: when its token was stored here, and when it logged in and was refused.
  * @param now milliseconds since 1970
  */
-export function loginFacts(enteredAt: number | undefined, logins: Logins, now: number): ItemText['facts'] {
+export function loginFacts(
+  { kind = 'token', enteredAt }: Pick<TokenRecord, 'kind' | 'enteredAt'>,
+  logins: Logins,
+  now: number,
+): ItemText['facts'] {
   const shown = texts.facts;
   const at = (time: number): string => `${shown.time(time)} (${shown.ago(now - time)})`;
   const { succeededAt, refusal } = logins;
   return [
+    [shown.credential, shown.kinds[kind]],
     ...(enteredAt === undefined ? [] : [[shown.entered, at(enteredAt)] as const]),
     ...(succeededAt === undefined ? [] : [[shown.succeeded, at(succeededAt)] as const]),
     ...(refusal === undefined ? [] : [[shown.refused, at(refusal.at)] as const]),

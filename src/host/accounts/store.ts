@@ -247,6 +247,7 @@ export class AccountStore {
   moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
     const { make } = this.#transactions;
     return this.#transactions.commit([], () => {
+      this.#refuseLater(realm);
       const { demo, logRole } = required(this.index.account(realm));
       const account = make.account({ ...to, demo, logRole });
       if (realm === to.realm) {
@@ -269,10 +270,18 @@ export class AccountStore {
 
   /** Removes an account with its tokens and all their secrets. */
   removeAccount(realm: string): Promise<void> {
-    return this.#transactions.remove(() => [
-      { type: 'account', id: realm },
-      ...this.#withIntegrations(this.index.tokensOf(realm)),
-    ]);
+    return this.#transactions.remove(() => {
+      this.#refuseLater(realm);
+      return [{ type: 'account', id: realm }, ...this.#withIntegrations(this.index.tokensOf(realm))];
+    });
+  }
+
+  /** What a later version has stored of an account is not known here, so nothing of it may be lost. */
+  #refuseLater(realm: string): void {
+    const [later] = this.index.laterOf(realm);
+    if (later) {
+      throw new UserError(texts.refusals.laterRole(later.role));
+    }
   }
 
   /** These tokens, and the integration records that no other token uses. */

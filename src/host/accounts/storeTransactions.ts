@@ -53,7 +53,7 @@ export class StoreTransactions {
 
   /** What is stored, in order. The state is read on first use, so that activation does not read it; later changes come with an event. */
   get index(): AccountIndex {
-    this.#index ??= new AccountIndex(this.#known());
+    this.#index ??= new AccountIndex(this.#known(), this.#records.later());
     return this.#index;
   }
 

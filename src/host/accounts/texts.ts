@@ -288,6 +288,7 @@ export const choices = {
 export const shown = {
   active: 'active',
   accounts: (count: number): string => counted(count, 'account'),
+  later: 'needs a later version of RESTlet Workbench',
   tokensLost: 'tokens may be lost',
   readsLog: 'reads script log',
   account: 'Account',
@@ -321,6 +322,8 @@ function ago(milliseconds: number): string {
 /** What the tooltip of a role says of its token and its logins. */
 export const facts = {
   checked: 'Connection tested',
+  credential: 'Credential',
+  kinds: { token: 'TBA token' },
   entered: 'Token stored here',
   succeeded: 'Last successful login',
   refused: 'Last refused login',
@@ -418,6 +421,8 @@ export const refusals = {
   /** @param record what the damaged record is of, and its identifier */
   damaged: (record: string): string =>
     `The stored ${record} is damaged, or a later version of RESTlet Workbench wrote it. It wasn't changed. To change it, update the extension.`,
+  laterRole: (role: string): string =>
+    `A later version of RESTlet Workbench stored the role ${role} of this account. Nothing was changed. Update the extension first.`,
   noSimulatorLine: "RESTLETS_SIMULATOR isn't the line that the simulator prints. Copy the whole line of JSON.",
   simulatorElsewhere: "The address in RESTLETS_SIMULATOR isn't on this machine. The demo account is available at 127.0.0.1 only.",
 };

@@ -9,7 +9,7 @@ import type { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
 import { masked } from './fields.js';
 import type { AccountGroup, TreeShape } from './treeShape.js';
-import { accountItem, groupItem, roleItem, type ItemText } from './treeModel.js';
+import { accountItem, groupItem, laterItem, roleItem, type ItemText } from './treeModel.js';
 import * as texts from './texts.js';
 
 export interface AccountNode {
@@ -28,7 +28,15 @@ export interface GroupNode extends AccountGroup {
   readonly type: 'group';
 }
 
-export type TreeNode = GroupNode | AccountNode | RoleNode;
+/** A role that only a later version can use. */
+export interface LaterNode {
+  readonly type: 'later';
+  readonly id: string;
+  readonly realm: string;
+  readonly role: string;
+}
+
+export type TreeNode = GroupNode | AccountNode | RoleNode | LaterNode;
 
 /** How the tree is sorted, grouped and filtered. It is loaded when it is first needed. */
 export interface Shaping {
@@ -124,12 +132,11 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'group':
         return node.realms.map((realm) => this.accountNode(realm));
       case 'role':
+      case 'later':
         return [];
       case 'account':
         this.#opened(node.realm);
-        return (this.#shape?.rolesOf(node.realm) ?? index.tokensOf(node.realm)).map(({ id, account }) =>
-          this.#roleNode(id, account),
-        );
+        return this.#rolesOf(node);
     }
   }
 
@@ -138,6 +145,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'group':
         return undefined;
       case 'role':
+      case 'later':
         return this.accountNode(node.realm);
       case 'account':
         return [...this.#groups.values()].find(({ realms }) => realms.includes(node.realm));
@@ -152,12 +160,14 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         return this.#accountItem(node);
       case 'role':
         return this.#roleItem(node);
+      case 'later':
+        return treeItem(laterItem(node), vscode.TreeItemCollapsibleState.None);
     }
   }
 
   /** Makes a tooltip when the pointer rests on its item, so that a list of a thousand accounts makes none. A token ID is read for it. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    if (node.type === 'group') {
+    if (node.type === 'group' || node.type === 'later') {
       return item;
     }
     const text = node.type === 'account' ? this.#accountText(node) : this.#roleText(node);
@@ -198,6 +208,17 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       filter === '' ? text : { ...text, id: `${text.id} ${filter}` },
       shown <= openedAccounts ? Expanded : Collapsed,
     );
+  }
+
+  #rolesOf({ realm }: AccountNode): TreeNode[] {
+    const { index } = this.#store;
+    const tokens = this.#shape?.rolesOf(realm) ?? index.tokensOf(realm);
+    const isFiltered = (this.#shaping?.filter ?? '') !== '';
+    const later = isFiltered ? [] : index.laterOf(realm);
+    return [
+      ...tokens.map(({ id, account }) => this.#roleNode(id, account)),
+      ...later.map(({ id, role }): LaterNode => ({ type: 'later', id, realm, role })),
+    ];
   }
 
   #groupNode(group: AccountGroup): GroupNode {
@@ -251,7 +272,7 @@ export class AccountTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (!token) {
       return [];
     }
-    const logins = loginFacts(token.enteredAt, this.#logins.of(role.id), Date.now());
+    const logins = loginFacts(token, this.#logins.of(role.id), Date.now());
     return [...logins, ...(token.checked ? checkedFacts(role, token.checked) : [])];
   }
 

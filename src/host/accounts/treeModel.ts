@@ -2,6 +2,7 @@ import { restletHost } from '../../core/tba/index.js';
 import { isProduction, kindLabel, loginText, tokenText, type AccountKind, type RoleView } from '../../protocol/roles.js';
 import { roleItemValue, treeItems } from '../shell/contributions.js';
 import { accountKind, type Account } from './accountIndex.js';
+import type { LaterCredential } from './records.js';
 import type { AccountGroup } from './treeShape.js';
 import * as texts from './texts.js';
 
@@ -36,6 +37,19 @@ export function groupItem({ key, label, realms }: AccountGroup): ItemText {
     icon: { id: 'folder' },
     facts: [],
     spoken: `${label}, ${description}`,
+  };
+}
+
+export function laterItem({ id, role }: Pick<LaterCredential, 'id' | 'role'>): ItemText {
+  const description = texts.shown.later;
+  return {
+    id: `later:${id}`,
+    label: role,
+    description,
+    contextValue: treeItems.later,
+    icon: { id: 'question' },
+    facts: [],
+    spoken: `${texts.shown.spokenRole(role)}, ${description}`,
   };
 }
 

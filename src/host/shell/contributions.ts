@@ -199,6 +199,8 @@ export const treeItems = {
   /** An item of the RESTlets view, and what belongs to it: `restlet`, `restlet.object`, … `restlet.object.script.method`. */
   restlet: 'restlet',
   group: 'group',
+  /** A role that only a later version can use: no command is for it. */
+  later: 'later',
 } as const;
 
 export interface RoleItemState {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/protocol/userError.js';
 import { integrationOf, kept, twoRoles } from '../../../support/accounts/twoRoles.js';
-import { Computer, newConsumerPair, newTokenPair, sentence } from '../../../support/accounts/windows.js';
+import { Computer, newConsumerPair, newTokenPair, sentence, settled } from '../../../support/accounts/windows.js';
 
 describe('a keyring that keeps nothing', () => {
   it('leaves nothing stored of a new token, whichever value it refuses', async () => {
@@ -194,5 +194,65 @@ describe('records that cannot be read', () => {
     await window.store.sync();
     assert.deepEqual([...window.store.unreadable], []);
     assert.equal(computer.stored()['restlets.activeRole'], clerk);
+  });
+});
+
+describe('a role with another kind of credential, which a later version has stored', () => {
+  async function laterRole(change: object = { kind: 'grant', scope: ['restlets'] }) {
+    const { computer, window, clerk, manager } = await twoRoles();
+    const key = `restlets.token.${clerk}`;
+    const later = { ...(computer.stored()[key] as object), ...change };
+    await window.state.update(key, later);
+    await settled();
+    return { computer, clerk, manager, key, later: JSON.parse(JSON.stringify(later)) as unknown, store: computer.open().store };
+  }
+
+  for (const [what, change] of [
+    ['kind of this form', { kind: 'grant', scope: ['restlets'] }],
+    ['form', { v: 2, kind: 'grant', integration: undefined }],
+  ] as const) {
+    it(`of a later ${what} is shown, can't be used, and stays as it is`, async () => {
+      const { computer, clerk, manager, key, later, store } = await laterRole(change);
+      assert.deepEqual(store.index.laterOf('1234567_SB1'), [{ id: clerk, account: '1234567_SB1', role: 'Clerk' }]);
+      assert.deepEqual([...store.index.tokens.keys()], [manager]);
+      assert.equal(await store.credentials(clerk), undefined);
+      await assert.rejects(store.editToken(clerk, { role: 'Other' }), UserError);
+      for (const refused of [
+        () => store.removeAccount('1234567_SB1'),
+        () => store.moveAccount('1234567_SB1', { realm: '1234567_SB2' }),
+      ]) {
+        await assert.rejects(refused(), sentence(/later version .* stored the role Clerk of this account\. Nothing was changed/));
+      }
+      await store.removeToken(manager);
+      await store.sync();
+      assert.deepEqual(computer.stored()[key], later);
+      assert.ok(computer.secrets.has(key));
+      assert.equal(store.index.account('1234567_SB1')?.name, 'Acme');
+    });
+  }
+
+  it('is shown with its account when the account itself is gone', async () => {
+    const { computer } = await laterRole();
+    const state = computer.stored();
+    delete state['restlets.account.1234567_SB1'];
+    computer.json = JSON.stringify(state);
+    const { index } = computer.open().store;
+    assert.equal(index.laterOf('1234567_SB1').length, 1);
+    assert.ok(index.account('1234567_SB1'));
+  });
+});
+
+describe('a stored role without a kind', () => {
+  it('is a token, as every role of an earlier version', async () => {
+    const { computer, clerk } = await twoRoles();
+    const key = `restlets.token.${clerk}`;
+    const state = computer.stored();
+    const { kind, ...earlier } = state[key] as { kind: string };
+    assert.equal(kind, 'token');
+    state[key] = earlier;
+    computer.json = JSON.stringify(state);
+    const { store } = computer.open();
+    assert.ok(store.index.tokens.has(clerk));
+    assert.ok(await store.credentials(clerk));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkedFacts, loginFacts } from '../../../../src/host/accounts/roleFacts.js';
-import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
+import { accountItem, laterItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import { roleDetails, type AccountKind } from '../../../../src/protocol/roles.js';
 import { roleView } from '../../../support/fakeRoles.js';
 
@@ -100,6 +100,16 @@ describe('a role in the tree', () => {
   });
 });
 
+describe('a role of a later version in the tree', () => {
+  it('says that this version cannot use it, and has no command', () => {
+    const item = laterItem({ id: 'id-1', role: 'Auditor' });
+    assert.deepEqual(
+      [item.label, item.description, item.contextValue],
+      ['Auditor', 'needs a later version of RESTlet Workbench', 'later'],
+    );
+  });
+});
+
 describe('a role whose connection was tested', () => {
   const at = Date.UTC(2026, 10, 30, 23, 59);
 
@@ -137,27 +147,33 @@ describe('the logins of a role in its tooltip', () => {
   const refusal = { at, since: at, response: 'INVALID_LOGIN_ATTEMPT: Authentication failed.', looksRevoked: false };
 
   it('are none before the first one, and nothing is said of what is not known', () => {
-    assert.deepEqual(loginFacts(undefined, {}, at), []);
+    assert.deepEqual(loginFacts({}, {}, at), [['Credential', 'TBA token']]);
   });
 
   it('have their times and how long ago that was', () => {
-    assert.deepEqual(loginFacts(at - 50 * 60 * minute, { succeededAt: at - 59 * minute }, at), [
+    assert.deepEqual(loginFacts({ kind: 'token', enteredAt: at - 50 * 60 * minute }, { succeededAt: at - 59 * minute }, at), [
+      ['Credential', 'TBA token'],
       ['Token stored here', '2026-11-28 21:59 UTC (2 days ago)'],
       ['Last successful login', '2026-11-30 23:00 UTC (59 minutes ago)'],
     ]);
-    assert.deepEqual(loginFacts(at - 59_999, {}, at), [['Token stored here', '2026-11-30 23:58 UTC (just now)']]);
-    assert.deepEqual(loginFacts(at - 60 * minute, {}, at), [['Token stored here', '2026-11-30 22:59 UTC (1 hour ago)']]);
+    assert.deepEqual(loginFacts({ enteredAt: at - 59_999 }, {}, at).slice(1), [
+      ['Token stored here', '2026-11-30 23:58 UTC (just now)'],
+    ]);
+    assert.deepEqual(loginFacts({ enteredAt: at - 60 * minute }, {}, at).slice(1), [
+      ['Token stored here', '2026-11-30 22:59 UTC (1 hour ago)'],
+    ]);
   });
 
   it('name the response and what to check first while the last one is refused', () => {
     const refused = { ...refusal, firstCheck: 'The token was revoked or is inactive' };
-    assert.deepEqual(loginFacts(undefined, { succeededAt: at - minute, refusal: refused }, at + minute), [
+    assert.deepEqual(loginFacts({}, { succeededAt: at - minute, refusal: refused }, at + minute), [
+      ['Credential', 'TBA token'],
       ['Last successful login', '2026-11-30 23:58 UTC (2 minutes ago)'],
       ['Last refused login', '2026-11-30 23:59 UTC (1 minute ago)'],
       ['Response', 'INVALID_LOGIN_ATTEMPT: Authentication failed.'],
       ['Check first', 'The token was revoked or is inactive'],
     ]);
-    const names = loginFacts(undefined, { succeededAt: at + minute, refusal: refused }, at + minute).map(([name]) => name);
-    assert.deepEqual(names, ['Last successful login', 'Last refused login']);
+    const names = loginFacts({}, { succeededAt: at + minute, refusal: refused }, at + minute).map(([name]) => name);
+    assert.deepEqual(names, ['Credential', 'Last successful login', 'Last refused login']);
   });
 });
