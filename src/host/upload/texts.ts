@@ -44,7 +44,7 @@ export const beforeCall = {
   several: (id: string): string => `Several projects have ${id}. Select the file to upload.`,
   notCompiled: (file: string, source: string): string => `${file} is older than its source, ${source}. Compile it first.`,
   otherAccount: ({ accountId, accountName, authenticationId }: AccountInfo, called: string): string =>
-    `Nothing was uploaded or sent: the project uploads to ${named(accountId, accountName)} (authentication ID "${authenticationId}"), and the request is sent to ${called}. Switch the role, or run "suitecloud account:setup" in the folder of the project.`,
+    `Nothing was uploaded or sent: the project uploads to ${named(accountId, accountName)} (authentication ID "${authenticationId}"), and the request would be sent to ${called}. Switch the role, or run "suitecloud account:setup" in the folder of the project.`,
   line: (path: string, { accountId, accountName, role }: AccountInfo): string =>
     `Upload first: ${path} to ${named(accountId, accountName)} as ${role}`,
 } as const;

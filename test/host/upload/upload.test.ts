@@ -214,7 +214,7 @@ describe('Uploading a script', () => {
       const role = roleView('clerk', '7654321');
       await assert.rejects(
         uploadsFor({ role })(),
-        { name: 'UserError', message: /^Nothing was uploaded or sent: .* 7654321 \(Acme\) .* sent to 1234567_SB1\./ },
+        { name: 'UserError', message: /^Nothing was uploaded or sent: .* 7654321 \(Acme\) .* be sent to 1234567_SB1\./ },
         'The role was switched after the question.',
       );
       assert.deepEqual(done, [`Upload first: ${script} to 7654321 (Acme) as Developer, asks: true`]);
@@ -224,7 +224,8 @@ describe('Uploading a script', () => {
     it('does nothing where the accounts differ, and says which they are', async () => {
       await answer(uploadedText);
       await assert.rejects(uploadsFor({ role: roleView('clerk', '7654321') })(), {
-        message: /the project uploads to 1234567_SB1 \(Acme\) \(authentication ID "dev"\), and the request is sent to 7654321\./,
+        message:
+          /the project uploads to 1234567_SB1 \(Acme\) \(authentication ID "dev"\), and the request would be sent to 7654321\./,
       });
       assert.deepEqual(done, []);
     });
