@@ -117,6 +117,24 @@ describe('the script log beside the response', () => {
     await workbench.closeTab('demo_throws_errors.js');
   });
 
+  it('is followed without a response to look at, until that is canceled', async () => {
+    const { page } = workbench;
+    const composer = await openWith('customers');
+    await workbench.chooseFromContextMenu(page.getByRole('treeitem', { name: /^Role Demo Administrator/ }), 'Follow Script Log…');
+    await workbench.answer('customscript_demo_customers', { message: /Script whose log is followed/ });
+    await workbench.answer('customdeploy_demo_customers', { message: /Deployment of the script/ });
+    const output = page.locator('.part.panel .view-lines');
+    await output.getByText('Following customscript_demo_customers with Demo Account · Demo Administrator.').waitFor();
+    await composer.sendAndExpect('200');
+    await output.getByText('GET parameters').waitFor();
+    await workbench.screenshot('script-log-followed');
+    const following = workbench.notification('Following the log of customscript_demo_customers');
+    await following.getByRole('button', { name: 'Cancel' }).click();
+    await output.getByText('Stopped following customscript_demo_customers: 1 entry.').waitFor();
+    await workbench.runCommand('View: Hide Panel');
+    await composer.tab('Response', 'Script Log').click();
+  });
+
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`names its controls and fits its tab: ${themes[theme].name}`, async () => {
       await workbench.setTheme(theme);

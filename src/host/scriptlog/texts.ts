@@ -6,8 +6,6 @@ import { roleLabel, type RoleView } from '../../protocol/roles.js';
 
 export const titles = {
   follow: 'Follow Script Log',
-  script: 'Script ID',
-  deploy: 'Deployment ID',
 };
 
 export const buttons = {
@@ -15,12 +13,10 @@ export const buttons = {
 };
 
 export const questions = {
-  script: 'The script whose log is followed',
-  deploy: 'The deployment of the script: its log level says what is logged',
-  placeholder: 'customscript_… or a number',
-  deployPlaceholder: 'customdeploy_… or a number',
+  script: 'Script whose log is followed: its script ID or internal ID',
+  deploy: 'Deployment of the script. Its log level says which entries are kept',
+  placeholders: { script: 'customscript_orders', deploy: 'customdeploy_orders' },
   notAnId: 'An ID contains only letters, digits and underscores.',
-  role: 'The role that reads the script log',
 };
 
 function entries(count: number): string {
@@ -38,16 +34,17 @@ export const call = {
     count === 0 ? 'No entries were found before looking was stopped.' : `${entries(count)}, then looking was stopped.`,
 };
 
+/** What is said while a script is followed without a call. */
 export const follow = {
-  idle: 'No script is followed.',
-  starting: (script: string): string => `Reading the log of ${script}…`,
-  following: (script: string, role: RoleView, until: string, count: number): string =>
-    `Following ${script} with ${roleLabel(role)}: ${count === 0 ? 'no new entries yet' : entries(count)}. It stops by itself at ${until}.`,
+  channel: 'RESTlets Script Log',
+  progress: (script: string): string => `Following the log of ${script}. New entries are in the output panel`,
+  following: (script: string, role: RoleView, until: string): string =>
+    `Following ${script} with ${roleLabel(role)}. It stops by itself at ${until}.`,
   ended: (script: string, count: number): string =>
-    `${script} was followed for ${followMinutes} minutes, and it stopped by itself: ${count === 0 ? 'no new entries' : entries(count)}.`,
+    `Stopped following ${script} after ${followMinutes} minutes: ${count === 0 ? 'no new entries' : entries(count)}.`,
   stopped: (script: string, count: number): string =>
-    `${script} is no longer followed: ${count === 0 ? 'no new entries' : entries(count)}.`,
-  failed: (script: string, problem: string): string => `${script} is no longer followed. ${problem}`,
+    `Stopped following ${script}: ${count === 0 ? 'no new entries' : entries(count)}.`,
+  failed: (script: string, problem: string): string => `Stopped following ${script}. ${problem}`,
 };
 
 /** What a person must know about the entries. */
@@ -72,7 +69,6 @@ const features =
 /** Why the log couldn't be read. */
 export const problems = {
   untrusted: "The script log can't be read in Restricted Mode.",
-  noRole: 'No role reads the script log of this account. Choose one in the Accounts view: Read Script Log with This Role.',
   refusedBefore: (role: RoleView): string =>
     `The last login of ${roleLabel(role)}, which reads the script log, was refused. It isn't tried again by itself, because failed logins may lock the user. Use Look Again to try.`,
   declined: 'The script log was not read.',

@@ -13,6 +13,7 @@ import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
 import { CallLogs } from '../scriptlog/callLogs.js';
+import { LogFeature } from '../scriptlog/followCommand.js';
 import { KnownScripts } from '../scriptlog/knownScripts.js';
 import { LogQueries } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
@@ -23,7 +24,14 @@ import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { tokenServiceCommands, type TokenServiceParts } from '../tokens/tokenServiceCommands.js';
-import { contextKeys, settings, switches, type ComposerCommands, type TokenServiceCommands } from './contributions.js';
+import {
+  contextKeys,
+  settings,
+  switches,
+  type ComposerCommands,
+  type LogCommands,
+  type TokenServiceCommands,
+} from './contributions.js';
 
 export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
@@ -45,6 +53,7 @@ export class Composers implements vscode.Disposable {
   readonly responses: ResponseDocuments;
   readonly commands: ComposerCommands;
   readonly tokenCommands: TokenServiceCommands;
+  readonly logCommands: LogCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
   constructor({ outcomes, extensionUri, accounts, errors, reporting, openFrame, explain }: ComposersParts) {
@@ -64,7 +73,8 @@ export class Composers implements vscode.Disposable {
       signing,
       isTrusted: () => vscode.workspace.isTrusted,
     });
-    const logs = new CallLogs({ queries, scripts: new KnownScripts(queries, Date.now), pause, report: errors.report });
+    const scripts = new KnownScripts(queries, Date.now);
+    const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
     this.sessions = new Sessions({
@@ -99,6 +109,16 @@ export class Composers implements vscode.Disposable {
     };
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);
+    const log = new LogFeature({
+      queries,
+      scripts,
+      pause,
+      keeping: accounts.keeping,
+      prompter: accounts.prompter,
+      inFront: () => inFront(this.editors),
+      now: Date.now,
+    });
+    this.logCommands = log.commands;
     this.tokenCommands = tokenServiceCommands({
       roles,
       keeping: accounts.keeping,
@@ -110,7 +130,7 @@ export class Composers implements vscode.Disposable {
       signing,
       explain,
     });
-    this.#disposables = [this.sessions, this.responses, logs];
+    this.#disposables = [this.sessions, this.responses, logs, log];
   }
 
   dispose(): void {
@@ -132,4 +152,10 @@ function keepOutcome(outcomes: CallOutcomes, { method, url }: SendableRequest, r
 function accountOf(url: string): string {
   const { host } = new URL(url);
   return accountHost(host)?.label ?? host;
+}
+
+/** The script and deployment of the request that a person works in. */
+function inFront({ active }: ComposerEditors): { readonly script?: string; readonly deploy?: string } {
+  const { script, deploy } = active?.session.text.request ?? {};
+  return { ...(script !== undefined && { script }), ...(deploy !== undefined && { deploy }) };
 }

@@ -55,6 +55,7 @@ export const commands = {
   arrangeAccounts: 'restlets.arrangeAccounts',
   readLogWithRole: 'restlets.readLogWithRole',
   stopReadingLog: 'restlets.stopReadingLog',
+  followLog: 'restlets.followLog',
   useRole: 'restlets.useRole',
   switchRole: 'restlets.switchRole',
   newRequest: 'restlets.newRequest',
@@ -119,6 +120,9 @@ export const tokenServiceCommandIds = [
   commands.showRefusal,
 ] as const;
 
+/** Commands that read a script log without a call. */
+export const logCommandIds = [commands.followLog] as const;
+
 /** Commands of the explain view and the verifier, and the one that reads a request that people bring along. */
 export const diagnosisCommandIds = [
   commands.importRequest,
@@ -148,6 +152,7 @@ type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number],
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
+export type LogCommands = CommandsOf<typeof logCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
 export type UploadCommands = Readonly<Record<(typeof uploadCommandIds)[number], (target?: unknown) => Promise<void>>>;
 export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;

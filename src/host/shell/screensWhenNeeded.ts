@@ -11,6 +11,7 @@ import {
   composerCommandIds,
   customEditors,
   diagnosisCommandIds,
+  logCommandIds,
   panels,
   responseScheme,
   tokenServiceCommandIds,
@@ -65,6 +66,9 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       }),
       ...composerCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.composers()).commands[id](...args)),
+      ),
+      ...logCommandIds.map((id) =>
+        errors.command(id, async (...args: never[]) => (await this.composers()).logCommands[id](...args)),
       ),
       ...tokenServiceCommandIds.map((id) =>
         errors.command(id, async (...args: never[]) => (await this.composers()).tokenCommands[id](...args)),

@@ -363,6 +363,7 @@ describe('the menu of a tree item', () => {
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
     [commands.readLogWithRole]: roles((value) => !value.includes('missing') && !value.includes('log')),
     [commands.stopReadingLog]: roles((value) => value.includes('log')),
+    [commands.followLog]: roles((value) => !value.includes('missing')),
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
     [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { commands, type LogCommands } from '../shell/contributions.js';
+import { FollowLog, type FollowParts } from './followLog.js';
+import * as texts from './texts.js';
+
+/** The command that follows a script log, in an output channel. */
+export class LogFeature implements vscode.Disposable {
+  readonly commands: LogCommands;
+  readonly #follow: FollowLog;
+  #channel: vscode.OutputChannel | undefined;
+
+  constructor(parts: Omit<FollowParts, 'withProgress' | 'write'>) {
+    this.#follow = new FollowLog({
+      ...parts,
+      withProgress,
+      write: (lines, isBeginning) => {
+        this.#channel ??= vscode.window.createOutputChannel(texts.follow.channel);
+        this.#channel.appendLine(lines);
+        if (isBeginning) {
+          this.#channel.show(true);
+        }
+      },
+    });
+    this.commands = { [commands.followLog]: (target?: unknown) => this.#follow.run(target) };
+  }
+
+  dispose(): void {
+    this.#follow.dispose();
+    this.#channel?.dispose();
+  }
+}
+
+async function withProgress(title: string, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const location = vscode.ProgressLocation.Notification;
+  await vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
+    const abort = new AbortController();
+    const listener = token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    try {
+      await run(abort.signal);
+    } finally {
+      listener.dispose();
+    }
+  });
+}

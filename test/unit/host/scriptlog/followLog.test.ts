@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { sendRequest } from '../../../../src/core/http/index.js';
+import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import { FollowLog } from '../../../../src/host/scriptlog/followLog.js';
+import { KnownScripts } from '../../../../src/host/scriptlog/knownScripts.js';
+import { LogQueries } from '../../../../src/host/scriptlog/logQueries.js';
+import { ScriptedPrompter, type PersonAction } from '../../../support/accounts/scriptedPrompter.js';
+import { demoRoleView, FakeRoles } from '../../../support/fakeRoles.js';
+import { call, restletUrl, run, stopAll } from '../../../support/simulatorClient.js';
+
+const chosen: PersonAction[] = [{ type: 'customscript_demo_customers' }, { type: 'customdeploy_demo_customers' }];
+
+/** A window that follows logs of a simulator. Waits take no time, but the clock goes on by them. */
+async function followed(role: string, script: PersonAction[] = chosen) {
+  const simulator = await run({ scriptLogDelay: 0 });
+  const roles = new FakeRoles();
+  for (const { role: name, ...token } of simulator.tokens) {
+    roles.views.push(demoRoleView(name, simulator.account, simulator.url));
+    roles.secrets.set(name, { account: simulator.account, ...token });
+  }
+  roles.url = simulator.url;
+  const queries = new LogQueries({
+    roles,
+    logins: new LoginMemory(),
+    mayLogIn: () => Promise.resolve(true),
+    send: (request, signal) => sendRequest(request, { timeout: 5000, limit: 1_000_000, signal }),
+    signing: () => ({ nonce: crypto.randomUUID().replaceAll('-', ''), timestamp: Math.floor(Date.now() / 1000) }),
+    isTrusted: () => true,
+  });
+  const prompter = new ScriptedPrompter(...script);
+  const state = { now: Date.now(), written: [] as string[], waits: [] as number[], canceled: new AbortController() };
+  let during: (round: number) => unknown = () => undefined;
+  const follow = new FollowLog({
+    queries,
+    scripts: new KnownScripts(queries, Date.now),
+    keeping: { choose: () => Promise.resolve(roles.byId(role)) },
+    prompter,
+    inFront: () => ({ script: 'customscript_in_front' }),
+    withProgress: (_title, work) => work(state.canceled.signal),
+    write: (lines) => state.written.push(lines),
+    now: () => state.now,
+    pause: async (wait, signal) => {
+      state.waits.push(wait);
+      state.now += wait;
+      await during(state.waits.length);
+      signal.throwIfAborted();
+    },
+  });
+  const onRound = (run: (round: number) => unknown): void => {
+    during = run;
+  };
+  return { simulator, prompter, follow, state, onRound };
+}
+
+describe('following a script log', function () {
+  this.timeout(30_000);
+
+  afterEach(stopAll);
+
+  it('writes each new entry once, and stops by itself after ten minutes and says so', async () => {
+    const { simulator, follow, state, onRound, prompter } = await followed('Demo Administrator');
+    await call(simulator, restletUrl(simulator, 'customers', '&q=before'));
+    onRound((round) =>
+      round === 2 || round === 5 ? call(simulator, restletUrl(simulator, 'customers', `&q=n${round}`)) : undefined,
+    );
+    await follow.run(undefined);
+    const [first = '', ...more] = state.written;
+    assert.match(first, /^Following customscript_demo_customers with .*Demo Administrator\. It stops by itself at /);
+    assert.deepEqual(
+      more.map((lines) => /"q": "(\w+)"/.exec(lines)?.[1] ?? lines),
+      ['n2', 'n5', 'Stopped following customscript_demo_customers after 10 minutes: 2 entries.'],
+    );
+    assert.match(more[0] ?? '', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}DEBUG {2}GET parameters\n {4}\{\n/);
+    assert.deepEqual(state.waits.slice(0, 6), [2000, 4000, 2000, 4000, 8000, 2000]);
+    assert.equal(Math.max(...state.waits), 16_000);
+    assert.deepEqual(prompter.told, [more.at(-1)]);
+  });
+
+  it('stops when it is canceled, and when another one begins', async () => {
+    const canceled = await followed('Demo Administrator');
+    canceled.onRound(() => {
+      canceled.state.canceled.abort();
+    });
+    await canceled.follow.run(undefined);
+    assert.equal(canceled.state.written.at(-1), 'Stopped following customscript_demo_customers: no new entries.');
+    const replaced = await followed('Demo Administrator');
+    replaced.onRound(() => {
+      replaced.follow.dispose();
+    });
+    await replaced.follow.run(undefined);
+    assert.equal(replaced.state.waits.length, 1);
+  });
+
+  it('offers the script of the request in front, and takes no other characters', async () => {
+    const { follow, prompter, state } = await followed('Demo Administrator', [{ dismiss: true }]);
+    await follow.run(undefined);
+    assert.deepEqual([prompter.asked[0]?.value, state.written], ['customscript_in_front', []]);
+  });
+
+  it('says why a role may not', async () => {
+    const { follow, state } = await followed('Sales Clerk');
+    await assert.rejects(follow.run(undefined), /needs the permission SuiteScript with the level View/);
+    assert.match(state.written.at(-1) ?? '', /^Stopped following customscript_demo_customers\. .*may not read script logs/);
+  });
+});
