@@ -126,6 +126,8 @@ export interface ComposerHostCalls {
   chooseLogRole(): void;
   /** Opens the line of a script that a stack trace of this response or its script log names. */
   openFrame(responseId: string, frame: StackFrame): void;
+  /** Opens the place of a note about the code. `index` is that of the note. */
+  openCode(responseId: string, index: number): void;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
   /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
@@ -201,6 +203,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   stopReadingLog: [isText],
   chooseLogRole: [],
   openFrame: [isText, isFrame],
+  openCode: [isText, isCount],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
   chooseDetail: [isText, isText],

@@ -55,6 +55,13 @@ export interface SentView {
   readonly bodyLength: number;
 }
 
+/** What the code of the workspace says about a response. */
+export interface CodeNoteView {
+  readonly text: string;
+  /** The name of the place that it can open. */
+  readonly link?: string;
+}
+
 export interface ResponseView {
   readonly id: string;
   readonly outcome: 'response' | 'failure' | 'canceled';
@@ -83,6 +90,8 @@ export interface ResponseView {
   readonly refusal?: RefusalView;
   /** The script log since the call; absent when it isn't read for this account. */
   readonly log?: ScriptLogSummary;
+  /** Absent until the workspace was looked at, and where its code says nothing. */
+  readonly code?: readonly CodeNoteView[];
 }
 
 export interface SendProgress {

@@ -54,6 +54,21 @@ describe('from code to call', () => {
     await workbench.screenshot('project-typescript');
   });
 
+  it('leads from the stack of an error to the line of the script', async () => {
+    const { page } = workbench;
+    await workbench.openFile('src/FileCabinet/SuiteScripts/Demo Scripts/stack_2_1.js');
+    await lens('Send GET').click();
+    const composer = await Composer.of(workbench);
+    await composer.row(1, 'value').fill('7');
+    await composer.sendButton.click();
+    const link = composer.frame.getByRole('list', { name: 'In your code' }).getByRole('button', { name: 'stack_2_1.js:14' });
+    await link.waitFor();
+    await workbench.screenshot('project-stack');
+    await link.click();
+    await page.locator('.statusbar-item').filter({ hasText: 'Ln 14, Col 1' }).waitFor();
+    await page.locator('.tab.active').filter({ hasText: 'stack_2_1.js' }).waitFor();
+  });
+
   it('shows in the problems what keeps an object from being called', async () => {
     const { page } = workbench;
     await workbench.openFile('src/Objects/customscript_demo_swallows_errors.xml');

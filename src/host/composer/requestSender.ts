@@ -1,8 +1,9 @@
 import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
-import type { SendProgress } from '../../protocol/response.js';
+import type { ResponseView, SendProgress } from '../../protocol/response.js';
 import { roleLabel } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { CallLogs } from './callLog.js';
+import type { CodeReader } from './codeNote.js';
 import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
 import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall.js';
 import type { Refusals } from './refusal/refusals.js';
@@ -55,6 +56,8 @@ export interface SenderParts {
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   /** Reads the script log beside the call; absent where it is never read. */
   readonly logs?: CallLogs;
+  /** Looks at the code of the workspace for a response. */
+  readonly code?: CodeReader;
   /** Is told of errors that no caller can get. */
   readonly report: (error: unknown) => void;
 }
@@ -187,6 +190,7 @@ export class RequestSender {
         this.#document.progressed({ ...progress, elapsed: this.#now() - running.begun });
       });
       const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, signal);
+      this.#lookAtCode(view);
       if (log) {
         responses.keepLog(view.id, log);
         log.callEnded();
@@ -198,6 +202,20 @@ export class RequestSender {
       this.#running = undefined;
       this.#document.sendingChanged();
     }
+  }
+
+  /** The workspace may have to be read for it, which the response does not wait for. */
+  #lookAtCode(view: ResponseView): void {
+    const { responses } = this.#document;
+    this.#parts.code
+      ?.notesOf(view)
+      .then((notes) => {
+        if (notes.length > 0) {
+          responses.keepCode(view.id, notes);
+          this.#document.sendingChanged();
+        }
+      })
+      .catch(this.#parts.report);
   }
 
   /** Finds out whether the response is a refusal. An error in doing so does not change the response. */

@@ -12,6 +12,7 @@ import { UserError } from '../../protocol/userError.js';
 import type { BodyForm, BodyView, ResponseView } from '../../protocol/response.js';
 import { isErrorLevel, type ScriptLogSummary } from '../../protocol/scriptLog.js';
 import type { LogWatch } from './callLog.js';
+import type { CodeNote } from './codeNote.js';
 import type { Refusal } from './refusal/refusal.js';
 import { sentView } from './sentView.js';
 import * as texts from './texts.js';
@@ -31,6 +32,7 @@ interface Kept {
   readonly sentBody: string;
   readonly errorForm?: ErrorForm;
   readonly refusal?: Refusal;
+  readonly code?: readonly CodeNote[];
   readonly log?: LogWatch;
   /** Somebody canceled the reading of this response: it is not begun again by itself. */
   readonly isCanceled?: true;
@@ -72,8 +74,9 @@ export class Responses {
 
   /** The newest first. */
   get views(): readonly ResponseView[] {
-    return this.#kept.map(({ view, refusal, log }) => ({
+    return this.#kept.map(({ view, refusal, log, code }) => ({
       ...view,
+      ...(code && { code: code.map(({ text, link }) => ({ text, ...(link && { link: link.label }) })) }),
       ...(refusal && { refusal: refusal.view }),
       ...(log && { log: this.#summary(log) }),
     }));
@@ -88,6 +91,16 @@ export class Responses {
   keepLog(id: string, log: LogWatch): void {
     this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, log } : kept));
     this.#follow(log);
+  }
+
+  /** Keeps what the code of the workspace says about a response. */
+  keepCode(id: string, code: readonly CodeNote[]): void {
+    this.#kept = this.#kept.map((kept) => (kept.view.id === id ? { ...kept, code } : kept));
+  }
+
+  /** A note about the code; undefined when the response is no longer kept. */
+  codeNote(id: string, index: number): CodeNote | undefined {
+    return this.#kept.find(({ view }) => view.id === id)?.code?.[index];
   }
 
   /** The script log since the call of a response; undefined when it isn't read. */
@@ -255,8 +268,8 @@ export class Responses {
   }
 }
 
-function withoutBody({ view, sentBody, refusal, log }: Kept): Kept {
-  return { view, sentBody, ...(refusal && { refusal }), ...(log && { log }) };
+function withoutBody({ view, sentBody, refusal, log, code }: Kept): Kept {
+  return { view, sentBody, ...(refusal && { refusal }), ...(code && { code }), ...(log && { log }) };
 }
 
 function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, isDoubtful, error, body }: Description) {

@@ -75,3 +75,18 @@ export const frames = {
     `The source map of ${path} doesn't fit its file, so the line of the compiled file is shown. It may have been changed after it was compiled.`,
   tooShort: (line: number): string => `This file has no line ${line}: it isn't the version that ran.`,
 };
+
+/** What the code of the workspace says about a response. */
+export const code = {
+  unknownScript: (script: string) => `No object of the workspace has the script ID ${script}.`,
+  deploymentOf: (script: string, deploy: string, owner: string) =>
+    `No object of the workspace has the script ID ${script}. The deployment ${deploy} belongs to ${owner}.`,
+  unknownDeployment: (script: string, deploy: string, known: readonly string[]) =>
+    `In the workspace, ${script} has no deployment ${deploy}. ${known.length === 0 ? 'Its object has none.' : `It has ${known.join(', ')}.`}`,
+  bothKnown: 'An object of the workspace has both IDs, so it may not have been deployed to this account.',
+  emptyFunction: (name: string) => `The function ${name} is empty, so it returns nothing.`,
+  swallows: (name: string, line: number) =>
+    `After the catch at line ${line}, the function ${name} returns nothing: an error that is caught there gives this response.`,
+  open: (path: string, line: number | undefined) =>
+    `${path.slice(path.lastIndexOf('/') + 1)}${line === undefined ? '' : `:${line}`}`,
+};

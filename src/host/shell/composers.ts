@@ -3,6 +3,7 @@ import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import { accountHost } from '../../core/netsuite/index.js';
 import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
+import type { CodeReader } from '../composer/codeNote.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
 import { composerCommands } from '../composer/composerCommands.js';
 import { ComposerEditors } from '../composer/composerEditors.js';
@@ -38,6 +39,7 @@ export interface ComposersParts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
+  readonly code: CodeReader;
   readonly reporting: ComposerTools['reporting'];
   /** Opens the diagnosis of a refused call. */
   /** Opens the line of a script in the workspace. */
@@ -56,7 +58,7 @@ export class Composers implements vscode.Disposable {
   readonly logCommands: LogCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ outcomes, extensionUri, accounts, errors, reporting, openFrame, explain }: ComposersParts) {
+  constructor({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
@@ -85,6 +87,7 @@ export class Composers implements vscode.Disposable {
         return result;
       },
       logs,
+      code,
       mayBeSent: sending.mayBeSent,
       refusals: new Refusals(roles, logins, clock),
       clock,

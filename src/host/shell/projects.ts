@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { ParserThread } from '../../core/project/index.js';
+import type { ResponseView } from '../../protocol/response.js';
 import type { Roles } from '../accounts/roles.js';
+import type { CodeNote } from '../composer/codeNote.js';
 import { openConverted } from '../composer/newRequest.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
+import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
 import { EntryLenses } from '../project/entryLenses.js';
 import { projectCommands } from '../project/projectCommands.js';
@@ -66,6 +69,12 @@ export class ProjectParts implements vscode.Disposable {
       this.projects,
       thread,
     ];
+  }
+
+  /** What the code of the workspace says about a response. */
+  async notesOf(response: ResponseView): Promise<readonly CodeNote[]> {
+    await this.projects.loaded;
+    return notesOf(response, this.projects.folders);
   }
 
   dispose(): void {

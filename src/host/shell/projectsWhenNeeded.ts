@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { StackFrame } from '../../protocol/stackFrames.js';
+import type { ResponseView } from '../../protocol/response.js';
+import type { CodeNote, CodeReader } from '../composer/codeNote.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
@@ -13,7 +15,7 @@ const lookedAt = 20_000;
  * Registers the RESTlets view and its commands. Looking at the workspace starts when the view is shown, or an editor shows a RESTlet script or
  * object: a window that has neither pays nothing.
  */
-export class ProjectsWhenNeeded implements vscode.Disposable {
+export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   readonly #parts: LazyPart<ProjectParts>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
@@ -44,6 +46,12 @@ export class ProjectsWhenNeeded implements vscode.Disposable {
   readonly openFrame = async (frame: StackFrame, script: string): Promise<void> => (await this.load()).frames.open(frame, script);
 
   readonly load = (): Promise<ProjectParts> => this.#parts.load();
+
+  /** What the code of the workspace says about a response. The workspace is read only for one that went wrong. */
+  async notesOf(response: ResponseView): Promise<readonly CodeNote[]> {
+    const isOfInterest = response.error?.code === 'SSS_INVALID_SCRIPTLET_ID' || response.size?.decoded === 0;
+    return isOfInterest ? (await this.load()).notesOf(response) : [];
+  }
 
   dispose(): void {
     for (const disposable of [...this.#registrations, this.#parts]) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
+import type { CodeReader } from '../composer/codeNote.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
@@ -26,6 +27,7 @@ export interface ScreensParts {
   readonly outcomes: CallOutcomes;
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposersParts['openFrame'];
+  readonly code: CodeReader;
 }
 
 /**
@@ -37,7 +39,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes, openFrame }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes, openFrame, code }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -48,7 +50,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       const explain: ComposersParts['explain'] = async (refused, history) => {
         (await this.diagnosis()).explain.showOwn(refused, history);
       };
-      return new Composers({ outcomes, extensionUri, accounts, errors, reporting, openFrame, explain });
+      return new Composers({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, explain });
     });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [

@@ -156,6 +156,7 @@ export const response = {
   diagnosis: 'Diagnosis',
   body: 'Body',
   log: 'Script Log',
+  code: 'In your code',
   headers: 'Headers',
   request: 'Request',
   headerTable: 'Response headers',

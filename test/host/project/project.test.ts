@@ -37,6 +37,7 @@ describe('the RESTlets of the workspace', () => {
       [
         ['customscript_demo_customers', customers, undefined],
         ['customscript_demo_echo', undefined, 'src/TypeScripts/demo_echo.ts'],
+        ['customscript_demo_stack_2_1_lines', 'src/FileCabinet/SuiteScripts/Demo Scripts/stack_2_1.js', undefined],
         ['customscript_demo_swallows_errors', 'src/FileCabinet/SuiteScripts/demo_swallows_errors.js', undefined],
       ],
     );
@@ -214,5 +215,34 @@ describe('the lines above entry points', () => {
       requests.map(({ uri }) => uri.path.split('/').at(-1)),
       ['list-customers.restlet.json'],
     );
+  });
+
+  it('lead from an empty response to the catch that ends it', async () => {
+    await demoRoles();
+    await choose(uriOf('src/FileCabinet/SuiteScripts/demo_swallows_errors.js'), 'Send GET');
+    const request = await requestInFront();
+    assert.deepEqual(
+      request.query.map(({ name }) => name),
+      ['recordtype', 'id'],
+    );
+    await vscode.commands.executeCommand('restlets.send');
+    const { sessions } = await parts();
+    const responses = await eventually(() => {
+      const document = vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled) ?? assert.fail('No new request.');
+      const found = sessions.of(document).responses;
+      assert.deepEqual(found.views[0]?.code, [
+        {
+          text: 'After the catch at line 11, the function get returns nothing: an error that is caught there gives this response.',
+          link: 'demo_swallows_errors.js:11',
+        },
+      ]);
+      return found;
+    });
+    await responses.codeNote(responses.views[0]?.id ?? '', 0)?.link?.open();
+    await eventually(() => {
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.selection.active.line, 10);
+      assert.match(editor.document.fileName, /demo_swallows_errors\.js$/);
+    });
   });
 });

@@ -11,6 +11,7 @@ import type { UiState } from '../uiState.js';
 import { ResponseBody } from './responseBody.js';
 import { responseDetails, responseStatus } from './responseHead.js';
 import type { ResponseHistory } from './responseHistory.js';
+import { CodeNotes } from './codeNotes.js';
 import { DiagnosisTab } from './diagnosisTab.js';
 import { factTable } from './factTable.js';
 import { LogTab } from './logTab.js';
@@ -24,6 +25,7 @@ export class ResponseTabs {
   readonly #host: ComposerContext['host'];
   readonly #status = h('div', { class: 'response-status' });
   readonly #details = h('div', { class: 'response-details' });
+  readonly #code: CodeNotes;
   readonly #pager: ResponsePager;
   readonly #body: ResponseBody;
   readonly #headers = h('div', { class: 'scrolled' });
@@ -38,6 +40,7 @@ export class ResponseTabs {
     const { ui } = context;
     this.#ui = ui;
     this.#host = context.host;
+    this.#code = new CodeNotes(context);
     this.#pager = new ResponsePager(move);
     this.#body = new ResponseBody(context);
     this.#log = new LogTab(context);
@@ -71,6 +74,7 @@ export class ResponseTabs {
       { class: 'shown-response', 'aria-label': texts.response.label, tabindex: '-1' },
       h('div', { class: 'response-head' }, this.#status, this.#pager.element),
       this.#details,
+      this.#code.element,
       this.#tabs.strip,
       this.#tabs.panels,
     );
@@ -89,8 +93,9 @@ export class ResponseTabs {
     this.#shown = response;
     this.#diagnosis.show(response);
     this.#log.show(response);
+    this.#code.show(response);
     this.#showLogCount(response);
-    // A response does not change once it is shown; only what is known about its refusal and its script log do.
+    // A response does not change once it is shown; only what is known about its refusal, its script log and the code does.
     if (isAnother) {
       this.#showAnother(response);
     }

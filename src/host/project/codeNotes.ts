@@ -1,0 +1,85 @@
+import type { Discovery, EntryPoint, Restlet } from '../../core/project/index.js';
+import type { ResponseView } from '../../protocol/response.js';
+import type { FilePlace } from './restletTreeModel.js';
+import * as texts from './texts.js';
+
+/** What the code of the workspace says about a response, and where. */
+export interface PlacedNote {
+  readonly text: string;
+  readonly place?: FilePlace;
+}
+
+/** NetSuite's code for a script or a deployment that it doesn't find. */
+const invalidIds = 'SSS_INVALID_SCRIPTLET_ID';
+
+type Answered = Pick<ResponseView, 'method' | 'url' | 'status' | 'error' | 'body' | 'size'>;
+
+/** Whether the code may say anything about a response, so that the workspace has to be read for it. */
+export function mayConcernCode(response: Answered): boolean {
+  return response.error?.code === invalidIds || isEmptySuccess(response);
+}
+
+/** What the code of a workspace folder says about a response; nothing for a response that went well. */
+export function codeNotes(response: Answered, discovery: Discovery): PlacedNote[] {
+  const { searchParams } = new URL(response.url);
+  const called = { script: searchParams.get('script') ?? '', deploy: searchParams.get('deploy') ?? '' };
+  const restlet = discovery.restlets.find(({ scriptId }) => same(scriptId, called.script));
+  if (response.error?.code === invalidIds) {
+    return invalidId(called, restlet, discovery);
+  }
+  return restlet && isEmptySuccess(response) ? emptyResponse(response.method, restlet, discovery) : [];
+}
+
+function isEmptySuccess({ status, body, size }: Answered): boolean {
+  return status === 200 && size?.decoded === 0 && body?.length.raw === 0;
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+interface Called {
+  readonly script: string;
+  readonly deploy: string;
+}
+
+/** Which of the two IDs is none of the workspace, or why they are refused all the same. */
+function invalidId({ script, deploy }: Called, restlet: Restlet | undefined, { restlets }: Discovery): PlacedNote[] {
+  if (restlets.length === 0 || /^\d+$/.test(script)) {
+    return [];
+  }
+  if (!restlet) {
+    const owner = restlets.find(({ deployments }) => deployments.some(({ scriptId }) => same(scriptId, deploy)));
+    const note = { text: texts.code.unknownScript(script) };
+    return owner ? [{ text: texts.code.deploymentOf(script, deploy, owner.scriptId), place: { path: owner.path } }] : [note];
+  }
+  const deployment = restlet.deployments.find(({ scriptId }) => same(scriptId, deploy));
+  if (!deployment && !/^\d+$/.test(deploy)) {
+    const known = restlet.deployments.map(({ scriptId }) => scriptId);
+    return [{ text: texts.code.unknownDeployment(restlet.scriptId, deploy, known), place: { path: restlet.path } }];
+  }
+  const blocking = restlet.findings.filter(
+    ({ id, deployment: of }) =>
+      ['testing', 'not-deployed', 'script-inactive'].includes(id) && (of === undefined || same(of, deployment?.scriptId ?? '')),
+  );
+  return blocking.length > 0
+    ? blocking.map(({ title, explanation, line }) => ({ text: `${title}. ${explanation}`, place: { path: restlet.path, line } }))
+    : [{ text: texts.code.bothKnown, place: { path: restlet.path } }];
+}
+
+function emptyResponse(method: string, { sourceFile, scriptFile }: Restlet, { scripts }: Discovery): PlacedNote[] {
+  const path = sourceFile ?? scriptFile;
+  const entryPoint = scripts.find((script) => script.path === path)?.entryPoints.find((each) => each.method === method);
+  if (path === undefined || !entryPoint) {
+    return [];
+  }
+  const note = emptyReason(entryPoint);
+  return note ? [{ text: note.text, place: { path, line: note.line } }] : [];
+}
+
+function emptyReason({ functionName, isEmpty, line, swallowsAt }: EntryPoint): { text: string; line: number } | undefined {
+  if (isEmpty) {
+    return { text: texts.code.emptyFunction(functionName), line };
+  }
+  return swallowsAt === undefined ? undefined : { text: texts.code.swallows(functionName, swallowsAt), line: swallowsAt };
+}
