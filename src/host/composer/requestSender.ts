@@ -212,7 +212,10 @@ export class RequestSender {
       .then((notes) => {
         if (notes.length > 0) {
           responses.keepCode(view.id, notes);
-          this.#document.sendingChanged();
+          // Until the call has ended, its response isn't shown yet.
+          if (!this.#running) {
+            this.#document.sendingChanged();
+          }
         }
       })
       .catch(this.#parts.report);
