@@ -28,7 +28,14 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
   const outcomes = new CallOutcomes();
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles: accounts.roles, outcomes });
-  const screens = new ScreensWhenNeeded({ extensionUri, accounts, errors, outcomes, openFrame: projects.openFrame, code: projects });
+  const screens = new ScreensWhenNeeded({
+    extensionUri,
+    accounts,
+    errors,
+    outcomes,
+    openFrame: projects.openFrame,
+    code: projects,
+  });
   const uploads = new UploadsWhenNeeded({ accounts, errors, composers: () => screens.composers(), projects: projects.load });
   const showLog = errors.command(commands.showLog, () => {
     log.show();

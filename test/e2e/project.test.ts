@@ -61,11 +61,15 @@ describe('from code to call', () => {
     const composer = await Composer.of(workbench);
     await composer.row(1, 'value').fill('7');
     await composer.sendButton.click();
-    const link = composer.frame.getByRole('list', { name: 'In your code' }).getByRole('button', { name: 'stack_2_1.js:14' });
+    await composer.frame.getByText(/^Script stack trace/).click();
+    const link = composer.frame.getByRole('button', { name: /stack_2_1\.js:14/ });
     await link.waitFor();
     await workbench.screenshot('project-stack');
     await link.click();
-    await page.locator('.statusbar-item').filter({ hasText: 'Ln 14, Col 1' }).waitFor();
+    await page
+      .locator('.statusbar-item')
+      .filter({ hasText: /^Ln 14, / })
+      .waitFor();
     await page.locator('.tab.active').filter({ hasText: 'stack_2_1.js' }).waitFor();
   });
 

@@ -184,6 +184,8 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     const url = this.#session.responses.view(responseId)?.url ?? '';
     const script = new Map(queryParameters(url).reverse()).get('script') ?? '';
     await this.#tools.openFrame(frame, script);
+  }
+
   async openCode(responseId: string, index: number): Promise<void> {
     await this.#session.responses.codeNote(responseId, index)?.link?.open();
   }
