@@ -25,6 +25,7 @@ import { SetupGuide } from './setupGuide.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
 import { SignInPlans } from './signInPlans.js';
 import type { AccountStore } from './store.js';
+import { SyncedNames } from './syncedNames.js';
 import type { Told } from './told.js';
 import { TokenCommands } from './tokenCommands.js';
 import { transferFiles } from './transferFiles.js';
@@ -61,7 +62,9 @@ export class AccountEditing {
   readonly shaping: TreeShaping;
   readonly logRole: LogRole;
   readonly setup: SetupGuide;
+  readonly synced: SyncedNames;
   readonly #parts: AccountEditingParts;
+  readonly #listener: vscode.Disposable;
   readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
   constructor(parts: AccountEditingParts) {
@@ -85,6 +88,19 @@ export class AccountEditing {
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
     this.logRole = new LogRole(store, this.targets, prompter);
     this.signingIn = new SignInPlans(store, active, demo, prompter);
+    this.synced = new SyncedNames({
+      store,
+      state,
+      prompter,
+      now: Date.now,
+      steps: {
+        import: async () => vscode.commands.executeCommand(commands.importAccounts),
+        enterSecrets: async () => vscode.commands.executeCommand(commands.enterSecrets),
+      },
+    });
+    this.#listener = store.onDidChange(() => {
+      this.synced.send().catch(report);
+    });
     const port = new ConfigValue(settings.signInPort);
     this.setup = new SetupGuide({
       store,
@@ -120,6 +136,10 @@ export class AccountEditing {
     const { realm, demo: isDemo } = account;
     const service = isDemo ? await this.#parts.demo.baseUrl() : `https://${discoveryHost}`;
     return { realm, service, host: isDemo ? new URL(service).host : restletHost(realm) };
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
   }
 
   /** Says once of a refresh that an account looks refreshed. */

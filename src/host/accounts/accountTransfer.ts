@@ -13,6 +13,7 @@ import {
 } from '../../core/transfer/index.js';
 import type { ActiveRole } from './activeRole.js';
 import { askInTurn, type Prompter } from '../platform/prompter.js';
+import { accountNames } from './accountNames.js';
 import { planMerge, type MergePlan } from './accountMerge.js';
 import { pastedRoles } from './pastedBlock.js';
 import { choiceStep, textStep } from './questions.js';
@@ -124,7 +125,7 @@ export class AccountTransfer {
   }
 
   async #exportNames(): Promise<void> {
-    const file = this.#names();
+    const file = accountNames(this.#parts.store.index);
     await this.#save(texts.transfer.fileName, writeAccountsFile(file), file, 0);
   }
 
@@ -133,7 +134,7 @@ export class AccountTransfer {
     if (passphrase === undefined) {
       return;
     }
-    const file = await this.#withSecrets(this.#names());
+    const file = await this.#withSecrets(accountNames(this.#parts.store.index));
     const pairs = new Set(file.integrations.filter(({ pair }) => pair).map(({ id }) => id));
     const without = file.roles.filter(({ pair, integration }) => !pair || !pairs.has(integration)).length;
     await this.#save(texts.transfer.encryptedFileName, await sealAccountsFile(file, passphrase, randomBytes), file, without);
@@ -145,25 +146,6 @@ export class AccountTransfer {
       const left = without > 0 ? ` ${texts.transfer.exportedWithout(without)}` : '';
       void prompter.tell(`${texts.transfer.exported(accounts.length, roles.length)}${left}`);
     }
-  }
-
-  /** All accounts but the demo account, which every machine has of its own. */
-  #names(): AccountsFile {
-    const { index } = this.#parts.store;
-    const accounts = index.accounts.filter(({ demo }) => !demo);
-    const tokens = accounts.flatMap(({ realm }) => index.tokensOf(realm));
-    const used = new Set(tokens.map(({ integration }) => integration));
-    return {
-      accounts: accounts.map(({ realm, name }) => ({ id: realm, ...(name !== realm && { name }) })),
-      integrations: [...used].map((id) => {
-        const name = index.integrations.get(id)?.name;
-        return { id, ...(name !== undefined && { name }) };
-      }),
-      roles: tokens.map(({ id, account, integration, role, user }) => ({
-        ...{ id, account, integration, role },
-        ...(user !== undefined && { user }),
-      })),
-    };
   }
 
   async #withSecrets({ accounts, integrations, roles }: AccountsFile): Promise<AccountsFile> {

@@ -18,6 +18,7 @@ import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
 import type { StoreChange } from './storeParts.js';
+import { syncedKey, syncedTime, takenKey } from './syncedState.js';
 import { Told } from './told.js';
 import { arrangementKey } from './treeShaping.js';
 import { AccountTree, clicked, type TreeNode } from './tree.js';
@@ -142,6 +143,8 @@ export class Accounts implements vscode.Disposable {
         })
         .catch(this.#parts.errors.report);
     }
+    this.#parts.context.globalState.setKeysForSync([syncedKey]);
+    this.#takeSynced().catch(this.#parts.errors.report);
     this.store.removeLeftSecrets().catch(this.#parts.errors.report);
     this.#ready = this.#parts.simulatorLine === undefined ? Promise.resolve() : this.#addStandalone();
     await this.#ready;
@@ -262,6 +265,16 @@ export class Accounts implements vscode.Disposable {
     await this.store.sync();
     await this.store.removeLeftSecrets();
     this.logins.sync();
+    await this.#takeSynced();
+  }
+
+  /** Adds the roles of other machines, when Settings Sync has brought names that this one hasn't seen. */
+  async #takeSynced(): Promise<void> {
+    const { globalState } = this.#parts.context;
+    const time = syncedTime(globalState);
+    if (time !== undefined && time !== globalState.get(takenKey)) {
+      await (await this.#editing.load()).synced.receive();
+    }
   }
 
   #lookForSecrets(realm: string): void {

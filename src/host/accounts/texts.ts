@@ -342,6 +342,15 @@ export const facts = {
     `the ${what} is stored here as ${typed}, but NetSuite reports ${named}`,
 };
 
+/** What is said of roles that came from another machine by Settings Sync. */
+export const synced = {
+  added: (roles: number): string =>
+    `Added ${counted(roles, 'role')} from your other machines, by Settings Sync. ${roles === 1 ? 'Its secrets aren' : 'Their secrets aren'}'t stored on this machine: ` +
+    'Settings Sync carries names only.',
+  importIt: 'Import Accounts…',
+  enterSecrets: 'Enter Secrets…',
+};
+
 /** What the guide that sets NetSuite up says. The checklist is in `setupTexts.ts`. */
 export const setup = {
   title: 'Open NetSuite Page',
