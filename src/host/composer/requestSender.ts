@@ -191,12 +191,12 @@ export class RequestSender {
       });
       const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, signal);
       this.#lookAtCode(view);
+      if (result.kind === 'response') {
+        await this.#interpret(call, signed, { request, response: result, id: view.id });
+      }
       if (log) {
         responses.keepLog(view.id, log);
         log.callEnded();
-      }
-      if (result.kind === 'response') {
-        await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
     } finally {
       this.#running = undefined;

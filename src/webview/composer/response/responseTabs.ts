@@ -89,7 +89,8 @@ export class ResponseTabs {
     if (!response || sameData(response, this.#shown)) {
       return;
     }
-    const isAnother = response.id !== this.#shown?.id;
+    // Another response's script log may have changed just before it was known that this one refuses the call.
+    const isAnother = response.id !== this.#shown?.id || (response.refusal !== undefined && this.#shown.refusal === undefined);
     this.#shown = response;
     this.#diagnosis.show(response);
     this.#log.show(response);

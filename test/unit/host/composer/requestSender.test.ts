@@ -5,6 +5,7 @@ import { Agreement, type Question } from '../../../../src/host/composer/agreemen
 import { CheckedRequest } from '../../../../src/host/composer/checkedRequest.js';
 import { LiveSignature } from '../../../../src/host/composer/liveSignature.js';
 import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import type { LogWatch } from '../../../../src/host/composer/callLog.js';
 import { RequestSender, type SendingDocument, type StepBefore } from '../../../../src/host/composer/requestSender.js';
 import { Responses } from '../../../../src/host/composer/responses.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
@@ -33,6 +34,9 @@ class FakeDocument implements SendingDocument {
   readonly asked: Question[] = [];
   readonly sent: SendableRequest[] = [];
   readonly reported: unknown[] = [];
+  /** What was done around the call, in order. */
+  readonly events: string[] = [];
+  log: LogWatch | undefined;
   request: RestletRequest = {
     ...newRequest(),
     method: 'POST',
@@ -62,9 +66,21 @@ class FakeDocument implements SendingDocument {
       mayBeSent,
       send: (request) => {
         this.sent.push(request);
+        this.events.push('sent');
         return this.result();
       },
-      refusals: { refusalOf: () => Promise.resolve(undefined) },
+      refusals: {
+        refusalOf: () => {
+          this.events.push('interpreted');
+          return Promise.resolve(undefined);
+        },
+      },
+      logs: {
+        begin: ({ role, url }) => {
+          this.events.push(`log of ${role.id} at ${new URL(url).searchParams.get('script') ?? ''}`);
+          return Promise.resolve(this.log);
+        },
+      },
       report: (error) => this.reported.push(error),
     });
     this.use(this.role);
@@ -102,6 +118,23 @@ class FakeDocument implements SendingDocument {
   send(before?: StepBefore): Promise<boolean> {
     return this.sender.send(() => Promise.resolve(), before);
   }
+}
+
+/** A response with status 200 and this body. */
+function response(body: Buffer): SendResult {
+  const [timings, size] = [{ total: 1 }, { wire: body.length, decoded: body.length }];
+  return {
+    kind: 'response',
+    status: 200,
+    statusText: 'OK',
+    headers: [],
+    body,
+    size,
+    notes: [],
+    timings,
+    sentAt: 0,
+    receivedAt: 1,
+  };
 }
 
 /** So many logins of this user were refused a moment ago. */
@@ -572,6 +605,23 @@ describe('the sender of a document', () => {
     ];
     await document.send();
     assert.deepEqual([document.asked.length, document.sent.length], [1, 1]);
+  });
+
+  it('asks where the script log is before the call, and looks at it when everything else is known of the response', async () => {
+    const document = new FakeDocument();
+    const view = { state: 'reading', sentence: '', notes: [], entries: [], canLookAgain: false } as const;
+    const event = (name: string) => () => void document.events.push(name);
+    document.log = {
+      view,
+      callEnded: event('looked'),
+      lookAgain: event('again'),
+      stop: event('stopped'),
+      onChange: event('kept'),
+    };
+    document.result = () => Promise.resolve(response(Buffer.from('{}')));
+    await document.send();
+    assert.deepEqual(document.events, ['log of clerk at customscript_safe', 'sent', 'interpreted', 'kept', 'looked']);
+    assert.equal(document.responses.views[0]?.log?.state, 'reading');
   });
 
   it('can send again after something went wrong', async () => {

@@ -99,6 +99,14 @@ describe('ResponsePane', () => {
     assert.equal(document.activeElement?.textContent.startsWith('Diagnosis'), true);
   });
 
+  it('opens the diagnosis of a refused login also when it follows its response', async () => {
+    const { selected, tabs, tell } = await paneOf([responseView('1')]);
+    tell({ responses: [responseView('2', { status: 401 })] });
+    assert.deepEqual(selected(), ['Body']);
+    tell({ responses: [responseView('2', { status: 401, refusal })] });
+    assert.deepEqual([selected(), tabs()[0]], [['Diagnosis'], 'Diagnosis']);
+  });
+
   it('does not say that a script was refused which ran and failed', async () => {
     const scriptError: RefusalView = { kind: 'script-error', headline: '', verdict: '', known: [], remaining: [], details: [] };
     const { visibleTexts } = await paneOf([responseView('1', { status: 400, refusal: scriptError })]);
