@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { discoveryHost } from '../../core/netsuite/index.js';
+import { discoveryHost, type SetupPageId } from '../../core/netsuite/index.js';
 import { restletHost } from '../../core/tba/index.js';
 import { callbackUrl } from '../../core/tokens/index.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
@@ -107,6 +107,7 @@ export class AccountEditing {
       targets: this.targets,
       prompter,
       open: openPage,
+      opened: markOpened,
       copy: (text) => vscode.env.clipboard.writeText(text),
       callback: () => callbackUrl(port.value),
     });
@@ -207,4 +208,11 @@ async function checkAccount(realm: string): Promise<void> {
 
 async function openPage(url: string): Promise<boolean> {
   return vscode.env.openExternal(vscode.Uri.parse(url));
+}
+
+/** The step of the token is done when its values were added here, not when its page was opened. */
+function markOpened(page: SetupPageId): void {
+  if (page !== 'token') {
+    void vscode.commands.executeCommand('setContext', contextKeys[`${page}Opened`], true);
+  }
 }

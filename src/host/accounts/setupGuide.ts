@@ -15,6 +15,8 @@ export interface SetupGuideParts {
   readonly prompter: Prompter;
   /** Opens a page in the browser. */
   readonly open: (url: string) => PromiseLike<unknown>;
+  /** Is told which page was opened, for the step of the guide that it belongs to. */
+  readonly opened: (page: SetupPageId) => void;
   readonly copy: (text: string) => PromiseLike<void>;
   /** The callback URL of a sign-in. */
   readonly callback: () => string;
@@ -37,6 +39,7 @@ export class SetupGuide {
     const realm = id && (await this.#realm());
     if (id !== undefined && realm !== undefined) {
       await this.#parts.open(`https://${appHost(realm)}${setupPages[id].path}`);
+      this.#parts.opened(id);
     }
   }
 

@@ -193,6 +193,10 @@ export const contextKeys = {
   verifying: 'restlets.verifying',
   /** True while the RESTlets view has a filter. */
   restletsFiltered: 'restlets.restletsFiltered',
+  /** True once the page of this step of the set-up was opened. */
+  featuresOpened: 'restlets.featuresOpened',
+  integrationOpened: 'restlets.integrationOpened',
+  rolesOpened: 'restlets.rolesOpened',
   /** True while the accounts are filtered. */
   filtered: 'restlets.filtered',
 } as const;

@@ -19,6 +19,7 @@ async function guide(realms: readonly string[], ...script: PersonAction[]) {
   await machine.store.saveAccount({ realm: 'DEMO_1', demo: true });
   const prompter = new ScriptedPrompter(...script);
   const opened: string[] = [];
+  const marked: string[] = [];
   const copied: string[] = [];
   const setup = new SetupGuide({
     store: machine.store,
@@ -29,14 +30,15 @@ async function guide(realms: readonly string[], ...script: PersonAction[]) {
       copied.push(text);
       return Promise.resolve();
     },
+    opened: (page) => marked.push(page),
     callback: () => callback,
   });
-  return { machine, prompter, opened, copied, setup };
+  return { machine, prompter, opened, marked, copied, setup };
 }
 
 describe('a page of the set-up', () => {
   it('is opened on the host of the only account', async () => {
-    const { opened, setup } = await guide(['1234567_SB1']);
+    const { opened, marked, setup } = await guide(['1234567_SB1']);
     for (const page of Object.keys(setupPages)) {
       await setup.open(page);
     }
@@ -46,6 +48,7 @@ describe('a page of the set-up', () => {
       'https://1234567-sb1.app.netsuite.com/app/setup/rolelist.nl',
       'https://1234567-sb1.app.netsuite.com/app/setup/accesstoken.nl',
     ]);
+    assert.deepEqual(marked, Object.keys(setupPages));
   });
 
   it('is opened on the host of the account that the person chooses from several', async () => {
@@ -74,10 +77,10 @@ describe('a page of the set-up', () => {
   });
 
   it('is not opened when a question was dismissed', async () => {
-    const { opened, setup } = await guide(['1234567', '7654321'], { dismiss: true }, { dismiss: true });
+    const { opened, marked, setup } = await guide(['1234567', '7654321'], { dismiss: true }, { dismiss: true });
     await setup.open(undefined);
     await setup.open('features');
-    assert.deepEqual(opened, []);
+    assert.deepEqual([opened, marked], [[], []]);
   });
 });
 
