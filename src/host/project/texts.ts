@@ -90,3 +90,13 @@ export const code = {
   open: (path: string, line: number | undefined) =>
     `${path.slice(path.lastIndexOf('/') + 1)}${line === undefined ? '' : `:${line}`}`,
 };
+
+/** Help in a request file that is open as text. */
+export const help = {
+  compared: 'the script compares with it',
+  read: 'read by the function',
+  perhaps: 'perhaps read by the function',
+  responds: (name: string, path: string, line: number) => `${name} responds: ${path}, line ${line}`,
+  noMethod: (method: string, path: string) => `${path} has no function for ${method}.`,
+  noFile: (named: string) => `Its script file ${named} isn't in the workspace.`,
+};

@@ -12,6 +12,7 @@ import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
 import { EntryLenses } from '../project/entryLenses.js';
 import { projectCommands } from '../project/projectCommands.js';
+import { RequestFileHelp } from '../project/requestFileHelp.js';
 import { ProjectDiagnostics } from '../project/projectDiagnostics.js';
 import { ProjectFixes } from '../project/projectFixes.js';
 import { Projects } from '../project/projects.js';
@@ -28,6 +29,7 @@ export interface ProjectPartsNeeded {
   readonly view: vscode.TreeView<PlacedNode>;
 }
 
+const requestFiles: vscode.DocumentSelector = { pattern: '**/*.restlet.json' };
 const scriptLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
 
 /**
@@ -57,6 +59,12 @@ export class ProjectParts implements vscode.Disposable {
     const fixes = vscode.languages.registerCodeActionsProvider({ pattern: '**/*.xml' }, new ProjectFixes(this.projects), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     });
+    const help = new RequestFileHelp(this.projects);
+    const requests = [
+      vscode.languages.registerCompletionItemProvider(requestFiles, help, '"'),
+      vscode.languages.registerHoverProvider(requestFiles, help),
+      vscode.languages.registerDefinitionProvider(requestFiles, help),
+    ];
     const lenses = new EntryLenses(this.projects, roles, outcomes);
     const lensProvider = vscode.languages.registerCodeLensProvider(scriptLanguages, lenses);
     this.#disposables = [
@@ -64,6 +72,7 @@ export class ProjectParts implements vscode.Disposable {
       fixes,
       lensProvider,
       lenses,
+      ...requests,
       new ProjectDiagnostics(this.projects),
       this.tree,
       this.projects,

@@ -5,15 +5,15 @@ import type { CodeNote, CodeReader } from '../composer/codeNote.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
-import { entryPointCommandIds, projectCommandIds, views } from './contributions.js';
+import { entryPointCommandIds, projectCommandIds, requestLanguage, views } from './contributions.js';
 import type { ProjectParts, ProjectPartsNeeded } from './projects.js';
 
 /** The first characters of a file in which it says what it is. */
 const lookedAt = 20_000;
 
 /**
- * Registers the RESTlets view and its commands. Looking at the workspace starts when the view is shown, or an editor shows a RESTlet script or
- * object: a window that has neither pays nothing.
+ * Registers the RESTlets view and its commands. Looking at the workspace starts when the view is shown, or an editor shows a RESTlet script, an
+ * object or a request as text: a window that has neither pays nothing.
  */
 export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   readonly #parts: LazyPart<ProjectParts>;
@@ -61,6 +61,9 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
 }
 
 function isOfRestlet(document: vscode.TextDocument): boolean {
+  if (document.languageId === requestLanguage) {
+    return true;
+  }
   return /\.(?:[jt]sx?|xml)$/i.test(document.fileName) && /@NScriptType\s|<restlet\s/i.test(document.getText(startOf(document)));
 }
 

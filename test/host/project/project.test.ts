@@ -246,3 +246,42 @@ describe('the lines above entry points', () => {
     });
   });
 });
+
+describe('a request file as text', () => {
+  afterEach(closeAllEditors);
+
+  it('completes IDs and names from the project, says which file responds, and leads there', async () => {
+    const { projects } = await parts();
+    await (
+      await projects.load()
+    ).projects.loaded;
+    const document = await vscode.workspace.openTextDocument(uriOf('requests/list-customers.restlet.json'));
+    const after = (text: string): vscode.Position => document.positionAt(document.getText().indexOf(text) + text.length);
+    const labels = async (position: vscode.Position): Promise<string[]> => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await labels(after('"script": "custom'))).includes('customscript_demo_echo'));
+    assert.ok((await labels(after('{ "name": "'))).includes('id'));
+    const script = after('"script": "custom');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, script);
+    const said = hovers.flatMap(({ contents }) =>
+      contents.map((part) => (part instanceof vscode.MarkdownString ? part.value.replaceAll('&nbsp;', ' ') : '')),
+    );
+    assert.ok(
+      said.some((text) => /^get responds: .* line 9$/.test(text)),
+      said.join(),
+    );
+    const [place] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      script,
+    );
+    assert.ok(place && 'uri' in place);
+    assert.deepEqual([place.uri.toString(), place.range.start.line], [uriOf(customers).toString(), 8]);
+  });
+});

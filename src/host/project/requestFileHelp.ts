@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { parseRequest } from '../../core/request/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
+import type { ProjectFolder } from './projectFolder.js';
+import type { Projects } from './projects.js';
+import { requestField, type RequestField } from './requestField.js';
+import { knownRequest, responder, suggestions, type KnownRequest } from './requestKnowledge.js';
+
+/**
+ * Help in a request file that is open as text: IDs of scripts and deployments, names and values that the function reads, and which
+ * file responds.
+ */
+export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.HoverProvider, vscode.DefinitionProvider {
+  readonly #projects: Projects;
+
+  constructor(projects: Projects) {
+    this.#projects = projects;
+  }
+
+  provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
+    const at = fieldAt(document, position);
+    const found = at ? this.#folders(document).flatMap(({ discovery }) => suggestions(at.field, at.request, discovery)) : [];
+    return found.map(({ text, detail }) => {
+      const item = new vscode.CompletionItem({ label: text, description: detail }, vscode.CompletionItemKind.Value);
+      item.insertText = JSON.stringify(text).slice(1, -1);
+      item.filterText = item.insertText;
+      if (at) {
+        item.range = at.range;
+      }
+      return item;
+    });
+  }
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const at = this.#knownAt(document, position);
+    if (!at) {
+      return undefined;
+    }
+    // As text: names of files and objects are no Markdown.
+    const lines = responder(at.known, at.request.method).map((line) => new vscode.MarkdownString().appendText(line));
+    return new vscode.Hover(lines, at.range);
+  }
+
+  provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.Location | undefined {
+    const at = this.#knownAt(document, position);
+    if (!at) {
+      return undefined;
+    }
+    const { script, entryPoint, restlet } = at.known;
+    const line = Math.max(0, (entryPoint?.line ?? 1) - 1);
+    return new vscode.Location(at.folder.files.uri(script?.path ?? restlet.path), new vscode.Position(line, 0));
+  }
+
+  /** The RESTlet whose script or deployment is named here. */
+  #knownAt(document: vscode.TextDocument, position: vscode.Position): KnownAt | undefined {
+    const at = fieldAt(document, position);
+    if (!at || (at.field.field !== 'script' && at.field.field !== 'deploy')) {
+      return undefined;
+    }
+    for (const folder of this.#folders(document)) {
+      const known = knownRequest(at.request, folder.discovery);
+      if (known) {
+        return { ...at, folder, known };
+      }
+    }
+    return undefined;
+  }
+
+  /** The folder of the file first: scripts may have one ID in two projects. */
+  #folders({ uri }: vscode.TextDocument): readonly ProjectFolder[] {
+    const own = this.#projects.place(uri)?.folder;
+    return own ? [own, ...this.#projects.folders.filter((folder) => folder !== own)] : this.#projects.folders;
+  }
+}
+
+interface FieldAt {
+  readonly field: RequestField;
+  readonly range: vscode.Range;
+  readonly request: RestletRequest;
+}
+
+interface KnownAt extends FieldAt {
+  readonly folder: ProjectFolder;
+  readonly known: KnownRequest;
+}
+
+function fieldAt(document: vscode.TextDocument, position: vscode.Position): FieldAt | undefined {
+  const text = document.getText();
+  const field = requestField(text, document.offsetAt(position));
+  const parsed = field && parseRequest(text);
+  if (!field || parsed?.kind !== 'request') {
+    return undefined;
+  }
+  const range = new vscode.Range(document.positionAt(field.start), document.positionAt(field.end));
+  return { field, range, request: parsed.request };
+}
