@@ -112,6 +112,7 @@ export class ProjectIndex {
   async #read(path: string): Promise<boolean> {
     const hint = this.#layout.hints.get(path) ?? noHint;
     this.#hints.set(path, this.#keyOf(path));
+    const before = this.#facts.get(path);
     this.#facts.delete(path);
     let bytes: Uint8Array;
     try {
@@ -121,7 +122,7 @@ export class ProjectIndex {
     }
     const facts = await this.#factsOf(path, bytes, hint);
     if (facts) {
-      this.#facts.set(path, facts);
+      this.#facts.set(path, withKnownEntryPoints(facts, before));
     }
     return true;
   }
@@ -151,4 +152,12 @@ export class ProjectIndex {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** While a script is typed it often cannot be parsed for a moment: its entry points are then those of the last text that could. */
+function withKnownEntryPoints(facts: FileFacts, before: FileFacts | undefined): FileFacts {
+  if (facts.kind !== 'script' || facts.script.problem === undefined || before?.kind !== 'script') {
+    return facts;
+  }
+  return { kind: 'script', script: { ...before.script, problem: facts.script.problem } };
 }
