@@ -252,8 +252,9 @@ describe('Uploading a script', () => {
       );
       const { session } = await openRequest(`{ "version": 1, "method": "GET", "script": "${id}", "deploy": "customdeploy_x" }`);
       try {
-        await vscode.commands.executeCommand('restlets.uploadAndSend');
-        await eventually(() => {
+        // The object was written a moment ago, and the view learns of it by a watcher.
+        await eventually(async () => {
+          await vscode.commands.executeCommand('restlets.uploadAndSend');
           assert.equal(session.state().responses.length, 1);
         });
         assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
