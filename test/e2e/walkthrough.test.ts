@@ -39,6 +39,11 @@ describe('the walkthrough', () => {
     await mark('Send your first signed request', 'Completed').waitFor();
     await mark('See how the signature is built', 'Completed').waitFor();
     await mark('Find out why a signature fails', 'Not completed').waitFor();
+    await page.getByText('Call the RESTlet you are editing').first().click();
+    await page.getByText('opens a request with the parameters that the function reads').waitFor();
+    await workbench.screenshot('walkthrough-code');
+    await page.getByRole('button', { name: 'Show the RESTlets View' }).click();
+    await page.getByRole('treeitem', { name: /^RESTlet Demo Customers/ }).waitFor();
   });
 
   it('that sets NetSuite up shows each step with its menu path, and copies a checklist for the administrator', async () => {
