@@ -1,14 +1,20 @@
-import { curlCommand, type CommandRequest } from '../../core/recipes/index.js';
+import type { CommandRequest } from '../../core/recipes/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleKeeping } from '../accounts/roles.js';
+import { refusedText } from './refusedText.js';
+import type { RefusedCall } from './tokenCalls.js';
 import * as texts from './texts.js';
 
 export interface ShowRefusalParts {
-  readonly logins: { refusedRequest(role: RoleView): CommandRequest | undefined };
+  readonly logins: {
+    refusedCall(
+      role: RoleView,
+    ): (Pick<RefusedCall, 'response' | 'code' | 'history'> & { readonly request: CommandRequest }) | undefined;
+  };
   readonly keeping: Pick<RoleKeeping, 'choose'>;
-  /** Opens the diagnosis of a refused request. */
-  readonly explain: (request: string) => Promise<void>;
+  /** Opens the diagnosis of a refused call. */
+  readonly explain: (call: string, history: RefusedCall['history']) => Promise<void>;
 }
 
 /** The command *Explain Last Refused Login*: opens the diagnosis of the request of a role that this window saw refused last. */
@@ -29,10 +35,10 @@ export class ShowRefusal {
     if (!role) {
       return;
     }
-    const request = logins.refusedRequest(role);
-    if (!request) {
+    const call = logins.refusedCall(role);
+    if (!call) {
       throw new UserError(texts.refusals.notInMemory(role));
     }
-    await explain(curlCommand(request));
+    await explain(refusedText(call), call.history);
   }
 }

@@ -21,8 +21,8 @@ export interface Logins {
   wentWell(role: RoleView): void;
   workedBefore(role: RoleView): boolean;
   recentFailures(role: RoleView): number;
-  /** Keeps what was concluded of the login that was refused last, and its request. */
-  diagnosed(role: RoleView, refused: RefusedLogin, request: TokenRequest): void;
+  /** Keeps what was concluded of the login that was refused last, and the call itself. */
+  diagnosed(role: RoleView, refused: RefusedLogin, call: Pick<RefusedCall, 'request' | 'response' | 'code' | 'history'>): void;
 }
 
 /** What the window remembers of a role, the refused login included. */
@@ -129,10 +129,14 @@ export class TokenCalls {
       return { kind: 'other', headline: describeRefusal(input).headline };
     }
     const code = error?.code === undefined ? {} : { code: error.code };
-    return { kind: 'refused', request, response, ...code, ...this.#refused(role, request, input) };
+    return { kind: 'refused', request, response, ...code, ...this.#refused(role, input, { request, response, ...code }) };
   }
 
-  #refused(role: RoleView, request: TokenRequest, input: RefusalInput): Pick<RefusedCall, 'headline' | 'history'> {
+  #refused(
+    role: RoleView,
+    input: RefusalInput,
+    call: Pick<RefusedCall, 'request' | 'response' | 'code'>,
+  ): Pick<RefusedCall, 'headline' | 'history'> {
     const { logins } = this.#parts;
     logins.refused(role);
     const history = {
@@ -140,7 +144,7 @@ export class TokenCalls {
       ...(logins.workedBefore(role) && { workedBefore: true }),
     };
     const refusal = describeRefusal({ ...input, circumstances: { accountKind: role.kind, ...history } });
-    logins.diagnosed(role, refusalSummary(refusal, input.error?.code ?? ''), request);
+    logins.diagnosed(role, refusalSummary(refusal, input.error?.code ?? ''), { ...call, history });
     return { headline: refusal.headline, history };
   }
 }

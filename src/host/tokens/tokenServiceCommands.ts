@@ -63,7 +63,7 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
     checkAccount: (realm) => vscode.commands.executeCommand(commands.checkAccount, { type: 'account', realm }),
   });
   const revoke = new RevokeToken({ calls, keeping, prompter });
-  const show = new ShowRefusal({ logins, keeping, explain: (request) => explain(request, {}) });
+  const show = new ShowRefusal({ logins, keeping, explain });
   return {
     [commands.signIn]: (target?: unknown) => signIn.run(target),
     [commands.checkAccount]: (target?: unknown) => check.run(target),

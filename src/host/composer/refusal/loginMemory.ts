@@ -1,8 +1,19 @@
+import type { Circumstances } from '../../../core/diagnosis/index.js';
+import type { HttpResponse } from '../../../core/http/index.js';
 import type { CommandRequest } from '../../../core/recipes/index.js';
 import { limits, lockMilliseconds } from '../../../core/netsuite/index.js';
 import type { RoleView } from '../../../protocol/roles.js';
 import type { LoginResults, RefusedLogin } from '../../accounts/roles.js';
 import { lockout } from '../texts.js';
+
+/** A refused call as it went out, what came back, and what was known of the user's logins then. */
+export interface RefusedExchange {
+  readonly request: CommandRequest;
+  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers'>;
+  /** NetSuite's error code. */
+  readonly code?: string;
+  readonly history: Pick<Circumstances, 'recentFailures' | 'workedBefore'>;
+}
 
 type User = Pick<RoleView, 'id' | 'account' | 'user'>;
 
@@ -15,7 +26,7 @@ export class LoginMemory {
   readonly #results: LoginResults | undefined;
   readonly #failures = new Map<string, number[]>();
   readonly #worked = new Set<string>();
-  readonly #refused = new Map<string, CommandRequest>();
+  readonly #refused = new Map<string, RefusedExchange>();
 
   /**
    * @param now milliseconds since 1970-01-01 UTC
@@ -36,14 +47,14 @@ export class LoginMemory {
     this.#results?.succeeded(user.id);
   }
 
-  /** Keeps what was concluded of the login that was refused last, and in memory its request. */
-  diagnosed({ id }: Pick<User, 'id'>, refused: RefusedLogin, request: CommandRequest): void {
+  /** Keeps what was concluded of the login that was refused last, and in memory the call itself. */
+  diagnosed({ id }: Pick<User, 'id'>, refused: RefusedLogin, exchange: RefusedExchange): void {
     this.#results?.refused(id, refused);
-    this.#refused.set(id, request);
+    this.#refused.set(id, exchange);
   }
 
-  /** The last request of a role that was refused, as it was sent; undefined when this window has not seen one. */
-  refusedRequest({ id }: Pick<User, 'id'>): CommandRequest | undefined {
+  /** The last call of a role that was refused, as it was sent; undefined when this window has not seen one. */
+  refusedCall({ id }: Pick<User, 'id'>): RefusedExchange | undefined {
     return this.#refused.get(id);
   }
 

@@ -48,7 +48,7 @@ export class Refusals {
       return undefined;
     }
     const kind = refusalKind(response);
-    const workedBefore = this.#logins.workedBefore(role);
+    const workedBefore = this.#logins.workedBefore(role) || undefined;
     const login = loginOf(kind, response);
     if (login === 'refused') {
       this.#logins.refused(role);
@@ -56,6 +56,10 @@ export class Refusals {
       this.#logins.wentWell(role);
     }
     const credentials = await this.#roles.credentials(role.id);
+    const history = {
+      recentFailures: this.#logins.recentFailures(role),
+      ...(workedBefore && { workedBefore }),
+    };
     const facts: RefusalInput = {
       ...response,
       hasDisagreements: call.hasDisagreements,
@@ -63,13 +67,19 @@ export class Refusals {
       circumstances: {
         accountKind: role.kind,
         sentBefore: call.sentBefore,
-        recentFailures: this.#logins.recentFailures(role),
-        ...(workedBefore && { workedBefore }),
+        ...history,
       },
     };
     const refusal = new Refusal(role, request, facts, () => this.#clock.correction);
     if (login === 'refused') {
-      this.#logins.diagnosed(role, refusalSummary(refusal.view, facts.error?.code ?? ''), request);
+      const { status = 0, statusText = '', headers } = call.view;
+      const code = facts.error?.code;
+      this.#logins.diagnosed(role, refusalSummary(refusal.view, code ?? ''), {
+        request,
+        response: { status, statusText, headers },
+        ...(code !== undefined && { code }),
+        history,
+      });
     }
     return refusal;
   }
