@@ -39,6 +39,8 @@ import {
 } from '../../../src/core/request/index.js';
 import { textBytes } from '../../../src/core/response/encodedText.js';
 import { describeResponse } from '../../../src/core/response/index.js';
+import { entriesSince, laidOutDetail, readLogResponse } from '../../../src/core/scriptlog/index.js';
+import { accountInfoOf, defaultAuthenticationId, uploadCause, uploadOf, uploadPath } from '../../../src/core/suitecloud/index.js';
 import {
   baseStringUri,
   checkAccountId,
@@ -62,6 +64,7 @@ import {
 import { discloseReceived, maskOfReceived, receivedRequestView } from '../../../src/core/verifier/receivedRequestView.js';
 import { jsonErrorText } from '../../../src/protocol/jsonText.js';
 import type { RequestRow, RestletRequest } from '../../../src/protocol/request.js';
+import { stackFrames } from '../../../src/protocol/stackFrames.js';
 import { lineAndColumn } from '../../../src/protocol/textPosition.js';
 
 const url = 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1';
@@ -218,6 +221,20 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   'receivedRequestView, the body': (text) => received('/app', 'a', text),
   'receivedRequestView, all of it': (text) =>
     received(`/app?${text.slice(0, text.length / 4)}`, text.slice(text.length / 4, text.length / 2), text.slice(text.length / 2)),
+  stackFrames: (text) => stackFrames(text),
+  'stackFrames, in a path': (text) => stackFrames(`at a (/SuiteScripts/${text}.js:1:2)`),
+  readLogResponse: (text) => readLogResponse({ status: 200, headers: [], body: text }),
+  'readLogResponse, a refusal': (text) => readLogResponse({ status: 400, headers: [['www-authenticate', text]], body: text }),
+  'readLogResponse, the details': (text) =>
+    readLogResponse({ status: 400, headers: [], body: JSON.stringify({ 'o:errorDetails': [{ detail: text }] }) }),
+  entriesSince: (text) => entriesSince({ id: 1, at: '' }, [{ id: '2', at: text, type: 'DEBUG', title: text, detail: text }]),
+  laidOutDetail,
+  uploadOf: (text) => uploadOf(`The following files were not uploaded:\n${text}`, '/SuiteScripts/a.js'),
+  'uploadOf, uploaded': (text) => uploadOf(`The following files were uploaded:\n${text}`, '/SuiteScripts/a.js'),
+  uploadCause,
+  uploadPath: (text) => uploadPath(`/FileCabinet/SuiteScripts/${text}`),
+  accountInfoOf: (text) => accountInfoOf(`Authentication ID: ${text}\nAccount ID: ${text}`, text),
+  defaultAuthenticationId: (text) => defaultAuthenticationId(`{"defaultAuthId": "${text}"}`),
   'understand, a request': (text) => {
     const read = {
       kind: '',
