@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
-import { parseRequest } from '../../core/request/index.js';
 import type { EntryPoint } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type EntryPointCommands } from '../shell/contributions.js';
 import { needsValues, requestFor, type EntryTarget } from './entryRequest.js';
 import { placedScript, type PlacedScript } from './entryTargets.js';
+import { keptRequests } from './keptRequests.js';
 import type { Projects } from './projects.js';
 import type { PlacedNode } from './restletTree.js';
 import * as texts from './texts.js';
-
-/** More request files than these are not looked into for the one of an entry point. */
-const mostRequestFiles = 2000;
 
 /** Opens a request that was made here, as a new and unsaved one. */
 export type OpenRequest = (request: RestletRequest) => Promise<void>;
@@ -52,7 +49,11 @@ async function openEntryRequest(projects: Projects, open: OpenRequest, from: Ent
     return undefined;
   }
   const isAddressed = target.script !== '' && target.deploy !== '';
-  const kept = isAddressed ? await keptRequest(entryPoint.method, target) : undefined;
+  const all = isAddressed ? await keptRequests(entryPoint.method, target) : [];
+  const kept = all.length > 1 ? await chosenRequest(all) : all[0];
+  if (all.length > 1 && !kept) {
+    return undefined;
+  }
   if (kept) {
     await vscode.commands.executeCommand('vscode.openWith', kept, customEditors.composer);
   } else {
@@ -82,30 +83,8 @@ async function chosenTarget(targets: readonly EntryTarget[], path: string): Prom
   return (await vscode.window.showQuickPick(items, { title: texts.commands.chooseDeployment }))?.target;
 }
 
-/** The open request or the request file of a method of a deployment. Without it there is none that is reused. */
-async function keptRequest(method: string, target: EntryTarget): Promise<vscode.Uri | undefined> {
-  const fits = (text: string): boolean => {
-    const parsed = parseRequest(text);
-    const request = parsed.kind === 'request' ? parsed.request : undefined;
-    return request?.method === method && same(request.script, target.script) && same(request.deploy, target.deploy);
-  };
-  const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('.restlet.json'));
-  const shown = open.find((document) => !document.isClosed && fits(document.getText()));
-  if (shown) {
-    return shown.uri;
-  }
-  for (const file of await vscode.workspace.findFiles('**/*.restlet.json', '**/node_modules/**', mostRequestFiles)) {
-    const bytes = await vscode.workspace.fs.readFile(file).then(
-      (read) => read,
-      () => undefined,
-    );
-    if (bytes && fits(new TextDecoder().decode(bytes))) {
-      return file;
-    }
-  }
-  return undefined;
-}
-
-function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+/** Which of several requests is meant: they may send other values. */
+async function chosenRequest(kept: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  const items = kept.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  return (await vscode.window.showQuickPick(items, { title: texts.commands.chooseRequest }))?.uri;
 }

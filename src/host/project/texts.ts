@@ -45,6 +45,7 @@ export const filter = {
 export const commands = {
   noScript: 'The script file of this RESTlet is not in the workspace.',
   noObject: 'No object of the workspace names this script.',
+  chooseRequest: 'Several requests call this function. Select one.',
   noEntryPoint: 'The script has no such entry point any more.',
   chooseDeployment: 'Choose a Deployment',
 };

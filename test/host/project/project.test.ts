@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Discovery } from '../../../src/core/project/index.js';
+import { keptRequests } from '../../../src/host/project/keptRequests.js';
 import type { PlacedNode } from '../../../src/host/project/restletTree.js';
 import type { ProjectParts } from '../../../src/host/shell/projects.js';
 import { closeAllEditors, requestInFront } from '../support/documents.js';
@@ -196,6 +197,28 @@ describe('the lines above entry points', () => {
     await vscode.commands.executeCommand('restlets.openEntryRequest', item);
     const request = await requestInFront();
     assert.deepEqual([request.method, request.script], ['PUT', 'customscript_demo_customers']);
+  });
+
+  it('know all requests that are kept for a function, and take the one that is open', async () => {
+    const target = { name: '', script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
+    const names = async (): Promise<(string | undefined)[]> =>
+      (await keptRequests('GET', target)).map(({ path }) => path.split('/').at(-1));
+    assert.deepEqual(await names(), ['list-customers.restlet.json']);
+    const listed = uriOf('requests/list-customers.restlet.json');
+    const [copy, other] = [uriOf('requests/a-copy.restlet.json'), uriOf('requests/other.restlet.json')];
+    await vscode.workspace.fs.copy(listed, copy);
+    await vscode.workspace.fs.writeFile(
+      other,
+      new TextEncoder().encode('{ "version": 1, "method": "GET", "script": "x", "deploy": "y" }'),
+    );
+    try {
+      assert.deepEqual(await names(), ['a-copy.restlet.json', 'list-customers.restlet.json']);
+      await vscode.window.showTextDocument(listed);
+      assert.deepEqual(await names(), ['list-customers.restlet.json']);
+    } finally {
+      await vscode.workspace.fs.delete(copy);
+      await vscode.workspace.fs.delete(other);
+    }
   });
 
   it('send the request file that is there already, and say how the call ended and as which role', async () => {

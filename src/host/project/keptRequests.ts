@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { parseRequest } from '../../core/request/index.js';
+import type { EntryTarget } from './entryRequest.js';
+
+/** More request files than these are not looked into for the ones of an entry point. */
+const mostRequestFiles = 2000;
+
+/** The requests of a method of a deployment that are kept: the one that is open, or all of the workspace in the order of their paths. */
+export async function keptRequests(method: string, target: EntryTarget): Promise<vscode.Uri[]> {
+  const fits = (text: string): boolean => {
+    const parsed = parseRequest(text);
+    const request = parsed.kind === 'request' ? parsed.request : undefined;
+    return request?.method === method && same(request.script, target.script) && same(request.deploy, target.deploy);
+  };
+  const open = vscode.workspace.textDocuments.filter(
+    (document) => !document.isClosed && document.uri.path.endsWith('.restlet.json') && fits(document.getText()),
+  );
+  if (open.length === 1) {
+    return open.map(({ uri }) => uri);
+  }
+  const files = await vscode.workspace.findFiles('**/*.restlet.json', '**/node_modules/**', mostRequestFiles);
+  const read = await Promise.all(files.map(async (file) => ((await textOf(file).then(fits, () => false)) ? [file] : [])));
+  const drafts = open.map(({ uri }) => uri).filter(({ scheme }) => scheme === 'untitled');
+  return [...drafts, ...read.flat().sort((one, other) => (one.path < other.path ? -1 : 1))];
+}
+
+/** What is open counts as it stands there, also before it is saved. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find(({ isClosed, uri }) => !isClosed && uri.toString() === file.toString());
+  return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+function same(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
