@@ -55,7 +55,9 @@ describe('a workspace that is not trusted', () => {
     await composer.frame.getByRole('button', { name: 'Manage Workspace Trust' }).first().click();
     await page.getByText('You are in Restricted Mode').first().waitFor();
     await workbench.closeTab('Workspace Trust');
-    await composer.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
+    // VS Code may make the frame of a composer anew when it is shown again.
+    const again = await Composer.of(workbench);
+    await again.frame.getByText('Sending is disabled in Restricted Mode.').first().waitFor();
   });
 
   it('is shown by a screen that loads nothing and runs no script but its own', async () => {
