@@ -48,13 +48,15 @@ describe('the other endings of a sign-in', () => {
     const { tab, link } = await goOnInBrowser(workbench);
     await tab.close();
     const back = await allowed(link);
-    await workbench.notification('Log in to NetSuite in the browser.').getByRole('button', { name: 'Paste URL' }).click();
+    const waiting = await workbench.listedNotification('Log in to NetSuite in the browser.');
+    await waiting.getByRole('button', { name: 'Paste URL' }).click();
     const box = workbench.page.locator('.quick-input-widget input.input:visible');
     await workbench.page.getByText('Paste the URL from the address bar of the browser').waitFor();
     await box.fill(back.replace(/state=\w+/, 'state=x'));
     await workbench.page.getByText("This isn't the sign-in that RESTlet Workbench is waiting for.").waitFor();
     await box.fill(back);
-    await workbench.notification('Signed in to Demo Account. Added the role with ID 1001.').waitFor();
+    // While the list is shown there are no toasts.
+    await workbench.listed('Signed in to Demo Account. Added the role with ID 1001.').waitFor();
     await workbench.page.keyboard.press('Escape');
     await role(/^Role Role 1001/).waitFor();
     await new Promise((resolve) => other.close(resolve));
@@ -93,8 +95,7 @@ describe('the other endings of a sign-in', () => {
 
   it('checks an account without credentials', async () => {
     const account = workbench.page.getByRole('treeitem', { name: /^Account Demo Account/ });
-    await workbench.chooseFromContextMenu(account, 'Check Account');
-    await workbench.notification('NetSuite knows account DEMO_1.').waitFor();
+    await workbench.insistOnContextMenu(account, 'Check Account', workbench.notification('NetSuite knows account DEMO_1.'));
     await workbench.screenshot('account-checked');
   });
 });

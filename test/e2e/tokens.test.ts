@@ -82,8 +82,7 @@ describe('a token, from signing in to revoking', () => {
     const { controls } = JSON.parse(simulator.line) as { controls: string };
     const test = async (name: string, result: string): Promise<void> => {
       const role = workbench.page.getByRole('treeitem', { name: new RegExp(`^Role ${name}`) });
-      await workbench.chooseFromContextMenu(role, 'Test Connection');
-      await workbench.notification(result).waitFor();
+      await workbench.insistOnContextMenu(role, 'Test Connection', workbench.notification(result));
       await workbench.runCommand('Notifications: Clear All Notifications');
     };
     await test('Demo Administrator', 'Authentication succeeded for Demo Account · Demo Administrator');
@@ -91,8 +90,8 @@ describe('a token, from signing in to revoking', () => {
     assert.ok((await fetch(`${controls}?do=refresh-sandbox`)).ok);
     await test('Sales Clerk', 'Authentication failed for Demo Account · Sales Clerk');
     const last = workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ });
-    await workbench.chooseFromContextMenu(last, 'Test Connection');
-    await workbench.notification('2 roles of Demo Account worked before and are refused now').waitFor();
+    const refreshed = workbench.notification('2 roles of Demo Account worked before and are refused now');
+    await workbench.insistOnContextMenu(last, 'Test Connection', refreshed);
     await workbench.page.getByRole('treeitem', { name: /^Account Demo Account, demo · tokens may be lost/ }).waitFor();
     await workbench.screenshot('tokens-refreshed');
   });

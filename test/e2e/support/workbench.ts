@@ -228,6 +228,28 @@ export class Workbench {
     }
   }
 
+  /**
+   * As `chooseFromContextMenu`, again until what it leads to is there: a tree that is made anew closes its menu, and a click that comes
+   * then has no effect.
+   */
+  async insistOnContextMenu(element: Locator, label: string, effect: Locator): Promise<void> {
+    await this.insist(async () => {
+      await this.chooseFromContextMenu(element, label);
+      await effect.waitFor({ timeout: stepTimeoutMs });
+    });
+  }
+
+  /** A notification in the list of all of them: VS Code shows no toast for one that comes with several others at once. */
+  async listedNotification(text: string): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    return this.listed(text);
+  }
+
+  /** A notification in the list of all of them, while that is shown. */
+  listed(text: string): Locator {
+    return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+  }
+
   /** Shows the accounts. Not by their icon: a click on that hides them when VS Code has just brought them back itself. */
   async openAccounts(): Promise<void> {
     await this.runCommand('RESTlets: Focus on Accounts View');
