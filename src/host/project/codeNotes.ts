@@ -1,6 +1,7 @@
 import type { Discovery, EntryPoint, Restlet } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { FilePlace } from './restletTreeModel.js';
+import { sameId } from './sameId.js';
 import * as texts from './texts.js';
 
 /** What the code of the workspace says about a response, and where. */
@@ -23,7 +24,7 @@ export function mayConcernCode(response: Answered): boolean {
 export function codeNotes(response: Answered, discovery: Discovery): PlacedNote[] {
   const { searchParams } = new URL(response.url);
   const called = { script: searchParams.get('script') ?? '', deploy: searchParams.get('deploy') ?? '' };
-  const restlet = discovery.restlets.find(({ scriptId }) => same(scriptId, called.script));
+  const restlet = discovery.restlets.find(({ scriptId }) => sameId(scriptId, called.script));
   if (response.error?.code === invalidIds) {
     return invalidId(called, restlet, discovery);
   }
@@ -32,10 +33,6 @@ export function codeNotes(response: Answered, discovery: Discovery): PlacedNote[
 
 function isEmptySuccess({ status, body, size }: Answered): boolean {
   return status === 200 && size?.decoded === 0 && body?.length.raw === 0;
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 interface Called {
@@ -49,18 +46,18 @@ function invalidId({ script, deploy }: Called, restlet: Restlet | undefined, { r
     return [];
   }
   if (!restlet) {
-    const owner = restlets.find(({ deployments }) => deployments.some(({ scriptId }) => same(scriptId, deploy)));
+    const owner = restlets.find(({ deployments }) => deployments.some(({ scriptId }) => sameId(scriptId, deploy)));
     const note = { text: texts.code.unknownScript(script) };
     return owner ? [{ text: texts.code.deploymentOf(script, deploy, owner.scriptId), place: { path: owner.path } }] : [note];
   }
-  const deployment = restlet.deployments.find(({ scriptId }) => same(scriptId, deploy));
+  const deployment = restlet.deployments.find(({ scriptId }) => sameId(scriptId, deploy));
   if (!deployment && !/^\d+$/.test(deploy)) {
     const known = restlet.deployments.map(({ scriptId }) => scriptId);
     return [{ text: texts.code.unknownDeployment(restlet.scriptId, deploy, known), place: { path: restlet.path } }];
   }
   const blocking = restlet.findings.filter(
     ({ id, deployment: of }) =>
-      ['testing', 'not-deployed', 'script-inactive'].includes(id) && (of === undefined || same(of, deployment?.scriptId ?? '')),
+      ['testing', 'not-deployed', 'script-inactive'].includes(id) && (of === undefined || sameId(of, deployment?.scriptId ?? '')),
   );
   return blocking.length > 0
     ? blocking.map(({ title, explanation, line }) => ({ text: `${title}. ${explanation}`, place: { path: restlet.path, line } }))

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseRequest } from '../../core/request/index.js';
 import type { EntryTarget } from './entryRequest.js';
+import { sameId } from './sameId.js';
 
 /** More request files than these are not looked into for the ones of an entry point. */
 const mostRequestFiles = 2000;
@@ -10,7 +11,7 @@ export async function keptRequests(method: string, target: EntryTarget): Promise
   const fits = (text: string): boolean => {
     const parsed = parseRequest(text);
     const request = parsed.kind === 'request' ? parsed.request : undefined;
-    return request?.method === method && same(request.script, target.script) && same(request.deploy, target.deploy);
+    return request?.method === method && sameId(request.script, target.script) && sameId(request.deploy, target.deploy);
   };
   const open = vscode.workspace.textDocuments.filter(
     (document) => !document.isClosed && document.uri.path.endsWith('.restlet.json') && fits(document.getText()),
@@ -28,8 +29,4 @@ export async function keptRequests(method: string, target: EntryTarget): Promise
 async function textOf(file: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find(({ isClosed, uri }) => !isClosed && uri.toString() === file.toString());
   return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-}
-
-function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RequestField } from './requestField.js';
+import { sameId } from './sameId.js';
 import * as texts from './texts.js';
 
 /** What may stand in a field, and what is said of it. */
@@ -20,7 +21,7 @@ export function knownRequest(
   { script, method }: Pick<RestletRequest, 'script' | 'method'>,
   discovery: Discovery,
 ): KnownRequest | undefined {
-  const restlet = discovery.restlets.find(({ scriptId }) => same(scriptId, script));
+  const restlet = discovery.restlets.find(({ scriptId }) => sameId(scriptId, script));
   const path = restlet?.sourceFile ?? restlet?.scriptFile;
   const found = discovery.scripts.find((each) => each.path === path);
   const entryPoint = found?.entryPoints.find((each) => each.method === method);
@@ -61,8 +62,4 @@ export function responder({ restlet, script, entryPoint }: KnownRequest, method:
 
 function detailOf({ certain }: EntryParameter): string {
   return certain ? texts.help.read : texts.help.perhaps;
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

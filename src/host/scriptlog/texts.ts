@@ -1,3 +1,4 @@
+import { logLimits, scriptLogPermission, setupPages, suiteQlNeeds } from '../../core/netsuite/index.js';
 import type { KnownScript, LogResponse } from '../../core/scriptlog/index.js';
 import { followMinutes, rowsOfPage } from '../../core/scriptlog/index.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
@@ -54,7 +55,7 @@ export const notes = {
   level: ({ level = 'DEBUG' }: KnownScript, hidden: readonly string[]): string =>
     `The deployment's log level is ${level}, so ${listed(hidden)} entries of the script aren't kept. NetSuite raises the level of a script that logs too much.`,
   more: `There are more entries. The first ${rowsOfPage} are shown.`,
-  cut: 'NetSuite cuts details after 3,999 characters.',
+  cut: `NetSuite cuts details after ${logLimits.detail.toLocaleString('en')} characters.`,
   time: 'Times are as NetSuite writes them. Their time zone is not documented.',
 };
 
@@ -63,8 +64,10 @@ function listed(words: readonly string[]): string {
 }
 
 const features =
-  'In the account, the features REST Web Services (Setup > Company > Enable Features > SuiteCloud) and SuiteAnalytics Workbook (Enable Features > Analytics) must be enabled, and ' +
-  'the role needs the permissions REST Web Services, Log in using Access Tokens (both on the Setup subtab) and SuiteAnalytics Workbook (Reports subtab) at Setup > Users/Roles > Manage Roles.';
+  `In the account, these features must be enabled: ${listed(suiteQlNeeds.features.map(({ name, menu }) => `${name} (${menu})`))}. ` +
+  `The role needs these permissions at ${setupPages.roles.menu}: ${listed(suiteQlNeeds.permissions.map(({ name, subtab }) => `${name} (${subtab} subtab)`))}.`;
+
+const { name: permission, level, subtab } = scriptLogPermission;
 
 /** Why the log couldn't be read. */
 export const problems = {
@@ -74,7 +77,7 @@ export const problems = {
   declined: 'The script log was not read.',
   slow: "NetSuite didn't respond in time.",
   unknownScript: (role: RoleView): string =>
-    `There is no script and deployment with these IDs that ${roleLabel(role)} can see. A role sees scripts with the permission SuiteScript, level View or higher.`,
+    `There is no script and deployment with these IDs that ${roleLabel(role)} can see. A role sees scripts with the permission ${permission}, level ${level} or higher.`,
   badIds:
     "The log can't be read for this script ID and deployment ID, because they contain other characters than letters, digits and underscores.",
   failure: (message: string): string => `The script log couldn't be read. ${message}`,
@@ -87,7 +90,7 @@ export function problemOf(response: Exclude<LogResponse, { kind: 'rows' }>, role
     case 'login':
       return `Authentication failed for ${name}, which reads the script log. Use Test Connection on this role to see why.`;
     case 'no-table':
-      return `${name} may not read script logs: it needs the permission SuiteScript with the level View, at Setup > Users/Roles > Manage Roles > Permissions > Setup.`;
+      return `${name} may not read script logs: it needs the permission ${permission} with the level ${level}, at ${setupPages.roles.menu} > Permissions > ${subtab}.`;
     case 'scope':
       return `The token of ${name} doesn't have the scope rest_webservices (REST Web Services), which reading the script log needs. Enable it in the integration record at Setup > Integration > Manage Integrations.`;
     case 'forbidden':

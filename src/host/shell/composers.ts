@@ -41,9 +41,9 @@ export interface ComposersParts {
   readonly outcomes: CallOutcomes;
   readonly code: CodeReader;
   readonly reporting: ComposerTools['reporting'];
-  /** Opens the diagnosis of a refused call. */
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposerTools['openFrame'];
+  /** Opens the diagnosis of a refused call. */
   readonly explain: TokenServiceParts['explain'];
 }
 

@@ -4,6 +4,7 @@ import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Projects } from '../project/projects.js';
 import type { PlacedNode } from '../project/restletTree.js';
+import { sameId } from '../project/sameId.js';
 import type { OpenRequest, ScriptFiles, Uploads } from '../upload/uploadCommands.js';
 import type { Composers } from './composers.js';
 import { uploadCommandIds } from './contributions.js';
@@ -68,13 +69,12 @@ function requestInFront({ editors }: Composers): OpenRequest | undefined {
   );
 }
 
-/** The scripts of the workspace with this ID; people write IDs in either case. */
+/** The scripts of the workspace with this ID. */
 async function filesOf(projects: Projects, scriptId: string): Promise<ScriptFiles[]> {
   await projects.loaded;
-  const wanted = scriptId.trim().toLowerCase();
   return projects.folders.flatMap(({ discovery, files }) =>
     discovery.restlets
-      .filter((restlet) => restlet.scriptId.toLowerCase() === wanted)
+      .filter((restlet) => sameId(restlet.scriptId, scriptId))
       .map(({ namedFile, scriptFile, sourceFile }) => ({
         name: namedFile,
         ...(scriptFile !== undefined && { file: files.uri(scriptFile) }),
