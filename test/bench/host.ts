@@ -48,7 +48,7 @@ export async function run(): Promise<Figure[]> {
 }
 
 async function measureOnce(): Promise<Measured> {
-  const folder = await makeRunFolder();
+  const folder = await makeRunFolder({ isEmpty: true });
   const lines = new Lines();
   const listener = await ReportListener.open((line) => {
     lines.take(line);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { launchWorkbench, type Workbench } from './support/index.js';
+import { launchWithDemo, type Workbench } from './support/index.js';
 
 describe('the tree of accounts', () => {
   let simulator: SimulatorProcess;
@@ -9,9 +9,7 @@ describe('the tree of accounts', () => {
 
   before(async () => {
     simulator = await startSimulator(0);
-    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
-    await workbench.openAccounts();
-    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+    workbench = await launchWithDemo(simulator);
   });
   after(async () => {
     await workbench.close();

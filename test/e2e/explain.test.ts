@@ -10,6 +10,7 @@ import {
   Composer,
   faults,
   filesContaining,
+  launchWithDemo,
   launchWorkbench,
   replaced,
   sizes,
@@ -83,9 +84,7 @@ describe('a refused request, explained', () => {
   before(async () => {
     simulator = await startSimulator(0);
     demo = JSON.parse(simulator.line) as SimulatorLine;
-    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
-    await workbench.openAccounts();
-    await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
+    workbench = await launchWithDemo(simulator);
   });
   after(async () => {
     await workbench.close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { Composer, faults, launchWorkbench, sizes, themes, type Theme, type Workbench } from './support/index.js';
+import { Composer, faults, launchWithDemo, sizes, themes, type Theme, type Workbench } from './support/index.js';
 
 describe('the script log beside the response', () => {
   let simulator: SimulatorProcess;
@@ -10,9 +10,7 @@ describe('the script log beside the response', () => {
 
   before(async () => {
     simulator = await startSimulator(0);
-    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line }, viewport: { width: 1440, height: 900 } });
-    await workbench.openAccounts();
-    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+    workbench = await launchWithDemo(simulator, { viewport: { width: 1440, height: 900 } });
   });
   after(async () => {
     await workbench.close();

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { beginSignIn, goOnInBrowser, launchWorkbench, type Workbench } from './support/index.js';
+import { beginSignIn, goOnInBrowser, launchWithDemo, type Workbench } from './support/index.js';
 
 /** Allows access on the page of the simulator. Resolves with the address that the browser is sent back to. */
 async function allowed(link: string): Promise<string> {
@@ -24,9 +24,7 @@ describe('the other endings of a sign-in', () => {
     ({ port } = other.address() as AddressInfo);
     simulator = await startSimulator(0);
     const settings = { 'restlets.signIn.port': port };
-    workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line }, settings });
-    await workbench.openAccounts();
-    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+    workbench = await launchWithDemo(simulator, { settings });
   });
   after(async () => {
     await workbench.close();

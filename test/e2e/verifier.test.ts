@@ -5,16 +5,7 @@ import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { oauth10a, withNodeOauth, type Client } from '../support/signers/npmSigners.js';
-import {
-  Composer,
-  faults,
-  filesContaining,
-  launchWorkbench,
-  sizes,
-  themes,
-  type Theme,
-  type Workbench,
-} from './support/index.js';
+import { Composer, faults, filesContaining, launchWithDemo, sizes, themes, type Theme, type Workbench } from './support/index.js';
 
 interface SimulatorLine {
   readonly account: string;
@@ -105,13 +96,6 @@ async function sendTo(
   return client({ method, url: echoUrl(base, query), credentials, ...(body !== undefined && { body }) });
 }
 
-async function launch(simulator: SimulatorProcess): Promise<Workbench> {
-  const workbench = await launchWorkbench({ env: { RESTLETS_SIMULATOR: simulator.line } });
-  await workbench.openAccounts();
-  await workbench.page.getByRole('treeitem', { name: /Demo Administrator/ }).waitFor();
-  return workbench;
-}
-
 describe('a failing client, pointed at the verifier', () => {
   let simulator: SimulatorProcess;
   let workbench: Workbench;
@@ -122,7 +106,7 @@ describe('a failing client, pointed at the verifier', () => {
   before(async () => {
     simulator = await startSimulator(0);
     administrator = credentialsOf(simulator, 'Demo Administrator');
-    workbench = await launch(simulator);
+    workbench = await launchWithDemo(simulator);
   });
   after(async () => {
     await workbench.close();
@@ -305,7 +289,7 @@ describe('the verifier, looked at', () => {
 
   before(async () => {
     simulator = await startSimulator(0);
-    workbench = await launch(simulator);
+    workbench = await launchWithDemo(simulator);
   });
   after(async () => {
     await workbench.close();

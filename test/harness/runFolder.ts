@@ -8,7 +8,7 @@ export interface RunFolder {
   readonly root: string;
   readonly serverDataDir: string;
   readonly browserProfileDir: string;
-  /** A copy of the sample project. */
+  /** A copy of the sample project, or empty. */
   readonly workspace: string;
   remove(): Promise<void>;
 }
@@ -33,15 +33,23 @@ const userSettings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** Makes fresh folders for one run. `parent` is where; the system's temporary folder when left out. */
-export async function makeRunFolder(options: { settings?: object; parent?: string } = {}): Promise<RunFolder> {
+export interface RunFolderOptions {
+  readonly settings?: object;
+  /** Where the folders are made; the system's temporary folder when left out. */
+  readonly parent?: string;
+  /** Without the sample project: VS Code starts the extension by itself where there is a project. */
+  readonly isEmpty?: boolean;
+}
+
+/** Makes fresh folders for one run. */
+export async function makeRunFolder(options: RunFolderOptions = {}): Promise<RunFolder> {
   const parent = options.parent ?? os.tmpdir();
   await mkdir(parent, { recursive: true });
   const root = await mkdtemp(path.join(parent, 'restlets-run-'));
   const [serverDataDir, browserProfileDir, workspace] = ['server', 'browser', 'workspace'].map((name) =>
     path.join(root, name),
   ) as [string, string, string];
-  await cp(sampleProject, workspace, { recursive: true });
+  await (options.isEmpty === true ? mkdir(workspace) : cp(sampleProject, workspace, { recursive: true }));
   await writeSettings(serverDataDir, { ...userSettings, ...options.settings });
   return {
     root,

@@ -10,12 +10,15 @@ import { releaseNamed } from '../../harness/vscode/releases.js';
 import { startServer } from '../../harness/vscode/server.js';
 import { type Theme, themeSettings } from './settings.js';
 import { Workbench } from './workbench.js';
+import type { SimulatorProcess } from '../../harness/simulatorProcess.js';
 
 export interface LaunchOptions {
   /** The packaged .vsix, installed as a user would; or the extension of this clone in development mode. */
   readonly extension?: 'packaged' | 'development';
   /** Folder that is copied to be the workspace; the sample project when left out. */
   readonly workspace?: string;
+  /** The workspace is an empty folder. */
+  readonly isEmpty?: boolean;
   /** The folders of a workbench that was closed with `keep`: the same profile, data and workspace again. */
   readonly folder?: RunFolder;
   /** Do not remove the folders when the workbench is closed. */
@@ -68,10 +71,11 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   return workbench;
 }
 
-async function freshFolder({ theme, settings, workspace }: LaunchOptions): Promise<RunFolder> {
+async function freshFolder({ theme, settings, workspace, isEmpty = false }: LaunchOptions): Promise<RunFolder> {
   const folder = await makeRunFolder({
     settings: { ...themeSettings(theme ?? 'dark'), ...settings },
     parent: given('RESTLETS_E2E_RUNS'),
+    isEmpty,
   });
   if (workspace === undefined) {
     return folder;
@@ -87,4 +91,15 @@ function given(name: string): string {
     throw new HarnessError(`${name} is not set: run these tests with npm test -- --only e2e.`);
   }
   return value;
+}
+
+/** As `launchWorkbench`, with the roles of a simulator in the tree of accounts, which is shown. */
+export async function launchWithDemo(
+  simulator: Pick<SimulatorProcess, 'line'>,
+  options: Omit<LaunchOptions, 'env'> = {},
+): Promise<Workbench> {
+  const workbench = await launchWorkbench({ ...options, env: { RESTLETS_SIMULATOR: simulator.line } });
+  await workbench.openAccounts();
+  await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+  return workbench;
 }
