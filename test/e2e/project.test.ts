@@ -40,13 +40,13 @@ describe('from code to call', () => {
 
   it('does so without a mouse, for a TypeScript source', async () => {
     await workbench.openFile('src/TypeScripts/demo_echo.ts');
-    await lens('Send POST').waitFor();
+    await lens('Send POST…').waitFor();
     const input = workbench.page.locator('.quick-input-widget input[type=text]');
     await workbench.page.keyboard.press('Control+G');
     await input.fill(':18');
     await workbench.page.keyboard.press('Enter');
     await workbench.runCommandByKeys('Show CodeLens Commands for Current Line');
-    await workbench.quickPick('Send POST').waitFor();
+    await workbench.quickPick('Send POST…').waitFor();
     await input.fill('Send POST');
     await workbench.page.keyboard.press('Enter');
     const composer = await Composer.of(workbench);

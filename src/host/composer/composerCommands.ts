@@ -31,8 +31,8 @@ export function composerCommands(editors: ComposerEditors, accounts: CommandRole
         await openNewRequest(chosen.role, chosen.isNamed);
       }
     },
-    [commands.send]: () => {
-      const { session, connection } = required(editors);
+    [commands.send]: (target?: unknown) => {
+      const { session, connection } = required(editors, target);
       return session.send(connection);
     },
     [commands.cancel]: () => {
@@ -46,14 +46,15 @@ export function composerCommands(editors: ComposerEditors, accounts: CommandRole
   } satisfies ComposerCommands;
 }
 
-function required(editors: ComposerEditors): OpenComposer {
-  const { active } = editors;
-  if (!active) {
+/** The composer of a document, or the one that a person works in. Keyboard shortcuts may pass anything. */
+function required(editors: ComposerEditors, target?: unknown): OpenComposer {
+  const composer = target instanceof vscode.Uri ? editors.of(target) : editors.active;
+  if (!composer) {
     throw new UserError(texts.files.noComposer, {
       remedies: ['newRequest'],
     });
   }
-  return active;
+  return composer;
 }
 
 /**

@@ -38,6 +38,12 @@ export class ComposerEditors {
     return undefined;
   }
 
+  /** The composer of a document: the one in front, where it is shown twice. */
+  of(uri: vscode.Uri): OpenComposer | undefined {
+    const isOf = ({ session }: OpenComposer): boolean => session.text.document.uri.toString() === uri.toString();
+    return this.active && isOf(this.active) ? this.active : [...this.#composers.values()].find(isOf);
+  }
+
   /** Turns a tab that VS Code has opened into a composer. Its page has been shown already, and may have said something. */
   resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel, messages: EarlyMessages): void {
     const session = this.#sessions.of(document);

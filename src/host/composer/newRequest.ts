@@ -20,13 +20,14 @@ export async function openNewRequest(role: RoleView | undefined, isNamed = false
   await openInComposer(named ?? request);
 }
 
-/** Opens a request as a new, unsaved document in a composer; without one the document is empty. */
-async function openInComposer(request: RestletRequest | undefined): Promise<void> {
+/** Opens a request as a new, unsaved document in a composer; without one the document is empty. Returns the URI of the document. */
+export async function openInComposer(request: RestletRequest | undefined): Promise<vscode.Uri> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: freeDraftName() });
   if (request) {
     await fill(uri, request);
   }
   await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
+  return uri;
 }
 
 /** Opens somebody else's request in a composer, and says which parts of it are missing there. */

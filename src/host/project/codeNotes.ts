@@ -1,7 +1,7 @@
+import { sameId } from '../../core/netsuite/index.js';
 import type { Discovery, EntryPoint, Restlet } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { FilePlace } from './restletTreeModel.js';
-import { sameId } from './sameId.js';
 import * as texts from './texts.js';
 
 /** What the code of the workspace says about a response, and where. */

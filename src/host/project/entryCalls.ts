@@ -10,17 +10,18 @@ import type { Projects } from './projects.js';
 import type { PlacedNode } from './restletTree.js';
 import * as texts from './texts.js';
 
-/** Opens a request that was made here, as a new and unsaved one. */
-export type OpenRequest = (request: RestletRequest) => Promise<void>;
+/** Opens a request that was made here, as a new and unsaved one; returns where it is. */
+export type OpenRequest = (request: RestletRequest) => Promise<vscode.Uri>;
 
 /** The commands of the lines above entry points, which hand over the address of the script and the method. */
 export function entryPointCommands(projects: Projects, open: OpenRequest): EntryPointCommands {
   return {
     [commands.sendEntryPoint]: async (...from: EntryArguments) => {
       const opened = await openEntryRequest(projects, open, from);
-      // A new request is sent when nothing has to be filled in; one that was kept is complete.
-      if (opened && (opened.isKept || !needsValues(opened.entryPoint)) && opened.isAddressed) {
-        await vscode.commands.executeCommand(commands.send);
+      // Only a GET is sent at once: the others may change data, so a person sees what is sent first. A new request is sent when nothing
+      // has to be filled in; one that was kept is complete.
+      if (opened?.entryPoint.method === 'GET' && opened.isAddressed && (opened.isKept || !needsValues(opened.entryPoint))) {
+        await vscode.commands.executeCommand(commands.send, opened.uri);
       }
     },
     [commands.openEntryRequest]: (...from: EntryArguments) => openEntryRequest(projects, open, from),
@@ -31,6 +32,7 @@ export function entryPointCommands(projects: Projects, open: OpenRequest): Entry
 type EntryArguments = readonly [from?: string | PlacedNode, method?: unknown];
 
 interface Opened {
+  readonly uri: vscode.Uri;
   readonly entryPoint: EntryPoint;
   /** The request was there already. */
   readonly isKept: boolean;
@@ -56,10 +58,9 @@ async function openEntryRequest(projects: Projects, open: OpenRequest, from: Ent
   }
   if (kept) {
     await vscode.commands.executeCommand('vscode.openWith', kept, customEditors.composer);
-  } else {
-    await open(requestFor(entryPoint, target));
   }
-  return { entryPoint, isKept: kept !== undefined, isAddressed };
+  const uri = kept ?? (await open(requestFor(entryPoint, target)));
+  return { uri, entryPoint, isKept: kept !== undefined, isAddressed };
 }
 
 function named(

@@ -42,7 +42,12 @@ export class EntryLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   #lenses({ uri }: vscode.TextDocument, { targets }: PlacedScript, { method, line }: EntryPoint): vscode.CodeLens[] {
     const range = new vscode.Range(line - 1, 0, line - 1, 0);
-    const send = { title: texts.lens.send(method), command: commands.sendEntryPoint, arguments: [uri.toString(), method] };
+    const send = {
+      title: texts.lens.send(method),
+      tooltip: texts.lens.sendTooltip(method),
+      command: commands.sendEntryPoint,
+      arguments: [uri.toString(), method],
+    };
     const { active } = this.#roles;
     const role = active && {
       title: texts.lens.role(roleLabel(active), isProduction(active.kind)),

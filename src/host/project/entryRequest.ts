@@ -30,9 +30,9 @@ export function requestFor(entryPoint: EntryPoint, { name, script, deploy }: Ent
   };
 }
 
-/** Whether something has to be filled in before the request means anything. */
-export function needsValues({ method, parameters }: EntryPoint): boolean {
-  return method !== 'GET' || parameters.some(({ certain, values }) => certain && values === undefined);
+/** Whether something has to be filled in before a request without a body means anything. */
+export function needsValues({ parameters }: EntryPoint): boolean {
+  return parameters.some(({ certain, values }) => certain && values === undefined);
 }
 
 function row({ name, certain, values }: EntryParameter): RequestRow {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { sameId } from '../../core/netsuite/index.js';
 import { parseRequest } from '../../core/request/index.js';
 import type { EntryTarget } from './entryRequest.js';
-import { sameId } from './sameId.js';
 
 /** More request files than these are not looked into for the ones of an entry point. */
 const mostRequestFiles = 2000;

@@ -1,7 +1,7 @@
+import { sameId } from '../../core/netsuite/index.js';
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { RequestField } from './requestField.js';
-import { sameId } from './sameId.js';
 import * as texts from './texts.js';
 
 /** What may stand in a field, and what is said of it. */

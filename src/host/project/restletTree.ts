@@ -98,7 +98,7 @@ export function openArguments(folder: ProjectFolder, { path, line }: FilePlace):
 }
 
 function contextValue({ object, script, calls }: RestletNode): string {
-  return [treeItems.restlet, object && 'object', script && 'script', calls && 'method']
+  return [treeItems.restlet, object && 'object', script && 'script', calls && 'method', calls === 'GET' ? 'get' : undefined]
     .filter((part) => part !== undefined)
     .join('.');
 }

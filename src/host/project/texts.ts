@@ -58,7 +58,11 @@ export const fixes = {
 
 /** The lines above entry points. */
 export const lens = {
-  send: (method: string) => `Send ${method}`,
+  send: (method: string) => (method === 'GET' ? 'Send GET' : `Send ${method}…`),
+  sendTooltip: (method: string) =>
+    method === 'GET'
+      ? 'Open the request of this function and send it.'
+      : 'Open the request of this function, to look at it and send it.',
   role: (label: string, isProduction: boolean) => `as ${label}${isProduction ? ' (production)' : ''}`,
   roleTooltip: 'Switch the active role. A request that names a role is sent with that one.',
   outcome: (status: number | undefined, milliseconds: number) =>

@@ -3,7 +3,7 @@ import { ParserThread } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Roles } from '../accounts/roles.js';
 import type { CodeNote } from '../composer/codeNote.js';
-import { openConverted } from '../composer/newRequest.js';
+import { openInComposer } from '../composer/newRequest.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ContextKey } from '../platform/contextKey.js';
@@ -50,7 +50,7 @@ export class ProjectParts implements vscode.Disposable {
     this.frames = new FrameOpener(this.projects);
     this.commands = {
       ...projectCommands(this.projects, this.tree),
-      ...entryPointCommands(this.projects, (request) => openConverted({ request, left: [] })),
+      ...entryPointCommands(this.projects, openInComposer),
     };
     const filtered = new ContextKey<boolean>(contextKeys.restletsFiltered);
     const message = new RestletViewMessage(view, this.projects, this.tree, (isFiltered) => {

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
+import { sameId } from '../../core/netsuite/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Projects } from '../project/projects.js';
 import type { PlacedNode } from '../project/restletTree.js';
-import { sameId } from '../project/sameId.js';
 import type { OpenRequest, ScriptFiles, Uploads } from '../upload/uploadCommands.js';
 import type { Composers } from './composers.js';
 import { uploadCommandIds } from './contributions.js';

@@ -177,16 +177,46 @@ describe('the lines above entry points', () => {
     const titles = async (path: string): Promise<string[]> =>
       (await lenses(uriOf(path))).map(({ line, command }) => `${line} ${command.title}`);
     assert.deepEqual(await titles('src/FileCabinet/SuiteScripts/demo_swallows_errors.js'), ['7 Send GET']);
-    assert.deepEqual(await titles('src/TypeScripts/demo_echo.ts'), ['13 Send GET', '18 Send POST']);
+    assert.deepEqual(await titles('src/TypeScripts/demo_echo.ts'), ['13 Send GET', '18 Send POST…']);
   });
 
   it('open a request with what the function reads', async () => {
-    await choose(uriOf('src/TypeScripts/demo_echo.ts'), 'Send POST');
+    await choose(uriOf('src/TypeScripts/demo_echo.ts'), 'Send POST…');
     const request = await requestInFront();
     assert.deepEqual(
       [request.method, request.script, request.deploy, JSON.parse(request.body)],
       ['POST', 'customscript_demo_echo', 'customdeploy_demo_echo', { text: '', to: { name: '', email: '' } }],
     );
+  });
+
+  it('only open a request that may change data, also one that is kept', async () => {
+    await demoRoles();
+    const kept = uriOf('requests/change-customer.restlet.json');
+    const request = { version: 1, method: 'PUT', script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
+    await vscode.workspace.fs.writeFile(kept, new TextEncoder().encode(JSON.stringify(request)));
+    try {
+      await choose(customersUri(), 'Send PUT…');
+      assert.equal((await requestInFront()).method, 'PUT');
+      const { sessions } = await parts();
+      const document = await vscode.workspace.openTextDocument(kept);
+      assert.equal(sessions.of(document).isSending, false);
+      assert.deepEqual(sessions.of(document).responses.views, []);
+    } finally {
+      await closeAllEditors();
+      await vscode.workspace.fs.delete(kept);
+    }
+  });
+
+  it('send the request that was opened, and not the one that came to the front meanwhile', async () => {
+    await demoRoles();
+    const opened = uriOf('requests/list-customers.restlet.json');
+    await vscode.commands.executeCommand('vscode.openWith', opened, 'restlets.composer');
+    await vscode.commands.executeCommand('restlets.newRequest');
+    await vscode.commands.executeCommand('restlets.send', opened);
+    const { sessions } = await parts();
+    const [draft] = vscode.workspace.textDocuments.filter(({ isUntitled, isClosed }) => isUntitled && !isClosed);
+    assert.deepEqual(sessions.of(draft ?? assert.fail('There is no draft.')).responses.views, []);
+    assert.equal(sessions.of(await vscode.workspace.openTextDocument(opened)).responses.views[0]?.status, 200);
   });
 
   it('do the same from the item of the method', async () => {

@@ -324,9 +324,15 @@ describe('the menu of a tree item', () => {
     ),
   );
   const accountValues = flags.map((demo) => accountItem({ realm: '1', name: '1', demo }, 0).contextValue);
-  const restletValues = ['', '.object', '.script', '.object.script', '.script.method', '.object.script.method'].map(
-    (parts) => `${treeItems.restlet}${parts}`,
-  );
+  const restletValues = [
+    '',
+    '.object',
+    '.script',
+    '.object.script',
+    '.script.method',
+    '.object.script.method',
+    '.object.script.method.get',
+  ].map((parts) => `${treeItems.restlet}${parts}`);
   const allValues = [...accountValues, ...roleValues, ...restletValues];
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
@@ -369,7 +375,7 @@ describe('the menu of a tree item', () => {
     [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),
     [commands.openScript]: restletValues.filter((value) => value.includes('script')),
     [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
-    [commands.sendEntryPoint]: restletValues.filter((value) => value.includes('method')),
+    [commands.sendEntryPoint]: restletValues.filter((value) => value.includes('get')),
     [commands.openEntryRequest]: restletValues.filter((value) => value.includes('method')),
   };
   const items = contributes.menus['view/item/context'] ?? [];
@@ -382,7 +388,7 @@ describe('the menu of a tree item', () => {
       ),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 32);
+    assert.equal(new Set(allValues).size, 33);
   });
 
   it('has each command on exactly the items that it is for', () => {
