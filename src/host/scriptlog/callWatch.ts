@@ -16,7 +16,7 @@ import type { RoleView } from '../../protocol/roles.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { KnownScripts } from './knownScripts.js';
-import type { LogQueries } from './logQueries.js';
+import type { LogOccasion, LogQueries, LogReader } from './logQueries.js';
 import { entryView, logNotes } from './logText.js';
 import type { pause } from './pause.js';
 import * as texts from './texts.js';
@@ -73,10 +73,10 @@ export class CallWatch {
   /** Notes where the log is. Never rejects. */
   async begin(signal: AbortSignal): Promise<void> {
     const { queries, scripts } = this.#parts;
+    const reader: LogReader = { role: this.role, occasion: 'call' };
     try {
-      await queries.mayRead(this.role, false);
-      const known = await scripts.of(this.role, this.#called, signal);
-      const { rows } = await queries.run(this.role, markStatement(known.script), signal);
+      const known = await scripts.of(reader, this.#called, signal);
+      const { rows } = await queries.run(reader, markStatement(known.script), signal);
       this.#begun = { known, mark: markOf(rows) };
     } catch (error) {
       const sentence = this.#sentenceOf(error, signal);
@@ -96,7 +96,7 @@ export class CallWatch {
         let poll = firstPoll;
         for (let wait = waitOf(poll); wait !== undefined; wait = waitOf(poll)) {
           await this.#parts.pause(wait, signal);
-          poll = afterLook(poll, await this.#read(begun, signal));
+          poll = afterLook(poll, await this.#read(begun, 'call', signal));
         }
       });
     }
@@ -105,8 +105,8 @@ export class CallWatch {
   lookAgain(): void {
     if (this.#begun && !this.#looking) {
       void this.#look(async (begun, signal) => {
-        await this.#parts.queries.mayRead(this.role, true);
-        await this.#read(begun, signal);
+        await this.#parts.queries.agree(this.role);
+        await this.#read(begun, 'person', signal);
       });
     }
   }
@@ -144,8 +144,9 @@ export class CallWatch {
   }
 
   /** @returns the number of entries that were not there before */
-  async #read({ known, mark }: Begun, signal: AbortSignal): Promise<number> {
-    const { rows, hasMore } = await this.#parts.queries.run(this.role, entriesStatement(known.script, readAfter(mark)), signal);
+  async #read({ known, mark }: Begun, occasion: LogOccasion, signal: AbortSignal): Promise<number> {
+    const reader: LogReader = { role: this.role, occasion };
+    const { rows, hasMore } = await this.#parts.queries.run(reader, entriesStatement(known.script, readAfter(mark)), signal);
     const before = this.#entries.size;
     for (const entry of entriesSince(mark, rows)) {
       if (this.#until === undefined || entry.id <= this.#until) {

@@ -17,6 +17,7 @@ import { isUserError } from '../../protocol/userError.js';
 import type { RoleKeeping } from '../accounts/roles.js';
 import { askInTurn, type Prompter, type PromptStep } from '../platform/prompter.js';
 import type { WatchParts } from './callWatch.js';
+import type { LogReader } from './logQueries.js';
 import { logNotes } from './logText.js';
 import * as texts from './texts.js';
 
@@ -87,9 +88,10 @@ export class FollowLog {
     const { queries, scripts, write, prompter } = this.#parts;
     let count = 0;
     try {
-      await queries.mayRead(role, true);
-      const known = await scripts.of(role, called, signal);
-      const mark = markOf((await queries.run(role, markStatement(known.script), signal)).rows);
+      await queries.agree(role);
+      const asked: LogReader = { role, occasion: 'person' };
+      const known = await scripts.of(asked, called, signal);
+      const mark = markOf((await queries.run(asked, markStatement(known.script), signal)).rows);
       await this.#poll(role, called, { known, mark }, signal, (found) => (count += found));
       const sentence = texts.follow.ended(called.script, count);
       write(sentence, false);
@@ -122,7 +124,7 @@ export class FollowLog {
     write([texts.follow.following(script, role, until), ...logNotes(role, known, [], false)].join('\n'), true);
     while (now() < follow.endsAt) {
       await pause(follow.wait, signal);
-      const { rows } = await queries.run(role, entriesStatement(known.script, readAfter(mark)), signal);
+      const { rows } = await queries.run({ role, occasion: 'follow' }, entriesStatement(known.script, readAfter(mark)), signal);
       const entries = entriesSince(mark, rows).filter(({ id }) => !seen.has(id));
       for (const entry of entries) {
         seen.add(entry.id);

@@ -1,7 +1,6 @@
 import { scriptOf, scriptStatement, type CalledScript, type KnownScript } from '../../core/scriptlog/index.js';
-import type { RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
-import type { LogQueries } from './logQueries.js';
+import type { LogQueries, LogReader } from './logQueries.js';
 import * as texts from './texts.js';
 
 /** Milliseconds for which a log level counts: NetSuite raises it when a script logs too much. */
@@ -19,8 +18,8 @@ export class KnownScripts {
   }
 
   /** @throws {UserError} when it isn't there, and as `LogQueries.run` */
-  async of(role: RoleView, called: CalledScript, signal: AbortSignal): Promise<KnownScript> {
-    const key = `${role.account} ${called.script} ${called.deploy}`;
+  async of(reader: LogReader, called: CalledScript, signal: AbortSignal): Promise<KnownScript> {
+    const key = `${reader.role.account} ${called.script} ${called.deploy}`;
     const found = this.#known.get(key);
     if (found && this.#now() - found.at < kept) {
       return found.known;
@@ -29,9 +28,9 @@ export class KnownScripts {
     if (statement === undefined) {
       throw new UserError(texts.problems.badIds);
     }
-    const known = scriptOf((await this.#queries.run(role, statement, signal)).rows);
+    const known = scriptOf((await this.#queries.run(reader, statement, signal)).rows);
     if (!known) {
-      throw new UserError(texts.problems.unknownScript(role));
+      throw new UserError(texts.problems.unknownScript(reader.role));
     }
     this.#known.set(key, { known, at: this.#now() });
     return known;

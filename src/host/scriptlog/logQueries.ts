@@ -15,11 +15,23 @@ export interface LogQueryParts {
   };
   /** Asks a person when one more failed login may lock the user. */
   readonly mayLogIn: (role: RoleView, action: string) => Promise<boolean>;
-  /** Sends a signed request when no other one to its account is under way. */
-  readonly send: (request: LogRequest, signal: AbortSignal) => Promise<SendResult>;
+  /**
+   * Sends a signed request when no other one to its account is under way.
+   * @param before is called just before it is sent, after it has waited; what it throws keeps the request from being sent
+   */
+  readonly send: (request: LogRequest, signal: AbortSignal, before: () => void) => Promise<SendResult>;
   /** The nonce and time of a signature. */
   readonly signing: () => Required<SignOptions>;
   readonly isTrusted: () => boolean;
+}
+
+/** Why a log is read: a person has just asked for it, or it is looked at after a call or while a script is followed. */
+export type LogOccasion = 'person' | 'call' | 'follow';
+
+/** A role that reads a log. */
+export interface LogReader {
+  readonly role: RoleView;
+  readonly occasion: LogOccasion;
 }
 
 export interface LogRows {
@@ -43,26 +55,25 @@ export class LogQueries {
   }
 
   /**
-   * Whether a role may log in now. What is done by itself isn't, after a login of the user was refused.
-   * @param byPerson a person has just asked for it
-   * @throws {UserError} that says why not
+   * Asks a person who wants to read the log now where one more failed login may lock the user.
+   * @throws {UserError} when the person declines, or the workspace is not trusted
    */
-  async mayRead(role: RoleView, byPerson: boolean): Promise<void> {
-    const { isTrusted, logins, mayLogIn } = this.#parts;
-    if (!isTrusted()) {
-      throw new UserError(texts.problems.untrusted);
-    }
-    if (!byPerson && logins.recentFailures(role) > 0) {
-      throw new UserError(texts.problems.refusedBefore(role));
-    }
-    if (byPerson && !(await mayLogIn(role, texts.buttons.anyway))) {
+  async agree(role: RoleView): Promise<void> {
+    this.#require({ role, occasion: 'person' });
+    if (!(await this.#parts.mayLogIn(role, texts.buttons.anyway))) {
       throw new UserError(texts.problems.declined);
     }
   }
 
-  /** @throws {UserError} that says why the log couldn't be read, or the reason of the signal when it was aborted */
-  async run(role: RoleView, statement: LogStatement, signal: AbortSignal): Promise<LogRows> {
+  /**
+   * Runs a statement. Where nobody has just asked for it, it isn't sent after a login of the user was refused, nor once the role doesn't
+   * read the log any more. That is looked at just before it is sent: it may have waited for a call that was refused.
+   * @throws {UserError} that says why the log couldn't be read, or the reason of the signal when it was aborted
+   */
+  async run(reader: LogReader, statement: LogStatement, signal: AbortSignal): Promise<LogRows> {
     const { roles, send, signing, logins } = this.#parts;
+    const { role } = reader;
+    this.#require(reader);
     const url = await roles.logUrl(role.id);
     const credentials = await roles.credentials(role.id);
     if (!credentials) {
@@ -70,7 +81,9 @@ export class LogQueries {
     }
     signal.throwIfAborted();
     const slow = AbortSignal.timeout(longestQuery);
-    const result = await send(logRequest(url, statement, credentials, signing()), AbortSignal.any([signal, slow]));
+    const result = await send(logRequest(url, statement, credentials, signing()), AbortSignal.any([signal, slow]), () => {
+      this.#require(reader);
+    });
     signal.throwIfAborted();
     if (result.kind !== 'response') {
       throw new UserError(texts.problems.failure(result.kind === 'failure' ? result.failure.message : texts.problems.slow));
@@ -85,5 +98,19 @@ export class LogQueries {
       logins.refused(role);
     }
     throw new UserError(texts.problemOf(response, role));
+  }
+
+  /** @throws {UserError} that says why the log must not be read now */
+  #require({ role, occasion }: LogReader): void {
+    const { isTrusted, logins, roles } = this.#parts;
+    if (!isTrusted()) {
+      throw new UserError(texts.problems.untrusted);
+    }
+    if (occasion !== 'person' && logins.recentFailures(role) > 0) {
+      throw new UserError(texts.problems.refusedBefore(role));
+    }
+    if (occasion === 'call' && roles.logRole(role.account)?.id !== role.id) {
+      throw new UserError(texts.problems.switchedOff(role));
+    }
   }
 }

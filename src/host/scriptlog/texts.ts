@@ -73,7 +73,8 @@ const { name: permission, level, subtab } = scriptLogPermission;
 export const problems = {
   untrusted: "The script log can't be read in Restricted Mode.",
   refusedBefore: (role: RoleView): string =>
-    `The last login of ${roleLabel(role)}, which reads the script log, was refused. It isn't tried again by itself, because failed logins may lock the user. Use Look Again to try.`,
+    `A login of ${roleLabel(role)}, which reads the script log, or of its user with another role was refused. The log isn't read by itself after that, because failed logins may lock the user. Use Test Connection on this role to see whether it works now.`,
+  switchedOff: (role: RoleView): string => `Reading the script log with ${roleLabel(role)} was switched off.`,
   declined: 'The script log was not read.',
   slow: "NetSuite didn't respond in time.",
   unknownScript: (role: RoleView): string =>

@@ -16,7 +16,7 @@ import { SigningClock } from '../composer/signingClock.js';
 import { CallLogs } from '../scriptlog/callLogs.js';
 import { LogFeature } from '../scriptlog/followCommand.js';
 import { KnownScripts } from '../scriptlog/knownScripts.js';
-import { LogQueries } from '../scriptlog/logQueries.js';
+import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
 import { RequestLanes } from '../platform/requestLanes.js';
 import { bundleFile } from '../platform/bundleFile.js';
@@ -64,14 +64,12 @@ export class Composers implements vscode.Disposable {
     const logins = new LoginMemory(Date.now, accounts.logins);
     const sending = new Sending(logins);
     const signing = () => ({ nonce: clock.nonce(), timestamp: Math.floor(clock.now() / 1000) });
-    const lanes = new RequestLanes();
-    const send: Sending['send'] = (request, signal, onProgress) =>
-      lanes.call(accountOf(request.url), signal, () => sending.send(request, signal, onProgress));
+    const { send, look } = inLanes(sending);
     const queries = new LogQueries({
       roles,
       logins,
       mayLogIn: sending.mayLogIn,
-      send: (request, signal) => lanes.look(accountOf(request.url), signal, () => sending.send(request, signal, () => undefined)),
+      send: look,
       signing,
       isTrusted: () => vscode.workspace.isTrusted,
     });
@@ -141,6 +139,20 @@ export class Composers implements vscode.Disposable {
       disposable.dispose();
     }
   }
+}
+
+/** Sends calls, and looks at the script log, in the order that `RequestLanes` keeps for each account. */
+function inLanes(sending: Sending): { readonly send: Sending['send']; readonly look: LogQueryParts['send'] } {
+  const lanes = new RequestLanes();
+  return {
+    send: (request, signal, onProgress) =>
+      lanes.call(accountOf(request.url), signal, () => sending.send(request, signal, onProgress)),
+    look: (request, signal, before) =>
+      lanes.look(accountOf(request.url), signal, () => {
+        before();
+        return sending.send(request, signal, () => undefined);
+      }),
+  };
 }
 
 /** What was canceled says nothing about the RESTlet. */

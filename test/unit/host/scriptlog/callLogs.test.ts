@@ -23,6 +23,8 @@ class Window {
   isTrusted = true;
   /** Runs before each wait. */
   before: (wait: number) => unknown = () => undefined;
+  /** Runs while a look waits for its turn. */
+  queued: () => unknown = () => undefined;
   readonly logs: CallLogs;
   readonly #simulator: Simulator & { readonly url: string };
 
@@ -41,7 +43,9 @@ class Window {
         this.asked++;
         return Promise.resolve(this.mayLogIn);
       },
-      send: (request, signal) => {
+      send: async (request, signal, before) => {
+        await this.queued();
+        before();
         this.sent.push(request.body);
         return sendRequest(request, { timeout: 5000, limit: 1_000_000, signal });
       },
@@ -207,11 +211,54 @@ describe('the script log since a call', function () {
     const sent = window.sent.length;
     const next = await window.watched('customers');
     assert.equal(window.sent.length, sent);
-    assert.match(next.view.sentence, /isn't tried again by itself/);
+    assert.match(next.view.sentence, /isn't read by itself after that/);
     window.mayLogIn = false;
     watch.lookAgain();
     await ended(watch);
     assert.deepEqual([window.asked, window.sent.length], [1, sent]);
+  });
+
+  it('is not looked at again after a call of the user was refused meanwhile', async () => {
+    const window = await windowWith({ scriptLogDelay: 60_000 });
+    const watch = await window.watched('customers');
+    const sent = window.sent.length;
+    window.before = () => {
+      if (window.waits.length === 2) {
+        window.logins.refused(watch.role);
+      }
+    };
+    watch.callEnded();
+    await ended(watch);
+    assert.deepEqual([watch.view.state, window.sent.length - sent, window.waits.length], ['failed', 1, 2]);
+    assert.match(watch.view.sentence, /was refused\. The log isn't read by itself after that/);
+  });
+
+  it('is not looked at when the call that the look waited for was refused', async () => {
+    const window = await windowWith();
+    const watch = await window.watched('customers');
+    const sent = window.sent.length;
+    window.queued = () => {
+      window.logins.refused(watch.role);
+    };
+    watch.callEnded();
+    await ended(watch);
+    assert.deepEqual([watch.view.state, window.sent.length - sent], ['failed', 0]);
+  });
+
+  it('is not looked at any more once the role was switched off, except when a person asks for it', async () => {
+    const window = await windowWith({ scriptLogDelay: 60_000 });
+    const watch = await window.watched('customers');
+    const sent = window.sent.length;
+    window.before = () => {
+      window.roles.logRoles.clear();
+    };
+    watch.callEnded();
+    await ended(watch);
+    assert.deepEqual([watch.view.state, window.sent.length - sent, watch.view.canLookAgain], ['failed', 0, true]);
+    assert.match(watch.view.sentence, /^Reading the script log with .* was switched off\.$/);
+    watch.lookAgain();
+    await ended(watch);
+    assert.deepEqual([watch.view.state, window.sent.length - sent], ['ended', 1]);
   });
 
   it('is not read in an untrusted workspace', async () => {

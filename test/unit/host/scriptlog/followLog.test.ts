@@ -19,11 +19,15 @@ async function followed(role: string, script: PersonAction[] = chosen) {
     roles.secrets.set(name, { account: simulator.account, ...token });
   }
   roles.url = simulator.url;
+  const logins = new LoginMemory();
   const queries = new LogQueries({
     roles,
-    logins: new LoginMemory(),
+    logins,
     mayLogIn: () => Promise.resolve(true),
-    send: (request, signal) => sendRequest(request, { timeout: 5000, limit: 1_000_000, signal }),
+    send: (request, signal, before) => {
+      before();
+      return sendRequest(request, { timeout: 5000, limit: 1_000_000, signal });
+    },
     signing: () => ({ nonce: crypto.randomUUID().replaceAll('-', ''), timestamp: Math.floor(Date.now() / 1000) }),
     isTrusted: () => true,
   });
@@ -49,7 +53,7 @@ async function followed(role: string, script: PersonAction[] = chosen) {
   const onRound = (run: (round: number) => unknown): void => {
     during = run;
   };
-  return { simulator, prompter, follow, state, onRound };
+  return { simulator, roles, logins, prompter, follow, state, onRound };
 }
 
 describe('following a script log', function () {
@@ -95,6 +99,17 @@ describe('following a script log', function () {
     const { follow, prompter, state } = await followed('Demo Administrator', [{ dismiss: true }]);
     await follow.run(undefined);
     assert.deepEqual([prompter.asked[0]?.value, state.written], ['customscript_in_front', []]);
+  });
+
+  it('stops when a call of the user was refused meanwhile', async () => {
+    const { follow, state, onRound, logins, roles } = await followed('Demo Administrator');
+    onRound((round) => {
+      if (round === 2) {
+        logins.refused(roles.byId('Demo Administrator') ?? assert.fail());
+      }
+    });
+    await assert.rejects(follow.run(undefined), /was refused\. The log isn't read by itself after that/);
+    assert.equal(state.waits.length, 2);
   });
 
   it('says why a role may not', async () => {
