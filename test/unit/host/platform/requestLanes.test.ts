@@ -80,6 +80,43 @@ describe('requests to one account', () => {
     assert.deepEqual(requests.begun, ['look', 'call']);
   });
 
+  it('wait for a look that has just got its turn', async () => {
+    const [lanes, requests] = [new RequestLanes(), new Requests()];
+    const call = lanes.call('a', never, requests.of('call'));
+    void lanes.look('a', never, requests.of('look 1'));
+    // In the moment in which the call has ended, before anything else has run.
+    const late = call.then(() => {
+      void lanes.look('a', never, requests.of('look 2'));
+      void lanes.call('a', never, requests.of('late call'));
+    });
+    await settled();
+    await requests.end('call');
+    await late;
+    await settled();
+    assert.deepEqual(requests.begun, ['call', 'look 1']);
+    await requests.end('look 1');
+    assert.deepEqual(requests.begun.slice(2), ['late call']);
+    await requests.end('late call');
+    assert.deepEqual(requests.begun.slice(3), ['look 2']);
+  });
+
+  it('are looks in the order in which they came, whatever comes between', async () => {
+    const [lanes, requests] = [new RequestLanes(), new Requests()];
+    const abort = new AbortController();
+    void lanes.look('a', never, requests.of('look 1'));
+    void lanes.look('a', never, requests.of('look 2'));
+    const givenUp = lanes.look('a', abort.signal, requests.of('look 3'));
+    void lanes.look('a', never, requests.of('look 4'));
+    await settled();
+    void lanes.call('a', never, requests.of('call'));
+    abort.abort();
+    await assert.rejects(givenUp, { name: 'AbortError' });
+    for (const name of ['look 1', 'call', 'look 2', 'look 4']) {
+      await requests.end(name);
+    }
+    assert.deepEqual(requests.begun, ['look 1', 'call', 'look 2', 'look 4']);
+  });
+
   it('go on after one that failed', async () => {
     const [lanes, requests] = [new RequestLanes(), new Requests()];
     await assert.rejects(
