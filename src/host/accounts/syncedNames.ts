@@ -26,13 +26,36 @@ export interface SyncedNamesParts {
  */
 export class SyncedNames {
   readonly #parts: SyncedNamesParts;
+  /** What is under way. Taking over roles is a change of its own, which sends: the two must not run at once. */
+  #work: Promise<void> = Promise.resolve();
 
   constructor(parts: SyncedNamesParts) {
     this.#parts = parts;
   }
 
   /** Adds the roles of other machines, says so once, and offers to bring their secrets. */
-  async receive(): Promise<void> {
+  receive(): Promise<void> {
+    return this.#after(() => this.#receive());
+  }
+
+  /**
+   * Hands over the names of this machine. Takes over first what another machine has written: what this machine writes counts as taken, so
+   * roles that came between would never be added here.
+   */
+  send(): Promise<void> {
+    return this.#after(async () => {
+      await this.#receive();
+      await this.#send();
+    });
+  }
+
+  #after(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  async #receive(): Promise<void> {
     const { store, state } = this.#parts;
     const time = syncedTime(state);
     if (time === undefined || time === state.get(takenKey)) {
@@ -48,8 +71,8 @@ export class SyncedNames {
     }
   }
 
-  /** Hands over the names of this machine, together with those of other machines that it has not taken yet. */
-  async send(): Promise<void> {
+  /** Those of other machines that could not be taken over here go on to the next one. */
+  async #send(): Promise<void> {
     const { store, state, now } = this.#parts;
     const own = accountNames(store.index);
     const others = this.#others();

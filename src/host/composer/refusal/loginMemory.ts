@@ -63,9 +63,12 @@ export class LoginMemory {
     return this.#recent(user).length;
   }
 
-  /** Whether a login of this role succeeded before, in any window. */
+  /**
+   * Whether a login of this role succeeded before. What is kept knows it for the values that the role has now, in any window; this window
+   * alone doesn't know when a value was replaced.
+   */
   workedBefore({ id }: User): boolean {
-    return this.#worked.has(id) || this.#results?.workedBefore(id) === true;
+    return this.#results ? this.#results.workedBefore(id) : this.#worked.has(id);
   }
 
   #recent(user: User): number[] {

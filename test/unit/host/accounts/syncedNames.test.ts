@@ -110,11 +110,28 @@ describe('names that Settings Sync carries', () => {
     assert.ok(await office.store.credentials(id));
   });
 
-  it('keep those of another machine that this one has not taken yet', async () => {
+  it('are taken over from the other machine before this one writes its own, and neither is lost', async () => {
     const { home } = await twoMachines();
     await home.addAccount('7654321', 'Manager');
-    await syncOf(home).names.send();
+    const { names, said } = syncOf(home);
+    await names.send();
     assert.match(JSON.stringify(home.state.get(syncedKey)), /Clerk.*Manager|Manager.*Clerk/);
+    assert.deepEqual(rolesOf(home), ['1234567 Clerk', '7654321 Manager']);
+    assert.equal(said.length, 1);
+  });
+
+  it('are taken over once where the change that this makes sends in turn', async () => {
+    const { home } = await twoMachines();
+    const { names, said } = syncOf(home);
+    const sent: Promise<void>[] = [];
+    home.store.onDidChange(() => {
+      sent.push(names.send());
+    });
+    await names.receive();
+    await Promise.all(sent);
+    assert.deepEqual([sent.length > 0, rolesOf(home), said.length], [true, ['1234567 Clerk'], 1]);
+    await names.receive();
+    assert.equal(said.length, 1);
   });
 
   it('are not written again while they are the same, nor before there is a role', async () => {

@@ -38,6 +38,13 @@ describe('the logins of a window', () => {
     assert.deepEqual([logins.recentFailures(clerk), logins.workedBefore(clerk), logins.workedBefore(manager)], [0, true, false]);
   });
 
+  it('went well before only as far as what is kept says so: the values of the role may be others by now', () => {
+    const kept = { succeeded: () => undefined, refused: () => undefined, workedBefore: () => false };
+    const logins = new LoginMemory(() => time, kept);
+    logins.wentWell(clerk);
+    assert.equal(logins.workedBefore(clerk), false);
+  });
+
   it('are a reason to ask from the fourth failure on, before the fifth is sent', () => {
     for (const failures of [0, 1, 2, 3]) {
       assert.equal(lockoutQuestion(failures), undefined);
