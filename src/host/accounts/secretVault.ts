@@ -30,8 +30,8 @@ const fields = { integration: consumerFields, token: tokenFields } as const sati
   [Type in SecretType]: readonly (keyof Pairs[Type])[];
 };
 
-/** Stored for a moment to find out whether secrets can be stored. It holds nothing. */
-const probeKey = 'restlets.keyring';
+/** Begin of the key that is stored for a moment to find out whether secrets can be stored. It holds nothing. */
+const probePrefix = 'restlets.keyring.';
 
 /** Restores the secrets that were there before. It never rejects. */
 export type Undo = () => Promise<void>;
@@ -42,11 +42,14 @@ export type Undo = () => Promise<void>;
  */
 export class SecretVault {
   readonly #secrets: TimedSecrets;
+  readonly #newId: () => string;
   readonly #present = new Map<string, boolean>();
   #isProven = false;
 
-  constructor(secrets: TimedSecrets) {
+  /** @param newId another text each time, also in another window */
+  constructor(secrets: TimedSecrets, newId: () => string) {
     this.#secrets = secrets;
+    this.#newId = newId;
   }
 
   /** False when the pair was looked for and is not on this machine; true until then. */
@@ -75,19 +78,22 @@ export class SecretVault {
 
   /**
    * Makes sure that the secret storage keeps what it gets, before a person types a secret. Without a keyring, VS Code refuses only when
-   * something is stored. It is tried until it works once.
+   * something is stored. It is tried until it works once, each time with a key of its own: two windows may try at the same moment.
    * @throws {UserError} when it refuses, keeps nothing, or does not respond in time
    */
   async requireKeyring(): Promise<void> {
     if (this.#isProven) {
       return;
     }
+    const key = probePrefix + this.#newId();
     try {
-      await this.#secrets.store(probeKey, probeKey);
-      const kept = await this.#secrets.get(probeKey);
-      await this.#secrets.delete(probeKey);
-      this.#isProven = kept === probeKey;
+      await this.#secrets.store(key, key);
+      const kept = await this.#secrets.get(key);
+      await this.#secrets.delete(key);
+      this.#isProven = kept === key;
     } catch (error) {
+      // What was stored, or is stored later by a keyring that is slow, is removed in any case, and nobody waits for that.
+      this.#secrets.delete(key).catch(() => undefined);
       throw keyringError(error, texts.keyring.notUsable, texts.keyring.notUsableInTime);
     }
     if (!this.#isProven) {

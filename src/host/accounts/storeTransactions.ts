@@ -47,7 +47,7 @@ export class StoreTransactions {
     this.#parts = parts;
     this.#records = new RecordMap(parts.globalState);
     this.#secrets = new TimedSecrets(parts.secrets, parts.startTimer);
-    this.vault = new SecretVault(this.#secrets);
+    this.vault = new SecretVault(this.#secrets, parts.newId);
     this.make = new RecordFactory(parts.now, (key) => this.#records.get(key));
   }
 

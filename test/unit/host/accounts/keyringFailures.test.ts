@@ -154,6 +154,32 @@ describe('a machine without a keyring', () => {
     await window.store.requireKeyring();
   });
 
+  it('that works is found to work by two windows that try at the same moment', async () => {
+    const steps = new Steps();
+    const { computer, window } = await twoRoles(steps.hop);
+    const before = kept(computer);
+    const other = computer.open();
+    // The first window has stored its key and not read it yet, while the other one tries and removes its own.
+    let isFirst = true;
+    steps.isStuck = (label) => isFirst && label.startsWith('get restlets.keyring');
+    const first = window.store.requireKeyring();
+    await settled();
+    isFirst = false;
+    await other.store.requireKeyring();
+    steps.release();
+    await first;
+    assert.deepEqual(kept(computer), before);
+  });
+
+  it('that stores and cannot be read keeps nothing of it', async () => {
+    const { computer, window } = await twoRoles();
+    const before = kept(computer);
+    computer.refuses = (what) => what === 'get';
+    await assert.rejects(window.store.requireKeyring(), refusal);
+    await settled();
+    assert.deepEqual(kept(computer), before);
+  });
+
   it('that does not respond is said to be so', async () => {
     const { computer, window } = await stuckKeyring((label) => label.startsWith('store restlets.keyring'));
     const refused = assert.rejects(window.store.requireKeyring(), sentence(/^VS Code's secret storage hasn't responded\./));
