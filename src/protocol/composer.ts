@@ -4,7 +4,7 @@ import type { RequestPatch, RequestProblem, RestletRequest } from './request.js'
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { ScriptLogView } from './scriptLog.js';
-import type { StackFrame } from './stackFrames.js';
+import { isScriptPath, type StackFrame } from './stackFrames.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
 import { isRemedy, type Remedy } from './userError.js';
@@ -176,11 +176,15 @@ const isBodyForm: Check = (value) => isOneOf(value, Object.keys(bodyForms));
 const isTraceCopy: Check = (value) => isOneOf(value, Object.keys(traceCopies));
 const isPin: Check = (value) => value === null || (isRecord(value) && isText(value.nonce) && isCount(value.timestamp));
 
+/** A line or a column: they begin at 1. */
+const isPlace: Check = (value) => isCount(value) && value !== 0;
+
 const isFrame: Check = (value) =>
   isRecord(value) &&
-  isText(value.path) &&
-  isCount(value.line) &&
-  (value.column === undefined || isCount(value.column)) &&
+  typeof value.path === 'string' &&
+  isScriptPath(value.path) &&
+  isPlace(value.line) &&
+  (value.column === undefined || isPlace(value.column)) &&
   (value.functionName === undefined || isText(value.functionName));
 
 export const composerHostCalls: CallTable<ComposerHostCalls> = {

@@ -19,10 +19,18 @@ export interface FoundFrame extends StackFrame {
 const roots = ['/SuiteScripts/', '/SuiteApps/', '/SuiteBundles/', '/Web Site Hosting Files/', '/Templates/'];
 /** UTF-16 code units of a path that is looked at. */
 const longestPath = 400;
+/** Of a whole one, with its ending. */
+const longestScriptPath = longestPath + 5;
 const longestName = 100;
 const mostFrames = 500;
 /** The end of a path, the line, and the column: `.js:40:27`, `.js:40`, and `.js#40` of Rhino. */
 const ending = /\.[cm]?[jt]sx?[:#](\d{1,7})(?::(\d{1,7}))?/g;
+
+/** Whether a path is one of the File Cabinet as a stack names it: below a folder of scripts, and without `..` and backslashes. */
+export function isScriptPath(path: string): boolean {
+  const isBelowRoot = path.length <= longestScriptPath && roots.some((root) => path.startsWith(root));
+  return isBelowRoot && !path.includes('\\') && !path.split('/').includes('..');
+}
 
 /**
  * Finds the lines of one's own scripts in a text: in the forms of SuiteScript 2.1 (`at f (path:line:column)`), of 2.0 (`f(path:line)`), of
@@ -41,6 +49,10 @@ export function stackFrames(text: string): FoundFrame[] {
       continue;
     }
     const path = text.slice(start, text.indexOf(whole.charAt(whole.search(/[:#]/)), match.index));
+    // No file has a line or a column 0.
+    if (Number(line) < 1 || Number(column ?? 1) < 1 || !isScriptPath(path)) {
+      continue;
+    }
     const functionName = nameBefore(text, start) ?? nameAfter(text, end);
     frames.push({
       path,

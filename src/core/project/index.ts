@@ -2,9 +2,9 @@
 export { discoverProject } from './discoverProject.js';
 export type { FileFacts, ReadFile } from './files/readFile.js';
 export { kindOfPath } from './layout.js';
-export { mappedPlace, sourceMapOf, type MappedPlace, type SourceMapPlace } from './mappedPlace.js';
+export { longestMap, mappedPlace, sourceMapOf, type MappedPlace, type SourceMapPlace } from './mappedPlace.js';
 export { ParserThread } from './parserThread.js';
-export { ignoredFolders } from './paths.js';
+export { folderOf, ignoredFolders, resolved } from './paths.js';
 export { ProjectIndex } from './projectIndex.js';
 export type { ScriptHint } from './script/scriptFile.js';
 export {

@@ -13,7 +13,8 @@ export interface MappedPlace {
 }
 
 const comment = '//# sourceMappingURL=';
-const longestMap = 20 * 1024 * 1024;
+/** Bytes of a source map that is read. */
+export const longestMap = 20 * 1024 * 1024;
 /** Columns of a line that are looked at for its first mapping. */
 const columns = 400;
 

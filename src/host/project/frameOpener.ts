@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { mappedPlace, sourceMapOf, type Restlet } from '../../core/project/index.js';
-import type { StackFrame } from '../../protocol/stackFrames.js';
+import type { Restlet } from '../../core/project/index.js';
+import { isScriptPath, type StackFrame } from '../../protocol/stackFrames.js';
 import { UserError } from '../../protocol/userError.js';
+import { framePlace } from './framePlace.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
 import * as texts from './texts.js';
@@ -12,8 +13,9 @@ interface LocalFile {
   readonly path: string;
 }
 
-/** Lines around a mapped one in which the name of its function is looked for. */
-const near = 40;
+interface ReadFile extends LocalFile {
+  readonly text: string;
+}
 
 /** Opens the lines of scripts that stack traces name: the file of the project, or the TypeScript that it is compiled from. */
 export class FrameOpener {
@@ -25,16 +27,27 @@ export class FrameOpener {
 
   /**
    * @param script the ID of the script that was called: its project comes first
-   * @throws {UserError} when there is no such file in the workspace
+   * @throws {UserError} when there is no such file in the workspace, or its path is none of the File Cabinet
    */
   async open(frame: StackFrame, script: string): Promise<void> {
+    if (!isScriptPath(frame.path)) {
+      throw new UserError(texts.frames.missing(frame.path));
+    }
     await this.#projects.loaded;
     if (frame.path.startsWith('/SuiteBundles/')) {
       throw new UserError(texts.frames.bundle(frame.path));
     }
     const file = await this.#localFile(frame.path, script);
     if (file) {
-      await this.#openCompiled(file, frame);
+      const { folder } = file;
+      const place = await framePlace(file, frame, {
+        read: (path) => read(folder, path),
+        size: (path) => folder.files.size(path),
+      });
+      await show(folder.files.uri(place.path), place.line, place.column);
+      if (place.note !== undefined) {
+        void vscode.window.showInformationMessage(place.note);
+      }
       return;
     }
     const source = this.#sourceOf(frame.path, script);
@@ -45,39 +58,21 @@ export class FrameOpener {
     void vscode.window.showInformationMessage(texts.frames.noMap(frame.path));
   }
 
-  async #openCompiled({ folder, path }: LocalFile, frame: StackFrame): Promise<void> {
-    const text = new TextDecoder().decode(await folder.files.read(path));
-    const named = sourceMapOf(text);
-    const map = named === undefined ? undefined : 'text' in named ? named.text : await read(folder, joined(path, named.file));
-    if (map === undefined) {
-      await show(folder.files.uri(path), frame.line, frame.column ?? 1);
-      return;
-    }
-    const place = mappedPlace(map, frame.line, frame.column);
-    const mapPath = named !== undefined && 'file' in named ? joined(path, named.file) : path;
-    const source = place && joined(mapPath, place.source);
-    const sourceText = source === undefined ? undefined : await read(folder, source);
-    if (place && source !== undefined && sourceText !== undefined && fits(sourceText, place.line, frame.functionName)) {
-      await show(folder.files.uri(source), place.line, place.column);
-      return;
-    }
-    await show(folder.files.uri(path), frame.line, frame.column ?? 1);
-    void vscode.window.showInformationMessage(texts.frames.mapDoesNotFit(frame.path));
-  }
-
   /** The file below the `FileCabinet` of a project. Names are compared exactly first, and then without case. */
-  async #localFile(path: string, script: string): Promise<LocalFile | undefined> {
+  async #localFile(path: string, script: string): Promise<ReadFile | undefined> {
     const candidates = this.#roots(script).map(({ folder, root }) => ({ folder, path: below(root, path) }));
     for (const candidate of candidates) {
-      if ((await read(candidate.folder, candidate.path)) !== undefined) {
-        return candidate;
+      const text = await read(candidate.folder, candidate.path);
+      if (text !== undefined) {
+        return { ...candidate, text };
       }
     }
     const wanted = candidates.map(({ path: each }) => each.toLowerCase());
     for (const folder of this.#projects.folders) {
       const found = folder.discovery.scripts.find((each) => wanted.includes(each.path.toLowerCase()));
-      if (found) {
-        return { folder, path: found.path };
+      const text = found && (await read(folder, found.path));
+      if (found && text !== undefined) {
+        return { folder, path: found.path, text };
       }
     }
     return undefined;
@@ -110,29 +105,8 @@ export class FrameOpener {
   }
 }
 
-/** Whether a source has this line, and the name of the function near it, where it has a name of its own. */
-function fits(source: string, line: number, functionName: string | undefined): boolean {
-  const lines = source.split('\n');
-  const name = functionName?.split('.').at(-1) ?? '';
-  const around = lines.slice(Math.max(0, line - 1 - near), line + near).join('\n');
-  return line <= lines.length && (name === '' || name.includes('<') || around.includes(name));
-}
-
 function below(root: string, path: string): string {
   return `${root === '' ? '' : `${root}/`}FileCabinet${path}`;
-}
-
-/** A path that is relative to a file, without `.` and `..`. */
-function joined(file: string, relative: string): string {
-  const parts = file.split('/').slice(0, -1);
-  for (const part of relative.split('/')) {
-    if (part === '..') {
-      parts.pop();
-    } else if (part !== '.' && part !== '') {
-      parts.push(part);
-    }
-  }
-  return parts.join('/');
 }
 
 /** The text of a file; undefined where there is none. */

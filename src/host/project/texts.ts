@@ -78,6 +78,8 @@ export const frames = {
     `This is the source of ${path}. The compiled file isn't in this workspace, so the line can't be found.`,
   mapDoesNotFit: (path: string): string =>
     `The source map of ${path} doesn't fit its file, so the line of the compiled file is shown. It may have been changed after it was compiled.`,
+  mapTooLarge: (path: string, megabytes: number): string =>
+    `The source map of ${path} is larger than ${megabytes} MB and isn't read, so the line of the compiled file is shown.`,
   tooShort: (line: number): string => `This file has no line ${line}: it isn't the version that ran.`,
 };
 

@@ -39,6 +39,15 @@ export class WorkspaceFiles implements ProjectFiles {
     return open ? new TextEncoder().encode(open.getText()) : await vscode.workspace.fs.readFile(uri);
   }
 
+  /** Bytes of a file as it is saved; undefined where there is none. */
+  async size(path: string): Promise<number | undefined> {
+    try {
+      return (await vscode.workspace.fs.stat(this.uri(path))).size;
+    } catch {
+      return undefined;
+    }
+  }
+
   uri(path: string): vscode.Uri {
     return path === '' ? this.folder : vscode.Uri.joinPath(this.folder, ...path.split('/'));
   }

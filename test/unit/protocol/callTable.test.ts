@@ -38,6 +38,33 @@ describe('the check of an edit', () => {
   }
 });
 
+describe('the check of a line of a stack', () => {
+  const frame = { path: '/SuiteScripts/a b/c.js', line: 1 };
+  const isFrame = composerHostCalls.openFrame[1];
+
+  it('takes a line of a script in the File Cabinet', () => {
+    for (const fit of [frame, { ...frame, column: 1, functionName: 'Object.get' }, { ...frame, path: '/SuiteApps/a..b/c.js' }]) {
+      assert.ok(isFrame(fit), JSON.stringify(fit));
+    }
+  });
+
+  for (const more of [
+    { line: 0 },
+    { column: 0 },
+    { line: 1.5 },
+    { path: '/SuiteScripts/../../secret.js' },
+    { path: '/SuiteScripts/..' },
+    { path: '/SuiteScripts/..\\..\\secret.js' },
+    { path: '/etc/passwd' },
+    { path: 'SuiteScripts/a.js' },
+    { path: `/SuiteScripts/${'a'.repeat(500)}.js` },
+  ]) {
+    it(`refuses ${JSON.stringify(more).slice(0, 60)}`, () => {
+      assert.equal(isFrame({ ...frame, ...more }), false);
+    });
+  }
+});
+
 describe('the tables of calls', () => {
   it('take no argument of a wrong type', () => {
     const wrong: readonly unknown[] = [undefined, null, {}, [], Symbol('x'), Number.NaN, -1, 1.5, true];

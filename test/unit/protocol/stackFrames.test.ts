@@ -80,6 +80,18 @@ describe('the frames of a stack', () => {
     }
   });
 
+  it('have a line and a column that a file can have, and a path that leads nowhere else', () => {
+    for (const text of [
+      'f(/SuiteScripts/a.js:0)',
+      'at f (/SuiteScripts/a.js:1:0)',
+      'f(/SuiteScripts/../../a.js:1)',
+      'f(/SuiteScripts/b/../a.js:1)',
+    ]) {
+      assert.deepEqual(stackFrames(text), [], text);
+    }
+    assert.equal(stackFrames('f(/SuiteScripts/a..b/..c.js:1)')[0]?.path, '/SuiteScripts/a..b/..c.js');
+  });
+
   it('are read from any text, as places of that text', () => {
     const piece = fc.constantFrom('/SuiteScripts/', 'a.js', ':1', ':2', '(', ')', ' ', '\n', '"', 'at f ', '#', '.ts');
     fc.assert(
@@ -90,8 +102,8 @@ describe('the frames of a stack', () => {
         ),
         (text) => {
           let last = 0;
-          for (const { start, end, path, line } of stackFrames(text)) {
-            assert.ok(start >= last && end > start && line >= 0);
+          for (const { start, end, path, line, column } of stackFrames(text)) {
+            assert.ok(start >= last && end > start && line >= 1 && (column ?? 1) >= 1);
             assert.ok(text.slice(start, end).startsWith(path));
             last = end;
           }
