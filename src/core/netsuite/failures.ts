@@ -15,14 +15,16 @@ interface FailureKindFact {
 }
 
 const statusPage = documented('section_4634920277');
+/** The first page has what the code means for a header; the second has the causes in the Login Audit Trail, such as a locked user. */
+const loginPages = documented('section_4634920277, subsect_156935170194');
 
 /** Every kind of failure. */
 export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
   login: {
     headline:
-      "Authentication failed: the nonce, consumer key, token or signature isn't valid. NetSuite says the same for every cause. The Login Audit Trail shows the actual one.",
+      'Authentication failed. NetSuite says the same whether it is because of the request, the token, the role or the user. The Login Audit Trail shows the actual cause.',
     login: 'refused',
-    rests: statusPage,
+    rests: loginPages,
   },
   domain: {
     headline:
@@ -153,9 +155,9 @@ export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, Er
     {
       kind: 'login',
       meaning:
-        "Authentication failed: something in the Authorization header isn't valid. NetSuite says the same for every cause. " +
-        'The Detail column of the Login Audit Trail shows the actual one.',
-      rests: statusPage,
+        'Authentication failed. NetSuite returns this code whether it is because of the Authorization header, the token, the role or the user. ' +
+        'The Detail column of the Login Audit Trail shows the actual cause.',
+      rests: loginPages,
     },
   ],
   [
