@@ -1,4 +1,4 @@
-import { concluded, documented, limits, limitText, noEntry, observed, type AuditDetail } from '../netsuite/index.js';
+import { concluded, documented, limits, limitText, noEntry, observed, setupPages, type AuditDetail } from '../netsuite/index.js';
 import type { CauseWithBasis, Circumstances, RemainingCause } from './types.js';
 
 /** What is known about a refused login. It decides how likely each cause is. */
@@ -82,7 +82,7 @@ const ofRole: readonly WeightedCause[] = [
     id: 'role-permission',
     title: "The role isn't allowed to log in with tokens",
     explanation: `It needs the permission "Log in using Access Tokens" or "User Access Tokens". A role with only "Access Token Management" can create tokens but can't use them.`,
-    check: 'Open the role at Setup > Users/Roles > Manage Roles, and check Permissions > Setup.',
+    check: `Open the role at ${setupPages.roles.menu}, and check Permissions > Setup.`,
     rests: documented('bridgehead_4248124361'),
     details: ['permission_denied'],
     weight: ({ workedBefore }) => (workedBefore === true ? 3 : 5.5),

@@ -22,20 +22,17 @@ export const neededFeatures = ['Client SuiteScript', 'Server SuiteScript', 'Toke
 interface SetupPermission {
   readonly name: string;
   readonly gives: string;
-  /** The role can log in with a token by this permission alone. */
-  readonly logsIn: boolean;
 }
 
-export const setupPermissions: readonly SetupPermission[] = [
-  { name: 'User Access Tokens', gives: 'creates own tokens, and logs in with them', logsIn: true },
-  { name: 'Log in using Access Tokens', gives: 'logs in with a token that somebody else created', logsIn: true },
-  {
-    name: 'Access Token Management',
-    gives: "creates and revokes tokens for others, but can't log in with a token",
-    logsIn: false,
-  },
-  { name: 'SuiteScript', gives: 'runs scripts', logsIn: false },
-];
+/** What a role needs to call RESTlets with a token: one of the first list, and all of the second. The third is often taken for enough. */
+export const setupPermissions = {
+  oneOf: [
+    { name: 'User Access Tokens', gives: 'creates own tokens, and logs in with them' },
+    { name: 'Log in using Access Tokens', gives: 'logs in with a token that somebody else created' },
+  ],
+  all: [{ name: 'SuiteScript', gives: 'runs scripts' }],
+  notNeeded: [{ name: 'Access Token Management', gives: "creates and revokes tokens for others, but can't log in with a token" }],
+} as const satisfies Readonly<Record<string, readonly SetupPermission[]>>;
 
 /** What Oracle has announced for TBA (section_0525020842, section_158921905537). The end for existing integrations is only tentative, so it isn't here. */
 export const tbaAnnouncement = {

@@ -20,8 +20,9 @@ export function administratorChecklist(realm: string | undefined, callback: stri
       `    \`${callback}\``,
       '  - NetSuite shows the consumer key and consumer secret once, when you save. Send them to the developer in a safe way.',
       `- [ ] **Role.** ${page(setupPages.roles)}: the role needs these permissions on *Permissions > Setup*:`,
-      ...setupPermissions.map(({ name, gives }) => `  - *${name}*: ${gives}.`),
-      '  - One of the first two is needed to log in, and *SuiteScript* to run scripts. *Access Token Management* is not needed for that.',
+      `  - One of these: ${setupPermissions.oneOf.map(described).join(', or ')}.`,
+      ...setupPermissions.all.map((permission) => `  - ${described(permission)}.`),
+      ...setupPermissions.notNeeded.map(({ name, gives }) => `  - The role doesn't need *${name}*: it ${gives}.`),
       "  - Don't use a *Web Services Only* role: it can't call RESTlets.",
       `- [ ] **Token.** ${page(setupPages.token)}: select the integration, the user and the role.`,
       '  - NetSuite shows the token ID and token secret once, when you save. Send them to the developer in a safe way.',
@@ -32,4 +33,9 @@ export function administratorChecklist(realm: string | undefined, callback: stri
     "After a sandbox refresh, new tokens are needed in the sandbox: tokens aren't copied.",
     '',
   ].join('\n\n');
+}
+
+/** `*SuiteScript* (runs scripts)` */
+function described({ name, gives }: { readonly name: string; readonly gives: string }): string {
+  return `*${name}* (${gives})`;
 }

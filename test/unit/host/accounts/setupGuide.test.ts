@@ -92,8 +92,11 @@ describe('the checklist for an administrator', () => {
       'Client SuiteScript, Server SuiteScript, Token-based Authentication',
       '*TBA: Authorization Flow*',
       `\`${callback}\``,
-      '*User Access Tokens*: creates own tokens, and logs in with them.',
-      "*Access Token Management*: creates and revokes tokens for others, but can't log in with a token.",
+      'the role needs these permissions on *Permissions > Setup*:\n' +
+        '  - One of these: *User Access Tokens* (creates own tokens, and logs in with them), ' +
+        'or *Log in using Access Tokens* (logs in with a token that somebody else created).\n' +
+        '  - *SuiteScript* (runs scripts).\n',
+      "The role doesn't need *Access Token Management*: it creates and revokes tokens for others, but can't log in with a token.",
       "Don't use a *Web Services Only* role",
       'From NetSuite 2027.1, no new integrations',
     ]) {
