@@ -63,12 +63,14 @@ export const outcome = {
 /** What the check of an account without credentials found. */
 export const account = {
   /** @param used the host to which this extension sends the calls of the account */
-  exists: (realm: string, [restHost = '', ...others]: readonly string[], used: string): string =>
-    [
+  exists: (realm: string, hosts: readonly string[], used: string): string => {
+    const [restHost = '', ...others] = new Set(hosts);
+    return [
       `NetSuite knows account ${realm}. Its host for RESTlets is ${restHost}`,
       restHost === used ? ', which is the one used here.' : `, but requests are sent to ${used} here.`,
-      others.length === 0 ? '' : ` Its other hosts are ${[...new Set(others)].join(' and ')}.`,
-    ].join(''),
+      others.length === 0 ? '' : ` Its other ${others.length === 1 ? 'host is' : 'hosts are'} ${others.join(' and ')}.`,
+    ].join('');
+  },
   unknown: (realm: string): string =>
     `NetSuite returned only hosts that belong to no account. Oracle documents this for an account ID that doesn't exist. ` +
     `Compare ${realm} with the account ID at Setup > Company > Company Information.`,
