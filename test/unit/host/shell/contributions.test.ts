@@ -471,6 +471,12 @@ describe('the walkthrough', () => {
     assert.deepEqual(sorted(pages.flat()), sorted(Object.keys(setupPages)));
   });
 
+  it('emphasizes with two asterisks: VS Code shows a single one as it is', () => {
+    for (const { description } of steps) {
+      assert.doesNotMatch(description.replace(/\*\*[^*]+\*\*/g, ''), /[*`]/);
+    }
+  });
+
   it('has a picture for each step that takes the colors of the theme, and says what it shows', () => {
     for (const { media } of steps) {
       assert.ok(media.altText.length > 20, media.svg);
@@ -542,6 +548,23 @@ describe('the package', () => {
       ...contributes.grammars.map((grammar) => grammar.path),
     ]) {
       assert.ok(isAllowed(file), file);
+    }
+  });
+
+  it('says in the list of the README where a command is that the palette does not always have', () => {
+    const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
+    const rows = new Map(
+      [...text('README.md').matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm)].map(([, title = '', about = '']) => [title, about]),
+    );
+    const said = contributes.commands.flatMap(({ command, title }) => {
+      const about = rows.get(title);
+      const when = palette.get(command);
+      return about === undefined || when === undefined ? [] : [{ title, when, about }];
+    });
+    assert.ok(said.length > 1);
+    for (const { title, when, about } of said) {
+      const isSaid = when === 'false' ? about.startsWith('Only in the menu of') : about.startsWith('With a composer in front:');
+      assert.ok(isSaid, `${title} (${when}): ${about}`);
     }
   });
 
