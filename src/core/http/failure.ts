@@ -90,7 +90,7 @@ const timeoutChecks: Readonly<Record<NetworkStep, readonly string[]>> = {
   wait: [
     'The script may still be running, or may have finished. Check its execution log before you send again.',
     `The script may take too long. NetSuite stops a RESTlet after ${limitText.run}.`,
-    'The account may be at its concurrency limit. NetSuite may hold such requests for a while before it rejects them.',
+    'The account may be at its concurrency limit. NetSuite may hold such requests for a while before it refuses them.',
   ],
   download: ['Check the size of the response and the speed of the connection.'],
 };

@@ -190,7 +190,7 @@ export const responses = {
 export const administratorNote = {
   none: 'The Login Audit Trail has no entry for this refusal.',
   question:
-    'NetSuite rejected the login of a RESTlet request. It writes the reason only to the Login Audit Trail. Could you look it up for me?',
+    'NetSuite refused the login of a RESTlet request. It writes the reason only to the Login Audit Trail. Could you look it up for me?',
   account: (account: string): string => `Account: ${account}`,
   user: (user: string): string => `User: ${user}`,
   role: (role: string): string => `Role: ${role}`,

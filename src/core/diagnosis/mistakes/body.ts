@@ -204,7 +204,7 @@ const asParameters: readonly BaseMistake[] = [
       id: 'form-body-not-signed',
       title: "The form body wasn't signed",
       explanation: 'The fields of a body of type application/x-www-form-urlencoded are signed with the other parameters.',
-      fix: 'Send JSON instead, because RESTlets reject forms. Otherwise, sign the form fields.',
+      fix: 'Send JSON instead, because RESTlets refuse forms. Otherwise, sign the form fields.',
     },
     form(),
   ),

@@ -109,7 +109,7 @@ const constructs: readonly Construct[] = [
     part: 'value',
     found: ({ value }) => /[^\0-\x7F]/.test(value),
     message: () =>
-      'Non-ASCII characters are signed as UTF-8, as the popular clients do. A client that encodes them as Latin-1 is rejected.',
+      'Non-ASCII characters are signed as UTF-8, as the popular clients do. A client that encodes them as Latin-1 is refused.',
   },
 ];
 
