@@ -33,6 +33,18 @@ describe('the tree of accounts', () => {
     assert.equal(await workbench.page.getByText('Filtered by: clerk demo').count(), 0);
   });
 
+  it('says that nothing matches, and shows everything again by the button there', async () => {
+    await workbench.runCommand('NetSuite: Filter Accounts…');
+    await workbench.answer('nobody', { message: /Nothing found/ });
+    const empty = workbench.page.locator('.welcome-view-content');
+    await empty.getByText('No account or role matches the filter.').waitFor();
+    await workbench.page.getByText('Nothing matches “nobody”').waitFor();
+    await workbench.screenshot('accounts-nothing-matches');
+    await empty.getByRole('button', { name: 'Clear Filter' }).click();
+    await workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk/ }).waitFor();
+    assert.equal(await roles().count(), 3);
+  });
+
   it('is grouped, also after the window was reloaded', async () => {
     await workbench.runCommand('NetSuite: Sort and Group Accounts…');
     await workbench.quickPick('Grouped by Kind').click();

@@ -23,6 +23,7 @@ import type { RoleDirectory } from './roleDirectory.js';
 import type { RoleSwitch } from './roleSwitch.js';
 import { SetupGuide } from './setupGuide.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
+import { openSimulatorPage } from './simulatorPage.js';
 import { SignInPlans } from './signInPlans.js';
 import type { AccountStore } from './store.js';
 import { SyncedNames } from './syncedNames.js';
@@ -42,7 +43,7 @@ export interface AccountEditingParts {
   readonly prompter: Prompter;
   readonly roleSwitch: RoleSwitch;
   readonly tree: AccountTree;
-  readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal' | 'message'>;
+  readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal' | 'message' | 'description'>;
   readonly state: vscode.Memento;
   readonly told: Told;
   readonly report: (error: unknown) => void;
@@ -100,6 +101,7 @@ export class AccountEditing {
     });
     this.#listener = store.onDidChange(() => {
       this.synced.send().catch(report);
+      this.shaping.accountsChanged();
     });
     const port = new ConfigValue(settings.signInPort);
     this.setup = new SetupGuide({
@@ -120,11 +122,24 @@ export class AccountEditing {
         refresh: () => {
           tree.showShaped(this.shaping);
         },
-        showFilter: (message) => {
-          view.message = message ?? '';
-          filtered.set(message !== undefined);
+        showFilter: (filter) => {
+          view.message = filter?.message ?? '';
+          view.description = filter?.description ?? '';
+          filtered.set(filter !== undefined);
         },
       },
+    });
+  }
+
+  /** Opens the page that changes tokens and users of the simulator. @throws {UserError} when this simulator has none */
+  openSimulator(): Promise<void> {
+    const { demo, prompter } = this.#parts;
+    return openSimulatorPage({
+      address: () => demo.controls(),
+      open: openPage,
+      mayBeElsewhere: () => vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web,
+      prompter,
+      copy: (text) => vscode.env.clipboard.writeText(text),
     });
   }
 
@@ -207,7 +222,7 @@ async function checkAccount(realm: string): Promise<void> {
 }
 
 async function openPage(url: string): Promise<boolean> {
-  return vscode.env.openExternal(vscode.Uri.parse(url));
+  return vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** The step of the token is done when its values were added here, not when its page was opened. */

@@ -212,8 +212,9 @@ export class Accounts implements vscode.Disposable {
       editing(commands.editAccount, ({ accounts }, target) => accounts.edit(target)),
       editing(commands.renameAccount, ({ accounts }, target) => accounts.rename(target)),
       editing(commands.removeAccount, ({ accounts }, target) => accounts.remove(target)),
-      errors.command(commands.openSimulator, async () => {
-        await vscode.env.openExternal(vscode.Uri.parse(await this.#demo.controls(), true));
+      editing(commands.openSimulator, (parts) => {
+        // Nothing waits for the button of its notification.
+        parts.openSimulator().catch(errors.report);
       }),
       editing(commands.copyAccountId, async ({ accounts }, target) => {
         const id = await accounts.accountId(target);

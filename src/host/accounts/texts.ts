@@ -367,6 +367,7 @@ export const treeView = {
   found: (accounts: number, roles: number): string =>
     accounts === 0 ? 'Nothing found' : `Found ${counted(accounts, 'account')} and ${counted(roles, 'role')}`,
   filtered: (words: string): string => `Filtered by: ${words}`,
+  nothingMatches: (words: string): string => `Nothing matches “${words}”`,
   arrangeTitle: 'Sort and Group Accounts',
   arrangePrompt: 'How do you want to list your accounts?',
   arrangements: {
@@ -407,6 +408,14 @@ export const statusBar = {
 export const demo = {
   accountName: 'Demo Account',
   integrationName: 'Demo Integration',
+};
+
+/** What is said where the page of the simulator may not be seen. */
+export const simulatorPage = {
+  maybeEmpty:
+    'The page of the simulator should open in your browser. If the page stays empty, copy its link and open it in a browser on the machine that VS Code runs this extension on.',
+  notOpened: "The browser wasn't opened. Copy the link of the page to open it yourself.",
+  copyLink: 'Copy Link',
 };
 
 /** Why something was not done. */

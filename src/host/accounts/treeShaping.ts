@@ -8,8 +8,15 @@ import * as texts from './texts.js';
 export interface ShapedView {
   /** The tree is to be read anew. */
   refresh(): void;
-  /** @param message what is filtered, above the tree; undefined when nothing is */
-  showFilter(message: string | undefined): void;
+  showFilter(filter: ShownFilter | undefined): void;
+}
+
+/** What the view says of its filter. */
+export interface ShownFilter {
+  /** Above the tree. Absent when nothing matches: VS Code shows what an empty view offers only where there is no message. */
+  readonly message?: string;
+  /** Beside the title of the view. */
+  readonly description?: string;
 }
 
 export interface TreeShapingParts {
@@ -62,6 +69,13 @@ export class TreeShaping {
     this.#filterBy('');
   }
 
+  /** The accounts have changed: the filter may match nothing any more, or something again. */
+  accountsChanged(): void {
+    if (this.filter !== '') {
+      this.#showFilter();
+    }
+  }
+
   /** Asks for the order. */
   async arrange(): Promise<void> {
     const choices = arrangements.map((value): Choice<Arrangement> => ({ ...texts.treeView.arrangements[value], value }));
@@ -81,9 +95,21 @@ export class TreeShaping {
     const before = this.filter;
     this.#filter = text;
     if (this.filter !== before) {
-      this.#parts.view.showFilter(this.filter === '' ? undefined : texts.treeView.filtered(this.filter));
+      this.#showFilter();
       this.#parts.view.refresh();
     }
+  }
+
+  #showFilter(): void {
+    const { filter, shape } = this;
+    const { filtered, nothingMatches } = texts.treeView;
+    this.#parts.view.showFilter(
+      filter === ''
+        ? undefined
+        : shape.roots.length > 0
+          ? { message: filtered(filter) }
+          : { description: nothingMatches(filter) },
+    );
   }
 
   #found(): string {

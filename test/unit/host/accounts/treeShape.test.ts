@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountIndex } from '../../../../src/host/accounts/accountIndex.js';
 import type { StoredRecord } from '../../../../src/host/accounts/records.js';
 import { FilteredAccounts, filterWords, treeShape, type Arrangement } from '../../../../src/host/accounts/treeShape.js';
-import { arrangementKey, TreeShaping } from '../../../../src/host/accounts/treeShaping.js';
+import { arrangementKey, TreeShaping, type ShownFilter } from '../../../../src/host/accounts/treeShaping.js';
 import { groupItem } from '../../../../src/host/accounts/treeModel.js';
 import { countedWork } from '../../../support/countedWork.js';
 import { Machine } from '../../../support/accounts/machine.js';
@@ -120,7 +120,7 @@ describe('sorting and filtering in the tree', () => {
     await machine.addAccount('1000000', 'Sales Clerk');
     await machine.addAccount('2000000', 'Manager');
     const prompter = new ScriptedPrompter(...script);
-    const messages: (string | undefined)[] = [];
+    const shown: (ShownFilter | undefined)[] = [];
     let refreshed = 0;
     const shaped = new TreeShaping({
       index: () => machine.store.index,
@@ -130,20 +130,26 @@ describe('sorting and filtering in the tree', () => {
         refresh: () => {
           refreshed += 1;
         },
-        showFilter: (message) => messages.push(message),
+        showFilter: (filter) => shown.push(filter),
       },
     });
-    return { machine, prompter, messages, shaped, refreshed: () => refreshed };
+    machine.store.onDidChange(() => {
+      shaped.accountsChanged();
+    });
+    return { machine, prompter, shown, shaped, refreshed: () => refreshed };
   }
 
   it('filters while the words are typed, and says what was found', async () => {
-    const { prompter, messages, shaped, refreshed } = await shaping({ type: ' Clerk  1000 ' });
+    const { prompter, shown, shaped, refreshed } = await shaping({ type: ' Clerk  1000 ' });
     await shaped.ask();
     assert.equal(prompter.asked[0]?.check?.message?.text, 'Found 1 account and 1 role');
-    assert.deepEqual([shaped.filter, shaped.shape.roots, messages], ['clerk 1000', ['1000000'], ['Filtered by: clerk 1000']]);
+    assert.deepEqual(
+      [shaped.filter, shaped.shape.roots, shown],
+      ['clerk 1000', ['1000000'], [{ message: 'Filtered by: clerk 1000' }]],
+    );
     assert.equal(refreshed(), 1);
     shaped.clear();
-    assert.deepEqual([shaped.filter, shaped.shape.roots.length, messages.at(-1)], ['', 2, undefined]);
+    assert.deepEqual([shaped.filter, shaped.shape.roots.length, shown.at(-1)], ['', 2, undefined]);
   });
 
   it('has the filter from before when the question is dismissed', async () => {
@@ -153,12 +159,21 @@ describe('sorting and filtering in the tree', () => {
     assert.equal(shaped.filter, 'clerk');
   });
 
+  it('leaves the view without a message when nothing matches, so that VS Code shows what clears the filter', async () => {
+    const { shaped, shown } = await shaping({ type: 'auditor' });
+    await shaped.ask();
+    assert.deepEqual(shown, [{ description: 'Nothing matches “auditor”' }]);
+  });
+
   it('sees an account that was added since', async () => {
-    const { machine, shaped } = await shaping({ type: 'auditor' });
+    const { machine, shaped, shown } = await shaping({ type: 'auditor' });
     await shaped.ask();
     assert.deepEqual(shaped.shape.roots, []);
     await machine.addAccount('3000000', 'Auditor');
     assert.deepEqual(shaped.shape.roots, ['3000000']);
+    assert.deepEqual(shown.at(-1), { message: 'Filtered by: auditor' });
+    await machine.store.removeAccount('3000000');
+    assert.deepEqual(shown.at(-1), { description: 'Nothing matches “auditor”' });
   });
 
   it('keeps the order when the window closes, and reads one of a later version as the first', async () => {
