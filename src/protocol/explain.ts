@@ -20,6 +20,21 @@ export interface ForeignRequest {
 /** The kind of a text that has no request in it. */
 export const nothingRecognized = 'nothing recognized';
 
+/** A refused call of this window, which the view was opened with. */
+export interface OwnCall {
+  /** Name of the role that it was sent with. */
+  readonly role: string;
+  /** The account written as a realm. */
+  readonly account: string;
+  readonly accountName: string;
+  /** With its text: `401 Unauthorized`. */
+  readonly status: string;
+  /** NetSuite's error code. */
+  readonly code?: string;
+  /** When the response was there, in milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+}
+
 export interface UnderstoodPaste {
   /** Which form it has, as shown to a person: `curl command`, `HAR entry 2 of 3`; empty when the fields are filled in by hand. */
   readonly kind: string;
@@ -30,6 +45,8 @@ export interface UnderstoodPaste {
   readonly alternatives: readonly PasteAlternative[];
   /** Index in `alternatives` of the one shown here; 0 when there are none. */
   readonly chosen: number;
+  /** Why a composer cannot hold this request, in a sentence or two; absent for a RESTlet's. */
+  readonly noComposer?: string;
 }
 
 /** One of several requests of a paste, to choose from. */
@@ -57,6 +74,7 @@ export interface SecretsOfPaste {
 /** What was pasted is not in it: the text may hold secrets, and what was understood of it holds none. */
 export interface ExplainState {
   readonly understood?: UnderstoodPaste;
+  readonly ownCall?: OwnCall;
   /** In the text of that `paste`, by its number, so that the screen can take them out of its text box. */
   readonly secrets?: SecretsOfPaste & { readonly paste: number };
   readonly roles: readonly RoleView[];

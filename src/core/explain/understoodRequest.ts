@@ -1,7 +1,14 @@
 import type { Circumstances } from '../diagnosis/index.js';
-import { errorFact } from '../netsuite/index.js';
+import { errorFact, isRestletUrl, tokenServicePaths } from '../netsuite/index.js';
 import { isAbsolute, missingParts, readBaseString, type ClientSideAuth, type PastedRequest } from '../paste/index.js';
-import { checkAccountId, parseAuthorizationHeader, type Pair, type SignableRequest } from '../tba/index.js';
+import {
+  checkAccountId,
+  parseAuthorizationHeader,
+  queryParameters,
+  urlParts,
+  type Pair,
+  type SignableRequest,
+} from '../tba/index.js';
 import type { ForeignRequest, UnderstoodPaste } from '../../protocol/explain.js';
 
 /** One request of a paste with what the person has corrected in it: everything that is needed to judge it. No secret is in it. */
@@ -46,6 +53,7 @@ export function understand(
   const request = { ...foreignRequest(pasted), ...corrections };
   const sentAt = sendingTime(pasted);
   const refusedAs = kindOfRefusal(pasted);
+  const noComposer = whyNoComposer(request.url.trim());
   return {
     view: {
       kind: pasted.kind,
@@ -54,6 +62,7 @@ export function understand(
       missing: missingParts(request),
       alternatives: candidates.map((one, at) => ({ label: `${at + 1} of ${candidates.length}: ${nameOf(one)}` })),
       chosen,
+      ...(noComposer !== undefined && { noComposer }),
     },
     headers: pasted.headers,
     ...(sentAt !== undefined && { sentAt }),
@@ -85,6 +94,17 @@ function notesOf(
       ? ['Add the Authorization header to have the signature explained too, not only the base string.']
       : []),
   ];
+}
+
+/** A composer holds script, deployment and query of a RESTlet: of another service's request, nothing would be left in it. */
+function whyNoComposer(url: string): string | undefined {
+  const hasRestlet = isRestletUrl(url) || queryParameters(url).some(([name]) => name === 'script' || name === 'deploy');
+  if (!isAbsolute(url) || hasRestlet) {
+    return undefined;
+  }
+  const { path } = urlParts(url);
+  const again = path === tokenServicePaths.tokenInfo ? ' To send it again, use "Test Connection" on the role.' : '';
+  return `A composer can't open this request: ${path === '' ? '/' : path} isn't a RESTlet.${again}`;
 }
 
 const longestTarget = 100;

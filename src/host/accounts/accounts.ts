@@ -92,7 +92,11 @@ export class Accounts implements vscode.Disposable {
     this.roles = directory;
     this.prompter = parts.prompter ?? new QuickInputs();
     this.keeping = {
-      choose: async (title, target) => (await this.#editing.load()).targets.role(title, commandTarget(target)),
+      choose: async (title, target, among) => {
+        const { targets } = await this.#editing.load();
+        const known = commandTarget(target);
+        return among ? targets.roleAmong(title, known, among) : targets.role(title, known);
+      },
       chooseAccount: async (title, target) => (await this.#editing.load()).checkedAccount(title, commandTarget(target)),
       keepInfo: async (...kept) => (await this.#editing.load()).tokens.keepInfo(...kept),
       remove: (id) => this.store.removeToken(id),

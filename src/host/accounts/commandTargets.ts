@@ -2,7 +2,7 @@ import { UserError, type Remedy } from '../../protocol/userError.js';
 import { kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { accountKind, type Account } from './accountIndex.js';
 import type { Choice, Prompter } from '../platform/prompter.js';
-import type { CommandTarget, Roles } from './roles.js';
+import type { CommandTarget, Roles, RolesToChoose } from './roles.js';
 import type { AccountStore } from './store.js';
 import * as texts from './texts.js';
 
@@ -85,7 +85,17 @@ export class CommandTargets {
     if (known) {
       return known;
     }
-    const roles = this.#roles.all().filter(fits);
+    return this.#chooseRole(title, this.#roles.all().filter(fits), none);
+  }
+
+  /** As `role`, with some of the roles to choose from, in their order. */
+  async roleAmong(title: string, target: CommandTarget, { ids, none }: RolesToChoose): Promise<RoleView | undefined> {
+    const known = target?.type === 'role' ? this.#roles.byId(target.roleId) : undefined;
+    const roles = ids.flatMap((id) => this.#roles.byId(id) ?? []);
+    return known ?? this.#chooseRole(title, roles, none);
+  }
+
+  #chooseRole(title: string, roles: readonly RoleView[], none: string | undefined): Promise<RoleView | undefined> {
     return this.#choose(
       title,
       roles,

@@ -57,15 +57,24 @@ export interface LoginResults {
   workedBefore(roleId: string): boolean;
 }
 
+/** Some of the roles, to choose from. */
+export interface RolesToChoose {
+  /** Identifiers, in the order of the list. One that is not stored any more is left out. */
+  readonly ids: readonly string[];
+  /** What is said when none is left. */
+  readonly none: string;
+}
+
 /** What the commands that check and revoke tokens may do with the stored roles. */
 export interface RoleKeeping {
   /**
    * The role that a command is about: the tree item that it was called on, the only role there is, or the one that the person chooses.
    * @param target the argument of the command, which may be anything
+   * @param among which roles there are to choose from; all of them when absent
    * @returns `undefined` when the choice was dismissed
    * @throws {UserError} when there is none to choose
    */
-  choose(title: string, target: unknown): Promise<RoleView | undefined>;
+  choose(title: string, target: unknown, among?: RolesToChoose): Promise<RoleView | undefined>;
   /**
    * The account that a command is about, as `choose` finds a role.
    * @returns `undefined` when the choice was dismissed

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainHostCalls, type ExplainHostCalls, type ExplainState } from '../../protocol/explain.js';
+import { explainHostCalls, type ExplainHostCalls, type ExplainState, type OwnCall } from '../../protocol/explain.js';
 import { readPasteInThread } from '../../core/explain/index.js';
 import { commands, panels } from '../shell/contributions.js';
 import type { Roles } from '../accounts/roles.js';
@@ -72,9 +72,9 @@ export class ExplainPanels implements vscode.Disposable {
   }
 
   /** Shows the view with a refused call of this window in it. */
-  showOwn(text: string, history: LoginHistory): void {
+  showOwn(text: string, history: LoginHistory, ownCall: OwnCall): void {
     this.#panel.show();
-    this.#session?.pasteOwn(text, history);
+    this.#session?.pasteOwn(text, history, ownCall);
   }
 
   /** Takes over a tab that came back with its window, unless the view is open already. */

@@ -3,7 +3,7 @@ import { diagnosisReport, type Circumstances, type DiagnosisOptions, type Identi
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { DiagnosisView } from '../../protocol/diagnosis.js';
-import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ExplainState, ExplainUpdate, ForeignRequest, OwnCall } from '../../protocol/explain.js';
 import { applyUpdate } from '../../protocol/update.js';
 import type { Roles } from '../accounts/roles.js';
 import {
@@ -110,14 +110,23 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
 
   /** Takes in a new text. Only what was understood of it is kept, and that holds no secret. */
   paste(text: string, number = 0): void {
-    this.#history = {};
+    this.#forgetOwn();
     this.#takeIn(text, number);
   }
 
   /** As `paste`, for a call of this window: what it remembers of the logins of the role makes some causes likelier. */
-  pasteOwn(text: string, history: LoginHistory): void {
+  pasteOwn(text: string, history: LoginHistory, ownCall: OwnCall): void {
     this.#history = history;
+    this.#set({ ownCall });
     this.#takeIn(text, 0);
+  }
+
+  /** Another request: what is known of the call that the view was opened with is not about it. */
+  #forgetOwn(): void {
+    this.#history = {};
+    if (this.#state.ownCall) {
+      this.#set({ ownCall: null });
+    }
   }
 
   #takeIn(text: string, number: number): void {
@@ -131,6 +140,7 @@ export class ExplainSession implements Handlers<ExplainHostCalls>, vscode.Dispos
   }
 
   typeIn(): void {
+    this.#forgetOwn();
     this.#begin(pasteOf(nothingRead));
   }
 

@@ -47,8 +47,8 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     const reporting = this.#diagnosis.load;
     this.#composers = new LazyPart(async () => {
       const { Composers } = await import('./composers.js');
-      const explain: ComposersParts['explain'] = async (refused, history) => {
-        (await this.diagnosis()).explain.showOwn(refused, history);
+      const explain: ComposersParts['explain'] = async (refused, history, ownCall) => {
+        (await this.diagnosis()).explain.showOwn(refused, history, ownCall);
       };
       return new Composers({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, explain });
     });

@@ -1,4 +1,6 @@
+import type { OwnCall } from '../../protocol/explain.js';
 import { headerOf } from '../../protocol/headers.js';
+import type { RoleView } from '../../protocol/roles.js';
 import type { CommandRequest } from '../../core/recipes/index.js';
 import type { RefusedCall } from './tokenCalls.js';
 
@@ -28,4 +30,20 @@ export function refusedText({
     '',
     ...(code === undefined ? [] : [JSON.stringify({ error: { code } })]),
   ].join('\n');
+}
+
+/** What the explain view says of a refused call beside its diagnosis: who sent it, and what came back when. */
+export function ownCall(
+  { role, account, accountName }: RoleView,
+  { response, code }: Pick<RefusedCall, 'response' | 'code'>,
+): OwnCall {
+  const { status, statusText, receivedAt } = response;
+  return {
+    role,
+    account,
+    accountName,
+    status: `${status} ${statusText}`.trim(),
+    ...(code !== undefined && { code }),
+    at: receivedAt,
+  };
 }

@@ -1,8 +1,9 @@
 import { differencesFrom, readTokenInfo, tokenInfoRequest, type TokenInfo } from '../../core/tokens/index.js';
+import type { OwnCall } from '../../protocol/explain.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Prompter } from '../platform/prompter.js';
 import type { RoleKeeping } from '../accounts/roles.js';
-import { refusedText } from './refusedText.js';
+import { ownCall, refusedText } from './refusedText.js';
 import type { LoginHistory, TokenCalls, TokenOutcome } from './tokenCalls.js';
 import * as texts from './texts.js';
 
@@ -14,7 +15,7 @@ export interface TestConnectionParts {
    * Opens the diagnosis of a refused call.
    * @param refused request and response, as HTTP writes them
    */
-  readonly explain: (refused: string, history: LoginHistory) => Promise<void>;
+  readonly explain: (refused: string, history: LoginHistory, call: OwnCall) => Promise<void>;
   /** Asks NetSuite, without credentials, whether an account exists. */
   readonly checkAccount: (realm: string) => PromiseLike<unknown>;
 }
@@ -44,7 +45,7 @@ export class TestConnection {
         break;
       case 'refused':
         this.#tell(texts.outcome.refused(role, outcome.headline));
-        await this.#parts.explain(refusedText(outcome), outcome.history);
+        await this.#parts.explain(refusedText(outcome), outcome.history, ownCall(role, outcome));
         break;
       case 'unavailable':
         this.#cannotTell(role, texts.outcome.unavailable(role, outcome.status));

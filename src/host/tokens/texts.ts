@@ -100,6 +100,9 @@ export const revoking = {
 export const refusals = {
   untrusted:
     'In Restricted Mode, nothing is sent. Trust this workspace to sign in, to check an account, and to test or revoke a token.',
+  noneInMemory:
+    "This window hasn't seen a refused login. Refused requests aren't kept on disk. " +
+    'Use "Test Connection" or send a request to get a diagnosis.',
   notInMemory: (role: RoleView): string =>
     `This window has no refused request of ${roleLabel(role)} in memory. Refused requests aren't kept on disk. ` +
     'Use "Test Connection" or send a request to get the diagnosis again.',

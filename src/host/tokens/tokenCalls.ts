@@ -33,7 +33,7 @@ export interface RefusedCall {
   readonly kind: 'refused';
   readonly headline: string;
   readonly request: TokenRequest;
-  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers'>;
+  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers' | 'receivedAt'>;
   /** NetSuite's error code. */
   readonly code?: string;
   readonly history: LoginHistory;

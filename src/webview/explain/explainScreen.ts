@@ -126,7 +126,8 @@ export class ExplainScreen {
       show(this.#problem, problem !== undefined);
     }
     if ('diagnosis' in changes) {
-      this.#verdict.show(diagnosis, canSearchFurther === true ? () => void this.#actions.searchFurther() : undefined);
+      const further = canSearchFurther === true ? () => void this.#actions.searchFurther() : undefined;
+      this.#verdict.show(diagnosis, this.#state, further);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { VerdictKind } from '../../protocol/diagnosis.js';
-import { nothingRecognized, type ForeignRequest } from '../../protocol/explain.js';
+import { nothingRecognized, type ForeignRequest, type OwnCall } from '../../protocol/explain.js';
 import type { RoleView } from '../../protocol/roles.js';
 
 /** Everything that the explain view says. */
@@ -80,6 +80,13 @@ export const verdict = {
   openInComposer: 'Open in Composer',
   openInComposerAbout: 'Opens this request in the composer, correctly signed',
   searchFurther: 'Search Further',
+  /** Said of a refused call of this window. In UTC, as it can be compared with the Login Audit Trail from everywhere. */
+  ownCall: ({ role, account, accountName, status, code, at }: OwnCall): readonly (readonly [name: string, value: string])[] => [
+    ['Role', role],
+    ['Account', accountName === account ? account : `${accountName} (${account})`],
+    ['Response', code === undefined ? status : `${status}, ${code}`],
+    ['Received', `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`],
+  ],
 };
 
 /** What to do after the verdict. */

@@ -1,4 +1,4 @@
-import type { ExplainHostCalls } from '../../protocol/explain.js';
+import type { ExplainHostCalls, ExplainState, OwnCall } from '../../protocol/explain.js';
 import type { DiagnosisView, VerdictKind } from '../../protocol/diagnosis.js';
 import { button } from '../ui/button.js';
 import type { ChosenLanguage } from '../ui/diagnosis/chosenLanguage.js';
@@ -33,15 +33,24 @@ export class VerdictStep {
     show(this.element, false);
   }
 
-  /** @param searchFurther absent when a longer search would find nothing more */
-  show(diagnosis: DiagnosisView | undefined, searchFurther: (() => void) | undefined): void {
+  /**
+   * @param about what the diagnosis is of
+   * @param searchFurther absent when a longer search would find nothing more
+   */
+  show(
+    diagnosis: DiagnosisView | undefined,
+    about: Pick<ExplainState, 'ownCall' | 'understood'>,
+    searchFurther: (() => void) | undefined,
+  ): void {
     show(this.element, diagnosis !== undefined);
     this.element.replaceChildren();
     if (diagnosis) {
-      const panel = diagnosisPanel(diagnosis, this.#buttons(diagnosis.verdict, searchFurther), this.#language);
+      const { ownCall, understood } = about;
+      const buttons = this.#buttons(diagnosis.verdict, understood?.noComposer, searchFurther);
+      const panel = diagnosisPanel(diagnosis, buttons, this.#language);
       const guide = diagnosis.requestNeeded === true ? requestGuide() : undefined;
       const next = this.#nextStep(nextStepText(diagnosis));
-      this.element.append(this.#heading, panel, ...(guide ? [guide] : []), next);
+      this.element.append(this.#heading, ...(ownCall ? [callFacts(ownCall)] : []), panel, ...(guide ? [guide] : []), next);
     }
   }
 
@@ -74,16 +83,20 @@ export class VerdictStep {
     );
   }
 
-  #buttons(verdict: VerdictKind, searchFurther: (() => void) | undefined): HTMLElement {
+  /** @param noComposer why a composer cannot hold the request */
+  #buttons(verdict: VerdictKind, noComposer: string | undefined, searchFurther: (() => void) | undefined): HTMLElement {
     // Without a signature there is no request to pass on yet.
     if (verdict === 'unsigned' || verdict === 'response') {
       return h('div', { class: 'actions' });
     }
     const copy = button(texts.verdict.copy, 'secondary', () => void this.#copy(copy));
     copy.title = texts.verdict.copyAbout;
+    const further = searchFurther && button(texts.verdict.searchFurther, 'secondary', searchFurther);
+    if (noComposer !== undefined) {
+      return h('div', {}, h('div', { class: 'actions' }, copy, further), h('p', { class: 'quiet' }, noComposer));
+    }
     const send = button(texts.verdict.openInComposer, 'primary', () => void this.#actions.openInComposer());
     send.title = texts.verdict.openInComposerAbout;
-    const further = searchFurther && button(texts.verdict.searchFurther, 'secondary', searchFurther);
     return h('div', { class: 'actions' }, send, copy, further);
   }
 
@@ -97,4 +110,9 @@ export class VerdictStep {
       copy.textContent = texts.verdict.copy;
     }, shownFor);
   }
+}
+
+function callFacts(call: OwnCall): HTMLElement {
+  const facts = texts.verdict.ownCall(call);
+  return h('dl', { class: 'own-call' }, ...facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
 }

@@ -9,7 +9,7 @@ import { lockout } from '../texts.js';
 /** A refused call as it went out, what came back, and what was known of the user's logins then. */
 export interface RefusedExchange {
   readonly request: CommandRequest;
-  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers'>;
+  readonly response: Pick<HttpResponse, 'status' | 'statusText' | 'headers' | 'receivedAt'>;
   /** NetSuite's error code. */
   readonly code?: string;
   readonly history: Pick<Circumstances, 'recentFailures' | 'workedBefore'>;
@@ -50,7 +50,14 @@ export class LoginMemory {
   /** Keeps what was concluded of the login that was refused last, and in memory the call itself. */
   diagnosed({ id }: Pick<User, 'id'>, refused: RefusedLogin, exchange: RefusedExchange): void {
     this.#results?.refused(id, refused);
+    // A map keeps the order in which its keys came.
+    this.#refused.delete(id);
     this.#refused.set(id, exchange);
+  }
+
+  /** Roles of which this window has seen a refused call, the latest first. */
+  refusedRoles(): readonly string[] {
+    return [...this.#refused.keys()].reverse();
   }
 
   /** The last call of a role that was refused, as it was sent; undefined when this window has not seen one. */

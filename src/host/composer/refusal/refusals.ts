@@ -76,7 +76,7 @@ export class Refusals {
       const code = facts.error?.code;
       this.#logins.diagnosed(role, refusalSummary(refusal.view, code ?? ''), {
         request,
-        response: { status, statusText, headers },
+        response: { status, statusText, headers, receivedAt: call.receivedAt },
         ...(code !== undefined && { code }),
         history,
       });

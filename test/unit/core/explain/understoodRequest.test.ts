@@ -26,6 +26,22 @@ describe('what was understood of a paste', () => {
     assert.deepEqual(missing, []);
   });
 
+  it("has no composer when it isn't a RESTlet's, and says what else sends it again", () => {
+    const host = 'https://1234567-sb1.restlets.api.netsuite.com';
+    const noComposer = (to: string): string | undefined => paste(signedCurl(credentials, { url: to })).view.noComposer;
+    assert.equal(
+      noComposer(`${host}/rest/tokeninfo`),
+      `A composer can't open this request: /rest/tokeninfo isn't a RESTlet. To send it again, use "Test Connection" on the role.`,
+    );
+    assert.equal(
+      noComposer('https://1234567.suitetalk.api.netsuite.com/services/rest/record/v1/customer'),
+      "A composer can't open this request: /services/rest/record/v1/customer isn't a RESTlet.",
+    );
+    for (const restlet of [url, `${host}/restlet?script=6&deploy=1`, `${host}/app/site/hosting/restlet.nl`]) {
+      assert.equal(noComposer(restlet), undefined, restlet);
+    }
+  });
+
   it('has a correction in the place of what was read, and asks anew for what is missing then', () => {
     const { request, missing } = paste(curl, { method: ' ', url: 'restlet.nl?script=6' }).view;
     assert.equal(request.url, 'restlet.nl?script=6');

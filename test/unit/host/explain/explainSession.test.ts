@@ -66,6 +66,7 @@ async function until(session: ExplainSession, holds: (state: ExplainState) => bo
 }
 
 describe('a refused call of this window', () => {
+  const own = { role: 'Clerk', account: '1234567', accountName: 'Acme', status: '401 Unauthorized', at: 0 };
   const text = (clerk: TbaCredentials, code: string): string => {
     const { authorization } = signRequest({ method: 'GET', url }, clerk, {});
     return `GET ${url} HTTP/1.1\nAuthorization: ${authorization}\n\nHTTP/1.1 401\n\n{"error":{"code":"${code}"}}`;
@@ -75,15 +76,26 @@ describe('a refused call of this window', () => {
 
   it('has the causes of its code first', async () => {
     const { session, clerk } = setUp();
-    session.pasteOwn(text(clerk, 'INVALID_LOGIN_CREDENTIALS'), {});
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_CREDENTIALS'), {}, own);
     assert.equal(await firstCause(session), 'web-services-only');
     const ids = session.state.diagnosis?.remaining.map(({ id }) => id) ?? [];
     assert.equal(new Set(ids).size, ids.length);
   });
 
+  it('says who sent it and what came back, until another request is pasted or typed', () => {
+    const { session, clerk } = setUp();
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_ATTEMPT'), {}, own);
+    assert.deepEqual(session.state.ownCall, own);
+    session.paste(text(clerk, 'INVALID_LOGIN_ATTEMPT'));
+    assert.equal(session.state.ownCall, undefined);
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_ATTEMPT'), {}, own);
+    session.typeIn();
+    assert.equal(session.state.ownCall, undefined);
+  });
+
   it('has a lock first after five failed logins, and the next paste has not', async () => {
     const { session, clerk } = setUp();
-    session.pasteOwn(text(clerk, 'INVALID_LOGIN_ATTEMPT'), { recentFailures: 5, workedBefore: true });
+    session.pasteOwn(text(clerk, 'INVALID_LOGIN_ATTEMPT'), { recentFailures: 5, workedBefore: true }, own);
     assert.equal(await firstCause(session), 'user-locked');
     session.paste(text(clerk, 'INVALID_LOGIN_ATTEMPT'));
     assert.notEqual(await firstCause(session), 'user-locked');

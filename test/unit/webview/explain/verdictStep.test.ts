@@ -31,7 +31,7 @@ describe('VerdictStep', () => {
   it('ends each verdict with a next step, and starts the verifier from there', async () => {
     const { calls, shown } = await step();
     for (const verdict of verdicts) {
-      shown.show({ ...nothing, verdict }, undefined);
+      shown.show({ ...nothing, verdict }, {}, undefined);
       assert.notEqual(find(shown.element, '.next-step:last-child p').textContent, '', verdict);
       find(shown.element, '.next-step vscode-button').click();
     }
@@ -44,18 +44,57 @@ describe('VerdictStep', () => {
   it('passes on a request, but not a response or what is not signed yet', async () => {
     const { shown } = await step();
     const buttons = (verdict: VerdictKind) => {
-      shown.show({ ...nothing, verdict }, undefined);
+      shown.show({ ...nothing, verdict }, {}, undefined);
       return texts(shown.element, '.diagnosis vscode-button');
     };
     assert.deepEqual(buttons('explained'), ['Open in Composer', 'Copy Diagnosis']);
     assert.deepEqual([buttons('unsigned'), buttons('response')], [[], []]);
   });
 
+  it("doesn't offer a composer for what is no RESTlet's, and says why", async () => {
+    const { shown } = await step();
+    const understood = {
+      kind: '',
+      request: { method: '', url: '', authorization: '', contentType: '', body: '', baseString: '' },
+      notes: [],
+      missing: [],
+      alternatives: [],
+      chosen: 0,
+      noComposer: "It isn't a RESTlet.",
+    };
+    shown.show({ ...nothing, verdict: 'valid' }, { understood }, undefined);
+    assert.deepEqual(texts(shown.element, '.diagnosis vscode-button'), ['Copy Diagnosis']);
+    assert.ok(texts(shown.element, '.diagnosis .quiet').includes("It isn't a RESTlet."));
+  });
+
+  it('says of a call of this window who sent it, and what came back when', async () => {
+    const { shown } = await step();
+    const ownCall = {
+      role: 'Clerk',
+      account: '1234567_SB1',
+      accountName: 'Acme',
+      status: '401 Unauthorized',
+      at: Date.UTC(2026, 11, 1, 7, 8, 9),
+    };
+    const facts = (): string[] => texts(shown.element, '.own-call > div');
+    shown.show({ ...nothing, verdict: 'valid' }, { ownCall: { ...ownCall, code: 'INVALID_LOGIN_ATTEMPT' } }, undefined);
+    assert.deepEqual(facts(), [
+      'RoleClerk',
+      'AccountAcme (1234567_SB1)',
+      'Response401 Unauthorized, INVALID_LOGIN_ATTEMPT',
+      'Received2026-12-01 07:08:09 UTC',
+    ]);
+    shown.show({ ...nothing, verdict: 'valid' }, { ownCall: { ...ownCall, accountName: '1234567_SB1' } }, undefined);
+    assert.deepEqual(facts().slice(1, 3), ['Account1234567_SB1', 'Response401 Unauthorized']);
+    shown.show({ ...nothing, verdict: 'valid' }, {}, undefined);
+    assert.deepEqual(facts(), []);
+  });
+
   it('shows beside a response how each client prints its request', async () => {
     const { shown } = await step();
-    shown.show({ ...nothing, verdict: 'response', requestNeeded: true }, undefined);
+    shown.show({ ...nothing, verdict: 'response', requestNeeded: true }, {}, undefined);
     assert.deepEqual(texts(shown.element, '[role=tab]'), ['curl', 'Postman', '.NET', 'Java', 'Python', 'Node.js']);
-    shown.show({ ...nothing, verdict: 'response' }, undefined);
+    shown.show({ ...nothing, verdict: 'response' }, {}, undefined);
     assert.deepEqual(texts(shown.element, '[role=tab]'), [], 'It is not about authentication.');
     assert.match(find(shown.element, '.next-step p').textContent, /"How to fix" above/);
   });

@@ -45,6 +45,22 @@ describe('the logins of a window', () => {
     assert.equal(logins.workedBefore(clerk), false);
   });
 
+  it('keep the last refused call of each role, and tell the role that was refused last first', () => {
+    const logins = memory();
+    const call = (status: number) => ({
+      request: { method: 'GET', url: '', headers: [] },
+      response: { status, statusText: '', headers: [], receivedAt: 0 },
+      history: {},
+    });
+    const refused = { response: '', looksRevoked: false };
+    logins.diagnosed(clerk, refused, call(401));
+    logins.diagnosed(manager, refused, call(401));
+    assert.deepEqual(logins.refusedRoles(), ['b', 'a']);
+    logins.diagnosed(clerk, refused, call(403));
+    assert.deepEqual(logins.refusedRoles(), ['a', 'b']);
+    assert.equal(logins.refusedCall(clerk)?.response.status, 403);
+  });
+
   it('are a reason to ask from the fourth failure on, before the fifth is sent', () => {
     for (const failures of [0, 1, 2, 3]) {
       assert.equal(lockoutQuestion(failures), undefined);
