@@ -6,8 +6,20 @@
  * A sticky pattern that fails is counted as `failedSticky`: those that can fail have an upper bound at each of their quantifiers.
  */
 export function countedWork(run: () => void): number {
+  return counted(run, install);
+}
+
+/**
+ * The same for code that goes through trees and graphs: the items that loops and spreads go over, the entries of maps and sets that are
+ * looked up or set, and the properties that are asked for by their names count too.
+ */
+export function countedSteps(run: () => void): number {
+  return counted(run, (count) => [...installSteps(count), ...install(count)]);
+}
+
+function counted(run: () => void, installIn: (count: Count) => (() => void)[]): number {
   const count = { work: 0 };
-  const undo = install(count);
+  const undo = installIn(count);
   try {
     run();
   } finally {
@@ -91,6 +103,31 @@ function install(count: Count): (() => void)[] {
   ];
 }
 
+function installSteps(count: Count): (() => void)[] {
+  return [
+    ...methods(Map.prototype, { get: one, has: one, set: one }, count),
+    ...methods(Set.prototype, { has: one, add: one }, count),
+    ...methods(Reflect, { get: one }, count),
+    ...[Array, Map, Set].map(({ prototype }) =>
+      replace(prototype, Symbol.iterator, (original) => countingIterator(original, count)),
+    ),
+    replace(Map.prototype, 'keys', (original) => countingIterator(original, count)),
+    replace(Map.prototype, 'values', (original) => countingIterator(original, count)),
+  ];
+}
+
+function countingIterator(original: Method, count: Count): Method {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    const iterator = original.apply(this, args) as IterableIterator<unknown>;
+    const next = iterator.next.bind(iterator);
+    iterator.next = () => {
+      count.work += 1;
+      return next();
+    };
+    return iterator;
+  };
+}
+
 function methods(holder: object, costs: Readonly<Record<string, Cost>>, count: Count): (() => void)[] {
   return Object.entries(costs).map(([name, cost]) =>
     replace(
@@ -127,7 +164,7 @@ function countingPattern(original: Method, count: Count): Method {
   };
 }
 
-function replace(holder: object, name: string, change: (original: Method) => Method): () => void {
+function replace(holder: object, name: string | symbol, change: (original: Method) => Method): () => void {
   const original = Reflect.get(holder, name) as Method;
   Object.defineProperty(holder, name, { value: change(original), configurable: true, writable: true });
   return () => {

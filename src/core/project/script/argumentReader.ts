@@ -16,6 +16,8 @@ export class ArgumentReader {
   readonly #scopes: Scopes;
   readonly #resolver: Resolver;
   readonly #tracked = new Map<Binding, Tracked>();
+  /** Whether a name is a counter, found out once for all places that it stands at. */
+  readonly #counters = new Map<Binding, boolean>();
   readonly #seen = new Set<FunctionNode>();
   /** Functions that are only declared so far: they are called with something, or else are gone through at the end. */
   readonly #declared: FunctionNode[] = [];
@@ -181,6 +183,9 @@ export class ArgumentReader {
     if (key?.kind === 'value' && key.isPlain) {
       // `handlers[x.action]`: the names of the handlers are the values.
       for (const name of this.#resolver.members({ node: node.object, scope }).keys()) {
+        if (!this.reads.takesValues(key.name)) {
+          break;
+        }
         this.reads.value(key.name, name);
       }
     }
@@ -209,11 +214,17 @@ export class ArgumentReader {
     }
     const inner = bare(key.node);
     const binding = inner.type === 'Identifier' ? key.scope.find(inner.name) : undefined;
-    if (owner.kind === 'argument' && inner.type !== 'NumericLiteral' && !(binding && isCounter(binding))) {
+    if (owner.kind === 'argument' && inner.type !== 'NumericLiteral' && !(binding && this.#isCounter(binding))) {
       this.reads.readsAny = true;
       return undefined;
     }
     return this.#item(owner);
+  }
+
+  #isCounter(binding: Binding): boolean {
+    const known = this.#counters.get(binding) ?? isCounter(binding);
+    this.#counters.set(binding, known);
+    return known;
   }
 
   #item(owner: Tracked): Tracked | undefined {

@@ -19,12 +19,14 @@ export function readEntryPoints({ program }: ParsedScript, legacy?: LegacyFuncti
   const scopes = readScopes(program);
   const resolver = new Resolver(scopes);
   const exported = legacy ? globalFunctions(legacy, scopes) : moduleExports(program, scopes, resolver);
-  return restletMethods.flatMap((method) => {
-    const key = method.toLowerCase();
-    const place = exported.get(key);
-    const found = place && resolver.function(place);
-    const name = legacy?.[method] ?? found?.name ?? key;
-    return found ? [entryPoint(method, name, found, scopes, resolver)] : [];
+  // All functions are found before any of them is read, which may take all the steps that there are.
+  const found = restletMethods.map((method) => {
+    const place = exported.get(method.toLowerCase());
+    return { method, resolved: place && resolver.function(place) };
+  });
+  return found.flatMap(({ method, resolved }) => {
+    const name = legacy?.[method] ?? resolved?.name ?? method.toLowerCase();
+    return resolved ? [entryPoint(method, name, resolved, scopes, resolver)] : [];
   });
 }
 

@@ -6,8 +6,13 @@ import { propertyName, type Place, type Scopes } from './scopes.js';
 /** What a script hands to NetSuite: what the function of its `define` returns or exports, else what it exports as a module. */
 export function moduleExports(program: Program, scopes: Scopes, resolver: Resolver): Members {
   // A file may define the modules that it uses before itself: the last one is the script.
-  const defined = scopes.defines.map((place) => definedMembers(place, scopes, resolver)).findLast((members) => members.size > 0);
-  return defined ?? exportedMembers(program, scopes, resolver);
+  for (const place of scopes.defines.toReversed()) {
+    const defined = definedMembers(place, scopes, resolver);
+    if (defined.size > 0) {
+      return defined;
+    }
+  }
+  return exportedMembers(program, scopes, resolver);
 }
 
 function definedMembers({ node, scope }: Place<CallExpression>, scopes: Scopes, resolver: Resolver): Members {
@@ -20,8 +25,7 @@ function definedMembers({ node, scope }: Place<CallExpression>, scopes: Scopes, 
   if (factory === undefined) {
     return resolver.members({ node: inner, scope });
   }
-  const returned = (scopes.returns.get(factory) ?? []).flatMap((place) => [...resolver.members(place)]);
-  return new Map([...exportsMembers(node, factory, scopes, resolver), ...returned]);
+  return new Map([...exportsMembers(node, factory, scopes, resolver), ...resolver.returned(factory)]);
 }
 
 /** What is set on `exports`, the argument of the factory that stands where its name does in the list of modules. */

@@ -37,6 +37,11 @@ export class ParameterReads {
     }
   }
 
+  /** Whether another value of a name would be kept. */
+  takesValues(name: string): boolean {
+    return (this.#reads.get(name)?.values.size ?? mostOfEach) < mostOfEach;
+  }
+
   list(name: string): void {
     const read = this.#reads.get(name);
     if (read) {

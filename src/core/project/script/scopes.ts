@@ -12,8 +12,8 @@ export interface Binding {
   readonly name: string;
   /** What it is set to, in the order of the text. */
   readonly values: Place[];
-  /** What its properties are set to by `name.property = …`. */
-  readonly members: Map<string, Place[]>;
+  /** What its properties are set to by `name.property = …`: the last that is more than `undefined` and the like. */
+  readonly members: Map<string, Place>;
 }
 
 /** Deeper nesting is refused, so that looking a name up has an upper bound. */
@@ -60,6 +60,8 @@ export interface Scopes {
   readonly returns: ReadonlyMap<FunctionNode, readonly Place[]>;
   /** The calls of `define`. */
   readonly defines: readonly Place<CallExpression>[];
+  /** How many nodes the script has. */
+  readonly nodes: number;
 }
 
 const openScopes: ReadonlySet<string> = new Set([
@@ -84,6 +86,7 @@ class ScopeReader {
   readonly #returns = new Map<FunctionNode, Place[]>();
   readonly #calls: Place<CallExpression>[] = [];
   readonly #assignments: Place<AssignmentExpression>[] = [];
+  #nodes = 0;
 
   read(program: Program): Scopes {
     const top = new Scope();
@@ -98,7 +101,7 @@ class ScopeReader {
       bindArguments(place, this.#of);
     });
     const defines = this.#calls.filter(({ node, scope }) => calleeName(node) === 'define' && !scope.find('define'));
-    return { top, of: this.#of, returns: this.#returns, defines };
+    return { top, of: this.#of, returns: this.#returns, defines, nodes: this.#nodes };
   }
 
   #children(node: Node, scope: Scope, within: FunctionNode | undefined): void {
@@ -108,6 +111,7 @@ class ScopeReader {
   }
 
   #node(node: Node, scope: Scope, within: FunctionNode | undefined): void {
+    this.#nodes += 1;
     this.#note(node, scope, within);
     if (isFunction(node)) {
       this.#function(node, scope);
@@ -185,27 +189,32 @@ function declareVariables(node: VariableDeclaration, target: Scope, scope: Scope
 
 /** Declares every name of a pattern such as `{ a, b: [c = 1], ...rest }`. */
 function declarePattern(pattern: Node, scope: Scope): void {
-  for (const name of patternNames(pattern)) {
-    scope.declare(name);
-  }
-}
-
-function patternNames(pattern: Node): string[] {
   switch (pattern.type) {
     case 'Identifier':
-      return [pattern.name];
+      scope.declare(pattern.name);
+      return;
     case 'AssignmentPattern':
-      return patternNames(pattern.left);
+      declarePattern(pattern.left, scope);
+      return;
     case 'RestElement':
-      return patternNames(pattern.argument);
+      declarePattern(pattern.argument, scope);
+      return;
     case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element ? patternNames(element) : []));
+      pattern.elements.forEach((element) => {
+        if (element) {
+          declarePattern(element, scope);
+        }
+      });
+      return;
     case 'ObjectPattern':
-      return pattern.properties.flatMap((property) => patternNames(property.type === 'RestElement' ? property : property.value));
+      pattern.properties.forEach((property) => {
+        declarePattern(property.type === 'RestElement' ? property : property.value, scope);
+      });
+      return;
     case 'TSParameterProperty':
-      return patternNames(pattern.parameter);
+      declarePattern(pattern.parameter, scope);
+      return;
     default:
-      return [];
   }
 }
 
@@ -257,12 +266,22 @@ function bindArguments({ node, scope }: Place<CallExpression>, scopes: ReadonlyM
 }
 
 function addMember(binding: Binding | undefined, property: string, value: Place): void {
-  const known = binding?.members.get(property);
-  if (known) {
-    known.push(value);
-  } else {
-    binding?.members.set(property, [value]);
+  if (!isNothing(value.node)) {
+    binding?.members.set(property, value);
   }
+}
+
+/** `void 0`, `undefined` and `null`: compilers set exports to it before they are set to their functions. */
+function isNothing(node: Node): boolean {
+  let last = bare(node);
+  while (last.type === 'AssignmentExpression') {
+    last = bare(last.right);
+  }
+  return (
+    (last.type === 'UnaryExpression' && last.operator === 'void') ||
+    last.type === 'NullLiteral' ||
+    (last.type === 'Identifier' && last.name === 'undefined')
+  );
 }
 
 /** The name of a property as it is written: `a.name`, `a['name']`, `{ name: … }`, `{ 'name': … }`. */

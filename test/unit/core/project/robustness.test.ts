@@ -135,6 +135,41 @@ describe('analyzing a script', () => {
     assert.equal(facts?.entryPoints.find(({ method }) => method === 'POST')?.parameters.length, 300);
   });
 
+  it('finds every entry point, however much there is to read in the first of them', () => {
+    const returns = Array.from({ length: 3000 }, () => 'if (a) return {};').join('\n');
+    const calls = Array.from({ length: 3000 }, () => '(q ? make() : {})[x.k];').join('\n');
+    const body = `function make(a) { ${returns} }\nfunction get(x) { ${calls} }\nreturn { get, post: (x) => x.id };`;
+    const facts = readScript('a.js', restletScript(body), { isNamed: false });
+    assert.deepEqual(
+      facts?.entryPoints.map(({ method, parameters }) => [method, parameters.map(({ name }) => name)]),
+      [
+        ['GET', ['k']],
+        ['POST', ['id']],
+      ],
+    );
+  });
+
+  it('names the methods that stand in many objects, and none twice', () => {
+    const handlers = Array.from({ length: 500 }, (_, index) => `m${index}: (x) => x`).join(', ');
+    const facts = readScript(
+      'a.js',
+      restletScript(`const h = { a: { ${handlers} } };\nreturn { post: (x) => [h.a[x.action](x), h.a[x.action](x)] };`),
+      { isNamed: false },
+    );
+    const [action] = facts?.entryPoints[0]?.parameters ?? [];
+    assert.deepEqual(
+      action?.values,
+      Array.from({ length: 100 }, (_, index) => `m${index}`),
+    );
+  });
+
+  it('says of a chain of 50,000 names that it is too deep, or reads it', () => {
+    const chain = Array.from({ length: 50_000 }, (_, index) => `.a${index % 7}`).join('');
+    const facts = readScript('a.js', restletScript(`return { post: (x) => x${chain} };`), { isNamed: false });
+    assert.match(facts?.problem ?? 'nested too deeply', /nested too deeply/);
+    assert.equal(facts?.apiVersion, '2.1');
+  });
+
   it('ends for choices of choices', () => {
     const choices = Array.from(
       { length: 40 },
