@@ -1,4 +1,5 @@
 /** SuiteCloud CLI: where it uploads a file to, and what its text says. Nothing is run here. */
 export { accountInfoOf, defaultAuthenticationId, type AccountInfo } from './accountInfo.js';
+export { printedEnd } from './terminalText.js';
 export { uploadCause, uploadOf, type FileUpload, type UploadCause } from './uploadOutput.js';
 export { uploadPath, type UploadPath } from './uploadPath.js';

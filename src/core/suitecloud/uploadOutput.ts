@@ -10,18 +10,58 @@ export type FileUpload =
 /** What the CLI printed instead of a result, as far as it is known. */
 export type UploadCause = (typeof causes)[number]['cause'];
 
-/** By `messages.json` of @oracle/suitecloud-cli 4.1.0, whose messages are in English only. */
+/**
+ * By `messages.json` of @oracle/suitecloud-cli 4.1.0, whose messages are in English only. Each entry of `says` is one message, in pieces
+ * where it has values between them: whole sentences, because a path or the text of somebody's own code may have any of their words.
+ */
 const causes = [
-  { cause: 'sign-in', says: ['Starting the browser-based authentication', 'Manual authentication is needed'] },
-  { cause: 'no-account', says: ['No account has been set up for this project', 'property is missing'] },
-  { cause: 'no-command', says: ['command does not exist'] },
-  { cause: 'no-java', says: ['Java is not installed on this machine', 'Your Java version'] },
-  { cause: 'no-project', says: ['in a valid project folder'] },
-  { cause: 'no-file', says: ['was not found in the project'] },
-  { cause: 'restricted', says: ['inside an invalid or restricted folder'] },
-  { cause: 'configuration', says: ['suitecloud.config.js', 'while loading configuration file'] },
-  { cause: 'connection', says: ['error when communicating with the server', 'connection has timed out'] },
-] as const satisfies readonly { readonly cause: string; readonly says: readonly string[] }[];
+  {
+    cause: 'sign-in',
+    says: [
+      ['The authorization credentials associated with ', ' are no longer valid. Starting the browser-based authentication'],
+      ['Manual authentication is needed. Sign in again to continue.'],
+    ],
+  },
+  {
+    cause: 'no-account',
+    says: [['No account has been set up for this project.'], ['The defaultAuthId property is missing.']],
+  },
+  { cause: 'no-authentication-id', says: [['The "', '" authentication ID is not available.']] },
+  { cause: 'no-command', says: [['The "', '" command does not exist. Run "suitecloud" to see the supported commands.']] },
+  {
+    cause: 'no-java',
+    says: [['Java is not installed on this machine.'], ['Your Java version ', ' is not compatible with CLI for Node.js.']],
+  },
+  {
+    cause: 'no-project',
+    says: [
+      ['No ', ' file was found in ', '" in a valid project folder.'],
+      // Not of messages.json, but of CLIConfigurationService.
+      ['Invalid SuiteCloud project context for command "'],
+    ],
+  },
+  { cause: 'project-file', says: [['There was a problem when reading the ', 'project.json file.']] },
+  { cause: 'no-file', says: [['The file ', ' was not found in the project.']] },
+  { cause: 'restricted', says: [['The file is inside an invalid or restricted folder']] },
+  {
+    cause: 'configuration',
+    says: [['There was an error while loading configuration file ', '. Review the file and try again.']],
+  },
+  {
+    cause: 'hook',
+    says: [['There was an error while executing the "beforeExecuting" function of the "suitecloud.config.js" module']],
+  },
+  {
+    cause: 'connection',
+    says: [
+      ['There was an error when communicating with the server. Try again later.'],
+      ['The connection has timed out. If you are behind a proxy,'],
+    ],
+  },
+] as const satisfies readonly { readonly cause: string; readonly says: readonly (readonly string[])[] }[];
+
+/** Says that the new sign-in, which was asked for above it, has been done. */
+const signedIn = 'Authorization refresh completed.';
 
 const headings = {
   'The following files were uploaded:': 'uploaded',
@@ -45,9 +85,33 @@ export function uploadOf(text: string, path: string): FileUpload {
   return uploaded.has(path) ? { kind: 'uploaded' } : { kind: 'unknown', cause: uploadCause(text) };
 }
 
-/** What the CLI says that it cannot do or is waiting for, in what it has printed so far; undefined where it says none of what is known. */
+/**
+ * What the CLI says that it cannot do or is waiting for, by the last of its messages that is known; undefined where it has printed none of
+ * them, or has gone on after a new sign-in.
+ */
 export function uploadCause(text: string): UploadCause | undefined {
-  return causes.find(({ says }) => says.some((words) => text.includes(words)))?.cause;
+  for (const line of terminalLines(text).reverse()) {
+    if (line.includes(signedIn)) {
+      return undefined;
+    }
+    const known = causes.find(({ says }) => says.some((pieces) => hasInOrder(line, pieces)));
+    if (known) {
+      return known.cause;
+    }
+  }
+  return undefined;
+}
+
+function hasInOrder(line: string, pieces: readonly string[]): boolean {
+  let from = 0;
+  for (const piece of pieces) {
+    const at = line.indexOf(piece, from);
+    if (at < 0) {
+      return false;
+    }
+    from = at + piece.length;
+  }
+  return true;
 }
 
 function isHeading(line: string): line is keyof typeof headings {

@@ -13,17 +13,19 @@ export type UploadPath = { readonly path: string } | { readonly problem: string 
 /**
  * Where `suitecloud file:upload` puts a file.
  *
- * @param file path of the file in its workspace or on the disk, with `/` between the names
+ * @param file path of the file relative to the folder of its project, with `/` between the names. Of several folders `FileCabinet` in it, the
+ * first is that of the project: those below it are folders in the File Cabinet.
  */
 export function uploadPath(file: string): UploadPath {
   const folder = '/FileCabinet/';
-  const start = file.lastIndexOf(folder);
+  const whole = `/${file}`;
+  const start = whole.indexOf(folder);
   if (start < 0) {
     return {
       problem: `${nameOf(file)} isn't in the FileCabinet folder of a SuiteCloud project, so it has no place in the File Cabinet.`,
     };
   }
-  const path = file.slice(start + folder.length - 1);
+  const path = whole.slice(start + folder.length - 1);
   if (!uploadable.some((root) => path.startsWith(`${root}/`))) {
     return {
       problem: `SuiteCloud CLI can't upload to ${path.slice(0, path.lastIndexOf('/')) || '/'}. It can upload to ${listed(uploadable)}.`,

@@ -244,16 +244,26 @@ export class DocumentSession implements vscode.Disposable {
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
   async send(from?: ComposerView, before?: StepBefore): Promise<void> {
-    try {
+    await this.#showingProblems(from, async () => {
       if (await this.#sender.send(async () => from?.flushEdits(), before)) {
         from?.focusResponse();
       }
-    } catch (error) {
-      if (!from || this.#requestError() === undefined || this.#blocked()?.message !== this.#requestError()) {
-        throw error;
-      }
-      from.showProblems();
-    }
+    });
+  }
+
+  /**
+   * What would be sent now, with what was typed so far; undefined when the composer shows why nothing can be.
+   * @param from the composer that shows what is wrong with the request, when that is why it cannot be sent
+   * @throws {UserError} when it cannot be sent for another reason
+   */
+  callNow(from: ComposerView): Promise<{ readonly request: RestletRequest; readonly call: OutgoingCall } | undefined> {
+    return this.#showingProblems(from, async () => {
+      await from.flushEdits();
+      await this.#loaded();
+      const call = this.#outgoing();
+      const { request } = this.text;
+      return request && { request, call };
+    });
   }
 
   /**
@@ -290,6 +300,19 @@ export class DocumentSession implements vscode.Disposable {
     this.#didChangeSending.dispose();
     this.live.forget();
     this.text.dispose();
+  }
+
+  /** Resolves with undefined when it fails because of what is wrong with the request itself, which the composer shows then. */
+  async #showingProblems<Result>(from: ComposerView | undefined, run: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!from || this.#requestError() === undefined || this.#blocked()?.message !== this.#requestError()) {
+        throw error;
+      }
+      from.showProblems();
+      return undefined;
+    }
   }
 
   async #flushViews(): Promise<void> {

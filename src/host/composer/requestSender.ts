@@ -29,6 +29,8 @@ export interface StepBefore {
   readonly button: string;
   /** A person must agree to it, whatever the call does. */
   readonly asks: boolean;
+  /** The call as it was when the person wanted both. It belongs to this step, so when another one would be sent, neither is done. */
+  readonly call: OutgoingCall;
   /**
    * Rejects when the call must not be sent.
    * @param account realm of the account that the call goes to
@@ -111,7 +113,8 @@ export class RequestSender {
    * @param takeTyping hands over what was typed and is not in the document yet
    * @param before is done first, once the person has agreed
    * @returns whether there is a response, or the failure to get one
-   * @throws {UserError} when it cannot be sent as it is, changes each time the person is asked, or changed while `before` was done
+   * @throws {UserError} when it cannot be sent as it is, changes each time the person is asked, or is not the call that `before` belongs to,
+   * before or after that was done
    */
   async send(takeTyping: () => Promise<void>, before?: StepBefore): Promise<boolean> {
     if (this.#isBusy) {
@@ -150,6 +153,7 @@ export class RequestSender {
   async #agreedCall(before: StepBefore | undefined): Promise<OutgoingCall | undefined> {
     const { live } = this.#document;
     let call = await this.#outgoing();
+    mustBelongTo(before, call);
     let changed: ChangedPart | undefined;
     for (let round = 0; round < mostRounds; round++) {
       const asked = call;
@@ -159,6 +163,7 @@ export class RequestSender {
         return undefined;
       }
       call = await this.#outgoing();
+      mustBelongTo(before, call);
       changed = changedPart(asked, call);
       // What has changed and come back is asked about too: some of the questions were left out.
       if (decision === 'agreed' && changed === undefined) {
@@ -247,5 +252,13 @@ export class RequestSender {
     } catch (error) {
       this.#parts.report(error);
     }
+  }
+}
+
+/** @throws {UserError} when something else would be sent than what the person wanted to send after this step */
+function mustBelongTo(before: StepBefore | undefined, call: OutgoingCall): void {
+  const changed = before && changedPart(before.call, call);
+  if (changed !== undefined) {
+    throw new UserError(texts.blocked.changedBefore(changed));
   }
 }

@@ -13,7 +13,10 @@ export const blocked = {
   nothingToSend: 'Nothing to send.',
   roleNotLoaded: "Couldn't load the role. See the RESTlets log for details.",
   noRoleToSign: 'No role is selected. Select a role to sign with.',
-  /** @param changed what changed while the person was asked */
+  /** @param changed what changed before the upload, or while the person was asked about it */
+  changedBefore: (changed: string): string =>
+    `Nothing was uploaded or sent, because the ${changed} changed meanwhile. Check it and start again.`,
+  /** @param changed what changed during the upload */
   changedMeanwhile: (changed: string): string =>
     `The script was uploaded. The call wasn't sent, because the ${changed} changed meanwhile. Check it and send it.`,
   changedAgain: (changed: string): string => `Not sent: the ${changed} changed every time the dialog was open. Send again.`,

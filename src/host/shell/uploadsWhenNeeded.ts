@@ -1,8 +1,10 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { sameId } from '../../core/netsuite/index.js';
+import type { Restlet } from '../../core/project/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
+import type { ProjectFolder } from '../project/projectFolder.js';
 import type { Projects } from '../project/projects.js';
 import type { PlacedNode } from '../project/restletTree.js';
 import type { OpenRequest, ScriptFiles, Uploads } from '../upload/uploadCommands.js';
@@ -26,7 +28,12 @@ export class UploadsWhenNeeded implements vscode.Disposable {
       return new Uploads({
         prompter: accounts.prompter,
         openRequest: async () => requestInFront(await composers()),
-        filesOf: async (scriptId) => filesOf((await projects()).projects, scriptId),
+        filesOf: async (scriptId) => filesWhere((await projects()).projects, (restlet) => sameId(restlet.scriptId, scriptId)),
+        filesFrom: async (source) =>
+          filesWhere(
+            (await projects()).projects,
+            (restlet, { files }) => restlet.sourceFile !== undefined && restlet.sourceFile === files.pathOf(source),
+          ),
       });
     });
     this.#registrations = uploadCommandIds.map((id) =>
@@ -49,36 +56,44 @@ function isPlaced(target: unknown): target is PlacedNode {
   return typeof target === 'object' && target !== null && 'node' in target && 'folder' in target;
 }
 
-/** The script of an item, as it goes into the File Cabinet: of a TypeScript file, what it is compiled to. */
+/** The script of an item. */
 function scriptOf({ folder, node }: PlacedNode): vscode.Uri | undefined {
-  const path = node.script?.path;
-  const compiled = folder.discovery.restlets.find(({ sourceFile }) => sourceFile === path)?.scriptFile;
-  return path === undefined ? undefined : folder.files.uri(compiled ?? path);
+  return node.script && folder.files.uri(node.script.path);
 }
 
-function requestInFront({ editors }: Composers): OpenRequest | undefined {
+/** The call of the composer in front, as it is now: an upload takes its time, and the person goes on working. */
+async function requestInFront({ editors }: Composers): Promise<OpenRequest | undefined> {
   const { active } = editors;
-  const request = active?.session.text.request;
-  return (
-    active &&
-    request && {
-      script: request.script,
-      role: active.session.role,
-      send: (before) => active.session.send(active.connection, before),
-    }
-  );
+  if (!active) {
+    return undefined;
+  }
+  const { connection, session } = active;
+  const now = await session.callNow(connection);
+  if (!now) {
+    // The composer shows why.
+    throw new vscode.CancellationError();
+  }
+  const { call, request } = now;
+  return {
+    script: request.script,
+    role: call.role,
+    send: (before) => session.send(connection, { ...before, call }),
+  };
 }
 
-/** The scripts of the workspace with this ID. */
-async function filesOf(projects: Projects, scriptId: string): Promise<ScriptFiles[]> {
+/** The scripts of these RESTlets of the workspace. */
+async function filesWhere(
+  projects: Projects,
+  isWanted: (restlet: Restlet, folder: ProjectFolder) => boolean,
+): Promise<ScriptFiles[]> {
   await projects.loaded;
-  return projects.folders.flatMap(({ discovery, files }) =>
-    discovery.restlets
-      .filter((restlet) => sameId(restlet.scriptId, scriptId))
+  return projects.folders.flatMap((folder) =>
+    folder.discovery.restlets
+      .filter((restlet) => isWanted(restlet, folder))
       .map(({ namedFile, scriptFile, sourceFile }) => ({
         name: namedFile,
-        ...(scriptFile !== undefined && { file: files.uri(scriptFile) }),
-        ...(sourceFile !== undefined && { source: files.uri(sourceFile) }),
+        ...(scriptFile !== undefined && { file: folder.files.uri(scriptFile) }),
+        ...(sourceFile !== undefined && { source: folder.files.uri(sourceFile) }),
       })),
   );
 }

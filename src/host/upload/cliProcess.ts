@@ -17,7 +17,8 @@ export interface CliRun {
 export interface CliResult {
   /** All that was printed. Of a very long text, the end. */
   readonly text: string;
-  readonly end: 'exited' | 'canceled' | 'time limit' | 'not started';
+  /** `not begun`: it was canceled before. `not started`: the program could not be run. */
+  readonly end: 'exited' | 'canceled' | 'time limit' | 'not begun' | 'not started';
 }
 
 const longestText = 1_000_000;
@@ -28,7 +29,7 @@ const longestText = 1_000_000;
  */
 export async function runCli({ cli, folder, limit, onText, signal, ...run }: CliRun): Promise<CliResult> {
   if (signal.aborted) {
-    return { text: '', end: 'canceled' };
+    return { text: '', end: 'not begun' };
   }
   const child = spawn(cli.program, [...cli.arguments, ...run.arguments], {
     cwd: folder,

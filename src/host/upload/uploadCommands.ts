@@ -1,19 +1,23 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { RoleView } from '../../protocol/roles.js';
 import { isProduction as isProductionRole } from '../../protocol/roles.js';
-import { UserError } from '../../protocol/userError.js';
+import { isUserError, remediesOf, UserError } from '../../protocol/userError.js';
 import { ConfigText } from '../platform/configValue.js';
 import type { Prompter } from '../platform/prompter.js';
 import { commands, paths, type UploadCommands } from '../shell/contributions.js';
-import { CliNotFound, isProduction, Uploader, type PlannedUpload } from './uploader.js';
+import { CliNotFound, isProduction, isTypeScript, Uploader, type PlannedUpload, type ScriptToUpload } from './uploader.js';
 import * as texts from './texts.js';
 
-/** The request in the composer that has the focus. */
+/** The request in the composer that has the focus, as it was when this was made, with what was typed by then. */
 export interface OpenRequest {
   /** Script ID or internal ID. */
   readonly script: string;
-  readonly role: RoleView | undefined;
-  /** Sends it as the command *Send* does, and does something before that: a `StepBefore` of the composer. */
+  readonly role: RoleView;
+  /**
+   * Sends it as the command *Send* does, and does something before that: a `StepBefore` of the composer. Rejects when something else would
+   * be sent by then.
+   */
   send(before: StepBeforeCall): Promise<void>;
 }
 
@@ -40,6 +44,12 @@ export interface UploadsParts {
   readonly openRequest: () => Promise<OpenRequest | undefined>;
   /** The RESTlets of the workspace with this script ID. */
   readonly filesOf: (scriptId: string) => Promise<readonly ScriptFiles[]>;
+  /** The RESTlets of the workspace that are compiled from this TypeScript file. */
+  readonly filesFrom: (source: vscode.Uri) => Promise<readonly ScriptFiles[]>;
+  /** Shows an error with buttons. Resolves with the button that was chosen. */
+  readonly showError?: (message: string, ...buttons: string[]) => Thenable<string | undefined>;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now?: () => number;
 }
 
 /** Uploading of scripts to NetSuite, by SuiteCloud CLI. A bundle of its own, which is loaded with the first upload. */
@@ -47,14 +57,16 @@ export class Uploads {
   readonly commands: UploadCommands;
   readonly #parts: UploadsParts;
   readonly #uploader: Uploader;
+  readonly #showError: NonNullable<UploadsParts['showError']>;
 
   constructor(parts: UploadsParts) {
     const cliPath = new ConfigText(paths.suiteCloudCli);
     this.#parts = parts;
-    this.#uploader = new Uploader({ prompter: parts.prompter, cliPath: () => cliPath.value });
+    this.#showError = parts.showError ?? ((message, ...choices) => vscode.window.showErrorMessage(message, ...choices));
+    this.#uploader = new Uploader({ prompter: parts.prompter, cliPath: () => cliPath.value, now: parts.now ?? Date.now });
     this.commands = {
-      [commands.uploadScript]: (target?: unknown) => offeringCli(() => this.#uploadScript(target)),
-      [commands.uploadAndSend]: () => offeringCli(() => this.#uploadAndSend()),
+      [commands.uploadScript]: (target?: unknown) => this.#offeringCli(() => this.#uploadScript(target)),
+      [commands.uploadAndSend]: () => this.#offeringCli(() => this.#uploadAndSend()),
     };
   }
 
@@ -64,7 +76,7 @@ export class Uploads {
     if (!file) {
       throw new UserError(texts.problems.noFile);
     }
-    const planned = await this.#plan(file);
+    const planned = await this.#plan(isTypeScript(file) ? await this.#compiledFrom(file) : { file });
     if (await this.#uploader.isAgreed(planned, texts.buttons.upload)) {
       await this.#upload(planned);
       void this.#parts.prompter.tell(texts.uploaded(planned.path, planned.account));
@@ -78,25 +90,21 @@ export class Uploads {
       throw new UserError(texts.beforeCall.noRequest, { remedies: ['newRequest'] });
     }
     const { role, script } = request;
-    if (!role) {
-      throw new UserError(texts.beforeCall.noRole, { remedies: ['switchRole'] });
-    }
-    const file = await this.#fileOf(script);
-    const planned = await this.#plan(file);
+    const planned = await this.#plan(await this.#fileOf(script));
     mustBeOneAccount(planned, role.account);
     await request.send({
       line: texts.beforeCall.line(planned.path, planned.account),
       button: texts.buttons.uploadAndSend,
       asks: isProduction(planned.account) || isProductionRole(role.kind),
-      run: (account) => {
+      run: async (account) => {
         mustBeOneAccount(planned, account);
-        return this.#upload(planned);
+        await sayingNotSent(() => this.#upload(planned));
       },
     });
   }
 
-  #plan(file: vscode.Uri): Promise<PlannedUpload> {
-    return inProgress(texts.progress.lookingUp, (signal) => this.#uploader.plan(file, signal));
+  #plan(script: ScriptToUpload): Promise<PlannedUpload> {
+    return inProgress(texts.progress.lookingUp, (signal) => this.#uploader.plan(script, signal));
   }
 
   #upload(planned: PlannedUpload): Promise<void> {
@@ -104,7 +112,7 @@ export class Uploads {
     return inProgress(message, (signal) => this.#uploader.upload(planned, signal));
   }
 
-  async #fileOf(script: string): Promise<vscode.Uri> {
+  async #fileOf(script: string): Promise<ScriptToUpload> {
     if (/^\d+$/.test(script.trim())) {
       throw new UserError(texts.beforeCall.internalId(script.trim()));
     }
@@ -113,13 +121,44 @@ export class Uploads {
     if (!first) {
       throw new UserError(texts.beforeCall.noScript(script));
     }
-    const there = found.filter(({ file }) => file !== undefined);
-    const chosen = there.length > 1 ? await chosenFile(script, there) : (there[0] ?? first);
-    if (!chosen.file) {
-      throw new UserError(texts.beforeCall.noFile(script, chosen.name));
+    const { file, name, source } = await chosenFile(texts.beforeCall.several(script), found, first);
+    if (!file) {
+      throw new UserError(texts.beforeCall.noFile(script, name));
     }
-    await mustBeCompiled(chosen.file, chosen.source);
-    return chosen.file;
+    return { file, source };
+  }
+
+  /** What goes into the File Cabinet for a TypeScript file. */
+  async #compiledFrom(source: vscode.Uri): Promise<ScriptToUpload> {
+    const found = new Map((await this.#parts.filesFrom(source)).map((files) => [files.file?.toString() ?? files.name, files]));
+    const [first] = found.values();
+    if (!first) {
+      throw new UserError(texts.problems.typeScript(path.basename(source.path)));
+    }
+    const from = vscode.workspace.asRelativePath(source);
+    const { file, name } = await chosenFile(texts.problems.severalCompiled(from), [...found.values()], first);
+    if (!file) {
+      throw new UserError(texts.problems.notCompiledYet(from, name));
+    }
+    return { file, source };
+  }
+
+  /** Where SuiteCloud CLI is nowhere, the person is asked for it, and the command runs again. */
+  async #offeringCli(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof CliNotFound)) {
+        throw error;
+      }
+      const { install, select } = texts.buttons;
+      const chosen = await this.#showError(error.message, install, select);
+      if (chosen === install) {
+        await vscode.env.openExternal(vscode.Uri.parse(texts.installPage));
+      } else if (chosen === select && (await selectCli())) {
+        await run();
+      }
+    }
   }
 }
 
@@ -130,27 +169,28 @@ function mustBeOneAccount({ account }: PlannedUpload, called: string): void {
   }
 }
 
-async function chosenFile(script: string, files: readonly ScriptFiles[]): Promise<ScriptFiles> {
-  const items = files.map((files) => ({ label: files.file ? vscode.workspace.asRelativePath(files.file) : files.name, files }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: texts.titles.upload,
-    placeHolder: texts.beforeCall.several(script),
-  });
+/** One of those that are there; the first one when none is. */
+async function chosenFile(question: string, files: readonly ScriptFiles[], first: ScriptFiles): Promise<ScriptFiles> {
+  const there = files.flatMap((one) => (one.file ? [{ label: vscode.workspace.asRelativePath(one.file), one }] : []));
+  if (there.length < 2) {
+    return there[0]?.one ?? first;
+  }
+  const chosen = await vscode.window.showQuickPick(there, { title: texts.titles.upload, placeHolder: question });
   if (!chosen) {
     throw new vscode.CancellationError();
   }
-  return chosen.files;
+  return chosen.one;
 }
 
-/** What is uploaded is the compiled file: an old one would be called in place of what is on the screen. */
-async function mustBeCompiled(file: vscode.Uri, source: vscode.Uri | undefined): Promise<void> {
-  if (!source) {
-    return;
-  }
-  const [compiled, written] = await Promise.all([vscode.workspace.fs.stat(file), vscode.workspace.fs.stat(source)]);
-  if (compiled.mtime < written.mtime) {
-    const [name, from] = [file, source].map((uri) => vscode.workspace.asRelativePath(uri));
-    throw new UserError(texts.beforeCall.notCompiled(name ?? '', from ?? ''));
+/** Who has asked for both must not have to guess about the second. */
+async function sayingNotSent(upload: () => Promise<void>): Promise<void> {
+  try {
+    await upload();
+  } catch (error) {
+    if (!isUserError(error) || error instanceof CliNotFound) {
+      throw error;
+    }
+    throw new UserError(texts.beforeCall.notSent(error.message), { cause: error, remedies: remediesOf(error) });
   }
 }
 
@@ -159,29 +199,11 @@ async function inProgress<Result>(message: string, run: (signal: AbortSignal) =>
   return await vscode.window.withProgress(options, (progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => {
-      controller.abort();
+      controller.abort(new vscode.CancellationError());
     });
     progress.report({ message });
     return run(controller.signal);
   });
-}
-
-/** Where SuiteCloud CLI is nowhere, the person is asked for it, and the command runs again. */
-async function offeringCli(run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof CliNotFound)) {
-      throw error;
-    }
-    const { install, select } = texts.buttons;
-    const chosen = await vscode.window.showErrorMessage(error.message, select, install);
-    if (chosen === install) {
-      await vscode.env.openExternal(vscode.Uri.parse(texts.installPage));
-    } else if (chosen === select && (await selectCli())) {
-      await run();
-    }
-  }
 }
 
 async function selectCli(): Promise<boolean> {

@@ -1,40 +1,70 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { accountInfoOf, defaultAuthenticationId, uploadOf, uploadPath, type AccountInfo } from '../../core/suitecloud/index.js';
+import {
+  accountInfoOf,
+  defaultAuthenticationId,
+  printedEnd,
+  uploadCause,
+  uploadOf,
+  uploadPath,
+  type AccountInfo,
+} from '../../core/suitecloud/index.js';
 import { accountKind } from '../../core/tba/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Prompter } from '../platform/prompter.js';
 import { findCli, type Cli } from './cliLocation.js';
 import type { CliResult } from './cliProcess.js';
+import { Turns } from './turns.js';
 import { runTask } from './uploadTask.js';
 import * as texts from './texts.js';
 
-/** The CLI starts Java and waits for NetSuite, and asks for a new sign-in in the browser when the old one has expired. */
+/** Milliseconds. The CLI starts Java and waits for NetSuite, and asks for a new sign-in in the browser when the old one has expired. */
 const limit = { info: 60_000, upload: 300_000 } as const;
+
+/** How long the account of an authentication ID is taken for the same, in milliseconds: it can be set up anew at any time. */
+const longestKnown = 30_000;
 
 export interface UploaderParts {
   readonly prompter: Pick<Prompter, 'confirm'>;
   /** The path that a person has set for SuiteCloud CLI; empty when none is. */
   readonly cliPath: () => string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+}
+
+/** A file of a project, and what it is compiled from. */
+export interface ScriptToUpload {
+  readonly file: vscode.Uri;
+  /** The TypeScript file that it is compiled from, where that is what the person works on. */
+  readonly source?: vscode.Uri | undefined;
 }
 
 /** A file that can be uploaded, and where to. */
-export interface PlannedUpload {
-  readonly file: vscode.Uri;
+export interface PlannedUpload extends ScriptToUpload {
   /** In the File Cabinet: `/SuiteScripts/a.js`. */
   readonly path: string;
   /** The folder of `project.json`. */
   readonly folder: string;
+  /** The account that the person was told, and may have agreed to: it is uploaded to no other one. */
   readonly account: AccountInfo;
+}
+
+/** The account of an authentication ID, as SuiteCloud CLI has said it. */
+interface KnownAccount {
+  readonly info: AccountInfo;
+  /** Milliseconds since 1970-01-01 UTC: when it was asked for. */
+  readonly asked: number;
+  /** When `project.json` was written: "suitecloud account:setup" writes it anew, also when it gives the same ID another account. */
+  readonly written: number;
 }
 
 /** Uploads scripts of a project by SuiteCloud CLI, one at a time in a project. */
 export class Uploader {
   readonly #parts: UploaderParts;
-  /** The accounts of authentication IDs, by the state of the file that names them. A run that fails forgets them. */
-  readonly #accounts = new Map<string, AccountInfo>();
-  /** The last run in each project folder. */
-  readonly #runs = new Map<string, Promise<unknown>>();
+  /** By project folder. A run that fails forgets them. */
+  readonly #accounts = new Map<string, KnownAccount>();
+  /** SuiteCloud CLI keeps files in the project while it runs, so a second run there waits for the first. */
+  readonly #turns = new Turns();
 
   constructor(parts: UploaderParts) {
     this.#parts = parts;
@@ -43,7 +73,8 @@ export class Uploader {
   /**
    * What would be uploaded, and to which account. Throws a UserError that says why a file cannot be.
    */
-  async plan(file: vscode.Uri, signal: AbortSignal): Promise<PlannedUpload> {
+  async plan(script: ScriptToUpload, signal: AbortSignal): Promise<PlannedUpload> {
+    const { file } = script;
     const name = path.basename(file.path);
     if (!vscode.workspace.isTrusted) {
       throw new UserError(texts.problems.untrusted, { remedies: ['manageTrust'] });
@@ -51,16 +82,17 @@ export class Uploader {
     if (file.scheme !== 'file') {
       throw new UserError(texts.problems.notLocal(name));
     }
-    if (/\.[cm]?tsx?$/i.test(name)) {
+    if (isTypeScript(file)) {
       throw new UserError(texts.problems.typeScript(name));
     }
-    const place = uploadPath(file.path);
+    const project = await projectOf(file);
+    const place = uploadPath(project.file);
     if ('problem' in place) {
       throw new UserError(place.problem);
     }
-    const folder = await projectFolder(file);
-    const account = await this.#account(folder, signal);
-    return { file, path: place.path, folder, account };
+    await mustBeCompiled(script);
+    const { info } = await this.#turns.take(project.folder, signal, () => this.#account(project.folder, signal));
+    return { ...script, path: place.path, folder: project.folder, account: info };
   }
 
   /** Whether the person agrees, where that is asked: a production account has no second file to go back to. */
@@ -71,67 +103,97 @@ export class Uploader {
     );
   }
 
-  /** Throws a UserError unless SuiteCloud CLI says that this file was uploaded. */
-  async upload({ file, path: target, folder, account }: PlannedUpload, signal: AbortSignal): Promise<void> {
-    await saved(file);
+  /**
+   * Throws a UserError unless SuiteCloud CLI says that this file was uploaded. Nothing is uploaded when the project names another account by
+   * then than the planned one.
+   */
+  upload(planned: PlannedUpload, signal: AbortSignal): Promise<void> {
+    return this.#turns.take(planned.folder, signal, async () => {
+      try {
+        await this.#upload(planned, signal);
+      } catch (error) {
+        this.#accounts.delete(planned.folder);
+        throw error;
+      }
+    });
+  }
+
+  async #upload(planned: PlannedUpload, signal: AbortSignal): Promise<void> {
+    const { folder, path: target, account } = planned;
+    const now = await this.#account(folder, signal);
+    mustBeAgreed(account, now.info);
+    await saved(planned.file);
+    await mustBeCompiled(planned);
+    // SuiteCloud CLI reads this file when it has started, and looking up the account took its time.
+    const project = await readProject(folder);
+    if (project.authenticationId !== account.authenticationId || project.written !== now.written) {
+      throw new UserError(texts.problems.projectChanged(account));
+    }
     const name = texts.progress.uploading(target, account.accountId);
     const result = await this.#run(folder, ['file:upload', '--paths', target], { name, limit: limit.upload }, signal);
-    const outcome = uploadOf(result.text, target);
-    if (outcome.kind === 'uploaded') {
-      return;
+    if (result.end === 'canceled') {
+      throw new UserError(texts.ends.canceled(target));
     }
-    this.#accounts.clear();
+    const outcome = uploadOf(result.text, target);
     if (outcome.kind === 'refused') {
       throw new UserError(texts.refused(target, outcome.message));
     }
-    throw new UserError(whyNotConfirmed(result, target) ?? texts.cannotTell(target, outcome.cause));
+    if (outcome.kind === 'unknown') {
+      throw new UserError(
+        result.end === 'time limit'
+          ? texts.ends.timeLimit(target, limit.upload / 60_000)
+          : texts.cannotTell(target, outcome.cause, printedEnd(result.text, texts.longestPrinted)),
+      );
+    }
+    const { authenticationId } = await readProject(folder);
+    if (authenticationId !== account.authenticationId) {
+      throw new UserError(texts.problems.changedDuringUpload(target, account, authenticationId));
+    }
   }
 
-  async #account(folder: string, signal: AbortSignal): Promise<AccountInfo> {
-    const file = path.join(folder, 'project.json');
-    const uri = vscode.Uri.file(file);
-    const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
-    const id = defaultAuthenticationId(text);
-    if (id === undefined) {
-      throw new UserError(texts.problems.noAuthenticationId(file));
-    }
-    // "suitecloud account:setup" writes the file anew, also when it gives the same ID another account.
-    const key = `${file} ${(await vscode.workspace.fs.stat(uri)).mtime} ${id}`;
-    const known = this.#accounts.get(key);
-    if (known) {
+  /** Only while it is the turn of this folder. */
+  async #account(folder: string, signal: AbortSignal): Promise<KnownAccount> {
+    const asked = this.#parts.now();
+    const { authenticationId: id, written } = await readProject(folder);
+    const known = this.#accounts.get(folder);
+    const age = known ? asked - known.asked : longestKnown;
+    if (known?.info.authenticationId === id && known.written === written && age >= 0 && age < longestKnown) {
       return known;
     }
+    this.#accounts.delete(folder);
     const name = texts.progress.account(id);
     const result = await this.#run(folder, ['account:manageauth', '--info', id], { name, limit: limit.info }, signal);
+    if (result.end === 'canceled') {
+      throw new vscode.CancellationError();
+    }
     const info = accountInfoOf(result.text, id);
     if (!info) {
-      throw new UserError(texts.problems.unknownAccount(id));
+      throw new UserError(
+        result.end === 'time limit'
+          ? texts.problems.accountTimeLimit(id, limit.info / 60_000)
+          : texts.problems.unknownAccount(id, uploadCause(result.text), printedEnd(result.text, texts.longestPrinted)),
+      );
     }
-    this.#accounts.set(key, info);
-    return info;
+    const found = { info, asked, written };
+    this.#accounts.set(folder, found);
+    return found;
   }
 
-  /** SuiteCloud CLI keeps files in the project while it runs, so a second run there waits for the first. */
+  /** Throws a CancellationError when it was canceled before it began. */
   async #run(
     folder: string,
     args: readonly string[],
     { name, limit: longest }: { readonly name: string; readonly limit: number },
     signal: AbortSignal,
   ): Promise<CliResult> {
-    const before = this.#runs.get(folder);
-    const run = (async (): Promise<CliResult> => {
-      await before?.catch(() => undefined);
-      const cli = await this.#cli(folder);
-      const workspaceFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder));
-      return await runTask({ cli, arguments: args, folder, limit: longest, name, workspaceFolder }, signal);
-    })();
-    this.#runs.set(folder, run);
-    const result = await run;
-    if (result.end === 'canceled') {
+    const cli = await this.#cli(folder);
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder));
+    const result = await runTask({ cli, arguments: args, folder, limit: longest, name, workspaceFolder }, signal);
+    if (result.end === 'not begun') {
       throw new vscode.CancellationError();
     }
     if (result.end === 'not started') {
-      throw new UserError(texts.ends.notStarted((await this.#cli(folder)).program));
+      throw new UserError(texts.ends.notStarted(cli.program));
     }
     return result;
   }
@@ -163,31 +225,101 @@ export function isProduction({ accountType, accountId }: AccountInfo): boolean {
   );
 }
 
-function whyNotConfirmed({ end }: CliResult, target: string): string | undefined {
-  return end === 'time limit' ? texts.ends.timeLimit(target, limit.upload / 60_000) : undefined;
+/** Whether a file is a source that NetSuite does not run. */
+export function isTypeScript(file: vscode.Uri): boolean {
+  return /\.[cm]?tsx?$/i.test(file.path);
+}
+
+/** What is uploaded is the compiled file: an old one would run in place of what is on the screen. */
+async function mustBeCompiled({ file, source }: ScriptToUpload): Promise<void> {
+  if (!source) {
+    return;
+  }
+  const [name, from] = [shortName(file), shortName(source)];
+  if (openDocument(source)?.isDirty === true) {
+    throw new UserError(texts.problems.sourceNotSaved(name, from));
+  }
+  const [compiled, written] = await Promise.all([vscode.workspace.fs.stat(file), vscode.workspace.fs.stat(source)]);
+  if (compiled.mtime < written.mtime) {
+    throw new UserError(texts.problems.notCompiled(name, from));
+  }
+}
+
+/** Throws a UserError unless the project still logs in as the person was told. */
+function mustBeAgreed(agreed: AccountInfo, now: AccountInfo): void {
+  const isSame = (['authenticationId', 'accountId', 'accountType', 'role'] as const).every((part) => now[part] === agreed[part]);
+  if (!isSame) {
+    throw new UserError(texts.problems.accountChanged(agreed, now));
+  }
+}
+
+function shortName(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}
+
+function openDocument(file: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
 }
 
 /** What is uploaded is the file on the disk. */
 async function saved(file: vscode.Uri): Promise<void> {
-  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  const document = openDocument(file);
   if (document?.isDirty === true && !(await document.save())) {
     throw new UserError(texts.problems.notSaved(path.basename(file.path)));
   }
 }
 
-/** The nearest folder above a file with a `project.json`: SuiteCloud CLI works on the project that it is started in. */
-async function projectFolder(file: vscode.Uri): Promise<string> {
-  for (let folder = path.dirname(file.fsPath); ; folder = path.dirname(folder)) {
-    try {
-      await vscode.workspace.fs.stat(vscode.Uri.file(path.join(folder, 'project.json')));
-      return folder;
-    } catch {
-      // Not here: it may be in the folder above.
-    }
-    if (folder === path.dirname(folder)) {
-      throw new UserError(texts.problems.noProject(path.basename(file.path)));
+/**
+ * The nearest folder above a file with a `project.json`, and the path of the file there: SuiteCloud CLI works on the project that it is
+ * started in. Only in the workspace folder of the file, because the CLI runs code of the project, and no other folder was trusted.
+ */
+async function projectOf(file: vscode.Uri): Promise<{ readonly folder: string; readonly file: string }> {
+  const root = vscode.workspace.getWorkspaceFolder(file)?.uri;
+  const name = path.basename(file.path);
+  if (!root) {
+    throw new UserError(texts.problems.notInWorkspace(name));
+  }
+  const names = file.path
+    .slice(root.path.length)
+    .split('/')
+    .filter((name) => name !== '');
+  for (let depth = names.length - 1; depth >= 0; depth--) {
+    const folder = vscode.Uri.joinPath(root, ...names.slice(0, depth));
+    if (await isFile(vscode.Uri.joinPath(folder, projectFile))) {
+      return { folder: folder.fsPath, file: names.slice(depth).join('/') };
     }
   }
+  throw new UserError(texts.problems.noProject(name, root.fsPath));
+}
+
+const projectFile = 'project.json';
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    // It isn't there.
+    return false;
+  }
+}
+
+/** What `project.json` says now, and when it was written. Throws a UserError where it names no authentication ID. */
+async function readProject(folder: string): Promise<{ readonly authenticationId: string; readonly written: number }> {
+  const file = path.join(folder, projectFile);
+  const uri = vscode.Uri.file(file);
+  let content: Uint8Array;
+  let written: number;
+  try {
+    written = (await vscode.workspace.fs.stat(uri)).mtime;
+    content = await vscode.workspace.fs.readFile(uri);
+  } catch (cause) {
+    throw new UserError(texts.problems.projectNotRead(file), { cause });
+  }
+  const authenticationId = defaultAuthenticationId(Buffer.from(content).toString('utf8'));
+  if (authenticationId === undefined) {
+    throw new UserError(texts.problems.noAuthenticationId(file));
+  }
+  return { authenticationId, written };
 }
 
 /** The folders from this one up to the root, which is the last. */

@@ -10,20 +10,26 @@ import { roleView } from '../../support/fakeRoles.js';
 
 const script = '/SuiteScripts/orders/lookup.js';
 
-/** Stands in for SuiteCloud CLI: prints what a file beside project.json says for the command, and notes how it was called. */
+/**
+ * Stands in for SuiteCloud CLI: prints what a file beside project.json says for the command, and notes how it was called. It may write
+ * another project.json meanwhile, as somebody does who works on.
+ */
 const standIn = `
 const fs = require('node:fs');
 const [command] = process.argv.slice(2);
 fs.appendFileSync('calls.txt', JSON.stringify(process.argv.slice(2)) + '\\n');
-const { text, hangs } = JSON.parse(fs.readFileSync('answers.json', 'utf8'))[command];
+const { text, hangs, writes } = JSON.parse(fs.readFileSync('answers.json', 'utf8'))[command];
+if (writes) {
+  fs.writeFileSync('project.json', writes);
+}
 process.stdout.write(text);
 if (hangs) {
   setInterval(() => 0, 1000);
 }
 `;
 
-function info(id: string, type: string): string {
-  return `Authentication ID: dev\nAccount Name: Acme\nAccount ID: ${id}\nRole: Developer\nDomain: x\nAccount Type: ${type}\n`;
+function info(id: string, type: string, authenticationId = 'dev'): string {
+  return `Authentication ID: ${authenticationId}\nAccount Name: Acme\nAccount ID: ${id}\nRole: Developer\nDomain: x\nAccount Type: ${type}\n`;
 }
 
 const sandbox = info('1234567_SB1', 'Sandbox');
@@ -51,10 +57,17 @@ describe('Uploading a script', () => {
     return uri;
   }
 
-  async function answer(upload: string, account = sandbox, hangs = false): Promise<void> {
+  async function answer(
+    upload: string,
+    account = sandbox,
+    { hangs = false, writes, lookupWrites }: { hangs?: boolean; writes?: string; lookupWrites?: string } = {},
+  ): Promise<void> {
     await write(
       'answers.json',
-      JSON.stringify({ 'file:upload': { text: upload, hangs }, 'account:manageauth': { text: account } }),
+      JSON.stringify({
+        'file:upload': { text: upload, hangs, writes },
+        'account:manageauth': { text: account, writes: lookupWrites },
+      }),
     );
   }
 
@@ -68,18 +81,22 @@ describe('Uploading a script', () => {
 
   const file = (name = `src/FileCabinet${script}`): vscode.Uri => vscode.Uri.joinPath(folder, name);
 
+  /** The clock of the uploader. */
+  let now = 0;
+
   function uploader(agrees = true) {
+    now = 1_700_000_000_000;
     const asked: string[] = [];
     const confirm = (message: string): Promise<boolean> => {
       asked.push(message);
       return Promise.resolve(agrees);
     };
-    return { asked, uploader: new Uploader({ prompter: { confirm }, cliPath: () => '' }) };
+    return { asked, uploader: new Uploader({ prompter: { confirm }, cliPath: () => '', now: () => now }) };
   }
 
   async function planned(): Promise<{ one: Uploader; plan: PlannedUpload }> {
     const { uploader: one } = uploader();
-    return { one, plan: await one.plan(file(), never) };
+    return { one, plan: await one.plan({ file: file() }, never) };
   }
 
   it('asks for the account once, and counts only what SuiteCloud CLI confirms', async () => {
@@ -87,22 +104,66 @@ describe('Uploading a script', () => {
     const { one, plan } = await planned();
     assert.deepEqual([plan.path, plan.account.accountId, plan.account.role], [script, '1234567_SB1', 'Developer']);
     await one.upload(plan, never);
-    await one.plan(file(), never);
+    await one.plan({ file: file() }, never);
     assert.deepEqual(await calls(), [
       ['account:manageauth', '--info', 'dev'],
       ['file:upload', '--paths', script],
     ]);
   });
 
+  it('asks for the account again before the upload when that is 30 seconds ago, and uploads nothing to another one', async () => {
+    await answer(uploadedText);
+    const { one, plan } = await planned();
+    now += 29_999;
+    await one.upload(plan, never);
+    assert.equal((await calls()).length, 2);
+    now += 1;
+    await one.upload(plan, never);
+    assert.equal((await calls()).length, 4);
+    await answer(uploadedText, info('7654321', 'Production'));
+    now += 30_000;
+    await assert.rejects(one.upload(plan, never), {
+      name: 'UserError',
+      message:
+        'Nothing was uploaded: the project uploads to 7654321 (Acme) as Developer (authentication ID "dev") now, and it was 1234567_SB1 (Acme) as Developer (authentication ID "dev") when the upload was started. Upload again if that is right.',
+    });
+    assert.deepEqual((await calls()).slice(4), [['account:manageauth', '--info', 'dev']]);
+  });
+
+  it('uploads nothing when project.json names another authentication ID by then', async () => {
+    await answer(uploadedText);
+    const { one, plan } = await planned();
+    await answer(uploadedText, info('7654321', 'Production', 'prod'));
+    await write('project.json', '{"defaultAuthId": "prod"}');
+    await assert.rejects(one.upload(plan, never), /^UserError: Nothing was uploaded: .* 7654321 .*"prod".*it was 1234567_SB1/);
+    await answer(uploadedText, sandbox, { lookupWrites: '{"defaultAuthId": "prod"}' });
+    await write('project.json', '{"defaultAuthId": "dev"}');
+    await assert.rejects(one.upload(plan, never), /^UserError: Nothing was uploaded: project\.json was changed meanwhile/);
+    await write('project.json', '{}');
+    await assert.rejects(one.upload(plan, never), /^UserError: Nothing was uploaded: .* names no defaultAuthId/);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'project.json'));
+    await assert.rejects(one.upload(plan, never), /^UserError: Nothing was uploaded: .*project\.json couldn't be read/);
+    assert.ok((await calls()).every((call) => Array.isArray(call) && call[0] === 'account:manageauth'));
+  });
+
+  it("says that it isn't known where a file went when project.json was changed while SuiteCloud CLI ran", async () => {
+    await answer(uploadedText, sandbox, { writes: '{"defaultAuthId": "prod"}' });
+    const { one, plan } = await planned();
+    await assert.rejects(
+      one.upload(plan, never),
+      /^UserError: .* was uploaded, but project\.json was changed .* "prod"\. Whether/,
+    );
+  });
+
   it('asks before production only, naming the account', async () => {
     await answer(uploadedText, info('7654321', 'Production'));
     const { asked, uploader: one } = uploader(false);
-    const plan = await one.plan(file(), never);
+    const plan = await one.plan({ file: file() }, never);
     assert.equal(await one.isAgreed(plan, 'Upload'), false);
     assert.deepEqual(asked, [`Upload ${script} to the production account 7654321 (Acme)?`]);
     await answer(uploadedText);
     await write('project.json', '{ "defaultAuthId": "dev" }');
-    assert.equal(await one.isAgreed(await one.plan(file(), never), 'Upload'), true);
+    assert.equal(await one.isAgreed(await one.plan({ file: file() }, never), 'Upload'), true);
     assert.equal(asked.length, 1);
   });
 
@@ -115,11 +176,18 @@ describe('Uploading a script', () => {
         /lookup\.js wasn't uploaded\. SuiteCloud CLI says: No permission\.$/,
       ],
       [
-        'Starting the browser-based authentication for refreshing them.\n',
+        'The authorization credentials associated with dev authid are no longer valid. Starting the browser-based authentication for refreshing them.\n',
         /didn't confirm.*asked for a new sign-in\. Run "suitecloud account:setup"/,
       ],
-      ['The "file:upload" command does not exist.\n', /didn't confirm.*doesn't know the command/],
-      [`Los siguientes archivos se cargaron:\n${script}\n`, /didn't confirm.*Read its text in the terminal/],
+      [
+        'The "file:upload" command does not exist. Run "suitecloud" to see the supported commands.\n',
+        /didn't confirm.*doesn't know the command/,
+      ],
+      [
+        `Los siguientes archivos se cargaron:\n${script}\n`,
+        /didn't confirm that \S* was uploaded\. What it printed wasn't understood: "Los siguientes archivos se cargaron: \/SuiteScripts\/orders\/lookup\.js"\. The terminal has all of it\.$/,
+      ],
+      ['', /didn't confirm that \S* was uploaded\. It printed nothing\.$/],
     ] as const;
     for (const [text, message] of texts) {
       await answer(text);
@@ -128,7 +196,7 @@ describe('Uploading a script', () => {
   });
 
   it('can be canceled while SuiteCloud CLI hangs, and a second one waits for the first', async () => {
-    await answer('Uploading files...', sandbox, true);
+    await answer('Uploading files...', sandbox, { hangs: true });
     const { one, plan } = await planned();
     const controller = new AbortController();
     const first = one.upload(plan, controller.signal);
@@ -138,9 +206,32 @@ describe('Uploading a script', () => {
     const second = one.upload(plan, never);
     await answer(uploadedText);
     controller.abort();
-    await assert.rejects(first, vscode.CancellationError);
+    await assert.rejects(first, {
+      name: 'UserError',
+      message: `Uploading ${script} was canceled. Whether the file had been replaced by then isn't known.`,
+    });
     await second;
-    assert.equal((await calls()).length, 3);
+    // The account is asked for again after a run that did not end well.
+    assert.deepEqual((await calls()).slice(2), [
+      ['account:manageauth', '--info', 'dev'],
+      ['file:upload', '--paths', script],
+    ]);
+  });
+
+  it('is not begun when it is canceled while it waits', async () => {
+    await answer('Uploading files...', sandbox, { hangs: true });
+    const { one, plan } = await planned();
+    const [running, waiting] = [new AbortController(), new AbortController()];
+    const first = one.upload(plan, running.signal);
+    const second = one.upload(plan, waiting.signal);
+    waiting.abort(new vscode.CancellationError());
+    await assert.rejects(second, vscode.CancellationError);
+    await eventually(async () => {
+      assert.equal((await calls()).length, 2);
+    });
+    running.abort();
+    await assert.rejects(first, /was canceled/);
+    assert.equal((await calls()).length, 2);
   });
 
   it('saves the file first', async () => {
@@ -161,13 +252,127 @@ describe('Uploading a script', () => {
     const { uploader: one } = uploader();
     const outside = await write('src/lookup.js', '');
     const source = await write('src/FileCabinet/SuiteScripts/lookup.ts', '');
-    await assert.rejects(one.plan(outside, never), /lookup\.js isn't in the FileCabinet folder/);
-    await assert.rejects(one.plan(source, never), /lookup\.ts is TypeScript/);
-    await assert.rejects(one.plan(file(), never), /didn't say which account the authentication ID "dev" belongs to/);
+    await assert.rejects(one.plan({ file: outside }, never), /lookup\.js isn't in the FileCabinet folder/);
+    await assert.rejects(one.plan({ file: source }, never), /lookup\.ts is TypeScript/);
+    await assert.rejects(
+      one.plan({ file: file() }, never),
+      /^UserError: Nothing was uploaded, .* which account the authentication ID "dev" belongs to\. What it printed wasn't understood: "The authentication ID "dev" does not exist\."/,
+    );
+    await answer('', 'The "dev" authentication ID is not available. Check your authentication credentials and try again.');
+    await assert.rejects(one.plan({ file: file() }, never), /has no such authentication ID on this machine/);
     await write('project.json', '{}');
-    await assert.rejects(one.plan(file(), never), /names no defaultAuthId/);
-    const elsewhere = vscode.Uri.file(`/${randomUUID()}/FileCabinet${script}`);
-    await assert.rejects(one.plan(elsewhere, never), /There is no project\.json in a folder above lookup\.js/);
+    await assert.rejects(one.plan({ file: file() }, never), /names no defaultAuthId/);
+  });
+
+  it('uploads only files of the workspace, and looks for their project only there', async () => {
+    const { uploader: one } = uploader();
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const [above, ofRoot, aside] = ['../project.json', 'project.json', 'project.json.aside'].map((name) =>
+      vscode.Uri.joinPath(root, ...name.split('/')),
+    );
+    assert.ok(above && ofRoot && aside);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'project.json'));
+    // The workspace of the tests is a project itself.
+    await vscode.workspace.fs.rename(ofRoot, aside);
+    await vscode.workspace.fs.writeFile(above, new TextEncoder().encode('{"defaultAuthId": "dev"}'));
+    try {
+      const outside = vscode.Uri.joinPath(root, '..', 'src', `FileCabinet${script}`);
+      await assert.rejects(one.plan({ file: outside }, never), /^UserError: lookup\.js isn't in a folder of this workspace\./);
+      await assert.rejects(
+        one.plan({ file: file() }, never),
+        /no project\.json in a folder above lookup\.js, up to the workspace folder \//,
+      );
+    } finally {
+      await vscode.workspace.fs.delete(above);
+      await vscode.workspace.fs.rename(aside, ofRoot);
+    }
+  });
+
+  it('takes the path in the first FileCabinet of the project, wherever the project is', async () => {
+    await answer(uploadedText);
+    const { uploader: one } = uploader();
+    await write('FileCabinet/SuiteScripts/p/project.json', '{"defaultAuthId": "dev"}');
+    await write('FileCabinet/SuiteScripts/p/answers.json', JSON.stringify({ 'account:manageauth': { text: sandbox } }));
+    const inner = file('FileCabinet/SuiteScripts/p/src/FileCabinet/SuiteScripts/FileCabinet/x.js');
+    assert.equal((await one.plan({ file: inner }, never)).path, '/SuiteScripts/FileCabinet/x.js');
+  });
+
+  describe('of a TypeScript file', () => {
+    const compiled: vscode.Uri[] = [];
+
+    function uploads(files: readonly ScriptFiles[], choose?: (buttons: readonly string[]) => string | undefined) {
+      const told: string[] = [];
+      const { commands } = new Uploads({
+        prompter: {
+          confirm: () => assert.fail('It is a sandbox.'),
+          tell: (text) => Promise.resolve((told.push(text), undefined)),
+        },
+        openRequest: () => assert.fail('Nothing is sent.'),
+        filesOf: () => assert.fail('The script is known.'),
+        filesFrom: (source) => {
+          compiled.push(source);
+          return Promise.resolve(files);
+        },
+        showError: (message, ...buttons) => {
+          told.push(`${message} [${buttons.join(', ')}]`);
+          return Promise.resolve(choose?.(buttons));
+        },
+      });
+      return { told, upload: (target: unknown) => commands['restlets.uploadScript'](target) };
+    }
+
+    it('takes what it is compiled to', async () => {
+      await answer(uploadedText);
+      const source = await write('src/TypeScripts/lookup.ts', '// source');
+      const output = await write(`src/FileCabinet${script}`, '// compiled');
+      const files = { name: script, file: output, source };
+      // Two RESTlets may have one script.
+      const { told, upload } = uploads([files, files]);
+      await upload(source);
+      assert.deepEqual(told, [`Uploaded ${script} to 1234567_SB1 (Acme) as Developer.`]);
+      assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
+    });
+
+    it('is refused where the compiled file is not there, is older, or cannot have what is on the screen', async () => {
+      await answer(uploadedText);
+      const source = await write('src/TypeScripts/lookup.ts', '// source');
+      const files = { name: script, file: file(), source };
+      await assert.rejects(uploads([]).upload(source), /lookup\.ts is TypeScript, and no RESTlet of the workspace is known/);
+      await assert.rejects(
+        uploads([{ name: script, source }]).upload(source),
+        /lookup\.ts has no compiled file to upload: \/SuiteScripts/,
+      );
+      await assert.rejects(
+        uploads([files]).upload(source),
+        /^UserError: Nothing was uploaded: .*lookup\.js is older than its source, /,
+      );
+      await write(`src/FileCabinet${script}`, '// compiled');
+      const document = await vscode.workspace.openTextDocument(source);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(source, new vscode.Position(0, 0), '// edited\n');
+      await vscode.workspace.applyEdit(edit);
+      try {
+        await assert.rejects(uploads([files]).upload(source), /lookup\.ts has unsaved changes, which .*lookup\.js can't have/);
+      } finally {
+        await document.save();
+      }
+      await assert.rejects(calls(), { code: 'FileNotFound' });
+    });
+
+    it('offers how to install SuiteCloud CLI first where there is none, and says that nothing was uploaded', async () => {
+      const { PATH: searchPath } = process.env;
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'node_modules'), { recursive: true });
+      process.env.PATH = '';
+      try {
+        const { told, upload } = uploads([]);
+        await upload(file());
+        assert.deepEqual(told, [
+          "Nothing was uploaded: SuiteCloud CLI wasn't found in the project's node_modules or on the PATH. [How to Install, Select SuiteCloud CLI…]",
+        ]);
+      } finally {
+        process.env.PATH = searchPath;
+      }
+    });
   });
 
   describe('and sending its call', () => {
@@ -184,6 +389,7 @@ describe('Uploading a script', () => {
           confirm: () => assert.fail('One question is asked, by the composer.'),
           tell: (text) => Promise.resolve((told.push(text), undefined)),
         },
+        filesFrom: () => assert.fail('The script is known.'),
         openRequest: () =>
           Promise.resolve({
             script: 'customscript_lookup',
@@ -237,8 +443,16 @@ describe('Uploading a script', () => {
       await assert.rejects(uploadsFor({}, [])(), /No SuiteCloud project of this workspace has .* customscript_lookup/);
       await assert.rejects(uploadsFor({}, [{ name: '/SuiteScripts/a.js' }])(), /names \/SuiteScripts\/a\.js, which isn't/);
       await assert.rejects(uploadsFor({}, [{ name: script, file: file(), source }])(), /is older than its source, .*lookup\.ts/);
-      await assert.rejects(uploadsFor({ role: undefined })(), /No role is selected/);
       assert.deepEqual(done, []);
+    });
+
+    it('says that the call was not sent where the upload fails or is canceled', async () => {
+      await answer(`The following files were not uploaded:\n${script}: No permission.\n`);
+      await assert.rejects(uploadsFor({})(), {
+        name: 'UserError',
+        message: `${script} wasn't uploaded. SuiteCloud CLI says: No permission. The call wasn't sent.`,
+      });
+      assert.equal(done.length, 1);
     });
 
     it('is a command of the composer in front', async () => {

@@ -40,7 +40,14 @@ import {
 import { textBytes } from '../../../src/core/response/encodedText.js';
 import { describeResponse } from '../../../src/core/response/index.js';
 import { entriesSince, laidOutDetail, readLogResponse } from '../../../src/core/scriptlog/index.js';
-import { accountInfoOf, defaultAuthenticationId, uploadCause, uploadOf, uploadPath } from '../../../src/core/suitecloud/index.js';
+import {
+  accountInfoOf,
+  defaultAuthenticationId,
+  printedEnd,
+  uploadCause,
+  uploadOf,
+  uploadPath,
+} from '../../../src/core/suitecloud/index.js';
 import {
   baseStringUri,
   checkAccountId,
@@ -232,7 +239,8 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   uploadOf: (text) => uploadOf(`The following files were not uploaded:\n${text}`, '/SuiteScripts/a.js'),
   'uploadOf, uploaded': (text) => uploadOf(`The following files were uploaded:\n${text}`, '/SuiteScripts/a.js'),
   uploadCause,
-  uploadPath: (text) => uploadPath(`/FileCabinet/SuiteScripts/${text}`),
+  printedEnd: (text) => printedEnd(text, 300),
+  uploadPath: (text) => uploadPath(`FileCabinet/SuiteScripts/${text}`),
   accountInfoOf: (text) => accountInfoOf(`Authentication ID: ${text}\nAccount ID: ${text}`, text),
   defaultAuthenticationId: (text) => defaultAuthenticationId(`{"defaultAuthId": "${text}"}`),
   'understand, a request': (text) => {

@@ -225,12 +225,14 @@ describe('a call to a production account', () => {
 });
 
 describe('a call with an upload before it', () => {
-  function upload(document: FakeDocument, run = (): Promise<void> => Promise.resolve(), asks = true) {
+  async function upload(document: FakeDocument, run = (): Promise<void> => Promise.resolve(), asks = true) {
     const sentBefore: number[] = [];
+    await document.loaded();
     const before: StepBefore = {
       line: 'Upload: /SuiteScripts/a.js',
       button: 'Upload and Send',
       asks,
+      call: document.outgoing(),
       run: (realm) => {
         assert.equal(realm, account);
         sentBefore.push(document.sent.length);
@@ -244,7 +246,7 @@ describe('a call with an upload before it', () => {
     const document = new FakeDocument();
     document.edit({ method: 'GET', body: '' });
     document.choices = ['Upload and Send'];
-    const { before, sentBefore } = upload(document);
+    const { before, sentBefore } = await upload(document);
     assert.equal(await document.send(before), true);
     assert.deepEqual(
       document.asked.map(({ detail, choices }) => [detail.split('\n').at(0), choices]),
@@ -256,7 +258,7 @@ describe('a call with an upload before it', () => {
   it('is neither uploaded nor sent when the person does not agree', async () => {
     const document = new FakeDocument();
     document.choices = ['Review Request'];
-    const { before, sentBefore } = upload(document);
+    const { before, sentBefore } = await upload(document);
     assert.equal(await document.send(before), false);
     assert.deepEqual([sentBefore, document.sent.length], [[], 0]);
   });
@@ -264,7 +266,7 @@ describe('a call with an upload before it', () => {
   it('is not asked about where nothing of it concerns production', async () => {
     const document = new FakeDocument();
     document.use(roleView('clerk', account, { kind: 'sandbox' }));
-    const { before, sentBefore } = upload(document, undefined, false);
+    const { before, sentBefore } = await upload(document, undefined, false);
     assert.equal(await document.send(before), true);
     assert.deepEqual([document.asked, sentBefore, document.sent.length], [[], [0], 1]);
   });
@@ -272,7 +274,7 @@ describe('a call with an upload before it', () => {
   it('is not sent when the upload fails, and when the request changed during the upload', async () => {
     const failing = new FakeDocument();
     failing.choices = ['Upload and Send'];
-    await assert.rejects(failing.send(upload(failing, () => Promise.reject(new UserError('No.'))).before), /No\./);
+    await assert.rejects(failing.send((await upload(failing, () => Promise.reject(new UserError('No.')))).before), /No\./);
     assert.deepEqual(failing.sent, []);
     const changing = new FakeDocument();
     changing.choices = ['Upload and Send'];
@@ -280,13 +282,60 @@ describe('a call with an upload before it', () => {
       changing.edit({ body: '{"id":2}' });
       return Promise.resolve();
     };
-    await assert.rejects(changing.send(upload(changing, run).before), {
+    await assert.rejects(changing.send((await upload(changing, run)).before), {
       name: 'UserError',
       message: "The script was uploaded. The call wasn't sent, because the request changed meanwhile. Check it and send it.",
     });
     assert.deepEqual(changing.sent, []);
     changing.choices = [sendPost];
     assert.equal(await changing.send(), true, 'It can be sent after that.');
+  });
+
+  it('is neither uploaded nor sent when it has become another one since the person chose to do both', async () => {
+    const changes: readonly (readonly [string, (document: FakeDocument) => void])[] = [
+      [
+        'request',
+        (document) => {
+          document.edit({ script: 'customscript_other' });
+        },
+      ],
+      [
+        'method',
+        (document) => {
+          document.edit({ method: 'DELETE' });
+        },
+      ],
+      [
+        'role',
+        (document) => {
+          document.use(roleView('manager', account, { kind: 'sandbox' }));
+        },
+      ],
+    ];
+    for (const [changed, change] of changes) {
+      const document = new FakeDocument();
+      document.use(roleView('clerk', account, { kind: 'sandbox' }));
+      const { before, sentBefore } = await upload(document, undefined, false);
+      change(document);
+      await assert.rejects(document.send(before), {
+        name: 'UserError',
+        message: `Nothing was uploaded or sent, because the ${changed} changed meanwhile. Check it and start again.`,
+      });
+      assert.deepEqual([document.asked, sentBefore, document.sent], [[], [], []]);
+    }
+  });
+
+  it('is neither uploaded nor sent when it becomes another one while the person is asked', async () => {
+    const document = new FakeDocument();
+    const { before, sentBefore } = await upload(document);
+    document.choices = [
+      () => {
+        document.edit({ script: 'customscript_other' });
+        return 'Upload and Send';
+      },
+    ];
+    await assert.rejects(document.send(before), /^UserError: Nothing was uploaded or sent, because the request changed/);
+    assert.deepEqual([document.asked.length, sentBefore, document.sent], [1, [], []]);
   });
 });
 
