@@ -1,3 +1,5 @@
+import { cabinetFolders } from './cabinetFolders.js';
+
 /** A line of a script in a stack trace, and where it stands in the text that was searched. */
 export interface StackFrame {
   /** In the File Cabinet: `/SuiteScripts/a b/c.js`. */
@@ -16,7 +18,7 @@ export interface FoundFrame extends StackFrame {
   readonly end: number;
 }
 
-const roots = ['/SuiteScripts/', '/SuiteApps/', '/SuiteBundles/', '/Web Site Hosting Files/', '/Templates/'];
+const roots = Object.values(cabinetFolders).map((folder) => `${folder}/`);
 /** UTF-16 code units of a path that is looked at. */
 const longestPath = 400;
 /** Of a whole one, with its ending. */

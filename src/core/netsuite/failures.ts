@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../protocol/diagnosis.js';
+import { invalidIdsCode } from './scriptIds.js';
 import { computed, concluded, documented, observed, type Basis } from './basis.js';
 import { limitText } from './limits.js';
 
@@ -55,7 +56,8 @@ export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
     rests: documented('subsect_158521885412'),
   },
   script: {
-    headline: 'There is no such script and deployment for this role. NetSuite speaks of a Suitelet here.',
+    headline:
+      "There is no such script and deployment for this role. NetSuite's message says Suitelet also where a RESTlet is meant.",
     login: 'unknown',
     rests: statusPage,
   },
@@ -196,12 +198,12 @@ export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, Er
     },
   ],
   [
-    'SSS_INVALID_SCRIPTLET_ID',
+    invalidIdsCode,
     {
       kind: 'script',
       meaning:
         'There is no such script and deployment for this role: the ID is wrong or an internal ID of another account, ' +
-        "the deployment isn't released or not deployed, or its audience leaves the role out. NetSuite speaks of a Suitelet here.",
+        "the deployment isn't released or not deployed, or its audience leaves the role out. NetSuite's message says Suitelet also where a RESTlet is meant.",
       rests: documented('section_4634920277, section_4618456517, chapter_N2998873'),
     },
   ],

@@ -1,3 +1,5 @@
+import { isId } from '../netsuite/index.js';
+
 /**
  * The statements that read the script log by SuiteQL. There are no others, and nothing but IDs of letters, digits and underscores, and
  * whole numbers, is put into them.
@@ -13,7 +15,6 @@ export interface CalledScript {
   readonly deploy: string;
 }
 
-const id = /^[A-Za-z0-9_]{1,99}$/;
 const number = /^[0-9]{1,12}$/;
 const longestNumber = 999_999_999_999;
 
@@ -22,7 +23,7 @@ const longestNumber = 999_999_999_999;
  * isn't looked for, because that number isn't in the table. Undefined for IDs that no statement may hold.
  */
 export function scriptStatement({ script, deploy }: CalledScript): LogStatement | undefined {
-  if (!id.test(script) || !id.test(deploy)) {
+  if (!isId(script) || !isId(deploy)) {
     return undefined;
   }
   const condition = number.test(script) ? `s.id = ${script}` : `s.scriptid = '${script}'`;

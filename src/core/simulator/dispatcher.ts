@@ -1,3 +1,4 @@
+import { invalidIdsCode } from '../netsuite/index.js';
 import { queryParameters } from '../tba/index.js';
 import {
   errorResponse,
@@ -18,7 +19,7 @@ import { parseXml } from './xml.js';
 /** Oracle documents the code; the text speaks of a Suitelet even for a RESTlet. */
 const noSuchScript = {
   status: 404,
-  code: 'SSS_INVALID_SCRIPTLET_ID',
+  code: invalidIdsCode,
   message: 'That Suitelet is invalid, disabled, or no longer exists.',
 };
 const noSuchMethod: NetSuiteError = {

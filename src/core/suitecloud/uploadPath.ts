@@ -1,10 +1,12 @@
+import { cabinetFolders } from '../../protocol/cabinetFolders.js';
+
 /** The folders of the File Cabinet that `suitecloud file:upload` writes to (@oracle/suitecloud-cli 4.1.0, FileCabinetService). */
 const uploadable = [
-  '/SuiteScripts',
-  '/SuiteApps',
-  '/Web Site Hosting Files',
-  '/Templates/E-mail Templates',
-  '/Templates/Marketing Templates',
+  cabinetFolders.scripts,
+  cabinetFolders.apps,
+  cabinetFolders.hosting,
+  `${cabinetFolders.templates}/E-mail Templates`,
+  `${cabinetFolders.templates}/Marketing Templates`,
 ] as const;
 
 /** Where a file goes in the File Cabinet, or why it cannot be uploaded, in a sentence. */

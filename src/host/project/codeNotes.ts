@@ -1,4 +1,4 @@
-import { sameId } from '../../core/netsuite/index.js';
+import { invalidIdsCode, sameId } from '../../core/netsuite/index.js';
 import type { Discovery, EntryPoint, Restlet } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { FilePlace } from './restletTreeModel.js';
@@ -10,28 +10,26 @@ export interface PlacedNote {
   readonly place?: FilePlace;
 }
 
-/** NetSuite's code for a script or a deployment that it doesn't find. */
-const invalidIds = 'SSS_INVALID_SCRIPTLET_ID';
-
-type Answered = Pick<ResponseView, 'method' | 'url' | 'status' | 'error' | 'body' | 'size'>;
+/** What is looked at of a response. */
+type SeenResponse = Pick<ResponseView, 'method' | 'url' | 'status' | 'error' | 'body' | 'size'>;
 
 /** Whether the code may say anything about a response, so that the workspace has to be read for it. */
-export function mayConcernCode(response: Answered): boolean {
-  return response.error?.code === invalidIds || isEmptySuccess(response);
+export function mayConcernCode(response: SeenResponse): boolean {
+  return response.error?.code === invalidIdsCode || isEmptySuccess(response);
 }
 
 /** What the code of a workspace folder says about a response; nothing for a response that went well. */
-export function codeNotes(response: Answered, discovery: Discovery): PlacedNote[] {
+export function codeNotes(response: SeenResponse, discovery: Discovery): PlacedNote[] {
   const { searchParams } = new URL(response.url);
   const called = { script: searchParams.get('script') ?? '', deploy: searchParams.get('deploy') ?? '' };
   const restlet = discovery.restlets.find(({ scriptId }) => sameId(scriptId, called.script));
-  if (response.error?.code === invalidIds) {
+  if (response.error?.code === invalidIdsCode) {
     return invalidId(called, restlet, discovery);
   }
   return restlet && isEmptySuccess(response) ? emptyResponse(response.method, restlet, discovery) : [];
 }
 
-function isEmptySuccess({ status, body, size }: Answered): boolean {
+function isEmptySuccess({ status, body, size }: SeenResponse): boolean {
   return status === 200 && size?.decoded === 0 && body?.length.raw === 0;
 }
 

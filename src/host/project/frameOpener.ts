@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Restlet } from '../../core/project/index.js';
+import { cabinetFolders } from '../../protocol/cabinetFolders.js';
 import { isScriptPath, type StackFrame } from '../../protocol/stackFrames.js';
 import { UserError } from '../../protocol/userError.js';
 import { framePlace } from './framePlace.js';
@@ -34,7 +35,7 @@ export class FrameOpener {
       throw new UserError(texts.frames.missing(frame.path));
     }
     await this.#projects.loaded;
-    if (frame.path.startsWith('/SuiteBundles/')) {
+    if (frame.path.startsWith(`${cabinetFolders.bundles}/`)) {
       throw new UserError(texts.frames.bundle(frame.path));
     }
     const file = await this.#localFile(frame.path, script);

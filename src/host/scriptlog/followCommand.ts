@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withCancellableProgress } from '../platform/cancellableProgress.js';
 import { commands, type LogCommands } from '../shell/contributions.js';
 import { FollowLog, type FollowParts } from './followLog.js';
 import * as texts from './texts.js';
@@ -12,7 +13,7 @@ export class LogFeature implements vscode.Disposable {
   constructor(parts: Omit<FollowParts, 'withProgress' | 'write'>) {
     this.#follow = new FollowLog({
       ...parts,
-      withProgress,
+      withProgress: (title, run) => withCancellableProgress({ title }, run),
       write: (lines, isBeginning) => {
         this.#channel ??= vscode.window.createOutputChannel(texts.follow.channel);
         this.#channel.appendLine(lines);
@@ -28,19 +29,4 @@ export class LogFeature implements vscode.Disposable {
     this.#follow.dispose();
     this.#channel?.dispose();
   }
-}
-
-async function withProgress(title: string, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const location = vscode.ProgressLocation.Notification;
-  await vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
-    const abort = new AbortController();
-    const listener = token.onCancellationRequested(() => {
-      abort.abort();
-    });
-    try {
-      await run(abort.signal);
-    } finally {
-      listener.dispose();
-    }
-  });
 }

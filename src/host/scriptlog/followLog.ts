@@ -1,3 +1,4 @@
+import { isId } from '../../core/netsuite/index.js';
 import {
   afterFollowed,
   entriesSince,
@@ -70,8 +71,7 @@ export class FollowLog {
         prompt: texts.questions[field],
         placeholder: texts.questions.placeholders[field],
         value: draft[field],
-        check: (text) =>
-          /^[A-Za-z0-9_]{1,99}$/.test(text.trim()) ? {} : { message: { severity: 'error', text: texts.questions.notAnId } },
+        check: (text) => (isId(text.trim()) ? {} : { message: { severity: 'error', text: texts.questions.notAnId } }),
       });
       if (!reply) {
         return 'cancel';

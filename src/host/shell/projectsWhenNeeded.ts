@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { invalidIdsCode } from '../../core/netsuite/index.js';
 import type { StackFrame } from '../../protocol/stackFrames.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { CodeNote, CodeReader } from '../composer/codeNote.js';
@@ -49,7 +50,7 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
 
   /** What the code of the workspace says about a response. The workspace is read only for one that went wrong. */
   async notesOf(response: ResponseView): Promise<readonly CodeNote[]> {
-    const isOfInterest = response.error?.code === 'SSS_INVALID_SCRIPTLET_ID' || response.size?.decoded === 0;
+    const isOfInterest = response.error?.code === invalidIdsCode || response.size?.decoded === 0;
     return isOfInterest ? (await this.load()).notesOf(response) : [];
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SendableRequest, SendResult } from '../../core/http/index.js';
 import type { RoleKeeping, SignInRoles } from '../accounts/roles.js';
+import { withCancellableProgress } from '../platform/cancellableProgress.js';
 import { ConfigValue } from '../platform/configValue.js';
 import type { Prompter } from '../platform/prompter.js';
 import { commands, settings, type TokenServiceCommands } from '../shell/contributions.js';
@@ -29,7 +30,7 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
   const signIn = new SignIn({
     roles: signingIn,
     prompter,
-    send: (request, title) => withProgress(title, (signal) => send(request, signal, () => undefined)),
+    send: (request, title) => withCancellableProgress({ title }, (signal) => send(request, signal, () => undefined)),
     signing: parts.signing,
     newState: () => randomBytes(24).toString('hex'),
     port: () => port.value,
@@ -47,12 +48,12 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
   const check = new CheckAccount({
     keeping,
     prompter,
-    send: (request, title) => withProgress(title, (signal) => send(request, signal, () => undefined)),
+    send: (request, title) => withCancellableProgress({ title }, (signal) => send(request, signal, () => undefined)),
     isTrusted: () => vscode.workspace.isTrusted,
   });
   const calls = new TokenCalls({
     ...parts,
-    send: (request, title) => withProgress(title, (signal) => send(request, signal, () => undefined)),
+    send: (request, title) => withCancellableProgress({ title }, (signal) => send(request, signal, () => undefined)),
     isTrusted: () => vscode.workspace.isTrusted,
   });
   const test = new TestConnection({
@@ -73,27 +74,11 @@ export function tokenServiceCommands({ send, keeping, signingIn, prompter, expla
   } satisfies TokenServiceCommands;
 }
 
-/** Shows a notification with a cancel button while a call runs. */
-async function withProgress<Result>(title: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
-    const abort = new AbortController();
-    const listener = token.onCancellationRequested(() => {
-      abort.abort();
-    });
-    try {
-      return await run(abort.signal);
-    } finally {
-      listener.dispose();
-    }
-  });
-}
-
 /** Minutes that a person has for the log-in in the browser. */
 const longestWait = 10;
 
 async function waitWithProgress(title: string, ended: Promise<WaitEnd>): Promise<WaitEnd | 'canceled' | 'timeout'> {
-  return withProgress(title, async (signal) => {
+  return withCancellableProgress({ title }, async (signal) => {
     let timer: NodeJS.Timeout | undefined;
     const given = new Promise<'canceled' | 'timeout'>((resolve) => {
       signal.addEventListener('abort', () => {

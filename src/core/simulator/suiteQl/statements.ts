@@ -1,3 +1,5 @@
+import { idPattern } from '../../netsuite/index.js';
+
 /** A statement of SuiteQL that the simulator runs: the fixed ones by which the script log is read, and no others. */
 export type Statement =
   /** The internal ID of a script, given by one of its IDs, and the log level of a deployment. */
@@ -5,7 +7,7 @@ export type Statement =
   | { readonly kind: 'mark'; readonly script: number; readonly withDate: boolean }
   | { readonly kind: 'entries'; readonly script: number; readonly after: number };
 
-const id = "'([A-Za-z0-9_]{1,99})'";
+const id = `'(${idPattern})'`;
 const number = '([0-9]{1,12})';
 const condition = `(?:s\\.scriptid = ${id}|s\\.id = ${number})`;
 const optionalDate = "(, TO_CHAR\\(MAX\\(n\\.date\\),'YYYY-MM-DD HH24:MI:SS'\\) AS at)?";

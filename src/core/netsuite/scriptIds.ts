@@ -1,0 +1,17 @@
+/** What a script ID, a deployment ID or an internal ID is made of, as part of a pattern. NetSuite's own are shorter. */
+export const idPattern = '[A-Za-z0-9_]{1,99}';
+
+const wholeId = new RegExp(`^${idPattern}$`);
+
+/** Whether a text contains only what an ID of a script or a deployment is made of. White space around it counts. */
+export function isId(text: string): boolean {
+  return wholeId.test(text);
+}
+
+/** NetSuite's code for a script or a deployment that it doesn't find (Oracle, section_4634920277). */
+export const invalidIdsCode = 'SSS_INVALID_SCRIPTLET_ID';
+
+/** Whether two texts are the same script ID or deployment ID: people write them in either case, and with white space around them. */
+export function sameId(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
