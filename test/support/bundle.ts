@@ -15,6 +15,14 @@ export async function bundleThread(entry: string): Promise<ThreadBundle> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'restlets-thread-'));
   const file = path.join(folder, 'thread.js');
   const source = path.join(import.meta.dirname, '../../src', entry);
-  await build({ entryPoints: [source], outfile: file, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+  await build({
+    entryPoints: [source],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  });
   return { folder, file, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -44,7 +44,8 @@ function factsOf(script: ParsedScript, text: string, tags: HeaderTags, legacy: L
   return { apiVersion: isLegacy ? '1.0' : tags.apiVersion, entryPoints, isBundled: isBundled(text, entryPoints) };
 }
 
-function unread(problem: string, apiVersion = ''): ScriptFacts {
+/** @param problem why its methods aren't read, in one sentence */
+export function unread(problem: string, apiVersion = ''): ScriptFacts {
   return { apiVersion, entryPoints: [], isBundled: false, problem };
 }
 
