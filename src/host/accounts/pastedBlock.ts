@@ -114,8 +114,14 @@ export function checkBlock(block: CredentialBlock, known: (realm: string) => Kno
   const lacks = missing.length > 0 ? texts.block.missing(missing) : '';
   const cut = block.isCut ? texts.block.isCut : '';
   const more = leftOutRoles(block);
-  const severity = odd.length > 0 || lacks !== '' || more !== '' || block.isCut ? 'warning' : 'info';
+  const isWarning = odd.length > 0 || lacks !== '' || more !== '' || block.isCut || misfits(block).length > 0;
+  const severity = isWarning ? 'warning' : 'info';
   return { secret: true, message: { severity, text: sentences(found, more, ...odd.slice(0, 2), lacks, cut, left) } };
+}
+
+/** Values that lost characters, or got some, when they were copied. */
+function misfits({ unused }: CredentialBlock): CredentialBlock['unused'] {
+  return unused.filter(({ reason }) => reason === 'wrongLength');
 }
 
 function sentences(...parts: readonly string[]): string {
@@ -178,7 +184,7 @@ export function checkBlockInField(first: CredentialField, text: string, read: Re
     return refused(texts.block.severalInField);
   }
   if (role.values[first] === undefined) {
-    return refused(texts.block.lacks(recognized(role), first));
+    return refused(sentences(texts.block.lacks(recognized(role), first), texts.block.unused(misfits(read(text)))));
   }
   if (account !== '' && role.account !== undefined && role.account !== account) {
     return refused(texts.block.otherAccount(role.account, account));

@@ -161,6 +161,7 @@ const unusedReasons: Readonly<Record<UnusedReason, (names: string, isOne: boolea
   variable: (named, isOne) => `${named} ${isOne ? 'is a variable' : 'are variables'} without a value here.`,
   masked: (named, isOne) => `${named} ${isOne ? "isn't" : "aren't"} complete: characters are hidden or left out.`,
   empty: (named, isOne) => `${named} ${isOne ? 'is' : 'are'} empty.`,
+  wrongLength: (named, isOne) => `Not used: ${named}. Copy ${isOne ? 'it' : 'them'} again.`,
   notAnAccount: (named, isOne) => `${named} ${isOne ? "isn't an account ID" : "aren't account IDs"}.`,
   notUnderstood: (named) => `Not used: ${named}.`,
 };

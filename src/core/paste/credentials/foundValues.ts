@@ -1,9 +1,9 @@
 /** Finds the values of credentials in a text, and says of what else has a name why it was not taken. */
-import { accountHost } from '../../tba/index.js';
+import { accountHost, credentialNames, type CredentialField } from '../../tba/index.js';
 import { fieldOfLabel, meaningOf, type Meaning } from './names.js';
 import { namedValues, type NamedValue } from './namedValues.js';
 import type { BlockField, UnusedReason, UnusedValue } from './types.js';
-import { accountOf, cleanValue, issuedValues, looksIssued, looksLikeAccount, notAValue } from './values.js';
+import { accountOf, cleanValue, issuedLength, issuedValues, looksIssued, looksLikeAccount, notAValue } from './values.js';
 
 export interface FoundValue {
   readonly field: BlockField;
@@ -37,6 +37,8 @@ class ValueFinder {
   readonly #unused = new Map<string, UnusedReason>();
   /** Values with a name, of whatever kind: they need no label. */
   readonly #known = new Set<string>();
+  /** How many characters stand below the label of a value that NetSuite issues longer or shorter. */
+  readonly #misfits = new Map<CredentialField, number>();
 
   readonly #meanings = new Map<string, Meaning>();
 
@@ -49,6 +51,7 @@ class ValueFinder {
       this.#take(named);
     }
     this.#takeLabeled();
+    this.#noteMisfits();
     this.#takeHosts();
     this.#takeLooseAccounts();
     this.#noteBearer();
@@ -149,11 +152,26 @@ class ValueFinder {
         continue;
       }
       const field = fieldOfLabel(label, false);
-      if (field !== undefined && field !== 'account' && field !== 'role') {
+      const isCredential = field !== undefined && field !== 'account' && field !== 'role';
+      if (value.length !== issuedLength) {
+        if (isCredential) {
+          this.#misfits.set(field, value.length);
+        }
+      } else if (isCredential) {
         this.#add(field, value, index);
       } else {
         this.#known.add(value);
         this.#unnamed.push(value);
+      }
+    }
+  }
+
+  /** Says of what was not found that something stands in its place. */
+  #noteMisfits(): void {
+    const found = new Set(this.#found.map(({ field }) => field));
+    for (const [field, length] of this.#misfits) {
+      if (!found.has(field)) {
+        this.#unused.set(`${credentialNames[field]} (${length} characters instead of ${issuedLength})`, 'wrongLength');
       }
     }
   }

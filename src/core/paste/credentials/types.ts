@@ -26,6 +26,8 @@ export type UnusedReason =
   /** Its characters are hidden or left out: `••••`, `1a2b…`. */
   | 'masked'
   | 'empty'
+  /** It stands below its label, and is too short or too long to be what NetSuite issues. The name says how long it is. */
+  | 'wrongLength'
   /** The name says that it is an account ID, and the value cannot be one. */
   | 'notAnAccount'
   | 'notUnderstood';

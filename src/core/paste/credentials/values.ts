@@ -4,8 +4,10 @@ import { isVariable } from '../placeholders.js';
 import { meaningOf } from './names.js';
 import type { UnusedReason } from './types.js';
 
-/** Any 64 hexadecimal digits in a text: what NetSuite issues, by all of Oracle's examples. */
-export const issuedValues = /(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])/g;
+/** Hexadecimal digits of what NetSuite issues, by all of Oracle's examples. */
+export const issuedLength = 64;
+/** Any run of hexadecimal digits in a text that may be what NetSuite issues, or was when it was copied: characters can get lost. */
+export const issuedValues = /(?<![0-9A-Za-z])[0-9a-f]{32,128}(?![0-9A-Za-z])/g;
 const issuedValue = /^[0-9a-f]{64}$/;
 
 /** The value without what people and programs put around it. */

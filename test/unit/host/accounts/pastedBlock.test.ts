@@ -140,6 +140,28 @@ describe('the first field of a new account', () => {
     assert.match(short?.text ?? '', /The token ID doesn't look like a NetSuite credential\./);
   });
 
+  it("says which value below a label of NetSuite's page is too short or too long, and that it isn't used", () => {
+    const [tokenId, tokenSecret] = [issued(), issued()];
+    const page = (id: string, secret: string): string => `1234567\nTOKEN ID\n${id}\nTOKEN SECRET\n${secret}\n`;
+    assert.deepEqual(start(page(tokenId.slice(1), tokenSecret)), {
+      secret: true,
+      message: {
+        severity: 'warning',
+        text: 'Found account 1234567 and token secret. Press Enter to use them. Not used: token ID (63 characters instead of 64). Copy it again.',
+      },
+    });
+    assert.match(
+      start(page(tokenId.slice(1), `${tokenSecret}a`)).message?.text ?? '',
+      /^No TBA credentials .* Not used: token ID \(63 characters instead of 64\) and token secret \(65 characters instead of 64\)\. Copy them again\.$/,
+    );
+    assert.match(
+      checkBlockInField('tokenId', page(tokenId.slice(1), tokenSecret), readCredentials)?.message?.text ?? '',
+      /but no token ID\. Not used: token ID \(63 characters instead of 64\)\./,
+    );
+    const whole = start(`${page(tokenId, tokenSecret)}${page(tokenId.slice(1), tokenSecret)}`).message?.text ?? '';
+    assert.doesNotMatch(whole, /Not used/);
+  });
+
   it('says which half of a pair is missing, and the same warning once', () => {
     const { consumerKey, consumerSecret, tokenId } = values;
     const half = start(`NS_CONSUMER_KEY=${consumerKey} NS_CONSUMER_SECRET=${consumerSecret} NS_TOKEN_ID=${tokenId}`).message;
