@@ -56,7 +56,14 @@ export const url = {
   copied: 'URL',
   copyAsCurl: 'Copy as cURL…',
   showAll: 'Show Full URL',
-  missing: 'Enter a script and deployment, and select a role, to see the URL. Or paste a curl command.',
+  /** What is missing for the URL; empty when nothing is, and the URL is only not there yet. */
+  missing: ({ script, deploy, role }: { readonly script: boolean; readonly deploy: boolean; readonly role: boolean }): string => {
+    const ids = [script ? 'script' : '', deploy ? 'deployment' : ''].filter((part) => part !== '').join(' and ');
+    if (ids === '') {
+      return role ? 'Select a role to see the URL.' : '';
+    }
+    return `Enter a ${ids}${role ? ', and select a role,' : ''} to see the URL. Or paste a curl command.`;
+  },
 };
 
 export const form = {

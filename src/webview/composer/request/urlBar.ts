@@ -83,7 +83,7 @@ export class UrlBar {
     show(this.#expand.element, !this.#url.hidden && (this.#expand.pressed || this.#isCut()));
   }
 
-  #show({ trace, traceProblem }: ComposerState): void {
+  #show({ document, role, trace, traceProblem }: ComposerState): void {
     for (const element of [this.#url, this.#copy, this.#copyCurl]) {
       show(element, trace !== undefined);
     }
@@ -92,7 +92,9 @@ export class UrlBar {
     setText(this.#url, url.slice(0, longestUrl));
     show(this.#rest, url.length > longestUrl);
     setText(this.#rest, restText(url.length - longestUrl, 'characters'));
-    setText(this.#hint, traceProblem ?? texts.url.missing);
+    const request = document.kind === 'request' ? document.request : undefined;
+    const missing = { script: request?.script === '', deploy: request?.deploy === '', role: role === undefined };
+    setText(this.#hint, traceProblem ?? texts.url.missing(missing));
     this.#showExpandButton();
   }
 }

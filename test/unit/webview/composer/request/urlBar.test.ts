@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { find, mount, texts, useDom } from '../../../../support/dom/index.js';
-import { testComposer } from '../../../../support/dom/composer.js';
+import { restletRequest, testComposer } from '../../../../support/dom/composer.js';
 import { trace } from '../../../../support/sampleTrace.js';
 import type { ComposerState } from '../../../../../src/protocol/composer.js';
+import { roleView } from '../../../../support/fakeRoles.js';
 import { UrlBar } from '../../../../../src/webview/composer/request/urlBar.js';
 
 describe('UrlBar', () => {
@@ -45,6 +46,21 @@ describe('UrlBar', () => {
     tell({ trace });
     assert.equal(url().hidden, false);
     assert.deepEqual(hints(), []);
+  });
+
+  it('asks only for what is missing', async () => {
+    const request = (script: string, deploy: string): Pick<ComposerState, 'document'> => ({
+      document: { kind: 'request', request: restletRequest({ script, deploy }) },
+    });
+    const role = roleView('1', '1234567', { role: 'Clerk' });
+    const { hints, tell } = await barOf({ ...request('', '') });
+    assert.deepEqual(hints(), ['Enter a script and deployment, and select a role, to see the URL. Or paste a curl command.']);
+    tell(request('customscript_orders', '1'));
+    assert.deepEqual(hints(), ['Select a role to see the URL.']);
+    tell({ ...request('customscript_orders', ''), role });
+    assert.deepEqual(hints(), ['Enter a deployment to see the URL. Or paste a curl command.']);
+    tell(request('customscript_orders', '1'));
+    assert.deepEqual(hints(), [''], 'The URL is not there yet.');
   });
 
   it('shows the start of a very long URL, and says how much follows', async () => {
