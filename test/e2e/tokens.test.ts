@@ -61,7 +61,11 @@ describe('a token, from signing in to revoking', () => {
     await tooltip.filter({ hasText: 'INVALID_LOGIN_CREDENTIALS' }).filter({ hasText: 'Token stored here' }).waitFor();
     await workbench.screenshot('tokens-refused-tree');
     await role.getByRole('button', { name: 'Explain Last Refused Login' }).click();
-    await workbench.page.getByRole('tab', { name: 'Explain a Refused Request' }).waitFor();
+    const view = await workbench.findWebview('Explain a Refused Request', (frame) =>
+      frame.getByText(', INVALID_LOGIN_CREDENTIALS'),
+    );
+    await view.getByText('The signature is correct').first().waitFor();
+    await workbench.screenshot('tokens-refused-again');
     await workbench.closeTab('Explain a Refused Request');
   });
 
