@@ -28,6 +28,11 @@ const mostFrames = 500;
 /** The end of a path, the line, and the column: `.js:40:27`, `.js:40`, and `.js#40` of Rhino. */
 const ending = /\.[cm]?[jt]sx?[:#](\d{1,7})(?::(\d{1,7}))?/g;
 
+/** Whether a line of a stack is a frame, one of NetSuite's own too, and not the message of the error above them. */
+export function isFrameLine(line: string): boolean {
+  return /^\s{0,20}(?:at\s|[\w$.<>]{0,100}\(.+\)$)/.test(line);
+}
+
 /** Whether a path is one of the File Cabinet as a stack names it: below a folder of scripts, and without `..` and backslashes. */
 export function isScriptPath(path: string): boolean {
   const isBelowRoot = path.length <= longestScriptPath && roots.some((root) => path.startsWith(root));

@@ -146,7 +146,7 @@ function withScriptError(code: string, message: string, beside: Values): NetSuit
   };
 }
 
-/** The lines of the stack, which is a list or a text. The error itself has it, or its cause. */
+/** The lines of the stack, which is a list or a text, or a list with one text of several lines. The error itself has it, or its cause. */
 function stackOf(error: Values): string[] {
   const cause = isObject(error.cause) ? error.cause : {};
   const candidates = [error.stack, error.stackTrace, cause.stack, cause.stackTrace].map(linesOf);
@@ -154,7 +154,8 @@ function stackOf(error: Values): string[] {
 }
 
 function linesOf(stack: unknown): string[] {
-  const lines = Array.isArray(stack) ? stack.map(textOf) : textOf(stack).split(/\r?\n/);
+  const texts = Array.isArray(stack) ? stack.map(textOf) : [textOf(stack)];
+  const lines = texts.flatMap((text) => text.split(/\r?\n/));
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 

@@ -213,7 +213,8 @@ export const log = {
 
 export const cards = {
   error: 'Error',
-  stack: (frames: number): string => `Script stack trace (${frames} ${frames === 1 ? 'frame' : 'frames'})`,
+  stack: (frames: number): string =>
+    `Script stack trace${frames === 0 ? '' : ` (${frames} ${frames === 1 ? 'frame' : 'frames'})`}`,
   failure: 'Failure',
   causes: 'Possible causes',
   canceled: 'Canceled',

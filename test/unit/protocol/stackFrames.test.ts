@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { stackFrames } from '../../../src/protocol/stackFrames.js';
+import { isFrameLine, stackFrames } from '../../../src/protocol/stackFrames.js';
 
 const folder = '/SuiteScripts/Visual Studio';
 
@@ -66,6 +66,29 @@ describe('the frames of a stack', () => {
         ['c', 2],
       ],
     );
+  });
+
+  it('are told from the message of the error above them', () => {
+    for (const frame of [
+      `at Object.post (${folder}/f.js:60:27)`,
+      '    at RecordInvoker.save (suitescript/resources/javascript/record/serverRecordService.js:371:13)',
+      '\tat INVOCATION_WRAPPER$sys:31',
+      'createError(N/error)',
+      `<anonymous>(${folder}/a.js:152)`,
+      'doPost(/SuiteBundles/Bundle 355595/f (13).js:23)',
+    ]) {
+      assert.ok(isFrameLine(frame), frame);
+    }
+    for (const message of [
+      'Error',
+      'Error: No customer (7)',
+      'ReferenceError: x is not defined',
+      'attempt failed',
+      'second line',
+      '',
+    ]) {
+      assert.ok(!isFrameLine(message), message);
+    }
   });
 
   it('do not go over a line, a quotation mark or a backslash', () => {

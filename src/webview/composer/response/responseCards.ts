@@ -1,3 +1,4 @@
+import { isFrameLine } from '../../../protocol/stackFrames.js';
 import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
 import { withFrameLinks, type OpenFrame } from '../../ui/frameLinks.js';
@@ -39,7 +40,7 @@ function errorCard(
       ? h(
           'details',
           { class: 'stack' },
-          h('summary', {}, texts.cards.stack(stack.length)),
+          h('summary', {}, texts.cards.stack(stack.filter(isFrameLine).length)),
           h('pre', { tabindex: '0' }, ...withFrameLinks(stack.join('\n'), open)),
         )
       : undefined,

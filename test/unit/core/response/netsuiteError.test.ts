@@ -71,6 +71,10 @@ describe("NetSuite's error", () => {
 
   it('may have its stack as a text, or only in its cause', () => {
     assert.deepEqual(errorOf(unhandled(scriptError({ stack: 'one\r\n  two\n' })))?.stack, ['one', 'two']);
+    assert.deepEqual(errorOf(unhandled(scriptError({ stack: ['Error\n    at f (/SuiteScripts/a.js:1:2)'] })))?.stack, [
+      'Error',
+      'at f (/SuiteScripts/a.js:1:2)',
+    ]);
     assert.deepEqual(errorOf(unhandled(scriptError({ stack: undefined })))?.stack, ['elsewhere']);
     assert.deepEqual(errorOf(unhandled(scriptError({ stack: [], cause: { stack: 'deep' } })))?.stack, ['deep']);
     assert.ok(!('stack' in (errorOf(unhandled(scriptError({ stack: null, cause: 'text' }))) ?? {})));
