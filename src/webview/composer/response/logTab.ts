@@ -80,7 +80,7 @@ export class LogTab {
     show(this.#notes, notes.length > 0);
     show(this.#again, canLookAgain);
     show(this.#stop, state === 'reading');
-    show(this.#choose, view === null);
+    show(this.#choose, view === null || state === 'failed');
     this.#entries.show(entries);
   }
 }

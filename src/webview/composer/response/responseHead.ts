@@ -35,7 +35,7 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
 }
 
 /**
- * What the status means, what went wrong, and how long each step took.
+ * What the status means and what went wrong.
  *
  * @param more the link to the diagnosis; it is shown beside the text of a refusal, and left out of every other response
  * @param open opens a line of a script that an error names
@@ -44,7 +44,7 @@ export function responseDetails(response: ResponseView, more: HTMLElement, open:
   const link = response.refusal && more;
   const card = responseCard(response, link, open);
   const meaning = meaningOf(response);
-  return [meaning === undefined ? undefined : h('p', { class: 'meaning' }, meaning), card ?? link, timingBar(response.timings)];
+  return [meaning === undefined ? undefined : h('p', { class: 'meaning' }, meaning), card ?? link];
 }
 
 /** Of a body that is not JSON more is known than the response says. */
@@ -67,7 +67,7 @@ function stepsOf(timings: Timings): { step: keyof Timings; label: string; time: 
 }
 
 /** The time of each step: a bar in proportion, and the same in numbers. Nothing when no step was measured. */
-function timingBar(timings: Timings): HTMLElement | undefined {
+export function timingBar({ timings }: ResponseView): HTMLElement | undefined {
   const steps = stepsOf(timings);
   if (steps.length === 0) {
     return undefined;

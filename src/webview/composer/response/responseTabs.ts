@@ -9,7 +9,7 @@ import type { ComposerContext } from '../context.js';
 import { sameData } from '../mergeUpdate.js';
 import type { UiState } from '../uiState.js';
 import { ResponseBody } from './responseBody.js';
-import { responseDetails, responseStatus } from './responseHead.js';
+import { responseDetails, responseStatus, timingBar } from './responseHead.js';
 import type { ResponseHistory } from './responseHistory.js';
 import { CodeNotes } from './codeNotes.js';
 import { DiagnosisTab } from './diagnosisTab.js';
@@ -26,6 +26,7 @@ export class ResponseTabs {
   readonly #status = h('div', { class: 'response-status' });
   readonly #details = h('div', { class: 'response-details' });
   readonly #code: CodeNotes;
+  readonly #timing = h('div', { class: 'response-timing' });
   readonly #pager: ResponsePager;
   readonly #body: ResponseBody;
   readonly #headers = h('div', { class: 'scrolled' });
@@ -75,6 +76,7 @@ export class ResponseTabs {
       h('div', { class: 'response-head' }, this.#status, this.#pager.element),
       this.#details,
       this.#code.element,
+      this.#timing,
       this.#tabs.strip,
       this.#tabs.panels,
     );
@@ -108,6 +110,7 @@ export class ResponseTabs {
       this.#details,
       responseDetails(response, this.#more, (frame) => void this.#host.calls.openFrame(response.id, frame)),
     );
+    replace(this.#timing, [timingBar(response)]);
     this.#headers.replaceChildren(factTable(texts.response.headerTable, response.headers));
     this.#request.show(response);
     this.#tabs.setBadge('headers', String(response.headers.length || ''), texts.response.headerCount(response.headers.length));

@@ -24,6 +24,19 @@ describe('what the code says about a response, on the screen', () => {
     );
   });
 
+  it('stands below what the status means and what went wrong, and above the times', async () => {
+    const code = [{ text: 'A line.' }];
+    const error = { code: 'A', message: 'b' };
+    const response = responseView('1', { code, error, meaning: 'It means this.', timings: { wait: 5, total: 5 } });
+    const composer = testComposer({ responses: [response] }, { readBody: { text: '' } });
+    const pane = new ResponsePane(composer.context, () => undefined);
+    await mount(pane.element);
+    const order = [...pane.element.querySelectorAll('.meaning, .card, .code-notes, .timing')].map(
+      ({ classList }) => classList[0],
+    );
+    assert.deepEqual(order, ['meaning', 'card', 'code-notes', 'timing']);
+  });
+
   it('is left out where it says nothing', async () => {
     const composer = testComposer({ responses: [responseView('1')] }, { readBody: { text: '' } });
     const pane = new ResponsePane(composer.context, () => undefined);

@@ -96,6 +96,16 @@ describe('the script log beside a response', () => {
     assert.equal(fetched(), 2);
   });
 
+  it('offers to choose another role where the one that reads it may not', async () => {
+    const sentence = 'Sales Clerk may not read script logs.';
+    const failed = { state: 'failed', sentence, notes: [], entries: [], canLookAgain: false } as const;
+    const { calls, open, textsOf, buttons, press } = await paneOf(summary, failed);
+    await open();
+    assert.deepEqual([textsOf('.log-sentence'), buttons()], [[sentence], ['Choose Role…']]);
+    press('Choose Role…');
+    assert.ok(calls.includes('chooseLogRole'));
+  });
+
   it('offers to choose a role where it was not read', async () => {
     const { calls, open, textsOf, buttons, press } = await paneOf();
     await open();
