@@ -244,8 +244,9 @@ export class DocumentSession implements vscode.Disposable {
    * @throws {UserError} when it cannot be sent as it is; the message says why
    */
   async send(from?: ComposerView, before?: StepBefore): Promise<void> {
+    const step = before && { ...before, run: (account: string) => this.#runBefore(before, account) };
     await this.#showingProblems(from, async () => {
-      if (await this.#sender.send(async () => from?.flushEdits(), before)) {
+      if (await this.#sender.send(async () => from?.flushEdits(), step)) {
         from?.focusResponse();
       }
     });
@@ -300,6 +301,14 @@ export class DocumentSession implements vscode.Disposable {
     this.#didChangeSending.dispose();
     this.live.forget();
     this.text.dispose();
+  }
+
+  /** As closing the last composer cancels a call that runs: nobody would see its response. */
+  async #runBefore(before: StepBefore, account: string): Promise<void> {
+    await before.run(account);
+    if (this.#views.size === 0) {
+      throw new UserError(texts.blocked.closedMeanwhile);
+    }
   }
 
   /** Resolves with undefined when it fails because of what is wrong with the request itself, which the composer shows then. */

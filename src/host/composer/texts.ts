@@ -19,6 +19,9 @@ export const blocked = {
   /** @param changed what changed during the upload */
   changedMeanwhile: (changed: string): string =>
     `The script was uploaded. The call wasn't sent, because the ${changed} changed meanwhile. Check it and send it.`,
+  /** The composer was closed during the upload. */
+  closedMeanwhile:
+    "The script was uploaded. The call wasn't sent, because its composer was closed meanwhile. Open it and send it.",
   changedAgain: (changed: string): string => `Not sent: the ${changed} changed every time the dialog was open. Send again.`,
 };
 

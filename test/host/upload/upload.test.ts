@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Uploader, type PlannedUpload } from '../../../src/host/upload/uploader.js';
 import { Uploads, type OpenRequest, type ScriptFiles } from '../../../src/host/upload/uploadCommands.js';
+import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, removeAllAccounts } from '../support/parts.js';
@@ -12,17 +13,26 @@ const script = '/SuiteScripts/orders/lookup.js';
 
 /**
  * Stands in for SuiteCloud CLI: prints what a file beside project.json says for the command, and notes how it was called. It may write
- * another project.json meanwhile, as somebody does who works on.
+ * another project.json meanwhile, as somebody does who works on, or go on only when a file is there.
  */
 const standIn = `
 const fs = require('node:fs');
 const [command] = process.argv.slice(2);
 fs.appendFileSync('calls.txt', JSON.stringify(process.argv.slice(2)) + '\\n');
-const { text, hangs, writes } = JSON.parse(fs.readFileSync('answers.json', 'utf8'))[command];
+const { text, hangs, writes, awaits } = JSON.parse(fs.readFileSync('answers.json', 'utf8'))[command];
 if (writes) {
   fs.writeFileSync('project.json', writes);
 }
-process.stdout.write(text);
+if (awaits) {
+  const timer = setInterval(() => {
+    if (fs.existsSync(awaits)) {
+      clearInterval(timer);
+      process.stdout.write(text);
+    }
+  }, 10);
+} else {
+  process.stdout.write(text);
+}
 if (hangs) {
   setInterval(() => 0, 1000);
 }
@@ -60,22 +70,33 @@ describe('Uploading a script', () => {
   async function answer(
     upload: string,
     account = sandbox,
-    { hangs = false, writes, lookupWrites }: { hangs?: boolean; writes?: string; lookupWrites?: string } = {},
+    {
+      hangs = false,
+      writes,
+      lookupWrites,
+      awaits,
+      lookupAwaits,
+    }: { hangs?: boolean; writes?: string; lookupWrites?: string; awaits?: string; lookupAwaits?: string } = {},
   ): Promise<void> {
     await write(
       'answers.json',
       JSON.stringify({
-        'file:upload': { text: upload, hangs, writes },
-        'account:manageauth': { text: account, writes: lookupWrites },
+        'file:upload': { text: upload, hangs, writes, awaits },
+        'account:manageauth': { text: account, writes: lookupWrites, awaits: lookupAwaits },
       }),
     );
   }
 
   async function calls(): Promise<unknown[]> {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'calls.txt')));
+    const list = vscode.Uri.joinPath(folder, 'calls.txt');
+    const text = await vscode.workspace.fs.readFile(list).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => '',
+    );
     return text
       .trim()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line): unknown => JSON.parse(line));
   }
 
@@ -356,7 +377,7 @@ describe('Uploading a script', () => {
       } finally {
         await document.save();
       }
-      await assert.rejects(calls(), { code: 'FileNotFound' });
+      assert.deepEqual(await calls(), []);
     });
 
     it('offers how to install SuiteCloud CLI first where there is none, and says that nothing was uploaded', async () => {
@@ -455,27 +476,79 @@ describe('Uploading a script', () => {
       assert.equal(done.length, 1);
     });
 
-    it('is a command of the composer in front', async () => {
-      await demoRoles();
-      await answer(uploadedText, info('DEMO_1', 'Sandbox'));
-      const id = `customscript_upload_${randomUUID().slice(0, 8)}`;
-      await write('src/manifest.xml', '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>p</projectname></manifest>');
-      await write(
-        `src/Objects/${id}.xml`,
-        `<restlet scriptid="${id}"><name>n</name><scriptfile>[${script}]</scriptfile><scriptdeployments></scriptdeployments></restlet>`,
-      );
-      const { session } = await openRequest(`{ "version": 1, "method": "GET", "script": "${id}", "deploy": "customdeploy_x" }`);
-      try {
-        // The object was written a moment ago, and the view learns of it by a watcher.
-        await eventually(async () => {
-          await vscode.commands.executeCommand('restlets.uploadAndSend');
+    describe('of the composer in front', () => {
+      beforeEach(async () => {
+        await demoRoles();
+      });
+      afterEach(async () => {
+        await closeAllEditors();
+        await removeAllAccounts();
+      });
+
+      /** A request whose script is in the project. */
+      async function requestOfProject(): Promise<DocumentSession> {
+        const id = `customscript_upload_${randomUUID().slice(0, 8)}`;
+        await write('src/manifest.xml', '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>p</projectname></manifest>');
+        await write(
+          `src/Objects/${id}.xml`,
+          `<restlet scriptid="${id}"><name>n</name><scriptfile>[${script}]</scriptfile><scriptdeployments></scriptdeployments></restlet>`,
+        );
+        const { session } = await openRequest(`{ "version": 1, "method": "GET", "script": "${id}", "deploy": "customdeploy_x" }`);
+        return session;
+      }
+
+      /** Begins the command, and waits until SuiteCloud CLI has been called so often. */
+      function begun(count: number): Promise<{ readonly command: Thenable<unknown> }> {
+        // The object was written a moment ago, and the view learns of it by a watcher: until then, the command ends without a call.
+        return eventually(async () => {
+          let hasEnded = false;
+          const command = vscode.commands.executeCommand('restlets.uploadAndSend').then(() => {
+            hasEnded = true;
+          });
+          await eventually(async () => {
+            assert.ok(hasEnded || (await calls()).length === count);
+          });
+          assert.equal((await calls()).length, count);
+          return { command };
+        });
+      }
+
+      it('is a command', async () => {
+        await answer(uploadedText, info('DEMO_1', 'Sandbox'));
+        const session = await requestOfProject();
+        await begun(2);
+        await eventually(() => {
           assert.equal(session.state().responses.length, 1);
         });
         assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
-      } finally {
-        await closeAllEditors();
-        await removeAllAccounts();
-      }
+      });
+
+      it('does nothing when the request has become another one while the account was looked up', async () => {
+        await answer(uploadedText, info('DEMO_1', 'Sandbox'), { lookupAwaits: 'go.txt' });
+        const session = await requestOfProject();
+        const { command } = await begun(1);
+        await session.change({ script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' });
+        await write('go.txt', '');
+        await command;
+        assert.deepEqual([(await calls()).length, session.state().responses.length], [1, 0]);
+      });
+
+      it('sends nothing when its composer was closed during the upload', async () => {
+        await answer(uploadedText, info('DEMO_1', 'Sandbox'), { awaits: 'go.txt' });
+        const session = await requestOfProject();
+        const { command } = await begun(2);
+        const { uri } = session.text.document;
+        // The request stays open as text.
+        await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+        const composers = vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .filter(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === uri.toString());
+        assert.equal(composers.length, 1);
+        await vscode.window.tabGroups.close(composers);
+        await write('go.txt', '');
+        await command;
+        assert.deepEqual([(await calls()).length, session.responses.views.length], [2, 0]);
+      });
     });
   });
 });
