@@ -41,7 +41,8 @@ describe('a script that is uploaded before its call', () => {
   it('is neither uploaded nor called where the project belongs to another account, and both accounts are named', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('NetSuite: Upload Script and Send');
-    await workbench.notification('Nothing was uploaded or sent: the project uploads to 7654321_SB1 (Acme)').waitFor();
+    const told = await workbench.listedNotification('Nothing was uploaded or sent: the project uploads to 7654321_SB1 (Acme)');
+    await told.waitFor();
     await workbench.screenshot('upload-other-account');
     await assert.rejects(readFile(file('uploaded.txt')), { code: 'ENOENT' });
     const composer = await Composer.of(workbench);
@@ -62,7 +63,8 @@ describe('a script that is uploaded before its call', () => {
   it('is uploaded from its editor, and what was uploaded where is said', async () => {
     await workbench.openFile('src/FileCabinet/SuiteScripts/demo_customers.js');
     await workbench.runCommand('NetSuite: Upload Script to NetSuite');
-    await workbench.notification(`Uploaded ${script} to DEMO_1 (Acme) as Developer.`).waitFor();
+    const told = await workbench.listedNotification(`Uploaded ${script} to DEMO_1 (Acme) as Developer.`);
+    await told.waitFor();
     await workbench.screenshot('upload-done');
   });
 });
