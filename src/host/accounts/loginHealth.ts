@@ -36,6 +36,8 @@ const prefix = 'restlets.logins.';
 /** Milliseconds. Many calls a minute shall not write the whole state each time. */
 const betweenSuccesses = 60_000;
 
+const nothingSeen: Logins = {};
+
 /** The part of the store that is needed. */
 export interface StoredRoles {
   readonly index: AccountIndex;
@@ -58,6 +60,8 @@ export class LoginHealth implements LoginResults {
   readonly #didChange: Emitter<LoginChange>;
   readonly #now: () => number;
   readonly #known = new Map<string, StoredLogins>();
+  /** The roles of which globalState holds something: asking it for each of thousands of roles takes longer than showing them. */
+  #kept: ReadonlySet<string> | undefined;
 
   /** @param now milliseconds since 1970 */
   constructor(memento: MementoLike, store: StoredRoles, didChange: Emitter<LoginChange>, now: () => number) {
@@ -70,10 +74,13 @@ export class LoginHealth implements LoginResults {
 
   /** What is known of the logins with the values that the role has now; empty for a role that never logged in. */
   of(roleId: string): Logins {
-    const token = this.#store.index.tokens.get(roleId);
     const stored = this.#get(roleId);
-    if (!token || stored?.account !== token.account) {
-      return {};
+    if (!stored) {
+      return nothingSeen;
+    }
+    const token = this.#store.index.tokens.get(roleId);
+    if (stored.account !== token?.account) {
+      return nothingSeen;
     }
     const { succeededAt, refusal } = stored;
     const pair = this.#store.index.integrations.get(token.integration);
@@ -105,8 +112,8 @@ export class LoginHealth implements LoginResults {
 
   /** Takes over what other windows have written, writes again what they have overwritten, and forgets removed roles. */
   sync(): void {
-    const stored = this.#memento.keys().filter((key) => key.startsWith(prefix));
-    for (const id of new Set([...stored.map((key) => key.slice(prefix.length)), ...this.#known.keys()])) {
+    this.#kept = keptRoles(this.#memento);
+    for (const id of new Set([...this.#kept, ...this.#known.keys()])) {
       if (this.#store.wasRemoved(id)) {
         this.#known.delete(id);
         this.#write(id, undefined);
@@ -134,11 +141,16 @@ export class LoginHealth implements LoginResults {
   }
 
   #get(id: string): StoredLogins | undefined {
-    const known = this.#known.get(id) ?? parse(this.#memento.get(prefix + id));
-    if (known) {
-      this.#known.set(id, known);
+    const known = this.#known.get(id);
+    this.#kept ??= keptRoles(this.#memento);
+    if (known || !this.#kept.has(id)) {
+      return known;
     }
-    return known;
+    const stored = parse(this.#memento.get(prefix + id));
+    if (stored) {
+      this.#known.set(id, stored);
+    }
+    return stored;
   }
 
   #put(id: string, before: Logins, logins: Logins): void {
@@ -163,6 +175,10 @@ export class LoginHealth implements LoginResults {
   #write(id: string, value: StoredLogins | undefined): void {
     this.#memento.update(prefix + id, value).then(undefined, () => undefined);
   }
+}
+
+function keptRoles(memento: MementoLike): ReadonlySet<string> {
+  return new Set(memento.keys().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])));
 }
 
 /** What two windows know of one role. When it was moved to another account, the later one counts as a whole. */

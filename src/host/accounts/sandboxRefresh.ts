@@ -25,7 +25,10 @@ export function signsOfRefresh(kind: AccountKind, logins: readonly Logins[]): Re
         isRefused(each) && each.refusal?.looksRevoked === true && each.succeededAt !== undefined ? [each.refusal.since] : [],
       )
     : [];
+  if (lost.length < 2) {
+    return undefined;
+  }
   const refusedSince = Math.min(...lost);
   const workedUntil = Math.max(...logins.map(({ succeededAt = 0 }) => succeededAt));
-  return lost.length > 1 && workedUntil < refusedSince ? { roles: lost.length, workedUntil, refusedSince } : undefined;
+  return workedUntil < refusedSince ? { roles: lost.length, workedUntil, refusedSince } : undefined;
 }

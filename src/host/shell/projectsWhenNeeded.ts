@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { invalidIdsCode } from '../../core/netsuite/index.js';
 import type { StackFrame } from '../../protocol/stackFrames.js';
@@ -21,7 +22,11 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   readonly #registrations: readonly { dispose(): unknown }[];
 
   constructor({ extensionUri, errors, roles, outcomes }: Omit<ProjectPartsNeeded, 'view'>) {
-    const tree = new LazyTree<PlacedNode>(async () => (await this.load()).tree);
+    const tree = new LazyTree<PlacedNode>(async () => {
+      // The view is shown beside that of the accounts. Their items are made before this one's code is loaded, which takes as long.
+      await setImmediate();
+      return (await this.load()).tree;
+    });
     const view = vscode.window.createTreeView(views.restlets, { treeDataProvider: tree, showCollapseAll: true });
     this.#parts = new LazyPart(async () => {
       const { ProjectParts } = await import('./projects.js');

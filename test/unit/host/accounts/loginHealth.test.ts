@@ -54,6 +54,26 @@ describe('how the logins of a role went', () => {
     assert.ok(values.every((value) => !computer.json.includes(value)));
   });
 
+  it('is not asked for in the state for each of thousands of roles that never logged in', async () => {
+    const { computer, window, logins, id } = await oneRole();
+    logins.refused(id, refused);
+    await settled();
+    const never = await window.addToken('1234567_SB1', 'Auditor');
+    const asked: string[] = [];
+    const state = {
+      keys: () => window.state.keys(),
+      get: (key: string) => {
+        asked.push(key);
+        return window.state.get(key);
+      },
+      update: (key: string, value: unknown) => window.state.update(key, value),
+    };
+    const again = new LoginHealth(state, window.store, emitter<LoginChange>(), () => computer.clock);
+    assert.deepEqual(again.of(never), {});
+    assert.equal(isRefused(again.of(id)), true);
+    assert.deepEqual(asked, [`restlets.logins.${id}`]);
+  });
+
   it('is told when it turns, and only then as a turn', async () => {
     const { computer, logins, changes, id } = await oneRole();
     for (const step of ['succeeded', 'refused', 'refused', 'succeeded'] as const) {
