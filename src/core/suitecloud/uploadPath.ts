@@ -9,8 +9,11 @@ const uploadable = [
   `${cabinetFolders.templates}/Marketing Templates`,
 ] as const;
 
-/** Where a file goes in the File Cabinet, or why it cannot be uploaded, in a sentence. */
-export type UploadPath = { readonly path: string } | { readonly problem: string };
+/**
+ * Where a file goes in the File Cabinet, and the folder with `FileCabinet` that it comes from (`src`; empty for the folder that paths begin
+ * in); or why it cannot be uploaded, in a sentence.
+ */
+export type UploadPath = { readonly path: string; readonly root: string } | { readonly problem: string };
 
 /**
  * Where `suitecloud file:upload` puts a file.
@@ -37,7 +40,7 @@ export function uploadPath(file: string): UploadPath {
   if (refused !== undefined) {
     return { problem: `SuiteCloud CLI refuses a path with the character ${shown(refused)}: rename ${path} to upload it.` };
   }
-  return { path };
+  return { path, root: file.slice(0, Math.max(0, start - 1)) };
 }
 
 /** What SuiteCloud CLI refuses in an argument (@oracle/suitecloud-cli 4.1.0, SdkExecutor); a quotation mark ends its own quotation. */

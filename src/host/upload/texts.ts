@@ -40,6 +40,8 @@ export const problems = {
     `${name} isn't in a folder of this workspace. Open the folder of its project (File > Open Folder) to upload it, because SuiteCloud CLI runs code of the project.`,
   noProject: (name: string, folder: string): string =>
     `There is no project.json in a folder above ${name}, up to the workspace folder ${folder}. Run "suitecloud account:setup" in the folder of the project, which writes it.`,
+  otherProjectFolder: (name: string, folder: string, config: string, configured: string): string =>
+    `Nothing was uploaded: ${name} is in ${folder}, but SuiteCloud CLI uploads files of "${configured}", the defaultProjectFolder in ${config}. Change that, or run "suitecloud account:setup" in a project folder of its own.`,
   projectNotRead: (file: string): string => `Nothing was uploaded: ${file} couldn't be read.`,
   noAuthenticationId: (file: string): string =>
     `Nothing was uploaded: ${file} names no defaultAuthId, so SuiteCloud CLI has no account to upload to. Run "suitecloud account:setup" in its folder.`,

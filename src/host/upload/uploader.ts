@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
   accountInfoOf,
+  configuredProjectFolder,
   defaultAuthenticationId,
   printedEnd,
   uploadCause,
@@ -45,6 +46,8 @@ export interface PlannedUpload extends ScriptToUpload {
   readonly path: string;
   /** The folder of `project.json`. */
   readonly folder: string;
+  /** The folder with `FileCabinet`, relative to `folder`. */
+  readonly root: string;
   /** The account that the person was told, and may have agreed to: it is uploaded to no other one. */
   readonly account: AccountInfo;
 }
@@ -90,9 +93,10 @@ export class Uploader {
     if ('problem' in place) {
       throw new UserError(place.problem);
     }
+    await mustBeInProjectFolder(project.folder, place.root, name);
     await mustBeCompiled(script);
     const { info } = await this.#turns.take(project.folder, signal, () => this.#account(project.folder, signal));
-    return { ...script, path: place.path, folder: project.folder, account: info };
+    return { ...script, path: place.path, root: place.root, folder: project.folder, account: info };
   }
 
   /** Whether the person agrees, where that is asked: a production account has no second file to go back to. */
@@ -124,6 +128,7 @@ export class Uploader {
     mustBeAgreed(account, now.info);
     await saved(planned.file);
     await mustBeCompiled(planned);
+    await mustBeInProjectFolder(folder, planned.root, path.basename(planned.file.path));
     // SuiteCloud CLI reads this file when it has started, and looking up the account took its time.
     const project = await readProject(folder);
     if (project.authenticationId !== account.authenticationId || project.written !== now.written) {
@@ -293,6 +298,25 @@ async function projectOf(file: vscode.Uri): Promise<{ readonly folder: string; r
 }
 
 const projectFile = 'project.json';
+
+/**
+ * SuiteCloud CLI is told the path in the File Cabinet only, and takes the file of that path in the folder that `suitecloud.config.js` names:
+ * for a file of another folder, that would be another file. Where the configuration is code that has to be run to tell, nothing is said.
+ */
+async function mustBeInProjectFolder(folder: string, root: string, name: string): Promise<void> {
+  const file = path.join(folder, 'suitecloud.config.js');
+  let config: string;
+  try {
+    config = Buffer.from(await vscode.workspace.fs.readFile(vscode.Uri.file(file))).toString('utf8');
+  } catch {
+    // SuiteCloud CLI says what it thinks of a project without one.
+    return;
+  }
+  const configured = configuredProjectFolder(config);
+  if (configured !== undefined && configured.toLowerCase() !== root.toLowerCase()) {
+    throw new UserError(texts.problems.otherProjectFolder(name, path.join(folder, root), file, configured));
+  }
+}
 
 async function isFile(uri: vscode.Uri): Promise<boolean> {
   try {

@@ -309,6 +309,20 @@ describe('Uploading a script', () => {
     }
   });
 
+  it('uploads no file of another folder than the one that SuiteCloud CLI takes its files from', async () => {
+    await answer(uploadedText);
+    await write('suitecloud.config.js', 'module.exports = { defaultProjectFolder: "src" };');
+    const { one, plan } = await planned();
+    await assert.rejects(
+      one.plan({ file: file(`packages/b/FileCabinet${script}`) }, never),
+      /^UserError: Nothing was uploaded: lookup\.js is in \S*packages.b, but SuiteCloud CLI uploads files of "src", the defaultProjectFolder/,
+    );
+    await write('suitecloud.config.js', 'module.exports = { defaultProjectFolder: "packages/b" };');
+    await assert.rejects(one.upload(plan, never), /lookup\.js is in \S*src, but SuiteCloud CLI uploads files of "packages\/b"/);
+    await write('suitecloud.config.js', 'module.exports = { defaultProjectFolder: process.env.FOLDER };');
+    await one.upload(plan, never);
+  });
+
   it('takes the path in the first FileCabinet of the project, wherever the project is', async () => {
     await answer(uploadedText);
     const { uploader: one } = uploader();

@@ -42,6 +42,7 @@ import { describeResponse } from '../../../src/core/response/index.js';
 import { entriesSince, laidOutDetail, readLogResponse } from '../../../src/core/scriptlog/index.js';
 import {
   accountInfoOf,
+  configuredProjectFolder,
   defaultAuthenticationId,
   printedEnd,
   uploadCause,
@@ -239,6 +240,7 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   uploadOf: (text) => uploadOf(`The following files were not uploaded:\n${text}`, '/SuiteScripts/a.js'),
   'uploadOf, uploaded': (text) => uploadOf(`The following files were uploaded:\n${text}`, '/SuiteScripts/a.js'),
   uploadCause,
+  configuredProjectFolder: (text) => configuredProjectFolder(`defaultProjectFolder: "${text}`),
   printedEnd: (text) => printedEnd(text, 300),
   uploadPath: (text) => uploadPath(`FileCabinet/SuiteScripts/${text}`),
   accountInfoOf: (text) => accountInfoOf(`Authentication ID: ${text}\nAccount ID: ${text}`, text),

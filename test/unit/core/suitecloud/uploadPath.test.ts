@@ -10,14 +10,19 @@ describe('Where a file is uploaded to', () => {
   it('is its place below FileCabinet', () => {
     assert.deepEqual(uploadPath('src/FileCabinet/SuiteScripts/a b/lookup (2).js'), {
       path: '/SuiteScripts/a b/lookup (2).js',
+      root: 'src',
     });
-    assert.deepEqual(uploadPath('src/FileCabinet/SuiteApps/com.acme.a/x.js'), { path: '/SuiteApps/com.acme.a/x.js' });
-    assert.deepEqual(uploadPath('FileCabinet/SuiteScripts/x.js'), { path: '/SuiteScripts/x.js' });
+    assert.deepEqual(uploadPath('a/src/FileCabinet/SuiteApps/com.acme.a/x.js'), {
+      path: '/SuiteApps/com.acme.a/x.js',
+      root: 'a/src',
+    });
+    assert.deepEqual(uploadPath('FileCabinet/SuiteScripts/x.js'), { path: '/SuiteScripts/x.js', root: '' });
   });
 
   it('is its place below the first FileCabinet of the project: another one below that is a folder of the File Cabinet', () => {
     assert.deepEqual(uploadPath('src/FileCabinet/SuiteScripts/FileCabinet/SuiteScripts/x.js'), {
       path: '/SuiteScripts/FileCabinet/SuiteScripts/x.js',
+      root: 'src',
     });
     assert.match(
       problemOf('src/FileCabinet/Images/FileCabinet/SuiteScripts/x.js'),
