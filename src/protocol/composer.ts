@@ -5,6 +5,7 @@ import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { ScriptLogView } from './scriptLog.js';
 import { isScriptPath, type StackFrame } from './stackFrames.js';
+import { isSuggestionPlace, type ResponderView, type Suggestion, type SuggestionPlace } from './suggestions.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
 import { isRemedy, type Remedy } from './userError.js';
@@ -32,6 +33,8 @@ export interface ComposerState {
   readonly sendBlocked?: string;
   /** What helps with that, the best first. */
   readonly sendRemedies?: readonly Remedy[];
+  /** Which file of the workspace responds to the request; absent where that isn't known. */
+  readonly responder?: ResponderView;
   /** Present while a call runs: a webview that reloads in the middle finds it again. */
   readonly sending?: SendProgress;
   /** The last responses of this document, the newest first. */
@@ -97,6 +100,10 @@ export interface ComposerHostCalls {
    * `raw` is what the paste alone would have changed: it is an undo step of its own, unless the text holds secrets.
    */
   takeApart(text: string, raw: RequestPatch): TakenApart | null;
+  /** What may stand in a field of the request as it was edited last, by the code of the workspace. */
+  suggest(place: SuggestionPlace): readonly Suggestion[];
+  /** Opens the file that responds to the request. */
+  openResponder(): void;
   /** Resolves when every edit so far is in the text document. */
   flush(): void;
   /** `null` makes a new nonce and timestamp for each signature again. */
@@ -191,6 +198,8 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   ready: [],
   edit: [isRequestPatch, isCount],
   takeApart: [isText, isRequestPatch],
+  suggest: [isSuggestionPlace],
+  openResponder: [],
   flush: [],
   pin: [isPin],
   compareBaseString: [isText],

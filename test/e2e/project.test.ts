@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { Composer, launchWorkbench, type Workbench } from './support/index.js';
+import { Composer, faults, launchWorkbench, type Workbench } from './support/index.js';
 
 describe('from code to call', () => {
   let workbench: Workbench;
@@ -71,6 +71,83 @@ describe('from code to call', () => {
       .filter({ hasText: /^Ln 14, / })
       .waitFor();
     await page.locator('.tab.active').filter({ hasText: 'stack_2_1.js' }).waitFor();
+  });
+
+  /** A new request in which nothing is entered. */
+  async function emptyRequest(): Promise<Composer> {
+    await workbench.runCommand('NetSuite: New Request');
+    const composer = await Composer.of(workbench);
+    await composer.frame.getByRole('button', { name: 'Delete query parameter 1' }).click();
+    await composer.deploy.fill('');
+    await composer.script.fill('');
+    return composer;
+  }
+
+  it('completes the IDs and names of a new request by keyboard, and undoes script and deployment together', async () => {
+    const { keyboard } = workbench.page;
+    const composer = await emptyRequest();
+    const option = (name: string): Locator => composer.frame.getByRole('option', { name });
+    await keyboard.type('echo');
+    await option('customscript_demo_echo').waitFor();
+    await workbench.screenshot('project-suggestions');
+    await keyboard.press('ArrowDown');
+    await option('customscript_demo_echo').and(composer.frame.locator('[aria-selected=true]')).waitFor();
+    await keyboard.press('Enter');
+    await option('customscript_demo_echo').waitFor({ state: 'hidden' });
+    assert.equal(await composer.script.inputValue(), 'customscript_demo_echo');
+    assert.equal(await composer.deploy.inputValue(), 'customdeploy_demo_echo');
+    await composer.frame.getByRole('button', { name: /^demo_echo\.ts: get, line \d+$/ }).waitFor();
+    await workbench.backedUp('customdeploy_demo_echo');
+    await keyboard.press('ControlOrMeta+z');
+    await composer.frame.waitForFunction(
+      () => document.querySelector('.bar-field-deploy')?.shadowRoot?.querySelector('input')?.value === '',
+    );
+    assert.equal(await composer.script.inputValue(), 'echo');
+    await keyboard.press('ControlOrMeta+Shift+z');
+    await composer.frame.waitForFunction(
+      () => document.querySelector('.bar-field-deploy')?.shadowRoot?.querySelector('input')?.value !== '',
+    );
+    await composer.row(1, 'name').focus();
+    await keyboard.press('Control+Space');
+    await option('times').waitFor();
+    await keyboard.press('Escape');
+    await option('times').waitFor({ state: 'hidden' });
+    await keyboard.type('te');
+    await option('text').waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Tab');
+    await keyboard.type('hello');
+    assert.equal(await composer.row(1, 'name').inputValue(), 'text');
+    await keyboard.press('Control+Enter');
+    await composer.status.filter({ hasText: '200' }).waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('completes them by mouse, in a light theme and in a narrow window too', async () => {
+    const { page } = workbench;
+    await workbench.setTheme('light');
+    const composer = await emptyRequest();
+    await page.keyboard.press('Escape');
+    const options = composer.frame.getByRole('option');
+    await composer.script.click();
+    await options.first().waitFor();
+    await workbench.screenshot('project-suggestions-light');
+    await options.filter({ hasText: 'customscript_demo_customers' }).click();
+    assert.equal(await composer.deploy.inputValue(), 'customdeploy_demo_customers');
+    await composer.frame.getByRole('button', { name: /^demo_customers\.js: / }).waitFor();
+    await workbench.screenshot('project-responder-light');
+    await workbench.setTheme('dark');
+    await workbench.resize({ width: 400, height: 700 });
+    await composer.row(1, 'name').click();
+    await options.first().waitFor();
+    assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    await workbench.screenshot('project-suggestions-narrow');
+    await page.keyboard.press('Escape');
+    await composer.script.click({ clickCount: 3 });
+    await page.keyboard.press('Control+Space');
+    await options.nth(1).waitFor();
+    await workbench.screenshot('project-suggestions-narrow-script');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('shows in the problems what keeps an object from being called', async () => {

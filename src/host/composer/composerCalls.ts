@@ -7,6 +7,7 @@ import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import type { StackFrame } from '../../protocol/stackFrames.js';
+import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
@@ -90,6 +91,15 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     }
     await this.#session.change(importPatch(imported, request));
     return takenApart(imported, this.#session.role, (account) => this.#tools.roles.find(account, undefined));
+  }
+
+  async suggest(place: SuggestionPlace): Promise<readonly Suggestion[]> {
+    const { request } = this.#session.text;
+    return request ? this.#session.code.suggestions(place, request) : [];
+  }
+
+  openResponder(): Promise<void> {
+    return this.#session.code.open();
   }
 
   flush(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ComposerState, ComposerUpdate, PinnedValues } from '../../protocol
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
+import { CodeFollower } from './codeFollower.js';
 import { Responses } from './responses.js';
 import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
@@ -53,6 +54,7 @@ export class DocumentSession implements vscode.Disposable {
   readonly text: RequestText;
   readonly responses: Responses;
   readonly live: LiveSignature;
+  readonly code: CodeFollower;
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
   readonly #sender: RequestSender;
@@ -74,6 +76,14 @@ export class DocumentSession implements vscode.Disposable {
       this.#tell({ responses: this.responses.views });
     });
     this.live = new LiveSignature(parts.roles, parts.clock);
+    this.code = new CodeFollower({
+      code: parts.code,
+      file: document.uri,
+      changed: () => {
+        this.#tell({ responder: this.code.view ?? null });
+      },
+      report: parts.report,
+    });
     this.#sender = new RequestSender(
       {
         live: this.live,
@@ -299,6 +309,7 @@ export class DocumentSession implements vscode.Disposable {
       listener.dispose();
     }
     this.#didChangeSending.dispose();
+    this.code.dispose();
     this.live.forget();
     this.text.dispose();
   }
@@ -405,10 +416,16 @@ export class DocumentSession implements vscode.Disposable {
     const { request } = this.text;
     const problems = request ? this.#checked.shown(request, this.#parts.offersHints()) : [];
     const blocked = this.#blocked();
+    // A request that nobody looks at is no reason to read the workspace.
+    if (this.#views.size > 0) {
+      this.code.follow(request);
+    }
+    const responder = this.code.view;
     return {
       problems,
       canSend: blocked === undefined,
       ...(blocked && { sendBlocked: blocked.message, sendRemedies: blocked.remedies }),
+      ...(responder && { responder }),
       ...this.#trace(),
     };
   }
@@ -444,7 +461,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** What follows from the request, with `null` for fields that are no longer there. */
   #update(): ComposerUpdate {
-    return nulled(this.#derived(), ['sendBlocked', 'sendRemedies', 'trace', 'traceProblem']);
+    return nulled(this.#derived(), ['sendBlocked', 'sendRemedies', 'responder', 'trace', 'traceProblem']);
   }
 
   #tell(changes: ComposerUpdate): void {

@@ -1,5 +1,5 @@
 import { invalidIdsCode, sameId } from '../../core/netsuite/index.js';
-import type { Discovery, EntryPoint, Restlet } from '../../core/project/index.js';
+import type { Discovery, EntryPoint, ProjectFinding, Restlet } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { FilePlace } from './restletTreeModel.js';
 import * as texts from './texts.js';
@@ -53,13 +53,18 @@ function invalidId({ script, deploy }: Called, restlet: Restlet | undefined, { r
     const known = restlet.deployments.map(({ scriptId }) => scriptId);
     return [{ text: texts.code.unknownDeployment(restlet.scriptId, deploy, known), place: { path: restlet.path } }];
   }
-  const blocking = restlet.findings.filter(
-    ({ id, deployment: of }) =>
-      ['testing', 'not-deployed', 'script-inactive'].includes(id) && (of === undefined || sameId(of, deployment?.scriptId ?? '')),
-  );
+  const blocking = blockingFindings(restlet, deployment?.scriptId ?? '');
   return blocking.length > 0
     ? blocking.map(({ title, explanation, line }) => ({ text: `${title}. ${explanation}`, place: { path: restlet.path, line } }))
     : [{ text: texts.code.bothKnown, place: { path: restlet.path } }];
+}
+
+/** What keeps calls of a deployment from succeeding, by the objects of the workspace. */
+export function blockingFindings({ findings }: Restlet, deploy: string): readonly ProjectFinding[] {
+  return findings.filter(
+    ({ id, deployment: of }) =>
+      ['testing', 'not-deployed', 'script-inactive'].includes(id) && (of === undefined || sameId(of, deploy)),
+  );
 }
 
 function emptyResponse(method: string, { sourceFile, scriptFile }: Restlet, { scripts }: Discovery): PlacedNote[] {

@@ -43,6 +43,12 @@ export class Projects implements vscode.Disposable {
     return undefined;
   }
 
+  /** All folders, that of a file first: scripts may have one ID in two projects. */
+  foldersFor(uri: vscode.Uri): readonly ProjectFolder[] {
+    const own = this.place(uri)?.folder;
+    return own ? [own, ...this.folders.filter((folder) => folder !== own)] : this.folders;
+  }
+
   /** Reads everything anew. */
   refresh(): Promise<unknown> {
     return this.#load(this.folders);

@@ -4,7 +4,7 @@ import type { RestletRequest } from '../../protocol/request.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
 import { requestField, type RequestField } from './requestField.js';
-import { knownRequest, responder, suggestions, type KnownRequest } from './requestKnowledge.js';
+import { knownRequest, responder, responderPlace, suggestions, type KnownRequest } from './requestKnowledge.js';
 
 /**
  * Help in a request file that is open as text: IDs of scripts and deployments, names and values that the function reads, and which
@@ -19,10 +19,12 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
 
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
     const at = fieldAt(document, position);
-    const found = at ? this.#folders(document).flatMap(({ discovery }) => suggestions(at.field, at.request, discovery)) : [];
-    return found.map(({ text, detail }) => {
-      const item = new vscode.CompletionItem({ label: text, description: detail }, vscode.CompletionItemKind.Value);
-      item.insertText = JSON.stringify(text).slice(1, -1);
+    const found = at
+      ? this.#projects.foldersFor(document.uri).flatMap(({ discovery }) => suggestions(at.field, at.request, discovery))
+      : [];
+    return found.map(({ value, detail }) => {
+      const item = new vscode.CompletionItem({ label: value, description: detail }, vscode.CompletionItemKind.Value);
+      item.insertText = JSON.stringify(value).slice(1, -1);
       item.filterText = item.insertText;
       if (at) {
         item.range = at.range;
@@ -46,9 +48,8 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
     if (!at) {
       return undefined;
     }
-    const { script, entryPoint, restlet } = at.known;
-    const line = Math.max(0, (entryPoint?.line ?? 1) - 1);
-    return new vscode.Location(at.folder.files.uri(script?.path ?? restlet.path), new vscode.Position(line, 0));
+    const { path, line = 1 } = responderPlace(at.known);
+    return new vscode.Location(at.folder.files.uri(path), new vscode.Position(Math.max(0, line - 1), 0));
   }
 
   /** The RESTlet whose script or deployment is named here. */
@@ -57,19 +58,13 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
     if (!at || (at.field.field !== 'script' && at.field.field !== 'deploy')) {
       return undefined;
     }
-    for (const folder of this.#folders(document)) {
+    for (const folder of this.#projects.foldersFor(document.uri)) {
       const known = knownRequest(at.request, folder.discovery);
       if (known) {
         return { ...at, folder, known };
       }
     }
     return undefined;
-  }
-
-  /** The folder of the file first: scripts may have one ID in two projects. */
-  #folders({ uri }: vscode.TextDocument): readonly ProjectFolder[] {
-    const own = this.#projects.place(uri)?.folder;
-    return own ? [own, ...this.#projects.folders.filter((folder) => folder !== own)] : this.#projects.folders;
   }
 }
 

@@ -1,14 +1,11 @@
 import { sameId } from '../../core/netsuite/index.js';
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
+import type { ResponderView, Suggestion } from '../../protocol/suggestions.js';
+import { blockingFindings } from './codeNotes.js';
 import type { RequestField } from './requestField.js';
+import type { FilePlace } from './restletTreeModel.js';
 import * as texts from './texts.js';
-
-/** What may stand in a field, and what is said of it. */
-export interface Suggestion {
-  readonly text: string;
-  readonly detail: string;
-}
 
 /** What the project knows about a request: its RESTlet, the script that responds, and the function of its method. */
 export interface KnownRequest {
@@ -29,21 +26,33 @@ export function knownRequest(
 }
 
 /** What may stand in a field of a request, as its project says. */
-export function suggestions({ field, row = 0 }: RequestField, request: RestletRequest, discovery: Discovery): Suggestion[] {
+export function suggestions(
+  { field, row = 0 }: Pick<RequestField, 'field' | 'row'>,
+  request: RestletRequest,
+  discovery: Discovery,
+): Suggestion[] {
   const known = knownRequest(request, discovery);
   switch (field) {
     case 'script':
-      return discovery.restlets.map(({ scriptId, name }) => ({ text: scriptId, detail: name }));
+      return discovery.restlets.map(({ scriptId, name, deployments: [only, ...others] }) => ({
+        value: scriptId,
+        detail: name,
+        ...(only && others.length === 0 && { deploy: only.scriptId }),
+      }));
     case 'deploy':
       return (known ? [known.restlet] : discovery.restlets).flatMap(({ name, deployments }) =>
-        deployments.map(({ scriptId, status }) => ({ text: scriptId, detail: `${name}, ${status.toLowerCase()}` })),
+        deployments.map(({ scriptId, status }) => ({ value: scriptId, detail: `${name}, ${status.toLowerCase()}` })),
       );
-    case 'name':
-      return (known?.entryPoint?.parameters ?? []).map((parameter) => ({ text: parameter.name, detail: detailOf(parameter) }));
+    case 'name': {
+      const others = new Set(request.query.filter((_, index) => index !== row).map(({ name }) => name));
+      return queryParameters(known)
+        .filter((parameter) => !others.has(parameter.name))
+        .map((parameter) => ({ value: parameter.name, detail: detailOf(parameter) }));
+    }
     case 'value': {
       const name = request.query[row]?.name;
-      const parameter = known?.entryPoint?.parameters.find((each) => each.name === name);
-      return (parameter?.values ?? []).map((value) => ({ text: value, detail: texts.help.compared }));
+      const parameter = queryParameters(known).find((each) => each.name === name);
+      return (parameter?.values ?? []).map((value) => ({ value, detail: texts.help.compared }));
     }
   }
 }
@@ -58,6 +67,38 @@ export function responder({ restlet, script, entryPoint }: KnownRequest, method:
     ...(file === undefined ? [texts.help.noFile(restlet.namedFile)] : [...line, ...missing]),
     ...restlet.findings.map(({ title }) => title),
   ];
+}
+
+/** Where the function of a request is, or else its script or its object, as a sentence with a link. */
+export function responderView(known: KnownRequest, { method, deploy }: Pick<RestletRequest, 'method' | 'deploy'>): ResponderView {
+  const { restlet, script, entryPoint } = known;
+  const details = responder(known, method);
+  const blocking = blockingFindings(restlet, deploy).map(({ title }) => `${title}.`);
+  if (!script) {
+    const missing = texts.help.noFile(restlet.namedFile);
+    return { before: '', link: nameOf(restlet.path), after: `: ${[missing, ...blocking].join(' ')}`, details };
+  }
+  const link = entryPoint ? texts.help.place(nameOf(script.path), entryPoint.functionName, entryPoint.line) : nameOf(script.path);
+  const end = entryPoint ? '' : texts.help.without(method);
+  return { before: texts.help.runs, link, after: [`${end}${blocking.length > 0 ? '.' : ''}`, ...blocking].join(' '), details };
+}
+
+/** Where the responder of a request is opened. */
+export function responderPlace({ restlet, script, entryPoint }: KnownRequest): FilePlace {
+  return { path: script?.path ?? restlet.path, ...(entryPoint && { line: entryPoint.line }) };
+}
+
+/** In a query, these two name the RESTlet itself. */
+const reserved: ReadonlySet<string> = new Set(['script', 'deploy']);
+
+/** What the function reads of a query: that of a POST or PUT is given the body alone. */
+function queryParameters(known: KnownRequest | undefined): readonly EntryParameter[] {
+  const { method, parameters } = known?.entryPoint ?? { parameters: [] };
+  return method === 'GET' || method === 'DELETE' ? parameters.filter(({ name }) => !reserved.has(name)) : [];
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function detailOf({ certain }: EntryParameter): string {

@@ -98,12 +98,15 @@ export const code = {
     `${path.slice(path.lastIndexOf('/') + 1)}${line === undefined ? '' : `:${line}`}`,
 };
 
-/** Help in a request file that is open as text. */
+/** Help in a request, in the composer and in a file that is open as text. */
 export const help = {
   compared: 'the script compares with it',
   read: 'read by the function',
   perhaps: 'perhaps read by the function',
   responds: (name: string, path: string, line: number) => `${name} responds: ${path}, line ${line}`,
+  runs: 'Runs ',
+  place: (file: string, name: string, line: number) => `${file}: ${name}, line ${line}`,
+  without: (method: string) => `, which has no function for ${method}`,
   noMethod: (method: string, path: string) => `${path} has no function for ${method}.`,
   noFile: (named: string) => `Its script file ${named} isn't in the workspace.`,
 };

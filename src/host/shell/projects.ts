@@ -12,6 +12,7 @@ import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
 import { EntryLenses } from '../project/entryLenses.js';
 import { projectCommands } from '../project/projectCommands.js';
+import { RequestHelp } from '../project/requestHelp.js';
 import { RequestFileHelp } from '../project/requestFileHelp.js';
 import { ProjectDiagnostics } from '../project/projectDiagnostics.js';
 import { ProjectFixes } from '../project/projectFixes.js';
@@ -40,6 +41,7 @@ export class ProjectParts implements vscode.Disposable {
   readonly projects: Projects;
   readonly tree: RestletTree;
   readonly frames: FrameOpener;
+  readonly help: RequestHelp;
   readonly commands: ProjectCommands & EntryPointCommands;
   readonly #disposables: readonly { dispose(): unknown }[];
 
@@ -47,6 +49,7 @@ export class ProjectParts implements vscode.Disposable {
     const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
     this.projects = new Projects(thread.readFile, errors.report);
     this.tree = new RestletTree(this.projects);
+    this.help = new RequestHelp(this.projects);
     this.frames = new FrameOpener(this.projects);
     this.commands = {
       ...projectCommands(this.projects, this.tree),
@@ -59,11 +62,11 @@ export class ProjectParts implements vscode.Disposable {
     const fixes = vscode.languages.registerCodeActionsProvider({ pattern: '**/*.xml' }, new ProjectFixes(this.projects), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     });
-    const help = new RequestFileHelp(this.projects);
+    const fileHelp = new RequestFileHelp(this.projects);
     const requests = [
-      vscode.languages.registerCompletionItemProvider(requestFiles, help, '"'),
-      vscode.languages.registerHoverProvider(requestFiles, help),
-      vscode.languages.registerDefinitionProvider(requestFiles, help),
+      vscode.languages.registerCompletionItemProvider(requestFiles, fileHelp, '"'),
+      vscode.languages.registerHoverProvider(requestFiles, fileHelp),
+      vscode.languages.registerDefinitionProvider(requestFiles, fileHelp),
     ];
     const lenses = new EntryLenses(this.projects, roles, outcomes);
     const lensProvider = vscode.languages.registerCodeLensProvider(scriptLanguages, lenses);

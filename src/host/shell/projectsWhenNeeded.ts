@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { invalidIdsCode } from '../../core/netsuite/index.js';
 import type { StackFrame } from '../../protocol/stackFrames.js';
 import type { ResponseView } from '../../protocol/response.js';
-import type { CodeNote, CodeReader } from '../composer/codeNote.js';
+import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
+import type { AskedRequest, CodeNote, CodeReader, Responder } from '../composer/codeNote.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
@@ -15,11 +16,14 @@ const lookedAt = 20_000;
 
 /**
  * Registers the RESTlets view and its commands. Looking at the workspace starts when the view is shown, or an editor shows a RESTlet script, an
- * object or a request as text: a window that has neither pays nothing.
+ * object or a request: a window that has neither pays nothing.
  */
 export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
+  readonly #didChange = new vscode.EventEmitter<void>();
   readonly #parts: LazyPart<ProjectParts>;
   readonly #registrations: readonly { dispose(): unknown }[];
+  /** Fires when other RESTlets are known than before, or something else of them. */
+  readonly onDidChange = this.#didChange.event;
 
   constructor({ extensionUri, errors, roles, outcomes }: Omit<ProjectPartsNeeded, 'view'>) {
     const tree = new LazyTree<PlacedNode>(async () => {
@@ -30,7 +34,11 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
     const view = vscode.window.createTreeView(views.restlets, { treeDataProvider: tree, showCollapseAll: true });
     this.#parts = new LazyPart(async () => {
       const { ProjectParts } = await import('./projects.js');
-      return new ProjectParts({ extensionUri, errors, roles, outcomes, view });
+      const parts = new ProjectParts({ extensionUri, errors, roles, outcomes, view });
+      parts.projects.onDidChange(() => {
+        this.#didChange.fire();
+      });
+      return parts;
     });
     const look = (editors: readonly vscode.TextEditor[]): void => {
       if (editors.some(({ document }) => isOfRestlet(document))) {
@@ -59,11 +67,26 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
     return isOfInterest ? (await this.load()).notesOf(response) : [];
   }
 
+  /** What may stand in a field of a request. */
+  async suggestions(place: SuggestionPlace, { request, file }: AskedRequest): Promise<readonly Suggestion[]> {
+    return hasFolder() ? (await this.load()).help.suggestions(place, request, file) : [];
+  }
+
+  /** Which file responds to a request. */
+  async responder({ request, file }: AskedRequest): Promise<Responder | undefined> {
+    return hasFolder() ? (await this.load()).help.responder(request, file) : undefined;
+  }
+
   dispose(): void {
-    for (const disposable of [...this.#registrations, this.#parts]) {
+    for (const disposable of [...this.#registrations, this.#parts, this.#didChange]) {
       disposable.dispose();
     }
   }
+}
+
+/** Without a folder there is no project to look at. */
+function hasFolder(): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).length > 0;
 }
 
 function isOfRestlet(document: vscode.TextDocument): boolean {

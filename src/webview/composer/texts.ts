@@ -51,6 +51,13 @@ export function roleLines(role: RoleView): string[] {
   ];
 }
 
+/** The list of what the code of the workspace knows for a field. */
+export const suggestions = {
+  label: 'Suggestions',
+  opened: (count: number): string => `${counted(count)} ${count === 1 ? 'suggestion' : 'suggestions'}`,
+  more: (count: number): string => `${counted(count)} more. Type to narrow the list.`,
+};
+
 export const url = {
   label: 'Request URL',
   copied: 'URL',

@@ -70,7 +70,8 @@ export function setFieldProblem(
   });
 }
 
-function whenRendered(field: TextField, change: (input: HTMLInputElement) => void): void {
+/** Changes the control inside the component, as soon as there is one. */
+export function whenRendered(field: TextField, change: (input: HTMLInputElement) => void): void {
   void field.updateComplete.then(() => {
     const input = innerInput(field);
     if (input) {

@@ -53,7 +53,8 @@ export class Composer {
   }
 
   field(name: string): Locator {
-    return this.frame.getByRole('textbox', { name, exact: true });
+    // One that has suggestions is a combobox.
+    return this.frame.getByRole('textbox', { name, exact: true }).or(this.frame.getByRole('combobox', { name, exact: true }));
   }
 
   row(number: number, part: 'name' | 'value', kind = 'Query parameter'): Locator {

@@ -4,7 +4,10 @@ import type { Discovery } from '../../../src/core/project/index.js';
 import { keptRequests } from '../../../src/host/project/keptRequests.js';
 import type { PlacedNode } from '../../../src/host/project/restletTree.js';
 import type { ProjectParts } from '../../../src/host/shell/projects.js';
-import { closeAllEditors, requestInFront } from '../support/documents.js';
+import { ComposerCalls } from '../../../src/host/composer/composerCalls.js';
+import type { SuggestionPlace } from '../../../src/protocol/suggestions.js';
+import { closeAllEditors, customersRequest, openRequest, requestInFront } from '../support/documents.js';
+import { callsOf, RecordedView } from '../support/recordedView.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
@@ -300,6 +303,64 @@ describe('the lines above entry points', () => {
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.selection.active.line, 10);
       assert.match(editor.document.fileName, /demo_swallows_errors\.js$/);
+    });
+  });
+});
+
+describe('a request in the composer', () => {
+  before(async () => {
+    await removeAllAccounts();
+    const { projects } = await parts();
+    await (
+      await projects.load()
+    ).projects.loaded;
+  });
+
+  afterEach(closeAllEditors);
+
+  it('has suggestions from the project, those of the request as it is typed', async () => {
+    const { session } = await openRequest(customersRequest);
+    const calls = await callsOf(session);
+    const values = async (place: SuggestionPlace): Promise<string[]> => (await calls.suggest(place)).map(({ value }) => value);
+    const scripts = await calls.suggest({ field: 'script' });
+    assert.deepEqual(
+      scripts.find(({ value }) => value === 'customscript_demo_customers'),
+      { value: 'customscript_demo_customers', detail: 'Demo Customers', deploy: 'customdeploy_demo_customers' },
+    );
+    assert.deepEqual(await values({ field: 'deploy' }), ['customdeploy_demo_customers']);
+    const names = await values({ field: 'query', row: 1, part: 'name' });
+    assert.ok(names.includes('id') && !names.includes('limit'), names.join());
+    calls.edit({ script: 'customscript_demo_echo' }, 1);
+    assert.deepEqual(await values({ field: 'deploy' }), ['customdeploy_demo_echo']);
+    calls.edit({ script: 'customscript_unknown' }, 2);
+    assert.deepEqual(await values({ field: 'query', row: 1, part: 'name' }), []);
+  });
+
+  it('says which file responds, follows its script, and opens it', async () => {
+    const { session } = await openRequest(customersRequest);
+    const view = new RecordedView(session);
+    const calls = new ComposerCalls(session, view, (await parts()).composerTools);
+    calls.ready();
+    const link = (): string | undefined => session.state().responder?.link;
+    const get = await eventually(() => link() ?? assert.fail('No file responds.'));
+    assert.match(get, /^demo_customers\.js: \w+, line \d+$/);
+    calls.edit({ method: 'DELETE' }, 1);
+    await eventually(() => {
+      assert.match(link() ?? '', /^demo_customers\.js: remove, line \d+$/);
+    });
+    calls.edit({ script: 'customscript_unknown' }, 2);
+    await eventually(() => {
+      assert.equal(view.last('responder'), null);
+    });
+    calls.edit({ method: 'GET', script: 'customscript_demo_customers' }, 3);
+    await eventually(() => {
+      assert.equal(link(), get);
+    });
+    await calls.openResponder();
+    await eventually(() => {
+      const editor = vscode.window.activeTextEditor ?? assert.fail('Nothing was opened.');
+      assert.match(editor.document.fileName, /demo_customers\.js$/);
+      assert.equal(editor.selection.active.line + 1, Number(/\d+$/.exec(get)?.[0]));
     });
   });
 });

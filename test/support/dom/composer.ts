@@ -49,6 +49,8 @@ export interface TestComposer {
   readonly edits: RequestPatch[];
   /** The other calls that the host was told, in order: `name` or `name(arguments)`. */
   readonly calls: string[];
+  /** The places for which suggestions were asked for: each field asks when it gets the focus. */
+  readonly asked: unknown[];
   /** What was put before the person as failed. */
   readonly failures: string[];
   /** What a screen reader says last. */
@@ -67,6 +69,7 @@ export function testComposer(
 ): TestComposer {
   const edits: RequestPatch[] = [];
   const calls: string[] = [];
+  const asked: unknown[] = [];
   const failures: string[] = [];
   const shown: ComposerState = {
     document: { kind: 'request', request: restletRequest() },
@@ -78,6 +81,10 @@ export function testComposer(
   const model = new ComposerModel(shown, (patch) => edits.push(patch));
   const channel = {
     invoke: (name: keyof ComposerHostCalls, args: readonly unknown[]) => {
+      if (name === 'suggest') {
+        asked.push(args[0]);
+        return Promise.resolve(results.suggest ?? []);
+      }
       calls.push(args.length === 0 ? name : `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
       return Promise.resolve(results[name]);
     },
@@ -107,6 +114,7 @@ export function testComposer(
     model,
     edits,
     calls,
+    asked,
     failures,
     said: () => live.element.textContent,
     tell: (changes) => {

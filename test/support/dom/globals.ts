@@ -41,6 +41,9 @@ Object.defineProperty(page, 'origin', { value: page.location.origin });
 const noForm = { form: null, setFormValue: () => undefined, setValidity: () => undefined };
 Object.defineProperty(page.HTMLElement.prototype, 'attachInternals', { value: () => noForm });
 
+// Nor does it know popovers: what is one is in the page for as long as it is shown.
+Object.assign(page.HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+
 const { setTimeout: nodeSetTimeout } = globalThis;
 /** What the page's code has asked to be run later: it must not run when there is no page any more. */
 const timers = new Set<NodeJS.Timeout>();

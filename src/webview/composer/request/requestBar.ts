@@ -6,9 +6,11 @@ import { Select } from '../../ui/select.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
 import type { ComposerContext } from '../context.js';
 import type { Complaints } from './complaints.js';
+import { suggestIn } from './fieldSuggestions.js';
 import { applyFix } from './problemFix.js';
 import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
+import { ResponderLine } from './responderLine.js';
 import { placeKey, problemsAt } from './places.js';
 import { pastedInto } from './requestPastes.js';
 import { RoleChip } from './roleChip.js';
@@ -70,6 +72,7 @@ export class RequestBar {
       'div',
       { class: 'request-bar' },
       row,
+      new ResponderLine(context).element,
       this.#problems.element,
       this.#documentProblems.element,
       this.#roleNotice.element,
@@ -77,6 +80,7 @@ export class RequestBar {
     );
     this.#link(context);
     this.#takePastes(context);
+    this.#suggest(context);
     this.#noteLeaving(context);
     model.onChange((state) => {
       this.#show(state);
@@ -111,6 +115,17 @@ export class RequestBar {
     });
     this.#deploy.addEventListener('paste', (event) => {
       pastes.take(event, (text) => ({ deploy: pastedInto(this.#deploy, text) }));
+    });
+  }
+
+  /** A script with one deployment is chosen together with it, where none is entered yet. */
+  #suggest(context: ComposerContext): void {
+    const { model } = context;
+    suggestIn(this.#script, context, { field: 'script' }, ({ value, deploy }) => {
+      model.edit({ script: value, ...(deploy !== undefined && model.request?.deploy === '' && { deploy }) });
+    });
+    suggestIn(this.#deploy, context, { field: 'deploy' }, ({ value }) => {
+      model.edit({ deploy: value });
     });
   }
 

@@ -3,6 +3,7 @@ import { h } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import type { PastedRows } from './pasteRows.js';
 import { placeKey, problemsAt } from './places.js';
+import { suggestIn } from './fieldSuggestions.js';
 import { applyFix } from './problemFix.js';
 import { anyButHeaders, pastedInto, wholeRequests } from './requestPastes.js';
 import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
@@ -158,6 +159,11 @@ export class RowsEditor {
     });
     for (const part of ['name', 'value'] as const) {
       this.#context.links.bind(view.field(part), () => this.#place(line, part));
+      if (this.#options.field === 'query') {
+        suggestIn(view.field(part), this.#context, { field: 'query', row: line, part }, ({ value }) => {
+          this.#edit(changeRow(this.#current(), line, { [part]: value }));
+        });
+      }
     }
     return view;
   }

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { discoverProject } from '../../../../src/core/project/index.js';
 import { newRequest } from '../../../../src/core/request/index.js';
 import { requestField } from '../../../../src/host/project/requestField.js';
-import { knownRequest, responder, suggestions } from '../../../../src/host/project/requestKnowledge.js';
+import {
+  knownRequest,
+  responder,
+  responderPlace,
+  responderView,
+  suggestions,
+} from '../../../../src/host/project/requestKnowledge.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { memoryFiles } from '../../../support/project/memoryFiles.js';
-import { manifest, restletObject, restletScript } from '../../../support/project/sampleObjects.js';
+import { deployment, manifest, restletObject, restletScript } from '../../../support/project/sampleObjects.js';
 
 const files = memoryFiles({
   'src/manifest.xml': manifest,
@@ -54,9 +60,7 @@ describe('the field of a request file at the cursor', () => {
 
 describe('what a project knows about a request', () => {
   const of = async (field: 'script' | 'deploy' | 'name' | 'value', known = request): Promise<string[]> =>
-    suggestions({ field, row: 0, start: 0, end: 0 }, known, await discoverProject(files)).map(
-      ({ text, detail }) => `${text} | ${detail}`,
-    );
+    suggestions({ field, row: 0 }, known, await discoverProject(files)).map(({ value, detail }) => `${value} | ${detail}`);
 
   it('is which scripts and deployments there are', async () => {
     assert.deepEqual(await of('script'), ['customscript_a | a', 'customscript_b | b']);
@@ -72,6 +76,52 @@ describe('what a project knows about a request', () => {
     ]);
     assert.deepEqual(await of('value'), ['list | the script compares with it']);
     assert.deepEqual(await of('name', { ...request, method: 'DELETE' }), []);
+  });
+
+  it('is each name once: a row of its own keeps it, and another one has it already', async () => {
+    const rows = ['action', 'id'].map((name) => ({ name, value: '', enabled: true }));
+    assert.deepEqual(await of('name', { ...request, query: rows }), [
+      'action | read by the function',
+      'more | perhaps read by the function',
+    ]);
+  });
+
+  it('is nothing of the query where the function is given the body alone', async () => {
+    const posted = memoryFiles({
+      'src/manifest.xml': manifest,
+      'src/Objects/a.xml': restletObject('a', '/SuiteScripts/a.js'),
+      'src/FileCabinet/SuiteScripts/a.js': restletScript(
+        "return { post: (body) => (body.action === 'list' ? body.script : 1) };",
+      ),
+    });
+    const query = [{ name: 'action', value: '', enabled: true }];
+    const known = { ...request, method: 'POST' as const, query };
+    const discovery = await discoverProject(posted);
+    for (const field of ['name', 'value'] as const) {
+      assert.deepEqual(suggestions({ field, row: 0 }, known, discovery), []);
+    }
+  });
+
+  it('offers a script together with its deployment where it has only one', async () => {
+    const [first] = suggestions({ field: 'script' }, request, await discoverProject(files));
+    assert.deepEqual(first, { value: 'customscript_a', detail: 'a', deploy: 'customdeploy_a' });
+    const deployments = ['customdeploy_a', 'customdeploy_2'].map((id) => deployment(id));
+    const object = restletObject('a', '/SuiteScripts/a.js', { deployments });
+    const several = await discoverProject(memoryFiles({ 'src/manifest.xml': manifest, 'src/Objects/a.xml': object }));
+    assert.equal(suggestions({ field: 'script' }, request, several)[0]?.deploy, undefined);
+  });
+
+  it('never suggests the names of the RESTlet itself for a row', async () => {
+    const reading = memoryFiles({
+      'src/manifest.xml': manifest,
+      'src/Objects/a.xml': restletObject('a', '/SuiteScripts/a.js'),
+      'src/FileCabinet/SuiteScripts/a.js': restletScript('return { get: (x) => x.script + x.deploy + x.id };'),
+    });
+    const found = suggestions({ field: 'name', row: 1 }, request, await discoverProject(reading));
+    assert.deepEqual(
+      found.map(({ value }) => value),
+      ['id'],
+    );
   });
 
   it('is which file responds, or that none does', async () => {
@@ -90,5 +140,41 @@ describe('what a project knows about a request', () => {
       "/SuiteScripts/gone.js isn't in the project",
     ]);
     assert.deepEqual(await said({ ...request, script: '610' }), []);
+  });
+
+  it('leads in one sentence to the function, the script or the object', async () => {
+    const discovery = await discoverProject(files);
+    const shown = (asked: RestletRequest): string => {
+      const known = knownRequest(asked, discovery) ?? assert.fail('It is not known.');
+      const { before, link, after } = responderView(known, asked);
+      const { path, line } = responderPlace(known);
+      return `${before}[${link}](${path}${line === undefined ? '' : `:${line}`})${after}`;
+    };
+    const script = 'src/FileCabinet/SuiteScripts/a.js';
+    assert.equal(shown(request), `Runs [a.js: get, line 6](${script}:6)`);
+    assert.equal(shown({ ...request, method: 'PUT' }), `Runs [a.js](${script}), which has no function for PUT`);
+    assert.equal(
+      shown({ ...request, script: 'customscript_b' }),
+      "[b.xml](src/Objects/b.xml): Its script file /SuiteScripts/gone.js isn't in the workspace.",
+    );
+  });
+
+  it('says with it what keeps the deployment from being called', async () => {
+    const object = restletObject('a', '/SuiteScripts/a.js').replace('RELEASED', 'TESTING');
+    const discovery = await discoverProject(
+      memoryFiles({
+        'src/manifest.xml': manifest,
+        'src/Objects/a.xml': object,
+        'src/FileCabinet/SuiteScripts/a.js': restletScript('return { get: (x) => x.id };'),
+      }),
+    );
+    const after = (asked: RestletRequest): string =>
+      responderView(knownRequest(asked, discovery) ?? assert.fail('It is not known.'), asked).after;
+    assert.equal(after({ ...request, deploy: 'customdeploy_a' }), '. The status of customdeploy_a is Testing.');
+    assert.equal(
+      after({ ...request, method: 'PUT', deploy: 'customdeploy_a' }),
+      ', which has no function for PUT. The status of customdeploy_a is Testing.',
+    );
+    assert.equal(after({ ...request, deploy: 'other' }), '');
   });
 });

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { find, mount, rendered, texts, type, useDom } from '../../../../support/dom/index.js';
+import { arrived } from '../../../../support/arrived.js';
+import { find, mount, press, rendered, texts, type, useDom } from '../../../../support/dom/index.js';
 import { restletRequest, testComposer } from '../../../../support/dom/composer.js';
 import { roleView } from '../../../../support/fakeRoles.js';
 import type { ComposerState } from '../../../../../src/protocol/composer.js';
+import type { Suggestion } from '../../../../../src/protocol/suggestions.js';
 import type { RequestProblem } from '../../../../../src/protocol/request.js';
 import { RequestBar } from '../../../../../src/webview/composer/request/requestBar.js';
 
 describe('RequestBar', () => {
   useDom();
 
-  async function barOf(state: Partial<ComposerState> = {}) {
-    const composer = testComposer(state);
+  async function barOf(state: Partial<ComposerState> = {}, suggest: readonly Suggestion[] = []) {
+    const composer = testComposer(state, { suggest });
     let shown = 0;
     const bar = new RequestBar(composer.context, () => shown++);
     await mount(bar.element);
@@ -35,6 +37,49 @@ describe('RequestBar', () => {
     method.value = 'POST';
     method.dispatchEvent(new Event('change'));
     assert.deepEqual(edits, [{ script: 'customscript_b' }, { deploy: '2' }, { method: 'POST' }]);
+  });
+
+  it('suggests scripts and deployments, and chooses a script with its only deployment in one edit', async () => {
+    const demo = { value: 'customscript_demo', detail: 'Demo', deploy: 'customdeploy_demo' };
+    const isNew = { document: { kind: 'request', request: restletRequest({ script: '', deploy: '' }) } } as const;
+    const { asked, edits, field } = await barOf(isNew, [demo]);
+    const choose = async (label: string) => {
+      field(label).focus();
+      await arrived();
+      field(label).dispatchEvent(new KeyboardEvent('keyup', { key: 'Tab', bubbles: true }));
+      press(field(label), 'ArrowDown');
+      press(field(label), 'Enter');
+    };
+    await choose('Script ID');
+    assert.deepEqual(edits, [{ script: 'customscript_demo', deploy: 'customdeploy_demo' }]);
+    assert.deepEqual([field('Script ID').value, field('Deployment ID').value], ['customscript_demo', 'customdeploy_demo']);
+    assert.deepEqual(asked, [{ field: 'script' }]);
+  });
+
+  it('leaves a deployment that is entered already as it is', async () => {
+    const demo = { value: 'customscript_demo', detail: 'Demo', deploy: 'customdeploy_demo' };
+    const { edits, field } = await barOf({}, [demo]);
+    field('Script ID').focus();
+    await arrived();
+    type(field('Script ID'), 'demo');
+    press(field('Script ID'), 'ArrowDown');
+    press(field('Script ID'), 'Enter');
+    assert.deepEqual(edits, [{ script: 'demo' }, { script: 'customscript_demo' }]);
+  });
+
+  it('says which file responds, as text, with a link that opens it', async () => {
+    const { bar, calls, tell } = await barOf();
+    const line = find(bar.element, '.responder');
+    assert.equal(line.hidden, true);
+    const details = ['<b>Demo</b> (src/Objects/demo.xml)', 'get responds: src/demo.js, line 12'];
+    tell({ responder: { before: 'Runs ', link: 'demo.js: get, line 12', after: '', details } });
+    assert.equal(line.textContent, 'Runs demo.js: get, line 12');
+    const link = find(line, 'button');
+    assert.equal(link.title, details.join('\n'));
+    link.click();
+    assert.deepEqual(calls, ['openResponder']);
+    tell({ responder: null });
+    assert.equal(line.hidden, true);
   });
 
   it('shows what the host says of the request', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { arrived } from '../../../../support/arrived.js';
 import { find, mount, press, rendered, texts, type, useDom } from '../../../../support/dom/index.js';
 import { row, restletRequest, testComposer } from '../../../../support/dom/composer.js';
 import type { RequestProblem, RequestRow } from '../../../../../src/protocol/request.js';
@@ -15,10 +16,17 @@ function problem(at: number, severity: RequestProblem['severity'], message: stri
 describe('RowsEditor', () => {
   useDom();
 
-  async function editorOf(query: RequestRow[], problems: RequestProblem[] = [], windowSize?: number) {
-    const composer = testComposer({ document: { kind: 'request', request: restletRequest({ query }) }, problems });
+  async function editorOf(
+    query: RequestRow[],
+    problems: RequestProblem[] = [],
+    windowSize?: number,
+    suggested: readonly string[] = [],
+    shown: 'query' | 'headers' = 'query',
+  ) {
+    const suggest = suggested.map((value) => ({ value, detail: 'read by the function' }));
+    const composer = testComposer({ document: { kind: 'request', request: restletRequest({ query }) }, problems }, { suggest });
     const editor = new RowsEditor(composer.context, {
-      field: 'query',
+      field: shown,
       labels: { one: 'Query parameter', namePlaceholder: 'name', valuePlaceholder: 'value' },
       parsePaste: pastedQueryRows,
       ...(windowSize !== undefined && { windowSize }),
@@ -93,6 +101,37 @@ describe('RowsEditor', () => {
     assert.equal(document.activeElement, field(1, 'value'));
     press(field(1, 'value'), 'Enter');
     assert.equal(document.activeElement, field(2, 'name'));
+  });
+
+  it('suggests names and values, and moves among the rows while nothing is suggested or chosen', async () => {
+    const { asked, field, focused, values } = await editorOf([row('a'), row('b', '1')], [], undefined, ['id', 'limit']);
+    const goTo = async (number: number, part: 'name' | 'value') => {
+      field(number, part).focus();
+      await arrived();
+      field(number, part).dispatchEvent(new KeyboardEvent('keyup', { key: 'Tab', bubbles: true }));
+    };
+    await goTo(3, 'name');
+    press(field(3, 'name'), 'ArrowDown');
+    press(field(3, 'name'), 'ArrowDown');
+    press(field(3, 'name'), 'Enter');
+    assert.deepEqual(values(), ['a=', 'b=1', 'limit=']);
+    await goTo(1, 'value');
+    press(field(1, 'value'), 'ArrowDown');
+    assert.equal(focused(), 'Query parameter 1');
+    press(field(1, 'value'), 'Enter');
+    assert.deepEqual(values(), ['a=id', 'b=1', 'limit=']);
+    press(field(1, 'value'), 'ArrowDown');
+    assert.equal(focused(), 'Query parameter 2');
+    assert.deepEqual(asked.slice(0, 2), [
+      { field: 'query', row: 2, part: 'name' },
+      { field: 'query', row: 0, part: 'value' },
+    ]);
+  });
+
+  it('suggests nothing for headers', async () => {
+    const { asked, field } = await editorOf([], [], undefined, ['id'], 'headers');
+    field(1, 'name').focus();
+    assert.deepEqual(asked, []);
   });
 
   it('leaves Ctrl+Enter to VS Code, which sends', async () => {

@@ -1,0 +1,31 @@
+import { isCount, isOneOf, isRecord, type Check } from './callTable.js';
+
+/** A field of a request that the code of the workspace may know something about. */
+export type SuggestionPlace =
+  { readonly field: 'script' | 'deploy' } | { readonly field: 'query'; readonly row: number; readonly part: 'name' | 'value' };
+
+/** What may stand in a field, and what is said of it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly detail: string;
+  /** Of a script: the script ID of its only deployment; absent where it has none or several. */
+  readonly deploy?: string;
+}
+
+/** Which file of the workspace responds to a request: one sentence with a link in it. */
+export interface ResponderView {
+  readonly before: string;
+  readonly link: string;
+  readonly after: string;
+  /** Everything that is known of it, a sentence each. */
+  readonly details: readonly string[];
+}
+
+export const isSuggestionPlace: Check = (value) => {
+  if (!isRecord(value)) {
+    return false;
+  }
+  return value.field === 'query'
+    ? isCount(value.row) && isOneOf(value.part, ['name', 'value'])
+    : isOneOf(value.field, ['script', 'deploy']);
+};
