@@ -35,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     outcomes,
     openFrame: projects.openFrame,
     code: projects,
+    targets: projects.targets,
   });
   const uploads = new UploadsWhenNeeded({ accounts, errors, composers: () => screens.composers(), projects: projects.load });
   const showLog = errors.command(commands.showLog, () => {

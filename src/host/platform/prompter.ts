@@ -51,6 +51,8 @@ export interface ChoiceQuestion<Value> {
   /** The choice to begin with. */
   readonly current?: Value;
   readonly button?: TitleButton<Value>;
+  /** The choice that a typed text is by itself, below those that have it; undefined for a text that is none. */
+  typed?(text: string): Choice<Value> | undefined;
 }
 
 /** What the person entered, or the wish to go back to the question before. `undefined` when the questions were dismissed. */

@@ -65,7 +65,9 @@ export class QuickInputs implements Prompter {
     pick.placeholder = question.placeholder;
     const items = new Map(question.choices.map((choice) => [choice, toItem(choice)]));
     const show = (text: string): void => {
-      pick.items = matchingChoices(question.choices, text).flatMap((choice) => items.get(choice) ?? []);
+      const typed = question.typed?.(text);
+      const matching = matchingChoices(question.choices, text).flatMap((choice) => items.get(choice) ?? []);
+      pick.items = typed ? [...matching, toItem(typed)] : matching;
     };
     show('');
     const current = pick.items.find((item) => item.choice !== undefined && item.choice.value === question.current);

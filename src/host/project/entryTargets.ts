@@ -17,7 +17,8 @@ export function placedScript(folder: ProjectFolder, path: string): PlacedScript 
   return script && { folder, script, targets: named.flatMap(targetsOf) };
 }
 
-function targetsOf({ name, scriptId, deployments }: Restlet): EntryTarget[] {
+/** One for each deployment of a RESTlet; one without a deployment where it has none. */
+export function targetsOf({ name, scriptId, deployments }: Restlet): EntryTarget[] {
   const deploys = deployments.length > 0 ? deployments.map((deployment) => deployment.scriptId) : [''];
   return deploys.map((deploy) => ({ name, script: scriptId, deploy }));
 }

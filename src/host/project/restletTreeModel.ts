@@ -25,6 +25,8 @@ export interface RestletNode {
   readonly object?: FilePlace;
   /** The script that belongs to it. */
   readonly script?: FilePlace;
+  /** The script and the deployment that it stands for; no deployment for a RESTlet with several, or none. */
+  readonly called?: { readonly script: string; readonly deploy?: string };
   /** The method that it calls. An empty function calls for nothing. */
   readonly calls?: RestletMethod;
   readonly children: readonly RestletNode[];
@@ -68,6 +70,7 @@ function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): Re
   const script = source === undefined ? undefined : scripts.get(source);
   const isWarned = findings.some(({ id }) => isWarning(id));
   const compiled = sourceFile === undefined ? [] : [texts.tree.compiledFrom(sourceFile)];
+  const called = calledBy(restlet);
   const facts = [scriptId, namedFile, ...compiled, ...findings.map(({ title }) => title)];
   return {
     ...bare(path, 'restlet', name, source === undefined ? `${scriptId} · ${texts.tree.fileMissing}` : scriptId),
@@ -76,13 +79,19 @@ function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): Re
     icon: isWarned ? 'warning' : 'symbol-interface',
     isWarned,
     object: { path },
+    called,
     opens: source === undefined ? { path } : { path: source },
     ...(source !== undefined && { script: { path: source } }),
-    children: [...deploymentNodes(restlet), ...(script ? methodNodes(script, { path }) : [])],
+    children: [...deploymentNodes(restlet), ...(script ? methodNodes(script, { path }, called) : [])],
   };
 }
 
-function deploymentNodes({ path, deployments }: Restlet): RestletNode[] {
+function calledBy({ scriptId, deployments }: Restlet): NonNullable<RestletNode['called']> {
+  const [only, ...others] = deployments;
+  return { script: scriptId, ...(only && others.length === 0 && { deploy: only.scriptId }) };
+}
+
+function deploymentNodes({ path, scriptId: script, deployments }: Restlet): RestletNode[] {
   return deployments.map(({ scriptId, status, isDeployed, line }, index): RestletNode => {
     const state = isDeployed ? status.toLowerCase() : texts.tree.notDeployed;
     const place = { path, line };
@@ -92,11 +101,12 @@ function deploymentNodes({ path, deployments }: Restlet): RestletNode[] {
       icon: 'rocket',
       opens: place,
       object: place,
+      called: { script, deploy: scriptId },
     };
   });
 }
 
-function methodNodes(script: Script, object?: FilePlace): RestletNode[] {
+function methodNodes(script: Script, object?: FilePlace, called?: RestletNode['called']): RestletNode[] {
   return script.entryPoints.map((entryPoint): RestletNode => {
     const { method, functionName, line, isEmpty } = entryPoint;
     const place = { path: script.path, line };
@@ -110,6 +120,7 @@ function methodNodes(script: Script, object?: FilePlace): RestletNode[] {
       script: place,
       ...(!isEmpty && { calls: method }),
       ...(object && { object }),
+      ...(called && { called }),
     };
   });
 }

@@ -14,9 +14,17 @@ export const buttons = {
 };
 
 export const questions = {
+  choose: 'Choose a script, or type its script ID or internal ID',
+  typed: 'Follow the script with this ID',
+  inFront: 'Open request',
+  workspace: 'RESTlets of the workspace',
   script: 'Script whose log is followed: its script ID or internal ID',
   deploy: 'Deployment of the script. Its log level says which entries are kept',
   placeholders: { script: 'customscript_orders', deploy: 'customdeploy_orders' },
+  missing: {
+    script: 'Enter the script ID or the internal ID of the script.',
+    deploy: 'Enter the deployment ID or the number of the deployment.',
+  },
   notAnId: 'An ID contains only letters, digits and underscores.',
 };
 
@@ -38,13 +46,14 @@ export const call = {
 /** What is said while a script is followed without a call. */
 export const follow = {
   channel: 'RESTlets Script Log',
-  progress: (script: string): string => `Following the log of ${script}. New entries are in the output panel`,
+  progress: (script: string): string => `Following the log of ${script}. New entries are in the output panel.`,
   following: (script: string, role: RoleView, until: string): string =>
     `Following ${script} with ${roleLabel(role)}. It stops by itself at ${until}.`,
   ended: (script: string, count: number): string =>
     `Stopped following ${script} after ${followMinutes} minutes: ${count === 0 ? 'no new entries' : entries(count)}.`,
   stopped: (script: string, count: number): string =>
     `Stopped following ${script}: ${count === 0 ? 'no new entries' : entries(count)}.`,
+  notStarted: (script: string, problem: string): string => `The log of ${script} wasn't followed. ${problem}`,
   failed: (script: string, problem: string): string => `Stopped following ${script}. ${problem}`,
 };
 

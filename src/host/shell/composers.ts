@@ -14,6 +14,7 @@ import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
 import { CallLogs } from '../scriptlog/callLogs.js';
+import type { FollowParts } from '../scriptlog/followLog.js';
 import { LogFeature } from '../scriptlog/followCommand.js';
 import { KnownScripts } from '../scriptlog/knownScripts.js';
 import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
@@ -33,6 +34,7 @@ import {
   type LogCommands,
   type TokenServiceCommands,
 } from './contributions.js';
+import { isPlaced } from './placedNode.js';
 
 export interface ComposersParts {
   readonly extensionUri: vscode.Uri;
@@ -43,6 +45,8 @@ export interface ComposersParts {
   readonly reporting: ComposerTools['reporting'];
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposerTools['openFrame'];
+  /** The RESTlets of the workspace by their script and deployment. */
+  readonly targets: FollowParts['targets'];
   /** Opens the diagnosis of a refused call. */
   readonly explain: TokenServiceParts['explain'];
 }
@@ -58,7 +62,7 @@ export class Composers implements vscode.Disposable {
   readonly logCommands: LogCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, explain }: ComposersParts) {
+  constructor({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain }: ComposersParts) {
     const { roles, roleSwitch } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
@@ -116,6 +120,8 @@ export class Composers implements vscode.Disposable {
       pause,
       keeping: accounts.keeping,
       prompter: accounts.prompter,
+      targets,
+      calledBy: (target) => (isPlaced(target) ? target.node.called : undefined),
       inFront: () => inFront(this.editors),
       now: Date.now,
     });

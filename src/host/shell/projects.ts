@@ -10,6 +10,8 @@ import { ContextKey } from '../platform/contextKey.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
+import type { EntryTarget } from '../project/entryRequest.js';
+import { targetsOf } from '../project/entryTargets.js';
 import { EntryLenses } from '../project/entryLenses.js';
 import { projectCommands } from '../project/projectCommands.js';
 import { RequestHelp } from '../project/requestHelp.js';
@@ -81,6 +83,12 @@ export class ProjectParts implements vscode.Disposable {
       this.projects,
       thread,
     ];
+  }
+
+  /** The RESTlets of the workspace by their script and deployment. */
+  async targets(): Promise<readonly EntryTarget[]> {
+    await this.projects.loaded;
+    return this.projects.folders.flatMap(({ discovery }) => discovery.restlets.flatMap(targetsOf));
   }
 
   /** What the code of the workspace says about a response. */

@@ -59,6 +59,9 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   /** Opens the line of a script that a stack trace names. `script` is the ID of the called one. */
   readonly openFrame = async (frame: StackFrame, script: string): Promise<void> => (await this.load()).frames.open(frame, script);
 
+  /** The RESTlets of the workspace by their script and deployment. */
+  readonly targets = async (): ReturnType<ProjectParts['targets']> => (await this.load()).targets();
+
   readonly load = (): Promise<ProjectParts> => this.#parts.load();
 
   /** What the code of the workspace says about a response. The workspace is read only for one that went wrong. */

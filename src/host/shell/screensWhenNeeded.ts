@@ -28,6 +28,8 @@ export interface ScreensParts {
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposersParts['openFrame'];
   readonly code: CodeReader;
+  /** The RESTlets of the workspace by their script and deployment. */
+  readonly targets: ComposersParts['targets'];
 }
 
 /**
@@ -39,7 +41,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes, openFrame, code }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes, openFrame, code, targets }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -50,7 +52,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       const explain: ComposersParts['explain'] = async (refused, history, ownCall) => {
         (await this.diagnosis()).explain.showOwn(refused, history, ownCall);
       };
-      return new Composers({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, explain });
+      return new Composers({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain });
     });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [

@@ -10,6 +10,7 @@ import type { PlacedNode } from '../project/restletTree.js';
 import type { OpenRequest, ScriptFiles, Uploads } from '../upload/uploadCommands.js';
 import type { Composers } from './composers.js';
 import { uploadCommandIds } from './contributions.js';
+import { isPlaced } from './placedNode.js';
 
 export interface UploadsWhenNeededParts {
   readonly accounts: Pick<Accounts, 'prompter'>;
@@ -49,11 +50,6 @@ export class UploadsWhenNeeded implements vscode.Disposable {
       registration.dispose();
     }
   }
-}
-
-/** An item of the RESTlets view. */
-function isPlaced(target: unknown): target is PlacedNode {
-  return typeof target === 'object' && target !== null && 'node' in target && 'folder' in target;
 }
 
 /** The script of an item. */

@@ -70,6 +70,11 @@ export class ScriptedPrompter implements Prompter {
     if ('back' in action) {
       return Promise.resolve({ back: true });
     }
+    if ('type' in action && question.typed) {
+      const typed = question.typed(action.type);
+      assert.ok(typed, `"${action.type}" is no choice by itself`);
+      return Promise.resolve({ value: typed.value });
+    }
     assert.ok('choose' in action, `"${question.placeholder}" asks for a choice`);
     const choice = choices.find(({ label }) => label.startsWith(action.choose));
     assert.ok(choice, `There is no "${action.choose}" among ${choices.map(({ label }) => label).join(', ')}`);

@@ -53,6 +53,19 @@ describe('the items of the RESTlets view', () => {
     assert.deepEqual([second?.opens, second?.script, second?.isWarned], [{ path: 'src/Objects/b.xml' }, undefined, true]);
   });
 
+  it('stand for a script and its deployment, where it has only one', async () => {
+    const [project] = restletNodes(await discoverProject(files));
+    const [first, second] = project?.children ?? [];
+    assert.deepEqual(
+      [first?.called, second?.called],
+      [{ script: 'customscript_a' }, { script: 'customscript_b', deploy: 'customdeploy_b' }],
+    );
+    assert.deepEqual(
+      first?.children.map(({ called }) => called?.deploy),
+      ['customdeploy_1', 'customdeploy_2', undefined, undefined],
+    );
+  });
+
   it('have IDs of their own', async () => {
     const ids = (nodes: readonly RestletNode[]): string[] => nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
     const all = ids(restletNodes(await discoverProject(files)));

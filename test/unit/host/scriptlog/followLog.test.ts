@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { sendRequest } from '../../../../src/core/http/index.js';
 import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
-import { FollowLog } from '../../../../src/host/scriptlog/followLog.js';
+import { FollowLog, type ScriptChoice } from '../../../../src/host/scriptlog/followLog.js';
 import { KnownScripts } from '../../../../src/host/scriptlog/knownScripts.js';
 import { LogQueries } from '../../../../src/host/scriptlog/logQueries.js';
 import { ScriptedPrompter, type PersonAction } from '../../../support/accounts/scriptedPrompter.js';
 import { demoRoleView, FakeRoles } from '../../../support/fakeRoles.js';
 import { call, restletUrl, run, stopAll } from '../../../support/simulatorClient.js';
 
-const chosen: PersonAction[] = [{ type: 'customscript_demo_customers' }, { type: 'customdeploy_demo_customers' }];
+const chosen: PersonAction[] = [{ choose: 'customscript_demo_customers' }];
+const customers = { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
+const workspace: readonly ScriptChoice[] = [
+  { ...customers, name: 'Demo customers' },
+  { script: 'customscript_no_deployment', deploy: '', name: 'Without' },
+];
 
 /** A window that follows logs of a simulator. Waits take no time, but the clock goes on by them. */
-async function followed(role: string, script: PersonAction[] = chosen) {
+async function followed(role: string, script: PersonAction[] = chosen, targets: readonly ScriptChoice[] = workspace) {
   const simulator = await run({ scriptLogDelay: 0 });
   const roles = new FakeRoles();
   for (const { role: name, ...token } of simulator.tokens) {
@@ -32,15 +37,27 @@ async function followed(role: string, script: PersonAction[] = chosen) {
     isTrusted: () => true,
   });
   const prompter = new ScriptedPrompter(...script);
-  const state = { now: Date.now(), written: [] as string[], waits: [] as number[], canceled: new AbortController() };
+  const state = {
+    now: Date.now(),
+    written: [] as string[],
+    waits: [] as number[],
+    titles: [] as string[],
+    inFront: {} as Partial<typeof customers>,
+    canceled: new AbortController(),
+  };
   let during: (round: number) => unknown = () => undefined;
   const follow = new FollowLog({
     queries,
     scripts: new KnownScripts(queries, Date.now),
     keeping: { choose: () => Promise.resolve(roles.byId(role)) },
     prompter,
-    inFront: () => ({ script: 'customscript_in_front' }),
-    withProgress: (_title, work) => work(state.canceled.signal),
+    inFront: () => state.inFront,
+    calledBy: (target) => target as Partial<typeof customers> | undefined,
+    targets: () => Promise.resolve(targets),
+    withProgress: (title, work) => {
+      state.titles.push(title);
+      return work(state.canceled.signal);
+    },
     write: (lines) => state.written.push(lines),
     now: () => state.now,
     pause: async (wait, signal) => {
@@ -95,10 +112,62 @@ describe('following a script log', function () {
     assert.equal(replaced.state.waits.length, 1);
   });
 
-  it('offers the script of the request in front, and takes no other characters', async () => {
-    const { follow, prompter, state } = await followed('Demo Administrator', [{ dismiss: true }]);
+  it('offers the script of the request in front, then those of the workspace, and takes any other ID that is typed', async () => {
+    const { follow, prompter, state } = await followed('Demo Administrator', [{ type: '101' }, { dismiss: true }]);
+    state.inFront = { script: 'customscript_in_front', deploy: 'customdeploy_in_front' };
     await follow.run(undefined);
-    assert.deepEqual([prompter.asked[0]?.value, state.written], ['customscript_in_front', []]);
+    assert.deepEqual(prompter.asked[0]?.labels, [
+      'customscript_in_front',
+      'customscript_demo_customers',
+      'customscript_no_deployment',
+    ]);
+    assert.match(prompter.asked[1]?.text ?? '', /^Deployment of the script\./);
+    assert.deepEqual([prompter.asked[1]?.step, state.written], ['2/2', []]);
+  });
+
+  it('offers the request in front once where it is one of the workspace', async () => {
+    const { follow, prompter, state } = await followed('Demo Administrator', [{ dismiss: true }]);
+    state.inFront = { script: ' CUSTOMSCRIPT_DEMO_CUSTOMERS', deploy: customers.deploy };
+    await follow.run(undefined);
+    assert.deepEqual(prompter.asked[0]?.labels, ['CUSTOMSCRIPT_DEMO_CUSTOMERS', 'customscript_no_deployment']);
+  });
+
+  it('asks for the IDs where there is nothing to choose, and says what is missing', async () => {
+    const typed = [{ type: customers.script }, { type: customers.deploy }];
+    const { follow, prompter, state, onRound } = await followed('Demo Administrator', typed, []);
+    const check = prompter.text.bind(prompter);
+    const messages: unknown[] = [];
+    prompter.text = (question) => {
+      messages.push(...['', 'a b'].map((text) => question.check(text).message?.text));
+      return check(question);
+    };
+    onRound(() => {
+      state.canceled.abort();
+    });
+    await follow.run(undefined);
+    assert.deepEqual(messages, [
+      'Enter the script ID or the internal ID of the script.',
+      'An ID contains only letters, digits and underscores.',
+      'Enter the deployment ID or the number of the deployment.',
+      'An ID contains only letters, digits and underscores.',
+    ]);
+    assert.deepEqual(state.titles, [`Following the log of ${customers.script}. New entries are in the output panel.`]);
+  });
+
+  it('asks nothing on an item with a script and a deployment, and on one with several for its deployment alone', async () => {
+    const second = { ...customers, deploy: 'customdeploy_2', name: 'Demo customers' };
+    const { follow, prompter, state, onRound } = await followed(
+      'Demo Administrator',
+      [{ dismiss: true }],
+      [...workspace, second],
+    );
+    onRound(() => {
+      state.canceled.abort();
+    });
+    await follow.run(customers);
+    assert.deepEqual([prompter.asked, state.titles.length], [[], 1]);
+    await follow.run({ script: customers.script });
+    assert.deepEqual(prompter.asked[0]?.labels, [customers.script, customers.script]);
   });
 
   it('stops when a call of the user was refused meanwhile', async () => {
@@ -110,11 +179,16 @@ describe('following a script log', function () {
     });
     await assert.rejects(follow.run(undefined), /was refused\. The log isn't read by itself after that/);
     assert.equal(state.waits.length, 2);
+    assert.match(state.written.at(-1) ?? '', /^Stopped following customscript_demo_customers\. A login of /);
   });
 
   it('says why a role may not', async () => {
     const { follow, state } = await followed('Sales Clerk');
     await assert.rejects(follow.run(undefined), /needs the permission SuiteScript with the level View/);
-    assert.match(state.written.at(-1) ?? '', /^Stopped following customscript_demo_customers\. .*may not read script logs/);
+    assert.match(
+      state.written.join(),
+      /^The log of customscript_demo_customers wasn't followed\. .*may not read script logs/,
+      'It was never followed, so it was not stopped.',
+    );
   });
 });

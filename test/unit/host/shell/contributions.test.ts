@@ -335,12 +335,13 @@ describe('the menu of a tree item', () => {
   ].map((parts) => `${treeItems.restlet}${parts}`);
   const allValues = [...accountValues, ...roleValues, ...restletValues];
 
+  const viewOf = (viewItem: string): string => (viewItem.startsWith(treeItems.restlet) ? views.restlets : views.accounts);
+
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
   function holds(when: string, viewItem: string): boolean {
     const [view = '', comparison = '', ...rest] = when.split(' && ');
-    const ofRestlets = viewItem.startsWith(treeItems.restlet);
     assert.deepEqual([Object.values(views).some((each) => view === `view == ${each}`), rest], [true, []], when);
-    if (view !== `view == ${ofRestlets ? views.restlets : views.accounts}`) {
+    if (view !== `view == ${viewOf(viewItem)}`) {
       return false;
     }
     const [, operator, operand = ''] = /^viewItem (==|=~) (.+)$/.exec(comparison) ?? assert.fail(when);
@@ -369,7 +370,10 @@ describe('the menu of a tree item', () => {
     [commands.revokeToken]: roles((value) => !value.includes('missing')),
     [commands.readLogWithRole]: roles((value) => !value.includes('missing') && !value.includes('log')),
     [commands.stopReadingLog]: roles((value) => value.includes('log')),
-    [commands.followLog]: roles((value) => !value.includes('missing')),
+    [commands.followLog]: [
+      ...roles((value) => !value.includes('missing')),
+      ...restletValues.filter((value) => value.includes('object')),
+    ],
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
     [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),
@@ -394,11 +398,18 @@ describe('the menu of a tree item', () => {
   it('has each command on exactly the items that it is for', () => {
     assert.deepEqual(sorted(new Set(items.map(({ command }) => command))), sorted(Object.keys(expected)));
     for (const { command, when = '', group = '' } of items) {
+      // A command that is in the menus of two views has an entry for each.
+      const ofView = (value: string): boolean => when.startsWith(`view == ${viewOf(value)} `);
       assert.deepEqual(
         sorted(allValues.filter((value) => holds(when, value))),
-        sorted(expected[command] ?? []),
+        sorted((expected[command] ?? []).filter(ofView)),
         `${command} in ${group}`,
       );
+    }
+    for (const [command, values] of Object.entries(expected)) {
+      const conditions = items.filter((item) => item.command === command).map(({ when = '' }) => when);
+      const missing = values.filter((value) => !conditions.some((when) => holds(when, value)));
+      assert.deepEqual(missing, [], command);
     }
   });
 
