@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
-import { launchWithDemo, type Workbench } from './support/index.js';
+import { copied, launchWithDemo, type Workbench } from './support/index.js';
 
 describe('the tree of accounts', () => {
   let simulator: SimulatorProcess;
@@ -43,6 +43,17 @@ describe('the tree of accounts', () => {
     await empty.getByRole('button', { name: 'Clear Filter' }).click();
     await workbench.page.getByRole('treeitem', { name: /^Role Sales Clerk/ }).waitFor();
     assert.equal(await roles().count(), 3);
+  });
+
+  it("offers the link of the simulator's page, which this workbench opens through a proxy that loses the path", async () => {
+    const account = workbench.page.getByRole('treeitem', { name: /^Account Demo Account/ });
+    const offer = workbench.notification('The page of the simulator should open in your browser.');
+    const opened = workbench.page.context().waitForEvent('page');
+    await workbench.insistOnContextMenu(account, 'Change Tokens in the Simulator', offer);
+    await (await opened).close();
+    await offer.getByRole('button', { name: 'Copy Link' }).click();
+    const { controls } = JSON.parse(simulator.line) as { controls: string };
+    assert.equal(await copied(workbench.page, controls), controls);
   });
 
   it('is grouped, also after the window was reloaded', async () => {

@@ -1,3 +1,4 @@
+export { copied } from './clipboard.js';
 export { Composer } from './composer.js';
 export { faults } from './faults.js';
 export { filesContaining } from '../../harness/diskSearch.js';

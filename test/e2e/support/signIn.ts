@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { copied } from './clipboard.js';
 import type { Workbench } from './workbench.js';
 
 /** Begins to sign in to the demo account, up to the callback URL or the question about its port. */
@@ -17,18 +18,7 @@ export async function goOnInBrowser(workbench: Workbench): Promise<{ tab: Page; 
   await workbench.quickPick('Continue in Browser').click();
   const tab = await opened;
   await workbench.notification('Log in to NetSuite in the browser.').getByRole('button', { name: 'Copy Link' }).click();
-  await page.bringToFront();
-  const link = await page.evaluate(async () => {
-    for (;;) {
-      const text = await navigator.clipboard.readText();
-      if (text.includes('/authorizetoken.nl?oauth_token=')) {
-        await navigator.clipboard.writeText('');
-        return text;
-      }
-      await new Promise(requestAnimationFrame);
-    }
-  });
-  return { tab, link };
+  return { tab, link: await copied(page, '/authorizetoken.nl?oauth_token=') };
 }
 
 /** Begins to sign in to the demo account, and resolves with the page that asks for consent. */
