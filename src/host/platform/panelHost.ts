@@ -4,7 +4,7 @@ import { Channel, type Handlers } from '../../protocol/channel.js';
 import type { PanelViewCalls } from '../../protocol/panel.js';
 import type { Update } from '../../protocol/update.js';
 import type { ErrorDescription, ErrorReporter } from './errorReporter.js';
-import { showPanelPage } from './webviewPage.js';
+import { pageOptions, showPanelPage } from './webviewPage.js';
 
 /** What handles the calls of a panel's screen, and tells that screen what changes. */
 export type PanelSession<State, HostCalls> = Handlers<HostCalls> & {
@@ -44,8 +44,9 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
       this.#panel.reveal();
       return;
     }
-    const { viewType, title } = this.#parts;
-    this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+    const { extensionUri, title, viewType } = this.#parts;
+    const options = pageOptions(extensionUri);
+    this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, options));
   }
 
   /** Takes over a panel that came back with its window, unless there is one already. */

@@ -14,12 +14,25 @@ interface Assets {
   readonly style: string;
 }
 
+/** Where the files are that were built for webviews. */
+function builtFiles(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/**
+ * What a webview of ours may do. A tab gets it when it is made: VS Code loads a page each time it changes, and would load an empty one
+ * before the screen's.
+ */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [builtFiles(extensionUri)] };
+}
+
 /** Shows a screen in a webview. The webview can run that screen's script, and load only files that were built for webviews. */
 export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, screen: Screen): void {
-  const built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  const built = builtFiles(extensionUri);
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
   const assets = { cspSource: webview.cspSource, script: address(`${screen.name}.js`), style: address(`${screen.name}.css`) };
-  webview.options = { enableScripts: true, localResourceRoots: [built] };
+  webview.options = pageOptions(extensionUri);
   webview.html = pageHtml(screen, assets, randomBytes(16).toString('base64'));
 }
 
