@@ -119,8 +119,16 @@ describe('the script log beside the response', () => {
     const { page } = workbench;
     const composer = await openWith('customers');
     await workbench.chooseFromContextMenu(page.getByRole('treeitem', { name: /^Role Demo Administrator/ }), 'Follow Script Log…');
-    await workbench.answer('customscript_demo_customers', { message: /Script whose log is followed/ });
-    await workbench.answer('customdeploy_demo_customers', { message: /Deployment of the script/ });
+    const widget = page.locator('.quick-input-widget');
+    await widget.getByPlaceholder('Choose a script, or type its script ID or internal ID').waitFor();
+    const rows = widget.locator('.monaco-list-row');
+    await rows.filter({ hasText: 'customdeploy_demo_echo' }).waitFor();
+    await rows.first().filter({ hasText: 'customdeploy_demo_customers' }).waitFor();
+    await workbench.screenshot('script-log-choice');
+    await widget.locator('input.input').fill('101');
+    await rows.filter({ hasText: 'Follow the script with this ID' }).waitFor();
+    await widget.locator('input.input').fill('demo_customers');
+    await rows.first().filter({ hasText: 'customdeploy_demo_customers' }).click();
     const output = page.locator('.part.panel .view-lines');
     await output.getByText('Following customscript_demo_customers with Demo Account · Demo Administrator.').waitFor();
     await composer.sendAndExpect('200');

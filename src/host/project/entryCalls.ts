@@ -3,7 +3,7 @@ import type { EntryPoint } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type EntryPointCommands } from '../shell/contributions.js';
-import { needsValues, requestFor, type EntryTarget } from './entryRequest.js';
+import { missingIds, needsValues, requestFor, type EntryTarget } from './entryRequest.js';
 import { placedScript, type PlacedScript } from './entryTargets.js';
 import { keptRequests } from './keptRequests.js';
 import type { Projects } from './projects.js';
@@ -60,6 +60,10 @@ async function openEntryRequest(projects: Projects, open: OpenRequest, from: Ent
     await vscode.commands.executeCommand('vscode.openWith', kept, customEditors.composer);
   }
   const uri = kept ?? (await open(requestFor(entryPoint, target)));
+  const missing = missingIds(target);
+  if (missing !== undefined) {
+    void vscode.window.showInformationMessage(missing);
+  }
   return { uri, entryPoint, isKept: kept !== undefined, isAddressed };
 }
 

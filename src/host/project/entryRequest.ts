@@ -1,6 +1,7 @@
 import { newRequest } from '../../core/request/index.js';
 import type { EntryParameter, EntryPoint } from '../../core/project/index.js';
 import type { RequestRow, RestletRequest } from '../../protocol/request.js';
+import * as texts from './texts.js';
 
 /** What a call of an entry point is addressed to. Both are empty for a script that no object names. */
 export interface EntryTarget {
@@ -28,6 +29,14 @@ export function requestFor(entryPoint: EntryPoint, { name, script, deploy }: Ent
     query: hasBody ? [] : parameters.filter((parameter) => !reserved.has(parameter.name)).map(row),
     ...(hasBody && { body: JSON.stringify(bodyOf(entryPoint), null, 2), bodyType: 'application/json' as const }),
   };
+}
+
+/** What the request of a target lacks and a person has to enter, in a sentence; undefined where it has both IDs. */
+export function missingIds({ name, script, deploy }: EntryTarget): string | undefined {
+  if (script === '') {
+    return texts.entry.noObject(name);
+  }
+  return deploy === '' ? texts.entry.noDeployment(script) : undefined;
 }
 
 /** Whether something has to be filled in before a request without a body means anything. */

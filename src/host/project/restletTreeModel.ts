@@ -1,4 +1,4 @@
-import type { Discovery, EntryPoint, Restlet, RestletMethod, Script } from '../../core/project/index.js';
+import type { Discovery, EntryPoint, ProjectFinding, Restlet, RestletMethod, Script } from '../../core/project/index.js';
 import { isWarning } from './findingSeverity.js';
 import * as texts from './texts.js';
 
@@ -73,7 +73,8 @@ function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): Re
   const called = calledBy(restlet);
   const facts = [scriptId, namedFile, ...compiled, ...findings.map(({ title }) => title)];
   return {
-    ...bare(path, 'restlet', name, source === undefined ? `${scriptId} · ${texts.tree.fileMissing}` : scriptId),
+    // The end of a description is cut in a narrow view.
+    ...bare(path, 'restlet', name, [...shortWords(findings), scriptId].join(' · ')),
     tooltip: facts.filter((fact) => fact !== '').join('\n'),
     spoken: texts.spoken.restlet(name, scriptId, findings.length),
     icon: isWarned ? 'warning' : 'symbol-interface',
@@ -91,9 +92,16 @@ function calledBy({ scriptId, deployments }: Restlet): NonNullable<RestletNode['
   return { script: scriptId, ...(only && others.length === 0 && { deploy: only.scriptId }) };
 }
 
-function deploymentNodes({ path, scriptId: script, deployments }: Restlet): RestletNode[] {
+/** What findings are about, each once, in a word or two. What makes every call fail comes first. */
+function shortWords(findings: readonly ProjectFinding[]): string[] {
+  const inOrder = [...findings.filter(({ id }) => isWarning(id)), ...findings.filter(({ id }) => !isWarning(id))];
+  return [...new Set(inOrder.flatMap(({ id }) => texts.shortFindings[id] ?? []))];
+}
+
+function deploymentNodes({ path, scriptId: script, deployments, findings }: Restlet): RestletNode[] {
   return deployments.map(({ scriptId, status, isDeployed, line }, index): RestletNode => {
-    const state = isDeployed ? status.toLowerCase() : texts.tree.notDeployed;
+    const own = shortWords(findings.filter(({ deployment }) => deployment === scriptId));
+    const state = [...new Set([isDeployed ? status.toLowerCase() : texts.tree.notDeployed, ...own])].join(' · ');
     const place = { path, line };
     return {
       ...bare(`${path} deployment ${index}`, 'deployment', scriptId, state),

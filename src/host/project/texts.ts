@@ -1,3 +1,5 @@
+import type { ProjectFindingId } from '../../core/project/index.js';
+
 /** What the RESTlets view and the diagnostics of projects say. */
 export const tree = {
   withoutObject: 'Scripts without an object',
@@ -48,6 +50,26 @@ export const commands = {
   chooseRequest: 'Several requests call this function. Select one.',
   noEntryPoint: 'The script has no such entry point any more.',
   chooseDeployment: 'Choose a Deployment',
+};
+
+/** What the request of an entry point lacks. */
+export const entry = {
+  noObject: (file: string) =>
+    `No object of the workspace names ${file}, so its script ID and deployment ID aren't known here. Enter them in the request.`,
+  noDeployment: (script: string) => `The object of ${script} has no deployment. Enter the deployment ID in the request.`,
+};
+
+/** A finding in the row of its RESTlet or deployment. Several deployments are seen below their RESTlet. */
+export const shortFindings: Readonly<Partial<Record<ProjectFindingId, string>>> = {
+  testing: 'testing',
+  'not-deployed': tree.notDeployed,
+  'script-inactive': 'inactive',
+  'script-file-missing': tree.fileMissing,
+  'no-deployment': tree.noDeployment,
+  'empty-audience': 'no audience',
+  'run-as-role': 'role to run as',
+  'not-in-deploy-xml': 'not in deploy.xml',
+  'duplicate-script-id': 'ID used twice',
 };
 
 export const source = 'RESTlets';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EntryPoint } from '../../../../src/core/project/index.js';
 import { parseRequest, serializeRequest } from '../../../../src/core/request/index.js';
-import { needsValues, requestFor } from '../../../../src/host/project/entryRequest.js';
+import { missingIds, needsValues, requestFor } from '../../../../src/host/project/entryRequest.js';
 
 const target = { name: 'Orders', script: 'customscript_orders', deploy: 'customdeploy_orders' };
 
@@ -58,6 +58,15 @@ describe('the request of an entry point', () => {
     assert.deepEqual(JSON.parse(requestFor(entryPoint('PUT', parameters, { isList: true }), target).body), [{ id: '' }]);
   });
 
+  it('says which IDs it lacks, where no object names the script or the object has no deployment', () => {
+    assert.equal(missingIds(target), undefined);
+    assert.equal(
+      missingIds({ name: 'loose.js', script: '', deploy: '' }),
+      "No object of the workspace names loose.js, so its script ID and deployment ID aren't known here. Enter them in the request.",
+    );
+    assert.match(missingIds({ ...target, deploy: '' }) ?? '', /^The object of customscript_orders has no deployment\./);
+  });
+
   it('can be written as a file and read back', () => {
     const request = requestFor(entryPoint('DELETE', [{ name: 'id', certain: true }]), target);
     assert.deepEqual(parseRequest(serializeRequest(request)), { kind: 'request', request });
@@ -67,6 +76,7 @@ describe('the request of an entry point', () => {
     assert.equal(needsValues(entryPoint('GET', [{ name: 'id', certain: false }])), false);
     assert.equal(needsValues(entryPoint('GET', [{ name: 'action', certain: true, values: ['list'] }])), false);
     assert.equal(needsValues(entryPoint('GET', [{ name: 'id', certain: true }])), true);
-    assert.equal(needsValues(entryPoint('POST', [])), true);
+    assert.equal(needsValues(entryPoint('POST', [{ name: 'id', certain: true }])), true);
+    assert.equal(needsValues(entryPoint('POST', [])), false);
   });
 });

@@ -27,18 +27,41 @@ describe('the items of the RESTlets view', () => {
   it('are projects, RESTlets, their deployments and methods, then the scripts without an object', async () => {
     assert.deepEqual(outline(restletNodes(await discoverProject(files))), [
       'src | account customization project',
-      '  a | customscript_a',
+      '  a | not deployed · testing · customscript_a',
       '    customdeploy_1 | testing',
       '    customdeploy_2 | not deployed',
       '    GET | _get',
       '    POST | empty function',
-      '  b | customscript_b · script file missing',
+      '  b | script file missing · customscript_b',
       '    customdeploy_b | released',
       'Scripts without an object | 2',
       '  loose.js | lib',
       '    PUT | put',
       '  loose.js | backup copy · lib/backup',
       '    PUT | put',
+    ]);
+  });
+
+  it('say in their row what keeps a call from working, at the RESTlet and at the deployment that it is of', async () => {
+    const object = restletObject('c', '/SuiteScripts/c.js', {
+      deployments: [deployment('customdeploy_c', { allroles: 'F', isdeployed: 'F', status: 'TESTING' })],
+    });
+    const [project] = restletNodes(
+      await discoverProject(
+        memoryFiles({
+          'src/manifest.xml': manifest,
+          'src/Objects/c.xml': object,
+          'src/Objects/d.xml': restletObject('d', '/SuiteScripts/c.js', { deployments: [] }),
+          'src/FileCabinet/SuiteScripts/c.js': restletScript('return { get: (x) => x };'),
+        }),
+      ),
+    );
+    assert.deepEqual(outline(project?.children ?? []), [
+      'c | no audience · not deployed · testing · customscript_c',
+      '  customdeploy_c | not deployed · no audience · testing',
+      '  GET | get',
+      'd | no deployment · customscript_d',
+      '  GET | get',
     ]);
   });
 
