@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { assemble, layoutOf, type Layout } from './assemble.js';
 import type { FileFacts, ReadFile } from './files/readFile.js';
 import { FolderPaths, kindOfPath } from './layout.js';
@@ -20,6 +21,8 @@ export class ProjectIndex {
   readonly #facts = new Map<string, FileFacts>();
   /** The hint that each script was read with. */
   readonly #hints = new Map<string, string>();
+  /** What was known before an update of the files that it reads. */
+  readonly #replaced = new Map<string, FileFacts | undefined>();
   #paths: ReadonlySet<string> = new Set();
   #sorted = new FolderPaths([]);
   #finder = new ScriptFileFinder([]);
@@ -35,6 +38,7 @@ export class ProjectIndex {
   async load(objectsRead: () => void = () => undefined): Promise<void> {
     this.#facts.clear();
     this.#hints.clear();
+    this.#replaced.clear();
     this.#setPaths(await this.#list());
     const { settings, objects, scripts } = this.#sorted;
     await this.#readAll([...settings, ...objects]);
@@ -45,8 +49,19 @@ export class ProjectIndex {
     await this.#readAll(scripts.filter((path) => !hints.has(path)));
   }
 
-  /** Reads files that were written or removed, and the scripts that an object among them names now or named before. */
-  async update(changed: readonly string[]): Promise<void> {
+  /**
+   * Reads files that were written or removed, and the scripts that an object among them names now or named before.
+   *
+   * @returns whether the discovery is another one: most of what is typed into a script changes nothing that is known of it
+   */
+  async update(changed: readonly string[]): Promise<boolean> {
+    this.#replaced.clear();
+    const isSameList = await this.#update(changed);
+    return !isSameList || [...this.#replaced].some(([path, before]) => !isDeepStrictEqual(this.#facts.get(path), before));
+  }
+
+  /** @returns whether there are the same files as before */
+  async #update(changed: readonly string[]): Promise<boolean> {
     const paths = new Set(this.#paths);
     const relevant = changed.filter((path) => kindOfPath(path) !== undefined);
     const before = this.#layout.hints;
@@ -62,11 +77,12 @@ export class ProjectIndex {
       this.#setPaths(paths);
     }
     if (isSameList && relevant.every((path) => kindOfPath(path) === 'scripts')) {
-      return;
+      return true;
     }
     this.#arrange();
     const touched = new Set([...before.keys(), ...this.#layout.hints.keys()]);
     await this.#readAll([...touched].filter((path) => paths.has(path) && this.#hints.get(path) !== this.#keyOf(path)));
+    return isSameList;
   }
 
   /** The files that are known below a folder. */
@@ -113,6 +129,9 @@ export class ProjectIndex {
     const hint = this.#layout.hints.get(path) ?? noHint;
     this.#hints.set(path, this.#keyOf(path));
     const before = this.#facts.get(path);
+    if (!this.#replaced.has(path)) {
+      this.#replaced.set(path, before);
+    }
     this.#facts.delete(path);
     let bytes: Uint8Array;
     try {

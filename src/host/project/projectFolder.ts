@@ -83,8 +83,7 @@ export class ProjectFolder implements vscode.Disposable {
       return;
     }
     const paths = await this.#filesAt(changed);
-    if (paths.length > 0) {
-      await index.update(paths);
+    if (paths.length > 0 && (await index.update(paths))) {
       this.#show(index);
     }
   }

@@ -17,12 +17,14 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
   readonly #projects: Projects;
   readonly #listener: vscode.Disposable;
   #filter = '';
+  /** Made once for each change: with hundreds of RESTlets that takes as long as all the rest of showing an edit. */
+  #roots: PlacedNode[] | undefined;
   readonly onDidChangeTreeData = this.#didChange.event;
 
   constructor(projects: Projects) {
     this.#projects = projects;
     this.#listener = projects.onDidChange(() => {
-      this.#didChange.fire(undefined);
+      this.#changed();
     });
   }
 
@@ -32,7 +34,7 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
 
   set filter(filter: string) {
     this.#filter = filter.trim();
-    this.#didChange.fire(undefined);
+    this.#changed();
   }
 
   dispose(): void {
@@ -44,6 +46,16 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
     if (parent) {
       return parent.node.children.map((node) => ({ folder: parent.folder, node }));
     }
+    this.#roots ??= this.#newRoots();
+    return this.#roots;
+  }
+
+  #changed(): void {
+    this.#roots = undefined;
+    this.#didChange.fire(undefined);
+  }
+
+  #newRoots(): PlacedNode[] {
     const { folders } = this.#projects;
     const all = folders.map((folder) => ({ folder, nodes: restletNodes(folder.discovery, this.#filter) }));
     return folders.length === 1

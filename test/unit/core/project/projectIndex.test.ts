@@ -51,6 +51,29 @@ describe('a change of a file', () => {
     assert.deepEqual(await update('docs/page.md'), []);
   });
 
+  it('is another discovery only where something that is known of the folder changed', async () => {
+    const files = sample();
+    const { index } = await loaded(files);
+    const change = (path: string, text: string | undefined): Promise<boolean> => {
+      if (text === undefined) {
+        Reflect.deleteProperty(files, path);
+      } else {
+        files[path] = text;
+      }
+      return index.update([path]);
+    };
+    assert.equal(await change(one, script.replace('x.id', 'x.id + 1')), false);
+    assert.equal(await change(one, script.replace('x.id', 'x.name')), true);
+    assert.equal(await change(one, `\n${files[one] ?? ''}`), true);
+    assert.equal(await change(one, `${files[one] ?? ''}(`), true);
+    assert.equal(await change(two, `${untagged}\n`), false);
+    assert.equal(await change(object, `${files[object] ?? ''}\n`), false);
+    assert.equal(await change(object, (files[object] ?? '').replace('RELEASED', 'TESTING')), true);
+    assert.equal(await change('src/deploy.xml', '<deploy><objects><path>~/Objects/b.xml</path></objects></deploy>'), true);
+    assert.equal(await change(two, undefined), true);
+    assert.equal(await change('docs/page.md', undefined), false);
+  });
+
   it('of an object has the script read that it names now', async () => {
     const files = sample();
     const { index, update } = await loaded(files);
