@@ -103,6 +103,7 @@ function hostTestBundle() {
     entryPoints: [
       'test/host/index.ts',
       'test/host/bench/index.ts',
+      'test/host/bench/project.ts',
       ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts')),
     ],
     outdir: 'dist/test/host',

@@ -1,14 +1,7 @@
-import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from '../harness/build.js';
-import { chromiumArgs, findChromium } from '../harness/chromium.js';
-import { root } from '../harness/paths.js';
 import { makeRunFolder } from '../harness/runFolder.js';
-import { ReportListener } from '../harness/stages/reportListener.js';
-import { workbenchAddress } from '../harness/vscode/address.js';
-import { installVscode } from '../harness/vscode/install.js';
-import { oldest } from '../harness/vscode/releases.js';
-import { startServer } from '../harness/vscode/server.js';
+import { inExtensionHost } from './extensionHost.js';
 import { median, type Figure } from './figure.js';
 
 const starts = 5;
@@ -49,31 +42,13 @@ export async function run(): Promise<Figure[]> {
 
 async function measureOnce(): Promise<Measured> {
   const folder = await makeRunFolder({ isEmpty: true });
-  const lines = new Lines();
-  const listener = await ReportListener.open((line) => {
-    lines.take(line);
-  });
-  const server = await startServer(await installVscode(oldest, () => undefined), {
-    serverDataDir: folder.serverDataDir,
-    development: true,
-    env: { RESTLETS_TEST_REPORT: String(listener.port) },
-  });
-  const context = await chromium.launchPersistentContext(folder.browserProfileDir, {
-    executablePath: await findChromium(() => undefined),
-    args: chromiumArgs,
-    headless: true,
-  });
   try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    const tests = path.join(root, 'dist/test/host/bench/index.js');
-    await page.goto(workbenchAddress(server.port, { workspace: folder.workspace, extension: root, tests }));
-    const { activation } = (await lines.next()) as { activation: { cpu: number; wall: number } };
-    await lines.next();
-    return { ...activation, tree: await openTree(page) };
+    return await inExtensionHost('index', folder, async ({ page, next }) => {
+      const { activation } = (await next()) as { activation: { cpu: number; wall: number } };
+      await next();
+      return { ...activation, tree: await openTree(page) };
+    });
   } finally {
-    await context.close();
-    await server.stop();
-    listener.close();
     await folder.remove();
   }
 }
@@ -104,26 +79,6 @@ async function openTree(page: Page): Promise<number> {
   );
   await tab.click();
   return await opened;
-}
-
-/** The lines of JSON that the extension host reports, one after the other. */
-class Lines {
-  readonly #waiting: string[] = [];
-  #wake: () => void = () => undefined;
-
-  take(line: string): void {
-    this.#waiting.push(line);
-    this.#wake();
-  }
-
-  async next(): Promise<unknown> {
-    while (this.#waiting.length === 0) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    return JSON.parse(this.#waiting.shift() ?? '');
-  }
 }
 
 function milliseconds(value = NaN): string {

@@ -1,14 +1,19 @@
 import { discoverProject, type ProjectFiles } from '../../src/core/project/index.js';
 import { largeProject } from '../support/project/largeProject.js';
 import { median, type Figure } from './figure.js';
+import { projectInHost } from './projectInHost.js';
 
 const target = 1000;
 /** How much longer four times as many files may take: what is paid once makes it less than four, noise of the machine more. */
 const mostGrowth = 5;
 const repeats = 5;
 
-/** Discovery of a large project whose files are in memory, so that it is our part of the time and not the disk's. */
 export async function run(): Promise<Figure[]> {
+  return [...(await inMemory()), ...(await projectInHost())];
+}
+
+/** Discovery of a large project whose files are in memory, so that it is our part of the time and not the disk's. */
+async function inMemory(): Promise<Figure[]> {
   const few = filesOf(5000);
   const many = filesOf(20_000);
   // Nothing is loaded or compiled yet.
