@@ -67,7 +67,7 @@ describe('a token, from signing in to revoking', () => {
     await page.locator('button[name="decision"][value="deny"]').click();
     await page.getByText('nothing was added').waitFor();
     await page.close();
-    await workbench.notification('most likely because access was denied').waitFor();
+    await (await workbench.listedNotification('most likely because access was denied')).waitFor();
     assert.equal(await workbench.page.getByRole('treeitem', { name: /^Role Role \d/ }).count(), 0);
   });
 
