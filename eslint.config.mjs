@@ -24,10 +24,12 @@ const coreImports = {
   recipes: ['tba'],
   // How JSON is laid out for reading.
   scriptlog: ['response', 'netsuite', 'tba'],
+  // What of a call may be kept, its request as a file, and how JSON is laid out for reading.
+  history: ['disclosure', 'request', 'response'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
-const features = ['accounts', 'composer', 'explain', 'project', 'scriptlog', 'tokens', 'upload', 'verifier'];
+const features = ['accounts', 'composer', 'explain', 'history', 'project', 'scriptlog', 'tokens', 'upload', 'verifier'];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
 const signer = {

@@ -1,0 +1,77 @@
+import type { RestletRequest } from '../../protocol/request.js';
+import type { BodyLanguage, ResponseView } from '../../protocol/response.js';
+import type { RoleView } from '../../protocol/roles.js';
+
+/** How much of one body is kept: UTF-16 code units. */
+export const longestBody = 256 * 1024;
+
+/** A call that has ended, with everything that the history keeps something of. It is not kept as it is: see `keptCall`. */
+export interface FinishedCall {
+  readonly role: Pick<RoleView, 'account' | 'accountName' | 'kind' | 'role'>;
+  /** As the person has written it. */
+  readonly request: RestletRequest;
+  /** The headers as they were sent, Authorization among them. */
+  readonly sentHeaders: readonly (readonly [name: string, value: string])[];
+  readonly response: Pick<
+    ResponseView,
+    'outcome' | 'sentAt' | 'method' | 'url' | 'status' | 'statusText' | 'isDoubtful' | 'error' | 'failure' | 'timings' | 'size'
+  > & {
+    readonly headers: ResponseView['headers'];
+    readonly body?: Pick<NonNullable<ResponseView['body']>, 'language'>;
+  };
+  /** The beginning of the body as text, or all of it: `readBodyLength` code units are looked at. Absent when none came. */
+  readonly body?: string;
+  /** What logs in with this role: it is looked for in everything that is kept, and left out. */
+  readonly secrets: readonly string[];
+}
+
+/** A call as lists show it and searches find it. */
+export interface HistoryCall {
+  /** Letters and digits; no two calls have the same one. */
+  readonly id: string;
+  /** When the call began: milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+  /** The account as a realm. */
+  readonly account: string;
+  readonly accountName: string;
+  readonly role: string;
+  readonly method: string;
+  readonly script: string;
+  readonly deploy: string;
+  /** As it was sent, encoded, without what logs in; cut when it is very long. */
+  readonly url: string;
+  readonly outcome: ResponseView['outcome'];
+  /** Absent when no response came. */
+  readonly status?: number;
+  /** The status says success, and the body speaks against it. */
+  readonly isDoubtful?: true;
+  /** NetSuite's code of the error. */
+  readonly code?: string;
+  readonly milliseconds: number;
+  /** Bytes of the response's body, decompressed. */
+  readonly size?: number;
+}
+
+/** Why a body is not in the history: it is of a production account, or none came or was sent. */
+export type MissingBody = 'production' | 'none';
+
+/** What is kept of a call beside what lists show. */
+export interface CallDetails {
+  /** That of its call. */
+  readonly id: string;
+  /** The request as a request file, in which its role is named. */
+  readonly request: string;
+  /** Whether the body is missing in this request, or cut. */
+  readonly requestBody: 'whole' | 'cut' | MissingBody;
+  readonly url: string;
+  readonly sentHeaders: readonly (readonly [name: string, value: string])[];
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly language: BodyLanguage;
+  readonly body: string;
+  readonly responseBody: 'whole' | 'cut' | MissingBody;
+  /** Why no response came, in one sentence. */
+  readonly failure?: string;
+  /** Values that log in were left out. */
+  readonly hasHidden?: true;
+}
