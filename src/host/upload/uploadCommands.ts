@@ -7,6 +7,7 @@ import { ConfigText } from '../platform/configValue.js';
 import type { Prompter } from '../platform/prompter.js';
 import { commands, paths, type UploadCommands } from '../shell/contributions.js';
 import { CliNotFound, isProduction, isTypeScript, Uploader, type PlannedUpload, type ScriptToUpload } from './uploader.js';
+import { withCancellableProgress } from '../platform/cancellableProgress.js';
 import * as texts from './texts.js';
 
 /** The request in the composer that has the focus, as it was when this was made, with what was typed by then. */
@@ -194,16 +195,8 @@ async function sayingNotSent(upload: () => Promise<void>): Promise<void> {
   }
 }
 
-async function inProgress<Result>(message: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const options = { location: vscode.ProgressLocation.Notification, title: texts.titles.upload, cancellable: true };
-  return await vscode.window.withProgress(options, (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => {
-      controller.abort(new vscode.CancellationError());
-    });
-    progress.report({ message });
-    return run(controller.signal);
-  });
+function inProgress<Result>(message: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  return withCancellableProgress({ title: texts.titles.upload, message, reason: () => new vscode.CancellationError() }, run);
 }
 
 async function selectCli(): Promise<boolean> {
