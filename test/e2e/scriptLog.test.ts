@@ -126,7 +126,7 @@ describe('the script log beside the response', () => {
     await rows.first().filter({ hasText: 'customdeploy_demo_customers' }).waitFor();
     await workbench.screenshot('script-log-choice');
     await widget.locator('input.input').fill('101');
-    await rows.filter({ hasText: 'Follow the script with this ID' }).waitFor();
+    await rows.filter({ hasText: 'Other ID' }).waitFor();
     await widget.locator('input.input').fill('demo_customers');
     await rows.first().filter({ hasText: 'customdeploy_demo_customers' }).click();
     const output = page.locator('.part.panel .view-lines');

@@ -15,7 +15,7 @@ export const buttons = {
 
 export const questions = {
   choose: 'Choose a script, or type its script ID or internal ID',
-  typed: 'Follow the script with this ID',
+  typed: 'Other ID',
   inFront: 'Open request',
   workspace: 'RESTlets of the workspace',
   script: 'Script whose log is followed: its script ID or internal ID',
