@@ -138,6 +138,7 @@ const nodeEntries = {
   pasteWorker: 'src/core/explain/worker.ts',
   scriptWorker: 'src/core/simulator/scriptWorker.ts',
   projectWorker: 'src/core/project/worker.ts',
+  expectWorker: 'src/core/expect/worker.ts',
 };
 
 function bundles() {

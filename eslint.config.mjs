@@ -18,6 +18,8 @@ const coreImports = {
   diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
   project: [],
+  // A request file is patched; a body that is no JSON is described as a response is.
+  expect: ['request', 'response'],
   suitecloud: [],
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],

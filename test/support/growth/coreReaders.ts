@@ -15,6 +15,14 @@ import {
   discloseText,
   discloseUrl,
 } from '../../../src/core/disclosure/index.js';
+import {
+  acceptedExpectations,
+  checkExpectations,
+  expectationText,
+  patchExpectations,
+  readExpectations,
+  readExpectationsText,
+} from '../../../src/core/expect/index.js';
 import { signable, understand } from '../../../src/core/explain/index.js';
 import { toWireRequest } from '../../../src/core/http/wireRequest.js';
 import {
@@ -125,6 +133,15 @@ const received = (target: string, header: string, text: string) => {
   return receivedRequestView(head, body, disclosed, mask);
 };
 
+/** A body, a path and a pattern are somebody's, and so is the row that holds them. */
+const expected = (sources: readonly unknown[], body: string) => {
+  const { rows } = readExpectations(sources);
+  return [
+    checkExpectations(rows, { status: 200, milliseconds: 1, headers: [['x-a', body]], body, log: [body] }),
+    rows.map(expectationText),
+  ];
+};
+
 /** A report of a diagnosis that was made before. */
 const reported = ({ address = url, header = headerWith('a') }: { address?: string; header?: string }) => {
   const request = { method: 'GET', url: address };
@@ -187,6 +204,33 @@ export const coreReaders: Readonly<Record<string, Read>> = {
   'checkRequest, a content type': (text) => checked({ headers: [row('Content-Type', `a${text}b`)] }),
   'checkRequest, a body': (text) => checked({ method: 'POST', body: text }),
   'checkRequest, a body that is not sent': (text) => checked({ body: text }),
+  'checkExpectations, a body': (text) =>
+    expected([{ path: '$..a', exists: true }, { text: { contains: `${text}b` } }, { text: { matches: '(a|aa)*b$' } }], text),
+  'checkExpectations, a value of JSON': (text) =>
+    expected(
+      [
+        { path: '$[?@.a == @.b]', length: 1 },
+        { path: '$[0]', equals: text },
+      ],
+      JSON.stringify([{ a: text, b: text }]),
+    ),
+  'checkExpectations, a path': (text) =>
+    expected(
+      [
+        { path: `$['${text}`, exists: true },
+        { path: text, exists: true },
+      ],
+      '{}',
+    ),
+  'checkExpectations, a pattern': (text) => expected([{ text: { matches: text } }], 'a'),
+  'readExpectationsText, rows': (text) => readExpectationsText(`[{ "status": 200, "note": ${JSON.stringify(text)} }, ${text}`),
+  'patchExpectations, a row': (text) =>
+    patchExpectations(
+      JSON.stringify({ script: '1', expect: [{ path: text, note: text }] }),
+      readExpectations([{ path: text, exists: true }]).rows,
+    ),
+  'acceptedExpectations, names': (text) =>
+    acceptedExpectations({ status: 200, milliseconds: 1, headers: [], body: JSON.stringify({ [text]: { [text]: [text] } }) }),
   jsonErrorText: (text) => jsonErrorText('ValueExpected', text, text.length),
   lineAndColumn: (text) => lineAndColumn(text, text.length),
   'describeResponse, JSON': (text) => response(text, 'application/json'),

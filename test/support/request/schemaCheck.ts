@@ -11,17 +11,24 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 /** The keywords of draft-07 that our schema uses, each by what the specification says of it. */
 const rules: Readonly<Record<string, Rule>> = {
-  type: (type: string, value) => typeOf(value) === type,
+  type: (type: string, value) => (type === 'integer' ? Number.isInteger(value) : typeOf(value) === type),
   const: (constant: unknown, value) => same(constant, value),
   enum: (choices: unknown[], value) => choices.some((choice) => same(choice, value)),
   pattern: (pattern: string, value) => typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
   minLength: (length: number, value) => typeof value !== 'string' || value.length >= length,
+  minimum: (least: number, value) => typeof value !== 'number' || value >= least,
+  minItems: (count: number, value) => !Array.isArray(value) || value.length >= count,
   maxProperties: (count: number, value) => !isObject(value) || Object.keys(value).length <= count,
   required: (names: string[], value) => !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
   items: (items: Schema, value, _schema, root) => !Array.isArray(value) || value.every((item) => isValid(items, item, root)),
   properties: (properties: Record<string, Schema>, value, _schema, root) =>
     !isObject(value) ||
     Object.entries(properties).every(([name, schema]) => !Object.hasOwn(value, name) || isValid(schema, value[name], root)),
+  additionalProperties: (rest: Schema, value, schema, root) =>
+    !isObject(value) ||
+    Object.entries(value).every(
+      ([name, held]) => Object.hasOwn((schema.properties ?? {}) as Schema, name) || isValid(rest, held, root),
+    ),
   patternProperties: (properties: Record<string, Schema>, value, _schema, root) =>
     !isObject(value) ||
     Object.entries(properties).every(([pattern, schema]) =>
@@ -32,7 +39,10 @@ const rules: Readonly<Record<string, Rule>> = {
   not: (schema: Schema, value, _schema, root) => !isValid(schema, value, root),
   $ref: (reference: string, value, _schema, root) =>
     isValid(
-      (root.definitions as Record<string, Schema>)[reference.replace('#/definitions/', '')] ?? assert.fail(reference),
+      reference
+        .split('/')
+        .slice(1)
+        .reduce<Schema>((at, name) => (at[name] ?? assert.fail(reference)) as Schema, root),
       value,
       root,
     ),

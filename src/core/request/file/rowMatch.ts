@@ -1,10 +1,10 @@
 import type { RequestRow } from '../../../protocol/request.js';
 
 /** What two rows must have in common to count as the same row; undefined when this row has no such value. */
-type Trait = (row: RequestRow) => string | undefined;
+export type Trait<Row> = (row: Row) => string | undefined;
 
 /** From the most certain to the least certain. An empty value proves nothing. */
-const traits: readonly Trait[] = [
+const traits: readonly Trait<RequestRow>[] = [
   ({ name, value, enabled }) => JSON.stringify([name, value, enabled]),
   ({ name }) => name,
   ({ value }) => (value === '' ? undefined : value),
@@ -16,8 +16,13 @@ const traits: readonly Trait[] = [
  * the one at the same place.
  */
 export function matchRows(before: readonly RequestRow[], after: readonly RequestRow[]): (number | undefined)[] {
+  return matchBy(before, after, traits);
+}
+
+/** As `matchRows`, for rows of another kind. @param by from the most certain to the least certain */
+export function matchBy<Row>(before: readonly Row[], after: readonly Row[], by: readonly Trait<Row>[]): (number | undefined)[] {
   const matching = new Matching(before, after);
-  for (const trait of traits) {
+  for (const trait of by) {
     matching.inPlace((old, row) => trait(old) !== undefined && trait(old) === trait(row));
     matching.anywhere(trait);
   }
@@ -27,21 +32,21 @@ export function matchRows(before: readonly RequestRow[], after: readonly Request
   return matching.matches;
 }
 
-class Matching {
+class Matching<Row> {
   readonly matches: (number | undefined)[];
-  readonly #before: readonly RequestRow[];
-  readonly #after: readonly RequestRow[];
+  readonly #before: readonly Row[];
+  readonly #after: readonly Row[];
   /** Indexes of the old rows that no new row has got yet. */
   readonly #free: Set<number>;
 
-  constructor(before: readonly RequestRow[], after: readonly RequestRow[]) {
+  constructor(before: readonly Row[], after: readonly Row[]) {
     this.#before = before;
     this.#after = after;
     this.#free = new Set(before.keys());
     this.matches = new Array<number | undefined>(after.length).fill(undefined);
   }
 
-  inPlace(fits: (old: RequestRow, row: RequestRow) => boolean): void {
+  inPlace(fits: (old: Row, row: Row) => boolean): void {
     for (const [index, row] of this.#open()) {
       const old = this.#before[index];
       if (old && this.#free.has(index) && fits(old, row)) {
@@ -51,7 +56,7 @@ class Matching {
   }
 
   /** When several old rows fit, the first one is used first. */
-  anywhere(trait: Trait): void {
+  anywhere(trait: Trait<Row>): void {
     const places = this.#placesBy(trait);
     for (const [index, row] of this.#open()) {
       const place = places.get(trait(row))?.pop();
@@ -62,7 +67,7 @@ class Matching {
   }
 
   /** The free indexes by the trait of their rows, each list from the last to the first, so that `pop` returns the first. */
-  #placesBy(trait: Trait): Map<string | undefined, number[]> {
+  #placesBy(trait: Trait<Row>): Map<string | undefined, number[]> {
     const places = new Map<string | undefined, number[]>();
     for (const place of [...this.#free].reverse()) {
       const old = this.#before[place];
@@ -80,7 +85,7 @@ class Matching {
     return places;
   }
 
-  #open(): [index: number, row: RequestRow][] {
+  #open(): [index: number, row: Row][] {
     return [...this.#after.entries()].filter(([index]) => this.matches[index] === undefined);
   }
 
