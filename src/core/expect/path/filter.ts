@@ -30,6 +30,7 @@ const keptPatterns = 100;
 export class FilterReader {
   readonly #finder: NodeFinder;
   readonly #spend: Spend;
+  readonly #singular = new Map<Query, boolean>();
   readonly #patterns = new Map<string, Pattern | undefined>();
 
   constructor(finder: NodeFinder, spend: Spend) {
@@ -49,7 +50,9 @@ export class FilterReader {
       return this.#infix(expression.operator, expression.left, expression.right, current);
     }
     if (expression instanceof FilterQuery) {
-      return this.#finder.find(expression.path, this.#start(expression, current), () => true);
+      return this.#isSingular(expression)
+        ? this.#onlyValue(expression, current) !== undefined
+        : this.#finder.find(expression.path, this.#start(expression, current), () => true);
     }
     return expression instanceof FunctionExtension && this.#matches(expression, current);
   }
@@ -110,12 +113,19 @@ export class FilterReader {
 
   /** The value of the only node of a query. */
   #onlyValue(query: Query, current: PathNode): JsonValue | undefined {
-    if (query.path.segments.length === 0) {
-      return this.#start(query, current).value;
+    if (this.#isSingular(query)) {
+      return this.#finder.valueBelow(query.path, this.#start(query, current));
     }
     const values: JsonValue[] = [];
     this.#finder.find(query.path, this.#start(query, current), ({ value }) => values.push(value) > 1);
     return values.length === 1 ? values[0] : undefined;
+  }
+
+  /** Asked of each node, so the library is asked once. */
+  #isSingular(query: Query): boolean {
+    const known = this.#singular.get(query) ?? query.path.singularQuery();
+    this.#singular.set(query, known);
+    return known;
   }
 
   #start(query: Query, current: PathNode): PathNode {

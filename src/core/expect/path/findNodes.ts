@@ -50,32 +50,54 @@ export class NodeFinder {
     return nodes;
   }
 
-  /** Starts at the root of the value for `$`, and at `current` for `@`. */
-  find(query: JSONPathQuery, from: PathNode, take: Take): boolean {
-    return this.#follow(query.segments, 0, from, take);
+  /** Tells the nodes that a query selects below a node: the root of the value for `$`, the current node for `@`. */
+  find({ segments }: JSONPathQuery, from: PathNode, take: Take): boolean {
+    return segments.reduceRight((next, segment) => this.#step(segment, next), take)(from);
+  }
+
+  /** The value that a singular query selects below a node. */
+  valueBelow({ segments }: JSONPathQuery, { value }: PathNode): JsonValue | undefined {
+    let found: JsonValue | undefined = value;
+    for (const { selectors } of segments) {
+      this.#spend(1);
+      const [selector] = selectors;
+      if (selector instanceof NameSelector) {
+        found = isObject(found) && Object.hasOwn(found, selector.name) ? found[selector.name] : undefined;
+      } else if (selector instanceof IndexSelector) {
+        found = isList(found) ? found.at(selector.index) : undefined;
+      }
+      if (found === undefined) {
+        return undefined;
+      }
+    }
+    return found;
   }
 
   get root(): PathNode {
     return this.#root;
   }
 
-  #follow(segments: readonly Segment[], at: number, node: PathNode, take: Take): boolean {
-    const segment = segments[at];
-    if (!segment) {
-      return take(node);
-    }
-    const next: Take = (child) => this.#follow(segments, at + 1, child, take);
-    if (!isDescendant(segment)) {
-      return this.#select(segment.selectors, node, next);
-    }
-    const open = [node];
-    for (let each = open.pop(); each !== undefined; each = open.pop()) {
+  /** Made once for a search, not once for a node. */
+  #step({ selectors, constructor }: Segment, next: Take): Take {
+    const spend = this.#spend;
+    const counted: Take = (child) => {
+      spend(1);
+      return next(child);
+    };
+    const [first, ...others] = selectors.map((selector) => this.#selection(selector, counted));
+    const select: Take = others.length === 0 && first ? first : (node) => [first, ...others].some((each) => each?.(node));
+    return constructor === descendant ? (node) => this.#descend(node, select) : select;
+  }
+
+  #descend(from: PathNode, select: Take): boolean {
+    const open = [from];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
       this.#spend(1);
-      if (this.#select(segment.selectors, each, next)) {
+      if (select(node)) {
         return true;
       }
       const first = open.length;
-      forEachChild(each, (child) => {
+      forEachChild(node, (child) => {
         open.push(child);
         return false;
       });
@@ -84,50 +106,47 @@ export class NodeFinder {
     return false;
   }
 
-  #select(selectors: readonly Selector[], node: PathNode, take: Take): boolean {
-    const taken: Take = (child) => {
-      this.#spend(1);
-      return take(child);
-    };
-    return selectors.some((selector) => this.#selectBy(selector, node, taken));
-  }
-
-  #selectBy(selector: Selector, node: PathNode, take: Take): boolean {
-    const { value } = node;
+  #selection(selector: Selector, take: Take): Take {
     if (selector instanceof NameSelector) {
-      const { name } = selector;
-      return isObject(value) && Object.hasOwn(value, name) && take({ value: value[name] ?? null, key: name, parent: node });
+      const key = selector.name;
+      return (parent) => {
+        const { value } = parent;
+        return isObject(value) && Object.hasOwn(value, key) && take({ value: value[key] ?? null, key, parent });
+      };
     }
     if (selector instanceof IndexSelector) {
-      return isList(value) && takeItem(node, value, selector.index < 0 ? value.length + selector.index : selector.index, take);
+      const { index } = selector;
+      return (node) => isList(node.value) && takeItem(node, node.value, index < 0 ? node.value.length + index : index, take);
     }
     if (selector instanceof SliceSelector) {
-      return isList(value) && takeSlice(node, value, selector, take);
+      return (node) => isList(node.value) && takeSlice(node, node.value, selector, take);
     }
     if (selector instanceof WildcardSelector) {
-      return forEachChild(node, take);
+      return (node) => forEachChild(node, take);
     }
     if (!(selector instanceof FilterSelector)) {
       throw new Error('RFC 9535 has no other selectors.');
     }
-    return forEachChild(node, (child) => {
+    const { expression } = selector;
+    const filtered: Take = (child) => {
       this.#spend(1);
-      return this.#filters.holds(selector.expression, child) && take(child);
-    });
+      return this.#filters.holds(expression, child) && take(child);
+    };
+    return (node) => forEachChild(node, filtered);
   }
 }
 
 /** The library has a class for this kind of segment, but does not hand it out. */
 const descendant = compile('$..*').segments[0]?.constructor;
 
-function isDescendant(segment: Segment): boolean {
-  return segment.constructor === descendant;
-}
-
+/** Reverses the end of a list. */
 function reverseFrom(nodes: PathNode[], first: number): void {
-  const last = nodes.splice(first);
-  for (let node = last.pop(); node !== undefined; node = last.pop()) {
-    nodes.push(node);
+  for (let low = first, high = nodes.length - 1; low < high; low++, high--) {
+    const [one, other] = [nodes[low], nodes[high]];
+    if (one && other) {
+      nodes[low] = other;
+      nodes[high] = one;
+    }
   }
 }
 
