@@ -8,6 +8,7 @@ import { isScriptPath, type StackFrame } from './stackFrames.js';
 import { isSuggestionPlace, type ResponderView, type Suggestion, type SuggestionPlace } from './suggestions.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
+import type { VariablesView } from './variables.js';
 import { isRemedy, type Remedy } from './userError.js';
 
 /** The document behind a composer: what it says, or why it cannot be edited here. */
@@ -39,6 +40,8 @@ export interface ComposerState {
   readonly sending?: SendProgress;
   /** The last responses of this document, the newest first. */
   readonly responses: readonly ResponseView[];
+  /** Absent when the request has no placeholders. */
+  readonly variables?: VariablesView;
   readonly trace?: TraceView;
   /** Why there is no trace: the sentence that `signRequest` refused with. */
   readonly traceProblem?: string;

@@ -34,6 +34,8 @@ export interface TraceParameter {
   readonly encodedValue: string;
   /** The part of the request that it stands in. */
   readonly origin: 'query' | 'oauth' | 'form';
+  /** The value as it stands in the request, where it has placeholders. */
+  readonly written?: string;
   /** The control it came from; absent for what the signer adds itself. */
   readonly place?: RequestPlace;
 }

@@ -37,7 +37,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
   ],
   composers: ['src/host/explain/', 'src/host/verifier/', 'src/core/paste/', 'src/core/explain/', 'src/core/simulator/', 'axios/'],
   diagnosis: ['src/core/diagnosis/search/search', 'src/core/http/', 'axios/'],
-  projects: ['@babel/', 'fast-xml-parser/', 'src/core/project/files/', 'src/core/project/script/'],
+  projects: ['@babel/', 'fast-xml-parser/', 'src/core/project/files/readFile', 'src/core/project/script/scriptFile'],
   expectWorker: ['axios/', 'src/core/simulator/', 'src/core/diagnosis/'],
   composer: ['@codemirror/', '@lezer/', 'jsonc-parser/'],
   code: ['@vscode-elements/', 'lit-html/'],

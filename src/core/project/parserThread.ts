@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { tooSlow, type FileFacts } from './files/readFile.js';
+import type { FileFacts } from './files/readFile.js';
+import { tooSlow } from './files/tooSlow.js';
 import type { ScriptHint } from './script/scriptFile.js';
 
 export interface ParserTask {

@@ -14,3 +14,21 @@ export { checkRequest } from './rules/check.js';
 export { headerNamePattern, refusedHeader } from './rules/headerNames.js';
 export type { RequestRule } from './rules/problem.js';
 export { holdsSecret, secretRows } from './secrets.js';
+export {
+  environmentFileName,
+  readEnvironment,
+  variableIn,
+  variableNames,
+  type Environment,
+  type EnvironmentValue,
+} from './variables/environment.js';
+export { madeValues, piecesOf, type Expression, type MadeValue, type Piece } from './variables/placeholders.js';
+export {
+  hasPlaceholders,
+  resolveRequest,
+  type Found,
+  type ResolvedRequest,
+  type ResolvedText,
+  type UsedVariable,
+  type VariableSource,
+} from './variables/resolve.js';

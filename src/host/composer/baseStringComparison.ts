@@ -33,7 +33,7 @@ export class BaseStringComparison {
     if (pinned) {
       session.pin(pinned);
     }
-    const { request } = session.text;
+    const request = session.resolved;
     const known = request && session.live.prepared(request);
     const { trace, traceProblem } = session.state();
     if (!known || !trace) {

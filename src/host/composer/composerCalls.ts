@@ -280,7 +280,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
 function described(session: DocumentSession, responseId: string) {
   const view = session.responses.view(responseId);
-  const script = session.text.request?.script ?? '';
+  const script = session.resolved?.script ?? '';
   const title = [script === '' ? texts.responses.unnamed : script, view?.status].filter((part) => part !== undefined).join(' ');
   return { title, language: view?.body?.language ?? 'text' } as const;
 }

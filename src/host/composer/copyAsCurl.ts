@@ -12,7 +12,10 @@ import * as texts from './texts.js';
  * @throws {UserError} when there is no request yet, and for one that the shell cannot pass on
  */
 export async function copyAsCurl(session: DocumentSession): Promise<void> {
-  const { request } = session.text;
+  if (!(await session.askValues())) {
+    return;
+  }
+  const request = session.resolved;
   const known = request && session.live.prepared(request);
   if (!known) {
     throw new UserError(texts.curl.nothing);

@@ -12,7 +12,8 @@ import { Responses } from './responses.js';
 import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import type { RequestField } from './pendingEdits.js';
-import { CheckedRequest } from './checkedRequest.js';
+import type { VariableValues } from './requestVariables.js';
+import { ResolvedDocument } from './resolvedDocument.js';
 import { RequestSender, type SenderParts, type StepBefore } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
@@ -41,6 +42,8 @@ export interface SessionParts extends SenderParts {
   readonly history: () => number;
   /** Reads responses. */
   readonly reader: Pick<ResponseReader, 'describe'>;
+  /** Where the values of placeholders in the request of a document come from. */
+  readonly variables: (document: vscode.TextDocument) => VariableValues & { readonly onDidChange: vscode.Event<void> };
   /** Whether hints about other clients and accounts are shown to who asks for them. */
   readonly offersHints: () => boolean;
   readonly isTrusted: () => boolean;
@@ -58,7 +61,7 @@ export class DocumentSession implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
   readonly #sender: RequestSender;
-  readonly #checked = new CheckedRequest();
+  readonly #resolved: ResolvedDocument;
   readonly #views = new Set<ComposerView>();
   readonly #listeners: vscode.Disposable[];
   readonly #didChangeSending = new vscode.EventEmitter<void>();
@@ -90,6 +93,9 @@ export class DocumentSession implements vscode.Disposable {
         responses: this.responses,
         loaded: () => this.#loaded(),
         outgoing: () => this.#outgoing(),
+        signed: () => {
+          this.#resolved.afterCall();
+        },
         sendingChanged: () => {
           this.#sendingChanged();
         },
@@ -100,12 +106,19 @@ export class DocumentSession implements vscode.Disposable {
       parts,
     );
     this.#follower = new RoleFollower(parts.roles);
+    const values = parts.variables(document);
+    this.#resolved = new ResolvedDocument(this.text, values, () => this.role?.account);
     this.#listeners = [
       this.text.onDidChange((change) => {
         this.#changedOutside(change);
       }),
       parts.roles.onDidChange(() => {
         this.refreshRole();
+      }),
+      values.onDidChange(() => {
+        if (this.#resolved.changed()) {
+          this.refresh();
+        }
       }),
     ];
     this.refreshRole();
@@ -118,6 +131,11 @@ export class DocumentSession implements vscode.Disposable {
   /** The role that the request is signed with now. */
   get role(): RoleView | undefined {
     return this.#choice.role;
+  }
+
+  /** The request as it is sent, with values in place of its placeholders; undefined while the document cannot be read. */
+  get resolved(): RestletRequest | undefined {
+    return this.#resolved.request;
   }
 
   /** The request was saved or renamed: its responses go on under the new name. */
@@ -255,15 +273,18 @@ export class DocumentSession implements vscode.Disposable {
    */
   async send(from?: ComposerView, before?: StepBefore): Promise<void> {
     const step = before && { ...before, run: (account: string) => this.#runBefore(before, account) };
+    // What is done before a call goes with one that the person chose with its values.
+    const prepare = (): Promise<boolean> => (before ? Promise.resolve(true) : this.askValues());
     await this.#showingProblems(from, async () => {
-      if (await this.#sender.send(async () => from?.flushEdits(), step)) {
+      await from?.flushEdits();
+      if (await this.#sender.send(prepare, step)) {
         from?.focusResponse();
       }
     });
   }
 
   /**
-   * What would be sent now, with what was typed so far; undefined when the composer shows why nothing can be.
+   * What would be sent now, with what was typed so far; undefined when the composer shows why nothing can be, or a question was left.
    * @param from the composer that shows what is wrong with the request, when that is why it cannot be sent
    * @throws {UserError} when it cannot be sent for another reason
    */
@@ -271,8 +292,11 @@ export class DocumentSession implements vscode.Disposable {
     return this.#showingProblems(from, async () => {
       await from.flushEdits();
       await this.#loaded();
+      if (!(await this.askValues())) {
+        return undefined;
+      }
       const call = this.#outgoing();
-      const { request } = this.text;
+      const request = this.resolved;
       return request && { request, call };
     });
   }
@@ -284,9 +308,17 @@ export class DocumentSession implements vscode.Disposable {
   signedCopy(): { readonly request: SendableRequest; readonly call: CallToSign } {
     const call = this.#outgoing();
     const request = sendable(this.live.sign(call));
+    this.#resolved.afterCall();
     // The nonce of the preview is used up.
     this.#tell(this.#update());
     return { request, call };
+  }
+
+  /** Asks for what the request leaves to be entered. @returns false when a question was left */
+  async askValues(): Promise<boolean> {
+    const goesOn = await this.#resolved.beforeCall();
+    this.refresh();
+    return goesOn;
   }
 
   cancel(): void {
@@ -295,7 +327,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** @throws {UserError} when there is nothing to sign with */
   revealSigningKey(): string {
-    const { request } = this.text;
+    const request = this.resolved;
     if (!request) {
       throw new UserError(texts.blocked.nothingToSign);
     }
@@ -327,7 +359,7 @@ export class DocumentSession implements vscode.Disposable {
     try {
       return await run();
     } catch (error) {
-      if (!from || this.#requestError() === undefined || this.#blocked()?.message !== this.#requestError()) {
+      if (!from || this.#resolved.error === undefined || this.#blocked()?.message !== this.#resolved.error) {
         throw error;
       }
       from.showProblems();
@@ -354,13 +386,13 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   #outgoing(): OutgoingCall {
-    const { request } = this.text;
+    const request = this.resolved;
     const { role } = this.#choice;
     const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
       throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
-    return { ...this.live.toSign(request), hasDisagreements: this.#checked.hasDisagreements(request) };
+    return { ...this.live.toSign(request), hasDisagreements: this.#resolved.hasDisagreements(request) };
   }
 
   #changedOutside(change: OutsideChange): void {
@@ -402,27 +434,22 @@ export class DocumentSession implements vscode.Disposable {
     if (!request) {
       return { message: texts.blocked.notARequest, remedies: [] };
     }
-    const error = this.#requestError();
+    const error = this.#resolved.error;
     return this.#choice.blocked ?? this.#loadProblem ?? (error === undefined ? undefined : { message: error, remedies: [] });
   }
 
-  /** The first error in the request itself. */
-  #requestError(): string | undefined {
-    const { request } = this.text;
-    return request && this.#checked.problems(request).find(({ severity }) => severity === 'error')?.message;
-  }
-
   #derived() {
-    const { request } = this.text;
-    const problems = request ? this.#checked.shown(request, this.#parts.offersHints()) : [];
+    const problems = this.#resolved.problems(this.#parts.offersHints());
     const blocked = this.#blocked();
     // A request that nobody looks at is no reason to read the workspace.
     if (this.#views.size > 0) {
-      this.code.follow(request);
+      this.code.follow(this.resolved);
     }
     const responder = this.code.view;
+    const { variables } = this.#resolved;
     return {
       problems,
+      ...(variables && { variables }),
       canSend: blocked === undefined,
       ...(blocked && { sendBlocked: blocked.message, sendRemedies: blocked.remedies }),
       ...(responder && { responder }),
@@ -431,7 +458,7 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   #trace() {
-    const { request } = this.text;
+    const request = this.resolved;
     if (!request) {
       return {};
     }
@@ -440,7 +467,7 @@ export class DocumentSession implements vscode.Disposable {
     }
     try {
       const trace = this.live.preview(request);
-      return trace ? { trace } : {};
+      return trace ? { trace: this.#resolved.withWritten(trace) } : {};
     } catch (error) {
       if (isUserError(error)) {
         return { traceProblem: error.message };
@@ -461,7 +488,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** What follows from the request, with `null` for fields that are no longer there. */
   #update(): ComposerUpdate {
-    return nulled(this.#derived(), ['sendBlocked', 'sendRemedies', 'responder', 'trace', 'traceProblem']);
+    return nulled(this.#derived(), ['sendBlocked', 'sendRemedies', 'responder', 'trace', 'traceProblem', 'variables']);
   }
 
   #tell(changes: ComposerUpdate): void {

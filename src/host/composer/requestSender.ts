@@ -72,6 +72,8 @@ export interface SendingDocument {
   loaded(): Promise<void>;
   /** What would be sent now. @throws {UserError} when nothing can be sent; the message says why */
   outgoing(): OutgoingCall;
+  /** A call was signed, and what was made for it is used up. */
+  signed(): void;
   /** A call has begun or ended. */
   sendingChanged(): void;
   progressed(progress: SendProgress): void;
@@ -110,19 +112,21 @@ export class RequestSender {
 
   /**
    * Sends the request as it is now. Does nothing while a call is under way already.
-   * @param takeTyping hands over what was typed and is not in the document yet
+   * @param prepare hands over what was typed and is not in the document yet, and asks for values; resolves with false when a question was left
    * @param before is done first, once the person has agreed
    * @returns whether there is a response, or the failure to get one
    * @throws {UserError} when it cannot be sent as it is, changes each time the person is asked, or is not the call that `before` belongs to,
    * before or after that was done
    */
-  async send(takeTyping: () => Promise<void>, before?: StepBefore): Promise<boolean> {
+  async send(prepare: () => Promise<boolean>, before?: StepBefore): Promise<boolean> {
     if (this.#isBusy) {
       return false;
     }
     this.#isBusy = true;
     try {
-      await takeTyping();
+      if (!(await prepare())) {
+        return false;
+      }
       const call = await this.#agreedCall(before);
       if (!call) {
         return false;
@@ -187,6 +191,7 @@ export class RequestSender {
     this.#document.sendingChanged();
     try {
       const signed = live.sign(call);
+      this.#document.signed();
       const request = sendable(signed);
       const { signal } = running.abort;
       const log = await this.#parts.logs?.begin({ role: call.role, url: request.url }, signal);

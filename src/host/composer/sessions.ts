@@ -15,6 +15,9 @@ export class Sessions implements vscode.Disposable {
   /** What was received by requests that have another name now, by its URI, until a composer shows them. */
   readonly #movedResponses = new Map<string, Responses>();
   readonly #disposables: { dispose(): void }[];
+  readonly #didChangeSending = new vscode.EventEmitter<void>();
+  /** Fires when a call of any request begins or ends. */
+  readonly onDidChangeSending = this.#didChangeSending.event;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -65,9 +68,22 @@ export class Sessions implements vscode.Disposable {
   }
 
   of(document: vscode.TextDocument): DocumentSession {
-    const session = this.#sessions.get(document) ?? new DocumentSession(document, this.#parts);
-    this.#sessions.set(document, session);
+    const session = this.#sessions.get(document) ?? this.#newSession(document);
     this.#giveResponses(session);
+    return session;
+  }
+
+  /** Those of all open requests. */
+  all(): Iterable<DocumentSession> {
+    return this.#sessions.values();
+  }
+
+  #newSession(document: vscode.TextDocument): DocumentSession {
+    const session = new DocumentSession(document, this.#parts);
+    session.onDidChangeSending(() => {
+      this.#didChangeSending.fire();
+    });
+    this.#sessions.set(document, session);
     return session;
   }
 
@@ -102,5 +118,6 @@ export class Sessions implements vscode.Disposable {
       session.dispose();
     }
     this.#sessions.clear();
+    this.#didChangeSending.dispose();
   }
 }

@@ -25,6 +25,21 @@ export const blocked = {
   changedAgain: (changed: string): string => `Not sent: the ${changed} changed every time the dialog was open. Send again.`,
 };
 
+/** The placeholders of a request. */
+export const variables = {
+  reading: 'The files of variables are being read.',
+  lookingUp: 'The response is being looked at.',
+  from: (name: string): string => `last response of ${name}`,
+  notOpen: (name: string): string => `No open request is named ${name}. Open its file and send it first.`,
+  severalNamed: (name: string): string => `Several open requests are named ${name}. Close the others.`,
+  noResponse: (name: string): string => `${name} has no response yet. Send it first.`,
+  noValue: (name: string, path: string): string => `The last response of ${name} has no value at ${path}.`,
+  severalValues: (name: string, path: string): string => `The last response of ${name} has several values at ${path}.`,
+  notText: (name: string, path: string): string =>
+    `What the last response of ${name} has at ${path} isn't a text, a number, true or false.`,
+  notRead: (name: string): string => `The last response of ${name} can't be read any more. Send it again.`,
+};
+
 /** Which role a request is sent with. @param preference the account and the role that the request sets */
 export const roles = {
   removed: (role: string): string => `The role ${role} was removed.`,

@@ -20,6 +20,8 @@ import { KnownScripts } from '../scriptlog/knownScripts.js';
 import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
 import { RequestLanes } from '../platform/requestLanes.js';
+import { queryJson } from '../requests/queryJson.js';
+import { WindowValues } from '../requests/windowValues.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
@@ -81,7 +83,9 @@ export class Composers implements vscode.Disposable {
     const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
+    const values = new WindowValues(() => this.sessions, queryJson, errors.report);
     this.sessions = new Sessions({
+      variables: values.of,
       roles,
       send: async (request, signal, onProgress) => {
         const result = await send(request, signal, onProgress);
@@ -99,6 +103,7 @@ export class Composers implements vscode.Disposable {
       isTrusted: () => vscode.workspace.isTrusted,
       report: errors.report,
     });
+    values.follow(this.sessions);
     this.responses = new ResponseDocuments();
     const signatureShown = new ContextKey<boolean>(contextKeys.signatureShown);
     this.tools = {
@@ -137,7 +142,7 @@ export class Composers implements vscode.Disposable {
       signing,
       explain,
     });
-    this.#disposables = [this.sessions, this.responses, logs, log];
+    this.#disposables = [this.sessions, this.responses, logs, log, values];
   }
 
   dispose(): void {
@@ -177,6 +182,6 @@ function accountOf(url: string): string {
 
 /** The script and deployment of the request that a person works in. */
 function inFront({ active }: ComposerEditors): { readonly script?: string; readonly deploy?: string } {
-  const { script, deploy } = active?.session.text.request ?? {};
+  const { script, deploy } = active?.session.resolved ?? {};
   return { ...(script !== undefined && { script }), ...(deploy !== undefined && { deploy }) };
 }

@@ -22,6 +22,8 @@ import { Projects } from '../project/projects.js';
 import { FrameOpener } from '../project/frameOpener.js';
 import { RestletTree, type PlacedNode } from '../project/restletTree.js';
 import { RestletViewMessage } from '../project/restletViewMessage.js';
+import { Environments } from '../requests/environments.js';
+import { VariableHelp } from '../requests/variableHelp.js';
 import { contextKeys, type EntryPointCommands, type ProjectCommands } from './contributions.js';
 
 export interface ProjectPartsNeeded {
@@ -70,6 +72,13 @@ export class ProjectParts implements vscode.Disposable {
       vscode.languages.registerHoverProvider(requestFiles, fileHelp),
       vscode.languages.registerDefinitionProvider(requestFiles, fileHelp),
     ];
+    const environments = new Environments(errors.report);
+    const variables = new VariableHelp(environments);
+    requests.push(
+      vscode.languages.registerCompletionItemProvider(requestFiles, variables, '{', '$'),
+      vscode.languages.registerHoverProvider(requestFiles, variables),
+      vscode.languages.registerDefinitionProvider(requestFiles, variables),
+    );
     const lenses = new EntryLenses(this.projects, roles, outcomes);
     const lensProvider = vscode.languages.registerCodeLensProvider(scriptLanguages, lenses);
     this.#disposables = [
@@ -78,6 +87,7 @@ export class ProjectParts implements vscode.Disposable {
       lensProvider,
       lenses,
       ...requests,
+      environments,
       new ProjectDiagnostics(this.projects),
       this.tree,
       this.projects,

@@ -152,6 +152,15 @@ export const body = {
 };
 
 /** How other clients and accounts may read the request. */
+export const variables = {
+  title: 'Variables',
+  noValue: 'No value',
+  asked: 'You are asked for it when you send.',
+  sentAs: (text: string): string => `Sent as: ${text}`,
+  written: (text: string): string => `Written as ${text}`,
+  more: (count: number): string => `${count.toLocaleString('en')} more variables aren't shown here.`,
+};
+
 export const hints = {
   label: 'Hints',
   title: 'Hints for other clients and accounts',

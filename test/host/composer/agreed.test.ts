@@ -10,6 +10,7 @@ import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { parts, removeAllAccounts } from '../support/parts.js';
 import { readHere } from '../../support/http/responses.js';
+import { noVariables } from '../../support/noVariables.js';
 
 const production = '1234567';
 const sandbox = '1234567_SB1';
@@ -70,6 +71,7 @@ describe('a call that a person is asked about', () => {
       clock,
       history: () => 3,
       reader: readHere,
+      variables: noVariables,
       offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,

@@ -15,6 +15,7 @@ import { readHere } from '../../support/http/responses.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
+import { noVariables } from '../../support/noVariables.js';
 
 /** A window of its own with the roles of one simulator, and sessions that call nothing but that. */
 class OtherWindow {
@@ -50,6 +51,7 @@ class OtherWindow {
       clock: this.clock,
       history: () => 10,
       reader: readHere,
+      variables: noVariables,
       offersHints: () => true,
       isTrusted: () => true,
       report: (error) => {

@@ -15,6 +15,7 @@ import { readHere } from '../../support/http/responses.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
+import { noVariables } from '../../support/noVariables.js';
 
 const row = (name: string, value: string) => ({ name, value, enabled: true });
 const faults = { script: 'customscript_demo_faults', deploy: 'customdeploy_demo_faults' };
@@ -267,6 +268,7 @@ describe('a session', () => {
       clock,
       history: () => 3,
       reader: readHere,
+      variables: noVariables,
       offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,

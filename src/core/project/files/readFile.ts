@@ -1,6 +1,6 @@
 import type { ProjectKind } from '../types.js';
 import { baseName, isScriptFile } from '../paths.js';
-import { readScript, unread, type ScriptFacts, type ScriptHint } from '../script/scriptFile.js';
+import { readScript, type ScriptFacts, type ScriptHint } from '../script/scriptFile.js';
 import { readObject, type ObjectFacts } from './objectFile.js';
 import { readCompilerFolders, readDeployFile, readManifest, type CompilerFolders } from './projectFiles.js';
 import { textOf } from './text.js';
@@ -29,13 +29,6 @@ export function readFile(path: string, bytes: Uint8Array, hint: ScriptHint): Fil
   } catch (error) {
     return { kind: 'problem', message: `The file can't be read: ${error instanceof Error ? error.message : String(error)}` };
   }
-}
-
-/** What is known of a file that was given up after some seconds. A script that no object names may be none of a RESTlet. */
-export function tooSlow(path: string, { isNamed }: ScriptHint, seconds: number): FileFacts {
-  return isNamed && isScriptFile(path)
-    ? { kind: 'script', script: unread(`The script takes longer than ${seconds} s to read, so its methods aren't read.`) }
-    : { kind: 'problem', message: `The file takes longer than ${seconds} s to read, so it isn't read.` };
 }
 
 function factsOf(path: string, text: string, hint: ScriptHint): FileFacts | undefined {

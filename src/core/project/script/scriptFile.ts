@@ -3,6 +3,7 @@ import { readEntryPoints, type LegacyFunctions } from './entryPoints.js';
 import { headerTags, mentionsRestletTag, type HeaderTags } from './header.js';
 import { longestScript, parseScript, type ParsedScript } from './parse.js';
 import { TooDeep } from './scopes.js';
+import { unread } from './unread.js';
 
 /** What the rest of a project says about a script. */
 export interface ScriptHint {
@@ -42,11 +43,6 @@ function factsOf(script: ParsedScript, text: string, tags: HeaderTags, legacy: L
   const isLegacy = legacy !== undefined && Object.keys(legacy).length > 0 && !tags.isRestlet;
   const entryPoints = readEntryPoints(script, isLegacy ? legacy : undefined);
   return { apiVersion: isLegacy ? '1.0' : tags.apiVersion, entryPoints, isBundled: isBundled(text, entryPoints) };
-}
-
-/** @param problem why its methods aren't read, in one sentence */
-export function unread(problem: string, apiVersion = ''): ScriptFacts {
-  return { apiVersion, entryPoints: [], isBundled: false, problem };
 }
 
 /** Without a syntax tree: whether the tag stands in the comments with which the text begins. */

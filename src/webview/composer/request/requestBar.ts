@@ -169,8 +169,8 @@ export class RequestBar {
     if (state.document.kind === 'request') {
       const { method, script, deploy } = state.document.request;
       this.#method.show(method);
-      showId(this.#script, script);
-      showId(this.#deploy, deploy);
+      showId(this.#script, script, sentAs(state, 'script'));
+      showId(this.#deploy, deploy, sentAs(state, 'deploy'));
     }
     const at = (...fields: string[]) =>
       problemsAt(state.problems, (place) => fields.includes(place.field)).filter(
@@ -188,10 +188,14 @@ export class RequestBar {
   }
 }
 
-/** Shows an ID. One that is longer than its field can be read whole in the tooltip. */
-function showId(field: TextField, id: string): void {
+/** Shows an ID. One that is longer than its field can be read whole in the tooltip, and one with placeholders as it is sent. */
+function showId(field: TextField, id: string, sent: string | undefined): void {
   setFieldText(field, id);
-  field.title = id;
+  field.title = sent === undefined ? id : texts.variables.sentAs(sent);
+}
+
+function sentAs({ variables }: ComposerState, field: 'script' | 'deploy'): string | undefined {
+  return variables?.texts.find(({ place }) => place.field === field)?.text;
 }
 
 /** A field that shows the name of its URL parameter before the value. */

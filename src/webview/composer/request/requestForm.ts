@@ -9,6 +9,7 @@ import type { ComposerContext } from '../context.js';
 import { HintList } from './hintList.js';
 import { pastedHeaderRows, pastedQueryRows } from './pasteRows.js';
 import { RowsEditor } from './rowsEditor.js';
+import { VariableList } from './variableList.js';
 import * as texts from '../texts.js';
 
 /** Query, headers and body, each in its tab. */
@@ -19,6 +20,7 @@ export class RequestForm {
   #method: HttpMethod | undefined;
   readonly #query: RowsEditor;
   readonly #headers: RowsEditor;
+  readonly #variables = new VariableList();
   readonly #hints: HintList;
   readonly #body: BodyEditor;
 
@@ -56,6 +58,7 @@ export class RequestForm {
       { class: 'pane request-pane', 'aria-label': texts.form.request },
       this.#tabs.strip,
       this.#tabs.panels,
+      this.#variables.element,
       this.#hints.element,
     );
     links.onChange(({ places }) => {
@@ -95,8 +98,9 @@ export class RequestForm {
     }
     const { request } = state.document;
     this.#followMethod(request.method);
-    this.#query.show(request.query, state.problems);
-    this.#headers.show(request.headers, state.problems);
+    this.#query.show(request.query, state.problems, state.variables);
+    this.#headers.show(request.headers, state.problems, state.variables);
+    this.#variables.show(state.variables);
     this.#body.show(request, state.problems);
     this.#hints.show(state.problems);
     this.#badge('query', request.query, texts.form.activeQuery);

@@ -18,8 +18,12 @@ export interface RowActions {
   applyFix(problem: RequestProblem): void;
 }
 
+/** The texts of a row that have placeholders, as they are sent. */
+export type SentTexts = Readonly<Partial<Record<RowPart, string>>>;
+
 interface ShownRow {
   readonly row: RequestRow | undefined;
+  readonly sent: SentTexts;
   readonly problems: readonly RequestProblem[];
   readonly showsHints: boolean;
 }
@@ -132,12 +136,16 @@ export class RowView {
   }
 
   /** Shows a row, or the empty line to type a new one into. */
-  show(row: RequestRow | undefined, problems: readonly RequestProblem[], showsHints: boolean): void {
-    const { row: before, problems: known, showsHints: did } = this.#shown ?? { problems: [] };
-    if (this.#shown && row === before && showsHints === did && sameData(problems, known)) {
+  show(row: RequestRow | undefined, problems: readonly RequestProblem[], showsHints: boolean, sent: SentTexts = {}): void {
+    const { row: before, problems: known, showsHints: did, sent: knownTexts } = this.#shown ?? { problems: [] };
+    if (this.#shown && row === before && showsHints === did && sameData(problems, known) && sameData(sent, knownTexts)) {
       return;
     }
-    this.#shown = { row, problems, showsHints };
+    this.#shown = { row, problems, showsHints, sent };
+    for (const part of ['name', 'value'] as const) {
+      const text = sent[part];
+      this.#fields[part].title = text === undefined ? '' : texts.variables.sentAs(text);
+    }
     const isNew = row === undefined;
     this.element.classList.toggle('is-new', isNew);
     this.element.classList.toggle('is-off', row?.enabled === false);

@@ -1,4 +1,5 @@
 import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
+import type { VariablesView } from '../../../protocol/variables.js';
 import { h } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import type { PastedRows } from './pasteRows.js';
@@ -8,7 +9,7 @@ import { applyFix } from './problemFix.js';
 import { anyButHeaders, pastedInto, wholeRequests } from './requestPastes.js';
 import { changeRow, dragRow, insertRows, moveRow, removeRow } from './rowChanges.js';
 import { RowPager } from './rowPager.js';
-import { RowView, type RowPart } from './rowView.js';
+import { RowView, type RowPart, type SentTexts } from './rowView.js';
 import { rowWindow, type RowWindow } from './rowWindow.js';
 import * as texts from '../texts.js';
 
@@ -36,6 +37,7 @@ export class RowsEditor {
   #window: RowWindow = { start: 0, end: 0 };
   #rows: readonly RequestRow[] = [];
   #problems: readonly RequestProblem[] | undefined;
+  #variables: VariablesView | undefined;
   /** The problems of each row that has some, the most severe first. */
   #problemsByRow: ReadonlyMap<number, readonly RequestProblem[]> = new Map();
   #isMarked = false;
@@ -67,11 +69,13 @@ export class RowsEditor {
     });
   }
 
-  show(rows: readonly RequestRow[], problems: readonly RequestProblem[]): void {
-    if (rows === this.#rows && problems === this.#problems) {
+  /** @param variables what the placeholders in the rows stand for */
+  show(rows: readonly RequestRow[], problems: readonly RequestProblem[], variables?: VariablesView): void {
+    if (rows === this.#rows && problems === this.#problems && variables === this.#variables) {
       return;
     }
     this.#rows = rows;
+    this.#variables = variables;
     if (problems !== this.#problems) {
       this.#problems = problems;
       this.#problemsByRow = byRow(problemsAt(problems, (place) => place.field === this.#options.field));
@@ -112,7 +116,8 @@ export class RowsEditor {
     this.#views.splice(0, this.#views.length, ...before, ...kept, ...after);
     this.#window = next;
     for (const view of this.#views) {
-      view.show(this.#rows[view.index], this.#problemsByRow.get(view.index) ?? [], this.#context.ui.choices.hints);
+      const sent = sentTexts(this.#variables, this.#options.field, view.index);
+      view.show(this.#rows[view.index], this.#problemsByRow.get(view.index) ?? [], this.#context.ui.choices.hints, sent);
     }
     this.#pager.show(next, this.#rows.length, this.#hiddenProblem());
   }
@@ -274,6 +279,13 @@ export class RowsEditor {
     this.focusRow(inserted.last, 'value');
     this.#context.live.say(texts.row.pasted(rows.length));
   }
+}
+
+function sentTexts(variables: VariablesView | undefined, field: 'query' | 'headers', index: number): SentTexts {
+  const own = (variables?.texts ?? []).flatMap(({ place, text }) =>
+    place.field === field && place.row === index ? [[place.part, text] as const] : [],
+  );
+  return Object.fromEntries(own);
 }
 
 function byRow(problems: readonly RequestProblem[]): ReadonlyMap<number, readonly RequestProblem[]> {

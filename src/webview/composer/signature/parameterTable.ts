@@ -24,6 +24,7 @@ class ParameterRow implements ItemView<OrderedParameter> {
   readonly #number = h('td', { class: 'cell-number', role: 'cell' });
   readonly #name = h('div', { class: 'clamped' });
   readonly #value = h('div', { class: 'clamped' });
+  readonly #written = h('div', { class: 'quiet clamped' });
   readonly #encoded = h('div', { class: 'clamped' });
   readonly #from = h('span', {});
   readonly #why = h('td', { class: 'cell-why', role: 'cell' });
@@ -39,7 +40,7 @@ class ParameterRow implements ItemView<OrderedParameter> {
       { role: 'row' },
       this.#number,
       h('th', { scope: 'row', role: 'rowheader', class: 'cell-code' }, this.#name),
-      h('td', { class: 'cell-code', role: 'cell' }, this.#value),
+      h('td', { class: 'cell-code', role: 'cell' }, this.#value, this.#written),
       h('td', { class: 'cell-code cell-encoded', role: 'cell' }, this.#encoded),
       h('td', { class: 'cell-from', role: 'cell' }, this.opener, this.#from),
       this.#why,
@@ -47,10 +48,12 @@ class ParameterRow implements ItemView<OrderedParameter> {
   }
 
   show({ parameter, previous }: OrderedParameter): void {
-    const { name, value, encodedName, encodedValue, place } = parameter;
+    const { name, value, written, encodedName, encodedValue, place } = parameter;
     const [from, why] = [originText(parameter), orderText(parameter, previous)];
     setText(this.#name, name);
     setText(this.#value, value);
+    setText(this.#written, written === undefined ? '' : texts.variables.written(written));
+    show(this.#written, written !== undefined);
     setText(this.#encoded, `${encodedName}=${encodedValue}`);
     setText(this.opener, from);
     setText(this.#from, from);

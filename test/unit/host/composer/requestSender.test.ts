@@ -107,6 +107,10 @@ class FakeDocument implements SendingDocument {
     return { ...this.live.toSign(this.request), hasDisagreements: new CheckedRequest().hasDisagreements(this.request) };
   }
 
+  signed(): void {
+    // Nothing was made for the call.
+  }
+
   sendingChanged(): void {
     // No screen follows.
   }
@@ -116,7 +120,7 @@ class FakeDocument implements SendingDocument {
   }
 
   send(before?: StepBefore): Promise<boolean> {
-    return this.sender.send(() => Promise.resolve(), before);
+    return this.sender.send(() => Promise.resolve(true), before);
   }
 }
 

@@ -1,0 +1,135 @@
+/**
+ * The placeholders of a request: `{{name}}`, `{{$uuid}}`, `{{$prompt:Label}}`, `{{request.$.path}}`. What else stands between two braces,
+ * such as a template of another language, is text.
+ */
+
+/** Values that are made for each call. All occurrences in one call have the same. */
+export const madeValues = ['uuid', 'timestamp', 'isoDate'] as const;
+export type MadeValue = (typeof madeValues)[number];
+
+/** What a placeholder stands for. */
+export type Expression =
+  /** A variable of `restlet.env.json`. */
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'made'; readonly value: MadeValue }
+  /** What a person enters before the call is sent. */
+  | { readonly kind: 'prompt'; readonly label: string }
+  /** A value of the last response of another request. `path` is a JSONPath (RFC 9535). */
+  | { readonly kind: 'response'; readonly request: string; readonly path: string }
+  | { readonly kind: 'wrong'; readonly problem: string };
+
+/** A piece of a text. Offsets are UTF-16 code units. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'placeholder';
+      /** As it stands in the text, with its braces. */
+      readonly written: string;
+      readonly start: number;
+      readonly expression: Expression;
+    };
+
+/** UTF-16 code units between the braces. Longer texts are no placeholder, which also bounds how far is looked for its end. */
+const longest = 300;
+/** The way out for who meant none. */
+export const asText = 'Write \\{{ if the braces are meant as text.';
+const opening = '{{';
+const closing = '}}';
+const namePattern = /^[A-Za-z_][\w-]*$/;
+/** What a person may have meant as the name of a variable: text with a brace, a quotation mark or a line break is something else. */
+const likeName = /^[\w$][^{}"'`<>\r\n]*$/;
+
+/** Whether there is anything to take apart. Most requests have none, and cost nothing. */
+export function mayHavePlaceholders(text: string): boolean {
+  return text.includes(opening);
+}
+
+/** Takes a text apart. A backslash before two braces makes them text: `\{{` stands for `{{`. Linear, and never throws. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  let literal = '';
+  let start = text.indexOf(opening);
+  while (start >= 0) {
+    if (text[start - 1] === '\\' && start > from) {
+      literal += `${text.slice(from, start - 1)}${opening}`;
+      from = start + opening.length;
+    } else {
+      const found = placeholderAt(text, start);
+      if (found) {
+        literal += text.slice(from, start);
+        if (literal !== '') {
+          pieces.push({ kind: 'text', text: literal });
+        }
+        literal = '';
+        pieces.push(found);
+        from = start + found.written.length;
+      }
+      // Of three braces, the last two may begin a placeholder.
+      start = found ? from - opening.length : start - 1;
+    }
+    start = text.indexOf(opening, start + opening.length);
+  }
+  literal += text.slice(from);
+  return literal === '' ? pieces : [...pieces, { kind: 'text', text: literal }];
+}
+
+function placeholderAt(text: string, start: number): Extract<Piece, { kind: 'placeholder' }> | undefined {
+  const inside = text.slice(start + opening.length, start + opening.length + longest + closing.length);
+  const end = inside.indexOf(closing);
+  const nested = inside.indexOf(opening);
+  if (nested >= 0 && (end < 0 || nested < end)) {
+    const outerEnd = inside.indexOf(closing, Math.max(0, end) + closing.length);
+    if (end < 0 || outerEnd < 0 || !likeName.test(inside.slice(0, nested))) {
+      return undefined;
+    }
+    return placeholder(text, start, outerEnd, {
+      kind: 'wrong',
+      problem: "A variable can't be part of the name of another one.",
+    });
+  }
+  const expression = end < 0 ? undefined : expressionOf(inside.slice(0, end).trim());
+  return expression && placeholder(text, start, end, expression);
+}
+
+function placeholder(
+  text: string,
+  start: number,
+  length: number,
+  expression: Expression,
+): Extract<Piece, { kind: 'placeholder' }> {
+  const written = text.slice(start, start + opening.length + length + closing.length);
+  return { kind: 'placeholder', written, start, expression };
+}
+
+function expressionOf(inside: string): Expression | undefined {
+  if (namePattern.test(inside)) {
+    return { kind: 'variable', name: inside };
+  }
+  const path = inside.indexOf('.$');
+  if (path > 0 && !inside.startsWith('$') && !/["{}<>]/.test(inside.slice(0, path))) {
+    return { kind: 'response', request: inside.slice(0, path).trim(), path: inside.slice(path + 1) };
+  }
+  if (!likeName.test(inside)) {
+    return undefined;
+  }
+  return inside.startsWith('$')
+    ? dollarExpression(inside.slice(1))
+    : { kind: 'wrong', problem: `The name of a variable has letters, digits, _ and -, and no blanks. ${asText}` };
+}
+
+function dollarExpression(inside: string): Expression {
+  const made = madeValues.find((value) => value === inside);
+  if (made) {
+    return { kind: 'made', value: made };
+  }
+  const [word = '', ...label] = inside.split(':');
+  if (word.trim() === 'prompt') {
+    const text = label.join(':').trim();
+    return text === ''
+      ? { kind: 'wrong', problem: 'Write what to ask for after the colon: {{$prompt:Customer ID}}.' }
+      : { kind: 'prompt', label: text };
+  }
+  const known = [...madeValues.map((value) => `$${value}`), '$prompt:Label'].join(', ');
+  return { kind: 'wrong', problem: `$${word.trim()} isn't known. Known are ${known}. ${asText}` };
+}

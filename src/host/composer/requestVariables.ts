@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import {
+  hasPlaceholders,
+  resolveRequest,
+  variableIn,
+  type Environment,
+  type Found,
+  type MadeValue,
+  type ResolvedRequest,
+  type UsedVariable,
+} from '../../core/request/index.js';
+import type { RequestPlace, RequestProblem, RestletRequest } from '../../protocol/request.js';
+import type { RequestChange } from '../../protocol/requestFix.js';
+import type { TraceView } from '../../protocol/trace.js';
+import { longestShownValue, mostVariables, type VariablesView, type VariableView } from '../../protocol/variables.js';
+import * as texts from './texts.js';
+
+/** Where the values of one request come from. */
+export interface VariableValues {
+  /** The files of variables that hold for the request, the nearest first; undefined while they are read for the first time. */
+  environments(): readonly Environment[] | undefined;
+  /** A value of the last response of another request; undefined while it is looked for. */
+  response(request: string, path: string): Found | undefined;
+  /** Asks a person. Undefined when the question was left. @param before what was entered the last time */
+  ask(label: string, before: string, position: { readonly number: number; readonly count: number }): Promise<string | undefined>;
+  /** Resolves when nothing is read or looked for any more. */
+  loaded(): Promise<void>;
+}
+
+/** Made for tests; a UUID and milliseconds since 1970-01-01 UTC. */
+export interface MadeSource {
+  uuid(): string;
+  now(): number;
+}
+
+const realSource: MadeSource = { uuid: randomUUID, now: Date.now };
+
+/**
+ * The placeholders of one open request. What is made for a call, such as a UUID, stays until the call is sent, so that what is shown is
+ * what is sent.
+ */
+export class RequestVariables {
+  readonly #values: VariableValues;
+  readonly #source: MadeSource;
+  readonly #answers = new Map<string, string>();
+  #made: Readonly<Record<MadeValue, string>>;
+  #last:
+    { readonly request: RestletRequest; readonly account: string | undefined; readonly resolved: ResolvedRequest } | undefined;
+
+  constructor(values: VariableValues, source: MadeSource = realSource) {
+    this.#values = values;
+    this.#source = source;
+    this.#made = this.#newValues(source.uuid());
+  }
+
+  /**
+   * The request as it is sent; the same object for the same request until something changes.
+   * @param account realm of the account that it goes to
+   */
+  resolve(request: RestletRequest, account: string | undefined): ResolvedRequest {
+    if (this.#last?.request !== request || this.#last.account !== account) {
+      this.#last = { request, account, resolved: this.#resolve(request, account) };
+    }
+    return this.#last.resolved;
+  }
+
+  /** A trace of the request that was resolved last, with the values as they stand in it, where they have placeholders. */
+  withWritten(trace: TraceView): TraceView {
+    return this.#last ? withWritten(trace, this.#last.request, this.#last.resolved) : trace;
+  }
+
+  /** Values may be others now. @returns whether the request that was resolved last has placeholders */
+  changed(): boolean {
+    const isConcerned = this.#last !== undefined && hasPlaceholders(this.#last.request);
+    this.#last = isConcerned ? undefined : this.#last;
+    return isConcerned;
+  }
+
+  /**
+   * Gets everything that a call needs: waits for files and responses, asks for what is entered, and takes the time.
+   * @returns false when a question was left
+   */
+  async beforeCall(request: RestletRequest | undefined, account: string | undefined): Promise<boolean> {
+    if (!request || !hasPlaceholders(request)) {
+      return true;
+    }
+    this.#made = this.#newValues(this.#made.uuid);
+    this.changed();
+    this.resolve(request, account);
+    await this.#values.loaded();
+    this.changed();
+    const { prompts } = this.resolve(request, account);
+    for (const [index, label] of prompts.entries()) {
+      const answer = await this.#values.ask(label, this.#answers.get(label) ?? '', { number: index + 1, count: prompts.length });
+      if (answer === undefined) {
+        return false;
+      }
+      this.#answers.set(label, answer);
+    }
+    this.changed();
+    return true;
+  }
+
+  /** A call was signed: the next one gets a new UUID. */
+  afterCall(): void {
+    this.#made = this.#newValues(this.#source.uuid());
+    this.changed();
+  }
+
+  #newValues(uuid: string): Readonly<Record<MadeValue, string>> {
+    const now = this.#source.now();
+    return { uuid, timestamp: String(Math.floor(now / 1000)), isoDate: new Date(now).toISOString() };
+  }
+
+  #resolve(request: RestletRequest, account: string | undefined): ResolvedRequest {
+    if (!hasPlaceholders(request)) {
+      return { request, used: [], texts: [], problems: [], prompts: [] };
+    }
+    const environments = this.#values.environments();
+    return resolveRequest(request, {
+      variable: (name) => (environments ? variableIn(environments, account, name) : { problem: texts.variables.reading }),
+      made: (value) => this.#made[value],
+      prompted: (label) => this.#answers.get(label),
+      response: (from, path) => this.#values.response(from, path) ?? { problem: texts.variables.lookingUp },
+    });
+  }
+}
+
+/** What a screen shows of placeholders; undefined when a request has none. */
+export function variablesView({ used, texts: resolved }: ResolvedRequest): VariablesView | undefined {
+  if (used.length === 0) {
+    return undefined;
+  }
+  const more = used.length - mostVariables;
+  return {
+    variables: used.slice(0, mostVariables).map(variableView),
+    ...(more > 0 && { more }),
+    texts: resolved
+      .filter(({ place }) => place.field !== 'body')
+      .slice(0, mostVariables)
+      .map(({ place, text }) => ({ place, text: text.slice(0, longestShownValue) })),
+  };
+}
+
+function variableView({ written, value, from, problem }: UsedVariable): VariableView {
+  return {
+    written,
+    ...(value !== undefined && { value: value.slice(0, longestShownValue) }),
+    ...(from !== undefined && { from }),
+    ...(problem !== undefined && { problem }),
+    ...(value === undefined && problem === undefined && { isAsked: true as const }),
+  };
+}
+
+/**
+ * The problems of a request with its placeholders resolved, as they are shown at the request that is written. What is found in a text that
+ * still has a placeholder says nothing about the text that will be sent. A fix that would write resolved values is left out.
+ */
+export function problemsAsWritten(
+  found: readonly RequestProblem[],
+  { texts: resolved, problems }: ResolvedRequest,
+): RequestProblem[] {
+  if (resolved.length === 0) {
+    return [...found];
+  }
+  const known = new Map(resolved.map((text) => [keyOf(text.place), text]));
+  const own = found.flatMap((problem): RequestProblem[] => {
+    if (known.get(keyOf(problem.place))?.isComplete === false) {
+      return [];
+    }
+    const isWritten = !known.has(keyOf(problem.place)) && (problem.fix?.changes ?? []).every((change) => isApart(change, known));
+    const { fix, ...rest } = problem;
+    return [isWritten && fix ? { ...rest, fix } : rest];
+  });
+  return [...problems, ...own];
+}
+
+function withWritten(trace: TraceView, request: RestletRequest, { texts: resolved }: ResolvedRequest): TraceView {
+  if (resolved.length === 0) {
+    return trace;
+  }
+  const known = new Set(resolved.map(({ place }) => keyOf(place)));
+  const parameters = trace.parameters.map((parameter) => {
+    const written = parameter.place && valueAt(request, parameter.place, known);
+    return written === undefined ? parameter : { ...parameter, written };
+  });
+  return { ...trace, parameters };
+}
+
+function valueAt(request: RestletRequest, place: RequestPlace, known: ReadonlySet<string>): string | undefined {
+  if (place.field === 'script' || place.field === 'deploy') {
+    return known.has(place.field) ? request[place.field] : undefined;
+  }
+  if (place.field !== 'query') {
+    return undefined;
+  }
+  return known.has(`query/${place.row}/value`) ? request.query[place.row]?.value : undefined;
+}
+
+/** Whether a fix writes none of the texts with placeholders. */
+function isApart(change: RequestChange, known: ReadonlyMap<string, unknown>): boolean {
+  switch (change.kind) {
+    case 'set':
+      return Object.keys(change.patch).every((field) => !known.has(field));
+    case 'changeRow':
+      return !known.has(`${change.field}/${change.row}/name`) && !known.has(`${change.field}/${change.row}/value`);
+    case 'removeRow':
+    case 'addQuery':
+    case 'emptyRowsLast':
+      return true;
+  }
+}
+
+function keyOf(place: RequestPlace): string {
+  return 'row' in place ? `${place.field}/${place.row}/${place.part}` : place.field;
+}

@@ -1,0 +1,76 @@
+import type { ResolvedRequest } from '../../core/request/index.js';
+import type { RequestProblem, RestletRequest } from '../../protocol/request.js';
+import type { TraceView } from '../../protocol/trace.js';
+import type { VariablesView } from '../../protocol/variables.js';
+import { CheckedRequest } from './checkedRequest.js';
+import type { RequestText } from './requestText.js';
+import { problemsAsWritten, RequestVariables, variablesView, type VariableValues } from './requestVariables.js';
+
+/** The request of a document with values in place of its placeholders, and what is wrong with it. */
+export class ResolvedDocument {
+  readonly #text: Pick<RequestText, 'request'>;
+  readonly #variables: RequestVariables;
+  readonly #account: () => string | undefined;
+  readonly #checked = new CheckedRequest();
+
+  /** @param account realm of the account that the request goes to now */
+  constructor(text: Pick<RequestText, 'request'>, values: VariableValues, account: () => string | undefined) {
+    this.#text = text;
+    this.#variables = new RequestVariables(values);
+    this.#account = account;
+  }
+
+  /** The request as it is sent; undefined while the document cannot be read. */
+  get request(): RestletRequest | undefined {
+    return this.#resolved()?.request;
+  }
+
+  /** Undefined when the request has no placeholders. */
+  get variables(): VariablesView | undefined {
+    const resolved = this.#resolved();
+    return resolved && variablesView(resolved);
+  }
+
+  /** The first error in the request itself. */
+  get error(): string | undefined {
+    const resolved = this.#resolved();
+    const problems = resolved && problemsAsWritten(this.#checked.problems(resolved.request), resolved);
+    return problems?.find(({ severity }) => severity === 'error')?.message;
+  }
+
+  /** The problems that are shown. */
+  problems(withHints: boolean): readonly RequestProblem[] {
+    const resolved = this.#resolved();
+    return resolved ? problemsAsWritten(this.#checked.shown(resolved.request, withHints), resolved) : [];
+  }
+
+  /** RFC 5849 and Oracle's sample disagree about how a request is signed. */
+  hasDisagreements(request: RestletRequest): boolean {
+    return this.#checked.hasDisagreements(request);
+  }
+
+  /** A trace of the request, with the values as they stand in it, where they have placeholders. */
+  withWritten(trace: TraceView): TraceView {
+    return this.#variables.withWritten(trace);
+  }
+
+  /** Values may be others now. @returns whether the request has placeholders */
+  changed(): boolean {
+    return this.#variables.changed();
+  }
+
+  /** Gets what a call needs. @returns false when a question was left */
+  beforeCall(): Promise<boolean> {
+    return this.#variables.beforeCall(this.#text.request, this.#account());
+  }
+
+  /** A call was signed. */
+  afterCall(): void {
+    this.#variables.afterCall();
+  }
+
+  #resolved(): ResolvedRequest | undefined {
+    const { request } = this.#text;
+    return request && this.#variables.resolve(request, this.#account());
+  }
+}
