@@ -3,6 +3,7 @@ import { Accounts } from './host/accounts/accounts.js';
 import { embeddedSimulator } from './host/accounts/simulator.js';
 import { bundleFile } from './host/platform/bundleFile.js';
 import { CallOutcomes } from './host/platform/callOutcomes.js';
+import { ScriptBindings } from './host/platform/scriptBindings.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly errors: ErrorReporter;
   readonly screens: ScreensWhenNeeded;
   readonly projects: ProjectsWhenNeeded;
+  readonly bindings: ScriptBindings;
 }
 
 /** Builds all parts and connects them by constructor arguments. */
@@ -27,21 +29,33 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
   const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
   const outcomes = new CallOutcomes();
-  const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles: accounts.roles, outcomes });
+  const bindingsChanged = new vscode.EventEmitter<void>();
+  const bindings = new ScriptBindings(context.globalState, bindingsChanged);
+  const { prompter, roles } = accounts;
+  const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter });
   const screens = new ScreensWhenNeeded({
     extensionUri,
     accounts,
     errors,
     outcomes,
+    bindings,
     openFrame: projects.openFrame,
     code: projects,
     targets: projects.targets,
   });
-  const uploads = new UploadsWhenNeeded({ accounts, errors, composers: () => screens.composers(), projects: projects.load });
+  const uploads = new UploadsWhenNeeded({
+    accounts,
+    bindings,
+    errors,
+    composers: () => screens.composers(),
+    projects: projects.load,
+  });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, outcomes, screens, projects, uploads);
+  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads);
   accounts.begin().catch(errors.report);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { context, accounts, errors, screens, projects } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { context, accounts, errors, screens, projects, bindings }
+    : undefined;
 }

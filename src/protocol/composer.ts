@@ -107,6 +107,8 @@ export interface ComposerHostCalls {
   suggest(place: SuggestionPlace): readonly Suggestion[];
   /** Opens the file that responds to the request. */
   openResponder(): void;
+  /** Lets the person choose the RESTlet of the workspace that the internal ID of the request stands for. */
+  chooseRestlet(): void;
   /** Resolves when every edit so far is in the text document. */
   flush(): void;
   /** `null` makes a new nonce and timestamp for each signature again. */
@@ -203,6 +205,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   takeApart: [isText, isRequestPatch],
   suggest: [isSuggestionPlace],
   openResponder: [],
+  chooseRestlet: [],
   flush: [],
   pin: [isPin],
   compareBaseString: [isText],

@@ -12,11 +12,14 @@ export interface Suggestion {
   readonly deploy?: string;
 }
 
-/** Which file of the workspace responds to a request: one sentence with a link in it. */
+/** Which file of the workspace responds to a request: a text with links in it. */
 export interface ResponderView {
   readonly before: string;
-  readonly link: string;
+  /** Opens the file; absent where it isn't known. */
+  readonly link?: string;
   readonly after: string;
+  /** At the end: lets the person choose the RESTlet that an internal ID stands for. */
+  readonly choose?: string;
   /** Everything that is known of it, a sentence each. */
   readonly details: readonly string[];
 }

@@ -150,6 +150,36 @@ describe('from code to call', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('lets a person choose the RESTlet of an internal ID, remembers it, and writes its IDs', async () => {
+    const { keyboard } = workbench.page;
+    await workbench.runCommand('View: Revert and Close Editor');
+    const composer = await emptyRequest();
+    await composer.script.fill('101');
+    await composer.deploy.fill('1');
+    const choose = composer.frame.getByRole('button', { name: 'Choose the RESTlet…' });
+    await choose.waitFor();
+    await workbench.screenshot('project-internal-id');
+    await choose.click();
+    await workbench.quickPick('Demo Customers').waitFor();
+    await workbench.screenshot('project-internal-id-choice');
+    await workbench.quickPick('Demo Customers').click();
+    await workbench.quickPick('Remember It').click();
+    await composer.frame.getByRole('button', { name: /^demo_customers\.js: get, line \d+$/ }).waitFor();
+    await workbench.screenshot('project-internal-id-chosen');
+    assert.equal(await composer.script.inputValue(), '101');
+    await composer.frame.getByRole('button', { name: 'Change…' }).click();
+    await workbench.quickPick('Demo Customers').waitFor();
+    await keyboard.type('customers');
+    await keyboard.press('Enter');
+    await workbench.quickPick('Replace the IDs').click();
+    await composer.frame.waitForFunction(
+      () =>
+        document.querySelector('.bar-field-script')?.shadowRoot?.querySelector('input')?.value === 'customscript_demo_customers',
+    );
+    assert.equal(await composer.deploy.inputValue(), 'customdeploy_demo_customers');
+    await composer.frame.getByRole('button', { name: 'Change…' }).waitFor({ state: 'hidden' });
+  });
+
   it('shows in the problems what keeps an object from being called', async () => {
     const { page } = workbench;
     await workbench.openFile('src/Objects/customscript_demo_swallows_errors.xml');

@@ -8,6 +8,23 @@ export function isId(text: string): boolean {
   return wholeId.test(text);
 }
 
+/** Whether a text is the internal ID of a script or the number of a deployment: these belong to one account. */
+export function isInternalId(text: string): boolean {
+  return /^\d{1,99}$/.test(text.trim());
+}
+
+/** A script and its deployment, by script IDs or by the numbers that they have in one account. */
+export interface RestletIds {
+  readonly script: string;
+  readonly deploy: string;
+}
+
+/** The IDs in the URL of a call; empty where it has none. @throws TypeError when it is no URL */
+export function calledIds(url: string): RestletIds {
+  const { searchParams } = new URL(url);
+  return { script: searchParams.get('script') ?? '', deploy: searchParams.get('deploy') ?? '' };
+}
+
 /** NetSuite's code for a script or a deployment that it doesn't find (Oracle, section_4634920277). */
 export const invalidIdsCode = 'SSS_INVALID_SCRIPTLET_ID';
 

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
+import type { RestletIds } from '../../core/netsuite/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
-import type { CodeReader, Responder } from './codeNote.js';
+import type { AskedRequest, CodeReader, Responder } from './codeNote.js';
 
 export interface CodeFollowerParts {
   /** Absent where there is no code to look at. */
@@ -18,7 +19,7 @@ export class CodeFollower implements vscode.Disposable {
   readonly #parts: CodeFollowerParts;
   readonly #listener: vscode.Disposable | undefined;
   /** What was looked up last; nothing else has to be looked up for an equal request. */
-  #asked: RestletRequest | undefined;
+  #asked: Asked | undefined;
   #responder: Responder | undefined;
 
   constructor(parts: CodeFollowerParts) {
@@ -34,26 +35,39 @@ export class CodeFollower implements vscode.Disposable {
     return this.#responder?.view;
   }
 
-  /** To be called with the request whenever it may have changed. Does not wait for the code to be read. */
-  follow(request: RestletRequest | undefined): void {
-    const isKnown = request !== undefined && this.#asked !== undefined && addressOf(request) === addressOf(this.#asked);
-    if (!isKnown && request !== this.#asked) {
-      this.#asked = request;
-      if (request && request.script !== '') {
-        this.#look(request);
-      } else {
-        this.#responder = undefined;
-      }
+  /**
+   * To be called with the request whenever it may have changed. Does not wait for the code to be read.
+   * @param account realm of the account that it goes to
+   */
+  follow(request: RestletRequest | undefined, account: string | undefined): void {
+    const asked = request && { request, account };
+    if (asked && this.#asked && addressOf(asked) === addressOf(this.#asked)) {
+      return;
+    }
+    this.#asked = asked;
+    if (asked && asked.request.script !== '') {
+      this.#look(asked);
+    } else {
+      this.#responder = undefined;
     }
   }
 
-  async suggestions(place: SuggestionPlace, request: RestletRequest): Promise<readonly Suggestion[]> {
+  async suggestions(
+    place: SuggestionPlace,
+    request: RestletRequest,
+    account: string | undefined,
+  ): Promise<readonly Suggestion[]> {
     const { code, file } = this.#parts;
-    return (await code?.suggestions(place, { request, file })) ?? [];
+    return (await code?.suggestions(place, { request, file, account })) ?? [];
   }
 
   async open(): Promise<void> {
     await this.#responder?.open();
+  }
+
+  /** As `Responder.choose`. */
+  async choose(): Promise<RestletIds | undefined> {
+    return this.#responder?.choose?.();
   }
 
   dispose(): void {
@@ -61,12 +75,12 @@ export class CodeFollower implements vscode.Disposable {
     this.#listener?.dispose();
   }
 
-  #look(request: RestletRequest): void {
+  #look(asked: Asked): void {
     const { code, file, changed, report } = this.#parts;
     code
-      ?.responder({ request, file })
+      ?.responder({ ...asked, file })
       .then((responder) => {
-        if (this.#asked !== request) {
+        if (this.#asked !== asked) {
           return;
         }
         const isSame = JSON.stringify(responder?.view) === JSON.stringify(this.view);
@@ -79,7 +93,9 @@ export class CodeFollower implements vscode.Disposable {
   }
 }
 
+type Asked = Pick<AskedRequest, 'request' | 'account'>;
+
 /** What decides which file responds. */
-function addressOf({ method, script, deploy }: RestletRequest): string {
-  return JSON.stringify([method, script, deploy]);
+function addressOf({ request: { method, script, deploy }, account }: Asked): string {
+  return JSON.stringify([method, script, deploy, account]);
 }

@@ -35,8 +35,8 @@ export interface ComposerTools {
   readonly reporting: () => Promise<Reporting>;
   /** Tells VS Code that somebody has looked at a signature. */
   readonly signatureShown: () => void;
-  /** Opens the line of a script in the workspace. `script` is the ID of the called one. */
-  readonly openFrame: (frame: StackFrame, script: string) => Promise<void>;
+  /** Opens the line of a script in the workspace. `script` is the ID of the called one, in the account of this realm. */
+  readonly openFrame: (frame: StackFrame, script: string, account: string | undefined) => Promise<void>;
   /** Does what helps with a problem. */
   readonly help: (remedy: Remedy) => Promise<void>;
 }
@@ -94,12 +94,25 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   }
 
   async suggest(place: SuggestionPlace): Promise<readonly Suggestion[]> {
-    const { request } = this.#session.text;
-    return request ? this.#session.code.suggestions(place, request) : [];
+    const request = this.#session.resolved;
+    return request ? this.#session.code.suggestions(place, request, this.#session.role?.account) : [];
   }
 
   openResponder(): Promise<void> {
     return this.#session.code.open();
+  }
+
+  /** The request may have changed while the person chose. */
+  async chooseRestlet(): Promise<void> {
+    const { request } = this.#session.text;
+    const ids = await this.#session.code.choose();
+    const now = this.#session.text.request;
+    if (ids && (now?.script !== request?.script || now?.deploy !== request?.deploy)) {
+      throw new UserError(texts.edits.otherScript);
+    }
+    if (ids) {
+      await this.#session.change({ script: ids.script, deploy: ids.deploy });
+    }
   }
 
   flush(): Promise<void> {
@@ -193,7 +206,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async openFrame(responseId: string, frame: StackFrame): Promise<void> {
     const url = this.#session.responses.view(responseId)?.url ?? '';
     const script = new Map(queryParameters(url).reverse()).get('script') ?? '';
-    await this.#tools.openFrame(frame, script);
+    await this.#tools.openFrame(frame, script, this.#session.role?.account);
   }
 
   async openCode(responseId: string, index: number): Promise<void> {

@@ -443,7 +443,7 @@ export class DocumentSession implements vscode.Disposable {
     const blocked = this.#blocked();
     // A request that nobody looks at is no reason to read the workspace.
     if (this.#views.size > 0) {
-      this.code.follow(this.resolved);
+      this.code.follow(this.resolved, this.#choice.role?.account);
     }
     const responder = this.code.view;
     const { variables } = this.#resolved;

@@ -44,14 +44,17 @@ export type Decision = 'agreed' | 'declined' | 'changed';
 /** How often a person is asked about a call that changes each time. After that, something seems to change it all the time. */
 const mostRounds = 3;
 
+/** Sends a signed request. */
+export type SendSigned = (
+  request: SendableRequest,
+  signal: AbortSignal,
+  onProgress: (progress: SendProgress) => void,
+) => Promise<SendResult>;
+
 /** What sending needs of the rest of the extension. */
 export interface SenderParts {
-  /** Sends a signed request. */
-  readonly send: (
-    request: SendableRequest,
-    signal: AbortSignal,
-    onProgress: (progress: SendProgress) => void,
-  ) => Promise<SendResult>;
+  /** Sends the signed request of a composer. `account` is the realm that it goes to. */
+  readonly send: (...args: [...Parameters<SendSigned>, account: string]) => Promise<SendResult>;
   /** Asks a person about this call where that is needed. */
   readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<Decision>;
   /** Says what is known of a response that refuses the call. */
@@ -195,12 +198,13 @@ export class RequestSender {
       const request = sendable(signed);
       const { signal } = running.abort;
       const log = await this.#parts.logs?.begin({ role: call.role, url: request.url }, signal);
-      const result = await this.#parts.send(request, signal, (progress) => {
+      const progressed = (progress: SendProgress): void => {
         running.progress = progress;
         this.#document.progressed({ ...progress, elapsed: this.#now() - running.begun });
-      });
+      };
+      const result = await this.#parts.send(request, signal, progressed, call.role.account);
       const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, signal);
-      this.#lookAtCode(view);
+      this.#lookAtCode(view, call.role.account);
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
@@ -215,10 +219,10 @@ export class RequestSender {
   }
 
   /** The workspace may have to be read for it, which the response does not wait for. */
-  #lookAtCode(view: ResponseView): void {
+  #lookAtCode(view: ResponseView, account: string): void {
     const { responses } = this.#document;
     this.#parts.code
-      ?.notesOf(view)
+      ?.notesOf(view, account)
       .then((notes) => {
         if (notes.length > 0) {
           responses.keepCode(view.id, notes);

@@ -4,7 +4,7 @@ import { settings } from '../shell/contributions.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { Agreement, type Ask } from './agreement.js';
 import type { LoginMemory } from './refusal/loginMemory.js';
-import type { SenderParts } from './requestSender.js';
+import type { SenderParts, SendSigned } from './requestSender.js';
 
 const bytesOfMegabyte = 1_000_000;
 
@@ -22,7 +22,7 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
     this.mayLogIn = agreement.mayLogIn;
   }
 
-  readonly send: SenderParts['send'] = async (request, signal, onProgress) => {
+  readonly send: SendSigned = async (request, signal, onProgress) => {
     const { sendRequest } = await import('../../core/http/index.js');
     const [timeout, limit] = [this.#timeout.value * 1000, this.#limit.value * bytesOfMegabyte];
     return sendRequest(request, { timeout, limit, defaultAgent: proxyWantsDefaultAgent(), signal, onProgress });

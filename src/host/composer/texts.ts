@@ -91,6 +91,7 @@ export const edits = {
     `The value of "${field}" was removed. Request files can't contain secrets. Add credentials in the Accounts view.`,
   /** @param reason why the file cannot be read */
   unreadable: (reason: string): string => `Nothing was changed: the file isn't a valid request. ${reason}`,
+  otherScript: 'The request names another script by now, so its IDs were not replaced.',
   refused: (file: string): string => `Couldn't edit ${file}. Is it read-only?`,
   moreProblems: (count: number): string =>
     `${count.toLocaleString('en')} more problems start here. They are shown when you have fixed some of the others.`,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RestletIds } from '../../core/netsuite/index.js';
 
 /** How the last call of one method of a RESTlet in this window ended. */
 export interface CallOutcome {
@@ -13,10 +14,9 @@ export class CallOutcomes implements vscode.Disposable {
   readonly #outcomes = new Map<string, CallOutcome>();
   readonly onDidChange = this.#didChange.event;
 
-  /** @param url of the call; its script and deployment are in its query */
-  keep(method: string, url: string, outcome: CallOutcome): void {
-    const { searchParams } = new URL(url);
-    this.#outcomes.set(keyOf(method, searchParams.get('script') ?? '', searchParams.get('deploy') ?? ''), outcome);
+  /** @param called with script IDs where they are known */
+  keep(method: string, { script, deploy }: RestletIds, outcome: CallOutcome): void {
+    this.#outcomes.set(keyOf(method, script, deploy), outcome);
     this.#didChange.fire();
   }
 

@@ -1,4 +1,4 @@
-import { invalidIdsCode, sameId } from '../../core/netsuite/index.js';
+import { calledIds, invalidIdsCode, isInternalId, sameId, type RestletIds } from '../../core/netsuite/index.js';
 import type { Discovery, EntryPoint, ProjectFinding, Restlet } from '../../core/project/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { FilePlace } from './restletTreeModel.js';
@@ -18,13 +18,16 @@ export function mayConcernCode(response: SeenResponse): boolean {
   return response.error?.code === invalidIdsCode || isEmptySuccess(response);
 }
 
-/** What the code of a workspace folder says about a response; nothing for a response that went well. */
-export function codeNotes(response: SeenResponse, discovery: Discovery): PlacedNote[] {
-  const { searchParams } = new URL(response.url);
-  const called = { script: searchParams.get('script') ?? '', deploy: searchParams.get('deploy') ?? '' };
+/**
+ * What the code of a workspace folder says about a response; nothing for a response that went well.
+ * @param called the IDs of the call, with script IDs in place of internal IDs where a person has chosen them
+ */
+export function codeNotes(response: SeenResponse, discovery: Discovery, called = calledIds(response.url)): PlacedNote[] {
   const restlet = discovery.restlets.find(({ scriptId }) => sameId(scriptId, called.script));
   if (response.error?.code === invalidIdsCode) {
-    return invalidId(called, restlet, discovery);
+    return isInternalId(calledIds(response.url).script)
+      ? blockingNotes(restlet, called.deploy)
+      : invalidId(called, restlet, discovery);
   }
   return restlet && isEmptySuccess(response) ? emptyResponse(response.method, restlet, discovery) : [];
 }
@@ -33,14 +36,9 @@ function isEmptySuccess({ status, body, size }: SeenResponse): boolean {
   return status === 200 && size?.decoded === 0 && body?.length.raw === 0;
 }
 
-interface Called {
-  readonly script: string;
-  readonly deploy: string;
-}
-
 /** Which of the two IDs is none of the workspace, or why they are refused all the same. */
-function invalidId({ script, deploy }: Called, restlet: Restlet | undefined, { restlets }: Discovery): PlacedNote[] {
-  if (restlets.length === 0 || /^\d+$/.test(script)) {
+function invalidId({ script, deploy }: RestletIds, restlet: Restlet | undefined, { restlets }: Discovery): PlacedNote[] {
+  if (restlets.length === 0) {
     return [];
   }
   if (!restlet) {
@@ -49,14 +47,22 @@ function invalidId({ script, deploy }: Called, restlet: Restlet | undefined, { r
     return owner ? [{ text: texts.code.deploymentOf(script, deploy, owner.scriptId), place: { path: owner.path } }] : [note];
   }
   const deployment = restlet.deployments.find(({ scriptId }) => sameId(scriptId, deploy));
-  if (!deployment && !/^\d+$/.test(deploy)) {
+  if (!deployment && !isInternalId(deploy)) {
     const known = restlet.deployments.map(({ scriptId }) => scriptId);
     return [{ text: texts.code.unknownDeployment(restlet.scriptId, deploy, known), place: { path: restlet.path } }];
   }
-  const blocking = blockingFindings(restlet, deployment?.scriptId ?? '');
-  return blocking.length > 0
-    ? blocking.map(({ title, explanation, line }) => ({ text: `${title}. ${explanation}`, place: { path: restlet.path, line } }))
-    : [{ text: texts.code.bothKnown, place: { path: restlet.path } }];
+  const blocking = blockingNotes(restlet, deployment?.scriptId ?? '');
+  return blocking.length > 0 ? blocking : [{ text: texts.code.bothKnown, place: { path: restlet.path } }];
+}
+
+/** Of a number that was refused nothing else is known: in this account it may stand for another script by now. */
+function blockingNotes(restlet: Restlet | undefined, deploy: string): PlacedNote[] {
+  return restlet
+    ? blockingFindings(restlet, deploy).map(({ title, explanation, line }) => ({
+        text: `${title}. ${explanation}`,
+        place: { path: restlet.path, line },
+      }))
+    : [];
 }
 
 /** What keeps calls of a deployment from succeeding, by the objects of the workspace. */

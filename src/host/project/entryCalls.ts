@@ -5,7 +5,7 @@ import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type EntryPointCommands } from '../shell/contributions.js';
 import { missingIds, needsValues, requestFor, type EntryTarget } from './entryRequest.js';
 import { placedScript, type PlacedScript } from './entryTargets.js';
-import { keptRequests } from './keptRequests.js';
+import { keptRequests, type ResolveIds } from './keptRequests.js';
 import type { Projects } from './projects.js';
 import type { PlacedNode } from './restletTree.js';
 import * as texts from './texts.js';
@@ -14,17 +14,18 @@ import * as texts from './texts.js';
 export type OpenRequest = (request: RestletRequest) => Promise<vscode.Uri>;
 
 /** The commands of the lines above entry points, which hand over the address of the script and the method. */
-export function entryPointCommands(projects: Projects, open: OpenRequest): EntryPointCommands {
+export function entryPointCommands(projects: Projects, open: OpenRequest, resolve: ResolveIds): EntryPointCommands {
+  const parts = { projects, open, resolve };
   return {
     [commands.sendEntryPoint]: async (...from: EntryArguments) => {
-      const opened = await openEntryRequest(projects, open, from);
+      const opened = await openEntryRequest(parts, from);
       // Only a GET is sent at once: the others may change data, so a person sees what is sent first. A new request is sent when nothing
       // has to be filled in; one that was kept is complete.
       if (opened?.entryPoint.method === 'GET' && opened.isAddressed && (opened.isKept || !needsValues(opened.entryPoint))) {
         await vscode.commands.executeCommand(commands.send, opened.uri);
       }
     },
-    [commands.openEntryRequest]: (...from: EntryArguments) => openEntryRequest(projects, open, from),
+    [commands.openEntryRequest]: (...from: EntryArguments) => openEntryRequest(parts, from),
   };
 }
 
@@ -40,7 +41,13 @@ interface Opened {
   readonly isAddressed: boolean;
 }
 
-async function openEntryRequest(projects: Projects, open: OpenRequest, from: EntryArguments): Promise<Opened | undefined> {
+interface EntryCallParts {
+  readonly projects: Projects;
+  readonly open: OpenRequest;
+  readonly resolve: ResolveIds;
+}
+
+async function openEntryRequest({ projects, open, resolve }: EntryCallParts, from: EntryArguments): Promise<Opened | undefined> {
   const { placed, method } = named(projects, from);
   const entryPoint = placed?.script.entryPoints.find((each) => each.method === method);
   if (!placed || !entryPoint) {
@@ -51,7 +58,7 @@ async function openEntryRequest(projects: Projects, open: OpenRequest, from: Ent
     return undefined;
   }
   const isAddressed = target.script !== '' && target.deploy !== '';
-  const all = isAddressed ? await keptRequests(entryPoint.method, target) : [];
+  const all = isAddressed ? await keptRequests(entryPoint.method, target, resolve) : [];
   const kept = all.length > 1 ? await chosenRequest(all) : all[0];
   if (all.length > 1 && !kept) {
     return undefined;

@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import { sameId } from '../../core/netsuite/index.js';
 import { parseRequest } from '../../core/request/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
 import type { EntryTarget } from './entryRequest.js';
 
 /** More request files than these are not looked into for the ones of an entry point. */
 const mostRequestFiles = 2000;
 
+/** A request with script IDs in place of internal IDs, as far as they are known. */
+export type ResolveIds = (request: RestletRequest) => RestletRequest;
+
 /** The requests of a method of a deployment that are kept: the one that is open, or all of the workspace in the order of their paths. */
-export async function keptRequests(method: string, target: EntryTarget): Promise<vscode.Uri[]> {
+export async function keptRequests(method: string, target: EntryTarget, resolve: ResolveIds): Promise<vscode.Uri[]> {
   const fits = (text: string): boolean => {
     const parsed = parseRequest(text);
-    const request = parsed.kind === 'request' ? parsed.request : undefined;
+    const request = parsed.kind === 'request' ? resolve(parsed.request) : undefined;
     return request?.method === method && sameId(request.script, target.script) && sameId(request.deploy, target.deploy);
   };
   const open = vscode.workspace.textDocuments.filter(

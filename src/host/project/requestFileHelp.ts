@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { parseRequest } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
 import { requestField, type RequestField } from './requestField.js';
-import { knownRequest, responder, responderPlace, suggestions, type KnownRequest } from './requestKnowledge.js';
+import { chosenSentences, knownRequest, responder, responderPlace, suggestions, type KnownRequest } from './requestKnowledge.js';
 
 /**
  * Help in a request file that is open as text: IDs of scripts and deployments, names and values that the function reads, and which
@@ -12,15 +13,26 @@ import { knownRequest, responder, responderPlace, suggestions, type KnownRequest
  */
 export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.HoverProvider, vscode.DefinitionProvider {
   readonly #projects: Projects;
+  readonly #bindings: Pick<ScriptBindings, 'of' | 'resolved'>;
+  readonly #accountFor: (request: RestletRequest) => string | undefined;
 
-  constructor(projects: Projects) {
+  /** @param accountFor realm of the account that a request goes to: internal IDs are those of this account */
+  constructor(
+    projects: Projects,
+    bindings: Pick<ScriptBindings, 'of' | 'resolved'>,
+    accountFor: (request: RestletRequest) => string | undefined,
+  ) {
     this.#projects = projects;
+    this.#bindings = bindings;
+    this.#accountFor = accountFor;
   }
 
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
     const at = fieldAt(document, position);
     const found = at
-      ? this.#projects.foldersFor(document.uri).flatMap(({ discovery }) => suggestions(at.field, at.request, discovery))
+      ? this.#projects
+          .foldersFor(document.uri)
+          .flatMap(({ discovery }) => suggestions(at.field, this.#resolved(at.request), discovery))
       : [];
     return found.map(({ value, detail }) => {
       const item = new vscode.CompletionItem({ label: value, description: detail }, vscode.CompletionItemKind.Value);
@@ -39,7 +51,11 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
       return undefined;
     }
     // As text: names of files and objects are no Markdown.
-    const lines = responder(at.known, at.request.method).map((line) => new vscode.MarkdownString().appendText(line));
+    const { known, request } = at;
+    const account = this.#accountFor(request);
+    const chosen = this.#bindings.of(account, request);
+    const said = account === undefined ? [] : chosenSentences({ request, account, chosen, known });
+    const lines = [...responder(known, request.method), ...said].map((line) => new vscode.MarkdownString().appendText(line));
     return new vscode.Hover(lines, at.range);
   }
 
@@ -52,6 +68,10 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
     return new vscode.Location(at.folder.files.uri(path), new vscode.Position(Math.max(0, line - 1), 0));
   }
 
+  #resolved(request: RestletRequest): RestletRequest {
+    return this.#bindings.resolved(this.#accountFor(request), request);
+  }
+
   /** The RESTlet whose script or deployment is named here. */
   #knownAt(document: vscode.TextDocument, position: vscode.Position): KnownAt | undefined {
     const at = fieldAt(document, position);
@@ -59,7 +79,7 @@ export class RequestFileHelp implements vscode.CompletionItemProvider, vscode.Ho
       return undefined;
     }
     for (const folder of this.#projects.foldersFor(document.uri)) {
-      const known = knownRequest(at.request, folder.discovery);
+      const known = knownRequest(this.#resolved(at.request), folder.discovery);
       if (known) {
         return { ...at, folder, known };
       }

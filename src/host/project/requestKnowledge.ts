@@ -1,4 +1,4 @@
-import { sameId } from '../../core/netsuite/index.js';
+import { sameId, type RestletIds } from '../../core/netsuite/index.js';
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion } from '../../protocol/suggestions.js';
@@ -81,6 +81,44 @@ export function responderView(known: KnownRequest, { method, deploy }: Pick<Rest
   const link = entryPoint ? texts.help.place(nameOf(script.path), entryPoint.functionName, entryPoint.line) : nameOf(script.path);
   const end = entryPoint ? '' : texts.help.without(method);
   return { before: texts.help.runs, link, after: [`${end}${blocking.length > 0 ? '.' : ''}`, ...blocking].join(' '), details };
+}
+
+/** A request whose script is an internal ID, and what was chosen for it in its account. */
+export interface NumberedKnowledge {
+  readonly request: RestletIds;
+  /** Its realm. */
+  readonly account: string;
+  readonly chosen: RestletIds | undefined;
+  /** What the project knows of the chosen one. */
+  readonly known: KnownRequest | undefined;
+}
+
+/** What is said of such a request, with a link to choose the RESTlet or another one. @param view what is known of the chosen one */
+export function numberedView(numbered: NumberedKnowledge, view: ResponderView | undefined): ResponderView {
+  const { request, account, chosen } = numbered;
+  const script = request.script.trim();
+  const { choose, change } = texts.choice;
+  if (!chosen) {
+    return { before: texts.choice.unknown(script), after: '', choose, details: [] };
+  }
+  if (!view) {
+    return { before: texts.choice.isGone(chosen.script, script, account), after: '', choose, details: [] };
+  }
+  const said = chosenSentences(numbered);
+  const end = view.after.endsWith('.') ? '' : '.';
+  return { ...view, after: `${view.after}${end} ${said.join(' ')} `, choose: change, details: [...view.details, ...said] };
+}
+
+/** What was chosen for the IDs of a request, in sentences. */
+export function chosenSentences({ request, account, chosen, known }: NumberedKnowledge): string[] {
+  if (!chosen) {
+    return [];
+  }
+  const has = known?.restlet.deployments.some(({ scriptId }) => sameId(scriptId, chosen.deploy)) ?? false;
+  return [
+    texts.choice.isChosen(chosen.script, request.script.trim(), account),
+    ...(chosen.deploy === '' || has ? [] : [texts.choice.deploymentGone(chosen.deploy, request.deploy.trim())]),
+  ];
 }
 
 /** Where the responder of a request is opened. */

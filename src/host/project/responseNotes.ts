@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ResponseView } from '../../protocol/response.js';
 import { codeNotes, mayConcernCode, type PlacedNote } from './codeNotes.js';
+import type { RestletIds } from '../../core/netsuite/index.js';
 import type { ProjectFolder } from './projectFolder.js';
 import { openArguments } from './restletTree.js';
 import * as texts from './texts.js';
@@ -11,12 +12,12 @@ interface OpenableNote {
   readonly link?: { readonly label: string; readonly open: () => Promise<void> };
 }
 
-/** What the code of the workspace folders says about a response: of the first folder that knows a place, else of the first that says anything. */
-export function notesOf(response: ResponseView, folders: readonly ProjectFolder[]): OpenableNote[] {
+/** What the code of the workspace folders says about a response: of the first folder that knows a place, else of the first that says anything. `called` as in `codeNotes`. */
+export function notesOf(response: ResponseView, called: RestletIds, folders: readonly ProjectFolder[]): OpenableNote[] {
   if (!mayConcernCode(response)) {
     return [];
   }
-  const found = folders.map((folder) => codeNotes(response, folder.discovery).map((note) => openable(note, folder)));
+  const found = folders.map((folder) => codeNotes(response, folder.discovery, called).map((note) => openable(note, folder)));
   return found.find((notes) => notes.some(({ link }) => link)) ?? found.find((notes) => notes.length > 0) ?? [];
 }
 

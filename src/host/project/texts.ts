@@ -120,6 +120,28 @@ export const code = {
     `${path.slice(path.lastIndexOf('/') + 1)}${line === undefined ? '' : `:${line}`}`,
 };
 
+/** Which RESTlet an internal ID stands for. */
+export const choice = {
+  title: (script: string, account: string) => `RESTlet of Script ${script} in ${account}`,
+  which: 'Select the RESTlet that this internal ID stands for.',
+  how: (script: string) => `What to do with ${script}`,
+  remember: 'Remember It',
+  rememberAbout: (account: string) => `The request stays as it is. It's remembered on this machine, for requests in ${account}.`,
+  replace: 'Replace the IDs',
+  replaceAbout: ({ script, deploy }: { readonly script: string; readonly deploy: string }) =>
+    `${deploy === '' ? script : `${script} and ${deploy}`} ${deploy === '' ? 'is' : 'are'} written into the request.`,
+  chosen: (script: string) => `Now ${script}`,
+  forget: 'Forget the Choice',
+  unknown: (script: string) => `${script} is an internal ID, so the file that responds isn't known. `,
+  choose: 'Choose the RESTlet…',
+  change: 'Change…',
+  isChosen: (chosen: string, script: string, account: string) => `You chose ${chosen} for script ${script} in ${account}.`,
+  isGone: (chosen: string, script: string, account: string) =>
+    `You chose ${chosen} for script ${script} in ${account}, which no object of the workspace has. `,
+  deploymentGone: (chosen: string, deploy: string) =>
+    `You chose ${chosen} for deployment ${deploy}, which its object doesn't have.`,
+};
+
 /** Help in a request, in the composer and in a file that is open as text. */
 export const help = {
   compared: 'the script compares with it',

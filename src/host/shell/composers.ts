@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SendableRequest, SendResult } from '../../core/http/index.js';
-import { accountHost } from '../../core/netsuite/index.js';
+import type { SendResult } from '../../core/http/index.js';
+import { accountHost, calledIds, type RestletIds } from '../../core/netsuite/index.js';
 import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { CodeReader } from '../composer/codeNote.js';
@@ -26,6 +26,7 @@ import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ConfigSwitch, ConfigValue } from '../platform/configValue.js';
 import { ContextKey } from '../platform/contextKey.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { tokenServiceCommands, type TokenServiceParts } from '../tokens/tokenServiceCommands.js';
 import {
@@ -43,6 +44,7 @@ export interface ComposersParts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
+  readonly bindings: ScriptBindings;
   readonly code: CodeReader;
   readonly reporting: ComposerTools['reporting'];
   /** Opens the line of a script in the workspace. */
@@ -64,8 +66,9 @@ export class Composers implements vscode.Disposable {
   readonly logCommands: LogCommands;
   readonly #disposables: readonly { dispose(): void }[];
 
-  constructor({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain }: ComposersParts) {
-    const { roles, roleSwitch } = accounts;
+  constructor(parts: ComposersParts) {
+    const { accounts, bindings, code, errors, extensionUri, outcomes } = parts;
+    const { roles } = accounts;
     const clock = new SigningClock();
     const logins = new LoginMemory(Date.now, accounts.logins);
     const sending = new Sending(logins);
@@ -87,9 +90,9 @@ export class Composers implements vscode.Disposable {
     this.sessions = new Sessions({
       variables: values.of,
       roles,
-      send: async (request, signal, onProgress) => {
+      send: async (request, signal, onProgress, account) => {
         const result = await send(request, signal, onProgress);
-        keepOutcome(outcomes, request, result);
+        keepOutcome(outcomes, request.method, bindings.resolved(account, calledIds(request.url)), result);
         return result;
       },
       logs,
@@ -105,18 +108,7 @@ export class Composers implements vscode.Disposable {
     });
     values.follow(this.sessions);
     this.responses = new ResponseDocuments();
-    const signatureShown = new ContextKey<boolean>(contextKeys.signatureShown);
-    this.tools = {
-      documents: this.responses,
-      roles,
-      roleSwitch,
-      reporting,
-      signatureShown: () => {
-        signatureShown.set(true);
-      },
-      openFrame,
-      help: errors.help,
-    };
+    this.tools = composerTools(parts, this.responses);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);
     const log = new LogFeature({
@@ -125,9 +117,9 @@ export class Composers implements vscode.Disposable {
       pause,
       keeping: accounts.keeping,
       prompter: accounts.prompter,
-      targets,
+      targets: parts.targets,
       calledBy: (target) => (isPlaced(target) ? target.node.called : undefined),
-      inFront: () => inFront(this.editors),
+      inFront: () => inFront(this.editors, bindings),
       now: Date.now,
     });
     this.logCommands = log.commands;
@@ -140,7 +132,7 @@ export class Composers implements vscode.Disposable {
       mayLogIn: sending.mayLogIn,
       send,
       signing,
-      explain,
+      explain: parts.explain,
     });
     this.#disposables = [this.sessions, this.responses, logs, log, values];
   }
@@ -150,6 +142,17 @@ export class Composers implements vscode.Disposable {
       disposable.dispose();
     }
   }
+}
+
+function composerTools(
+  { accounts: { roles, roleSwitch }, errors: { help }, openFrame, reporting }: ComposersParts,
+  documents: ResponseDocuments,
+): ComposerTools {
+  const shown = new ContextKey<boolean>(contextKeys.signatureShown);
+  const signatureShown = (): void => {
+    shown.set(true);
+  };
+  return { documents, roles, roleSwitch, reporting, signatureShown, openFrame, help };
 }
 
 /** Sends calls, and looks at the script log, in the order that `RequestLanes` keeps for each account. */
@@ -167,10 +170,10 @@ function inLanes(sending: Sending): { readonly send: Sending['send']; readonly l
 }
 
 /** What was canceled says nothing about the RESTlet. */
-function keepOutcome(outcomes: CallOutcomes, { method, url }: SendableRequest, result: SendResult): void {
+function keepOutcome(outcomes: CallOutcomes, method: string, called: RestletIds, result: SendResult): void {
   if (result.kind !== 'canceled') {
     const milliseconds = result.timings.total;
-    outcomes.keep(method, url, { milliseconds, ...(result.kind === 'response' && { status: result.status }) });
+    outcomes.keep(method, called, { milliseconds, ...(result.kind === 'response' && { status: result.status }) });
   }
 }
 
@@ -180,8 +183,12 @@ function accountOf(url: string): string {
   return accountHost(host)?.label ?? host;
 }
 
-/** The script and deployment of the request that a person works in. */
-function inFront({ active }: ComposerEditors): { readonly script?: string; readonly deploy?: string } {
-  const { script, deploy } = active?.session.resolved ?? {};
-  return { ...(script !== undefined && { script }), ...(deploy !== undefined && { deploy }) };
+/** The script and deployment of the request that a person works in. A script ID also fits an account in which the script has another number. */
+function inFront({ active }: ComposerEditors, bindings: ScriptBindings): Partial<RestletIds> {
+  const request = active?.session.resolved;
+  if (!active || !request) {
+    return {};
+  }
+  const { script, deploy } = bindings.resolved(active.session.role?.account, request);
+  return { script, deploy };
 }

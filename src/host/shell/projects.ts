@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { calledIds } from '../../core/netsuite/index.js';
 import { ParserThread } from '../../core/project/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Roles } from '../accounts/roles.js';
 import type { CodeNote } from '../composer/codeNote.js';
@@ -7,6 +9,8 @@ import { openInComposer } from '../composer/newRequest.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ContextKey } from '../platform/contextKey.js';
+import type { Prompter } from '../platform/prompter.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
@@ -29,8 +33,10 @@ import { contextKeys, type EntryPointCommands, type ProjectCommands } from './co
 export interface ProjectPartsNeeded {
   readonly extensionUri: vscode.Uri;
   readonly errors: ErrorReporter;
-  readonly roles: Pick<Roles, 'active' | 'onDidChange'>;
+  readonly roles: Pick<Roles, 'active' | 'find' | 'onDidChange'>;
   readonly outcomes: CallOutcomes;
+  readonly bindings: ScriptBindings;
+  readonly prompter: Pick<Prompter, 'choose'>;
   readonly view: vscode.TreeView<PlacedNode>;
 }
 
@@ -47,17 +53,19 @@ export class ProjectParts implements vscode.Disposable {
   readonly frames: FrameOpener;
   readonly help: RequestHelp;
   readonly commands: ProjectCommands & EntryPointCommands;
+  readonly #bindings: ScriptBindings;
   readonly #disposables: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, errors, roles, outcomes, view }: ProjectPartsNeeded) {
+  constructor({ extensionUri, errors, roles, outcomes, bindings, prompter, view }: ProjectPartsNeeded) {
+    this.#bindings = bindings;
     const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
     this.projects = new Projects(thread.readFile, errors.report);
     this.tree = new RestletTree(this.projects);
-    this.help = new RequestHelp(this.projects);
+    this.help = new RequestHelp(this.projects, bindings, prompter);
     this.frames = new FrameOpener(this.projects);
     this.commands = {
       ...projectCommands(this.projects, this.tree),
-      ...entryPointCommands(this.projects, openInComposer),
+      ...entryPointCommands(this.projects, openInComposer, (request) => bindings.resolved(accountFor(request, roles), request)),
     };
     const filtered = new ContextKey<boolean>(contextKeys.restletsFiltered);
     const message = new RestletViewMessage(view, this.projects, this.tree, (isFiltered) => {
@@ -66,7 +74,7 @@ export class ProjectParts implements vscode.Disposable {
     const fixes = vscode.languages.registerCodeActionsProvider({ pattern: '**/*.xml' }, new ProjectFixes(this.projects), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     });
-    const fileHelp = new RequestFileHelp(this.projects);
+    const fileHelp = new RequestFileHelp(this.projects, bindings, (request) => accountFor(request, roles));
     const requests = [
       vscode.languages.registerCompletionItemProvider(requestFiles, fileHelp, '"'),
       vscode.languages.registerHoverProvider(requestFiles, fileHelp),
@@ -101,10 +109,10 @@ export class ProjectParts implements vscode.Disposable {
     return this.projects.folders.flatMap(({ discovery }) => discovery.restlets.flatMap(targetsOf));
   }
 
-  /** What the code of the workspace says about a response. */
-  async notesOf(response: ResponseView): Promise<readonly CodeNote[]> {
+  /** What the code of the workspace says about a response. @param account realm of the account that the call went to */
+  async notesOf(response: ResponseView, account: string): Promise<readonly CodeNote[]> {
     await this.projects.loaded;
-    return notesOf(response, this.projects.folders);
+    return notesOf(response, this.#bindings.resolved(account, calledIds(response.url)), this.projects.folders);
   }
 
   dispose(): void {
@@ -112,4 +120,10 @@ export class ProjectParts implements vscode.Disposable {
       disposable.dispose();
     }
   }
+}
+
+/** The realm of the account that a request goes to: that of the role that it prefers, else of the active one. */
+function accountFor({ account, role }: RestletRequest, roles: ProjectPartsNeeded['roles']): string | undefined {
+  const preferred = account === undefined ? undefined : roles.find(account, role);
+  return (preferred ?? roles.active)?.account;
 }

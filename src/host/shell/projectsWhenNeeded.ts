@@ -5,6 +5,7 @@ import type { StackFrame } from '../../protocol/stackFrames.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
 import type { AskedRequest, CodeNote, CodeReader, Responder } from '../composer/codeNote.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';
 import type { PlacedNode } from '../project/restletTree.js';
@@ -19,25 +20,29 @@ const lookedAt = 20_000;
  * object or a request: a window that has neither pays nothing.
  */
 export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
+  readonly #bindings: ScriptBindings;
   readonly #didChange = new vscode.EventEmitter<void>();
   readonly #parts: LazyPart<ProjectParts>;
   readonly #registrations: readonly { dispose(): unknown }[];
   /** Fires when other RESTlets are known than before, or something else of them. */
   readonly onDidChange = this.#didChange.event;
 
-  constructor({ extensionUri, errors, roles, outcomes }: Omit<ProjectPartsNeeded, 'view'>) {
+  constructor(needed: Omit<ProjectPartsNeeded, 'view'>) {
+    const { bindings, errors } = needed;
+    this.#bindings = bindings;
     const tree = new LazyTree<PlacedNode>(async () => {
       // The view is shown beside that of the accounts. Their items are made before this one's code is loaded, which takes as long.
       await setImmediate();
       return (await this.load()).tree;
     });
+    const changed = (): void => {
+      this.#didChange.fire();
+    };
     const view = vscode.window.createTreeView(views.restlets, { treeDataProvider: tree, showCollapseAll: true });
     this.#parts = new LazyPart(async () => {
       const { ProjectParts } = await import('./projects.js');
-      const parts = new ProjectParts({ extensionUri, errors, roles, outcomes, view });
-      parts.projects.onDidChange(() => {
-        this.#didChange.fire();
-      });
+      const parts = new ProjectParts({ ...needed, view });
+      parts.projects.onDidChange(changed);
       return parts;
     });
     const look = (editors: readonly vscode.TextEditor[]): void => {
@@ -48,6 +53,7 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
     this.#registrations = [
       view,
       tree,
+      bindings.onDidChange(changed),
       vscode.window.onDidChangeVisibleTextEditors(look),
       ...[...projectCommandIds, ...entryPointCommandIds].map((id) =>
         errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),
@@ -56,8 +62,9 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
     look(vscode.window.visibleTextEditors);
   }
 
-  /** Opens the line of a script that a stack trace names. `script` is the ID of the called one. */
-  readonly openFrame = async (frame: StackFrame, script: string): Promise<void> => (await this.load()).frames.open(frame, script);
+  /** Opens the line of a script that a stack trace names. `script` is the ID of the called one, in the account of this realm. */
+  readonly openFrame = async (frame: StackFrame, script: string, account?: string): Promise<void> =>
+    (await this.load()).frames.open(frame, this.#bindings.resolved(account, { script, deploy: '' }).script);
 
   /** The RESTlets of the workspace by their script and deployment. */
   readonly targets = async (): ReturnType<ProjectParts['targets']> => (await this.load()).targets();
@@ -65,19 +72,19 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   readonly load = (): Promise<ProjectParts> => this.#parts.load();
 
   /** What the code of the workspace says about a response. The workspace is read only for one that went wrong. */
-  async notesOf(response: ResponseView): Promise<readonly CodeNote[]> {
+  async notesOf(response: ResponseView, account: string): Promise<readonly CodeNote[]> {
     const isOfInterest = response.error?.code === invalidIdsCode || response.size?.decoded === 0;
-    return isOfInterest ? (await this.load()).notesOf(response) : [];
+    return isOfInterest ? (await this.load()).notesOf(response, account) : [];
   }
 
   /** What may stand in a field of a request. */
-  async suggestions(place: SuggestionPlace, { request, file }: AskedRequest): Promise<readonly Suggestion[]> {
-    return hasFolder() ? (await this.load()).help.suggestions(place, request, file) : [];
+  async suggestions(place: SuggestionPlace, asked: AskedRequest): Promise<readonly Suggestion[]> {
+    return hasFolder() ? (await this.load()).help.suggestions(place, asked) : [];
   }
 
   /** Which file responds to a request. */
-  async responder({ request, file }: AskedRequest): Promise<Responder | undefined> {
-    return hasFolder() ? (await this.load()).help.responder(request, file) : undefined;
+  async responder(asked: AskedRequest): Promise<Responder | undefined> {
+    return hasFolder() ? (await this.load()).help.responder(asked) : undefined;
   }
 
   dispose(): void {

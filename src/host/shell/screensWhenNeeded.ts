@@ -4,6 +4,7 @@ import type { CodeReader } from '../composer/codeNote.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import { EarlyMessages } from '../platform/earlyMessages.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { showPage } from '../platform/webviewPage.js';
@@ -25,6 +26,7 @@ export interface ScreensParts {
   readonly accounts: Accounts;
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
+  readonly bindings: ScriptBindings;
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposersParts['openFrame'];
   readonly code: CodeReader;
@@ -41,7 +43,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes, openFrame, code, targets }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes, bindings, openFrame, code, targets }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -52,7 +54,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
       const explain: ComposersParts['explain'] = async (refused, history, ownCall) => {
         (await this.diagnosis()).explain.showOwn(refused, history, ownCall);
       };
-      return new Composers({ outcomes, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain });
+      return new Composers({ outcomes, bindings, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain });
     });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [

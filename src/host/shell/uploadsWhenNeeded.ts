@@ -3,6 +3,7 @@ import { sameId } from '../../core/netsuite/index.js';
 import type { Restlet } from '../../core/project/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
+import type { ScriptBindings } from '../platform/scriptBindings.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { ProjectFolder } from '../project/projectFolder.js';
 import type { Projects } from '../project/projects.js';
@@ -15,6 +16,7 @@ import { isPlaced } from './placedNode.js';
 export interface UploadsWhenNeededParts {
   readonly accounts: Pick<Accounts, 'prompter'>;
   readonly errors: ErrorReporter;
+  readonly bindings: ScriptBindings;
   readonly composers: () => Promise<Composers>;
   readonly projects: () => Promise<{ readonly projects: Projects }>;
 }
@@ -23,12 +25,12 @@ export interface UploadsWhenNeededParts {
 export class UploadsWhenNeeded implements vscode.Disposable {
   readonly #registrations: readonly vscode.Disposable[];
 
-  constructor({ accounts, composers, errors, projects }: UploadsWhenNeededParts) {
+  constructor({ accounts, bindings, composers, errors, projects }: UploadsWhenNeededParts) {
     const uploads = new LazyPart<Uploads>(async () => {
       const { Uploads } = await import('../upload/uploadCommands.js');
       return new Uploads({
         prompter: accounts.prompter,
-        openRequest: async () => requestInFront(await composers()),
+        openRequest: async () => requestInFront(await composers(), bindings),
         filesOf: async (scriptId) => filesWhere((await projects()).projects, (restlet) => sameId(restlet.scriptId, scriptId)),
         filesFrom: async (source) =>
           filesWhere(
@@ -58,7 +60,7 @@ function scriptOf({ folder, node }: PlacedNode): vscode.Uri | undefined {
 }
 
 /** The call of the composer in front, as it is now: an upload takes its time, and the person goes on working. */
-async function requestInFront({ editors }: Composers): Promise<OpenRequest | undefined> {
+async function requestInFront({ editors }: Composers, bindings: ScriptBindings): Promise<OpenRequest | undefined> {
   const { active } = editors;
   if (!active) {
     return undefined;
@@ -71,7 +73,7 @@ async function requestInFront({ editors }: Composers): Promise<OpenRequest | und
   }
   const { call, request } = now;
   return {
-    script: request.script,
+    script: bindings.resolved(call.role.account, request).script,
     role: call.role,
     send: (before) => session.send(connection, { ...before, call }),
   };

@@ -63,7 +63,7 @@ export const problems = {
 export const beforeCall = {
   noRequest: 'Open the request of a RESTlet in the composer, to upload its script and send it.',
   internalId: (id: string): string =>
-    `The request names its script by the internal ID ${id}, which no file of a project holds. Use its script ID (customscript_…).`,
+    `The request names its script by the internal ID ${id}, which no file of a project holds. Choose the RESTlet in the composer, or use its script ID (customscript_…).`,
   noScript: (id: string): string => `No SuiteCloud project of this workspace has a RESTlet object with the script ID ${id}.`,
   noFile: (id: string, file: string): string => `The object of ${id} names ${file}, which isn't in the project.`,
   several: (id: string): string => `Several projects have ${id}. Select the file to upload.`,

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isInternalId } from '../../core/netsuite/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import { isProduction as isProductionRole } from '../../protocol/roles.js';
 import { isUserError, remediesOf, UserError } from '../../protocol/userError.js';
@@ -114,7 +115,7 @@ export class Uploads {
   }
 
   async #fileOf(script: string): Promise<ScriptToUpload> {
-    if (/^\d+$/.test(script.trim())) {
+    if (isInternalId(script)) {
       throw new UserError(texts.beforeCall.internalId(script.trim()));
     }
     const found = await this.#parts.filesOf(script);

@@ -259,9 +259,9 @@ describe('a session', () => {
     let sent = 0;
     const session = new DocumentSession(document, {
       roles: accounts.roles,
-      send: (...call) => {
+      send: (request, signal, onProgress) => {
         sent++;
-        return sending.send(...call);
+        return sending.send(request, signal, onProgress);
       },
       mayBeSent: () => Promise.resolve('agreed'),
       refusals: new Refusals(accounts.roles, logins, clock),

@@ -235,7 +235,7 @@ describe('the lines above entry points', () => {
   it('know all requests that are kept for a function, and take the one that is open', async () => {
     const target = { name: '', script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
     const names = async (): Promise<(string | undefined)[]> =>
-      (await keptRequests('GET', target)).map(({ path }) => path.split('/').at(-1));
+      (await keptRequests('GET', target, (request) => request)).map(({ path }) => path.split('/').at(-1));
     assert.deepEqual(await names(), ['list-customers.restlet.json']);
     const listed = uriOf('requests/list-customers.restlet.json');
     const [copy, other] = [uriOf('requests/a-copy.restlet.json'), uriOf('requests/other.restlet.json')];
@@ -362,6 +362,112 @@ describe('a request in the composer', () => {
       assert.match(editor.document.fileName, /demo_customers\.js$/);
       assert.equal(editor.selection.active.line + 1, Number(/\d+$/.exec(get)?.[0]));
     });
+  });
+});
+
+describe('a request with internal IDs', () => {
+  const called = { script: '101', deploy: '1' };
+  const numbered = customersRequest.replace('customscript_demo_customers', '101').replace('customdeploy_demo_customers', '1');
+  let account = '';
+
+  before(async () => {
+    await removeAllAccounts();
+    const { administrator } = await demoRoles();
+    const { accounts, projects } = await parts();
+    account = accounts.roles.byId(administrator)?.account ?? assert.fail('There is no such role.');
+    await (
+      await projects.load()
+    ).projects.loaded;
+  });
+
+  afterEach(async () => {
+    await closeAllEditors();
+    const { bindings } = await parts();
+    await bindings.forget(account, called);
+  });
+  after(removeAllAccounts);
+
+  /** The last sentence of what the composer says of the responder. */
+  async function composed() {
+    const { session } = await openRequest(numbered);
+    const calls = new ComposerCalls(session, new RecordedView(session), (await parts()).composerTools);
+    calls.ready();
+    const shows = (choose: string, link: RegExp | undefined): Promise<void> =>
+      eventually(() => {
+        const { responder } = session.state();
+        assert.equal(responder?.choose, choose);
+        assert.equal(responder.link === undefined, link === undefined);
+        assert.match(responder.link ?? '', link ?? /^$/);
+      });
+    return { calls, session, shows };
+  }
+
+  it('offers to choose the RESTlet, and knows it from then on, in this account and without a change', async () => {
+    const { bindings } = await parts();
+    const { calls, session, shows } = await composed();
+    await shows('Choose the RESTlet…', undefined);
+    assert.deepEqual(await calls.suggest({ field: 'query', row: 1, part: 'name' }), []);
+    await bindings.bind(account, called, { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' });
+    await shows('Change…', /^demo_customers\.js: get, line \d+$/);
+    assert.match(session.state().responder?.after ?? '', /You chose customscript_demo_customers for script 101 in /);
+    assert.ok((await calls.suggest({ field: 'query', row: 1, part: 'name' })).some(({ value }) => value === 'id'));
+    assert.equal(session.text.request?.script, '101');
+    await bindings.bind(account, called, { script: 'customscript_gone', deploy: 'customdeploy_gone' });
+    await eventually(() => {
+      assert.match(session.state().responder?.before ?? '', /^You chose customscript_gone .* no object of the workspace has\. $/);
+    });
+    await bindings.forget(account, called);
+    await shows('Choose the RESTlet…', undefined);
+  });
+
+  it('has its outcome above its function, and is the request that is kept for it', async () => {
+    const { bindings } = await parts();
+    const echo = { script: '102', deploy: '1' };
+    await bindings.bind(account, echo, { script: 'customscript_demo_echo', deploy: 'customdeploy_demo_echo' });
+    try {
+      const { session } = await openRequest(numbered.replace('101', '102'));
+      await session.send();
+      assert.equal(session.responses.views[0]?.status, 200);
+      const source = uriOf('src/TypeScripts/demo_echo.ts');
+      await vscode.workspace.openTextDocument(source);
+      await eventually(async () => {
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', source, 100);
+        const titles = lenses.map(({ command }) => command?.title ?? '');
+        assert.ok(
+          titles.some((title) => /^200 in \d+ ms$/.test(title)),
+          titles.join(),
+        );
+      });
+      await vscode.commands.executeCommand('restlets.openEntryRequest', source.toString(), 'GET');
+      assert.equal((await requestInFront()).script, '102');
+    } finally {
+      await bindings.forget(account, echo);
+    }
+  });
+
+  it('says as text, too, which file responds', async () => {
+    const { bindings } = await parts();
+    await bindings.bind(account, called, { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' });
+    const uri = uriOf('numbered.restlet.json');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(numbered));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const at = document.positionAt(document.getText().indexOf('"101"') + 2);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+      const said = hovers.flatMap(({ contents }) =>
+        contents.map((part) => (part instanceof vscode.MarkdownString ? part.value.replaceAll('&nbsp;', ' ') : '')),
+      );
+      assert.ok(
+        said.some((line) => /responds: .*demo\\?_customers\.js, line \d+/.test(line)),
+        said.join(),
+      );
+      assert.ok(
+        said.some((line) => line.includes('for script 101 in ')),
+        said.join(),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
 import type { RequestFix } from '../../../protocol/requestFix.js';
 import { requestForm } from '../../../protocol/requestForm.js';
+import { isInternalId } from '../../netsuite/index.js';
 import { queryParameters, type Pair } from '../../tba/index.js';
 import { excerpt, hasControlCharacter, problem, withoutControlCharacters, type RequestRule } from './problem.js';
 
@@ -95,7 +96,7 @@ function exchange({ script, deploy }: RestletRequest): RequestFix | undefined {
 
 /** Script IDs differ between accounts far less than internal IDs (seen in a public project: 608 and 564 for the same script). */
 const internalId: RequestRule = ({ script }) =>
-  /^\d+$/.test(script.trim())
+  isInternalId(script)
     ? [
         problem(
           'info',

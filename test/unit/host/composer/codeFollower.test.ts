@@ -57,22 +57,32 @@ function codeOf() {
 describe('which file responds to an open request', () => {
   it('is looked up once for the same script, deployment and method, and told when it is known', async () => {
     const { asked, follower, opened, told } = codeOf();
-    follower.follow(request);
-    follower.follow({ ...request, body: 'x' });
+    follower.follow(request, 'DEMO_1');
+    follower.follow({ ...request, body: 'x' }, 'DEMO_1');
     assert.equal(follower.view, undefined);
     await arrived();
     assert.deepEqual([asked, told], [['customscript_a'], ['customscript_a.js: GET']]);
-    follower.follow({ ...request, method: 'PUT' });
+    follower.follow({ ...request, method: 'PUT' }, 'DEMO_1');
     await arrived();
     assert.deepEqual(told, ['customscript_a.js: GET', 'customscript_a.js: PUT']);
     await follower.open();
     assert.deepEqual(opened, ['customscript_a.js: PUT']);
   });
 
+  it('is looked up again for another account, where an internal ID may be another script', async () => {
+    const { asked, follower } = codeOf();
+    follower.follow({ ...request, script: '610' }, 'DEMO_1');
+    follower.follow({ ...request, script: '610' }, 'DEMO_2');
+    follower.follow({ ...request, script: '610' }, 'DEMO_2');
+    assert.deepEqual(asked, ['610', '610']);
+    await arrived();
+    assert.equal(await follower.choose(), undefined, 'There is nothing to choose.');
+  });
+
   it('is that of the last request, in whatever order it becomes known', async () => {
     const { follower, told } = codeOf();
-    follower.follow(request);
-    follower.follow({ ...request, script: 'customscript_b' });
+    follower.follow(request, 'DEMO_1');
+    follower.follow({ ...request, script: 'customscript_b' }, 'DEMO_1');
     await arrived();
     assert.deepEqual(told, ['customscript_b.js: GET']);
   });
@@ -80,9 +90,9 @@ describe('which file responds to an open request', () => {
   it('is none for a request without a script or that cannot be read', async () => {
     const { asked, follower } = codeOf();
     for (const gone of [{ ...request, script: '' }, undefined]) {
-      follower.follow(request);
+      follower.follow(request, 'DEMO_1');
       await arrived();
-      follower.follow(gone);
+      follower.follow(gone, 'DEMO_1');
       await arrived();
       assert.equal(follower.view, undefined);
     }
@@ -91,7 +101,7 @@ describe('which file responds to an open request', () => {
 
   it('is told again when the code changes, but only when that changes something', async () => {
     const { follower, renamed, told } = codeOf();
-    follower.follow(request);
+    follower.follow(request, 'DEMO_1');
     await arrived();
     renamed('.js');
     await arrived();
@@ -102,10 +112,10 @@ describe('which file responds to an open request', () => {
 
   it('reports what goes wrong, and ends with its document', async () => {
     const { follower, isHeard, reported, told } = codeOf();
-    follower.follow({ ...request, script: 'broken' });
+    follower.follow({ ...request, script: 'broken' }, 'DEMO_1');
     await arrived();
     assert.deepEqual([reported.length, told], [1, []]);
-    follower.follow(request);
+    follower.follow(request, 'DEMO_1');
     follower.dispose();
     await arrived();
     assert.deepEqual([told, isHeard()], [[], false]);
@@ -113,11 +123,11 @@ describe('which file responds to an open request', () => {
 
   it('hands the request and its file over for suggestions, and suggests nothing without code', async () => {
     const { follower } = codeOf();
-    assert.deepEqual(await follower.suggestions({ field: 'deploy' }, request), [
+    assert.deepEqual(await follower.suggestions({ field: 'deploy' }, request, 'DEMO_1'), [
       { value: 'customscript_a', detail: '{"field":"deploy"}' },
     ]);
     const without = new CodeFollower({ code: undefined, file, changed: () => undefined, report: () => undefined });
-    without.follow(request);
-    assert.deepEqual([await without.suggestions({ field: 'script' }, request), without.view], [[], undefined]);
+    without.follow(request, 'DEMO_1');
+    assert.deepEqual([await without.suggestions({ field: 'script' }, request, undefined), without.view], [[], undefined]);
   });
 });

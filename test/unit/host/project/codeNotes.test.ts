@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RestletIds } from '../../../../src/core/netsuite/index.js';
 import { discoverProject } from '../../../../src/core/project/index.js';
 import { codeNotes, mayConcernCode } from '../../../../src/host/project/codeNotes.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
@@ -87,6 +88,19 @@ describe('what the code says about a response', () => {
       ['The function put is empty, so it returns nothing.', 'src/FileCabinet/SuiteScripts/a.js:6'],
     ]);
     assert.deepEqual(await of('POST'), []);
+  });
+
+  it('knows the script of an internal ID that was chosen, and of a refused one only what keeps it from being called', async () => {
+    const discovery = await discoverProject(files);
+    const chosen = { script: 'customscript_a', deploy: 'customdeploy_a' };
+    const called = 'script=610&deploy=1';
+    const texts = (seen: Parameters<typeof codeNotes>[0], ids: RestletIds): string[] =>
+      codeNotes(seen, discovery, ids).map(({ text }) => text);
+    assert.match(texts(response(called, { ...empty, method: 'GET' }), chosen).join(), /^After the catch at line 5/);
+    const invalid = response(called, { status: 400, error: { code: 'SSS_INVALID_SCRIPTLET_ID', message: '' } });
+    assert.match(texts(invalid, chosen).join(), /^The status of customdeploy_a is Testing\. /);
+    assert.deepEqual(texts(invalid, { script: 'customscript_b', deploy: 'customdeploy_b' }), []);
+    assert.deepEqual(texts(invalid, { script: 'customscript_gone', deploy: '1' }), []);
   });
 
   it('is nothing about a response that went well, which needs no look at the workspace', async () => {

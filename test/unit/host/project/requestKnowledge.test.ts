@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { discoverProject } from '../../../../src/core/project/index.js';
 import { newRequest } from '../../../../src/core/request/index.js';
 import { requestField } from '../../../../src/host/project/requestField.js';
+import type { RestletIds } from '../../../../src/core/netsuite/index.js';
 import {
   knownRequest,
+  numberedView,
   responder,
   responderPlace,
   responderView,
@@ -148,7 +150,7 @@ describe('what a project knows about a request', () => {
       const known = knownRequest(asked, discovery) ?? assert.fail('It is not known.');
       const { before, link, after } = responderView(known, asked);
       const { path, line } = responderPlace(known);
-      return `${before}[${link}](${path}${line === undefined ? '' : `:${line}`})${after}`;
+      return `${before}[${link ?? ''}](${path}${line === undefined ? '' : `:${line}`})${after}`;
     };
     const script = 'src/FileCabinet/SuiteScripts/a.js';
     assert.equal(shown(request), `Runs [a.js: get, line 6](${script}:6)`);
@@ -156,6 +158,36 @@ describe('what a project knows about a request', () => {
     assert.equal(
       shown({ ...request, script: 'customscript_b' }),
       "[b.xml](src/Objects/b.xml): Its script file /SuiteScripts/gone.js isn't in the workspace.",
+    );
+  });
+
+  it('is which RESTlet was chosen for an internal ID, or that none is known', async () => {
+    const discovery = await discoverProject(files);
+    const numbered = { script: ' 610', deploy: '1' };
+    const said = (chosen: RestletIds | undefined): string => {
+      const asked = { ...request, ...numbered, ...chosen };
+      const known = knownRequest(asked, discovery);
+      const view = known && responderView(known, asked);
+      const {
+        before,
+        link = '',
+        after,
+        choose = '',
+      } = numberedView({ request: numbered, account: '1234567', chosen, known }, view);
+      return `${before}[${link}]${after}[${choose}]`;
+    };
+    const chosen = 'You chose customscript_a for script 610 in 1234567.';
+    assert.equal(said(undefined), "610 is an internal ID, so the file that responds isn't known. [][Choose the RESTlet…]");
+    for (const deploy of ['customdeploy_a', '']) {
+      assert.equal(said({ script: 'customscript_a', deploy }), `Runs [a.js: get, line 6]. ${chosen} [Change…]`);
+    }
+    assert.equal(
+      said({ script: 'customscript_a', deploy: 'customdeploy_gone' }),
+      `Runs [a.js: get, line 6]. ${chosen} You chose customdeploy_gone for deployment 1, which its object doesn't have. [Change…]`,
+    );
+    assert.equal(
+      said({ script: 'customscript_gone', deploy: 'customdeploy_a' }),
+      'You chose customscript_gone for script 610 in 1234567, which no object of the workspace has. [][Choose the RESTlet…]',
     );
   });
 

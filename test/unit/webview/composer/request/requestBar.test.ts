@@ -82,6 +82,19 @@ describe('RequestBar', () => {
     assert.equal(line.hidden, true);
   });
 
+  it('lets the person choose the RESTlet of an internal ID, with a file or without', async () => {
+    const { bar, calls, tell } = await barOf();
+    const line = find(bar.element, '.responder');
+    const before = "610 is an internal ID, so the file that responds isn't known. ";
+    tell({ responder: { before, after: '', choose: 'Choose the RESTlet…', details: [] } });
+    assert.deepEqual(texts(line, 'button:not([hidden])'), ['Choose the RESTlet…']);
+    find(line, 'button:not([hidden])').click();
+    tell({ responder: { before: 'Runs ', link: 'a.js', after: '. You chose it. ', choose: 'Change…', details: [] } });
+    assert.equal(line.textContent, 'Runs a.js. You chose it. Change…');
+    assert.deepEqual(texts(line, 'button:not([hidden])'), ['a.js', 'Change…']);
+    assert.deepEqual(calls, ['chooseRestlet']);
+  });
+
   it('shows what the host says of the request', async () => {
     const { field, tell } = await barOf();
     tell({ document: { kind: 'request', request: restletRequest({ script: '77' }) } });
