@@ -1,3 +1,11 @@
+import type { RoleView } from '../../protocol/roles.js';
+
+interface ConsentNeed {
+  readonly role: RoleView;
+  readonly isProduction: boolean;
+  readonly methods: readonly string[];
+}
+
 /** What is asked for when a request is sent. */
 export const values = {
   title: (number: number, count: number): string => (count === 1 ? 'Send Request' : `Send Request: Value ${number} of ${count}`),
@@ -15,4 +23,17 @@ export const help = {
   noValue: (name: string): string => `No restlet.env.json beside this request or above it has a value for ${name}.`,
   value: (value: string, file: string, account: string | undefined): string =>
     `${value} (${file}${account === undefined ? '' : `, account ${account}`})`,
+};
+
+/** Why a call of a run was not sent. */
+export const runs = {
+  noConsent: ({ role, isProduction, methods }: ConsentNeed): string =>
+    isProduction
+      ? `Nobody has agreed to calls to the production account ${role.accountName}.`
+      : `Nobody has agreed to ${methods.join(', ')} calls to ${role.accountName}, which may change data.`,
+  roleRemoved: (role: string): string => `The role ${role} was removed.`,
+  prompt:
+    'The request asks for a value when it is sent ({{$prompt:…}}), which nobody can enter in a run. Send it in the composer.',
+  loginRefused: (role: string): string =>
+    `The login of ${role} was refused before in this run. The other calls of this user weren't sent, because several refused logins lock the user.`,
 };

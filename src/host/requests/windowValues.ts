@@ -30,7 +30,7 @@ export class WindowValues implements vscode.Disposable {
     );
   }
 
-  readonly of: SessionParts['variables'] = ({ uri }) => ({
+  readonly of = ({ uri }: Pick<vscode.TextDocument, 'uri'>): ReturnType<SessionParts['variables']> => ({
     environments: () => this.#environments.of(uri),
     response: (request, path) => this.#responses.find(request, path),
     ask: askValue,

@@ -10,6 +10,7 @@ import { ComposerEditors } from '../composer/composerEditors.js';
 import { LoginMemory } from '../composer/refusal/loginMemory.js';
 import { Refusals } from '../composer/refusal/refusals.js';
 import { ResponseDocuments } from '../composer/responseDocuments.js';
+import type { SenderParts } from '../composer/requestSender.js';
 import { Sending } from '../composer/sending.js';
 import { Sessions } from '../composer/sessions.js';
 import { SigningClock } from '../composer/signingClock.js';
@@ -21,6 +22,7 @@ import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
 import { RequestLanes } from '../platform/requestLanes.js';
 import { queryJson } from '../requests/queryJson.js';
+import { RequestRunner } from '../requests/requestRunner.js';
 import { WindowValues } from '../requests/windowValues.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';
@@ -61,6 +63,8 @@ export class Composers implements vscode.Disposable {
   readonly tools: ComposerTools;
   readonly editors: ComposerEditors;
   readonly responses: ResponseDocuments;
+  /** Sends requests without a composer. */
+  readonly runner: RequestRunner;
   readonly commands: ComposerCommands;
   readonly tokenCommands: TokenServiceCommands;
   readonly logCommands: LogCommands;
@@ -87,25 +91,25 @@ export class Composers implements vscode.Disposable {
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
     const values = new WindowValues(() => this.sessions, queryJson, errors.report);
-    this.sessions = new Sessions({
+    const calls = {
       variables: values.of,
       roles,
-      send: async (request, signal, onProgress, account) => {
-        const result = await send(request, signal, onProgress);
-        keepOutcome(outcomes, request.method, bindings.resolved(account, calledIds(request.url)), result);
-        return result;
-      },
+      send: keepingOutcomes(send, outcomes, bindings),
+      refusals: new Refusals(roles, logins, clock),
+      clock,
+      reader: new ResponseReader(bundleFile(extensionUri, 'responseWorker')),
+      isTrusted: () => vscode.workspace.isTrusted,
+      report: errors.report,
+    };
+    this.sessions = new Sessions({
+      ...calls,
       logs,
       code,
       mayBeSent: sending.mayBeSent,
-      refusals: new Refusals(roles, logins, clock),
-      clock,
       history: () => history.value,
-      reader: new ResponseReader(bundleFile(extensionUri, 'responseWorker')),
       offersHints: () => hints.isOn,
-      isTrusted: () => vscode.workspace.isTrusted,
-      report: errors.report,
     });
+    this.runner = new RequestRunner({ ...calls, logins });
     values.follow(this.sessions);
     this.responses = new ResponseDocuments();
     this.tools = composerTools(parts, this.responses);
@@ -166,6 +170,19 @@ function inLanes(sending: Sending): { readonly send: Sending['send']; readonly l
         before();
         return sending.send(request, signal, () => undefined);
       }),
+  };
+}
+
+/** Sends calls, and keeps how each of them ended. */
+function keepingOutcomes(
+  send: Sending['send'],
+  outcomes: CallOutcomes,
+  bindings: ComposersParts['bindings'],
+): SenderParts['send'] {
+  return async (request, signal, onProgress, account) => {
+    const result = await send(request, signal, onProgress);
+    keepOutcome(outcomes, request.method, bindings.resolved(account, calledIds(request.url)), result);
+    return result;
   };
 }
 

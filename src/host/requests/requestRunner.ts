@@ -1,0 +1,301 @@
+import type * as vscode from 'vscode';
+import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
+import type { ReceivedResponse } from '../../core/expect/index.js';
+import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
+import type { ResponseReader } from '../../core/response/index.js';
+import type { RestletRequest } from '../../protocol/request.js';
+import type { ResponseView, SendFailureView } from '../../protocol/response.js';
+import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { isUserError } from '../../protocol/userError.js';
+import type { Roles } from '../accounts/roles.js';
+import { LiveSignature, sendable, type CallToSign, type SigningSource } from '../composer/liveSignature.js';
+import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
+import type { Refusals } from '../composer/refusal/refusals.js';
+import type { SenderParts } from '../composer/requestSender.js';
+import type { VariableValues } from '../composer/requestVariables.js';
+import { ResolvedDocument } from '../composer/resolvedDocument.js';
+import { Responses } from '../composer/responses.js';
+import { blocked } from '../composer/texts.js';
+import * as texts from './texts.js';
+
+/** One request and the role that it is sent as. */
+export interface RequestToRun {
+  readonly request: RestletRequest;
+  /** The file of the request: variables are looked up beside it and above it. */
+  readonly uri: vscode.Uri;
+  readonly role: RoleView;
+}
+
+/** What a person must agree to before a call of a run is sent. */
+export interface NeededConsent {
+  readonly role: RoleView;
+  readonly isProduction: boolean;
+  /** The method of the call, and those that its headers ask for, in upper case. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * Why a call was not sent.
+ * - `untrusted`: the workspace is not trusted
+ * - `consent`: nobody has agreed to it
+ * - `prompt`: it has a value that a person enters
+ * - `problem`: there is an error in the request, or one of its variables has no value
+ * - `role`: the role is gone, or nothing can be signed with it here
+ * - `login`: one more refused login might lock the user, or a login of the user was refused earlier in the run
+ */
+export type NotRunCause = 'untrusted' | 'consent' | 'prompt' | 'problem' | 'role' | 'login';
+
+export interface NotRun {
+  readonly kind: 'notRun';
+  readonly cause: NotRunCause;
+  /** In a sentence. */
+  readonly reason: string;
+}
+
+export type RunResult =
+  | {
+      readonly kind: 'response';
+      /** Without secrets: values of cookies are hidden. */
+      readonly view: ResponseView;
+      /** The response as expectations are checked against it; `body` is the whole body as text. */
+      readonly received: ReceivedResponse;
+      /** The login failed, or may have failed: NetSuite counts it. */
+      readonly isLoginRefused: boolean;
+    }
+  | { readonly kind: 'failure'; readonly failure: SendFailureView; readonly view: ResponseView }
+  | { readonly kind: 'canceled' }
+  | NotRun;
+
+/** What a call would be. */
+export interface PlannedCall {
+  readonly kind: 'planned';
+  readonly prepared: PreparedRequest;
+  /** Absent when nobody has to agree to it: it reads, and not from a production account. */
+  readonly consent?: NeededConsent;
+}
+
+export interface RunOptions {
+  /** Whether a person has agreed to such a call. */
+  readonly agreed: (needed: NeededConsent) => boolean;
+  /** Ends the call at any step. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunnerParts {
+  readonly roles: Pick<Roles, 'baseUrl' | 'byId' | 'credentials'>;
+  /** Sends within the lanes and limits of the window. */
+  readonly send: SenderParts['send'];
+  /** The clock of the window that calls are signed by. */
+  readonly clock: SigningSource;
+  readonly variables: (place: Pick<vscode.TextDocument, 'uri'>) => VariableValues;
+  readonly reader: Pick<ResponseReader, 'describe'>;
+  readonly refusals: Pick<Refusals, 'refusalOf'>;
+  readonly logins: Pick<LoginMemory, 'recentFailures'>;
+  readonly isTrusted: () => boolean;
+  /** Is told of errors that do not change a result. */
+  readonly report: (error: unknown) => void;
+}
+
+/** A call that can be sent. */
+interface ReadyCall extends PlannedCall {
+  readonly live: LiveSignature;
+  readonly call: CallToSign;
+  readonly hasDisagreements: boolean;
+}
+
+/**
+ * Sends requests without a composer, as the role that it is told: for tests, for several roles at once, and for tools. It asks nobody
+ * anything, so it sends nothing that needs consent unless it is told that somebody has agreed, and nothing that could lock a user. No call
+ * is repeated. The calls of one account are sent one after the other, also those of several runs.
+ */
+export class RequestRunner {
+  readonly #parts: RunnerParts;
+  /** By account: resolves when its last call has ended. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** What would be sent, or why nothing could be. Nothing is sent. */
+  async plan(toRun: RequestToRun): Promise<PlannedCall | NotRun> {
+    const ready = await this.#ready(toRun);
+    if (ready.kind === 'notRun') {
+      return ready;
+    }
+    return { kind: 'planned', prepared: ready.prepared, ...(ready.consent && { consent: ready.consent }) };
+  }
+
+  /** Begins a run: a login that is refused in it stops the further calls of that user in it. */
+  begin(): RequestRun {
+    return new RequestRun(this.#call);
+  }
+
+  /** Sends a request when it is the turn of its account. Rejects for bugs only. */
+  readonly #call = async (toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> => {
+    const { account } = toRun.role;
+    const before = this.#turns.get(account);
+    const turn = (before ?? Promise.resolve()).then(() => this.#callNow(toRun, options, stopped));
+    const ended = turn.catch(() => undefined);
+    this.#turns.set(account, ended);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(account) === ended) {
+        this.#turns.delete(account);
+      }
+    }
+  };
+
+  async #callNow(toRun: RequestToRun, { agreed, signal }: RunOptions, stopped: Stopped): Promise<RunResult> {
+    if (signal.aborted) {
+      return { kind: 'canceled' };
+    }
+    const ready = await this.#ready(toRun);
+    if (ready.kind === 'notRun') {
+      return ready;
+    }
+    const { role } = ready.call;
+    const reason = stopped.reason(role) ?? lockoutQuestion(this.#parts.logins.recentFailures(role))?.message;
+    if (reason !== undefined) {
+      return { kind: 'notRun', cause: 'login', reason };
+    }
+    if (ready.consent && !agreed(ready.consent)) {
+      return { kind: 'notRun', cause: 'consent', reason: texts.runs.noConsent(ready.consent) };
+    }
+    return isAborted(signal) ? { kind: 'canceled' } : this.#send(ready, signal, stopped);
+  }
+
+  async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
+    const { roles, variables, isTrusted, clock } = this.#parts;
+    if (!isTrusted()) {
+      return { kind: 'notRun', cause: 'untrusted', reason: blocked.restrictedMode };
+    }
+    const role = roles.byId(id);
+    if (!role) {
+      return { kind: 'notRun', cause: 'role', reason: texts.runs.roleRemoved(roleLabel(known)) };
+    }
+    const values: VariableValues = { ...variables({ uri }), ask: () => Promise.resolve(undefined) };
+    const document = new ResolvedDocument({ request }, values, () => role.account);
+    if (!(await document.beforeCall())) {
+      return { kind: 'notRun', cause: 'prompt', reason: texts.runs.prompt };
+    }
+    const { error, request: resolved = request } = document;
+    if (error !== undefined) {
+      return { kind: 'notRun', cause: 'problem', reason: error };
+    }
+    const live = new LiveSignature(roles, clock);
+    try {
+      await live.use(role);
+      const call = live.toSign(resolved);
+      const consent = consentFor(call);
+      const hasDisagreements = document.hasDisagreements(resolved);
+      return { kind: 'planned', prepared: call.prepared, live, call, hasDisagreements, ...(consent && { consent }) };
+    } catch (failure) {
+      return notRunFor('role', failure);
+    }
+  }
+
+  async #send({ live, call, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
+    const { send, reader, refusals, report } = this.#parts;
+    const { role } = call;
+    let signed;
+    try {
+      signed = live.sign(call);
+    } catch (failure) {
+      return notRunFor('problem', failure);
+    }
+    const request = sendable(signed);
+    const result = await send(request, signal, () => undefined, role.account);
+    const responses = new Responses(() => 1, report, reader);
+    const view = await responses.add({ request, roleLabel: roleLabel(role) }, result, signal);
+    if (result.kind === 'canceled') {
+      return { kind: 'canceled' };
+    }
+    if (result.kind === 'failure') {
+      return { kind: 'failure', failure: result.failure, view };
+    }
+    const { sentBefore } = signed;
+    const errorForm = responses.errorForm(view.id);
+    const { receivedAt } = result;
+    const refusal = await refusals.refusalOf({ role, request, sentBefore, hasDisagreements, view, receivedAt, errorForm });
+    const isLoginRefused = refusal !== undefined && loginOf(refusalKind(refusal.facts), refusal.facts) === 'refused';
+    if (isLoginRefused) {
+      stopped.add(role);
+    }
+    // The call has run, so its login counts, but what was read of its body is not all of it.
+    if (signal.aborted) {
+      return { kind: 'canceled' };
+    }
+    const body = String(await responses.bodyText(view.id, 'raw'));
+    const received: ReceivedResponse = {
+      status: result.status,
+      ...(view.error && { error: view.error.code }),
+      milliseconds: view.timings.total,
+      headers: view.headers,
+      body,
+    };
+    return { kind: 'response', view, received, isLoginRefused };
+  }
+}
+
+/** Calls that belong together. */
+export class RequestRun {
+  readonly #send: (toRun: RequestToRun, options: RunOptions, stopped: Stopped) => Promise<RunResult>;
+  readonly #stopped = new Stopped();
+
+  constructor(send: (toRun: RequestToRun, options: RunOptions, stopped: Stopped) => Promise<RunResult>) {
+    this.#send = send;
+  }
+
+  /**
+   * Sends a request when it is the turn of its account. Several may be asked for at once.
+   * @throws bugs only: what can go wrong with a call is its result
+   */
+  call(toRun: RequestToRun, options: RunOptions): Promise<RunResult> {
+    return this.#send(toRun, options, this.#stopped);
+  }
+}
+
+/** The users whose login was refused in a run. Five refused logins lock a user for half an hour. */
+class Stopped {
+  readonly #roles: RoleView[] = [];
+
+  add(role: RoleView): void {
+    this.#roles.push(role);
+  }
+
+  /** Why no call is sent as this role any more. A role without a user may be of any user of its account. */
+  reason(role: RoleView): string | undefined {
+    const refused = this.#roles.find((other) => mayBeOneUser(other, role));
+    return refused && texts.runs.loginRefused(roleLabel(refused));
+  }
+}
+
+function mayBeOneUser(one: RoleView, other: RoleView): boolean {
+  const [user, otherUser] = [userOf(one), userOf(other)];
+  return one.account === other.account && (user === '' || otherUser === '' || user === otherUser);
+}
+
+function userOf({ user = '' }: RoleView): string {
+  return user.trim().toLowerCase();
+}
+
+function consentFor({ role, prepared }: CallToSign): NeededConsent | undefined {
+  const methods = methodsMeant(prepared);
+  const needed = { role, isProduction: isProduction(role.kind), methods };
+  return needed.isProduction || methods.some((method) => method !== 'GET') ? needed : undefined;
+}
+
+/** @throws what is no sentence for a person */
+function notRunFor(cause: NotRunCause, error: unknown): NotRun {
+  if (isUserError(error)) {
+    return { kind: 'notRun', cause, reason: error.message };
+  }
+  throw error;
+}
+
+/** Asked again after waiting: the signal may have been aborted meanwhile. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

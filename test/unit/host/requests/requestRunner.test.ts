@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import type { SendableRequest, SendResult } from '../../../../src/core/http/index.js';
+import { newRequest, readEnvironment } from '../../../../src/core/request/index.js';
+import { realSource } from '../../../../src/host/composer/liveSignature.js';
+import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import { Refusals } from '../../../../src/host/composer/refusal/refusals.js';
+import { RequestRunner, type NeededConsent, type RequestToRun } from '../../../../src/host/requests/requestRunner.js';
+import type { RestletRequest } from '../../../../src/protocol/request.js';
+import { FakeRoles } from '../../../support/fakeRoles.js';
+import { readHere } from '../../../support/http/responses.js';
+
+const sandbox = '1234567_SB1';
+const invalidLogin = '{"error":{"code":"INVALID_LOGIN_ATTEMPT","message":"Invalid login attempt."}}';
+const uri = { path: '/project/lookup.restlet.json' } as vscode.Uri;
+
+function response(
+  status: number,
+  body: string,
+  headers: [string, string][] = [['Content-Type', 'application/json']],
+): SendResult {
+  const bytes = Buffer.from(body);
+  const size = { wire: bytes.length, decoded: bytes.length };
+  const timings = { total: 12 };
+  return { kind: 'response', status, statusText: '', headers, body: bytes, size, notes: [], timings, sentAt: 0, receivedAt: 1 };
+}
+
+class Window {
+  readonly roles = new FakeRoles();
+  readonly logins = new LoginMemory();
+  readonly sent: SendableRequest[] = [];
+  readonly asked: NeededConsent[] = [];
+  isTrusted = true;
+  agrees = false;
+  respond: (request: SendableRequest, signal: AbortSignal) => Promise<SendResult> = () =>
+    Promise.resolve(response(200, '{"a":1}'));
+  readonly runner = new RequestRunner({
+    roles: this.roles,
+    logins: this.logins,
+    clock: realSource,
+    refusals: new Refusals(this.roles, this.logins, { correction: 0 }),
+    reader: readHere,
+    isTrusted: () => this.isTrusted,
+    variables: () => ({
+      environments: () => [
+        readEnvironment(`{"variables": {"id": "17"}, "accounts": {"${sandbox}": {"id": "99"}}}`, 'restlet.env.json'),
+      ],
+      response: () => ({ problem: 'There is none.' }),
+      ask: () => assert.fail('A run asks nobody.'),
+      loaded: () => Promise.resolve(),
+    }),
+    send: (request, signal) => {
+      this.sent.push(request);
+      return this.respond(request, signal);
+    },
+    report: (error) => {
+      throw error;
+    },
+  });
+  readonly run = this.runner.begin();
+
+  constructor() {
+    this.roles.add('clerk', sandbox, { kind: 'sandbox', role: 'Sales Clerk', user: 'ann' });
+    this.roles.add('admin', sandbox, { kind: 'sandbox', role: 'Administrator', user: 'bob' });
+    this.roles.add('live', '1234567', { role: 'Administrator' });
+  }
+
+  toRun(id: string, changes: Partial<RestletRequest> = {}): RequestToRun {
+    const role = this.roles.byId(id) ?? assert.fail();
+    const ids = { script: 'customscript_a', deploy: 'customdeploy_a' };
+    return { uri, role, request: { ...newRequest(), ...ids, ...changes } };
+  }
+
+  call(toRun: RequestToRun, signal = new AbortController().signal) {
+    const agreed = (needed: NeededConsent): boolean => {
+      this.asked.push(needed);
+      return this.agrees;
+    };
+    return this.run.call(toRun, { agreed, signal });
+  }
+}
+
+describe('a request that is sent without a composer', () => {
+  it('is signed as its role, with the values of its account, and its response is read', async () => {
+    const window = new Window();
+    const query = [{ name: 'id', value: '{{id}}', enabled: true }];
+    const result = await window.call(window.toRun('clerk', { query }));
+    assert.ok(result.kind === 'response');
+    assert.deepEqual(result.received, {
+      status: 200,
+      milliseconds: 12,
+      headers: [['Content-Type', 'application/json']],
+      body: '{"a":1}',
+    });
+    const [request] = window.sent;
+    assert.match(request?.url ?? '', /^https:\/\/1234567-sb1\.restlets\.api\.netsuite\.com\/.*&id=99$/);
+    const token = window.roles.secrets.get('clerk')?.tokenId ?? '';
+    assert.ok(request?.headers.some(([name, value]) => name === 'Authorization' && value.includes(token)));
+  });
+
+  it('has the code of an error, and hides the values of cookies', async () => {
+    const window = new Window();
+    const headers: [string, string][] = [
+      ['Content-Type', 'application/json'],
+      ['Set-Cookie', 'JSESSIONID=abc; path=/'],
+    ];
+    window.respond = () =>
+      Promise.resolve(response(403, '{"error":{"code":"INSUFFICIENT_PERMISSION","message":"No."}}', headers));
+    const result = await window.call(window.toRun('clerk'));
+    assert.ok(result.kind === 'response');
+    assert.equal(result.received.error, 'INSUFFICIENT_PERMISSION');
+    assert.doesNotMatch(JSON.stringify(result), /=abc/);
+  });
+
+  it('says why nothing was sent', async () => {
+    const prompted = [{ name: 'id', value: '{{$prompt:ID}}', enabled: true }];
+    const missing = [{ name: 'id', value: '{{unknown}}', enabled: true }];
+    const causes: unknown[] = [];
+    for (const [id, changes] of [
+      ['clerk', { query: prompted }],
+      ['clerk', { query: missing }],
+      ['clerk', { script: '' }],
+      ['clerk', { method: 'POST' as const }],
+      ['live', {}],
+    ] as const) {
+      const window = new Window();
+      const result = await window.call(window.toRun(id, changes));
+      assert.ok(result.kind === 'notRun' && window.sent.length === 0);
+      assert.match(result.reason, /\S\.$/);
+      causes.push(result.cause);
+    }
+    assert.deepEqual(causes, ['prompt', 'problem', 'problem', 'consent', 'consent']);
+  });
+
+  it('is not sent from an untrusted workspace, or as a role that is gone or has no secrets here', async () => {
+    const window = new Window();
+    window.roles.add('bare', sandbox, { kind: 'sandbox', secretMissing: true });
+    const [bare, clerk] = [window.toRun('bare'), window.toRun('clerk')];
+    window.roles.remove('clerk');
+    const results = [await window.call(bare), await window.call(clerk)];
+    window.isTrusted = false;
+    results.push(await window.call(window.toRun('admin')));
+    assert.deepEqual(
+      results.map((result) => result.kind === 'notRun' && result.cause),
+      ['role', 'role', 'untrusted'],
+    );
+    assert.equal(window.sent.length, 0);
+  });
+
+  it('is sent where somebody has agreed to such calls: those of production, and those that may change data', async () => {
+    const window = new Window();
+    window.agrees = true;
+    const hidden = [{ name: 'X-HTTP-Method-Override', value: 'delete', enabled: true }];
+    for (const [id, changes] of [
+      ['clerk', { method: 'POST' as const }],
+      ['clerk', { headers: hidden }],
+      ['live', {}],
+      ['clerk', {}],
+    ] as const) {
+      const toRun = window.toRun(id, changes);
+      const plan = await window.runner.plan(toRun);
+      const before = window.asked.length;
+      assert.equal((await window.call(toRun)).kind, 'response');
+      assert.deepEqual(plan.kind === 'planned' ? plan.consent : undefined, window.asked[before]);
+    }
+    assert.deepEqual(
+      window.asked.map(({ isProduction, methods }) => [isProduction, ...methods]),
+      [
+        [false, 'POST'],
+        [false, 'GET', 'DELETE'],
+        [true, 'GET'],
+      ],
+    );
+  });
+
+  it('waits for its turn: one call at a time for each account', async () => {
+    const window = new Window();
+    window.agrees = true;
+    const running = new Map<string, number>();
+    const most = new Map<string, number>();
+    const ends: (() => void)[] = [];
+    window.respond = async ({ url }) => {
+      const { host } = new URL(url);
+      running.set(host, (running.get(host) ?? 0) + 1);
+      most.set(host, Math.max(most.get(host) ?? 0, running.get(host) ?? 0));
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running.set(host, (running.get(host) ?? 0) - 1);
+      return response(200, '{}');
+    };
+    const calls = ['clerk', 'admin', 'live', 'clerk'].map((id) => window.call(window.toRun(id)));
+    let ended = 0;
+    for (const call of calls) {
+      void call.then(() => ended++);
+    }
+    while (ended < calls.length) {
+      ends.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.deepEqual([...most.values()], [1, 1]);
+    assert.equal(window.sent.length, 4);
+  });
+
+  it('is not sent when a login of the same user was refused before in the run, and is sent as another user', async () => {
+    const window = new Window();
+    window.roles.add('other', sandbox, { kind: 'sandbox', user: ' ANN ' });
+    window.roles.add('nameless', sandbox, { kind: 'sandbox' });
+    window.respond = () =>
+      Promise.resolve(response(window.sent.length === 1 ? 401 : 200, window.sent.length === 1 ? invalidLogin : '{}'));
+    const results = [];
+    for (const id of ['clerk', 'clerk', 'other', 'nameless', 'admin']) {
+      results.push(await window.call(window.toRun(id)));
+    }
+    assert.deepEqual(
+      results.map((result) => (result.kind === 'notRun' ? result.cause : result.kind)),
+      ['response', 'login', 'login', 'login', 'response'],
+    );
+    assert.ok(results[0]?.kind === 'response' && results[0].isLoginRefused);
+    assert.equal(window.sent.length, 2);
+    assert.equal((await window.runner.begin().call(window.toRun('clerk'), options)).kind, 'response');
+  });
+
+  it('is not sent when one more refused login might lock the user', async () => {
+    const window = new Window();
+    for (let count = 0; count < 4; count++) {
+      window.logins.refused(window.toRun('clerk').role);
+    }
+    const result = await window.call(window.toRun('clerk'));
+    assert.ok(result.kind === 'notRun' && result.cause === 'login');
+    assert.equal(window.sent.length, 0);
+  });
+
+  it('can be canceled, before its turn too, and a failure is its result', async () => {
+    const window = new Window();
+    const timings = { total: 3 };
+    window.respond = (_request, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve({ kind: 'canceled', timings, sentAt: 0 });
+        });
+      });
+    const abort = new AbortController();
+    const calls = [window.call(window.toRun('clerk'), abort.signal), window.call(window.toRun('clerk'), abort.signal)];
+    while (window.sent.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    abort.abort();
+    assert.deepEqual(await Promise.all(calls), [{ kind: 'canceled' }, { kind: 'canceled' }]);
+    assert.equal(window.sent.length, 1);
+    const failure = { step: 'connect' as const, message: 'The connection was refused.', checks: [] };
+    window.respond = () => Promise.resolve({ kind: 'failure', failure, timings, sentAt: 0 });
+    const result = await window.call(window.toRun('clerk'));
+    assert.ok(result.kind === 'failure' && result.failure === failure);
+  });
+});
+
+const options = { agreed: () => false, signal: new AbortController().signal };
