@@ -148,11 +148,11 @@ describe('from code to call', () => {
     await options.nth(1).waitFor();
     await workbench.screenshot('project-suggestions-narrow-script');
     await page.setViewportSize({ width: 1440, height: 900 });
+    await workbench.runCommand('View: Revert and Close Editor');
   });
 
   it('lets a person choose the RESTlet of an internal ID, remembers it, and writes its IDs', async () => {
     const { keyboard } = workbench.page;
-    await workbench.runCommand('View: Revert and Close Editor');
     const composer = await emptyRequest();
     await composer.script.fill('101');
     await composer.deploy.fill('1');

@@ -22,12 +22,12 @@ const leadingKeys: ReadonlySet<string> = new Set(['Tab', 'Enter', 'ArrowUp', 'Ar
 
 /**
  * Those that have the text somewhere, without case, the ones that begin with it first; none when the only one is what stands there already.
- * All of them for an empty text.
+ * All of them for an empty text. A number is an ID of its own, and not meant as a part of another one: it fits only what begins with it.
  */
 export function matchingSuggestions(all: readonly Suggestion[], text: string): readonly Suggestion[] {
   const wanted = text.toLowerCase();
   const begin = all.filter(({ value }) => value.toLowerCase().startsWith(wanted));
-  const others = all.filter(({ value }) => value.toLowerCase().indexOf(wanted) > 0);
+  const others = /^\d+$/.test(wanted) ? [] : all.filter(({ value }) => value.toLowerCase().indexOf(wanted) > 0);
   const matching = wanted === '' ? all : [...begin, ...others];
   return matching.length === 1 && matching[0]?.value === text ? [] : matching;
 }

@@ -18,6 +18,12 @@ describe('the suggestions that fit a text', () => {
     assert.deepEqual(matchingSuggestions([a, b], 'id'), [b, a]);
   });
 
+  it('are none for a number that stands within an ID', () => {
+    const numbered = [suggestion('customdeploy_1'), suggestion('10')];
+    assert.deepEqual(matchingSuggestions(numbered, '1'), [numbered[1]]);
+    assert.deepEqual(matchingSuggestions(numbered, '_1'), [numbered[0]]);
+  });
+
   it('are none when the only one stands there already', () => {
     assert.deepEqual(fitting('customscript_orders'), []);
     assert.deepEqual(fitting('Customscript_orders'), ['orders'], 'Names are case-sensitive.');
