@@ -202,7 +202,8 @@ function newMeans(): Means {
   };
 }
 
-function readBody(body: string): { readonly value: JsonValue } | { readonly problem: string } {
+/** The JSON of a body, or why there is none. */
+export function readBody(body: string): { readonly value: JsonValue } | { readonly problem: string } {
   if (body.trim() === '') {
     return { problem: bodyTexts.empty };
   }

@@ -9,9 +9,13 @@ export type ThreadTask =
       readonly received: ReceivedResponse;
       readonly options: CheckOptions;
     }
-  | { readonly kind: 'accept'; readonly id: number; readonly received: ReceivedResponse };
+  | { readonly kind: 'accept'; readonly id: number; readonly received: ReceivedResponse }
+  | { readonly kind: 'find'; readonly id: number; readonly body: string; readonly path: string };
 
-/** One message for each row, in order, and then the end; for `accept` the end alone, with the rows as JSON text. */
+/**
+ * One message for each row, in order, and then the end; for `accept` and `find` the end alone, with the rows or the
+ * value as JSON text.
+ */
 export type ThreadMessage =
   | { readonly kind: 'result'; readonly id: number; readonly result: ExpectationResult }
-  | { readonly kind: 'end'; readonly id: number; readonly rows?: string };
+  | { readonly kind: 'end'; readonly id: number; readonly found?: string };

@@ -3,8 +3,9 @@ import { UserError } from '../../protocol/userError.js';
 import type { CheckOptions, ExpectationResult, ReceivedResponse } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
 import type { Expectation } from './expectation.js';
+import type { FoundValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';
-import { invalidTexts, skipTexts } from './texts.js';
+import { findTexts, invalidTexts, skipTexts } from './texts.js';
 import { writeExpectations } from './writeExpectations.js';
 
 /** Calls a function after so many milliseconds, unless what it returns is called before. */
@@ -21,7 +22,7 @@ type TaskInput = ThreadTask extends infer Task ? (Task extends ThreadTask ? Omit
 interface Job {
   readonly task: TaskInput;
   readonly results: ExpectationResult[];
-  readonly resolve: (rows: string | undefined) => void;
+  readonly resolve: (found: string | undefined) => void;
   readonly reject: (error: unknown) => void;
   /** What becomes of it when its time is over. */
   readonly timedOut: () => void;
@@ -91,6 +92,14 @@ export class ExpectationChecker {
     return readExpectationsText(rows ?? '[]').rows;
   }
 
+  /** As `findValue`. @throws as `check` does */
+  async find(body: string, path: string, signal?: AbortSignal): Promise<FoundValue> {
+    const found = await this.#run({ kind: 'find', body, path }, [], signal, (resolve) => {
+      resolve(JSON.stringify({ problem: findTexts.time(this.#seconds) }));
+    });
+    return JSON.parse(found ?? '{}') as FoundValue;
+  }
+
   dispose(): void {
     const jobs = [...(this.#current ? [this.#current.job] : []), ...this.#waiting.splice(0)];
     this.#endThread();
@@ -117,9 +126,9 @@ export class ExpectationChecker {
       const job: Job = {
         task,
         results,
-        resolve: (rows) => {
+        resolve: (found) => {
           done();
-          resolve(rows);
+          resolve(found);
         },
         reject: (error) => {
           done();
@@ -194,7 +203,7 @@ export class ExpectationChecker {
         current.job.results.push(message.result);
       } else {
         this.#finish();
-        current.job.resolve(message.rows);
+        current.job.resolve(message.found);
       }
     });
     worker.once('error', (error) => {

@@ -17,6 +17,7 @@ export {
   type ValueType,
 } from './expectation.js';
 export { ExpectationChecker, type CheckerOptions, type Schedule } from './expectationChecker.js';
+export { findValue, type FoundValue } from './findValue.js';
 export { expectationText } from './expectationText.js';
 export { parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
 export { operatorsOf, readExpectations, readExpectationsText, type ReadExpectations } from './readExpectations.js';

@@ -64,6 +64,14 @@ export const bodyTexts = {
 const counted = (count: number, one: string, several: string): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : several}`;
 
+/** Why a path gives no value for a request. */
+export const findTexts = {
+  several: (path: string, count: number) =>
+    `${path} matches ${counted(count, 'value', 'values')}, so it isn't clear which one is meant.`,
+  notText: (path: string) => `What ${path} matches isn't a text, a number, true or false.`,
+  time: (seconds: number) => `Looking for the value took longer than ${seconds} seconds and was stopped. Use a narrower path.`,
+};
+
 /** What a response is instead of what was expected. */
 export const resultTexts = {
   failed: (sentence: string, rule: string) => `${sentence} Expected: ${rule}.`,

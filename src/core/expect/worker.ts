@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { acceptedExpectations } from './acceptedExpectations.js';
 import { ResponseCheck } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
+import { findValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';
 import { writeExpectations } from './writeExpectations.js';
 
@@ -12,13 +13,17 @@ const say = (message: ThreadMessage): void => {
 
 // Only `ExpectationChecker` starts this thread, so these are its tasks.
 parentPort?.on('message', (task: ThreadTask) => {
-  const { id, received } = task;
+  const { id } = task;
   if (task.kind === 'accept') {
-    say({ kind: 'end', id, rows: writeExpectations(acceptedExpectations(received)) });
+    say({ kind: 'end', id, found: writeExpectations(acceptedExpectations(task.received)) });
+    return;
+  }
+  if (task.kind === 'find') {
+    say({ kind: 'end', id, found: JSON.stringify(findValue(task.body, task.path)) });
     return;
   }
   const { rows } = readExpectationsText(task.rows);
-  const check = new ResponseCheck(rows, received, task.options);
+  const check = new ResponseCheck(rows, task.received, task.options);
   for (const row of rows) {
     say({ kind: 'result', id, result: check.result(row) });
   }

@@ -4,13 +4,8 @@ import type { DocumentSession } from './documentSession.js';
 import { requestFileEnding } from './requestFile.js';
 import * as texts from './texts.js';
 
-/**
- * The values in a JSON text that a JSONPath (RFC 9535) names, or why there are none, in one sentence. Looks no further than a few values.
- */
-export type QueryJson = (
-  body: string,
-  path: string,
-) => Promise<{ readonly values: readonly unknown[] } | { readonly problem: string }>;
+/** The value in a JSON text that a JSONPath (RFC 9535) names, or why there is none, in one sentence. */
+export type FindValue = (body: string, path: string) => Promise<{ readonly text: string } | { readonly problem: string }>;
 
 /** Looked up values that are kept: those of older responses are dropped. */
 const mostKept = 500;
@@ -18,16 +13,16 @@ const mostKept = 500;
 /** Values of the last responses of other open requests. Each is looked up once for a response. */
 export class ResponseValues implements vscode.Disposable {
   readonly #sessions: () => Iterable<DocumentSession>;
-  readonly #query: QueryJson;
+  readonly #findValue: FindValue;
   readonly #didChange = new vscode.EventEmitter<void>();
   readonly #known = new Map<string, Found | undefined>();
   readonly #running = new Set<Promise<void>>();
   /** Fires when a value was looked up. */
   readonly onDidChange = this.#didChange.event;
 
-  constructor(sessions: () => Iterable<DocumentSession>, query: QueryJson) {
+  constructor(sessions: () => Iterable<DocumentSession>, findValue: FindValue) {
     this.#sessions = sessions;
-    this.#query = query;
+    this.#findValue = findValue;
   }
 
   /** Undefined while it is looked for. @param name of the request: its file without the ending, or its own name */
@@ -67,8 +62,8 @@ export class ResponseValues implements vscode.Disposable {
     const from = texts.variables.from(name);
     const run = session.responses
       .bodyText(id, 'raw')
-      .then((body) => this.#query(String(body), path))
-      .then((result) => ('problem' in result ? result : single(result.values, name, path, from)))
+      .then((body) => this.#findValue(String(body), path))
+      .then((found) => ('problem' in found ? { problem: texts.variables.noValue(name, found.problem) } : { ...found, from }))
       .catch(() => ({ problem: texts.variables.notRead(name) }))
       .then((found) => {
         this.#keep(key, found);
@@ -91,19 +86,4 @@ function isNamed(session: DocumentSession, name: string): boolean {
   const path = session.text.document.uri.path;
   const file = path.slice(path.lastIndexOf('/') + 1);
   return file === `${name}${requestFileEnding}` || session.text.request?.name === name;
-}
-
-/** One text, number or truth value is written as it is; anything else is no value for a request. */
-function single(values: readonly unknown[], name: string, path: string, from: string): Found {
-  const [value] = values;
-  if (values.length === 0) {
-    return { problem: texts.variables.noValue(name, path) };
-  }
-  if (values.length > 1) {
-    return { problem: texts.variables.severalValues(name, path) };
-  }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return { text: String(value), from };
-  }
-  return { problem: texts.variables.notText(name, path) };
 }

@@ -33,10 +33,7 @@ export const variables = {
   notOpen: (name: string): string => `No open request is named ${name}. Open its file and send it first.`,
   severalNamed: (name: string): string => `Several open requests are named ${name}. Close the others.`,
   noResponse: (name: string): string => `${name} has no response yet. Send it first.`,
-  noValue: (name: string, path: string): string => `The last response of ${name} has no value at ${path}.`,
-  severalValues: (name: string, path: string): string => `The last response of ${name} has several values at ${path}.`,
-  notText: (name: string, path: string): string =>
-    `What the last response of ${name} has at ${path} isn't a text, a number, true or false.`,
+  noValue: (name: string, problem: string): string => `In the last response of ${name}: ${problem}`,
   notRead: (name: string): string => `The last response of ${name} can't be read any more. Send it again.`,
 };
 

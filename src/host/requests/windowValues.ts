@@ -1,48 +1,60 @@
 import * as vscode from 'vscode';
+import { ExpectationChecker } from '../../core/expect/index.js';
 import type { SessionParts } from '../composer/documentSession.js';
-import { ResponseValues, type QueryJson } from '../composer/responseValues.js';
+import { ResponseValues } from '../composer/responseValues.js';
 import type { Sessions } from '../composer/sessions.js';
+import { bundleFile } from '../platform/bundleFile.js';
 import { askValue } from './askValue.js';
 import { Environments } from './environments.js';
 
 /** The values of the requests of a window: from files of variables, from the responses of other requests, and from a person. */
 export class WindowValues implements vscode.Disposable {
+  readonly #sessions: () => Pick<Sessions, 'all' | 'onDidChangeSending'>;
+  readonly #checker: ExpectationChecker;
   readonly #environments: Environments;
   readonly #responses: ResponseValues;
   readonly #didChange = new vscode.EventEmitter<void>();
-  readonly #listeners: vscode.Disposable[];
+  readonly #listeners: readonly vscode.Disposable[];
+  #following: vscode.Disposable | undefined;
 
-  constructor(sessions: () => Pick<Sessions, 'all'>, query: QueryJson, report: (error: unknown) => void) {
+  /** @param sessions those of the window; they are there when the first request is opened */
+  constructor(
+    sessions: () => Pick<Sessions, 'all' | 'onDidChangeSending'>,
+    extensionUri: vscode.Uri,
+    report: (error: unknown) => void,
+  ) {
+    this.#sessions = sessions;
+    this.#checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
     this.#environments = new Environments(report);
-    this.#responses = new ResponseValues(() => sessions().all(), query);
-    const changed = (): void => {
-      this.#didChange.fire();
-    };
-    this.#listeners = [this.#environments.onDidChange(changed), this.#responses.onDidChange(changed)];
-  }
-
-  /** Looks again after each call. */
-  follow(sessions: Pick<Sessions, 'onDidChangeSending'>): void {
-    this.#listeners.push(
-      sessions.onDidChangeSending(() => {
-        this.#didChange.fire();
-      }),
+    this.#responses = new ResponseValues(
+      () => sessions().all(),
+      (body, path) => this.#checker.find(body, path),
     );
+    this.#listeners = [this.#environments.onDidChange(this.#changed), this.#responses.onDidChange(this.#changed)];
   }
 
-  readonly of = ({ uri }: Pick<vscode.TextDocument, 'uri'>): ReturnType<SessionParts['variables']> => ({
-    environments: () => this.#environments.of(uri),
-    response: (request, path) => this.#responses.find(request, path),
-    ask: askValue,
-    loaded: async () => {
-      await this.#environments.loaded();
-      await this.#responses.loaded();
-    },
-    onDidChange: this.#didChange.event,
-  });
+  readonly of = ({ uri }: Pick<vscode.TextDocument, 'uri'>): ReturnType<SessionParts['variables']> => {
+    // Each call may give a value to another request.
+    this.#following ??= this.#sessions().onDidChangeSending(this.#changed);
+    return {
+      environments: () => this.#environments.of(uri),
+      response: (request, path) => this.#responses.find(request, path),
+      ask: askValue,
+      loaded: async () => {
+        await this.#environments.loaded();
+        await this.#responses.loaded();
+      },
+      onDidChange: this.#didChange.event,
+    };
+  };
+
+  readonly #changed = (): void => {
+    this.#didChange.fire();
+  };
 
   dispose(): void {
-    for (const disposable of [...this.#listeners, this.#environments, this.#responses, this.#didChange]) {
+    this.#following?.dispose();
+    for (const disposable of [...this.#listeners, this.#environments, this.#responses, this.#checker, this.#didChange]) {
       disposable.dispose();
     }
   }

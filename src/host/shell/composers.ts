@@ -21,7 +21,6 @@ import { KnownScripts } from '../scriptlog/knownScripts.js';
 import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
 import { RequestLanes } from '../platform/requestLanes.js';
-import { queryJson } from '../requests/queryJson.js';
 import { RequestRunner } from '../requests/requestRunner.js';
 import { WindowValues } from '../requests/windowValues.js';
 import { bundleFile } from '../platform/bundleFile.js';
@@ -90,7 +89,7 @@ export class Composers implements vscode.Disposable {
     const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
-    const values = new WindowValues(() => this.sessions, queryJson, errors.report);
+    const values = new WindowValues(() => this.sessions, extensionUri, errors.report);
     const calls = {
       variables: values.of,
       roles,
@@ -110,7 +109,6 @@ export class Composers implements vscode.Disposable {
       offersHints: () => hints.isOn,
     });
     this.runner = new RequestRunner({ ...calls, logins });
-    values.follow(this.sessions);
     this.responses = new ResponseDocuments();
     this.tools = composerTools(parts, this.responses);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);

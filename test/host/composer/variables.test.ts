@@ -94,6 +94,27 @@ describe('the variables of a request', () => {
     });
   });
 
+  it('may be values of the last response of another request, and say what is missing until there is one', async () => {
+    await demoRoles();
+    const { session: list, document } = await openRequest(requestText([{ name: 'limit', value: '3' }]));
+    const name = document.uri.path.split('/').at(-1)?.replace('.restlet.json', '') ?? '';
+    const { session } = await openRequest(requestText([{ name: 'limit', value: `{{${name}.$[0].id}}` }]));
+    await eventually(() => {
+      assert.match(session.state().sendBlocked ?? '', /has no response yet\. Send it first\.$/);
+    });
+    await list.send();
+    const [view] = list.responses.views;
+    const body = JSON.parse(String(await list.responses.bodyText(view?.id ?? '', 'raw'))) as { items: { id: number }[] };
+    await eventually(() => {
+      assert.match(session.state().sendBlocked ?? '', /In the last response of .*\$\[0\]\.id/);
+    });
+    const { session: other } = await openRequest(requestText([{ name: 'limit', value: `{{${name}.$.items[0].id}}` }]));
+    await eventually(() => {
+      const url = other.state().trace?.url ?? '';
+      assert.ok(url.endsWith(`&limit=${body.items[0]?.id}`), `${url} ${other.state().sendBlocked}`);
+    });
+  });
+
   it('are shown, completed and found in a request file as text', async () => {
     const uri = vscode.Uri.joinPath(folder, 'text.restlet.json');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(requestText([{ name: 'limit', value: '{{limit}}' }])));
