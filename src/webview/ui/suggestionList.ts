@@ -48,8 +48,8 @@ export class SuggestionList {
   /** Index into those that are shown; -1 while none is chosen. */
   #active = -1;
   #isOpen = false;
-  /** Somebody waits for the list, whose suggestions have not come yet. */
-  #isWanted = false;
+  /** What the person wants to see, also while the suggestions have not come yet. */
+  #wanted: 'fitting' | 'all' | undefined;
   /** The Enter key that has chosen a suggestion has not been let go yet. */
   #isChoosing = false;
   /** Grows each time the suggestions are asked for: what comes for an earlier time is too late. */
@@ -69,22 +69,22 @@ export class SuggestionList {
     field.addEventListener('focusout', () => {
       this.#asked++;
       this.#known = [];
-      this.#isWanted = false;
+      this.#wanted = undefined;
       this.#isChoosing = false;
       this.#close();
     });
     field.addEventListener('input', () => {
-      this.#want();
+      this.#want('fitting');
     });
     // A click on the list itself comes from within the shadow tree too, and is handled there.
     field.addEventListener('click', (event) => {
       if (!event.composedPath().includes(this.#list)) {
-        this.#want();
+        this.#want('fitting');
       }
     });
     field.addEventListener('keyup', ({ key }) => {
       if (leadingKeys.has(key) && !this.#isOpen && !this.#isChoosing) {
-        this.#want();
+        this.#want('fitting');
       }
       this.#isChoosing = false;
     });
@@ -110,22 +110,21 @@ export class SuggestionList {
         return;
       }
       this.#known = known;
-      if (this.#isWanted) {
-        this.#show(matchingSuggestions(known, this.#field.value));
+      if (this.#wanted) {
+        this.#want(this.#wanted);
       }
     });
   }
 
-  #want(): void {
-    this.#isWanted = true;
-    this.#show(matchingSuggestions(this.#known, this.#field.value));
+  #want(wanted: 'fitting' | 'all'): void {
+    this.#wanted = wanted;
+    this.#show(wanted === 'all' ? this.#known : matchingSuggestions(this.#known, this.#field.value));
   }
 
   /** @returns whether the key was for the list alone */
   #reactsTo(event: KeyboardEvent): boolean {
     if (event.key === ' ' && event.ctrlKey) {
-      this.#isWanted = true;
-      this.#show(this.#known);
+      this.#want('all');
       return true;
     }
     if (!this.#isOpen || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
@@ -143,7 +142,7 @@ export class SuggestionList {
         this.#activate(this.#active - 1);
         return true;
       case 'Escape':
-        this.#isWanted = false;
+        this.#wanted = undefined;
         this.#close();
         return true;
       case 'Enter':
@@ -164,7 +163,7 @@ export class SuggestionList {
   }
 
   #choose(suggestion: Suggestion): void {
-    this.#isWanted = false;
+    this.#wanted = undefined;
     this.#close();
     this.#options.choose(suggestion);
   }

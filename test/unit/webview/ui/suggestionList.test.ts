@@ -221,6 +221,16 @@ describe('SuggestionList', () => {
     assert.equal(shown().length, 3);
   });
 
+  it('shows all with Ctrl+Space also when they come after the key', async () => {
+    const { field, shown } = await listOf();
+    field.value = 'customscript_orders';
+    field.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    press(field, ' ', { ctrlKey: true });
+    assert.deepEqual(shown(), []);
+    await rendered(field);
+    assert.equal(shown().length, 3);
+  });
+
   it('chooses with a click, without losing the focus, and opens with one', async () => {
     const { chosen, enter, field, options, shown } = await listOf();
     await enter();
