@@ -1,7 +1,7 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
-import { shownText } from './shownText.js';
+import { shownText } from '../platform/shownText.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
 import * as texts from './texts.js';

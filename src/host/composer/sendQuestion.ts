@@ -3,7 +3,7 @@ import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import type { StepBefore } from './requestSender.js';
-import { shownText } from './shownText.js';
+import { shownText } from '../platform/shownText.js';
 import * as texts from './texts.js';
 
 /** Characters of one value that a question shows: about two lines of a dialog. */
