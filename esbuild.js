@@ -44,6 +44,7 @@ const lazyParts = {
   diagnosis: 'src/host/shell/diagnosis.ts',
   projects: 'src/host/shell/projects.ts',
   upload: 'src/host/upload/uploadCommands.ts',
+  tools: 'src/host/tools/index.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */
@@ -136,6 +137,7 @@ const nodeEntries = {
   diagnosisWorker: 'src/core/diagnosis/search/worker.ts',
   responseWorker: 'src/core/response/worker.ts',
   pasteWorker: 'src/core/explain/worker.ts',
+  explainWorker: 'src/core/explain/explainWorker.ts',
   scriptWorker: 'src/core/simulator/scriptWorker.ts',
   projectWorker: 'src/core/project/worker.ts',
   expectWorker: 'src/core/expect/worker.ts',

@@ -9,6 +9,7 @@ import { commands } from './host/shell/contributions.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
+import { ToolsWhenNeeded } from './host/shell/toolsWhenNeeded.js';
 import { UploadsWhenNeeded } from './host/shell/uploadsWhenNeeded.js';
 
 /** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
@@ -50,10 +51,17 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     composers: () => screens.composers(),
     projects: projects.load,
   });
+  const tools = new ToolsWhenNeeded({
+    extensionUri,
+    accounts,
+    errors,
+    composers: () => screens.composers(),
+    projects: projects.load,
+  });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads);
+  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads, tools);
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
     ? { context, accounts, errors, screens, projects, bindings }

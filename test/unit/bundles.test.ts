@@ -27,6 +27,7 @@ async function partsOf(name: string): Promise<string[]> {
 /** What each bundle is loaded without, because it would have to be loaded for nothing, or twice. */
 const without: Readonly<Record<string, readonly string[]>> = {
   extension: [
+    'src/host/tools/',
     'src/host/project/',
     'src/core/project/',
     'src/host/composer/composer',
@@ -47,6 +48,15 @@ const without: Readonly<Record<string, readonly string[]>> = {
   ],
   diagnosis: ['src/core/diagnosis/search/search', 'src/core/http/', 'axios/'],
   projects: ['@babel/', 'fast-xml-parser/', 'src/core/project/files/readFile', 'src/core/project/script/scriptFile'],
+  tools: [
+    'src/core/paste/',
+    'src/core/diagnosis/',
+    'src/core/http/',
+    'src/host/composer/',
+    'src/host/scriptlog/',
+    '@babel/',
+    'axios/',
+  ],
   expectWorker: ['axios/', 'src/core/simulator/', 'src/core/diagnosis/'],
   composer: ['@codemirror/', '@lezer/', 'jsonc-parser/'],
   code: ['@vscode-elements/', 'lit-html/'],

@@ -11,5 +11,6 @@
 export { discloseAuthorization, isSigningKey } from './authorization.js';
 export { ContentMask, shortestMasked, type Masked } from './contentMask.js';
 export { dropped, type Disclosed, type Span } from './disclosed.js';
+export { withoutLoginParameters } from './loginParameters.js';
 export { discloseBody, discloseHeader, discloseText, discloseUrl } from './request.js';
 export { isSecretName, secretSpans, secretValues, type NamedSecret } from './secretText.js';

@@ -30,3 +30,4 @@ export {
 export { importedPart, importedRequests, mayBeWritten, requestOf, type ImportedRequest } from './importedRequest.js';
 export { isExact, matchRole, type KnownRole, type RoleMatch } from './roleMatch.js';
 export { isLongPaste, readPaste, readPasteInThread, type ReadPaste } from './readPaste.js';
+export { sharedExplanation, sharedExplanationInThread, type ExplainTask, type SharedExplanation } from './sharedExplanation.js';

@@ -39,3 +39,17 @@ export class ConfigText {
     return typeof stored === 'string' ? stored.trim() : '';
   }
 }
+
+/** A setting that is one of several words. What is none of them counts as the default. */
+export class ConfigChoice<Word extends string> {
+  readonly #setting: { readonly id: string; readonly default: Word; readonly values: readonly Word[] };
+
+  constructor(setting: { readonly id: string; readonly default: Word; readonly values: readonly Word[] }) {
+    this.#setting = setting;
+  }
+
+  get value(): Word {
+    const stored: unknown = vscode.workspace.getConfiguration().get(this.#setting.id);
+    return this.#setting.values.find((word) => word === stored) ?? this.#setting.default;
+  }
+}

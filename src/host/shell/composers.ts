@@ -17,6 +17,7 @@ import { SigningClock } from '../composer/signingClock.js';
 import { CallLogs } from '../scriptlog/callLogs.js';
 import type { FollowParts } from '../scriptlog/followLog.js';
 import { LogFeature } from '../scriptlog/followCommand.js';
+import { latestEntries, type LatestEntries } from '../scriptlog/latestEntries.js';
 import { KnownScripts } from '../scriptlog/knownScripts.js';
 import { LogQueries, type LogQueryParts } from '../scriptlog/logQueries.js';
 import { pause } from '../scriptlog/pause.js';
@@ -56,17 +57,21 @@ export interface ComposersParts {
   readonly explain: TokenServiceParts['explain'];
 }
 
+type LogArguments = Parameters<typeof latestEntries> extends [unknown, ...infer Rest] ? Rest : never;
+
 /** All composers of a window, and what they share. It is a bundle of its own, which is loaded with the first composer. */
 export class Composers implements vscode.Disposable {
   readonly sessions: Sessions;
   readonly tools: ComposerTools;
   readonly editors: ComposerEditors;
-  readonly responses: ResponseDocuments;
+  readonly responses = new ResponseDocuments();
   /** Sends requests without a composer. */
   readonly runner: RequestRunner;
   readonly commands: ComposerCommands;
   readonly tokenCommands: TokenServiceCommands;
   readonly logCommands: LogCommands;
+  /** Reads the latest entries of a script log for a language model. */
+  readonly readLog: (...args: LogArguments) => Promise<LatestEntries>;
   readonly #disposables: readonly { dispose(): void }[];
 
   constructor(parts: ComposersParts) {
@@ -86,6 +91,7 @@ export class Composers implements vscode.Disposable {
       isTrusted: () => vscode.workspace.isTrusted,
     });
     const scripts = new KnownScripts(queries, Date.now);
+    this.readLog = (...args) => latestEntries({ queries, scripts }, ...args);
     const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
@@ -109,7 +115,6 @@ export class Composers implements vscode.Disposable {
       offersHints: () => hints.isOn,
     });
     this.runner = new RequestRunner({ ...calls, logins });
-    this.responses = new ResponseDocuments();
     this.tools = composerTools(parts, this.responses);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts);

@@ -158,6 +158,15 @@ export type UploadCommands = Readonly<Record<(typeof uploadCommandIds)[number], 
 export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
+/** The tools that language models may call. */
+export const modelTools = {
+  explainRefusedRequest: 'restlets_explain_refused_request',
+  listRestlets: 'restlets_list_restlets',
+  readResponse: 'restlets_read_restlet_response',
+  readScriptLog: 'restlets_read_script_log',
+} as const;
+export type ModelToolName = (typeof modelTools)[keyof typeof modelTools];
+
 /** The settings with their declarations: a value outside of these bounds is never used. */
 export const settings = {
   /** Seconds until a call is given up. */
@@ -176,6 +185,17 @@ export const switches = {
   checkNewAccounts: { id: 'restlets.accounts.checkNew', type: 'boolean', default: false },
   /** Whether hints about other clients and accounts are offered. */
   hints: { id: 'restlets.request.hints', type: 'boolean', default: true },
+} as const;
+
+/** The settings that are one of several words. */
+export const choices = {
+  /** What the tools for language models may do; each word allows what the ones before it allow, and more. */
+  modelAccess: {
+    id: 'restlets.languageModelTools.allow',
+    type: 'string',
+    default: 'read',
+    values: ['read', 'write', 'readProduction', 'all'],
+  },
 } as const;
 
 /** The settings that are the path of a file on this machine. */

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { setupPages } from '../../../../src/core/netsuite/index.js';
 import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import {
+  choices,
   commands,
   contextKeys,
   customEditors,
   extensionId,
+  modelTools,
   panels,
   requestLanguage,
   roleItemValue,
@@ -37,6 +39,7 @@ interface Setting {
   readonly minimum: number;
   readonly maximum: number;
   readonly scope: string;
+  readonly enum?: readonly string[];
 }
 
 interface WalkthroughStep {
@@ -81,6 +84,7 @@ interface Manifest {
     readonly jsonLanguageParticipants: readonly { readonly languageId: string }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly WalkthroughStep[] }[];
+    readonly languageModelTools: readonly { readonly name: string; readonly toolReferenceName: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -117,8 +121,21 @@ describe('package.json and contributions.ts', () => {
   it('name the same settings', () => {
     assert.deepEqual(
       sorted(Object.keys(contributes.configuration.properties)),
-      sorted([...Object.values(settings), ...Object.values(switches), ...Object.values(paths)].map(({ id }) => id)),
+      sorted(
+        [...Object.values(settings), ...Object.values(switches), ...Object.values(paths), ...Object.values(choices)].map(
+          ({ id }) => id,
+        ),
+      ),
     );
+  });
+
+  it('name the same tools for language models, each with a name that a person refers to it by', () => {
+    const tools = contributes.languageModelTools;
+    assert.deepEqual(sorted(tools.map(({ name }) => name)), sorted(Object.values(modelTools)));
+    for (const { name, toolReferenceName } of tools) {
+      assert.match(name, /^restlets_[a-z_]+$/);
+      assert.equal(name, `restlets_${toolReferenceName}`);
+    }
   });
 
   it('put every name of ours under restlets.', () => {
@@ -290,7 +307,7 @@ describe('a condition in the manifest', () => {
     );
     assert.deepEqual(
       contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
-      ['*.restlet.json'],
+      ['*.restlet.json', 'restlet.env.json'],
     );
     assert.deepEqual(
       contributes.languages.map(({ id, filenamePatterns }) => [id, ...filenamePatterns]),
@@ -452,6 +469,10 @@ describe('a setting', () => {
     for (const { id, ...declared } of [...Object.values(switches), ...Object.values(paths)]) {
       const { type, default: byDefault } = contributes.configuration.properties[id] ?? assert.fail(id);
       assert.deepEqual({ type, default: byDefault }, declared, id);
+    }
+    for (const { id, values, ...declared } of Object.values(choices)) {
+      const { type, default: byDefault, enum: words } = contributes.configuration.properties[id] ?? assert.fail(id);
+      assert.deepEqual({ type, default: byDefault, words }, { ...declared, words: values }, id);
     }
   });
 });

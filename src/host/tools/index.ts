@@ -1,0 +1,20 @@
+/** The tools that language models may call. It is a bundle of its own, which is loaded with the first call of one. */
+export { sharedExplanationInThread } from '../../core/explain/index.js';
+import { modelTools, type ModelToolName } from '../shell/contributions.js';
+import { ExplainTool, type ExplainToolParts } from './explainTool.js';
+import { ListTool, type ListToolParts } from './listTool.js';
+import { LogTool, type LogToolParts } from './logTool.js';
+import type { ModelTool } from './modelTool.js';
+import { ResponseTool, type ResponseToolParts } from './responseTool.js';
+
+export type ModelToolParts = ExplainToolParts & ListToolParts & LogToolParts & ResponseToolParts;
+export type ModelTools = Readonly<Record<ModelToolName, ModelTool>>;
+
+export function modelToolsWith(parts: ModelToolParts): ModelTools {
+  return {
+    [modelTools.explainRefusedRequest]: new ExplainTool(parts),
+    [modelTools.listRestlets]: new ListTool(parts),
+    [modelTools.readResponse]: new ResponseTool(parts),
+    [modelTools.readScriptLog]: new LogTool(parts),
+  };
+}
