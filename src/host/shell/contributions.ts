@@ -163,6 +163,7 @@ export const modelTools = {
   explainRefusedRequest: 'restlets_explain_refused_request',
   listRestlets: 'restlets_list_restlets',
   readResponse: 'restlets_read_restlet_response',
+  sendRequest: 'restlets_send_restlet_request',
   readScriptLog: 'restlets_read_script_log',
 } as const;
 export type ModelToolName = (typeof modelTools)[keyof typeof modelTools];

@@ -6,9 +6,11 @@ import { ConfigChoice } from '../platform/configValue.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Projects } from '../project/projects.js';
+import type { RequestToRun } from '../requests/requestRunner.js';
 import type { ModelTools } from '../tools/index.js';
 import type { Preparation } from '../tools/modelTool.js';
 import type { OpenRequest } from '../tools/responseTool.js';
+import type { SentResult } from '../tools/sendTool.js';
 import type { Composers } from './composers.js';
 import { choices, modelTools, type ModelToolName } from './contributions.js';
 
@@ -42,6 +44,8 @@ export class ToolsWhenNeeded implements vscode.Disposable {
           return found.folders;
         },
         openRequests: async () => openRequests(await composers()),
+        send: async (request, role, signal) => sent(await composers(), { request, role, uri: noFile }, signal),
+        askPerson,
         readLog: async (...args) => (await composers()).readLog(...args),
         access: () => access.value,
         isTrusted: () => vscode.workspace.isTrusted,
@@ -105,6 +109,21 @@ function prepared({ progress, question }: Preparation): vscode.PreparedToolInvoc
 
 function asWritten(text: string): vscode.MarkdownString {
   return new vscode.MarkdownString().appendText(text);
+}
+
+/** Variables are looked up beside the file of a request; that of a model is in none. */
+const noFile = vscode.Uri.from({ scheme: 'untitled', path: 'request.restlet.json' });
+
+/** The tool has looked at what may be sent, and a person was asked about it. */
+async function sent({ runner }: Composers, call: RequestToRun, signal: AbortSignal): Promise<SentResult> {
+  const result = await runner.begin().call(call, { agreed: () => true, signal });
+  return result.kind === 'response' ? { kind: 'response', view: result.view, body: result.received.body } : result;
+}
+
+/** Modal: it is in front of everything else in the window. */
+async function askPerson(title: string, detail: string): Promise<boolean> {
+  const button = 'Send';
+  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) === button;
 }
 
 function openRequests({ sessions }: Composers): OpenRequest[] {

@@ -6,8 +6,9 @@ import { ListTool, type ListToolParts } from './listTool.js';
 import { LogTool, type LogToolParts } from './logTool.js';
 import type { ModelTool } from './modelTool.js';
 import { ResponseTool, type ResponseToolParts } from './responseTool.js';
+import { SendTool, type SendToolParts } from './sendTool.js';
 
-export type ModelToolParts = ExplainToolParts & ListToolParts & LogToolParts & ResponseToolParts;
+export type ModelToolParts = ExplainToolParts & ListToolParts & LogToolParts & ResponseToolParts & SendToolParts;
 export type ModelTools = Readonly<Record<ModelToolName, ModelTool>>;
 
 export function modelToolsWith(parts: ModelToolParts): ModelTools {
@@ -15,6 +16,7 @@ export function modelToolsWith(parts: ModelToolParts): ModelTools {
     [modelTools.explainRefusedRequest]: new ExplainTool(parts),
     [modelTools.listRestlets]: new ListTool(parts),
     [modelTools.readResponse]: new ResponseTool(parts),
+    [modelTools.sendRequest]: new SendTool(parts),
     [modelTools.readScriptLog]: new LogTool(parts),
   };
 }

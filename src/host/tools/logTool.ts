@@ -1,4 +1,3 @@
-import { checkAccountId } from '../../core/tba/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { LogEntryView } from '../../protocol/scriptLog.js';
 import { UserError } from '../../protocol/userError.js';
@@ -6,6 +5,7 @@ import type { Roles } from '../accounts/roles.js';
 import { mayRead, type Access } from './access.js';
 import { Agreed } from './agreed.js';
 import { beginning, forModel, itemsThatFit, longestResult, resultText, type ModelTool, type Preparation } from './modelTool.js';
+import { realmOf } from './roleNamed.js';
 import { ToolInput } from './toolInput.js';
 import * as texts from './texts.js';
 
@@ -113,12 +113,6 @@ export class LogTool implements ModelTool {
     }
     return role;
   }
-}
-
-/** An account as models write it: `1234567_SB1`, `1234567-sb1` or an address. */
-function realmOf(account: string): string {
-  const check = checkAccountId(account);
-  return 'account' in check ? check.account.realm : account;
 }
 
 function described({ id, at, level, title, detail }: LogEntryView) {

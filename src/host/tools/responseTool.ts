@@ -1,11 +1,11 @@
-import { discloseHeader, discloseUrl, withoutLoginParameters } from '../../core/disclosure/index.js';
 import { accountHost, isLoopbackAddress, sameId } from '../../core/netsuite/index.js';
 import { accountKind } from '../../core/tba/index.js';
 import type { AccountKind } from '../../protocol/roles.js';
 import type { ResponseView } from '../../protocol/response.js';
-import { isUserError, UserError } from '../../protocol/userError.js';
+import { UserError } from '../../protocol/userError.js';
 import { mayRead, type Access } from './access.js';
-import { beginning, forModel, resultText, type ModelTool, type Preparation } from './modelTool.js';
+import { describedResponse } from './describedResponse.js';
+import { resultText, type ModelTool, type Preparation } from './modelTool.js';
 import { ToolInput } from './toolInput.js';
 import * as texts from './texts.js';
 
@@ -30,13 +30,9 @@ interface FoundResponse {
 }
 
 const mostResponses = 5;
+const longestScript = 200;
 /** UTF-16 code units of the bodies of a result. */
 const longestBodies = 20_000;
-/** UTF-16 code units that are read behind what is shown, so that a secret is seen as one where the text is cut. */
-const readBehind = 5000;
-const longestMessage = 2000;
-const mostHeaders = 40;
-const longestHeader = 500;
 
 /** Reads the last responses of the requests that are open. It sends nothing. */
 export class ResponseTool implements ModelTool {
@@ -73,70 +69,18 @@ export class ResponseTool implements ModelTool {
   }
 
   async #described({ request, response }: FoundResponse, characters: number) {
-    const { method, url, outcome, status, statusText, error, failure, timings, size, sentAt, meaning } = response;
-    const isShown = mayRead(this.#parts.access(), kindOf(url));
-    const code = error && { code: error.code, ...(isShown && details(error)) };
-    return {
-      request: request.name,
-      method,
-      url: withoutLoginParameters(discloseUrl(url).text),
-      role: response.roleLabel,
-      sentAt: new Date(sentAt).toISOString(),
-      status,
-      statusText,
-      meaning,
-      error: code,
-      failure: failure?.message,
-      milliseconds: Math.round(timings.total),
-      bytes: size?.decoded,
-      headers: headersOf(response),
-      ...(outcome === 'canceled' && { note: texts.response.canceled }),
-      ...(outcome === 'response' &&
-        (isShown ? await body(request, response, characters) : { bodyNote: texts.response.production })),
-    };
+    const isShown = mayRead(this.#parts.access(), kindOf(response.url));
+    const read = (length: number): Promise<string> => request.bodyBeginning(response.id, length);
+    return { request: request.name, ...(await describedResponse(response, { isShown, characters, beginning: read })) };
   }
 }
 
 function read(input: unknown): { readonly script: string | undefined; readonly count: number } {
   const fields = new ToolInput(input, ['script', 'count']);
   return {
-    script: fields.text('script', longestHeader) === undefined ? undefined : fields.id('script'),
+    script: fields.text('script', longestScript) === undefined ? undefined : fields.id('script'),
     count: fields.whole('count', 1, mostResponses) ?? 1,
   };
-}
-
-function details({ message, stack }: NonNullable<ResponseView['error']>) {
-  return { message: shown(message, longestMessage), stack: stack && shown(stack.join('\n'), longestMessage) };
-}
-
-async function body({ bodyBeginning }: OpenRequest, { id, body: view }: ResponseView, characters: number) {
-  try {
-    const text = await bodyBeginning(id, characters + readBehind);
-    const disclosed = forModel(text);
-    const length = Math.max(view?.length.pretty ?? view?.length.raw ?? 0, disclosed.length);
-    return {
-      language: view?.language,
-      body: disclosed.slice(0, characters),
-      ...(length > characters && { bodyLength: length }),
-      notes: [...(view?.notes ?? []), ...(disclosed !== text ? [texts.response.dropped] : [])],
-    };
-  } catch (error) {
-    if (isUserError(error)) {
-      return { bodyNote: texts.response.notKept };
-    }
-    throw error;
-  }
-}
-
-/** The values of cookies are gone from the view already; a header that logs in loses its value here. */
-function headersOf({ headers }: ResponseView): readonly string[] {
-  return headers
-    .slice(0, mostHeaders)
-    .map(([name, value]) => beginning(withoutLoginParameters(`${name}: ${discloseHeader(name, value).text}`), longestHeader));
-}
-
-function shown(text: string, longest: number): string {
-  return beginning(forModel(text.slice(0, longest + readBehind)), longest);
 }
 
 function parameterOf(url: string, name: string): string {

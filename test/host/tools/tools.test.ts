@@ -73,6 +73,25 @@ describe('the tools for language models in VS Code', () => {
     });
   });
 
+  it('send a request as a stored role, and writing ones only when that is allowed', async () => {
+    const text = await invoke(modelTools.sendRequest, {
+      ...demoCustomers,
+      query: [{ name: 'limit', value: '1' }],
+      role: 'Sales Clerk',
+    });
+    assert.match(text, /"status": 200/);
+    assert.doesNotMatch(text, /oauth_signature/);
+    const writes = { ...demoCustomers, method: 'POST', body: '{}' };
+    await assert.rejects(
+      invoke(modelTools.sendRequest, writes),
+      /may not send POST to .*restlets\.languageModelTools\.allow: "write"/,
+    );
+    await assert.rejects(
+      invoke(modelTools.sendRequest, { ...demoCustomers, role: 'Nobody' }),
+      /No role is named "Nobody"\. Roles: /,
+    );
+  });
+
   it('say what is wrong with a call in words', async () => {
     await assert.rejects(invoke(modelTools.readScriptLog, { script: 'x' }), /The parameter "deploy" is missing|deploy/);
     await assert.rejects(invoke(modelTools.readResponse, {}), /No open request has a response/);

@@ -63,6 +63,8 @@ function toolsOver(roles: FakeRoles): ModelTools {
     folders: () => Promise.resolve([]),
     openRequests: () =>
       Promise.resolve([{ name: 'a.restlet.json', responses: [response], bodyBeginning: () => Promise.resolve(echo) }]),
+    send: () => Promise.resolve({ kind: 'response', view: response, body: echo }),
+    askPerson: () => Promise.resolve(true),
     readLog: () =>
       Promise.resolve({
         entries: [{ id: 1, at: '', level: 'DEBUG', title: echo, detail: echo }],
@@ -127,6 +129,7 @@ describe('the tools for language models', function () {
       [modelTools.listRestlets, {}],
       [modelTools.readResponse, {}],
       [modelTools.readScriptLog, ids],
+      [modelTools.sendRequest, { ...ids, account: '1234567_SB1' }],
     ];
     for (const credentials of roles.secrets.values()) {
       const pasted = [signedCurl(credentials, { url }), withoutQuery(credentials, url), inexplicable(credentials, url)];

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import type { Access } from '../../../../src/host/tools/access.js';
+import { SendTool, type SentResult } from '../../../../src/host/tools/sendTool.js';
+import type { RestletRequest } from '../../../../src/protocol/request.js';
+import type { ResponseView } from '../../../../src/protocol/response.js';
+import { FakeRoles } from '../../../support/fakeRoles.js';
+
+const never = new AbortController().signal;
+const ids = { script: 'customscript_a', deploy: 'customdeploy_a' };
+
+const called: Omit<ResponseView, 'outcome'> = {
+  id: '1',
+  sentAt: 0,
+  method: 'GET',
+  url: 'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_a&deploy=customdeploy_a',
+  roleLabel: 'Acme · Sales Clerk',
+  timings: { total: 5 },
+  headers: [],
+};
+const view: ResponseView = { ...called, outcome: 'response', status: 200, statusText: 'OK' };
+
+/** A window with three roles, the first one active, and what was sent and asked in it. */
+class Window {
+  readonly roles = new FakeRoles();
+  access: Access = 'read';
+  isTrusted = true;
+  agrees = false;
+  readonly sent: { readonly request: RestletRequest; readonly role: string }[] = [];
+  readonly asked: string[] = [];
+  result: SentResult = { kind: 'response', view, body: '{"password": "hunter2hunter2", "total": 1}' };
+  readonly tool = new SendTool({
+    roles: this.roles,
+    send: (request, role) => {
+      this.sent.push({ request, role: role.id });
+      return Promise.resolve(this.result);
+    },
+    askPerson: (title, message) => {
+      this.asked.push(`${title}\n${message}`);
+      return Promise.resolve(this.agrees);
+    },
+    access: () => this.access,
+    isTrusted: () => this.isTrusted,
+  });
+
+  constructor() {
+    this.roles.add('clerk', '1234567_SB1', { kind: 'sandbox', role: 'Sales Clerk' });
+    this.roles.add('admin', '1234567_SB1', { kind: 'sandbox', role: 'Administrator' });
+    this.roles.add('live', '1234567', { role: 'Administrator' });
+    this.roles.active = this.roles.byId('clerk');
+  }
+
+  /** As VS Code does when the person agrees. */
+  async call(input: unknown): Promise<string> {
+    this.tool.prepare(input);
+    return this.tool.run(input, never);
+  }
+}
+
+describe('the tool that sends a request', () => {
+  it('asks a person with role, account, host and the whole request, and then sends this request', async () => {
+    const window = new Window();
+    const query = [
+      { name: 'q', value: 'a b' },
+      { name: 'q', value: '\u202Ereversed' },
+    ];
+    const { question } = window.tool.prepare({ ...ids, query });
+    assert.equal(question?.title, 'Send a GET request to NetSuite?');
+    for (const part of [
+      'Sales Clerk',
+      '1234567_SB1 (sandbox)',
+      '1234567-sb1.restlets.api.netsuite.com',
+      'GET customscript_a (customdeploy_a)',
+      'q = a b',
+      'q = \\u{202E}reversed',
+    ]) {
+      assert.ok(question.message.includes(part), `${part} in ${question.message}`);
+    }
+    assert.deepEqual(window.sent, []);
+    const text = await window.tool.run({ ...ids, query }, never);
+    assert.match(text, /"status": 200/);
+    assert.match(text, /total/);
+    assert.doesNotMatch(text, /hunter2/);
+    assert.deepEqual(window.sent, [
+      {
+        role: 'clerk',
+        request: {
+          method: 'GET',
+          ...ids,
+          query: query.map((row) => ({ ...row, enabled: true })),
+          headers: [],
+          body: '',
+          bodyType: 'application/json',
+        },
+      },
+    ]);
+  });
+
+  it('sends nothing that the person was not asked about', async () => {
+    const window = new Window();
+    await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
+    window.tool.prepare(ids);
+    window.roles.active = window.roles.byId('admin');
+    await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
+    await window.call(ids);
+    await assert.rejects(window.tool.run(ids, never), /Call the tool again/);
+    assert.deepEqual(
+      window.sent.map(({ role }) => role),
+      ['admin'],
+    );
+  });
+
+  it('sends GET to accounts that are not production, and more only where a person allows it', async () => {
+    const window = new Window();
+    const writes = { ...ids, method: 'POST', body: '{}' };
+    const live = { ...ids, account: '1234567' };
+    assert.throws(() => window.tool.prepare(writes), /may not send POST to 1234567_SB1 \(sandbox\).*: "write"\./);
+    assert.throws(() => window.tool.prepare(live), /may not send GET to 1234567 \(production\).*: "readProduction"\./);
+    assert.throws(() => window.tool.prepare({ ...live, method: 'DELETE' }), /"all"\./);
+    window.access = 'write';
+    await window.call(writes);
+    assert.throws(() => window.tool.prepare({ ...live, method: 'PUT' }), /"all"\./);
+    window.tool.prepare(writes);
+    window.access = 'read';
+    await assert.rejects(window.tool.run(writes, never), /may not send POST/);
+    window.access = 'all';
+    window.isTrusted = false;
+    assert.throws(() => window.tool.prepare(ids), /Restricted Mode/);
+    assert.equal(window.sent.length, 1);
+  });
+
+  it('asks in the window itself before a call that may change data in a production account', async () => {
+    const window = new Window();
+    window.access = 'all';
+    const writes = { ...ids, method: 'DELETE', account: '1234567' };
+    await assert.rejects(window.call(writes), /The user declined/);
+    assert.match(window.asked[0] ?? '', /^A language model wants to send a DELETE request to the production account 1234567\./);
+    assert.equal(window.sent.length, 0);
+    window.agrees = true;
+    await window.call(writes);
+    await window.call({ ...ids, account: '1234567' });
+    assert.deepEqual([window.sent.length, window.asked.length], [2, 2]);
+  });
+
+  it('finds a role by its name, alone or with its account, and lists the roles where that is not one', async () => {
+    const window = new Window();
+    await window.call({ ...ids, role: 'sales clerk' });
+    await window.call({ ...ids, role: 'Administrator', account: '1234567-sb1' });
+    await window.call({ ...ids, account: '1234567_SB1' });
+    assert.deepEqual(
+      window.sent.map(({ role }) => role),
+      ['clerk', 'admin', 'clerk'],
+    );
+    const refused =
+      (input: object): (() => unknown) =>
+      () =>
+        window.tool.prepare({ ...ids, ...input });
+    assert.throws(refused({ role: 'Clerk' }), /^UserError: No role is named "Clerk"\. Roles: Sales Clerk in 1234567_SB1/);
+    assert.throws(refused({ role: 'Administrator' }), /Several roles are named "Administrator"\. Pass both role and account\./);
+    assert.throws(refused({ role: 'Clerk', account: '9' }), /No role is named "Clerk" in the account "9"\./);
+    window.roles.active = undefined;
+    assert.throws(refused({}), /No role is active\. Pass role and account\. Roles: /);
+    window.roles.views = [];
+    assert.throws(refused({}), /No role is stored\. Ask the user to add an account/);
+  });
+
+  it('takes no body with GET, no placeholder, and nothing but its parameters', () => {
+    const window = new Window();
+    window.access = 'write';
+    assert.throws(() => window.tool.prepare({ ...ids, body: 'x' }), /A GET request has no body/);
+    assert.throws(() => window.tool.prepare({ ...ids, method: 'PATCH' }), /must be one of: GET, POST, PUT, DELETE/);
+    assert.throws(() => window.tool.prepare({ ...ids, query: [{ name: 'a', value: '{{secret}}' }] }), /instead of placeholders/);
+    assert.throws(() => window.tool.prepare({ ...ids, method: 'POST', body: '{{x}}' }), /instead of placeholders/);
+    for (const more of ['url', 'host', 'headers', 'authorization', 'token']) {
+      assert.throws(() => window.tool.prepare({ ...ids, [more]: 'x' }), /The tool has no parameter/, more);
+    }
+  });
+
+  it('says why nothing was sent, and what is not known of a call that was canceled', async () => {
+    const window = new Window();
+    window.result = { kind: 'notRun', reason: 'The role Sales Clerk was removed.' };
+    await assert.rejects(window.call(ids), /^UserError: The request wasn't sent\. The role Sales Clerk was removed\.$/);
+    window.result = { kind: 'canceled' };
+    await assert.rejects(window.call(ids), /NetSuite may have run it all the same/);
+    window.result = {
+      kind: 'failure',
+      view: { ...called, outcome: 'failure', failure: { step: 'connect', message: 'The connection was refused.', checks: [] } },
+    };
+    assert.match(await window.call(ids), /"failure": "The connection was refused\."/);
+  });
+});
