@@ -1,5 +1,13 @@
 import { isCount, isOneOf, isRecord, isRequestPatch, isText, type CallTable, type Check } from './callTable.js';
 import type { ComparisonRow, FindingView } from './diagnosis.js';
+import {
+  isExpectationRef,
+  isFlag,
+  isNewExpectation,
+  type ExpectationRef,
+  type ExpectationsView,
+  type NewExpectation,
+} from './expectations.js';
 import type { RequestPatch, RequestProblem, RestletRequest } from './request.js';
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
@@ -40,6 +48,8 @@ export interface ComposerState {
   readonly sending?: SendProgress;
   /** The last responses of this document, the newest first. */
   readonly responses: readonly ResponseView[];
+  /** What the responses must be, and what was found. */
+  readonly expectations: ExpectationsView;
   /** Absent when the request has no placeholders. */
   readonly variables?: VariablesView;
   readonly trace?: TraceView;
@@ -142,6 +152,16 @@ export interface ComposerHostCalls {
   openCode(responseId: string, index: number): void;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
+  /** Checks a response against the expectations as they are now. */
+  checkExpectations(responseId: string): void;
+  setExpectationEnabled(row: ExpectationRef, enabled: boolean): void;
+  removeExpectation(row: ExpectationRef): void;
+  /** Writes a row. The result says what must be entered instead, and is null when the row was written. */
+  addExpectation(row: NewExpectation): string | null;
+  /** Writes rows that a response fulfills. Asks first when there are rows. */
+  acceptResponse(responseId: string): void;
+  /** Opens the file as text, at its expectations. */
+  editExpectationsAsText(): void;
   /** The word that was found in the column Detail of the Login Audit Trail; empty when it is not known. */
   chooseDetail(responseId: string, detail: string): void;
   /** What is known of a refusal as Markdown, onto the clipboard. */
@@ -225,6 +245,12 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   openCode: [isText, isCount],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
+  checkExpectations: [isText],
+  setExpectationEnabled: [isExpectationRef, isFlag],
+  removeExpectation: [isExpectationRef],
+  addExpectation: [isNewExpectation],
+  acceptResponse: [isText],
+  editExpectationsAsText: [],
   chooseDetail: [isText, isText],
   copyDiagnosis: [isText],
   copyAdministratorNote: [isText],

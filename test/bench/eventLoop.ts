@@ -132,7 +132,7 @@ async function call({ restlet, more = '', type = json, body }: Load, { base, acc
     throw new Error(`The call did not succeed: ${JSON.stringify(result).slice(0, 300)}`);
   }
   const responses = new Responses(() => 1, fail, new ResponseReader(bundle('responseWorker')));
-  const { id } = await responses.add({ request, roleLabel: '' }, result);
+  const { id } = await responses.add({ request, roleLabel: '', role: 'Clerk' }, result);
   await responses.readBody(id, 'pretty', 0);
 }
 

@@ -1,4 +1,4 @@
-import type { SessionParts } from '../../src/host/composer/documentSession.js';
+import type { SessionParts } from '../../src/host/composer/sessionParts.js';
 
 /** For a session whose request has no placeholders. */
 export const noVariables: SessionParts['variables'] = () => ({

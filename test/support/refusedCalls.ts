@@ -78,7 +78,7 @@ export class Window {
     if (answer.kind !== 'response') {
       throw new Error('The simulator did not answer.');
     }
-    const view = await this.answers.add({ request, roleLabel: as }, answer);
+    const view = await this.answers.add({ request, roleLabel: as, role: 'Clerk' }, answer);
     if (forgets) {
       this.stored.delete(as);
     }

@@ -19,6 +19,6 @@ export {
 export { ExpectationChecker, type CheckerOptions, type Schedule } from './expectationChecker.js';
 export { findValue, type FoundValue } from './findValue.js';
 export { expectationText } from './expectationText.js';
-export { parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
+export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
 export { operatorsOf, readExpectations, readExpectationsText, type ReadExpectations } from './readExpectations.js';
 export { expectationsOf, patchExpectations, writeExpectations } from './writeExpectations.js';

@@ -3,6 +3,7 @@ import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js'
 import { queryParameters, restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
+import type { ExpectationRef, NewExpectation } from '../../protocol/expectations.js';
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm } from '../../protocol/response.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
@@ -15,7 +16,9 @@ import { commands, switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
 import { copyAsCurl } from './copyAsCurl.js';
-import type { ComposerView, DocumentSession } from './documentSession.js';
+import type { ComposerView } from './composerView.js';
+import type { DocumentSession } from './documentSession.js';
+import { editExpectationsAsText } from './editExpectations.js';
 import { openAsText } from './newRequest.js';
 import type { RequestField } from './pendingEdits.js';
 import { administratorNote } from './refusal/administratorNote.js';
@@ -262,6 +265,30 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     if (role) {
       await vscode.commands.executeCommand(commands.readLogWithRole, { type: 'account', realm: role.account });
     }
+  }
+
+  checkExpectations(responseId: string): Promise<void> {
+    return this.#session.expectations.check(responseId);
+  }
+
+  setExpectationEnabled(row: ExpectationRef, enabled: boolean): Promise<void> {
+    return this.#session.expectations.setEnabled(row, enabled);
+  }
+
+  removeExpectation(row: ExpectationRef): Promise<void> {
+    return this.#session.expectations.remove(row);
+  }
+
+  addExpectation(row: NewExpectation): Promise<string | null> {
+    return this.#session.expectations.add(row);
+  }
+
+  acceptResponse(responseId: string): Promise<void> {
+    return this.#session.expectations.accept(responseId);
+  }
+
+  editExpectationsAsText(): Promise<void> {
+    return editExpectationsAsText(this.#session.text);
   }
 
   chooseDetail(responseId: string, detail: string): void {

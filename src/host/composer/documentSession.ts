@@ -2,52 +2,22 @@ import * as vscode from 'vscode';
 import { isUserError, remediesOf, UserError, type Obstacle } from '../../protocol/userError.js';
 import { refusedHeader, secretRows } from '../../core/request/index.js';
 import type { SendableRequest } from '../../core/http/index.js';
-import type { ResponseReader } from '../../core/response/index.js';
 import type { ComposerState, ComposerUpdate, PinnedValues } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import type { RoleView } from '../../protocol/roles.js';
-import type { Roles } from '../accounts/roles.js';
 import { CodeFollower } from './codeFollower.js';
+import type { ComposerView } from './composerView.js';
+import { DocumentExpectations } from './documentExpectations.js';
 import { Responses } from './responses.js';
 import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
-import type { RequestField } from './pendingEdits.js';
-import type { VariableValues } from './requestVariables.js';
+import { holds, type RequestField } from './pendingEdits.js';
 import { ResolvedDocument } from './resolvedDocument.js';
-import { RequestSender, type SenderParts, type StepBefore } from './requestSender.js';
+import { RequestSender, type StepBefore } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
-import type { SigningClock } from './signingClock.js';
+import type { SessionParts } from './sessionParts.js';
 import * as texts from './texts.js';
-
-/** One composer that shows the document; there may be several side by side. */
-export interface ComposerView {
-  update(changes: ComposerUpdate): void;
-  /** The document was changed by anything but a composer. */
-  outside(change: OutsideChange, changes: ComposerUpdate): void;
-  /** Moves the keyboard focus to the response, unless the person is typing somewhere else. */
-  focusResponse(): void;
-  /** Shows what is wrong with the request, and goes to the first error. */
-  showProblems(): void;
-  /** Resolves when the composer has sent what was typed so far. */
-  flushEdits(): Promise<void>;
-}
-
-/** What a session needs of the rest of the extension. */
-export interface SessionParts extends SenderParts {
-  readonly roles: Roles;
-  /** The clock of the window that calls are signed by. */
-  readonly clock: SigningClock;
-  /** How many responses are kept. */
-  readonly history: () => number;
-  /** Reads responses. */
-  readonly reader: Pick<ResponseReader, 'describe'>;
-  /** Where the values of placeholders in the request of a document come from. */
-  readonly variables: (document: vscode.TextDocument) => VariableValues & { readonly onDidChange: vscode.Event<void> };
-  /** Whether hints about other clients and accounts are shown to who asks for them. */
-  readonly offersHints: () => boolean;
-  readonly isTrusted: () => boolean;
-}
 
 /**
  * One open request: its text document, the role that signs it, the preview of the signature, the running call and the last responses. All
@@ -57,6 +27,7 @@ export class DocumentSession implements vscode.Disposable {
   readonly text: RequestText;
   readonly responses: Responses;
   readonly live: LiveSignature;
+  readonly expectations: DocumentExpectations;
   readonly code: CodeFollower;
   readonly #parts: SessionParts;
   readonly #follower: RoleFollower;
@@ -75,8 +46,21 @@ export class DocumentSession implements vscode.Disposable {
     this.#parts = parts;
     this.text = new RequestText(document, parts.report);
     this.responses = new Responses(parts.history, parts.report, parts.reader);
+    this.expectations = new DocumentExpectations(
+      {
+        text: () => document.getText(),
+        rewrite: (change) => this.text.rewrite(change),
+        responses: this.responses,
+        roles: () => parts.roles.all().map(({ role }) => role),
+        changed: () => {
+          this.#tell({ expectations: this.expectations.view });
+        },
+      },
+      parts,
+    );
     this.responses.onLogChange(() => {
       this.#tell({ responses: this.responses.views });
+      this.expectations.checkLatest();
     });
     this.live = new LiveSignature(parts.roles, parts.clock);
     this.code = new CodeFollower({
@@ -114,6 +98,7 @@ export class DocumentSession implements vscode.Disposable {
       }),
       parts.roles.onDidChange(() => {
         this.refreshRole();
+        this.#tell({ expectations: this.expectations.view });
       }),
       values.onDidChange(() => {
         if (this.#resolved.changed()) {
@@ -142,6 +127,7 @@ export class DocumentSession implements vscode.Disposable {
   takeOver(from: Responses): void {
     this.responses.takeOver(from);
     this.#tell({ responses: this.responses.views });
+    this.expectations.checkLatest();
   }
 
   attach(view: ComposerView): void {
@@ -167,6 +153,7 @@ export class DocumentSession implements vscode.Disposable {
       ...this.#roleState(),
       ...(sending && { sending }),
       responses: this.responses.views,
+      expectations: this.expectations.view,
       ...(trace && { trace }),
       ...(traceProblem !== undefined && { traceProblem }),
       ...this.#clockState(),
@@ -278,6 +265,7 @@ export class DocumentSession implements vscode.Disposable {
     await this.#showingProblems(from, async () => {
       await from?.flushEdits();
       if (await this.#sender.send(prepare, step)) {
+        this.expectations.checkLatest();
         from?.focusResponse();
       }
     });
@@ -399,7 +387,8 @@ export class DocumentSession implements vscode.Disposable {
     if (change.fields.has('account') || change.fields.has('role')) {
       this.refreshRole();
     }
-    const changes = { document: this.text.content, ...this.#update() };
+    this.expectations.refresh();
+    const changes = { document: this.text.content, expectations: this.expectations.view, ...this.#update() };
     for (const view of this.#views) {
       view.outside(change, changes);
     }
@@ -500,14 +489,4 @@ export class DocumentSession implements vscode.Disposable {
 
 function nulled(changes: ComposerUpdate, optional: readonly (keyof ComposerState)[]): ComposerUpdate {
   return { ...Object.fromEntries(optional.map((field) => [field, null])), ...changes };
-}
-
-/** Whether the request now has the values of the patch. A value that holds a secret is not written. */
-function holds(request: RestletRequest | undefined, patch: RequestPatch): boolean {
-  if (!request) {
-    return false;
-  }
-  return (Object.keys(patch) as RequestField[]).every(
-    (field) => JSON.stringify(request[field]) === JSON.stringify(patch[field] ?? undefined),
-  );
 }

@@ -9,6 +9,16 @@ export function changedFields(before: RestletRequest, after: RestletRequest): Re
   return new Set([...fields].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])));
 }
 
+/** Whether the request now has the values of the patch. A value that holds a secret is not written. */
+export function holds(request: RestletRequest | undefined, patch: RequestPatch): boolean {
+  if (!request) {
+    return false;
+  }
+  return (Object.keys(patch) as RequestField[]).every(
+    (field) => JSON.stringify(request[field]) === JSON.stringify(patch[field] ?? undefined),
+  );
+}
+
 function isEmpty(patch: RequestPatch): boolean {
   return Object.keys(patch).length === 0;
 }

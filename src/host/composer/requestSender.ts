@@ -203,7 +203,7 @@ export class RequestSender {
         this.#document.progressed({ ...progress, elapsed: this.#now() - running.begun });
       };
       const result = await this.#parts.send(request, signal, progressed, call.role.account);
-      const view = await responses.add({ request, roleLabel: roleLabel(call.role) }, result, signal);
+      const view = await responses.add({ request, roleLabel: roleLabel(call.role), role: call.role.role }, result, signal);
       this.#lookAtCode(view, call.role.account);
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });

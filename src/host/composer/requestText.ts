@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
-import { applyEdits, applyPatch, parseRequest } from '../../core/request/index.js';
+import { applyEdits, applyPatch, parseRequest, type TextEdit } from '../../core/request/index.js';
 import type { ComposerDocument } from '../../protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../protocol/request.js';
 import { changedFields, PendingEdits, splitPatch, type RequestField } from './pendingEdits.js';
@@ -100,6 +100,19 @@ export class RequestText implements vscode.Disposable {
   }
 
   /**
+   * Changes the document beside the fields of the request, in an undo step of its own: what was typed before is written first.
+   *
+   * @param change the edits for the text of the document as it is then; it may throw
+   * @throws {UserError} when VS Code refuses the edit again and again
+   */
+  async rewrite(change: (text: string) => TextEdit[]): Promise<void> {
+    await this.flush();
+    const run = this.#queue.then(() => this.#rewrite(change));
+    this.#queue = run.catch(() => undefined);
+    await run;
+  }
+
+  /**
    * The edits that write the typing into the document while it is being saved. During a save VS Code delays all other edits until its end,
    * so these are returned to it. Those that it does not apply wait for the next write.
    */
@@ -115,7 +128,8 @@ export class RequestText implements vscode.Disposable {
       this.#schedule.requestNow();
       return [];
     }
-    const { edits, text } = documentEdits(this.document, this.#pending.takeAll());
+    const patch = this.#pending.takeAll();
+    const { edits, text } = documentEdits(this.document, (before) => applyPatch(before, patch));
     this.#expectedText = text;
     this.#queue = this.#settled();
     return edits;
@@ -170,22 +184,35 @@ export class RequestText implements vscode.Disposable {
     return false;
   }
 
+  async #rewrite(change: (text: string) => TextEdit[]): Promise<void> {
+    for (let tries = 0; tries < mostRefusals && !this.document.isClosed; tries++) {
+      const written = documentEdits(this.document, change);
+      if (written.edits.length === 0 || (await this.#applyEdits(written))) {
+        return;
+      }
+    }
+    throw new UserError(texts.edits.refused(vscode.workspace.asRelativePath(this.document.uri)));
+  }
+
   /** False when the document has changed in the meantime, so that the edits no longer fit. */
   async #apply(patch: RequestPatch): Promise<boolean> {
     try {
-      const { edits, text } = documentEdits(this.document, patch);
-      if (edits.length === 0) {
-        return true;
-      }
-      this.#expectedText = text;
-      const edit = new vscode.WorkspaceEdit();
-      edit.set(this.document.uri, edits);
-      return await vscode.workspace.applyEdit(edit);
+      const written = documentEdits(this.document, (text) => applyPatch(text, patch));
+      return written.edits.length === 0 || (await this.#applyEdits(written));
     } catch (error) {
       // An edit that cannot be written is dropped, so that it does not block what is typed next.
       this.#pending.arrived();
       this.#didChangeEmitter.fire({ kind: 'edit', fields: noFields });
       throw error;
+    }
+  }
+
+  async #applyEdits({ edits, text }: DocumentEdits): Promise<boolean> {
+    this.#expectedText = text;
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(this.document.uri, edits);
+      return await vscode.workspace.applyEdit(edit);
     } finally {
       this.#expectedText = undefined;
     }
@@ -238,16 +265,16 @@ export class RequestText implements vscode.Disposable {
   }
 }
 
-/** The smallest edits that write a patch into a document, and the text that it holds afterwards. */
+/** Edits of a document, and the text that it holds afterwards. */
 interface DocumentEdits {
   readonly edits: vscode.TextEdit[];
   readonly text: string;
 }
 
-/** @throws {UserError} when the document cannot be read as a request: it is never overwritten. */
-function documentEdits(document: vscode.TextDocument, patch: RequestPatch): DocumentEdits {
+/** @param change throws a UserError when the document cannot be read as a request: it is never overwritten. */
+function documentEdits(document: vscode.TextDocument, change: (text: string) => TextEdit[]): DocumentEdits {
   const before = document.getText();
-  const edits = applyPatch(before, patch);
+  const edits = change(before);
   const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   return {
     edits: edits.map(({ offset, length, text }) => {

@@ -6,6 +6,7 @@ import {
   type ResponseDescription,
   type ResponseReader,
 } from '../../core/response/index.js';
+import type { ReceivedResponse } from '../../core/expect/index.js';
 import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
 import { longestSentBody } from '../../protocol/composer.js';
 import { UserError } from '../../protocol/userError.js';
@@ -22,12 +23,22 @@ export interface SentCall {
   /** As it was sent. */
   readonly request: SendableRequest;
   readonly roleLabel: string;
+  /** The name of the role alone, as a request file has it. */
+  readonly role: string;
+}
+
+/** What expectations are checked against, and the role that they are checked for. */
+export interface CheckableResponse {
+  readonly received: ReceivedResponse;
+  readonly role: string;
 }
 
 interface Kept {
   readonly view: ResponseView;
   /** Absent for a call without a response, and when later responses needed the memory. */
   readonly response?: HttpResponse;
+  /** The name of the role that made the call. */
+  readonly role: string;
   /** The body that was sent, cut at `longestSentBody` code units. */
   readonly sentBody: string;
   readonly errorForm?: ErrorForm;
@@ -133,7 +144,7 @@ export class Responses {
   async add(call: SentCall, result: SendResult, signal?: AbortSignal): Promise<ResponseView> {
     const id = String(this.#nextId++);
     const sentBody = (call.request.body ?? '').slice(0, longestSentBody);
-    const kept = { ...(await this.#keep(id, call, result, signal)), sentBody };
+    const kept = { ...(await this.#keep(id, call, result, signal)), role: call.role, sentBody };
     const limit = Math.max(1, this.#limit());
     for (const { log } of this.#kept.slice(limit - 1)) {
       log?.stop();
@@ -192,6 +203,33 @@ export class Responses {
     return texts[form] ?? texts.raw ?? '';
   }
 
+  /**
+   * A response for the check of expectations. Undefined when the call brought none, or its body was not read to the end. The script log is in
+   * it once nobody looks at it any more.
+   * @throws {UserError} when its body is no longer kept
+   */
+  async checkable(id: string): Promise<CheckableResponse | undefined> {
+    const kept = this.#kept.find(({ view }) => view.id === id);
+    if (kept?.view.outcome !== 'response' || kept.isCanceled) {
+      return undefined;
+    }
+    if (!kept.response) {
+      throw new UserError(texts.expectations.noBody);
+    }
+    const { view, response, role, log } = kept;
+    const levels = log?.view.state === 'ended' ? log.view.entries.map(({ level }) => level) : undefined;
+    const received: ReceivedResponse = {
+      status: response.status,
+      ...(view.error && { error: view.error.code }),
+      milliseconds: view.timings.total,
+      // As they are shown, so without the value of a cookie: what fails is shown too.
+      headers: view.headers,
+      body: (await this.bodyText(id, 'raw')).toString(),
+      ...(levels && { log: levels }),
+    };
+    return { received, role };
+  }
+
   /** The bytes of a body, decompressed. @throws {UserError} when it is no longer kept */
   bodyBytes(id: string): Uint8Array {
     return this.#find(id).response.body;
@@ -222,7 +260,12 @@ export class Responses {
     return { ...kept, response: kept.response };
   }
 
-  async #keep(id: string, call: SentCall, result: SendResult, signal: AbortSignal | undefined): Promise<Omit<Kept, 'sentBody'>> {
+  async #keep(
+    id: string,
+    call: SentCall,
+    result: SendResult,
+    signal: AbortSignal | undefined,
+  ): Promise<Omit<Kept, 'role' | 'sentBody'>> {
     const { request, roleLabel } = call;
     const { method, url } = request;
     const common = { id, sentAt: result.sentAt, method, url, roleLabel, sent: sentView(request), timings: result.timings };
@@ -268,8 +311,8 @@ export class Responses {
   }
 }
 
-function withoutBody({ view, sentBody, refusal, log, code }: Kept): Kept {
-  return { view, sentBody, ...(refusal && { refusal }), ...(code && { code }), ...(log && { log }) };
+function withoutBody({ view, role, sentBody, refusal, log, code }: Kept): Kept {
+  return { view, role, sentBody, ...(refusal && { refusal }), ...(code && { code }), ...(log && { log }) };
 }
 
 function responseView({ status, statusText, headers, size }: HttpResponse, { meaning, isDoubtful, error, body }: Description) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { switches } from '../shell/contributions.js';
-import { DocumentSession, type SessionParts } from './documentSession.js';
+import { DocumentSession } from './documentSession.js';
+import type { SessionParts } from './sessionParts.js';
 import { keepComposer } from './keepComposer.js';
 import { isRequestFile, sameRequest } from './requestFile.js';
 import type { Responses } from './responses.js';

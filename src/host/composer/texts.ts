@@ -221,3 +221,29 @@ export const administratorNote = {
   where: (path: string, columns: readonly string[]): string => `Where: ${path}\nColumns to add: ${columns.join(', ')}`,
   request: 'Please send me the word in the Detail column. If there is no entry for this time, please tell me. That helps too.',
 };
+
+/** Expectations: what is wrong with a new row, and what is asked before a response is accepted. */
+export const expectations = {
+  incomplete: 'Say what the response must be.',
+  enterPath: 'Enter a JSONPath such as $.items[0].id.',
+  enterName: (isHeader: boolean): string =>
+    isHeader ? 'Enter the name of a header, such as content-type.' : 'Enter a level of the script log, such as ERROR.',
+  enterValue: 'Enter a value.',
+  enterNumber: 'Enter a number, such as 200.',
+  enterCount: 'Enter how many, such as 1.',
+  enterList: 'Enter one or more values with commas between them.',
+  notJson: "The value starts like JSON but isn't valid JSON. Correct it. To compare with this text, write it as a JSON string.",
+  changed: 'The expectations have changed in the meantime. Nothing was changed. Try again.',
+  noResponse: 'There is no response to check: the call brought none, or reading its body was canceled.',
+  noBody: 'The body of this response is no longer in memory, so it is not checked. Send the request again.',
+  accept: (existing: number, added: number): string =>
+    `This request has ${count(existing)}. Accept the response with ${count(added)}?`,
+  acceptAbout:
+    'Replace removes the existing expectations, and those that are disabled or for one role too. Add keeps them. Undo restores what was there before.',
+  replace: 'Replace',
+  add: 'Add',
+};
+
+function count(expectations: number): string {
+  return `${expectations.toLocaleString('en')} ${expectations === 1 ? 'expectation' : 'expectations'}`;
+}

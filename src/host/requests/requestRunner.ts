@@ -208,7 +208,7 @@ export class RequestRunner {
     const request = sendable(signed);
     const result = await send(request, signal, () => undefined, role.account);
     const responses = new Responses(() => 1, report, reader);
-    const view = await responses.add({ request, roleLabel: roleLabel(role) }, result, signal);
+    const view = await responses.add({ request, roleLabel: roleLabel(role), role: role.role }, result, signal);
     if (result.kind === 'canceled') {
       return { kind: 'canceled' };
     }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ExpectationChecker } from '../../core/expect/index.js';
-import type { SessionParts } from '../composer/documentSession.js';
+import type { SessionParts } from '../composer/sessionParts.js';
 import { ResponseValues } from '../composer/responseValues.js';
 import type { Sessions } from '../composer/sessions.js';
 import { bundleFile } from '../platform/bundleFile.js';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExpectationChecker } from '../../core/expect/index.js';
 import type { SendResult } from '../../core/http/index.js';
 import { accountHost, calledIds, type RestletIds } from '../../core/netsuite/index.js';
 import { ResponseReader } from '../../core/response/index.js';
@@ -7,6 +8,7 @@ import type { CodeReader } from '../composer/codeNote.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
 import { composerCommands } from '../composer/composerCommands.js';
 import { ComposerEditors } from '../composer/composerEditors.js';
+import { askToAccept } from '../composer/editExpectations.js';
 import { LoginMemory } from '../composer/refusal/loginMemory.js';
 import { Refusals } from '../composer/refusal/refusals.js';
 import { ResponseDocuments } from '../composer/responseDocuments.js';
@@ -95,6 +97,7 @@ export class Composers implements vscode.Disposable {
     const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
+    const checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
     const values = new WindowValues(() => this.sessions, extensionUri, errors.report);
     const calls = {
       variables: values.of,
@@ -112,6 +115,8 @@ export class Composers implements vscode.Disposable {
       code,
       mayBeSent: sending.mayBeSent,
       history: () => history.value,
+      checker,
+      askToAccept,
       offersHints: () => hints.isOn,
     });
     this.runner = new RequestRunner({ ...calls, logins });
@@ -130,18 +135,8 @@ export class Composers implements vscode.Disposable {
       now: Date.now,
     });
     this.logCommands = log.commands;
-    this.tokenCommands = tokenServiceCommands({
-      roles,
-      keeping: accounts.keeping,
-      signingIn: accounts.signingIn,
-      prompter: accounts.prompter,
-      logins,
-      mayLogIn: sending.mayLogIn,
-      send,
-      signing,
-      explain: parts.explain,
-    });
-    this.#disposables = [this.sessions, this.responses, logs, log, values];
+    this.tokenCommands = tokenCommands(parts, { logins, mayLogIn: sending.mayLogIn, send, signing });
+    this.#disposables = [this.sessions, this.responses, checker, logs, log, values];
   }
 
   dispose(): void {
@@ -149,6 +144,13 @@ export class Composers implements vscode.Disposable {
       disposable.dispose();
     }
   }
+}
+
+function tokenCommands(
+  { accounts: { keeping, prompter, roles, signingIn }, explain }: ComposersParts,
+  calls: Pick<TokenServiceParts, 'logins' | 'mayLogIn' | 'send' | 'signing'>,
+): TokenServiceCommands {
+  return tokenServiceCommands({ roles, keeping, signingIn, prompter, explain, ...calls });
 }
 
 function composerTools(

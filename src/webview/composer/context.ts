@@ -5,6 +5,7 @@ import type { HostPort } from '../ui/hostPort.js';
 import type { Complaints } from './request/complaints.js';
 import type { PlaceLinks } from './request/placeLinks.js';
 import type { RequestPastes } from './request/requestPastes.js';
+import type { ShownResponse } from './shownResponse.js';
 import type { UiState } from './uiState.js';
 
 /** What every part of the composer works with. */
@@ -16,4 +17,5 @@ export interface ComposerContext {
   readonly ui: UiState;
   readonly pastes: RequestPastes;
   readonly complaints: Complaints;
+  readonly shown: ShownResponse;
 }

@@ -16,6 +16,7 @@ import { ComposerScreen } from './composerScreen.js';
 import { Complaints } from './request/complaints.js';
 import { PlaceLinks } from './request/placeLinks.js';
 import { RequestPastes } from './request/requestPastes.js';
+import { ShownResponse } from './shownResponse.js';
 import { UiState } from './uiState.js';
 import * as texts from './texts.js';
 
@@ -58,6 +59,7 @@ function main(): void {
       links: new PlaceLinks(),
       ui: new UiState(api),
       complaints: new Complaints(),
+      shown: new ShownResponse(),
       pastes: new RequestPastes({ model, host, live }),
     });
     live.element.before(screen.element);

@@ -2,8 +2,8 @@ import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import { kindTitle, roleLabel, type RoleView } from '../../protocol/roles.js';
 
 /**
- * Everything that the composer says. What is said of a running request and its outcome is in `composerText.ts`, what is said of a part of
- * the base string in `signature/segmentText.ts`.
+ * Everything that the composer says. What is said of a running request and its outcome is in `composerText.ts`, what is said of expectations
+ * in `expect/texts.ts`, and what is said of a part of the base string in `signature/segmentText.ts`.
  */
 
 export const screen = {
@@ -78,6 +78,7 @@ export const form = {
   query: 'Query',
   headers: 'Headers',
   body: 'Body',
+  expect: 'Expect',
   bodyIsSent: 'A body is sent',
   activeQuery: (count: number): string => `${count} active query ${count === 1 ? 'parameter' : 'parameters'}`,
   activeHeaders: (count: number): string => `${count} active ${count === 1 ? 'header' : 'headers'}`,

@@ -11,6 +11,7 @@ import { eventually } from '../support/eventually.js';
 import { parts, removeAllAccounts } from '../support/parts.js';
 import { readHere } from '../../support/http/responses.js';
 import { noVariables } from '../../support/noVariables.js';
+import { noExpectations } from '../../support/expect/noExpectations.js';
 
 const production = '1234567';
 const sandbox = '1234567_SB1';
@@ -72,6 +73,7 @@ describe('a call that a person is asked about', () => {
       history: () => 3,
       reader: readHere,
       variables: noVariables,
+      ...noExpectations,
       offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,

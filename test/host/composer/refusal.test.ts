@@ -16,6 +16,7 @@ import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
 import { noVariables } from '../../support/noVariables.js';
+import { noExpectations } from '../../support/expect/noExpectations.js';
 
 /** A window of its own with the roles of one simulator, and sessions that call nothing but that. */
 class OtherWindow {
@@ -52,6 +53,7 @@ class OtherWindow {
       history: () => 10,
       reader: readHere,
       variables: noVariables,
+      ...noExpectations,
       offersHints: () => true,
       isTrusted: () => true,
       report: (error) => {

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import * as vscode from 'vscode';
 import { ComposerConnection } from '../../../src/host/composer/composerConnection.js';
-import { DocumentSession, type SessionParts } from '../../../src/host/composer/documentSession.js';
+import { DocumentSession } from '../../../src/host/composer/documentSession.js';
+import type { SessionParts } from '../../../src/host/composer/sessionParts.js';
 import { Sending } from '../../../src/host/composer/sending.js';
 import { SigningClock } from '../../../src/host/composer/signingClock.js';
 import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
@@ -16,6 +17,7 @@ import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { callsOf, RecordedView } from '../support/recordedView.js';
 import { noVariables } from '../../support/noVariables.js';
+import { noExpectations } from '../../support/expect/noExpectations.js';
 
 const row = (name: string, value: string) => ({ name, value, enabled: true });
 const faults = { script: 'customscript_demo_faults', deploy: 'customdeploy_demo_faults' };
@@ -269,6 +271,7 @@ describe('a session', () => {
       history: () => 3,
       reader: readHere,
       variables: noVariables,
+      ...noExpectations,
       offersHints: () => true,
       isTrusted: () => true,
       report: errors.report,

@@ -1,4 +1,5 @@
 import type { ComposerHostCalls, ComposerState, ComposerUpdate } from '../../../src/protocol/composer.js';
+import { noExpectations } from '../../../src/protocol/expectations.js';
 import type { RequestPatch, RequestRow, RestletRequest } from '../../../src/protocol/request.js';
 import type { ResponseView } from '../../../src/protocol/response.js';
 import { ComposerModel } from '../../../src/webview/composer/composerModel.js';
@@ -6,6 +7,7 @@ import type { ComposerContext } from '../../../src/webview/composer/context.js';
 import { Complaints } from '../../../src/webview/composer/request/complaints.js';
 import { PlaceLinks } from '../../../src/webview/composer/request/placeLinks.js';
 import { RequestPastes } from '../../../src/webview/composer/request/requestPastes.js';
+import { ShownResponse } from '../../../src/webview/composer/shownResponse.js';
 import { UiState } from '../../../src/webview/composer/uiState.js';
 import { HostPort } from '../../../src/webview/ui/hostPort.js';
 import { LiveRegion } from '../../../src/webview/ui/liveRegion.js';
@@ -76,6 +78,7 @@ export function testComposer(
     problems: [],
     canSend: true,
     responses: [],
+    expectations: noExpectations,
     ...state,
   };
   const model = new ComposerModel(shown, (patch) => edits.push(patch));
@@ -109,6 +112,7 @@ export function testComposer(
       links: new PlaceLinks(),
       ui,
       complaints: new Complaints(),
+      shown: new ShownResponse(),
       pastes: new RequestPastes({ model, host, live }),
     },
     model,

@@ -73,7 +73,8 @@ describe('the tables of calls', () => {
         for (const [index, isFit] of checks.entries()) {
           const fits = wrong.filter((value) => isFit(value));
           const isPatch = (name === 'edit' && index === 0) || (name === 'takeApart' && index === 1);
-          const allowed = name === 'pin' ? [null] : isPatch ? [{}] : [];
+          const isFlag = name === 'setExpectationEnabled' && index === 1;
+          const allowed = name === 'pin' ? [null] : isPatch ? [{}] : isFlag ? [true] : [];
           assert.deepEqual(fits, allowed, `${name}, argument ${index}`);
         }
       }

@@ -30,9 +30,18 @@ export interface ExpectFields {
  * @throws {RequestFileError} when the file is not JSON.
  */
 export function expectText(text: string): string | undefined {
+  const place = expectPlace(text);
+  return place && text.slice(place.offset, place.offset + place.length);
+}
+
+/**
+ * Where the value of the field `expect` stands in a request file, in UTF-16 code units. Undefined when there is none.
+ *
+ * @throws {RequestFileError} when the file is not JSON.
+ */
+export function expectPlace(text: string): { readonly offset: number; readonly length: number } | undefined {
   const root = readJsonTree(text);
-  const field = root && propertyOf(root, 'expect');
-  return field && text.slice(field.offset, field.offset + field.length);
+  return root && propertyOf(root, 'expect');
 }
 
 /** Rows as a list in a new file, one row a line. */

@@ -4,6 +4,7 @@ import type { TextPlace } from '../../../protocol/textPosition.js';
 import { h } from '../../ui/dom.js';
 import { Tabs } from '../../ui/tabs.js';
 import type { UiState } from '../uiState.js';
+import { ExpectTab } from '../expect/expectTab.js';
 import { BodyEditor } from './bodyEditor.js';
 import type { ComposerContext } from '../context.js';
 import { HintList } from './hintList.js';
@@ -12,7 +13,7 @@ import { RowsEditor } from './rowsEditor.js';
 import { VariableList } from './variableList.js';
 import * as texts from '../texts.js';
 
-/** Query, headers and body, each in its tab. */
+/** Query, headers, body and what is expected of the response, each in its tab. */
 export class RequestForm {
   readonly element: HTMLElement;
   readonly #ui: UiState;
@@ -39,18 +40,24 @@ export class RequestForm {
     });
     this.#hints = new HintList(context);
     this.#body = new BodyEditor(context);
+    const expect = new ExpectTab(context);
     this.#tabs = new Tabs(
       texts.form.request,
       [
         { id: 'query', label: texts.form.query, panel: h('div', {}, this.#query.element) },
         { id: 'headers', label: texts.form.headers, panel: h('div', {}, this.#headers.element) },
         { id: 'body', label: texts.form.body, panel: h('div', {}, this.#body.element) },
+        { id: 'expect', label: texts.form.expect, panel: expect.element },
       ],
       (requestTab) => {
         ui.keep({ requestTab });
         this.#openBody();
       },
     );
+    expect.onBadge(({ text, meaning, hasError }) => {
+      this.#tabs.setBadge('expect', text, meaning);
+      this.#tabs.setMark('expect', 'has-error', hasError);
+    });
     this.#tabs.show(ui.choices.requestTab);
     this.#openBody();
     this.element = h(

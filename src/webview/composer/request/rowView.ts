@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
+import { nameCheckbox } from '../../ui/checkboxName.js';
 import { iconButton } from '../../ui/iconButton.js';
 import { h, setAttribute, show } from '../../ui/dom.js';
 import { focusWhenRendered } from '../../ui/focus.js';
@@ -93,6 +94,7 @@ export class RowView {
     this.#enabled.addEventListener('change', () => {
       actions.change(index, { enabled: this.#enabled.checked });
     });
+    this.#enabled.classList.add('row-enabled');
     nameCheckbox(this.#enabled, texts.row.send(labels, number));
     this.element = h(
       'div',
@@ -194,13 +196,4 @@ export class RowView {
   mark(part: RowPart, linked: boolean): void {
     this.#fields[part].classList.toggle('is-linked', linked);
   }
-}
-
-/** Names a checkbox for screen readers alone: its own label would be shown, so the name is set on its inner control. */
-function nameCheckbox(checkbox: HTMLElementTagNameMap['vscode-checkbox'], label: string): void {
-  checkbox.classList.add('row-enabled');
-  checkbox.title = label;
-  void checkbox.updateComplete.then(() => {
-    checkbox.shadowRoot?.querySelector('input')?.setAttribute('aria-label', label);
-  });
 }

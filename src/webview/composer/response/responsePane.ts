@@ -14,6 +14,7 @@ export class ResponsePane {
   readonly element: HTMLElement;
   readonly #history = new ResponseHistory();
   readonly #shown: ResponseTabs;
+  readonly #context: ComposerContext;
   readonly #empty = h(
     'div',
     { class: 'empty' },
@@ -24,9 +25,10 @@ export class ResponsePane {
 
   /** @param onNew called when a response has come that was not there before; not for those that are there at the start */
   constructor(context: ComposerContext, onNew: () => void) {
+    this.#context = context;
     this.#shown = new ResponseTabs(context, (steps) => {
       this.#history.move(steps);
-      this.#shown.show(this.#history);
+      this.#showShown();
       const { number, count } = this.#history.position;
       context.live.say(texts.response.spokenPosition(number, count));
     });
@@ -51,7 +53,12 @@ export class ResponsePane {
     const isEmpty = this.#history.shown === undefined;
     show(this.#empty, isEmpty && sending === undefined);
     show(this.#shown.element, !isEmpty);
-    this.#shown.show(this.#history);
+    this.#showShown();
     return newResponse;
+  }
+
+  #showShown(): void {
+    this.#shown.show(this.#history);
+    this.#context.shown.show(this.#history.shown?.id ?? '');
   }
 }

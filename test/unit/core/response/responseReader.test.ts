@@ -107,7 +107,7 @@ describe('reading a large response', function () {
       );
       const body = Buffer.from(records(2 * megabytes, '客户 😀'));
       const view = await responses.add(
-        { request: { ...call, headers: [] }, roleLabel: 'a' },
+        { request: { ...call, headers: [] }, roleLabel: 'a', role: 'Clerk' },
         answer(body, 'application/json', 207),
       );
       assert.deepEqual([view.status, view.headers], [207, [['content-type', 'application/json']]]);
@@ -130,7 +130,7 @@ describe('reading a large response', function () {
     );
     const canceling = new AbortController();
     const added = responses.add(
-      { request: { ...call, headers: [] }, roleLabel: 'a' },
+      { request: { ...call, headers: [] }, roleLabel: 'a', role: 'Clerk' },
       answer(body, 'text/plain', 207),
       canceling.signal,
     );
@@ -147,7 +147,10 @@ describe('reading a large response', function () {
     assert.match(view.body?.notes.join() ?? '', /^Cut\.,Reading the body was canceled, so its first 1,048,576 bytes are shown/);
     assert.equal(view.body?.length.raw, megabytes / 2 + 1);
     assert.equal(responses.bodyBytes(view.id).length, 3 * megabytes);
-    await responses.add({ request: { ...call, headers: [] }, roleLabel: 'a' }, answer(Buffer.from('short'), 'text/plain'));
+    await responses.add(
+      { request: { ...call, headers: [] }, roleLabel: 'a', role: 'Clerk' },
+      answer(Buffer.from('short'), 'text/plain'),
+    );
     assert.equal((await responses.bodyText(view.id, 'raw')).length, megabytes / 2 + 1, 'It is not read again automatically.');
   });
 

@@ -8,7 +8,7 @@ const request: SendableRequest = {
   url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl',
   headers: [],
 };
-const call = { request, roleLabel: '1234567 · Clerk' };
+const call = { request, roleLabel: '1234567 · Clerk', role: 'Clerk' };
 
 function answer(body: string, headers: [string, string][] = [['Content-Type', 'application/json']]): HttpResponse {
   const octets = Buffer.from(body);

@@ -47,7 +47,7 @@ class Window {
         receivedAt: this.#now,
         ...came,
       };
-      await responses.add({ request: { method: 'GET', url, headers }, roleLabel: 'Acme · Clerk' }, all);
+      await responses.add({ request: { method: 'GET', url, headers }, roleLabel: 'Acme · Clerk', role: 'Clerk' }, all);
     }
     this.requests.push({
       name: `${script}.restlet.json`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { noExpectations } from '../../../../src/protocol/expectations.js';
 import type { ComposerState, ComposerUpdate } from '../../../../src/protocol/composer.js';
 import type { RequestPatch, RestletRequest } from '../../../../src/protocol/request.js';
 import { ComposerModel } from '../../../../src/webview/composer/composerModel.js';
@@ -14,7 +15,13 @@ const request: RestletRequest = {
   body: '',
   bodyType: 'application/json',
 };
-const state: ComposerState = { document: { kind: 'request', request }, problems: [], canSend: true, responses: [] };
+const state: ComposerState = {
+  document: { kind: 'request', request },
+  problems: [],
+  canSend: true,
+  responses: [],
+  expectations: noExpectations,
+};
 
 interface Edit {
   readonly patch: RequestPatch;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { noExpectations } from '../../../../src/protocol/expectations.js';
 import type { ComposerState } from '../../../../src/protocol/composer.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { mergeRequest, mergeUpdate, sameData } from '../../../../src/webview/composer/mergeUpdate.js';
@@ -18,6 +19,7 @@ const state: ComposerState = {
   problems: [],
   canSend: true,
   responses: [],
+  expectations: noExpectations,
   sendBlocked: 'No role is selected.',
 };
 const nothing = new Set<never>();
@@ -51,7 +53,13 @@ describe('mergeRequest', () => {
 describe('mergeUpdate', () => {
   it('takes a field away that is null and leaves one that is not mentioned', () => {
     const merged = mergeUpdate(state, { sendBlocked: null, canSend: false }, nothing);
-    assert.deepEqual(merged, { document: state.document, problems: [], canSend: false, responses: [] });
+    assert.deepEqual(merged, {
+      document: state.document,
+      problems: [],
+      canSend: false,
+      responses: [],
+      expectations: noExpectations,
+    });
   });
 
   it('takes an unreadable document over, whatever is being typed', () => {

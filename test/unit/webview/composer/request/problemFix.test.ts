@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noExpectations } from '../../../../../src/protocol/expectations.js';
 import type { ComposerState } from '../../../../../src/protocol/composer.js';
 import type { RequestPatch, RequestPlace, RequestProblem, RequestRow } from '../../../../../src/protocol/request.js';
 import { ComposerModel } from '../../../../../src/webview/composer/composerModel.js';
@@ -35,6 +36,7 @@ function composerWith(query: RequestRow[]) {
     problems: [nameless(0)],
     canSend: false,
     responses: [],
+    expectations: noExpectations,
   };
   const [sent, said, opened]: [RequestPatch[], string[], RequestPlace[]] = [[], [], []];
   const model = new ComposerModel(state, (patch) => sent.push(patch));
