@@ -43,6 +43,7 @@ const lazyParts = {
   composers: 'src/host/shell/composers.ts',
   diagnosis: 'src/host/shell/diagnosis.ts',
   projects: 'src/host/shell/projects.ts',
+  requests: 'src/host/requests/requestFiles.ts',
   upload: 'src/host/upload/uploadCommands.ts',
   tools: 'src/host/tools/index.ts',
 };

@@ -9,6 +9,7 @@ import { commands } from './host/shell/contributions.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
+import { RequestsWhenNeeded } from './host/shell/requestsWhenNeeded.js';
 import { ToolsWhenNeeded } from './host/shell/toolsWhenNeeded.js';
 import { UploadsWhenNeeded } from './host/shell/uploadsWhenNeeded.js';
 
@@ -58,10 +59,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     composers: () => screens.composers(),
     projects: projects.load,
   });
+  const requests = new RequestsWhenNeeded(errors);
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads, tools);
+  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads, tools, requests);
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
     ? { context, accounts, errors, screens, projects, bindings }

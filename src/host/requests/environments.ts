@@ -71,7 +71,11 @@ export class Environments implements vscode.Disposable {
       watcher,
       watcher.onDidCreate(again),
       watcher.onDidChange(again),
-      watcher.onDidDelete(again),
+      watcher.onDidDelete((uri) => {
+        // Its document may still be open.
+        this.#files.delete(uri.toString());
+        this.#didChange.fire();
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (isEnvironment(document.uri)) {
           this.#keep(document.uri, document.getText());

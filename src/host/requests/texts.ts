@@ -37,3 +37,24 @@ export const runs = {
   loginRefused: (role: string): string =>
     `The login of ${role} was refused before in this run. The other calls of this user weren't sent, because several refused logins lock the user.`,
 };
+
+/** The view of request files. */
+export const tree = {
+  top: 'Workspace folder',
+  open: 'Open Request',
+  unreadable: "can't be read",
+  problem: (line: number, message: string): string => `Line ${line}: ${message}`,
+  spoken: (label: string, detail: string): string => `Request ${label}, ${detail}`,
+};
+
+/** What is done with a request file. */
+export const files = {
+  noneChosen: 'Choose a request in the Requests view.',
+  duplicateTitle: 'Duplicate Request',
+  renameTitle: 'Rename Request',
+  prompt: 'Name of the file',
+  copyOf: (label: string): string => `${label}-copy`,
+  enterName: 'Enter a name without \\ / : * ? " < > |',
+  exists: (name: string): string => `There is a request named ${name} already. Choose another name.`,
+  notRenamed: (label: string): string => `${label} was not renamed: VS Code didn't change the file.`,
+};

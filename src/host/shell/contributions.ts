@@ -10,6 +10,7 @@ export const viewContainer = 'restlets';
 export const views = {
   accounts: 'restlets.accounts',
   restlets: 'restlets.project',
+  requests: 'restlets.requests',
 } as const;
 
 export const customEditors = {
@@ -81,6 +82,9 @@ export const commands = {
   sendEntryPoint: 'restlets.sendEntryPoint',
   openEntryRequest: 'restlets.openEntryRequest',
   uploadAndSend: 'restlets.uploadAndSend',
+  runRequest: 'restlets.runRequest',
+  duplicateRequest: 'restlets.duplicateRequest',
+  renameRequest: 'restlets.renameRequest',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -96,6 +100,9 @@ export const treeOnlyCommands: readonly CommandId[] = [
   commands.revealObject,
   commands.sendEntryPoint,
   commands.openEntryRequest,
+  commands.runRequest,
+  commands.duplicateRequest,
+  commands.renameRequest,
 ];
 
 /** Commands that act on a composer or open one. */
@@ -147,6 +154,9 @@ export const uploadCommandIds = [commands.uploadScript, commands.uploadAndSend] 
 /** Commands of the lines above the entry points of a script, and of their items in the RESTlets view. */
 export const entryPointCommandIds = [commands.sendEntryPoint, commands.openEntryRequest] as const;
 
+/** Commands of the view of request files. */
+export const requestFileCommandIds = [commands.runRequest, commands.duplicateRequest, commands.renameRequest] as const;
+
 type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number], (...args: never[]) => unknown>>;
 
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
@@ -155,6 +165,7 @@ export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type LogCommands = CommandsOf<typeof logCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
 export type UploadCommands = Readonly<Record<(typeof uploadCommandIds)[number], (target?: unknown) => Promise<void>>>;
+export type RequestFileCommands = Readonly<Record<(typeof requestFileCommandIds)[number], (node?: unknown) => Promise<void>>>;
 export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommandIds>;
 
@@ -228,6 +239,9 @@ export const treeItems = {
   demoAccount: 'account.demo',
   /** An item of the RESTlets view, and what belongs to it: `restlet`, `restlet.object`, … `restlet.object.script.method`. */
   restlet: 'restlet',
+  /** An item of the Requests view. */
+  request: 'request',
+  unreadableRequest: 'request.unreadable',
   group: 'group',
   /** A role that only a later version can use: no command is for it. */
   later: 'later',

@@ -350,9 +350,15 @@ describe('the menu of a tree item', () => {
     '.object.script.method',
     '.object.script.method.get',
   ].map((parts) => `${treeItems.restlet}${parts}`);
-  const allValues = [...accountValues, ...roleValues, ...restletValues];
+  const requestValues = [treeItems.request, treeItems.unreadableRequest];
+  const allValues = [...accountValues, ...roleValues, ...restletValues, ...requestValues];
 
-  const viewOf = (viewItem: string): string => (viewItem.startsWith(treeItems.restlet) ? views.restlets : views.accounts);
+  const viewOf = (viewItem: string): string =>
+    viewItem.startsWith(treeItems.restlet)
+      ? views.restlets
+      : viewItem.startsWith(treeItems.request)
+        ? views.requests
+        : views.accounts;
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
   function holds(when: string, viewItem: string): boolean {
@@ -393,6 +399,9 @@ describe('the menu of a tree item', () => {
     ],
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
+    [commands.runRequest]: [treeItems.request],
+    [commands.duplicateRequest]: requestValues,
+    [commands.renameRequest]: requestValues,
     [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),
     [commands.openScript]: restletValues.filter((value) => value.includes('script')),
     [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
@@ -409,7 +418,7 @@ describe('the menu of a tree item', () => {
       ),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 33);
+    assert.equal(new Set(allValues).size, 35);
   });
 
   it('has each command on exactly the items that it is for', () => {

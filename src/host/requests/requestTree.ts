@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { parseRequest } from '../../core/request/index.js';
+import { requestFileEnding, isRequestFile } from '../composer/requestFile.js';
+import { customEditors, treeItems } from '../shell/contributions.js';
+import * as texts from './texts.js';
+
+/** More request files than these are not listed. */
+const mostFiles = 2000;
+const pattern = `**/*${requestFileEnding}`;
+
+/** A request file of the workspace. */
+export interface RequestNode {
+  readonly uri: vscode.Uri;
+  /** The folder that it is in, from the workspace folder; with the name of that where there are several. */
+  readonly folder: string;
+  readonly label: string;
+  readonly method?: string;
+  /** Why the file cannot be used, in one sentence. */
+  readonly problem?: string;
+}
+
+/** A folder with request files, where they are in several. */
+export interface FolderNode {
+  readonly folder: string;
+  readonly requests: readonly RequestNode[];
+}
+
+/** The request files of the workspace by their folders, kept current: what is typed counts before it is saved. */
+export class RequestTree implements vscode.TreeDataProvider<RequestNode | FolderNode>, vscode.Disposable {
+  readonly #report: (error: unknown) => void;
+  readonly #didChange = new vscode.EventEmitter<undefined>();
+  readonly #requests = new Map<string, RequestNode>();
+  readonly #listeners: readonly vscode.Disposable[];
+  readonly #loaded: Promise<void>;
+  #isWaiting = false;
+  readonly onDidChangeTreeData = this.#didChange.event;
+
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const again = (uri: vscode.Uri): void => {
+      this.#read(uri)
+        .then(() => {
+          this.#changed();
+        })
+        .catch(this.#report);
+    };
+    this.#listeners = [
+      watcher,
+      watcher.onDidCreate(again),
+      watcher.onDidChange(again),
+      watcher.onDidDelete((uri) => {
+        // Its document may still be open, after a rename too.
+        this.#requests.delete(uri.toString());
+        this.#changed();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+        if (isRequestFile(uri) && uri.scheme !== 'untitled') {
+          again(uri);
+        }
+      }),
+    ];
+    this.#loaded = this.#load();
+  }
+
+  async getChildren(node?: RequestNode | FolderNode): Promise<(RequestNode | FolderNode)[]> {
+    await this.#loaded;
+    if (node) {
+      return 'requests' in node ? [...node.requests] : [];
+    }
+    const folders = new Map<string, RequestNode[]>();
+    for (const request of [...this.#requests.values()].sort(byPath)) {
+      const known = folders.get(request.folder);
+      if (known) {
+        known.push(request);
+      } else {
+        folders.set(request.folder, [request]);
+      }
+    }
+    const [only, ...others] = folders.values();
+    return only && others.length === 0 ? only : [...folders].map(([folder, requests]) => ({ folder, requests }));
+  }
+
+  getTreeItem(node: RequestNode | FolderNode): vscode.TreeItem {
+    return 'requests' in node ? folderItem(node) : requestItem(node);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) {
+      listener.dispose();
+    }
+    this.#didChange.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+    await Promise.all(found.map((uri) => this.#read(uri)));
+  }
+
+  async #read(uri: vscode.Uri): Promise<void> {
+    const text = await textOf(uri);
+    if (text === undefined) {
+      this.#requests.delete(uri.toString());
+    } else {
+      this.#requests.set(uri.toString(), nodeOf(uri, text));
+    }
+  }
+
+  /** Many files may change at once. */
+  #changed(): void {
+    if (!this.#isWaiting) {
+      this.#isWaiting = true;
+      setImmediate(() => {
+        this.#isWaiting = false;
+        this.#didChange.fire(undefined);
+      });
+    }
+  }
+}
+
+function nodeOf(uri: vscode.Uri, text: string): RequestNode {
+  const path = vscode.workspace.asRelativePath(uri);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const place = { uri, folder: path.slice(0, path.length - name.length - 1), label: name.slice(0, -requestFileEnding.length) };
+  const parsed = parseRequest(text);
+  return parsed.kind === 'request'
+    ? { ...place, method: parsed.request.method }
+    : { ...place, problem: texts.tree.problem(parsed.line, parsed.message) };
+}
+
+function requestItem({ uri, label, method, problem }: RequestNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.id = uri.toString();
+  item.description = method ?? texts.tree.unreadable;
+  item.tooltip =
+    problem === undefined ? vscode.workspace.asRelativePath(uri) : `${vscode.workspace.asRelativePath(uri)}\n${problem}`;
+  item.iconPath = new vscode.ThemeIcon(problem === undefined ? 'file' : 'warning');
+  item.contextValue = problem === undefined ? treeItems.request : treeItems.unreadableRequest;
+  item.accessibilityInformation = { label: texts.tree.spoken(label, method ?? texts.tree.unreadable) };
+  item.command = { title: texts.tree.open, command: 'vscode.openWith', arguments: [uri, customEditors.composer] };
+  return item;
+}
+
+function folderItem({ folder }: FolderNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(folder === '' ? texts.tree.top : folder, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `folder ${folder}`;
+  item.iconPath = vscode.ThemeIcon.Folder;
+  return item;
+}
+
+function byPath(one: RequestNode, other: RequestNode): number {
+  return one.uri.path < other.uri.path ? -1 : 1;
+}
+
+/** What is open counts as it stands there. Undefined when there is no such file. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find(
+    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
+  );
+  try {
+    return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
