@@ -46,6 +46,7 @@ const lazyParts = {
   requests: 'src/host/requests/requestFiles.ts',
   upload: 'src/host/upload/uploadCommands.ts',
   tools: 'src/host/tools/index.ts',
+  requestTests: 'src/host/requests/openTests.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */

@@ -11,6 +11,7 @@ import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
 import { RequestsWhenNeeded } from './host/shell/requestsWhenNeeded.js';
 import { ToolsWhenNeeded } from './host/shell/toolsWhenNeeded.js';
+import { TestsWhenNeeded } from './host/shell/testsWhenNeeded.js';
 import { UploadsWhenNeeded } from './host/shell/uploadsWhenNeeded.js';
 
 /** What the in-host tests look at. No other extension gets it, because it gives access to the credentials. */
@@ -20,6 +21,7 @@ export interface Parts {
   readonly errors: ErrorReporter;
   readonly screens: ScreensWhenNeeded;
   readonly projects: ProjectsWhenNeeded;
+  readonly requestTests: TestsWhenNeeded;
   readonly bindings: ScriptBindings;
 }
 
@@ -60,12 +62,25 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     projects: projects.load,
   });
   const requests = new RequestsWhenNeeded(errors);
+  const requestTests = new TestsWhenNeeded({ accounts, errors, extensionUri, composers: () => screens.composers() });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
-  context.subscriptions.push(log, showLog, accounts, outcomes, bindingsChanged, screens, projects, uploads, tools, requests);
+  context.subscriptions.push(
+    log,
+    showLog,
+    accounts,
+    outcomes,
+    bindingsChanged,
+    screens,
+    projects,
+    uploads,
+    tools,
+    requests,
+    requestTests,
+  );
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { context, accounts, errors, screens, projects, bindings }
+    ? { context, accounts, errors, screens, projects, bindings, requestTests }
     : undefined;
 }

@@ -22,3 +22,4 @@ export { expectationText } from './expectationText.js';
 export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
 export { operatorsOf, readExpectations, readExpectationsText, type ReadExpectations } from './readExpectations.js';
 export { expectationsOf, patchExpectations, writeExpectations } from './writeExpectations.js';
+export { skipTexts } from './texts.js';

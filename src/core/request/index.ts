@@ -1,7 +1,16 @@
 /** The request document: reads it, edits it, checks it, and prepares it for sending. */
 export { isContentType } from './contentType.js';
 export { applyEdits, type TextEdit } from './file/editedText.js';
-export { expectPlace, expectText, formatExpect, patchExpect, type ExpectFields, type ExpectRow } from './file/expectField.js';
+export {
+  expectPlace,
+  expectRowParts,
+  expectText,
+  formatExpect,
+  patchExpect,
+  type ExpectFields,
+  type ExpectRow,
+  type TextPart,
+} from './file/expectField.js';
 export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js';
 export { findJsonError } from './file/jsonTree.js';
 export { parseRequest, type ParsedRequest } from './file/parse.js';

@@ -58,3 +58,33 @@ export const files = {
   exists: (name: string): string => `There is a request named ${name} already. Choose another name.`,
   notRenamed: (label: string): string => `${label} was not renamed: VS Code didn't change the file.`,
 };
+
+/** What the Test Explorer says. */
+export const tests = {
+  noRole: (role: string, account: string): string => `No role is named ${role} in the account ${account} here.`,
+  refused: (role: string, status: number, code: string | undefined): string =>
+    `The login of ${role} was refused (${code === undefined ? status : `${status} ${code}`}), so nothing was checked.`,
+  failed: (message: string): string => `No response came. ${message}`,
+  unread: (reason: string): string => `The file can't be read: ${reason}`,
+  gone: 'The file is no longer there, or has no expectations any more.',
+  canceled: 'Canceled.',
+  skipped: (label: string, reason: string): string => `  skipped: ${label} (${reason})`,
+  noted: (label: string, note: string): string => `  passed: ${label} (${note})`,
+  responded: (call: string, status: string, milliseconds: number): string =>
+    `${call}: ${status} in ${Math.round(milliseconds).toLocaleString('en-US')} ms`,
+  ended: (call: string, reason: string): string => `${call}: ${reason}`,
+  call: (method: string, file: string, role: string): string => `${method} ${file} as ${role}`,
+};
+
+/** The question before a run that calls a production account, or that may change data. It is asked once for each account. */
+export const runQuestion = {
+  production: (count: number, account: string): string => `Run ${requests(count)} against the production account ${account}?`,
+  writing: (count: number, account: string): string => `Run ${requests(count)} that may change data in ${account}?`,
+  methods: (methods: string): string => `Methods: ${methods}`,
+  roles: (names: string): string => `Roles: ${names}`,
+  run: (count: number): string => (count === 1 ? 'Run Request' : `Run ${count.toLocaleString('en-US')} Requests`),
+};
+
+function requests(count: number): string {
+  return count === 1 ? '1 request' : `${count.toLocaleString('en-US')} requests`;
+}

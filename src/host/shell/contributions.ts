@@ -13,6 +13,9 @@ export const views = {
   requests: 'restlets.requests',
 } as const;
 
+/** Request files in the Test Explorer. */
+export const testController = { id: 'restlets.requests', label: 'RESTlet Requests', profile: 'Run' } as const;
+
 export const customEditors = {
   composer: 'restlets.composer',
 } as const;

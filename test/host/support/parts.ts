@@ -7,16 +7,16 @@ import { extensionId } from '../../../src/host/shell/contributions.js';
 /** The parts of the running extension, its screens loaded. @throws Error when it is not loaded for a test run */
 export async function parts(): Promise<
   Omit<Parts, 'screens'> &
-    Pick<Composers, 'sessions'> & { composerTools: Composers['tools'] } & Pick<Diagnosis, 'explain' | 'verifier'>
+    Pick<Composers, 'runner' | 'sessions'> & { composerTools: Composers['tools'] } & Pick<Diagnosis, 'explain' | 'verifier'>
 > {
   const found = await vscode.extensions.getExtension<Parts | undefined>(extensionId)?.activate();
   if (!found) {
     throw new Error('The extension gave its parts away only in a test run; this is none.');
   }
   const { screens, ...others } = found;
-  const { sessions, tools: composerTools } = await screens.composers();
+  const { runner, sessions, tools: composerTools } = await screens.composers();
   const { explain, verifier } = await screens.diagnosis();
-  return { ...others, sessions, composerTools, explain, verifier };
+  return { ...others, runner, sessions, composerTools, explain, verifier };
 }
 
 /** The demo account with its roles, added as a person does; the administrator-like one is active. */

@@ -44,6 +44,23 @@ export function expectPlace(text: string): { readonly offset: number; readonly l
   return root && propertyOf(root, 'expect');
 }
 
+/** A part of a text, in UTF-16 code units. */
+export interface TextPart {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * Where the rows of the field `expect` of a request file stand, in their order. Undefined when the field is not there, or is no list.
+ *
+ * @throws {RequestFileError} when the file is not JSON.
+ */
+export function expectRowParts(text: string): readonly TextPart[] | undefined {
+  const root = readJsonTree(text);
+  const field = root && propertyOf(root, 'expect');
+  return field?.type === 'array' ? (field.children ?? []).map(({ offset, length }) => ({ offset, length })) : undefined;
+}
+
 /** Rows as a list in a new file, one row a line. */
 export function formatExpect(rows: readonly ExpectRow[]): string {
   return formatList(rows.map(formatExpectRow), standardLayout.unit, standardLayout);
