@@ -47,6 +47,7 @@ const lazyParts = {
   upload: 'src/host/upload/uploadCommands.ts',
   tools: 'src/host/tools/index.ts',
   requestTests: 'src/host/requests/openTests.ts',
+  history: 'src/host/shell/histories.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */

@@ -27,7 +27,7 @@ const coreImports = {
   // How JSON is laid out for reading.
   scriptlog: ['response', 'netsuite', 'tba'],
   // What of a call may be kept, its request as a file, and how JSON is laid out for reading.
-  history: ['disclosure', 'request', 'response'],
+  history: ['disclosure', 'request', 'response', 'netsuite'],
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };

@@ -6,6 +6,7 @@ import { CallOutcomes } from './host/platform/callOutcomes.js';
 import { ScriptBindings } from './host/platform/scriptBindings.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
+import { HistoryWhenNeeded } from './host/shell/historyWhenNeeded.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
@@ -23,6 +24,7 @@ export interface Parts {
   readonly projects: ProjectsWhenNeeded;
   readonly requestTests: TestsWhenNeeded;
   readonly bindings: ScriptBindings;
+  readonly history: HistoryWhenNeeded;
 }
 
 /** Builds all parts and connects them by constructor arguments. */
@@ -37,12 +39,14 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const bindings = new ScriptBindings(context.globalState, bindingsChanged);
   const { prompter, roles } = accounts;
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter });
+  const history = new HistoryWhenNeeded({ globalStorageUri: context.globalStorageUri, accounts, errors });
   const screens = new ScreensWhenNeeded({
     extensionUri,
     accounts,
     errors,
     outcomes,
     bindings,
+    history,
     openFrame: projects.openFrame,
     code: projects,
     targets: projects.targets,
@@ -74,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     bindingsChanged,
     screens,
     projects,
+    history,
     uploads,
     tools,
     requests,
@@ -81,6 +86,6 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   );
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { context, accounts, errors, screens, projects, bindings, requestTests }
+    ? { context, accounts, errors, screens, projects, history, bindings, requestTests }
     : undefined;
 }

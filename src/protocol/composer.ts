@@ -152,6 +152,8 @@ export interface ComposerHostCalls {
   openCode(responseId: string, index: number): void;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
+  /** Shows what is different in this body and in that of the response before it. */
+  compareWithPrevious(responseId: string): void;
   /** Checks a response against the expectations as they are now. */
   checkExpectations(responseId: string): void;
   setExpectationEnabled(row: ExpectationRef, enabled: boolean): void;
@@ -245,6 +247,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   openCode: [isText, isCount],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
+  compareWithPrevious: [isText],
   checkExpectations: [isText],
   setExpectationEnabled: [isExpectationRef, isFlag],
   removeExpectation: [isExpectationRef],

@@ -1,14 +1,11 @@
 import type { RestletRequest } from '../../protocol/request.js';
 import { isProduction } from '../../protocol/roles.js';
 import { discloseBody, discloseHeader, discloseUrl, dropped, type Disclosed } from '../disclosure/index.js';
+import { calledIds } from '../netsuite/index.js';
 import { serializeRequest } from '../request/index.js';
 import { SecretSearch } from './secretSearch.js';
-import { longestBody, type CallDetails, type FinishedCall, type HistoryCall } from './types.js';
+import { longestBody, readBodyLength, secretMargin, type CallDetails, type FinishedCall, type HistoryCall } from './types.js';
 
-/** Beyond what is kept of a text, so much is looked at for secrets: one that is cut at the end would not be recognized. */
-const margin = 8 * 1024;
-/** UTF-16 code units of a body that `keptCall` looks at. */
-export const readBodyLength = longestBody + margin;
 /** UTF-16 code units of a URL in a list. */
 const longestListedUrl = 2000;
 /** UTF-16 code units of one header's value, and of a URL. */
@@ -36,6 +33,8 @@ export function keptCall(
   const url = hiding.text(response.url, longestValue, discloseUrl);
   const body = hasBodies ? hiding.body(call.body ?? '') : { text: '', isCut: false };
   const { status, isDoubtful, error, size, failure } = response;
+  // The request may have placeholders for them.
+  const called = calledIds(response.url);
   const details = {
     id,
     request: request.text,
@@ -55,10 +54,11 @@ export function keptCall(
       at: response.sentAt,
       account: role.account,
       accountName: role.accountName,
+      kind: role.kind,
       role: role.role,
       method: response.method,
-      script: hiding.text(call.request.script.trim(), longestListedUrl),
-      deploy: hiding.text(call.request.deploy.trim(), longestListedUrl),
+      script: hiding.text(called.script, longestListedUrl),
+      deploy: hiding.text(called.deploy, longestListedUrl),
       url: url.slice(0, longestListedUrl),
       outcome: response.outcome,
       ...(status !== undefined && { status }),
@@ -112,7 +112,7 @@ class Hiding {
 
   /** A text of at most so many code units. */
   text(text: string, longest: number, disclose?: (text: string) => Disclosed): string {
-    const read = text.slice(0, longest + margin);
+    const read = text.slice(0, longest + secretMargin);
     const shown = this.#shown(read, disclose?.(read).text ?? read);
     return shown.slice(0, longest);
   }
@@ -141,7 +141,7 @@ class Hiding {
     const read = body.slice(0, readBodyLength);
     const shown = this.#shown(read, discloseBody(read).text);
     const isCut = body.length > longestBody;
-    const end = body.length > read.length ? Math.min(longestBody, shown.length - margin) : longestBody;
+    const end = body.length > read.length ? Math.min(longestBody, shown.length - secretMargin) : longestBody;
     return { text: withoutHalf(shown.slice(0, Math.max(0, end))), isCut };
   }
 

@@ -76,6 +76,7 @@ function isCall(value: unknown): value is HistoryCall {
     /^[a-z0-9]+$/.test(value.id) &&
     isNumber(value.at) &&
     ['account', 'accountName', 'role', 'method', 'script', 'deploy', 'url'].every((name) => isText(value[name])) &&
+    ['production', 'sandbox', 'releasePreview', 'testDrive', 'demo'].includes(String(value.kind)) &&
     ['response', 'failure', 'canceled'].includes(String(value.outcome)) &&
     isOptional(value.status, isCount) &&
     isOptional(value.isDoubtful, isTrue) &&

@@ -1,9 +1,13 @@
 import type { RestletRequest } from '../../protocol/request.js';
 import type { BodyLanguage, ResponseView } from '../../protocol/response.js';
-import type { RoleView } from '../../protocol/roles.js';
+import type { AccountKind, RoleView } from '../../protocol/roles.js';
 
 /** How much of one body is kept: UTF-16 code units. */
 export const longestBody = 256 * 1024;
+/** Beyond what is kept of a text, so much is looked at for secrets: one that is cut at the end would not be recognized. */
+export const secretMargin = 8 * 1024;
+/** UTF-16 code units of a body that `keptCall` looks at. */
+export const readBodyLength = longestBody + secretMargin;
 
 /** A call that has ended, with everything that the history keeps something of. It is not kept as it is: see `keptCall`. */
 export interface FinishedCall {
@@ -34,6 +38,7 @@ export interface HistoryCall {
   /** The account as a realm. */
   readonly account: string;
   readonly accountName: string;
+  readonly kind: AccountKind;
   readonly role: string;
   readonly method: string;
   readonly script: string;

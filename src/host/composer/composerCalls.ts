@@ -15,6 +15,7 @@ import type { RoleChooser, Roles } from '../accounts/roles.js';
 import { commands, switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
+import { compareWithPrevious } from './compareResponses.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import type { ComposerView } from './composerView.js';
 import type { DocumentSession } from './documentSession.js';
@@ -219,6 +220,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async openBody(responseId: string, form: BodyForm): Promise<void> {
     const { title, language } = described(this.#session, responseId);
     await this.#tools.documents.open({ title, language, text: await this.#session.responses.bodyText(responseId, form) });
+  }
+
+  compareWithPrevious(responseId: string): Promise<void> {
+    return compareWithPrevious(this.#session, this.#tools.documents, responseId);
   }
 
   /** Saves the bytes as they came, decompressed, without any formatting or conversion. */

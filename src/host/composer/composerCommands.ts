@@ -4,8 +4,10 @@ import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type ComposerCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
 import type { ComposerEditors, OpenComposer } from './composerEditors.js';
+import { compareWithPrevious } from './compareResponses.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import { newRequestIn, openAsText, openNewRequest } from './newRequest.js';
+import type { ResponseDocuments } from './responseDocuments.js';
 import { isRequestFile } from './requestFile.js';
 import * as texts from './texts.js';
 
@@ -18,7 +20,7 @@ export interface CommandRoles {
 }
 
 /** The commands that act on the composer a person works in, and the ones that open one. */
-export function composerCommands(editors: ComposerEditors, accounts: CommandRoles) {
+export function composerCommands(editors: ComposerEditors, accounts: CommandRoles, documents: ResponseDocuments) {
   const { roles, roleSwitch } = accounts;
   return {
     [commands.newRequest]: async () => {
@@ -42,6 +44,7 @@ export function composerCommands(editors: ComposerEditors, accounts: CommandRole
     [commands.openAsTextToSide]: () => openAsText(required(editors).session.text.document, vscode.ViewColumn.Beside),
     [commands.copyAsCurl]: () => copyAsCurl(required(editors).session),
     [commands.newRequestInFolder]: (folder?: unknown) => newRequestIn(folder, roles.active),
+    [commands.compareWithPrevious]: () => compareWithPrevious(required(editors).session, documents),
     [commands.openComposer]: (target?: unknown) => openComposer(target),
   } satisfies ComposerCommands;
 }

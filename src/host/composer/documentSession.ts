@@ -380,7 +380,8 @@ export class DocumentSession implements vscode.Disposable {
     if (blocked !== undefined || !request || !role) {
       throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
-    return { ...this.live.toSign(request), hasDisagreements: this.#resolved.hasDisagreements(request) };
+    const { request: written = request } = this.text;
+    return { ...this.live.toSign(request), written, hasDisagreements: this.#resolved.hasDisagreements(request) };
   }
 
   #changedOutside(change: OutsideChange): void {

@@ -1,3 +1,4 @@
+import type { RestletRequest } from '../../protocol/request.js';
 import type { CallToSign } from './liveSignature.js';
 
 /**
@@ -5,6 +6,8 @@ import type { CallToSign } from './liveSignature.js';
  * role or the account do not change it.
  */
 export interface OutgoingCall extends CallToSign {
+  /** The request as it is written. */
+  readonly written: RestletRequest;
   /** RFC 5849 and Oracle's sample disagree about how this request is signed. */
   readonly hasDisagreements: boolean;
 }

@@ -2,6 +2,7 @@ import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/
 import type { ResponseView, SendProgress } from '../../protocol/response.js';
 import { roleLabel } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
+import { finishedCall, type CallHistory } from './callHistory.js';
 import type { CallLogs } from './callLog.js';
 import type { CodeReader } from './codeNote.js';
 import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
@@ -61,6 +62,8 @@ export interface SenderParts {
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   /** Reads the script log beside the call; absent where it is never read. */
   readonly logs?: CallLogs;
+  /** Keeps each call that has ended; absent where none is kept. */
+  readonly calls?: CallHistory;
   /** Looks at the code of the workspace for a response. */
   readonly code?: CodeReader;
   /** Is told of errors that no caller can get. */
@@ -208,6 +211,7 @@ export class RequestSender {
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
+      this.#keepInHistory(call, request, view);
       if (log) {
         responses.keepLog(view.id, log);
         log.callEnded();
@@ -233,6 +237,18 @@ export class RequestSender {
         }
       })
       .catch(this.#parts.report);
+  }
+
+  /** Nothing waits for it. */
+  #keepInHistory(call: OutgoingCall, request: SendableRequest, response: ResponseView): void {
+    const { calls, report } = this.#parts;
+    if (calls) {
+      finishedCall(call, call.written, request, response, this.#document.responses)
+        .then((finished) => {
+          calls.keep(finished);
+        })
+        .catch(report);
+    }
   }
 
   /** Finds out whether the response is a refusal. An error in doing so does not change the response. */

@@ -38,18 +38,28 @@ export class ResponseDocuments implements vscode.Disposable {
   }
 
   /** @throws {UserError} for a text that VS Code would refuse */
-  async open({ title, language, text }: ResponseDocument): Promise<void> {
-    if (text.length > longestDocument) {
-      throw new UserError(texts.responses.tooLarge);
-    }
-    const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });
-    this.#texts.set(uri.toString(), text);
+  async open(document: ResponseDocument): Promise<void> {
+    const uri = this.#keep(document);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  }
+
+  /** Shows two bodies side by side. @throws {UserError} for a text that VS Code would refuse */
+  async compare(older: ResponseDocument, newer: ResponseDocument, title: string): Promise<void> {
+    await vscode.commands.executeCommand('vscode.diff', this.#keep(older), this.#keep(newer), title, { preview: true });
   }
 
   /** The text of the document. After a reload of the window, a sentence that it is no longer there. VS Code takes a whole string only. */
   text(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString())?.toString() ?? texts.responses.notKept;
+  }
+
+  #keep({ title, language, text }: ResponseDocument): vscode.Uri {
+    if (text.length > longestDocument) {
+      throw new UserError(texts.responses.tooLarge);
+    }
+    const uri = vscode.Uri.from({ scheme: responseScheme, path: `/${this.#nextId++}/${bodyFileName(title, language)}` });
+    this.#texts.set(uri.toString(), text);
+    return uri;
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { limitText } from '../../core/netsuite/index.js';
 import type { CommandShell } from '../../core/recipes/index.js';
+import type { ResponseView } from '../../protocol/response.js';
 import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { requestFileEnding } from './requestFile.js';
 
@@ -200,6 +201,13 @@ export const responses = {
   canceled: (shown: number | undefined): string => {
     const part = shown === undefined ? 'its bytes are' : `its first ${shown.toLocaleString('en-US')} bytes are`;
     return `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
+  },
+  nothingBefore: 'There is no earlier response to compare with. Send the request again.',
+  /** The title of two bodies side by side. */
+  compared: (script: string, older: ResponseView, newer: ResponseView): string => {
+    const side = ({ status, roleLabel: role, sentAt }: ResponseView): string =>
+      `${status ?? ''} ${role} ${new Date(sentAt).toLocaleTimeString('en', { hour12: false })}`.trim();
+    return `${script === '' ? responses.unnamed : script}: ${side(older)} ↔ ${side(newer)}`;
   },
   /** Instead of the name of a script in the name of a file. */
   unnamed: 'response',

@@ -8,6 +8,7 @@ import type { ResponseView, SendFailureView } from '../../protocol/response.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
+import { finishedCall, type CallHistory } from '../composer/callHistory.js';
 import { LiveSignature, sendable, type CallToSign, type SigningSource } from '../composer/liveSignature.js';
 import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
 import type { Refusals } from '../composer/refusal/refusals.js';
@@ -91,6 +92,8 @@ export interface RunnerParts {
   readonly reader: Pick<ResponseReader, 'describe'>;
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   readonly logins: Pick<LoginMemory, 'recentFailures'>;
+  /** Keeps each call that has ended; absent where none is kept. */
+  readonly calls?: CallHistory;
   readonly isTrusted: () => boolean;
   /** Is told of errors that do not change a result. */
   readonly report: (error: unknown) => void;
@@ -100,6 +103,8 @@ export interface RunnerParts {
 interface ReadyCall extends PlannedCall {
   readonly live: LiveSignature;
   readonly call: CallToSign;
+  /** The request as it is written. */
+  readonly written: RestletRequest;
   readonly hasDisagreements: boolean;
 }
 
@@ -190,13 +195,21 @@ export class RequestRunner {
       const call = live.toSign(resolved);
       const consent = consentFor(call);
       const hasDisagreements = document.hasDisagreements(resolved);
-      return { kind: 'planned', prepared: call.prepared, live, call, hasDisagreements, ...(consent && { consent }) };
+      return {
+        kind: 'planned',
+        prepared: call.prepared,
+        live,
+        call,
+        written: request,
+        hasDisagreements,
+        ...(consent && { consent }),
+      };
     } catch (failure) {
       return notRunFor('role', failure);
     }
   }
 
-  async #send({ live, call, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
+  async #send({ live, call, written, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
     const { send, reader, refusals, report } = this.#parts;
     const { role } = call;
     let signed;
@@ -209,6 +222,7 @@ export class RequestRunner {
     const result = await send(request, signal, () => undefined, role.account);
     const responses = new Responses(() => 1, report, reader);
     const view = await responses.add({ request, roleLabel: roleLabel(role), role: role.role }, result, signal);
+    this.#parts.calls?.keep(await finishedCall(call, written, request, view, responses));
     if (result.kind === 'canceled') {
       return { kind: 'canceled' };
     }

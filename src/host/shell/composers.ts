@@ -4,6 +4,7 @@ import type { SendResult } from '../../core/http/index.js';
 import { accountHost, calledIds, type RestletIds } from '../../core/netsuite/index.js';
 import { ResponseReader } from '../../core/response/index.js';
 import type { Accounts } from '../accounts/accounts.js';
+import type { CallHistory } from '../composer/callHistory.js';
 import type { CodeReader } from '../composer/codeNote.js';
 import type { ComposerTools } from '../composer/composerCalls.js';
 import { composerCommands } from '../composer/composerCommands.js';
@@ -49,6 +50,7 @@ export interface ComposersParts {
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
   readonly bindings: ScriptBindings;
+  readonly calls: CallHistory;
   readonly code: CodeReader;
   readonly reporting: ComposerTools['reporting'];
   /** Opens the line of a script in the workspace. */
@@ -99,7 +101,8 @@ export class Composers implements vscode.Disposable {
     const hints = new ConfigSwitch(switches.hints);
     const checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
     const values = new WindowValues(() => this.sessions, extensionUri, errors.report);
-    const calls = {
+    const sender = {
+      calls: parts.calls,
       variables: values.of,
       roles,
       send: keepingOutcomes(send, outcomes, bindings),
@@ -110,7 +113,7 @@ export class Composers implements vscode.Disposable {
       report: errors.report,
     };
     this.sessions = new Sessions({
-      ...calls,
+      ...sender,
       logs,
       code,
       mayBeSent: sending.mayBeSent,
@@ -119,10 +122,10 @@ export class Composers implements vscode.Disposable {
       askToAccept,
       offersHints: () => hints.isOn,
     });
-    this.runner = new RequestRunner({ ...calls, logins });
+    this.runner = new RequestRunner({ ...sender, logins });
     this.tools = composerTools(parts, this.responses);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
-    this.commands = composerCommands(this.editors, accounts);
+    this.commands = composerCommands(this.editors, accounts, this.responses);
     const log = new LogFeature({
       queries,
       scripts,

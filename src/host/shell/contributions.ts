@@ -11,6 +11,7 @@ export const views = {
   accounts: 'restlets.accounts',
   restlets: 'restlets.project',
   requests: 'restlets.requests',
+  history: 'restlets.history',
 } as const;
 
 /** Request files in the Test Explorer. */
@@ -22,6 +23,9 @@ export const customEditors = {
 
 /** The scheme of bodies of responses that are opened in an editor. */
 export const responseScheme = 'restlets-response';
+
+/** The scheme of responses of the history. */
+export const historyScheme = 'restlets-history';
 
 /** Web views that are editors of no document. VS Code brings them back with their window. */
 export const panels = {
@@ -88,6 +92,12 @@ export const commands = {
   runRequest: 'restlets.runRequest',
   duplicateRequest: 'restlets.duplicateRequest',
   renameRequest: 'restlets.renameRequest',
+  searchHistory: 'restlets.searchHistory',
+  openPastRequest: 'restlets.openPastRequest',
+  showPastResponse: 'restlets.showPastResponse',
+  comparePastResponse: 'restlets.comparePastResponse',
+  clearHistory: 'restlets.clearHistory',
+  compareWithPrevious: 'restlets.compareWithPrevious',
   showLog: 'restlets.showLog',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -106,6 +116,9 @@ export const treeOnlyCommands: readonly CommandId[] = [
   commands.runRequest,
   commands.duplicateRequest,
   commands.renameRequest,
+  commands.openPastRequest,
+  commands.showPastResponse,
+  commands.comparePastResponse,
 ];
 
 /** Commands that act on a composer or open one. */
@@ -119,6 +132,7 @@ export const composerCommandIds = [
   commands.copyAsCurl,
   commands.newRequestInFolder,
   commands.openComposer,
+  commands.compareWithPrevious,
 ] as const;
 
 /** Commands that call NetSuite's token services. */
@@ -151,6 +165,15 @@ export const projectCommandIds = [
   commands.clearRestletFilter,
 ] as const;
 
+/** Commands of the history of calls. */
+export const historyCommandIds = [
+  commands.searchHistory,
+  commands.openPastRequest,
+  commands.showPastResponse,
+  commands.comparePastResponse,
+  commands.clearHistory,
+] as const;
+
 /** Commands that upload scripts of a project to NetSuite. */
 export const uploadCommandIds = [commands.uploadScript, commands.uploadAndSend] as const;
 
@@ -167,6 +190,7 @@ export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
 export type LogCommands = CommandsOf<typeof logCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
+export type HistoryCommands = CommandsOf<typeof historyCommandIds>;
 export type UploadCommands = Readonly<Record<(typeof uploadCommandIds)[number], (target?: unknown) => Promise<void>>>;
 export type RequestFileCommands = Readonly<Record<(typeof requestFileCommandIds)[number], (node?: unknown) => Promise<void>>>;
 export type EntryPointCommands = CommandsOf<typeof entryPointCommandIds>;
@@ -190,6 +214,8 @@ export const settings = {
   responseLimit: { id: 'restlets.response.limit', type: 'number', default: 50, minimum: 1, maximum: 500 },
   /** How many responses a document keeps to page back to. */
   responseHistory: { id: 'restlets.response.history', type: 'integer', default: 10, minimum: 1, maximum: 50 },
+  /** How many calls the history keeps over sessions; 0 turns it off. */
+  historyCalls: { id: 'restlets.history.calls', type: 'integer', default: 1000, minimum: 0, maximum: 10_000 },
   /** The port on which the callback of a sign-in is received. */
   signInPort: { id: 'restlets.signIn.port', type: 'integer', default: 47812, minimum: 1024, maximum: 65535 },
 } as const;
@@ -198,6 +224,8 @@ export const settings = {
 export const switches = {
   /** Whether an account that was added is checked without credentials. */
   checkNewAccounts: { id: 'restlets.accounts.checkNew', type: 'boolean', default: false },
+  /** Whether the history keeps bodies of production accounts. */
+  historyProductionBodies: { id: 'restlets.history.productionBodies', type: 'boolean', default: false },
   /** Whether hints about other clients and accounts are offered. */
   hints: { id: 'restlets.request.hints', type: 'boolean', default: true },
 } as const;
@@ -246,6 +274,8 @@ export const treeItems = {
   request: 'request',
   unreadableRequest: 'request.unreadable',
   group: 'group',
+  /** A call in the history. */
+  call: 'call',
   /** A role that only a later version can use: no command is for it. */
   later: 'later',
 } as const;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
+import type { CallHistory } from '../composer/callHistory.js';
 import type { CodeReader } from '../composer/codeNote.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
@@ -27,6 +28,7 @@ export interface ScreensParts {
   readonly errors: ErrorReporter;
   readonly outcomes: CallOutcomes;
   readonly bindings: ScriptBindings;
+  readonly history: CallHistory;
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposersParts['openFrame'];
   readonly code: CodeReader;
@@ -43,7 +45,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes, bindings, openFrame, code, targets }: ScreensParts) {
+  constructor({ extensionUri, accounts, errors, outcomes, bindings, history, openFrame, code, targets }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -51,10 +53,22 @@ export class ScreensWhenNeeded implements vscode.Disposable {
     const reporting = this.#diagnosis.load;
     this.#composers = new LazyPart(async () => {
       const { Composers } = await import('./composers.js');
-      const explain: ComposersParts['explain'] = async (refused, history, ownCall) => {
-        (await this.diagnosis()).explain.showOwn(refused, history, ownCall);
+      const explain: ComposersParts['explain'] = async (refused, logins, ownCall) => {
+        (await this.diagnosis()).explain.showOwn(refused, logins, ownCall);
       };
-      return new Composers({ outcomes, bindings, code, extensionUri, accounts, errors, reporting, openFrame, targets, explain });
+      return new Composers({
+        outcomes,
+        bindings,
+        calls: history,
+        code,
+        extensionUri,
+        accounts,
+        errors,
+        reporting,
+        openFrame,
+        targets,
+        explain,
+      });
     });
     const twins = new DraftTwins(customEditors.composer, errors.report);
     this.#registrations = [

@@ -191,6 +191,7 @@ export const response = {
   history: 'Response history',
   previous: 'Previous Response',
   next: 'Next Response',
+  compare: 'Compare with Previous Response',
   position: (number: number, count: number): string => `${number} of ${count}`,
   spokenPosition: (number: number, count: number): string => `Response ${number} of ${count}`,
   causes: 'Possible causes',

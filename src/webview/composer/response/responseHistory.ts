@@ -33,6 +33,12 @@ export class ResponseHistory {
     return { number: this.#responses.length - this.#index, count: this.#responses.length };
   }
 
+  /** Whether the response on the screen has a body, and there is an older one that has. */
+  get canCompare(): boolean {
+    const [shown, ...older] = this.#responses.slice(this.#index);
+    return shown?.outcome === 'response' && older.some(({ outcome }) => outcome === 'response');
+  }
+
   get #index(): number {
     return this.#responses.findIndex(({ id }) => id === this.#shown);
   }

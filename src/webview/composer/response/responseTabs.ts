@@ -42,7 +42,11 @@ export class ResponseTabs {
     this.#ui = ui;
     this.#host = context.host;
     this.#code = new CodeNotes(context);
-    this.#pager = new ResponsePager(move);
+    this.#pager = new ResponsePager(move, () => {
+      if (this.#shown) {
+        void this.#host.calls.compareWithPrevious(this.#shown.id);
+      }
+    });
     this.#body = new ResponseBody(context);
     this.#log = new LogTab(context);
     this.#request = new SentRequest(context);
@@ -160,21 +164,27 @@ export class ResponseTabs {
 }
 
 /**
- * Goes to the previous or the next of the last responses. At the first and the last one a button is marked as disabled but
+ * Goes to the previous or the next of the last responses, and compares one with that before it. At the first and the last one a button is marked as disabled but
  * stays focusable: a button that were really disabled would lose the focus.
  */
 class ResponsePager {
   readonly element: HTMLElement;
   readonly #older: HTMLButtonElement;
   readonly #newer: HTMLButtonElement;
+  readonly #compare: HTMLButtonElement;
   readonly #position = h('span', { class: 'pager-position' });
 
-  constructor(move: (steps: number) => void) {
+  constructor(move: (steps: number) => void, compare: () => void) {
     this.#older = iconButton('left', texts.response.previous, () => {
       move(-1);
     });
     this.#newer = iconButton('right', texts.response.next, () => {
       move(1);
+    });
+    this.#compare = iconButton('diff', texts.response.compare, () => {
+      if (this.#compare.getAttribute('aria-disabled') !== 'true') {
+        compare();
+      }
     });
     this.element = h(
       'div',
@@ -182,14 +192,16 @@ class ResponsePager {
       this.#older,
       this.#position,
       this.#newer,
+      this.#compare,
     );
   }
 
-  show({ position: { number, count } }: ResponseHistory): void {
+  show({ canCompare, position: { number, count } }: ResponseHistory): void {
     show(this.element, count > 1);
     setText(this.#position, texts.response.position(number, count));
     setAttribute(this.#older, 'aria-disabled', number <= 1 ? 'true' : undefined);
     setAttribute(this.#newer, 'aria-disabled', number >= count ? 'true' : undefined);
+    setAttribute(this.#compare, 'aria-disabled', canCompare ? undefined : 'true');
   }
 }
 

@@ -21,6 +21,7 @@ describe('what the history keeps of a call', () => {
       at: 5,
       account: '1234567_SB1',
       accountName: 'Acme',
+      kind: 'sandbox',
       role: 'Sales Clerk',
       method: 'POST',
       script: 'customscript_orders',

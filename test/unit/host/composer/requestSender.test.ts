@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readBodyLength, type FinishedCall } from '../../../../src/core/history/index.js';
 import type { SendableRequest, SendResult } from '../../../../src/core/http/index.js';
 import { newRequest } from '../../../../src/core/request/index.js';
 import { Agreement, type Question } from '../../../../src/host/composer/agreement.js';
@@ -34,6 +35,7 @@ class FakeDocument implements SendingDocument {
   readonly asked: Question[] = [];
   readonly sent: SendableRequest[] = [];
   readonly reported: unknown[] = [];
+  readonly kept: FinishedCall[] = [];
   /** What was done around the call, in order. */
   readonly events: string[] = [];
   log: LogWatch | undefined;
@@ -81,6 +83,7 @@ class FakeDocument implements SendingDocument {
           return Promise.resolve(this.log);
         },
       },
+      calls: { keep: (call) => this.kept.push(call) },
       report: (error) => this.reported.push(error),
     });
     this.use(this.role);
@@ -104,7 +107,8 @@ class FakeDocument implements SendingDocument {
     if (this.blocked !== undefined) {
       throw new UserError(this.blocked);
     }
-    return { ...this.live.toSign(this.request), hasDisagreements: new CheckedRequest().hasDisagreements(this.request) };
+    const { request } = this;
+    return { ...this.live.toSign(request), written: request, hasDisagreements: new CheckedRequest().hasDisagreements(request) };
   }
 
   signed(): void {
@@ -685,5 +689,34 @@ describe('the sender of a document', () => {
     document.choices = [sendPost];
     document.result = () => Promise.resolve({ kind: 'canceled', timings: { total: 1 }, sentAt: 0 });
     assert.equal(await document.send(), true);
+  });
+});
+
+describe('a call that has ended', () => {
+  it('is kept in the history as it was written, with the beginning of its body and what logs in with its role', async () => {
+    const document = new FakeDocument();
+    document.result = () => Promise.resolve(response(Buffer.from('x'.repeat(400_000))));
+    const { request: written } = document;
+    await document.send();
+    // What is kept is read without anybody waiting for it.
+    await new Promise(setImmediate);
+    const [call, ...more] = document.kept;
+    assert.deepEqual(more, []);
+    assert.equal(call?.request, written);
+    assert.deepEqual([call.role.role, call.response.status, call.response.method], ['Role clerk', 200, 'POST']);
+    assert.equal(call.body?.length, readBodyLength);
+    const credentials = await document.roles.credentials('clerk');
+    assert.deepEqual(
+      new Set(call.secrets),
+      new Set([credentials?.consumerKey, credentials?.consumerSecret, credentials?.tokenId, credentials?.tokenSecret]),
+    );
+  });
+
+  it('is kept too when no response came', async () => {
+    const document = new FakeDocument();
+    await document.send();
+    await new Promise(setImmediate);
+    const [call] = document.kept;
+    assert.deepEqual([call?.response.outcome, call?.body], ['canceled', undefined]);
   });
 });

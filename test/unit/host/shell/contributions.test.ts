@@ -351,14 +351,17 @@ describe('the menu of a tree item', () => {
     '.object.script.method.get',
   ].map((parts) => `${treeItems.restlet}${parts}`);
   const requestValues = [treeItems.request, treeItems.unreadableRequest];
-  const allValues = [...accountValues, ...roleValues, ...restletValues, ...requestValues];
+  const allValues = [...accountValues, ...roleValues, ...restletValues, ...requestValues, treeItems.call];
 
-  const viewOf = (viewItem: string): string =>
-    viewItem.startsWith(treeItems.restlet)
-      ? views.restlets
-      : viewItem.startsWith(treeItems.request)
-        ? views.requests
-        : views.accounts;
+  const viewOf = (viewItem: string): string => {
+    if (viewItem === treeItems.call) {
+      return views.history;
+    }
+    if (viewItem.startsWith(treeItems.request)) {
+      return views.requests;
+    }
+    return viewItem.startsWith(treeItems.restlet) ? views.restlets : views.accounts;
+  };
 
   /** Whether a condition holds for an item of the tree; every condition is made of a view and a comparison of `viewItem`. */
   function holds(when: string, viewItem: string): boolean {
@@ -407,6 +410,9 @@ describe('the menu of a tree item', () => {
     [commands.revealObject]: restletValues.filter((value) => value.includes('object')),
     [commands.sendEntryPoint]: restletValues.filter((value) => value.includes('get')),
     [commands.openEntryRequest]: restletValues.filter((value) => value.includes('method')),
+    [commands.openPastRequest]: [treeItems.call],
+    [commands.showPastResponse]: [treeItems.call],
+    [commands.comparePastResponse]: [treeItems.call],
   };
   const items = contributes.menus['view/item/context'] ?? [];
 
@@ -418,7 +424,7 @@ describe('the menu of a tree item', () => {
       ),
     );
     assert.deepEqual(sorted(roleValues), sorted(made));
-    assert.equal(new Set(allValues).size, 35);
+    assert.equal(new Set(allValues).size, 36);
   });
 
   it('has each command on exactly the items that it is for', () => {

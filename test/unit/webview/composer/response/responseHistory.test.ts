@@ -55,6 +55,18 @@ describe('ResponseHistory', () => {
     assert.equal(history.shown?.id, 'b');
   });
 
+  it('compares a response with an older one, where both have come', () => {
+    const history = new ResponseHistory();
+    const [third, second, first] = responses('c', 'b', 'a');
+    assert.ok(first && second && third);
+    history.update([first]);
+    assert.equal(history.canCompare, false);
+    history.update([{ ...second, outcome: 'canceled' }, first]);
+    assert.equal(history.canCompare, false);
+    history.update([third, { ...second, outcome: 'canceled' }, first]);
+    assert.equal(history.canCompare, true);
+  });
+
   it('shows nothing while there is nothing', () => {
     const history = new ResponseHistory();
     assert.equal(history.update([]), undefined);

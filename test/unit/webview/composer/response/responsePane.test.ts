@@ -78,6 +78,16 @@ describe('ResponsePane', () => {
     assert.equal(said(), 'Response 2 of 3');
   });
 
+  it('compares the response that is shown with the one before it', async () => {
+    const { calls, click } = await paneOf([responseView('2'), responseView('1')]);
+    click('Compare with Previous Response');
+    const compared = () => calls.filter((call) => call.startsWith('compareWithPrevious'));
+    assert.deepEqual(compared(), ['compareWithPrevious("2")']);
+    click('Previous Response');
+    click('Compare with Previous Response');
+    assert.equal(compared().length, 1, 'Nothing is before the first.');
+  });
+
   it('has no pager for a single response', async () => {
     const { visible } = await paneOf([responseView('1')]);
     assert.equal(visible('.pager').length, 0);
