@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { visit } from 'jsonc-parser';
 import { setupPages } from '../../../../src/core/netsuite/index.js';
 import { accountItem, roleItem } from '../../../../src/host/accounts/treeModel.js';
 import {
@@ -318,6 +319,27 @@ describe('a condition in the manifest', () => {
       ...contributes.jsonLanguageParticipants.map(({ languageId }) => languageId),
     ];
     assert.deepEqual(inLanguage, [requestLanguage, requestLanguage]);
+  });
+});
+
+describe('package.json', () => {
+  it('names nothing twice in one object: the last one would count, and nobody would see the others', () => {
+    for (const file of ['package.json', 'package.nls.json']) {
+      const twice: string[] = [];
+      const objects = [new Set<string>()];
+      visit(readFileSync(path.join(root, file), 'utf8'), {
+        onObjectBegin: () => void objects.push(new Set()),
+        onObjectEnd: () => void objects.pop(),
+        onObjectProperty: (name, offset) => {
+          const names = objects.at(-1);
+          if (names?.has(name) === true) {
+            twice.push(`${name} at ${offset}`);
+          }
+          names?.add(name);
+        },
+      });
+      assert.deepEqual(twice, [], file);
+    }
   });
 });
 
