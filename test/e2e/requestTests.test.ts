@@ -61,7 +61,7 @@ describe('requests in the Test Explorer', () => {
     await row('$.limit is 2').waitFor();
     await workbench.runCommandByKeys('Test: Run All Tests');
     await row('$.limit is 2', 'passed').waitFor();
-    await row('customers-by-role', 'passed').waitFor();
+    await row('echo-by-role', 'passed').waitFor();
     await workbench.screenshot('tests-passed');
   });
 });

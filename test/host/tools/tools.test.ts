@@ -94,6 +94,6 @@ describe('the tools for language models in VS Code', () => {
 
   it('say what is wrong with a call in words', async () => {
     await assert.rejects(invoke(modelTools.readScriptLog, { script: 'x' }), /The parameter "deploy" is missing|deploy/);
-    await assert.rejects(invoke(modelTools.readResponse, {}), /No open request has a response/);
+    await assert.rejects(invoke(modelTools.readResponse, { script: 'customscript_of_nobody' }), /No open request has a response/);
   });
 });
