@@ -17,8 +17,9 @@ export async function keptRequests(method: string, target: EntryTarget, resolve:
     const request = parsed.kind === 'request' ? resolve(parsed.request) : undefined;
     return request?.method === method && sameId(request.script, target.script) && sameId(request.deploy, target.deploy);
   };
+  const shown = shownFiles();
   const open = vscode.workspace.textDocuments.filter(
-    (document) => !document.isClosed && document.uri.path.endsWith('.restlet.json') && fits(document.getText()),
+    (document) => !document.isClosed && isRequest(document.uri) && shown.has(document.uri.toString()) && fits(document.getText()),
   );
   if (open.length === 1) {
     return open.map(({ uri }) => uri);
@@ -27,6 +28,20 @@ export async function keptRequests(method: string, target: EntryTarget, resolve:
   const read = await Promise.all(files.map(async (file) => ((await textOf(file).then(fits, () => false)) ? [file] : [])));
   const drafts = open.map(({ uri }) => uri).filter(({ scheme }) => scheme === 'untitled');
   return [...drafts, ...read.flat().sort((one, other) => (one.path < other.path ? -1 : 1))];
+}
+
+function isRequest({ path }: vscode.Uri): boolean {
+  return path.endsWith('.restlet.json');
+}
+
+/** What has a tab. VS Code keeps documents for a while that have none, also of files that are gone. */
+function shownFiles(): ReadonlySet<string> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return new Set(
+    tabs.flatMap(({ input }) =>
+      input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? [input.uri.toString()] : [],
+    ),
+  );
 }
 
 /** What is open counts as it stands there, also before it is saved. */

@@ -270,9 +270,9 @@ describe('the lines above entry points', () => {
         titles.join(),
       );
     });
-    const requests = vscode.workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('.restlet.json'));
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     assert.deepEqual(
-      requests.map(({ uri }) => uri.path.split('/').at(-1)),
+      tabs.flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri.path.split('/').at(-1)] : [])),
       ['list-customers.restlet.json'],
     );
   });
