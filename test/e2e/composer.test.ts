@@ -176,9 +176,9 @@ describe('a request in the composer', () => {
 
   it('pages back through the last answers', async () => {
     const composer = await Composer.of(workbench);
-    await composer.frame.getByRole('button', { name: 'Previous Response' }).click();
+    await composer.frame.getByRole('button', { name: 'Previous Response', exact: true }).click();
     await composer.status.filter({ hasText: '200' }).waitFor();
-    await composer.frame.getByRole('button', { name: 'Previous Response' }).click();
+    await composer.frame.getByRole('button', { name: 'Previous Response', exact: true }).click();
     await composer.status.filter({ hasText: 'Canceled' }).waitFor();
   });
 

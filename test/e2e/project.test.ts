@@ -6,11 +6,7 @@ describe('from code to call', () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await launchWorkbench({ viewport: { width: 1440, height: 900 } });
-    await workbench.openAccounts();
-    await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
-    await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    workbench = await openDemo();
   });
   after(() => workbench.close());
 
@@ -72,6 +68,22 @@ describe('from code to call', () => {
       .waitFor();
     await page.locator('.tab.active').filter({ hasText: 'stack_2_1.js' }).waitFor();
   });
+
+  it('shows in the problems what keeps an object from being called', async () => {
+    const { page } = workbench;
+    await workbench.openFile('src/Objects/customscript_demo_swallows_errors.xml');
+    await page.locator('.monaco-editor .squiggly-info').first().waitFor();
+    await workbench.screenshot('project-problem');
+  });
+});
+
+describe('the project in the composer', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openDemo();
+  });
+  after(() => workbench.close());
 
   /** A new request in which nothing is entered. */
   async function emptyRequest(): Promise<Composer> {
@@ -179,11 +191,13 @@ describe('from code to call', () => {
     assert.equal(await composer.deploy.inputValue(), 'customdeploy_demo_customers');
     await composer.frame.getByRole('button', { name: 'Change…' }).waitFor({ state: 'hidden' });
   });
-
-  it('shows in the problems what keeps an object from being called', async () => {
-    const { page } = workbench;
-    await workbench.openFile('src/Objects/customscript_demo_swallows_errors.xml');
-    await page.locator('.monaco-editor .squiggly-info').first().waitFor();
-    await workbench.screenshot('project-problem');
-  });
 });
+
+async function openDemo(): Promise<Workbench> {
+  const workbench = await launchWorkbench({ viewport: { width: 1440, height: 900 } });
+  await workbench.openAccounts();
+  await workbench.page.locator('.welcome-view-content').getByRole('button', { name: 'Try the Demo Account' }).click();
+  await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active/ }).waitFor();
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  return workbench;
+}
