@@ -81,6 +81,17 @@ describe('a number of JSON', function () {
   });
 });
 
+/** JSON.stringify writes a negative zero as 0, and so does this. */
+function withPlainZero(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withPlainZero);
+  }
+  if (typeof value === 'object' && value !== null && !(value instanceof ExactNumber)) {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withPlainZero(each)]));
+  }
+  return Object.is(value, -0) ? 0 : value;
+}
+
 describe('a value of JSON', function () {
   this.timeout(20_000);
 
@@ -97,7 +108,7 @@ describe('a value of JSON', function () {
   });
 
   it('is written and read again without a change', () => {
-    const value = fc.oneof(smallJson, literal.map(readNumber));
+    const value = fc.oneof(smallJson, literal.map(readNumber)).map(withPlainZero);
     fc.assert(
       fc.property(value, value, (one, other) => {
         const json = [one, { a: other }, '9007199254740993 1e999'] as JsonValue;
