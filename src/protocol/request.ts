@@ -40,6 +40,11 @@ export type RequestPlace =
   | { readonly field: 'method' | 'script' | 'deploy' | 'body' | 'bodyType' | 'account' | 'role' | 'name' | 'document' }
   | { readonly field: 'query' | 'headers'; readonly row: number; readonly part: 'name' | 'value' };
 
+/** A place as a text, so that places can be compared and looked up: `query/2/value`. */
+export function placeKey(place: RequestPlace): string {
+  return 'row' in place ? `${place.field}/${place.row}/${place.part}` : place.field;
+}
+
 /** A row as a person counts it, from 1: `query row 2`. `row` counts from 0. */
 export function rowText(field: 'query' | 'headers', row: number): string {
   return `${field === 'query' ? 'query' : 'header'} row ${row + 1}`;

@@ -4,6 +4,7 @@ import type { ConvertedRequest } from '../../core/explain/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { UserError } from '../../protocol/userError.js';
 import type { RoleView } from '../../protocol/roles.js';
+import { fileExists } from '../platform/workspaceText.js';
 import { customEditors } from '../shell/contributions.js';
 import { freeDraftName } from './draftTwins.js';
 import { requestFileEnding } from './requestFile.js';
@@ -62,7 +63,7 @@ export async function newRequestIn(folder: unknown, role: RoleView | undefined):
       if (trimmed === '' || /[\\/:*?"<>|]/.test(trimmed)) {
         return texts.files.enterName;
       }
-      return (await exists(fileOf(trimmed))) ? texts.files.exists(withEnding(trimmed)) : undefined;
+      return (await fileExists(fileOf(trimmed))) ? texts.files.exists(withEnding(trimmed)) : undefined;
     },
   });
   if (name !== undefined) {
@@ -75,15 +76,6 @@ export async function newRequestIn(folder: unknown, role: RoleView | undefined):
 
 function withEnding(name: string): string {
   return `${name.replace(/(?:\.restlet)?(?:\.json)?$/, '')}${requestFileEnding}`;
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The first call of a newcomer: it lists three customers. */

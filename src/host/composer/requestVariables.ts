@@ -9,7 +9,7 @@ import {
   type ResolvedRequest,
   type UsedVariable,
 } from '../../core/request/index.js';
-import type { RequestPlace, RequestProblem, RestletRequest } from '../../protocol/request.js';
+import { placeKey, type RequestPlace, type RequestProblem, type RestletRequest } from '../../protocol/request.js';
 import type { RequestChange } from '../../protocol/requestFix.js';
 import type { TraceView } from '../../protocol/trace.js';
 import { longestShownValue, mostVariables, type VariablesView, type VariableView } from '../../protocol/variables.js';
@@ -163,12 +163,13 @@ export function problemsAsWritten(
   if (resolved.length === 0) {
     return [...found];
   }
-  const known = new Map(resolved.map((text) => [keyOf(text.place), text]));
+  const known = new Map(resolved.map((text) => [placeKey(text.place), text]));
   const own = found.flatMap((problem): RequestProblem[] => {
-    if (known.get(keyOf(problem.place))?.isComplete === false) {
+    if (known.get(placeKey(problem.place))?.isComplete === false) {
       return [];
     }
-    const isWritten = !known.has(keyOf(problem.place)) && (problem.fix?.changes ?? []).every((change) => isApart(change, known));
+    const isWritten =
+      !known.has(placeKey(problem.place)) && (problem.fix?.changes ?? []).every((change) => isApart(change, known));
     const { fix, ...rest } = problem;
     return [isWritten && fix ? { ...rest, fix } : rest];
   });
@@ -179,7 +180,7 @@ function withWritten(trace: TraceView, request: RestletRequest, { texts: resolve
   if (resolved.length === 0) {
     return trace;
   }
-  const known = new Set(resolved.map(({ place }) => keyOf(place)));
+  const known = new Set(resolved.map(({ place }) => placeKey(place)));
   const parameters = trace.parameters.map((parameter) => {
     const written = parameter.place && valueAt(request, parameter.place, known);
     return written === undefined ? parameter : { ...parameter, written };
@@ -209,8 +210,4 @@ function isApart(change: RequestChange, known: ReadonlyMap<string, unknown>): bo
     case 'emptyRowsLast':
       return true;
   }
-}
-
-function keyOf(place: RequestPlace): string {
-  return 'row' in place ? `${place.field}/${place.row}/${place.part}` : place.field;
 }

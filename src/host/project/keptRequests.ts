@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sameId } from '../../core/netsuite/index.js';
 import { parseRequest } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
+import { textOf } from '../platform/workspaceText.js';
 import type { EntryTarget } from './entryRequest.js';
 
 /** More request files than these are not looked into for the ones of an entry point. */
@@ -25,7 +26,7 @@ export async function keptRequests(method: string, target: EntryTarget, resolve:
     return open.map(({ uri }) => uri);
   }
   const files = await vscode.workspace.findFiles('**/*.restlet.json', '**/node_modules/**', mostRequestFiles);
-  const read = await Promise.all(files.map(async (file) => ((await textOf(file).then(fits, () => false)) ? [file] : [])));
+  const read = await Promise.all(files.map(async (file) => (fits((await textOf(file)) ?? '') ? [file] : [])));
   const drafts = open.map(({ uri }) => uri).filter(({ scheme }) => scheme === 'untitled');
   return [...drafts, ...read.flat().sort((one, other) => (one.path < other.path ? -1 : 1))];
 }
@@ -42,10 +43,4 @@ function shownFiles(): ReadonlySet<string> {
       input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? [input.uri.toString()] : [],
     ),
   );
-}
-
-/** What is open counts as it stands there, also before it is saved. */
-async function textOf(file: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find(({ isClosed, uri }) => !isClosed && uri.toString() === file.toString());
-  return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { environmentFileName, readEnvironment, type Environment } from '../../core/request/index.js';
+import { textOf } from '../platform/workspaceText.js';
 
 /** More files of variables than these are not read in one window. */
 const mostFiles = 500;
@@ -98,12 +99,9 @@ export class Environments implements vscode.Disposable {
     this.#didChange.fire();
   }
 
-  /** What is open counts as it stands there. A file that cannot be read is none. */
+  /** A file that cannot be read is none. */
   async #read(uri: vscode.Uri): Promise<void> {
-    const open = vscode.workspace.textDocuments.find(
-      (document) => !document.isClosed && document.uri.toString() === uri.toString(),
-    );
-    const text = open ? open.getText() : await textOf(uri);
+    const text = await textOf(uri);
     if (text === undefined) {
       this.#files.delete(uri.toString());
       this.#didChange.fire();
@@ -120,14 +118,6 @@ export class Environments implements vscode.Disposable {
 
 function isEnvironment({ path }: vscode.Uri): boolean {
   return path.endsWith(`/${environmentFileName}`);
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }
 
 function parentOf(uri: vscode.Uri): vscode.Uri {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError.js';
 import { requestFileEnding } from '../composer/requestFile.js';
+import { fileExists } from '../platform/workspaceText.js';
 import { commands, customEditors, type RequestFileCommands } from '../shell/contributions.js';
 import { RequestTree, type RequestNode } from './requestTree.js';
 import * as texts from './texts.js';
@@ -76,7 +77,7 @@ async function askForFile(uri: vscode.Uri, value: string, title: string): Promis
         return texts.files.enterName;
       }
       const file = fileOf(text);
-      return file.toString() !== uri.toString() && (await exists(file)) ? texts.files.exists(text.trim()) : undefined;
+      return file.toString() !== uri.toString() && (await fileExists(file)) ? texts.files.exists(text.trim()) : undefined;
     },
   });
   const file = typed === undefined ? undefined : fileOf(typed);
@@ -84,17 +85,8 @@ async function askForFile(uri: vscode.Uri, value: string, title: string): Promis
     return undefined;
   }
   // Between the last key and Enter, somebody may have made it.
-  if (await exists(file)) {
+  if (await fileExists(file)) {
     throw new UserError(texts.files.exists(typed ?? ''));
   }
   return file;
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseRequest } from '../../core/request/index.js';
 import { requestFileEnding, isRequestFile } from '../composer/requestFile.js';
+import { textOf } from '../platform/workspaceText.js';
 import { customEditors, treeItems } from '../shell/contributions.js';
 import * as texts from './texts.js';
 
@@ -150,16 +151,4 @@ function folderItem({ folder }: FolderNode): vscode.TreeItem {
 
 function byPath(one: RequestNode, other: RequestNode): number {
   return one.uri.path < other.uri.path ? -1 : 1;
-}
-
-/** What is open counts as it stands there. Undefined when there is no such file. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(
-    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
-  );
-  try {
-    return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRequestFile, requestFileEnding } from '../composer/requestFile.js';
+import { textOf } from '../platform/workspaceText.js';
 import { foldersOf, parentOf, readTestFile, tagsOf, TextLines, type TestFile, type TestRow } from './testFile.js';
 import * as texts from './texts.js';
 
@@ -203,18 +204,4 @@ export class TestItems implements vscode.Disposable {
 
 function labelOf({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1, -requestFileEnding.length);
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(
-    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
-  );
-  if (open) {
-    return open.getText();
-  }
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

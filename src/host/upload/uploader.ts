@@ -13,6 +13,7 @@ import {
 import { accountKind } from '../../core/tba/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Prompter } from '../platform/prompter.js';
+import { openDocument } from '../platform/workspaceText.js';
 import { findCli, type Cli } from './cliLocation.js';
 import type { CliResult } from './cliProcess.js';
 import { Turns } from './turns.js';
@@ -260,10 +261,6 @@ function mustBeAgreed(agreed: AccountInfo, now: AccountInfo): void {
 
 function shortName(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
-}
-
-function openDocument(file: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
 }
 
 /** What is uploaded is the file on the disk. */

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { lineAndColumn } from '../../../protocol/textPosition.js';
+import { checkAccountId } from '../../tba/index.js';
 import { propertiesOf, readJsonTree } from '../file/jsonTree.js';
 import { RequestFileError } from '../file/requestFileError.js';
 import { isSecretName, looksIssued } from '../secrets.js';
@@ -106,9 +107,10 @@ export function variableNames(environments: readonly Environment[]): string[] {
   return [...new Set(maps.flatMap((values) => [...values.keys()]))];
 }
 
-/** Accounts are compared as NetSuite writes a realm. */
+/** Accounts are compared as NetSuite writes a realm. What is no account ID fits none. */
 function realmOf(account: string): string {
-  return account.trim().toUpperCase().replaceAll('-', '_');
+  const check = checkAccountId(account);
+  return 'account' in check ? check.account.realm : account;
 }
 
 function valuesOf(node: Node | undefined): Map<string, EnvironmentValue> {

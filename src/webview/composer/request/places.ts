@@ -1,10 +1,5 @@
-import type { RequestPlace, RequestProblem } from '../../../protocol/request.js';
+import { placeKey, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
 import type { TraceView } from '../../../protocol/trace.js';
-
-/** A place as a text, so that places can be compared and looked up: `query/2/value`. */
-export function placeKey(place: RequestPlace): string {
-  return 'row' in place ? `${place.field}/${place.row}/${place.part}` : place.field;
-}
 
 /** The row (or the whole field) that a place is in: `query/2`. */
 function rowKey(place: RequestPlace): string {

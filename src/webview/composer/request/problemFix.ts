@@ -1,7 +1,6 @@
-import type { RequestProblem } from '../../../protocol/request.js';
+import { placeKey, type RequestProblem } from '../../../protocol/request.js';
 import { patchOfFix } from '../../../protocol/requestFix.js';
 import type { ComposerContext } from '../context.js';
-import { placeKey } from './places.js';
 import * as texts from '../texts.js';
 
 /**

@@ -1,4 +1,4 @@
-import { httpMethods, type HttpMethod, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
+import { placeKey, httpMethods, type HttpMethod, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
 import type { ComposerState } from '../../../protocol/composer.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { RemedyLinks } from '../../ui/remedyLinks.js';
@@ -11,7 +11,7 @@ import { applyFix } from './problemFix.js';
 import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
 import { ResponderLine } from './responderLine.js';
-import { placeKey, problemsAt } from './places.js';
+import { problemsAt } from './places.js';
 import { pastedInto } from './requestPastes.js';
 import { RoleChip } from './roleChip.js';
 import { isBlockedByErrors, SendButton } from './sendButton.js';

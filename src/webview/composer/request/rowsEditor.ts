@@ -1,9 +1,9 @@
-import type { RequestProblem, RequestRow } from '../../../protocol/request.js';
+import { placeKey, type RequestProblem, type RequestRow } from '../../../protocol/request.js';
 import type { VariablesView } from '../../../protocol/variables.js';
 import { h } from '../../ui/dom.js';
 import type { ComposerContext } from '../context.js';
 import type { PastedRows } from './pasteRows.js';
-import { placeKey, problemsAt } from './places.js';
+import { problemsAt } from './places.js';
 import { suggestIn } from './fieldSuggestions.js';
 import { applyFix } from './problemFix.js';
 import { anyButHeaders, pastedInto, wholeRequests } from './requestPastes.js';

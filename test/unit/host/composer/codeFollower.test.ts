@@ -6,7 +6,7 @@ import type { CodeReader, Responder } from '../../../../src/host/composer/codeNo
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { arrived } from '../../../support/arrived.js';
 
-const file = { path: '/work/a.restlet.json' } as Uri;
+const file = { path: '/requests/a.restlet.json' } as Uri;
 const request: RestletRequest = { ...newRequest(), script: 'customscript_a', deploy: 'customdeploy_a' };
 
 /** A code in which each script has a file of its name, which may be renamed. */

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { RequestPlace, RequestProblem } from '../../../../../src/protocol/request.js';
+import { placeKey, type RequestPlace, type RequestProblem } from '../../../../../src/protocol/request.js';
 import { PlaceLinks } from '../../../../../src/webview/composer/request/placeLinks.js';
-import { linkedToParameter, linkedToPlace, linkedToSegment } from '../../../../../src/webview/composer/request/places.js';
-import { placeKey, problemsAt, type LinkedParts } from '../../../../../src/webview/composer/request/places.js';
+import {
+  linkedToParameter,
+  linkedToPlace,
+  linkedToSegment,
+  problemsAt,
+  type LinkedParts,
+} from '../../../../../src/webview/composer/request/places.js';
 import { trace } from '../../../../support/sampleTrace.js';
 
 const name: RequestPlace = { field: 'query', row: 1, part: 'name' };
