@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseRequest } from '../../core/request/index.js';
+import { isRequestFile, parseRequest } from '../../core/request/index.js';
 import { UserError } from '../../protocol/userError.js';
 import { commands, customEditors, type ComposerCommands } from '../shell/contributions.js';
 import type { CommandTarget, RoleChooser, Roles } from '../accounts/roles.js';
@@ -8,7 +8,6 @@ import { compareWithPrevious } from './compareResponses.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import { newRequestIn, openAsText, openNewRequest } from './newRequest.js';
 import type { ResponseDocuments } from './responseDocuments.js';
-import { isRequestFile } from './requestFile.js';
 import * as texts from './texts.js';
 
 /** What the commands need of the accounts. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRequestFile, requestFileEnding } from '../../core/request/index.js';
 
 /**
  * Closes the second tab that VS Code makes of an unsaved request when a window comes back. Old versions (1.100 is one) do not recognize a
@@ -65,7 +66,8 @@ async function closeTwins(): Promise<void> {
 function isTwin(uri: vscode.Uri): boolean {
   return (
     uri.scheme === 'untitled' &&
-    /^\/request-\d+\.restlet\.json$/.test(uri.path) &&
+    isRequestFile(uri) &&
+    /^\/request-\d+$/.test(uri.path.slice(0, -requestFileEnding.length)) &&
     vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && document.getText() === '')
   );
 }
@@ -86,8 +88,12 @@ export function freeDraftName(): string {
   const inTabs = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri.path] : []));
   const taken = new Set([...vscode.workspace.textDocuments.map(({ uri }) => uri.path), ...inTabs]);
   let number = 1;
-  while (taken.has(`request-${number}.restlet.json`)) {
+  while (taken.has(draftName(number))) {
     number++;
   }
-  return `request-${number}.restlet.json`;
+  return draftName(number);
+}
+
+function draftName(number: number): string {
+  return `request-${number}${requestFileEnding}`;
 }

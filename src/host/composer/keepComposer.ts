@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { requestFileEnding } from '../../core/request/index.js';
 import { customEditors } from '../shell/contributions.js';
-import { requestFileEnding } from './requestFile.js';
 import * as texts from './texts.js';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { newRequest as emptyRequest, serializeRequest } from '../../core/request/index.js';
+import { newRequest as emptyRequest, requestFileEnding, serializeRequest } from '../../core/request/index.js';
 import type { ConvertedRequest } from '../../core/explain/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { UserError } from '../../protocol/userError.js';
@@ -7,7 +7,6 @@ import type { RoleView } from '../../protocol/roles.js';
 import { fileExists } from '../platform/workspaceText.js';
 import { customEditors } from '../shell/contributions.js';
 import { freeDraftName } from './draftTwins.js';
-import { requestFileEnding } from './requestFile.js';
 import * as texts from './texts.js';
 
 /**

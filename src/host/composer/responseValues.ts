@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { Found } from '../../core/request/index.js';
+import { requestFileEnding, type Found } from '../../core/request/index.js';
 import type { DocumentSession } from './documentSession.js';
-import { requestFileEnding } from './requestFile.js';
 import * as texts from './texts.js';
 
 /** The value in a JSON text that a JSONPath (RFC 9535) names, or why there is none, in one sentence. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { isRequestFile } from '../../core/request/index.js';
 import { switches } from '../shell/contributions.js';
 import { DocumentSession } from './documentSession.js';
 import type { SessionParts } from './sessionParts.js';
 import { keepComposer } from './keepComposer.js';
-import { isRequestFile, sameRequest } from './requestFile.js';
+import { sameRequest } from './requestFile.js';
 import type { Responses } from './responses.js';
 
 /**

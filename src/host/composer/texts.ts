@@ -1,8 +1,8 @@
 import { limitText } from '../../core/netsuite/index.js';
 import type { CommandShell } from '../../core/recipes/index.js';
+import { requestFileEnding } from '../../core/request/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
-import { requestFileEnding } from './requestFile.js';
 
 /** Everything that the host says of the composer. Values in a question are as they may be shown: short, and on one line. */
 

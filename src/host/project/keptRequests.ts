@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sameId } from '../../core/netsuite/index.js';
-import { parseRequest } from '../../core/request/index.js';
+import { isRequestFile, parseRequest, requestFilePattern } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { textOf } from '../platform/workspaceText.js';
 import type { EntryTarget } from './entryRequest.js';
@@ -20,19 +20,16 @@ export async function keptRequests(method: string, target: EntryTarget, resolve:
   };
   const shown = shownFiles();
   const open = vscode.workspace.textDocuments.filter(
-    (document) => !document.isClosed && isRequest(document.uri) && shown.has(document.uri.toString()) && fits(document.getText()),
+    (document) =>
+      !document.isClosed && isRequestFile(document.uri) && shown.has(document.uri.toString()) && fits(document.getText()),
   );
   if (open.length === 1) {
     return open.map(({ uri }) => uri);
   }
-  const files = await vscode.workspace.findFiles('**/*.restlet.json', '**/node_modules/**', mostRequestFiles);
+  const files = await vscode.workspace.findFiles(requestFilePattern, '**/node_modules/**', mostRequestFiles);
   const read = await Promise.all(files.map(async (file) => (fits((await textOf(file)) ?? '') ? [file] : [])));
   const drafts = open.map(({ uri }) => uri).filter(({ scheme }) => scheme === 'untitled');
   return [...drafts, ...read.flat().sort((one, other) => (one.path < other.path ? -1 : 1))];
-}
-
-function isRequest({ path }: vscode.Uri): boolean {
-  return path.endsWith('.restlet.json');
 }
 
 /** What has a tab. VS Code keeps documents for a while that have none, also of files that are gone. */

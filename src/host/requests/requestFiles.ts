@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { requestFileEnding } from '../../core/request/index.js';
 import { UserError } from '../../protocol/userError.js';
-import { requestFileEnding } from '../composer/requestFile.js';
 import { fileExists } from '../platform/workspaceText.js';
 import { commands, customEditors, type RequestFileCommands } from '../shell/contributions.js';
 import { RequestTree, type RequestNode } from './requestTree.js';

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { parseRequest } from '../../core/request/index.js';
-import { requestFileEnding, isRequestFile } from '../composer/requestFile.js';
+import { isRequestFile, parseRequest, requestFileEnding, requestFilePattern } from '../../core/request/index.js';
 import { textOf } from '../platform/workspaceText.js';
 import { customEditors, treeItems } from '../shell/contributions.js';
 import * as texts from './texts.js';
 
 /** More request files than these are not listed. */
 const mostFiles = 2000;
-const pattern = `**/*${requestFileEnding}`;
 
 /** A request file of the workspace. */
 export interface RequestNode {
@@ -38,7 +36,7 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
 
   constructor(report: (error: unknown) => void) {
     this.#report = report;
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const watcher = vscode.workspace.createFileSystemWatcher(requestFilePattern);
     const again = (uri: vscode.Uri): void => {
       this.#read(uri)
         .then(() => {
@@ -94,7 +92,7 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
   }
 
   async #load(): Promise<void> {
-    const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+    const found = await vscode.workspace.findFiles(requestFilePattern, '**/node_modules/**', mostFiles);
     await Promise.all(found.map((uri) => this.#read(uri)));
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRequestFile, requestFileEnding } from '../composer/requestFile.js';
+import { isRequestFile, requestFileEnding, requestFilePattern } from '../../core/request/index.js';
 import { textOf } from '../platform/workspaceText.js';
 import { foldersOf, parentOf, readTestFile, tagsOf, TextLines, type TestFile, type TestRow } from './testFile.js';
 import * as texts from './texts.js';
@@ -62,7 +62,7 @@ export class TestItems implements vscode.Disposable {
   }
 
   async #begin(): Promise<void> {
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/*${requestFileEnding}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(requestFilePattern);
     const again = (uri: vscode.Uri): void => {
       this.#later(uri);
     };
@@ -86,7 +86,7 @@ export class TestItems implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
-    const found = await vscode.workspace.findFiles(`**/*${requestFileEnding}`, '**/node_modules/**', mostFiles);
+    const found = await vscode.workspace.findFiles(requestFilePattern, '**/node_modules/**', mostFiles);
     const names = new Set(found.map((uri) => uri.toString()));
     for (const name of [...this.#files.keys()].filter((known) => !names.has(known))) {
       this.#files.delete(name);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { calledIds } from '../../core/netsuite/index.js';
 import { ParserThread } from '../../core/project/index.js';
+import { requestFilePattern } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Roles } from '../accounts/roles.js';
@@ -40,7 +41,7 @@ export interface ProjectPartsNeeded {
   readonly view: vscode.TreeView<PlacedNode>;
 }
 
-const requestFiles: vscode.DocumentSelector = { pattern: '**/*.restlet.json' };
+const requestFiles: vscode.DocumentSelector = { pattern: requestFilePattern };
 const scriptLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
 
 /**
