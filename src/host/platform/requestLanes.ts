@@ -1,3 +1,5 @@
+import { untilAborted } from './turns.js';
+
 interface Lane {
   /** Calls of the person that are under way, or wait for the look that is. */
   calls: number;
@@ -24,7 +26,9 @@ export class RequestLanes {
     const lane = this.#lane(account);
     lane.calls++;
     try {
-      await orAborted(lane.look, signal);
+      if (lane.look) {
+        await untilAborted(lane.look, signal);
+      }
       return await run();
     } finally {
       lane.calls--;
@@ -88,18 +92,4 @@ export class RequestLanes {
       this.#lanes.delete(account);
     }
   }
-}
-
-/** Resolves when the promise or the signal is done, whichever comes first. */
-async function orAborted(promise: Promise<void> | undefined, signal: AbortSignal): Promise<void> {
-  if (promise === undefined || signal.aborted) {
-    return;
-  }
-  let listener = (): void => undefined;
-  const aborted = new Promise<void>((resolve) => {
-    listener = resolve;
-    signal.addEventListener('abort', listener, { once: true });
-  });
-  await Promise.race([promise, aborted]);
-  signal.removeEventListener('abort', listener);
 }

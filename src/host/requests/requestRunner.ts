@@ -17,6 +17,7 @@ import type { VariableValues } from '../composer/requestVariables.js';
 import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
+import { Turns } from '../platform/turns.js';
 import * as texts from './texts.js';
 
 /** One request and the role that it is sent as. */
@@ -115,8 +116,8 @@ interface ReadyCall extends PlannedCall {
  */
 export class RequestRunner {
   readonly #parts: RunnerParts;
-  /** By account: resolves when its last call has ended. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  /** By account. */
+  readonly #turns = new Turns();
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -138,24 +139,18 @@ export class RequestRunner {
 
   /** Sends a request when it is the turn of its account. Rejects for bugs only. */
   readonly #call = async (toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> => {
-    const { account } = toRun.role;
-    const before = this.#turns.get(account);
-    const turn = (before ?? Promise.resolve()).then(() => this.#callNow(toRun, options, stopped));
-    const ended = turn.catch(() => undefined);
-    this.#turns.set(account, ended);
+    const { signal } = options;
     try {
-      return await turn;
-    } finally {
-      if (this.#turns.get(account) === ended) {
-        this.#turns.delete(account);
+      return await this.#turns.take(toRun.role.account, signal, () => this.#callNow(toRun, options, stopped));
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) {
+        return { kind: 'canceled' };
       }
+      throw error;
     }
   };
 
   async #callNow(toRun: RequestToRun, { agreed, signal }: RunOptions, stopped: Stopped): Promise<RunResult> {
-    if (signal.aborted) {
-      return { kind: 'canceled' };
-    }
     const ready = await this.#ready(toRun);
     if (ready.kind === 'notRun') {
       return ready;
@@ -168,7 +163,7 @@ export class RequestRunner {
     if (ready.consent && !agreed(ready.consent)) {
       return { kind: 'notRun', cause: 'consent', reason: texts.runs.noConsent(ready.consent) };
     }
-    return isAborted(signal) ? { kind: 'canceled' } : this.#send(ready, signal, stopped);
+    return signal.aborted ? { kind: 'canceled' } : this.#send(ready, signal, stopped);
   }
 
   async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
@@ -238,17 +233,11 @@ export class RequestRunner {
       stopped.add(role);
     }
     // The call has run, so its login counts, but what was read of its body is not all of it.
-    if (signal.aborted) {
+    const checkable = await responses.checkable(view.id);
+    if (!checkable) {
       return { kind: 'canceled' };
     }
-    const body = String(await responses.bodyText(view.id, 'raw'));
-    const received: ReceivedResponse = {
-      status: result.status,
-      ...(view.error && { error: view.error.code }),
-      milliseconds: view.timings.total,
-      headers: view.headers,
-      body,
-    };
+    const { received } = checkable;
     return { kind: 'response', view, received, isLoginRefused };
   }
 }
@@ -307,9 +296,4 @@ function notRunFor(cause: NotRunCause, error: unknown): NotRun {
     return { kind: 'notRun', cause, reason: error.message };
   }
   throw error;
-}
-
-/** Asked again after waiting: the signal may have been aborted meanwhile. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

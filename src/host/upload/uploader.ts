@@ -16,7 +16,7 @@ import type { Prompter } from '../platform/prompter.js';
 import { openDocument } from '../platform/workspaceText.js';
 import { findCli, type Cli } from './cliLocation.js';
 import type { CliResult } from './cliProcess.js';
-import { Turns } from './turns.js';
+import { Turns } from '../platform/turns.js';
 import { runTask } from './uploadTask.js';
 import * as texts from './texts.js';
 

@@ -65,6 +65,13 @@ class Window {
     this.roles.add('live', '1234567', { role: 'Administrator' });
   }
 
+  /** Resolves when so many calls were sent. */
+  async hasSent(count: number): Promise<void> {
+    while (this.sent.length < count) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   toRun(id: string, changes: Partial<RestletRequest> = {}): RequestToRun {
     const role = this.roles.byId(id) ?? assert.fail();
     const ids = { script: 'customscript_a', deploy: 'customdeploy_a' };
@@ -229,6 +236,30 @@ describe('a request that is sent without a composer', () => {
     assert.equal(window.sent.length, 0);
   });
 
+  it('ends at once when it is canceled while another call of its account is under way', async () => {
+    const window = new Window();
+    let end = (): void => undefined;
+    window.respond = () =>
+      new Promise((resolve) => {
+        end = () => {
+          resolve(response(200, '{}'));
+        };
+      });
+    const first = window.call(window.toRun('clerk'));
+    const abort = new AbortController();
+    const second = window.call(window.toRun('admin'), abort.signal);
+    const third = window.call(window.toRun('clerk'));
+    abort.abort();
+    assert.deepEqual(await second, { kind: 'canceled' });
+    await window.hasSent(1);
+    assert.equal(window.sent.length, 1, 'The call behind it still waits for the first one.');
+    end();
+    assert.equal((await first).kind, 'response');
+    await window.hasSent(2);
+    end();
+    assert.equal((await third).kind, 'response');
+  });
+
   it('can be canceled, before its turn too, and a failure is its result', async () => {
     const window = new Window();
     const timings = { total: 3 };
@@ -240,9 +271,7 @@ describe('a request that is sent without a composer', () => {
       });
     const abort = new AbortController();
     const calls = [window.call(window.toRun('clerk'), abort.signal), window.call(window.toRun('clerk'), abort.signal)];
-    while (window.sent.length === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await window.hasSent(1);
     abort.abort();
     assert.deepEqual(await Promise.all(calls), [{ kind: 'canceled' }, { kind: 'canceled' }]);
     assert.equal(window.sent.length, 1);

@@ -13,10 +13,15 @@ export class Turns {
     const over = new Promise<void>((resolve) => {
       end = resolve;
     });
-    this.#last.set(
-      key,
-      before.then(() => over),
-    );
+    const last: Promise<void> = before
+      .then(() => over)
+      .then(() => {
+        // Nothing is kept of a key that nobody waits for.
+        if (this.#last.get(key) === last) {
+          this.#last.delete(key);
+        }
+      });
+    this.#last.set(key, last);
     try {
       await untilAborted(before, signal);
       signal.throwIfAborted();

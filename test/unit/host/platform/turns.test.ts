@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Turns } from '../../../../src/host/upload/turns.js';
+import { Turns } from '../../../../src/host/platform/turns.js';
 
 /** Work that ends when it is told to. */
 function work(events: string[], name: string) {
