@@ -47,6 +47,7 @@ export function mayHavePlaceholders(text: string): boolean {
 /** Takes a text apart. A backslash before two braces makes them text: `\{{` stands for `{{`. Linear, and never throws. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
+  const braces = new Braces(text);
   let from = 0;
   let literal = '';
   let start = text.indexOf(opening);
@@ -55,7 +56,7 @@ export function piecesOf(text: string): Piece[] {
       literal += `${text.slice(from, start - 1)}${opening}`;
       from = start + opening.length;
     } else {
-      const found = placeholderAt(text, start);
+      const found = placeholderAt(text, start, braces);
       if (found) {
         literal += text.slice(from, start);
         if (literal !== '') {
@@ -74,22 +75,63 @@ export function piecesOf(text: string): Piece[] {
   return literal === '' ? pieces : [...pieces, { kind: 'text', text: literal }];
 }
 
-function placeholderAt(text: string, start: number): Extract<Piece, { kind: 'placeholder' }> | undefined {
-  const inside = text.slice(start + opening.length, start + opening.length + longest + closing.length);
-  const end = inside.indexOf(closing);
-  const nested = inside.indexOf(opening);
-  if (nested >= 0 && (end < 0 || nested < end)) {
-    const outerEnd = inside.indexOf(closing, Math.max(0, end) + closing.length);
-    if (end < 0 || outerEnd < 0 || !likeName.test(inside.slice(0, nested))) {
+/** The next place of a text, for places that only grow: no character is searched twice. */
+class NextPlace {
+  readonly #text: string;
+  readonly #wanted: string;
+  #last = -1;
+  #isSearched = false;
+
+  constructor(text: string, wanted: string) {
+    this.#text = text;
+    this.#wanted = wanted;
+  }
+
+  /** @returns Infinity when there is none */
+  from(index: number): number {
+    if (!this.#isSearched || this.#last < index) {
+      const found = this.#text.indexOf(this.#wanted, index);
+      this.#last = found < 0 ? Infinity : found;
+      this.#isSearched = true;
+    }
+    return this.#last;
+  }
+}
+
+/** The braces that may end a placeholder or stand within it. */
+class Braces {
+  readonly opening: NextPlace;
+  readonly closing: NextPlace;
+  /** The closing ones after the next closing ones. */
+  readonly outer: NextPlace;
+
+  constructor(text: string) {
+    this.opening = new NextPlace(text, opening);
+    this.closing = new NextPlace(text, closing);
+    this.outer = new NextPlace(text, closing);
+  }
+}
+
+function placeholderAt(text: string, start: number, braces: Braces): Extract<Piece, { kind: 'placeholder' }> | undefined {
+  const inside = start + opening.length;
+  const end = braces.closing.from(inside);
+  // No expression begins with a brace: a long row of them is passed one by one.
+  if (end - inside > longest || text[inside] === '{') {
+    return undefined;
+  }
+  const nested = braces.opening.from(inside);
+  if (nested < end) {
+    const outerEnd = braces.outer.from(end + closing.length);
+    if (outerEnd - inside > longest || !likeName.test(text.slice(inside, nested))) {
       return undefined;
     }
-    return placeholder(text, start, outerEnd, {
+    return placeholder(text, start, outerEnd - inside, {
       kind: 'wrong',
       problem: "A variable can't be part of the name of another one.",
     });
   }
-  const expression = end < 0 ? undefined : expressionOf(inside.slice(0, end).trim());
-  return expression && placeholder(text, start, end, expression);
+  const expression = expressionOf(text.slice(inside, end).trim());
+  return expression && placeholder(text, start, end - inside, expression);
 }
 
 function placeholder(

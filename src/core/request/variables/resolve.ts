@@ -74,10 +74,14 @@ export function resolveRequest(request: RestletRequest, source: VariableSource):
     deploy: resolver.at({ field: 'deploy' }, request.deploy),
     query: request.query.map(row('query')),
     headers: request.headers.map(row('headers')),
-    body: resolver.body(request.body, contentTypeOf(request).includes('json')),
   };
-  return { request: resolved, ...resolver.result() };
+  // The type that is sent: a header may get it from a variable.
+  const body = resolver.body(request.body, contentTypeOf(resolved).includes('json'));
+  return { request: { ...resolved, body }, ...resolver.result() };
 }
+
+/** A variable with its own placeholders resolved; `asked` while a person has not entered a part of it. */
+type KnownVariable = Found | 'asked';
 
 class Resolver {
   readonly #source: VariableSource;
@@ -85,8 +89,11 @@ class Resolver {
   readonly #texts: ResolvedText[] = [];
   readonly #problems: RequestProblem[] = [];
   readonly #prompts = new Set<string>();
-  /** Values of variables with their own placeholders resolved. */
-  readonly #values = new Map<string, Extract<Found, { readonly text: string }>>();
+  /** What the placeholders of the request stand for, as they are written in it. */
+  readonly #found = new Map<string, Found | undefined>();
+  readonly #variables = new Map<string, KnownVariable>();
+  /** Variables that were too deep, with the smallest number of variables above them at which they were. */
+  readonly #tooDeep = new Map<string, number>();
   #left = largestBody;
 
   constructor(source: VariableSource) {
@@ -140,14 +147,19 @@ class Resolver {
 
   /** The value of a placeholder of the request. Undefined when there is none, which is said once. */
   #value({ written, expression }: Extract<Piece, { kind: 'placeholder' }>, place: RequestPlace): string | undefined {
-    const isFirst = !this.#used.has(written);
-    const found = this.#find(expression, []);
+    if (!this.#found.has(written)) {
+      this.#found.set(written, this.#find(expression, []));
+    }
+    const found = this.#found.get(written);
     const value = found && 'text' in found ? this.#taken(found) : found;
-    if (isFirst) {
+    const used = this.#used.get(written);
+    // The last occurrence may be the one that makes the request too long.
+    const isNew = value !== undefined && 'problem' in value && used?.problem === undefined;
+    if (!used || isNew) {
       this.#used.set(written, usedOf(written, value));
-      if (value && 'problem' in value) {
-        this.#problems.push({ code: 'variable', severity: 'error', place, message: `${written}: ${value.problem}` });
-      }
+    }
+    if (isNew) {
+      this.#problems.push({ code: 'variable', severity: 'error', place, message: `${written}: ${value.problem}` });
     }
     return value && 'text' in value ? value.text : undefined;
   }
@@ -182,20 +194,23 @@ class Resolver {
 
   #variable(name: string, path: readonly string[]): Found | undefined {
     if (path.includes(name)) {
-      return { problem: `The variables refer to each other in a circle: ${[...path, name].join(' → ')}.` };
+      const circle = [...path.slice(path.indexOf(name)), name];
+      return { problem: `The variables refer to each other in a circle: ${circle.join(' → ')}.` };
     }
-    if (path.length >= deepest) {
-      return { problem: `Variables refer to others more than ${deepest} deep.` };
-    }
-    const known = this.#values.get(name);
+    const known = this.#variables.get(name);
     if (known) {
-      return known;
+      return known === 'asked' ? undefined : known;
+    }
+    if (path.length >= Math.min(deepest, this.#tooDeep.get(name) ?? deepest)) {
+      return tooDeep;
     }
     const found = this.#source.variable(name);
     const value = 'text' in found && mayHavePlaceholders(found.text) ? this.#expanded(found, [...path, name]) : found;
-    // What failed is not kept: a circle and the depth are those of the way to it, and a failure ends the whole way at once.
-    if (value && 'text' in value) {
-      this.#values.set(name, value);
+    if (value === tooDeep) {
+      // Not kept for all ways to it: below fewer others, the same variable may have a value.
+      this.#tooDeep.set(name, path.length);
+    } else {
+      this.#variables.set(name, value ?? 'asked');
     }
     return value;
   }
@@ -221,6 +236,7 @@ class Resolver {
 
 /** Variables that refer to others, one below the other. */
 const deepest = 20;
+const tooDeep: Found = { problem: `Variables refer to others more than ${deepest} deep.` };
 
 /** Whether the text that was passed so far ends within a string of JSON. */
 class JsonStringState {

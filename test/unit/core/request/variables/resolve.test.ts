@@ -73,6 +73,13 @@ describe('a request with placeholders', () => {
     assert.equal(JSON.parse(resolveRequest(byHeader, values).request.body), 'a "b"\n');
   });
 
+  it('writes values as the Content-Type that is sent needs it, also when a variable has that', () => {
+    const headers = [row('Content-Type', '{{type}}')];
+    const written = request({ method: 'POST', body: '"{{name}}"', bodyType: 'text/plain', headers });
+    const bodyAs = (type: string) => resolveRequest(written, source({ name: 'a "b"', type })).request.body;
+    assert.deepEqual([bodyAs('application/json'), bodyAs('text/plain')], ['"a \\"b\\""', '"a "b""']);
+  });
+
   it('says once at the first place that there is no value, and leaves what is written', () => {
     const { request: resolved, problems } = resolveRequest(
       request({ query: [row('a', '{{nothing}}'), row('b', '{{nothing}}')] }),
@@ -94,7 +101,7 @@ describe('a request with placeholders', () => {
     const { problems } = resolveRequest(request({ query: [row('x', '{{b}}{{me}}{{fine}}'), row('y', '{{a}}')] }), values);
     assert.deepEqual(
       problems.map(({ message }) => message.replace(/^.*circle: /, '')),
-      ['b → c → a → b.', 'me → me.', 'a → b → c → a.'],
+      ['b → c → a → b.', 'me → me.', 'b → c → a → b.'],
     );
   });
 
@@ -117,8 +124,14 @@ describe('a request with placeholders', () => {
     const { problems, request: resolved } = resolveRequest(request({ query: [row('a', '{{v0}}')] }), source(doubling));
     assert.match(problems[0]?.message ?? '', /longer than 10 MB/);
     assert.equal(resolved.query[0]?.value, '{{v0}}');
+  });
+
+  it('is refused when the last occurrence of a value makes it longer than 10 MB', () => {
     const many = request({ method: 'POST', body: '{{big}}'.repeat(12), bodyType: 'text/plain' });
-    assert.ok(resolveRequest(many, source({ big: 'x'.repeat(1_000_000) })).request.body.length < 11_000_000);
+    const { request: resolved, problems, used } = resolveRequest(many, source({ big: 'x'.repeat(1_000_000) }));
+    assert.ok(resolved.body.length < 11_000_000);
+    assert.match(problems.map(({ message }) => message).join(), /^\{\{big\}\}: .*longer than 10 MB\.$/);
+    assert.match(used[0]?.problem ?? '', /longer than 10 MB/);
   });
 
   it('is refused when variables are too deep, and another way to the same variable is not', () => {
@@ -134,6 +147,62 @@ describe('a request with placeholders', () => {
       ['{{v0}}: Variables refer to others more than 20 deep.'],
     );
     assert.equal(resolved.query[1]?.value, 'end');
+  });
+
+  describe('looks at each variable once', () => {
+    const counting = (values: Readonly<Record<string, string>>) => {
+      const counts = { variables: 0, prompts: 0 };
+      const from = source(values);
+      const counted: VariableSource = {
+        ...from,
+        variable: (name) => {
+          counts.variables++;
+          return from.variable(name);
+        },
+        prompted: () => {
+          counts.prompts++;
+          return undefined;
+        },
+      };
+      return { counts, counted };
+    };
+    const asked = request({ query: [row('a', '{{v0}}')] });
+    const chain = (last: string, count = 15) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_each, index) => [
+          `v${index}`,
+          index === count - 1 ? last : `{{v${index + 1}}}{{v${index + 1}}}`,
+        ]),
+      );
+
+    it('when a person has not entered what is below it yet', () => {
+      const { counts, counted } = counting(chain('{{$prompt:A}}'));
+      assert.deepEqual(resolveRequest(asked, counted).prompts, ['A']);
+      assert.deepEqual(counts, { variables: 15, prompts: 1 });
+    });
+
+    it('when one below it has no value, or refers back', () => {
+      const names = Array.from({ length: 100 }, (_each, index) => `n${index}`);
+      for (const below of ['{{none}}', '{{w}}', 'fine']) {
+        const values = { ...Object.fromEntries(names.map((name) => [name, '{{w}}'])), w: `x{{fine}}${below}`, fine: '1' };
+        const { counts, counted } = counting(values);
+        const { problems } = resolveRequest(request({ query: names.map((name) => row(name, `{{${name}}}`)) }), counted);
+        assert.equal(problems.length, below === 'fine' ? 0 : 100);
+        assert.ok(counts.variables <= 103, `${counts.variables}`);
+      }
+    });
+
+    it('or a few times when it is too deep', () => {
+      const values: Record<string, string> = { ...chain('end', 30) };
+      const names = Array.from({ length: 100 }, (_each, index) => `n${index}`);
+      for (const name of names) {
+        values[name] = '{{v0}}';
+      }
+      const { counts, counted } = counting(values);
+      const { problems } = resolveRequest(request({ query: names.map((name) => row(name, `{{${name}}}`)) }), counted);
+      assert.equal(problems.length, 100);
+      assert.ok(counts.variables < 150, `${counts.variables}`);
+    });
   });
 
   it('looks up each variable once for all its occurrences', () => {
