@@ -10,11 +10,12 @@ export type ThreadTask =
       readonly options: CheckOptions;
     }
   | { readonly kind: 'accept'; readonly id: number; readonly received: ReceivedResponse }
-  | { readonly kind: 'find'; readonly id: number; readonly body: string; readonly path: string };
+  | { readonly kind: 'find'; readonly id: number; readonly body: string; readonly path: string }
+  | { readonly kind: 'compare'; readonly id: number; readonly base: string; readonly other: string };
 
 /**
- * One message for each row, in order, and then the end; for `accept` and `find` the end alone, with the rows or the
- * value as JSON text.
+ * One message for each row, in order, and then the end; for the other tasks the end alone, with the rows, the value or the comparison as
+ * JSON text.
  */
 export type ThreadMessage =
   | { readonly kind: 'result'; readonly id: number; readonly result: ExpectationResult }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { UserError } from '../../protocol/userError.js';
 import type { CheckOptions, ExpectationResult, ReceivedResponse } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
+import type { BodyComparison } from './compareBodies.js';
 import type { Expectation } from './expectation.js';
 import type { FoundValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';
@@ -98,6 +99,15 @@ export class ExpectationChecker {
       resolve(JSON.stringify({ problem: findTexts.time(this.#seconds) }));
     });
     return JSON.parse(found ?? '{}') as FoundValue;
+  }
+
+  /** As `compareBodies`; `stopped` when it takes too long. @throws as `check` does */
+  async compare(base: string, other: string, signal?: AbortSignal): Promise<BodyComparison> {
+    const stopped: BodyComparison = { kind: 'stopped' };
+    const found = await this.#run({ kind: 'compare', base, other }, [], signal, (resolve) => {
+      resolve(JSON.stringify(stopped));
+    });
+    return found === undefined ? stopped : (JSON.parse(found) as BodyComparison);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { acceptedExpectations } from './acceptedExpectations.js';
 import { ResponseCheck } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
+import { compareBodies } from './compareBodies.js';
 import { findValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';
 import { writeExpectations } from './writeExpectations.js';
@@ -20,6 +21,10 @@ parentPort?.on('message', (task: ThreadTask) => {
   }
   if (task.kind === 'find') {
     say({ kind: 'end', id, found: JSON.stringify(findValue(task.body, task.path)) });
+    return;
+  }
+  if (task.kind === 'compare') {
+    say({ kind: 'end', id, found: JSON.stringify(compareBodies(task.base, task.other)) });
     return;
   }
   const { rows } = readExpectationsText(task.rows);

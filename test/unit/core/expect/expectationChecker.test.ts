@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import {
   acceptedExpectations,
   checkExpectations,
+  compareBodies,
   ExpectationChecker,
   readExpectations,
   readExpectationsText,
@@ -61,6 +62,27 @@ describe('the thread that checks expectations', function () {
     assert.deepEqual(await one.check(sample, received, { role: 'a' }), checkExpectations(sample, received, { role: 'a' }));
     assert.deepEqual(await one.accept(received), acceptedExpectations(received));
     assert.deepEqual(await one.check([], received), []);
+  });
+
+  it('compares bodies as in one thread, without holding up the thread that asks, and stops when that takes too long', async () => {
+    const body = (price: number): string =>
+      JSON.stringify(Array.from({ length: 100_000 }, (_, id) => ({ id, lines: [{ price: id === 500 ? price : 1 }] })));
+    const [base, other] = [body(1), body(2)];
+    const compared = checker().compare(base, other);
+    assert.ok((await turnsDuring(compared)) > 10);
+    assert.deepEqual(await compared, compareBodies(base, other));
+    assert.deepEqual(await compared, {
+      kind: 'different',
+      count: 1,
+      differences: [{ path: '$[500].lines[0].price', kind: 'changed', base: '1', other: '2' }],
+    });
+    const stuck = checker(await threadOf('comparing', "parentPort.on('message', () => { for (;;); });"), {
+      schedule: (run) => {
+        setImmediate(run);
+        return () => undefined;
+      },
+    });
+    assert.deepEqual(await stuck.compare(base, other), { kind: 'stopped' });
   });
 
   it('takes several responses one after the other, in one thread', async () => {
