@@ -239,6 +239,17 @@ export class Workbench {
     });
   }
 
+  /**
+   * As `runCommand`, again until what it leads to is there: by its source, VS Code gives a web view the focus a moment after it is asked
+   * to, and what the command has focused meanwhile loses it.
+   */
+  async insistOnCommand(label: string, effect: Locator): Promise<void> {
+    await this.insist(async () => {
+      await this.runCommand(label);
+      await effect.waitFor({ timeout: stepTimeoutMs });
+    });
+  }
+
   /** A notification in the list of all of them: VS Code shows no toast for one that comes with several others at once. */
   async listedNotification(text: string): Promise<Locator> {
     await this.runCommand('Notifications: Show Notifications');
