@@ -33,10 +33,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const errors = new ErrorReporter(log, remedyActions);
   const { extensionUri } = context;
   const simulator = embeddedSimulator(bundleFile(extensionUri, 'scriptWorker'));
-  const accounts = new Accounts({ context, errors, simulator, simulatorLine: process.env.RESTLETS_SIMULATOR });
-  const outcomes = new CallOutcomes();
   const bindingsChanged = new vscode.EventEmitter<void>();
   const bindings = new ScriptBindings(context.globalState, bindingsChanged);
+  const simulatorLine = process.env.RESTLETS_SIMULATOR;
+  const accounts = new Accounts({ context, errors, simulator, simulatorLine, kept: bindings });
+  const outcomes = new CallOutcomes();
   const { prompter, roles } = accounts;
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter });
   const history = new HistoryWhenNeeded({ globalStorageUri: context.globalStorageUri, accounts, errors });

@@ -32,7 +32,14 @@ export {
   type Environment,
   type EnvironmentValue,
 } from './variables/environment.js';
-export { madeValues, piecesOf, type Expression, type MadeValue, type Piece } from './variables/placeholders.js';
+export {
+  madeValues,
+  mayHavePlaceholders,
+  piecesOf,
+  type Expression,
+  type MadeValue,
+  type Piece,
+} from './variables/placeholders.js';
 export {
   hasPlaceholders,
   resolveRequest,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
+import type { KeptOfAccounts } from './accountCommands.js';
 import type { AccountEditing } from './accountEditing.js';
 import { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
@@ -29,6 +30,8 @@ export interface AccountsParts {
   /** The line that a standalone simulator printed, when the extension is to use that one. */
   readonly simulatorLine: string | undefined;
   readonly errors: ErrorReporter;
+  /** What goes with an account that is removed or gets another ID. */
+  readonly kept: KeptOfAccounts;
   readonly prompter?: Prompter;
 }
 
@@ -168,7 +171,7 @@ export class Accounts implements vscode.Disposable {
   async #newEditing(directory: RoleDirectory): Promise<AccountEditing> {
     const { AccountEditing } = await import('./accountEditing.js');
     const { store, prompter, roleSwitch, tree } = this;
-    const { context, errors } = this.#parts;
+    const { context, errors, kept } = this.#parts;
     return new AccountEditing({
       store,
       directory,
@@ -180,6 +183,7 @@ export class Accounts implements vscode.Disposable {
       view: this.#view,
       state: context.globalState,
       told: new Told(context.globalState),
+      kept,
       report: errors.report,
     });
   }

@@ -66,8 +66,8 @@ export class CodeFollower implements vscode.Disposable {
   }
 
   /** As `Responder.choose`. */
-  async choose(): Promise<RestletIds | undefined> {
-    return this.#responder?.choose?.();
+  async choose(mayReplace: boolean): Promise<RestletIds | undefined> {
+    return this.#responder?.choose?.(mayReplace);
   }
 
   dispose(): void {

@@ -18,8 +18,9 @@ export interface Responder {
   /**
    * Lets the person choose the RESTlet that the internal ID of the request stands for, where it has one. Resolves with the IDs that are to
    * be written into the request; undefined when nothing is.
+   * @param mayReplace whether the IDs of the request may be written over: placeholders stay
    */
-  readonly choose?: () => Promise<RestletIds | undefined>;
+  readonly choose?: (mayReplace: boolean) => Promise<RestletIds | undefined>;
 }
 
 /** A request, and the file that holds it: the project of that one comes first. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { queryParameters, restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
@@ -109,7 +110,8 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   /** The request may have changed while the person chose. */
   async chooseRestlet(): Promise<void> {
     const { request } = this.#session.text;
-    const ids = await this.#session.code.choose();
+    const written = [request?.script, request?.deploy];
+    const ids = await this.#session.code.choose(!written.some((id) => id !== undefined && mayHavePlaceholders(id)));
     const now = this.#session.text.request;
     if (ids && (now?.script !== request?.script || now?.deploy !== request?.deploy)) {
       throw new UserError(texts.edits.otherScript);

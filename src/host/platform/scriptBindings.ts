@@ -19,11 +19,14 @@ const prefix = 'restlets.script/';
 export class ScriptBindings {
   readonly #state: State;
   readonly #didChange: Emitter;
+  /** What was stored when the last change was told. */
+  #told: string;
 
   /** @param didChange is fired when something else is chosen than before */
   constructor(state: State, didChange: Emitter) {
     this.#state = state;
     this.#didChange = didChange;
+    this.#told = this.#all();
   }
 
   get onDidChange(): vscode.Event<void> {
@@ -45,9 +48,7 @@ export class ScriptBindings {
       return chosen;
     }
     const ofScript = keyOf(account, { script, deploy: '' });
-    const other = this.#state
-      .keys()
-      .filter((key) => key.startsWith(ofScript))
+    const other = this.#keysBelow(ofScript)
       .map((key) => this.#stored(key))
       .find((stored) => stored !== undefined);
     return other && { script: other.script, deploy: '' };
@@ -64,19 +65,56 @@ export class ScriptBindings {
     const { script, deploy } = chosen;
     await this.#forgetOthers(account, called, script);
     await this.#state.update(keyOf(account, called), { script, deploy });
-    this.#didChange.fire();
+    this.#tell();
   }
 
   /** Forgets what was chosen for a script, whatever its deployment. */
   async forget(account: string, called: RestletIds): Promise<void> {
     await this.#forgetOthers(account, called, undefined);
+    this.#tell();
+  }
+
+  /** Forgets what was chosen in an account that was removed. @param account its realm */
+  async forgetAccount(account: string): Promise<void> {
+    for (const key of this.#keysBelow(`${prefix}${account}/`)) {
+      await this.#state.update(key, undefined);
+    }
+    this.takeOver();
+  }
+
+  /** An account was given another ID: what was chosen in it goes with it. @param account the realm that it had */
+  async moveAccount(account: string, to: string): Promise<void> {
+    const from = `${prefix}${account}/`;
+    for (const key of this.#keysBelow(from)) {
+      await this.#state.update(`${prefix}${to}/${key.slice(from.length)}`, this.#state.get(key));
+    }
+    await this.forgetAccount(account);
+  }
+
+  /** Tells what another window has stored since: VS Code keeps the values current, and tells nobody. */
+  takeOver(): void {
+    if (this.#all() !== this.#told) {
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    this.#told = this.#all();
     this.#didChange.fire();
+  }
+
+  #all(): string {
+    return JSON.stringify(this.#keysBelow(prefix).map((key) => [key, this.#state.get(key)]));
+  }
+
+  #keysBelow(start: string): string[] {
+    return this.#state.keys().filter((key) => key.startsWith(start));
   }
 
   /** One number stands for one script, so what was chosen for its other deployments cannot be another script. */
   async #forgetOthers(account: string, { script }: RestletIds, chosen: string | undefined): Promise<void> {
     const ofScript = keyOf(account, { script, deploy: '' });
-    for (const key of this.#state.keys().filter((each) => each.startsWith(ofScript))) {
+    for (const key of this.#keysBelow(ofScript)) {
       if (chosen === undefined || !sameId(this.#stored(key)?.script ?? '', chosen)) {
         await this.#state.update(key, undefined);
       }

@@ -21,7 +21,7 @@ interface FoundResponder {
   readonly view: ResponderView;
   readonly open: () => Promise<void>;
   /** As `chooseRestlet`; absent where there is nothing to choose. */
-  readonly choose?: () => Promise<RestletIds | undefined>;
+  readonly choose?: (mayReplace: boolean) => Promise<RestletIds | undefined>;
 }
 
 /** Help for a request in a composer: what may stand in its fields, and which file responds. Both wait until everything has been read. */
@@ -65,7 +65,7 @@ export class RequestHelp {
     return {
       view: numberedView({ request, account, chosen, known: found?.known }, view),
       open,
-      choose: () => chooseRestlet({ request, account }, folders, this.#bindings, this.#prompter),
+      choose: (mayReplace) => chooseRestlet({ request, account, mayReplace }, folders, this.#bindings, this.#prompter),
     };
   }
 

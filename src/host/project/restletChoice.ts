@@ -10,17 +10,19 @@ export interface NumberedRequest {
   readonly request: Pick<RestletRequest, 'script' | 'deploy'>;
   /** Its realm. */
   readonly account: string;
+  /** Its IDs may be written over: they are no placeholders. */
+  readonly mayReplace: boolean;
 }
 
 type Wish = { readonly kind: 'restlet'; readonly ids: RestletIds } | { readonly kind: 'forget' };
 
 /**
  * Asks which RESTlet of the workspace the internal ID of a request stands for, and whether that is remembered for the account or written
- * into the request.
+ * into the request, where that may be.
  * @returns what is written into the request; undefined when nothing is
  */
 export async function chooseRestlet(
-  { request, account }: NumberedRequest,
+  { request, account, mayReplace }: NumberedRequest,
   folders: readonly Pick<ProjectFolder, 'discovery' | 'name'>[],
   bindings: Pick<ScriptBindings, 'of' | 'bind' | 'forget'>,
   prompter: Pick<Prompter, 'choose'>,
@@ -29,8 +31,8 @@ export async function chooseRestlet(
   const title = texts.choice.title(request.script.trim(), account);
   for (;;) {
     const wish = await prompter.choose<Wish>({
-      position: { title, step: 1, totalSteps: 2, canGoBack: false },
-      placeholder: texts.choice.which,
+      position: { title, step: 1, totalSteps: mayReplace ? 2 : 1, canGoBack: false },
+      placeholder: mayReplace ? texts.choice.which : texts.choice.whichToRemember(account),
       choices: [...restletChoices(folders), ...(chosen ? forgetChoice(chosen) : [])],
     });
     if (!wish || 'back' in wish) {
@@ -41,6 +43,10 @@ export async function chooseRestlet(
       return undefined;
     }
     const { ids } = wish.value;
+    if (!mayReplace) {
+      await bindings.bind(account, request, ids);
+      return undefined;
+    }
     const use = await prompter.choose<'remember' | 'replace'>({
       position: { title, step: 2, totalSteps: 2, canGoBack: true },
       placeholder: texts.choice.how(ids.script),

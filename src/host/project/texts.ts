@@ -124,6 +124,8 @@ export const code = {
 export const choice = {
   title: (script: string, account: string) => `RESTlet of Script ${script} in ${account}`,
   which: 'Select the RESTlet that this internal ID stands for.',
+  whichToRemember: (account: string) =>
+    `Select the RESTlet that this internal ID stands for. It's remembered on this machine, for requests in ${account}.`,
   how: (script: string) => `What to do with ${script}`,
   remember: 'Remember It',
   rememberAbout: (account: string) => `The request stays as it is. It's remembered on this machine, for requests in ${account}.`,

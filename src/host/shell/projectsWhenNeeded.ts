@@ -54,6 +54,11 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
       view,
       tree,
       bindings.onDidChange(changed),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) {
+          bindings.takeOver();
+        }
+      }),
       vscode.window.onDidChangeVisibleTextEditors(look),
       ...[...projectCommandIds, ...entryPointCommandIds].map((id) =>
         errors.command(id, async (...args: never[]) => (await this.load()).commands[id](...args)),

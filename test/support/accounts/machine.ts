@@ -10,6 +10,7 @@ import type { Emitter } from '../../../src/host/accounts/storeParts.js';
 import { RoleAdding } from '../../../src/host/accounts/roleAdding.js';
 import { TokenCommands } from '../../../src/host/accounts/tokenCommands.js';
 import { emitter } from './windows.js';
+import { ScriptBindings } from '../../../src/host/platform/scriptBindings.js';
 import { ScriptedPrompter, type PersonAction } from './scriptedPrompter.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; generated, so that nobody's are in the repository. */
@@ -68,6 +69,7 @@ export class Machine {
     emitter(),
     this.logins,
   );
+  readonly bindings = new ScriptBindings(this.state, emitter());
   readonly added: string[] = [];
   /** The block in the clipboard that the last roles came from. */
   copied: string | undefined;
@@ -93,7 +95,7 @@ export class Machine {
     return {
       prompter,
       adding,
-      accounts: new AccountCommands(this.store, targets, prompter),
+      accounts: new AccountCommands(this.store, targets, prompter, this.bindings),
       tokens: new TokenCommands(this.store, adding, targets, prompter),
       roleSwitch: new RoleSwitch(this.roles, this.active, prompter, () => adding.add()),
     };

@@ -271,14 +271,19 @@ describe('what was entered before the questions were dismissed', () => {
   });
 });
 
+const called = { script: '610', deploy: '1' };
+const orders = { script: 'customscript_orders', deploy: 'customdeploy_orders' };
+
 describe('editing an account', () => {
   it('moves its tokens to the right ID', async () => {
     const machine = new Machine();
     const id = await machine.addAccount('1234576', 'Clerk');
+    await machine.bindings.bind('1234576', called, orders);
     const { accounts } = machine.commands({ type: '1234567' }, { type: 'Acme' });
     await accounts.edit({ type: 'account', realm: '1234576' });
     assert.deepEqual(machine.store.index.accounts, [{ realm: '1234567', name: 'Acme', demo: false }]);
     assert.equal(machine.roles.byId(id)?.host, '1234567.restlets.api.netsuite.com');
+    assert.deepEqual(machine.bindings.of('1234567', called), orders, 'What its internal IDs stand for goes with it.');
   });
 
   it('refuses the ID of another account that is in the list', async () => {
@@ -316,10 +321,12 @@ describe('removing an account', () => {
     const machine = new Machine();
     await machine.addAccount('1234567', 'Clerk');
     await machine.addAccount('1234567', 'Manager');
+    await machine.bindings.bind('1234567', called, orders);
     await machine.commands({ confirm: true }).accounts.remove({ type: 'account', realm: '1234567' });
     assert.deepEqual(machine.roles.all(), []);
     assert.deepEqual([...machine.secrets.values.keys()], ['restlets.changed']);
     assert.equal(machine.roles.active, undefined);
+    assert.equal(machine.bindings.of('1234567', called), undefined);
   });
 });
 

@@ -76,7 +76,7 @@ describe('which file responds to an open request', () => {
     follower.follow({ ...request, script: '610' }, 'DEMO_2');
     assert.deepEqual(asked, ['610', '610']);
     await arrived();
-    assert.equal(await follower.choose(), undefined, 'There is nothing to choose.');
+    assert.equal(await follower.choose(true), undefined, 'There is nothing to choose.');
   });
 
   it('is that of the last request, in whatever order it becomes known', async () => {

@@ -73,6 +73,30 @@ describe('which scripts the internal IDs of an account stand for', () => {
     assert.deepEqual([state.stored.size, changes()], [1, 4]);
   });
 
+  it('is forgotten with its account, and goes with an account that gets another ID', async () => {
+    const { bindings, changes, state } = bindingsOf();
+    await bindings.bind(realm, called, orders);
+    await bindings.bind('1234567', called, orders);
+    await bindings.moveAccount(realm, '1234567_SB2');
+    assert.deepEqual([bindings.of(realm, called), bindings.of('1234567_SB2', called)], [undefined, orders]);
+    assert.equal(changes(), 3);
+    await bindings.forgetAccount('1234567');
+    assert.deepEqual([...state.stored.keys()], ['restlets.script/1234567_SB2/610/1']);
+    await bindings.forgetAccount('1234567');
+    assert.equal(changes(), 4, 'Nothing was forgotten the second time.');
+  });
+
+  it('is told when another window has chosen something else, once', async () => {
+    const { bindings, changes, state } = bindingsOf();
+    await bindingsOf(state).bindings.bind(realm, called, orders);
+    assert.equal(changes(), 0);
+    bindings.takeOver();
+    assert.deepEqual([bindings.of(realm, called), changes()], [orders, 1]);
+    await state.update('restlets.other', 'x');
+    bindings.takeOver();
+    assert.equal(changes(), 1);
+  });
+
   it('is nothing where something else is stored', async () => {
     const { bindings, state } = bindingsOf();
     for (const stored of ['x', null, 7, {}, { script: 1, deploy: '' }, { script: 'a' }]) {

@@ -20,10 +20,11 @@ const files = memoryFiles({
 
 describe('choosing the RESTlet that an internal ID stands for', () => {
   const bindings = new ScriptBindings(new MemoryState(), emitter());
-  const choose = async (...script: PersonAction[]) => {
+  const choose = (...script: PersonAction[]) => chooseFor(true, ...script);
+  const chooseFor = async (mayReplace: boolean, ...script: PersonAction[]) => {
     const prompter = new ScriptedPrompter(...script);
     const folders = [{ name: 'work', discovery: await discoverProject(files) }];
-    const ids = await chooseRestlet({ request, account }, folders, bindings, prompter);
+    const ids = await chooseRestlet({ request, account, mayReplace }, folders, bindings, prompter);
     assert.ok(prompter.isDone);
     return { ids, asked: prompter.asked };
   };
@@ -59,5 +60,13 @@ describe('choosing the RESTlet that an internal ID stands for', () => {
     const { ids: alone } = await choose({ choose: 'b' }, { choose: 'Replace the IDs' });
     assert.deepEqual(alone, { script: 'customscript_b', deploy: '1' }, 'Its object has no deployment.');
     assert.equal(bindings.of(account, request), undefined);
+  });
+
+  it('only remembers it for IDs that come from placeholders, which would be written over', async () => {
+    const { asked, ids } = await chooseFor(false, { choose: 'b' });
+    assert.equal(ids, undefined);
+    assert.equal(asked.length, 1);
+    assert.deepEqual(bindings.of(account, request), { script: 'customscript_b', deploy: '' });
+    await chooseFor(false, { choose: 'Forget the Choice' });
   });
 });
