@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sameId } from '../../core/netsuite/index.js';
 import type { Restlet } from '../../core/project/index.js';
 import { cabinetFolders } from '../../protocol/cabinetFolders.js';
 import { isScriptPath, type StackFrame } from '../../protocol/stackFrames.js';
@@ -91,7 +92,7 @@ export class FrameOpener {
   /** The roots of all projects, that of the called script first. */
   #roots(script: string): readonly { readonly folder: ProjectFolder; readonly root: string }[] {
     const own = this.#restlets(script)
-      .filter(({ restlet }) => restlet.scriptId === script)
+      .filter(({ restlet }) => sameId(restlet.scriptId, script))
       .map(({ folder, restlet }) => ({ folder, root: restlet.project }));
     const all = this.#projects.folders.flatMap((folder) => folder.discovery.projects.map(({ root }) => ({ folder, root })));
     return [...own, ...all];
@@ -100,8 +101,8 @@ export class FrameOpener {
   #restlets(script: string): { readonly folder: ProjectFolder; readonly restlet: Restlet }[] {
     const all = this.#projects.folders.flatMap((folder) => folder.discovery.restlets.map((restlet) => ({ folder, restlet })));
     return [
-      ...all.filter(({ restlet }) => restlet.scriptId === script),
-      ...all.filter(({ restlet }) => restlet.scriptId !== script),
+      ...all.filter(({ restlet }) => sameId(restlet.scriptId, script)),
+      ...all.filter(({ restlet }) => !sameId(restlet.scriptId, script)),
     ];
   }
 }

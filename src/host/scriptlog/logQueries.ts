@@ -7,7 +7,7 @@ import type { Roles } from '../accounts/roles.js';
 import * as texts from './texts.js';
 
 export interface LogQueryParts {
-  readonly roles: Pick<Roles, 'credentials' | 'logUrl' | 'logRole'>;
+  readonly roles: Pick<Roles, 'byId' | 'credentials' | 'logUrl' | 'logRole'>;
   readonly logins: {
     refused(role: RoleView): void;
     wentWell(role: RoleView): void;
@@ -105,6 +105,9 @@ export class LogQueries {
     const { isTrusted, logins, roles } = this.#parts;
     if (!isTrusted()) {
       throw new UserError(texts.problems.untrusted);
+    }
+    if (!roles.byId(role.id)) {
+      throw new UserError(texts.problems.removed(role));
     }
     if (occasion !== 'person' && logins.recentFailures(role) > 0) {
       throw new UserError(texts.problems.refusedBefore(role));

@@ -81,6 +81,7 @@ const { name: permission, level, subtab } = scriptLogPermission;
 /** Why the log couldn't be read. */
 export const problems = {
   untrusted: "The script log can't be read in Restricted Mode.",
+  removed: (role: RoleView): string => `${roleLabel(role)}, which read the script log, was removed.`,
   refusedBefore: (role: RoleView): string =>
     `A login of ${roleLabel(role)}, which reads the script log, or of its user with another role was refused. The log isn't read by itself after that, because failed logins may lock the user. Use Test Connection on this role to see whether it works now.`,
   switchedOff: (role: RoleView): string => `Reading the script log with ${roleLabel(role)} was switched off.`,

@@ -43,4 +43,30 @@ describe('the script log of a sent request', () => {
       assert.notEqual(log.view.state, 'reading');
     });
   });
+
+  it('is followed for the script that the internal ID of the request in front stands for', async () => {
+    const { accounts, bindings } = await parts();
+    const realm = accounts.roles.byId(roles.administrator)?.account ?? assert.fail();
+    const customers = { script: 'customscript_demo_customers', deploy: 'customdeploy_demo_customers' };
+    await bindings.bind(realm, { script: '9300', deploy: '1' }, customers);
+    await openRequest(customersRequest.replace(customers.script, '9300').replace(customers.deploy, '1'));
+    const followed = vscode.commands.executeCommand('restlets.followLog', accounts.tree.roleNode(roles.administrator));
+    const written = (): string => vscode.workspace.textDocuments.find(isFollowed)?.getText() ?? '';
+    await eventually(async () => {
+      // Does nothing before the list is there. Its first item is the request in front.
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.match(written(), /^Following customscript_demo_customers with /);
+    });
+    await bindings.forgetAccount(realm);
+    await removeAllAccounts();
+    await followed;
+    await eventually(() => {
+      assert.match(written(), /^Stopped following customscript_demo_customers\. .*Demo Administrator, .* was removed\.$/m);
+    });
+  });
 });
+
+/** What was followed is shown in an output channel. */
+function isFollowed(document: vscode.TextDocument): boolean {
+  return document.uri.scheme === 'output' && document.getText().startsWith('Following ');
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAllEditors } from '../support/documents.js';
+import { eventually } from '../support/eventually.js';
 import { parts } from '../support/parts.js';
 
 describe('a line of a stack trace', () => {
@@ -42,6 +43,38 @@ describe('a line of a stack trace', () => {
     } finally {
       await vscode.workspace.fs.delete(source);
       await vscode.workspace.fs.delete(compiled);
+    }
+  });
+
+  it('is looked for first in the project of the script that was called, also by an internal ID of its account', async () => {
+    const { bindings, projects } = await parts();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const root = vscode.Uri.joinPath(folder, 'other-project');
+    const write = (path: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root, ...path.split('/')), new TextEncoder().encode(text));
+    const path = '/SuiteScripts/demo_throws_errors.js';
+    const lineOf = async (script: string, account?: string): Promise<string | undefined> => {
+      await projects.openFrame({ path, line: 1 }, script, account);
+      return vscode.window.activeTextEditor?.document.uri.path.slice(folder.path.length + 1).split('/')[0];
+    };
+    try {
+      await write('manifest.xml', '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>p</projectname></manifest>');
+      await write(
+        'Objects/customscript_other.xml',
+        `<restlet scriptid="customscript_other"><name>n</name><scriptfile>[${path}]</scriptfile></restlet>`,
+      );
+      await write(`FileCabinet${path}`, '// the other one\n');
+      await bindings.bind('1234567', { script: '9200', deploy: '1' }, { script: 'customscript_other', deploy: '' });
+      await eventually(async () => {
+        assert.equal(await lineOf('9200', '1234567'), 'other-project');
+      });
+      await bindings.bind('7654321', { script: '9200', deploy: '1' }, { script: 'customscript_demo_customers', deploy: '' });
+      assert.equal(await lineOf('9200', '7654321'), 'src');
+      assert.equal(await lineOf('CUSTOMSCRIPT_DEMO_CUSTOMERS'), 'src');
+    } finally {
+      await bindings.forgetAccount('1234567');
+      await bindings.forgetAccount('7654321');
+      await vscode.workspace.fs.delete(root, { recursive: true });
     }
   });
 

@@ -6,7 +6,7 @@ import { Uploads, type OpenRequest, type ScriptFiles } from '../../../src/host/u
 import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
-import { demoRoles, removeAllAccounts } from '../support/parts.js';
+import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 import { roleView } from '../../support/fakeRoles.js';
 
 const script = '/SuiteScripts/orders/lookup.js';
@@ -499,15 +499,19 @@ describe('Uploading a script', () => {
         await removeAllAccounts();
       });
 
-      /** A request whose script is in the project. */
-      async function requestOfProject(): Promise<DocumentSession> {
+      /** A request whose script is in the project. @param called the internal ID that the request has in place of its script ID */
+      async function requestOfProject(called?: string): Promise<DocumentSession> {
         const id = `customscript_upload_${randomUUID().slice(0, 8)}`;
         await write('src/manifest.xml', '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>p</projectname></manifest>');
         await write(
           `src/Objects/${id}.xml`,
           `<restlet scriptid="${id}"><name>n</name><scriptfile>[${script}]</scriptfile><scriptdeployments></scriptdeployments></restlet>`,
         );
-        const { session } = await openRequest(`{ "version": 1, "method": "GET", "script": "${id}", "deploy": "customdeploy_x" }`);
+        const ids = { script: called ?? id, deploy: 'customdeploy_x' };
+        if (called !== undefined) {
+          await (await parts()).bindings.bind('DEMO_1', ids, { script: id, deploy: 'customdeploy_x' });
+        }
+        const { session } = await openRequest(JSON.stringify({ version: 1, method: 'GET', ...ids }));
         return session;
       }
 
@@ -535,6 +539,18 @@ describe('Uploading a script', () => {
           assert.equal(session.state().responses.length, 1);
         });
         assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
+      });
+
+      it('uploads the script that an internal ID stands for in the account', async () => {
+        await answer(uploadedText, info('DEMO_1', 'Sandbox'));
+        const session = await requestOfProject('9100');
+        await begun(2);
+        await eventually(() => {
+          assert.equal(session.state().responses.length, 1);
+        });
+        assert.equal(session.text.request?.script, '9100');
+        assert.deepEqual((await calls()).at(-1), ['file:upload', '--paths', script]);
+        await (await parts()).bindings.forgetAccount('DEMO_1');
       });
 
       it('does nothing when the request has become another one while the account was looked up', async () => {
