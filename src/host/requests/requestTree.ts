@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isRequestFile, parseRequest, requestFileEnding, requestFilePattern } from '../../core/request/index.js';
-import { textOf } from '../platform/workspaceText.js';
+import { WatchedTexts } from '../platform/watchedTexts.js';
 import { customEditors, treeItems } from '../shell/contributions.js';
 import * as texts from './texts.js';
 
@@ -26,44 +26,34 @@ export interface FolderNode {
 
 /** The request files of the workspace by their folders, kept current: what is typed counts before it is saved. */
 export class RequestTree implements vscode.TreeDataProvider<RequestNode | FolderNode>, vscode.Disposable {
-  readonly #report: (error: unknown) => void;
   readonly #didChange = new vscode.EventEmitter<undefined>();
   readonly #requests = new Map<string, RequestNode>();
-  readonly #listeners: readonly vscode.Disposable[];
-  readonly #loaded: Promise<void>;
+  readonly #texts: WatchedTexts;
   #isWaiting = false;
   readonly onDidChangeTreeData = this.#didChange.event;
 
   constructor(report: (error: unknown) => void) {
-    this.#report = report;
-    const watcher = vscode.workspace.createFileSystemWatcher(requestFilePattern);
-    const again = (uri: vscode.Uri): void => {
-      this.#read(uri)
-        .then(() => {
-          this.#changed();
-        })
-        .catch(this.#report);
-    };
-    this.#listeners = [
-      watcher,
-      watcher.onDidCreate(again),
-      watcher.onDidChange(again),
-      watcher.onDidDelete((uri) => {
-        // Its document may still be open, after a rename too.
-        this.#requests.delete(uri.toString());
-        this.#changed();
-      }),
-      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-        if (isRequestFile(uri) && uri.scheme !== 'untitled') {
-          again(uri);
+    this.#texts = new WatchedTexts({
+      pattern: requestFilePattern,
+      isOne: isRequestFile,
+      most: mostFiles,
+      patience: 0,
+      take: (uri, text) => {
+        if (text === undefined) {
+          this.#requests.delete(uri.toString());
+        } else {
+          this.#requests.set(uri.toString(), nodeOf(uri, text));
         }
-      }),
-    ];
-    this.#loaded = this.#load();
+      },
+      taken: () => {
+        this.#changed();
+      },
+      report,
+    });
   }
 
   async getChildren(node?: RequestNode | FolderNode): Promise<(RequestNode | FolderNode)[]> {
-    await this.#loaded;
+    await this.#texts.loaded();
     if (node) {
       return 'requests' in node ? [...node.requests] : [];
     }
@@ -85,24 +75,8 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
   }
 
   dispose(): void {
-    for (const listener of this.#listeners) {
-      listener.dispose();
-    }
+    this.#texts.dispose();
     this.#didChange.dispose();
-  }
-
-  async #load(): Promise<void> {
-    const found = await vscode.workspace.findFiles(requestFilePattern, '**/node_modules/**', mostFiles);
-    await Promise.all(found.map((uri) => this.#read(uri)));
-  }
-
-  async #read(uri: vscode.Uri): Promise<void> {
-    const text = await textOf(uri);
-    if (text === undefined) {
-      this.#requests.delete(uri.toString());
-    } else {
-      this.#requests.set(uri.toString(), nodeOf(uri, text));
-    }
   }
 
   /** Many files may change at once. */

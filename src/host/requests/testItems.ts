@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { isRequestFile, requestFileEnding, requestFilePattern } from '../../core/request/index.js';
-import { textOf } from '../platform/workspaceText.js';
+import { WatchedTexts } from '../platform/watchedTexts.js';
 import { foldersOf, parentOf, readTestFile, tagsOf, TextLines, type TestFile, type TestRow } from './testFile.js';
 import * as texts from './texts.js';
 
 /** Request files of one window that become tests. */
 const mostFiles = 5000;
-/** Files that are read at once. */
-const readTogether = 20;
 /** Milliseconds after the last change of a text until its tests follow. */
 const patience = 150;
 
@@ -22,112 +20,61 @@ export interface TestedFile {
 /** The items of the Test Explorer: folders, request files with expectations, and the expectations. They follow the files as they are typed. */
 export class TestItems implements vscode.Disposable {
   readonly #controller: Pick<vscode.TestController, 'items' | 'createTestItem'>;
-  readonly #report: (error: unknown) => void;
   readonly #files = new Map<string, TestedFile>();
-  readonly #listeners: vscode.Disposable[] = [];
-  readonly #changed = new Map<string, vscode.Uri>();
-  #timer: NodeJS.Timeout | undefined;
-  #loading: Promise<void> | undefined;
+  readonly #texts: WatchedTexts;
+  /** Whether a file has begun or ceased to have tests since the items were put into their folders. */
+  #isChanged = false;
 
   constructor(controller: Pick<vscode.TestController, 'items' | 'createTestItem'>, report: (error: unknown) => void) {
     this.#controller = controller;
-    this.#report = report;
+    this.#texts = new WatchedTexts({
+      pattern: requestFilePattern,
+      isOne: isRequestFile,
+      most: mostFiles,
+      patience,
+      take: (uri, text) => {
+        this.#take(uri, text);
+      },
+      taken: () => {
+        if (this.#isChanged) {
+          this.#isChanged = false;
+          this.#arrange();
+        }
+      },
+      report,
+    });
   }
 
   /** Resolves when all files of the workspace have been read. */
   loaded(): Promise<void> {
-    this.#loading ??= this.#begin();
-    return this.#loading;
+    return this.#texts.loaded();
   }
 
   /** Reads all files again. */
-  async reload(): Promise<void> {
-    await this.loaded();
-    await this.#readAll();
+  reload(): Promise<void> {
+    return this.#texts.reload();
   }
 
   /** Reads a file as it is now. Undefined when it has no expectations, or is not there. */
   async current(uri: vscode.Uri): Promise<TestedFile | undefined> {
-    if (await this.#read(uri)) {
-      this.#arrange();
-    }
+    await this.#texts.current(uri);
     return this.#files.get(uri.toString());
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    for (const listener of this.#listeners) {
-      listener.dispose();
-    }
+    this.#texts.dispose();
   }
 
-  async #begin(): Promise<void> {
-    const watcher = vscode.workspace.createFileSystemWatcher(requestFilePattern);
-    const again = (uri: vscode.Uri): void => {
-      this.#later(uri);
-    };
-    this.#listeners.push(
-      watcher,
-      watcher.onDidCreate(again),
-      watcher.onDidChange(again),
-      watcher.onDidDelete(again),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        again(document.uri);
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        // What was typed and not saved is gone.
-        again(uri);
-      }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.#readAll().catch(this.#report);
-      }),
-    );
-    await this.#readAll();
-  }
-
-  async #readAll(): Promise<void> {
-    const found = await vscode.workspace.findFiles(requestFilePattern, '**/node_modules/**', mostFiles);
-    const names = new Set(found.map((uri) => uri.toString()));
-    for (const name of [...this.#files.keys()].filter((known) => !names.has(known))) {
-      this.#files.delete(name);
-    }
-    for (let start = 0; start < found.length; start += readTogether) {
-      await Promise.all(found.slice(start, start + readTogether).map((uri) => this.#read(uri)));
-    }
-    this.#arrange();
-  }
-
-  /** Reads a file again in a moment: each key that is pressed changes it. */
-  #later(uri: vscode.Uri): void {
-    if (!isRequestFile(uri) || !vscode.workspace.getWorkspaceFolder(uri) || uri.path.includes('/node_modules/')) {
-      return;
-    }
-    this.#changed.set(uri.toString(), uri);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const uris = [...this.#changed.values()];
-      this.#changed.clear();
-      Promise.all(uris.map((each) => this.#read(each)))
-        .then((changes) => {
-          if (changes.includes(true)) {
-            this.#arrange();
-          }
-        })
-        .catch(this.#report);
-    }, patience);
-  }
-
-  /** What is open counts as it stands there. @returns whether the file has begun or ceased to have tests */
-  async #read(uri: vscode.Uri): Promise<boolean> {
-    const text = await textOf(uri);
+  #take(uri: vscode.Uri, text: string | undefined): void {
     const file = text === undefined ? undefined : readTestFile(text);
     const before = this.#files.get(uri.toString());
     if (text === undefined || !file) {
-      return this.#files.delete(uri.toString());
+      this.#isChanged = this.#files.delete(uri.toString()) || this.#isChanged;
+      return;
     }
     const item = before?.item ?? this.#controller.createTestItem(uri.toString(), labelOf(uri), uri);
     this.#files.set(uri.toString(), this.#update(item, uri, file, new TextLines(text)));
-    return before === undefined;
+    this.#isChanged ||= before === undefined;
   }
 
   #update(item: vscode.TestItem, uri: vscode.Uri, file: TestFile, lines: TextLines): TestedFile {

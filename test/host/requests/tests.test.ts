@@ -229,6 +229,30 @@ describe('request files in the Test Explorer', () => {
     assert.doesNotMatch(output, /: 200 in /);
   });
 
+  it('go with their file, also while its text is still open, and forget what was typed and given up', async () => {
+    await write('list', { ...customers, expect: [{ status: 200 }] });
+    await tests.items.loaded();
+    const document = await vscode.workspace.openTextDocument(uriOf('list'));
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().indexOf('[') + 1), '{ "path": "$.limit", "exists": true },');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(() => {
+      assert.deepEqual(labels(fileItem('list')), ['$.limit exists', 'status is 200']);
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await eventually(() => {
+      assert.deepEqual(labels(fileItem('list')), ['status is 200']);
+    });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf('list')));
+    await vscode.workspace.fs.delete(uriOf('list'));
+    await eventually(() => {
+      assert.equal(folderOf()?.children.get(uriOf('list').toString()), undefined);
+    });
+    // The folder is made again for what comes after.
+    await write('plain', customers);
+  });
+
   it('are registered by the extension', async () => {
     await write('list', { ...customers, expect: [{ status: 200 }] });
     const { requestTests } = await parts();
