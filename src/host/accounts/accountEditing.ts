@@ -20,6 +20,7 @@ import { tellRefresh } from './refreshNotice.js';
 import { RoleAdding } from './roleAdding.js';
 import { LogRole } from './logRole.js';
 import type { RoleDirectory } from './roleDirectory.js';
+import { RoleReveal } from './roleReveal.js';
 import type { RoleSwitch } from './roleSwitch.js';
 import { SetupGuide } from './setupGuide.js';
 import type { RefreshSigns } from './sandboxRefresh.js';
@@ -67,11 +68,13 @@ export class AccountEditing {
   readonly synced: SyncedNames;
   readonly #parts: AccountEditingParts;
   readonly #listener: vscode.Disposable;
+  readonly #reveal: RoleReveal;
   readonly #checksNew = new ConfigSwitch(switches.checkNewAccounts);
 
   constructor(parts: AccountEditingParts) {
     this.#parts = parts;
     const { store, directory, active, demo, prompter, tree, view, state, report } = parts;
+    this.#reveal = new RoleReveal(view, (roleId) => tree.roleNode(roleId));
     this.targets = new CommandTargets(store, directory, prompter);
     this.adding = new RoleAdding({
       store,
@@ -174,7 +177,7 @@ export class AccountEditing {
    * @param copied the block in the clipboard that the roles came from
    */
   async announce([roleId = '', ...others]: readonly string[], copied?: string): Promise<void> {
-    const { directory, prompter, tree, view } = this.#parts;
+    const { directory, prompter, tree } = this.#parts;
     const node = tree.roleNode(roleId);
     const role = directory.byId(roleId);
     if (!node || !role) {
@@ -182,7 +185,7 @@ export class AccountEditing {
     }
     this.shaping.clear();
     const clear = copied === undefined ? undefined : () => clearCopied(copied, vscode.env.clipboard, prompter);
-    await view.reveal(node, { select: true, focus: false, expand: true });
+    await this.#reveal.select(roleId);
     if (others.length > 0) {
       const all = [role, ...others.flatMap((id) => directory.byId(id) ?? [])];
       await announceRoles(all, prompter, clear);

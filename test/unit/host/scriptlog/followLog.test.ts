@@ -182,6 +182,15 @@ describe('following a script log', function () {
     assert.match(state.written.at(-1) ?? '', /^Stopped following customscript_demo_customers\. A login of /);
   });
 
+  it('stops when the role was removed, and says so', async () => {
+    const { follow, state, onRound, roles } = await followed('Demo Administrator');
+    onRound(() => {
+      roles.views.splice(0);
+    });
+    await assert.rejects(follow.run(undefined), { name: 'UserError', message: /Demo Administrator, .* was removed\.$/ });
+    assert.match(state.written.at(-1) ?? '', /^Stopped following customscript_demo_customers\. .* was removed\.$/);
+  });
+
   it('says why a role may not', async () => {
     const { follow, state } = await followed('Sales Clerk');
     await assert.rejects(follow.run(undefined), /needs the permission SuiteScript with the level View/);
