@@ -3,4 +3,12 @@ export { keptCall, type KeepOptions } from './keptCall.js';
 export { callLine, detailsLine, readCallLines, readDetails, type DetailsPlace, type ListedCall } from './lines.js';
 export { responseText, shownBody } from './responseText.js';
 export { CallSearch, type FoundCalls } from './search.js';
-export { longestBody, readBodyLength, type CallDetails, type FinishedCall, type HistoryCall } from './types.js';
+export {
+  longestBody,
+  longestValue,
+  readBodyLength,
+  secretMargin,
+  type CallDetails,
+  type FinishedCall,
+  type HistoryCall,
+} from './types.js';

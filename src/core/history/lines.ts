@@ -101,6 +101,7 @@ function isDetails(value: unknown): value is CallDetails {
     isExtent(value.responseBody) &&
     isLanguage(value.language) &&
     isOptional(value.failure, isText) &&
-    isOptional(value.hasHidden, isTrue)
+    isOptional(value.hasHidden, isTrue) &&
+    isOptional(value.hasShortened, isTrue)
   );
 }

@@ -6,16 +6,20 @@ const longestMasked = 8 * 1024;
 const shortestRun = 8;
 
 /**
- * Leaves values out of a text that is kept: out of a short one however they are encoded, out of a long one as they are, in base64 and in
+ * Leaves values out of a text that is kept: secrets, and as a whole what a person has entered. Out of a short one however they are encoded, out of a long one as they are, in base64 and in
  * hexadecimal digits. The time grows as the text does.
  */
 export class SecretSearch {
   readonly #mask: ContentMask;
   readonly #forms: readonly string[];
 
-  constructor(values: readonly string[]) {
-    this.#mask = new ContentMask(values.map((value) => ({ value, label: dropped, partLabel: dropped })));
-    this.#forms = [...new Set(values.flatMap(formsOf))].filter((form) => form.length >= shortestRun);
+  constructor(secrets: readonly string[], entered: readonly string[]) {
+    const values = entered.filter((value) => value.length >= shortestRun);
+    this.#mask = new ContentMask([
+      ...secrets.map((value) => ({ value, label: dropped, partLabel: dropped })),
+      ...values.map((value) => ({ value, label: dropped })),
+    ]);
+    this.#forms = [...new Set([...secrets, ...values].flatMap(formsOf))].filter((form) => form.length >= shortestRun);
   }
 
   without(text: string): string {

@@ -20,6 +20,7 @@ export { serializeRequest } from './file/serialize.js';
 export { methodsMeant } from './methodMeant.js';
 export { prepareRequest, type PreparedParameter, type PreparedRequest } from './prepare.js';
 export { resolveHost } from './resolveHost.js';
+export { sendsBody } from './rules/bodyRules.js';
 export { checkRequest } from './rules/check.js';
 export { headerNamePattern, refusedHeader } from './rules/headerNames.js';
 export type { RequestRule } from './rules/problem.js';
@@ -40,6 +41,7 @@ export {
   type MadeValue,
   type Piece,
 } from './variables/placeholders.js';
+export { readAsSent, recordedRequest, type RecordedRequest } from './variables/recorded.js';
 export {
   hasPlaceholders,
   resolveRequest,

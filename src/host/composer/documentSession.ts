@@ -12,6 +12,7 @@ import { Responses } from './responses.js';
 import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { holds, type RequestField } from './pendingEdits.js';
+import type { RecordedCall } from './requestVariables.js';
 import { ResolvedDocument } from './resolvedDocument.js';
 import { RequestSender, type StepBefore } from './requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
@@ -381,7 +382,8 @@ export class DocumentSession implements vscode.Disposable {
       throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
     const { request: written = request } = this.text;
-    return { ...this.live.toSign(request), written, hasDisagreements: this.#resolved.hasDisagreements(request) };
+    const recorded = (): RecordedCall => this.#resolved.recorded(written);
+    return { ...this.live.toSign(request), recorded, hasDisagreements: this.#resolved.hasDisagreements(request) };
   }
 
   #changedOutside(change: OutsideChange): void {

@@ -1,13 +1,13 @@
-import type { RestletRequest } from '../../protocol/request.js';
 import type { CallToSign } from './liveSignature.js';
+import type { RecordedCall } from './requestVariables.js';
 
 /**
  * One call as it was when the person wanted to send it: this object is asked about, signed and sent. Later changes of the document, the
  * role or the account do not change it.
  */
 export interface OutgoingCall extends CallToSign {
-  /** The request as it is written. */
-  readonly written: RestletRequest;
+  /** How it is recorded. To be called before anything changes. */
+  readonly recorded: () => RecordedCall;
   /** RFC 5849 and Oracle's sample disagree about how this request is signed. */
   readonly hasDisagreements: boolean;
 }

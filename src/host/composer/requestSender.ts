@@ -8,6 +8,7 @@ import type { CodeReader } from './codeNote.js';
 import { sendable, type LiveSignature, type SignedCall } from './liveSignature.js';
 import { changedPart, type ChangedPart, type OutgoingCall } from './outgoingCall.js';
 import type { Refusals } from './refusal/refusals.js';
+import type { RecordedCall } from './requestVariables.js';
 import type { Responses } from './responses.js';
 import * as texts from './texts.js';
 
@@ -196,6 +197,7 @@ export class RequestSender {
     this.#running = running;
     this.#document.sendingChanged();
     try {
+      const recorded = call.recorded();
       const signed = live.sign(call);
       this.#document.signed();
       const request = sendable(signed);
@@ -211,7 +213,7 @@ export class RequestSender {
       if (result.kind === 'response') {
         await this.#interpret(call, signed, { request, response: result, id: view.id });
       }
-      this.#keepInHistory(call, request, view);
+      this.#keepInHistory(call, recorded, view);
       if (log) {
         responses.keepLog(view.id, log);
         log.callEnded();
@@ -240,10 +242,10 @@ export class RequestSender {
   }
 
   /** Nothing waits for it. */
-  #keepInHistory(call: OutgoingCall, request: SendableRequest, response: ResponseView): void {
+  #keepInHistory(call: OutgoingCall, recorded: RecordedCall, response: ResponseView): void {
     const { calls, report } = this.#parts;
     if (calls) {
-      finishedCall(call, call.written, request, response, this.#document.responses)
+      finishedCall(call, recorded, response, this.#document.responses)
         .then((finished) => {
           calls.keep(finished);
         })

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
   hasPlaceholders,
+  recordedRequest,
   resolveRequest,
   variableIn,
   type Environment,
   type Found,
   type MadeValue,
+  type RecordedRequest,
   type ResolvedRequest,
   type UsedVariable,
+  type VariableSource,
 } from '../../core/request/index.js';
 import { placeKey, type RequestPlace, type RequestProblem, type RestletRequest } from '../../protocol/request.js';
 import type { RequestChange } from '../../protocol/requestFix.js';
@@ -25,6 +28,12 @@ export interface VariableValues {
   ask(label: string, before: string, position: { readonly number: number; readonly count: number }): Promise<string | undefined>;
   /** Resolves when nothing is read or looked for any more. */
   loaded(): Promise<void>;
+}
+
+/** A request that was sent, as it is recorded. */
+export interface RecordedCall extends RecordedRequest {
+  /** What a person entered for it: in none of its texts. */
+  readonly entered: readonly string[];
 }
 
 /** Made for tests; a UUID and milliseconds since 1970-01-01 UTC. */
@@ -62,6 +71,12 @@ export class RequestVariables {
       this.#last = { request, account, resolved: this.#resolve(request, account) };
     }
     return this.#last.resolved;
+  }
+
+  /** How a request is recorded that is sent as it is resolved now. */
+  recorded(request: RestletRequest, account: string | undefined): RecordedCall {
+    const entered = this.resolve(request, account).prompts.map((label) => this.#answers.get(label) ?? '');
+    return { ...recordedRequest(request, this.#sourceFor(account)), entered };
   }
 
   /** A trace of the request that was resolved last, with the values as they stand in it, where they have placeholders. */
@@ -116,13 +131,17 @@ export class RequestVariables {
     if (!hasPlaceholders(request)) {
       return { request, used: [], texts: [], problems: [], prompts: [] };
     }
+    return resolveRequest(request, this.#sourceFor(account));
+  }
+
+  #sourceFor(account: string | undefined): VariableSource {
     const environments = this.#values.environments();
-    return resolveRequest(request, {
+    return {
       variable: (name) => (environments ? variableIn(environments, account, name) : { problem: texts.variables.reading }),
       made: (value) => this.#made[value],
       prompted: (label) => this.#answers.get(label),
       response: (from, path) => this.#values.response(from, path) ?? { problem: texts.variables.lookingUp },
-    });
+    };
   }
 }
 

@@ -4,7 +4,13 @@ import type { TraceView } from '../../protocol/trace.js';
 import type { VariablesView } from '../../protocol/variables.js';
 import { CheckedRequest } from './checkedRequest.js';
 import type { RequestText } from './requestText.js';
-import { problemsAsWritten, RequestVariables, variablesView, type VariableValues } from './requestVariables.js';
+import {
+  problemsAsWritten,
+  RequestVariables,
+  variablesView,
+  type RecordedCall,
+  type VariableValues,
+} from './requestVariables.js';
 
 /** The request of a document with values in place of its placeholders, and what is wrong with it. */
 export class ResolvedDocument {
@@ -62,6 +68,11 @@ export class ResolvedDocument {
   /** Gets what a call needs. @returns false when a question was left */
   beforeCall(): Promise<boolean> {
     return this.#variables.beforeCall(this.#text.request, this.#account());
+  }
+
+  /** How a request of the document is recorded when it is sent as it is resolved now. */
+  recorded(written: RestletRequest): RecordedCall {
+    return this.#variables.recorded(written, this.#account());
   }
 
   /** A call was signed. */

@@ -139,8 +139,7 @@ export class History implements vscode.Disposable {
       throw new UserError(texts.request.unreadable);
     }
     await this.#parts.openRequest(read.request);
-    const notes = [texts.request.body[details.requestBody], details.hasHidden ? texts.request.hidden : undefined];
-    const told = notes.filter((note) => note !== undefined).join(' ');
+    const told = [texts.request.body[details.requestBody] ?? [], texts.missing(details)].flat().join(' ');
     if (told !== '') {
       void vscode.window.showWarningMessage(told);
     }

@@ -39,13 +39,10 @@ export class HistoryDocuments implements vscode.TextDocumentContentProvider {
       return shownBody(details);
     }
     const canceled = call.outcome === 'canceled' ? texts.response.canceled : undefined;
-    const notes = [
-      details.failure ?? canceled,
-      texts.response.note[details.responseBody],
-      details.hasHidden ? texts.request.hidden : undefined,
-    ];
+    const notes = [details.failure ?? canceled, texts.response.note[details.responseBody], ...texts.missing(details)];
     return responseText(call, details, {
       about: [texts.response.role(call), texts.response.sent(call)],
+      sentNote: texts.response.sentNote[details.requestBody],
       note: notes.filter((note) => note !== undefined).join('\n'),
     });
   }

@@ -1,9 +1,10 @@
-import { longestBody, type CallDetails, type HistoryCall } from '../../core/history/index.js';
+import { longestBody, longestValue, type CallDetails, type HistoryCall } from '../../core/history/index.js';
 import { isProduction, kindLabel } from '../../protocol/roles.js';
 
 /** Everything that the history of calls says. */
 
 const keptSize = `${longestBody / 1024} kB`;
+const keptValue = `${longestValue / 1024} kB`;
 
 /** `8 ms`, `1.24 s`. */
 function duration(milliseconds: number): string {
@@ -102,13 +103,25 @@ export const request = {
     whole: undefined,
     none: undefined,
   } satisfies Record<CallDetails['requestBody'], string | undefined>,
-  hidden: 'Values that log in were left out. They stand as (dropped).',
+  hidden: 'Values that log in, or that were entered for this call, were left out. They stand as (dropped).',
+  shortened: `Long values are cut: the history keeps the first ${keptValue} of each header, query parameter and URL.`,
 };
+
+/** What is missing in a call beside its bodies. */
+export function missing({ hasHidden, hasShortened }: CallDetails): string[] {
+  return [...(hasHidden ? [request.hidden] : []), ...(hasShortened ? [request.shortened] : [])];
+}
 
 export const response = {
   role: (one: HistoryCall): string => `Role: ${one.role} · ${call.account(one)}`,
   sent: (one: HistoryCall): string => `Sent: ${call.time(one)} · ${duration(one.milliseconds)}`,
   canceled: 'The request was canceled.',
+  sentNote: {
+    production: `The body that was sent isn't in the history. ${production}`,
+    cut: `The body that was sent is cut here: the history keeps its first ${keptSize}.`,
+    whole: undefined,
+    none: undefined,
+  } satisfies Record<CallDetails['requestBody'], string | undefined>,
   note: {
     production: `The body isn't in the history. ${production}`,
     cut: `The body is cut here: the history keeps its first ${keptSize}.`,

@@ -13,7 +13,7 @@ import { LiveSignature, sendable, type CallToSign, type SigningSource } from '..
 import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
 import type { Refusals } from '../composer/refusal/refusals.js';
 import type { SenderParts } from '../composer/requestSender.js';
-import type { VariableValues } from '../composer/requestVariables.js';
+import type { RecordedCall, VariableValues } from '../composer/requestVariables.js';
 import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
@@ -104,8 +104,7 @@ export interface RunnerParts {
 interface ReadyCall extends PlannedCall {
   readonly live: LiveSignature;
   readonly call: CallToSign;
-  /** The request as it is written. */
-  readonly written: RestletRequest;
+  readonly recorded: RecordedCall;
   readonly hasDisagreements: boolean;
 }
 
@@ -184,6 +183,7 @@ export class RequestRunner {
     if (error !== undefined) {
       return { kind: 'notRun', cause: 'problem', reason: error };
     }
+    const recorded = document.recorded(request);
     const live = new LiveSignature(roles, clock);
     try {
       await live.use(role);
@@ -195,7 +195,7 @@ export class RequestRunner {
         prepared: call.prepared,
         live,
         call,
-        written: request,
+        recorded,
         hasDisagreements,
         ...(consent && { consent }),
       };
@@ -204,7 +204,7 @@ export class RequestRunner {
     }
   }
 
-  async #send({ live, call, written, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
+  async #send({ live, call, recorded, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
     const { send, reader, refusals, report } = this.#parts;
     const { role } = call;
     let signed;
@@ -217,7 +217,7 @@ export class RequestRunner {
     const result = await send(request, signal, () => undefined, role.account);
     const responses = new Responses(() => 1, report, reader);
     const view = await responses.add({ request, roleLabel: roleLabel(role), role: role.role }, result, signal);
-    this.#parts.calls?.keep(await finishedCall(call, written, request, view, responses));
+    this.#parts.calls?.keep(await finishedCall(call, recorded, view, responses));
     if (result.kind === 'canceled') {
       return { kind: 'canceled' };
     }

@@ -18,7 +18,7 @@ export const help = {
     timestamp: 'The time of the call: seconds since 1970-01-01 UTC.',
     isoDate: 'The time of the call, as 2026-01-31T12:00:00.000Z.',
   },
-  prompt: 'You are asked for it when you send.',
+  prompt: 'You are asked for it when you send. The history keeps this placeholder, not what you enter.',
   response: (request: string, path: string): string => `The value at ${path} of the last response of ${request}.`,
   noValue: (name: string): string => `No restlet.env.json beside this request or above it has a value for ${name}.`,
   value: (value: string, file: string, account: string | undefined): string =>

@@ -51,9 +51,9 @@ describe('the history', () => {
   }
 
   /** Sends the request of the demo account, and waits until the call is in the tree. */
-  async function send(): Promise<void> {
+  async function send(request = customersRequest): Promise<void> {
     const before = (await listed()).length;
-    const { session } = await openRequest(customersRequest);
+    const { session } = await openRequest(request);
     await session.send();
     await eventually(async () => {
       assert.equal((await listed()).length, before + 1);
@@ -103,6 +103,18 @@ describe('the history', () => {
       [request.script, request.query, request.role, request.account],
       ['customscript_demo_customers', [{ name: 'limit', value: '2', enabled: true }], 'Demo Administrator', 'DEMO_1'],
     );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('opens a request with the values that were sent in place of its variables', async () => {
+    await send(customersRequest.replace('"query": [', '"query": [{ "name": "note", "value": "{{$uuid}} \\\\{{a}}" },'));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const [node] = await listed();
+    const sent = new URL(node?.call.url ?? '').searchParams.get('note') ?? '';
+    assert.match(sent, /^[0-9a-f-]{36} \{\{a\}\}$/);
+    await vscode.commands.executeCommand('restlets.openPastRequest', node);
+    const request = await requestInFront();
+    assert.equal(request.query[0]?.value, sent.replace('{{', '\\{{'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 

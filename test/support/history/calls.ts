@@ -11,11 +11,20 @@ export interface CallOptions {
   readonly requestBody?: string;
   readonly body?: string;
   readonly secrets?: readonly string[];
+  readonly entered?: readonly string[];
 }
 
 /** A call that has ended, as a composer hands it over. */
 export function finishedCall(options: CallOptions = {}): FinishedCall {
-  const { at = 0, role = 'Sales Clerk', kind = 'sandbox', script = 'customscript_orders', status = 200, secrets = [] } = options;
+  const {
+    at = 0,
+    role = 'Sales Clerk',
+    kind = 'sandbox',
+    script = 'customscript_orders',
+    status = 200,
+    secrets = [],
+    entered = [],
+  } = options;
   const { requestBody = '', body = '{"ok":true}' } = options;
   const realm = kind === 'production' ? '1234567' : '1234567_SB1';
   return {
@@ -28,15 +37,12 @@ export function finishedCall(options: CallOptions = {}): FinishedCall {
       query: [{ name: 'limit', value: '3', enabled: true }],
       body: requestBody,
     },
-    sentHeaders: [
-      ['Content-Type', 'application/json'],
-      ['Authorization', 'OAuth realm="1234567"'],
-    ],
+    url: `https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=${script}&deploy=customdeploy_1&limit=3`,
+    sentHeaders: [['Content-Type', 'application/json']],
     response: {
       outcome: 'response',
       sentAt: at,
       method: requestBody === '' ? 'GET' : 'POST',
-      url: `https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=${script}&deploy=customdeploy_1&limit=3`,
       status,
       statusText: status === 200 ? 'OK' : 'Bad Request',
       ...(status >= 400 && { error: { code: 'SSS_MISSING_REQD_ARGUMENT', message: 'Missing' } }),
@@ -47,5 +53,6 @@ export function finishedCall(options: CallOptions = {}): FinishedCall {
     },
     body,
     secrets,
+    entered,
   };
 }

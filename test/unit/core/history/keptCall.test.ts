@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { keptCall, longestBody, readBodyLength, readDetails, type FinishedCall } from '../../../../src/core/history/index.js';
+import {
+  keptCall,
+  longestBody,
+  longestValue,
+  readBodyLength,
+  readDetails,
+  secretMargin,
+  type FinishedCall,
+} from '../../../../src/core/history/index.js';
 import { parseRequest } from '../../../../src/core/request/index.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { finishedCall } from '../../../support/history/calls.js';
@@ -61,13 +69,13 @@ describe('what the history keeps of a call', () => {
         ],
       },
       sentHeaders: [
-        ['authorization', `OAuth oauth_token="${tokenId}"`],
+        ['proxy-authorization', `OAuth oauth_token="${tokenId}"`],
         ['Cookie', 'JSESSIONID=kR7+z0sW4Vn'],
         ['X-Own', encodeURIComponent(consumerSecret)],
       ],
+      url: `${call.url}&anything=${tokenSecret}&access_token=kR7%2Bz0sW4Vn`,
       response: {
         ...response,
-        url: `${response.url}&anything=${tokenSecret}&access_token=kR7%2Bz0sW4Vn`,
         headers: [['Set-Cookie', 'JSESSIONID=kR7+z0sW4Vn; Path=/']],
       },
     });
@@ -76,7 +84,14 @@ describe('what the history keeps of a call', () => {
       assert.ok(!text.includes(secret), `${text} has ${secret}`);
     }
     assert.ok(!text.includes(Buffer.from(consumerSecret).toString('base64')));
-    assert.doesNotMatch(text, /authorization|oauth_token/i);
+    assert.doesNotMatch(text, /oauth_token/i);
+    assert.deepEqual(
+      [details.sentHeaders[0], details.sentHeaders.at(-1)],
+      [
+        ['proxy-authorization', '(dropped)'],
+        ['Authorization', '(dropped)'],
+      ],
+    );
     assert.equal(details.hasHidden, true);
     assert.equal(requestOf(details.request).headers.length, 2, 'the rows are there, without their values');
   });
@@ -124,6 +139,88 @@ describe('what the history keeps of a call', () => {
     assert.deepEqual([whole.body.length, whole.responseBody], [longestBody, 'whole']);
     const long = kept(finishedCall({ script: 's'.repeat(100_000) }));
     assert.ok(JSON.stringify(long).length < 100_000);
+  });
+
+  it('has no part of a secret that a cut goes through, however much was left out before it', () => {
+    const secret = randomBytes(32).toString('hex');
+    const many = `${secret}\n`.repeat(300);
+    for (const before of [readBodyLength - 1, readBodyLength - 30, readBodyLength - 33]) {
+      const body = `${many}${'x'.repeat(before - many.length)}${secret}${'y'.repeat(1000)}`;
+      // As a composer hands it over.
+      const { details } = kept(finishedCall({ body: body.slice(0, readBodyLength), secrets: [secret] }));
+      assert.equal(details.responseBody, 'cut');
+      assert.ok(!details.body.includes(secret.slice(0, 8)), `a body that is cut after ${before} characters`);
+    }
+    const value = `${many}${'x'.repeat(longestValue + secretMargin - 20 - many.length)}${secret}${'y'.repeat(1000)}`;
+    const call = finishedCall({ secrets: [secret] });
+    const request = { ...call.request, query: [{ name: 'anything', value, enabled: true }] };
+    const text = JSON.stringify(kept({ ...call, request, sentHeaders: [['X-Own', value]] }));
+    assert.ok(!text.includes(secret.slice(0, 8)), 'a value of a header or the query');
+  });
+
+  it('has no value of the role as the name of a row or of a header', () => {
+    const secret = randomBytes(32).toString('hex');
+    const call = finishedCall({ secrets: [secret] });
+    const rows = [{ name: secret, value: 'x', enabled: true }];
+    const text = JSON.stringify(
+      kept({
+        ...call,
+        request: { ...call.request, name: secret, query: rows, headers: rows },
+        sentHeaders: [[secret, 'x']],
+        response: { ...call.response, statusText: secret, headers: [[secret, 'x']] },
+      }),
+    );
+    assert.ok(!text.includes(secret.slice(0, 8)), text);
+    assert.match(text, /\(dropped\)/);
+  });
+
+  it('has no value that a person entered, but its placeholder, also under the name of a secret', () => {
+    const entered = 'Blue-Kettle 17';
+    const placeholder = '{{$prompt:Password}}';
+    const rows = [
+      { name: 'anything', value: `a ${placeholder}`, enabled: true },
+      { name: 'password', value: placeholder, enabled: true },
+    ];
+    const body = `{"password":"${placeholder}","client_secret":"kR7+z0sW4Vn"}`;
+    for (const echo of [`{"echo":"${entered}"}`, `{"echo":"${entered}","more":"${'x'.repeat(20_000)}"}`]) {
+      const call = finishedCall({ requestBody: body, body: echo, entered: [entered] });
+      const { details } = kept({
+        ...call,
+        request: { ...call.request, query: rows, headers: [{ name: 'X-Api-Key', value: placeholder, enabled: true }] },
+        url: `${call.url}&password=${placeholder}`,
+        sentHeaders: [['X-Api-Key', placeholder]],
+      });
+      assert.ok(!JSON.stringify(details).includes(entered));
+      const request = requestOf(details.request);
+      assert.deepEqual(
+        request.query.map(({ value }) => value),
+        rows.map(({ value }) => value),
+      );
+      assert.equal(request.headers[0]?.value, placeholder);
+      assert.equal(request.body, `{"password":"${placeholder}","client_secret":"(dropped)"}`);
+      assert.ok(details.url.endsWith(`&password=${placeholder}`));
+      assert.deepEqual(details.sentHeaders[0], ['X-Api-Key', placeholder]);
+      assert.match(details.body, /^\{"echo":"\(dropped\)"/);
+    }
+  });
+
+  it('keeps a text that is only a part of what was entered', () => {
+    const { details } = kept(finishedCall({ entered: ['customscript_orders_and_more'] }));
+    assert.match(details.url, /script=customscript_orders&/);
+    assert.equal(details.hasHidden, undefined);
+  });
+
+  it('tells a value that was left out from one that is only long', () => {
+    const call = finishedCall();
+    const request = { ...call.request, query: [{ name: 'filter', value: 'x'.repeat(longestValue + 1), enabled: true }] };
+    const { details } = kept({ ...call, request });
+    assert.deepEqual([details.hasHidden, details.hasShortened], [undefined, true]);
+    assert.equal(requestOf(details.request).query[0]?.value.length, longestValue);
+    const hidden = kept({
+      ...call,
+      request: { ...request, query: [{ name: 'access_token', value: 'kR7+z0sW4Vn', enabled: true }] },
+    }).details;
+    assert.deepEqual([hidden.hasHidden, hidden.hasShortened], [true, undefined]);
   });
 
   it('has a call without a response too, with the reason', () => {

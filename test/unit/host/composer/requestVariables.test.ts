@@ -54,6 +54,18 @@ describe('the placeholders of an open request', () => {
     assert.notEqual(variables.resolve(request, '1'), resolved);
   });
 
+  it('are recorded with the values of the call, and without what was entered for it', async () => {
+    const { values, variables, row } = setUp();
+    values.answers = ['4711'];
+    const request = row('{{id}} {{$uuid}} {{$prompt:PIN}}');
+    await variables.beforeCall(request, '2');
+    const recorded = variables.recorded(request, '2');
+    variables.afterCall();
+    assert.equal(recorded.request.query[0]?.value, '99 uuid-1 {{$prompt:PIN}}');
+    assert.deepEqual(recorded.entered, ['4711']);
+    assert.match(recorded.prepared('https://x').url, /^https:\/\/x\/.*a=99%20uuid-1%20\{\{\$prompt:PIN\}\}$/);
+  });
+
   it('keep what is made for a call until it is signed, and take its time when it is sent', async () => {
     const { source, variables, row, valueOf } = setUp();
     const request = row('{{$uuid}} {{$timestamp}} {{$isoDate}}');
