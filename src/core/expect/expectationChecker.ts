@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { BodyComparison } from '../../protocol/bodyComparison.js';
 import { UserError } from '../../protocol/userError.js';
 import type { CheckOptions, ExpectationResult, ReceivedResponse } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
-import type { BodyComparison } from './compareBodies.js';
 import type { Expectation } from './expectation.js';
 import type { FoundValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
 import type { ReceivedResponse } from '../../core/expect/index.js';
 import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
-import type { ResponseReader } from '../../core/response/index.js';
+import type { ReadableText, ResponseReader } from '../../core/response/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
-import type { ResponseView, SendFailureView } from '../../protocol/response.js';
+import type { BodyForm, ResponseView, SendFailureView } from '../../protocol/response.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
@@ -17,7 +17,7 @@ import type { RecordedCall, VariableValues } from '../composer/requestVariables.
 import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
-import { Turns } from '../platform/turns.js';
+import { SharedTurns } from '../platform/sharedTurns.js';
 import * as texts from './texts.js';
 
 /** One request and the role that it is sent as. */
@@ -63,6 +63,8 @@ export type RunResult =
       readonly received: ReceivedResponse;
       /** The login failed, or may have failed: NetSuite counts it. */
       readonly isLoginRefused: boolean;
+      /** The whole body; the raw form where it cannot be laid out. */
+      readonly bodyText: (form: BodyForm) => Promise<ReadableText>;
     }
   | { readonly kind: 'failure'; readonly failure: SendFailureView; readonly view: ResponseView }
   | { readonly kind: 'canceled' }
@@ -81,6 +83,8 @@ export interface RunOptions {
   readonly agreed: (needed: NeededConsent) => boolean;
   /** Ends the call at any step. */
   readonly signal: AbortSignal;
+  /** It is the turn of this call. */
+  readonly started?: () => void;
 }
 
 export interface RunnerParts {
@@ -93,6 +97,8 @@ export interface RunnerParts {
   readonly reader: Pick<ResponseReader, 'describe'>;
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   readonly logins: Pick<LoginMemory, 'recentFailures'>;
+  /** How many calls of one account are sent at the same time; one when absent. */
+  readonly mostAtOnce?: () => number;
   /** Keeps each call that has ended; absent where none is kept. */
   readonly calls?: CallHistory;
   readonly isTrusted: () => boolean;
@@ -111,15 +117,17 @@ interface ReadyCall extends PlannedCall {
 /**
  * Sends requests without a composer, as the role that it is told: for tests, for several roles at once, and for tools. It asks nobody
  * anything, so it sends nothing that needs consent unless it is told that somebody has agreed, and nothing that could lock a user. No call
- * is repeated. The calls of one account are sent one after the other, also those of several runs.
+ * is repeated. The calls of one account are sent one after the other, also those of several runs, unless more are allowed; those that may be
+ * of one user always are: a refused login must be known before the next one.
  */
 export class RequestRunner {
   readonly #parts: RunnerParts;
   /** By account. */
-  readonly #turns = new Turns();
+  readonly #turns: SharedTurns<RoleView>;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    this.#turns = new SharedTurns(parts.mostAtOnce ?? (() => 1), mayBeOneUser);
   }
 
   /** What would be sent, or why nothing could be. Nothing is sent. */
@@ -140,7 +148,10 @@ export class RequestRunner {
   readonly #call = async (toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> => {
     const { signal } = options;
     try {
-      return await this.#turns.take(toRun.role.account, signal, () => this.#callNow(toRun, options, stopped));
+      return await this.#turns.take(toRun.role.account, toRun.role, signal, () => {
+        options.started?.();
+        return this.#callNow(toRun, options, stopped);
+      });
     } catch (error) {
       if (signal.aborted && error === signal.reason) {
         return { kind: 'canceled' };
@@ -238,7 +249,7 @@ export class RequestRunner {
       return { kind: 'canceled' };
     }
     const { received } = checkable;
-    return { kind: 'response', view, received, isLoginRefused };
+    return { kind: 'response', view, received, isLoginRefused, bodyText: (form) => responses.bodyText(view.id, form) };
   }
 }
 

@@ -31,6 +31,7 @@ class Window {
   readonly sent: SendableRequest[] = [];
   readonly asked: NeededConsent[] = [];
   isTrusted = true;
+  mostAtOnce = 1;
   agrees = false;
   respond: (request: SendableRequest, signal: AbortSignal) => Promise<SendResult> = () =>
     Promise.resolve(response(200, '{"a":1}'));
@@ -41,6 +42,7 @@ class Window {
     refusals: new Refusals(this.roles, this.logins, { correction: 0 }),
     reader: readHere,
     isTrusted: () => this.isTrusted,
+    mostAtOnce: () => this.mostAtOnce,
     variables: () => ({
       environments: () => [
         readEnvironment(`{"variables": {"id": "17"}, "accounts": {"${sandbox}": {"id": "99"}}}`, 'restlet.env.json'),
@@ -205,6 +207,45 @@ describe('a request that is sent without a composer', () => {
     }
     assert.deepEqual([...most.values()], [1, 1]);
     assert.equal(window.sent.length, 4);
+  });
+
+  it('is sent together with others of its account where that is allowed, but never with one that may be of the same user', async () => {
+    const window = new Window();
+    window.mostAtOnce = 3;
+    window.roles.add('same', sandbox, { kind: 'sandbox', user: ' ANN ' });
+    window.roles.add('nameless', sandbox, { kind: 'sandbox' });
+    const ends: (() => void)[] = [];
+    window.respond = () =>
+      new Promise((resolve) => {
+        ends.push(() => {
+          resolve(response(200, '{"a":1}'));
+        });
+      });
+    const started: string[] = [];
+    const calls = ['clerk', 'same', 'nameless', 'admin'].map((id) =>
+      window.run.call(window.toRun(id), {
+        ...options,
+        started: () => {
+          started.push(id);
+        },
+      }),
+    );
+    await window.hasSent(2);
+    assert.deepEqual(started, ['clerk', 'admin']);
+    for (let sent = 2; sent <= 4; sent++) {
+      ends.splice(0).forEach((end) => {
+        end();
+      });
+      await window.hasSent(Math.min(sent + 1, 4));
+    }
+    ends.splice(0).forEach((end) => {
+      end();
+    });
+    const [first] = await Promise.all(calls);
+    assert.deepEqual(started, ['clerk', 'admin', 'same', 'nameless']);
+    assert.ok(first?.kind === 'response');
+    assert.equal((await first.bodyText('pretty')).toString(), '{\n  "a": 1\n}');
+    assert.equal((await first.bodyText('raw')).toString(), '{"a":1}');
   });
 
   it('is not sent when a login of the same user was refused before in the run, and is sent as another user', async () => {
