@@ -35,6 +35,7 @@ const longest = 300;
 export const asText = 'Write \\{{ if the braces are meant as text.';
 const opening = '{{';
 const closing = '}}';
+const brace = opening.charCodeAt(0);
 const namePattern = /^[A-Za-z_][\w-]*$/;
 /** What a person may have meant as the name of a variable: text with a brace, a quotation mark or a line break is something else. */
 const likeName = /^[\w$][^{}"'`<>\r\n]*$/;
@@ -56,6 +57,10 @@ export function piecesOf(text: string): Piece[] {
       literal += `${text.slice(from, start - 1)}${opening}`;
       from = start + opening.length;
     } else {
+      // Of several braces, only the last two may begin a placeholder.
+      while (text.charCodeAt(start + opening.length) === brace) {
+        start++;
+      }
       const found = placeholderAt(text, start, braces);
       if (found) {
         literal += text.slice(from, start);
@@ -65,9 +70,8 @@ export function piecesOf(text: string): Piece[] {
         literal = '';
         pieces.push(found);
         from = start + found.written.length;
+        start = from - opening.length;
       }
-      // Of three braces, the last two may begin a placeholder.
-      start = found ? from - opening.length : start - 1;
     }
     start = text.indexOf(opening, start + opening.length);
   }
@@ -115,8 +119,7 @@ class Braces {
 function placeholderAt(text: string, start: number, braces: Braces): Extract<Piece, { kind: 'placeholder' }> | undefined {
   const inside = start + opening.length;
   const end = braces.closing.from(inside);
-  // No expression begins with a brace: a long row of them is passed one by one.
-  if (end - inside > longest || text[inside] === '{') {
+  if (end - inside > longest) {
     return undefined;
   }
   const nested = braces.opening.from(inside);
