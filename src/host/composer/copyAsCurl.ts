@@ -9,12 +9,13 @@ import * as texts from './texts.js';
 /**
  * Asks for which shell and in which form, the shell of the terminal first, and puts a curl command for the request onto the clipboard.
  *
- * @throws {UserError} when there is no request yet, and for one that the shell cannot pass on
+ * @throws {UserError} when there is no request yet or one of its placeholders has no value, and for one that the shell cannot pass on
  */
 export async function copyAsCurl(session: DocumentSession): Promise<void> {
   if (!(await session.askValues())) {
     return;
   }
+  session.mustHaveValues();
   const request = session.resolved;
   const known = request && session.live.prepared(request);
   if (!known) {

@@ -310,6 +310,11 @@ export class DocumentSession implements vscode.Disposable {
     return goesOn;
   }
 
+  /** @throws {UserError} when a placeholder has no value that is meant for this call, which would be sent as it is written */
+  mustHaveValues(): void {
+    this.#resolved.mustHaveValues();
+  }
+
   cancel(): void {
     this.#sender.cancel();
   }
@@ -381,6 +386,7 @@ export class DocumentSession implements vscode.Disposable {
     if (blocked !== undefined || !request || !role) {
       throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
+    this.#resolved.mustHaveValues();
     const { request: written = request } = this.text;
     const recorded = (): RecordedCall => this.#resolved.recorded(written);
     return { ...this.live.toSign(request), recorded, hasDisagreements: this.#resolved.hasDisagreements(request) };

@@ -42,6 +42,15 @@ export interface MadeSource {
   now(): number;
 }
 
+/** A request, and the realm of the account that it goes to. */
+export interface RequestNow {
+  readonly request: RestletRequest | undefined;
+  readonly account: string | undefined;
+}
+
+/** How often values that lead to others are waited for: more than variables refer to each other. After that, they seem to change all the time. */
+const mostRounds = 30;
+
 const realSource: MadeSource = { uuid: randomUUID, now: Date.now };
 
 /**
@@ -51,7 +60,12 @@ const realSource: MadeSource = { uuid: randomUUID, now: Date.now };
 export class RequestVariables {
   readonly #values: VariableValues;
   readonly #source: MadeSource;
+  /** What was entered, also for earlier calls: it is offered again. */
   readonly #answers = new Map<string, string>();
+  /** What was asked for the call that is under way. */
+  readonly #asked = new Set<string>();
+  /** Something that was resolved last is still read or looked for. */
+  #isWaiting = false;
   #made: Readonly<Record<MadeValue, string>>;
   #last:
     { readonly request: RestletRequest; readonly account: string | undefined; readonly resolved: ResolvedRequest } | undefined;
@@ -91,35 +105,60 @@ export class RequestVariables {
     return isConcerned;
   }
 
+  /** What the request asks for, and nobody was asked for this call. */
+  unanswered(request: RestletRequest, account: string | undefined): readonly string[] {
+    return this.resolve(request, account).prompts.filter((label) => !this.#asked.has(label));
+  }
+
   /**
-   * Gets everything that a call needs: waits for files and responses, asks for what is entered, and takes the time.
+   * Gets everything that a call needs: takes the time, waits for files and responses, and asks for what is entered, until nothing is left to
+   * ask for. While somebody is asked, the request, its role and the files of variables may change.
+   * @param now the request as it is at that time
    * @returns false when a question was left
    */
-  async beforeCall(request: RestletRequest | undefined, account: string | undefined): Promise<boolean> {
-    if (!request || !hasPlaceholders(request)) {
-      return true;
-    }
+  async beforeCall(now: () => RequestNow): Promise<boolean> {
+    this.#asked.clear();
     this.#made = this.#newValues(this.#made.uuid);
     this.changed();
-    this.resolve(request, account);
-    await this.#values.loaded();
-    this.changed();
-    const { prompts } = this.resolve(request, account);
-    for (const [index, label] of prompts.entries()) {
-      const answer = await this.#values.ask(label, this.#answers.get(label) ?? '', { number: index + 1, count: prompts.length });
+    for (;;) {
+      await this.#allFound(now);
+      const { request, account } = now();
+      const [label, ...others] = request ? this.unanswered(request, account) : [];
+      if (label === undefined) {
+        return true;
+      }
+      const number = this.#asked.size + 1;
+      const answer = await this.#values.ask(label, this.#answers.get(label) ?? '', { number, count: number + others.length });
       if (answer === undefined) {
         return false;
       }
       this.#answers.set(label, answer);
+      this.#asked.add(label);
+      this.changed();
     }
-    this.changed();
-    return true;
   }
 
-  /** A call was signed: the next one gets a new UUID. */
+  /** A call was signed: the next one gets a new UUID, and asks again. */
   afterCall(): void {
     this.#made = this.#newValues(this.#source.uuid());
+    this.#asked.clear();
     this.changed();
+  }
+
+  /** A value that was found may lead to another one that is still to be looked for. */
+  async #allFound(now: () => RequestNow): Promise<void> {
+    for (let round = 0; round < mostRounds; round++) {
+      const { request, account } = now();
+      if (!request || !hasPlaceholders(request)) {
+        return;
+      }
+      this.resolve(request, account);
+      if (round > 0 && !this.#isWaiting) {
+        return;
+      }
+      await this.#values.loaded();
+      this.changed();
+    }
   }
 
   #newValues(uuid: string): Readonly<Record<MadeValue, string>> {
@@ -131,16 +170,21 @@ export class RequestVariables {
     if (!hasPlaceholders(request)) {
       return { request, used: [], texts: [], problems: [], prompts: [] };
     }
+    this.#isWaiting = false;
     return resolveRequest(request, this.#sourceFor(account));
   }
 
   #sourceFor(account: string | undefined): VariableSource {
     const environments = this.#values.environments();
+    const waiting = (problem: string): Found => {
+      this.#isWaiting = true;
+      return { problem };
+    };
     return {
-      variable: (name) => (environments ? variableIn(environments, account, name) : { problem: texts.variables.reading }),
+      variable: (name) => (environments ? variableIn(environments, account, name) : waiting(texts.variables.reading)),
       made: (value) => this.#made[value],
       prompted: (label) => this.#answers.get(label),
-      response: (from, path) => this.#values.response(from, path) ?? { problem: texts.variables.lookingUp },
+      response: (from, path) => this.#values.response(from, path) ?? waiting(texts.variables.lookingUp),
     };
   }
 }

@@ -1,7 +1,9 @@
 import type { ResolvedRequest } from '../../core/request/index.js';
 import type { RequestProblem, RestletRequest } from '../../protocol/request.js';
 import type { TraceView } from '../../protocol/trace.js';
+import { UserError } from '../../protocol/userError.js';
 import type { VariablesView } from '../../protocol/variables.js';
+import { shownText } from '../platform/shownText.js';
 import { CheckedRequest } from './checkedRequest.js';
 import type { RequestText } from './requestText.js';
 import {
@@ -11,6 +13,10 @@ import {
   type RecordedCall,
   type VariableValues,
 } from './requestVariables.js';
+import * as texts from './texts.js';
+
+/** Characters of what is asked for that a sentence shows. */
+const longestLabel = 80;
 
 /** The request of a document with values in place of its placeholders, and what is wrong with it. */
 export class ResolvedDocument {
@@ -44,6 +50,22 @@ export class ResolvedDocument {
     return problems?.find(({ severity }) => severity === 'error')?.message;
   }
 
+  /** Why not all placeholders have a value that is meant for this call; undefined when they have. */
+  get missing(): string | undefined {
+    const { request } = this.#text;
+    const [problem] = this.#resolved()?.problems ?? [];
+    const [label] = request ? this.#variables.unanswered(request, this.#account()) : [];
+    return problem?.message ?? (label === undefined ? undefined : texts.variables.notAsked(shownText(label, longestLabel)));
+  }
+
+  /** @throws {UserError} when a placeholder has no value that is meant for this call, which would be sent as it is written */
+  mustHaveValues(): void {
+    const { missing } = this;
+    if (missing !== undefined) {
+      throw new UserError(missing);
+    }
+  }
+
   /** The problems that are shown. */
   problems(withHints: boolean): readonly RequestProblem[] {
     const resolved = this.#resolved();
@@ -67,7 +89,7 @@ export class ResolvedDocument {
 
   /** Gets what a call needs. @returns false when a question was left */
   beforeCall(): Promise<boolean> {
-    return this.#variables.beforeCall(this.#text.request, this.#account());
+    return this.#variables.beforeCall(() => ({ request: this.#text.request, account: this.#account() }));
   }
 
   /** How a request of the document is recorded when it is sent as it is resolved now. */

@@ -29,12 +29,17 @@ export const blocked = {
 /** The placeholders of a request. */
 export const variables = {
   reading: 'The files of variables are being read.',
+  /** @param label what would have been asked for */
+  notAsked: (label: string): string =>
+    `The request asks for ${label}, and you haven't entered it for this call yet. Start again.`,
   lookingUp: 'The response is being looked at.',
   from: (name: string): string => `last response of ${name}`,
-  notOpen: (name: string): string => `No open request is named ${name}. Open its file and send it first.`,
+  notOpen: (name: string): string => `No open request is named ${name}. Open its file in a composer and send it first.`,
   severalNamed: (name: string): string => `Several open requests are named ${name}. Close the others.`,
   noResponse: (name: string): string => `${name} has no response yet. Send it first.`,
   noValue: (name: string, problem: string): string => `In the last response of ${name}: ${problem}`,
+  manyValues: (name: string, most: number): string =>
+    `More than ${most} different values of the last response of ${name} were looked for. Use fewer, and send ${name} again.`,
   notRead: (name: string): string => `The last response of ${name} can't be read any more. Send it again.`,
 };
 

@@ -190,7 +190,7 @@ export class RequestRunner {
     if (!(await document.beforeCall())) {
       return { kind: 'notRun', cause: 'prompt', reason: texts.runs.prompt };
     }
-    const { error, request: resolved = request } = document;
+    const { missing, error = missing, request: resolved = request } = document;
     if (error !== undefined) {
       return { kind: 'notRun', cause: 'problem', reason: error };
     }

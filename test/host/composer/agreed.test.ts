@@ -124,6 +124,17 @@ describe('a call that a person is asked about', () => {
     session.dispose();
   });
 
+  it('is not sent when it asks for another value meanwhile, which nobody has entered', async () => {
+    const { session, sent } = await openFor(production, async (document) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().indexOf('}"')), ',\\"name\\":\\"{{$prompt:Name}}\\"');
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    });
+    await assert.rejects(session.send(), /^UserError: The request asks for Name, and you haven't entered it/);
+    assert.equal(sent.length, 0);
+    session.dispose();
+  });
+
   it('is asked about anew when its role was moved from a sandbox to production while another question was open', async () => {
     const { accounts } = await parts();
     const { session, asked, sent, logins, role } = await openFor(sandbox, async () => {

@@ -14,11 +14,13 @@ class FakeValues implements VariableValues {
   ];
   answers: (string | undefined)[] = [];
   asked: unknown[] = [];
+  whileAsking: () => void = () => undefined;
   whileLoading: () => void = () => undefined;
   environments = () => this.environment;
-  response = (request: string, path: string) => ({ text: `${request}${path}`, from: 'x' });
+  response: VariableValues['response'] = (request, path) => ({ text: `${request}${path}`, from: 'x' });
   ask: VariableValues['ask'] = (...question) => {
     this.asked.push(question);
+    this.whileAsking();
     return Promise.resolve(this.answers.shift());
   };
   loaded = () => {
@@ -58,7 +60,7 @@ describe('the placeholders of an open request', () => {
     const { values, variables, row } = setUp();
     values.answers = ['4711'];
     const request = row('{{id}} {{$uuid}} {{$prompt:PIN}}');
-    await variables.beforeCall(request, '2');
+    await variables.beforeCall(() => ({ request: request, account: '2' }));
     const recorded = variables.recorded(request, '2');
     variables.afterCall();
     assert.equal(recorded.request.query[0]?.value, '99 uuid-1 {{$prompt:PIN}}');
@@ -72,7 +74,7 @@ describe('the placeholders of an open request', () => {
     assert.equal(valueOf(request), 'uuid-1 1700000000 2023-11-14T22:13:20.000Z');
     source.now += 5_000;
     assert.equal(valueOf(request), 'uuid-1 1700000000 2023-11-14T22:13:20.000Z');
-    assert.equal(await variables.beforeCall(request, '1'), true);
+    assert.equal(await variables.beforeCall(() => ({ request: request, account: '1' })), true);
     const sent = valueOf(request);
     assert.equal(sent, 'uuid-1 1700000005 2023-11-14T22:13:25.000Z');
     variables.changed();
@@ -86,9 +88,9 @@ describe('the placeholders of an open request', () => {
     const { values, variables, row, valueOf } = setUp();
     const request = row('{{$prompt:A}}{{$prompt:B}}{{$prompt:A}}');
     values.answers = ['1', '2', '3', undefined];
-    assert.equal(await variables.beforeCall(request, '1'), true);
+    assert.equal(await variables.beforeCall(() => ({ request: request, account: '1' })), true);
     assert.equal(valueOf(request), '121');
-    assert.equal(await variables.beforeCall(request, '1'), false);
+    assert.equal(await variables.beforeCall(() => ({ request: request, account: '1' })), false);
     assert.deepEqual(values.asked, [
       ['A', '', { number: 1, count: 2 }],
       ['B', '', { number: 2, count: 2 }],
@@ -106,8 +108,63 @@ describe('the placeholders of an open request', () => {
     values.whileLoading = () => {
       values.environment = environment && [environment];
     };
-    await variables.beforeCall(request, '1');
+    await variables.beforeCall(() => ({ request: request, account: '1' }));
     assert.equal(valueOf(request, '1'), '17');
+  });
+
+  it('wait for values that other values lead to', async () => {
+    const { values, variables, row, valueOf } = setUp();
+    const texts = ['{"variables": {"id": "{{lookup.$.a}}"}}', '{"variables": {"id": "{{lookup.$.b}}"}}'];
+    const known = new Set<string>();
+    const wanted = new Set<string>();
+    values.environment = undefined;
+    values.response = (_request, path) => {
+      wanted.add(path);
+      return known.has(path) ? { text: `of ${path}`, from: 'x' } : undefined;
+    };
+    values.whileLoading = () => {
+      wanted.forEach((path) => known.add(path));
+      const text = texts.shift();
+      values.environment = text === undefined ? values.environment : [readEnvironment(text, 'restlet.env.json')];
+    };
+    const request = row('{{id}}');
+    await variables.beforeCall(() => ({ request, account: '1' }));
+    assert.equal(valueOf(request, '1'), 'of $.b');
+  });
+
+  it('are waited for a limited number of times when they change all the time', async () => {
+    const { values, variables, row } = setUp();
+    let rounds = 0;
+    values.response = () => undefined;
+    values.whileLoading = () => rounds++;
+    const request = row('{{lookup.$.a}}');
+    assert.equal(await variables.beforeCall(() => ({ request, account: '1' })), true);
+    assert.match(variables.resolve(request, '1').problems[0]?.message ?? '', /being looked at/);
+    assert.ok(rounds < 100);
+  });
+
+  it('are asked for until nothing is left, however the request and its variables change meanwhile', async () => {
+    const { values, variables, row, valueOf } = setUp();
+    let [request, account] = [row('{{$prompt:A}}{{other}}'), '1'];
+    const changes = [
+      () => (values.environment = [readEnvironment('{"variables": {"other": "{{$prompt:B}}"}}', 'restlet.env.json')]),
+      () => (request = row('{{$prompt:A}}{{other}}{{$prompt:C}}')),
+      () => (account = '2'),
+      () => undefined,
+    ];
+    values.whileAsking = () => changes.shift()?.();
+    values.environment = [readEnvironment('{"variables": {"other": "1"}}', 'restlet.env.json')];
+    values.answers = ['a', 'b', 'c'];
+    assert.equal(await variables.beforeCall(() => ({ request, account })), true);
+    assert.equal(valueOf(request, account), 'abc');
+    assert.deepEqual(
+      values.asked.map((question) => (question as unknown[])[0]),
+      ['A', 'B', 'C'],
+    );
+    assert.deepEqual(variables.unanswered(request, account), []);
+    assert.deepEqual(variables.unanswered(row('{{$prompt:D}}'), account), ['D']);
+    variables.afterCall();
+    assert.deepEqual(variables.unanswered(request, account), ['A', 'B', 'C']);
   });
 
   it('are shown with value and origin, or with what is missing', () => {
