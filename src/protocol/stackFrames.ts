@@ -33,6 +33,24 @@ export function isFrameLine(line: string): boolean {
   return /^\s{0,20}(?:at\s|[\w$.<>]{0,100}\(.+\)$)/.test(line);
 }
 
+/** UTF-16 code units of a line that may be a frame of NetSuite's own. */
+const longestFrame = 1000;
+/** Modules and scripts of NetSuite, and what calls a script (seen in stack traces). */
+const netSuitePlace = /[(\s](?:N\/[\w/]{1,100}\)|suitescript\/resources\/|INVOCATION_WRAPPER\$sys\b)/;
+
+/**
+ * Whether a line of a stack is a frame of NetSuite's own, also as an element of a JSON array: `each(N/searchObject)`,
+ * `at f (suitescript/resources/…:371:13)`, `at INVOCATION_WRAPPER$sys:31`. Other frames without a file, such as those of JavaScript itself,
+ * are none.
+ */
+export function isNetSuiteFrame(line: string): boolean {
+  if (line.length > longestFrame) {
+    return false;
+  }
+  const frame = line.trim().replace(/^"/, '').replace(/"?,?$/, '');
+  return isFrameLine(frame) && netSuitePlace.test(frame) && stackFrames(frame).length === 0;
+}
+
 /** Whether a path is one of the File Cabinet as a stack names it: below a folder of scripts, and without `..` and backslashes. */
 export function isScriptPath(path: string): boolean {
   const isBelowRoot = path.length <= longestScriptPath && roots.some((root) => path.startsWith(root));

@@ -67,6 +67,14 @@ describe('from code to call', () => {
       .filter({ hasText: /^Ln 14, / })
       .waitFor();
     await page.locator('.tab.active').filter({ hasText: 'stack_2_1.js' }).waitFor();
+    const inBody = composer.frame.locator('.cm-frame-link').last();
+    const line = /:(\d+)/.exec((await inBody.textContent()) ?? '')?.[1] ?? assert.fail('No line.');
+    await inBody.click();
+    await page
+      .locator('.statusbar-item')
+      .filter({ hasText: new RegExp(`^Ln ${line}, `) })
+      .waitFor();
+    await workbench.screenshot('project-stack-body');
   });
 
   it('shows in the problems what keeps an object from being called', async () => {

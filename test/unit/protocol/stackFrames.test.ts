@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isFrameLine, stackFrames } from '../../../src/protocol/stackFrames.js';
+import { isFrameLine, isNetSuiteFrame, stackFrames } from '../../../src/protocol/stackFrames.js';
 
 const folder = '/SuiteScripts/Visual Studio';
 
@@ -88,6 +88,29 @@ describe('the frames of a stack', () => {
       '',
     ]) {
       assert.ok(!isFrameLine(message), message);
+    }
+  });
+
+  it('are told from those of NetSuite itself, and from those of JavaScript, which have no file either', () => {
+    for (const own of [
+      '    at RecordInvoker.save (suitescript/resources/javascript/record/serverRecordService.js:371:13)',
+      '\tat INVOCATION_WRAPPER$sys:31',
+      'createError(N/error)',
+      '    at each(N/searchObject)',
+      '  "anonymous(N/serverRecordService)",',
+    ]) {
+      assert.ok(isNetSuiteFrame(own), own);
+    }
+    for (const other of [
+      `at Object.post (${folder}/f.js:60:27)`,
+      `  "f(${folder}/suitescript/resources/f.js:60)",`,
+      '    at new Promise (<anonymous>)',
+      '    at Array.map (<anonymous>)',
+      'Error: N/search failed',
+      `at ${'x'.repeat(2000)} (N/error)`,
+      '',
+    ]) {
+      assert.ok(!isNetSuiteFrame(other), other);
     }
   });
 

@@ -113,8 +113,9 @@ export class ResponseBody {
   async #editor(): Promise<CodeView | undefined> {
     if (!this.#code) {
       try {
-        const { CodeView } = await loadCode();
-        this.#code ??= new CodeView(this.#frame, { label: texts.responseBody.label, readOnly: true });
+        const { CodeView, frameMarks } = await loadCode();
+        const links = frameMarks((frame) => void this.#context.host.calls.openFrame(this.#response?.id ?? '', frame));
+        this.#code ??= new CodeView(this.#frame, { label: texts.responseBody.label, readOnly: true, extensions: [links] });
         this.#code.setWrapping(this.#context.ui.choices.wrap);
       } catch (error) {
         this.#context.host.fail(error);

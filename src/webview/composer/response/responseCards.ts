@@ -1,7 +1,7 @@
 import { isFrameLine } from '../../../protocol/stackFrames.js';
 import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
-import { withFrameLinks, type OpenFrame } from '../../ui/frameLinks.js';
+import { withFoldedFrames, withFrameLinks, type OpenFrame } from '../../ui/frameLinks.js';
 import { duration } from '../composerText.js';
 import * as texts from '../texts.js';
 
@@ -41,7 +41,7 @@ function errorCard(
           'details',
           { class: 'stack' },
           h('summary', {}, texts.cards.stack(stack.filter(isFrameLine).length)),
-          h('pre', { tabindex: '0' }, ...withFrameLinks(stack.join('\n'), open)),
+          h('pre', { tabindex: '0' }, ...withFoldedFrames(stack.join('\n'), open)),
         )
       : undefined,
     more,

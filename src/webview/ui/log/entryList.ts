@@ -1,6 +1,6 @@
 import { isErrorLevel, type LogEntryView } from '../../../protocol/scriptLog.js';
 import { h, setText, show } from '../dom.js';
-import { withFrameLinks, type OpenFrame } from '../frameLinks.js';
+import { withFoldedFrames, type OpenFrame } from '../frameLinks.js';
 import { PatchedList, type ItemView } from '../patchedList.js';
 
 const detailLabel = (title: string): string => `Detail of ${title}`;
@@ -33,6 +33,7 @@ class EntryItem implements ItemView<LogEntryView> {
   readonly #title = h('span', { class: 'log-title' });
   readonly #detail = h('pre', { class: 'log-detail', tabindex: '0' });
   readonly #open: OpenFrame;
+  #shownDetail = '';
 
   constructor(open: OpenFrame) {
     this.#open = open;
@@ -45,8 +46,9 @@ class EntryItem implements ItemView<LogEntryView> {
     setText(this.#time, timeOf(at));
     this.#time.title = at;
     setText(this.#title, title);
-    if (this.#detail.textContent !== detail) {
-      this.#detail.replaceChildren(...withFrameLinks(detail, this.#open).filter((child) => child !== undefined));
+    if (this.#shownDetail !== detail) {
+      this.#shownDetail = detail;
+      this.#detail.replaceChildren(...withFoldedFrames(detail, this.#open).filter((child) => child !== undefined));
     }
     this.#detail.setAttribute('aria-label', detailLabel(title));
     show(this.#detail, detail !== '');

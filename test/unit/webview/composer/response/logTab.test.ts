@@ -73,6 +73,21 @@ describe('the script log beside a response', () => {
     assert.ok(calls.includes('openFrame("1", {"path":"/SuiteScripts/a b.js","line":7,"column":3,"functionName":"Object.get"})'));
   });
 
+  it('has the frames of NetSuite that stand together behind one line', async () => {
+    const detail = 'Error\n  at f (N/a)\n  at g (/SuiteScripts/a.js:7:3)\n  at h (N/b)\n  at INVOCATION_WRAPPER$sys:31\nend';
+    const entry = { id: 1, at: '', level: 'ERROR', title: 'x', detail } as const;
+    const { open, textsOf, visible, tell } = await paneOf(summary, { ...found, entries: [entry] });
+    await open();
+    assert.deepEqual(textsOf('.frame-fold > summary'), ['2 frames of NetSuite']);
+    const [fold] = visible('.frame-fold');
+    assert.equal(fold?.getAttribute('open'), null);
+    assert.equal(visible('.log-detail')[0]?.textContent.replace('2 frames of NetSuite', ''), detail);
+    fold.setAttribute('open', '');
+    tell({ responses: [responseView('1', { log: { ...summary, revision: 3 } })] });
+    await new Promise(setImmediate);
+    assert.ok(visible('.frame-fold')[0] === fold, 'What was opened stays so while entries come.');
+  });
+
   it('offers to look again, and while it is read to stop', async () => {
     const { calls, open, buttons, press } = await paneOf(summary);
     await open();
