@@ -1,20 +1,11 @@
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
+import type { Ask } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
 import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
 import * as texts from './texts.js';
-
-/** A question to a person before a call. Enter takes the first choice. Dismissing the question takes none. */
-export interface Question {
-  readonly message: string;
-  readonly detail: string;
-  readonly choices: readonly string[];
-}
-
-/** Resolves with the choice, or with `undefined` when the question was dismissed. */
-export type Ask = (question: Question) => Promise<string | undefined>;
 
 /** Characters of a role's name that a question shows. */
 const longestRole = 80;
@@ -54,16 +45,16 @@ export class Agreement {
     if (!live.pinnedIsUsed) {
       return true;
     }
-    const { unpin, anyway, usedPair, usedPairDetail } = texts.questions;
+    const { review, unpin, anyway, usedPair, usedPairDetail } = texts.questions;
     const choice = await this.#ask({
       message: usedPair,
       detail: usedPairDetail,
-      choices: [unpin, anyway],
+      choices: [review, unpin, anyway],
     });
     if (choice === unpin) {
       live.pin(undefined);
     }
-    return choice !== undefined;
+    return choice === unpin || choice === anyway;
   }
 
   /** NetSuite refuses every call of a locked user for half an hour. `anyway` is the button that goes on. */
@@ -73,11 +64,11 @@ export class Agreement {
       return true;
     }
     const { message, detail } = question;
-    const { role: roleLine } = texts.questions;
+    const { dontLogIn, role: roleLine } = texts.questions;
     const choice = await this.#ask({
       message,
       detail: `${detail}\n\n${roleLine(shownText(roleLabel(role), longestRole))}`,
-      choices: [anyway],
+      choices: [dontLogIn, anyway],
     });
     return choice === anyway;
   };

@@ -10,6 +10,7 @@ import {
   problemsAsWritten,
   RequestVariables,
   variablesView,
+  type MadeSource,
   type RecordedCall,
   type VariableValues,
 } from './requestVariables.js';
@@ -25,10 +26,13 @@ export class ResolvedDocument {
   readonly #account: () => string | undefined;
   readonly #checked = new CheckedRequest();
 
-  /** @param account realm of the account that the request goes to now */
-  constructor(text: Pick<RequestText, 'request'>, values: VariableValues, account: () => string | undefined) {
+  /**
+   * @param account realm of the account that the request goes to now
+   * @param made where values that are made for each call come from, when not from chance and the clock
+   */
+  constructor(text: Pick<RequestText, 'request'>, values: VariableValues, account: () => string | undefined, made?: MadeSource) {
     this.#text = text;
-    this.#variables = new RequestVariables(values);
+    this.#variables = new RequestVariables(values, made);
     this.#account = account;
   }
 

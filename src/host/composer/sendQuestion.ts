@@ -1,8 +1,8 @@
 import { methodsMeant } from '../../core/request/index.js';
 import { isProduction, roleLabel } from '../../protocol/roles.js';
-import type { Question } from './agreement.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import type { StepBefore } from './requestSender.js';
+import type { Question } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
 import * as texts from './texts.js';
 

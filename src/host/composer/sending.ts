@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { askModally } from '../platform/askModally.js';
 import { ConfigValue } from '../platform/configValue.js';
 import { settings } from '../shell/contributions.js';
 import type { RoleView } from '../../protocol/roles.js';
-import { Agreement, type Ask } from './agreement.js';
+import { Agreement } from './agreement.js';
 import type { LoginMemory } from './refusal/loginMemory.js';
 import type { SenderParts, SendSigned } from './requestSender.js';
 
@@ -17,7 +18,7 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
   readonly mayLogIn: (role: RoleView, anyway: string) => Promise<boolean>;
 
   constructor(logins: Pick<LoginMemory, 'recentFailures'>) {
-    const agreement = new Agreement(ask, logins);
+    const agreement = new Agreement(askModally, logins);
     this.mayBeSent = agreement.mayBeSent;
     this.mayLogIn = agreement.mayLogIn;
   }
@@ -33,7 +34,3 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
 function proxyWantsDefaultAgent(): boolean {
   return vscode.workspace.getConfiguration('http').get('proxySupport') === 'on';
 }
-
-/** Modal: the window cannot be used until there is a reply, but its files and settings may still change. */
-const ask: Ask = async ({ message, detail, choices }) =>
-  vscode.window.showWarningMessage(message, { modal: true, detail }, ...choices);

@@ -57,8 +57,9 @@ export const roles = {
 
 /** The questions before a request is sent. */
 export const questions = {
-  /** The button that Enter takes: it sends nothing. */
+  /** The buttons that Enter takes: they send nothing. */
   review: 'Review Request',
+  dontLogIn: "Don't Log In",
   anyway: 'Send Anyway',
   send: (method: string): string => `Send ${method}`,
   /** @param changed what has changed while the person was asked about the call as it was before */

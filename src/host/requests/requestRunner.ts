@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
 import type { ReceivedResponse } from '../../core/expect/index.js';
@@ -13,7 +14,7 @@ import { LiveSignature, sendable, type CallToSign, type SigningSource } from '..
 import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
 import type { Refusals } from '../composer/refusal/refusals.js';
 import type { SenderParts } from '../composer/requestSender.js';
-import type { RecordedCall, VariableValues } from '../composer/requestVariables.js';
+import type { MadeSource, RecordedCall, VariableValues } from '../composer/requestVariables.js';
 import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
@@ -34,6 +35,11 @@ export interface NeededConsent {
   readonly isProduction: boolean;
   /** The method of the call, and those that its headers ask for, in upper case. */
   readonly methods: readonly string[];
+  /**
+   * Is the same for exactly the same call: its file, role and credentials, and all that is sent. What is made for each call anew, such as
+   * a UUID, does not count. It is a hash, so nothing can be read from it.
+   */
+  readonly call: string;
 }
 
 /**
@@ -79,8 +85,10 @@ export interface PlannedCall {
 }
 
 export interface RunOptions {
-  /** Whether a person has agreed to such a call. */
+  /** Whether a person has agreed to such a call. Each call that needs it is asked about once, directly before it is signed. */
   readonly agreed: (needed: NeededConsent) => boolean;
+  /** Looks at each call directly before it is signed. @returns why it must not be sent, in a sentence */
+  readonly objection?: (call: Pick<CallToSign, 'credentials'>) => string | undefined;
   /** Ends the call at any step. */
   readonly signal: AbortSignal;
   /** It is the turn of this call. */
@@ -160,12 +168,15 @@ export class RequestRunner {
     }
   };
 
-  async #callNow(toRun: RequestToRun, { agreed, signal }: RunOptions, stopped: Stopped): Promise<RunResult> {
+  async #callNow(toRun: RequestToRun, { agreed, objection, signal }: RunOptions, stopped: Stopped): Promise<RunResult> {
     const ready = await this.#ready(toRun);
     if (ready.kind === 'notRun') {
       return ready;
     }
     const { role } = ready.call;
+    if (signal.aborted) {
+      return { kind: 'canceled' };
+    }
     const reason = stopped.reason(role) ?? lockoutQuestion(this.#parts.logins.recentFailures(role))?.message;
     if (reason !== undefined) {
       return { kind: 'notRun', cause: 'login', reason };
@@ -173,7 +184,8 @@ export class RequestRunner {
     if (ready.consent && !agreed(ready.consent)) {
       return { kind: 'notRun', cause: 'consent', reason: texts.runs.noConsent(ready.consent) };
     }
-    return signal.aborted ? { kind: 'canceled' } : this.#send(ready, signal, stopped);
+    const changed = objection?.(ready.call);
+    return changed === undefined ? this.#send(ready, signal, stopped) : { kind: 'notRun', cause: 'consent', reason: changed };
   }
 
   async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
@@ -199,7 +211,10 @@ export class RequestRunner {
     try {
       await live.use(role);
       const call = live.toSign(resolved);
-      const consent = consentFor(call);
+      const consent = consentFor(call, () => {
+        const comparable = new ResolvedDocument({ request }, values, () => role.account, sameForEachCall);
+        return callHash(uri, call, live.prepared(comparable.request ?? resolved)?.prepared);
+      });
       const hasDisagreements = document.hasDisagreements(resolved);
       return {
         kind: 'planned',
@@ -295,10 +310,22 @@ function userOf({ user = '' }: RoleView): string {
   return user.trim().toLowerCase();
 }
 
-function consentFor({ role, prepared }: CallToSign): NeededConsent | undefined {
+/** Instead of what is made for each call, so that two times of the same call can be compared. */
+const sameForEachCall: MadeSource = { uuid: () => '00000000-0000-0000-0000-000000000000', now: () => 0 };
+
+/** @param hash makes what tells the call apart */
+function consentFor({ role, prepared }: CallToSign, hash: () => string): NeededConsent | undefined {
   const methods = methodsMeant(prepared);
-  const needed = { role, isProduction: isProduction(role.kind), methods };
-  return needed.isProduction || methods.some((method) => method !== 'GET') ? needed : undefined;
+  const inProduction = isProduction(role.kind);
+  const isNeeded = inProduction || methods.some((method) => method !== 'GET');
+  return isNeeded ? { role, isProduction: inProduction, methods, call: hash() } : undefined;
+}
+
+function callHash(uri: vscode.Uri, { role, credentials }: CallToSign, prepared: PreparedRequest | undefined): string {
+  const { id, account, kind } = role;
+  return createHash('sha256')
+    .update(JSON.stringify([uri.toString(), id, account, kind, credentials, prepared]))
+    .digest('hex');
 }
 
 /** @throws what is no sentence for a person */

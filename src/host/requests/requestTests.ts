@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExpectationChecker, ExpectationResult } from '../../core/expect/index.js';
 import { roleLabel } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
-import type { Ask } from '../composer/agreement.js';
+import type { Ask } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
 import { RunConsent } from './runConsent.js';
 import type { NeededConsent, NotRunCause, RequestRun, RequestRunner, RequestToRun, RunResult } from './requestRunner.js';

@@ -1,5 +1,5 @@
 import { roleLabel } from '../../protocol/roles.js';
-import type { Ask } from '../composer/agreement.js';
+import type { Ask } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
 import type { NeededConsent } from './requestRunner.js';
 import * as texts from './texts.js';
@@ -9,12 +9,13 @@ const longestName = 80;
 const mostNames = 10;
 
 /**
- * Asks for a whole run, once for each account, and keeps what was agreed to. A call that turns out to do something else than what was asked
- * about, because a file has changed meanwhile, is not agreed to.
+ * Asks for a whole run, once for each account, and keeps what was agreed to: each of its calls, once. Another call of the same role, also
+ * of a file that has changed meanwhile, is not agreed to.
  */
 export class RunConsent {
   readonly #ask: Ask;
-  readonly #agreed = new Set<string>();
+  /** How many calls of each kind were agreed to and not made yet. */
+  readonly #agreed = new Map<string, number>();
 
   constructor(ask: Ask) {
     this.#ask = ask;
@@ -33,7 +34,7 @@ export class RunConsent {
       if (!first || isCanceled()) {
         return;
       }
-      const { run, methods, production, roles, writing } = texts.runQuestion;
+      const { run, skip, methods, production, roles, writing } = texts.runQuestion;
       const account = shownText(first.role.accountName, longestName);
       const choice = run(calls.length);
       const answer = await this.#ask({
@@ -42,17 +43,26 @@ export class RunConsent {
           methods(listed(calls.flatMap((call) => call.methods))),
           roles(listed(calls.map(({ role }) => roleLabel(role)))),
         ].join('\n'),
-        choices: [choice],
+        choices: [skip(calls.length), choice],
       });
       if (answer === choice) {
         for (const call of calls) {
-          this.#agreed.add(keyOf(call));
+          const key = keyOf(call);
+          this.#agreed.set(key, (this.#agreed.get(key) ?? 0) + 1);
         }
       }
     }
   }
 
-  readonly agreed = (needed: NeededConsent): boolean => this.#agreed.has(keyOf(needed));
+  /** Whether a person has agreed to this call. It uses that up: for the same call once more, a person must have agreed to two. */
+  readonly agreed = (needed: NeededConsent): boolean => {
+    const key = keyOf(needed);
+    const left = this.#agreed.get(key) ?? 0;
+    if (left > 0) {
+      this.#agreed.set(key, left - 1);
+    }
+    return left > 0;
+  };
 }
 
 /** `GET (3), POST` */
@@ -68,6 +78,7 @@ function listed(names: readonly string[]): string {
   return [...shown, ...(counts.size > mostNames ? [`… (${counts.size - mostNames} more)`] : [])].join(', ');
 }
 
-function keyOf({ role, isProduction, methods }: NeededConsent): string {
-  return JSON.stringify([role.id, isProduction, [...methods].sort()]);
+/** What the question has named, and what exactly is sent. */
+function keyOf({ role, isProduction, methods, call }: NeededConsent): string {
+  return JSON.stringify([role.id, isProduction, [...methods].sort(), call]);
 }

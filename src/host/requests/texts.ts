@@ -82,6 +82,8 @@ export const runQuestion = {
   writing: (count: number, account: string): string => `Run ${requests(count)} that may change data in ${account}?`,
   methods: (methods: string): string => `Methods: ${methods}`,
   roles: (names: string): string => `Roles: ${names}`,
+  /** The button that Enter takes. */
+  skip: (count: number): string => (count === 1 ? 'Skip This Request' : 'Skip These Requests'),
   run: (count: number): string => (count === 1 ? 'Run Request' : `Run ${count.toLocaleString('en-US')} Requests`),
 };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { isUserError } from '../../protocol/userError.js';
+import { askModally } from '../platform/askModally.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import { ConfigChoice } from '../platform/configValue.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
@@ -10,7 +11,7 @@ import type { RequestToRun } from '../requests/requestRunner.js';
 import type { ModelTools } from '../tools/index.js';
 import type { Preparation } from '../tools/modelTool.js';
 import type { OpenRequest } from '../tools/responseTool.js';
-import type { SentResult } from '../tools/sendTool.js';
+import type { SendOptions, SentResult } from '../tools/sendTool.js';
 import type { Composers } from './composers.js';
 import { choices, modelTools, type ModelToolName } from './contributions.js';
 
@@ -37,15 +38,15 @@ export class ToolsWhenNeeded implements vscode.Disposable {
         roles: accounts.roles,
         explain: (text, credentials, signal) =>
           sharedExplanationInThread(bundleFile(extensionUri, 'explainWorker'), { text, credentials }, signal),
-        describe: (error) => errors.describeWithoutText(error, 'explaining a refused request for a language model'),
+        describe: (error) => errors.describeWithoutText(error, 'a tool for language models'),
         folders: async () => {
           const found = (await projects()).projects;
           await found.loaded;
           return found.folders;
         },
         openRequests: async () => openRequests(await composers()),
-        send: async (request, role, signal) => sent(await composers(), { request, role, uri: noFile }, signal),
-        askPerson,
+        send: async (request, role, options) => sent(await composers(), { request, role, uri: noFile }, options),
+        ask: askModally,
         readLog: async (...args) => (await composers()).readLog(...args),
         access: () => access.value,
         isTrusted: () => vscode.workspace.isTrusted,
@@ -65,7 +66,8 @@ export class ToolsWhenNeeded implements vscode.Disposable {
 
   #tool(name: ModelToolName): vscode.LanguageModelTool<unknown> {
     return {
-      prepareInvocation: ({ input }) => this.#inWords(async () => prepared((await this.#tools.load())[name].prepare(input))),
+      prepareInvocation: ({ input }) =>
+        this.#inWords(async () => prepared(await (await this.#tools.load())[name].prepare(input))),
       invoke: ({ input }, token) =>
         this.#inWords(async () => {
           const abort = new AbortController();
@@ -114,16 +116,10 @@ function asWritten(text: string): vscode.MarkdownString {
 /** Variables are looked up beside the file of a request; that of a model is in none. */
 const noFile = vscode.Uri.from({ scheme: 'untitled', path: 'request.restlet.json' });
 
-/** The tool has looked at what may be sent, and a person was asked about it. */
-async function sent({ runner }: Composers, call: RequestToRun, signal: AbortSignal): Promise<SentResult> {
-  const result = await runner.begin().call(call, { agreed: () => true, signal });
+/** The tool asks a person about every call, and its objection says whether this is still the call that was asked about. */
+async function sent({ runner }: Composers, call: RequestToRun, options: SendOptions): Promise<SentResult> {
+  const result = await runner.begin().call(call, { agreed: () => true, ...options });
   return result.kind === 'response' ? { kind: 'response', view: result.view, body: result.received.body } : result;
-}
-
-/** Modal: it is in front of everything else in the window. */
-async function askPerson(title: string, detail: string): Promise<boolean> {
-  const button = 'Send';
-  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) === button;
 }
 
 function openRequests({ sessions }: Composers): OpenRequest[] {

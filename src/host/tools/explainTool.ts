@@ -13,6 +13,15 @@ export interface ExplainToolParts {
   readonly describe: (error: unknown) => { readonly message: string };
 }
 
+/** Numbers of roles. */
+export interface ComparedRoles {
+  readonly compared: number;
+  /** Their secrets are not on this machine. */
+  readonly withoutSecrets: number;
+  /** There are more roles than are compared. */
+  readonly leftOut: number;
+}
+
 /** UTF-16 code units of a text. */
 const longestText = 200_000;
 /** Roles whose identifiers and secrets are compared with the text. */
@@ -55,7 +64,7 @@ export class ExplainTool implements ModelTool {
       understood: understood && { ...understood, url: understood.url.slice(0, longestBaseString) },
       findings: itemsThatFit(findings, longestResult - 2 * longestBaseString),
       baseString: baseString?.slice(0, longestBaseString),
-      notes: [texts.explain.proven, texts.explain.roles(credentials.length, roles.length - credentials.length)],
+      notes: [texts.explain.proven, ...texts.explain.roles(comparedRoles(roles.length, credentials.length))],
     });
   }
 
@@ -72,6 +81,12 @@ export class ExplainTool implements ModelTool {
     }
     return all;
   }
+}
+
+/** Roles beyond `mostRoles` are not looked at, so nothing is known of their secrets. */
+function comparedRoles(all: number, compared: number): ComparedRoles {
+  const lookedAt = Math.min(all, mostRoles);
+  return { compared, withoutSecrets: lookedAt - compared, leftOut: all - lookedAt };
 }
 
 function textOf(input: unknown): string {

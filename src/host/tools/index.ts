@@ -4,6 +4,7 @@ import { modelTools, type ModelToolName } from '../shell/contributions.js';
 import { ExplainTool, type ExplainToolParts } from './explainTool.js';
 import { ListTool, type ListToolParts } from './listTool.js';
 import { LogTool, type LogToolParts } from './logTool.js';
+import { MaskedTool } from './maskedTool.js';
 import type { ModelTool } from './modelTool.js';
 import { ResponseTool, type ResponseToolParts } from './responseTool.js';
 import { SendTool, type SendToolParts } from './sendTool.js';
@@ -12,11 +13,12 @@ export type ModelToolParts = ExplainToolParts & ListToolParts & LogToolParts & R
 export type ModelTools = Readonly<Record<ModelToolName, ModelTool>>;
 
 export function modelToolsWith(parts: ModelToolParts): ModelTools {
+  const masked = (tool: ModelTool): ModelTool => new MaskedTool(tool, parts.roles, parts.describe);
   return {
-    [modelTools.explainRefusedRequest]: new ExplainTool(parts),
-    [modelTools.listRestlets]: new ListTool(parts),
-    [modelTools.readResponse]: new ResponseTool(parts),
-    [modelTools.sendRequest]: new SendTool(parts),
-    [modelTools.readScriptLog]: new LogTool(parts),
+    [modelTools.explainRefusedRequest]: masked(new ExplainTool(parts)),
+    [modelTools.listRestlets]: masked(new ListTool(parts)),
+    [modelTools.readResponse]: masked(new ResponseTool(parts)),
+    [modelTools.sendRequest]: masked(new SendTool(parts)),
+    [modelTools.readScriptLog]: masked(new LogTool(parts)),
   };
 }

@@ -11,7 +11,7 @@ export interface Preparation {
 /** A tool that language models call. Its input may be anything: nobody has checked it against the schema. */
 export interface ModelTool {
   /** Sends nothing and shows nothing. @throws {UserError} that says what is wrong with the call, in words for a model */
-  prepare(input: unknown): Preparation;
+  prepare(input: unknown): Preparation | Promise<Preparation>;
   /** @throws {UserError} that says why there is no result and what to do, in words for a model, or the signal's reason */
   run(input: unknown, signal: AbortSignal): Promise<string>;
 }

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { TbaCredentials } from '../../core/tba/index.js';
 import { httpMethods, type BodyType, type RestletRequest } from '../../protocol/request.js';
 import type { ResponseView } from '../../protocol/response.js';
 import { isProduction, type RoleView } from '../../protocol/roles.js';
-import { UserError } from '../../protocol/userError.js';
+import { isUserError, UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
+import type { Ask, Question } from '../platform/askModally.js';
 import { maySend, neededFor, type Access } from './access.js';
 import { Agreed } from './agreed.js';
 import { describedResponse } from './describedResponse.js';
@@ -18,12 +21,18 @@ export type SentResult =
   | { readonly kind: 'canceled' }
   | { readonly kind: 'notRun'; readonly reason: string };
 
+export interface SendOptions {
+  /** Is asked directly before the request is signed. @returns why it must not be sent, in a sentence */
+  readonly objection: (call: { readonly credentials: TbaCredentials }) => string | undefined;
+  readonly signal: AbortSignal;
+}
+
 export interface SendToolParts {
-  readonly roles: Pick<Roles, 'all' | 'active'>;
+  readonly roles: Pick<Roles, 'all' | 'active' | 'credentials'>;
   /** Sends a request as a role, once. It is not sent where a login could lock the user. */
-  readonly send: (request: RestletRequest, role: RoleView, signal: AbortSignal) => Promise<SentResult>;
+  readonly send: (request: RestletRequest, role: RoleView, options: SendOptions) => Promise<SentResult>;
   /** Asks a person in the window itself, in front of everything else. */
-  readonly askPerson: (title: string, message: string) => Promise<boolean>;
+  readonly ask: Ask;
   readonly access: () => Access;
   readonly isTrusted: () => boolean;
 }
@@ -53,23 +62,22 @@ export class SendTool implements ModelTool {
     this.#parts = parts;
   }
 
-  prepare(input: unknown): Preparation {
-    const { request, message } = this.#call(input);
-    this.#agreed.ask(input, message);
+  async prepare(input: unknown): Promise<Preparation> {
+    const call = this.#call(input);
+    const { request, message } = call;
+    this.#agreed.ask(input, await this.#whatNow(call));
     return { progress: texts.send.progress(request), question: { title: texts.send.title(request.method), message } };
   }
 
   async run(input: unknown, signal: AbortSignal): Promise<string> {
     const asked = this.#call(input);
-    this.#agreed.require(input, asked.message);
+    const what = await this.#whatNow(asked);
+    this.#agreed.require(input, what);
     await this.#askAgain(asked);
-    // The person may have taken their time.
-    const { role, request, message } = this.#call(input);
-    if (message !== asked.message) {
-      throw new UserError(texts.roles.changed);
-    }
     signal.throwIfAborted();
-    const result = await this.#parts.send(request, role, signal);
+    // The person may have taken their time, and the call may have waited for another one.
+    const objection: SendOptions['objection'] = ({ credentials }) => this.#objection(input, what, credentials);
+    const result = await this.#parts.send(asked.request, asked.role, { objection, signal });
     switch (result.kind) {
       case 'notRun':
         throw new UserError(texts.send.notSent(result.reason));
@@ -87,10 +95,40 @@ export class SendTool implements ModelTool {
 
   /** VS Code's own question may be switched off, and whatever may change data in a production account asks. */
   async #askAgain({ role, request: { method }, message }: ModelCall): Promise<void> {
-    const mustAsk = isProduction(role.kind) && method !== 'GET';
-    if (mustAsk && !(await this.#parts.askPerson(texts.send.production(method, role), message))) {
+    if (!isProduction(role.kind) || method === 'GET') {
+      return;
+    }
+    const { dontSend, sendIt } = texts.send;
+    const question: Question = {
+      message: texts.send.production(method, role),
+      detail: message,
+      choices: [dontSend, sendIt],
+    };
+    if ((await this.#parts.ask(question)) !== sendIt) {
       throw new UserError(texts.send.declined);
     }
+  }
+
+  /** Why what is about to be signed is not what the person was asked about. */
+  #objection(input: unknown, asked: string, credentials: TbaCredentials): string | undefined {
+    try {
+      return this.#what(this.#call(input), credentials) === asked ? undefined : texts.roles.changed;
+    } catch (error) {
+      if (isUserError(error)) {
+        return error.message;
+      }
+      throw error;
+    }
+  }
+
+  async #whatNow(call: ModelCall): Promise<string> {
+    return this.#what(call, await this.#parts.roles.credentials(call.role.id));
+  }
+
+  /** What a person agrees to: the question as it is shown, with the setting and the credential that hold then. */
+  #what({ role, message }: ModelCall, credentials: TbaCredentials | undefined): string {
+    const kept = createHash('sha256').update(JSON.stringify(credentials ?? null));
+    return JSON.stringify([message, role.id, this.#parts.access(), kept.digest('hex')]);
   }
 
   /** @throws {UserError} when such a request may not be sent */

@@ -3,6 +3,7 @@ import { kindLabel, roleDetails, roleLabel, type RoleView } from '../../protocol
 import { shownText } from '../platform/shownText.js';
 import { choices } from '../shell/contributions.js';
 import type { Access } from './access.js';
+import type { ComparedRoles } from './explainTool.js';
 
 /** Texts that a language model reads, but for the questions and the progress, which a person reads. */
 
@@ -10,6 +11,14 @@ const setting = choices.modelAccess.id;
 /** Roles and accounts that an error lists. */
 const mostListed = 30;
 const longestName = 80;
+
+/** What stands in the place of the values of stored roles. */
+export const masked = {
+  value: '‹stored credential›',
+  part: '‹part of a stored credential›',
+  unread:
+    "Nothing was done, because the stored credentials couldn't be read, and what a tool returns is checked for them. The user can find the reason in the log of the extension.",
+};
 
 /** What is wrong with the arguments of a call. */
 export const input = {
@@ -35,8 +44,15 @@ export const explain = {
   noText:
     'The text has nothing in it that could be a refused request or a response. Pass the request as it was sent: method, URL, Authorization header and body.',
   proven: 'Findings with certainty "proven" are proven by the signature or the text. "likely" and "possible" are not certain.',
-  roles: (compared: number, without: number): string =>
-    `The request was compared with ${counted(compared, 'stored role')}.${without === 0 ? '' : ` ${counted(without, 'role')} couldn't be compared, because the secrets aren't stored on this machine.`}`,
+  roles: ({ compared, withoutSecrets, leftOut }: ComparedRoles): readonly string[] => [
+    `The request was compared with ${counted(compared, 'stored role')}.`,
+    ...(withoutSecrets === 0
+      ? []
+      : [`${counted(withoutSecrets, 'role')} couldn't be compared, because the secrets aren't stored on this machine.`]),
+    ...(leftOut === 0
+      ? []
+      : [`${counted(leftOut, 'role')} weren't compared: only the first ${compared + withoutSecrets} stored roles are.`]),
+  ],
 };
 
 export const list = {
@@ -109,6 +125,9 @@ export const send = {
   notSent: (reason: string): string => `The request wasn't sent. ${reason}`,
   canceled: 'The request was canceled. NetSuite may have run it all the same.',
   declined: 'The user declined. The request was not sent.',
+  /** The buttons of the question in the window. Enter takes the first one. */
+  dontSend: "Don't Send",
+  sendIt: 'Send',
 };
 
 export const roles = {

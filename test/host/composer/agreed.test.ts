@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SendableRequest } from '../../../src/core/http/index.js';
-import { Agreement, type Question } from '../../../src/host/composer/agreement.js';
+import { Agreement } from '../../../src/host/composer/agreement.js';
+import type { Question } from '../../../src/host/platform/askModally.js';
 import { DocumentSession } from '../../../src/host/composer/documentSession.js';
 import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../src/host/composer/refusal/refusals.js';

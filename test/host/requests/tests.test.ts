@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ExpectationChecker } from '../../../src/core/expect/index.js';
-import type { Question } from '../../../src/host/composer/agreement.js';
+import type { Question } from '../../../src/host/platform/askModally.js';
 import { bundleFile } from '../../../src/host/platform/bundleFile.js';
 import { RequestTests } from '../../../src/host/requests/requestTests.js';
 import { eventually } from '../support/eventually.js';
@@ -88,7 +88,7 @@ describe('request files in the Test Explorer', () => {
         checker: new ExpectationChecker(bundleFile(context.extensionUri, 'expectWorker')),
         ask: (question) => {
           asked.push(question);
-          return Promise.resolve(agrees ? question.choices[0] : undefined);
+          return Promise.resolve(agrees ? question.choices[1] : undefined);
         },
         report: (error) => {
           throw error;

@@ -12,7 +12,7 @@ import { readHere } from '../../../support/http/responses.js';
 
 const sandbox = '1234567_SB1';
 const invalidLogin = '{"error":{"code":"INVALID_LOGIN_ATTEMPT","message":"Invalid login attempt."}}';
-const uri = { path: '/project/lookup.restlet.json' } as vscode.Uri;
+const uri = { path: '/project/lookup.restlet.json', toString: () => 'file:///project/lookup.restlet.json' } as vscode.Uri;
 
 function response(
   status: number,
@@ -180,6 +180,48 @@ describe('a request that is sent without a composer', () => {
         [true, 'GET'],
       ],
     );
+  });
+
+  it('is told apart from every other call that needs consent, and is the same call with another UUID and time', async () => {
+    const window = new Window();
+    const made = [
+      { name: 'key', value: '{{$uuid}}', enabled: true },
+      { name: 'at', value: '{{$timestamp}}', enabled: true },
+    ];
+    const callOf = async (changes: Partial<RestletRequest>, id = 'clerk', file = uri): Promise<string> => {
+      const plan = await window.runner.plan({ ...window.toRun(id, { method: 'DELETE', query: made, ...changes }), uri: file });
+      return plan.kind === 'planned' ? (plan.consent?.call ?? '') : '';
+    };
+    const call = await callOf({});
+    assert.match(call, /^[0-9a-f]{64}$/);
+    assert.equal(await callOf({}), call);
+    const other = { path: '/project/b.restlet.json', toString: () => 'file:///project/b.restlet.json' } as vscode.Uri;
+    const others = [
+      await callOf({ query: [...made, { name: 'id', value: '2', enabled: true }] }),
+      await callOf({ script: 'customscript_b' }),
+      await callOf({ method: 'POST', body: '{}' }),
+      await callOf({}, 'admin'),
+      await callOf({}, 'clerk', other),
+    ];
+    window.roles.add('clerk', sandbox, { kind: 'sandbox', role: 'Sales Clerk', user: 'ann' });
+    const secrets = window.roles.secrets.get('clerk') ?? assert.fail();
+    window.roles.secrets.set('clerk', { ...secrets, tokenId: 'another-token' });
+    others.push(await callOf({}));
+    assert.equal(new Set([call, ...others]).size, 7);
+  });
+
+  it('is not sent where something has changed directly before it is signed', async () => {
+    const window = new Window();
+    const seen: unknown[] = [];
+    const objection = ({ credentials }: { credentials: unknown }): string => {
+      seen.push(credentials);
+      return 'The setting has changed.';
+    };
+    const { signal } = new AbortController();
+    const result = await window.run.call(window.toRun('clerk'), { agreed: () => true, objection, signal });
+    assert.deepEqual(result, { kind: 'notRun', cause: 'consent', reason: 'The setting has changed.' });
+    assert.deepEqual(seen, [window.roles.secrets.get('clerk')]);
+    assert.equal(window.sent.length, 0);
   });
 
   it('waits for its turn: one call at a time for each account', async () => {

@@ -65,6 +65,18 @@ describe('the tool that explains a refused request', function () {
     assert.equal(await toolWith(roles).run({ text: 'x' }, never), '{\n "error": "Something unexpected went wrong."\n}');
   });
 
+  it('says how many roles were not compared because there are too many', async () => {
+    const roles = new FakeRoles();
+    for (let id = 0; id < 203; id++) {
+      roles.add(String(id), '1234567', id === 7 ? { secretMissing: true } : {});
+    }
+    const text = await toolWith(roles).run({ text: signedCurl(new FakeRoles().add('1'), { url }) }, never);
+    assert.match(
+      (JSON.parse(text) as Result).notes.join(' '),
+      /compared with 199 stored roles\. 1 role couldn't be compared, because .* 3 roles weren't compared: only the first 200 stored roles are\.$/,
+    );
+  });
+
   it('reads no more roles once it was canceled', async () => {
     const roles = new FakeRoles();
     roles.add('1');

@@ -32,11 +32,19 @@ function namesOf(schema: Schema): string[] {
   return [...own.flatMap(([name, part]) => [name, ...namesOf(part)]), ...(schema.items ? namesOf(schema.items) : [])];
 }
 
+/** A value as it was sent back in base64, without what stands around it. */
+function encodedOf(value: string): string {
+  return Buffer.from(`id ${value} end`).toString('base64').slice(8, -8);
+}
+
 /** Everything that stands in the place of what the tools read has the secrets of all roles in it. */
 function toolsOver(roles: FakeRoles): ModelTools {
   const [one] = [...roles.secrets.values()];
   const { consumerKey = '', consumerSecret = '', tokenId = '', tokenSecret = '' } = one ?? {};
-  const leak = `consumerSecret=${consumerSecret}\n"tokenSecret": "${tokenSecret}"\n{"password": "${tokenSecret}"}\n`;
+  // Nothing says what these are: no name, and one of them in base64 and one percent-encoded.
+  const encoded = Buffer.from(`id ${tokenSecret} end`).toString('base64');
+  const bare = `It got ${consumerSecret}, ${tokenId}, ${consumerKey.replace(/./, (first) => `%${first.charCodeAt(0).toString(16)}`)} and ${encoded}.\n`;
+  const leak = `consumerSecret=${consumerSecret}\n"tokenSecret": "${tokenSecret}"\n{"password": "${tokenSecret}"}\n${bare}`;
   const header = `OAuth realm="1234567_SB1", oauth_consumer_key="${consumerKey}", oauth_token="${tokenId}", oauth_signature="c2lnbmF0dXJl"`;
   const echo = `${leak}${JSON.stringify({ Authorization: header, oauth_token: tokenId })}`;
   const response: ResponseView = {
@@ -64,7 +72,7 @@ function toolsOver(roles: FakeRoles): ModelTools {
     openRequests: () =>
       Promise.resolve([{ name: 'a.restlet.json', responses: [response], bodyBeginning: () => Promise.resolve(echo) }]),
     send: () => Promise.resolve({ kind: 'response', view: response, body: echo }),
-    askPerson: () => Promise.resolve(true),
+    ask: ({ choices }) => Promise.resolve(choices[1]),
     readLog: () =>
       Promise.resolve({
         entries: [{ id: 1, at: '', level: 'DEBUG', title: echo, detail: echo }],
@@ -91,7 +99,7 @@ describe('the tools for language models', function () {
   /** What a tool says of an input that it refuses. */
   async function refusal(name: ModelToolName, input: unknown): Promise<string> {
     try {
-      tools[name].prepare(input);
+      await tools[name].prepare(input);
       return await tools[name].run(input, never);
     } catch (error) {
       return String(error);
@@ -138,10 +146,10 @@ describe('the tools for language models', function () {
       inputs.push(...pasted.map((text): [ModelToolName, object] => [modelTools.explainRefusedRequest, { text }]));
     }
     for (const [name, input] of inputs) {
-      const asked = JSON.stringify(tools[name].prepare(input));
+      const asked = JSON.stringify(await tools[name].prepare(input));
       const text = `${asked}${await tools[name].run(input, never)}`;
       for (const { consumerKey, consumerSecret, tokenId, tokenSecret } of roles.secrets.values()) {
-        for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret, 'c2lnbmF0dXJl']) {
+        for (const value of [consumerKey, consumerSecret, tokenId, tokenSecret, 'c2lnbmF0dXJl', encodedOf(tokenSecret)]) {
           assert.equal(text.includes(value), false, `${name}: ${text}`);
         }
       }

@@ -27,16 +27,24 @@ class Window {
   agrees = false;
   readonly sent: { readonly request: RestletRequest; readonly role: string }[] = [];
   readonly asked: string[] = [];
+  /** What happens while the call waits for its turn. */
+  beforeSigning: () => void = () => undefined;
   result: SentResult = { kind: 'response', view, body: '{"password": "hunter2hunter2", "total": 1}' };
   readonly tool = new SendTool({
     roles: this.roles,
-    send: (request, role) => {
+    send: async (request, role, { objection }) => {
+      this.beforeSigning();
+      const credentials = (await this.roles.credentials(role.id)) ?? assert.fail();
+      const reason = objection({ credentials });
+      if (reason !== undefined) {
+        return { kind: 'notRun', reason };
+      }
       this.sent.push({ request, role: role.id });
-      return Promise.resolve(this.result);
+      return this.result;
     },
-    askPerson: (title, message) => {
-      this.asked.push(`${title}\n${message}`);
-      return Promise.resolve(this.agrees);
+    ask: ({ message, detail, choices }) => {
+      this.asked.push(`${message}\n${detail}`);
+      return Promise.resolve(choices[this.agrees ? 1 : 0]);
     },
     access: () => this.access,
     isTrusted: () => this.isTrusted,
@@ -51,7 +59,7 @@ class Window {
 
   /** As VS Code does when the person agrees. */
   async call(input: unknown): Promise<string> {
-    this.tool.prepare(input);
+    await this.tool.prepare(input);
     return this.tool.run(input, never);
   }
 }
@@ -63,7 +71,7 @@ describe('the tool that sends a request', () => {
       { name: 'q', value: 'a b' },
       { name: 'q', value: '\u202Ereversed' },
     ];
-    const { question } = window.tool.prepare({ ...ids, query });
+    const { question } = await window.tool.prepare({ ...ids, query });
     assert.equal(question?.title, 'Send a GET request to NetSuite?');
     for (const part of [
       'Sales Clerk',
@@ -98,7 +106,7 @@ describe('the tool that sends a request', () => {
   it('sends nothing that the person was not asked about', async () => {
     const window = new Window();
     await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
-    window.tool.prepare(ids);
+    await window.tool.prepare(ids);
     window.roles.active = window.roles.byId('admin');
     await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
     await window.call(ids);
@@ -109,22 +117,69 @@ describe('the tool that sends a request', () => {
     );
   });
 
+  it('sends nothing when the role, its credential or the setting is another one directly before the call is signed', async () => {
+    const changes: ((window: Window) => void)[] = [
+      ({ roles }) => {
+        const known = roles.secrets.get('clerk') ?? assert.fail();
+        roles.secrets.set('clerk', { ...known, tokenId: 'another-token' });
+      },
+      ({ roles }) => {
+        roles.active = roles.byId('admin');
+      },
+      (window) => {
+        window.access = 'all';
+      },
+      (window) => {
+        window.isTrusted = false;
+      },
+    ];
+    for (const change of changes) {
+      const window = new Window();
+      window.beforeSigning = () => {
+        change(window);
+      };
+      await assert.rejects(
+        window.call(ids),
+        /The request wasn't sent\. (?:Something else would be done now|The workspace is in)/,
+      );
+      assert.deepEqual(window.sent, []);
+    }
+  });
+
+  it('sends nothing when the credential was replaced while the person was asked', async () => {
+    const window = new Window();
+    await window.tool.prepare(ids);
+    const known = window.roles.secrets.get('clerk') ?? assert.fail();
+    window.roles.secrets.set('clerk', { ...known, tokenSecret: 'another-secret' });
+    await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
+    assert.deepEqual(window.sent, []);
+  });
+
+  it('sends as many equal calls as the person was asked about', async () => {
+    const window = new Window();
+    await window.tool.prepare(ids);
+    await window.tool.prepare(ids);
+    await Promise.all([window.tool.run(ids, never), window.tool.run(ids, never)]);
+    await assert.rejects(window.tool.run(ids, never), /Something else would be done now/);
+    assert.equal(window.sent.length, 2);
+  });
+
   it('sends GET to accounts that are not production, and more only where a person allows it', async () => {
     const window = new Window();
     const writes = { ...ids, method: 'POST', body: '{}' };
     const live = { ...ids, account: '1234567' };
-    assert.throws(() => window.tool.prepare(writes), /may not send POST to 1234567_SB1 \(sandbox\).*: "write"\./);
-    assert.throws(() => window.tool.prepare(live), /may not send GET to 1234567 \(production\).*: "readProduction"\./);
-    assert.throws(() => window.tool.prepare({ ...live, method: 'DELETE' }), /"all"\./);
+    await assert.rejects(window.tool.prepare(writes), /may not send POST to 1234567_SB1 \(sandbox\).*: "write"\./);
+    await assert.rejects(window.tool.prepare(live), /may not send GET to 1234567 \(production\).*: "readProduction"\./);
+    await assert.rejects(window.tool.prepare({ ...live, method: 'DELETE' }), /"all"\./);
     window.access = 'write';
     await window.call(writes);
-    assert.throws(() => window.tool.prepare({ ...live, method: 'PUT' }), /"all"\./);
-    window.tool.prepare(writes);
+    await assert.rejects(window.tool.prepare({ ...live, method: 'PUT' }), /"all"\./);
+    await window.tool.prepare(writes);
     window.access = 'read';
     await assert.rejects(window.tool.run(writes, never), /may not send POST/);
     window.access = 'all';
     window.isTrusted = false;
-    assert.throws(() => window.tool.prepare(ids), /Restricted Mode/);
+    await assert.rejects(window.tool.prepare(ids), /Restricted Mode/);
     assert.equal(window.sent.length, 1);
   });
 
@@ -150,28 +205,28 @@ describe('the tool that sends a request', () => {
       window.sent.map(({ role }) => role),
       ['clerk', 'admin', 'clerk'],
     );
-    const refused =
-      (input: object): (() => unknown) =>
-      () =>
-        window.tool.prepare({ ...ids, ...input });
-    assert.throws(refused({ role: 'Clerk' }), /^UserError: No role is named "Clerk"\. Roles: Sales Clerk in 1234567_SB1/);
-    assert.throws(refused({ role: 'Administrator' }), /Several roles are named "Administrator"\. Pass both role and account\./);
-    assert.throws(refused({ role: 'Clerk', account: '9' }), /No role is named "Clerk" in the account "9"\./);
+    const refused = (input: object) => window.tool.prepare({ ...ids, ...input });
+    await assert.rejects(refused({ role: 'Clerk' }), /^UserError: No role is named "Clerk"\. Roles: Sales Clerk in 1234567_SB1/);
+    await assert.rejects(
+      refused({ role: 'Administrator' }),
+      /Several roles are named "Administrator"\. Pass both role and account\./,
+    );
+    await assert.rejects(refused({ role: 'Clerk', account: '9' }), /No role is named "Clerk" in the account "9"\./);
     window.roles.active = undefined;
-    assert.throws(refused({}), /No role is active\. Pass role and account\. Roles: /);
+    await assert.rejects(refused({}), /No role is active\. Pass role and account\. Roles: /);
     window.roles.views = [];
-    assert.throws(refused({}), /No role is stored\. Ask the user to add an account/);
+    await assert.rejects(refused({}), /No role is stored\. Ask the user to add an account/);
   });
 
-  it('takes no body with GET, no placeholder, and nothing but its parameters', () => {
+  it('takes no body with GET, no placeholder, and nothing but its parameters', async () => {
     const window = new Window();
     window.access = 'write';
-    assert.throws(() => window.tool.prepare({ ...ids, body: 'x' }), /A GET request has no body/);
-    assert.throws(() => window.tool.prepare({ ...ids, method: 'PATCH' }), /must be one of: GET, POST, PUT, DELETE/);
-    assert.throws(() => window.tool.prepare({ ...ids, query: [{ name: 'a', value: '{{secret}}' }] }), /instead of placeholders/);
-    assert.throws(() => window.tool.prepare({ ...ids, method: 'POST', body: '{{x}}' }), /instead of placeholders/);
+    await assert.rejects(window.tool.prepare({ ...ids, body: 'x' }), /A GET request has no body/);
+    await assert.rejects(window.tool.prepare({ ...ids, method: 'PATCH' }), /must be one of: GET, POST, PUT, DELETE/);
+    await assert.rejects(window.tool.prepare({ ...ids, query: [{ name: 'a', value: '{{secret}}' }] }), /instead of placeholders/);
+    await assert.rejects(window.tool.prepare({ ...ids, method: 'POST', body: '{{x}}' }), /instead of placeholders/);
     for (const more of ['url', 'host', 'headers', 'authorization', 'token']) {
-      assert.throws(() => window.tool.prepare({ ...ids, [more]: 'x' }), /The tool has no parameter/, more);
+      await assert.rejects(window.tool.prepare({ ...ids, [more]: 'x' }), /The tool has no parameter/, more);
     }
   });
 
