@@ -2,6 +2,7 @@
 export { keptCall, type KeepOptions } from './keptCall.js';
 export { callLine, detailsLine, readCallLines, readDetails, type DetailsPlace, type ListedCall } from './lines.js';
 export { responseText, shownBody } from './responseText.js';
+export { ResponseMask, type DescribedResponse, type UnkeptBody } from './responseMask.js';
 export { CallSearch, type FoundCalls } from './search.js';
 export {
   longestBody,

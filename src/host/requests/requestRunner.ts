@@ -9,6 +9,7 @@ import type { BodyForm, ResponseView, SendFailureView } from '../../protocol/res
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
+import type { CallLogs, LogWatch } from '../composer/callLog.js';
 import { finishedCall, type CallHistory } from '../composer/callHistory.js';
 import { LiveSignature, sendable, type CallToSign, type SigningSource } from '../composer/liveSignature.js';
 import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
@@ -19,6 +20,7 @@ import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
 import { SharedTurns } from '../platform/sharedTurns.js';
+import { untilAborted } from '../platform/turns.js';
 import * as texts from './texts.js';
 
 /** One request and the role that it is sent as. */
@@ -63,10 +65,12 @@ export interface NotRun {
 export type RunResult =
   | {
       readonly kind: 'response';
-      /** Without secrets: values of cookies are hidden. */
+      /** Values of cookies are hidden. */
       readonly view: ResponseView;
       /** The response as expectations are checked against it; `body` is the whole body as text. */
       readonly received: ReceivedResponse;
+      /** What logs in with the role: it must be left out of everything that is kept. */
+      readonly secrets: readonly string[];
       /** The login failed, or may have failed: NetSuite counts it. */
       readonly isLoginRefused: boolean;
       /** The whole body; the raw form where it cannot be laid out. */
@@ -89,6 +93,11 @@ export interface RunOptions {
   readonly agreed: (needed: NeededConsent) => boolean;
   /** Looks at each call directly before it is signed. @returns why it must not be sent, in a sentence */
   readonly objection?: (call: Pick<CallToSign, 'credentials'>) => string | undefined;
+  /**
+   * The script log of the call is wanted too, which takes up to 20 seconds longer. It isn't there where no role reads the log of the account,
+   * or reading it fails.
+   */
+  readonly readsLog?: boolean;
   /** Ends the call at any step. */
   readonly signal: AbortSignal;
   /** It is the turn of this call. */
@@ -107,6 +116,8 @@ export interface RunnerParts {
   readonly logins: Pick<LoginMemory, 'recentFailures'>;
   /** How many calls of one account are sent at the same time; one when absent. */
   readonly mostAtOnce?: () => number;
+  /** Reads the script log beside a call; absent where it is never read. */
+  readonly logs?: CallLogs;
   /** Keeps each call that has ended; absent where none is kept. */
   readonly calls?: CallHistory;
   readonly isTrusted: () => boolean;
@@ -168,7 +179,8 @@ export class RequestRunner {
     }
   };
 
-  async #callNow(toRun: RequestToRun, { agreed, objection, signal }: RunOptions, stopped: Stopped): Promise<RunResult> {
+  async #callNow(toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> {
+    const { agreed, objection, signal } = options;
     const ready = await this.#ready(toRun);
     if (ready.kind === 'notRun') {
       return ready;
@@ -185,7 +197,7 @@ export class RequestRunner {
       return { kind: 'notRun', cause: 'consent', reason: texts.runs.noConsent(ready.consent) };
     }
     const changed = objection?.(ready.call);
-    return changed === undefined ? this.#send(ready, signal, stopped) : { kind: 'notRun', cause: 'consent', reason: changed };
+    return changed === undefined ? this.#send(ready, options, stopped) : { kind: 'notRun', cause: 'consent', reason: changed };
   }
 
   async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
@@ -230,8 +242,12 @@ export class RequestRunner {
     }
   }
 
-  async #send({ live, call, recorded, hasDisagreements }: ReadyCall, signal: AbortSignal, stopped: Stopped): Promise<RunResult> {
-    const { send, reader, refusals, report } = this.#parts;
+  async #send(
+    { live, call, recorded, hasDisagreements }: ReadyCall,
+    { readsLog, signal }: RunOptions,
+    stopped: Stopped,
+  ): Promise<RunResult> {
+    const { logs, send, reader, refusals, report } = this.#parts;
     const { role } = call;
     let signed;
     try {
@@ -240,6 +256,7 @@ export class RequestRunner {
       return notRunFor('problem', failure);
     }
     const request = sendable(signed);
+    const log = readsLog === true ? await logs?.begin({ role, url: request.url }, signal) : undefined;
     const result = await send(request, signal, () => undefined, role.account);
     const responses = new Responses(() => 1, report, reader);
     const view = await responses.add({ request, roleLabel: roleLabel(role), role: role.role }, result, signal);
@@ -258,13 +275,26 @@ export class RequestRunner {
     if (isLoginRefused) {
       stopped.add(role);
     }
+    if (log && !isLoginRefused) {
+      await logRead(log, view.id, responses, signal);
+      if (signal.aborted) {
+        return { kind: 'canceled' };
+      }
+    }
     // The call has run, so its login counts, but what was read of its body is not all of it.
     const checkable = await responses.checkable(view.id);
     if (!checkable) {
       return { kind: 'canceled' };
     }
     const { received } = checkable;
-    return { kind: 'response', view, received, isLoginRefused, bodyText: (form) => responses.bodyText(view.id, form) };
+    return {
+      kind: 'response',
+      view,
+      received,
+      secrets: secretsOf(call),
+      isLoginRefused,
+      bodyText: (form) => responses.bodyText(view.id, form),
+    };
   }
 }
 
@@ -308,6 +338,28 @@ function mayBeOneUser(one: RoleView, other: RoleView): boolean {
 
 function userOf({ user = '' }: RoleView): string {
   return user.trim().toLowerCase();
+}
+
+function secretsOf({ credentials: { consumerKey, consumerSecret, tokenId, tokenSecret } }: CallToSign): readonly string[] {
+  return [consumerKey, consumerSecret, tokenId, tokenSecret];
+}
+
+/** Looks at the script log until nothing more is expected, or the call is canceled. */
+async function logRead(log: LogWatch, id: string, responses: Responses, signal: AbortSignal): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    responses.onLogChange(() => {
+      if (log.view.state !== 'reading') {
+        resolve();
+      }
+    });
+    responses.keepLog(id, log);
+    log.callEnded();
+    if (log.view.state !== 'reading') {
+      resolve();
+    }
+  });
+  await untilAborted(ended, signal);
+  log.stop();
 }
 
 /** Instead of what is made for each call, so that two times of the same call can be compared. */

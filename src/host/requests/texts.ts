@@ -1,3 +1,4 @@
+import type { UnkeptBody } from '../../core/history/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 
 interface ConsentNeed {
@@ -59,11 +60,23 @@ export const files = {
   notRenamed: (label: string): string => `${label} was not renamed: VS Code didn't change the file.`,
 };
 
+/** Why what came isn't in a test result. */
+const unkeptBodies: Readonly<Record<UnkeptBody, string>> = {
+  production:
+    'What came is not kept in test results, because the account is a production account. The setting restlets.history.productionBodies changes that.',
+  tooLong:
+    'What came is not kept in test results, because the response is too long to look for secrets in it. Send the request in the composer to see it.',
+  manySecrets:
+    'What came is not kept in test results, because the response has too many values that may be secrets. Send the request in the composer to see it.',
+};
+
 /** What the Test Explorer says. */
 export const tests = {
   noRole: (role: string, account: string): string => `No role is named ${role} in the account ${account} here.`,
   refused: (role: string, status: number, code: string | undefined): string =>
     `The login of ${role} was refused (${code === undefined ? status : `${status} ${code}`}), so nothing was checked.`,
+  /** @param row what the row says */
+  bodyNotKept: (row: string, reason: UnkeptBody): string => `Expected: ${row}. It isn't so. ${unkeptBodies[reason]}`,
   failed: (message: string): string => `No response came. ${message}`,
   unread: (reason: string): string => `The file can't be read: ${reason}`,
   gone: 'The file is no longer there, or has no expectations any more.',

@@ -122,7 +122,7 @@ export class Composers implements vscode.Disposable {
       askToAccept,
       offersHints: () => hints.isOn,
     });
-    this.runner = new RequestRunner({ ...sender, logins });
+    this.runner = new RequestRunner({ ...sender, logins, logs });
     this.tools = composerTools(parts, this.responses);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts, this.responses);

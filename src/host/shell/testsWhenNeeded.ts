@@ -19,12 +19,13 @@ export class TestsWhenNeeded implements vscode.Disposable {
   readonly controller = vscode.tests.createTestController(testController.id, testController.label);
   readonly #tests: LazyPart<RequestTests>;
 
-  constructor({ accounts: { roles }, composers, errors: { report }, extensionUri }: TestsWhenNeededParts) {
+  constructor({ accounts: { roles }, composers, errors: { describe, report }, extensionUri }: TestsWhenNeededParts) {
     this.#tests = new LazyPart(async () => {
       const { openRequestTests } = await import('../requests/openTests.js');
       return openRequestTests(this.controller, {
         roles,
         report,
+        describe,
         checkerFile: bundleFile(extensionUri, 'expectWorker'),
         runner: async () => (await composers()).runner,
       });

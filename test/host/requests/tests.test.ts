@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ExpectationChecker } from '../../../src/core/expect/index.js';
 import type { Question } from '../../../src/host/platform/askModally.js';
 import { bundleFile } from '../../../src/host/platform/bundleFile.js';
+import { RequestRun, type RequestRunner, type RunResult } from '../../../src/host/requests/requestRunner.js';
 import { RequestTests } from '../../../src/host/requests/requestTests.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -17,6 +18,8 @@ const permission = {
     { error: 'INSUFFICIENT_PERMISSION', not: true },
   ],
 };
+
+type GotResponse = Extract<RunResult, { kind: 'response' }>;
 
 /** Keeps what a run tells VS Code. */
 class RecordedRun {
@@ -54,6 +57,36 @@ function textsOf({ messages }: RecordedRun): string {
   return messages.map(({ message }) => (typeof message === 'string' ? message : message.value)).join('\n');
 }
 
+/** What a call got. */
+function got(
+  received: Partial<GotResponse['received']>,
+  more: Partial<Pick<GotResponse, 'isLoginRefused' | 'secrets'>> = {},
+): GotResponse {
+  const { status = 200 } = received;
+  const view = { id: '1', sentAt: 0, method: 'GET', url: '', roleLabel: '', timings: { total: 1 }, headers: [], status } as const;
+  return {
+    kind: 'response',
+    view: { ...view, outcome: 'response' },
+    received: { status, milliseconds: 1, headers: [], body: '{"a":1}', ...received },
+    secrets: [],
+    isLoginRefused: false,
+    bodyText: () => Promise.resolve(''),
+    ...more,
+  };
+}
+
+/** A plan that fails the first time. */
+function failingOnce({ plan }: Pick<RequestRunner, 'plan'>): RequestRunner['plan'] {
+  let hasFailed = false;
+  return (toRun) => {
+    if (hasFailed) {
+      return plan(toRun);
+    }
+    hasFailed = true;
+    return Promise.reject(new Error('It cannot be planned.'));
+  };
+}
+
 describe('request files in the Test Explorer', () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('The tests need a workspace.');
   const place = vscode.Uri.joinPath(folder, 'explorer');
@@ -69,10 +102,15 @@ describe('request files in the Test Explorer', () => {
   let asked: Question[];
   let agrees: boolean;
   let number = 0;
+  /** Instead of the runner of the window. */
+  let fakeRunner: Pick<RequestRunner, 'begin' | 'plan'> | undefined;
+  let keepsProductionBodies: boolean;
 
   before(removeAllAccounts);
   beforeEach(async () => {
     const { accounts, context, runner } = await parts();
+    fakeRunner = undefined;
+    keepsProductionBodies = false;
     controller = vscode.tests.createTestController(`tests.${number++}`, 'Tests');
     [asked, agrees] = [[], true];
     const { items } = controller;
@@ -84,12 +122,14 @@ describe('request files in the Test Explorer', () => {
       },
       {
         roles: accounts.roles,
-        runner: () => Promise.resolve(runner),
+        runner: () => Promise.resolve(fakeRunner ?? runner),
         checker: new ExpectationChecker(bundleFile(context.extensionUri, 'expectWorker')),
         ask: (question) => {
           asked.push(question);
           return Promise.resolve(agrees ? question.choices[1] : undefined);
         },
+        keepsProductionBodies: () => keepsProductionBodies,
+        describe: (error) => ({ message: `Told: ${String(error)}` }),
         report: (error) => {
           throw error;
         },
@@ -251,6 +291,59 @@ describe('request files in the Test Explorer', () => {
     });
     // The folder is made again for what comes after.
     await write('plain', customers);
+  });
+
+  /** A runner whose calls end like this, in their order. */
+  const runnerWith = (...results: (() => Promise<RunResult>)[]): Pick<RequestRunner, 'begin' | 'plan'> => ({
+    plan: () => Promise.resolve({ kind: 'notRun', cause: 'problem', reason: 'Nothing is planned.' }),
+    begin: () => new RequestRun(() => results.shift()?.() ?? assert.fail('No more calls are expected.')),
+  });
+
+  it('go on when one call ends in a bug, which is said at its rows', async () => {
+    await demoRoles();
+    await Promise.all(['a', 'b'].map((name) => write(name, { ...customers, expect: [{ status: name === 'a' ? 200 : 201 }] })));
+    await tests.items.loaded();
+    const bug = (): Promise<RunResult> => Promise.reject(new Error('bug'));
+    fakeRunner = runnerWith(bug, () => Promise.resolve(got({ status: 201 })));
+    const { states } = await run([fileItem('a'), fileItem('b')]);
+    assert.deepEqual([...states.values()], ['errored', 'passed']);
+    assert.match(textsOf(recorded), /^Told: Error: bug$/);
+    fakeRunner = { ...runnerWith(() => Promise.resolve(got({ status: 201 }))), plan: failingOnce(fakeRunner) };
+    const planned = await run([fileItem('a'), fileItem('b')]);
+    assert.deepEqual([...planned.states.values()], ['errored', 'passed']);
+  });
+
+  it('pass at a refused login where a row says that it is refused, and have an error where none does', async () => {
+    await demoRoles();
+    await write('a', { ...customers, expect: [{ status: 401 }, { path: '$.a', equals: 1 }] });
+    await write('b', { ...customers, expect: [{ status: { oneOf: [401, 403] } }] });
+    await write('c', { ...customers, expect: [{ status: 200 }, { status: 500, not: true }] });
+    await tests.items.loaded();
+    const refused = () => Promise.resolve(got({ status: 401 }, { isLoginRefused: true }));
+    fakeRunner = runnerWith(refused, refused, refused);
+    const { states } = await run(['a', 'b', 'c'].map((name) => fileItem(name)));
+    assert.deepEqual([...states.values()], ['passed', 'passed', 'passed', 'errored', 'errored']);
+    assert.match(textsOf(recorded), /The login of .* was refused \(401\), so nothing was checked\./);
+  });
+
+  it('leave what logs in out of what VS Code keeps of them', async () => {
+    await demoRoles();
+    const [secret, password] = ['3f9a1c77e0b2d4f6', 'correct-horse-battery'];
+    await write('a', {
+      ...customers,
+      expect: [
+        { path: '$.password', equals: 'x' },
+        { path: '$.echo', equals: 'x' },
+      ],
+    });
+    await tests.items.loaded();
+    const body = JSON.stringify({ password, echo: `It got ${secret}.` });
+    fakeRunner = runnerWith(() => Promise.resolve(got({ body }, { secrets: [secret] })));
+    const { messages, output, states } = await run([fileItem('a')]);
+    assert.deepEqual([...states.values()], ['failed', 'failed']);
+    const kept = `${textsOf(recorded)}${output}${messages.map(({ actualOutput, expectedOutput }) => `${actualOutput}${expectedOutput}`).join('')}`;
+    assert.match(kept, /It got /);
+    assert.doesNotMatch(kept, new RegExp(`${secret}|${password}`));
   });
 
   it('are registered by the extension', async () => {

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { SendableRequest, SendResult } from '../../../../src/core/http/index.js';
 import { newRequest, readEnvironment } from '../../../../src/core/request/index.js';
+import type { LogWatch } from '../../../../src/host/composer/callLog.js';
 import { realSource } from '../../../../src/host/composer/liveSignature.js';
 import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
 import { Refusals } from '../../../../src/host/composer/refusal/refusals.js';
 import { RequestRunner, type NeededConsent, type RequestToRun } from '../../../../src/host/requests/requestRunner.js';
+import type { ScriptLogView } from '../../../../src/protocol/scriptLog.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { readHere } from '../../../support/http/responses.js';
@@ -30,6 +32,8 @@ class Window {
   readonly logins = new LoginMemory();
   readonly sent: SendableRequest[] = [];
   readonly asked: NeededConsent[] = [];
+  readonly logged: string[] = [];
+  canReadLog = true;
   isTrusted = true;
   mostAtOnce = 1;
   agrees = false;
@@ -43,6 +47,7 @@ class Window {
     reader: readHere,
     isTrusted: () => this.isTrusted,
     mostAtOnce: () => this.mostAtOnce,
+    logs: { begin: () => Promise.resolve(this.canReadLog ? this.#watch() : undefined) },
     variables: () => ({
       environments: () => [
         readEnvironment(`{"variables": {"id": "17"}, "accounts": {"${sandbox}": {"id": "99"}}}`, 'restlet.env.json'),
@@ -65,6 +70,35 @@ class Window {
     this.roles.add('clerk', sandbox, { kind: 'sandbox', role: 'Sales Clerk', user: 'ann' });
     this.roles.add('admin', sandbox, { kind: 'sandbox', role: 'Administrator', user: 'bob' });
     this.roles.add('live', '1234567', { role: 'Administrator' });
+  }
+
+  /** A look at a log that finds two entries. */
+  #watch(): LogWatch {
+    this.logged.push('begin');
+    let tell = (): void => undefined;
+    let view: ScriptLogView = { state: 'reading', sentence: '', notes: [], entries: [], canLookAgain: false };
+    const entries = ['DEBUG', 'ERROR'].map((level, id) => ({ id, at: '', level, title: '', detail: '' }));
+    return {
+      get view() {
+        return view;
+      },
+      callEnded: () => {
+        this.logged.push('callEnded');
+        setImmediate(() => {
+          view = { ...view, entries };
+          tell();
+          view = { ...view, state: 'ended' };
+          tell();
+        });
+      },
+      lookAgain: () => assert.fail(),
+      stop: () => {
+        this.logged.push('stop');
+      },
+      onChange: (listener) => {
+        tell = listener;
+      },
+    };
   }
 
   /** Resolves when so many calls were sent. */
@@ -180,6 +214,18 @@ describe('a request that is sent without a composer', () => {
         [true, 'GET'],
       ],
     );
+  });
+
+  it('has the levels of the script log where they are wanted, once nobody looks at it any more', async () => {
+    const window = new Window();
+    const result = await window.run.call(window.toRun('clerk'), { ...options, readsLog: true });
+    assert.deepEqual(result.kind === 'response' && result.received.log, ['DEBUG', 'ERROR']);
+    assert.deepEqual(window.logged, ['begin', 'callEnded', 'stop']);
+    const without = await window.call(window.toRun('clerk'));
+    assert.ok(without.kind === 'response' && without.received.log === undefined);
+    window.canReadLog = false;
+    const unread = await window.run.call(window.toRun('clerk'), { ...options, readsLog: true });
+    assert.ok(unread.kind === 'response' && unread.received.log === undefined);
   });
 
   it('is told apart from every other call that needs consent, and is the same call with another UUID and time', async () => {
