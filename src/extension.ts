@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     composers: () => screens.composers(),
     projects: projects.load,
   });
-  const requests = new RequestsWhenNeeded(errors);
+  const requests = new RequestsWhenNeeded(errors, () => screens.composers());
   const requestTests = new TestsWhenNeeded({ accounts, errors, extensionUri, composers: () => screens.composers() });
   const showLog = errors.command(commands.showLog, () => {
     log.show();

@@ -24,10 +24,11 @@ export { sendsBody } from './rules/bodyRules.js';
 export { checkRequest } from './rules/check.js';
 export { headerNamePattern, refusedHeader } from './rules/headerNames.js';
 export type { RequestRule } from './rules/problem.js';
-export { holdsSecret, secretRows } from './secrets.js';
+export { holdsSecret, looksIssued, secretRows } from './secrets.js';
 export {
   environmentFileName,
   readEnvironment,
+  unreadEnvironment,
   variableIn,
   variableNames,
   type Environment,

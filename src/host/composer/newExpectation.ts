@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../core/expect/index.js';
+import { looksIssued } from '../../core/request/index.js';
 import type { NewExpectation } from '../../protocol/expectations.js';
 import { UserError } from '../../protocol/userError.js';
 import * as texts from './texts.js';
@@ -19,7 +20,10 @@ const hasName: readonly NewExpectation['subject'][] = ['path', 'header', 'log'];
  * @throws {UserError} that says what must be entered instead.
  */
 export function newExpectation(entered: NewExpectation): Expectation {
-  const { subject, name, not, every, role } = entered;
+  const { subject, name, not, every, role, value } = entered;
+  if (holdsIssued(value)) {
+    throw new UserError(texts.expectations.secret);
+  }
   const operators = operatorsOf(entered);
   const source: JsonObject = {
     ...(role !== '' && { role }),
@@ -33,6 +37,11 @@ export function newExpectation(entered: NewExpectation): Expectation {
     throw new UserError(problems[0]?.message ?? texts.expectations.incomplete);
   }
   return row;
+}
+
+/** Keys and secrets as NetSuite issues them stand by themselves: no longer row of digits holds one. */
+function holdsIssued(value: string): boolean {
+  return value.split(/[^0-9A-Za-z]+/).some(looksIssued);
 }
 
 function nameOf(subject: NewExpectation['subject'], name: string): string {

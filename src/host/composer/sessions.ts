@@ -80,6 +80,12 @@ export class Sessions implements vscode.Disposable {
     return this.#sessions.values();
   }
 
+  /** Writes what was typed in the composers of a file into its document. */
+  async flush(file: vscode.Uri): Promise<void> {
+    const open = [...this.#sessions.values()].filter(({ text }) => text.document.uri.toString() === file.toString());
+    await Promise.all(open.map((session) => session.flush()));
+  }
+
   #newSession(document: vscode.TextDocument): DocumentSession {
     const session = new DocumentSession(document, this.#parts);
     session.onDidChangeSending(() => {

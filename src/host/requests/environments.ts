@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { environmentFileName, readEnvironment, type Environment } from '../../core/request/index.js';
-import { textOf } from '../platform/workspaceText.js';
+import { environmentFileName, readEnvironment, unreadEnvironment, type Environment } from '../../core/request/index.js';
+import { WatchedTexts } from '../platform/watchedTexts.js';
+import { fileExists } from '../platform/workspaceText.js';
+import * as texts from './texts.js';
 
 /** More files of variables than these are not read in one window. */
 const mostFiles = 500;
-
-/** What the environments of a window are read from: VS Code's workspace. */
-const pattern = `**/${environmentFileName}`;
 
 export interface PlacedEnvironment {
   readonly uri: vscode.Uri;
@@ -21,7 +20,9 @@ export class Environments implements vscode.Disposable {
   readonly #report: (error: unknown) => void;
   readonly #didChange = new vscode.EventEmitter<void>();
   readonly #files = new Map<string, PlacedEnvironment>();
-  readonly #listeners: vscode.Disposable[] = [];
+  readonly #texts: WatchedTexts;
+  /** Files without a text: whether they are there is looked at. */
+  readonly #checks = new Set<Promise<void>>();
   #loading: Promise<void> | undefined;
   #isLoaded = false;
   /** Fires when a file was read, or is no longer there. */
@@ -29,20 +30,43 @@ export class Environments implements vscode.Disposable {
 
   constructor(report: (error: unknown) => void) {
     this.#report = report;
+    this.#texts = new WatchedTexts({
+      pattern: `**/${environmentFileName}`,
+      isOne: ({ path }) => path.endsWith(`/${environmentFileName}`),
+      most: mostFiles,
+      patience: 0,
+      take: (uri, text) => {
+        this.#take(uri, text);
+      },
+      taken: () => {
+        this.#didChange.fire();
+      },
+      report,
+    });
   }
 
   /**
    * The files beside a request and above it up to its workspace folder, the nearest first. A request that has no place yet gets those of
-   * the first folder. Undefined while they are read for the first time.
+   * the first folder. Where files are not read that may be meant, the last one says so. Undefined while they are read for the first time.
    */
   of(request: vscode.Uri): readonly Environment[] | undefined {
     this.#loading ??= this.#load();
-    return this.#isLoaded ? this.placed(request).map(({ environment }) => environment) : undefined;
+    if (!this.#isLoaded) {
+      return undefined;
+    }
+    const folder = folderOf(request);
+    if (!folder || !vscode.workspace.getWorkspaceFolder(folder)) {
+      return [unreadEnvironment(environmentFileName, folder ? texts.environments.outside : texts.environments.noFolder)];
+    }
+    const found = this.placed(request).map(({ environment }) => environment);
+    return this.#files.size < mostFiles
+      ? found
+      : [...found, unreadEnvironment(environmentFileName, texts.environments.many(mostFiles))];
   }
 
   /** The same files with their places; none before they are read. */
   placed(request: vscode.Uri): readonly PlacedEnvironment[] {
-    const folder = request.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : parentOf(request);
+    const folder = folderOf(request);
     if (!folder) {
       return [];
     }
@@ -57,67 +81,51 @@ export class Environments implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const listener of this.#listeners) {
-      listener.dispose();
-    }
+    this.#texts.dispose();
     this.#didChange.dispose();
   }
 
   async #load(): Promise<void> {
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const again = (uri: vscode.Uri): void => {
-      this.#read(uri).catch(this.#report);
-    };
-    this.#listeners.push(
-      watcher,
-      watcher.onDidCreate(again),
-      watcher.onDidChange(again),
-      watcher.onDidDelete((uri) => {
-        // Its document may still be open.
-        this.#files.delete(uri.toString());
-        this.#didChange.fire();
-      }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (isEnvironment(document.uri)) {
-          this.#keep(document.uri, document.getText());
-        }
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        // What was typed and not saved is gone.
-        if (isEnvironment(uri)) {
-          again(uri);
-        }
-      }),
-    );
-    try {
-      const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
-      await Promise.all(found.map((uri) => this.#read(uri)));
-    } catch (error) {
-      this.#report(error);
-    }
+    await this.#texts.loaded();
+    await Promise.all(this.#checks);
     this.#isLoaded = true;
     this.#didChange.fire();
   }
 
-  /** A file that cannot be read is none. */
-  async #read(uri: vscode.Uri): Promise<void> {
-    const text = await textOf(uri);
+  #take(uri: vscode.Uri, text: string | undefined): void {
     if (text === undefined) {
       this.#files.delete(uri.toString());
-      this.#didChange.fire();
+      this.#checkLater(uri);
     } else {
-      this.#keep(uri, text);
+      this.#keep(uri, readEnvironment(text, vscode.workspace.asRelativePath(uri)));
     }
   }
 
-  #keep(uri: vscode.Uri, text: string): void {
-    this.#files.set(uri.toString(), { uri, environment: readEnvironment(text, vscode.workspace.asRelativePath(uri)) });
-    this.#didChange.fire();
+  /** A file that is there and cannot be read must not be taken for none: another value would be sent. */
+  #checkLater(uri: vscode.Uri): void {
+    const check = fileExists(uri)
+      .then((exists) => {
+        if (exists && !this.#files.has(uri.toString())) {
+          const file = vscode.workspace.asRelativePath(uri);
+          this.#keep(uri, unreadEnvironment(file, texts.environments.unreadable(file)));
+          this.#didChange.fire();
+        }
+      })
+      .catch(this.#report)
+      .finally(() => {
+        this.#checks.delete(check);
+      });
+    this.#checks.add(check);
+  }
+
+  #keep(uri: vscode.Uri, environment: Environment): void {
+    this.#files.set(uri.toString(), { uri, environment });
   }
 }
 
-function isEnvironment({ path }: vscode.Uri): boolean {
-  return path.endsWith(`/${environmentFileName}`);
+/** Where the variables of a request are looked for first. Undefined for a request without a place in a window without a folder. */
+function folderOf(request: vscode.Uri): vscode.Uri | undefined {
+  return request.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : parentOf(request);
 }
 
 function parentOf(uri: vscode.Uri): vscode.Uri {
@@ -131,6 +139,6 @@ function isIn(folder: vscode.Uri, parent: vscode.Uri): boolean {
 
 /** A file of one workspace folder says nothing about the requests of another one that lies in it. */
 function sameFolder(one: vscode.Uri, other: vscode.Uri): boolean {
-  const folderOf = (uri: vscode.Uri): string | undefined => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
-  return folderOf(one) === folderOf(other);
+  const nameOf = (uri: vscode.Uri): string | undefined => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+  return nameOf(one) === nameOf(other);
 }

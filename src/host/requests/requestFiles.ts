@@ -6,20 +6,25 @@ import { commands, customEditors, type RequestFileCommands } from '../shell/cont
 import { RequestTree, type RequestNode } from './requestTree.js';
 import * as texts from './texts.js';
 
+type Flush = (file: vscode.Uri) => Promise<void>;
+
 /** The view of the request files of the workspace, and what is done with one of them. */
 export class RequestFiles implements vscode.Disposable {
   readonly tree: RequestTree;
+  readonly #flush: Flush;
   readonly commands: RequestFileCommands = {
     [commands.runRequest]: async (node?: unknown) => {
       const { uri } = chosen(node);
       await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.composer);
       await vscode.commands.executeCommand(commands.send, uri);
     },
-    [commands.duplicateRequest]: async (node?: unknown) => duplicate(chosen(node)),
+    [commands.duplicateRequest]: async (node?: unknown) => duplicate(chosen(node), this.#flush),
     [commands.renameRequest]: async (node?: unknown) => rename(chosen(node)),
   };
 
-  constructor(report: (error: unknown) => void) {
+  /** @param flush hands over what was typed in the composers of a file and is not in its document yet */
+  constructor(report: (error: unknown) => void, flush: Flush) {
+    this.#flush = flush;
     this.tree = new RequestTree(report);
   }
 
@@ -40,14 +45,20 @@ function isRequest(node: unknown): node is RequestNode {
   return typeof node === 'object' && node !== null && 'uri' in node && node.uri instanceof vscode.Uri && 'label' in node;
 }
 
-/** Copies the file as it stands in its editor, under a name that is asked for, and opens the copy. */
-async function duplicate({ uri, label }: RequestNode): Promise<void> {
+/** Copies the file under a name that is asked for, and opens the copy. */
+async function duplicate({ uri, label }: RequestNode, flush: Flush): Promise<void> {
   const copy = await askForFile(uri, texts.files.copyOf(label), texts.files.duplicateTitle);
   if (copy) {
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.workspace.fs.writeFile(copy, new TextEncoder().encode(document.getText()));
+    await copyAsTyped(uri, copy, flush);
     await vscode.commands.executeCommand('vscode.openWith', copy, customEditors.composer);
   }
+}
+
+/** Writes a file as it stands in its editors, with what was just typed there, to another place. */
+export async function copyAsTyped(from: vscode.Uri, to: vscode.Uri, flush: Flush): Promise<void> {
+  await flush(from);
+  const document = await vscode.workspace.openTextDocument(from);
+  await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(document.getText()));
 }
 
 /** As in the Explorer: what is open under the old name goes on under the new one. */

@@ -12,6 +12,14 @@ export const values = {
   title: (number: number, count: number): string => (count === 1 ? 'Send Request' : `Send Request: Value ${number} of ${count}`),
 };
 
+/** Why files of variables are not read. */
+export const environments = {
+  noFolder: 'No folder is open, and restlet.env.json is only read from the folders of the workspace.',
+  outside: 'This request is outside the folders of the workspace, and restlet.env.json is only read from those.',
+  unreadable: (file: string): string => `VS Code can't read ${file}. Check whether you may read it.`,
+  many: (most: number): string => `No restlet.env.json that was read has this variable. Only ${most} of these files are read.`,
+};
+
 /** Help with placeholders in a request file that is open as text. */
 export const help = {
   made: {
@@ -20,7 +28,8 @@ export const help = {
     isoDate: 'The time of the call, as 2026-01-31T12:00:00.000Z.',
   },
   prompt: 'You are asked for it when you send. The history keeps this placeholder, not what you enter.',
-  response: (request: string, path: string): string => `The value at ${path} of the last response of ${request}.`,
+  response: (request: string, path: string): string =>
+    `The value at ${path} of the last response of ${request}, which must be open in a composer and sent.`,
   noValue: (name: string): string => `No restlet.env.json beside this request or above it has a value for ${name}.`,
   value: (value: string, file: string, account: string | undefined): string =>
     `${value} (${file}${account === undefined ? '' : `, account ${account}`})`,

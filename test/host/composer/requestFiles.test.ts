@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { RequestFiles } from '../../../src/host/requests/requestFiles.js';
+import { copyAsTyped, RequestFiles } from '../../../src/host/requests/requestFiles.js';
 import type { FolderNode, RequestNode } from '../../../src/host/requests/requestTree.js';
 import { closeAllEditors, customersRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
@@ -16,9 +16,12 @@ describe('the view of request files', () => {
   beforeEach(async () => {
     await removeAllAccounts();
     await write('one.restlet.json', customersRequest);
-    files = new RequestFiles((error) => {
-      throw error;
-    });
+    files = new RequestFiles(
+      (error) => {
+        throw error;
+      },
+      () => Promise.resolve(),
+    );
   });
   afterEach(async () => {
     files.dispose();
@@ -70,6 +73,17 @@ describe('the view of request files', () => {
       assert.deepEqual(await shown(), [['one', 'PUT']]);
     });
     await document.save();
+  });
+
+  it('duplicates one with what was typed in its composer and is not in its document yet', async () => {
+    const { sessions } = await parts();
+    const [from, to] = [uriOf('one.restlet.json'), uriOf('two.restlet.json')];
+    await vscode.commands.executeCommand('vscode.openWith', from, 'restlets.composer');
+    const { text } = sessions.of(await vscode.workspace.openTextDocument(from));
+    text.edit({ script: 'customscript_typed' });
+    assert.doesNotMatch(text.document.getText(), /customscript_typed/);
+    await copyAsTyped(from, to, (file) => sessions.flush(file));
+    assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(to)), /"script": "customscript_typed"/);
   });
 
   it('runs one: it is opened and sent', async () => {

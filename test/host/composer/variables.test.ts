@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { rm, symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
-import { demoRoles, removeAllAccounts } from '../support/parts.js';
+import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
 const requestText = (query: readonly { readonly name: string; readonly value: string }[]): string =>
   JSON.stringify(
@@ -92,6 +93,32 @@ describe('the variables of a request', () => {
     await eventually(() => {
       assert.match(session.state().sendBlocked ?? '', /restlet\.env\.json can't be read: line 1/);
     });
+  });
+
+  it('say what was seen where a file of variables is not read: outside the folders, or because it cannot be', async () => {
+    await demoRoles();
+    const { sessions } = await parts();
+    const unread = vscode.Uri.joinPath(folder, 'unread');
+    await vscode.workspace.fs.createDirectory(unread);
+    // A link to nothing is there and cannot be read, also by a user who may read everything.
+    await symlink('nowhere', vscode.Uri.joinPath(unread, 'restlet.env.json').fsPath);
+    for (const [request, reason] of [
+      [vscode.Uri.joinPath(folder, '..', 'outside.restlet.json'), /This request is outside the folders of the workspace/],
+      [vscode.Uri.joinPath(unread, 'in.restlet.json'), /: VS Code can't read unread\/restlet\.env\.json\./],
+    ] as const) {
+      await vscode.workspace.fs.writeFile(request, new TextEncoder().encode(requestText([])));
+      try {
+        await vscode.commands.executeCommand('vscode.openWith', request, 'restlets.composer');
+        await eventually(() => {
+          const session = [...sessions.all()].find(({ text }) => text.document.uri.path === request.path);
+          assert.match(session?.state().sendBlocked ?? '', reason);
+        });
+      } finally {
+        await closeAllEditors();
+        await vscode.workspace.fs.delete(request);
+      }
+    }
+    await rm(unread.fsPath, { recursive: true });
   });
 
   it('may be values of the last response of another request, and say what is missing until there is one', async () => {

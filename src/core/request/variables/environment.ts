@@ -22,15 +22,26 @@ export interface Environment {
   readonly variables: ReadonlyMap<string, EnvironmentValue>;
   /** Values for one account each, by the realm in upper case. */
   readonly accounts: ReadonlyMap<string, ReadonlyMap<string, EnvironmentValue>>;
+  /** A field of the file that isn't read, such as a variable that stands outside of "variables". */
+  readonly unread?: string;
 }
 
 /** A value, or the sentence that says why it cannot be used. `offset` is that of the value, in UTF-16 code units. */
 export type EnvironmentValue = { readonly offset: number } & ({ readonly text: string } | { readonly problem: string });
 
+/** Fields that are read, or say something about the file. */
+const knownFields = new Set(['$schema', 'version', 'variables', 'accounts']);
+/** UTF-16 code units of a name in a sentence. */
+const longestName = 80;
+
+/** In place of files of variables that were not read. @param unreadable why, in one sentence */
+export function unreadEnvironment(file: string, unreadable: string): Environment {
+  return { file, variables: new Map(), accounts: new Map(), unreadable };
+}
+
 /** Reads the text of a `restlet.env.json`. Linear in its length, and never throws. @param file its path, for sentences */
 export function readEnvironment(text: string, file: string): Environment {
-  const nothing = { file, variables: new Map(), accounts: new Map() };
-  const unreadable = (problem: string): Environment => ({ ...nothing, unreadable: `${file} can't be read: ${problem}` });
+  const unreadable = (problem: string): Environment => unreadEnvironment(file, `${file} can't be read: ${problem}`);
   let tree: Node | undefined;
   try {
     tree = readJsonTree(text);
@@ -42,7 +53,7 @@ export function readEnvironment(text: string, file: string): Environment {
     throw error;
   }
   if (!tree) {
-    return nothing;
+    return { file, variables: new Map(), accounts: new Map() };
   }
   if (tree.type !== 'object') {
     return unreadable('it must be an object with "variables" and "accounts".');
@@ -56,11 +67,45 @@ export function readEnvironment(text: string, file: string): Environment {
   if ((variables && variables.type !== 'object') || (accounts && accounts.type !== 'object')) {
     return unreadable(`"${variables && variables.type !== 'object' ? 'variables' : 'accounts'}" must be an object.`);
   }
+  const problem = accounts && accountsProblem(accounts);
+  if (problem !== undefined) {
+    return unreadable(problem);
+  }
+  const unread = [...fields.keys()].find((name) => !knownFields.has(name));
   return {
     file,
     variables: valuesOf(variables),
     accounts: new Map(accounts ? propertiesOf(accounts).map(({ name, value }) => [realmOf(name), valuesOf(value)]) : []),
+    ...(unread !== undefined && { unread }),
   };
+}
+
+/** Why the values of some account would be left out, in one sentence. */
+function accountsProblem(accounts: Node): string | undefined {
+  const written = new Map<string, string>();
+  for (const { name, value } of propertiesOf(accounts)) {
+    const shown = quoted(name);
+    const check = checkAccountId(name);
+    if (!('account' in check)) {
+      return `${shown} in "accounts" isn't an account ID, such as 1234567 or 1234567_SB1.`;
+    }
+    if (value.type !== 'object') {
+      return `${shown} in "accounts" must be an object with the values for this account.`;
+    }
+    const { realm } = check.account;
+    const other = written.get(realm);
+    if (other !== undefined) {
+      return other === shown
+        ? `${shown} is in "accounts" more than once. Put its values into one object.`
+        : `${other} and ${shown} in "accounts" are the same account. Put its values into one object.`;
+    }
+    written.set(realm, shown);
+  }
+  return undefined;
+}
+
+function quoted(name: string): string {
+  return `"${name.length > longestName ? `${name.slice(0, longestName)}…` : name}"`;
 }
 
 /**
@@ -97,8 +142,12 @@ function notFound(environments: readonly Environment[], account: string | undefi
     const used = account === undefined ? 'no role is chosen' : `the request goes to ${account}`;
     return `${nearest.file} has a value for ${others.join(', ')} only, and ${used}.`;
   }
+  const outside = environments.find(({ unread }) => unread !== undefined);
+  if (outside?.unread !== undefined) {
+    return `${outside.file} has no variable of this name in "variables". Its field ${quoted(outside.unread)} isn't read.`;
+  }
   const files = environments.map(({ file }) => file).join(' and ');
-  return `${files} has no variable of this name. ${asText}`;
+  return `${files} ${environments.length > 1 ? 'have' : 'has'} no variable of this name. ${asText}`;
 }
 
 /** All names that have a value, of any account, each once: for completion. */
@@ -107,7 +156,7 @@ export function variableNames(environments: readonly Environment[]): string[] {
   return [...new Set(maps.flatMap((values) => [...values.keys()]))];
 }
 
-/** Accounts are compared as NetSuite writes a realm. What is no account ID fits none. */
+/** Accounts are compared as NetSuite writes a realm. */
 function realmOf(account: string): string {
   const check = checkAccountId(account);
   return 'account' in check ? check.account.realm : account;

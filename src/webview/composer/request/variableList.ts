@@ -22,7 +22,7 @@ export class VariableList {
   }
 
   show(view: VariablesView | undefined): void {
-    if (sameData(view?.variables, this.#shown?.variables)) {
+    if (sameData(view?.variables, this.#shown?.variables) && view?.more === this.#shown?.more) {
       return;
     }
     this.#shown = view;

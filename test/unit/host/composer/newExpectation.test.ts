@@ -51,6 +51,9 @@ describe('an expectation that was entered', () => {
     [entered({ subject: 'header', operator: 'exists' }), /Enter the name of a header/],
     [entered({ subject: 'log', operator: 'exists' }), /Enter a level/],
     [entered({ subject: 'text', operator: 'type', value: 'string' }), /doesn't fit text/],
+    [path('equals', 'aB12'.repeat(16)), /seems to be a secret/],
+    [path('oneOf', `["a", "${'ab12'.repeat(16)}"]`), /seems to be a secret/],
+    [entered({ subject: 'text', operator: 'contains', value: `secret=${'ab12'.repeat(16)}` }), /seems to be a secret/],
   ] as const) {
     it(`is refused: ${String(message)}`, () => {
       assert.throws(() => newExpectation(row), message);

@@ -62,12 +62,31 @@ describe('restlet.env.json', () => {
       [{ variables: [] }, /"variables" must be an object/],
       [{ accounts: 'x' }, /"accounts" must be an object/],
       [{ version: 2 }, /of version 2/],
+      [{ accounts: null }, /"accounts" must be an object\.$/],
+      [
+        { accounts: { '1234567_SB1': null } },
+        /"1234567_SB1" in "accounts" must be an object with the values for this account\.$/,
+      ],
+      [{ accounts: { '1234567_SB1': ['a'] } }, /"1234567_SB1" in "accounts" must be an object/],
+      [
+        { accounts: { '1234567_SB1': { a: '1' }, '1234567-sb1': { b: '2' } } },
+        /"1234567_SB1" and "1234567-sb1" in "accounts" are the same account\./,
+      ],
+      ['{ "accounts": { "1234567": {}, "1234567": {} } }', /"1234567" is in "accounts" more than once\./],
+      [{ accounts: { '1234567 SB1': {} } }, /"1234567 SB1" in "accounts" isn't an account ID/],
     ];
     for (const [value, pattern] of broken) {
       const found = variableIn([read(value), environment], undefined, 'customerId');
       assert.match('problem' in found ? found.problem : '', pattern);
     }
     assert.deepEqual(variableIn([read(''), environment], undefined, 'only'), { text: 'a', from: file });
+  });
+
+  it('says that a value outside of "variables" is not read', () => {
+    const found = variableIn([read({ customerId: '17' })], undefined, 'customerId');
+    assert.deepEqual(found, {
+      problem: `${file} has no variable of this name in "variables". Its field "customerId" isn't read.`,
+    });
   });
 
   it('has names that objects have by themselves only where they are written', () => {

@@ -40,6 +40,12 @@ describe('the variables of a request', () => {
     assert.match(section.textContent, /3 more variables/);
   });
 
+  it('are counted again when only those that are not listed change', async () => {
+    const { context, section } = await formOf(variables);
+    context.model.update({ variables: { ...variables, more: 4 } }, 0);
+    assert.match(section.textContent, /4 more variables/);
+  });
+
   it('are resolved in the tooltip of their field', async () => {
     const { element } = await formOf(variables);
     const titles = [...element.querySelectorAll<HTMLElement>('.row-value')].map(({ title }) => title);
