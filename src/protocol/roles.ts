@@ -90,3 +90,13 @@ export function missingSecrets(role: Pick<RoleView, 'accountName' | 'role' | 'ki
 export function secretsRemedy({ kind }: Pick<RoleView, 'kind'>): Remedy {
   return kind === 'demo' ? 'addDemoAccount' : 'enterSecrets';
 }
+
+/** What tells the names of roles apart: they are compared without case and without the blanks around them, wherever they are written. */
+export function roleKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** Whether two names are those of one role. */
+export function sameRole(one: string, other: string): boolean {
+  return roleKey(one) === roleKey(other);
+}

@@ -1,7 +1,7 @@
 import type { TbaCredentials } from '../../src/core/tba/index.js';
 import { restletHost } from '../../src/core/tba/index.js';
 import type { Roles } from '../../src/host/accounts/roles.js';
-import type { RoleView } from '../../src/protocol/roles.js';
+import { sameRole, type RoleView } from '../../src/protocol/roles.js';
 import { newCredentials } from './tba/testCredentials.js';
 
 /** A role of a production account, unless told otherwise. */
@@ -83,7 +83,7 @@ export class FakeRoles implements Roles {
   }
 
   find(account: string, role: string | undefined): RoleView | undefined {
-    return this.views.find((view) => view.account === account && (role === undefined || view.role === role));
+    return this.views.find((view) => view.account === account && (role === undefined || sameRole(view.role, role)));
   }
 
   pick(): Promise<RoleView | undefined> {

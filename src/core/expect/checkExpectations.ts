@@ -1,3 +1,4 @@
+import { roleKey, sameRole } from '../../protocol/roles.js';
 import { lineAndColumn } from '../../protocol/textPosition.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import { layoutJson } from '../response/index.js';
@@ -65,14 +66,14 @@ export function checkExpectations(
 export class ResponseCheck {
   readonly #received: ReceivedResponse;
   readonly #role: string | undefined;
-  /** The roles that have rows of their own. */
+  /** The roles that have rows of their own, as `roleKey` writes their names. */
   readonly #named: ReadonlySet<string>;
   #body: { readonly value: JsonValue } | { readonly problem: string } | undefined;
 
   constructor(rows: readonly Expectation[], received: ReceivedResponse, { role }: CheckOptions) {
     this.#received = received;
     this.#role = role;
-    this.#named = new Set(rows.flatMap(({ enabled, role: name }) => (enabled && name !== undefined ? [name] : [])));
+    this.#named = new Set(rows.flatMap(({ enabled, role: name }) => (enabled && name !== undefined ? [roleKey(name)] : [])));
   }
 
   /** The result of one of the rows. */
@@ -102,9 +103,9 @@ export class ResponseCheck {
       return skipTexts.disabled;
     }
     if (role !== undefined) {
-      return role === this.#role ? undefined : skipTexts.otherRole(role);
+      return this.#role !== undefined && sameRole(role, this.#role) ? undefined : skipTexts.otherRole(role);
     }
-    return this.#role !== undefined && this.#named.has(this.#role) ? skipTexts.ownRows(this.#role) : undefined;
+    return this.#role !== undefined && this.#named.has(roleKey(this.#role)) ? skipTexts.ownRows(this.#role) : undefined;
   }
 
   #check(row: CheckableExpectation): ExpectationResult {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { resolveHost } from '../../core/request/index.js';
 import { checkAccountId, restletHost, type TbaCredentials } from '../../core/tba/index.js';
-import type { RoleView } from '../../protocol/roles.js';
+import { sameRole, type RoleView } from '../../protocol/roles.js';
 import { accountKind, type Account } from './accountIndex.js';
 import type { ActiveRole } from './activeRole.js';
 import { isRefused, type LoginHealth } from './loginHealth.js';
@@ -86,9 +86,7 @@ export class RoleDirectory implements Roles {
   find(account: string, role: string | undefined): RoleView | undefined {
     const check = checkAccountId(account);
     const realm = 'account' in check ? check.account.realm : account;
-    const fitting = this.all().filter(
-      (view) => view.account === realm && (role === undefined || view.role.toLowerCase() === role.trim().toLowerCase()),
-    );
+    const fitting = this.all().filter((view) => view.account === realm && (role === undefined || sameRole(view.role, role)));
     const preferred = [this.#active.id, ...this.#active.recent];
     const rank = (view: RoleView): number => (preferred.includes(view.id) ? preferred.indexOf(view.id) : preferred.length);
     return fitting.sort((one, other) => rank(one) - rank(other))[0];

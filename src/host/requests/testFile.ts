@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expectationsOf, expectationText, skipTexts, type Expectation } from '../../core/expect/index.js';
 import { expectRowParts, parseRequest, type TextPart } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
-import type { RoleView } from '../../protocol/roles.js';
+import { roleKey, sameRole, type RoleView } from '../../protocol/roles.js';
 import type { TextPlace } from '../../protocol/textPosition.js';
 import type { Roles } from '../accounts/roles.js';
 import { roles as roleTexts } from '../composer/texts.js';
@@ -95,8 +95,9 @@ export function planTests(
 ): TestPlan {
   const own = ownRole(request, roles);
   const ownName = 'problem' in own ? undefined : own.role;
-  const hasOwnRows = ownName !== undefined && all.some(({ row }) => row.enabled && row.role === ownName);
-  const calls = new Map<string | undefined, TestRow[]>();
+  const hasOwnRows =
+    ownName !== undefined && all.some(({ row }) => row.enabled && row.role !== undefined && sameRole(row.role, ownName));
+  const calls = new Map<string | undefined, { readonly name: string | undefined; readonly rows: TestRow[] }>();
   const unchecked: TestPlan['unchecked'][number][] = [];
   for (const each of chosen) {
     const { row } = each;
@@ -108,14 +109,15 @@ export function planTests(
     } else if (name === undefined && hasOwnRows) {
       unchecked.push({ row: each, reason: skipTexts.ownRows(ownName), isWrong: false });
     } else {
-      const known = calls.get(name) ?? [];
-      known.push(each);
-      calls.set(name, known);
+      const key = name === undefined ? undefined : roleKey(name);
+      const known = calls.get(key) ?? { name, rows: [] };
+      known.rows.push(each);
+      calls.set(key, known);
     }
   }
   return {
     unchecked,
-    calls: [...calls].map(([name, rows]) => {
+    calls: [...calls.values()].map(({ name, rows }) => {
       const called = name ?? ownName;
       return {
         role: name === undefined ? own : namedRole(name, request, own, roles),

@@ -1,5 +1,5 @@
 import { checkAccountId } from '../../core/tba/index.js';
-import { roleLabel, type RoleView } from '../../protocol/roles.js';
+import { roleLabel, sameRole, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import * as texts from './texts.js';
@@ -44,6 +44,5 @@ export function roleNamed(
 }
 
 function isNamed(role: RoleView, name: string): boolean {
-  const wanted = name.trim().toLowerCase();
-  return [role.role, roleLabel(role)].some((text) => text.toLowerCase() === wanted);
+  return [role.role, roleLabel(role)].some((text) => sameRole(text, name));
 }

@@ -287,6 +287,14 @@ describe('the role of an expectation', () => {
       result.state === 'skipped' ? result.reason.slice(0, 22) : result.state,
     );
 
+  it('is compared as roles are found: without case and the blanks around it', () => {
+    const { rows: written } = readExpectations([{ role: ' sales clerk ', status: received.status }, { status: 1 }]);
+    assert.deepEqual(
+      checkExpectations(written, received, { role: 'Sales Clerk' }).map(({ state }) => state),
+      ['passed', 'skipped'],
+    );
+  });
+
   it('makes a row hold for that role alone; rows without one hold for all roles that no row names', () => {
     const others = ['The row is for the rol', 'The row is disabled.', 'The row is for the rol'];
     assert.deepEqual(states('Administrator'), ['passed', 'passed', ...others]);

@@ -89,6 +89,24 @@ describe('the calls of a request file', () => {
     ]);
   });
 
+  it('are one for each role, however its name is written', () => {
+    const file = testsOf([
+      { role: ' sales clerk ', status: 200 },
+      { role: 'Sales Clerk', status: 201 },
+      { role: ' ADMINISTRATOR', status: 202 },
+      { status: 203 },
+    ]);
+    const { calls, unchecked } = callsOf(file, someRoles());
+    assert.deepEqual(
+      calls.map(([id, ...labels]) => [id, labels.length]),
+      [
+        ['clerk', 2],
+        ['admin', 1],
+      ],
+    );
+    assert.equal(unchecked.length, 1, 'The active role has a row of its own.');
+  });
+
   it('are made as the role that the request prefers, and as no other one where that is not here', () => {
     const roles = someRoles();
     const row = [{ status: 200 }];
