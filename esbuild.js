@@ -91,12 +91,17 @@ const browser = {
   plugins: [lazyImports(lazyPageParts)],
 };
 
-/** A screen is a folder of src/webview with a main.ts; the CSS that it imports lands beside its script. */
+/** A screen is a folder of src/webview with a main.ts. */
+const screens = foldersOf('src/webview').filter((screen) => fs.existsSync(`src/webview/${screen}/main.ts`));
+
+/** The CSS that a screen imports lands beside its script. */
 function pageBundles() {
-  const screens = foldersOf('src/webview')
-    .filter((screen) => fs.existsSync(`src/webview/${screen}/main.ts`))
-    .map((screen) => ({ ...browser, entryPoints: { [screen]: `src/webview/${screen}/main.ts` }, outdir: 'dist/webview' }));
-  return [...screens, { ...browser, format: 'esm', entryPoints: lazyPageParts, outdir: 'dist/webview' }];
+  const pages = screens.map((screen) => ({
+    ...browser,
+    entryPoints: { [screen]: `src/webview/${screen}/main.ts` },
+    outdir: 'dist/webview',
+  }));
+  return [...pages, { ...browser, format: 'esm', entryPoints: lazyPageParts, outdir: 'dist/webview' }];
 }
 
 /** The in-host suite, a bundle a test file. mocha stays outside: the extension host loads it from node_modules. */
@@ -223,6 +228,16 @@ function thirdPartyNotices(metafiles) {
   return `${[title, ...new Set(notices)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
+/** A page has its script and style between tags (src/host/platform/webviewPage.ts), where none of these may be. */
+function checkPages() {
+  for (const file of screens.flatMap((screen) => [`dist/webview/${screen}.js`, `dist/webview/${screen}.css`])) {
+    const [found] = /<!--|<\/?(?:script|style)/i.exec(fs.readFileSync(file, 'utf8')) ?? [];
+    if (found !== undefined) {
+      throw new Error(`${file} contains ${found}, which can end the script or style of its page.`);
+    }
+  }
+}
+
 function printSizes(results) {
   for (const { metafile } of results) {
     for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
@@ -249,6 +264,7 @@ async function main() {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
     const packaged = results.filter((_result, index) => !isForTests(options[index]));
     fs.writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(packaged.map(({ metafile }) => metafile)));
+    checkPages();
     if (meta) {
       printSizes(results);
     }

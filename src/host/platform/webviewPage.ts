@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 /** A screen of src/webview: the name of its folder, which is that of its bundle, and the title of its page. */
@@ -7,9 +8,11 @@ export interface Screen {
   readonly title: string;
 }
 
-/** Where the webview's files are, as addresses that a webview may load. */
+/** What a page is made of. */
 interface Assets {
   readonly cspSource: string;
+  /** The address that a webview loads further files from. */
+  readonly folder: string;
   readonly script: string;
   readonly style: string;
 }
@@ -27,13 +30,26 @@ export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [builtFiles(extensionUri)] };
 }
 
-/** Shows a screen in a webview. The webview can run that screen's script, and load only files that were built for webviews. */
+/**
+ * Shows a screen in a webview. The webview can run that screen's script, and load only files that were built for webviews.
+ *
+ * Script and style are in the page: a webview's files come through its service worker, the window and the extension host, and that takes
+ * longer than all the rest of what a screen does until it is shown.
+ */
 export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, screen: Screen): void {
   const built = builtFiles(extensionUri);
-  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
-  const assets = { cspSource: webview.cspSource, script: address(`${screen.name}.js`), style: address(`${screen.name}.css`) };
+  const textOf = (file: string): string => readFileSync(vscode.Uri.joinPath(built, file).fsPath, 'utf8');
   webview.options = pageOptions(extensionUri);
-  webview.html = pageHtml(screen, assets, randomBytes(16).toString('base64'));
+  webview.html = pageHtml(
+    screen,
+    {
+      cspSource: webview.cspSource,
+      folder: `${webview.asWebviewUri(built).toString()}/`,
+      script: textOf(`${screen.name}.js`),
+      style: textOf(`${screen.name}.css`),
+    },
+    randomBytes(16).toString('base64'),
+  );
 }
 
 /** As `showPage`, for a tab that shows no document. Such a tab has no file icon, so it gets one here. */
@@ -44,16 +60,18 @@ export function showPanelPage(panel: vscode.WebviewPanel, extensionUri: vscode.U
 }
 
 /**
- * The constant shell of a screen: no data in it, no inline code, no network. Everything to show arrives over the channel.
- * The nonce also stands in a meta element, because styles that are made at run time (the code editor's) need it.
+ * The constant shell of a screen: no data in it, no code but ours, no network. Everything to show arrives over the channel.
+ * The nonce also stands in a meta element, because styles that are made at run time (the code editor's) need it. esbuild.js makes sure
+ * that no script or style can end its element.
  */
-function pageHtml({ name, title }: Screen, assets: Assets, nonce: string): string {
+function pageHtml({ name, title }: Screen, { cspSource, folder, script, style }: Assets, nonce: string): string {
   const policy = [
     "default-src 'none'",
+    `base-uri ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${assets.cspSource} 'nonce-${nonce}'`,
-    `font-src ${assets.cspSource}`,
-    `img-src ${assets.cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -62,12 +80,13 @@ function pageHtml({ name, title }: Screen, assets: Assets, nonce: string): strin
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta property="csp-nonce" name="csp-nonce" nonce="${nonce}" content="${nonce}">
-  <link rel="stylesheet" nonce="${nonce}" href="${assets.style}">
+  <base href="${folder}">
+  <style nonce="${nonce}">${style}</style>
   <title>${title}</title>
 </head>
 <body>
   <main id="${name}"></main>
-  <script nonce="${nonce}" src="${assets.script}"></script>
+  <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }

@@ -1,4 +1,5 @@
 import { h } from '../ui/dom.js';
+import { afterDrawing } from '../ui/idle.js';
 import { Tabs } from '../ui/tabs.js';
 import type { ComposerContext } from './context.js';
 import { ResponsePane } from './response/responsePane.js';
@@ -6,9 +7,38 @@ import { SendingStrip } from './response/sendingStrip.js';
 import { SignaturePane } from './signature/signaturePane.js';
 import * as texts from './texts.js';
 
-/** The result of the request: its response, and its signature, which changes with each edit. */
+/**
+ * The result of the request: its response, and its signature, which changes with each edit. It comes when the request has been drawn:
+ * somebody who opens a composer wants to type.
+ */
 export class ResultPane {
-  readonly element: HTMLElement;
+  readonly element = h('section', { class: 'pane result-pane', 'aria-label': texts.screen.result });
+  readonly #context: ComposerContext;
+  #content: ResultContent | undefined;
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+    afterDrawing(() => {
+      this.#fill();
+    });
+  }
+
+  /** Shows the response. It takes the focus only when nothing has it: somebody who is typing must not lose a key stroke. */
+  focusResponse(): void {
+    this.#fill().focusResponse();
+  }
+
+  #fill(): ResultContent {
+    if (!this.#content) {
+      this.#content = new ResultContent(this.#context);
+      this.element.append(...this.#content.elements);
+    }
+    return this.#content;
+  }
+}
+
+class ResultContent {
+  readonly elements: readonly HTMLElement[];
   readonly #tabs: Tabs;
   readonly #response: ResponsePane;
 
@@ -33,16 +63,9 @@ export class ResultPane {
       },
     );
     this.#tabs.select(ui.choices.resultTab);
-    this.element = h(
-      'section',
-      { class: 'pane result-pane', 'aria-label': texts.screen.result },
-      this.#tabs.strip,
-      new SendingStrip(context).element,
-      this.#tabs.panels,
-    );
+    this.elements = [this.#tabs.strip, new SendingStrip(context).element, this.#tabs.panels];
   }
 
-  /** Shows the response. It takes the focus only when nothing has it: somebody who is typing must not lose a key stroke. */
   focusResponse(): void {
     this.#tabs.select('response');
     if (document.activeElement === null || document.activeElement === document.body) {

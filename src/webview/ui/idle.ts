@@ -10,6 +10,24 @@ export function idle(): Promise<void> {
   });
 }
 
+/** Calls back when what is there has been drawn; soon too in a hidden page, where nothing is drawn. */
+export function afterDrawing(then: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (!isDone) {
+      isDone = true;
+      then();
+    }
+  };
+  requestAnimationFrame(() => {
+    setTimeout(once);
+  });
+  setTimeout(once, hiddenMs);
+}
+
+/** Milliseconds until a page that draws nothing goes on. */
+const hiddenMs = 200;
+
 /** Milliseconds that a page may be busy without anybody noticing: one frame at 60 per second. */
 const budget = 16;
 
