@@ -77,6 +77,9 @@ async function open(folder: string): Promise<{ opened: number; block: number; al
       now: Date.now,
       random: (digits) => randomBytes(digits / 2).toString('hex'),
       limits: usualLimits,
+      report: (error) => {
+        throw error;
+      },
     }).calls();
     times.push(performance.now() - begin);
     delay.disable();

@@ -17,6 +17,8 @@ export interface CompactionInput {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
   readonly mostCalls: number;
+  /** When the history was cleared: calls of that time and before are dropped. */
+  readonly clearedAt: number;
   /** The segment of this window: it is left alone. */
   readonly own: string | undefined;
   readonly callsOf: (segment: Segment) => Promise<readonly ListedCall[]>;
@@ -41,7 +43,7 @@ export class Compaction {
     this.#newName = newName;
   }
 
-  async run({ now, mostCalls, own, callsOf }: CompactionInput): Promise<void> {
+  async run({ now, mostCalls, clearedAt, own, callsOf }: CompactionInput): Promise<void> {
     const { segments, left } = await this.#segments.list();
     for (const { file, writtenAt } of left) {
       if (now - writtenAt >= this.#limits.idle) {
@@ -53,7 +55,7 @@ export class Compaction {
       const calls = await callsOf(segment);
       all.push({ segment, calls, newest: calls.reduce((latest, { call }) => Math.max(latest, call.at), -Infinity) });
     }
-    const oldest = oldestKept(all, mostCalls);
+    const oldest = Math.max(oldestKept(all, mostCalls), clearedAt + 1);
     const kept = await this.#dropped(all, { now, own, oldest });
     const small = kept.filter(({ segment, calls }) => this.#isSmall(segment, calls, now) && segment.name !== own);
     if (small.length >= this.#limits.mergedSegments) {

@@ -7,8 +7,10 @@ import {
   type HistoryCall,
   type ListedCall,
 } from '../../core/history/index.js';
+import { UserError } from '../../protocol/userError.js';
 import { Compaction, type CompactionLimits } from './compaction.js';
 import { Segments, type Segment } from './segments.js';
+import * as texts from './texts.js';
 
 export interface StoreOptions {
   /** Where the files are: an absolute path. */
@@ -21,6 +23,8 @@ export interface StoreOptions {
   /** So many random hexadecimal digits. */
   readonly random: (digits: number) => string;
   readonly limits: StoreLimits;
+  /** Is told once when what is beyond the limits can't be removed. */
+  readonly report: (error: UserError) => void;
 }
 
 export interface StoreLimits extends CompactionLimits {
@@ -29,6 +33,8 @@ export interface StoreLimits extends CompactionLimits {
   readonly segmentBytes: number;
   /** Milliseconds from one compaction to the next. */
   readonly pause: number;
+  /** When a window has written so many bytes, it looks how much all of them have written. */
+  readonly looked: number;
 }
 
 const megabyte = 1024 * 1024;
@@ -41,7 +47,9 @@ export const usualLimits: StoreLimits = {
   segmentCalls: 200,
   segmentBytes: 4 * megabyte,
   pause: 10 * 60_000,
-  mostBytes: 50 * megabyte,
+  looked: megabyte,
+  // README says 50 MB: each window may write some more before it looks again, and so may a merge until it has removed what it has merged.
+  mostBytes: 40 * megabyte,
   idle: 10 * 60_000,
   mergedCalls: 500,
   mergedBytes: 4 * megabyte,
@@ -74,6 +82,9 @@ export class HistoryStore {
   #known = new Map<string, Known>();
   #placed = new Map<string, Placed>();
   #compactedAt = -Infinity;
+  /** Bytes since all files were looked at. */
+  #written = 0;
+  #hasReported = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: StoreOptions) {
@@ -84,7 +95,7 @@ export class HistoryStore {
 
   /**
    * Keeps a call, after the ones before it. It is on its way to the disk when this resolves.
-   * @returns what was kept; undefined while the history is off
+   * @returns what was kept; undefined while the history is off, or when it was cleared since the call was sent
    * @throws the error of the file system
    */
   keep(call: FinishedCall): Promise<HistoryCall | undefined> {
@@ -93,9 +104,9 @@ export class HistoryStore {
     }
     const kept = keptCall(call, { id: this.#newName(), keepsProductionBodies: this.#options.keepsProductionBodies() });
     return this.#inTurn(async () => {
-      await this.#appendSomewhere(kept);
+      const isKept = await this.#append(kept);
       await this.#compactWhenDue();
-      return kept.call;
+      return isKept ? kept.call : undefined;
     });
   }
 
@@ -120,6 +131,8 @@ export class HistoryStore {
   /** Removes every call, those of other windows too. @returns how many files of a later version are still there */
   clear(): Promise<number> {
     return this.#inTurn(async () => {
+      // First of all: what another window writes from now on is not read.
+      await this.#segments.markCleared(this.#options.now());
       const { segments, left, later } = await this.#segments.list();
       for (const { name } of segments) {
         await this.#segments.remove(name);
@@ -138,11 +151,36 @@ export class HistoryStore {
     return this.#inTurn(() => this.#compact());
   }
 
+  /**
+   * Writes a call, unless the history was cleared since it was sent.
+   * @returns whether it is there
+   */
+  async #append(kept: ReturnType<typeof keptCall>): Promise<boolean> {
+    const { at } = kept.call;
+    if (at <= (await this.#clearedAt())) {
+      return false;
+    }
+    await this.#appendSomewhere(kept);
+    // Another window that has cleared the history meanwhile may not have seen this segment. All of it is older than that.
+    if (at <= (await this.#clearedAt()) && this.#own) {
+      await this.#segments.remove(this.#own.name);
+      this.#own = undefined;
+      return false;
+    }
+    return true;
+  }
+
+  /** A time in the future is one of a clock that was wrong: it would hide what is sent until then. */
+  async #clearedAt(): Promise<number> {
+    const at = await this.#segments.clearedAt();
+    return at <= this.#options.now() ? at : -Infinity;
+  }
+
   /** Another window may remove or merge a segment, and a line may be written in part: then nothing more is added to that segment. */
   async #appendSomewhere(kept: ReturnType<typeof keptCall>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.#append(kept);
+        await this.#appendOnce(kept);
         return;
       } catch (error) {
         this.#own = undefined;
@@ -153,14 +191,16 @@ export class HistoryStore {
     }
   }
 
-  async #append({ call, details }: ReturnType<typeof keptCall>): Promise<void> {
+  async #appendOnce({ call, details }: ReturnType<typeof keptCall>): Promise<void> {
     const own = await this.#ownSegment();
     const bodies = Buffer.from(detailsLine(details));
     await this.#segments.append(own.name, 'bodies', bodies);
     const place = { offset: own.bodyBytes, length: bodies.length - 1 };
     own.bodyBytes += bodies.length;
     own.calls++;
-    await this.#segments.append(own.name, 'calls', Buffer.from(callLine({ call, place })));
+    const line = Buffer.from(callLine({ call, place }));
+    await this.#segments.append(own.name, 'calls', line);
+    this.#written += bodies.length + line.length;
   }
 
   async #ownSegment(): Promise<Own> {
@@ -175,9 +215,29 @@ export class HistoryStore {
   }
 
   async #compactWhenDue(): Promise<void> {
-    if (this.#options.now() - this.#compactedAt >= this.#options.limits.pause) {
-      await this.#compact();
+    try {
+      if (this.#options.now() - this.#compactedAt >= this.#options.limits.pause || (await this.#isTooMuch())) {
+        await this.#compact();
+      }
+    } catch (error) {
+      // The call is there all the same.
+      if (!this.#hasReported) {
+        this.#hasReported = true;
+        const reason = error instanceof Error ? `${error.message}.` : '';
+        this.#options.report(new UserError(texts.notTidied(reason), { cause: error }));
+      }
     }
+  }
+
+  /** Whether all files together are over the limit. Looked at when this window has written much since it looked last. */
+  async #isTooMuch(): Promise<boolean> {
+    const { looked, mostBytes } = this.#options.limits;
+    if (this.#written < looked) {
+      return false;
+    }
+    this.#written = 0;
+    const { segments } = await this.#segments.list();
+    return segments.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes;
   }
 
   async #compact(): Promise<void> {
@@ -185,12 +245,14 @@ export class HistoryStore {
     await this.#compaction.run({
       now: this.#options.now(),
       mostCalls: this.#mostCalls(),
+      clearedAt: await this.#clearedAt(),
       own: this.#own?.name,
       callsOf: (segment) => this.#callsOf(segment),
     });
   }
 
   async #read(): Promise<readonly HistoryCall[]> {
+    const clearedAt = await this.#clearedAt();
     const { segments } = await this.#segments.list();
     const known = new Map<string, Known>();
     const placed = new Map<string, Placed>();
@@ -198,7 +260,9 @@ export class HistoryStore {
       const calls = await this.#callsOf(segment);
       known.set(segment.name, { callBytes: segment.callBytes, calls });
       for (const listed of calls) {
-        placed.set(listed.call.id, { listed, segment: segment.name });
+        if (listed.call.at > clearedAt) {
+          placed.set(listed.call.id, { listed, segment: segment.name });
+        }
       }
     }
     this.#known = known;

@@ -9,6 +9,8 @@ import { readCallLines, readDetails, type CallDetails, type DetailsPlace, type L
  */
 const ours = /^v1-([a-z0-9]+)\.(calls|merging|bodies|new)\.(?:jsonl|tmp)$/;
 const later = /^v(?!1-)\d+-/;
+/** When the history was cleared. */
+const clearedFile = 'v1-cleared.txt';
 
 /** A segment as it lies in the folder. */
 export interface Segment {
@@ -96,6 +98,22 @@ export class Segments {
     } finally {
       await file.close();
     }
+  }
+
+  /** When the history was cleared last: milliseconds since 1970-01-01 UTC; -Infinity when it never was. */
+  async clearedAt(): Promise<number> {
+    const text = await orMissing(readFile(path.join(this.#folder, clearedFile), 'utf8'), '');
+    return /^\d{1,16}$/.test(text) ? Number(text) : -Infinity;
+  }
+
+  /** Notes that the history is cleared, when there is one. Another window that does the same at this moment may have the last word. */
+  async markCleared(at: number): Promise<void> {
+    const [file, written] = [path.join(this.#folder, clearedFile), path.join(this.#folder, `${clearedFile}.tmp`)];
+    const flags = constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY;
+    await orMissing(
+      write(written, flags, Buffer.from(String(at))).then(() => rename(written, file)),
+      undefined,
+    );
   }
 
   /** Makes both files of a new segment. */

@@ -155,3 +155,6 @@ export const clear = {
 
 export const notKept = (reason: string): string =>
   `A call couldn't be added to the history. ${reason} Further calls of this window may be missing there too. The response itself isn't affected.`;
+
+export const notTidied = (reason: string): string =>
+  `Old calls couldn't be removed from the history, so it may take more space than it should. ${reason} Calls are still added to it.`;

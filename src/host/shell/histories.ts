@@ -28,6 +28,7 @@ export function createHistory({ folder, view, errors, prompter, mostCalls }: His
     now: Date.now,
     random: (digits) => randomBytes(digits / 2).toString('hex'),
     limits: usualLimits,
+    report: errors.report,
   });
   return new History({ store, view, prompter, openRequest: openInComposer, mostCalls, report: errors.report });
 }

@@ -7,7 +7,7 @@ import type { FinishedCall } from '../../../src/core/history/index.js';
 import type { History } from '../../../src/host/history/history.js';
 import { HistoryStore, usualLimits } from '../../../src/host/history/historyStore.js';
 import type { HistoryNode } from '../../../src/host/history/historyTreeModel.js';
-import { finishedCall } from '../../support/history/calls.js';
+import { finishedCall, type CallOptions } from '../../support/history/calls.js';
 import { closeAllEditors, customersRequest, openRequest, requestInFront } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -40,6 +40,9 @@ describe('the history', () => {
       now: Date.now,
       random: (digits) => randomBytes(digits / 2).toString('hex'),
       limits: usualLimits,
+      report: (error) => {
+        throw error;
+      },
     });
 
   const onDisk = async (): Promise<string> =>
@@ -59,6 +62,10 @@ describe('the history', () => {
       assert.equal((await listed()).length, before + 1);
     });
   }
+
+  let count = 0;
+  /** One that was sent after the ones before, and after the history was cleared. */
+  const newCall = (options: CallOptions = {}): FinishedCall => finishedCall({ at: Date.now() + ++count, ...options });
 
   const keepFinished = async (...calls: readonly FinishedCall[]): Promise<void> => {
     for (const call of calls) {
@@ -121,8 +128,8 @@ describe('the history', () => {
   it('has the calls of another window when this one looks again, and clears those too', async () => {
     const other = otherWindow();
     await Promise.all([
-      other.keep(finishedCall({ at: 1, script: 'customscript_other' })),
-      keepFinished(finishedCall({ at: 2, script: 'customscript_this' })),
+      other.keep(newCall({ script: 'customscript_other' })),
+      keepFinished(newCall({ script: 'customscript_this' })),
     ]);
     assert.deepEqual(
       (await listed()).map(({ call }) => call.script),
@@ -130,12 +137,12 @@ describe('the history', () => {
     );
     await other.clear();
     assert.deepEqual(await listed(), []);
-    await keepFinished(finishedCall({ at: 3 }));
+    await keepFinished(newCall());
     assert.equal((await other.calls()).length, 1);
   });
 
   it('keeps bodies of production accounts only when the setting says so, and says what is missing', async () => {
-    const call = finishedCall({ kind: 'production', requestBody: '{"salary":1}', body: '{"salary":2}' });
+    const call = newCall({ kind: 'production', requestBody: '{"salary":1}', body: '{"salary":2}' });
     await keepFinished(call);
     assert.doesNotMatch(await onDisk(), /salary/);
     const [node] = await listed();
@@ -151,15 +158,15 @@ describe('the history', () => {
 
   it('keeps nothing while the setting is 0', async () => {
     const { history: whenNeeded } = await parts();
-    await keepFinished(finishedCall({ at: 1 }));
+    await keepFinished(newCall());
     await vscode.workspace.getConfiguration().update('restlets.history.calls', 0, true);
-    whenNeeded.keep(finishedCall({ at: 2 }));
-    await keepFinished(finishedCall({ at: 3 }));
+    whenNeeded.keep(newCall());
+    await keepFinished(newCall());
     assert.equal((await listed()).length, 1);
   });
 
   it("compares two selected calls in VS Code's diff editor, the older one at the left", async () => {
-    await keepFinished(finishedCall({ at: 1, body: '{"total":1}' }), finishedCall({ at: 2, body: '{"total":2}' }));
+    await keepFinished(newCall({ body: '{"total":1}' }), newCall({ body: '{"total":2}' }));
     const [newer, older] = await listed();
     await vscode.commands.executeCommand('restlets.comparePastResponse', newer, [newer, older]);
     const input = await eventually(() => {

@@ -11,6 +11,9 @@ async function write(folder: string, round: string): Promise<void> {
     now: Date.now,
     random: (digits) => randomBytes(digits / 2).toString('hex'),
     limits: { ...usualLimits, pause: 0, idle: -1, segmentCalls: 2, mergedSegments: 2 },
+    report: (error) => {
+      throw error;
+    },
   });
   for (let count = 0; ; count++) {
     const at = Number(round) * 100_000 + count;

@@ -2,13 +2,37 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { HistoryStore, usualLimits, type StoreLimits } from '../../../../src/host/history/historyStore.js';
+import { Segments } from '../../../../src/host/history/segments.js';
 import { finishedCall } from '../../../support/history/calls.js';
 import { SeededRandom } from '../../../support/seededRandom.js';
+
+type Step = (this: Segments, ...args: readonly unknown[]) => Promise<unknown>;
+
+/** Lets another window do something in the middle of writing: before the step of this number. @returns ends it, with the name of the step */
+function interruptWriting(step: number, run: () => Promise<unknown>): () => string | undefined {
+  const names = ['create', 'append', 'clearedAt'];
+  const steps = names.map((name) => [name, Reflect.get(Segments.prototype, name) as Step] as const);
+  let count = 0;
+  let interrupted: string | undefined;
+  for (const [name, original] of steps) {
+    Reflect.set(Segments.prototype, name, async function (this: Segments, ...args: readonly unknown[]) {
+      if (interrupted === undefined && count++ === step) {
+        interrupted = name;
+        await run();
+      }
+      return original.apply(this, [...args]);
+    });
+  }
+  return () => {
+    Object.assign(Segments.prototype, Object.fromEntries(steps));
+    return interrupted;
+  };
+}
 
 /** Everything is merged as soon as it can be. */
 const eager: StoreLimits = { ...usualLimits, pause: 0, idle: -1, segmentCalls: 2, mergedSegments: 2 };
@@ -31,6 +55,9 @@ describe('the history in files', function () {
       now: Date.now,
       random: (digits) => randomBytes(digits / 2).toString('hex'),
       limits: usualLimits,
+      report: (error) => {
+        throw error;
+      },
       ...options,
     });
   }
@@ -110,11 +137,65 @@ describe('the history in files', function () {
   it('keeps the call of a window whose file another one has removed', async () => {
     const [one, other] = [window(), window()];
     await keepAll(one, 0, 2);
-    assert.equal(await other.clear(), 0);
-    assert.deepEqual(await files(), []);
+    await Promise.all((await files()).map((file) => rm(path.join(folder, file))));
     await keepAll(one, 2, 3);
     assert.deepEqual(await scripts(other), ['s2']);
     await expectWhole(other);
+  });
+
+  describe('that was cleared', () => {
+    const clock = { now: 100 };
+    const now = (): number => clock.now;
+
+    beforeEach(() => {
+      clock.now = 100;
+    });
+
+    it('has no call that was sent before, also when its response comes later, and each that is sent after', async () => {
+      const [one, other] = [window({ now }), window({ now })];
+      await keepAll(one, 0, 2);
+      assert.equal(await other.clear(), 0);
+      assert.deepEqual((await files()).length, 1, 'only the time of the clearing is left');
+      assert.equal(await one.keep(finishedCall({ at: 100, script: 's100' })), undefined);
+      clock.now = 200;
+      await keepAll(one, 101, 103);
+      assert.deepEqual(await scripts(other), ['s102', 's101']);
+      await expectWhole(other);
+    });
+
+    it('while another window was writing a call stays empty, wherever the writing was', async () => {
+      await keepAll(window({ now }), 0, 1);
+      const places = [];
+      for (const isFirst of [true, false]) {
+        for (let step = 0; step < 6; step++) {
+          const [one, other] = [window({ now }), window({ now })];
+          const begun = clock.now;
+          if (!isFirst) {
+            await keepAll(one, begun + 1, begun + 2);
+          }
+          clock.now = begun + 10;
+          const interrupted = interruptWriting(step, () => other.clear());
+          await one.keep(finishedCall({ at: begun + 2 }));
+          places.push(interrupted());
+          await (places.at(-1) === undefined ? other.clear() : undefined);
+          assert.deepEqual(await scripts(window({ now })), [], `cleared before ${places.at(-1)}`);
+          assert.deepEqual(await files(), ['v1-cleared.txt'], `cleared before ${places.at(-1)}`);
+        }
+      }
+      assert.deepEqual(places, [
+        ...['clearedAt', 'create', 'append', 'append', 'clearedAt', 'clearedAt'],
+        ...['clearedAt', 'append', 'append', 'clearedAt', undefined, undefined],
+      ]);
+    });
+
+    it('by a clock that was wrong hides no call of the right one', async () => {
+      const store = window({ now });
+      await keepAll(store, 0, 1);
+      await store.clear();
+      clock.now = 50;
+      await keepAll(store, 40, 41);
+      assert.deepEqual(await scripts(store), ['s40']);
+    });
   });
 
   it('leaves what a later version has written, also when it is cleared, and says so', async () => {
@@ -125,7 +206,7 @@ describe('the history in files', function () {
     await keepAll(store, 1, 5);
     assert.equal((await store.calls()).length, 5);
     assert.equal(await store.clear(), 3);
-    assert.deepEqual((await files()).toSorted(), later.toSorted());
+    assert.deepEqual((await files()).toSorted(), ['v1-cleared.txt', ...later].toSorted());
   });
 
   it('has as many calls as the setting says, and drops files of older ones', async () => {
@@ -149,7 +230,7 @@ describe('the history in files', function () {
   });
 
   it('takes no more space than its limit: the oldest calls are dropped', async () => {
-    const limits = { ...eager, mostBytes: 100_000, mergedBytes: 20_000 };
+    const limits = { ...eager, looked: 10_000, mostBytes: 100_000, mergedBytes: 20_000 };
     const store = window({ limits });
     await keepAll(store, 0, 60, 'x'.repeat(5000));
     const sizes = await Promise.all((await files()).map(async (file) => (await stat(path.join(folder, file))).size));
@@ -161,6 +242,31 @@ describe('the history in files', function () {
       kept,
       Array.from({ length: kept.length }, (_, index) => `s${59 - index}`),
     );
+  });
+
+  it('is looked at for its space as soon as much was written, not only now and then', async () => {
+    const limits = { ...usualLimits, mostBytes: 100_000, looked: 10_000, segmentBytes: 20_000 };
+    const store = window({ limits });
+    for (let round = 0; round < 6; round++) {
+      await keepAll(store, 10 * round, 10 * round + 10, 'x'.repeat(5000));
+      const sizes = await Promise.all((await files()).map(async (file) => (await stat(path.join(folder, file))).size));
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      assert.ok(total <= limits.mostBytes + limits.looked + 6000, `${total} bytes after ${10 * (round + 1)} calls`);
+    }
+    assert.equal((await scripts(store))[0], 's59');
+  });
+
+  it('has a call although the files could not be tidied up, which is told once', async () => {
+    const errors: unknown[] = [];
+    const store = window({ limits: { ...usualLimits, pause: 0 }, report: (error) => errors.push(error) });
+    await keepAll(store, 0, 1);
+    const folderInTheWay = path.join(folder, 'v1-0left.bodies.jsonl');
+    await mkdir(folderInTheWay);
+    await utimes(folderInTheWay, 0, 0);
+    assert.equal((await store.keep(finishedCall({ at: 1, script: 's1' })))?.script, 's1');
+    await keepAll(store, 2, 3);
+    assert.deepEqual(await scripts(store), ['s2', 's1', 's0']);
+    assert.equal(errors.length, 1);
   });
 
   it('removes what a window that was killed has left unfinished, and not what one is about to finish', async () => {
