@@ -1,5 +1,6 @@
 import type { ResponseView } from '../../protocol/response.js';
 import { UserError } from '../../protocol/userError.js';
+import { calledScript, described } from './described.js';
 import type { DocumentSession } from './documentSession.js';
 import type { ResponseDocument, ResponseDocuments } from './responseDocuments.js';
 import * as texts from './texts.js';
@@ -16,18 +17,17 @@ export async function compareWithPrevious(session: DocumentSession, documents: R
   if (!newer || !older) {
     throw new UserError(texts.responses.nothingBefore);
   }
-  await documents.compare(
-    await documentOf(session, older),
-    await documentOf(session, newer),
-    texts.responses.compared(session.text.request?.script ?? '', older, newer),
-  );
+  await documents.compare(await documentOf(session, older), await documentOf(session, newer), comparedTitle(older, newer));
 }
 
-async function documentOf({ responses, text }: DocumentSession, { id, status, body }: ResponseView): Promise<ResponseDocument> {
-  const script = text.request?.script ?? '';
-  return {
-    title: `${script === '' ? texts.responses.unnamed : script} ${status ?? ''}`.trim(),
-    language: body?.language ?? 'text',
-    text: await responses.bodyText(id, 'pretty'),
-  };
+/** The script stands once when both calls went to the same one. */
+function comparedTitle(older: ResponseView, newer: ResponseView): string {
+  const [before, now] = [calledScript(older), calledScript(newer)];
+  return before === now
+    ? texts.responses.compared(now, texts.responses.side(older), texts.responses.side(newer))
+    : texts.responses.comparedTwo(`${before} ${texts.responses.side(older)}`, `${now} ${texts.responses.side(newer)}`);
+}
+
+async function documentOf({ responses }: DocumentSession, view: ResponseView): Promise<ResponseDocument> {
+  return { ...described(view), text: await responses.bodyText(view.id, 'pretty') };
 }

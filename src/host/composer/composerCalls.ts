@@ -1,31 +1,34 @@
 import * as vscode from 'vscode';
 import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
-import { queryParameters, restletHost } from '../../core/tba/index.js';
+import { calledIds } from '../../core/netsuite/index.js';
+import { restletHost } from '../../core/tba/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { ExpectationRef, NewExpectation } from '../../protocol/expectations.js';
 import type { RequestPatch } from '../../protocol/request.js';
-import type { BodyForm } from '../../protocol/response.js';
+import type { BodyForm, ResponseView } from '../../protocol/response.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
 import type { StackFrame } from '../../protocol/stackFrames.js';
 import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
 import type { RoleChooser, Roles } from '../accounts/roles.js';
+import { bodyFileName } from '../platform/bodyFileName.js';
 import { commands, switches } from '../shell/contributions.js';
 import type { BaseStringComparison } from './baseStringComparison.js';
 import { chooseImported } from './chooseImported.js';
 import { compareWithPrevious } from './compareResponses.js';
 import { copyAsCurl } from './copyAsCurl.js';
 import type { ComposerView } from './composerView.js';
+import { described } from './described.js';
 import type { DocumentSession } from './documentSession.js';
 import { editExpectationsAsText } from './editExpectations.js';
 import { openAsText } from './newRequest.js';
 import type { RequestField } from './pendingEdits.js';
 import { administratorNote } from './refusal/administratorNote.js';
 import type { RefusalReports } from './refusal/refusalReports.js';
-import { bodyFileName, type ResponseDocuments } from './responseDocuments.js';
+import type { ResponseDocuments } from './responseDocuments.js';
 import type { RequestImports } from './requestImports.js';
 import { importPatch, takenApart } from './takenApart.js';
 import { traceMarkdown, traceValue } from './traceText.js';
@@ -210,8 +213,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   }
 
   async openFrame(responseId: string, frame: StackFrame): Promise<void> {
-    const url = this.#session.responses.view(responseId)?.url ?? '';
-    const script = new Map(queryParameters(url).reverse()).get('script') ?? '';
+    const { script } = calledIds(this.#response(responseId).url);
     await this.#tools.openFrame(frame, script, this.#session.role?.account);
   }
 
@@ -220,7 +222,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   }
 
   async openBody(responseId: string, form: BodyForm): Promise<void> {
-    const { title, language } = described(this.#session, responseId);
+    const { title, language } = described(this.#response(responseId));
     await this.#tools.documents.open({ title, language, text: await this.#session.responses.bodyText(responseId, form) });
   }
 
@@ -230,7 +232,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   /** Saves the bytes as they came, decompressed, without any formatting or conversion. */
   async saveBody(responseId: string): Promise<void> {
-    const { title, language } = described(this.#session, responseId);
+    const { title, language } = described(this.#response(responseId));
     const bytes = this.#session.responses.bodyBytes(responseId);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = bodyFileName(title, language);
@@ -318,18 +320,20 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     return openAsText(this.#session.text.document);
   }
 
+  /** @throws {UserError} when it is no longer kept */
+  #response(id: string): ResponseView {
+    const view = this.#session.responses.view(id);
+    if (!view) {
+      throw new UserError(texts.responses.notKept);
+    }
+    return view;
+  }
+
   async #maskedTrace(trace: TraceView): Promise<string> {
     const shown = identifiers(this.#session);
     const { masks } = await this.#tools.reporting();
     return masks.mask(traceMarkdown(trace), shown);
   }
-}
-
-function described(session: DocumentSession, responseId: string) {
-  const view = session.responses.view(responseId);
-  const script = session.resolved?.script ?? '';
-  const title = [script === '' ? texts.responses.unnamed : script, view?.status].filter((part) => part !== undefined).join(' ');
-  return { title, language: view?.body?.language ?? 'text' } as const;
 }
 
 /** All identifiers that a trace shows. Without the role's secrets that is only the account. */

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { ReadableText } from '../../core/response/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
+import { bodyFileName } from '../platform/bodyFileName.js';
 import { UserError } from '../../protocol/userError.js';
 import { responseScheme } from '../shell/contributions.js';
 import * as texts from './texts.js';
-
-const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
 
 /** Where a body opened in an editor can be found, as long as its editor is open. */
 export interface ResponseDocument {
@@ -17,11 +16,6 @@ export interface ResponseDocument {
 
 /** UTF-16 code units. VS Code gives an extension no document of a longer text, and says so only when all of it has been handed over. */
 const longestDocument = 50 * 1024 * 1024;
-
-/** The name that a body is opened or saved under. */
-export function bodyFileName(title: string, language: BodyLanguage): string {
-  return `${title.replace(/[^\p{L}\p{N}_. -]+/gu, '_')}.${extensions[language]}`;
-}
 
 /** Bodies of responses as read-only documents. They are never on a disk, and are forgotten when their editor is closed. */
 export class ResponseDocuments implements vscode.Disposable {

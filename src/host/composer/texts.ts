@@ -3,6 +3,7 @@ import type { CommandShell } from '../../core/recipes/index.js';
 import { requestFileEnding } from '../../core/request/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import { kindLabel, roleLabel, type RoleView } from '../../protocol/roles.js';
+import { timeOfDay } from '../../protocol/timeText.js';
 
 /** Everything that the host says of the composer. Values in a question are as they may be shown: short, and on one line. */
 
@@ -209,12 +210,11 @@ export const responses = {
     return `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
   },
   nothingBefore: 'There is no earlier response to compare with. Send the request again.',
-  /** The title of two bodies side by side. */
-  compared: (script: string, older: ResponseView, newer: ResponseView): string => {
-    const side = ({ status, roleLabel: role, sentAt }: ResponseView): string =>
-      `${status ?? ''} ${role} ${new Date(sentAt).toLocaleTimeString('en', { hour12: false })}`.trim();
-    return `${script === '' ? responses.unnamed : script}: ${side(older)} ↔ ${side(newer)}`;
-  },
+  /** One of two bodies side by side. */
+  side: ({ status, roleLabel: role, sentAt }: ResponseView): string => `${status ?? ''} ${role} ${timeOfDay(sentAt)}`.trim(),
+  /** The titles of two bodies side by side: of one script, and of two. */
+  compared: (script: string, older: string, newer: string): string => `${script}: ${older} ↔ ${newer}`,
+  comparedTwo: (older: string, newer: string): string => `${older} ↔ ${newer}`,
   /** Instead of the name of a script in the name of a file. */
   unnamed: 'response',
 };

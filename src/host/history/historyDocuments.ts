@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { responseText, shownBody, type HistoryCall } from '../../core/history/index.js';
 import type { BodyLanguage } from '../../protocol/response.js';
+import { bodyFileName } from '../platform/bodyFileName.js';
 import { historyScheme } from '../shell/contributions.js';
 import type { HistoryStore } from './historyStore.js';
 import * as texts from './texts.js';
-
-const extensions: Readonly<Record<BodyLanguage, string>> = { json: 'json', xml: 'xml', html: 'html', text: 'txt', binary: 'txt' };
 
 /**
  * Responses of the history as read-only documents. The name of a document has the ID of its call, so that one that is still open after a reload
@@ -20,12 +19,12 @@ export class HistoryDocuments implements vscode.TextDocumentContentProvider {
 
   /** The response with its headers, and what was sent. */
   response(call: HistoryCall): vscode.Uri {
-    return uriOf('response', call, 'txt');
+    return uriOf('response', call, 'text');
   }
 
   /** The body alone. */
   body(call: HistoryCall, language: BodyLanguage): vscode.Uri {
-    return uriOf('body', call, extensions[language]);
+    return uriOf('body', call, language);
   }
 
   async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
@@ -48,7 +47,7 @@ export class HistoryDocuments implements vscode.TextDocumentContentProvider {
   }
 }
 
-function uriOf(what: 'response' | 'body', call: HistoryCall, extension: string): vscode.Uri {
-  const name = `${call.script} ${texts.outcome(call)}`.replace(/[^\p{L}\p{N}_. -]+/gu, '_').slice(0, 100);
-  return vscode.Uri.from({ scheme: historyScheme, path: `/${what}/${call.id}/${name}.${extension}` });
+function uriOf(what: 'response' | 'body', call: HistoryCall, language: BodyLanguage): vscode.Uri {
+  const name = bodyFileName(`${call.script} ${texts.outcome(call)}`, language);
+  return vscode.Uri.from({ scheme: historyScheme, path: `/${what}/${call.id}/${name}` });
 }

@@ -1,15 +1,11 @@
 import { longestBody, longestValue, type CallDetails, type HistoryCall } from '../../core/history/index.js';
 import { isProduction, kindLabel } from '../../protocol/roles.js';
+import { duration, timeOfDay } from '../../protocol/timeText.js';
 
 /** Everything that the history of calls says. */
 
 const keptSize = `${longestBody / 1024} kB`;
 const keptValue = `${longestValue / 1024} kB`;
-
-/** `8 ms`, `1.24 s`. */
-function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
-}
 
 /** `400`, `Canceled`, `No response`. */
 export function outcome({ status, outcome: how }: HistoryCall): string {
@@ -22,10 +18,6 @@ export function outcome({ status, outcome: how }: HistoryCall): string {
 /** Of two dates, whether both are of one day on this machine. */
 function isSameDay(one: Date, other: Date): boolean {
   return one.toDateString() === other.toDateString();
-}
-
-function timeOfDay(at: number): string {
-  return new Date(at).toLocaleTimeString('en', { hour12: false });
 }
 
 export const days = {
@@ -57,7 +49,7 @@ export const call = {
   account: ({ account, accountName, kind }: HistoryCall): string =>
     [accountName, ...(accountName === account ? [] : [account]), kindLabel(kind)].join(' · '),
   time: ({ at }: HistoryCall): string =>
-    new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium', hour12: false }),
+    new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),
   tooltip: (one: HistoryCall): string =>
     [
       `${one.method} ${one.url}`,

@@ -1,4 +1,4 @@
-import { accountHost, isLoopbackAddress, sameId } from '../../core/netsuite/index.js';
+import { accountHost, calledIds, isLoopbackAddress, sameId } from '../../core/netsuite/index.js';
 import { accountKind } from '../../core/tba/index.js';
 import type { AccountKind } from '../../protocol/roles.js';
 import type { ResponseView } from '../../protocol/response.js';
@@ -55,7 +55,7 @@ export class ResponseTool implements ModelTool {
     if (all.length === 0) {
       throw new UserError(texts.response.none);
     }
-    const found = script === undefined ? all : all.filter(({ response }) => sameId(parameterOf(response.url, 'script'), script));
+    const found = script === undefined ? all : all.filter(({ response }) => sameId(calledIds(response.url).script, script));
     if (found.length === 0) {
       throw new UserError(texts.response.noMatch(script ?? ''));
     }
@@ -81,10 +81,6 @@ function read(input: unknown): { readonly script: string | undefined; readonly c
     script: fields.text('script', longestScript) === undefined ? undefined : fields.id('script'),
     count: fields.whole('count', 1, mostResponses) ?? 1,
   };
-}
-
-function parameterOf(url: string, name: string): string {
-  return new URL(url).searchParams.get(name) ?? '';
 }
 
 /** The kind of the account that a call went to. A host that is nobody's counts as production, because nothing is known of its data. */

@@ -11,17 +11,6 @@ export function byteCount(count: number): string {
   return `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
-/** `8 ms`, `0.3 ms`, `1.24 s`. */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 1) {
-    return `${milliseconds.toFixed(1)} ms`;
-  }
-  if (milliseconds < 1000) {
-    return `${Math.round(milliseconds)} ms`;
-  }
-  return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
 /** How long something has been running: `3.2 s`, from a minute on `2 min 05 s`. */
 export function elapsedText(milliseconds: number): string {
   const seconds = milliseconds / 1000;
@@ -29,12 +18,6 @@ export function elapsedText(milliseconds: number): string {
     return `${(Math.floor(seconds * 10) / 10).toFixed(1)} s`;
   }
   return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
-}
-
-/** The time of day on this machine, `10:41:07`. */
-export function timeOfDay(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** How a clock is set: `+312 s`, `−40 s`. */

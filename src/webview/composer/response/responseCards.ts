@@ -1,8 +1,8 @@
 import { isFrameLine } from '../../../protocol/stackFrames.js';
 import type { NetSuiteErrorView, ResponseView, SendFailureView } from '../../../protocol/response.js';
 import { h } from '../../ui/dom.js';
+import { duration } from '../../../protocol/timeText.js';
 import { withFoldedFrames, withFrameLinks, type OpenFrame } from '../../ui/frameLinks.js';
-import { duration } from '../composerText.js';
 import * as texts from '../texts.js';
 
 /**

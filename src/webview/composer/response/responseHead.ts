@@ -3,7 +3,8 @@ import { h, type Child } from '../../ui/dom.js';
 import { icon, type IconName } from '../../ui/icons.js';
 import type { OpenFrame } from '../../ui/frameLinks.js';
 import { responseCard } from './responseCards.js';
-import { byteCount, duration, outcomeText, timeOfDay, timingLabels, toneOf, type Tone } from '../composerText.js';
+import { duration, timeOfDay } from '../../../protocol/timeText.js';
+import { byteCount, outcomeText, timingLabels, toneOf, type Tone } from '../composerText.js';
 import * as texts from '../texts.js';
 
 const icons: Readonly<Record<Tone, IconName>> = { good: 'check', warning: 'warning', bad: 'error' };

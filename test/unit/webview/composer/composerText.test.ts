@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ResponseView } from '../../../../src/protocol/response.js';
-import {
-  byteCount,
-  announcement,
-  duration,
-  outcomeText,
-  progressText,
-  timeOfDay,
-  toneOf,
-} from '../../../../src/webview/composer/composerText.js';
+import { byteCount, announcement, outcomeText, progressText, toneOf } from '../../../../src/webview/composer/composerText.js';
 
 function response(changed: Partial<ResponseView>): ResponseView {
   return {
@@ -37,14 +29,6 @@ describe('the text of a response', () => {
       '1.0 MB',
       '10.0 MB',
     ]);
-  });
-
-  it('give times in the unit a person would choose', () => {
-    assert.deepEqual([0.26, 1, 999.4, 1240].map(duration), ['0.3 ms', '1 ms', '999 ms', '1.24 s']);
-  });
-
-  it('give the time of day on this machine', () => {
-    assert.equal(timeOfDay(new Date(2026, 0, 2, 3, 4, 5).getTime()), '03:04:05');
   });
 
   it('say what a call is doing, with how much has come', () => {
