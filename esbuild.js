@@ -53,6 +53,7 @@ const lazyParts = {
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */
 const lazyPageParts = {
   code: 'src/webview/ui/code/index.ts',
+  table: 'src/webview/composer/response/table/index.ts',
 };
 
 /** A dynamic import of one of these parts leads to its own bundle, which lies beside the one that imports it. */
@@ -149,6 +150,7 @@ const nodeEntries = {
   scriptWorker: 'src/core/simulator/scriptWorker.ts',
   projectWorker: 'src/core/project/worker.ts',
   expectWorker: 'src/core/expect/worker.ts',
+  bodyWorker: 'src/core/bodydata/worker.ts',
 };
 
 function bundles() {

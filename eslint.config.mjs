@@ -20,6 +20,8 @@ const coreImports = {
   project: [],
   // A request file is patched; a body that is no JSON is described as a response is.
   expect: ['request', 'response'],
+  // The values of a body with their numbers as they are written, and the paths that lead to them.
+  bodydata: ['expect'],
   suitecloud: [],
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],

@@ -1,4 +1,5 @@
 import { isCount, isOneOf, isRecord, isRequestPatch, isText, type CallTable, type Check } from './callTable.js';
+import { isTableOrder, type CellView, type TableOrder, type TableView, type ValueView } from './bodyData.js';
 import type { ComparisonRow, FindingView } from './diagnosis.js';
 import {
   isExpectationRef,
@@ -150,6 +151,14 @@ export interface ComposerHostCalls {
   openFrame(responseId: string, frame: StackFrame): void;
   /** Opens the place of a note about the code. `index` is that of the note. */
   openCode(responseId: string, index: number): void;
+  /** A list of objects in a body, as a table. `path` is empty for the one that is shown first. */
+  readTable(responseId: string, path: string): TableView;
+  /** Some rows of a table: `mostRowsAtOnce` at the most. */
+  readRows(responseId: string, order: TableOrder, first: number, count: number): readonly (readonly CellView[])[];
+  /** The whole value of a cell; `row` is its place in this order. */
+  readValue(responseId: string, order: TableOrder, row: number, column: number): ValueView;
+  /** Puts a table as CSV onto the clipboard. The result says what was copied. */
+  copyTable(responseId: string, order: TableOrder): string;
   openBody(responseId: string, form: BodyForm): void;
   saveBody(responseId: string): void;
   /** Shows what is different in this body and in that of the response before it. */
@@ -245,6 +254,10 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   chooseLogRole: [],
   openFrame: [isText, isFrame],
   openCode: [isText, isCount],
+  readTable: [isText, isText],
+  readRows: [isText, isTableOrder, isCount, isCount],
+  readValue: [isText, isTableOrder, isCount, isCount],
+  copyTable: [isText, isTableOrder],
   openBody: [isText, isBodyForm],
   saveBody: [isText],
   compareWithPrevious: [isText],

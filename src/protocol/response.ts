@@ -44,6 +44,8 @@ export interface BodyView {
    * JSON.
    */
   readonly length: { readonly raw: number; readonly pretty?: number; readonly unfolded?: number };
+  /** There is a list of objects in it, which can be shown as a table. */
+  readonly hasTable?: true;
   /** What a person must know about this body: cut short, wrong length, wrong encoding. */
   readonly notes: readonly string[];
 }

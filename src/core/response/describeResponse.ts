@@ -78,6 +78,7 @@ function unreadBody({ body, notes }: ReadableResponse): DescribedBody {
 interface Layout {
   readonly pretty?: string;
   readonly unfolded?: string;
+  readonly hasTable?: true;
   readonly notes: readonly string[];
 }
 
@@ -139,10 +140,10 @@ function layOutJson(text: string, isDamaged: boolean): Layout {
   if (layout === undefined) {
     return { notes: text.trim() === '' ? [] : ['The JSON is nested too deeply to format.'] };
   }
-  const { text: pretty, problem } = layout;
+  const { text: pretty, problem, hasObjects } = layout;
   if (problem === undefined) {
     const unfolded = unfoldedJson(pretty);
-    return { pretty, ...(unfolded !== undefined && { unfolded }), notes: [] };
+    return { pretty, ...(unfolded !== undefined && { unfolded }), ...(hasObjects && { hasTable: true }), notes: [] };
   }
   const { line, column } = lineAndColumn(text, problem.offset);
   const place = `line ${line}, column ${column}`;

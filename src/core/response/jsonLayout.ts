@@ -7,6 +7,8 @@ export interface JsonLayout {
   readonly text: string;
   /** Where the text stops being JSON. From there on it is as it was written. */
   readonly problem?: JsonBreak;
+  /** There is a list in it that has only objects, one of them with a field. */
+  readonly hasObjects?: true;
 }
 
 class TooLong extends Error {}
@@ -51,14 +53,21 @@ const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 
+const bracketBits = 0xff;
+/** Of a list: it has an item that is no object. */
+const mixed = 0x100;
+/** Of a list: it has an object with a field. */
+const filled = 0x200;
+
 class JsonLayouter {
   readonly #text: string;
   readonly #longest: number;
   readonly #out: CodeUnits;
-  /** The closing brackets of what is open. */
+  /** What is open: its closing bracket, with the flags below. Numbers, because a body may have millions of brackets. */
   readonly #open: number[] = [];
   #at = 0;
   #due: Due = 'value';
+  #hasObjects = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -75,7 +84,8 @@ class JsonLayouter {
     if (problem !== undefined) {
       this.#copy(this.#text.length);
     }
-    return { text: this.#out.toString(), ...(problem && { problem }) };
+    const hasObjects = problem === undefined && this.#hasObjects;
+    return { text: this.#out.toString(), ...(problem && { problem }), ...(hasObjects && { hasObjects }) };
   }
 
   #layOut(): JsonBreak | undefined {
@@ -135,6 +145,7 @@ class JsonLayouter {
   #value(endOf: (text: string, from: number) => number): void {
     this.#requireValueDue();
     const end = endOf(this.#text, this.#at);
+    this.#flag(mixed);
     if (this.#due === 'first item') {
       this.#newLine();
     }
@@ -147,6 +158,9 @@ class JsonLayouter {
     if (this.#due === 'first item') {
       this.#newLine();
     }
+    if (closing === closeArray) {
+      this.#flag(mixed);
+    }
     this.#copy(this.#at + 1);
     this.#open.push(closing);
     this.#due = due;
@@ -154,15 +168,36 @@ class JsonLayouter {
 
   #end(bracket: number): void {
     const empty = this.#due === 'first name' || this.#due === 'first item';
-    if (!(empty || this.#due === 'comma') || this.#open.at(-1) !== bracket) {
+    if (!(empty || this.#due === 'comma') || this.#closing !== bracket) {
       this.#refuse();
     }
-    this.#open.pop();
+    this.#noteEnd(this.#open.pop() ?? 0, empty);
     if (!empty) {
       this.#newLine();
     }
     this.#copy(this.#at + 1);
     this.#valueEnded();
+  }
+
+  #noteEnd(ended: number, empty: boolean): void {
+    if ((ended & bracketBits) === closeArray) {
+      this.#hasObjects ||= (ended & (mixed | filled)) === filled;
+    } else if (!empty) {
+      this.#flag(filled);
+    }
+  }
+
+  get #closing(): number | undefined {
+    const open = this.#open.at(-1);
+    return open === undefined ? undefined : open & bracketBits;
+  }
+
+  /** Notes something of the list or the object that is being read. */
+  #flag(bit: number): void {
+    const last = this.#open.length - 1;
+    if (last >= 0) {
+      this.#open[last] = (this.#open[last] ?? 0) | bit;
+    }
   }
 
   #comma(): void {
@@ -171,7 +206,7 @@ class JsonLayouter {
     }
     this.#copy(this.#at + 1);
     this.#newLine();
-    this.#due = this.#open.at(-1) === closeObject ? 'name' : 'value';
+    this.#due = this.#closing === closeObject ? 'name' : 'value';
   }
 
   #colon(): void {

@@ -40,6 +40,8 @@ export interface DescribedBody<Text extends ReadableText = string> {
   readonly pretty?: Text;
   /** The laid out body with JSON in place of the strings that hold it; absent when there are none. */
   readonly unfolded?: Text;
+  /** The body is JSON with a list of objects, which can be shown as a table. */
+  readonly hasTable?: true;
   /** What a person must know about this body: the notes of the response first, then those of reading it. */
   readonly notes: readonly string[];
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { BodyData } from '../../core/bodydata/index.js';
 import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { calledIds } from '../../core/netsuite/index.js';
 import { restletHost } from '../../core/tba/index.js';
+import { mostRowsAtOnce, type CellView, type TableOrder, type TableView, type ValueView } from '../../protocol/bodyData.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { ExpectationRef, NewExpectation } from '../../protocol/expectations.js';
@@ -37,6 +39,8 @@ import * as texts from './texts.js';
 /** What the composers of a window share. */
 export interface ComposerTools {
   readonly documents: ResponseDocuments;
+  /** Reads lists of bodies as tables. */
+  readonly bodyData: Pick<BodyData, 'ask'>;
   readonly roles: Pick<Roles, 'find'>;
   readonly roleSwitch: Pick<RoleChooser, 'pickForRequest'>;
   /** What is put into a ticket is made with this. It is loaded when it is first needed. */
@@ -251,6 +255,25 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   readBody(responseId: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
     return this.#session.responses.readBody(responseId, form, offset);
+  }
+
+  readTable(responseId: string, path: string): Promise<TableView> {
+    return this.#tools.bodyData.ask(this.#session.responses.readable(responseId), 'table', path);
+  }
+
+  readRows(responseId: string, order: TableOrder, first: number, count: number): Promise<CellView[][]> {
+    const body = this.#session.responses.readable(responseId);
+    return this.#tools.bodyData.ask(body, 'rows', order, first, Math.min(count, mostRowsAtOnce));
+  }
+
+  readValue(responseId: string, order: TableOrder, row: number, column: number): Promise<ValueView> {
+    return this.#tools.bodyData.ask(this.#session.responses.readable(responseId), 'value', order, row, column);
+  }
+
+  async copyTable(responseId: string, order: TableOrder): Promise<string> {
+    const { text, rows, guarded } = await this.#tools.bodyData.ask(this.#session.responses.readable(responseId), 'csv', order);
+    await vscode.env.clipboard.writeText(text);
+    return texts.responses.csvCopied(rows, guarded);
   }
 
   readSentBody(responseId: string): string {

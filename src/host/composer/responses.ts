@@ -6,6 +6,7 @@ import {
   type ResponseDescription,
   type ResponseReader,
 } from '../../core/response/index.js';
+import type { ReadableBody } from '../../core/bodydata/index.js';
 import type { ReceivedResponse } from '../../core/expect/index.js';
 import type { HttpResponse, SendableRequest, SendResult } from '../../core/http/index.js';
 import { longestSentBody } from '../../protocol/composer.js';
@@ -230,6 +231,11 @@ export class Responses {
     return { received, role };
   }
 
+  /** A body for questions about its data. @throws {UserError} when it is no longer kept */
+  readable(id: string): ReadableBody {
+    return { key: this.#find(id).response, text: async () => (await this.bodyText(id, 'raw')).toString() };
+  }
+
   /** The bytes of a body, decompressed. @throws {UserError} when it is no longer kept */
   bodyBytes(id: string): Uint8Array {
     return this.#find(id).response.body;
@@ -323,6 +329,7 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
       ...(body.pretty !== undefined && { pretty: body.pretty.length }),
       ...(body.unfolded !== undefined && { unfolded: body.unfolded.length }),
     },
+    ...(body.hasTable && { hasTable: true as const }),
     notes: body.notes,
   };
   return {

@@ -209,6 +209,14 @@ export const responses = {
     const part = shown === undefined ? 'its bytes are' : `its first ${shown.toLocaleString('en-US')} bytes are`;
     return `Reading the body was canceled, so ${part} shown as received. Save the body to get all of it.`;
   },
+  /** @param guarded how many cells got an apostrophe */
+  csvCopied: (rows: number, guarded: number): string => {
+    const copied = `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} copied as CSV.`;
+    const cells = `${guarded.toLocaleString('en-US')} ${guarded === 1 ? 'cell that begins' : 'cells that begin'}`;
+    return guarded === 0
+      ? copied
+      : `${copied} ${cells} with =, +, -, @, a tab or a carriage return got an apostrophe, so that no spreadsheet runs a formula.`;
+  },
   nothingBefore: 'There is no earlier response to compare with. Send the request again.',
   /** One of two bodies side by side. */
   side: ({ status, roleLabel: role, sentAt }: ResponseView): string => `${status ?? ''} ${role} ${timeOfDay(sentAt)}`.trim(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BodyData } from '../../core/bodydata/index.js';
 import { ExpectationChecker } from '../../core/expect/index.js';
 import type { SendResult } from '../../core/http/index.js';
 import { accountHost, calledIds, type RestletIds } from '../../core/netsuite/index.js';
@@ -123,7 +124,8 @@ export class Composers implements vscode.Disposable {
       offersHints: () => hints.isOn,
     });
     this.runner = new RequestRunner({ ...sender, logins, logs });
-    this.tools = composerTools(parts, this.responses);
+    const bodyData = new BodyData(bundleFile(extensionUri, 'bodyWorker'));
+    this.tools = composerTools(parts, this.responses, bodyData);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);
     this.commands = composerCommands(this.editors, accounts, this.responses);
     const log = new LogFeature({
@@ -139,7 +141,7 @@ export class Composers implements vscode.Disposable {
     });
     this.logCommands = log.commands;
     this.tokenCommands = tokenCommands(parts, { logins, mayLogIn: sending.mayLogIn, send, signing });
-    this.#disposables = [this.sessions, this.responses, checker, logs, log, values];
+    this.#disposables = [this.sessions, this.responses, bodyData, checker, logs, log, values];
   }
 
   dispose(): void {
@@ -159,12 +161,13 @@ function tokenCommands(
 function composerTools(
   { accounts: { roles, roleSwitch }, errors: { help }, openFrame, reporting }: ComposersParts,
   documents: ResponseDocuments,
+  bodyData: BodyData,
 ): ComposerTools {
   const shown = new ContextKey<boolean>(contextKeys.signatureShown);
   const signatureShown = (): void => {
     shown.set(true);
   };
-  return { documents, roles, roleSwitch, reporting, signatureShown, openFrame, help };
+  return { documents, bodyData, roles, roleSwitch, reporting, signatureShown, openFrame, help };
 }
 
 /** Sends calls, and looks at the script log, in the order that `RequestLanes` keeps for each account. */

@@ -247,6 +247,8 @@ export const responseBody = {
   copied: 'Body',
   notes: 'Notes about this body',
   forms: 'Body format',
+  table: 'Table',
+  tableAbout: 'Lists of objects as rows and columns',
   unfolded: 'Unfolded',
   unfoldedAbout: 'JSON inside strings is shown as JSON',
   pretty: 'Pretty',
@@ -265,6 +267,30 @@ export const responseBody = {
   unfoldedNote: 'JSON inside strings is shown as JSON here. Pretty and Raw show the strings as received.',
   brokenLines: (longest: number): string =>
     `Lines of more than ${counted(longest)} characters are split here to keep the page fast. Copy and Save keep the original lines.`,
+};
+
+/** A list in a body as a table. */
+export const table = {
+  list: 'List',
+  label: (path: string): string => `Table of ${path}`,
+  choice: (path: string, rows: number): string => `${path} (${counted(rows)})`,
+  size: (rows: number, columns: number): string =>
+    `${counted(rows)} ${rows === 1 ? 'row' : 'rows'}, ${counted(columns)} ${columns === 1 ? 'column' : 'columns'}`,
+  copy: 'Copy as CSV',
+  sortAbout: (name: string): string => `${name}: click to sort`,
+  sorted: (name: string, sort: { readonly descending: boolean } | null): string =>
+    sort === null ? 'In the order of the body' : `Sorted by ${name}, ${sort.descending ? 'descending' : 'ascending'}`,
+  value: 'Value of the cell',
+  row: (row: number): string => `Row ${counted(row)}`,
+  rest: (characters: number): string => `${counted(characters)} more characters aren't shown here.`,
+  noColumns: 'The objects of this list have no fields.',
+  moreRows: (most: number): string => `Only the first ${counted(most)} rows are shown.`,
+  moreColumns: (count: number): string =>
+    count === 1
+      ? "1 more column isn't shown and isn't copied as CSV."
+      : `${counted(count)} more columns aren't shown and aren't copied as CSV.`,
+  moreLists: (count: number): string =>
+    `The body has ${counted(count)} more ${count === 1 ? 'list' : 'lists'} that can't be chosen here.`,
 };
 
 /** A request as it was sent. */

@@ -1,4 +1,4 @@
-import type { BodyForm } from '../../protocol/response.js';
+import type { ShownForm } from './response/formSwitch.js';
 import type { WebviewApi } from '../ui/vscode.js';
 
 /** The tabs and options that were chosen on the screen; never the content of a request, a response or a signature. */
@@ -7,7 +7,7 @@ export interface UiChoices {
   readonly requestTab: string;
   readonly resultTab: string;
   readonly responseTab: string;
-  readonly bodyForm: BodyForm;
+  readonly bodyForm: ShownForm;
   readonly wrap: boolean;
   /** Somebody has asked for the hints. */
   readonly hints: boolean;

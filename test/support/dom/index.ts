@@ -11,6 +11,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '../../../src/webview/ui/platform.js';
 // Loaded later in a page. Here it is there at once, so that no test ends before it is loaded.
 import '../../../src/webview/ui/code/index.js';
+import '../../../src/webview/composer/response/table/index.js';
 
 leavePage();
 

@@ -1,6 +1,11 @@
 /** One step of a path to a field, as `.name`, or as `['…']` (RFC 9535, section 2.7). */
 export function nameStep(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `['${quotedName(name)}']`;
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : quotedStep(name);
+}
+
+/** One step of a normalized path to a field: `['…']`. */
+export function quotedStep(name: string): string {
+  return `['${quotedName(name)}']`;
 }
 
 const escapes: Readonly<Record<string, string>> = {

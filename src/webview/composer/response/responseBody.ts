@@ -9,7 +9,8 @@ import { icon } from '../../ui/icons.js';
 import { idle } from '../../ui/idle.js';
 import type { ComposerContext } from '../context.js';
 import { readPieces } from './bodyPieces.js';
-import { FormSwitch, shownForm } from './formSwitch.js';
+import { FormSwitch, shownForm, type ShownForm } from './formSwitch.js';
+import { TableForm } from './tableForm.js';
 import * as texts from '../texts.js';
 
 const languages: Readonly<Record<BodyLanguage, CodeLanguage>> = {
@@ -32,9 +33,12 @@ export class ResponseBody {
   readonly #notes = h('ul', { class: 'notes', 'aria-label': texts.responseBody.notes });
   readonly #nothing = h('p', { class: 'body-nothing' });
   readonly #tools: HTMLElement;
+  /** The tools that are for text. */
+  readonly #textTools: readonly HTMLElement[];
+  readonly #table: TableForm;
   #code: CodeView | undefined;
   #response: ResponseView | undefined;
-  #shownForm: BodyForm | undefined;
+  #shownForm: ShownForm | undefined;
   /** The number of the load that is running: an older one stops when it sees that the number has changed. */
   #load = 0;
   /** Whether the whole body could be loaded, once that is known. */
@@ -47,17 +51,22 @@ export class ResponseBody {
       this.#code?.setWrapping(pressed);
     });
     wrap.pressed = context.ui.choices.wrap;
-    this.#tools = h(
-      'div',
-      { class: 'pane-tools', role: 'group', 'aria-label': texts.responseBody.tools },
-      this.#forms.element,
-      this.#progress,
-      h('span', { class: 'tools-gap' }),
+    this.#table = new TableForm(context);
+    this.#textTools = [
       iconButton('search', texts.responseBody.find, () => {
         this.openSearch();
       }),
       wrap.element,
       copyButton(texts.responseBody.copied, context.live, () => this.#copy()),
+    ];
+    this.#tools = h(
+      'div',
+      { class: 'pane-tools', role: 'group', 'aria-label': texts.responseBody.tools },
+      this.#forms.element,
+      this.#progress,
+      this.#table.bar,
+      h('span', { class: 'tools-gap' }),
+      ...this.#textTools,
       iconButton('open', texts.responseBody.open, () => {
         this.#ask('openBody');
       }),
@@ -65,7 +74,15 @@ export class ResponseBody {
         this.#ask('saveBody');
       }),
     );
-    this.element = h('div', { class: 'response-body' }, this.#tools, this.#notes, this.#nothing, this.#frame);
+    this.element = h(
+      'div',
+      { class: 'response-body' },
+      this.#tools,
+      this.#notes,
+      this.#nothing,
+      this.#frame,
+      this.#table.element,
+    );
     context.model.onChange(({ sending }) => {
       if (sending) {
         // While the response is awaited there is time. What fails now is tried again with the response.
@@ -86,12 +103,18 @@ export class ResponseBody {
     const note = noBodyText(body);
     setText(this.#nothing, note ?? '');
     show(this.#nothing, note !== undefined);
-    show(this.#frame, note === undefined);
+    const isTable = form === 'table';
+    show(this.#frame, note === undefined && !isTable);
+    this.#table.show(isTable ? response.id : undefined);
+    this.#textTools.forEach((tool) => {
+      show(tool, !isTable);
+    });
     show(this.#tools, body !== undefined && body.length.raw > 0);
     const notes = [...(body?.notes ?? []), ...(form === 'unfolded' ? [texts.responseBody.unfoldedNote] : [])];
     this.#showNotes(notes);
     const load = ++this.#load;
-    if (body && note === undefined) {
+    setText(this.#progress, '');
+    if (body && note === undefined && !isTable) {
       this.#whole = this.#read(response.id, { ...body, notes }, form, load);
     }
   }
@@ -102,7 +125,7 @@ export class ResponseBody {
     }
   }
 
-  #chooseForm(bodyForm: BodyForm): void {
+  #chooseForm(bodyForm: ShownForm): void {
     this.#context.ui.keep({ bodyForm });
     if (this.#response) {
       this.show(this.#response);
@@ -174,6 +197,11 @@ export class ResponseBody {
     }
   }
 
+  /** The form of the text that is opened in an editor: of a table, the text that it is made from. */
+  get #textForm(): BodyForm {
+    return this.#shownForm === 'table' ? 'pretty' : (this.#shownForm ?? 'raw');
+  }
+
   #ask(what: 'openBody' | 'saveBody'): void {
     if (!this.#response) {
       return;
@@ -181,7 +209,7 @@ export class ResponseBody {
     if (what === 'saveBody') {
       void this.#context.host.calls.saveBody(this.#response.id);
     } else {
-      void this.#context.host.calls.openBody(this.#response.id, this.#shownForm ?? 'raw');
+      void this.#context.host.calls.openBody(this.#response.id, this.#textForm);
     }
   }
 }

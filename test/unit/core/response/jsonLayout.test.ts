@@ -52,7 +52,8 @@ describe('the layout of JSON', function () {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
         const expected = JSON.stringify(value, null, 2);
-        assert.deepEqual(layOut(JSON.stringify(value)), { text: expected });
+        const { text, problem } = layOut(JSON.stringify(value));
+        assert.deepEqual([text, problem], [expected, undefined]);
       }),
     );
   });
@@ -162,6 +163,32 @@ describe('the layout of JSON', function () {
     for (const character of ['x', '\\u00e9', '\u2603']) {
       const text = `["${character.repeat(10_000_000 / character.length)}"]`;
       assert.equal(layOut(text).text.length, text.length + 4);
+    }
+  });
+});
+
+describe('the lists of objects that a layout finds', () => {
+  const hasObjects = (text: string): boolean => layoutJson(text)?.hasObjects === true;
+
+  it('have only objects, one of them with a field, wherever they are', () => {
+    for (const text of ['[{"a":1}]', '{"data":[{},{"a":1}]}', '[[{"a":{"b":[]}}],5]', '[{"a":[1,{"b":2}]}]']) {
+      assert.equal(hasObjects(text), true, text);
+    }
+  });
+
+  it('are not taken for such when they have something else, or no field, or the text is no JSON', () => {
+    for (const text of [
+      '{"a":1}',
+      '[]',
+      '[1]',
+      '[{}]',
+      '[{"a":1},1]',
+      '[[1],{"a":1}]',
+      '["{}",{"a":1}]',
+      '[{"a":1}',
+      '[{"a":1}] 5',
+    ]) {
+      assert.equal(hasObjects(text), false, text);
     }
   });
 });

@@ -216,6 +216,36 @@ describe('ResponsePane', () => {
     assert.ok(calls.every((call) => !call.startsWith('openBody')));
   });
 
+  it('shows the lists of a body as a table, with its own tools, and the text again', async () => {
+    const table = { lists: [], moreLists: 0, list: { path: '$', rows: 0 }, columns: [], moreColumns: 0 };
+    const body = { language: 'json', notes: [], length: { raw: 7, pretty: 9 }, hasTable: true } as const;
+    const composer = testComposer({ responses: [responseView('1', { body })] }, { readBody: { text: '[]' }, readTable: table });
+    const pane = new ResponsePane(composer.context, () => undefined);
+    await mount(pane.element);
+    const isShown = (selector: string): boolean => find(pane.element, selector).closest('[hidden]') === null;
+    const shown = () => ['.code-frame', '.grid', '[aria-label="Copy Body"]', '[aria-label="Copy as CSV"]'].map(isShown);
+    const choose = async (label: string) => {
+      const part = [...pane.element.querySelectorAll<HTMLElement>('.switch-part')].find(
+        ({ textContent }) => textContent === label,
+      );
+      (part ?? assert.fail(label)).click();
+      // What shows a table is loaded with the first one.
+      while (label === 'Table' && !pane.element.querySelector('.grid')) {
+        await new Promise(setImmediate);
+      }
+    };
+    await choose('Table');
+    assert.deepEqual(shown(), [false, true, false, true]);
+    assert.ok(composer.calls.includes('readTable("1", "")'));
+    find(pane.element, '[aria-label="Open Body in Editor"]').click();
+    assert.ok(composer.calls.includes('openBody("1", "pretty")'), 'An editor shows the text.');
+    await choose('Raw');
+    assert.deepEqual(shown(), [true, false, true, false]);
+    await choose('Table');
+    composer.tell({ responses: [responseView('2', { body: { language: 'json', notes: [], length: body.length } })] });
+    assert.deepEqual(shown(), [true, false, true, false], 'A body without a list is shown as text.');
+  });
+
   it('shows everything of a response as text', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     const { pane } = await paneOf([

@@ -1,0 +1,68 @@
+import { UserError } from '../../protocol/userError.js';
+import type { SortView } from '../../protocol/bodyData.js';
+import { isList, isObject, lineJson, type JsonValue } from '../expect/json/index.js';
+import { cellText, fieldOf, isPlainNumber, type ObjectTable } from './table.js';
+import { bodyDataTexts } from './texts.js';
+
+/** A table as CSV. */
+export interface CsvText {
+  readonly text: string;
+  /** How many cells got an apostrophe so that no spreadsheet takes them for a formula. */
+  readonly guarded: number;
+}
+
+/** UTF-16 code units: a clipboard takes more, but a spreadsheet stands still for minutes. */
+const longestCsv = 20_000_000;
+
+/**
+ * A table as CSV (RFC 4180): a line of names, then a line for each row, all ending in CRLF. An object or a list stands as JSON on one line,
+ * null and a field that is missing as nothing.
+ *
+ * A text that begins with =, +, -, @, a tab or a carriage return gets an apostrophe before it, unless it is a plain number. Spreadsheets run
+ * such a cell as a formula, also between quotation marks, and what a response holds others may have typed: a customer's name can be one
+ * that sends the sheet elsewhere. A number, also one that NetSuite has written as text such as "-12.50", is no formula and stays.
+ *
+ * @throws {UserError} when it is too long
+ */
+export function tableCsv(table: ObjectTable, sort: SortView | null, longest = longestCsv): CsvText {
+  const names = table.shownNames;
+  const lines: string[] = [];
+  let [length, guarded] = [0, 0];
+  const put = (cells: readonly string[]): void => {
+    const line = cells.join(',');
+    // Many readers take an empty line for none, so a row whose only cell is empty says so.
+    lines.push(line === '' ? '""' : line);
+    length += line.length + 2;
+    if (length > longest) {
+      throw new UserError(bodyDataTexts.longCsv(longest));
+    }
+  };
+  const textCell = (text: string): string => {
+    const isFormula = mayBeFormula(text);
+    guarded += isFormula ? 1 : 0;
+    return quoted(isFormula ? `'${text}` : text);
+  };
+  put(names.map(textCell));
+  for (const row of table.rows(sort)) {
+    put(names.map((name) => csvCell(fieldOf(row, name), textCell)));
+  }
+  return { text: `${lines.join('\r\n')}\r\n`, guarded };
+}
+
+function csvCell(value: JsonValue | undefined, textCell: (text: string) => string): string {
+  if (value === undefined) {
+    return '';
+  }
+  if (isList(value) || isObject(value)) {
+    return quoted(lineJson(value));
+  }
+  return typeof value === 'string' ? textCell(value) : quoted(cellText(value));
+}
+
+function mayBeFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text) && !isPlainNumber(text);
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

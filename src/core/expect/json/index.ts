@@ -1,0 +1,4 @@
+/** JSON values with numbers as they are written, and how they are written out. */
+export { compareNumbers, numberText, readNumber, type JsonNumber } from './exactNumber.js';
+export { lineJson, prettyJson, shortened, shortJson } from './jsonText.js';
+export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './jsonValue.js';
