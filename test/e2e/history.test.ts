@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
 import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { SeededRandom } from '../support/seededRandom.js';
 import { Composer, launchWithDemo, themes, type Theme, type Workbench } from './support/index.js';
 
+const kills = Number(process.env.RESTLETS_KILLS ?? 2);
+const seed = Number(process.env.RESTLETS_SEED ?? 20_261_201);
+/** A kill comes within this time after the click that sends: milliseconds. The demo account responds within it. */
+const latest = 600;
+
 describe('the history of calls', () => {
+  const random = new SeededRandom(seed);
   let simulator: SimulatorProcess;
   let workbench: Workbench;
 
@@ -116,6 +124,32 @@ describe('the history of calls', () => {
       await workbench.screenshot(`history-${theme}`);
     });
   }
+
+  it('loses nothing that was kept when the extension host is killed while a call is being kept', async function () {
+    this.timeout(60_000 + kills * 60_000);
+    for (let round = 0; round < kills; round++) {
+      await showHistory();
+      const before = await calls().count();
+      await workbench.openFile('requests/list-customers.restlet.json');
+      const composer = await Composer.of(workbench);
+      await composer.sendButton.click();
+      await delay(random.below(latest + 1));
+      assert.ok((await workbench.killExtensionHost()) > 0, 'There was no extension host to kill.');
+      await workbench.page.reload();
+      await workbench.ready();
+      await showHistory();
+      await calls()
+        .nth(before - 1)
+        .waitFor();
+      const after = await calls().count();
+      assert.ok(
+        after === before || after === before + 1,
+        `There were ${before} calls, and now there are ${after} (seed ${seed}).`,
+      );
+      await calls().last().click();
+      await workbench.page.locator('.editor-instance .view-lines').getByText('HTTP 200 OK').waitFor();
+    }
+  });
 
   it('is there after a reload, and is cleared when the person agrees', async () => {
     await workbench.reload();
