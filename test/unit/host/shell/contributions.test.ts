@@ -646,8 +646,10 @@ describe('the package', () => {
   });
 
   it('starts with a view, a command, a document or a web view of ours, in a SuiteCloud project, and with nothing else', () => {
-    // Files at these paths are asked for one by one: a pattern would have every workspace searched.
-    const projects = ['manifest.xml', 'src/manifest.xml', 'suitecloud.config.js'].map((file) => `workspaceContains:${file}`);
+    // What is at these paths is asked for one by one: a pattern would have every workspace searched. Many scripts are in no project.
+    const files = ['manifest.xml', 'src/manifest.xml', 'suitecloud.config.js'];
+    const folders = ['SuiteScripts', 'FileCabinet/SuiteScripts', 'src/SuiteScripts', 'src/FileCabinet/SuiteScripts'];
+    const projects = [...files, ...folders].map((path) => `workspaceContains:${path}`);
     const webViews = Object.values(panels).map((panel) => `onWebviewPanel:${panel}`);
     assert.deepEqual(sorted(manifest.activationEvents), sorted([...webViews, ...projects]));
   });
