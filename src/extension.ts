@@ -4,6 +4,7 @@ import { embeddedSimulator } from './host/accounts/simulator.js';
 import { bundleFile } from './host/platform/bundleFile.js';
 import { CallOutcomes } from './host/platform/callOutcomes.js';
 import { ScriptBindings } from './host/platform/scriptBindings.js';
+import { UploadedFiles } from './host/platform/uploadedFiles.js';
 import { ErrorReporter } from './host/platform/errorReporter.js';
 import { commands } from './host/shell/contributions.js';
 import { HistoryWhenNeeded } from './host/shell/historyWhenNeeded.js';
@@ -39,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const accounts = new Accounts({ context, errors, simulator, simulatorLine, kept: bindings });
   const outcomes = new CallOutcomes();
   const { prompter, roles } = accounts;
-  const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter });
+  const uploaded = new UploadedFiles(context.workspaceState);
+  const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter, uploaded });
   const history = new HistoryWhenNeeded({ globalStorageUri: context.globalStorageUri, accounts, errors });
   const screens = new ScreensWhenNeeded({
     extensionUri,
@@ -49,12 +51,14 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     bindings,
     history,
     openFrame: projects.openFrame,
+    noteFrames: projects.noteFrames,
     code: projects,
     targets: projects.targets,
   });
   const uploads = new UploadsWhenNeeded({
     accounts,
     bindings,
+    uploaded,
     errors,
     composers: () => screens.composers(),
     projects: projects.load,

@@ -13,7 +13,7 @@ import type { RequestPatch, RequestProblem, RestletRequest } from './request.js'
 import type { BodyForm, ResponseView, SendProgress } from './response.js';
 import type { RoleView } from './roles.js';
 import type { ScriptLogView } from './scriptLog.js';
-import { isScriptPath, type StackFrame } from './stackFrames.js';
+import { isScriptPath, mostNotedFiles, type FrameNote, type StackFrame } from './stackFrames.js';
 import { isSuggestionPlace, type ResponderView, type Suggestion, type SuggestionPlace } from './suggestions.js';
 import type { TraceCopy, TraceView } from './trace.js';
 import type { Update } from './update.js';
@@ -149,6 +149,11 @@ export interface ComposerHostCalls {
   chooseLogRole(): void;
   /** Opens the line of a script that a stack trace of this response or its script log names. */
   openFrame(responseId: string, frame: StackFrame): void;
+  /**
+   * What is to be known of files that such a stack trace names, in their order; null where nothing is.
+   * @param paths in the File Cabinet, one or more, at most `mostNotedFiles`
+   */
+  noteFrames(responseId: string, paths: readonly string[]): readonly (FrameNote | null)[];
   /** Opens the place of a note about the code. `index` is that of the note. */
   openCode(responseId: string, index: number): void;
   /** A list of objects in a body, as a table. `path` is empty for the one that is shown first. */
@@ -230,6 +235,12 @@ const isFrame: Check = (value) =>
   (value.column === undefined || isPlace(value.column)) &&
   (value.functionName === undefined || isText(value.functionName));
 
+const isPaths: Check = (value) =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= mostNotedFiles &&
+  value.every((path: unknown) => typeof path === 'string' && isScriptPath(path));
+
 export const composerHostCalls: CallTable<ComposerHostCalls> = {
   ready: [],
   edit: [isRequestPatch, isCount],
@@ -253,6 +264,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   stopReadingLog: [isText],
   chooseLogRole: [],
   openFrame: [isText, isFrame],
+  noteFrames: [isText, isPaths],
   openCode: [isText, isCount],
   readTable: [isText, isText],
   readRows: [isText, isTableOrder, isCount, isCount],

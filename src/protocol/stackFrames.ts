@@ -12,6 +12,16 @@ export interface StackFrame {
   readonly functionName?: string;
 }
 
+/** What is to be known of the file of a frame, before its line is trusted. */
+export interface FrameNote {
+  readonly text: string;
+  /** The file is another one than the last that was uploaded; else no upload of it is known. */
+  readonly isChanged: boolean;
+}
+
+/** Files that are asked about at once. */
+export const mostNotedFiles = 50;
+
 export interface FoundFrame extends StackFrame {
   /** UTF-16 code units of the text: where the path begins, and where line or column end. */
   readonly start: number;

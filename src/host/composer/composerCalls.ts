@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { BodyData } from '../../core/bodydata/index.js';
 import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
-import { calledIds } from '../../core/netsuite/index.js';
-import { restletHost } from '../../core/tba/index.js';
+import { accountHost, calledIds } from '../../core/netsuite/index.js';
+import { checkAccountId, restletHost } from '../../core/tba/index.js';
 import { mostRowsAtOnce, type CellView, type TableOrder, type TableView, type ValueView } from '../../protocol/bodyData.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
@@ -11,7 +11,7 @@ import type { ExpectationRef, NewExpectation } from '../../protocol/expectations
 import type { RequestPatch } from '../../protocol/request.js';
 import type { BodyForm, ResponseView } from '../../protocol/response.js';
 import type { ScriptLogView } from '../../protocol/scriptLog.js';
-import type { StackFrame } from '../../protocol/stackFrames.js';
+import type { FrameNote, StackFrame } from '../../protocol/stackFrames.js';
 import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
 import { shownTrace, type TraceCopy, type TraceView } from '../../protocol/trace.js';
 import { UserError, type Remedy } from '../../protocol/userError.js';
@@ -49,6 +49,12 @@ export interface ComposerTools {
   readonly signatureShown: () => void;
   /** Opens the line of a script in the workspace. `script` is the ID of the called one, in the account of this realm. */
   readonly openFrame: (frame: StackFrame, script: string, account: string | undefined) => Promise<void>;
+  /** What is to be known of files that a stack trace names, in their order; null where nothing is. `script` and `account` as above. */
+  readonly noteFrames: (
+    paths: readonly string[],
+    script: string,
+    account: string | undefined,
+  ) => Promise<readonly (FrameNote | null)[]>;
   /** Does what helps with a problem. */
   readonly help: (remedy: Remedy) => Promise<void>;
 }
@@ -217,8 +223,26 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   }
 
   async openFrame(responseId: string, frame: StackFrame): Promise<void> {
-    const { script } = calledIds(this.#response(responseId).url);
-    await this.#tools.openFrame(frame, script, this.#session.role?.account);
+    const { script, account } = this.#calledBy(this.#response(responseId));
+    await this.#tools.openFrame(frame, script, account);
+  }
+
+  /** Of a response that is no longer kept, nothing is said. */
+  async noteFrames(responseId: string, paths: readonly string[]): Promise<readonly (FrameNote | null)[]> {
+    const response = this.#session.responses.view(responseId);
+    if (!response) {
+      return paths.map(() => null);
+    }
+    const { script, account } = this.#calledBy(response);
+    return this.#tools.noteFrames(paths, script, account);
+  }
+
+  /** The script of the call of a response, and the realm of its account: the role may have been switched since. */
+  #calledBy({ url }: ResponseView): { readonly script: string; readonly account: string | undefined } {
+    const { script } = calledIds(url);
+    const label = accountHost(new URL(url).hostname)?.label;
+    const check = label === undefined ? undefined : checkAccountId(label);
+    return { script, account: check && 'account' in check ? check.account.realm : this.#session.role?.account };
   }
 
   async openCode(responseId: string, index: number): Promise<void> {

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { sameId } from '../../core/netsuite/index.js';
 import type { Restlet } from '../../core/project/index.js';
 import { cabinetFolders } from '../../protocol/cabinetFolders.js';
-import { isScriptPath, type StackFrame } from '../../protocol/stackFrames.js';
+import { isScriptPath, type FrameNote, type StackFrame } from '../../protocol/stackFrames.js';
 import { UserError } from '../../protocol/userError.js';
+import { contentHash, type UploadedFiles } from '../platform/uploadedFiles.js';
+import { openDocument } from '../platform/workspaceText.js';
 import { framePlace } from './framePlace.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
@@ -22,9 +24,41 @@ interface ReadFile extends LocalFile {
 /** Opens the lines of scripts that stack traces name: the file of the project, or the TypeScript that it is compiled from. */
 export class FrameOpener {
   readonly #projects: Projects;
+  readonly #uploaded: Pick<UploadedFiles, 'of'>;
 
-  constructor(projects: Projects) {
+  constructor(projects: Projects, uploaded: Pick<UploadedFiles, 'of'>) {
     this.#projects = projects;
+    this.#uploaded = uploaded;
+  }
+
+  /**
+   * What is to be known of files that a stack names, in their order: whether they are others than those that were uploaded last. Null where
+   * nothing is: that doesn't say that a file is the one that ran.
+   */
+  async notes(
+    paths: readonly string[],
+    called: { readonly script: string; readonly account: string },
+  ): Promise<(FrameNote | null)[]> {
+    await this.#projects.loaded;
+    return Promise.all(paths.map((path) => this.#noteOf(path, called)));
+  }
+
+  async #noteOf(
+    path: string,
+    { script, account }: { readonly script: string; readonly account: string },
+  ): Promise<FrameNote | null> {
+    const file = isScriptPath(path) ? await this.#localFile(path, script) : undefined;
+    if (!file) {
+      return null;
+    }
+    const uploaded = this.#uploaded.of(account, path);
+    if (!uploaded) {
+      return { text: texts.frames.notUploaded(account), isChanged: false };
+    }
+    const { folder, path: local } = file;
+    const isSaved = openDocument(folder.files.uri(local))?.isDirty !== true;
+    const isSame = isSaved && contentHash(await folder.files.read(local)) === uploaded.hash;
+    return isSame ? null : { text: texts.frames.changedSince(account, uploaded.at, Date.now()), isChanged: true };
   }
 
   /**

@@ -102,6 +102,15 @@ export const frames = {
     `The source map of ${path} doesn't fit its file, so the line of the compiled file is shown. It may have been changed after it was compiled.`,
   mapTooLarge: (path: string, megabytes: number): string =>
     `The source map of ${path} is larger than ${megabytes} MB and isn't read, so the line of the compiled file is shown.`,
+  notUploaded: (account: string): string =>
+    `No upload of this file to ${account} from this workspace is known, so it may not be the version that ran.`,
+  /** @param at milliseconds since 1970-01-01 UTC, as is `now` */
+  changedSince: (account: string, at: number, now: number): string => {
+    const [time, today] = [new Date(at), new Date(now)];
+    const isToday = time.toDateString() === today.toDateString();
+    const said = isToday ? time.toLocaleTimeString([], { timeStyle: 'short' }) : time.toLocaleString();
+    return `The file has changed since it was uploaded to ${account} at ${said}.`;
+  },
   tooShort: (line: number): string => `This file has no line ${line}: it isn't the version that ran.`,
 };
 

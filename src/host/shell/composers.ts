@@ -56,6 +56,7 @@ export interface ComposersParts {
   readonly reporting: ComposerTools['reporting'];
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposerTools['openFrame'];
+  readonly noteFrames: ComposerTools['noteFrames'];
   /** The RESTlets of the workspace by their script and deployment. */
   readonly targets: FollowParts['targets'];
   /** Opens the diagnosis of a refused call. */
@@ -159,7 +160,7 @@ function tokenCommands(
 }
 
 function composerTools(
-  { accounts: { roles, roleSwitch }, errors: { help }, openFrame, reporting }: ComposersParts,
+  { accounts: { roles, roleSwitch }, errors: { help }, openFrame, noteFrames, reporting }: ComposersParts,
   documents: ResponseDocuments,
   bodyData: BodyData,
 ): ComposerTools {
@@ -167,7 +168,7 @@ function composerTools(
   const signatureShown = (): void => {
     shown.set(true);
   };
-  return { documents, bodyData, roles, roleSwitch, reporting, signatureShown, openFrame, help };
+  return { documents, bodyData, roles, roleSwitch, reporting, signatureShown, openFrame, noteFrames, help };
 }
 
 /** Sends calls, and looks at the script log, in the order that `RequestLanes` keeps for each account. */

@@ -12,6 +12,7 @@ import type { CallOutcomes } from '../platform/callOutcomes.js';
 import { ContextKey } from '../platform/contextKey.js';
 import type { Prompter } from '../platform/prompter.js';
 import type { ScriptBindings } from '../platform/scriptBindings.js';
+import type { UploadedFiles } from '../platform/uploadedFiles.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { notesOf } from '../project/responseNotes.js';
 import { entryPointCommands } from '../project/entryCalls.js';
@@ -37,6 +38,7 @@ export interface ProjectPartsNeeded {
   readonly roles: Pick<Roles, 'active' | 'find' | 'onDidChange'>;
   readonly outcomes: CallOutcomes;
   readonly bindings: ScriptBindings;
+  readonly uploaded: UploadedFiles;
   readonly prompter: Pick<Prompter, 'choose'>;
   readonly view: vscode.TreeView<PlacedNode>;
 }
@@ -57,13 +59,13 @@ export class ProjectParts implements vscode.Disposable {
   readonly #bindings: ScriptBindings;
   readonly #disposables: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, errors, roles, outcomes, bindings, prompter, view }: ProjectPartsNeeded) {
+  constructor({ extensionUri, errors, roles, outcomes, bindings, prompter, uploaded, view }: ProjectPartsNeeded) {
     this.#bindings = bindings;
     const thread = new ParserThread(bundleFile(extensionUri, 'projectWorker'));
     this.projects = new Projects(thread.readFile, errors.report);
     this.tree = new RestletTree(this.projects);
     this.help = new RequestHelp(this.projects, bindings, prompter);
-    this.frames = new FrameOpener(this.projects);
+    this.frames = new FrameOpener(this.projects, uploaded);
     this.commands = {
       ...projectCommands(this.projects, this.tree),
       ...entryPointCommands(this.projects, openInComposer, (request) => bindings.resolved(accountFor(request, roles), request)),

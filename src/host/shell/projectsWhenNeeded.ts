@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { invalidIdsCode } from '../../core/netsuite/index.js';
-import type { StackFrame } from '../../protocol/stackFrames.js';
+import type { FrameNote, StackFrame } from '../../protocol/stackFrames.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
 import type { AskedRequest, CodeNote, CodeReader, Responder } from '../composer/codeNote.js';
@@ -70,6 +70,15 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
   /** Opens the line of a script that a stack trace names. `script` is the ID of the called one, in the account of this realm. */
   readonly openFrame = async (frame: StackFrame, script: string, account?: string): Promise<void> =>
     (await this.load()).frames.open(frame, this.#bindings.resolved(account, { script, deploy: '' }).script);
+
+  /** What is to be known of the files that a stack trace names, before their lines are trusted; as `openFrame`. */
+  readonly noteFrames = async (paths: readonly string[], script: string, account?: string): Promise<(FrameNote | null)[]> =>
+    account !== undefined && hasFolder()
+      ? (await this.load()).frames.notes(paths, {
+          script: this.#bindings.resolved(account, { script, deploy: '' }).script,
+          account,
+        })
+      : paths.map(() => null);
 
   /** The RESTlets of the workspace by their script and deployment. */
   readonly targets = async (): ReturnType<ProjectParts['targets']> => (await this.load()).targets();

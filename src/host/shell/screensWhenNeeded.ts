@@ -31,6 +31,7 @@ export interface ScreensParts {
   readonly history: CallHistory;
   /** Opens the line of a script in the workspace. */
   readonly openFrame: ComposersParts['openFrame'];
+  readonly noteFrames: ComposersParts['noteFrames'];
   readonly code: CodeReader;
   /** The RESTlets of the workspace by their script and deployment. */
   readonly targets: ComposersParts['targets'];
@@ -45,7 +46,18 @@ export class ScreensWhenNeeded implements vscode.Disposable {
   readonly #composers: LazyPart<Composers>;
   readonly #registrations: readonly { dispose(): unknown }[];
 
-  constructor({ extensionUri, accounts, errors, outcomes, bindings, history, openFrame, code, targets }: ScreensParts) {
+  constructor({
+    extensionUri,
+    accounts,
+    errors,
+    outcomes,
+    bindings,
+    history,
+    openFrame,
+    noteFrames,
+    code,
+    targets,
+  }: ScreensParts) {
     this.#diagnosis = new LazyPart(async () => {
       const { Diagnosis } = await import('./diagnosis.js');
       return new Diagnosis({ extensionUri, roles: accounts.roles, errors });
@@ -66,6 +78,7 @@ export class ScreensWhenNeeded implements vscode.Disposable {
         errors,
         reporting,
         openFrame,
+        noteFrames,
         targets,
         explain,
       });

@@ -4,6 +4,7 @@ import type { Restlet } from '../../core/project/index.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import type { ScriptBindings } from '../platform/scriptBindings.js';
+import type { UploadedFiles } from '../platform/uploadedFiles.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { ProjectFolder } from '../project/projectFolder.js';
 import type { Projects } from '../project/projects.js';
@@ -17,6 +18,7 @@ export interface UploadsWhenNeededParts {
   readonly accounts: Pick<Accounts, 'prompter'>;
   readonly errors: ErrorReporter;
   readonly bindings: ScriptBindings;
+  readonly uploaded: UploadedFiles;
   readonly composers: () => Promise<Composers>;
   readonly projects: () => Promise<{ readonly projects: Projects }>;
 }
@@ -25,11 +27,12 @@ export interface UploadsWhenNeededParts {
 export class UploadsWhenNeeded implements vscode.Disposable {
   readonly #registrations: readonly vscode.Disposable[];
 
-  constructor({ accounts, bindings, composers, errors, projects }: UploadsWhenNeededParts) {
+  constructor({ accounts, bindings, composers, errors, projects, uploaded }: UploadsWhenNeededParts) {
     const uploads = new LazyPart<Uploads>(async () => {
       const { Uploads } = await import('../upload/uploadCommands.js');
       return new Uploads({
         prompter: accounts.prompter,
+        uploaded,
         openRequest: async () => requestInFront(await composers(), bindings),
         filesOf: async (scriptId) => filesWhere((await projects()).projects, (restlet) => sameId(restlet.scriptId, scriptId)),
         filesFrom: async (source) =>

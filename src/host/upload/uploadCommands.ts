@@ -7,7 +7,15 @@ import { isUserError, remediesOf, UserError } from '../../protocol/userError.js'
 import { ConfigText } from '../platform/configValue.js';
 import type { Prompter } from '../platform/prompter.js';
 import { commands, paths, type UploadCommands } from '../shell/contributions.js';
-import { CliNotFound, isProduction, isTypeScript, Uploader, type PlannedUpload, type ScriptToUpload } from './uploader.js';
+import {
+  CliNotFound,
+  isProduction,
+  isTypeScript,
+  Uploader,
+  type PlannedUpload,
+  type ScriptToUpload,
+  type UploaderParts,
+} from './uploader.js';
 import { withCancellableProgress } from '../platform/cancellableProgress.js';
 import * as texts from './texts.js';
 
@@ -48,6 +56,7 @@ export interface UploadsParts {
   readonly filesOf: (scriptId: string) => Promise<readonly ScriptFiles[]>;
   /** The RESTlets of the workspace that are compiled from this TypeScript file. */
   readonly filesFrom: (source: vscode.Uri) => Promise<readonly ScriptFiles[]>;
+  readonly uploaded: UploaderParts['uploaded'];
   /** Shows an error with buttons. Resolves with the button that was chosen. */
   readonly showError?: (message: string, ...buttons: string[]) => Thenable<string | undefined>;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -65,7 +74,8 @@ export class Uploads {
     const cliPath = new ConfigText(paths.suiteCloudCli);
     this.#parts = parts;
     this.#showError = parts.showError ?? ((message, ...choices) => vscode.window.showErrorMessage(message, ...choices));
-    this.#uploader = new Uploader({ prompter: parts.prompter, cliPath: () => cliPath.value, now: parts.now ?? Date.now });
+    const { prompter, uploaded, now = Date.now } = parts;
+    this.#uploader = new Uploader({ prompter, uploaded, cliPath: () => cliPath.value, now });
     this.commands = {
       [commands.uploadScript]: (target?: unknown) => this.#offeringCli(() => this.#uploadScript(target)),
       [commands.uploadAndSend]: () => this.#offeringCli(() => this.#uploadAndSend()),

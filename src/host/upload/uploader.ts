@@ -13,6 +13,7 @@ import {
 import { accountKind } from '../../core/tba/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Prompter } from '../platform/prompter.js';
+import { contentHash, type UploadedFiles } from '../platform/uploadedFiles.js';
 import { openDocument } from '../platform/workspaceText.js';
 import { findCli, type Cli } from './cliLocation.js';
 import type { CliResult } from './cliProcess.js';
@@ -32,6 +33,7 @@ export interface UploaderParts {
   readonly cliPath: () => string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
+  readonly uploaded: Pick<UploadedFiles, 'keep' | 'forget'>;
 }
 
 /** A file of a project, and what it is compiled from. */
@@ -136,6 +138,10 @@ export class Uploader {
       throw new UserError(texts.problems.projectChanged(account));
     }
     const name = texts.progress.uploading(target, account.accountId);
+    const { uploaded } = this.#parts;
+    const before = await hashOf(planned.file);
+    // Until it is confirmed, it isn't known which version is there.
+    await uploaded.forget(account.accountId, target);
     const result = await this.#run(folder, ['file:upload', '--paths', target], { name, limit: limit.upload }, signal);
     if (result.end === 'canceled') {
       throw new UserError(texts.ends.canceled(target));
@@ -154,6 +160,9 @@ export class Uploader {
     const { authenticationId } = await readProject(folder);
     if (authenticationId !== account.authenticationId) {
       throw new UserError(texts.problems.changedDuringUpload(target, account, authenticationId));
+    }
+    if (before !== undefined && (await hashOf(planned.file)) === before) {
+      await uploaded.keep(account.accountId, target, { hash: before, at: this.#parts.now() });
     }
   }
 
@@ -261,6 +270,15 @@ function mustBeAgreed(agreed: AccountInfo, now: AccountInfo): void {
 
 function shortName(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
+}
+
+/** Undefined for a file that cannot be read: SuiteCloud CLI says what it thinks of that. */
+async function hashOf(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return contentHash(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is uploaded is the file on the disk. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { contentHash, UploadedFiles } from '../../../src/host/platform/uploadedFiles.js';
 import { closeAllEditors } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { parts } from '../support/parts.js';
@@ -82,6 +83,40 @@ describe('a line of a stack trace', () => {
     const { projects } = await parts();
     await projects.openFrame({ path: '/SuiteScripts/demo_echo.js', line: 20 }, 'customscript_demo_echo');
     assert.equal(shown().name, 'demo_echo.ts');
+  });
+
+  it('is noted where its file is not the one that was uploaded last, and where no upload is known', async () => {
+    const { context, projects } = await parts();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const path = '/SuiteScripts/noted.js';
+    const file = vscode.Uri.joinPath(folder, `src/FileCabinet${path}`);
+    const text = new TextEncoder().encode('// noted\n');
+    const uploaded = new UploadedFiles(context.workspaceState);
+    const noted = async (account?: string) => (await projects.noteFrames([path, '/SuiteScripts/nobody.js'], '', account))[0];
+    try {
+      await vscode.workspace.fs.writeFile(file, text);
+      assert.equal(await noted(), null);
+      assert.deepEqual(await noted('1234567'), {
+        text: 'No upload of this file to 1234567 from this workspace is known, so it may not be the version that ran.',
+        isChanged: false,
+      });
+      await uploaded.keep('1234567', path, { hash: contentHash(text), at: Date.now() });
+      assert.equal(await noted('1234567'), null);
+      const document = await vscode.workspace.openTextDocument(file);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(file, new vscode.Position(0, 0), '// one more\n');
+      await vscode.workspace.applyEdit(edit);
+      const changed = /^The file has changed since it was uploaded to 1234567 at /;
+      assert.match((await noted('1234567'))?.text ?? '', changed, 'It is not saved.');
+      await document.save();
+      assert.match((await noted('1234567'))?.text ?? '', changed);
+      await vscode.workspace.fs.writeFile(file, text);
+      assert.equal(await noted('1234567'), null);
+      assert.deepEqual(await projects.noteFrames(['/SuiteScripts/nobody.js'], '', '1234567'), [null]);
+    } finally {
+      await uploaded.forget('1234567', path);
+      await vscode.workspace.fs.delete(file);
+    }
   });
 
   it('says that a script is not in the workspace, or belongs to a bundle', async () => {

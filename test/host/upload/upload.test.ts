@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { contentHash, UploadedFiles } from '../../../src/host/platform/uploadedFiles.js';
 import { Uploader, type PlannedUpload } from '../../../src/host/upload/uploader.js';
 import { Uploads, type OpenRequest, type ScriptFiles } from '../../../src/host/upload/uploadCommands.js';
 import type { DocumentSession } from '../../../src/host/composer/documentSession.js';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
+import { MemoryState } from '../../support/memoryState.js';
 import { roleView } from '../../support/fakeRoles.js';
 
 const script = '/SuiteScripts/orders/lookup.js';
@@ -102,6 +104,8 @@ describe('Uploading a script', () => {
 
   const file = (name = `src/FileCabinet${script}`): vscode.Uri => vscode.Uri.joinPath(folder, name);
 
+  const uploaded = new UploadedFiles(new MemoryState());
+
   /** The clock of the uploader. */
   let now = 0;
 
@@ -112,7 +116,7 @@ describe('Uploading a script', () => {
       asked.push(message);
       return Promise.resolve(agrees);
     };
-    return { asked, uploader: new Uploader({ prompter: { confirm }, cliPath: () => '', now: () => now }) };
+    return { asked, uploader: new Uploader({ prompter: { confirm }, uploaded, cliPath: () => '', now: () => now }) };
   }
 
   async function planned(): Promise<{ one: Uploader; plan: PlannedUpload }> {
@@ -125,6 +129,8 @@ describe('Uploading a script', () => {
     const { one, plan } = await planned();
     assert.deepEqual([plan.path, plan.account.accountId, plan.account.role], [script, '1234567_SB1', 'Developer']);
     await one.upload(plan, never);
+    const hash = contentHash(new TextEncoder().encode('// uploaded'));
+    assert.deepEqual(uploaded.of('1234567_SB1', script), { hash, at: now });
     await one.plan({ file: file() }, never);
     assert.deepEqual(await calls(), [
       ['account:manageauth', '--info', 'dev'],
@@ -338,6 +344,7 @@ describe('Uploading a script', () => {
     function uploads(files: readonly ScriptFiles[], choose?: (buttons: readonly string[]) => string | undefined) {
       const told: string[] = [];
       const { commands } = new Uploads({
+        uploaded,
         prompter: {
           confirm: () => assert.fail('It is a sandbox.'),
           tell: (text) => Promise.resolve((told.push(text), undefined)),
@@ -420,6 +427,7 @@ describe('Uploading a script', () => {
     function uploadsFor(request: Partial<OpenRequest>, files: readonly ScriptFiles[] = [{ name: script, file: file() }]) {
       const told: string[] = [];
       const { commands } = new Uploads({
+        uploaded,
         prompter: {
           confirm: () => assert.fail('One question is asked, by the composer.'),
           tell: (text) => Promise.resolve((told.push(text), undefined)),

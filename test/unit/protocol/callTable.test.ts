@@ -65,6 +65,18 @@ describe('the check of a line of a stack', () => {
   }
 });
 
+describe('the check of files of a stack', () => {
+  const isPaths = composerHostCalls.noteFrames[1];
+  const path = '/SuiteScripts/a.js';
+
+  it('takes some scripts in the File Cabinet, and nothing else', () => {
+    assert.ok(isPaths([path, path]));
+    for (const more of [[], ['/etc/passwd'], [path, '/SuiteScripts/../a.js'], [path, 7], new Array(51).fill(path)]) {
+      assert.equal(isPaths(more), false);
+    }
+  });
+});
+
 describe('the tables of calls', () => {
   it('take no argument of a wrong type', () => {
     const wrong: readonly unknown[] = [undefined, null, {}, [], Symbol('x'), Number.NaN, -1, 1.5, true];

@@ -24,7 +24,10 @@ export class LogTab {
   constructor(context: ComposerContext) {
     const { host } = context;
     this.#context = context;
-    this.#entries = new EntryList((frame) => void host.calls.openFrame(this.#response?.id ?? '', frame));
+    this.#entries = new EntryList({
+      open: (frame) => void host.calls.openFrame(this.#response?.id ?? '', frame),
+      notes: (paths) => host.calls.noteFrames(this.#response?.id ?? '', paths),
+    });
     const act = (label: string, run: (id: string) => unknown) =>
       button(label, 'secondary', () => {
         if (this.#response) {

@@ -1,7 +1,7 @@
 import type { ResponseView, Timings } from '../../../protocol/response.js';
 import { h, type Child } from '../../ui/dom.js';
 import { icon, type IconName } from '../../ui/icons.js';
-import type { OpenFrame } from '../../ui/frameLinks.js';
+import type { FrameActions } from '../../ui/frameLinks.js';
 import { responseCard } from './responseCards.js';
 import { duration, timeOfDay } from '../../../protocol/timeText.js';
 import { byteCount, outcomeText, timingLabels, toneOf, type Tone } from '../composerText.js';
@@ -39,11 +39,11 @@ function sizeTitle({ wire, decoded }: NonNullable<ResponseView['size']>): string
  * What the status means and what went wrong.
  *
  * @param more the link to the diagnosis; it is shown beside the text of a refusal, and left out of every other response
- * @param open opens a line of a script that an error names
+ * @param frames what the lines of scripts do that an error names
  */
-export function responseDetails(response: ResponseView, more: HTMLElement, open: OpenFrame): Child[] {
+export function responseDetails(response: ResponseView, more: HTMLElement, frames: FrameActions): Child[] {
   const link = response.refusal && more;
-  const card = responseCard(response, link, open);
+  const card = responseCard(response, link, frames);
   const meaning = meaningOf(response);
   return [meaning === undefined ? undefined : h('p', { class: 'meaning' }, meaning), card ?? link];
 }

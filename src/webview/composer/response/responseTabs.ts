@@ -112,7 +112,10 @@ export class ResponseTabs {
     replace(this.#status, responseStatus(response));
     replace(
       this.#details,
-      responseDetails(response, this.#more, (frame) => void this.#host.calls.openFrame(response.id, frame)),
+      responseDetails(response, this.#more, {
+        open: (frame) => void this.#host.calls.openFrame(response.id, frame),
+        notes: (paths) => this.#host.calls.noteFrames(response.id, paths),
+      }),
     );
     replace(this.#timing, [timingBar(response)]);
     this.#headers.replaceChildren(factTable(texts.response.headerTable, response.headers));

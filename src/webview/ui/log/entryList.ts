@@ -1,6 +1,6 @@
 import { isErrorLevel, type LogEntryView } from '../../../protocol/scriptLog.js';
 import { h, setText, show } from '../dom.js';
-import { withFoldedFrames, type OpenFrame } from '../frameLinks.js';
+import { withFoldedFrames, type FrameActions } from '../frameLinks.js';
 import { PatchedList, type ItemView } from '../patchedList.js';
 
 const detailLabel = (title: string): string => `Detail of ${title}`;
@@ -10,9 +10,9 @@ export class EntryList {
   readonly element = h('ol', { class: 'log-entries', 'aria-label': 'Log entries' });
   readonly #list: PatchedList<LogEntryView, EntryItem>;
 
-  /** @param open opens the line of a script that an entry names */
-  constructor(open: OpenFrame) {
-    this.#list = new PatchedList(this.element, () => new EntryItem(open), sameEntry);
+  /** @param frames what the lines of scripts do that an entry names */
+  constructor(frames: FrameActions) {
+    this.#list = new PatchedList(this.element, () => new EntryItem(frames), sameEntry);
   }
 
   show(entries: readonly LogEntryView[]): void {
@@ -32,11 +32,11 @@ class EntryItem implements ItemView<LogEntryView> {
   readonly #time = h('span', { class: 'log-time' });
   readonly #title = h('span', { class: 'log-title' });
   readonly #detail = h('pre', { class: 'log-detail', tabindex: '0' });
-  readonly #open: OpenFrame;
+  readonly #frames: FrameActions;
   #shownDetail = '';
 
-  constructor(open: OpenFrame) {
-    this.#open = open;
+  constructor(frames: FrameActions) {
+    this.#frames = frames;
     this.element.append(h('div', { class: 'log-line' }, this.#level, this.#time, this.#title), this.#detail);
   }
 
@@ -48,7 +48,7 @@ class EntryItem implements ItemView<LogEntryView> {
     setText(this.#title, title);
     if (this.#shownDetail !== detail) {
       this.#shownDetail = detail;
-      this.#detail.replaceChildren(...withFoldedFrames(detail, this.#open).filter((child) => child !== undefined));
+      this.#detail.replaceChildren(...withFoldedFrames(detail, this.#frames).filter((child) => child !== undefined));
     }
     this.#detail.setAttribute('aria-label', detailLabel(title));
     show(this.#detail, detail !== '');

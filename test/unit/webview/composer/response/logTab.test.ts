@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mount, useDom } from '../../../../support/dom/index.js';
 import { responseView, testComposer } from '../../../../support/dom/composer.js';
+import type { FrameNote } from '../../../../../src/protocol/stackFrames.js';
 import type { ScriptLogView } from '../../../../../src/protocol/scriptLog.js';
 import { ResponsePane } from '../../../../../src/webview/composer/response/responsePane.js';
 
@@ -19,9 +20,9 @@ const summary = { revision: 2, state: 'ended', entries: 2, hasErrors: true } as 
 describe('the script log beside a response', () => {
   useDom();
 
-  async function paneOf(log?: typeof summary, view: ScriptLogView | null = found) {
+  async function paneOf(log?: typeof summary, view: ScriptLogView | null = found, notes: readonly (FrameNote | null)[] = []) {
     const response = responseView('1', log && { log });
-    const composer = testComposer({ responses: [response] }, { readScriptLog: view, readBody: { text: '' } });
+    const composer = testComposer({ responses: [response] }, { readScriptLog: view, readBody: { text: '' }, noteFrames: notes });
     const pane = new ResponsePane(composer.context, () => undefined);
     await mount(pane.element);
     const visible = (selector: string) =>
@@ -71,6 +72,22 @@ describe('the script log beside a response', () => {
     assert.deepEqual([link?.textContent, more.length], ['/SuiteScripts/a b.js:7:3', 0]);
     link?.click();
     assert.ok(calls.includes('openFrame("1", {"path":"/SuiteScripts/a b.js","line":7,"column":3,"functionName":"Object.get"})'));
+  });
+
+  it('says at a link that its file is not the one that was uploaded, or that no upload of it is known', async () => {
+    const detail =
+      'at f (/SuiteScripts/a.js:7:3)\nat g (/SuiteScripts/b.js:8:3)\nat f (/SuiteScripts/a.js:9:3)\nat h (/SuiteScripts/c.js:1:1)';
+    const entry = { id: 1, at: '', level: 'ERROR', title: 'x', detail } as const;
+    const notes = [{ text: 'Changed.', isChanged: true }, { text: 'Not known.', isChanged: false }, null];
+    const { calls, open, textsOf, visible } = await paneOf(summary, { ...found, entries: [entry] }, notes);
+    await open();
+    await new Promise(setImmediate);
+    assert.ok(calls.includes('noteFrames("1", ["/SuiteScripts/a.js","/SuiteScripts/b.js","/SuiteScripts/c.js"])'));
+    assert.deepEqual(textsOf('.frame-note'), [' (Changed.)', '', ' (Changed.)', '']);
+    assert.deepEqual(
+      visible('.frame-link').map(({ title }) => title),
+      ['Go to this line. Changed.', 'Go to this line. Not known.', 'Go to this line. Changed.', 'Go to this line'],
+    );
   });
 
   it('has the frames of NetSuite that stand together behind one line', async () => {
