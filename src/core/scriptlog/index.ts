@@ -4,4 +4,4 @@ export { entriesSince, markOf, readAfter, scriptOf, type KnownScript, type LogEn
 export { afterFollowed, afterLook, firstPoll, followMinutes, startFollow, waitOf, type Follow, type Poll } from './poll.js';
 export { logRequest, rowsOfPage, type LogRequest } from './request.js';
 export { readLogResponse, type CameBack, type LogResponse, type LogRow } from './response.js';
-export { entriesStatement, markStatement, scriptStatement, type CalledScript, type LogStatement } from './statements.js';
+export { entriesStatement, markStatement, scriptStatement, type LogStatement } from './statements.js';

@@ -1,4 +1,4 @@
-import { isId } from '../netsuite/index.js';
+import { isId, type RestletIds } from '../netsuite/index.js';
 
 /**
  * The statements that read the script log by SuiteQL. There are no others, and nothing but IDs of letters, digits and underscores, and
@@ -9,12 +9,6 @@ declare const checked: unique symbol;
 /** A statement of this module. No other text can be sent. */
 export type LogStatement = string & { readonly [checked]: true };
 
-/** A script and a deployment as a RESTlet call names them: each by its script ID or by its number. */
-export interface CalledScript {
-  readonly script: string;
-  readonly deploy: string;
-}
-
 const number = /^[0-9]{1,12}$/;
 const longestNumber = 999_999_999_999;
 
@@ -22,7 +16,7 @@ const longestNumber = 999_999_999_999;
  * Asks for the internal ID of a script, and for the log level and status of the deployment. A deployment that is named by its number
  * isn't looked for, because that number isn't in the table. Undefined for IDs that no statement may hold.
  */
-export function scriptStatement({ script, deploy }: CalledScript): LogStatement | undefined {
+export function scriptStatement({ script, deploy }: RestletIds): LogStatement | undefined {
   if (!isId(script) || !isId(deploy)) {
     return undefined;
   }

@@ -1,17 +1,16 @@
+import type { RestletIds } from '../../core/netsuite/index.js';
 import { newRequest } from '../../core/request/index.js';
 import type { EntryParameter, EntryPoint } from '../../core/project/index.js';
 import type { RequestRow, RestletRequest } from '../../protocol/request.js';
 import * as texts from './texts.js';
 
-/** What a call of an entry point is addressed to. Both are empty for a script that no object names. */
-export interface EntryTarget {
+/** What a call of an entry point is addressed to. Both IDs are empty for a script that no object names. */
+export interface EntryTarget extends RestletIds {
   readonly name: string;
-  readonly script: string;
-  readonly deploy: string;
 }
 
 /** In a query, these two name the RESTlet itself. */
-const reserved: ReadonlySet<string> = new Set(['script', 'deploy']);
+export const reserved: ReadonlySet<string> = new Set(['script', 'deploy']);
 
 /**
  * A request with everything that the function reads: rows of the query for GET and DELETE, of which those that are perhaps read are

@@ -3,6 +3,7 @@ import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion } from '../../protocol/suggestions.js';
 import { blockingFindings } from './codeNotes.js';
+import { reserved } from './entryRequest.js';
 import type { RequestField } from './requestField.js';
 import type { FilePlace } from './restletTreeModel.js';
 import * as texts from './texts.js';
@@ -125,9 +126,6 @@ export function chosenSentences({ request, account, chosen, known }: NumberedKno
 export function responderPlace({ restlet, script, entryPoint }: KnownRequest): FilePlace {
   return { path: script?.path ?? restlet.path, ...(entryPoint && { line: entryPoint.line }) };
 }
-
-/** In a query, these two name the RESTlet itself. */
-const reserved: ReadonlySet<string> = new Set(['script', 'deploy']);
 
 /** What the function reads of a query: that of a POST or PUT is given the body alone. */
 function queryParameters(known: KnownRequest | undefined): readonly EntryParameter[] {

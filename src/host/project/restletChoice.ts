@@ -2,6 +2,7 @@ import type { RestletIds } from '../../core/netsuite/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { Choice, Heading, Prompter } from '../platform/prompter.js';
 import type { ScriptBindings } from '../platform/scriptBindings.js';
+import { targetsOf } from './entryTargets.js';
 import type { ProjectFolder } from './projectFolder.js';
 import * as texts from './texts.js';
 
@@ -71,15 +72,14 @@ export async function chooseRestlet(
 
 function restletChoices(folders: readonly Pick<ProjectFolder, 'discovery' | 'name'>[]): Choice<Wish>[] {
   return folders.flatMap(({ discovery, name: folder }) =>
-    discovery.restlets.flatMap(({ name, scriptId, deployments, path }) => {
-      const deploys = deployments.length > 0 ? deployments.map((deployment) => deployment.scriptId) : [''];
-      return deploys.map((deploy) => ({
+    discovery.restlets.flatMap((restlet) =>
+      targetsOf(restlet).map(({ name, script, deploy }) => ({
         label: name,
-        description: deploy === '' ? scriptId : `${scriptId}, ${deploy}`,
-        detail: folders.length > 1 ? `${folder}: ${path}` : path,
-        value: { kind: 'restlet' as const, ids: { script: scriptId, deploy } },
-      }));
-    }),
+        description: deploy === '' ? script : `${script}, ${deploy}`,
+        detail: folders.length > 1 ? `${folder}: ${restlet.path}` : restlet.path,
+        value: { kind: 'restlet' as const, ids: { script, deploy } },
+      })),
+    ),
   );
 }
 

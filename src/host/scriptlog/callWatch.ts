@@ -1,3 +1,4 @@
+import type { RestletIds } from '../../core/netsuite/index.js';
 import {
   afterLook,
   entriesSince,
@@ -7,7 +8,6 @@ import {
   markStatement,
   readAfter,
   waitOf,
-  type CalledScript,
   type KnownScript,
   type LogEntry,
   type LogMark,
@@ -39,7 +39,7 @@ interface Begun {
 /** The script log since one call. Its look after the call ends by itself, by `stop`, or with the first problem. */
 export class CallWatch {
   readonly role: RoleView;
-  readonly #called: CalledScript;
+  readonly #called: RestletIds;
   readonly #parts: WatchParts;
   #begun: Begun | undefined;
   /** The mark of the next call of the script in this window: later entries belong to that call. */
@@ -51,7 +51,7 @@ export class CallWatch {
   #listener: () => void = () => undefined;
 
   /** @param role the role that reads the log */
-  constructor(role: RoleView, called: CalledScript, parts: WatchParts) {
+  constructor(role: RoleView, called: RestletIds, parts: WatchParts) {
     this.role = role;
     this.#called = called;
     this.#parts = parts;

@@ -1,4 +1,4 @@
-import { isId, sameId } from '../../core/netsuite/index.js';
+import { isId, sameId, type RestletIds } from '../../core/netsuite/index.js';
 import {
   afterFollowed,
   entriesSince,
@@ -8,7 +8,6 @@ import {
   markStatement,
   readAfter,
   startFollow,
-  type CalledScript,
   type KnownScript,
   type LogEntry,
   type LogMark,
@@ -33,9 +32,9 @@ export interface FollowParts extends Pick<WatchParts, 'queries' | 'scripts' | 'p
   readonly keeping: Pick<RoleKeeping, 'choose'>;
   readonly prompter: Pick<Prompter, 'text' | 'choose' | 'tell'>;
   /** The script and deployment of the request that is in front. */
-  readonly inFront: () => Partial<CalledScript>;
+  readonly inFront: () => Partial<RestletIds>;
   /** The script, and where it is known the deployment, of an item that the command was called on; undefined for any other target. */
-  readonly calledBy: (target: unknown) => Partial<CalledScript> | undefined;
+  readonly calledBy: (target: unknown) => Partial<RestletIds> | undefined;
   /** The RESTlets of the workspace by their deployments; the ID of the deployment is empty where it has none. */
   readonly targets: () => Promise<readonly ScriptChoice[]>;
   /** Runs while a notification with a cancel button is shown. */
@@ -47,7 +46,7 @@ export interface FollowParts extends Pick<WatchParts, 'queries' | 'scripts' | 'p
 }
 
 /** A script and a deployment, with the name of the RESTlet. */
-export interface ScriptChoice extends CalledScript {
+export interface ScriptChoice extends RestletIds {
   readonly name: string;
 }
 
@@ -88,7 +87,7 @@ export class FollowLog {
   }
 
   /** The script of the target, or the one that the person chooses or types; undefined when a question was dismissed. */
-  async #called(target: unknown): Promise<CalledScript | undefined> {
+  async #called(target: unknown): Promise<RestletIds | undefined> {
     const { calledBy, inFront, targets } = this.#parts;
     const { script, deploy } = calledBy(target) ?? {};
     if (script !== undefined && deploy !== undefined) {
@@ -112,7 +111,7 @@ export class FollowLog {
     return isDone ? { script: draft.script, deploy: draft.deploy } : undefined;
   }
 
-  #choice(choices: ChoiceQuestion<CalledScript>['choices']): PromptStep<FollowDraft> {
+  #choice(choices: ChoiceQuestion<RestletIds>['choices']): PromptStep<FollowDraft> {
     return async (draft, position) => {
       const reply = await this.#parts.prompter.choose({
         position,
@@ -132,7 +131,7 @@ export class FollowLog {
     };
   }
 
-  #text(field: keyof CalledScript): PromptStep<FollowDraft> {
+  #text(field: keyof RestletIds): PromptStep<FollowDraft> {
     return async (draft, position) => {
       const reply = await this.#parts.prompter.text({
         position,
@@ -152,7 +151,7 @@ export class FollowLog {
     };
   }
 
-  async #follow(role: RoleView, called: CalledScript, signal: AbortSignal): Promise<void> {
+  async #follow(role: RoleView, called: RestletIds, signal: AbortSignal): Promise<void> {
     const { queries, scripts, write, prompter } = this.#parts;
     let count = 0;
     let isFollowing = false;
@@ -183,7 +182,7 @@ export class FollowLog {
 
   async #poll(
     role: RoleView,
-    { script }: CalledScript,
+    { script }: RestletIds,
     begun: { readonly known: KnownScript; readonly mark: LogMark },
     signal: AbortSignal,
     found: (count: number) => void,
@@ -211,9 +210,9 @@ export class FollowLog {
 }
 
 /** What can be chosen: the request in front first, and then the others. */
-function scriptChoices(front: CalledScript | undefined, known: readonly ScriptChoice[]): ChoiceQuestion<CalledScript>['choices'] {
+function scriptChoices(front: RestletIds | undefined, known: readonly ScriptChoice[]): ChoiceQuestion<RestletIds>['choices'] {
   const { inFront, workspace } = texts.questions;
-  const isFront = (each: CalledScript): boolean =>
+  const isFront = (each: RestletIds): boolean =>
     front !== undefined && sameId(each.script, front.script) && sameId(each.deploy, front.deploy);
   const others = known.filter((each) => !isFront(each));
   const first = front && isId(front.script.trim()) ? { ...front, name: known.find(isFront)?.name ?? '' } : undefined;
@@ -223,18 +222,18 @@ function scriptChoices(front: CalledScript | undefined, known: readonly ScriptCh
   ];
 }
 
-function scriptChoice({ script, deploy, name }: ScriptChoice): Choice<CalledScript> {
+function scriptChoice({ script, deploy, name }: ScriptChoice): Choice<RestletIds> {
   const description = [deploy.trim(), name].filter((text) => text !== '').join(' · ');
   return { label: script.trim(), description, value: { script: script.trim(), deploy: deploy.trim() } };
 }
 
 /** A script that is in no list, by its ID. VS Code would put it first if the ID were its label. */
-function typedChoice(text: string): Choice<CalledScript> | undefined {
+function typedChoice(text: string): Choice<RestletIds> | undefined {
   const script = text.trim();
   return isId(script) ? { label: texts.questions.typed, description: script, value: { script, deploy: '' } } : undefined;
 }
 
-function checked(field: keyof CalledScript, id: string): InputCheck {
+function checked(field: keyof RestletIds, id: string): InputCheck {
   const { missing, notAnId } = texts.questions;
   return isId(id) ? {} : { message: { severity: 'error', text: id === '' ? missing[field] : notAnId } };
 }

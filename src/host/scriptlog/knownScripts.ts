@@ -1,4 +1,5 @@
-import { scriptOf, scriptStatement, type CalledScript, type KnownScript } from '../../core/scriptlog/index.js';
+import type { RestletIds } from '../../core/netsuite/index.js';
+import { scriptOf, scriptStatement, type KnownScript } from '../../core/scriptlog/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { LogQueries, LogReader } from './logQueries.js';
 import * as texts from './texts.js';
@@ -18,7 +19,7 @@ export class KnownScripts {
   }
 
   /** @throws {UserError} when it isn't there, and as `LogQueries.run` */
-  async of(reader: LogReader, called: CalledScript, signal: AbortSignal): Promise<KnownScript> {
+  async of(reader: LogReader, called: RestletIds, signal: AbortSignal): Promise<KnownScript> {
     const key = `${reader.role.account} ${called.script} ${called.deploy}`;
     const found = this.#known.get(key);
     if (found && this.#now() - found.at < kept) {

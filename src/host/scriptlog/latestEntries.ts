@@ -1,4 +1,5 @@
-import { entriesSince, entriesStatement, type CalledScript, type LogEntry } from '../../core/scriptlog/index.js';
+import type { RestletIds } from '../../core/netsuite/index.js';
+import { entriesSince, entriesStatement, type LogEntry } from '../../core/scriptlog/index.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { LogEntryView } from '../../protocol/scriptLog.js';
 import type { WatchParts } from './callWatch.js';
@@ -25,7 +26,7 @@ const mostPages = 5;
 export async function latestEntries(
   { queries, scripts }: Pick<WatchParts, 'queries' | 'scripts'>,
   role: RoleView,
-  called: CalledScript,
+  called: RestletIds,
   after: number,
   signal: AbortSignal,
 ): Promise<LatestEntries> {
