@@ -14,6 +14,11 @@ function isAuthorization(name: string): boolean {
   return name.toLowerCase() === 'authorization';
 }
 
+/** A header of OAuth 1.0a has parts that may be seen; of any other, all but the scheme logs in. */
 function masked(value: string): string {
-  return value.replace(identifying, '$1="‹masked›"');
+  if (/^OAuth\s/i.test(value)) {
+    return value.replace(identifying, '$1="‹masked›"');
+  }
+  const end = value.indexOf(' ');
+  return end < 0 ? '‹masked›' : `${value.slice(0, end)} ‹masked›`;
 }
