@@ -61,6 +61,22 @@ export interface ValueView {
   readonly rest: number;
 }
 
+/** What a JSONPath selects in a body, or in one sentence why that can't be said. */
+export type FilterView =
+  | { readonly problem: string }
+  | {
+      /** The values that were found. */
+      readonly count: number;
+      /** False when the search was stopped because it takes too long: there may be more. */
+      readonly isAll: boolean;
+      /** How many of them are in the text. */
+      readonly shown: number;
+      /** A JSON object: each value under its normalized path. */
+      readonly text: string;
+      /** The text of a value is cut. */
+      readonly isCut: boolean;
+    };
+
 /** Rows that are read at once. */
 export const mostRowsAtOnce = 200;
 

@@ -1,5 +1,5 @@
 import { isCount, isOneOf, isRecord, isRequestPatch, isText, type CallTable, type Check } from './callTable.js';
-import { isTableOrder, type CellView, type TableOrder, type TableView, type ValueView } from './bodyData.js';
+import { isTableOrder, type CellView, type FilterView, type TableOrder, type TableView, type ValueView } from './bodyData.js';
 import type { ComparisonRow, FindingView } from './diagnosis.js';
 import {
   isExpectationRef,
@@ -156,6 +156,8 @@ export interface ComposerHostCalls {
   noteFrames(responseId: string, paths: readonly string[]): readonly (FrameNote | null)[];
   /** Opens the place of a note about the code. `index` is that of the note. */
   openCode(responseId: string, index: number): void;
+  /** What a JSONPath (RFC 9535) selects in a body. */
+  filterBody(responseId: string, path: string): FilterView;
   /** A list of objects in a body, as a table. `path` is empty for the one that is shown first. */
   readTable(responseId: string, path: string): TableView;
   /** Some rows of a table: `mostRowsAtOnce` at the most. */
@@ -266,6 +268,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   openFrame: [isText, isFrame],
   noteFrames: [isText, isPaths],
   openCode: [isText, isCount],
+  filterBody: [isText, isText],
   readTable: [isText, isText],
   readRows: [isText, isTableOrder, isCount, isCount],
   readValue: [isText, isTableOrder, isCount, isCount],

@@ -125,6 +125,35 @@ describe('lists in a response', () => {
     await cell('-2.5').waitFor();
   });
 
+  it('are filtered by JSONPath, with the keyboard alone', async () => {
+    const { keyboard } = workbench.page;
+    const field = composer.response.getByRole('textbox', { name: 'Filter by JSONPath' });
+    const status = (text: string | RegExp) => composer.response.locator('.filter-status').filter({ hasText: text }).waitFor();
+    const line = (text: string) => composer.body.locator('.cm-line').filter({ hasText: text }).waitFor();
+    await field.focus();
+    await keyboard.type('$..amount');
+    await status('2 matches');
+    await line(`"$['body']['data'][1]['lines'][0]['amount']": 10`);
+    assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    await workbench.screenshot('filter');
+    await keyboard.press('Enter');
+    await keyboard.type('[');
+    await status(/isn't valid JSONPath \(RFC 9535\): it can't be read from character \d+ on/);
+    await workbench.screenshot('filter-wrong');
+    await keyboard.press('Escape');
+    await grid().waitFor();
+    await keyboard.press('ArrowUp');
+    await status('2 matches');
+    await composer.response.getByRole('button', { name: 'Copy Matches' }).click();
+    assert.match(await copied(workbench.page, 'amount'), /: -2\.5,\n/);
+    await workbench.resize(sizes.narrow);
+    assert.deepEqual(await composer.frame.evaluate(faults), { unnamed: [], overflow: 0 });
+    await workbench.screenshot('filter-narrow');
+    await workbench.resize({ width: 1440, height: 900 });
+    await field.fill('');
+    await grid().waitFor();
+  });
+
   it('are not offered for a body without one', async () => {
     await open('plain', { ...echo, query: [], body: { type: 'application/json', text: '{"a": [1, 2]}' } });
     await form('Pretty').waitFor();

@@ -1,13 +1,16 @@
-import type { TableOrder, TableView, CellView, ValueView } from '../../protocol/bodyData.js';
+import type { CellView, FilterView, TableOrder, TableView, ValueView } from '../../protocol/bodyData.js';
 import { UserError } from '../../protocol/userError.js';
-import { parseJson, type JsonValue } from '../expect/json/index.js';
+import { readBody, type JsonValue } from '../expect/index.js';
 import { tableCsv, type CsvText } from './csv.js';
+import { filterBody } from './filter.js';
 import { firstOf, objectLists, type ObjectList } from './lists.js';
 import { ObjectTable } from './table.js';
 import { bodyDataTexts } from './texts.js';
 
 /** What can be asked about a body, and what comes back. */
 export interface BodyQuestions {
+  /** What a JSONPath selects. */
+  filter(path: string): FilterView;
   /** @param path of a list; empty for the one that is shown first */
   table(path: string): TableView;
   rows(order: TableOrder, first: number, count: number): CellView[][];
@@ -25,6 +28,10 @@ export class BodyReading implements BodyQuestions {
   /** @param text of the body */
   constructor(text: string) {
     this.#text = text;
+  }
+
+  filter(path: string): FilterView {
+    return filterBody(this.#value(), path);
   }
 
   table(path: string): TableView {
@@ -60,6 +67,13 @@ export class BodyReading implements BodyQuestions {
   }
 
   #value(): JsonValue {
-    return (this.#root ??= { value: parseJson(this.#text) }).value;
+    if (!this.#root) {
+      const read = readBody(this.#text);
+      if ('problem' in read) {
+        throw new UserError(read.problem);
+      }
+      this.#root = read;
+    }
+    return this.#root.value;
   }
 }

@@ -1,6 +1,12 @@
 /** What a response must be: the rows of a request file, the check of a response against them, and rows that are made from a response. */
 export { acceptedExpectations } from './acceptedExpectations.js';
-export { checkExpectations, type CheckOptions, type ExpectationResult, type ReceivedResponse } from './checkExpectations.js';
+export {
+  checkExpectations,
+  readBody,
+  type CheckOptions,
+  type ExpectationResult,
+  type ReceivedResponse,
+} from './checkExpectations.js';
 export { compareBodies } from './compareBodies.js';
 export {
   expectationFields,

@@ -4,7 +4,14 @@ import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { accountHost, calledIds } from '../../core/netsuite/index.js';
 import { checkAccountId, restletHost } from '../../core/tba/index.js';
-import { mostRowsAtOnce, type CellView, type TableOrder, type TableView, type ValueView } from '../../protocol/bodyData.js';
+import {
+  mostRowsAtOnce,
+  type CellView,
+  type FilterView,
+  type TableOrder,
+  type TableView,
+  type ValueView,
+} from '../../protocol/bodyData.js';
 import type { Handlers } from '../../protocol/channel.js';
 import type { ComparedBaseString, ComposerHostCalls, ComposerState, PinnedValues, TakenApart } from '../../protocol/composer.js';
 import type { ExpectationRef, NewExpectation } from '../../protocol/expectations.js';
@@ -279,6 +286,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
 
   readBody(responseId: string, form: BodyForm, offset: number): Promise<{ text: string; next?: number }> {
     return this.#session.responses.readBody(responseId, form, offset);
+  }
+
+  filterBody(responseId: string, path: string): Promise<FilterView> {
+    return this.#tools.bodyData.ask(this.#session.responses.readable(responseId), 'filter', path);
   }
 
   readTable(responseId: string, path: string): Promise<TableView> {

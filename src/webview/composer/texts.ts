@@ -269,6 +269,27 @@ export const responseBody = {
     `Lines of more than ${counted(longest)} characters are split here to keep the page fast. Copy and Save keep the original lines.`,
 };
 
+/** The filter of a body. */
+export const filter = {
+  label: 'Filter by JSONPath',
+  about:
+    'JSONPath (RFC 9535), such as $.items[*].id. Enter keeps it, Up and Down bring back the last ones, Escape clears the field.',
+  copied: 'Matches',
+  searching: 'Searching…',
+  found: (found: {
+    readonly count: number;
+    readonly isAll: boolean;
+    readonly shown: number;
+    readonly isCut: boolean;
+  }): string => {
+    const { count, isAll, shown, isCut } = found;
+    const number = `${counted(count)} ${count === 1 ? 'match' : 'matches'}`;
+    const matches = isAll ? number : `At least ${number}: the search was stopped because it takes too long`;
+    const part = shown < count ? `${isAll ? ', ' : '. '}${isAll ? 'the' : 'The'} first ${counted(shown)} shown` : '';
+    return `${matches}${part}${isCut ? ', cut' : ''}`;
+  },
+};
+
 /** A list in a body as a table. */
 export const table = {
   list: 'List',

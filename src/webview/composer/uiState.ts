@@ -13,6 +13,8 @@ export interface UiChoices {
   readonly hints: boolean;
   /** The sections of the signature that are open, with blanks between. */
   readonly openFolds: string;
+  /** The last filters of bodies, one a line, the latest first. */
+  readonly filters: string;
   /** The request pane's share of the room; 0 while the person has not moved the bar between the panes. */
   readonly split: number;
 }
@@ -25,6 +27,7 @@ const defaults: UiChoices = {
   wrap: false,
   hints: false,
   openFolds: '',
+  filters: '',
   split: 0,
 };
 

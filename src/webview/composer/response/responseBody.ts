@@ -8,6 +8,7 @@ import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { idle } from '../../ui/idle.js';
 import type { ComposerContext } from '../context.js';
+import { BodyFilter } from './bodyFilter.js';
 import { readPieces } from './bodyPieces.js';
 import { FormSwitch, shownForm, type ShownForm } from './formSwitch.js';
 import { TableForm } from './tableForm.js';
@@ -36,6 +37,8 @@ export class ResponseBody {
   /** The tools that are for text. */
   readonly #textTools: readonly HTMLElement[];
   readonly #table: TableForm;
+  readonly #copyMatches: HTMLElement;
+  readonly #filter: BodyFilter;
   #code: CodeView | undefined;
   #response: ResponseView | undefined;
   #shownForm: ShownForm | undefined;
@@ -52,6 +55,11 @@ export class ResponseBody {
     });
     wrap.pressed = context.ui.choices.wrap;
     this.#table = new TableForm(context);
+    this.#filter = new BodyFilter(context, (text) => {
+      this.#showMatches(text);
+    });
+    this.#copyMatches = copyButton(texts.filter.copied, context.live, () => this.#copy());
+    show(this.#copyMatches, false);
     this.#textTools = [
       iconButton('search', texts.responseBody.find, () => {
         this.openSearch();
@@ -65,8 +73,10 @@ export class ResponseBody {
       this.#forms.element,
       this.#progress,
       this.#table.bar,
+      this.#filter.element,
       h('span', { class: 'tools-gap' }),
       ...this.#textTools,
+      this.#copyMatches,
       iconButton('open', texts.responseBody.open, () => {
         this.#ask('openBody');
       }),
@@ -95,6 +105,10 @@ export class ResponseBody {
     const body = response.body;
     const form = shownForm(this.#context.ui.choices.bodyForm, body);
     this.#forms.show(form, body);
+    this.#filter.show(body?.language === 'json' && body.length.raw > 0 ? response.id : undefined);
+    if (this.#filter.isOn) {
+      show(this.#forms.element, false);
+    }
     if (response.id === this.#response?.id && form === this.#shownForm) {
       return;
     }
@@ -114,9 +128,48 @@ export class ResponseBody {
     this.#showNotes(notes);
     const load = ++this.#load;
     setText(this.#progress, '');
-    if (body && note === undefined && !isTable) {
+    show(this.#copyMatches, false);
+    if (this.#filter.isOn) {
+      this.#showMatches('');
+    } else if (body && note === undefined && !isTable) {
       this.#whole = this.#read(response.id, { ...body, notes }, form, load);
     }
+  }
+
+  /** @param text what the filter has found; nothing when there is no filter any more: the body is shown again */
+  #showMatches(text: string | undefined): void {
+    if (text === undefined) {
+      this.#shownForm = undefined;
+      if (this.#response) {
+        this.show(this.#response);
+      }
+      return;
+    }
+    show(this.#frame, true);
+    show(this.#forms.element, false);
+    show(this.#copyMatches, text !== '');
+    this.#table.show(undefined);
+    this.#textTools.forEach((tool, index) => {
+      show(tool, index < this.#textTools.length - 1);
+    });
+    this.#showNotes([]);
+    this.#whole = this.#readText(text, ++this.#load);
+  }
+
+  async #readText(text: string, load: number): Promise<boolean> {
+    const code = await this.#editor();
+    if (!code || load !== this.#load) {
+      return false;
+    }
+    code.clear('json');
+    return readPieces({
+      read: () => Promise.resolve({ text }),
+      take: (slice) => {
+        code.append(slice);
+      },
+      pause: idle,
+      isStopped: () => load !== this.#load,
+    });
   }
 
   openSearch(): void {
