@@ -48,6 +48,7 @@ const lazyParts = {
   tools: 'src/host/tools/index.ts',
   requestTests: 'src/host/requests/openTests.ts',
   history: 'src/host/shell/histories.ts',
+  sendAs: 'src/host/shell/sendAsFeature.ts',
 };
 
 /** Parts that a page loads when it first needs them. No component may be in one: a page cannot define an element twice. */

@@ -33,7 +33,19 @@ const coreImports = {
   simulator: ['netsuite', 'tba'],
   verifier: ['simulator', 'explain', 'diagnosis', 'disclosure', 'netsuite', 'tba'],
 };
-const features = ['accounts', 'composer', 'explain', 'history', 'project', 'scriptlog', 'tokens', 'tools', 'upload', 'verifier'];
+const features = [
+  'accounts',
+  'composer',
+  'explain',
+  'history',
+  'project',
+  'scriptlog',
+  'sendas',
+  'tokens',
+  'tools',
+  'upload',
+  'verifier',
+];
 
 const vscode = { group: ['vscode'], message: 'Only src/host and extension.ts talk to VS Code.' };
 const signer = {

@@ -11,6 +11,7 @@ import { HistoryWhenNeeded } from './host/shell/historyWhenNeeded.js';
 import { ProjectsWhenNeeded } from './host/shell/projectsWhenNeeded.js';
 import { remedyActions } from './host/shell/remedyActions.js';
 import { ScreensWhenNeeded } from './host/shell/screensWhenNeeded.js';
+import { SendAsWhenNeeded } from './host/shell/sendAsWhenNeeded.js';
 import { RequestsWhenNeeded } from './host/shell/requestsWhenNeeded.js';
 import { ToolsWhenNeeded } from './host/shell/toolsWhenNeeded.js';
 import { TestsWhenNeeded } from './host/shell/testsWhenNeeded.js';
@@ -24,6 +25,7 @@ export interface Parts {
   readonly screens: ScreensWhenNeeded;
   readonly projects: ProjectsWhenNeeded;
   readonly requestTests: TestsWhenNeeded;
+  readonly sendAs: SendAsWhenNeeded;
   readonly bindings: ScriptBindings;
   readonly history: HistoryWhenNeeded;
 }
@@ -72,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   });
   const requests = new RequestsWhenNeeded(errors, () => screens.composers());
   const requestTests = new TestsWhenNeeded({ accounts, errors, extensionUri, composers: () => screens.composers() });
+  const sendAs = new SendAsWhenNeeded({ extensionUri, accounts, errors, composers: () => screens.composers() });
   const showLog = errors.command(commands.showLog, () => {
     log.show();
   });
@@ -88,9 +91,10 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     tools,
     requests,
     requestTests,
+    sendAs,
   );
   accounts.begin().catch(errors.report);
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { context, accounts, errors, screens, projects, history, bindings, requestTests }
+    ? { context, accounts, errors, screens, projects, history, bindings, requestTests, sendAs }
     : undefined;
 }

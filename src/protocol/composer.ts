@@ -130,6 +130,8 @@ export interface ComposerHostCalls {
    */
   compareBaseString(text: string): ComparedBaseString | null;
   send(): void;
+  /** Lets the person choose several roles, and sends the request as each of them. */
+  sendAs(): void;
   cancel(): void;
   chooseRole(): void;
   /** The person looks at the signature: a step of the walkthrough is done then. */
@@ -254,6 +256,7 @@ export const composerHostCalls: CallTable<ComposerHostCalls> = {
   pin: [isPin],
   compareBaseString: [isText],
   send: [],
+  sendAs: [],
   cancel: [],
   chooseRole: [],
   signatureShown: [],

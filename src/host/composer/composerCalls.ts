@@ -162,6 +162,10 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
     return this.#session.send(this.#composer);
   }
 
+  async sendAs(): Promise<void> {
+    await vscode.commands.executeCommand(commands.sendAs, this.#session.text.document.uri);
+  }
+
   cancel(): void {
     this.#session.cancel();
   }

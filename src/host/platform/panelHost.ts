@@ -19,6 +19,8 @@ export interface PanelParts<State, HostCalls> {
   readonly title: string;
   readonly extensionUri: vscode.Uri;
   readonly errors: ErrorReporter;
+  /** Where the panel opens; in the active group of editors when absent. */
+  readonly column?: vscode.ViewColumn;
   /** What goes on in the panel, for the log: the end of the sentence "Error while …". */
   readonly during: string;
   /** What the screen may call. */
@@ -44,9 +46,9 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
       this.#panel.reveal();
       return;
     }
-    const { extensionUri, title, viewType } = this.#parts;
+    const { column = vscode.ViewColumn.Active, extensionUri, title, viewType } = this.#parts;
     const options = pageOptions(extensionUri);
-    this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, options));
+    this.#adopt(vscode.window.createWebviewPanel(viewType, title, column, options));
   }
 
   /** Takes over a panel that came back with its window, unless there is one already. */

@@ -71,6 +71,8 @@ export class Composers implements vscode.Disposable {
   readonly tools: ComposerTools;
   readonly editors: ComposerEditors;
   readonly responses = new ResponseDocuments();
+  /** Checks responses against expectations, and compares them. */
+  readonly checker: ExpectationChecker;
   /** Sends requests without a composer. */
   readonly runner: RequestRunner;
   readonly commands: ComposerCommands;
@@ -101,7 +103,8 @@ export class Composers implements vscode.Disposable {
     const logs = new CallLogs({ queries, scripts, pause, report: errors.report });
     const history = new ConfigValue(settings.responseHistory);
     const hints = new ConfigSwitch(switches.hints);
-    const checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
+    this.checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
+    const { checker } = this;
     const values = new WindowValues(() => this.sessions, extensionUri, errors.report);
     const sender = {
       calls: parts.calls,
@@ -124,7 +127,8 @@ export class Composers implements vscode.Disposable {
       askToAccept,
       offersHints: () => hints.isOn,
     });
-    this.runner = new RequestRunner({ ...sender, logins, logs });
+    const callsPerAccount = new ConfigValue(settings.callsPerAccount);
+    this.runner = new RequestRunner({ ...sender, logins, logs, mostAtOnce: () => callsPerAccount.value });
     const bodyData = new BodyData(bundleFile(extensionUri, 'bodyWorker'));
     this.tools = composerTools(parts, this.responses, bodyData);
     this.editors = new ComposerEditors(this.sessions, this.tools, errors);

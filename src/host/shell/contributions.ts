@@ -33,6 +33,9 @@ export const panels = {
   verifier: 'restlets.verifier',
 } as const;
 
+/** Web views of requests that are sent as several roles. They are not brought back: what they show is in memory only. */
+export const sendAsViewType = 'restlets.sendAs';
+
 /** The language of request files: JSON, with an icon of its own. */
 export const requestLanguage = 'restlet-request';
 
@@ -69,6 +72,7 @@ export const commands = {
   newRequest: 'restlets.newRequest',
   newRequestForRole: 'restlets.newRequestForRole',
   send: 'restlets.send',
+  sendAs: 'restlets.sendAs',
   cancel: 'restlets.cancel',
   openAsText: 'restlets.openAsText',
   openAsTextToSide: 'restlets.openAsTextToSide',
@@ -135,6 +139,9 @@ export const composerCommandIds = [
   commands.compareWithPrevious,
 ] as const;
 
+/** Commands that send a request as several roles. */
+export const sendAsCommandIds = [commands.sendAs] as const;
+
 /** Commands that call NetSuite's token services. */
 export const tokenServiceCommandIds = [
   commands.signIn,
@@ -188,6 +195,7 @@ type CommandsOf<Ids extends readonly CommandId[]> = Readonly<Record<Ids[number],
 /** What each of them does. Its arguments are those that VS Code hands to a command. */
 export type ComposerCommands = CommandsOf<typeof composerCommandIds>;
 export type TokenServiceCommands = CommandsOf<typeof tokenServiceCommandIds>;
+export type SendAsCommands = Readonly<Record<(typeof sendAsCommandIds)[number], (target?: unknown) => Promise<void>>>;
 export type LogCommands = CommandsOf<typeof logCommandIds>;
 export type ProjectCommands = CommandsOf<typeof projectCommandIds>;
 export type HistoryCommands = CommandsOf<typeof historyCommandIds>;
@@ -216,6 +224,8 @@ export const settings = {
   responseHistory: { id: 'restlets.response.history', type: 'integer', default: 10, minimum: 1, maximum: 50 },
   /** How many calls the history keeps over sessions; 0 turns it off. */
   historyCalls: { id: 'restlets.history.calls', type: 'integer', default: 1000, minimum: 0, maximum: 10_000 },
+  /** How many calls of one account are sent at the same time when a request is sent as several roles. */
+  callsPerAccount: { id: 'restlets.sendAs.callsPerAccount', type: 'integer', default: 1, minimum: 1, maximum: 3 },
   /** The port on which the callback of a sign-in is received. */
   signInPort: { id: 'restlets.signIn.port', type: 'integer', default: 47812, minimum: 1024, maximum: 65535 },
 } as const;

@@ -1,15 +1,5 @@
 import type { ResponseView, SendProgress, SendStep, Timings } from '../../protocol/response.js';
-
-/** A number of bytes: `812 B`, `12.4 kB`, `9.8 MB`. */
-export function byteCount(count: number): string {
-  if (count < 1000) {
-    return `${count} B`;
-  }
-  if (count < 999_950) {
-    return `${(count / 1000).toFixed(1)} kB`;
-  }
-  return `${(count / 1_000_000).toFixed(1)} MB`;
-}
+import { byteCount } from '../ui/byteCount.js';
 
 /** How long something has been running: `3.2 s`, from a minute on `2 min 05 s`. */
 export function elapsedText(milliseconds: number): string {

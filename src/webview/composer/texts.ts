@@ -30,6 +30,7 @@ export const bar = {
   deployment: 'Deployment ID',
   deploymentExample: 'customdeploy_… or number',
   send: 'Send',
+  sendAs: 'Send As Several Roles…',
   sendAbout: (keys: string): string => `Sign and send (${keys})`,
   cancel: 'Cancel',
   cancelAbout: 'Cancel (Escape)',

@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await showComposer(workbench);
     await workbench.page.screenshot({ path: path.join(folder, 'composer.png') });
+    await showSendAs(workbench);
+    await workbench.page.screenshot({ path: path.join(folder, 'sendAs.png') });
     await writeFile(path.join(folder, 'explain.png'), await filmOfExplain());
   } finally {
     await workbench.close();
@@ -39,4 +41,18 @@ async function showComposer(workbench: Workbench): Promise<void> {
   await composer.tab('Result', 'Signature').click();
   await composer.frame.getByRole('listbox', { name: 'Signature base string' }).getByText('Alder%2520%2526%2520Sons%2521').hover();
   await composer.frame.locator('.row-value.is-linked').waitFor();
+}
+
+/** A request as two roles, with what differs in their responses. */
+async function showSendAs(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.openFile('requests/echo-by-role.restlet.json');
+  const composer = await Composer.of(workbench);
+  await composer.frame.getByRole('button', { name: 'Send As Several Roles…' }).click();
+  await workbench.page.getByRole('button', { name: 'OK', exact: true }).click();
+  const screen = await workbench.findWebview('Send As: What the script sees of each role', (frame) => frame.getByRole('grid'));
+  const clerk = screen.getByRole('row', { name: /^Sales Clerk, .*1 difference/ });
+  await workbench.runCommand('View: Close Primary Side Bar');
+  await clerk.click();
+  await screen.getByRole('region', { name: 'Selected call' }).getByText('"Sales Clerk"').waitFor();
 }

@@ -1,6 +1,7 @@
 import { placeKey, httpMethods, type HttpMethod, type RequestPlace, type RequestProblem } from '../../../protocol/request.js';
 import type { ComposerState } from '../../../protocol/composer.js';
 import { h, setText, show } from '../../ui/dom.js';
+import { iconButton } from '../../ui/iconButton.js';
 import { RemedyLinks } from '../../ui/remedyLinks.js';
 import { Select } from '../../ui/select.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
@@ -66,7 +67,7 @@ export class RequestBar {
       this.#script,
       this.#deploy,
       new RoleChip(context).element,
-      new SendButton(context, this.#blocked.id, showProblems).element,
+      h('div', { class: 'send-group' }, new SendButton(context, this.#blocked.id, showProblems).element, sendAsButton(context)),
     );
     this.element = h(
       'div',
@@ -186,6 +187,17 @@ export class RequestBar {
     setText(this.#reason, blocked ? state.sendBlocked : '');
     this.#remedies.show(blocked ? (state.sendRemedies ?? []) : []);
   }
+}
+
+/** Sends the request as several roles. What is in its way is said when it is pressed. */
+function sendAsButton({ host, model }: ComposerContext): HTMLButtonElement {
+  const element = iconButton('roles', texts.bar.sendAs, () => void host.calls.sendAs());
+  element.classList.add('send-as-button');
+  element.setAttribute('aria-haspopup', 'dialog');
+  model.onChange(({ document }) => {
+    element.disabled = document.kind !== 'request';
+  });
+  return element;
 }
 
 /** Shows an ID. One that is longer than its field can be read whole in the tooltip, and one with placeholders as it is sent. */

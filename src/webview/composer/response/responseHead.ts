@@ -4,7 +4,8 @@ import { icon, type IconName } from '../../ui/icons.js';
 import type { FrameActions } from '../../ui/frameLinks.js';
 import { responseCard } from './responseCards.js';
 import { duration, timeOfDay } from '../../../protocol/timeText.js';
-import { byteCount, outcomeText, timingLabels, toneOf, type Tone } from '../composerText.js';
+import { byteCount } from '../../ui/byteCount.js';
+import { outcomeText, timingLabels, toneOf, type Tone } from '../composerText.js';
 import * as texts from '../texts.js';
 
 const icons: Readonly<Record<Tone, IconName>> = { good: 'check', warning: 'warning', bad: 'error' };

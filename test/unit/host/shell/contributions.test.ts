@@ -425,6 +425,7 @@ describe('the menu of a tree item', () => {
     [commands.showRefusal]: roles((value) => value.includes('refused')),
     [commands.importAccounts]: roles((value) => !demo(value) && value.includes('missing')),
     [commands.runRequest]: [treeItems.request],
+    [commands.sendAs]: [treeItems.request],
     [commands.duplicateRequest]: requestValues,
     [commands.renameRequest]: requestValues,
     [commands.uploadScript]: restletValues.filter((value) => value.includes('script')),

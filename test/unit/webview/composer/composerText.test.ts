@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ResponseView } from '../../../../src/protocol/response.js';
-import { byteCount, announcement, outcomeText, progressText, toneOf } from '../../../../src/webview/composer/composerText.js';
+import { announcement, outcomeText, progressText, toneOf } from '../../../../src/webview/composer/composerText.js';
+import { byteCount } from '../../../../src/webview/ui/byteCount.js';
 
 function response(changed: Partial<ResponseView>): ResponseView {
   return {
