@@ -30,7 +30,7 @@ export class WatchedTexts implements vscode.Disposable {
   readonly #known = new Map<string, vscode.Uri>();
   readonly #changed = new Map<string, vscode.Uri>();
   /** The last reading of each file: an earlier one that takes longer says nothing any more. */
-  readonly #readings = new Map<string, symbol>();
+  readonly #readings = new Map<string, Promise<string | undefined>>();
   #timer: NodeJS.Timeout | undefined;
   #loading: Promise<void> | undefined;
   #isDisposed = false;
@@ -151,13 +151,20 @@ export class WatchedTexts implements vscode.Disposable {
     this.#taken();
   }
 
+  /** A file that is read again meanwhile is awaited: whoever asked for it gets it as it is then. */
   async #read(uri: vscode.Uri): Promise<void> {
-    const [name, reading] = [uri.toString(), Symbol(uri.path)];
+    const name = uri.toString();
+    let reading: Promise<string | undefined> | undefined = textOf(uri);
     this.#readings.set(name, reading);
-    const text = await textOf(uri);
-    if (this.#readings.get(name) === reading) {
-      this.#readings.delete(name);
-      this.#take(uri, text);
+    while (reading) {
+      const text = await reading;
+      const latest = this.#readings.get(name);
+      if (latest === reading) {
+        this.#readings.delete(name);
+        this.#take(uri, text);
+        return;
+      }
+      reading = latest;
     }
   }
 

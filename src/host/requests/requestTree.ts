@@ -30,6 +30,8 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
   readonly #requests = new Map<string, RequestNode>();
   readonly #texts: WatchedTexts;
   #isWaiting = false;
+  /** Until then the rows are on their way: telling VS Code of a change would make it drop them. */
+  #isLoaded = false;
   readonly onDidChangeTreeData = this.#didChange.event;
 
   constructor(report: (error: unknown) => void) {
@@ -46,7 +48,9 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
         }
       },
       taken: () => {
-        this.#changed();
+        if (this.#isLoaded) {
+          this.#changed();
+        }
       },
       report,
     });
@@ -54,6 +58,7 @@ export class RequestTree implements vscode.TreeDataProvider<RequestNode | Folder
 
   async getChildren(node?: RequestNode | FolderNode): Promise<(RequestNode | FolderNode)[]> {
     await this.#texts.loaded();
+    this.#isLoaded = true;
     if (node) {
       return 'requests' in node ? [...node.requests] : [];
     }
