@@ -12,7 +12,7 @@ export {
   type TextPart,
 } from './file/expectField.js';
 export { bodyTypes, fileFields, fileVersion, newRequest } from './file/fields.js';
-export { isRequestFile, requestFileEnding, requestFilePattern } from './file/fileName.js';
+export { isRequestFile, requestFileEnding, requestFilePattern } from './fileName.js';
 export { findJsonError } from './file/jsonTree.js';
 export { parseRequest, type ParsedRequest } from './file/parse.js';
 export { applyPatch, patchRequest } from './file/patch.js';

@@ -158,9 +158,15 @@ function expressionOf(inside: string): Expression | undefined {
   if (!likeName.test(inside)) {
     return undefined;
   }
-  return inside.startsWith('$')
-    ? dollarExpression(inside.slice(1))
-    : { kind: 'wrong', problem: `The name of a variable has letters, digits, _ and -, and no blanks. ${asText}` };
+  return inside.startsWith('$') ? dollarExpression(inside.slice(1)) : { kind: 'wrong', problem: wrongName(inside) };
+}
+
+/** A name with a dot in it is most often a path without its $. */
+function wrongName(inside: string): string {
+  const [request, ...path] = inside.split('.');
+  const ofResponse =
+    path.length > 0 && request !== '' ? ` A value of the last response of a request is {{${request}.$.${path.join('.')}}}.` : '';
+  return `The name of a variable has letters, digits, _ and -, and no blanks.${ofResponse} ${asText}`;
 }
 
 function dollarExpression(inside: string): Expression {

@@ -66,6 +66,7 @@ describe('placeholders', () => {
     };
     assert.match(problemOf('{{a{{b}}}}'), /^A variable can't be part of the name/);
     assert.match(problemOf('{{customer id}}'), /no blanks.*\\\{\{/);
+    assert.match(problemOf('{{lookup.items[0].id}}'), / of a request is \{\{lookup\.\$\.items\[0\]\.id\}\}\. Write /);
     assert.match(problemOf('{{$guid}}'), /^\$guid isn't known.*\$uuid/);
     assert.match(problemOf('{{$prompt}}'), /after the colon/);
     assert.match(problemOf('{{$prompt:}}'), /after the colon/);

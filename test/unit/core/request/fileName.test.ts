@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { isRequestFile, requestFilePattern } from '../../../../../src/core/request/index.js';
+import { isRequestFile, requestFilePattern } from '../../../../src/core/request/index.js';
 
 interface Manifest {
   readonly contributes: {
