@@ -46,7 +46,8 @@ export const done = {
   added: ({ role, accountName, kind }: RoleView): string =>
     kind === 'demo' ? 'The demo account is ready.' : `Added ${role} in ${accountName} (${kindLabel(kind)}).`,
   addedRoles: (count: number, accounts: readonly string[]): string => `Added ${count} roles in ${list(accounts)}.`,
-  readsLog: (role: RoleView): string => `${roleLabel(role)} reads the script log from the next call on.`,
+  readsLog: (role: RoleView): string =>
+    `From the next call on, the script log is read with ${roleLabel(role)}, if NetSuite permits it.`,
   readsNoLog: ({ accountName }: RoleView): string => `The script log of ${accountName} is no longer read.`,
   clearedClipboard: 'The clipboard was cleared.',
   clipboardChanged: "The clipboard has changed, so it wasn't cleared.",

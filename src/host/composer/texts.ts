@@ -35,7 +35,8 @@ export const variables = {
     `The request asks for ${label}, and you haven't entered it for this call yet. Start again.`,
   lookingUp: 'The response is being looked at.',
   from: (name: string): string => `last response of ${name}`,
-  notOpen: (name: string): string => `No open request is named ${name}. Open its file in a composer and send it first.`,
+  notOpen: (name: string): string =>
+    `No open request is named ${name}. If there is a file of this name, open it in a composer and send it first.`,
   severalNamed: (name: string): string => `Several open requests are named ${name}. Close the others.`,
   noResponse: (name: string): string => `${name} has no response yet. Send it first.`,
   noValue: (name: string, problem: string): string => `In the last response of ${name}: ${problem}`,
@@ -178,7 +179,7 @@ export const curl = {
   placeholdersAbout: 'Contains no credentials. Fill in your own values to sign it.',
   copiedPlaceholders: 'Copied with placeholders. The command contains no credentials.',
   copiedSigned: (isPinned: boolean): string =>
-    `Copied. Treat it like a password: it works once, within ${limitText.timestampTolerance}. It contains no secret.${isPinned ? ' It uses the pinned nonce and timestamp.' : ''}`,
+    `Copied. Treat it like a password: it works once, within ${limitText.timestampTolerance}. It has no consumer secret and no token secret.${isPinned ? ' It uses the pinned nonce and timestamp.' : ''}`,
   promptOnly: "Paste it at the prompt. It doesn't work in a batch file.",
   notUtf8: "Some versions of curl for Windows don't send characters beyond ASCII as UTF-8.",
 };

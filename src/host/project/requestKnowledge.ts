@@ -1,4 +1,4 @@
-import { sameId, type RestletIds } from '../../core/netsuite/index.js';
+import { isInternalId, sameId, type RestletIds } from '../../core/netsuite/index.js';
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion } from '../../protocol/suggestions.js';
@@ -79,6 +79,11 @@ export function responderView(known: KnownRequest, { method, deploy }: Pick<Rest
     const missing = texts.help.noFile(restlet.namedFile);
     return { before: '', link: nameOf(restlet.path), after: `: ${[missing, ...blocking].join(' ')}`, details };
   }
+  const deployments = restlet.deployments.map(({ scriptId }) => scriptId);
+  if (isScriptId(deploy) && !deployments.some((known) => sameId(known, deploy))) {
+    const unknown = texts.code.unknownDeployment(restlet.scriptId, deploy.trim(), deployments);
+    return { before: '', link: nameOf(restlet.path), after: `: ${unknown}`, details: [unknown, ...details] };
+  }
   const link = entryPoint ? texts.help.place(nameOf(script.path), entryPoint.functionName, entryPoint.line) : nameOf(script.path);
   const end = entryPoint ? '' : texts.help.without(method);
   return { before: texts.help.runs, link, after: [`${end}${blocking.length > 0 ? '.' : ''}`, ...blocking].join(' '), details };
@@ -120,6 +125,11 @@ export function chosenSentences({ request, account, chosen, known }: NumberedKno
     texts.choice.isChosen(chosen.script, request.script.trim(), account),
     ...(chosen.deploy === '' || has ? [] : [texts.choice.deploymentGone(chosen.deploy, request.deploy.trim())]),
   ];
+}
+
+/** Whether a deployment is named by a script ID: an internal ID says nothing about the object, nor does a variable without its value. */
+function isScriptId(deploy: string): boolean {
+  return deploy.trim() !== '' && !isInternalId(deploy) && !deploy.includes('{{');
 }
 
 /** Where the responder of a request is opened. */

@@ -144,6 +144,22 @@ describe('what a project knows about a request', () => {
     assert.deepEqual(await said({ ...request, script: '610' }), []);
   });
 
+  it('says of a deployment that the object does not have that nothing is known to run', async () => {
+    const discovery = await discoverProject(files);
+    const shown = (deploy: string): string => {
+      const known = knownRequest(request, discovery) ?? assert.fail('It is not known.');
+      const { before, link = '', after } = responderView(known, { ...request, deploy });
+      return `${before}${link}${after}`;
+    };
+    assert.equal(
+      shown('customdeploy_aa'),
+      'a.xml: In the workspace, customscript_a has no deployment customdeploy_aa. It has customdeploy_a.',
+    );
+    for (const deploy of ['', '1', 'CUSTOMDEPLOY_A', '{{deployment}}']) {
+      assert.match(shown(deploy), /^Runs a\.js: get, line 6/, deploy);
+    }
+  });
+
   it('leads in one sentence to the function, the script or the object', async () => {
     const discovery = await discoverProject(files);
     const shown = (asked: RestletRequest): string => {
@@ -183,7 +199,7 @@ describe('what a project knows about a request', () => {
     }
     assert.equal(
       said({ script: 'customscript_a', deploy: 'customdeploy_gone' }),
-      `Runs [a.js: get, line 6]. ${chosen} You chose customdeploy_gone for deployment 1, which its object doesn't have. [Change…]`,
+      `[a.xml]: In the workspace, customscript_a has no deployment customdeploy_gone. It has customdeploy_a. ${chosen} You chose customdeploy_gone for deployment 1, which its object doesn't have. [Change…]`,
     );
     assert.equal(
       said({ script: 'customscript_gone', deploy: 'customdeploy_a' }),
@@ -207,6 +223,6 @@ describe('what a project knows about a request', () => {
       after({ ...request, method: 'PUT', deploy: 'customdeploy_a' }),
       ', which has no function for PUT. The status of customdeploy_a is Testing.',
     );
-    assert.equal(after({ ...request, deploy: 'other' }), '');
+    assert.doesNotMatch(after({ ...request, deploy: 'other' }), /Testing/);
   });
 });
