@@ -43,7 +43,7 @@ describe('the script log beside the response', () => {
       workbench.page.getByRole('treeitem', { name: /^Role Demo Administrator/ }),
       'Read Script Log with This Role',
     );
-    await workbench.notification('Demo Account · Demo Administrator reads the script log from the next call on').waitFor();
+    await workbench.notification('the script log is read with Demo Account · Demo Administrator').waitFor();
     await workbench.page.getByRole('treeitem', { name: /Demo Administrator, active · reads script log/ }).waitFor();
     await composer.sendAndExpect('200');
     await log.sentence.filter({ hasText: '1 entry since this call.' }).waitFor();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isProduction, loginText, missingSecrets, tokenText, type RoleView } from '../../protocol/roles.js';
+import { isProduction, loginText, missingSecrets, roleKey, tokenText, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { AskedRequest } from './calls.js';
 import * as texts from './texts.js';
@@ -13,7 +13,12 @@ interface RoleItem extends vscode.QuickPickItem {
 export function roleItems(roles: readonly RoleView[]): RoleItem[] {
   const accounts = new Map<string, RoleView[]>();
   for (const role of roles) {
-    accounts.set(role.account, [...(accounts.get(role.account) ?? []), role]);
+    const known = accounts.get(role.account);
+    if (known) {
+      known.push(role);
+    } else {
+      accounts.set(role.account, [role]);
+    }
   }
   return [...accounts.values()].flatMap((ofAccount): RoleItem[] => {
     const [first] = ofAccount;
@@ -50,13 +55,8 @@ export function selectedAtFirst(
   if (before.length > 0) {
     return roles.filter(({ id }) => before.includes(id));
   }
-  const named = new Set(expectations.flatMap(({ role }) => (role === undefined ? [] : [nameKey(role)])));
-  return roles.filter((role) => role.id === own?.id || (role.account === own?.account && named.has(nameKey(role.role))));
-}
-
-/** Names of roles compare without case. */
-function nameKey(name: string): string {
-  return name.trim().toLowerCase();
+  const named = new Set(expectations.flatMap(({ role }) => (role === undefined ? [] : [roleKey(role)])));
+  return roles.filter((role) => role.id === own?.id || (role.account === own?.account && named.has(roleKey(role.role))));
 }
 
 /**
