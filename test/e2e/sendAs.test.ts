@@ -63,6 +63,9 @@ describe('a request that is sent as several roles', () => {
     await row('Sales Clerk').filter({ hasText: '2 of 2 passed' }).filter({ hasText: '$.role' }).waitFor();
     await row('Sales Clerk').click();
     await screen.getByRole('region', { name: 'Selected call' }).getByText('"Sales Clerk"').waitFor();
+    // The name of the tab would be shown above the request.
+    await workbench.page.mouse.move(0, 0);
+    await workbench.page.locator('.workbench-hover').waitFor({ state: 'hidden' });
     await workbench.screenshot('send-as');
     await row('Sales Clerk').getByRole('button', { name: 'Compare with Base in Diff Editor' }).click();
     await differences().getByText('"Sales Clerk"').first().waitFor();

@@ -69,6 +69,10 @@ export class SendAsScreen {
     this.#state = applyUpdate(before, changes);
     this.#show();
     this.#announce(before);
+    if (before.calls.some(isRunning) && !this.#state.calls.some(isRunning)) {
+      // It may say that calls are still running.
+      this.notice.hide();
+    }
     if (focused && !focused.checkVisibility()) {
       focusHere(this.#cancelAll.hidden ? this.#sendAll : this.#cancelAll);
     }

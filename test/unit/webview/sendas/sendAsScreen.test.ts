@@ -49,6 +49,15 @@ const visible = (root: ParentNode): string[] =>
 describe('the screen of a request that is sent as several roles', () => {
   useDom();
 
+  it('takes a message away when the calls that it may speak of have ended', async () => {
+    const { screen } = await shown(stateOf(call('a')));
+    screen.notice.show('Calls of this request are still running.');
+    screen.update({ calls: [call('a', { state: 'sending' })] });
+    assert.equal(screen.notice.element.hidden, false);
+    screen.update({ calls: [call('a', response)] });
+    assert.equal(screen.notice.element.hidden, true);
+  });
+
   it('has a row for each role with all that is known of its call', async () => {
     const checks = { passed: 1, failed: 1, invalid: 0, problems: [{ row: 'status is 200', text: 'The status is 403.' }] };
     const { screen } = await shown(
