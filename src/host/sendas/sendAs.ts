@@ -24,6 +24,9 @@ export interface SendAsParts extends Omit<SendAsSessionParts, 'chooseRoles' | 'c
   readonly column: vscode.ViewColumn;
 }
 
+/** For the log: what went on when an error came. */
+const during = 'a request was sent as several roles';
+
 interface Open {
   readonly panel: PanelHost<SendAsState, SendAsHostCalls>;
   readonly session: SendAsSession;
@@ -78,7 +81,7 @@ export class SendAs implements vscode.Disposable {
       ...this.#parts,
       current: () => this.#parts.request(asked.uri),
       chooseRoles: (now, chosen) => this.#choose(now, chosen),
-      describe: errors.describe,
+      describe: (error) => errors.describeWithoutText(error, during),
     });
     const panel = new PanelHost<SendAsState, SendAsHostCalls>({
       viewType: sendAsViewType,
@@ -87,12 +90,14 @@ export class SendAs implements vscode.Disposable {
       column,
       extensionUri,
       errors,
-      during: 'a request was sent as several roles',
+      during,
       calls: sendAsHostCalls,
       open: () => session,
       closed: () => {
         session.dispose();
-        this.#open.delete(key);
+        if (this.#open.get(key)?.session === session) {
+          this.#open.delete(key);
+        }
       },
     });
     return { panel, session };

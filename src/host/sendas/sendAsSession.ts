@@ -53,6 +53,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
   #tell: (changes: SendAsUpdate) => void = () => undefined;
   /** Calls are being planned, or a person is asked about them. */
   #isStarting = false;
+  #isDisposed = false;
   /** Resolves when the calls that were begun last have ended; for tests. */
   ended: Promise<void> = Promise.resolve();
 
@@ -83,10 +84,13 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
    * @returns false when the person did not agree: then nothing is sent, and everything stays as it was
    * @throws {UserError} while calls are running
    */
-  start(asked: AskedRequest, roles: readonly RoleView[]): Promise<boolean> {
+  async start(asked: AskedRequest, roles: readonly RoleView[]): Promise<boolean> {
+    this.#requireIdle();
     return this.#begin(asked, roles, () => {
       for (const { id } of this.#state.calls) {
         this.#bodies.forget(id);
+        // A response may still be checked.
+        this.#lanes.get(id)?.abort.abort();
       }
       this.#asked = asked;
       this.#lanes = new Map(roles.map((role) => [role.id, { role, abort: new AbortController() }]));
@@ -164,6 +168,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
 
   /** The tab was closed: what was not sent yet is not sent any more. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#tell = () => undefined;
     this.cancelAll();
   }
@@ -186,7 +191,11 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       await this.#begin(this.#asked, roles, () => {
         for (const { id } of roles) {
           this.#bodies.forget(id);
-          this.#lanes.get(id)?.abort.abort();
+          const lane = this.#lanes.get(id);
+          if (lane) {
+            lane.abort.abort();
+            lane.abort = new AbortController();
+          }
           this.#show(id, { state: 'waiting' });
         }
         if (ids.has(this.#state.baseId ?? '')) {
@@ -209,7 +218,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
         }
       }
       const agreed = await askForCalls(asked, needed, roles.length, this.#parts.ask);
-      if (!agreed) {
+      if (!agreed || this.#isDisposed) {
         return false;
       }
       prepare();
@@ -224,30 +233,45 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
 
   async #run(lane: Lane, run: ReturnType<RoleCalls['begin']>, agreed: AgreedCalls): Promise<void> {
     const { role } = lane;
+    const { signal } = lane.abort;
     const { request, uri } = this.#asked;
-    const { signal } = (lane.abort = new AbortController());
     const isCurrent = (): boolean => lane.abort.signal === signal && this.#lanes.get(role.id) === lane;
     const started = (): void => {
       if (isCurrent()) {
         this.#show(role.id, { state: 'sending' });
       }
     };
+    let result: CallResult;
     try {
-      const result = await run.call({ request, uri, role }, { agreed: agreed.agreed, signal, started });
-      if (!isCurrent()) {
-        return;
-      }
-      if (result.kind === 'notRun' && result.cause === 'consent' && agreed.has(role.id)) {
-        this.#show(role.id, { state: 'notSent', text: texts.row.changed });
-        return;
-      }
-      this.#show(role.id, outcomeOf(result));
-      if (result.kind === 'response') {
-        await this.#look(lane, result);
-      }
+      result = await run.call({ request, uri, role }, { agreed: agreed.agreed, signal, started });
     } catch (error) {
-      if (isCurrent() && !signal.aborted) {
-        this.#show(role.id, { state: 'failure', text: this.#parts.describe(error).message });
+      const { message: text } = this.#parts.describe(error);
+      if (isCurrent()) {
+        this.#show(role.id, { state: 'failure', text });
+      }
+      return;
+    }
+    if (!isCurrent()) {
+      return;
+    }
+    if (result.kind === 'notRun' && result.cause === 'consent' && agreed.has(role.id)) {
+      this.#show(role.id, { state: 'notSent', text: texts.row.changed });
+      return;
+    }
+    this.#show(role.id, outcomeOf(result));
+    if (result.kind === 'response') {
+      await this.#lookAt(lane, result);
+    }
+  }
+
+  /** Whatever goes wrong here, the response is there: its status stays. */
+  async #lookAt(lane: Lane, response: Response): Promise<void> {
+    const { signal } = lane.abort;
+    try {
+      await this.#look(lane, response);
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#change(lane.role.id, { text: this.#parts.describe(error).message });
       }
     }
   }
@@ -276,7 +300,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
   async #compareOne(id: string): Promise<void> {
     const { baseId } = this.#state;
     if (baseId === undefined || !this.#bodies.has(id) || !this.#bodies.has(baseId)) {
-      this.#compared(id, id === baseId && this.#bodies.has(id) ? { kind: 'base' } : undefined);
+      this.#compared(id, undefined);
       return;
     }
     if (id === baseId) {

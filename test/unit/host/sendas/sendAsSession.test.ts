@@ -72,6 +72,7 @@ class Window {
   readonly copied: string[] = [];
   now = asked();
   chosen: readonly RoleView[] | undefined;
+  cannotCheck = false;
   /** Which button of a question is pressed. */
   choice = 1;
   whileAsked: () => void = () => undefined;
@@ -113,7 +114,10 @@ class Window {
   readonly session = new SendAsSession(this.now, {
     calls: () => this.#calls,
     checker: {
-      check: (rows, received, options) => Promise.resolve(checkExpectations(rows, received, options)),
+      check: (rows, received, options) =>
+        this.cannotCheck
+          ? Promise.reject(new Error('The thread has ended.'))
+          : Promise.resolve(checkExpectations(rows, received, options)),
       compare: (base, other) => Promise.resolve(compareBodies(base, other)),
     },
     ask: (question) => {
@@ -369,6 +373,36 @@ describe('a request that is sent as several roles', () => {
     await window.run([admin, clerk]);
     assert.deepEqual(window.states, ['failure', 'response']);
     assert.equal(window.call('admin').text, 'Something unexpected went wrong.');
+  });
+
+  it('keeps the status of a response that could not be checked: it must not look as if it had to be sent again', async () => {
+    const window = new Window();
+    window.cannotCheck = true;
+    window.results.set('admin', responded('{"a":1}'));
+    await window.run([admin], asked({}, [{ status: 200 }]));
+    const { state, status, hasBody, text } = window.call('admin');
+    assert.deepEqual([state, status, hasBody, text], ['response', 200, true, 'Something unexpected went wrong.']);
+    await window.session.runFailedAgain();
+    assert.equal(window.runs, 1);
+  });
+
+  it('is not begun twice at the same time', async () => {
+    const window = new Window();
+    const first = window.session.start(window.now, [admin]);
+    await assert.rejects(window.session.start(window.now, [admin]), /still running/);
+    assert.equal(await first, true);
+    await assert.rejects(window.session.start(window.now, [admin]), /still running/);
+    assert.equal(window.sent.length, 1);
+  });
+
+  it('sends nothing when its tab is closed while a person is asked', async () => {
+    const window = new Window();
+    window.whileAsked = () => {
+      window.session.dispose();
+    };
+    assert.equal(await window.session.start(asked({ method: 'POST' }), [admin]), false);
+    assert.equal(window.questions.length, 1);
+    assert.deepEqual([window.runs, window.sent.length], [0, 0]);
   });
 
   it('keeps bodies up to a size, and says so', async () => {
