@@ -34,9 +34,10 @@ export class ResponseBody {
   readonly #notes = h('ul', { class: 'notes', 'aria-label': texts.responseBody.notes });
   readonly #nothing = h('p', { class: 'body-nothing' });
   readonly #tools: HTMLElement;
-  /** The tools that are for text. */
+  /** The tools that are for any text. */
   readonly #textTools: readonly HTMLElement[];
   readonly #table: TableForm;
+  readonly #copyBody: HTMLElement;
   readonly #copyMatches: HTMLElement;
   readonly #filter: BodyFilter;
   #code: CodeView | undefined;
@@ -58,6 +59,7 @@ export class ResponseBody {
     this.#filter = new BodyFilter(context, (text) => {
       this.#showMatches(text);
     });
+    this.#copyBody = copyButton(texts.responseBody.copied, context.live, () => this.#copy());
     this.#copyMatches = copyButton(texts.filter.copied, context.live, () => this.#copy());
     show(this.#copyMatches, false);
     this.#textTools = [
@@ -65,7 +67,6 @@ export class ResponseBody {
         this.openSearch();
       }),
       wrap.element,
-      copyButton(texts.responseBody.copied, context.live, () => this.#copy()),
     ];
     this.#tools = h(
       'div',
@@ -76,6 +77,7 @@ export class ResponseBody {
       this.#filter.element,
       h('span', { class: 'tools-gap' }),
       ...this.#textTools,
+      this.#copyBody,
       this.#copyMatches,
       iconButton('open', texts.responseBody.open, () => {
         this.#ask('openBody');
@@ -120,9 +122,8 @@ export class ResponseBody {
     const isTable = form === 'table';
     show(this.#frame, note === undefined && !isTable);
     this.#table.show(isTable ? response.id : undefined);
-    this.#textTools.forEach((tool) => {
-      show(tool, !isTable);
-    });
+    this.#showTextTools(!isTable);
+    show(this.#copyBody, !isTable);
     show(this.#tools, body !== undefined && body.length.raw > 0);
     const notes = [...(body?.notes ?? []), ...(form === 'unfolded' ? [texts.responseBody.unfoldedNote] : [])];
     this.#showNotes(notes);
@@ -149,11 +150,16 @@ export class ResponseBody {
     show(this.#forms.element, false);
     show(this.#copyMatches, text !== '');
     this.#table.show(undefined);
-    this.#textTools.forEach((tool, index) => {
-      show(tool, index < this.#textTools.length - 1);
-    });
+    this.#showTextTools(true);
+    show(this.#copyBody, false);
     this.#showNotes([]);
     this.#whole = this.#readText(text, ++this.#load);
+  }
+
+  #showTextTools(visible: boolean): void {
+    this.#textTools.forEach((tool) => {
+      show(tool, visible);
+    });
   }
 
   async #readText(text: string, load: number): Promise<boolean> {

@@ -81,15 +81,11 @@ export class Grid {
     }).observe(this.element);
   }
 
-  get active(): Place | undefined {
-    return this.#active;
-  }
-
   /** Shows another table. @param keepsPlace whether it is the same one, in another order */
   show(content: GridContent, keepsPlace: boolean): void {
     this.#content = { ...content, rows: Math.min(content.rows, mostRowsShown) };
     const { columns, rows, label } = this.#content;
-    this.#edges = edgesOf(columns.map((column) => this.#widthOf(column)));
+    this.#edges = edgesOf(widthsOf(columns, this.#characterWidth()));
     setAttribute(this.element, 'aria-label', label);
     setAttribute(this.element, 'aria-rowcount', String(content.rows + 1));
     setAttribute(this.element, 'aria-colcount', String(columns.length));
@@ -116,11 +112,7 @@ export class Grid {
     this.#markActive();
   }
 
-  #widthOf({ name, longest }: ColumnView): number {
-    const characters = Math.min(Math.max(longest, name.length, narrowest), widest);
-    return Math.ceil(characters * this.#characterWidth()) + padding + signWidth;
-  }
-
+  /** Lays the page out, so it is asked for once a table. */
   #characterWidth(): number {
     const probe = h('span', { class: 'grid-probe' }, '0'.repeat(100));
     this.element.append(probe);
@@ -261,6 +253,13 @@ export class Grid {
     cell?.classList.add('is-active');
     setAttribute(this.element, 'aria-activedescendant', cell ? id : undefined);
   }
+}
+
+function widthsOf(columns: readonly ColumnView[], characterWidth: number): number[] {
+  return columns.map(({ name, longest }) => {
+    const characters = Math.min(Math.max(longest, name.length, narrowest), widest);
+    return Math.ceil(characters * characterWidth) + padding + signWidth;
+  });
 }
 
 function placeOf(target: EventTarget | null): Place | undefined {

@@ -24,8 +24,10 @@ export class ResponseTable {
   #view: TableView | undefined;
   #sort: SortView | null = null;
   #pages: RowPages | undefined;
-  /** Grows with each table and each cell that is asked for: what comes for an earlier one is too late. */
-  #asked = 0;
+  /** Grows with each table that is asked for: one that comes for an earlier number is too late. */
+  #askedTable = 0;
+  /** Grows with each cell that is asked for, and when the table or its order changes. */
+  #askedValue = 0;
 
   constructor({ host, live }: Pick<ComposerContext, 'host' | 'live'>) {
     this.#host = host;
@@ -56,15 +58,17 @@ export class ResponseTable {
 
   /** Shows a list of a response. @param path of the list; empty for the one that comes first */
   async show(id: string, path = ''): Promise<void> {
-    const asked = ++this.#asked;
+    const asked = ++this.#askedTable;
+    this.#askedValue++;
     this.#id = id;
     this.#view = undefined;
     this.#say('');
     const view = await this.#host.calls.readTable(id, path);
-    if (asked !== this.#asked) {
+    if (asked !== this.#askedTable) {
       return;
     }
     this.#view = view;
+    this.#clearValue();
     show(this.bar, view !== undefined);
     show(this.#grid.element, view !== undefined);
     if (view) {
@@ -75,10 +79,6 @@ export class ResponseTable {
     }
   }
 
-  focus(): void {
-    this.#grid.element.focus();
-  }
-
   get #order(): TableOrder {
     return { path: this.#view?.list.path ?? '', sort: this.#sort };
   }
@@ -86,7 +86,7 @@ export class ResponseTable {
   #showGrid({ columns, list }: TableView, keepsPlace: boolean): void {
     const [id, order] = [this.#id, this.#order];
     this.#pages?.stop();
-    this.#value.clear();
+    this.#clearValue();
     const read: ReadRows = (first, count) => this.#host.calls.readRows(id, order, first, count);
     this.#pages = new RowPages(read, list.rows, columns.length, () => {
       this.#grid.refresh();
@@ -115,17 +115,26 @@ export class ResponseTable {
     this.#live.say(texts.table.sorted(this.#view.columns[column]?.name ?? '', this.#sort));
   }
 
+  /** While another list is loaded, nothing is asked about the rows of the one before, which are still in the page. */
   async #showValue({ row, column }: Place): Promise<void> {
-    if (row < 0) {
-      this.#value.clear();
+    if (!this.#view) {
       return;
     }
-    const asked = ++this.#asked;
+    if (row < 0) {
+      this.#clearValue();
+      return;
+    }
+    const asked = ++this.#askedValue;
     this.#value.wait(texts.table.row(row + 1));
     const value = await this.#host.calls.readValue(this.#id, this.#order, row, column);
-    if (asked === this.#asked && value) {
+    if (asked === this.#askedValue && value) {
       this.#value.show(texts.table.row(row + 1), value);
     }
+  }
+
+  #clearValue(): void {
+    this.#askedValue++;
+    this.#value.clear();
   }
 
   /** Of a cell the whole value is copied, unless the person has selected a text. */
@@ -137,6 +146,9 @@ export class ResponseTable {
   }
 
   async #copy(): Promise<void> {
+    if (!this.#view) {
+      return;
+    }
     const copied = await this.#host.calls.copyTable(this.#id, this.#order);
     if (copied !== undefined) {
       this.#say(copied);

@@ -16,6 +16,13 @@ describe('the table of a body', function () {
   async function tableOf(body: unknown, height = 240, width = 2000) {
     const reading = new BodyReading(JSON.stringify(body));
     const calls: string[] = [];
+    const held = new Map<string, Promise<void>>();
+    /** Calls of this name wait until the returned function is called. */
+    const hold = (name: string): (() => void) => {
+      let release = (): void => undefined;
+      held.set(name, new Promise((resolve) => (release = resolve)));
+      return release;
+    };
     const channel = {
       invoke: async (name: string, [, ...args]: readonly unknown[]): Promise<unknown> => {
         calls.push(`${name} ${JSON.stringify(args)}`);
@@ -23,7 +30,7 @@ describe('the table of a body', function () {
         if (question === undefined) {
           return '2 rows copied as CSV.';
         }
-        await Promise.resolve();
+        await held.get(name);
         return (reading[question] as (...all: readonly unknown[]) => unknown)(...args);
       },
     };
@@ -59,7 +66,7 @@ describe('the table of a body', function () {
       grid.querySelector(`#${grid.getAttribute('aria-activedescendant') ?? 'none'}`)?.textContent ?? '';
     const value = (): string => find(table.element, '.cell-text').textContent;
     const names = (): string[] => texts(grid, '[role=columnheader]');
-    return { table, grid, calls, failures, live, rows, go, scroll, active, value, names, settled };
+    return { table, grid, calls, failures, live, rows, go, scroll, active, value, names, settled, hold };
   }
 
   const many = Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Customer ${id}`, lines: [{ n: id }] }));
@@ -97,6 +104,19 @@ describe('the table of a body', function () {
     await go('End');
     assert.ok(names().includes('field399'));
     assert.equal(active(), '399');
+  });
+
+  it('measures how wide a character is once for all columns: each time lays the page out', async () => {
+    const { grid, settled, table } = await tableOf([Object.fromEntries(many.slice(0, 400).map(({ name }) => [name, 1]))]);
+    let probes = 0;
+    const append = grid.append.bind(grid);
+    grid.append = (...nodes) => {
+      probes++;
+      append(...nodes);
+    };
+    await table.show('1');
+    await settled();
+    assert.equal(probes, 1);
   });
 
   it('reads only the pages that are in view', async () => {
@@ -159,6 +179,49 @@ describe('the table of a body', function () {
     await settled();
     assert.deepEqual([names(), rows()], [['n'], ['0', '1', '2']]);
     assert.equal(grid.getAttribute('aria-label'), 'Table of $.data[*].lines');
+  });
+
+  it('shows a list that loads although a key is pressed in the meantime, and asks nothing about a list that is not there yet', async () => {
+    const { calls, go, grid, hold, names, rows, settled, table } = await tableOf({ data: many.slice(0, 3), other: [{ x: 1 }] });
+    await go('ArrowDown');
+    const before = calls.length;
+    const release = hold('readTable');
+    const shown = table.show('1', '$.other');
+    await go('ArrowDown');
+    find(grid, '[role=columnheader]').click();
+    find(table.bar, '[aria-label="Copy as CSV"]').click();
+    await settled();
+    assert.deepEqual(calls.slice(before), ['readTable ["$.other"]']);
+    release();
+    await shown;
+    await settled();
+    assert.deepEqual([names(), rows()], [['x'], ['1']]);
+  });
+
+  it('shows no value of a list or of an order that is not shown any more', async () => {
+    const { go, grid, hold, settled, table } = await tableOf({ data: many.slice(0, 3), other: [{ x: 1 }] });
+    const isShown = (): boolean => !find(table.element, '.cell-value').hidden;
+    await go('ArrowDown');
+    assert.ok(isShown());
+    for (const change of [
+      () => void table.show('1', '$.other'),
+      () => {
+        find(grid, '[role=columnheader]').click();
+      },
+    ]) {
+      const release = hold('readValue');
+      await go('ArrowDown');
+      change();
+      await settled();
+      release();
+      await settled();
+      assert.ok(!isShown());
+    }
+    await go('ArrowDown');
+    assert.ok(isShown());
+    hold('readTable')();
+    await table.show('1', '$.nothing');
+    assert.ok(!isShown(), 'It could not be read.');
   });
 
   it('is copied as CSV in the order that is shown, and says what was copied', async () => {
