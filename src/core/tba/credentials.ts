@@ -28,6 +28,11 @@ export const credentialNames: Readonly<Record<CredentialField, string>> = {
   tokenSecret: 'token secret',
 };
 
+/** The values that log in, in the order above: what must be in nothing that is kept. */
+export function credentialValues(credentials: TbaCredentials): string[] {
+  return credentialFields.map((field) => credentials[field]);
+}
+
 export type CredentialCheck = { readonly value: string; readonly warning?: string } | { readonly problem: string };
 
 // White space, and the invisible characters that are copied with a value from a page.

@@ -19,6 +19,7 @@ export {
   checkCredentialValue,
   consumerFields,
   credentialFields,
+  credentialValues,
   credentialNames,
   requireCredentials,
   tokenFields,

@@ -1,4 +1,5 @@
 import { readBodyLength, type FinishedCall } from '../../core/history/index.js';
+import { credentialValues } from '../../core/tba/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { CallToSign } from './liveSignature.js';
 import type { RecordedCall } from './requestVariables.js';
@@ -20,7 +21,6 @@ export async function finishedCall(
   response: ResponseView,
   responses: Pick<Responses, 'bodyText'>,
 ): Promise<FinishedCall> {
-  const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials;
   const { url, headers } = prepared(new URL(response.url).origin);
   const body = response.outcome === 'response' && (await responses.bodyText(response.id, 'raw')).slice(0, readBodyLength);
   return {
@@ -30,7 +30,7 @@ export async function finishedCall(
     sentHeaders: headers,
     response,
     ...(body !== false && { body }),
-    secrets: [consumerKey, consumerSecret, tokenId, tokenSecret],
+    secrets: credentialValues(credentials),
     entered,
   };
 }

@@ -4,6 +4,7 @@ import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
 import type { ReceivedResponse } from '../../core/expect/index.js';
 import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
 import type { ReadableText, ResponseReader } from '../../core/response/index.js';
+import { credentialValues } from '../../core/tba/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { BodyForm, ResponseView, SendFailureView } from '../../protocol/response.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
@@ -76,7 +77,13 @@ export type RunResult =
       /** The whole body; the raw form where it cannot be laid out. */
       readonly bodyText: (form: BodyForm) => Promise<ReadableText>;
     }
-  | { readonly kind: 'failure'; readonly failure: SendFailureView; readonly view: ResponseView }
+  | {
+      readonly kind: 'failure';
+      readonly failure: SendFailureView;
+      readonly view: ResponseView;
+      /** As those of a response. */
+      readonly secrets: readonly string[];
+    }
   | { readonly kind: 'canceled' }
   | NotRun;
 
@@ -264,8 +271,9 @@ export class RequestRunner {
     if (result.kind === 'canceled') {
       return { kind: 'canceled' };
     }
+    const secrets = credentialValues(call.credentials);
     if (result.kind === 'failure') {
-      return { kind: 'failure', failure: result.failure, view };
+      return { kind: 'failure', failure: result.failure, view, secrets };
     }
     const { sentBefore } = signed;
     const errorForm = responses.errorForm(view.id);
@@ -291,7 +299,7 @@ export class RequestRunner {
       kind: 'response',
       view,
       received,
-      secrets: secretsOf(call),
+      secrets,
       isLoginRefused,
       bodyText: (form) => responses.bodyText(view.id, form),
     };
@@ -338,10 +346,6 @@ function mayBeOneUser(one: RoleView, other: RoleView): boolean {
 
 function userOf({ user = '' }: RoleView): string {
   return user.trim().toLowerCase();
-}
-
-function secretsOf({ credentials: { consumerKey, consumerSecret, tokenId, tokenSecret } }: CallToSign): readonly string[] {
-  return [consumerKey, consumerSecret, tokenId, tokenSecret];
 }
 
 /** Looks at the script log until nothing more is expected, or the call is canceled. */

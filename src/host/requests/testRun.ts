@@ -148,10 +148,10 @@ export class TestRun {
       ({ row }) => row.kind === 'checkable' && row.subjects.some(({ subject }) => subject === 'log'),
     );
     const result = await calls.call(toRun, { agreed: this.#consent.agreed, readsLog, signal: this.#signal });
+    const mask = this.#maskOf(job, result);
     if (result.kind === 'response') {
       const results = await this.#results(job, result.received);
       if (!result.isLoginRefused || results.some(isExpectedRefusal)) {
-        const mask = this.#maskOf(job, result);
         const { status, error, milliseconds } = result.received;
         const said = error === undefined ? String(status) : `${status} ${mask.kept(error)}`;
         this.#line(texts.tests.responded(name, said, milliseconds));
@@ -161,7 +161,7 @@ export class TestRun {
         return;
       }
     }
-    const { reason, isSkipped } = withoutCheck(result, toRun);
+    const { reason, isSkipped } = withoutCheck(result, toRun, mask);
     this.#line(texts.tests.ended(name, reason));
     if (isSkipped) {
       for (const row of call.rows) {
@@ -174,7 +174,10 @@ export class TestRun {
     }
   }
 
-  #maskOf({ toRun: { role } }: Job, { received: { headers, body }, secrets }: GotResponse): ResponseMask {
+  /** What comes from a server is kept by VS Code only without what logs in. */
+  #maskOf({ toRun: { role } }: Job, result: RunResult): ResponseMask {
+    const { headers, body } = result.kind === 'response' ? result.received : { headers: [], body: '' };
+    const secrets = 'secrets' in result ? result.secrets : [];
     const keepsBodies = !isProduction(role.kind) || this.#parts.keepsProductionBodies();
     return new ResponseMask({ headers, body, secrets, keepsBodies });
   }
@@ -279,13 +282,20 @@ function byAccount(jobs: readonly Job[]): Map<string, Job[]> {
   return lanes;
 }
 
-/** Why nothing is checked. */
-function withoutCheck(result: RunResult, { role }: RequestToRun): { readonly reason: string; readonly isSkipped: boolean } {
+/** Why nothing is checked, as it may be kept. */
+function withoutCheck(
+  result: RunResult,
+  { role }: RequestToRun,
+  mask: ResponseMask,
+): { readonly reason: string; readonly isSkipped: boolean } {
   switch (result.kind) {
-    case 'response':
-      return { reason: texts.tests.refused(roleLabel(role), result.received.status, result.received.error), isSkipped: false };
+    case 'response': {
+      const { status, error } = result.received;
+      const code = error === undefined ? undefined : mask.kept(error);
+      return { reason: texts.tests.refused(roleLabel(role), status, code), isSkipped: false };
+    }
     case 'failure':
-      return { reason: texts.tests.failed(result.failure.message), isSkipped: false };
+      return { reason: texts.tests.failed(mask.kept(result.failure.message)), isSkipped: false };
     case 'canceled':
       return { reason: texts.tests.canceled, isSkipped: true };
     case 'notRun':

@@ -1,4 +1,5 @@
 import { ContentMask } from '../../core/disclosure/index.js';
+import { credentialValues } from '../../core/tba/index.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import { resultText, type ModelTool, type Preparation } from './modelTool.js';
@@ -45,7 +46,7 @@ export class MaskedTool implements ModelTool {
     try {
       for (const { id, secretMissing } of this.#roles.all()) {
         const one = secretMissing ? undefined : await this.#roles.credentials(id);
-        values.push(...(one ? [one.consumerKey, one.consumerSecret, one.tokenId, one.tokenSecret] : []));
+        values.push(...(one ? credentialValues(one) : []));
       }
     } catch (error) {
       this.#describe(error);

@@ -346,6 +346,26 @@ describe('request files in the Test Explorer', () => {
     assert.doesNotMatch(kept, new RegExp(`${secret}|${password}`));
   });
 
+  it('leave what logs in out of what they say of a refused login and of a failure', async () => {
+    await demoRoles();
+    const secret = '3f9a1c77e0b2d4f6';
+    await write('a', { ...customers, expect: [{ status: 200 }] });
+    await write('b', { ...customers, expect: [{ status: 201 }] });
+    await tests.items.loaded();
+    const failure = { step: 'connect' as const, message: `The connection for ${secret} was closed.`, checks: [] };
+    const { view } = got({});
+    fakeRunner = runnerWith(
+      () => Promise.resolve(got({ status: 401, error: `REFUSED_${secret}` }, { isLoginRefused: true, secrets: [secret] })),
+      () => Promise.resolve({ kind: 'failure', failure, view, secrets: [secret] }),
+    );
+    const { output, states } = await run(['a', 'b'].map((name) => fileItem(name)));
+    assert.deepEqual([...states.values()], ['errored', 'errored']);
+    const kept = `${textsOf(recorded)}${output}`;
+    assert.match(kept, /REFUSED_/);
+    assert.match(kept, /The connection for /);
+    assert.doesNotMatch(kept, new RegExp(secret));
+  });
+
   it('are registered by the extension', async () => {
     await write('list', { ...customers, expect: [{ status: 200 }] });
     const { requestTests } = await parts();

@@ -408,6 +408,9 @@ describe('a request that is sent without a composer', () => {
     window.respond = () => Promise.resolve({ kind: 'failure', failure, timings, sentAt: 0 });
     const result = await window.call(window.toRun('clerk'));
     assert.ok(result.kind === 'failure' && result.failure === failure);
+    const { account, ...values } = window.roles.secrets.get('clerk') ?? assert.fail();
+    assert.equal(account, sandbox);
+    assert.deepEqual(new Set(result.secrets), new Set(Object.values(values)));
   });
 });
 
