@@ -1,5 +1,5 @@
 import { expectationText, type Expectation, type ExpectationResult } from '../../core/expect/index.js';
-import { errorFact, statusFact } from '../../core/netsuite/index.js';
+import { errorFact, failureKinds, statusFact } from '../../core/netsuite/index.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { RoleCall, RoleChecks } from '../../protocol/sendAs.js';
@@ -16,11 +16,14 @@ export function roleFacts({ id, account, accountName, kind, role }: RoleView): R
   return { id, account, accountName, kind, role };
 }
 
-/** How a call ended, without what is found out about its body. */
-export function outcomeOf(result: CallResult): Outcome {
+/**
+ * How a call ended, without what is found out about its body.
+ * @param mayHaveArrived whether it may have changed something although it was canceled
+ */
+export function outcomeOf(result: CallResult, mayHaveArrived: boolean): Outcome {
   switch (result.kind) {
     case 'canceled':
-      return { state: 'canceled' };
+      return { state: 'canceled', ...(mayHaveArrived && { text: texts.row.mayHaveArrived }) };
     case 'notRun':
       return { state: 'notSent', text: texts.row.notSent(result.reason) };
     case 'failure':
@@ -32,10 +35,10 @@ export function outcomeOf(result: CallResult): Outcome {
 
 function responseOutcome(view: ResponseView, isLoginRefused: boolean): Outcome {
   const { status, statusText, error, meaning, isDoubtful, timings, size } = view;
-  const isLimit = isOverTheLimit(view);
-  const text = isLimit ? texts.row.limit : (meaning ?? error?.message);
+  const limit = limitOf(view);
+  const text = limit === undefined ? (meaning ?? error?.message) : limitText[limit];
   return {
-    state: isLimit ? 'limit' : isLoginRefused ? 'refused' : 'response',
+    state: limit !== undefined ? 'limit' : isLoginRefused ? 'refused' : 'response',
     ...(status !== undefined && { status }),
     ...(statusText !== undefined && statusText !== '' && { statusText }),
     ...(isDoubtful && { isDoubtful }),
@@ -46,10 +49,12 @@ function responseOutcome(view: ResponseView, isLoginRefused: boolean): Outcome {
   };
 }
 
-/** Whether a call was refused because too many requests of its account were under way. A script that ran may report such a code with 200. */
-function isOverTheLimit({ status = 0, error }: ResponseView): boolean {
+const limitText = { concurrency: texts.row.limit, 'too-many': failureKinds['too-many'].headline };
+
+/** Whose limit it was when too many requests were under way. A script that ran may report such a code with 200. */
+function limitOf({ status = 0, error }: ResponseView): keyof typeof limitText | undefined {
   const kind = (status >= 400 && error ? errorFact(error)?.kind : undefined) ?? statusFact(status).kind;
-  return kind === 'concurrency' || kind === 'too-many';
+  return kind === 'concurrency' || kind === 'too-many' ? kind : undefined;
 }
 
 /** Undefined when no row concerns the role. @param results one for each row */

@@ -29,13 +29,13 @@ export class AgreedCalls {
 /**
  * Asks once about all calls that need it, with each account, role and method.
  *
- * @param count of all calls, also of those that need nobody to agree
+ * @param counts of all calls that would be sent, also of those that need nobody to agree, and of those that can't be
  * @returns undefined when the person did not agree, so that nothing must be sent
  */
 export async function askForCalls(
   { request }: Pick<AskedRequest, 'request'>,
   needed: readonly NeededConsent[],
-  count: number,
+  { planned, unsent }: { readonly planned: number; readonly unsent: number },
   ask: Ask,
 ): Promise<AgreedCalls | undefined> {
   if (needed.length === 0) {
@@ -44,7 +44,7 @@ export async function askForCalls(
   const { question } = texts;
   const isWriting = needed.some(({ methods }) => methods.some((method) => method !== 'GET'));
   const production = needed.filter(({ isProduction }) => isProduction).length;
-  const send = question.send(count);
+  const send = question.send(planned);
   const lines = [
     question.restlet(shownText(request.script, longestName), shownText(request.deploy, longestName)),
     ...needed.map(({ role, methods }) =>
@@ -55,11 +55,12 @@ export async function askForCalls(
         shownText(role.role, longestName),
       ),
     ),
-    ...(count > needed.length ? [question.others(count - needed.length)] : []),
+    ...(planned > needed.length ? [question.others(planned - needed.length)] : []),
+    ...(unsent > 0 ? [question.unsent(unsent)] : []),
     ...(isWriting && needed.length > 1 ? [question.order] : []),
   ];
   const choice = await ask({
-    message: isWriting ? question.writing(request.method, count) : question.reading(request.method, count, production),
+    message: isWriting ? question.writing(request.method, planned) : question.reading(request.method, planned, production),
     detail: lines.join('\n'),
     choices: [question.dontSend, send],
   });

@@ -211,13 +211,16 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     this.#isStarting = true;
     try {
       const needed: NeededConsent[] = [];
+      let unsent = 0;
       for (const role of roles) {
         const plan = await calls.plan({ request: asked.request, uri: asked.uri, role });
-        if (plan.kind === 'planned' && plan.consent) {
+        if (plan.kind !== 'planned') {
+          unsent++;
+        } else if (plan.consent) {
           needed.push(plan.consent);
         }
       }
-      const agreed = await askForCalls(asked, needed, roles.length, this.#parts.ask);
+      const agreed = await askForCalls(asked, needed, { planned: roles.length - unsent, unsent }, this.#parts.ask);
       if (!agreed || this.#isDisposed) {
         return false;
       }
@@ -258,7 +261,8 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       this.#show(role.id, { state: 'notSent', text: texts.row.changed });
       return;
     }
-    this.#show(role.id, outcomeOf(result));
+    const mayHaveArrived = request.method !== 'GET' && this.#call(role.id)?.state === 'sending';
+    this.#show(role.id, outcomeOf(result, mayHaveArrived));
     if (result.kind === 'response') {
       await this.#lookAt(lane, result);
     }

@@ -30,6 +30,7 @@ export const question = {
     `${kind === 'production' ? 'PRODUCTION ' : ''}${account}: ${methods} as ${role}`,
   others: (count: number): string =>
     `${count === 1 ? '1 more call reads' : `${count} more calls read`} data, and not from a production account.`,
+  unsent: (count: number): string => `${count === 1 ? '1 call' : `${count} calls`} can't be sent. The table says why.`,
   order: 'Each call works on the data that the calls before it have left.',
 };
 
@@ -46,6 +47,7 @@ export const row = {
   changed: 'Not sent: the call has changed since you agreed to it. Check the request, and run it again.',
   notSent: (reason: string): string => `Not sent: ${reason}`,
   limit: "The account had as many requests running as it may, so NetSuite refused this one. The script didn't run.",
+  mayHaveArrived: 'NetSuite may have processed it anyway. Check before you send it again.',
   notKept: (megabytes: number): string =>
     `The body isn't kept: the responses of this request are larger than ${megabytes} MB together.`,
 };

@@ -73,6 +73,8 @@ class Window {
   now = asked();
   chosen: readonly RoleView[] | undefined;
   cannotCheck = false;
+  /** The role as which nothing can be sent. */
+  unsendable = '';
   /** Which button of a question is pressed. */
   choice = 1;
   whileAsked: () => void = () => undefined;
@@ -83,7 +85,12 @@ class Window {
   runs = 0;
 
   readonly #calls: RoleCalls = {
-    plan: ({ role, request }) => Promise.resolve({ kind: 'planned', ...this.#consent(role, request) }),
+    plan: ({ role, request }) =>
+      Promise.resolve(
+        role.id === this.unsendable
+          ? { kind: 'notRun', cause: 'request', reason: 'A variable has no value.' }
+          : { kind: 'planned', ...this.#consent(role, request) },
+      ),
     begin: () => {
       this.runs++;
       return {
@@ -304,6 +311,40 @@ describe('a request that is sent as several roles', () => {
     window.results.set('admin', responded('{}'));
     await window.run([admin]);
     assert.equal(window.questions.length, 2);
+  });
+
+  it('counts in its question only what would be sent, and says that a call cannot be', async () => {
+    const window = new Window();
+    window.choice = 0;
+    window.unsendable = 'clerk';
+    await window.session.start(asked({ method: 'POST' }), [admin, clerk, live]);
+    assert.equal(window.questions[0]?.message, 'Send POST as 2 roles? It may change data.');
+    assert.deepEqual(window.questions[0].choices, ["Don't Send", 'Send 2 Calls']);
+    assert.match(window.questions[0].detail, /\n1 call can't be sent\. The table says why\.\n/);
+    assert.doesNotMatch(window.questions[0].detail, /reads data/);
+  });
+
+  it('says of a call that was canceled while it was sent that it may have changed something', async () => {
+    const window = new Window();
+    await window.session.start(asked({ method: 'POST' }), [admin]);
+    window.session.cancelAll();
+    await window.session.ended;
+    assert.deepEqual(
+      [window.states, window.call('admin').text],
+      [['canceled'], 'NetSuite may have processed it anyway. Check before you send it again.'],
+    );
+    await window.session.start(window.now, [admin]);
+    window.session.cancelAll();
+    await window.session.ended;
+    assert.equal(window.call('admin').text, undefined);
+  });
+
+  it('says of status 429 whose limit it may be, and not that the script did not run', async () => {
+    const window = new Window();
+    window.results.set('admin', responded('', { status: 429 }));
+    await window.run([admin]);
+    assert.equal(window.call('admin').state, 'limit');
+    assert.match(window.call('admin').text ?? '', /^Too many requests\./);
   });
 
   it('does not send a call that has changed since it was agreed to', async () => {
