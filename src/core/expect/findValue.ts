@@ -13,8 +13,9 @@ export type FoundValue = { readonly text: string } | { readonly problem: string 
 const mostSteps = 10_000_000;
 
 /**
- * The one text, number, true or false that a JSONPath (RFC 9535) selects in a body, as text; a number with all its digits, in
- * its shortest form: 1 for `1.0`. Counts its steps, but still may take seconds: `ExpectationChecker` does it in a thread. Never throws for what the path or the body says.
+ * The one text, number, true or false that a JSONPath (RFC 9535) selects in a body, as text; a number with all its digits, in its shortest
+ * form: 1 for `1.0`. Counts its steps, but still may take seconds: `ExpectationChecker` does it in a thread. Never throws for what the path or
+ * the body says.
  */
 export function findValue(body: string, path: string): FoundValue {
   try {

@@ -6,8 +6,8 @@ const longestMasked = 8 * 1024;
 const shortestRun = 8;
 
 /**
- * Leaves values out of a text that is kept: secrets, and as a whole what a person has entered. Out of a short one however they are encoded, out of a long one as they are, in base64 and in
- * hexadecimal digits. The time grows as the text does.
+ * Leaves values out of a text that is kept: secrets, and as a whole what a person has entered. Out of a short one however they are encoded,
+ * out of a long one as they are, in base64 and in hexadecimal digits. The time grows as the text does.
  */
 export class SecretSearch {
   readonly #mask: ContentMask;

@@ -21,7 +21,16 @@ export {
 } from './hosts.js';
 export { largestBody, limits, limitText, lockMilliseconds } from './limits.js';
 export { requiredOAuthParameters } from './oauthParameters.js';
-export { calledIds, idPattern, invalidIdsCode, isId, isInternalId, sameId, type RestletIds } from './scriptIds.js';
+export {
+  calledIds,
+  idPattern,
+  invalidIdsCode,
+  isId,
+  isInternalId,
+  restletParameters,
+  sameId,
+  type RestletIds,
+} from './scriptIds.js';
 export { keepsLevel, logLevels, logLimits, scriptLogPermission, suiteQlNeeds, suiteQlPath, type LogLevel } from './scriptLog.js';
 export { neededFeatures, setupPages, setupPermissions, tbaAnnouncement, type SetupPageId } from './setup.js';
 export { tokenServicePaths } from './tokenServices.js';

@@ -19,6 +19,9 @@ export interface RestletIds {
   readonly deploy: string;
 }
 
+/** The parameters of a query that name the RESTlet and its deployment, and that no function of the script is given as its own. */
+export const restletParameters: ReadonlySet<string> = new Set(['script', 'deploy']);
+
 /** The IDs in the URL of a call; empty where it has none. @throws TypeError when it is no URL */
 export function calledIds(url: string): RestletIds {
   const { searchParams } = new URL(url);

@@ -3,7 +3,7 @@ import type { BodyData } from '../../core/bodydata/index.js';
 import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { Identifier, IdentifierMasks } from '../../core/diagnosis/index.js';
 import { accountHost, calledIds } from '../../core/netsuite/index.js';
-import { checkAccountId, restletHost } from '../../core/tba/index.js';
+import { restletHost } from '../../core/tba/index.js';
 import {
   mostRowsAtOnce,
   type CellView,
@@ -251,9 +251,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   /** The script of the call of a response, and the realm of its account: the role may have been switched since. */
   #calledBy({ url }: ResponseView): { readonly script: string; readonly account: string | undefined } {
     const { script } = calledIds(url);
-    const label = accountHost(new URL(url).hostname)?.label;
-    const check = label === undefined ? undefined : checkAccountId(label);
-    return { script, account: check && 'account' in check ? check.account.realm : this.#session.role?.account };
+    return { script, account: accountHost(new URL(url).hostname)?.realm ?? this.#session.role?.account };
   }
 
   async openCode(responseId: string, index: number): Promise<void> {

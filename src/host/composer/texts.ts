@@ -251,7 +251,7 @@ export const expectations = {
   enterPath: 'Enter a JSONPath such as $.items[0].id.',
   enterName: (isHeader: boolean): string =>
     isHeader ? 'Enter the name of a header, such as content-type.' : 'Enter a level of the script log, such as ERROR.',
-  secret: "The value seems to be a secret. Secrets don't belong into a file. Use exists or matches instead.",
+  secret: "The value seems to be a secret. Secrets don't belong in a file. Use exists or matches instead.",
   enterValue: 'Enter a value.',
   enterNumber: 'Enter a number, such as 200.',
   enterCount: 'Enter how many, such as 1.',

@@ -1,4 +1,4 @@
-import { untilAborted } from './turns.js';
+import { untilAborted } from './untilAborted.js';
 
 interface Lane {
   /** Calls of the person that are under way, or wait for the look that is. */

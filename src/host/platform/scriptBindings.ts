@@ -79,7 +79,7 @@ export class ScriptBindings {
     for (const key of this.#keysBelow(`${prefix}${account}/`)) {
       await this.#state.update(key, undefined);
     }
-    this.takeOver();
+    this.tellIfChanged();
   }
 
   /** An account was given another ID: what was chosen in it goes with it. @param account the realm that it had */
@@ -91,8 +91,8 @@ export class ScriptBindings {
     await this.forgetAccount(account);
   }
 
-  /** Tells what another window has stored since: VS Code keeps the values current, and tells nobody. */
-  takeOver(): void {
+  /** Tells it where something else is stored than was told, here or by another window: VS Code keeps the values current, and tells nobody. */
+  tellIfChanged(): void {
     if (this.#all() !== this.#told) {
       this.#tell();
     }

@@ -1,4 +1,4 @@
-import type { RestletIds } from '../../core/netsuite/index.js';
+import { restletParameters, type RestletIds } from '../../core/netsuite/index.js';
 import { newRequest } from '../../core/request/index.js';
 import type { EntryParameter, EntryPoint } from '../../core/project/index.js';
 import type { RequestRow, RestletRequest } from '../../protocol/request.js';
@@ -8,9 +8,6 @@ import * as texts from './texts.js';
 export interface EntryTarget extends RestletIds {
   readonly name: string;
 }
-
-/** In a query, these two name the RESTlet itself. */
-export const reserved: ReadonlySet<string> = new Set(['script', 'deploy']);
 
 /**
  * A request with everything that the function reads: rows of the query for GET and DELETE, of which those that are perhaps read are
@@ -25,7 +22,7 @@ export function requestFor(entryPoint: EntryPoint, { name, script, deploy }: Ent
     method,
     script,
     deploy,
-    query: hasBody ? [] : parameters.filter((parameter) => !reserved.has(parameter.name)).map(row),
+    query: hasBody ? [] : parameters.filter((parameter) => !restletParameters.has(parameter.name)).map(row),
     ...(hasBody && { body: JSON.stringify(bodyOf(entryPoint), null, 2), bodyType: 'application/json' as const }),
   };
 }

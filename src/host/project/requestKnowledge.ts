@@ -1,9 +1,9 @@
-import { isInternalId, sameId, type RestletIds } from '../../core/netsuite/index.js';
+import { isInternalId, restletParameters, sameId, type RestletIds } from '../../core/netsuite/index.js';
 import type { Discovery, EntryParameter, EntryPoint, Restlet, Script } from '../../core/project/index.js';
+import { mayHavePlaceholders } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion } from '../../protocol/suggestions.js';
 import { blockingFindings } from './codeNotes.js';
-import { reserved } from './entryRequest.js';
 import type { RequestField } from './requestField.js';
 import type { FilePlace } from './restletTreeModel.js';
 import * as texts from './texts.js';
@@ -129,7 +129,7 @@ export function chosenSentences({ request, account, chosen, known }: NumberedKno
 
 /** Whether a deployment is named by a script ID: an internal ID says nothing about the object, nor does a variable without its value. */
 function isScriptId(deploy: string): boolean {
-  return deploy.trim() !== '' && !isInternalId(deploy) && !deploy.includes('{{');
+  return deploy.trim() !== '' && !isInternalId(deploy) && !mayHavePlaceholders(deploy);
 }
 
 /** Where the responder of a request is opened. */
@@ -140,7 +140,7 @@ export function responderPlace({ restlet, script, entryPoint }: KnownRequest): F
 /** What the function reads of a query: that of a POST or PUT is given the body alone. */
 function queryParameters(known: KnownRequest | undefined): readonly EntryParameter[] {
   const { method, parameters } = known?.entryPoint ?? { parameters: [] };
-  return method === 'GET' || method === 'DELETE' ? parameters.filter(({ name }) => !reserved.has(name)) : [];
+  return method === 'GET' || method === 'DELETE' ? parameters.filter(({ name }) => !restletParameters.has(name)) : [];
 }
 
 function nameOf(path: string): string {

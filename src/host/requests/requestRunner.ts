@@ -21,7 +21,7 @@ import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
 import { SharedTurns } from '../platform/sharedTurns.js';
-import { untilAborted } from '../platform/turns.js';
+import { untilAborted } from '../platform/untilAborted.js';
 import * as texts from './texts.js';
 
 /** One request and the role that it is sent as. */

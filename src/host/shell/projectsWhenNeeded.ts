@@ -56,7 +56,7 @@ export class ProjectsWhenNeeded implements CodeReader, vscode.Disposable {
       bindings.onDidChange(changed),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) {
-          bindings.takeOver();
+          bindings.tellIfChanged();
         }
       }),
       vscode.window.onDidChangeVisibleTextEditors(look),

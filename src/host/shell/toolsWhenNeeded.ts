@@ -38,7 +38,7 @@ export class ToolsWhenNeeded implements vscode.Disposable {
         roles: accounts.roles,
         explain: (text, credentials, signal) =>
           sharedExplanationInThread(bundleFile(extensionUri, 'explainWorker'), { text, credentials }, signal),
-        describe: (error) => errors.describeWithoutText(error, 'a tool for language models'),
+        describe: (error) => errors.describeWithoutText(error, 'a tool for language models was running'),
         folders: async () => {
           const found = (await projects()).projects;
           await found.loaded;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { runCli, type CliResult, type CliRun } from './cliProcess.js';
-import { untilAborted } from '../platform/turns.js';
+import { untilAborted } from '../platform/untilAborted.js';
 
 export interface UploadTask extends Omit<CliRun, 'onText' | 'signal'> {
   /** What the terminal is called. */

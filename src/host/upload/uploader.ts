@@ -13,11 +13,11 @@ import {
 import { accountKind } from '../../core/tba/index.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Prompter } from '../platform/prompter.js';
+import { SharedTurns } from '../platform/sharedTurns.js';
 import { contentHash, type UploadedFiles } from '../platform/uploadedFiles.js';
 import { openDocument } from '../platform/workspaceText.js';
 import { findCli, type Cli } from './cliLocation.js';
 import type { CliResult } from './cliProcess.js';
-import { Turns } from '../platform/turns.js';
 import { runTask } from './uploadTask.js';
 import * as texts from './texts.js';
 
@@ -70,7 +70,10 @@ export class Uploader {
   /** By project folder. A run that fails forgets them. */
   readonly #accounts = new Map<string, KnownAccount>();
   /** SuiteCloud CLI keeps files in the project while it runs, so a second run there waits for the first. */
-  readonly #turns = new Turns();
+  readonly #turns = new SharedTurns<ScriptToUpload>(
+    () => 1,
+    () => false,
+  );
 
   constructor(parts: UploaderParts) {
     this.#parts = parts;
@@ -98,7 +101,7 @@ export class Uploader {
     }
     await mustBeInProjectFolder(project.folder, place.root, name);
     await mustBeCompiled(script);
-    const { info } = await this.#turns.take(project.folder, signal, () => this.#account(project.folder, signal));
+    const { info } = await this.#turns.take(project.folder, script, signal, () => this.#account(project.folder, signal));
     return { ...script, path: place.path, root: place.root, folder: project.folder, account: info };
   }
 
@@ -115,7 +118,7 @@ export class Uploader {
    * then than the planned one.
    */
   upload(planned: PlannedUpload, signal: AbortSignal): Promise<void> {
-    return this.#turns.take(planned.folder, signal, async () => {
+    return this.#turns.take(planned.folder, planned, signal, async () => {
       try {
         await this.#upload(planned, signal);
       } catch (error) {

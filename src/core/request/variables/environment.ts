@@ -23,7 +23,7 @@ export interface Environment {
   /** Values for one account each, by the realm in upper case. */
   readonly accounts: ReadonlyMap<string, ReadonlyMap<string, EnvironmentValue>>;
   /** A field of the file that isn't read, such as a variable that stands outside of "variables". */
-  readonly unread?: string;
+  readonly ignoredField?: string;
 }
 
 /** A value, or the sentence that says why it cannot be used. `offset` is that of the value, in UTF-16 code units. */
@@ -71,12 +71,12 @@ export function readEnvironment(text: string, file: string): Environment {
   if (problem !== undefined) {
     return unreadable(problem);
   }
-  const unread = [...fields.keys()].find((name) => !knownFields.has(name));
+  const ignoredField = [...fields.keys()].find((name) => !knownFields.has(name));
   return {
     file,
     variables: valuesOf(variables),
     accounts: new Map(accounts ? propertiesOf(accounts).map(({ name, value }) => [realmOf(name), valuesOf(value)]) : []),
-    ...(unread !== undefined && { unread }),
+    ...(ignoredField !== undefined && { ignoredField }),
   };
 }
 
@@ -142,9 +142,9 @@ function notFound(environments: readonly Environment[], account: string | undefi
     const used = account === undefined ? 'no role is chosen' : `the request goes to ${account}`;
     return `${nearest.file} has a value for ${others.join(', ')} only, and ${used}.`;
   }
-  const outside = environments.find(({ unread }) => unread !== undefined);
-  if (outside?.unread !== undefined) {
-    return `${outside.file} has no variable of this name in "variables". Its field ${quoted(outside.unread)} isn't read.`;
+  const outside = environments.find(({ ignoredField }) => ignoredField !== undefined);
+  if (outside?.ignoredField !== undefined) {
+    return `${outside.file} has no variable of this name in "variables". Its field ${quoted(outside.ignoredField)} isn't read.`;
   }
   const files = environments.map(({ file }) => file).join(' and ');
   return `${files} ${environments.length > 1 ? 'have' : 'has'} no variable of this name. ${asText}`;
@@ -174,7 +174,7 @@ function valueOf(name: string, { type, value, offset }: Node): EnvironmentValue 
     return { offset, problem: `The value of "${name}" isn't text. Write it in quotation marks.` };
   }
   if (isSecretName(name) || looksIssued(value)) {
-    return { offset, problem: `The value of "${name}" seems to be a secret. Secrets don't belong into a file: remove it.` };
+    return { offset, problem: `The value of "${name}" seems to be a secret. Secrets don't belong in a file: remove it.` };
   }
   return { offset, text: value };
 }

@@ -90,10 +90,10 @@ describe('which scripts the internal IDs of an account stand for', () => {
     const { bindings, changes, state } = bindingsOf();
     await bindingsOf(state).bindings.bind(realm, called, orders);
     assert.equal(changes(), 0);
-    bindings.takeOver();
+    bindings.tellIfChanged();
     assert.deepEqual([bindings.of(realm, called), changes()], [orders, 1]);
     await state.update('restlets.other', 'x');
-    bindings.takeOver();
+    bindings.tellIfChanged();
     assert.equal(changes(), 1);
   });
 
