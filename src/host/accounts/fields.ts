@@ -66,7 +66,13 @@ export function checkCredentialField(field: CredentialField, text: string, other
   }
   const same = credentialFields.find((other) => other !== field && others[other] === check.value);
   const warning = same ? texts.checks.same(same) : check.warning;
-  return { corrected: check.value, ...(warning !== undefined && { message: { severity: 'warning', text: warning } }) };
+  if (warning !== undefined) {
+    return { corrected: check.value, message: { severity: 'warning', text: warning } };
+  }
+  return {
+    corrected: check.value,
+    ...(!isSecretField(field) && { message: { severity: 'info', text: texts.checks.entered(masked(check.value)) } }),
+  };
 }
 
 const longestName = 100;

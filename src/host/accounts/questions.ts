@@ -116,7 +116,7 @@ function blockFrom(field: CredentialField, fields: readonly CredentialField[]): 
 }
 
 /**
- * Questions for some of the four values. Secrets are not shown while they are typed. A block that was copied from NetSuite's page
+ * Questions for some of the four values. None is shown while it is typed. A block that was copied from NetSuite's page
  * holds several values at once: what it holds is not asked for again.
  * @param kept stored values that stay when a field is left empty
  */
@@ -142,7 +142,8 @@ function credentialStep(
   return textStep(prompter, {
     prompt: texts.credentialQuestion(field, blockFrom(field, fields)),
     placeholder: kept[field] === undefined ? texts.questions.credentialExample : texts.questions.keep,
-    password: isSecretField(field),
+    // Also for a key: a block with its secret may be pasted here, and a browser writes what stands in a field that is shown to its files.
+    password: true,
     read: ({ values }) => values[field] ?? '',
     write: (draft, text) => {
       // What came with a block that the person has replaced is asked for again.

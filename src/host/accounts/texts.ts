@@ -133,6 +133,8 @@ export const checks = {
   /** @param shown the part of the value that may be shown; absent for a secret */
   keeps: (field: CredentialField, shown: string | undefined): string =>
     `Keeps the stored ${credentialNames[field]}${shown === undefined ? '' : ` (${shown})`}`,
+  /** @param shown the part of the value that may be shown */
+  entered: (shown: string): string => `Entered: ${shown}`,
   same: (field: CredentialField): string => `Same value as the ${credentialNames[field]}. Did you paste it into the wrong field?`,
   enter: (what: NameKind): string => `Enter the ${what}.`,
   shorten: (what: NameKind, characters: number): string => `Shorten the ${what} to ${characters} characters.`,

@@ -47,12 +47,19 @@ describe('adding an account', () => {
     }
   });
 
-  it('types secrets unseen, and shows realm and host as they will be used', async () => {
+  it('types the four values unseen, as a block may be pasted for a key, and shows realm and host as they will be used', async () => {
     const machine = new Machine();
     const { adding, prompter } = machine.commands(...replies);
     await adding.add();
     const unseen = prompter.asked.filter(({ password }) => password).map(({ text }) => text.split('.', 1)[0]);
-    assert.deepEqual(unseen, ['Paste the consumer secret', 'Paste the token secret']);
+    assert.deepEqual(unseen, [
+      'Paste the consumer key, or all four values at once',
+      'Paste the consumer secret',
+      'Paste the token ID, or token ID and secret at once',
+      'Paste the token secret',
+    ]);
+    assert.equal(prompter.asked[1]?.check?.message?.text, `Entered: …${consumerKey.slice(-4)}`);
+    assert.equal(prompter.asked[2]?.check?.message, undefined);
     assert.match(
       prompter.asked[0]?.check?.message?.text ?? '',
       /Realm 1234567_SB1 · host 1234567-sb1\.restlets\.api\.netsuite\.com · sandbox/,

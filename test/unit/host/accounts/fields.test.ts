@@ -109,7 +109,16 @@ describe('the fields of a credential', () => {
         assert.deepEqual([message?.severity, corrected], ['warning', value]);
         assert.match(message?.text ?? '', /^Same value as the .*wrong field\?$/);
       }
-      assert.deepEqual(checkCredentialField(field, value, { [field]: value }), { corrected: value });
+      const { message, corrected } = checkCredentialField(field, value, { [field]: value });
+      assert.deepEqual([message?.severity === 'warning', corrected], [false, value]);
+    }
+  });
+
+  it('show the end of a key that was entered, as its field hides it, and nothing of a secret', () => {
+    const value = issued();
+    for (const field of credentialFields) {
+      const text = checkCredentialField(field, value, {}).message?.text;
+      assert.equal(text, field.endsWith('Secret') ? undefined : `Entered: …${value.slice(-4)}`);
     }
   });
 
