@@ -15,8 +15,8 @@ import { newest, oldest } from '../vscode/releases.js';
  * dist/.
  */
 const lanes: readonly Readonly<Record<string, readonly Stage[]>>[] = [
-  { unit: [unitStage], proof: [proofStage(1)] },
-  { lint: [typesStage, lintStage, formatStage], host: [hostStage], e2e: [e2eStage] },
+  { unit: [unitStage], lint: [typesStage, lintStage, formatStage], proof: [proofStage(1)] },
+  { host: [hostStage], e2e: [e2eStage] },
 ];
 
 /** npm test [-- --only unit,host] [--grep text] [--newest] [--keep] */
