@@ -16,9 +16,9 @@ const longestRole = 80;
  */
 export class Agreement {
   readonly #ask: Ask;
-  readonly #logins: Pick<LoginMemory, 'recentFailures'>;
+  readonly #logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures'>;
 
-  constructor(ask: Ask, logins: Pick<LoginMemory, 'recentFailures'>) {
+  constructor(ask: Ask, logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures'>) {
     this.#ask = ask;
     this.#logins = logins;
   }
@@ -59,7 +59,7 @@ export class Agreement {
 
   /** NetSuite refuses every call of a locked user for half an hour. `anyway` is the button that goes on. */
   readonly mayLogIn = async (role: RoleView, anyway: string): Promise<boolean> => {
-    const question = lockoutQuestion(this.#logins.recentFailures(role));
+    const question = lockoutQuestion(this.#logins.possibleFailures(role), this.#logins.recentFailures(role));
     if (!question) {
       return true;
     }

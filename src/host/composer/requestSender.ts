@@ -55,8 +55,11 @@ export type SendSigned = (
 
 /** What sending needs of the rest of the extension. */
 export interface SenderParts {
-  /** Sends the signed request of a composer. `account` is the realm that it goes to. */
-  readonly send: (...args: [...Parameters<SendSigned>, account: string]) => Promise<SendResult>;
+  /**
+   * Sends the signed request of a composer. `account` is the realm that it goes to. `before` is called just before it is sent, after it
+   * has waited; what it throws keeps the request from being sent.
+   */
+  readonly send: (...args: [...Parameters<SendSigned>, account: string, before?: () => void]) => Promise<SendResult>;
   /** Asks a person about this call where that is needed. */
   readonly mayBeSent: (call: OutgoingCall, asking: Asking) => Promise<Decision>;
   /** Says what is known of a response that refuses the call. */

@@ -86,6 +86,9 @@ export const questions = {
 export const lockout = {
   oneMore: (failures: number): string => `${failures} failed logins in the last ${limitText.lock}. One more may lock this user.`,
   mayBeLocked: (failures: number): string => `${failures} failed logins in the last ${limitText.lock}. This user may be locked.`,
+  /** Said where it isn't known of all of them whose they were. */
+  possibly: (failures: number, mayBeLocked: boolean): string =>
+    `${failures} failed logins in the last ${limitText.lock} may be of this user${mayBeLocked ? ', who may be locked.' : '. One more may lock the user.'}`,
   detail:
     `NetSuite locks a user for ${limitText.lock} after ${limitText.failuresUntilLock} failed logins. ${limitText.lockOfTokens} ` +
     'Find the cause first. The Diagnosis tab lists what to check, and the Login Audit Trail names the cause.',

@@ -13,7 +13,7 @@ import type { Roles } from '../accounts/roles.js';
 import type { CallLogs, LogWatch } from '../composer/callLog.js';
 import { finishedCall, type CallHistory } from '../composer/callHistory.js';
 import { LiveSignature, sendable, type CallToSign, type SigningSource } from '../composer/liveSignature.js';
-import { lockoutQuestion, type LoginMemory } from '../composer/refusal/loginMemory.js';
+import { isOneUser, lockoutQuestion, mayBeOneUser, type LoginMemory } from '../composer/refusal/loginMemory.js';
 import type { Refusals } from '../composer/refusal/refusals.js';
 import type { SenderParts } from '../composer/requestSender.js';
 import type { MadeSource, RecordedCall, VariableValues } from '../composer/requestVariables.js';
@@ -52,7 +52,7 @@ export interface NeededConsent {
  * - `prompt`: it has a value that a person enters
  * - `problem`: there is an error in the request, or one of its variables has no value
  * - `role`: the role is gone, or nothing can be signed with it here
- * - `login`: one more refused login might lock the user, or a login of the user was refused earlier in the run
+ * - `login`: one more refused login might lock the user, or a login that may be of the user was refused while the call waited
  */
 export type NotRunCause = 'untrusted' | 'consent' | 'prompt' | 'problem' | 'role' | 'login';
 
@@ -120,7 +120,8 @@ export interface RunnerParts {
   readonly variables: (place: Pick<vscode.TextDocument, 'uri'>) => VariableValues;
   readonly reader: Pick<ResponseReader, 'describe'>;
   readonly refusals: Pick<Refusals, 'refusalOf'>;
-  readonly logins: Pick<LoginMemory, 'recentFailures'>;
+  /** Where `refusals` keeps refused logins, and whatever else logs in here. */
+  readonly logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures' | 'refusals' | 'refusedSince'>;
   /** How many calls of one account are sent at the same time; one when absent. */
   readonly mostAtOnce?: () => number;
   /** Reads the script log beside a call; absent where it is never read. */
@@ -153,7 +154,7 @@ export class RequestRunner {
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
-    this.#turns = new SharedTurns(parts.mostAtOnce ?? (() => 1), mayBeOneUser);
+    this.#turns = new SharedTurns<RoleView>(parts.mostAtOnce ?? (() => 1), mayBeOneUser);
   }
 
   /** What would be sent, or why nothing could be. Nothing is sent. */
@@ -165,28 +166,36 @@ export class RequestRunner {
     return { kind: 'planned', prepared: ready.prepared, ...(ready.consent && { consent: ready.consent }) };
   }
 
-  /** Begins a run: a login that is refused in it stops the further calls of that user in it. */
+  /**
+   * Begins a run. From now on, a login that is refused in this window, whatever it is for, stops all calls of the run that may be of the
+   * same user. Calls of a run that a person begins after that are sent: the question about a lock still counts them.
+   */
   begin(): RequestRun {
-    return new RequestRun(this.#call);
+    const moment = this.#parts.logins.refusals;
+    return new RequestRun((toRun, options) => this.#call(toRun, options, moment));
   }
 
   /** Sends a request when it is the turn of its account. Rejects for bugs only. */
-  readonly #call = async (toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> => {
+  readonly #call = async (toRun: RequestToRun, options: RunOptions, moment: number): Promise<RunResult> => {
     const { signal } = options;
     try {
       return await this.#turns.take(toRun.role.account, toRun.role, signal, () => {
         options.started?.();
-        return this.#callNow(toRun, options, stopped);
+        return this.#callNow(toRun, options, moment);
       });
     } catch (error) {
       if (signal.aborted && error === signal.reason) {
         return { kind: 'canceled' };
       }
+      if (error instanceof LoginStop) {
+        return { kind: 'notRun', cause: 'login', reason: error.message };
+      }
       throw error;
     }
   };
 
-  async #callNow(toRun: RequestToRun, options: RunOptions, stopped: Stopped): Promise<RunResult> {
+  /** @param moment how many logins had been refused when the run began */
+  async #callNow(toRun: RequestToRun, options: RunOptions, moment: number): Promise<RunResult> {
     const { agreed, objection, signal } = options;
     const ready = await this.#ready(toRun);
     if (ready.kind === 'notRun') {
@@ -196,15 +205,26 @@ export class RequestRunner {
     if (signal.aborted) {
       return { kind: 'canceled' };
     }
-    const reason = stopped.reason(role) ?? lockoutQuestion(this.#parts.logins.recentFailures(role))?.message;
-    if (reason !== undefined) {
-      return { kind: 'notRun', cause: 'login', reason };
-    }
+    this.#requireLogin(role, moment);
     if (ready.consent && !agreed(ready.consent)) {
       return { kind: 'notRun', cause: 'consent', reason: texts.runs.noConsent(ready.consent) };
     }
     const changed = objection?.(ready.call);
-    return changed === undefined ? this.#send(ready, options, stopped) : { kind: 'notRun', cause: 'consent', reason: changed };
+    return changed === undefined ? this.#send(ready, options, moment) : { kind: 'notRun', cause: 'consent', reason: changed };
+  }
+
+  /** @throws {LoginStop} when a refused login may lock the user, or one that may be of the user was refused since this moment */
+  #requireLogin(role: RoleView, moment: number): void {
+    const { logins } = this.#parts;
+    const refused = logins.refusedSince(moment, role);
+    if (refused) {
+      const user = refused.id === role.id ? 'sameRole' : isOneUser(refused, role) ? 'same' : 'maybeSame';
+      throw new LoginStop(texts.runs.loginRefused(roleLabel(refused), roleLabel(role), user));
+    }
+    const question = lockoutQuestion(logins.possibleFailures(role), logins.recentFailures(role));
+    if (question) {
+      throw new LoginStop(question.message);
+    }
   }
 
   async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
@@ -252,7 +272,7 @@ export class RequestRunner {
   async #send(
     { live, call, recorded, hasDisagreements }: ReadyCall,
     { readsLog, signal }: RunOptions,
-    stopped: Stopped,
+    moment: number,
   ): Promise<RunResult> {
     const { logs, send, reader, refusals, report } = this.#parts;
     const { role } = call;
@@ -264,7 +284,10 @@ export class RequestRunner {
     }
     const request = sendable(signed);
     const log = readsLog === true ? await logs?.begin({ role, url: request.url }, signal) : undefined;
-    const result = await send(request, signal, () => undefined, role.account);
+    const before = (): void => {
+      this.#requireLogin(role, moment);
+    };
+    const result = await send(request, signal, () => undefined, role.account, before);
     const responses = new Responses(() => 1, report, reader);
     const view = await responses.add({ request, roleLabel: roleLabel(role), role: role.role }, result, signal);
     this.#parts.calls?.keep(await finishedCall(call, recorded, view, responses));
@@ -280,9 +303,6 @@ export class RequestRunner {
     const { receivedAt } = result;
     const refusal = await refusals.refusalOf({ role, request, sentBefore, hasDisagreements, view, receivedAt, errorForm });
     const isLoginRefused = refusal !== undefined && loginOf(refusalKind(refusal.facts), refusal.facts) === 'refused';
-    if (isLoginRefused) {
-      stopped.add(role);
-    }
     if (log && !isLoginRefused) {
       await logRead(log, view.id, responses, signal);
       if (signal.aborted) {
@@ -308,10 +328,9 @@ export class RequestRunner {
 
 /** Calls that belong together. */
 export class RequestRun {
-  readonly #send: (toRun: RequestToRun, options: RunOptions, stopped: Stopped) => Promise<RunResult>;
-  readonly #stopped = new Stopped();
+  readonly #send: (toRun: RequestToRun, options: RunOptions) => Promise<RunResult>;
 
-  constructor(send: (toRun: RequestToRun, options: RunOptions, stopped: Stopped) => Promise<RunResult>) {
+  constructor(send: (toRun: RequestToRun, options: RunOptions) => Promise<RunResult>) {
     this.#send = send;
   }
 
@@ -320,33 +339,12 @@ export class RequestRun {
    * @throws bugs only: what can go wrong with a call is its result
    */
   call(toRun: RequestToRun, options: RunOptions): Promise<RunResult> {
-    return this.#send(toRun, options, this.#stopped);
+    return this.#send(toRun, options);
   }
 }
 
-/** The users whose login was refused in a run. Five refused logins lock a user for half an hour. */
-class Stopped {
-  readonly #roles: RoleView[] = [];
-
-  add(role: RoleView): void {
-    this.#roles.push(role);
-  }
-
-  /** Why no call is sent as this role any more. A role without a user may be of any user of its account. */
-  reason(role: RoleView): string | undefined {
-    const refused = this.#roles.find((other) => mayBeOneUser(other, role));
-    return refused && texts.runs.loginRefused(roleLabel(refused));
-  }
-}
-
-function mayBeOneUser(one: RoleView, other: RoleView): boolean {
-  const [user, otherUser] = [userOf(one), userOf(other)];
-  return one.account === other.account && (user === '' || otherUser === '' || user === otherUser);
-}
-
-function userOf({ user = '' }: RoleView): string {
-  return user.trim().toLowerCase();
-}
+/** No login is tried as this user any more. The message is a sentence for a person. */
+class LoginStop extends Error {}
 
 /** Looks at the script log until nothing more is expected, or the call is canceled. */
 async function logRead(log: LogWatch, id: string, responses: Responses, signal: AbortSignal): Promise<void> {

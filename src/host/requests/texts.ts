@@ -44,8 +44,15 @@ export const runs = {
   roleRemoved: (role: string): string => `The role ${role} was removed.`,
   prompt:
     'The request asks for a value when it is sent ({{$prompt:…}}), which nobody can enter in a run. Send it in the composer.',
-  loginRefused: (role: string): string =>
-    `The login of ${role} was refused before in this run. The other calls of this user weren't sent, because several refused logins lock the user.`,
+  /** @param role the role of the call that was not sent; `user` is what is known of its user */
+  loginRefused: (refused: string, role: string, user: 'sameRole' | 'same' | 'maybeSame'): string => {
+    const why = {
+      sameRole: ", so it wasn't used again",
+      same: `. ${role} is the same user, so it wasn't sent`,
+      maybeSame: `. ${role} may be the same user, so it wasn't sent`,
+    };
+    return `The login as ${refused} was refused${why[user]}: several refused logins lock the user.`;
+  },
 };
 
 /** The view of request files. */

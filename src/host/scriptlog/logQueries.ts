@@ -11,7 +11,7 @@ export interface LogQueryParts {
   readonly logins: {
     refused(role: RoleView): void;
     wentWell(role: RoleView): void;
-    recentFailures(role: RoleView): number;
+    possibleFailures(role: RoleView): number;
   };
   /** Asks a person when one more failed login may lock the user. */
   readonly mayLogIn: (role: RoleView, action: string) => Promise<boolean>;
@@ -66,7 +66,7 @@ export class LogQueries {
   }
 
   /**
-   * Runs a statement. Where nobody has just asked for it, it isn't sent after a login of the user was refused, nor once the role doesn't
+   * Runs a statement. Where nobody has just asked for it, it isn't sent after a login that may be of the user was refused, nor once the role doesn't
    * read the log any more. That is looked at just before it is sent: it may have waited for a call that was refused.
    * @throws {UserError} that says why the log couldn't be read, or the reason of the signal when it was aborted
    */
@@ -109,7 +109,7 @@ export class LogQueries {
     if (!roles.byId(role.id)) {
       throw new UserError(texts.problems.removed(role));
     }
-    if (occasion !== 'person' && logins.recentFailures(role) > 0) {
+    if (occasion !== 'person' && logins.possibleFailures(role) > 0) {
       throw new UserError(texts.problems.refusedBefore(role));
     }
     if (occasion === 'call' && roles.logRole(role.account)?.id !== role.id) {

@@ -83,7 +83,7 @@ export const problems = {
   untrusted: "The script log can't be read in Restricted Mode.",
   removed: (role: RoleView): string => `${roleLabel(role)}, which read the script log, was removed.`,
   refusedBefore: (role: RoleView): string =>
-    `A login of ${roleLabel(role)}, which reads the script log, or of its user with another role was refused. The log isn't read by itself after that, because failed logins may lock the user. Use Test Connection on this role to see whether it works now.`,
+    `A login of ${roleLabel(role)}, which reads the script log, or of a role that may be of the same user was refused. The log isn't read by itself after that, because failed logins may lock the user. Use Test Connection on this role to see whether it works now.`,
   switchedOff: (role: RoleView): string => `Reading the script log with ${roleLabel(role)} was switched off.`,
   declined: 'The script log was not read.',
   slow: "NetSuite didn't respond in time.",

@@ -63,7 +63,7 @@ export interface CallOptions {
 export interface RoleCalls {
   /** What would be sent. Nothing is. */
   plan(call: RoleRequest): Promise<{ readonly kind: 'planned'; readonly consent?: NeededConsent } | NotSent>;
-  /** A login that is refused in a run stops the further calls of that user in it. */
+  /** A login that is refused from now on stops all calls of the run that may be of the same user. */
   begin(): { call(call: RoleRequest, options: CallOptions): Promise<CallResult> };
 }
 

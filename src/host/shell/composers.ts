@@ -175,12 +175,18 @@ function composerTools(
   return { documents, bodyData, roles, roleSwitch, reporting, signatureShown, openFrame, noteFrames, help };
 }
 
+/** `before` is called when a call has waited for its turn; what it throws keeps the call from being sent. */
+type SendInLane = (...args: [...Parameters<Sending['send']>, before?: () => void]) => Promise<SendResult>;
+
 /** Sends calls, and looks at the script log, in the order that `RequestLanes` keeps for each account. */
-function inLanes(sending: Sending): { readonly send: Sending['send']; readonly look: LogQueryParts['send'] } {
+function inLanes(sending: Sending): { readonly send: SendInLane; readonly look: LogQueryParts['send'] } {
   const lanes = new RequestLanes();
   return {
-    send: (request, signal, onProgress) =>
-      lanes.call(accountOf(request.url), signal, () => sending.send(request, signal, onProgress)),
+    send: (request, signal, onProgress, before) =>
+      lanes.call(accountOf(request.url), signal, () => {
+        before?.();
+        return sending.send(request, signal, onProgress);
+      }),
     look: (request, signal, before) =>
       lanes.look(accountOf(request.url), signal, () => {
         before();
@@ -190,13 +196,9 @@ function inLanes(sending: Sending): { readonly send: Sending['send']; readonly l
 }
 
 /** Sends calls, and keeps how each of them ended. */
-function keepingOutcomes(
-  send: Sending['send'],
-  outcomes: CallOutcomes,
-  bindings: ComposersParts['bindings'],
-): SenderParts['send'] {
-  return async (request, signal, onProgress, account) => {
-    const result = await send(request, signal, onProgress);
+function keepingOutcomes(send: SendInLane, outcomes: CallOutcomes, bindings: ComposersParts['bindings']): SenderParts['send'] {
+  return async (request, signal, onProgress, account, before) => {
+    const result = await send(request, signal, onProgress, before);
     keepOutcome(outcomes, request.method, bindings.resolved(account, calledIds(request.url)), result);
     return result;
   };

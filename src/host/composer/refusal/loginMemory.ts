@@ -15,7 +15,14 @@ export interface RefusedExchange {
   readonly history: Pick<Circumstances, 'recentFailures' | 'workedBefore'>;
 }
 
-type User = Pick<RoleView, 'id' | 'account' | 'user'>;
+type User = Pick<RoleView, 'id' | 'account' | 'accountName' | 'role' | 'user'>;
+
+/** A login that was refused. */
+interface Failure {
+  readonly user: User;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly time: number;
+}
 
 /**
  * The results of the logins of this window, for each user: NetSuite locks users, not roles, so two roles of the same user are counted
@@ -24,7 +31,10 @@ type User = Pick<RoleView, 'id' | 'account' | 'user'>;
 export class LoginMemory {
   readonly #now: () => number;
   readonly #results: LoginResults | undefined;
-  readonly #failures = new Map<string, number[]>();
+  /** All of the window, in their order: each is the doing of a person, so there are few. */
+  readonly #failures: Failure[] = [];
+  /** How many logins had been refused when a user logged in last. */
+  readonly #successes = new Map<string, number>();
   readonly #worked = new Set<string>();
   readonly #refused = new Map<string, RefusedExchange>();
 
@@ -38,13 +48,23 @@ export class LoginMemory {
   }
 
   refused(user: User): void {
-    this.#failures.set(keyOf(user), [...this.#recent(user), this.#now()]);
+    this.#failures.push({ user, time: this.#now() });
   }
 
   wentWell(user: User): void {
-    this.#failures.delete(keyOf(user));
+    this.#successes.set(keyOf(user), this.refusals);
     this.#worked.add(user.id);
     this.#results?.succeeded(user.id);
+  }
+
+  /** How many logins of this window were refused so far, of whichever user: a moment to ask about later. */
+  get refusals(): number {
+    return this.#failures.length;
+  }
+
+  /** The role of a login that was refused after a moment, and that may have been of this user. @param moment `refusals` as it was then */
+  refusedSince(moment: number, user: User): User | undefined {
+    return this.#failures.slice(moment).find((failure) => mayBeOneUser(failure.user, user))?.user;
   }
 
   /** Keeps what was concluded of the login that was refused last, and in memory the call itself. */
@@ -65,9 +85,14 @@ export class LoginMemory {
     return this.#refused.get(id);
   }
 
-  /** The number of refused logins in the last half hour, after the last successful one. */
+  /** The number of logins of this user that were refused in the last half hour, after the last successful one. */
   recentFailures(user: User): number {
-    return this.#recent(user).length;
+    return this.#recent(user, isOneUser);
+  }
+
+  /** As `recentFailures`, with those that may have been of this user: NetSuite may have counted them all. */
+  possibleFailures(user: User): number {
+    return this.#recent(user, mayBeOneUser);
   }
 
   /**
@@ -78,23 +103,52 @@ export class LoginMemory {
     return this.#results ? this.#results.workedBefore(id) : this.#worked.has(id);
   }
 
-  #recent(user: User): number[] {
+  #recent(user: User, counts: (one: User, other: User) => boolean): number {
     const since = this.#now() - lockMilliseconds;
-    return (this.#failures.get(keyOf(user)) ?? []).filter((time) => time > since);
+    const counted = (failure: Failure, index: number): boolean =>
+      failure.time > since && counts(failure.user, user) && index >= Math.max(this.#counted(user), this.#counted(failure.user));
+    return this.#failures.filter(counted).length;
+  }
+
+  /** Refused logins before this one don't count for a user any more. */
+  #counted(user: User): number {
+    return this.#successes.get(keyOf(user)) ?? 0;
   }
 }
 
-function keyOf({ id, account, user }: User): string {
-  return user === undefined || user.trim() === '' ? id : `${account} ${user.trim().toLowerCase()}`;
+/** Whether the logins of two roles may be of one user: a role without a user name may be of any user of its account. */
+export function mayBeOneUser(one: User, other: User): boolean {
+  const isUnknown = userOf(one) === '' || userOf(other) === '';
+  return isUnknown ? one.account === other.account : isOneUser(one, other);
 }
 
-/** The question before a call that may lock the user; undefined while more failures are allowed. */
-export function lockoutQuestion(failures: number): { readonly message: string; readonly detail: string } | undefined {
+/** Whether the logins of two roles are known to be of one user. */
+export function isOneUser(one: User, other: User): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+function keyOf(role: User): string {
+  const user = userOf(role);
+  return user === '' ? role.id : `${role.account} ${user}`;
+}
+
+function userOf({ user = '' }: User): string {
+  return user.trim().toLowerCase();
+}
+
+/**
+ * The question before a call that may lock the user; undefined while more failures are allowed.
+ * @param failures those that may be of the user
+ * @param known those that are known to be of the user
+ */
+export function lockoutQuestion(
+  failures: number,
+  known = failures,
+): { readonly message: string; readonly detail: string } | undefined {
   if (failures < limits.failuresUntilLock - 1) {
     return undefined;
   }
-  return {
-    message: failures < limits.failuresUntilLock ? lockout.oneMore(failures) : lockout.mayBeLocked(failures),
-    detail: lockout.detail,
-  };
+  const mayBeLocked = failures >= limits.failuresUntilLock;
+  const certain = mayBeLocked ? lockout.mayBeLocked(failures) : lockout.oneMore(failures);
+  return { message: known < failures ? lockout.possibly(failures, mayBeLocked) : certain, detail: lockout.detail };
 }

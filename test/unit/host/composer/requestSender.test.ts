@@ -586,6 +586,19 @@ describe('several questions about one call', () => {
     assert.match(document.sent[0]?.headers.find(([name]) => name === 'Authorization')?.[1] ?? '', /oauth_nonce="pinned-nonce"/);
   });
 
+  it('have one about the lock also where failed logins may have been of the user', async () => {
+    const document = new FakeDocument();
+    for (const id of ['a', 'b', 'c', 'd']) {
+      document.logins.refused({ ...document.role, id, user: '' });
+    }
+    await document.send();
+    assert.equal(document.sent.length, 0);
+    assert.match(
+      document.asked[0]?.message ?? '',
+      /^4 failed logins in the last 30 minutes may be of this user\. One more may lock/,
+    );
+  });
+
   it('let go of the pair where the person wants new values', async () => {
     const document = await threeQuestions();
     document.choices = ['Send with New Nonce and Timestamp', 'Send Anyway', sendPost];

@@ -37,6 +37,8 @@ class Window {
   isTrusted = true;
   mostAtOnce = 1;
   agrees = false;
+  /** A signed call waits for it. */
+  lane: Promise<void> = Promise.resolve();
   respond: (request: SendableRequest, signal: AbortSignal) => Promise<SendResult> = () =>
     Promise.resolve(response(200, '{"a":1}'));
   readonly runner = new RequestRunner({
@@ -56,7 +58,9 @@ class Window {
       ask: () => assert.fail('A run asks nobody.'),
       loaded: () => Promise.resolve(),
     }),
-    send: (request, signal) => {
+    send: async (request, signal, _onProgress, _account, before) => {
+      await this.lane;
+      before?.();
       this.sent.push(request);
       return this.respond(request, signal);
     },
@@ -353,6 +357,67 @@ describe('a request that is sent without a composer', () => {
     assert.ok(results[0]?.kind === 'response' && results[0].isLoginRefused);
     assert.equal(window.sent.length, 2);
     assert.equal((await window.runner.begin().call(window.toRun('clerk'), options)).kind, 'response');
+  });
+
+  it('is not sent when a login that may be of its user was refused in another run while it waited', async () => {
+    const window = new Window();
+    for (const [id, user] of [
+      ['second', 'Ann'],
+      ['third', 'ann'],
+      ['nameless', ''],
+    ] as const) {
+      window.roles.add(id, sandbox, { kind: 'sandbox', role: id, user });
+    }
+    window.respond = () => Promise.resolve(response(401, invalidLogin));
+    const calls = [window.run.call(window.toRun('clerk'), options)];
+    for (const id of ['second', 'third', 'nameless']) {
+      calls.push(window.runner.begin().call(window.toRun(id), options));
+    }
+    const results = await Promise.all(calls);
+    assert.equal(window.sent.length, 1);
+    assert.deepEqual(
+      results.map((result) => (result.kind === 'notRun' ? result.reason : result.kind)),
+      [
+        'response',
+        `The login as ${sandbox} · Sales Clerk was refused. ${sandbox} · second is the same user, so it wasn't sent: several refused logins lock the user.`,
+        `The login as ${sandbox} · Sales Clerk was refused. ${sandbox} · third is the same user, so it wasn't sent: several refused logins lock the user.`,
+        `The login as ${sandbox} · Sales Clerk was refused. ${sandbox} · nameless may be the same user, so it wasn't sent: several refused logins lock the user.`,
+      ],
+    );
+    const later = await window.run.call(window.toRun('clerk'), options);
+    assert.ok(later.kind === 'notRun');
+    assert.match(later.reason, /^The login as 1234567_SB1 · Sales Clerk was refused, so it wasn't used again:/);
+    assert.equal((await window.runner.begin().call(window.toRun('second'), options)).kind, 'response', 'A person wants it anew.');
+  });
+
+  it('is not sent when a login of its user was refused elsewhere after it was signed', async () => {
+    const window = new Window();
+    let go = (): void => undefined;
+    window.lane = new Promise((resolve) => {
+      go = resolve;
+    });
+    const call = window.call(window.toRun('clerk'));
+    await new Promise((resolve) => setImmediate(resolve));
+    window.logins.refused(window.toRun('clerk').role);
+    go();
+    const result = await call;
+    assert.ok(result.kind === 'notRun' && result.cause === 'login');
+    assert.equal(window.sent.length, 0);
+  });
+
+  it('is not sent when one more refused login might lock a user that roles without a user name may be', async () => {
+    const window = new Window();
+    window.respond = () => Promise.resolve(response(401, invalidLogin));
+    const results = [];
+    for (let count = 0; count < 6; count++) {
+      window.roles.add(`nameless ${count}`, sandbox, { kind: 'sandbox', role: `Role ${count}` });
+      results.push(await window.runner.begin().call(window.toRun(`nameless ${count}`), options));
+    }
+    assert.equal(window.sent.length, 4);
+    assert.deepEqual(
+      results.slice(4).map((result) => result.kind === 'notRun' && result.reason),
+      Array(2).fill('4 failed logins in the last 30 minutes may be of this user. One more may lock the user.'),
+    );
   });
 
   it('is not sent when one more refused login might lock the user', async () => {

@@ -233,6 +233,18 @@ describe('the script log since a call', function () {
     assert.match(watch.view.sentence, /was refused\. The log isn't read by itself after that/);
   });
 
+  it('is not looked at after a login of a role without a user name was refused meanwhile, which may be the same user', async () => {
+    const window = await windowWith();
+    const watch = await window.watched('customers');
+    const sent = window.sent.length;
+    window.queued = () => {
+      window.logins.refused({ ...watch.role, id: 'nameless', user: '' });
+    };
+    watch.callEnded();
+    await ended(watch);
+    assert.deepEqual([watch.view.state, window.sent.length - sent], ['failed', 0]);
+  });
+
   it('is not looked at when the call that the look waited for was refused', async () => {
     const window = await windowWith();
     const watch = await window.watched('customers');
