@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 interface Waiting<Item> {
   readonly item: Item;
   readonly begin: () => void;
@@ -29,6 +31,8 @@ export class SharedTurns<Item> {
    */
   async take<Result>(key: string, item: Item, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     signal.throwIfAborted();
+    // A run gives one signal to all its calls. Each stops listening when its turn comes, so many listeners are no leak, of which Node would warn.
+    setMaxListeners(0, signal);
     const lane = this.#lanes.get(key) ?? { running: new Set(), waiting: new Set() };
     this.#lanes.set(key, lane);
     const turn = await this.#turn(key, lane, item, signal);

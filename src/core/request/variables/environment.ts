@@ -131,23 +131,27 @@ export function variableIn(environments: readonly Environment[], account: string
 }
 
 function notFound(environments: readonly Environment[], account: string | undefined, name: string): string {
-  const [nearest] = environments;
-  if (!nearest) {
+  if (environments.length === 0) {
     return `There is no ${environmentFileName} beside this request or above it. ${asText}`;
   }
-  const others = environments.flatMap(({ accounts }) =>
-    [...accounts].filter(([, values]) => values.has(name)).map(([realm]) => realm),
-  );
-  if (others.length > 0) {
+  const holders = environments.filter(({ accounts }) => [...accounts.values()].some((values) => values.has(name)));
+  if (holders.length > 0) {
+    const realms = holders.flatMap(({ accounts }) =>
+      [...accounts].filter(([, values]) => values.has(name)).map(([realm]) => realm),
+    );
     const used = account === undefined ? 'no role is chosen' : `the request goes to ${account}`;
-    return `${nearest.file} has a value for ${others.join(', ')} only, and ${used}.`;
+    return `${allOf(holders)} a value for ${[...new Set(realms)].join(', ')} only, and ${used}.`;
   }
   const outside = environments.find(({ ignoredField }) => ignoredField !== undefined);
   if (outside?.ignoredField !== undefined) {
     return `${outside.file} has no variable of this name in "variables". Its field ${quoted(outside.ignoredField)} isn't read.`;
   }
-  const files = environments.map(({ file }) => file).join(' and ');
-  return `${files} ${environments.length > 1 ? 'have' : 'has'} no variable of this name. ${asText}`;
+  return `${allOf(environments)} no variable of this name. ${asText}`;
+}
+
+/** The beginning of a sentence about files: what they have follows. */
+function allOf(environments: readonly Environment[]): string {
+  return `${environments.map(({ file }) => file).join(' and ')} ${environments.length > 1 ? 'have' : 'has'}`;
 }
 
 /** All names that have a value, of any account, each once: for completion. */

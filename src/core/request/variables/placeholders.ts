@@ -1,6 +1,6 @@
 /**
  * The placeholders of a request: `{{name}}`, `{{$uuid}}`, `{{$prompt:Label}}`, `{{request.$.path}}`. What else stands between two braces,
- * such as a template of another language, is text.
+ * such as a template of another language, is text. Backslashes before a prompt stand within its braces: `{{\$prompt:Label}}`.
  */
 
 /** Values that are made for each call. All occurrences in one call have the same. */
@@ -45,7 +45,10 @@ export function mayHavePlaceholders(text: string): boolean {
   return text.includes(opening);
 }
 
-/** Takes a text apart. A backslash before two braces makes them text: `\{{` stands for `{{`. Linear, and never throws. */
+/**
+ * Takes a text apart. A backslash before two braces makes them text: `\{{` stands for `{{`. So that there can be one before what a person
+ * enters too, `{{\$prompt:Label}}` is a backslash and a prompt. Linear, and never throws.
+ */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   const braces = new Braces(text);
@@ -63,7 +66,7 @@ export function piecesOf(text: string): Piece[] {
       }
       const found = placeholderAt(text, start, braces);
       if (found) {
-        literal += text.slice(from, start);
+        literal += `${text.slice(from, start)}${backslashesAt(text, start + opening.length)}`;
         if (literal !== '') {
           pieces.push({ kind: 'text', text: literal });
         }
@@ -117,13 +120,17 @@ class Braces {
 }
 
 function placeholderAt(text: string, start: number, braces: Braces): Extract<Piece, { kind: 'placeholder' }> | undefined {
-  const inside = start + opening.length;
+  const backslashes = backslashesAt(text, start + opening.length).length;
+  const inside = start + opening.length + backslashes;
   const end = braces.closing.from(inside);
   if (end - inside > longest) {
     return undefined;
   }
   const nested = braces.opening.from(inside);
   if (nested < end) {
+    if (backslashes > 0) {
+      return undefined;
+    }
     const outerEnd = braces.outer.from(end + closing.length);
     if (outerEnd - inside > longest || !likeName.test(text.slice(inside, nested))) {
       return undefined;
@@ -134,7 +141,22 @@ function placeholderAt(text: string, start: number, braces: Braces): Extract<Pie
     });
   }
   const expression = expressionOf(text.slice(inside, end).trim());
-  return expression && placeholder(text, start, end - inside, expression);
+  const isMeant = expression && (backslashes === 0 || expression.kind === 'prompt');
+  return isMeant ? placeholder(text, start, backslashes + end - inside, expression) : undefined;
+}
+
+/** The backslashes that stand in a text from a place on. */
+function backslashesAt(text: string, from: number): string {
+  let end = from;
+  while (text[end] === '\\') {
+    end++;
+  }
+  return text.slice(from, end);
+}
+
+/** A placeholder as it is read beside the text before it, of which the backslashes in its braces are a part. */
+export function withoutBackslashes(written: string): string {
+  return `${opening}${written.slice(opening.length + backslashesAt(written, opening.length).length)}`;
 }
 
 function placeholder(

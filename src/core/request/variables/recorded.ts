@@ -1,6 +1,7 @@
 import type { RequestRow, RestletRequest } from '../../../protocol/request.js';
 import { prepareRequest, type PreparedRequest } from '../prepare.js';
-import { mayHavePlaceholders, piecesOf } from './placeholders.js';
+import { contentTypeOf } from '../contentType.js';
+import { mayHavePlaceholders, piecesOf, withoutBackslashes } from './placeholders.js';
 import { resolveRequest, type VariableSource } from './resolve.js';
 
 /** How a request that was sent is recorded: what a person entered for it stands as its placeholder. */
@@ -22,7 +23,7 @@ const encodedMark = /%EF%B7%90(\d+)%EF%B7%91/g;
 /**
  * Records a request as it is sent. Braces in it that are no placeholder are written as text, so that they are sent again as they are.
  * Linear in the size of what is sent.
- * @param source gives the values that are sent; `prompted` is not asked
+ * @param source gives the values that are sent. What it says was entered only tells the Content-Type, and is not recorded
  */
 export function recordedRequest(request: RestletRequest, source: VariableSource): RecordedRequest {
   const labels: string[] = [];
@@ -30,14 +31,15 @@ export function recordedRequest(request: RestletRequest, source: VariableSource)
     labels.push(label);
     return `${begin}${labels.length - 1}${end}`;
   };
-  const { request: sent } = resolveRequest(request, { ...bound(source), prompted });
+  const contentType = contentTypeOf(resolveRequest({ ...request, body: '' }, source).request);
+  const { request: sent } = resolveRequest(request, { ...bound(source), prompted }, contentType);
   const placeholder = (whole: string, index: string): string => {
     const label = labels[Number(index)];
     return label === undefined ? whole : `{{$prompt:${label}}}`;
   };
   const read = (text: string): string => text.replace(mark, placeholder);
   return {
-    request: mapped(sent, (text) => read(asText(text))),
+    request: mapped(sent, (text) => writtenAgain(text, labels)),
     prepared: (base) => {
       const { url, headers } = prepareRequest(sent, base);
       return {
@@ -48,13 +50,37 @@ export function recordedRequest(request: RestletRequest, source: VariableSource)
   };
 }
 
+/** A text with marks as a request file has it. Backslashes before a mark stand within the braces: before them, they would make them text. */
+function writtenAgain(text: string, labels: readonly string[]): string {
+  let from = 0;
+  let written = '';
+  for (const { 0: whole, 1: number, index } of text.matchAll(mark)) {
+    const label = labels[Number(number)];
+    if (label !== undefined) {
+      const end = endWithoutBackslashes(text, from, index);
+      written += `${asText(text.slice(from, end))}{{${text.slice(end, index)}$prompt:${label}}}`;
+      from = index + whole.length;
+    }
+  }
+  return written + asText(text.slice(from));
+}
+
+/** Where the backslashes begin that stand directly before a place of a text. */
+function endWithoutBackslashes(text: string, from: number, place: number): number {
+  let end = place;
+  while (end > from && text[end - 1] === '\\') {
+    end--;
+  }
+  return end;
+}
+
 /** A text of a recorded request as it was sent, but for the placeholders of what was entered. */
 export function readAsSent(text: string): string {
   if (!mayHavePlaceholders(text)) {
     return text;
   }
   return piecesOf(text)
-    .map((piece) => (piece.kind === 'text' ? piece.text : piece.written))
+    .map((piece) => (piece.kind === 'text' ? piece.text : withoutBackslashes(piece.written)))
     .join('');
 }
 

@@ -1,7 +1,14 @@
 import type { RequestPlace, RequestProblem, RequestRow, RestletRequest } from '../../../protocol/request.js';
 import { largestBody, limitText } from '../../netsuite/index.js';
 import { contentTypeOf } from '../contentType.js';
-import { mayHavePlaceholders, piecesOf, type Expression, type MadeValue, type Piece } from './placeholders.js';
+import {
+  mayHavePlaceholders,
+  piecesOf,
+  withoutBackslashes,
+  type Expression,
+  type MadeValue,
+  type Piece,
+} from './placeholders.js';
 
 /** A value, or why there is none, in one sentence. `text` of a variable may have placeholders itself. */
 export type Found = { readonly text: string; readonly from: string } | { readonly problem: string };
@@ -57,8 +64,9 @@ export function hasPlaceholders({ script, deploy, query, headers, body }: Restle
  * Puts values in place of the placeholders in script, deployment, enabled rows and body. Within a string of a JSON body, a value is written
  * as JSON writes it in a string, so that a quotation mark does not end the string. A placeholder without a value stays as it is written,
  * and is a problem. The work is bounded by the size of the request and `largestBody`. Never throws.
+ * @param contentType that is sent, where the request with these values doesn't say it
  */
-export function resolveRequest(request: RestletRequest, source: VariableSource): ResolvedRequest {
+export function resolveRequest(request: RestletRequest, source: VariableSource, contentType?: string): ResolvedRequest {
   const resolver = new Resolver(source);
   const row = (field: 'query' | 'headers') => (each: RequestRow, index: number) =>
     each.enabled
@@ -76,7 +84,7 @@ export function resolveRequest(request: RestletRequest, source: VariableSource):
     headers: request.headers.map(row('headers')),
   };
   // The type that is sent: a header may get it from a variable.
-  const body = resolver.body(request.body, contentTypeOf(resolved).includes('json'));
+  const body = resolver.body(request.body, (contentType ?? contentTypeOf(resolved)).includes('json'));
   return { request: { ...resolved, body }, ...resolver.result() };
 }
 
@@ -136,7 +144,7 @@ class Resolver {
       }
       const value = this.#value(piece, place);
       isComplete &&= value !== undefined;
-      return value === undefined ? piece.written : write(value);
+      return value === undefined ? withoutBackslashes(piece.written) : write(value);
     });
     const text = parts.join('');
     if (pieces.some(({ kind }) => kind === 'placeholder')) {

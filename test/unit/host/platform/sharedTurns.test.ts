@@ -90,4 +90,22 @@ describe('turns that are shared', () => {
     await third;
     assert.deepEqual(works.begun, ['b', 'd']);
   });
+
+  it('are waited for by many with one signal without a warning of a leak', async () => {
+    const warnings: Error[] = [];
+    const keep = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', keep);
+    try {
+      const turns = new SharedTurns<string>(
+        () => 1,
+        () => false,
+      );
+      const { signal } = new AbortController();
+      await Promise.all(Array.from({ length: 30 }, (_, index) => turns.take('key', `${index}`, signal, () => settled())));
+      await settled();
+    } finally {
+      process.off('warning', keep);
+    }
+    assert.deepEqual(warnings, []);
+  });
 });

@@ -36,6 +36,15 @@ describe('restlet.env.json', () => {
       return 'problem' in found ? found.problem : assert.fail(found.text);
     };
     assert.match(why([], undefined, 'a'), /^There is no restlet\.env\.json beside this request or above it\./);
+    const [near, above, other] = ['a/b/restlet.env.json', 'a/restlet.env.json', 'restlet.env.json'].map((path, index) =>
+      readEnvironment(JSON.stringify(index === 0 ? {} : { accounts: { 1234567: { id: '1' }, [`${index}`]: { id: '2' } } }), path),
+    );
+    assert.ok(near && above && other);
+    assert.equal(why([near, above], '7', 'id'), 'a/restlet.env.json has a value for 1, 1234567 only, and the request goes to 7.');
+    assert.equal(
+      why([near, above, other], undefined, 'id'),
+      'a/restlet.env.json and restlet.env.json have a value for 1, 1234567, 2 only, and no role is chosen.',
+    );
     assert.match(why([environment], undefined, 'other'), /has no variable of this name/);
     assert.equal(why([environment], '7', 'sandbox'), `${file} has a value for 1234567_SB1 only, and the request goes to 7.`);
     assert.match(why([environment], undefined, 'sandbox'), /no role is chosen\.$/);

@@ -16,6 +16,7 @@ const values: Readonly<Record<string, string>> = {
   braces: '\\{{name}} {',
   who: 'Smith {{$prompt:First name}}',
   quoted: 'say "{{$prompt:Word}}"',
+  folder: 'C:\\',
 };
 const entered: Readonly<Record<string, string>> = { 'First name': 'Jane', Word: 'friend "x"', PIN: '4711' };
 const source: VariableSource = {
@@ -56,6 +57,10 @@ describe('a request that is recorded', () => {
       '{ "a": "{{quoted}}", "b": [{{id}}], "c": "\\{{{{$prompt:Word}}" }',
       '{{{{$prompt:PIN}}}}',
       '<% {{#each}} %>{{{{{',
+      '{{folder}}{{$prompt:PIN}}',
+      '{ "file": "{{folder}}{{$prompt:Word}}" }',
+      '{{folder}}\\{{{$prompt:PIN}} {{\\$prompt:PIN}}{{folder}}{{{id}}',
+      '{{\\id}} {{\\{{id}}}} {{\\',
     ];
     for (const body of texts) {
       const written = request({ method: 'POST', body, query: [row('q', body)] });
@@ -70,10 +75,29 @@ describe('a request that is recorded', () => {
     }
   });
 
+  it('is written for the Content-Type that was entered', () => {
+    const written = request({
+      method: 'POST',
+      bodyType: 'text/plain',
+      headers: [row('Content-Type', '{{$prompt:Type}}')],
+      body: '{ "a": "{{quoted}}" }',
+    });
+    const typed = { ...source, prompted: (label: string) => (label === 'Type' ? 'application/json' : entered[label]) };
+    const sent = resolveRequest(written, typed).request;
+    assert.equal(sent.body, '{ "a": "say \\"friend \\"x\\"\\"" }');
+    const recorded = recordedRequest(written, typed).request;
+    assert.deepEqual(recorded.headers, written.headers);
+    assert.equal(recorded.body, '{ "a": "say \\"{{$prompt:Word}}\\"" }');
+    assert.equal(resolveRequest(recorded, typed).request.body, sent.body);
+  });
+
   it('is read as it was sent', () => {
     const { body } = recordedRequest(request({ body: '\\{{a}} {{id}} {{$prompt:PIN}}' }), source).request;
     assert.equal(body, '\\{{a}} 17 {{$prompt:PIN}}');
     assert.equal(readAsSent(body), '{{a}} 17 {{$prompt:PIN}}');
     assert.equal(readAsSent('x'), 'x');
+    const { query } = recordedRequest(request({ query: [row('file', '{{folder}}{{$prompt:PIN}}')] }), source).request;
+    assert.equal(query[0]?.value, 'C:{{\\$prompt:PIN}}');
+    assert.equal(readAsSent(query[0].value), 'C:\\{{$prompt:PIN}}');
   });
 });
