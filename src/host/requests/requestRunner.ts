@@ -133,11 +133,11 @@ export interface RunnerParts {
   readonly report: (error: unknown) => void;
 }
 
-/** A call that can be sent. */
-interface ReadyCall extends PlannedCall {
+/** A call that can be sent, with what is recorded of it. */
+interface ReadyCall<Recorded> extends PlannedCall {
   readonly live: LiveSignature;
   readonly call: CallToSign;
-  readonly recorded: RecordedCall;
+  readonly recorded: Recorded;
   readonly hasDisagreements: boolean;
 }
 
@@ -159,7 +159,7 @@ export class RequestRunner {
 
   /** What would be sent, or why nothing could be. Nothing is sent. */
   async plan(toRun: RequestToRun): Promise<PlannedCall | NotRun> {
-    const ready = await this.#ready(toRun);
+    const ready = await this.#ready(toRun, () => undefined);
     if (ready.kind === 'notRun') {
       return ready;
     }
@@ -197,7 +197,7 @@ export class RequestRunner {
   /** @param moment how many logins had been refused when the run began */
   async #callNow(toRun: RequestToRun, options: RunOptions, moment: number): Promise<RunResult> {
     const { agreed, objection, signal } = options;
-    const ready = await this.#ready(toRun);
+    const ready = await this.#ready(toRun, (document) => document.recorded(toRun.request));
     if (ready.kind === 'notRun') {
       return ready;
     }
@@ -227,7 +227,11 @@ export class RequestRunner {
     }
   }
 
-  async #ready({ request, uri, role: { id }, role: known }: RequestToRun): Promise<ReadyCall | NotRun> {
+  /** @param record makes what is recorded, of the variables that are sent */
+  async #ready<Recorded>(
+    { request, uri, role: { id }, role: known }: RequestToRun,
+    record: (document: ResolvedDocument) => Recorded,
+  ): Promise<ReadyCall<Recorded> | NotRun> {
     const { roles, variables, isTrusted, clock } = this.#parts;
     if (!isTrusted()) {
       return { kind: 'notRun', cause: 'untrusted', reason: blocked.restrictedMode };
@@ -245,16 +249,15 @@ export class RequestRunner {
     if (error !== undefined) {
       return { kind: 'notRun', cause: 'problem', reason: error };
     }
-    const recorded = document.recorded(request);
+    // All of it before the credentials are waited for: the variables may be others then.
+    const comparable = new ResolvedDocument({ request }, values, () => role.account, sameForEachCall).request ?? resolved;
+    const recorded = record(document);
+    const hasDisagreements = document.hasDisagreements(resolved);
     const live = new LiveSignature(roles, clock);
     try {
       await live.use(role);
       const call = live.toSign(resolved);
-      const consent = consentFor(call, () => {
-        const comparable = new ResolvedDocument({ request }, values, () => role.account, sameForEachCall);
-        return callHash(uri, call, live.prepared(comparable.request ?? resolved)?.prepared);
-      });
-      const hasDisagreements = document.hasDisagreements(resolved);
+      const consent = consentFor(call, () => callHash(uri, call, live.prepared(comparable)?.prepared));
       return {
         kind: 'planned',
         prepared: call.prepared,
@@ -270,7 +273,7 @@ export class RequestRunner {
   }
 
   async #send(
-    { live, call, recorded, hasDisagreements }: ReadyCall,
+    { live, call, recorded, hasDisagreements }: ReadyCall<RecordedCall>,
     { readsLog, signal }: RunOptions,
     moment: number,
   ): Promise<RunResult> {

@@ -28,6 +28,8 @@ function response(
 }
 
 class Window {
+  /** The value of the variable in the account of the sandbox. */
+  id = '99';
   readonly roles = new FakeRoles();
   readonly logins = new LoginMemory();
   readonly sent: SendableRequest[] = [];
@@ -52,7 +54,7 @@ class Window {
     logs: { begin: () => Promise.resolve(this.canReadLog ? this.#watch() : undefined) },
     variables: () => ({
       environments: () => [
-        readEnvironment(`{"variables": {"id": "17"}, "accounts": {"${sandbox}": {"id": "99"}}}`, 'restlet.env.json'),
+        readEnvironment(`{"variables": {"id": "17"}, "accounts": {"${sandbox}": {"id": "${this.id}"}}}`, 'restlet.env.json'),
       ],
       response: () => ({ problem: 'There is none.' }),
       ask: () => assert.fail('A run asks nobody.'),
@@ -258,6 +260,24 @@ describe('a request that is sent without a composer', () => {
     window.roles.secrets.set('clerk', { ...secrets, tokenId: 'another-token' });
     others.push(await callOf({}));
     assert.equal(new Set([call, ...others]).size, 7);
+  });
+
+  it('is agreed to with the values that are sent, although they change while its credentials are read', async () => {
+    const window = new Window();
+    const toRun = window.toRun('clerk', { method: 'DELETE', query: [{ name: 'id', value: '{{id}}', enabled: true }] });
+    const plan = await window.runner.plan(toRun);
+    const credentials = window.roles.credentials.bind(window.roles);
+    window.roles.credentials = (roleId) => {
+      window.id = '1';
+      return credentials(roleId);
+    };
+    window.agrees = true;
+    await window.call(toRun);
+    assert.match(window.sent[0]?.url ?? '', /&id=99$/);
+    assert.deepEqual(window.asked, [plan.kind === 'planned' ? plan.consent : undefined]);
+    await window.call(toRun);
+    assert.match(window.sent[1]?.url ?? '', /&id=1$/);
+    assert.notEqual(window.asked[1]?.call, window.asked[0]?.call);
   });
 
   it('is not sent where something has changed directly before it is signed', async () => {
