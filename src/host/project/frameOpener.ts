@@ -17,10 +17,6 @@ interface LocalFile {
   readonly path: string;
 }
 
-interface ReadFile extends LocalFile {
-  readonly text: string;
-}
-
 /** Opens the lines of scripts that stack traces name: the file of the project, or the TypeScript that it is compiled from. */
 export class FrameOpener {
   readonly #projects: Projects;
@@ -56,8 +52,12 @@ export class FrameOpener {
       return { text: texts.frames.notUploaded(account), isChanged: false };
     }
     const { folder, path: local } = file;
+    const bytes = await bytesOf(file);
+    if (!bytes) {
+      return null;
+    }
     const isSaved = openDocument(folder.files.uri(local))?.isDirty !== true;
-    const isSame = isSaved && contentHash(await folder.files.read(local)) === uploaded.hash;
+    const isSame = isSaved && contentHash(bytes) === uploaded.hash;
     return isSame ? null : { text: texts.frames.changedSince(account, uploaded.at, Date.now()), isChanged: true };
   }
 
@@ -74,10 +74,11 @@ export class FrameOpener {
       throw new UserError(texts.frames.bundle(frame.path));
     }
     const file = await this.#localFile(frame.path, script);
-    if (file) {
-      const { folder } = file;
-      const place = await framePlace(file, frame, {
-        read: (path) => read(folder, path),
+    const text = file && (await textOf(file));
+    if (file && text !== undefined) {
+      const { folder, path: own } = file;
+      const place = await framePlace({ path: own, text }, frame, {
+        read: (path) => textOf({ folder, path }),
         size: (path) => folder.files.size(path),
       });
       await show(folder.files.uri(place.path), place.line, place.column);
@@ -95,20 +96,19 @@ export class FrameOpener {
   }
 
   /** The file below the `FileCabinet` of a project. Names are compared exactly first, and then without case. */
-  async #localFile(path: string, script: string): Promise<ReadFile | undefined> {
+  async #localFile(path: string, script: string): Promise<LocalFile | undefined> {
     const candidates = this.#roots(script).map(({ folder, root }) => ({ folder, path: below(root, path) }));
     for (const candidate of candidates) {
-      const text = await read(candidate.folder, candidate.path);
-      if (text !== undefined) {
-        return { ...candidate, text };
+      if (await isThere(candidate)) {
+        return candidate;
       }
     }
     const wanted = candidates.map(({ path: each }) => each.toLowerCase());
     for (const folder of this.#projects.folders) {
       const found = folder.discovery.scripts.find((each) => wanted.includes(each.path.toLowerCase()));
-      const text = found && (await read(folder, found.path));
-      if (found && text !== undefined) {
-        return { folder, path: found.path, text };
+      const file = found && { folder, path: found.path };
+      if (file && (await isThere(file))) {
+        return file;
       }
     }
     return undefined;
@@ -145,13 +145,23 @@ function below(root: string, path: string): string {
   return `${root === '' ? '' : `${root}/`}FileCabinet${path}`;
 }
 
-/** The text of a file; undefined where there is none. */
-async function read(folder: ProjectFolder, path: string): Promise<string | undefined> {
+async function isThere({ folder, path }: LocalFile): Promise<boolean> {
+  return (await folder.files.size(path)) !== undefined;
+}
+
+/** Undefined where a file is gone or can't be read. */
+async function bytesOf({ folder, path }: LocalFile): Promise<Uint8Array | undefined> {
   try {
-    return new TextDecoder().decode(await folder.files.read(path));
+    return await folder.files.read(path);
   } catch {
     return undefined;
   }
+}
+
+/** The text of a file; undefined where there is none. */
+async function textOf(file: LocalFile): Promise<string | undefined> {
+  const bytes = await bytesOf(file);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /** Opens a file beside the response. */

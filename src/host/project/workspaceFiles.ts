@@ -42,7 +42,8 @@ export class WorkspaceFiles implements ProjectFiles {
   /** Bytes of a file as it is saved; undefined where there is none. */
   async size(path: string): Promise<number | undefined> {
     try {
-      return (await vscode.workspace.fs.stat(this.uri(path))).size;
+      const { type, size } = await vscode.workspace.fs.stat(this.uri(path));
+      return (type & vscode.FileType.File) === 0 ? undefined : size;
     } catch {
       return undefined;
     }

@@ -14,8 +14,15 @@ export interface FrameActions {
 
 /** A text in which each line of a script that it names is a link. */
 export function withFrameLinks(text: string, frames: FrameActions): Child[] {
-  const children: Child[] = [];
   const links: FrameLink[] = [];
+  const children = linked(text, frames, links);
+  addNotes(links, frames);
+  return children;
+}
+
+/** @param links gets the links of the text */
+function linked(text: string, frames: FrameActions, links: FrameLink[]): Child[] {
+  const children: Child[] = [];
   let at = 0;
   for (const { start, end, ...frame } of stackFrames(text)) {
     const link = linkButton(text.slice(start, end), () => {
@@ -28,9 +35,6 @@ export function withFrameLinks(text: string, frames: FrameActions): Child[] {
     children.push(text.slice(at, start), link, mark);
     at = end;
   }
-  if (links.length > 0) {
-    void addNotes(links, frames);
-  }
   return [...children, text.slice(at)];
 }
 
@@ -41,8 +45,14 @@ interface FrameLink {
   readonly mark: HTMLElement;
 }
 
-/** Says at each link what is to be known of its file. Without that, it is a link as any other. */
-async function addNotes(links: readonly FrameLink[], frames: FrameActions): Promise<void> {
+/** Has it said at each link what is to be known of its file. Without that, it is a link as any other. */
+function addNotes(links: readonly FrameLink[], frames: FrameActions): void {
+  if (links.length > 0) {
+    void addFoundNotes(links, frames);
+  }
+}
+
+async function addFoundNotes(links: readonly FrameLink[], frames: FrameActions): Promise<void> {
   const paths = [...new Set(links.map(({ path }) => path))].slice(0, mostNotedFiles);
   const found = await frames.notes(paths);
   const notes = new Map(paths.map((path, index) => [path, found?.[index]]));
@@ -62,6 +72,7 @@ const foldedText = (count: number): string => `${count} frames of NetSuite`;
 /** As `withFrameLinks`, with frames of NetSuite's own that stand together behind a line that opens them. */
 export function withFoldedFrames(text: string, frames: FrameActions): Child[] {
   const children: Child[] = [];
+  const links: FrameLink[] = [];
   const lines = text.split('\n').map((line, index, all) => (index < all.length - 1 ? `${line}\n` : line));
   let shown = '';
   for (let at = 0; at < lines.length;) {
@@ -70,12 +81,14 @@ export function withFoldedFrames(text: string, frames: FrameActions): Child[] {
     if (end - at < fewestFolded) {
       shown += run;
     } else {
-      children.push(...withFrameLinks(shown, frames), foldedFrames(run, end - at));
+      children.push(...linked(shown, frames, links), foldedFrames(run, end - at));
       shown = '';
     }
     at = Math.max(end, at + 1);
   }
-  return [...children, ...withFrameLinks(shown, frames)];
+  children.push(...linked(shown, frames, links));
+  addNotes(links, frames);
+  return children;
 }
 
 /** The line after the frames of NetSuite's own that begin with this line; the line itself where it is none. */

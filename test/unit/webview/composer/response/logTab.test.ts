@@ -91,10 +91,13 @@ describe('the script log beside a response', () => {
   });
 
   it('has the frames of NetSuite that stand together behind one line', async () => {
-    const detail = 'Error\n  at f (N/a)\n  at g (/SuiteScripts/a.js:7:3)\n  at h (N/b)\n  at INVOCATION_WRAPPER$sys:31\nend';
+    const detail =
+      'Error\n  at f (N/a)\n  at g (/SuiteScripts/a.js:7:3)\n  at h (N/b)\n  at INVOCATION_WRAPPER$sys:31\n  at k (/SuiteScripts/b.js:1:1)\nend';
     const entry = { id: 1, at: '', level: 'ERROR', title: 'x', detail } as const;
-    const { open, textsOf, visible, tell } = await paneOf(summary, { ...found, entries: [entry] });
+    const { calls, open, textsOf, visible, tell } = await paneOf(summary, { ...found, entries: [entry] });
     await open();
+    const asked = calls.filter((call) => call.startsWith('noteFrames'));
+    assert.deepEqual(asked, ['noteFrames("1", ["/SuiteScripts/a.js","/SuiteScripts/b.js"])']);
     assert.deepEqual(textsOf('.frame-fold > summary'), ['2 frames of NetSuite']);
     const [fold] = visible('.frame-fold');
     assert.equal(fold?.getAttribute('open'), null);
