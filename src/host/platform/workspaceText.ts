@@ -14,12 +14,18 @@ export async function textOf(file: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** Whether there is a file, as far as VS Code can tell. */
+/** What `stat` says where there is no such file: of a path below one that is a file too. */
+const notThere: readonly string[] = ['FileNotFound', 'FileNotADirectory'];
+
+/**
+ * Whether there is a file. One that can't be looked at counts as there: it must not be overwritten as if it were new, and what is in it must
+ * not be taken for nothing.
+ */
 export async function fileExists(file: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return !(error instanceof vscode.FileSystemError && notThere.includes(error.code));
   }
 }

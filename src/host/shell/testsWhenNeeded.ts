@@ -19,13 +19,14 @@ export class TestsWhenNeeded implements vscode.Disposable {
   readonly controller = vscode.tests.createTestController(testController.id, testController.label);
   readonly #tests: LazyPart<RequestTests>;
 
-  constructor({ accounts: { roles }, composers, errors: { describe, report }, extensionUri }: TestsWhenNeededParts) {
+  constructor({ accounts: { roles }, composers, errors, extensionUri }: TestsWhenNeededParts) {
+    const { report } = errors;
     this.#tests = new LazyPart(async () => {
       const { openRequestTests } = await import('../requests/openTests.js');
       return openRequestTests(this.controller, {
         roles,
         report,
-        describe,
+        describe: (error) => errors.describeWithoutText(error, 'a test was running'),
         checkerFile: bundleFile(extensionUri, 'expectWorker'),
         runner: async () => (await composers()).runner,
       });
