@@ -39,10 +39,10 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const bindingsChanged = new vscode.EventEmitter<void>();
   const bindings = new ScriptBindings(context.globalState, bindingsChanged);
   const simulatorLine = process.env.RESTLETS_SIMULATOR;
-  const accounts = new Accounts({ context, errors, simulator, simulatorLine, kept: bindings });
+  const uploaded = new UploadedFiles(context.workspaceState);
+  const accounts = new Accounts({ context, errors, simulator, simulatorLine, kept: [bindings, uploaded] });
   const outcomes = new CallOutcomes();
   const { prompter, roles } = accounts;
-  const uploaded = new UploadedFiles(context.workspaceState);
   const projects = new ProjectsWhenNeeded({ extensionUri, errors, roles, outcomes, bindings, prompter, uploaded });
   const history = new HistoryWhenNeeded({ globalStorageUri: context.globalStorageUri, accounts, errors });
   const screens = new ScreensWhenNeeded({

@@ -8,12 +8,6 @@ import { askInTurn, type Prompter, type PromptStep } from '../platform/prompter.
 import type { AccountStore } from './store.js';
 import * as texts from './texts.js';
 
-/** What other features keep of accounts, by their realms. */
-export interface KeptOfAccounts {
-  forgetAccount(realm: string): Promise<void>;
-  moveAccount(realm: string, to: string): Promise<void>;
-}
-
 interface AccountDraft {
   /** The account ID as it was accepted, written as a realm. */
   realm: string;
@@ -25,10 +19,8 @@ export class AccountCommands {
   readonly #store: AccountStore;
   readonly #targets: CommandTargets;
   readonly #prompter: Prompter;
-  readonly #kept: KeptOfAccounts;
 
-  constructor(store: AccountStore, targets: CommandTargets, prompter: Prompter, kept: KeptOfAccounts) {
-    this.#kept = kept;
+  constructor(store: AccountStore, targets: CommandTargets, prompter: Prompter) {
     this.#store = store;
     this.#targets = targets;
     this.#prompter = prompter;
@@ -49,7 +41,6 @@ export class AccountCommands {
       await this.#store.saveAccount(draft);
     } else {
       await this.#store.moveAccount(account.realm, draft);
-      await this.#kept.moveAccount(account.realm, draft.realm);
     }
     this.#tell(texts.done.savedAccount(shown(draft)));
   }
@@ -80,7 +71,6 @@ export class AccountCommands {
     );
     if (agreed) {
       await this.#store.removeAccount(account.realm);
-      await this.#kept.forgetAccount(account.realm);
       this.#tell(texts.done.removedAccount(account.name));
     }
   }

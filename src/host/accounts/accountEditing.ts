@@ -8,7 +8,7 @@ import { commands, contextKeys, settings, switches } from '../shell/contribution
 import type { Prompter } from '../platform/prompter.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { Account } from './accountIndex.js';
-import { AccountCommands, type KeptOfAccounts } from './accountCommands.js';
+import { AccountCommands } from './accountCommands.js';
 import { AccountTransfer } from './accountTransfer.js';
 import type { ActiveRole } from './activeRole.js';
 import { tellAnnouncement } from './announcement.js';
@@ -47,7 +47,6 @@ export interface AccountEditingParts {
   readonly view: Pick<vscode.TreeView<TreeNode>, 'reveal' | 'message' | 'description'>;
   readonly state: vscode.Memento;
   readonly told: Told;
-  readonly kept: KeptOfAccounts;
   readonly report: (error: unknown) => void;
 }
 
@@ -88,7 +87,7 @@ export class AccountEditing {
         }
       },
     });
-    this.accounts = new AccountCommands(store, this.targets, prompter, parts.kept);
+    this.accounts = new AccountCommands(store, this.targets, prompter);
     this.tokens = new TokenCommands(store, this.adding, this.targets, prompter);
     this.transfer = new AccountTransfer({ store, prompter, files: transferFiles, adding: this.adding, active });
     this.logRole = new LogRole(store, this.targets, prompter);

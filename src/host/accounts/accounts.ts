@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands, views, type CommandId } from '../shell/contributions.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
-import type { KeptOfAccounts } from './accountCommands.js';
 import type { AccountEditing } from './accountEditing.js';
 import { ActiveRole } from './activeRole.js';
 import { commandTarget } from './commandTargets.js';
@@ -18,7 +17,7 @@ import type { CommandTarget, RoleKeeping, Roles, SignInRoles } from './roles.js'
 import { parseSimulatorLine, type Simulator } from './simulator.js';
 import { RoleStatusBar } from './statusBar.js';
 import { AccountStore } from './store.js';
-import type { StoreChange } from './storeParts.js';
+import type { KeptOfAccounts, StoreChange } from './storeParts.js';
 import { syncedKey, syncedTime, takenKey } from './syncedState.js';
 import { Told } from './told.js';
 import { arrangementKey } from './treeShaping.js';
@@ -31,7 +30,7 @@ export interface AccountsParts {
   readonly simulatorLine: string | undefined;
   readonly errors: ErrorReporter;
   /** What goes with an account that is removed or gets another ID. */
-  readonly kept: KeptOfAccounts;
+  readonly kept: readonly KeptOfAccounts[];
   readonly prompter?: Prompter;
 }
 
@@ -73,6 +72,7 @@ export class Accounts implements vscode.Disposable {
       didChange: emitters.store,
       now: Date.now,
       newId: randomUUID,
+      kept: parts.kept,
       startTimer: (milliseconds, over) => {
         const timer = setTimeout(over, milliseconds);
         return () => {
@@ -171,7 +171,7 @@ export class Accounts implements vscode.Disposable {
   async #newEditing(directory: RoleDirectory): Promise<AccountEditing> {
     const { AccountEditing } = await import('./accountEditing.js');
     const { store, prompter, roleSwitch, tree } = this;
-    const { context, errors, kept } = this.#parts;
+    const { context, errors } = this.#parts;
     return new AccountEditing({
       store,
       directory,
@@ -183,7 +183,6 @@ export class Accounts implements vscode.Disposable {
       view: this.#view,
       state: context.globalState,
       told: new Told(context.globalState),
-      kept,
       report: errors.report,
     });
   }

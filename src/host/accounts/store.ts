@@ -46,12 +46,14 @@ export class AccountStore {
   readonly onDidChange: vscode.Event<StoreChange>;
   readonly #newId: () => string;
   readonly #now: () => number;
+  readonly #kept: StoreParts['kept'];
   readonly #transactions: StoreTransactions;
 
   constructor(parts: StoreParts) {
     this.onDidChange = parts.didChange.event;
     this.#newId = parts.newId;
     this.#now = parts.now;
+    this.#kept = parts.kept;
     this.#transactions = new StoreTransactions(parts);
   }
 
@@ -243,10 +245,10 @@ export class AccountStore {
     });
   }
 
-  /** Gives an account another realm, because it was mistyped. Its tokens move with it. */
-  moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
+  /** Gives an account another realm, because it was mistyped. Its tokens move with it, and what other features keep of it. */
+  async moveAccount(realm: string, to: { realm: string; name?: string | undefined }): Promise<void> {
     const { make } = this.#transactions;
-    return this.#transactions.commit([], () => {
+    await this.#transactions.commit([], () => {
       this.#refuseLater(realm);
       const { demo, logRole } = required(this.index.account(realm));
       const account = make.account({ ...to, demo, logRole });
@@ -258,6 +260,11 @@ export class AccountStore {
         .map((token) => make.token(token.id, { ...token, account: to.realm, checked: undefined }));
       return [account, ...tokens, make.tombstone('account', realm)];
     });
+    if (realm !== to.realm) {
+      for (const kept of this.#kept) {
+        await kept.moveAccount(realm, to.realm);
+      }
+    }
   }
 
   /** Removes a token and its secrets, and the integration record's when no other token uses it. */
@@ -268,12 +275,15 @@ export class AccountStore {
     });
   }
 
-  /** Removes an account with its tokens and all their secrets. */
-  removeAccount(realm: string): Promise<void> {
-    return this.#transactions.remove(() => {
+  /** Removes an account with its tokens and all their secrets, and what other features keep of it. */
+  async removeAccount(realm: string): Promise<void> {
+    await this.#transactions.remove(() => {
       this.#refuseLater(realm);
       return [{ type: 'account', id: realm }, ...this.#withIntegrations(this.index.tokensOf(realm))];
     });
+    for (const kept of this.#kept) {
+      await kept.forgetAccount(realm);
+    }
   }
 
   /** What a later version has stored of an account is not known here, so nothing of it may be lost. */

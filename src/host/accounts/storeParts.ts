@@ -11,6 +11,12 @@ export interface Emitter<Value> {
 /** Realms of the accounts whose tokens changed; `everything` when the list of accounts itself did. */
 export type StoreChange = ReadonlySet<string> | 'everything';
 
+/** What other features keep of accounts, by their realms. */
+export interface KeptOfAccounts {
+  forgetAccount(realm: string): Promise<void>;
+  moveAccount(realm: string, to: string): Promise<void>;
+}
+
 export interface StoreParts {
   readonly globalState: MementoLike;
   readonly secrets: SecretsLike;
@@ -18,6 +24,8 @@ export interface StoreParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** What goes with an account that is removed or gets another ID. */
+  readonly kept: readonly KeptOfAccounts[];
   /** Limits how long the secret storage may take. */
   readonly startTimer: StartTimer;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What VS Code keeps for the workspace. */
 interface State {
+  keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): Thenable<void>;
 }
@@ -45,6 +46,25 @@ export class UploadedFiles {
   /** To be called when it is no longer known which version is there. */
   async forget(account: string, path: string): Promise<void> {
     await this.#state.update(keyOf(account, path), undefined);
+  }
+
+  /** Forgets the uploads to an account that was removed. @param account its realm */
+  async forgetAccount(account: string): Promise<void> {
+    for (const key of this.#keysOf(account)) {
+      await this.#state.update(key, undefined);
+    }
+  }
+
+  /** An account was given another ID, because it was mistyped: its uploads go with it. @param account the realm that it had */
+  async moveAccount(account: string, to: string): Promise<void> {
+    for (const key of this.#keysOf(account)) {
+      await this.#state.update(`${prefix}${to}${key.slice(prefix.length + account.length)}`, this.#state.get(key));
+    }
+    await this.forgetAccount(account);
+  }
+
+  #keysOf(account: string): string[] {
+    return this.#state.keys().filter((key) => key.startsWith(keyOf(account, '/')));
   }
 }
 

@@ -11,6 +11,7 @@ import { RoleAdding } from '../../../src/host/accounts/roleAdding.js';
 import { TokenCommands } from '../../../src/host/accounts/tokenCommands.js';
 import { emitter } from './windows.js';
 import { ScriptBindings } from '../../../src/host/platform/scriptBindings.js';
+import { UploadedFiles } from '../../../src/host/platform/uploadedFiles.js';
 import { ScriptedPrompter, type PersonAction } from './scriptedPrompter.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; generated, so that nobody's are in the repository. */
@@ -50,12 +51,15 @@ export class Machine {
   readonly state = new Memory();
   readonly workspaceState = new Memory();
   readonly secrets = new Secrets();
+  readonly bindings = new ScriptBindings(this.state, emitter());
+  readonly uploaded = new UploadedFiles(this.workspaceState);
   readonly store = new AccountStore({
     globalState: this.state,
     secrets: this.secrets,
     didChange: emitter(),
     now: Date.now,
     newId: randomUUID,
+    kept: [this.bindings, this.uploaded],
     startTimer: () => () => undefined,
   });
   readonly active = new ActiveRole(this.workspaceState, this.state, emitter());
@@ -69,7 +73,6 @@ export class Machine {
     emitter(),
     this.logins,
   );
-  readonly bindings = new ScriptBindings(this.state, emitter());
   readonly added: string[] = [];
   /** The block in the clipboard that the last roles came from. */
   copied: string | undefined;
@@ -95,7 +98,7 @@ export class Machine {
     return {
       prompter,
       adding,
-      accounts: new AccountCommands(this.store, targets, prompter, this.bindings),
+      accounts: new AccountCommands(this.store, targets, prompter),
       tokens: new TokenCommands(this.store, adding, targets, prompter),
       roleSwitch: new RoleSwitch(this.roles, this.active, prompter, () => adding.add()),
     };

@@ -4,7 +4,7 @@ import type { MementoLike } from '../../../src/host/accounts/recordMap.js';
 import type { ConsumerPair, TokenPair } from '../../../src/host/accounts/secretVault.js';
 import type { SecretsLike, StartTimer } from '../../../src/host/accounts/timedSecrets.js';
 import { AccountStore } from '../../../src/host/accounts/store.js';
-import type { Emitter, StoreChange } from '../../../src/host/accounts/storeParts.js';
+import type { Emitter, KeptOfAccounts, StoreChange } from '../../../src/host/accounts/storeParts.js';
 
 /** 64 hexadecimal digits, as NetSuite issues them; new at each call. */
 export const issued = (): string => randomBytes(32).toString('hex');
@@ -205,6 +205,12 @@ export class Window {
   readonly state: WindowState;
   readonly secrets: SecretsLike;
   readonly store: AccountStore;
+  /** What the store has said to who keeps something of an account. */
+  readonly said: string[] = [];
+  readonly kept: KeptOfAccounts = {
+    forgetAccount: (realm) => Promise.resolve(void this.said.push(`forget ${realm}`)),
+    moveAccount: (realm, to) => Promise.resolve(void this.said.push(`move ${realm} to ${to}`)),
+  };
   /** What the store has said of its changes. */
   readonly changes: StoreChange[] = [];
   /** What a tree shows that asks for what an event names, and for nothing else. */
@@ -224,6 +230,7 @@ export class Window {
       didChange,
       now: () => computer.clock,
       newId: () => computer.newId(),
+      kept: [this.kept],
       startTimer: computer.startTimer,
     });
   }

@@ -221,6 +221,7 @@ describe('a simulator that runs by itself', () => {
     const id = await demo.add();
     assert.equal((await window.store.credentials(id))?.tokenSecret, line.tokens[0]?.tokenSecret);
     assert.equal(rolesOf(window).length, 2);
+    assert.deepEqual(window.said, ['forget DEMO_1']);
   });
 
   it('says who it is in one line of JSON', () => {

@@ -200,6 +200,7 @@ describe('moving an account to another ID', () => {
     const { computer, window, clerk } = await twoRoles();
     const before = await window.store.credentials(clerk);
     await window.store.moveAccount('1234567_SB1', { realm: '7654321_SB1', name: 'Acme' });
+    assert.deepEqual(window.said, ['move 1234567_SB1 to 7654321_SB1']);
     const { store } = computer.open();
     assert.deepEqual(store.index.accounts, [{ realm: '7654321_SB1', name: 'Acme', demo: false }]);
     assert.deepEqual(
@@ -212,6 +213,7 @@ describe('moving an account to another ID', () => {
   it('to its own ID changes its name only', async () => {
     const { window } = await twoRoles();
     await window.store.moveAccount('1234567_SB1', { realm: '1234567_SB1', name: 'New' });
+    assert.deepEqual(window.said, []);
     assert.deepEqual(window.store.index.accounts, [{ realm: '1234567_SB1', name: 'New', demo: false }]);
     assert.equal(window.store.index.tokensOf('1234567_SB1').length, 2);
   });
