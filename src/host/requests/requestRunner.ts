@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
-import type { ReceivedResponse } from '../../core/expect/index.js';
 import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
-import type { ReadableText, ResponseReader } from '../../core/response/index.js';
+import type { ResponseReader } from '../../core/response/index.js';
 import { credentialValues } from '../../core/tba/index.js';
-import type { RestletRequest } from '../../protocol/request.js';
-import type { BodyForm, ResponseView, SendFailureView } from '../../protocol/response.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
@@ -20,96 +17,19 @@ import type { MadeSource, RecordedCall, VariableValues } from '../composer/reque
 import { ResolvedDocument } from '../composer/resolvedDocument.js';
 import { Responses } from '../composer/responses.js';
 import { blocked } from '../composer/texts.js';
+import type {
+  NeededConsent,
+  NotRun,
+  NotRunCause,
+  PlannedCall,
+  RequestRuns,
+  RequestToRun,
+  RunOptions,
+  RunResult,
+} from '../platform/requestRuns.js';
 import { SharedTurns } from '../platform/sharedTurns.js';
 import { untilAborted } from '../platform/untilAborted.js';
 import * as texts from './texts.js';
-
-/** One request and the role that it is sent as. */
-export interface RequestToRun {
-  readonly request: RestletRequest;
-  /** The file of the request: variables are looked up beside it and above it. */
-  readonly uri: vscode.Uri;
-  readonly role: RoleView;
-}
-
-/** What a person must agree to before a call of a run is sent. */
-export interface NeededConsent {
-  readonly role: RoleView;
-  readonly isProduction: boolean;
-  /** The method of the call, and those that its headers ask for, in upper case. */
-  readonly methods: readonly string[];
-  /**
-   * Is the same for exactly the same call: its file, role and credentials, and all that is sent. What is made for each call anew, such as
-   * a UUID, does not count. It is a hash, so nothing can be read from it.
-   */
-  readonly call: string;
-}
-
-/**
- * Why a call was not sent.
- * - `untrusted`: the workspace is not trusted
- * - `consent`: nobody has agreed to it
- * - `prompt`: it has a value that a person enters
- * - `problem`: there is an error in the request, or one of its variables has no value
- * - `role`: the role is gone, or nothing can be signed with it here
- * - `login`: one more refused login might lock the user, or a login that may be of the user was refused while the call waited
- */
-export type NotRunCause = 'untrusted' | 'consent' | 'prompt' | 'problem' | 'role' | 'login';
-
-export interface NotRun {
-  readonly kind: 'notRun';
-  readonly cause: NotRunCause;
-  /** In a sentence. */
-  readonly reason: string;
-}
-
-export type RunResult =
-  | {
-      readonly kind: 'response';
-      /** Values of cookies are hidden. */
-      readonly view: ResponseView;
-      /** The response as expectations are checked against it; `body` is the whole body as text. */
-      readonly received: ReceivedResponse;
-      /** What logs in with the role: it must be left out of everything that is kept. */
-      readonly secrets: readonly string[];
-      /** The login failed, or may have failed: NetSuite counts it. */
-      readonly isLoginRefused: boolean;
-      /** The whole body; the raw form where it cannot be laid out. */
-      readonly bodyText: (form: BodyForm) => Promise<ReadableText>;
-    }
-  | {
-      readonly kind: 'failure';
-      readonly failure: SendFailureView;
-      readonly view: ResponseView;
-      /** As those of a response. */
-      readonly secrets: readonly string[];
-    }
-  | { readonly kind: 'canceled' }
-  | NotRun;
-
-/** What a call would be. */
-export interface PlannedCall {
-  readonly kind: 'planned';
-  readonly prepared: PreparedRequest;
-  /** Absent when nobody has to agree to it: it reads, and not from a production account. */
-  readonly consent?: NeededConsent;
-}
-
-export interface RunOptions {
-  /** Whether a person has agreed to such a call. Each call that needs it is asked about once, directly before it is signed. */
-  readonly agreed: (needed: NeededConsent) => boolean;
-  /** Looks at each call directly before it is signed. @returns why it must not be sent, in a sentence */
-  readonly objection?: (call: Pick<CallToSign, 'credentials'>) => string | undefined;
-  /**
-   * The script log of the call is wanted too, which takes up to 20 seconds longer. It isn't there where no role reads the log of the account,
-   * or reading it fails.
-   */
-  readonly readsLog?: boolean;
-  /** Ends the call at any step. */
-  readonly signal: AbortSignal;
-  /** It is the turn of this call. */
-  readonly started?: () => void;
-}
 
 export interface RunnerParts {
   readonly roles: Pick<Roles, 'baseUrl' | 'byId' | 'credentials'>;
@@ -147,7 +67,7 @@ interface ReadyCall<Recorded> extends PlannedCall {
  * is repeated. The calls of one account are sent one after the other, also those of several runs, unless more are allowed; those that may be
  * of one user always are: a refused login must be known before the next one.
  */
-export class RequestRunner {
+export class RequestRunner implements RequestRuns {
   readonly #parts: RunnerParts;
   /** By account. */
   readonly #turns: SharedTurns<RoleView>;

@@ -1,7 +1,8 @@
 import { roleLabel } from '../../protocol/roles.js';
+import { AgreedCalls } from '../calls/agreedCalls.js';
 import type { Ask } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
-import type { NeededConsent } from './requestRunner.js';
+import type { NeededConsent } from '../platform/requestRuns.js';
 import * as texts from './texts.js';
 
 /** Characters of a name that a question shows, and names that it lists. */
@@ -14,8 +15,7 @@ const mostNames = 10;
  */
 export class RunConsent {
   readonly #ask: Ask;
-  /** How many calls of each kind were agreed to and not made yet. */
-  readonly #agreed = new Map<string, number>();
+  readonly #agreed = new AgreedCalls();
 
   constructor(ask: Ask) {
     this.#ask = ask;
@@ -46,23 +46,13 @@ export class RunConsent {
         choices: [skip(calls.length), choice],
       });
       if (answer === choice) {
-        for (const call of calls) {
-          const key = keyOf(call);
-          this.#agreed.set(key, (this.#agreed.get(key) ?? 0) + 1);
-        }
+        this.#agreed.add(calls);
       }
     }
   }
 
   /** Whether a person has agreed to this call. It uses that up: for the same call once more, a person must have agreed to two. */
-  readonly agreed = (needed: NeededConsent): boolean => {
-    const key = keyOf(needed);
-    const left = this.#agreed.get(key) ?? 0;
-    if (left > 0) {
-      this.#agreed.set(key, left - 1);
-    }
-    return left > 0;
-  };
+  readonly agreed = (needed: NeededConsent): boolean => this.#agreed.agreed(needed);
 }
 
 /** `GET (3), POST` */
@@ -76,9 +66,4 @@ function listed(names: readonly string[]): string {
     return count === 1 ? text : `${text} (${count})`;
   });
   return [...shown, ...(counts.size > mostNames ? [`… (${counts.size - mostNames} more)`] : [])].join(', ');
-}
-
-/** What the question has named, and what exactly is sent. */
-function keyOf({ role, isProduction, methods, call }: NeededConsent): string {
-  return JSON.stringify([role.id, isProduction, [...methods].sort(), call]);
 }

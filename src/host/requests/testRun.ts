@@ -4,10 +4,10 @@ import { ResponseMask } from '../../core/history/index.js';
 import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Ask } from '../platform/askModally.js';
+import type { NeededConsent, NotRunCause, RequestRuns, RequestToRun, Run, RunResult } from '../platform/requestRuns.js';
 import { shownText } from '../platform/shownText.js';
 import { keptFailure } from './keptResult.js';
 import { RunConsent } from './runConsent.js';
-import type { NeededConsent, NotRunCause, RequestRun, RequestRunner, RequestToRun, RunResult } from './requestRunner.js';
 import { planTests, type TestCall, type TestRow } from './testFile.js';
 import type { TestedFile } from './testItems.js';
 import { messageAt, placed } from './testMessage.js';
@@ -22,7 +22,7 @@ const skipping: ReadonlySet<NotRunCause> = new Set(['untrusted', 'consent', 'pro
 
 export interface TestRunParts {
   readonly roles: Pick<Roles, 'active' | 'find'>;
-  readonly runner: () => Promise<Pick<RequestRunner, 'begin' | 'plan'>>;
+  readonly runner: () => Promise<RequestRuns>;
   readonly checker: Pick<ExpectationChecker, 'check'>;
   /** Asks a person before a run that needs it. */
   readonly ask: Ask;
@@ -133,7 +133,7 @@ export class TestRun {
     return jobs;
   }
 
-  async #call(job: Job, calls: RequestRun): Promise<void> {
+  async #call(job: Job, calls: Run): Promise<void> {
     const { file, call, toRun } = job;
     const path = vscode.workspace.asRelativePath(toRun.uri);
     const name = texts.tests.call(toRun.request.method, path, roleLabel(toRun.role));

@@ -3,7 +3,7 @@ import { errorFact, failureKinds, statusFact } from '../../core/netsuite/index.j
 import type { ResponseView } from '../../protocol/response.js';
 import type { RoleView } from '../../protocol/roles.js';
 import type { RoleCall, RoleChecks } from '../../protocol/sendAs.js';
-import type { CallResult } from './calls.js';
+import type { RunResult } from '../platform/requestRuns.js';
 import * as texts from './texts.js';
 
 /** What a call says of its role in every state. */
@@ -20,7 +20,7 @@ export function roleFacts({ id, account, accountName, kind, role }: RoleView): R
  * How a call ended, without what is found out about its body.
  * @param mayHaveArrived whether it may have changed something although it was canceled
  */
-export function outcomeOf(result: CallResult, mayHaveArrived: boolean): Outcome {
+export function outcomeOf(result: RunResult, mayHaveArrived: boolean): Outcome {
   switch (result.kind) {
     case 'canceled':
       return { state: 'canceled', ...(mayHaveArrived && { text: texts.row.mayHaveArrived }) };

@@ -1,7 +1,8 @@
 import type { BodyForm, BodyLanguage } from '../../protocol/response.js';
-import type { BodyDocument, CallResult } from './calls.js';
+import type { RunResult } from '../platform/requestRuns.js';
+import type { BodyDocument } from './askedRequest.js';
 
-type Response = Extract<CallResult, { kind: 'response' }>;
+type Response = Extract<RunResult, { kind: 'response' }>;
 
 interface Kept {
   readonly bodyText: Response['bodyText'];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isProduction, loginText, missingSecrets, roleKey, tokenText, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
-import type { AskedRequest } from './calls.js';
+import type { AskedRequest } from './askedRequest.js';
 import * as texts from './texts.js';
 
 interface RoleItem extends vscode.QuickPickItem {

@@ -6,7 +6,7 @@ import type { Roles } from '../accounts/roles.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { PanelHost } from '../platform/panelHost.js';
 import { commands, sendAsViewType, type SendAsCommands } from '../shell/contributions.js';
-import type { AskedRequest } from './calls.js';
+import type { AskedRequest } from './askedRequest.js';
 import { pickRoles, selectedAtFirst } from './rolePick.js';
 import { SendAsSession, type SendAsSessionParts } from './sendAsSession.js';
 import * as texts from './texts.js';

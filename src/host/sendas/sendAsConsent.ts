@@ -1,30 +1,12 @@
+import { AgreedCalls } from '../calls/agreedCalls.js';
 import type { Ask } from '../platform/askModally.js';
+import type { NeededConsent } from '../platform/requestRuns.js';
 import { shownText } from '../platform/shownText.js';
-import type { AskedRequest, NeededConsent } from './calls.js';
+import type { AskedRequest } from './askedRequest.js';
 import * as texts from './texts.js';
 
 /** Characters of a name that the question shows. */
 const longestName = 80;
-
-/** What a person has agreed to: each of these calls, once. */
-export class AgreedCalls {
-  readonly #calls: Map<string, string>;
-
-  constructor(needed: readonly NeededConsent[]) {
-    this.#calls = new Map(needed.map(({ role, call }) => [role.id, call]));
-  }
-
-  /** Whether this is exactly a call that was agreed to. It uses that up. */
-  readonly agreed = ({ role, call }: NeededConsent): boolean => {
-    const isSame = this.#calls.get(role.id) === call;
-    return isSame && this.#calls.delete(role.id);
-  };
-
-  /** Whether a call of a role was agreed to and not made. */
-  has(roleId: string): boolean {
-    return this.#calls.has(roleId);
-  }
-}
 
 /**
  * Asks once about all calls that need it, with each account, role and method.
@@ -38,8 +20,9 @@ export async function askForCalls(
   { planned, unsent }: { readonly planned: number; readonly unsent: number },
   ask: Ask,
 ): Promise<AgreedCalls | undefined> {
+  const agreed = new AgreedCalls();
   if (needed.length === 0) {
-    return new AgreedCalls([]);
+    return agreed;
   }
   const { question } = texts;
   const isWriting = needed.some(({ methods }) => methods.some((method) => method !== 'GET'));
@@ -64,5 +47,9 @@ export async function askForCalls(
     detail: lines.join('\n'),
     choices: [question.dontSend, send],
   });
-  return choice === send ? new AgreedCalls(needed) : undefined;
+  if (choice !== send) {
+    return undefined;
+  }
+  agreed.add(needed);
+  return agreed;
 }

@@ -13,15 +13,17 @@ import {
 import { applyUpdate } from '../../protocol/update.js';
 import { UserError } from '../../protocol/userError.js';
 import { checksOf, outcomeOf, roleFacts } from './callOutcome.js';
-import type { AskedRequest, BodyDocument, CallResult, NeededConsent, RoleCalls } from './calls.js';
+import type { AskedRequest, BodyDocument } from './askedRequest.js';
 import { KeptBodies, keptMegabytes } from './keptBodies.js';
 import { markdownTable } from './markdownTable.js';
+import type { AgreedCalls } from '../calls/agreedCalls.js';
 import type { Ask } from '../platform/askModally.js';
-import { askForCalls, type AgreedCalls } from './sendAsConsent.js';
+import type { NeededConsent, RequestRuns, Run, RunResult } from '../platform/requestRuns.js';
+import { askForCalls } from './sendAsConsent.js';
 import * as texts from './texts.js';
 
 export interface SendAsSessionParts {
-  readonly calls: () => RoleCalls;
+  readonly calls: () => RequestRuns;
   readonly checker: Pick<ExpectationChecker, 'check' | 'compare'>;
   readonly ask: Ask;
   /** The request as it is now. @throws {UserError} when it cannot be read */
@@ -41,7 +43,7 @@ interface Lane {
   abort: AbortController;
 }
 
-type Response = Extract<CallResult, { kind: 'response' }>;
+type Response = Extract<RunResult, { kind: 'response' }>;
 
 /** A request that is sent as several roles, and what came back: the state of record. It lives as long as its tab. */
 export class SendAsSession implements Handlers<SendAsHostCalls> {
@@ -227,14 +229,17 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       prepare();
       const run = calls.begin();
       const lanes = roles.flatMap(({ id }) => this.#lanes.get(id) ?? []);
-      this.ended = Promise.all(lanes.map((lane) => this.#run(lane, run, agreed))).then(() => undefined);
+      const wasAgreed = new Set(needed.map(({ role }) => role.id));
+      const ended = lanes.map((lane) => this.#run(lane, run, agreed, wasAgreed.has(lane.role.id)));
+      this.ended = Promise.all(ended).then(() => undefined);
       return true;
     } finally {
       this.#isStarting = false;
     }
   }
 
-  async #run(lane: Lane, run: ReturnType<RoleCalls['begin']>, agreed: AgreedCalls): Promise<void> {
+  /** @param wasAgreed whether a person has agreed to the call as it was planned */
+  async #run(lane: Lane, run: Run, agreed: AgreedCalls, wasAgreed: boolean): Promise<void> {
     const { role } = lane;
     const { signal } = lane.abort;
     const { request, uri } = this.#asked;
@@ -244,7 +249,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
         this.#show(role.id, { state: 'sending' });
       }
     };
-    let result: CallResult;
+    let result: RunResult;
     try {
       result = await run.call({ request, uri, role }, { agreed: agreed.agreed, signal, started });
     } catch (error) {
@@ -257,7 +262,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     if (!isCurrent()) {
       return;
     }
-    if (result.kind === 'notRun' && result.cause === 'consent' && agreed.has(role.id)) {
+    if (result.kind === 'notRun' && result.cause === 'consent' && wasAgreed) {
       this.#show(role.id, { state: 'notSent', text: texts.row.changed });
       return;
     }

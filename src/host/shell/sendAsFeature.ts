@@ -7,7 +7,7 @@ import { blocked, files } from '../composer/texts.js';
 import { askModally } from '../platform/askModally.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { textOf } from '../platform/workspaceText.js';
-import type { AskedRequest } from '../sendas/calls.js';
+import type { AskedRequest } from '../sendas/askedRequest.js';
 import { SendAs } from '../sendas/sendAs.js';
 import { refusals } from '../sendas/texts.js';
 import type { Composers } from './composers.js';

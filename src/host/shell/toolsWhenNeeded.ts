@@ -7,11 +7,9 @@ import { ConfigChoice } from '../platform/configValue.js';
 import type { ErrorReporter } from '../platform/errorReporter.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import type { Projects } from '../project/projects.js';
-import type { RequestToRun } from '../requests/requestRunner.js';
 import type { ModelTools } from '../tools/index.js';
 import type { Preparation } from '../tools/modelTool.js';
 import type { OpenRequest } from '../tools/responseTool.js';
-import type { SendOptions, SentResult } from '../tools/sendTool.js';
 import type { Composers } from './composers.js';
 import { choices, modelTools, type ModelToolName } from './contributions.js';
 
@@ -45,7 +43,9 @@ export class ToolsWhenNeeded implements vscode.Disposable {
           return found.folders;
         },
         openRequests: async () => openRequests(await composers()),
-        send: async (request, role, options) => sent(await composers(), { request, role, uri: noFile }, options),
+        // The tool asks a person about every call, and its objection says whether this is still the call that was asked about.
+        send: async (request, role, options) =>
+          (await composers()).runner.begin().call({ request, role, uri: noFile }, { agreed: () => true, ...options }),
         ask: askModally,
         readLog: async (...args) => (await composers()).readLog(...args),
         access: () => access.value,
@@ -115,12 +115,6 @@ function asWritten(text: string): vscode.MarkdownString {
 
 /** Variables are looked up beside the file of a request; that of a model is in none. */
 const noFile = vscode.Uri.from({ scheme: 'untitled', path: 'request.restlet.json' });
-
-/** The tool asks a person about every call, and its objection says whether this is still the call that was asked about. */
-async function sent({ runner }: Composers, call: RequestToRun, options: SendOptions): Promise<SentResult> {
-  const result = await runner.begin().call(call, { agreed: () => true, ...options });
-  return result.kind === 'response' ? { kind: 'response', view: result.view, body: result.received.body } : result;
-}
 
 function openRequests({ sessions }: Composers): OpenRequest[] {
   return [...sessions.all()].map(({ text, responses }) => ({

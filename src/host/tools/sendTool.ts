@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { TbaCredentials } from '../../core/tba/index.js';
 import { httpMethods, type BodyType, type RestletRequest } from '../../protocol/request.js';
-import type { ResponseView } from '../../protocol/response.js';
 import { isProduction, type RoleView } from '../../protocol/roles.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import type { Ask, Question } from '../platform/askModally.js';
+import type { RunOptions, RunResult } from '../platform/requestRuns.js';
 import { maySend, neededFor, type Access } from './access.js';
 import { Agreed } from './agreed.js';
 import { describedResponse } from './describedResponse.js';
@@ -14,23 +14,13 @@ import { roleNamed } from './roleNamed.js';
 import { ToolInput } from './toolInput.js';
 import * as texts from './texts.js';
 
-/** How a call ended. */
-export type SentResult =
-  | { readonly kind: 'response'; readonly view: ResponseView; /** The whole body as text. */ readonly body: string }
-  | { readonly kind: 'failure'; readonly view: ResponseView }
-  | { readonly kind: 'canceled' }
-  | { readonly kind: 'notRun'; readonly reason: string };
-
-export interface SendOptions {
-  /** Is asked directly before the request is signed. @returns why it must not be sent, in a sentence */
-  readonly objection: (call: { readonly credentials: TbaCredentials }) => string | undefined;
-  readonly signal: AbortSignal;
-}
+/** `objection` is asked directly before the request is signed. */
+export type SendOptions = Required<Pick<RunOptions, 'objection' | 'signal'>>;
 
 export interface SendToolParts {
   readonly roles: Pick<Roles, 'all' | 'active' | 'credentials'>;
   /** Sends a request as a role, once. It is not sent where a login could lock the user. */
-  readonly send: (request: RestletRequest, role: RoleView, options: SendOptions) => Promise<SentResult>;
+  readonly send: (request: RestletRequest, role: RoleView, options: SendOptions) => Promise<RunResult>;
   /** Asks a person in the window itself, in front of everything else. */
   readonly ask: Ask;
   readonly access: () => Access;
@@ -85,7 +75,7 @@ export class SendTool implements ModelTool {
         throw new UserError(texts.send.canceled);
       case 'failure':
       case 'response': {
-        const body = result.kind === 'response' ? result.body : '';
+        const body = result.kind === 'response' ? result.received.body : '';
         const beginning = (characters: number): Promise<string> => Promise.resolve(body.slice(0, characters));
         const shown = { isShown: true, characters: longestShownBody, beginning };
         return resultText({ ...(await describedResponse(result.view, shown)), warning: texts.response.untrusted });

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { ExpectationChecker } from '../../../src/core/expect/index.js';
 import type { Question } from '../../../src/host/platform/askModally.js';
 import { bundleFile } from '../../../src/host/platform/bundleFile.js';
-import { RequestRun, type RequestRunner, type RunResult } from '../../../src/host/requests/requestRunner.js';
+import type { RequestRuns, RunResult } from '../../../src/host/platform/requestRuns.js';
+import { RequestRun } from '../../../src/host/requests/requestRunner.js';
 import { RequestTests } from '../../../src/host/requests/requestTests.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -76,7 +77,7 @@ function got(
 }
 
 /** A plan that fails the first time. */
-function failingOnce({ plan }: Pick<RequestRunner, 'plan'>): RequestRunner['plan'] {
+function failingOnce({ plan }: Pick<RequestRuns, 'plan'>): RequestRuns['plan'] {
   let hasFailed = false;
   return (toRun) => {
     if (hasFailed) {
@@ -103,7 +104,7 @@ describe('request files in the Test Explorer', () => {
   let agrees: boolean;
   let number = 0;
   /** Instead of the runner of the window. */
-  let fakeRunner: Pick<RequestRunner, 'begin' | 'plan'> | undefined;
+  let fakeRunner: RequestRuns | undefined;
   let keepsProductionBodies: boolean;
 
   before(removeAllAccounts);
@@ -294,7 +295,7 @@ describe('request files in the Test Explorer', () => {
   });
 
   /** A runner whose calls end like this, in their order. */
-  const runnerWith = (...results: (() => Promise<RunResult>)[]): Pick<RequestRunner, 'begin' | 'plan'> => ({
+  const runnerWith = (...results: (() => Promise<RunResult>)[]): RequestRuns => ({
     plan: () => Promise.resolve({ kind: 'notRun', cause: 'problem', reason: 'Nothing is planned.' }),
     begin: () => new RequestRun(() => results.shift()?.() ?? assert.fail('No more calls are expected.')),
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { expectationsOf } from '../../../src/core/expect/index.js';
 import { newRequest } from '../../../src/core/request/index.js';
-import type { AskedRequest } from '../../../src/host/sendas/calls.js';
+import type { AskedRequest } from '../../../src/host/sendas/askedRequest.js';
 import { roleItems, selectedAtFirst } from '../../../src/host/sendas/rolePick.js';
 import { SendAsSession } from '../../../src/host/sendas/sendAsSession.js';
 import type { RoleView } from '../../../src/protocol/roles.js';

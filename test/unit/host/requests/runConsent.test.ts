@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Question } from '../../../../src/host/platform/askModally.js';
-import type { NeededConsent } from '../../../../src/host/requests/requestRunner.js';
+import type { NeededConsent } from '../../../../src/host/platform/requestRuns.js';
 import { RunConsent } from '../../../../src/host/requests/runConsent.js';
 import { roleView } from '../../../support/fakeRoles.js';
 

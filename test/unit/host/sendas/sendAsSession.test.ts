@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { checkExpectations, compareBodies, readExpectations, type ReceivedResponse } from '../../../../src/core/expect/index.js';
-import { newRequest } from '../../../../src/core/request/index.js';
-import type {
-  AskedRequest,
-  BodyDocument,
-  CallOptions,
-  CallResult,
-  RoleCalls,
-  RoleRequest,
-} from '../../../../src/host/sendas/calls.js';
+import { newRequest, prepareRequest } from '../../../../src/core/request/index.js';
+import type { RequestRuns, RequestToRun, RunOptions, RunResult } from '../../../../src/host/platform/requestRuns.js';
+import type { AskedRequest, BodyDocument } from '../../../../src/host/sendas/askedRequest.js';
 import { SendAsSession } from '../../../../src/host/sendas/sendAsSession.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
@@ -31,7 +25,7 @@ function asked(changes: Partial<RestletRequest> = {}, expect: unknown[] = []): A
 function responded(
   body: string,
   { status = 200, isLoginRefused = false, ...more }: Partial<ResponseView> & { isLoginRefused?: boolean } = {},
-): CallResult {
+): RunResult {
   const view: ResponseView = {
     id: '1',
     outcome: 'response',
@@ -59,13 +53,14 @@ function responded(
     view,
     received,
     isLoginRefused,
+    secrets: [],
     bodyText: (form) => Promise.resolve(`${form}: ${body}`.replace('raw: ', '')),
   };
 }
 
 /** A window with calls that end as the test says, and what was asked, opened and copied in it. */
 class Window {
-  readonly sent: { readonly call: RoleRequest; readonly options: CallOptions; readonly end: (result: CallResult) => void }[] = [];
+  readonly sent: { readonly call: RequestToRun; readonly options: RunOptions; readonly end: (result: RunResult) => void }[] = [];
   readonly questions: { readonly message: string; readonly detail: string; readonly choices: readonly string[] }[] = [];
   readonly opened: BodyDocument[] = [];
   readonly compared: string[] = [];
@@ -81,21 +76,21 @@ class Window {
   /** What tells a call apart, beside its role. */
   version = '';
   /** How the calls of these roles end, at once. */
-  results = new Map<string, CallResult | (() => never)>();
+  results = new Map<string, RunResult | (() => never)>();
   runs = 0;
 
-  readonly #calls: RoleCalls = {
+  readonly #calls: RequestRuns = {
     plan: ({ role, request }) =>
       Promise.resolve(
         role.id === this.unsendable
-          ? { kind: 'notRun', cause: 'request', reason: 'A variable has no value.' }
-          : { kind: 'planned', ...this.#consent(role, request) },
+          ? { kind: 'notRun', cause: 'problem', reason: 'A variable has no value.' }
+          : { kind: 'planned', prepared: prepareRequest(request, 'https://example.com'), ...this.#consent(role, request) },
       ),
     begin: () => {
       this.runs++;
       return {
         call: async (call, options) => {
-          options.started();
+          options.started?.();
           const { consent } = this.#consent(call.role, call.request);
           if (consent && !options.agreed(consent)) {
             return { kind: 'notRun', cause: 'consent', reason: 'Nobody has agreed.' };
@@ -104,7 +99,7 @@ class Window {
           if (typeof known === 'function') {
             return known();
           }
-          return new Promise<CallResult>((end) => {
+          return new Promise<RunResult>((end) => {
             this.sent.push({ call, options, end });
             options.signal.addEventListener('abort', () => {
               end({ kind: 'canceled' });
@@ -186,7 +181,10 @@ describe('a request that is sent as several roles', () => {
     window.sent[1]?.end(responded('{"a":1}', { statusText: 'OK' }));
     await settled();
     assert.deepEqual(window.states, ['sending', 'response']);
-    window.sent[0]?.end({ kind: 'failure', failure: { step: 'connect', message: 'No connection.', checks: [] } });
+    const failed = responded('');
+    assert.ok(failed.kind === 'response');
+    const failure = { step: 'connect' as const, message: 'No connection.', checks: [] };
+    window.sent[0]?.end({ kind: 'failure', failure, view: failed.view, secrets: [] });
     await window.session.ended;
     assert.deepEqual(window.call('admin'), {
       ...{ id: 'admin', account: '1234567_SB1', accountName: '1234567_SB1', kind: 'sandbox', role: 'Administrator' },

@@ -4,6 +4,7 @@ import { modelToolsWith, type ModelTools } from '../../../../src/host/tools/inde
 import { modelTools, type ModelToolName } from '../../../../src/host/shell/contributions.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
+import { runResponse } from '../../../support/runResults.js';
 import { manifest } from '../../../support/manifest.js';
 import { inexplicable, signedCurl, withoutQuery } from '../../../support/signers/signedCurl.js';
 import { restletUrl } from '../../../support/tba/testCredentials.js';
@@ -71,7 +72,7 @@ function toolsOver(roles: FakeRoles): ModelTools {
     folders: () => Promise.resolve([]),
     openRequests: () =>
       Promise.resolve([{ name: 'a.restlet.json', responses: [response], bodyBeginning: () => Promise.resolve(echo) }]),
-    send: () => Promise.resolve({ kind: 'response', view: response, body: echo }),
+    send: () => Promise.resolve(runResponse(response, echo, [tokenSecret])),
     ask: ({ choices }) => Promise.resolve(choices[1]),
     readLog: () =>
       Promise.resolve({

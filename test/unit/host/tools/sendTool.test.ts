@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Access } from '../../../../src/host/tools/access.js';
-import { SendTool, type SentResult } from '../../../../src/host/tools/sendTool.js';
+import type { RunResult } from '../../../../src/host/platform/requestRuns.js';
+import { SendTool } from '../../../../src/host/tools/sendTool.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
+import { runResponse } from '../../../support/runResults.js';
 
 const never = new AbortController().signal;
 const ids = { script: 'customscript_a', deploy: 'customdeploy_a' };
@@ -29,7 +31,7 @@ class Window {
   readonly asked: string[] = [];
   /** What happens while the call waits for its turn. */
   beforeSigning: () => void = () => undefined;
-  result: SentResult = { kind: 'response', view, body: '{"password": "hunter2hunter2", "total": 1}' };
+  result: RunResult = runResponse(view, '{"password": "hunter2hunter2", "total": 1}');
   readonly tool = new SendTool({
     roles: this.roles,
     send: async (request, role, { objection }) => {
@@ -37,7 +39,7 @@ class Window {
       const credentials = (await this.roles.credentials(role.id)) ?? assert.fail();
       const reason = objection({ credentials });
       if (reason !== undefined) {
-        return { kind: 'notRun', reason };
+        return { kind: 'notRun', cause: 'consent', reason };
       }
       this.sent.push({ request, role: role.id });
       return this.result;
@@ -232,14 +234,12 @@ describe('the tool that sends a request', () => {
 
   it('says why nothing was sent, and what is not known of a call that was canceled', async () => {
     const window = new Window();
-    window.result = { kind: 'notRun', reason: 'The role Sales Clerk was removed.' };
+    window.result = { kind: 'notRun', cause: 'role', reason: 'The role Sales Clerk was removed.' };
     await assert.rejects(window.call(ids), /^UserError: The request wasn't sent\. The role Sales Clerk was removed\.$/);
     window.result = { kind: 'canceled' };
     await assert.rejects(window.call(ids), /NetSuite may have run it all the same/);
-    window.result = {
-      kind: 'failure',
-      view: { ...called, outcome: 'failure', failure: { step: 'connect', message: 'The connection was refused.', checks: [] } },
-    };
+    const failure = { step: 'connect' as const, message: 'The connection was refused.', checks: [] };
+    window.result = { kind: 'failure', failure, view: { ...called, outcome: 'failure', failure }, secrets: [] };
     assert.match(await window.call(ids), /"failure": "The connection was refused\."/);
   });
 });
