@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assemble, layoutOf, type Layout } from './assemble.js';
 import type { FileFacts, ReadFile } from './files/readFile.js';
+import { mayConcernRestlets } from './files/relevance.js';
 import { FolderPaths, kindOfPath } from './layout.js';
 import { byText, isBelow } from './paths.js';
 import { ScriptFileFinder } from './scriptFiles.js';
 import type { ScriptHint } from './script/scriptFile.js';
 import type { Discovery, ProjectFiles } from './types.js';
 
-/** How many files are read at once: each read may be a message to another process. */
-const lanes = 24;
+/** How many files are read at once: each read may be a message to another process, whose answers then come together. */
+const lanes = 96;
 const noHint: ScriptHint = { isNamed: false };
 
 /**
@@ -147,6 +148,10 @@ export class ProjectIndex {
   }
 
   async #factsOf(path: string, bytes: Uint8Array, hint: ScriptHint): Promise<FileFacts | undefined> {
+    // Most files end here: a message to a thread costs more than to look for a word.
+    if (!mayConcernRestlets(path, bytes, hint)) {
+      return undefined;
+    }
     try {
       return await this.#readFile(path, bytes, hint);
     } catch (error) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { treeItems } from '../shell/contributions.js';
 import type { ProjectFolder } from './projectFolder.js';
 import type { Projects } from './projects.js';
-import { restletNodes, type FilePlace, type RestletNode } from './restletTreeModel.js';
+import { holding, isEmptyDiscovery, restletNodes, type FilePlace, type RestletNode } from './restletTreeModel.js';
 import * as texts from './texts.js';
 
 /** An item and the workspace folder that it is of. */
@@ -17,7 +17,7 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
   readonly #projects: Projects;
   readonly #listener: vscode.Disposable;
   #filter = '';
-  /** Made once for each change: with hundreds of RESTlets that takes as long as all the rest of showing an edit. */
+  /** Made when VS Code asks for them after a change: with hundreds of RESTlets that takes as long as all the rest of showing an edit. */
   #roots: PlacedNode[] | undefined;
   readonly onDidChangeTreeData = this.#didChange.event;
 
@@ -50,6 +50,13 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
     return this.#roots;
   }
 
+  /** Whether nothing is shown. Without a filter no item is made for that. */
+  get isEmpty(): boolean {
+    return this.#filter === ''
+      ? this.#projects.folders.every(({ discovery }) => isEmptyDiscovery(discovery))
+      : this.getChildren().length === 0;
+  }
+
   #changed(): void {
     this.#roots = undefined;
     this.#didChange.fire(undefined);
@@ -79,9 +86,9 @@ export class RestletTree implements vscode.TreeDataProvider<PlacedNode>, vscode.
     return item;
   }
 
-  #stateOf({ kind, children }: RestletNode): vscode.TreeItemCollapsibleState {
+  #stateOf({ kind, isParent }: RestletNode): vscode.TreeItemCollapsibleState {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    if (children.length === 0) {
+    if (!isParent) {
       return None;
     }
     const isContainer = kind === 'folder' || kind === 'project' || kind === 'group';
@@ -99,7 +106,7 @@ function folderNode(name: string, children: readonly RestletNode[]): RestletNode
     spoken: texts.spoken.folder(name),
     icon: 'root-folder',
     isWarned: false,
-    children,
+    ...holding(children),
   };
 }
 

@@ -29,6 +29,8 @@ export interface RestletNode {
   readonly called?: { readonly script: string; readonly deploy?: string };
   /** The method that it calls. An empty function calls for nothing. */
   readonly calls?: RestletMethod;
+  /** Whether there are children. They are made when they are first asked for: most of a large workspace is never opened. */
+  readonly isParent: boolean;
   readonly children: readonly RestletNode[];
 }
 
@@ -47,7 +49,7 @@ export function restletNodes({ projects, restlets, scripts }: Discovery, filter 
       ...bare(`project ${root}`, 'project', label, texts.kinds[kind]),
       spoken: texts.spoken.project(label, texts.kinds[kind]),
       icon: 'folder-library',
-      children: own.filter((node) => matches(node, wanted)),
+      ...holding(own.filter((node) => matches(node, wanted))),
     };
   });
   const loose = scripts.filter(({ object }) => object === undefined).map(scriptNode);
@@ -55,24 +57,50 @@ export function restletNodes({ projects, restlets, scripts }: Discovery, filter 
   const group: RestletNode = {
     ...bare('scripts', 'group', texts.tree.withoutObject, String(shown.length)),
     icon: 'files',
-    children: shown,
+    ...holding(shown),
   };
   return [...projectNodes.filter(({ children }) => wanted === '' || children.length > 0), ...(shown.length > 0 ? [group] : [])];
 }
 
+/** Whether there is no item for a discovery, without a filter. */
+export function isEmptyDiscovery({ projects, scripts }: Discovery): boolean {
+  return projects.length === 0 && scripts.every(({ object }) => object !== undefined);
+}
+
 function bare(id: string, kind: RestletNode['kind'], label: string, description: string): Omit<RestletNode, 'icon'> {
-  return { id, kind, label, description, tooltip: '', spoken: label, isWarned: false, children: [] };
+  return { id, kind, label, description, tooltip: '', spoken: label, isWarned: false, ...holding([]) };
+}
+
+/** The fields of an item that has these children. */
+export function holding(children: readonly RestletNode[]): Pick<RestletNode, 'isParent' | 'children'> {
+  return { isParent: children.length > 0, children };
+}
+
+/** An item with children that are made later. @param count how many there will be */
+function withLaterChildren(
+  node: Omit<RestletNode, 'isParent' | 'children'>,
+  count: number,
+  make: () => readonly RestletNode[],
+): RestletNode {
+  let made: readonly RestletNode[] | undefined;
+  return {
+    ...node,
+    isParent: count > 0,
+    get children() {
+      return (made ??= make());
+    },
+  };
 }
 
 function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): RestletNode {
-  const { path, scriptId, name, namedFile, scriptFile, sourceFile, findings } = restlet;
+  const { path, scriptId, name, namedFile, scriptFile, sourceFile, findings, deployments } = restlet;
   const source = sourceFile ?? scriptFile;
   const script = source === undefined ? undefined : scripts.get(source);
   const isWarned = findings.some(({ id }) => isWarning(id));
   const compiled = sourceFile === undefined ? [] : [texts.tree.compiledFrom(sourceFile)];
   const called = calledBy(restlet);
   const facts = [scriptId, namedFile, ...compiled, ...findings.map(({ title }) => title)];
-  return {
+  const item = {
     // The end of a description is cut in a narrow view.
     ...bare(path, 'restlet', name, [...shortWords(findings), scriptId].join(' · ')),
     tooltip: facts.filter((fact) => fact !== '').join('\n'),
@@ -83,8 +111,11 @@ function restletNode(restlet: Restlet, scripts: ReadonlyMap<string, Script>): Re
     called,
     opens: source === undefined ? { path } : { path: source },
     ...(source !== undefined && { script: { path: source } }),
-    children: [...deploymentNodes(restlet), ...(script ? methodNodes(script, { path }, called) : [])],
   };
+  return withLaterChildren(item, deployments.length + (script?.entryPoints.length ?? 0), () => [
+    ...deploymentNodes(restlet),
+    ...(script ? methodNodes(script, { path }, called) : []),
+  ]);
 }
 
 function calledBy({ scriptId, deployments }: Restlet): NonNullable<RestletNode['called']> {
@@ -143,22 +174,22 @@ function scriptNode(script: Script): RestletNode {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const marks = [isBackup === true && texts.tree.backup, isBundled === true && texts.tree.bundled];
   const description = [...marks, folder].filter((part) => part !== false && part !== '').join(' · ');
-  return {
+  const item = {
     ...bare(`script ${path}`, 'script', name, description),
     tooltip: path,
     spoken: texts.spoken.script(name, description),
     icon: isBackup === true ? 'archive' : 'symbol-file',
     opens: { path },
     script: { path },
-    children: methodNodes(script),
   };
+  return withLaterChildren(item, script.entryPoints.length, () => methodNodes(script));
 }
 
-/** Whether a filter, in lower case, stands in anything that an item or one below it says. */
-function matches({ label, description, tooltip, children }: RestletNode, filter: string): boolean {
+/** Whether a filter, in lower case, stands in anything that an item or one below it says. The children of an item are not made for no filter. */
+function matches(node: RestletNode, filter: string): boolean {
   return (
     filter === '' ||
-    `${label}\n${description}\n${tooltip}`.toLowerCase().includes(filter) ||
-    children.some((child) => matches(child, filter))
+    `${node.label}\n${node.description}\n${node.tooltip}`.toLowerCase().includes(filter) ||
+    node.children.some((child) => matches(child, filter))
   );
 }

@@ -39,7 +39,7 @@ export class RestletViewMessage implements vscode.Disposable {
 
   #message(): string {
     const { folders, isLoading } = this.#projects;
-    const hasItems = this.#tree.getChildren().length > 0;
+    const hasItems = !this.#tree.isEmpty;
     if (isLoading) {
       return hasItems ? '' : texts.view.searching;
     }

@@ -99,8 +99,8 @@ async function shownAfterEdit(editor: vscode.TextEditor, { projects, tree }: Pro
   const lines = tree
     .getChildren()
     .flatMap((project) => tree.getChildren(project))
-    .flatMap((restlet) => tree.getChildren(restlet))
     .filter(({ node }) => node.opens?.path === script)
+    .flatMap((restlet) => tree.getChildren(restlet))
     .map(({ node }) => node.opens?.line);
   const after = await lensLine(editor.document.uri);
   if (after !== before + 1 || !lines.includes(after + 1)) {

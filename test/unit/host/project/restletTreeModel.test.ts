@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { discoverProject } from '../../../../src/core/project/index.js';
-import { restletNodes, type RestletNode } from '../../../../src/host/project/restletTreeModel.js';
+import { isEmptyDiscovery, restletNodes, type RestletNode } from '../../../../src/host/project/restletTreeModel.js';
 import { memoryFiles } from '../../../support/project/memoryFiles.js';
 import { deployment, manifest, restletObject, restletScript } from '../../../support/project/sampleObjects.js';
 
@@ -87,6 +87,24 @@ describe('the items of the RESTlets view', () => {
       first?.children.map(({ called }) => called?.deploy),
       ['customdeploy_1', 'customdeploy_2', undefined, undefined],
     );
+  });
+
+  it('are said to have children where they have some, before these are made', async () => {
+    const all = (nodes: readonly RestletNode[]): RestletNode[] => nodes.flatMap((node) => [node, ...all(node.children)]);
+    const nodes = all(restletNodes(await discoverProject(files)));
+    assert.deepEqual(
+      nodes.filter(({ isParent, children }) => isParent !== children.length > 0),
+      [],
+    );
+  });
+
+  it('are none just where a discovery is said to be empty', async () => {
+    const discoveries = [{}, { 'src/manifest.xml': manifest }, { 'lib/loose.js': restletScript('return { put: (x) => x };') }];
+    for (const entries of discoveries) {
+      const discovery = await discoverProject(memoryFiles(entries));
+      assert.equal(isEmptyDiscovery(discovery), restletNodes(discovery).length === 0, Object.keys(entries).join());
+    }
+    assert.equal(isEmptyDiscovery(await discoverProject(files)), false);
   });
 
   it('have IDs of their own', async () => {
