@@ -5,7 +5,7 @@ import { ResponseReader } from '../../src/core/response/index.js';
 import { createSimulator, type SimulatorToken } from '../../src/core/simulator/index.js';
 import { signRequest } from '../../src/core/tba/index.js';
 import { Verifier } from '../../src/core/verifier/index.js';
-import { Responses } from '../../src/host/composer/responses.js';
+import { Responses } from '../../src/host/calls/responses.js';
 import { median, type Figure } from './figure.js';
 
 const bundle = (name: string): string => path.join(import.meta.dirname, `../../dist/${name}.js`);

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { SendResult } from '../../src/core/http/index.js';
 import { newRequest } from '../../src/core/request/index.js';
-import { realSource } from '../../src/host/composer/liveSignature.js';
-import { LoginMemory } from '../../src/host/composer/refusal/loginMemory.js';
-import { Refusals } from '../../src/host/composer/refusal/refusals.js';
-import { RequestRunner } from '../../src/host/requests/requestRunner.js';
+import { realSource } from '../../src/host/calls/liveSignature.js';
+import { LoginMemory } from '../../src/host/calls/refusal/loginMemory.js';
+import { Refusals } from '../../src/host/calls/refusal/refusals.js';
+import { RequestRunner } from '../../src/host/calls/requestRunner.js';
 import { FakeRoles } from '../support/fakeRoles.js';
 import { readHere } from '../support/http/responses.js';
 import { median, type Figure } from './figure.js';

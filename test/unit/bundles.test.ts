@@ -54,6 +54,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
     'src/core/paste/',
     'src/core/diagnosis/',
     'src/core/http/',
+    'src/host/calls/',
     'src/host/composer/',
     'src/host/scriptlog/',
     '@babel/',

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { RestletIds } from '../../core/netsuite/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponderView, Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
-import type { AskedRequest, CodeReader, Responder } from './codeNote.js';
+import type { AskedRequest, CodeReader, Responder } from '../calls/codeNote.js';
 
 export interface CodeFollowerParts {
   /** Absent where there is no code to look at. */

@@ -35,12 +35,13 @@ import type { DocumentSession } from './documentSession.js';
 import { editExpectationsAsText } from './editExpectations.js';
 import { openAsText } from './newRequest.js';
 import type { RequestField } from './pendingEdits.js';
-import { administratorNote } from './refusal/administratorNote.js';
-import type { RefusalReports } from './refusal/refusalReports.js';
+import { administratorNote } from '../calls/refusal/administratorNote.js';
+import type { RefusalReports } from '../calls/refusal/refusalReports.js';
 import type { ResponseDocuments } from './responseDocuments.js';
 import type { RequestImports } from './requestImports.js';
 import { importPatch, takenApart } from './takenApart.js';
 import { traceMarkdown, traceValue } from './traceText.js';
+import * as callTexts from '../calls/texts.js';
 import * as texts from './texts.js';
 
 /** What the composers of a window share. */
@@ -213,7 +214,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   async copyAdministratorNote(responseId: string): Promise<void> {
     const note = administratorNote(this.#session.responses.refusal(responseId));
     if (note === undefined) {
-      throw new UserError(texts.administratorNote.none);
+      throw new UserError(callTexts.administratorNote.none);
     }
     await vscode.env.clipboard.writeText(note);
   }
@@ -384,7 +385,7 @@ export class ComposerCalls implements Handlers<ComposerHostCalls> {
   #response(id: string): ResponseView {
     const view = this.#session.responses.view(id);
     if (!view) {
-      throw new UserError(texts.responses.notKept);
+      throw new UserError(callTexts.bodies.notKept);
     }
     return view;
   }

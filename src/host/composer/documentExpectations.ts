@@ -21,7 +21,7 @@ import type {
 } from '../../protocol/expectations.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import { newExpectation } from './newExpectation.js';
-import type { Responses } from './responses.js';
+import type { Responses } from '../calls/responses.js';
 import * as texts from './texts.js';
 
 /** Rows that a screen shows. Whoever has more edits them as text. */

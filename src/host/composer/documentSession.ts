@@ -8,16 +8,17 @@ import type { RoleView } from '../../protocol/roles.js';
 import { CodeFollower } from './codeFollower.js';
 import type { ComposerView } from './composerView.js';
 import { DocumentExpectations } from './documentExpectations.js';
-import { Responses } from './responses.js';
-import { LiveSignature, sendable, type CallToSign } from './liveSignature.js';
-import type { OutgoingCall } from './outgoingCall.js';
+import { Responses } from '../calls/responses.js';
+import { LiveSignature, sendable, type CallToSign } from '../calls/liveSignature.js';
+import type { OutgoingCall } from '../calls/outgoingCall.js';
 import { holds, type RequestField } from './pendingEdits.js';
-import type { RecordedCall } from './requestVariables.js';
-import { ResolvedDocument } from './resolvedDocument.js';
-import { RequestSender, type StepBefore } from './requestSender.js';
+import type { RecordedCall } from '../calls/requestVariables.js';
+import { ResolvedDocument } from '../calls/resolvedDocument.js';
+import { RequestSender, type StepBefore } from '../calls/requestSender.js';
 import { RequestText, type OutsideChange } from './requestText.js';
 import { RoleFollower, type RoleChoice } from './roleFollower.js';
 import type { SessionParts } from './sessionParts.js';
+import * as callTexts from '../calls/texts.js';
 import * as texts from './texts.js';
 
 /**
@@ -323,7 +324,7 @@ export class DocumentSession implements vscode.Disposable {
   revealSigningKey(): string {
     const request = this.resolved;
     if (!request) {
-      throw new UserError(texts.blocked.nothingToSign);
+      throw new UserError(callTexts.blocked.nothingToSign);
     }
     return this.live.signingKey(request);
   }
@@ -344,7 +345,7 @@ export class DocumentSession implements vscode.Disposable {
   async #runBefore(before: StepBefore, account: string): Promise<void> {
     await before.run(account);
     if (this.#views.size === 0) {
-      throw new UserError(texts.blocked.closedMeanwhile);
+      throw new UserError(callTexts.blocked.closedMeanwhile);
     }
   }
 
@@ -384,7 +385,7 @@ export class DocumentSession implements vscode.Disposable {
     const { role } = this.#choice;
     const blocked = this.#blocked();
     if (blocked !== undefined || !request || !role) {
-      throw new UserError(blocked?.message ?? texts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
+      throw new UserError(blocked?.message ?? callTexts.blocked.nothingToSend, { remedies: blocked?.remedies ?? [] });
     }
     this.#resolved.mustHaveValues();
     const { request: written = request } = this.text;
@@ -416,7 +417,7 @@ export class DocumentSession implements vscode.Disposable {
         this.#parts.report(error);
       }
       this.#loadProblem = {
-        message: isUserError(error) ? error.message : texts.blocked.roleNotLoaded,
+        message: isUserError(error) ? error.message : callTexts.blocked.roleNotLoaded,
         remedies: remediesOf(error),
       };
     }
@@ -426,11 +427,10 @@ export class DocumentSession implements vscode.Disposable {
   /** Why the request cannot be sent now. */
   #blocked(): Obstacle | undefined {
     if (!this.#parts.isTrusted()) {
-      return { message: texts.blocked.restrictedMode, remedies: ['manageTrust'] };
+      return { message: callTexts.blocked.restrictedMode, remedies: ['manageTrust'] };
     }
-    const { request } = this.text;
-    if (!request) {
-      return { message: texts.blocked.notARequest, remedies: [] };
+    if (!this.text.request) {
+      return { message: callTexts.blocked.notARequest, remedies: [] };
     }
     const error = this.#resolved.error;
     return this.#choice.blocked ?? this.#loadProblem ?? (error === undefined ? undefined : { message: error, remedies: [] });

@@ -4,6 +4,7 @@ import type { BodyLanguage } from '../../protocol/response.js';
 import { bodyFileName } from '../platform/bodyFileName.js';
 import { UserError } from '../../protocol/userError.js';
 import { responseScheme } from '../shell/contributions.js';
+import * as callTexts from '../calls/texts.js';
 import * as texts from './texts.js';
 
 /** Where a body opened in an editor can be found, as long as its editor is open. */
@@ -44,7 +45,7 @@ export class ResponseDocuments implements vscode.Disposable {
 
   /** The text of the document. After a reload of the window, a sentence that it is no longer there. VS Code takes a whole string only. */
   text(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString())?.toString() ?? texts.responses.notKept;
+    return this.#texts.get(uri.toString())?.toString() ?? callTexts.bodies.notKept;
   }
 
   #keep({ title, language, text }: ResponseDocument): vscode.Uri {

@@ -2,7 +2,7 @@ import type { RestletRequest } from '../../protocol/request.js';
 import { missingSecrets, secretsRemedy, roleLabel, type RoleView } from '../../protocol/roles.js';
 import type { Obstacle } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
-import * as texts from './texts.js';
+import * as callTexts from '../calls/texts.js';
 
 /** The role that a request is signed with, and what a person must know about that. */
 export interface RoleChoice {
@@ -52,18 +52,18 @@ export class RoleFollower {
 
   #removed(label: string): RoleChoice {
     return {
-      notice: texts.roles.removed(label),
-      blocked: { message: texts.roles.removedWhileOpen(label), remedies: [] },
+      notice: callTexts.roles.removed(label),
+      blocked: { message: callTexts.roles.removedWhileOpen(label), remedies: [] },
     };
   }
 
   #choice(request: RestletRequest | undefined, preferred: RoleView | undefined, active: RoleView | undefined): RoleChoice {
     const role = preferred ?? active;
     if (!role) {
-      const notice = request?.account === undefined ? undefined : texts.roles.noneHere(preference(request));
+      const notice = request?.account === undefined ? undefined : callTexts.roles.noneHere(preference(request));
       return {
         ...(notice && { notice }),
-        blocked: { message: texts.roles.none, remedies: ['switchRole', 'addAccount', 'addDemoAccount'] },
+        blocked: { message: callTexts.roles.none, remedies: ['switchRole', 'addAccount', 'addDemoAccount'] },
       };
     }
     const notice = request?.account === undefined ? undefined : this.#notice(request, preferred, active);
@@ -73,10 +73,10 @@ export class RoleFollower {
 
   #notice(request: RestletRequest, preferred: RoleView | undefined, active: RoleView | undefined): string | undefined {
     if (!preferred) {
-      return texts.roles.activeInstead(preference(request));
+      return callTexts.roles.activeInstead(preference(request));
     }
     if (active && active.id !== preferred.id) {
-      return texts.roles.ownRole(preferred, active);
+      return callTexts.roles.ownRole(preferred, active);
     }
     return undefined;
   }

@@ -5,7 +5,7 @@ import { DocumentSession } from './documentSession.js';
 import type { SessionParts } from './sessionParts.js';
 import { keepComposer } from './keepComposer.js';
 import { sameRequest } from './requestFile.js';
-import type { Responses } from './responses.js';
+import type { Responses } from '../calls/responses.js';
 
 /**
  * The sessions of all requests that are open in a composer: one a document. A session lives as long as its text

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { VariableValues } from '../composer/requestVariables.js';
+import type { VariableValues } from '../calls/requestVariables.js';
 import * as texts from './texts.js';
 
 /** Asks for a value that a request leaves to be entered. It stays in memory: the history has the placeholder in its place. */

@@ -5,7 +5,7 @@ import type { RestletRequest } from '../../protocol/request.js';
 import { roleKey, sameRole, type RoleView } from '../../protocol/roles.js';
 import type { TextPlace } from '../../protocol/textPosition.js';
 import type { Roles } from '../accounts/roles.js';
-import { roles as roleTexts } from '../composer/texts.js';
+import { roles as roleTexts } from '../calls/texts.js';
 import * as texts from './texts.js';
 
 /** One expectation of a request file. */

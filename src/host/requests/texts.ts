@@ -1,11 +1,4 @@
 import type { UnkeptBody } from '../../core/history/index.js';
-import type { RoleView } from '../../protocol/roles.js';
-
-interface ConsentNeed {
-  readonly role: RoleView;
-  readonly isProduction: boolean;
-  readonly methods: readonly string[];
-}
 
 /** What is asked for when a request is sent. */
 export const values = {
@@ -33,26 +26,6 @@ export const help = {
   noValue: (name: string): string => `No restlet.env.json beside this request or above it has a value for ${name}.`,
   value: (value: string, file: string, account: string | undefined): string =>
     `${value} (${file}${account === undefined ? '' : `, account ${account}`})`,
-};
-
-/** Why a call of a run was not sent. */
-export const runs = {
-  noConsent: ({ role, isProduction, methods }: ConsentNeed): string =>
-    isProduction
-      ? `Nobody has agreed to calls to the production account ${role.accountName}.`
-      : `Nobody has agreed to ${methods.join(', ')} calls to ${role.accountName}, which may change data.`,
-  roleRemoved: (role: string): string => `The role ${role} was removed.`,
-  prompt:
-    'The request asks for a value when it is sent ({{$prompt:…}}), which nobody can enter in a run. Send it in the composer.',
-  /** @param role the role of the call that was not sent; `user` is what is known of its user */
-  loginRefused: (refused: string, role: string, user: 'sameRole' | 'same' | 'maybeSame'): string => {
-    const why = {
-      sameRole: ", so it wasn't used again",
-      same: `. ${role} is the same user, so it wasn't sent`,
-      maybeSame: `. ${role} may be the same user, so it wasn't sent`,
-    };
-    return `The login as ${refused} was refused${why[user]}: several refused logins lock the user.`;
-  },
 };
 
 /** The view of request files. */

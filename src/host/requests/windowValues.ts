@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import { ExpectationChecker } from '../../core/expect/index.js';
-import type { SessionParts } from '../composer/sessionParts.js';
-import { ResponseValues } from '../composer/responseValues.js';
-import type { Sessions } from '../composer/sessions.js';
+import type { ObservedValues } from '../calls/requestVariables.js';
+import { ResponseValues, type OpenRequest } from '../calls/responseValues.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import { askValue } from './askValue.js';
 import { Environments } from './environments.js';
 
+/** The requests that are open in the window. */
+export interface OpenRequests {
+  all(): Iterable<OpenRequest>;
+  readonly onDidChangeSending: vscode.Event<unknown>;
+}
+
 /** The values of the requests of a window: from files of variables, from the responses of other requests, and from a person. */
 export class WindowValues implements vscode.Disposable {
-  readonly #sessions: () => Pick<Sessions, 'all' | 'onDidChangeSending'>;
+  readonly #sessions: () => OpenRequests;
   readonly #checker: ExpectationChecker;
   readonly #environments: Environments;
   readonly #responses: ResponseValues;
@@ -18,11 +23,7 @@ export class WindowValues implements vscode.Disposable {
   #following: vscode.Disposable | undefined;
 
   /** @param sessions those of the window; they are there when the first request is opened */
-  constructor(
-    sessions: () => Pick<Sessions, 'all' | 'onDidChangeSending'>,
-    extensionUri: vscode.Uri,
-    report: (error: unknown) => void,
-  ) {
+  constructor(sessions: () => OpenRequests, extensionUri: vscode.Uri, report: (error: unknown) => void) {
     this.#sessions = sessions;
     this.#checker = new ExpectationChecker(bundleFile(extensionUri, 'expectWorker'));
     this.#environments = new Environments(report);
@@ -33,7 +34,7 @@ export class WindowValues implements vscode.Disposable {
     this.#listeners = [this.#environments.onDidChange(this.#changed), this.#responses.onDidChange(this.#changed)];
   }
 
-  readonly of = ({ uri }: Pick<vscode.TextDocument, 'uri'>): ReturnType<SessionParts['variables']> => {
+  readonly of = ({ uri }: Pick<vscode.TextDocument, 'uri'>): ObservedValues => {
     // Each call may give a value to another request.
     this.#following ??= this.#sessions().onDidChangeSending(this.#changed);
     return {

@@ -6,7 +6,7 @@ import { BaseStringComparison } from '../composer/baseStringComparison.js';
 import { importRequest } from '../composer/importRequest.js';
 import { openConverted } from '../composer/newRequest.js';
 import { RequestImports } from '../composer/requestImports.js';
-import { RefusalReports } from '../composer/refusal/refusalReports.js';
+import { RefusalReports } from '../calls/refusal/refusalReports.js';
 import { explainCommands } from '../explain/explainCommands.js';
 import { ExplainPanels } from '../explain/explainPanels.js';
 import { bundleFile } from '../platform/bundleFile.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FinishedCall } from '../../core/history/index.js';
 import type { Accounts } from '../accounts/accounts.js';
-import type { CallHistory } from '../composer/callHistory.js';
+import type { CallHistory } from '../calls/callHistory.js';
 import type { History } from '../history/history.js';
 import type { HistoryNode } from '../history/historyTreeModel.js';
 import { ConfigValue } from '../platform/configValue.js';

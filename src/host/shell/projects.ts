@@ -5,7 +5,7 @@ import { requestFilePattern } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Roles } from '../accounts/roles.js';
-import type { CodeNote } from '../composer/codeNote.js';
+import type { CodeNote } from '../calls/codeNote.js';
 import { openInComposer } from '../composer/newRequest.js';
 import { bundleFile } from '../platform/bundleFile.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';

@@ -4,7 +4,7 @@ import { invalidIdsCode } from '../../core/netsuite/index.js';
 import type { FrameNote, StackFrame } from '../../protocol/stackFrames.js';
 import type { ResponseView } from '../../protocol/response.js';
 import type { Suggestion, SuggestionPlace } from '../../protocol/suggestions.js';
-import type { AskedRequest, CodeNote, CodeReader, Responder } from '../composer/codeNote.js';
+import type { AskedRequest, CodeNote, CodeReader, Responder } from '../calls/codeNote.js';
 import type { ScriptBindings } from '../platform/scriptBindings.js';
 import { LazyPart } from '../platform/lazyPart.js';
 import { LazyTree } from '../platform/lazyTree.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
-import type { CallHistory } from '../composer/callHistory.js';
-import type { CodeReader } from '../composer/codeNote.js';
+import type { CallHistory } from '../calls/callHistory.js';
+import type { CodeReader } from '../calls/codeNote.js';
 import { DraftTwins } from '../composer/draftTwins.js';
 import { JsonFeatures } from '../composer/jsonFeatures.js';
 import type { CallOutcomes } from '../platform/callOutcomes.js';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SendableRequest } from '../../../src/core/http/index.js';
-import { Agreement } from '../../../src/host/composer/agreement.js';
+import { Agreement } from '../../../src/host/calls/agreement.js';
 import type { Question } from '../../../src/host/platform/askModally.js';
 import { DocumentSession } from '../../../src/host/composer/documentSession.js';
-import { LoginMemory } from '../../../src/host/composer/refusal/loginMemory.js';
-import { Refusals } from '../../../src/host/composer/refusal/refusals.js';
-import { SigningClock } from '../../../src/host/composer/signingClock.js';
+import { LoginMemory } from '../../../src/host/calls/refusal/loginMemory.js';
+import { Refusals } from '../../../src/host/calls/refusal/refusals.js';
+import { SigningClock } from '../../../src/host/calls/signingClock.js';
 import { closeAllEditors, openRequest } from '../support/documents.js';
 import { eventually } from '../support/eventually.js';
 import { parts, removeAllAccounts } from '../support/parts.js';

@@ -4,7 +4,7 @@ import { ExpectationChecker } from '../../../src/core/expect/index.js';
 import type { Question } from '../../../src/host/platform/askModally.js';
 import { bundleFile } from '../../../src/host/platform/bundleFile.js';
 import type { RequestRuns, RunResult } from '../../../src/host/platform/requestRuns.js';
-import { RequestRun } from '../../../src/host/requests/requestRunner.js';
+import { RequestRun } from '../../../src/host/calls/requestRunner.js';
 import { RequestTests } from '../../../src/host/requests/requestTests.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';

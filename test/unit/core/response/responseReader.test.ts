@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../../src/core/http/index.js';
 import { LimitedBytes } from '../../../../src/core/http/limitedBytes.js';
 import { describeResponse, ResponseReader, type ReadableResponse } from '../../../../src/core/response/index.js';
 import { decodeInSlices } from '../../../../src/core/response/encodedText.js';
-import { Responses } from '../../../../src/host/composer/responses.js';
+import { Responses } from '../../../../src/host/calls/responses.js';
 import { bundleThread, type ThreadBundle } from '../../../support/bundle.js';
 import { turnsDuring } from '../../../support/eventLoop.js';
 

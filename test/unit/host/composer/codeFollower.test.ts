@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { newRequest } from '../../../../src/core/request/index.js';
 import { CodeFollower } from '../../../../src/host/composer/codeFollower.js';
-import type { CodeReader, Responder } from '../../../../src/host/composer/codeNote.js';
+import type { CodeReader, Responder } from '../../../../src/host/calls/codeNote.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { arrived } from '../../../support/arrived.js';
 

@@ -8,8 +8,8 @@ import {
 } from '../../../../src/core/expect/index.js';
 import { applyEdits } from '../../../../src/core/request/index.js';
 import { DocumentExpectations, type AcceptChoice } from '../../../../src/host/composer/documentExpectations.js';
-import type { CheckableResponse } from '../../../../src/host/composer/responses.js';
-import type { LogWatch } from '../../../../src/host/composer/callLog.js';
+import type { CheckableResponse } from '../../../../src/host/calls/responses.js';
+import type { LogWatch } from '../../../../src/host/calls/callLog.js';
 import type { NewExpectation } from '../../../../src/protocol/expectations.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
 import type { ScriptLogView } from '../../../../src/protocol/scriptLog.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sendRequest } from '../../../../src/core/http/index.js';
 import type { Simulator, SimulatorOptions } from '../../../../src/core/simulator/index.js';
-import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import { LoginMemory } from '../../../../src/host/calls/refusal/loginMemory.js';
 import { CallLogs } from '../../../../src/host/scriptlog/callLogs.js';
 import type { CallWatch } from '../../../../src/host/scriptlog/callWatch.js';
 import { KnownScripts } from '../../../../src/host/scriptlog/knownScripts.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sendRequest } from '../../../../src/core/http/index.js';
-import { LoginMemory } from '../../../../src/host/composer/refusal/loginMemory.js';
+import { LoginMemory } from '../../../../src/host/calls/refusal/loginMemory.js';
 import { FollowLog, type ScriptChoice } from '../../../../src/host/scriptlog/followLog.js';
 import { KnownScripts } from '../../../../src/host/scriptlog/knownScripts.js';
 import { LogQueries } from '../../../../src/host/scriptlog/logQueries.js';

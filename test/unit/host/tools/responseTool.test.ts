@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../../../src/core/http/index.js';
-import { Responses } from '../../../../src/host/composer/responses.js';
+import { Responses } from '../../../../src/host/calls/responses.js';
 import type { Access } from '../../../../src/host/tools/access.js';
 import { longestResult } from '../../../../src/host/tools/modelTool.js';
 import { ResponseTool, type OpenRequest } from '../../../../src/host/tools/responseTool.js';

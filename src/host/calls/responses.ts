@@ -169,7 +169,7 @@ export class Responses {
   refusal(id: string): Refusal {
     const refusal = this.#kept.find(({ view }) => view.id === id)?.refusal;
     if (!refusal) {
-      throw new UserError(texts.responses.notKept);
+      throw new UserError(texts.bodies.notKept);
     }
     return refusal;
   }
@@ -178,7 +178,7 @@ export class Responses {
   sentBody(id: string): string {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept) {
-      throw new UserError(texts.responses.notKept);
+      throw new UserError(texts.bodies.notKept);
     }
     return kept.sentBody;
   }
@@ -215,7 +215,7 @@ export class Responses {
       return undefined;
     }
     if (!kept.response) {
-      throw new UserError(texts.expectations.noBody);
+      throw new UserError(texts.bodies.notChecked);
     }
     const { view, response, role, log } = kept;
     const levels = log?.view.state === 'ended' ? log.view.entries.map(({ level }) => level) : undefined;
@@ -261,7 +261,7 @@ export class Responses {
   #find(id: string): Required<Pick<Kept, 'response' | 'view'>> & Pick<Kept, 'isCanceled'> {
     const kept = this.#kept.find(({ view }) => view.id === id);
     if (!kept?.response) {
-      throw new UserError(texts.responses.notKept);
+      throw new UserError(texts.bodies.notKept);
     }
     return { ...kept, response: kept.response };
   }
@@ -346,12 +346,12 @@ function responseView({ status, statusText, headers, size }: HttpResponse, { mea
 
 /** The body when reading it has failed: its bytes as UTF-8. Bytes that are no UTF-8 become a replacement character. */
 async function unreadBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
-  return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, texts.responses.notRead] };
+  return { language: 'text', raw: await decodeInSlices(body), notes: [...notes, texts.bodies.notRead] };
 }
 
 /** The beginning of a body whose reading was canceled. */
 async function canceledBody({ body, notes }: HttpResponse): Promise<DescribedBody<ReadableText>> {
-  const note = texts.responses.canceled(body.length > shownOfCanceled ? shownOfCanceled : undefined);
+  const note = texts.bodies.canceled(body.length > shownOfCanceled ? shownOfCanceled : undefined);
   return { language: 'text', raw: await decodeInSlices(body.subarray(0, shownOfCanceled)), notes: [...notes, note] };
 }
 

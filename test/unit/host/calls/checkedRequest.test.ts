@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newRequest } from '../../../../src/core/request/index.js';
-import { CheckedRequest } from '../../../../src/host/composer/checkedRequest.js';
+import { CheckedRequest } from '../../../../src/host/calls/checkedRequest.js';
 import { PendingEdits } from '../../../../src/host/composer/pendingEdits.js';
 
 describe('a checked request', () => {

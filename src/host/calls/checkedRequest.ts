@@ -34,7 +34,7 @@ export class CheckedRequest {
     }
     const severities = new Set([next, ...others].map(({ severity }) => severity));
     const severity = (['error', 'warning', 'info'] as const).find((each) => severities.has(each)) ?? 'info';
-    const message = texts.edits.moreProblems(others.length + 1);
+    const message = texts.problems.more(others.length + 1);
     return [...problems.slice(0, mostShown), { code: 'more-problems', severity, message, place: next.place }];
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LookedUpValues, type LastResponse } from '../../../../src/host/composer/lookedUpValues.js';
+import { LookedUpValues, type LastResponse } from '../../../../src/host/calls/lookedUpValues.js';
 
 describe('values of the last responses of other requests', () => {
   function setUp() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentView } from '../../../../src/host/composer/sentView.js';
+import { sentView } from '../../../../src/host/calls/sentView.js';
 
 describe('the request of a response as it is shown', () => {
   const shown = (authorization: string): string | undefined =>

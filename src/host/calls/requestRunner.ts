@@ -7,16 +7,15 @@ import { credentialValues } from '../../core/tba/index.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
-import type { CallLogs, LogWatch } from '../composer/callLog.js';
-import { finishedCall, type CallHistory } from '../composer/callHistory.js';
-import { LiveSignature, sendable, type CallToSign, type SigningSource } from '../composer/liveSignature.js';
-import { isOneUser, lockoutQuestion, mayBeOneUser, type LoginMemory } from '../composer/refusal/loginMemory.js';
-import type { Refusals } from '../composer/refusal/refusals.js';
-import type { SenderParts } from '../composer/requestSender.js';
-import type { MadeSource, RecordedCall, VariableValues } from '../composer/requestVariables.js';
-import { ResolvedDocument } from '../composer/resolvedDocument.js';
-import { Responses } from '../composer/responses.js';
-import { blocked } from '../composer/texts.js';
+import type { CallLogs, LogWatch } from './callLog.js';
+import { finishedCall, type CallHistory } from './callHistory.js';
+import { LiveSignature, sendable, type CallToSign, type SigningSource } from './liveSignature.js';
+import { isOneUser, lockoutQuestion, mayBeOneUser, type LoginMemory } from './refusal/loginMemory.js';
+import type { Refusals } from './refusal/refusals.js';
+import type { SenderParts } from './requestSender.js';
+import type { MadeSource, RecordedCall, VariableValues } from './requestVariables.js';
+import { ResolvedDocument } from './resolvedDocument.js';
+import { Responses } from './responses.js';
 import type {
   NeededConsent,
   NotRun,
@@ -154,7 +153,7 @@ export class RequestRunner implements RequestRuns {
   ): Promise<ReadyCall<Recorded> | NotRun> {
     const { roles, variables, isTrusted, clock } = this.#parts;
     if (!isTrusted()) {
-      return { kind: 'notRun', cause: 'untrusted', reason: blocked.restrictedMode };
+      return { kind: 'notRun', cause: 'untrusted', reason: texts.blocked.restrictedMode };
     }
     const role = roles.byId(id);
     if (!role) {

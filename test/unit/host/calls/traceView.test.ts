@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { newRequest, prepareRequest } from '../../../../src/core/request/index.js';
 import { signRequest, traceRequest } from '../../../../src/core/tba/index.js';
-import { maskedSigningKey, traceView } from '../../../../src/host/composer/traceView.js';
+import { maskedSigningKey, traceView } from '../../../../src/host/calls/traceView.js';
 import type { RequestRow, RestletRequest } from '../../../../src/protocol/request.js';
 import type { TraceParameter, TraceView } from '../../../../src/protocol/trace.js';
 import { orderText, originText } from '../../../../src/protocol/traceText.js';

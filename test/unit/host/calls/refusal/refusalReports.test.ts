@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { diagnoseSignature, IdentifierMasks } from '../../../../../src/core/diagnosis/index.js';
 import type { TbaCredentials } from '../../../../../src/core/tba/index.js';
-import { administratorNote } from '../../../../../src/host/composer/refusal/administratorNote.js';
-import type { Refusal } from '../../../../../src/host/composer/refusal/refusal.js';
-import { RefusalReports } from '../../../../../src/host/composer/refusal/refusalReports.js';
+import { administratorNote } from '../../../../../src/host/calls/refusal/administratorNote.js';
+import type { Refusal } from '../../../../../src/host/calls/refusal/refusal.js';
+import { RefusalReports } from '../../../../../src/host/calls/refusal/refusalReports.js';
 import type { RestletRequest } from '../../../../../src/protocol/request.js';
 import { faults, row, Window } from '../../../../support/refusedCalls.js';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { newRequest, prepareRequest } from '../../../../../src/core/request/index.js';
 import { signRequest } from '../../../../../src/core/tba/index.js';
-import { sendable } from '../../../../../src/host/composer/liveSignature.js';
-import { asSigned, hasCorrectSignature, signedValues } from '../../../../../src/host/composer/refusal/sentRequest.js';
+import { sendable } from '../../../../../src/host/calls/liveSignature.js';
+import { asSigned, hasCorrectSignature, signedValues } from '../../../../../src/host/calls/refusal/sentRequest.js';
 import { newCredentials } from '../../../../support/tba/testCredentials.js';
 import { row } from '../../../../support/refusedCalls.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse, SendableRequest } from '../../../../src/core/http/index.js';
-import { Responses } from '../../../../src/host/composer/responses.js';
+import { Responses } from '../../../../src/host/calls/responses.js';
 import { readHere } from '../../../support/http/responses.js';
 
 const request: SendableRequest = {

@@ -5,7 +5,6 @@ import { UserError } from '../../protocol/userError.js';
 import type { VariablesView } from '../../protocol/variables.js';
 import { shownText } from '../platform/shownText.js';
 import { CheckedRequest } from './checkedRequest.js';
-import type { RequestText } from './requestText.js';
 import {
   problemsAsWritten,
   RequestVariables,
@@ -19,9 +18,14 @@ import * as texts from './texts.js';
 /** Characters of what is asked for that a sentence shows. */
 const longestLabel = 80;
 
+/** A request that may change; undefined while it cannot be read. */
+interface RequestSource {
+  readonly request: RestletRequest | undefined;
+}
+
 /** The request of a document with values in place of its placeholders, and what is wrong with it. */
 export class ResolvedDocument {
-  readonly #text: Pick<RequestText, 'request'>;
+  readonly #text: RequestSource;
   readonly #variables: RequestVariables;
   readonly #account: () => string | undefined;
   readonly #checked = new CheckedRequest();
@@ -30,7 +34,7 @@ export class ResolvedDocument {
    * @param account realm of the account that the request goes to now
    * @param made where values that are made for each call come from, when not from chance and the clock
    */
-  constructor(text: Pick<RequestText, 'request'>, values: VariableValues, account: () => string | undefined, made?: MadeSource) {
+  constructor(text: RequestSource, values: VariableValues, account: () => string | undefined, made?: MadeSource) {
     this.#text = text;
     this.#variables = new RequestVariables(values, made);
     this.#account = account;

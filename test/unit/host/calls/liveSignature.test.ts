@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/protocol/userError.js';
 import { newRequest } from '../../../../src/core/request/index.js';
-import { LiveSignature, type SigningSource } from '../../../../src/host/composer/liveSignature.js';
+import { LiveSignature, type SigningSource } from '../../../../src/host/calls/liveSignature.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { FakeRoles, roleView } from '../../../support/fakeRoles.js';
 

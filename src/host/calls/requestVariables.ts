@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type * as vscode from 'vscode';
 import {
   hasPlaceholders,
   recordedRequest,
@@ -28,6 +29,11 @@ export interface VariableValues {
   ask(label: string, before: string, position: { readonly number: number; readonly count: number }): Promise<string | undefined>;
   /** Resolves when nothing is read or looked for any more. */
   loaded(): Promise<void>;
+}
+
+/** The same, for who shows them while they change. */
+export interface ObservedValues extends VariableValues {
+  readonly onDidChange: vscode.Event<void>;
 }
 
 /** A request that was sent, as it is recorded. */

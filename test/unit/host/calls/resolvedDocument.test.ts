@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newRequest, readEnvironment, type Environment } from '../../../../src/core/request/index.js';
-import { ResolvedDocument } from '../../../../src/host/composer/resolvedDocument.js';
+import { ResolvedDocument } from '../../../../src/host/calls/resolvedDocument.js';
 
 describe('the values that a call needs', () => {
   function setUp(value: string, ids = { script: '1', deploy: '1' }) {

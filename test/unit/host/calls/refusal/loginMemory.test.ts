@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lockoutQuestion, LoginMemory } from '../../../../../src/host/composer/refusal/loginMemory.js';
+import { lockoutQuestion, LoginMemory } from '../../../../../src/host/calls/refusal/loginMemory.js';
 import { roleView } from '../../../../support/fakeRoles.js';
 
 const minute = 60_000;

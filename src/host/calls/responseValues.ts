@@ -1,18 +1,25 @@
 import * as vscode from 'vscode';
 import { requestFileEnding, type Found } from '../../core/request/index.js';
-import type { DocumentSession } from './documentSession.js';
+import type { RestletRequest } from '../../protocol/request.js';
 import { LookedUpValues, type FindValue } from './lookedUpValues.js';
+import type { Responses } from './responses.js';
 import * as texts from './texts.js';
+
+/** A request that is open, with its responses. */
+export interface OpenRequest {
+  readonly text: { readonly document: Pick<vscode.TextDocument, 'uri'>; readonly request: RestletRequest | undefined };
+  readonly responses: Pick<Responses, 'views' | 'bodyText'>;
+}
 
 /** Values of the last responses of other open requests. */
 export class ResponseValues implements vscode.Disposable {
-  readonly #sessions: () => Iterable<DocumentSession>;
+  readonly #sessions: () => Iterable<OpenRequest>;
   readonly #values: LookedUpValues;
   readonly #didChange = new vscode.EventEmitter<void>();
   /** Fires when a value was looked up. */
   readonly onDidChange = this.#didChange.event;
 
-  constructor(sessions: () => Iterable<DocumentSession>, findValue: FindValue) {
+  constructor(sessions: () => Iterable<OpenRequest>, findValue: FindValue) {
     this.#sessions = sessions;
     this.#values = new LookedUpValues(findValue, () => {
       this.#didChange.fire();
@@ -50,11 +57,11 @@ export class ResponseValues implements vscode.Disposable {
   }
 }
 
-function keyOf(session: DocumentSession): string {
+function keyOf(session: OpenRequest): string {
   return session.text.document.uri.toString();
 }
 
-function isNamed(session: DocumentSession, name: string): boolean {
+function isNamed(session: OpenRequest, name: string): boolean {
   const path = session.text.document.uri.path;
   const file = path.slice(path.lastIndexOf('/') + 1);
   return file === `${name}${requestFileEnding}` || session.text.request?.name === name;

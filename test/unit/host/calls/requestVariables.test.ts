@@ -5,7 +5,7 @@ import {
   RequestVariables,
   variablesView,
   type VariableValues,
-} from '../../../../src/host/composer/requestVariables.js';
+} from '../../../../src/host/calls/requestVariables.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 
 class FakeValues implements VariableValues {

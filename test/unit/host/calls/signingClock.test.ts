@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SigningClock } from '../../../../src/host/composer/signingClock.js';
+import { SigningClock } from '../../../../src/host/calls/signingClock.js';
 
 describe('the signing clock', () => {
   const clockOf = (now: number): SigningClock => new SigningClock({ now: () => now, nonce: () => 'nonce' });
