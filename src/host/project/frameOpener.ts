@@ -21,6 +21,8 @@ interface LocalFile {
 export class FrameOpener {
   readonly #projects: Projects;
   readonly #uploaded: Pick<UploadedFiles, 'of'>;
+  /** The group of editors in which a file was opened last. */
+  #shownIn: vscode.ViewColumn | undefined;
 
   constructor(projects: Projects, uploaded: Pick<UploadedFiles, 'of'>) {
     this.#projects = projects;
@@ -81,7 +83,7 @@ export class FrameOpener {
         read: (path) => textOf({ folder, path }),
         size: (path) => folder.files.size(path),
       });
-      await show(folder.files.uri(place.path), place.line, place.column);
+      await this.#show(folder.files.uri(place.path), place.line, place.column);
       if (place.note !== undefined) {
         void vscode.window.showInformationMessage(place.note);
       }
@@ -91,8 +93,27 @@ export class FrameOpener {
     if (!source) {
       throw new UserError(texts.frames.missing(frame.path));
     }
-    await show(source.folder.files.uri(source.path), 1, 1);
+    await this.#show(source.folder.files.uri(source.path), 1, 1);
     void vscode.window.showInformationMessage(texts.frames.noMap(frame.path));
+  }
+
+  /**
+   * Opens a file beside the response. The last one still has the focus when a link is clicked right after another: then it's opened there,
+   * because beside that would be in a third group.
+   */
+  async #show(uri: vscode.Uri, line: number, column: number): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const place = new vscode.Position(Math.min(line, document.lineCount) - 1, column - 1);
+    const { viewColumn, activeTab } = vscode.window.tabGroups.activeTabGroup;
+    const isFocused = viewColumn === this.#shownIn && activeTab?.input instanceof vscode.TabInputText;
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: isFocused ? viewColumn : vscode.ViewColumn.Beside,
+      selection: new vscode.Range(place, place),
+    });
+    this.#shownIn = editor.viewColumn;
+    if (line > document.lineCount) {
+      void vscode.window.showInformationMessage(texts.frames.tooShort(line));
+    }
   }
 
   /** The file below the `FileCabinet` of a project. Names are compared exactly first, and then without case. */
@@ -162,17 +183,4 @@ async function bytesOf({ folder, path }: LocalFile): Promise<Uint8Array | undefi
 async function textOf(file: LocalFile): Promise<string | undefined> {
   const bytes = await bytesOf(file);
   return bytes && new TextDecoder().decode(bytes);
-}
-
-/** Opens a file beside the response. */
-async function show(uri: vscode.Uri, line: number, column: number): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const place = new vscode.Position(Math.min(line, document.lineCount) - 1, column - 1);
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    selection: new vscode.Range(place, place),
-  });
-  if (line > document.lineCount) {
-    void vscode.window.showInformationMessage(texts.frames.tooShort(line));
-  }
 }

@@ -307,6 +307,35 @@ describe('the lines above entry points', () => {
   });
 });
 
+describe('the lines of scripts that a response names', () => {
+  afterEach(closeAllEditors);
+
+  it('are opened in one group beside the response, also one right after another', async () => {
+    const { projects } = await parts();
+    const { frames } = await projects.load();
+    await openRequest(customersRequest);
+    const places = [
+      { path: '/SuiteScripts/demo_customers.js', line: 5 },
+      { path: '/SuiteScripts/demo_swallows_errors.js', line: 3 },
+    ];
+    for (const { path, line } of places) {
+      await frames.open({ path, line, column: 1 }, 'customscript_demo_customers');
+      const editor = vscode.window.activeTextEditor;
+      assert.deepEqual([editor?.viewColumn, editor?.selection.active.line], [2, line - 1], path);
+    }
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+    // A response that is in the second group itself stays in front there.
+    await vscode.commands.executeCommand(
+      'vscode.openWith',
+      uriOf('requests/list-customers.restlet.json'),
+      'restlets.composer',
+      vscode.ViewColumn.Two,
+    );
+    await frames.open({ path: '/SuiteScripts/demo_customers.js', line: 5, column: 1 }, 'customscript_demo_customers');
+    assert.equal(vscode.window.activeTextEditor?.viewColumn, 3);
+  });
+});
+
 describe('a request in the composer', () => {
   before(async () => {
     await removeAllAccounts();
