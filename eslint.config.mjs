@@ -20,7 +20,7 @@ const coreImports = {
   project: [],
   // A request file is patched; a body that is no JSON is described as a response is.
   expect: ['request', 'response'],
-  // The values of a body with their numbers as they are written, and the paths that lead to them.
+  // The values of a body, whose numbers keep all their digits, and the paths that lead to them.
   bodydata: ['expect'],
   suitecloud: [],
   tokens: ['netsuite', 'tba'],

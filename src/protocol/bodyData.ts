@@ -33,7 +33,7 @@ export type CellKind = 'text' | 'number' | 'boolean' | 'null' | 'json' | 'missin
 
 export interface CellView {
   readonly kind: CellKind;
-  /** What is shown: a number as it was written, an object or a list as JSON on one line. Cut when it is long. */
+  /** What is shown: a number with all its digits, in its shortest form (1 for `1.0`), an object or a list as JSON on one line. Cut when it is long. */
   readonly text: string;
 }
 
@@ -57,8 +57,8 @@ export interface ValueView {
   readonly path: string;
   /** A text as it is, anything else as JSON; empty when there is no such field. */
   readonly text: string;
-  /** UTF-16 code units that are not shown. */
-  readonly rest: number;
+  /** UTF-16 code units that are not shown; `null` when some are not, and it is not known how many. */
+  readonly rest: number | null;
 }
 
 /** What a JSONPath selects in a body, or in one sentence why that can't be said. */

@@ -71,10 +71,7 @@ export class BodyData {
     name: Name,
     ...args: Parameters<BodyQuestions[Name]>
   ): Promise<ReturnType<BodyQuestions[Name]>> {
-    let text: string | undefined;
-    while (this.#held !== body.key && text === undefined) {
-      text = await body.text();
-    }
+    const text = this.#held === body.key ? undefined : await body.text();
     const question = { id: ++this.#lastId, name, args, ...(this.#held !== body.key && text !== undefined && { text }) };
     const result = await this.#post(question, body.key);
     // The thread asks `BodyReading` by this name, so this is what it returns.

@@ -64,10 +64,13 @@ function valuesText(
   longest: number,
 ): { readonly text: string; readonly shown: number; readonly isCut: boolean } {
   const lines: string[] = [];
-  let length = 0;
+  // What stands around the values is counted, and between two of them.
+  let length = 2;
   for (const node of nodes) {
-    const line = `  ${JSON.stringify(normalizedPathOf(node))}: ${prettyJson(node.value).replaceAll('\n', '\n  ')}`;
-    length += line.length;
+    // One that is cut here makes the text too long in any case.
+    const value = prettyJson(node.value, longest).text.replaceAll('\n', '\n  ');
+    const line = `  ${JSON.stringify(normalizedPathOf(node))}: ${value}`;
+    length += line.length + 2;
     if (length > longest && lines.length > 0) {
       break;
     }

@@ -66,9 +66,7 @@ export class ObjectTable {
       return { path: '', text: '', rest: 0 };
     }
     const value = this.#valueOf(row, name);
-    const text = value === undefined ? '' : typeof value === 'string' ? value : prettyJson(value);
-    const shown = text.length > longestValue ? shortened(text, longestValue) : text;
-    return { path: rowPath(this.list, row) + nameStep(name), text: shown, rest: Math.max(0, text.length - longestValue) };
+    return { path: rowPath(this.list, row) + nameStep(name), ...wholeValue(value) };
   }
 
   /** All rows in an order. */
@@ -116,6 +114,19 @@ export class ObjectTable {
 /** Undefined when the object has no such field of its own. */
 export function fieldOf(row: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(row, name) ? row[name] : undefined;
+}
+
+function wholeValue(value: JsonValue | undefined): Pick<ValueView, 'text' | 'rest'> {
+  if (value === undefined) {
+    return { text: '', rest: 0 };
+  }
+  if (typeof value === 'string') {
+    // The sign for what is cut comes after the characters that are shown.
+    const text = shortened(value, longestValue + 1);
+    return { text, rest: text === value ? 0 : value.length - (text.length - 1) };
+  }
+  const { text, isCut } = prettyJson(value, longestValue);
+  return isCut ? { text: `${text}…`, rest: null } : { text, rest: 0 };
 }
 
 function fieldNames(rows: readonly JsonObject[]): string[] {
@@ -203,7 +214,7 @@ export function isPlainNumber(text: string): boolean {
   return text.length <= 40 && /^-?\d+(?:\.\d+)?$/.test(text);
 }
 
-/** A value as the text of a cell: a text as it is, a number as it was written. */
+/** A value as the text of a cell: a text as it is, a number with all its digits, in its shortest form: 1 for `1.0`. */
 export function cellText(value: Exclude<JsonValue, JsonObject | readonly JsonValue[]>): string {
   return typeof value === 'string' ? value : isNumber(value) ? numberText(value) : String(value ?? '');
 }

@@ -283,7 +283,11 @@ function failed(
 
 /** The body and headers are compared as they are, the values of a path as JSON. */
 function comparable(value: JsonValue, asText: boolean): string {
-  return asText && typeof value === 'string' ? shortened(value, 200_000) : prettyJson(value);
+  if (asText && typeof value === 'string') {
+    return shortened(value, 200_000);
+  }
+  const { text, isCut } = prettyJson(value);
+  return isCut ? `${text}\n${resultTexts.rest}` : text;
 }
 
 function subjectSentence(about: SubjectExpectation, value: JsonValue | undefined): string {

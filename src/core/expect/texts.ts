@@ -74,6 +74,7 @@ export const findTexts = {
 
 /** What a response is instead of what was expected. */
 export const resultTexts = {
+  rest: '… (the rest is not shown)',
   failed: (sentence: string, rule: string) => `${sentence} Expected: ${rule}.`,
   value: (where: string, value: string) => `${where} is ${value}.`,
   typedValue: (where: string, type: string, value: string) =>

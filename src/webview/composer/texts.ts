@@ -304,7 +304,9 @@ export const table = {
     sort === null ? 'In the order of the body' : `Sorted by ${name}, ${sort.descending ? 'descending' : 'ascending'}`,
   value: 'Value of the cell',
   row: (row: number): string => `Row ${counted(row)}`,
-  rest: (characters: number): string => `${counted(characters)} more characters aren't shown here.`,
+  /** @param characters `null` when it is not known how many there are */
+  rest: (characters: number | null): string =>
+    characters === null ? "The rest of the value isn't shown here." : `${counted(characters)} more characters aren't shown here.`,
   noColumns: 'The objects of this list have no fields.',
   moreRows: (most: number): string => `Only the first ${counted(most)} rows are shown.`,
   moreColumns: (count: number): string =>

@@ -1,8 +1,6 @@
 import { numberText } from './exactNumber.js';
 import { isList, isNumber, isObject, type JsonValue } from './jsonValue.js';
 
-/** UTF-16 code units of a value that is laid out for a comparison. A diff of more is read by nobody. */
-const longestText = 200_000;
 const deepestIndent = 40;
 
 interface Style {
@@ -11,12 +9,22 @@ interface Style {
   readonly gap: (depth: number) => string;
 }
 
-const laidOut: Style = { longest: longestText, gap: (depth) => `\n${'  '.repeat(Math.min(depth, deepestIndent))}` };
+/** A text, and whether there was more of it. */
+export interface CutText {
+  readonly text: string;
+  readonly isCut: boolean;
+}
 
-/** A value as JSON on several lines, its fields in their order, no number changed. A long text is cut, and says so. */
-export function prettyJson(value: JsonValue): string {
-  const text = new JsonWriter(laidOut).write(value);
-  return text.length > longestText ? `${text.slice(0, longestText)}\n… (the rest is not shown)` : text;
+const lineGap: Style['gap'] = (depth) => `\n${'  '.repeat(Math.min(depth, deepestIndent))}`;
+
+/**
+ * A value as JSON on several lines, its fields in their order, no number changed.
+ *
+ * @param longest UTF-16 code units of the text, after which it is cut: usually those of a value in a diff, of which nobody reads more
+ */
+export function prettyJson(value: JsonValue, longest = 200_000): CutText {
+  const text = new JsonWriter({ longest, gap: lineGap }).write(value);
+  return text.length > longest ? { text: text.slice(0, endBefore(text, longest)), isCut: true } : { text, isCut: false };
 }
 
 /** A value as JSON on one line, as a row of a request file has it. */
@@ -35,8 +43,12 @@ export function shortened(text: string, longest = 60): string {
   if (text.length <= longest) {
     return text;
   }
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-  return `${text.slice(0, end)}…`;
+  return `${text.slice(0, endBefore(text, longest - 1))}…`;
+}
+
+/** Where a text is cut so that no surrogate pair is. */
+function endBefore(text: string, end: number): number {
+  return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
 }
 
 /** What is still to be written: a text as it is, or a value at its depth. */

@@ -122,6 +122,22 @@ describe('a table', () => {
     const long = reading([{ a: 'x'.repeat(60_000) }]);
     assert.ok((long.rows({ path: '', sort: null }, 0, 1)[0]?.[0]?.text.length ?? 0) <= 120);
     assert.equal(long.value({ path: '', sort: null }, 0, 0).rest, 10_000);
+    const shown = ['x'.repeat(50_001), 'x'.repeat(50_002), `${'x'.repeat(49_999)}😀x`].map((text) => {
+      const value = reading([{ a: text }]).value({ path: '', sort: null }, 0, 0);
+      return [value.text.length, value.text.at(-1), value.rest];
+    });
+    assert.deepEqual(shown, [
+      [50_001, 'x', 0],
+      [50_001, '…', 2],
+      [50_000, '…', 3],
+    ]);
+  });
+
+  it('says of long JSON that some is not shown, but not how much: it is not written out', () => {
+    const items = Array.from({ length: 30_000 }, (_, id) => ({ id }));
+    const { text, rest } = reading([{ a: items }]).value({ path: '', sort: null }, 0, 0);
+    assert.equal(rest, null);
+    assert.equal(text, `${JSON.stringify(items, undefined, 2).slice(0, 50_000)}…`);
   });
 
   it('shows no field that an object inherits, and one that is called like one', () => {

@@ -51,6 +51,26 @@ describe('the filter of a body', () => {
     assert.ok(found.count < 8 && found.count === found.shown);
   });
 
+  it('says that a value is cut which is longer than all values may be, and shows all of one that is not', () => {
+    const items = (count: number): string => JSON.stringify(Array.from({ length: count }, (_, id) => ({ id })));
+    const [long, cut] = [filter('$', items(12_000)), filter('$', items(30_000))];
+    assert.ok('text' in long && 'text' in cut);
+    assert.ok(long.text.length > 300_000 && !long.isCut);
+    assert.deepEqual(JSON.parse(long.text), { $: JSON.parse(items(12_000)) as unknown });
+    assert.deepEqual([cut.shown, cut.isCut, cut.text.length], [1, true, 400_000]);
+    assert.ok(cut.text.startsWith(long.text.slice(0, 300_000)) && !cut.text.includes('not shown'));
+  });
+
+  it('cuts no value but the first one: the text of several is JSON', () => {
+    const two = '{\n  "$[0]": 1,\n  "$[1]": 2\n}';
+    const at = (characters: number) => filterBody([1, 2], '$[*]', { values: 10, characters, steps: 100 });
+    for (let characters = two.length - 6; characters <= two.length; characters++) {
+      const isAll = characters === two.length;
+      const text = isAll ? two : '{\n  "$[0]": 1\n}';
+      assert.deepEqual(at(characters), { count: 2, isAll: true, shown: isAll ? 2 : 1, text, isCut: false });
+    }
+  });
+
   it('cuts a text that is too long, and leaves out the values after it', () => {
     const found = filterBody(['x'.repeat(500), 'y'], '$[*]', { values: 10, characters: 100, steps: 100 });
     assert.ok('text' in found);

@@ -261,6 +261,11 @@ describe('an expectation', () => {
     assert.equal(check(path('$.nothing', { matches: '(?=a)' })).state, 'invalid');
   });
 
+  it('about a value that is too long to be shown says that it is cut', () => {
+    const result = check(path('$', { equals: 1 }), { ...received, body: JSON.stringify(['x'.repeat(300_000)]) });
+    assert.match(result.state === 'failed' ? result.actual : '', /^\[\n {2}"x+\n… \(the rest is not shown\)$/);
+  });
+
   it('that is too much for a body says so', () => {
     const many = { ...received, body: `[${'1,'.repeat(500_000)}1]` };
     assert.deepEqual(check(path('$[*]', { every: true, type: 'number' }), many), {

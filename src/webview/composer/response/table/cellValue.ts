@@ -24,7 +24,7 @@ export class CellValue {
     setText(this.#text, text);
     show(this.#text, text !== '');
     setText(this.#rest, texts.table.rest(rest));
-    show(this.#rest, rest > 0);
+    show(this.#rest, rest !== 0);
   }
 
   /** The value of another cell is on its way: the one of the cell before must not stand for it. */

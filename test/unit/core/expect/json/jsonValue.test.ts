@@ -112,7 +112,7 @@ describe('a value of JSON', function () {
     fc.assert(
       fc.property(value, value, (one, other) => {
         const json = [one, { a: other }, '9007199254740993 1e999'] as JsonValue;
-        for (const text of [lineJson(json), prettyJson(json)]) {
+        for (const text of [lineJson(json), prettyJson(json).text]) {
           assert.deepEqual(parseJson(text), json);
         }
         assert.equal(lineJson(one as JsonValue).includes('\n'), false);
@@ -123,7 +123,7 @@ describe('a value of JSON', function () {
   it('is laid out as JSON.stringify does it', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        assert.equal(prettyJson(value as JsonValue), JSON.stringify(value, undefined, 2));
+        assert.deepEqual(prettyJson(value as JsonValue), { text: JSON.stringify(value, undefined, 2), isCut: false });
       }),
     );
   });
@@ -159,14 +159,17 @@ describe('a value of JSON', function () {
     assert.equal(shortJson('a'.repeat(100), 10), '"aaaaaaaa…');
     assert.equal(shortJson(['😀😀'], 5), '["😀…');
     assert.equal(shortJson([1, 2]), '[1, 2]');
-    assert.match(prettyJson('a'.repeat(300_000)), /^"a+\n… \(the rest is not shown\)$/);
+    assert.deepEqual(prettyJson('a'.repeat(300_000)), { text: `"${'a'.repeat(199_999)}`, isCut: true });
+    assert.deepEqual(prettyJson('a'.repeat(8), 10), { text: '"aaaaaaaa"', isCut: false });
+    assert.deepEqual(prettyJson('a'.repeat(9), 10), { text: '"aaaaaaaaa', isCut: true });
+    assert.deepEqual(prettyJson(['a😀'], 7), { text: '[\n  "a', isCut: true });
   });
 
   it('may be nested very deeply', () => {
     const deep = parseJson(`${'[{"a":'.repeat(50_000)}9007199254740993${'}]'.repeat(50_000)}`);
     assert.ok(Array.isArray(deep) && isObject(deep[0]));
     assert.ok(sameJson(deep, deep));
-    assert.ok(lineJson(deep).length > 400_000 && prettyJson(deep).length <= 200_100);
+    assert.ok(lineJson(deep).length > 400_000 && prettyJson(deep).text.length <= 200_100);
   });
 
   it('is read with work in proportion to its text', () => {

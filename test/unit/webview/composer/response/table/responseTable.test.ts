@@ -170,6 +170,17 @@ describe('the table of a body', function () {
     assert.equal(copied, text);
   });
 
+  it('says how much of a cell is not shown where that is known', async () => {
+    const { go, table } = await tableOf([{ a: 'x'.repeat(50_100), b: many, c: 1, d: 'x'.repeat(50_001) }]);
+    const note = find(table.element, '.rest-note');
+    const notes: string[] = [];
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+      await go(key);
+      notes.push(note.hidden ? '' : note.textContent);
+    }
+    assert.deepEqual(notes, ["100 more characters aren't shown here.", "The rest of the value isn't shown here.", '', '']);
+  });
+
   it('lets the person choose among several lists by their paths', async () => {
     const { grid, names, rows, settled, table } = await tableOf({ data: many.slice(0, 3), other: [{ x: 1 }] });
     const choice = table.bar.querySelector('select') ?? assert.fail();
