@@ -40,12 +40,17 @@ export class Disclosure {
     const values: string[] = [];
     let text = '';
     let at = 0;
+    let latest: Span = { start: 0, end: 0 };
     for (const { start, end } of this.#spans.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
       if (end > at) {
         const from = Math.max(at, start);
         values.push(this.#text.slice(start, end));
         text += this.#text.slice(at, from) + (start < at ? '' : dropped);
         at = end;
+        latest = { start, end };
+      } else if (start !== latest.start || end !== latest.end) {
+        // A value within the one before, such as one of a list that was taken for one text.
+        values.push(this.#text.slice(start, end));
       }
     }
     return { text: text + this.#text.slice(at), dropped: values, notes: [...this.#notes] };

@@ -10,6 +10,7 @@
  */
 export { discloseAuthorization, isSigningKey } from './authorization.js';
 export { ContentMask, shortestMasked, type Masked } from './contentMask.js';
+export { decodedForms } from './decodedForms.js';
 export { dropped, type Disclosed, type Span } from './disclosed.js';
 export { withoutLoginParameters } from './loginParameters.js';
 export { discloseBody, discloseHeader, discloseText, discloseUrl } from './request.js';

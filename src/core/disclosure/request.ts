@@ -1,7 +1,9 @@
 import { percentDecode } from '../tba/index.js';
 import { discloseAuthorization } from './authorization.js';
 import { Disclosure, dropped, type Disclosed } from './disclosed.js';
-import { isSecretName, secretSpans } from './secretText.js';
+import { jsonSecretSpans } from './jsonSecrets.js';
+import { isLoginName, isSecretName, loginSpans, secretSpans } from './secretText.js';
+import { xmlSecretSpans } from './xmlSecrets.js';
 
 const cookieHeader = /^(?:cookie2?|set-cookie2?)$/i;
 /** Headers that log in, whatever their value is: keys of an API, tokens of a session, of a gateway or against forgery. */
@@ -53,11 +55,14 @@ export function discloseUrl(value: string): Disclosed {
   return disclosure.result();
 }
 
-/** A body as it may be shown: without values that are secrets by the names before them, in a form, in JSON or in any other text. */
+/** A body as it may be shown: without values that log in by their names, in a form, in JSON, in XML or in any other text. */
 export function discloseBody(value: string): Disclosed {
   const disclosure = new Disclosure(value);
   if (/^[^\s=&]{1,200}=/.test(value)) {
     dropParameters(disclosure, value, 0);
+  }
+  for (const { start, end } of [...jsonSecretSpans(value), ...xmlSecretSpans(value), ...loginSpans(value)]) {
+    disclosure.drop(start, end);
   }
   return dropNamed(disclosure, value);
 }
@@ -97,11 +102,9 @@ function nextSeparator(text: string, from: number): number {
 }
 
 const separator = /[&#]/g;
-const loginParameter = /^(?:access|id|auth|session|csrf|xsrf)[_-]?token$|^j?session[_-]?id$|^sid$|^api[_-]?key$/i;
 
 function isSecretParameter(encodedName: string): boolean {
-  const name = percentDecode(encodedName);
-  return isSecretName(name) || loginParameter.test(name);
+  return isLoginName(percentDecode(encodedName));
 }
 
 function whole(value: string, note: string): Disclosed {

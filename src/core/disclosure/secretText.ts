@@ -16,6 +16,19 @@ export function isSecretName(name: string): boolean {
   return endsAsSecret.test(plain);
 }
 
+const loginNames = 'id[_-]?token|(?:access|auth|session|csrf|xsrf|refresh)[_-]?token|j?session[_-]?id|sid|api[_-]?key';
+const loginName = new RegExp(`^(?:${loginNames})$`, 'i');
+/** Those of `secretWord`, and whole names that log in: `accessToken`, but not `valid_token`. A name may follow an escaped line break. */
+const loginWord = new RegExp(`${secretWord.source}|(?:(?<![a-z_-])|(?<=\\\\[nrt]))(?:${loginNames})`, 'gi');
+
+/**
+ * True for the names of secrets, and for those of what logs in without being issued by NetSuite: `access_token`, `sessionId`. In a text
+ * that somebody pasted, such a name may be that of a token ID, so it counts in bodies, headers and URLs only.
+ */
+export function isLoginName(name: string): boolean {
+  return isSecretName(name) || loginName.test(name);
+}
+
 /** A name is at most this far from its value: `consumerSecret", "type": "string", "value": "`. */
 const reach = 48;
 const longest = 4096;
@@ -27,16 +40,26 @@ export interface NamedSecret extends Span {
 
 /** The values of secrets in `text`, in order and without overlaps. Values that were dropped already are left out. */
 export function secretSpans(text: string): NamedSecret[] {
+  return namedBy(secretWord, text);
+}
+
+/** As `secretSpans`, with the values of all names that log in: see `isLoginName`. */
+export function loginSpans(text: string): readonly Span[] {
+  return namedBy(loginWord, text);
+}
+
+/** @param word global: finds names */
+function namedBy(word: RegExp, text: string): NamedSecret[] {
   const spans: NamedSecret[] = [];
-  secretWord.lastIndex = 0;
-  for (let match = secretWord.exec(text); match; match = secretWord.exec(text)) {
-    const behind = secretWord.lastIndex;
+  word.lastIndex = 0;
+  for (let match = word.exec(text); match; match = word.exec(text)) {
+    const behind = word.lastIndex;
     const found = valueAfter(text, behind);
     const span = found && /^signing/i.test(match[0]) ? { ...found, end: endOfBoth(text, found.end) } : found;
     if (span) {
       spans.push({ ...span, name: nameOf(match[0], text.slice(Math.max(0, match.index - longestPrefix), match.index)) });
     }
-    secretWord.lastIndex = span?.end ?? behind;
+    word.lastIndex = span?.end ?? behind;
   }
   return spans;
 }

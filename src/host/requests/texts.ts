@@ -57,6 +57,8 @@ const unkeptBodies: Readonly<Record<UnkeptBody, string>> = {
     'What came is not kept in test results, because the response is too long to look for secrets in it. Send the request in the composer to see it.',
   manySecrets:
     'What came is not kept in test results, because the response has too many values that may be secrets. Send the request in the composer to see it.',
+  shortSecret:
+    'What came is not kept in test results, because the response has a value that may be a secret and is too short to look for. Send the request in the composer to see it.',
 };
 
 /** What the Test Explorer says. */

@@ -221,6 +221,33 @@ describe('a URL that is shown', () => {
 });
 
 describe('a body that is shown', () => {
+  it('has no value of a name that logs in, in JSON or any other text, as in a form and a URL', () => {
+    for (const name of [
+      'access_token',
+      'id_token',
+      'sessionToken',
+      'refresh_token',
+      'refreshToken',
+      'csrf-token',
+      'JSESSIONID',
+      'sid',
+    ]) {
+      assert.equal(discloseBody(`a=1&${name}=value-1`).text, `a=1&${name}=(dropped)`);
+      assert.equal(discloseBody(`{"a":1,"${name}":"value-1"}`).text, `{"a":1,"${name}":"(dropped)"}`);
+      assert.equal(discloseBody(`<p>${name}: value-1</p>`).text, `<p>${name}: (dropped)</p>`);
+      assert.equal(discloseBody(`<${name}>value-1</${name}>`).text, `<${name}>(dropped)</${name}>`);
+    }
+  });
+
+  it('has no value in a list or an object of such a name, and stays JSON where the values are text', () => {
+    assert.equal(
+      discloseBody('{"password":["a-1",{"b":"b-1"},true],"c":["d"]}').text,
+      '{"password":["(dropped)",{"b":"(dropped)"},true],"c":["d"]}',
+    );
+    assert.deepEqual(discloseBody('{"password":["a-1","b-1"').dropped, ['a-1', 'b-1'], 'A text that is cut at its end.');
+    assert.equal(discloseBody('read({"secret":["a-1","b-1"]})').text, 'read({"secret":["(dropped)","(dropped)"]})');
+  });
+
   it('has no value of a name that is one of a secret', () => {
     assert.equal(discloseBody('a=1&password=two%20words&b=2').text, 'a=1&password=(dropped)&b=2');
     assert.equal(discloseBody('{"user":"me","password":"se\\"cret x","n":1}').text, '{"user":"me","password":"(dropped)","n":1}');
@@ -228,7 +255,13 @@ describe('a body that is shown', () => {
   });
 
   it('is shown as it is otherwise', () => {
-    for (const body of ['{"name":"basic information","secretary":"x"}', 'a=1&b=2', '<x>Basic authentication</x>', '']) {
+    for (const body of [
+      '{"name":"basic information","secretary":"x"}',
+      '{"valid_token":"x","side":1,"tokens":[2],"hasPassword":true}',
+      'a=1&b=2',
+      '<x>Basic authentication</x>',
+      '',
+    ]) {
       assert.equal(discloseBody(body).text, body);
     }
   });
