@@ -42,10 +42,19 @@ export class ErrorReporter {
 
   /** Shows an error as a notification, with what helps as buttons. */
   readonly report = (error: unknown): void => {
+    this.#report(error, this.describe);
+  };
+
+  /** As `report`, for an error whose message might hold a piece of somebody's request: the log learns what `describeWithoutText` says. */
+  reportWithoutText(error: unknown, during: string): void {
+    this.#report(error, (unexpected) => this.describeWithoutText(unexpected, during));
+  }
+
+  #report(error: unknown, describe: (error: unknown) => ErrorDescription): void {
     if (error instanceof vscode.CancellationError) {
       return;
     }
-    const { message, forPerson } = this.describe(error);
+    const { message, forPerson } = describe(error);
     if (forPerson) {
       void this.#showWithRemedies(message, remediesOf(error));
       return;
@@ -56,7 +65,7 @@ export class ErrorReporter {
         this.#log.show();
       }
     });
-  };
+  }
 
   /** Registers a command whose errors end here. */
   command(id: string, run: (...args: never[]) => unknown): vscode.Disposable {

@@ -14,7 +14,8 @@ export function logEntryWithoutText(error: unknown, during: string): string {
   const places = stack
     .slice(stack.indexOf(message) + message.length)
     .split('\n')
-    .filter((line) => /^ {4}at /.test(line));
+    // Node indents by four blanks, the extension host of VS Code by a tab.
+    .filter((line) => /^(?: {4}|\t)at /.test(line));
   return cut([`${name} while ${during}`, ...places].join('\n'), longestEntry);
 }
 

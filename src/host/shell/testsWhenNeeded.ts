@@ -20,7 +20,10 @@ export class TestsWhenNeeded implements vscode.Disposable {
   readonly #tests: LazyPart<RequestTests>;
 
   constructor({ accounts: { roles }, composers, errors, extensionUri }: TestsWhenNeededParts) {
-    const { report } = errors;
+    // What is wrong with a file may be said with a piece of it.
+    const report = (error: unknown): void => {
+      errors.reportWithoutText(error, 'request files were read as tests');
+    };
     this.#tests = new LazyPart(async () => {
       const { openRequestTests } = await import('../requests/openTests.js');
       return openRequestTests(this.controller, {

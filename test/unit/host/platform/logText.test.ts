@@ -17,6 +17,8 @@ describe('an entry of the log', () => {
     const entry = logEntryWithoutText(new RangeError('the secret is\n    at secret'), 'a request was verified');
     assert.match(entry, /^RangeError while a request was verified\n {4}at /);
     assert.doesNotMatch(entry, /secret/);
+    const inVsCode = Object.assign(new Error('secret'), { stack: 'Error: secret\n\tat run (file.js:1:2)' });
+    assert.equal(logEntryWithoutText(inVsCode, 'it ran'), 'Error while it ran\n\tat run (file.js:1:2)');
     assert.equal(logEntryWithoutText('secret', 'it ran').split('\n', 1)[0], 'Error while it ran');
   });
 });
