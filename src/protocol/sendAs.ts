@@ -26,7 +26,14 @@ export interface RoleChecks {
 }
 
 /** How the body of a role differs from that of the base. */
-export type RoleComparison = { readonly kind: 'base' } | { readonly kind: 'comparing' } | BodyComparison;
+export type RoleComparison =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'comparing' }
+  /** The login of the base was refused, or may have been, so the base has no body of the script. */
+  | { readonly kind: 'baseRefused' }
+  /** The base has an error in place of a body of the script. */
+  | { readonly kind: 'baseError' }
+  | BodyComparison;
 
 export interface RoleCall {
   /** The identifier of the role. */
@@ -50,6 +57,8 @@ export interface RoleCall {
   readonly bytes?: number;
   /** Absent until they are checked, and where the request has none for this role. */
   readonly checks?: RoleChecks;
+  /** There are expectations for this role, and they were not checked: the login was refused. */
+  readonly isUnchecked?: true;
   /** Its body is kept: it can be opened and compared. */
   readonly hasBody?: true;
   /** Absent where there is nothing to compare. */

@@ -27,6 +27,7 @@ export { ExpectationChecker, type CheckerOptions, type Schedule } from './expect
 export { findValue, type FoundValue } from './findValue.js';
 export { expectationText } from './expectationText.js';
 export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
+export { expectsRefusedLogin } from './refusedLogin.js';
 export { operatorsOf, readExpectations, readExpectationsText, type ReadExpectations } from './readExpectations.js';
 export { expectationsOf, patchExpectations, writeExpectations } from './writeExpectations.js';
 export { skipTexts } from './texts.js';

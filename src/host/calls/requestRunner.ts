@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { loginOf, refusalKind } from '../../core/diagnosis/index.js';
 import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
 import type { ResponseReader } from '../../core/response/index.js';
 import { credentialValues } from '../../core/tba/index.js';
@@ -224,7 +223,7 @@ export class RequestRunner implements RequestRuns {
     const errorForm = responses.errorForm(view.id);
     const { receivedAt } = result;
     const refusal = await refusals.refusalOf({ role, request, sentBefore, hasDisagreements, view, receivedAt, errorForm });
-    const isLoginRefused = refusal !== undefined && loginOf(refusalKind(refusal.facts), refusal.facts) === 'refused';
+    const isLoginRefused = refusal?.isLoginRefused === true;
     if (log && !isLoginRefused) {
       await logRead(log, view.id, responses, signal);
       if (signal.aborted) {

@@ -174,6 +174,11 @@ export class Responses {
     return refusal;
   }
 
+  /** Whether the login of a call was refused, or may have been. */
+  isLoginRefused(id: string): boolean {
+    return this.#kept.find(({ view }) => view.id === id)?.refusal?.isLoginRefused === true;
+  }
+
   /** The body that was sent. @throws {UserError} when the response is no longer kept */
   sentBody(id: string): string {
     const kept = this.#kept.find(({ view }) => view.id === id);

@@ -1,5 +1,6 @@
 import {
   expectationsOf,
+  expectsRefusedLogin,
   expectationText,
   patchExpectations,
   readExpectations,
@@ -46,7 +47,7 @@ export interface ExpectationDocument {
   readonly text: () => string;
   /** Changes it, in an undo step of its own. */
   readonly rewrite: (change: (text: string) => TextEdit[]) => Promise<void>;
-  readonly responses: Pick<Responses, 'checkable' | 'log' | 'views'>;
+  readonly responses: Pick<Responses, 'checkable' | 'isLoginRefused' | 'log' | 'views'>;
   /** The names of the roles that a new row can be for, in any order, some perhaps several times. */
   readonly roles: () => readonly string[];
   /** Is told when the view has changed by itself. */
@@ -223,9 +224,16 @@ export class DocumentExpectations {
   async #resultsOf(id: string, rows: readonly Expectation[]): Promise<readonly ExpectationResult[]> {
     try {
       const checkable = await this.#document.responses.checkable(id);
-      return checkable
-        ? await this.#parts.checker.check(rows, checkable.received, { role: checkable.role })
-        : skipped(rows, texts.expectations.noResponse);
+      if (!checkable) {
+        return skipped(rows, texts.expectations.noResponse);
+      }
+      const { received, role } = checkable;
+      const results = await this.#parts.checker.check(rows, received, { role });
+      return this.#document.responses.isLoginRefused(id) && !expectsRefusedLogin(rows, results)
+        ? results.map((result) =>
+            result.state === 'skipped' ? result : { state: 'skipped', reason: texts.expectations.loginRefused },
+          )
+        : results;
     } catch (error) {
       if (isUserError(error)) {
         return skipped(rows, error.message);
@@ -234,13 +242,14 @@ export class DocumentExpectations {
     }
   }
 
-  /** What a check depends on beside the response: the rows, and for rows about the script log, what is known of that. */
+  /** What a check depends on beside the response: the rows, whether the login was refused, and for rows about the script log, what is known of that. */
   #stamp(id: string): string {
     const isAboutLog = this.#rows.rows.some(
       (row) => row.kind === 'checkable' && row.subjects.some(({ subject }) => subject === 'log'),
     );
     const log = isAboutLog ? this.#document.responses.log(id)?.view : undefined;
-    return `${this.#version} ${log?.state === 'ended' ? log.entries.length : ''}`;
+    const { responses } = this.#document;
+    return `${this.#version} ${responses.isLoginRefused(id)} ${log?.state === 'ended' ? log.entries.length : ''}`;
   }
 
   /** Whether the row's path or pattern can be used: the thread has what reads them. The response is one that has everything once. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExpectationChecker, ExpectationResult } from '../../core/expect/index.js';
+import { expectsRefusedLogin, type ExpectationChecker, type ExpectationResult } from '../../core/expect/index.js';
 import { ResponseMask } from '../../core/history/index.js';
 import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { Roles } from '../accounts/roles.js';
@@ -151,7 +151,7 @@ export class TestRun {
     const mask = this.#maskOf(job, result);
     if (result.kind === 'response') {
       const results = await this.#results(job, result.received);
-      if (!result.isLoginRefused || results.some(isExpectedRefusal)) {
+      if (!result.isLoginRefused || isExpectedRefusal(results)) {
         const { status, error, milliseconds } = result.received;
         const said = error === undefined ? String(status) : `${status} ${mask.kept(error)}`;
         this.#line(texts.tests.responded(name, said, milliseconds));
@@ -261,13 +261,11 @@ export class TestRun {
   }
 }
 
-/** Whether a row says that the login is refused, and it was: then the response is what the file wants to have checked. */
-function isExpectedRefusal([{ row }, { state }]: RowResult): boolean {
-  const isAbout =
-    row.kind === 'checkable' &&
-    !row.not &&
-    row.subjects.some(({ subject, operators: { equals, oneOf } }) => subject === 'status' && (equals ?? oneOf) !== undefined);
-  return isAbout && state === 'passed';
+function isExpectedRefusal(results: readonly RowResult[]): boolean {
+  return expectsRefusedLogin(
+    results.map(([{ row }]) => row),
+    results.map(([, result]) => result),
+  );
 }
 
 /** The jobs of each account, in their order. */

@@ -8,7 +8,7 @@ export function markdownTable(calls: readonly RoleCall[]): string {
 }
 
 function cellsOf(call: RoleCall): string[] {
-  const { accountName, role, state, status, statusText, code, milliseconds, bytes, checks } = call;
+  const { accountName, role, state, status, statusText, code, milliseconds, bytes } = call;
   const outcome = [status, statusText, table.states[state]].filter((part) => part !== undefined && part !== '');
   return [
     accountName,
@@ -17,9 +17,16 @@ function cellsOf(call: RoleCall): string[] {
     code ?? '',
     milliseconds === undefined ? '' : table.milliseconds(milliseconds),
     bytes === undefined ? '' : table.bytes(bytes),
-    checks ? table.checks(checks.passed, checks.passed + checks.failed + checks.invalid) : '',
+    checksText(call),
     comparisonText(call),
   ];
+}
+
+function checksText({ checks, isUnchecked }: RoleCall): string {
+  if (isUnchecked) {
+    return table.unchecked;
+  }
+  return checks ? table.checks(checks.passed, checks.passed + checks.failed + checks.invalid) : '';
 }
 
 function comparisonText({ comparison }: RoleCall): string {
@@ -30,6 +37,9 @@ function comparisonText({ comparison }: RoleCall): string {
       return '';
     case 'base':
       return table.base;
+    case 'baseRefused':
+    case 'baseError':
+      return table[comparison.kind];
     case 'same':
       return table.same;
     case 'different':

@@ -1,4 +1,4 @@
-import type { ExpectationChecker } from '../../core/expect/index.js';
+import { expectsRefusedLogin, type ExpectationChecker } from '../../core/expect/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import {
@@ -296,7 +296,8 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     const checking = this.#parts.checker.check(expectations, response.received, { role }, signal).then((results) => {
       const checks = checksOf(expectations, results);
       if (checks && !signal.aborted) {
-        this.#change(id, { checks });
+        const isUnchecked = response.isLoginRefused && !expectsRefusedLogin(expectations, results);
+        this.#change(id, isUnchecked ? { isUnchecked } : { checks });
       }
     });
     await Promise.all([checking, id === this.#state.baseId ? this.#compareAll() : this.#compareOne(id)]);
@@ -316,6 +317,19 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       this.#compared(id, { kind: 'base' });
       return;
     }
+    const base = this.#call(baseId);
+    if (base?.state === 'refused' || (base && isError(base))) {
+      this.#compared(id, { kind: base.state === 'refused' ? 'baseRefused' : 'baseError' });
+      return;
+    }
+    if (this.#call(id)?.state === 'refused') {
+      this.#compared(id, undefined);
+      return;
+    }
+    await this.#compareBodies(baseId, id);
+  }
+
+  async #compareBodies(baseId: string, id: string): Promise<void> {
     const comparing: RoleComparison = { kind: 'comparing' };
     this.#compared(id, comparing);
     let comparison: RoleComparison | undefined;
@@ -379,6 +393,11 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     this.#state = applyUpdate(this.#state, changes);
     this.#tell(changes);
   }
+}
+
+/** Whether an error came in place of what the script returns. */
+function isError({ status = 0, code }: RoleCall): boolean {
+  return status >= 400 && code !== undefined;
 }
 
 function requestFacts({ title, request }: AskedRequest): Pick<SendAsState, 'title' | 'method' | 'script' | 'deploy'> {

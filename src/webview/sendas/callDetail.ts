@@ -48,6 +48,8 @@ function comparison({ comparison: found }: RoleCall, base: string): Child[] {
     case undefined:
     case 'base':
     case 'comparing':
+    case 'baseRefused':
+    case 'baseError':
       return [];
     case 'same':
     case 'otherText':

@@ -7,7 +7,7 @@ import { iconButton, ToggleButton } from '../ui/iconButton.js';
 import { icon, type IconName } from '../ui/icons.js';
 import { byteCount } from '../ui/byteCount.js';
 import type { ItemView } from '../ui/patchedList.js';
-import { checksText, comparisonText, grid, pathsText, spokenCall, stateText } from './texts.js';
+import { comparisonText, expectationsText, grid, pathsText, spokenCall, stateText } from './texts.js';
 
 /** What a row shows. */
 export interface ShownCall {
@@ -19,12 +19,9 @@ export interface ShownCall {
 
 type Tone = 'good' | 'warning' | 'bad' | 'quiet';
 
-const toneIcons: Readonly<Record<Tone, IconName | undefined>> = {
-  good: 'check',
-  warning: 'warning',
-  bad: 'error',
-  quiet: undefined,
-};
+const signs = { good: 'check', warning: 'warning', bad: 'error', quiet: undefined } as const satisfies Readonly<
+  Record<Tone, IconName | undefined>
+>;
 
 /** One role, with what came back and what can be done. */
 export class RoleRow implements ItemView<ShownCall> {
@@ -102,15 +99,17 @@ export class RoleRow implements ItemView<ShownCall> {
   #showOutcome(call: RoleCall): void {
     const { checks, code, milliseconds, bytes, state, text } = call;
     const tone = toneOf(call);
-    const sign = toneIcons[tone];
+    const sign = signs[tone];
     this.#status.className = `cell call-status tone-${tone}`;
     this.#status.replaceChildren(...(sign ? [icon(sign)] : []), h('span', {}, stateText(call)));
     setText(this.#code, code ?? '');
     setText(this.#time, milliseconds === undefined ? '' : duration(milliseconds));
     setText(this.#size, bytes === undefined ? '' : byteCount(bytes));
     const failing = checks !== undefined && checks.problems.length > 0;
-    this.#checks.className = `cell call-checks tone-${failing ? 'bad' : 'good'}`;
-    this.#checks.replaceChildren(...(checks ? [icon(failing ? 'error' : 'check'), h('span', {}, checksText(checks))] : []));
+    const checked = expectationsText(call);
+    const result = call.isUnchecked ? 'warning' : failing ? 'bad' : 'good';
+    this.#checks.className = `cell call-checks tone-${result}`;
+    this.#checks.replaceChildren(...(checked === undefined ? [] : [icon(signs[result]), h('span', {}, checked)]));
     // What a usual response means is known; the rest is said where it is seen at once.
     const isSaid = text !== undefined && (state !== 'response' || tone !== 'good');
     setText(this.#text, isSaid ? text : '');

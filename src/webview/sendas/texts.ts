@@ -72,8 +72,13 @@ export function stateText({ state, status, statusText }: Pick<RoleCall, 'state' 
 }
 
 /** `3 of 4 passed` */
-export function checksText({ passed, failed, invalid }: RoleChecks): string {
+function checksText({ passed, failed, invalid }: RoleChecks): string {
   return `${passed} of ${passed + failed + invalid} passed`;
+}
+
+/** How the expectations ended; undefined while nothing is known, and where there are none for the role. */
+export function expectationsText({ checks, isUnchecked }: Pick<RoleCall, 'checks' | 'isUnchecked'>): string | undefined {
+  return isUnchecked ? 'Not checked: login refused' : checks && checksText(checks);
 }
 
 /** `3 differences` */
@@ -91,6 +96,10 @@ export function comparisonText(comparison: RoleComparison | undefined): string {
       return 'Differs';
     case 'stopped':
       return 'Not compared';
+    case 'baseRefused':
+      return 'Not compared: the login of the base was refused';
+    case 'baseError':
+      return 'Not compared: the base has an error';
     case 'different':
       return comparison.count === 1 ? '1 difference' : `${comparison.count.toLocaleString('en-US')} differences`;
   }
@@ -110,13 +119,14 @@ export function pathsText(comparison: RoleComparison | undefined): string {
 
 /** What a screen reader says of a row. */
 export function spokenCall(call: RoleCall): string {
-  const { accountName, role, checks, code, comparison, kind, text } = call;
+  const { accountName, role, code, comparison, kind, text } = call;
+  const expectations = expectationsText(call);
   return [
     role,
     `${accountName}${kind === 'production' ? ', production' : ''}`,
     stateText(call),
     code,
-    checks && `expectations: ${checksText(checks)}`,
+    expectations && `expectations: ${expectations}`,
     comparison && comparisonText(comparison),
     text,
   ]

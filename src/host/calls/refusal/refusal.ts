@@ -1,4 +1,4 @@
-import { describeRefusal, type RefusalInput } from '../../../core/diagnosis/index.js';
+import { describeRefusal, loginOf, refusalKind, type RefusalInput } from '../../../core/diagnosis/index.js';
 import type { SendableRequest } from '../../../core/http/index.js';
 import type { RefusalView } from '../../../protocol/diagnosis.js';
 import type { RoleView } from '../../../protocol/roles.js';
@@ -18,6 +18,11 @@ export class Refusal {
     this.request = request;
     this.facts = facts;
     this.#correction = correction;
+  }
+
+  /** Whether the login was refused, or may have been. Otherwise it succeeded and the call was refused, or that isn't known. */
+  get isLoginRefused(): boolean {
+    return loginOf(refusalKind(this.facts), this.facts) === 'refused';
   }
 
   get view(): RefusalView {

@@ -29,6 +29,8 @@ class OpenRequest {
   readonly checked: (readonly Expectation[])[] = [];
   readonly asked: (readonly [number, number])[] = [];
   readonly failures: unknown[] = [];
+  /** Responses whose login was refused. */
+  readonly refused = new Set<string>();
   text: string;
   choice: AcceptChoice = 'replace';
   whileAsked: () => void = () => undefined;
@@ -49,6 +51,7 @@ class OpenRequest {
             const response = this.responses[id];
             return response instanceof UserError ? Promise.reject(response) : Promise.resolve(response);
           },
+          isLoginRefused: (id) => this.refused.has(id),
           log: () => this.log && ({ view: this.log } as LogWatch),
           views: this.views,
         },
@@ -138,6 +141,21 @@ describe('the expectations of an open request', () => {
     assert.equal(check?.results[1]?.text, '$.name is "Ada". Expected: $.name is "Bob".');
     assert.equal(check.results[1].expected, undefined, 'The sentence has both.');
     assert.equal(open.told, 1);
+  });
+
+  it('are not checked where the login was refused, unless they expect its status', async () => {
+    const refused: CheckableResponse = { received: { ...received, status: 401, body: '{}' }, role: 'Clerk' };
+    const open = new OpenRequest(fileWith('[{"path":"$.name","exists":false},{"role":"Boss","status":200}]'));
+    open.refused.add('1');
+    await open.receive('1', refused);
+    const check = open.expectations.view.checks['1'];
+    assert.deepEqual(
+      check?.results.map((result) => result?.text),
+      ['Not checked: login refused', 'The row is for the role "Boss".'],
+    );
+    assert.deepEqual([check.passed, check.failed, check.invalid], [0, 0, 0]);
+    await open.setText(fileWith('[{"path":"$.name","exists":false},{"status":401}]'));
+    assert.deepEqual(open.states('1'), ['passed', 'passed']);
   });
 
   it('show both values where the sentence cannot, cut at a length', async () => {

@@ -287,6 +287,40 @@ describe('a request that is sent as several roles', () => {
     );
   });
 
+  it('checks nothing of a refused login, unless its status is what is expected: it shows nothing about what the role may see', async () => {
+    const window = new Window();
+    const hidden = { path: '$.secret', exists: false };
+    window.results.set('admin', responded('{"secret":1}'));
+    window.results.set('clerk', responded('{"error":{}}', { status: 401, isLoginRefused: true }));
+    await window.run([admin, clerk], asked({}, [{ role: 'Sales Clerk', ...hidden }]));
+    const { checks, isUnchecked, comparison } = window.call('clerk');
+    assert.deepEqual([checks, isUnchecked, comparison], [undefined, true, undefined]);
+    assert.equal(window.call('admin').isUnchecked, undefined, 'No row concerns it.');
+    await window.session.copyTable();
+    assert.match(window.copied[0] ?? '', /\| Not checked: login refused \|/);
+    await window.run([clerk], asked({}, [{ status: 401 }]));
+    assert.deepEqual([window.call('clerk').checks?.passed, window.call('clerk').isUnchecked], [1, undefined]);
+  });
+
+  it('compares nothing with a base whose login was refused, or that has an error in place of a body of the script', async () => {
+    const window = new Window();
+    const error = { code: 'INSUFFICIENT_PERMISSION', message: '' };
+    window.results.set('admin', responded('{"error":{}}', { status: 401, isLoginRefused: true }));
+    window.results.set('clerk', responded('{"a":1}'));
+    window.results.set('live', responded('{"a":2}'));
+    const comparisons = () => window.session.state.calls.map(({ comparison }) => comparison?.kind);
+    await window.run([admin, clerk, live]);
+    assert.deepEqual(comparisons(), ['base', 'baseRefused', 'baseRefused']);
+    await window.session.copyTable();
+    assert.match(window.copied[0] ?? '', /\| Not compared: the login of the base was refused \|/);
+    await window.session.setBase('clerk');
+    assert.deepEqual(comparisons(), [undefined, 'base', 'different']);
+    window.results.set('admin', responded('{"error":{}}', { status: 403, error }));
+    await window.run([admin, clerk]);
+    await window.session.setBase('admin');
+    assert.deepEqual(comparisons(), ['base', 'baseError']);
+  });
+
   it('asks once, with each account, role and method, and sends nothing when nobody agrees', async () => {
     const window = new Window();
     window.choice = 0;

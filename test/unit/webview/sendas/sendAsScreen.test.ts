@@ -66,7 +66,7 @@ describe('the screen of a request that is sent as several roles', () => {
         call('b', { ...response, ...different, status: 403, statusText: '', code: 'INSUFFICIENT_PERMISSION', checks }),
         call('c', { state: 'notSent', text: 'Not sent: the role was removed.', kind: 'production' }),
         call('d', { state: 'limit', status: 400, text: 'Over it.' }),
-        call('e', { state: 'refused', status: 401 }),
+        call('e', { state: 'refused', status: 401, isUnchecked: true, comparison: { kind: 'baseRefused' } }),
       ),
     );
     const rows = [...screen.element.querySelectorAll('.call')].map((row) =>
@@ -87,7 +87,12 @@ describe('the screen of a request that is sent as several roles', () => {
       ],
       ['Role cProductionAcme Sandbox', 'Not sent', 'Not sent: the role was removed.'],
       ['Role dSandboxAcme Sandbox', '400 · Over the limit', 'Over it.'],
-      ['Role eSandboxAcme Sandbox', '401 · Login refused'],
+      [
+        'Role eSandboxAcme Sandbox',
+        '401 · Login refused',
+        'Not checked: login refused',
+        'Not compared: the login of the base was refused',
+      ],
     ]);
     assert.deepEqual(
       [...screen.element.querySelectorAll<HTMLElement>('.call-kind')].map(({ hidden }) => !hidden),
