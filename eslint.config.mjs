@@ -15,13 +15,14 @@ const coreImports = {
   http: ['request', 'netsuite', 'tba'],
   response: ['thread', 'netsuite'],
   paste: ['disclosure', 'request', 'netsuite', 'tba'],
-  diagnosis: ['disclosure', 'response', 'netsuite', 'tba'],
+  // The search for a mistake, the check of a response and the reading of a body take long: each has a thread.
+  diagnosis: ['disclosure', 'response', 'thread', 'netsuite', 'tba'],
   explain: ['paste', 'diagnosis', 'disclosure', 'response', 'request', 'thread', 'netsuite', 'tba'],
   project: [],
   // A request file is patched; a body that is no JSON is described as a response is.
-  expect: ['request', 'response'],
+  expect: ['request', 'response', 'thread'],
   // The values of a body, whose numbers keep all their digits, and the paths that lead to them.
-  bodydata: ['expect'],
+  bodydata: ['expect', 'thread'],
   suitecloud: [],
   tokens: ['netsuite', 'tba'],
   transfer: ['tba'],

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { UserError } from '../../protocol/userError.js';
+import { startThread, timer, type Schedule, type Thread } from '../thread/index.js';
 import type { BodyQuestions } from './bodyReading.js';
 import type { QuestionName, ThreadQuestion, ThreadReply } from './bodyThread.js';
 import { bodyDataTexts } from './texts.js';
@@ -11,9 +11,6 @@ export interface ReadableBody {
   text(): Promise<string>;
 }
 
-/** Calls a function after so many milliseconds, unless what it returns is called before. */
-export type Schedule = (run: () => void, milliseconds: number) => () => void;
-
 export interface BodyDataOptions {
   /** How long one question may take. */
   readonly seconds?: number;
@@ -22,34 +19,33 @@ export interface BodyDataOptions {
   readonly schedule?: Schedule;
 }
 
-interface Pending {
+/** One question, until its result has come. */
+interface Job {
+  readonly body: ReadableBody;
+  readonly name: QuestionName;
+  readonly args: readonly unknown[];
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
-  readonly stopTimer: () => void;
 }
-
-const timer: Schedule = (run, milliseconds) => {
-  const timeout = setTimeout(run, milliseconds);
-  return () => {
-    clearTimeout(timeout);
-  };
-};
 
 /**
  * Reads the data of bodies in a thread, which keeps the body that was asked about last: reading 10 MB takes too long to be done in the
- * extension host, and again for each page of a table. The thread starts with the first question and ends when none has come for a while,
- * which frees the memory.
+ * extension host, and again for each page of a table. The thread starts with the first question, takes one after the other, and ends when
+ * none has come for a while, which frees the memory. When a question takes too long, the thread is ended, and another one takes those that
+ * wait: the time that they have waited is not theirs.
  */
 export class BodyData {
   readonly #file: string;
   readonly #seconds: number;
   readonly #idleSeconds: number;
   readonly #schedule: Schedule;
-  readonly #pending = new Map<number, Pending>();
-  #worker: Worker | undefined;
+  readonly #waiting: Job[] = [];
+  #current: Job | undefined;
+  #thread: Thread | undefined;
   /** The body that the thread has. */
   #held: object | undefined;
-  #stopIdle: () => void = () => undefined;
+  /** Of the question that the thread has, or of the wait for the next one. */
+  #stopTimer: () => void = () => undefined;
   #lastId = 0;
 
   /** @param file the bundle of `worker.ts` */
@@ -71,80 +67,105 @@ export class BodyData {
     name: Name,
     ...args: Parameters<BodyQuestions[Name]>
   ): Promise<ReturnType<BodyQuestions[Name]>> {
-    const text = this.#held === body.key ? undefined : await body.text();
-    const question = { id: ++this.#lastId, name, args, ...(this.#held !== body.key && text !== undefined && { text }) };
-    const result = await this.#post(question, body.key);
+    const result = await new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ body, name, args, resolve, reject });
+      this.#next();
+    });
     // The thread asks `BodyReading` by this name, so this is what it returns.
     return result as ReturnType<BodyQuestions[Name]>;
   }
 
   dispose(): void {
-    this.#end(() => new Error('The window is closing.'));
-  }
-
-  #post(question: ThreadQuestion, key: object): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.#stopIdle();
-      const stopTimer = this.#schedule(() => {
-        this.#end(() => new UserError(bodyDataTexts.time(this.#seconds)));
-      }, this.#seconds * 1000);
-      this.#pending.set(question.id, { resolve, reject, stopTimer });
-      (this.#worker ??= this.#start()).postMessage(question);
-      this.#held = key;
+    const jobs = [...(this.#current ? [this.#current] : []), ...this.#waiting.splice(0)];
+    this.#endThread();
+    jobs.forEach(({ reject }) => {
+      reject(new Error('The window is closing.'));
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#file, { name: 'RESTlet: reads the data of a body' });
-    worker.unref();
-    worker.on('message', (reply: ThreadReply) => {
-      if (worker === this.#worker) {
-        this.#settle(reply);
-      }
-    });
-    worker.once('error', (error) => {
-      this.#ended(worker, error);
-    });
-    worker.once('exit', (code) => {
-      this.#ended(worker, new Error(`It ended with code ${code}.`));
-    });
-    return worker;
-  }
-
-  #settle(reply: ThreadReply): void {
-    const pending = this.#pending.get(reply.id);
-    this.#pending.delete(reply.id);
-    pending?.stopTimer();
-    if ('problem' in reply) {
-      pending?.reject(new UserError(reply.problem));
-    } else {
-      pending?.resolve(reply.result);
+  /** Gives the next question to the thread, unless that has one. Without one the thread waits for a while. */
+  #next(): void {
+    if (this.#current) {
+      return;
     }
-    if (this.#pending.size === 0) {
-      this.#stopIdle = this.#schedule(() => {
-        this.#end(() => new Error('Nothing was asked.'));
+    this.#stopTimer();
+    const job = this.#waiting.shift();
+    if (job) {
+      this.#current = job;
+      void this.#post(job);
+    } else if (this.#thread) {
+      this.#stopTimer = this.#schedule(() => {
+        this.#endThread();
       }, this.#idleSeconds * 1000);
     }
   }
 
-  #ended(worker: Worker, cause: unknown): void {
-    if (worker === this.#worker) {
-      this.#end(() => new Error('The thread that reads the data of a body ended unexpectedly.', { cause }));
+  async #post(job: Job): Promise<void> {
+    const { body, name, args } = job;
+    try {
+      const text = this.#held === body.key ? undefined : await body.text();
+      // Nobody waits for it when this was disposed of meanwhile.
+      if (this.#current === job) {
+        this.#startTimer(job);
+        const question: ThreadQuestion = { id: ++this.#lastId, name, args, ...(text !== undefined && { text }) };
+        (this.#thread ??= this.#start()).post(question);
+        this.#held = body.key;
+      }
+    } catch (error) {
+      if (this.#current === job) {
+        this.#finish();
+        job.reject(error);
+      }
     }
   }
 
-  /** Ends the thread. What it was asked is refused. */
-  #end(reason: () => Error): void {
-    const worker = this.#worker;
-    const pending = [...this.#pending.values()];
-    this.#worker = undefined;
-    this.#held = undefined;
-    this.#pending.clear();
-    this.#stopIdle();
-    void worker?.terminate();
-    for (const { reject, stopTimer } of pending) {
-      stopTimer();
-      reject(reason());
+  #startTimer(job: Job): void {
+    this.#stopTimer = this.#schedule(() => {
+      this.#endThread();
+      job.reject(new UserError(bodyDataTexts.time(this.#seconds)));
+      this.#next();
+    }, this.#seconds * 1000);
+  }
+
+  #start(): Thread {
+    return startThread(this.#file, 'reads the data of a body', {
+      message: (reply: ThreadReply) => {
+        this.#settle(reply);
+      },
+      ended: (cause) => {
+        const job = this.#current;
+        this.#endThread();
+        job?.reject(new Error('The thread that reads the data of a body ended unexpectedly.', { cause }));
+        this.#next();
+      },
+    });
+  }
+
+  #settle(reply: ThreadReply): void {
+    const job = this.#current;
+    if (!job || reply.id !== this.#lastId) {
+      return;
     }
+    this.#finish();
+    if ('problem' in reply) {
+      job.reject(new UserError(reply.problem));
+    } else {
+      job.resolve(reply.result);
+    }
+  }
+
+  /** The thread is free for the next question. */
+  #finish(): void {
+    this.#current = undefined;
+    this.#next();
+  }
+
+  #endThread(): void {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    this.#held = undefined;
+    this.#current = undefined;
+    this.#stopTimer();
+    void thread?.end();
   }
 }

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { BodyComparison } from '../../protocol/bodyComparison.js';
 import { UserError } from '../../protocol/userError.js';
+import { startThread, timer, type Schedule, type Thread } from '../thread/index.js';
 import type { CheckOptions, ExpectationResult, ReceivedResponse } from './checkExpectations.js';
 import type { ThreadMessage, ThreadTask } from './checkThread.js';
 import type { Expectation } from './expectation.js';
@@ -8,9 +8,6 @@ import type { FoundValue } from './findValue.js';
 import { readExpectationsText } from './readExpectations.js';
 import { findTexts, invalidTexts, skipTexts } from './texts.js';
 import { writeExpectations } from './writeExpectations.js';
-
-/** Calls a function after so many milliseconds, unless what it returns is called before. */
-export type Schedule = (run: () => void, milliseconds: number) => () => void;
 
 export interface CheckerOptions {
   /** How long one response may take. */
@@ -31,13 +28,6 @@ interface Job {
 
 const usualSeconds = 5;
 
-const timer: Schedule = (run, milliseconds) => {
-  const timeout = setTimeout(run, milliseconds);
-  return () => {
-    clearTimeout(timeout);
-  };
-};
-
 /**
  * Checks expectations in a thread, which has the parsers of paths and patterns: a large body takes a while, for which nothing else of the
  * window would be served. The thread starts with the first response, takes one after the other, and ends with `dispose`. When one takes too
@@ -48,7 +38,7 @@ export class ExpectationChecker {
   readonly #seconds: number;
   readonly #schedule: Schedule;
   readonly #waiting: Job[] = [];
-  #worker: Worker | undefined;
+  #thread: Thread | undefined;
   #current: { readonly id: number; readonly job: Job; readonly stopTimer: () => void } | undefined;
   #lastId = 0;
 
@@ -168,7 +158,7 @@ export class ExpectationChecker {
     }, this.#seconds * 1000);
     this.#current = { id, job, stopTimer };
     try {
-      (this.#worker ??= this.#start()).postMessage({ ...job.task, id } satisfies ThreadTask);
+      (this.#thread ??= this.#start()).post({ ...job.task, id } satisfies ThreadTask);
     } catch (error) {
       this.#finish();
       job.reject(error);
@@ -187,11 +177,11 @@ export class ExpectationChecker {
   }
 
   #endThread(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const thread = this.#thread;
+    this.#thread = undefined;
     this.#current?.stopTimer();
     this.#current = undefined;
-    void worker?.terminate();
+    void thread?.end();
   }
 
   /** The thread is free for the next response. */
@@ -201,37 +191,30 @@ export class ExpectationChecker {
     this.#next();
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#file, { name: 'RESTlet: checks expectations' });
-    worker.unref();
-    worker.on('message', (message: ThreadMessage) => {
-      const current = this.#current;
-      if (worker !== this.#worker || current?.id !== message.id) {
-        return;
-      }
-      if (message.kind === 'result') {
-        current.job.results.push(message.result);
-      } else {
-        this.#finish();
-        current.job.resolve(message.found);
-      }
+  #start(): Thread {
+    return startThread(this.#file, 'checks expectations', {
+      message: (message: ThreadMessage) => {
+        this.#receive(message);
+      },
+      ended: (cause) => {
+        const job = this.#current?.job;
+        this.#endThread();
+        job?.reject(new Error('The thread that checks expectations ended unexpectedly.', { cause }));
+        this.#next();
+      },
     });
-    worker.once('error', (error) => {
-      this.#ended(worker, error);
-    });
-    worker.once('exit', (code) => {
-      this.#ended(worker, new Error(`It ended with code ${code}.`));
-    });
-    return worker;
   }
 
-  #ended(worker: Worker, cause: unknown): void {
-    if (worker !== this.#worker) {
+  #receive(message: ThreadMessage): void {
+    const current = this.#current;
+    if (current?.id !== message.id) {
       return;
     }
-    const job = this.#current?.job;
-    this.#endThread();
-    job?.reject(new Error('The thread that checks expectations ended unexpectedly.', { cause }));
-    this.#next();
+    if (message.kind === 'result') {
+      current.job.results.push(message.result);
+    } else {
+      this.#finish();
+      current.job.resolve(message.found);
+    }
   }
 }

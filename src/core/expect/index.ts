@@ -23,7 +23,7 @@ export {
   type UncheckableExpectation,
   type ValueType,
 } from './expectation.js';
-export { ExpectationChecker, type CheckerOptions, type Schedule } from './expectationChecker.js';
+export { ExpectationChecker, type CheckerOptions } from './expectationChecker.js';
 export { findValue, type FoundValue } from './findValue.js';
 export { expectationText } from './expectationText.js';
 export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { UserError, userErrorName } from '../../../protocol/userError.js';
+import { startThread, type Thread } from '../../thread/index.js';
 import { abortError } from './diagnoseSignature.js';
 import type { DiagnosisInput, DiagnosisOptions, DiagnosisProgress, SearchOptions, SignatureDiagnosis } from '../types.js';
 
@@ -33,7 +33,7 @@ export class DiagnosisWorker {
   readonly #file: string;
   readonly #idleTime: number;
   readonly #jobs = new Map<number, Job>();
-  #worker: Worker | undefined;
+  #thread: Thread | undefined;
   #idle: NodeJS.Timeout | undefined;
   #nextId = 1;
   #isDisposed = false;
@@ -64,8 +64,8 @@ export class DiagnosisWorker {
       return await new Promise<SignatureDiagnosis>((resolve, reject) => {
         this.#jobs.set(id, { resolve, reject, onProgress });
         clearTimeout(this.#idle);
-        this.#worker ??= this.#start();
-        this.#worker.ref();
+        this.#thread ??= this.#start();
+        this.#thread.keepProcess(true);
         this.#post({ kind: 'diagnose', id, input, options });
       });
     } finally {
@@ -77,33 +77,32 @@ export class DiagnosisWorker {
   async dispose(): Promise<void> {
     this.#isDisposed = true;
     clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const thread = this.#thread;
+    this.#thread = undefined;
     this.#rejectAll(abortError());
-    await worker?.terminate();
+    await thread?.end();
   }
 
   /** Whether a worker thread was started and has not ended. */
   get isRunning(): boolean {
-    return this.#worker !== undefined;
+    return this.#thread !== undefined;
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#file, { name: 'RESTlet diagnosis' });
-    worker.on('message', (message: FromWorker) => {
-      this.#receive(message);
+  #start(): Thread {
+    return startThread(this.#file, 'diagnoses a refused request', {
+      message: (message: FromWorker) => {
+        this.#receive(message);
+      },
+      // A thread that ends by itself cannot finish its diagnoses. The next one starts another thread.
+      ended: (cause) => {
+        this.#thread = undefined;
+        this.#rejectAll(new Error('The diagnosis thread ended unexpectedly.', { cause }));
+      },
     });
-    worker.on('error', (error) => {
-      this.#fail(worker, error);
-    });
-    worker.on('exit', (code) => {
-      this.#fail(worker, new Error(`It ended with code ${code}.`));
-    });
-    return worker;
   }
 
   #post(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+    this.#thread?.post(message);
   }
 
   #receive(message: FromWorker): void {
@@ -132,7 +131,7 @@ export class DiagnosisWorker {
     }
     if (this.#jobs.size === 0 && !this.#isDisposed) {
       // A worker without work must not keep the process alive.
-      this.#worker?.unref();
+      this.#thread?.keepProcess(false);
       clearTimeout(this.#idle);
       this.#idle = setTimeout(() => {
         this.#end();
@@ -141,17 +140,9 @@ export class DiagnosisWorker {
   }
 
   #end(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
-  }
-
-  /** A worker that ends on its own cannot finish its diagnoses. The next one starts another worker. */
-  #fail(worker: Worker, cause: unknown): void {
-    if (this.#worker === worker) {
-      this.#worker = undefined;
-      this.#rejectAll(new Error('The diagnosis thread ended unexpectedly.', { cause }));
-    }
+    const thread = this.#thread;
+    this.#thread = undefined;
+    void thread?.end();
   }
 
   #rejectAll(error: Error): void {

@@ -108,6 +108,40 @@ describe('the thread that reads the data of a body', function () {
     await assert.rejects(next, /window is closing/);
   });
 
+  it('stops only the question that takes too long: the time of one begins when those before it are done', async () => {
+    const timers: (() => void)[] = [];
+    const code = `parentPort.on('message', ({ id, name }) => {
+      if (name !== 'table') parentPort.postMessage({ id, result: [name] });
+    });`;
+    const data = bodyData(await threadOf('slowTable', code), {
+      seconds: 7,
+      schedule: (run, milliseconds) => {
+        if (milliseconds === 7000) {
+          timers.push(run);
+        }
+        return () => undefined;
+      },
+    });
+    const body = bodyOf('[]');
+    const started = newThread();
+    const slow = data.ask(body, 'table', '');
+    const waiting = data.ask(body, 'rows', { path: '', sort: null }, 0, 1);
+    await started;
+    assert.equal(timers.length, 1);
+    timers[0]?.();
+    await assert.rejects(slow, /took longer than 7 seconds/);
+    assert.deepEqual(await waiting, ['rows']);
+    assert.deepEqual([timers.length, body.asked], [2, 2]);
+  });
+
+  it('goes on with the next question when the text of a body cannot be had', async () => {
+    const data = bodyData();
+    const lost = data.ask({ key: {}, text: () => Promise.reject(new Error('gone')) }, 'table', '');
+    const next = data.ask(bodyOf(rows(2)), 'table', '');
+    await assert.rejects(lost, /gone/);
+    assert.equal((await next).list.rows, 2);
+  });
+
   it('ends when nothing was asked for a while, and reads the body again after that', async () => {
     let idle: (() => void) | undefined;
     const data = bodyData(thread.file, {
