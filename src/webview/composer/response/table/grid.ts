@@ -1,5 +1,5 @@
 import type { CellView, ColumnView, SortView } from '../../../../protocol/bodyData.js';
-import { h, setAttribute } from '../../../ui/dom.js';
+import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { hasCommandKey } from '../../../ui/platform.js';
 import { placeAfter, type Place } from './gridKeys.js';
@@ -137,19 +137,32 @@ export class Grid {
       this.#names.replaceChildren(...this.#columns().map((column) => this.#nameCell(column)));
     }
     const rows = rowsInView(scrollTop, clientHeight - rowHeight, rowHeight, this.#content.rows);
+    this.#showRows(rows);
+    this.#markActive();
+    this.#events.inView(rows);
+  }
+
+  /** The elements of rows that have left the view are used again: new ones for each row make the page stand still while they are collected. */
+  #showRows({ first, end }: Span): void {
+    const free: HTMLElement[] = [];
     for (const [index, row] of this.#rows) {
-      if (index < rows.first || index >= rows.end) {
-        row.remove();
+      if (index < first || index >= end) {
+        free.push(row);
         this.#rows.delete(index);
       }
     }
-    for (let index = rows.first; index < rows.end; index++) {
+    for (let index = first; index < end; index++) {
       if (!this.#rows.has(index)) {
-        this.#room.append(this.#newRow(index));
+        const row = free.pop() ?? this.#newRow();
+        this.#rows.set(index, row);
+        row.style.top = `${index * rowHeight}px`;
+        setAttribute(row, 'aria-rowindex', String(index + 2));
+        this.#fill(row, index);
       }
     }
-    this.#markActive();
-    this.#events.inView(rows);
+    free.forEach((row) => {
+      row.remove();
+    });
   }
 
   #columns(): number[] {
@@ -157,54 +170,53 @@ export class Grid {
     return Array.from({ length: end - first }, (_, index) => first + index);
   }
 
-  #newRow(index: number): HTMLElement {
-    const row = h('div', { class: 'grid-row', role: 'row', 'aria-rowindex': String(index + 2) });
-    row.style.top = `${index * rowHeight}px`;
-    this.#rows.set(index, row);
-    this.#fill(row, index);
+  #newRow(): HTMLElement {
+    const row = h('div', { class: 'grid-row', role: 'row' }, ...this.#columns().map((column) => this.#cell(column, 'gridcell')));
+    this.#room.append(row);
     return row;
   }
 
   #fill(row: HTMLElement, index: number): void {
     const cells = this.#events.row(index);
     setAttribute(row, 'aria-busy', cells ? undefined : 'true');
-    row.replaceChildren(
-      ...this.#columns().map((column) => {
-        const { kind, text } = cells?.[column] ?? { kind: 'missing', text: cells ? '' : '…' };
-        return this.#cell({ row: index, column }, `grid-cell is-${kind}`, 'gridcell', text);
-      }),
-    );
+    for (const [place, element] of [...row.children].entries()) {
+      const column = this.#shownColumns.first + place;
+      const { kind, text } = cells?.[column] ?? { kind: 'missing', text: cells ? '' : '…' };
+      this.#stand(element, { row: index, column });
+      setAttribute(element, 'class', `grid-cell is-${kind}`);
+      setText(element, text);
+    }
   }
 
   #nameCell(column: number): HTMLElement {
     const { columns, sort } = this.#content;
-    const cell = this.#cell({ row: -1, column }, 'grid-cell grid-name', 'columnheader', columns[column]?.name ?? '');
+    const name = columns[column]?.name ?? '';
+    const cell = this.#cell(column, 'columnheader');
+    this.#stand(cell, { row: -1, column });
+    cell.className = 'grid-cell grid-name';
+    cell.append(h('span', {}, name));
     const isSorted = sort?.column === column;
     setAttribute(cell, 'aria-sort', isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none');
-    setAttribute(cell, 'title', texts.table.sortAbout(columns[column]?.name ?? ''));
+    setAttribute(cell, 'title', texts.table.sortAbout(name));
     if (isSorted) {
       cell.append(icon(sort.descending ? 'down' : 'up'));
     }
     return cell;
   }
 
-  #cell({ row, column }: Place, className: string, role: string, text: string): HTMLElement {
-    const cell = h(
-      'div',
-      {
-        class: className,
-        role,
-        id: `${this.#prefix}-${row}-${column}`,
-        'aria-colindex': String(column + 1),
-        'data-row': String(row),
-        'data-column': String(column),
-      },
-      h('span', {}, text),
-    );
+  /** A cell of a column, which has no row yet. */
+  #cell(column: number, role: string): HTMLElement {
+    const cell = h('div', { role, 'aria-colindex': String(column + 1) });
     const [left = 0, right = 0] = [this.#edges[column], this.#edges[column + 1]];
     cell.style.left = `${left}px`;
     cell.style.width = `${right - left}px`;
     return cell;
+  }
+
+  #stand(cell: Element, { row, column }: Place): void {
+    setAttribute(cell, 'id', `${this.#prefix}-${row}-${column}`);
+    setAttribute(cell, 'data-row', String(row));
+    setAttribute(cell, 'data-column', String(column));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -96,6 +96,25 @@ describe('the table of a body', function () {
     assert.ok(!rows().some((row) => row.includes('…')), 'What has come is shown.');
   });
 
+  it('uses the elements of rows again that have left the view: a page stands still while many new ones are collected', async () => {
+    const { active, go, grid, rows, scroll } = await tableOf(many);
+    await go('Home');
+    await scroll(120_000);
+    const elements = new Set(grid.querySelectorAll('*'));
+    for (const top of [60_000, 200_016, 200_040]) {
+      await scroll(top);
+      assert.deepEqual(
+        [...grid.querySelectorAll('*')].filter((element) => !elements.has(element)),
+        [],
+      );
+      const first = Math.floor(top / 24);
+      assert.ok(rows().includes(`${first}|Customer ${first}|[{ "n": ${first} }]`));
+    }
+    assert.deepEqual([active(), grid.querySelectorAll('.is-active').length], ['', 0]);
+    await scroll(0);
+    assert.deepEqual([active(), grid.querySelectorAll('.is-active').length], ['0', 1]);
+  });
+
   it('has few elements in the page, however many columns there are', async () => {
     const wide = [Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`field${index}`, index]))];
     const { grid, go, names, active } = await tableOf(wide, 240, 500);
