@@ -150,6 +150,23 @@ describe('the script log beside the response', () => {
     });
   }
 
+  it('is read anew for the next call when the window was reloaded while it was read', async () => {
+    const composer = await openWith('customers');
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await composer.sendAndExpect('200');
+    await workbench.reload();
+    const restored = await Composer.of(workbench);
+    assert.equal(await restored.script.inputValue(), 'customscript_demo_customers');
+    await restored.tab('Result', 'Response').click();
+    await workbench.screenshot('script-log-reloaded');
+    assert.equal(await restored.response.locator('.log-entry, .log-sentence').count(), 0);
+    await restored.sendAndExpect('200');
+    await restored.tab('Response', 'Script Log').click();
+    const log = logOf(restored);
+    await log.sentence.filter({ hasText: '1 entry since this call.' }).waitFor();
+    assert.equal(await restored.response.locator('.log-entry').count(), 1);
+  });
+
   it('fits a narrow window', async () => {
     await workbench.setTheme('dark');
     await workbench.resize(sizes.narrow);
