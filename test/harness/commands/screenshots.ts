@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await showComposer(workbench);
     await workbench.page.screenshot({ path: path.join(folder, 'composer.png') });
+    await showRestlet(workbench);
+    await workbench.page.screenshot({ path: path.join(folder, 'restlet.png') });
     await showSendAs(workbench);
     await workbench.page.screenshot({ path: path.join(folder, 'sendAs.png') });
     await writeFile(path.join(folder, 'explain.png'), await filmOfExplain());
@@ -43,8 +45,36 @@ async function showComposer(workbench: Workbench): Promise<void> {
   await composer.frame.locator('.row-value.is-linked').waitFor();
 }
 
+/** A script, the call that was made from above its function, and what the script logged. */
+async function showRestlet(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('View: Revert and Close Editor');
+  await workbench.chooseFromContextMenu(
+    page.getByRole('treeitem', { name: /^Role Demo Administrator/ }),
+    'Read Script Log with This Role',
+  );
+  await workbench.openFile('src/FileCabinet/SuiteScripts/demo_customers.js');
+  await page.locator('.codelens-decoration a').filter({ hasText: 'Send GET' }).first().click();
+  await (await Composer.of(workbench)).status.filter({ hasText: '200' }).waitFor();
+  await workbench.runCommand('View: Move Editor into Right Group');
+  const composer = await Composer.of(workbench);
+  await composer.row(1, 'value').fill('10');
+  await composer.sendAndExpect('200');
+  await composer.tab('Response', 'Script Log').click();
+  await composer.response.locator('.log-entry').filter({ hasText: 'GET parameters' }).waitFor();
+  await composer.response.locator('.log-sentence').filter({ hasText: '1 entry since this call.' }).waitFor();
+  await workbench.runCommand('View: Toggle Minimap');
+  await page
+    .locator('.codelens-decoration a')
+    .filter({ hasText: /^200 in \d+ ms$/ })
+    .first()
+    .waitFor();
+  await workbench.runCommand('Notifications: Clear All Notifications');
+}
+
 /** A request as two roles, with what differs in their responses. */
 async function showSendAs(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Revert and Close Editor');
   await workbench.runCommand('View: Close All Editors');
   await workbench.openFile('requests/echo-by-role.restlet.json');
   const composer = await Composer.of(workbench);
@@ -55,4 +85,6 @@ async function showSendAs(workbench: Workbench): Promise<void> {
   await workbench.runCommand('View: Close Primary Side Bar');
   await clerk.click();
   await screen.getByRole('region', { name: 'Selected call' }).getByText('"Sales Clerk"').waitFor();
+  // The button that is under the pointer now would show its name.
+  await clerk.hover();
 }
