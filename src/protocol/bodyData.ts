@@ -55,7 +55,7 @@ export interface TableOrder {
 export interface ValueView {
   /** The way to it (RFC 9535). */
   readonly path: string;
-  /** A text as it is, anything else as JSON; empty when there is no such field. */
+  /** A text as it is, anything else as JSON; empty when there is no such field. Where some is not shown, it ends with `…`. */
   readonly text: string;
   /** UTF-16 code units that are not shown; `null` when some are not, and it is not known how many. */
   readonly rest: number | null;

@@ -7,7 +7,7 @@ import { bodyDataTexts } from './texts.js';
 /** A table as CSV. */
 export interface CsvText {
   readonly text: string;
-  /** How many cells got an apostrophe so that no spreadsheet takes them for a formula. */
+  /** How many cells got an apostrophe so that no spreadsheet takes them, or a part of them, for a formula. */
   readonly guarded: number;
 }
 
@@ -21,6 +21,8 @@ const longestCsv = 20_000_000;
  * A text that begins with =, +, -, @, a tab or a carriage return gets an apostrophe before it, unless it is a plain number. Spreadsheets run
  * such a cell as a formula, also between quotation marks, and what a response holds others may have typed: a customer's name can be one
  * that sends the sheet elsewhere. A number, also one that NetSuite has written as text such as "-12.50", is no formula and stays.
+ * The same goes for what comes after a tab, a semicolon or a line break in a cell: where a spreadsheet takes that for the end of the cell,
+ * as it does with a tab when a text is pasted and with a semicolon in many countries, the rest is a cell of its own.
  *
  * @throws {UserError} when it is too long
  */
@@ -38,9 +40,9 @@ export function tableCsv(table: ObjectTable, sort: SortView | null, longest = lo
     }
   };
   const textCell = (text: string): string => {
-    const isFormula = mayBeFormula(text);
-    guarded += isFormula ? 1 : 0;
-    return quoted(isFormula ? `'${text}` : text);
+    const safe = withoutFormulas(text);
+    guarded += safe === text ? 0 : 1;
+    return quoted(safe);
   };
   put(names.map(textCell));
   for (const row of table.rows(sort)) {
@@ -54,13 +56,20 @@ function csvCell(value: JsonValue | undefined, textCell: (text: string) => strin
     return '';
   }
   if (isList(value) || isObject(value)) {
-    return quoted(lineJson(value));
+    return textCell(lineJson(value));
   }
   return typeof value === 'string' ? textCell(value) : quoted(cellText(value));
 }
 
-function mayBeFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !isPlainNumber(text);
+/** What stands at the beginning of a text, or after a character that may end a cell. */
+const possibleFormula = /(?<=^|[;\t\r\n])[=+\-@][^;\t\r\n]*/g;
+
+function withoutFormulas(text: string): string {
+  if (isPlainNumber(text)) {
+    return text;
+  }
+  const safe = text.replace(possibleFormula, (part, at: number) => (at > 0 && isPlainNumber(part) ? part : `'${part}`));
+  return /^[\t\r]/.test(text) ? `'${safe}` : safe;
 }
 
 function quoted(text: string): string {

@@ -51,5 +51,5 @@ function comparisonText({ comparison }: RoleCall): string {
 
 /** A name or a code may have anything in it: it stays in its cell, and is no markup. */
 function asCell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|`*_<>[\]]/g, '\\$&');
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|`*_~&<>[\]]/g, '\\$&');
 }

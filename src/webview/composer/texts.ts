@@ -307,6 +307,8 @@ export const table = {
   /** @param characters `null` when it is not known how many there are */
   rest: (characters: number | null): string =>
     characters === null ? "The rest of the value isn't shown here." : `${counted(characters)} more characters aren't shown here.`,
+  copiedPart: (characters: number): string =>
+    `Only the first ${counted(characters)} characters of the value were copied. Save the body to have all of it.`,
   noColumns: 'The objects of this list have no fields.',
   moreRows: (most: number): string => `Only the first ${counted(most)} rows are shown.`,
   moreColumns: (count: number): string =>

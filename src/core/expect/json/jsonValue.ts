@@ -1,6 +1,6 @@
 import { compareNumbers, ExactNumber, readNumber, sameNumber, type JsonNumber } from './exactNumber.js';
 
-/** A value of a JSON text. Its objects keep the order of their fields; of a field that is there twice they have the last one. */
+/** A value of a JSON text. Its objects keep the order of their fields, but those named by a whole number come first; of a field that is there twice they have the last one. */
 export type JsonValue = string | boolean | null | JsonNumber | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [name: string]: JsonValue;

@@ -179,9 +179,23 @@ describe('a table as CSV', () => {
     ]);
     assert.equal(
       text,
-      `'=x,b,c,d,e,f\r\n"'=HYPERLINK(""http://a"")",'+49 30 1,'@SUM(1),'-2+3,'\t=1,"'\r=1"\r\n-12.50,-3,a=b,'-,1e400,true\r\n`,
+      `'=x,b,c,d,e,f\r\n"'=HYPERLINK(""http://a"")",'+49 30 1,'@SUM(1),'-2+3,'\t'=1,"'\r'=1"\r\n-12.50,-3,a=b,'-,1e400,true\r\n`,
     );
     assert.equal(guarded, 8);
+  });
+
+  it('keeps one from it also where the cell may end for the spreadsheet: at a tab, a semicolon or a line break', () => {
+    const { text, guarded } = csv([
+      { a: 'x;=1', b: 'x\t@y', c: 'x\n-y\r\n+z', d: { e: ';=1' }, f: ';=1;=2' },
+      { a: 'x;-12.5;y', b: 'x\t-1', c: 'x; =1', d: ['a', -1], f: '-12;3' },
+    ]);
+    assert.equal(
+      text,
+      `a,b,c,d,f\r\nx;'=1,x\t'@y,"x\n'-y\r\n'+z","{ ""e"": "";'=1"" }",;'=1;'=2\r\nx;-12.5;y,x\t-1,x; =1,"[""a"", -1]",'-12;3\r\n`,
+    );
+    assert.equal(guarded, 6);
+    const long = ';='.repeat(1_000_000);
+    assert.ok(csv([{ a: long }]).text.includes(";'=".repeat(1_000_000)));
   });
 
   it('has its rows in the order that is shown, and no empty line', () => {

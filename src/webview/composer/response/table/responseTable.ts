@@ -137,11 +137,16 @@ export class ResponseTable {
     this.#value.clear();
   }
 
-  /** Of a cell the whole value is copied, unless the person has selected a text. */
+  /** Of a cell the value is copied, as much of it as is here, unless the person has selected a text. */
   #copyValue(event: ClipboardEvent): void {
     if (document.getSelection()?.isCollapsed !== false && !this.#value.element.hidden) {
       event.clipboardData?.setData('text/plain', this.#value.text);
       event.preventDefault();
+      if (this.#value.isCut) {
+        const copied = texts.table.copiedPart(this.#value.text.length);
+        this.#say(copied);
+        this.#live.say(copied);
+      }
     }
   }
 

@@ -69,6 +69,15 @@ describe('the table of a body', function () {
     return { table, grid, calls, failures, live, rows, go, scroll, active, value, names, settled, hold };
   }
 
+  /** The text that Ctrl+C copies. */
+  function copiedFrom(grid: HTMLElement): string {
+    let copied = '';
+    const event = new Event('copy', { cancelable: true });
+    Object.assign(event, { clipboardData: { setData: (_type: string, data: string) => (copied = data) } });
+    grid.dispatchEvent(event);
+    return copied;
+  }
+
   const many = Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Customer ${id}`, lines: [{ n: id }] }));
 
   it('has a row for each object and a column for each field', async () => {
@@ -182,11 +191,24 @@ describe('the table of a body', function () {
     const { go, grid, table } = await tableOf({ data: [{ a: text }] });
     await go('Home');
     assert.equal(find(table.element, '.cell-path').textContent, 'Row 1: $.data[0].a');
-    let copied = '';
-    const event = new Event('copy', { cancelable: true });
-    Object.assign(event, { clipboardData: { setData: (_type: string, data: string) => (copied = data) } });
-    grid.dispatchEvent(event);
-    assert.equal(copied, text);
+    assert.equal(copiedFrom(grid), text);
+    assert.ok(find(table.element, '.table-note').hidden);
+  });
+
+  it('says that only a part of the value of a cell is copied where the page has no more', async () => {
+    const { go, grid, live, table } = await tableOf([{ a: 'x'.repeat(50_100), b: many, c: 'x'.repeat(50_000) }]);
+    const note = find(table.element, '.table-note');
+    const copied: string[] = [];
+    for (const key of ['Home', 'ArrowRight']) {
+      await go(key);
+      copied.push(copiedFrom(grid));
+      assert.equal(
+        note.textContent,
+        'Only the first 50,000 characters of the value were copied. Save the body to have all of it.',
+      );
+      assert.equal(live.element.textContent.trim(), note.textContent);
+    }
+    assert.deepEqual(copied, ['x'.repeat(50_000), JSON.stringify(many, undefined, 2).slice(0, 50_000)]);
   });
 
   it('says how much of a cell is not shown where that is known', async () => {
