@@ -170,10 +170,14 @@ export class HistoryStore {
     return true;
   }
 
-  /** A time in the future is one of a clock that was wrong: it would hide what is sent until then. */
+  /** A time in the future is one of a clock that was wrong: once the time has come, it would hide what was sent until then. */
   async #clearedAt(): Promise<number> {
     const at = await this.#segments.clearedAt();
-    return at <= this.#options.now() ? at : -Infinity;
+    if (at <= this.#options.now()) {
+      return at;
+    }
+    await this.#segments.unmarkCleared(at);
+    return -Infinity;
   }
 
   /** Another window may remove or merge a segment, and a line may be written in part: then nothing more is added to that segment. */

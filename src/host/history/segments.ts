@@ -116,6 +116,13 @@ export class Segments {
     );
   }
 
+  /** Forgets that the history was cleared at this time, unless it was cleared again since. Nothing else is removed. */
+  async unmarkCleared(at: number): Promise<void> {
+    if ((await this.clearedAt()) === at) {
+      await this.removeFile(path.join(this.#folder, clearedFile));
+    }
+  }
+
   /** Makes both files of a new segment. */
   async create(name: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });

@@ -195,6 +195,32 @@ describe('the history in files', function () {
       clock.now = 50;
       await keepAll(store, 40, 41);
       assert.deepEqual(await scripts(store), ['s40']);
+      // Now the right clock passes the time of the wrong one.
+      clock.now = 101;
+      for (const each of [store, window({ now })]) {
+        assert.deepEqual(await scripts(each), ['s40']);
+        await each.compact();
+        assert.deepEqual(await scripts(each), ['s40']);
+      }
+      await window({ now }).clear();
+      assert.deepEqual(await scripts(store), [], 'It can be cleared again.');
+    });
+
+    it('has no call of a window that was killed after it had written one that was sent before, and removes its files', async () => {
+      const killed = window({ now });
+      await keepAll(killed, 99, 101);
+      const written = await Promise.all(
+        (await files()).map(async (file) => [file, await readFile(path.join(folder, file))] as const),
+      );
+      await window({ now }).clear();
+      for (const [file, bytes] of written) {
+        await writeFile(path.join(folder, file), bytes);
+      }
+      clock.now = 200;
+      const next = window({ now });
+      assert.deepEqual(await scripts(next), [], 'Nor one that was sent in the moment of the clearing.');
+      await next.compact();
+      assert.deepEqual(await files(), ['v1-cleared.txt']);
     });
   });
 
