@@ -475,6 +475,21 @@ describe('a request that is sent without a composer', () => {
     assert.equal((await third).kind, 'response');
   });
 
+  it('is not signed, and nobody is asked about it, when it was canceled while its role was read', async () => {
+    const window = new Window();
+    window.agrees = true;
+    window.roles.waits = true;
+    const abort = new AbortController();
+    const call = window.call(window.toRun('clerk', { method: 'POST' }), abort.signal);
+    while (!window.roles.waiting.has('clerk')) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    abort.abort();
+    window.roles.waiting.get('clerk')?.();
+    assert.deepEqual(await call, { kind: 'canceled' });
+    assert.deepEqual([window.asked, window.sent], [[], []]);
+  });
+
   it('can be canceled, before its turn too, and a failure is its result', async () => {
     const window = new Window();
     const timings = { total: 3 };
