@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { Frame, Locator } from 'playwright-core';
 import { end } from '../harness/processes.js';
-import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { startSimulator, type SimulatorLine, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization, handSign, header } from '../support/signers/handSigner.js';
 import { pastedTexts } from '../support/paste/pastedTexts.js';
 import { encode } from '../support/signers/reference.js';
@@ -18,11 +18,6 @@ import {
   type Theme,
   type Workbench,
 } from './support/index.js';
-
-interface SimulatorLine {
-  readonly account: string;
-  readonly tokens: readonly { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
-}
 
 const title = 'Explain a Refused Request';
 

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { end } from '../harness/processes.js';
-import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { startSimulator, type SimulatorLine, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { Composer, filesContaining, launchWorkbench, type Workbench } from './support/index.js';
-
-interface SimulatorLine {
-  tokens: { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
-}
 
 describe('secrets, after everything a person does', () => {
   let simulator: SimulatorProcess;

@@ -2,21 +2,8 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { signRequest } from '../../src/core/tba/index.js';
 import { end } from '../harness/processes.js';
-import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { startSimulator, type SimulatorLine, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { Composer, launchWithDemo, themes, type Theme, type Workbench } from './support/index.js';
-
-interface SimulatorLine {
-  readonly url: string;
-  readonly account: string;
-  readonly controls: string;
-  readonly tokens: readonly {
-    readonly role: string;
-    readonly consumerKey: string;
-    readonly consumerSecret: string;
-    readonly tokenId: string;
-    readonly tokenSecret: string;
-  }[];
-}
 
 const title = 'What the script sees of each role';
 

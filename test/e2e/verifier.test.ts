@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import type { TbaCredentials } from '../../src/core/tba/index.js';
 import { end } from '../harness/processes.js';
-import { startSimulator, type SimulatorProcess } from '../harness/simulatorProcess.js';
+import { startSimulator, type SimulatorLine, type SimulatorProcess } from '../harness/simulatorProcess.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { oauth10a, withNodeOauth, type Client } from '../support/signers/npmSigners.js';
 import { Composer, faults, filesContaining, launchWithDemo, sizes, themes, type Theme, type Workbench } from './support/index.js';
-
-interface SimulatorLine {
-  readonly account: string;
-  readonly tokens: readonly { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
-}
 
 /** The credentials of a demo role: what a client of that account is configured with. */
 function credentialsOf(simulator: SimulatorProcess, role: string): TbaCredentials {

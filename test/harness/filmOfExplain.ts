@@ -3,12 +3,7 @@ import { launchWorkbench } from '../e2e/support/index.js';
 import { authorization } from '../support/signers/handSigner.js';
 import { FilmedPage } from './filmedPage.js';
 import { end } from './processes.js';
-import { startSimulator, type SimulatorProcess } from './simulatorProcess.js';
-
-interface SimulatorLine {
-  readonly account: string;
-  readonly tokens: readonly { role: string; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string }[];
-}
+import { startSimulator, type SimulatorLine, type SimulatorProcess } from './simulatorProcess.js';
 
 /** From the paste of a refused request to its diagnosis, in the packaged extension in a real workbench: an animated PNG. */
 export async function filmOfExplain(): Promise<Buffer> {

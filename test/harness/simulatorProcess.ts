@@ -12,13 +12,28 @@ export interface SimulatorProcess {
   readonly url: string;
 }
 
+/** What stands in its line, as far as tests read it. */
+export interface SimulatorLine {
+  readonly url: string;
+  readonly account: string;
+  /** Where it is told what to do. */
+  readonly controls: string;
+  readonly tokens: readonly {
+    readonly role: string;
+    readonly consumerKey: string;
+    readonly consumerSecret: string;
+    readonly tokenId: string;
+    readonly tokenSecret: string;
+  }[];
+}
+
 /** Starts dist/simulator.js and waits for its line. @param port 0 takes any free one */
 export async function startSimulator(port: number): Promise<SimulatorProcess> {
   const child = start(process.execPath, [path.join(root, 'dist/simulator.js'), '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const line = await firstLine(child);
-  const { url } = JSON.parse(line) as { url: string };
+  const { url } = JSON.parse(line) as SimulatorLine;
   return { process: child, line, url };
 }
 

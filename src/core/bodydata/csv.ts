@@ -1,7 +1,7 @@
 import { UserError } from '../../protocol/userError.js';
 import type { SortView } from '../../protocol/bodyData.js';
-import { isList, isObject, lineJson, type JsonValue } from '../expect/json/index.js';
-import { cellText, fieldOf, isPlainNumber, type ObjectTable } from './table.js';
+import { fieldOf, isList, isObject, lineJson, type JsonValue } from '../expect/json/index.js';
+import { cellText, isPlainNumber, type ObjectTable } from './table.js';
 import { bodyDataTexts } from './texts.js';
 
 /** A table as CSV. */

@@ -1,6 +1,7 @@
 import type { CellKind, CellView, ColumnView, ListView, SortView, TableView, ValueView } from '../../protocol/bodyData.js';
 import {
   compareNumbers,
+  fieldOf,
   isNumber,
   numberText,
   prettyJson,
@@ -109,11 +110,6 @@ export class ObjectTable {
     }
     return this.#sorted.rows;
   }
-}
-
-/** Undefined when the object has no such field of its own. */
-export function fieldOf(row: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(row, name) ? row[name] : undefined;
 }
 
 function wholeValue(value: JsonValue | undefined): Pick<ValueView, 'text' | 'rest'> {

@@ -8,7 +8,8 @@ import { prettyJson, shortened, shortJson } from './json/jsonText.js';
 import { isList, isObject, parseJson, type JsonValue } from './json/jsonValue.js';
 import { holdsFor, holdsForCount, lengthOf, typeOf, type Means } from './operators.js';
 import { compilePath } from './path/compilePath.js';
-import { NodeFinder, pathOf, type PathNode } from './path/findNodes.js';
+import { NodeFinder } from './path/findNodes.js';
+import { pathOf, type PathNode } from './path/pathNode.js';
 import { compilePattern, type Pattern } from './pattern.js';
 import { bodyTexts, invalidTexts, resultTexts, skipTexts } from './texts.js';
 

@@ -1,28 +1,9 @@
 import type { ComposerState, ComposerUpdate } from '../../protocol/composer.js';
 import { applyUpdate } from '../../protocol/update.js';
 import type { RestletRequest } from '../../protocol/request.js';
+import { sameData } from '../ui/sameData.js';
 
 export type RequestField = keyof RestletRequest;
-
-/** Equality of plain data: what a structured clone carries. */
-export function sameData(one: unknown, other: unknown): boolean {
-  if (one === other) {
-    return true;
-  }
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return false;
-  }
-  if (Array.isArray(one) !== Array.isArray(other)) {
-    return false;
-  }
-  const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length) {
-    return false;
-  }
-  const left = one as Record<string, unknown>;
-  const right = other as Record<string, unknown>;
-  return keys.every((key) => Object.hasOwn(right, key) && sameData(left[key], right[key]));
-}
 
 /** The incoming request, but with the local value of every field in `keep`; equal values keep their identity. */
 export function mergeRequest(local: RestletRequest, incoming: RestletRequest, keep: ReadonlySet<RequestField>): RestletRequest {

@@ -1,19 +1,19 @@
 import type { BodyDifference } from '../../protocol/bodyComparison.js';
 import type { RoleCall, RoleChecks, SendAsState } from '../../protocol/sendAs.js';
 import { h, show, type Child } from '../ui/dom.js';
+import { sameData } from '../ui/sameData.js';
 import { detail, stateText } from './texts.js';
 
 /** What is known of the selected call: which expectations did not pass, and how its body differs from the base. */
 export class CallDetail {
   readonly element = h('section', { class: 'call-detail', 'aria-label': detail.label });
-  #shown = '';
+  #shown: readonly [call: RoleCall | undefined, base: string] | undefined;
 
   show({ calls, baseId }: SendAsState, selectedId: string | undefined): void {
     const call = calls.find(({ id }) => id === selectedId);
     const base = calls.find(({ id }) => id === baseId)?.role ?? '';
-    const content = JSON.stringify([call, base]);
-    if (content !== this.#shown) {
-      this.#shown = content;
+    if (!sameData(this.#shown, [call, base])) {
+      this.#shown = [call, base];
       show(this.element, call !== undefined);
       this.element.replaceChildren(...(call ? partsOf(call, base) : []).filter((part) => part !== undefined));
     }

@@ -4,6 +4,7 @@ import { focusHere } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
 import { PatchedList } from '../ui/patchedList.js';
 import { Roving } from '../ui/roving.js';
+import { sameData } from '../ui/sameData.js';
 import { RoleRow, type ShownCall } from './roleRow.js';
 import { grid } from './texts.js';
 
@@ -26,7 +27,7 @@ export class RoleGrid {
     const body = h('div', { role: 'rowgroup', class: 'calls' });
     const headings = h('div', { role: 'rowgroup', class: 'call-headings' }, headingRow());
     this.element = h('div', { role: 'grid', class: 'call-grid', 'aria-label': grid.label }, headings, body);
-    this.#list = new PatchedList(body, () => new RoleRow(actions), isSame);
+    this.#list = new PatchedList<ShownCall, RoleRow>(body, () => new RoleRow(actions), sameData);
     this.#roving = new Roving(
       body,
       () => this.#list.views.flatMap(({ stops }) => stops),
@@ -109,14 +110,5 @@ function headingRow(): HTMLElement {
     { role: 'row', class: 'call-heading' },
     ...Object.entries(columns).map(([name, label]) => h('div', { role: 'columnheader', class: `cell call-${name}` }, label)),
     h('div', { role: 'columnheader', class: 'cell call-actions' }, h('span', { class: 'visually-hidden' }, actions)),
-  );
-}
-
-function isSame(one: ShownCall, other: ShownCall): boolean {
-  return (
-    one.isSelected === other.isSelected &&
-    one.isBase === other.isBase &&
-    one.baseHasBody === other.baseHasBody &&
-    JSON.stringify(one.call) === JSON.stringify(other.call)
   );
 }

@@ -1,13 +1,11 @@
-import { nameStep } from '../path/nameStep.js';
-import { isList, isNumber, isObject, type JsonObject, type JsonValue } from './jsonValue.js';
+import { pathOf, type Place } from '../path/pathNode.js';
+import { fieldOf, isList, isNumber, isObject, type JsonObject, type JsonValue } from './jsonValue.js';
 import { sameNumber } from './exactNumber.js';
 
 /** A place at which two values differ. */
 export interface JsonDifference {
   /** The path to it (RFC 9535), which matches exactly this place: `$.items[2].price`. */
   readonly path: string;
-  /** The names and indexes of the path. */
-  readonly steps: readonly (string | number)[];
   readonly kind: 'added' | 'removed' | 'changed';
   /** What the base has there; absent when it was added. */
   readonly base?: JsonValue;
@@ -22,14 +20,8 @@ export interface JsonComparison {
   readonly count: number;
 }
 
-/** One step of a path, with the steps before it. */
-interface Place {
-  readonly before: Place | undefined;
-  readonly step: string | number;
-}
-
 interface Pair {
-  readonly place: Place | undefined;
+  readonly place: Place;
   /** Absent where the value has nothing at this place. */
   readonly base?: JsonValue;
   readonly other?: JsonValue;
@@ -45,7 +37,7 @@ interface Pair {
 export function compareJson(base: JsonValue, other: JsonValue, most = 200): JsonComparison {
   const differences: JsonDifference[] = [];
   let count = 0;
-  const pairs: Pair[] = [{ place: undefined, base, other }];
+  const pairs: Pair[] = [{ place: {}, base, other }];
   for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
     const inside = pairsInside(pair);
     if (inside) {
@@ -67,10 +59,10 @@ export function compareJson(base: JsonValue, other: JsonValue, most = 200): Json
 function pairsInside({ place, base, other }: Pair): Pair[] | undefined {
   if (isList(base) && isList(other)) {
     const length = Math.max(base.length, other.length);
-    return Array.from({ length }, (_, step) => pairOf({ before: place, step }, base[step], other[step]));
+    return Array.from({ length }, (_, key) => pairOf({ parent: place, key }, base[key], other[key]));
   }
   return isObject(base) && isObject(other)
-    ? namesOf(base, other).map((step) => pairOf({ before: place, step }, fieldOf(base, step), fieldOf(other, step)))
+    ? namesOf(base, other).map((key) => pairOf({ parent: place, key }, fieldOf(base, key), fieldOf(other, key)))
     : undefined;
 }
 
@@ -83,23 +75,13 @@ function namesOf(base: JsonObject, other: JsonObject): string[] {
   return [...Object.keys(base), ...Object.keys(other).filter((name) => !Object.hasOwn(base, name))];
 }
 
-function fieldOf(object: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
 function isSame({ base, other }: Pair): boolean {
   return isNumber(base) && isNumber(other) ? sameNumber(base, other) : base === other;
 }
 
 function differenceOf({ place, base, other }: Pair): JsonDifference {
-  const steps: (string | number)[] = [];
-  for (let at = place; at; at = at.before) {
-    steps.push(at.step);
-  }
-  steps.reverse();
   return {
-    path: `$${steps.map((step) => (typeof step === 'number' ? `[${step}]` : nameStep(step))).join('')}`,
-    steps,
+    path: pathOf(place),
     kind: base === undefined ? 'added' : other === undefined ? 'removed' : 'changed',
     ...(base !== undefined && { base }),
     ...(other !== undefined && { other }),

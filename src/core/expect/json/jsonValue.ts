@@ -13,6 +13,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
+/** A field of an object; undefined when it has no such field of its own. */
+export function fieldOf(object: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 export function isList(value: unknown): value is readonly JsonValue[] {
   return Array.isArray(value);
 }

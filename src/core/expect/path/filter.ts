@@ -3,7 +3,8 @@ import { isUserError } from '../../../protocol/userError.js';
 import { readNumber } from '../json/exactNumber.js';
 import { characterCount, isLess, isList, isObject, sameJson, type JsonValue, type Spend } from '../json/jsonValue.js';
 import { compilePattern, type Pattern } from '../pattern.js';
-import type { NodeFinder, PathNode } from './findNodes.js';
+import type { NodeFinder } from './findNodes.js';
+import type { PathNode } from './pathNode.js';
 
 const {
   BooleanLiteral,

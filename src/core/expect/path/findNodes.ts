@@ -3,15 +3,7 @@ import { UserError } from '../../../protocol/userError.js';
 import { isList, isObject, type JsonValue, type Spend } from '../json/jsonValue.js';
 import { invalidTexts } from '../texts.js';
 import { FilterReader } from './filter.js';
-import { nameStep, quotedStep } from './nameStep.js';
-
-/** A value that a query selects, with the way to it. */
-export interface PathNode {
-  readonly value: JsonValue;
-  /** The name or the index in the parent. Absent for the root. */
-  readonly key?: string | number;
-  readonly parent?: PathNode;
-}
+import type { PathNode } from './pathNode.js';
 
 const { FilterSelector, IndexSelector, NameSelector, SliceSelector, WildcardSelector } = jsonpath.selectors;
 type Segment = JSONPathQuery['segments'][number];
@@ -201,22 +193,4 @@ function takeSlice(parent: PathNode, list: readonly JsonValue[], { start, stop, 
     }
   }
   return false;
-}
-
-/** The way to a node as a path of RFC 9535: with dots where the names allow it. */
-export function pathOf(node: PathNode): string {
-  return stepsTo(node, nameStep);
-}
-
-/** The way to a node as a normalized path (RFC 9535, section 2.7): the only one that leads there, always in brackets. */
-export function normalizedPathOf(node: PathNode): string {
-  return stepsTo(node, quotedStep);
-}
-
-function stepsTo(node: PathNode, stepTo: (name: string) => string): string {
-  const parts: string[] = [];
-  for (let each: PathNode | undefined = node; each?.key !== undefined; each = each.parent) {
-    parts.push(typeof each.key === 'number' ? `[${each.key}]` : stepTo(each.key));
-  }
-  return `$${parts.reverse().join('')}`;
 }

@@ -6,7 +6,7 @@ import { icon } from '../../ui/icons.js';
 import { linkButton } from '../../ui/linkButton.js';
 import { PatchedList } from '../../ui/patchedList.js';
 import type { ComposerContext } from '../context.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import { ExpectationForm } from './expectationForm.js';
 import { ExpectationRow, type ShownExpectation } from './expectationRow.js';
 import * as texts from './texts.js';

@@ -3,7 +3,7 @@ import { linkButton } from '../../ui/linkButton.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import * as texts from '../texts.js';
 
 /** What is correct here and known to go wrong in other clients or accounts: shown to who asks for it. */

@@ -2,7 +2,7 @@ import type { RequestProblem } from '../../../protocol/request.js';
 import { linkButton } from '../../ui/linkButton.js';
 import { h, show, type Child } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 
 type Shown = Pick<RequestProblem, 'severity' | 'message'> | RequestProblem;
 

@@ -5,7 +5,7 @@ import { iconButton } from '../../ui/iconButton.js';
 import { h, setAttribute, show } from '../../ui/dom.js';
 import { focusWhenRendered } from '../../ui/focus.js';
 import { setFieldProblem, setFieldText, textField, type TextField } from '../../ui/textField.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import { isHint } from './hintList.js';
 import { ProblemLine } from './problemLine.js';
 import * as texts from '../texts.js';

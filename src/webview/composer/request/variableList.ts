@@ -1,6 +1,6 @@
 import type { VariablesView, VariableView } from '../../../protocol/variables.js';
 import { h, setText, show } from '../../ui/dom.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import * as texts from '../texts.js';
 
 /** The placeholders of the request, each with what is sent in its place and where that comes from. */

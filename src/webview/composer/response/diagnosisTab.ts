@@ -6,7 +6,7 @@ import { causeList } from '../../ui/diagnosis/causeList.js';
 import { h, setText, show } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import type { ComposerContext } from '../context.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import { ClockOffer } from './clockOffer.js';
 import { TrailBlock } from './trailBlock.js';
 import * as texts from '../texts.js';

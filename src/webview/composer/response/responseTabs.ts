@@ -6,7 +6,7 @@ import { iconButton } from '../../ui/iconButton.js';
 import { hasCommandKey } from '../../ui/platform.js';
 import { Tabs } from '../../ui/tabs.js';
 import type { ComposerContext } from '../context.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import type { UiState } from '../uiState.js';
 import { ResponseBody } from './responseBody.js';
 import { responseDetails, responseStatus, timingBar } from './responseHead.js';

@@ -5,7 +5,7 @@ import { h, inlineCode, setText, show } from '../../ui/dom.js';
 import { PatchedList, type ItemView } from '../../ui/patchedList.js';
 import { Roving } from '../../ui/roving.js';
 import { restText } from '../composerText.js';
-import { sameData } from '../mergeUpdate.js';
+import { sameData } from '../../ui/sameData.js';
 import type { PlaceLinks } from '../request/placeLinks.js';
 import type { LinkedParts } from '../request/places.js';
 import * as texts from '../texts.js';

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { noExpectations } from '../../../../src/protocol/expectations.js';
 import type { ComposerState } from '../../../../src/protocol/composer.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
-import { mergeRequest, mergeUpdate, sameData } from '../../../../src/webview/composer/mergeUpdate.js';
+import { mergeRequest, mergeUpdate } from '../../../../src/webview/composer/mergeUpdate.js';
 
 const request: RestletRequest = {
   method: 'GET',
@@ -23,15 +23,6 @@ const state: ComposerState = {
   sendBlocked: 'No role is selected.',
 };
 const nothing = new Set<never>();
-
-describe('sameData', () => {
-  it('compares plain data by what it holds', () => {
-    assert.equal(sameData({ a: [1, { b: null }] }, { a: [1, { b: null }] }), true);
-    assert.equal(sameData({ a: 1, b: undefined }, { a: 1 }), false);
-    assert.equal(sameData([], {}), false);
-    assert.equal(sameData(null, {}), false);
-  });
-});
 
 describe('mergeRequest', () => {
   it('gives the same object back when nothing differs', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { jsonpath } from 'json-p3';
 import { compareJson, type JsonDifference } from '../../../../../src/core/expect/json/compareJson.js';
 import { parseJson, sameJson, type JsonValue } from '../../../../../src/core/expect/json/jsonValue.js';
 import { compilePath } from '../../../../../src/core/expect/path/compilePath.js';
@@ -12,11 +13,20 @@ type Holder = Record<string | number, unknown>;
 const own = (holder: unknown, step: string | number): unknown =>
   Object.getOwnPropertyDescriptor(Object(holder), step)?.value as unknown;
 
+/** The names and indexes of a path to one place. */
+function stepsOf(path: string): (string | number)[] {
+  const { IndexSelector, NameSelector } = jsonpath.selectors;
+  return compilePath(path).segments.map(({ selectors: [selector] }) => {
+    assert.ok(selector instanceof NameSelector || selector instanceof IndexSelector);
+    return selector instanceof NameSelector ? selector.name : selector.index;
+  });
+}
+
 /** The base with the differences made in it, the last one first, so that indexes of lists stay what they are. */
 function applied(base: unknown, differences: readonly JsonDifference[]): unknown {
   const root: Holder = { value: structuredClone(base) };
-  for (const { steps, kind, other } of differences.toReversed()) {
-    const way = ['value', ...steps];
+  for (const { path, kind, other } of differences.toReversed()) {
+    const way = ['value', ...stepsOf(path)];
     const last = way.pop() ?? assert.fail();
     const holder = way.reduce<unknown>(own, root) as Holder | unknown[];
     if (kind === 'removed') {

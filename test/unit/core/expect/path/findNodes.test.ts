@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { JSONPathEnvironment } from 'json-p3';
 import { parseJson, type JsonValue } from '../../../../../src/core/expect/json/jsonValue.js';
 import { compilePath } from '../../../../../src/core/expect/path/compilePath.js';
-import { NodeFinder, pathOf } from '../../../../../src/core/expect/path/findNodes.js';
+import { NodeFinder } from '../../../../../src/core/expect/path/findNodes.js';
+import { pathOf, type PathNode } from '../../../../../src/core/expect/path/pathNode.js';
 import { UserError } from '../../../../../src/protocol/userError.js';
 import { anyPath, smallJson } from '../../../../support/expect/arbitraries.js';
 
@@ -255,8 +256,6 @@ describe('a JSONPath query', function () {
   });
 });
 
-type Node = Parameters<typeof pathOf>[0];
-
-function nodeAt(location: readonly (string | number)[]): Node {
-  return location.reduce<Node>((parent, key) => ({ value: null, key, parent }), { value: null });
+function nodeAt(location: readonly (string | number)[]): PathNode {
+  return location.reduce<PathNode>((parent, key) => ({ value: null, key, parent }), { value: null });
 }
