@@ -10,7 +10,7 @@ import type { Update } from './update.js';
  * - `waiting`: for its turn; the calls of an account are sent one after the other unless a setting allows more
  * - `response`: a RESTlet, or NetSuite in place of it, has responded
  * - `refused`: the login was refused, or may have been
- * - `limit`: the account had as many requests running as it may, so the script did not run
+ * - `limit`: the account already had its maximum number of requests running, so the script did not run
  * - `failure`: there was no response
  */
 export type RoleCallState = 'waiting' | 'sending' | 'response' | 'refused' | 'limit' | 'failure' | 'notSent' | 'canceled';
@@ -103,6 +103,8 @@ export interface SendAsHostCalls {
   /** Lets the person choose other roles, and sends the request as it is now. */
   chooseRoles(): void;
   setBase(id: string): void;
+  /** Opens the diagnosis of the last refused login of the role. */
+  explain(id: string): void;
   /** Opens the whole body of a response in an editor. */
   open(id: string): void;
   /** Opens the body of the base and that of a role side by side. */
@@ -120,6 +122,7 @@ export const sendAsHostCalls: CallTable<SendAsHostCalls> = {
   sendAllAgain: [],
   chooseRoles: [],
   setBase: [isText],
+  explain: [isText],
   open: [isText],
   compare: [isText],
   copyTable: [],

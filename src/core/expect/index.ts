@@ -27,7 +27,8 @@ export { ExpectationChecker, type CheckerOptions } from './expectationChecker.js
 export { findValue, type FoundValue } from './findValue.js';
 export { expectationText } from './expectationText.js';
 export { isList, isNumber, isObject, parseJson, type JsonObject, type JsonValue } from './json/jsonValue.js';
+export { withMissingRoles, type HasRole } from './missingRole.js';
 export { expectsRefusedLogin } from './refusedLogin.js';
 export { operatorsOf, readExpectations, readExpectationsText, type ReadExpectations } from './readExpectations.js';
 export { expectationsOf, patchExpectations, writeExpectations } from './writeExpectations.js';
-export { skipTexts } from './texts.js';
+export { roleTexts, skipTexts } from './texts.js';

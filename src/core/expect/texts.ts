@@ -27,6 +27,11 @@ export const rowTexts = {
     `This version doesn't know ${wordList(names.map(quoted))}, so the row isn't checked. Correct it, or update the extension.`,
 };
 
+/** About the role that a row is for. */
+export const roleTexts = {
+  missing: (role: string, account: string) => `No role is named ${role} in the account ${account} here.`,
+};
+
 /** Why a row was not checked. */
 export const skipTexts = {
   disabled: 'The row is disabled.',

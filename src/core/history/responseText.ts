@@ -1,3 +1,4 @@
+import { dropped } from '../disclosure/index.js';
 import { layoutJson } from '../response/index.js';
 import { parseRequest, readAsSent, sendsBody } from '../request/index.js';
 import type { CallDetails, HistoryCall } from './types.js';
@@ -23,13 +24,18 @@ export function responseText(
     status === undefined ? [] : [[`HTTP ${status} ${details.statusText}`.trim(), ...headers(details.headers)].join('\n')];
   const parts = [
     about.join('\n'),
-    [`${method} ${details.url}`, ...headers(details.sentHeaders)].join('\n'),
+    [`${method} ${details.url}`, ...headers(details.sentHeaders.map(withoutLogin))].join('\n'),
     ...sentBody(details, sentNote),
     ...response,
     shownBody(details),
     note ?? '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A whole value that is left out was sent all the same. */
+function withoutLogin([name, value]: CallDetails['headers'][number]): CallDetails['headers'][number] {
+  return [name, value === dropped ? '(sent, not kept)' : value];
 }
 
 /** None for a method that sends no body: the request may have one all the same. */

@@ -56,13 +56,12 @@ export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
     rests: documented('subsect_158521885412'),
   },
   script: {
-    headline:
-      "There is no such script and deployment for this role. NetSuite's message says Suitelet also where a RESTlet is meant.",
+    headline: 'There is no such script and deployment for this role. NetSuite\'s message says "Suitelet" for RESTlets too.',
     login: 'unknown',
     rests: statusPage,
   },
   permission: {
-    headline: 'The role lacks a permission. As far as is known from reports, authentication succeeded.',
+    headline: 'The role lacks a permission. The login probably succeeded.',
     login: 'passed',
     rests: observed('public files about INSUFFICIENT_PERMISSION'),
   },
@@ -80,7 +79,7 @@ export const failureKinds: Readonly<Record<FailureKind, FailureKindFact>> = {
   },
   concurrency: {
     headline:
-      'The account has as many requests running as it may. SOAP, REST web services and RESTlets count together. Send again later.',
+      'The account already has its maximum number of requests running. SOAP, REST web services and RESTlets count together. Send again later.',
     login: 'unknown',
     rests: documented('bridgehead_1525252812, section_1500275531'),
   },
@@ -203,7 +202,7 @@ export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, Er
       kind: 'script',
       meaning:
         'There is no such script and deployment for this role: the ID is wrong or an internal ID of another account, ' +
-        "the deployment isn't released or not deployed, or its audience leaves the role out. NetSuite's message says Suitelet also where a RESTlet is meant.",
+        'the deployment isn\'t released or not deployed, or its audience leaves the role out. NetSuite\'s message says "Suitelet" for RESTlets too.',
       rests: documented('section_4634920277, section_4618456517, chapter_N2998873'),
     },
   ],
@@ -219,7 +218,7 @@ export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, Er
     'INSUFFICIENT_PERMISSION',
     {
       kind: 'permission',
-      meaning: 'The role lacks a permission that the script needs. As far as is known from reports, authentication succeeded.',
+      meaning: 'The role lacks a permission that the script needs. The login probably succeeded.',
       rests: observed('public files of one vendor'),
     },
   ],
@@ -238,7 +237,7 @@ export const errorCodes: ReadonlyMap<string, ErrorCodeFact> = new Map<string, Er
     {
       kind: 'concurrency',
       meaning:
-        'The account has as many requests running as it may (SOAP, REST and RESTlets count together). Send again a little later.',
+        'The account already has its maximum number of requests running (SOAP, REST and RESTlets count together). Send again a little later.',
       rests: documented('bridgehead_1525252812'),
     },
   ],

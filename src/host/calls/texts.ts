@@ -39,7 +39,7 @@ export const variables = {
   noValue: (name: string, problem: string): string => `In the last response of ${name}: ${problem}`,
   manyValues: (name: string, most: number): string =>
     `More than ${most} different values of the last response of ${name} were looked for. Use fewer, and send ${name} again.`,
-  notRead: (name: string): string => `The last response of ${name} can't be read any more. Send it again.`,
+  notRead: (name: string): string => `The last response of ${name} can't be read anymore. Send it again.`,
 };
 
 /** Which role a request is sent with. @param preference the account and the role that the request sets */

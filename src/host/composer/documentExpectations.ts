@@ -10,6 +10,7 @@ import {
   type ExpectationResult,
   type JsonObject,
   isObject,
+  withMissingRoles,
 } from '../../core/expect/index.js';
 import type { TextEdit } from '../../core/request/index.js';
 import type {
@@ -21,6 +22,7 @@ import type {
   ResponseCheckView,
 } from '../../protocol/expectations.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
+import type { Roles } from '../accounts/roles.js';
 import { newExpectation } from './newExpectation.js';
 import type { Responses } from '../calls/responses.js';
 import * as texts from './texts.js';
@@ -36,6 +38,8 @@ export type AcceptChoice = 'replace' | 'add' | undefined;
 
 export interface ExpectationParts {
   readonly checker: Pick<ExpectationChecker, 'check' | 'accept'>;
+  /** Those that rows can be for. */
+  readonly roles: Pick<Roles, 'all' | 'find'>;
   /** Asks what becomes of the rows that are there already. */
   readonly askToAccept: (existing: number, accepted: number) => Promise<AcceptChoice>;
   readonly report: (error: unknown) => void;
@@ -48,8 +52,8 @@ export interface ExpectationDocument {
   /** Changes it, in an undo step of its own. */
   readonly rewrite: (change: (text: string) => TextEdit[]) => Promise<void>;
   readonly responses: Pick<Responses, 'checkable' | 'isLoginRefused' | 'log' | 'views'>;
-  /** The names of the roles that a new row can be for, in any order, some perhaps several times. */
-  readonly roles: () => readonly string[];
+  /** The account (realm) that a row for a role is about: that of the request, else that of its role. Undefined while there is none. */
+  readonly account: () => string | undefined;
   /** Is told when the view has changed by itself. */
   readonly changed: () => void;
 }
@@ -106,7 +110,7 @@ export class DocumentExpectations {
       enabled: rows.filter(({ enabled }) => enabled).length,
       ...(problem !== undefined && { problem }),
       checks: Object.fromEntries(checks),
-      roles: [...new Set(this.#document.roles())].sort((one, other) => one.localeCompare(other)),
+      roles: [...new Set(this.#parts.roles.all().map(({ role }) => role))].sort((one, other) => one.localeCompare(other)),
     };
   }
 
@@ -228,7 +232,7 @@ export class DocumentExpectations {
         return skipped(rows, texts.expectations.noResponse);
       }
       const { received, role } = checkable;
-      const results = await this.#parts.checker.check(rows, received, { role });
+      const results = this.#withMissingRoles(rows, await this.#parts.checker.check(rows, received, { role }));
       return this.#document.responses.isLoginRefused(id) && !expectsRefusedLogin(rows, results)
         ? results.map((result) =>
             result.state === 'skipped' ? result : { state: 'skipped', reason: texts.expectations.loginRefused },
@@ -242,14 +246,29 @@ export class DocumentExpectations {
     }
   }
 
-  /** What a check depends on beside the response: the rows, whether the login was refused, and for rows about the script log, what is known of that. */
+  readonly #hasRole = (account: string, role: string): boolean => this.#parts.roles.find(account, role) !== undefined;
+
+  #withMissingRoles(rows: readonly Expectation[], results: readonly ExpectationResult[]): readonly ExpectationResult[] {
+    const account = this.#document.account();
+    return account === undefined ? results : withMissingRoles(rows, results, [account], this.#hasRole);
+  }
+
+  /** The names of roles that rows are for and the account has not. */
+  #missingRoles(): readonly string[] {
+    const account = this.#document.account();
+    const named = new Set(this.#rows.rows.flatMap(({ role }) => role ?? []));
+    return account === undefined ? [] : [...named].filter((role) => !this.#hasRole(account, role));
+  }
+
+  /** What a check depends on beside the response: the rows, the roles that they name, whether the login was refused, and for rows about the script log, what is known of that. */
   #stamp(id: string): string {
     const isAboutLog = this.#rows.rows.some(
       (row) => row.kind === 'checkable' && row.subjects.some(({ subject }) => subject === 'log'),
     );
     const log = isAboutLog ? this.#document.responses.log(id)?.view : undefined;
     const { responses } = this.#document;
-    return `${this.#version} ${responses.isLoginRefused(id)} ${log?.state === 'ended' ? log.entries.length : ''}`;
+    const missing = JSON.stringify([this.#document.account(), ...this.#missingRoles()]);
+    return `${this.#version} ${missing} ${responses.isLoginRefused(id)} ${log?.state === 'ended' ? log.entries.length : ''}`;
   }
 
   /** Whether the row's path or pattern can be used: the thread has what reads them. The response is one that has everything once. */

@@ -53,7 +53,7 @@ export class DocumentSession implements vscode.Disposable {
         text: () => document.getText(),
         rewrite: (change) => this.text.rewrite(change),
         responses: this.responses,
-        roles: () => parts.roles.all().map(({ role }) => role),
+        account: () => this.text.request?.account ?? this.role?.account,
         changed: () => {
           this.#tell({ expectations: this.expectations.view });
         },

@@ -40,6 +40,11 @@ export class PanelHost<State, HostCalls extends object> implements vscode.Dispos
     this.#parts = parts;
   }
 
+  /** Whether it is the tab in front that has the focus. */
+  get isActive(): boolean {
+    return this.#panel?.active === true;
+  }
+
   /** Shows the panel, which is opened when there is none. */
   show(): void {
     if (this.#panel) {

@@ -48,7 +48,7 @@ export const commands = {
   noScript: 'The script file of this RESTlet is not in the workspace.',
   noObject: 'No object of the workspace names this script.',
   chooseRequest: 'Several requests call this function. Select one.',
-  noEntryPoint: 'The script has no such entry point any more.',
+  noEntryPoint: 'The script has no such entry point anymore.',
   chooseDeployment: 'Choose a Deployment',
 };
 

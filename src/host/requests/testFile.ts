@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
-import { expectationsOf, expectationText, skipTexts, type Expectation } from '../../core/expect/index.js';
+import {
+  expectationsOf,
+  expectationText,
+  roleTexts as expectedRole,
+  skipTexts,
+  type Expectation,
+} from '../../core/expect/index.js';
 import { expectRowParts, parseRequest, type TextPart } from '../../core/request/index.js';
 import type { RestletRequest } from '../../protocol/request.js';
 import { roleKey, sameRole, type RoleView } from '../../protocol/roles.js';
 import type { TextPlace } from '../../protocol/textPosition.js';
 import type { Roles } from '../accounts/roles.js';
 import { roles as roleTexts } from '../calls/texts.js';
-import * as texts from './texts.js';
 
 /** One expectation of a request file. */
 export interface TestRow {
@@ -149,7 +154,7 @@ function namedRole(
   if (realm === undefined) {
     return own;
   }
-  return roles.find(realm, name) ?? { problem: texts.tests.noRole(name, realm) };
+  return roles.find(realm, name) ?? { problem: expectedRole.missing(name, realm) };
 }
 
 /** Folders of request files by their path; '' is the folder that is looked into. */

@@ -63,14 +63,13 @@ const unkeptBodies: Readonly<Record<UnkeptBody, string>> = {
 
 /** What the Test Explorer says. */
 export const tests = {
-  noRole: (role: string, account: string): string => `No role is named ${role} in the account ${account} here.`,
   refused: (role: string, status: number, code: string | undefined): string =>
     `The login of ${role} was refused (${code === undefined ? status : `${status} ${code}`}), so nothing was checked.`,
   /** @param row what the row says */
   bodyNotKept: (row: string, reason: UnkeptBody): string => `Expected: ${row}. It isn't so. ${unkeptBodies[reason]}`,
   failed: (message: string): string => `No response came. ${message}`,
   unread: (reason: string): string => `The file can't be read: ${reason}`,
-  gone: 'The file is no longer there, or has no expectations any more.',
+  gone: 'The file is no longer there, or has no expectations anymore.',
   canceled: 'Canceled.',
   skipped: (label: string, reason: string): string => `  skipped: ${label} (${reason})`,
   noted: (label: string, note: string): string => `  passed: ${label} (${note})`,

@@ -109,7 +109,7 @@ export function problemOf(response: Exclude<LogResponse, { kind: 'rows' }>, role
     case 'not-there':
       return `There is no SuiteQL service at the host of this account. ${features}`;
     case 'over-the-limit':
-      return 'The account has as many requests running as it may (429). Use Look Again in a moment.';
+      return 'The account already has its maximum number of requests running (429). Use Look Again in a moment.';
     case 'refused':
       return `NetSuite refused to read the script log with status ${response.status}. ${quoted(response.detail)}`.trim();
     case 'unreadable':

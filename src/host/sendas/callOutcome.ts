@@ -18,20 +18,26 @@ export function roleFacts({ id, account, accountName, kind, role }: RoleView): R
 
 /**
  * How a call ended, without what is found out about its body.
- * @param mayHaveArrived whether it may have changed something although it was canceled
+ * @param canceled how far the call had come when it was canceled: it was waiting, it was being sent, or it may have changed something
  */
-export function outcomeOf(result: RunResult, mayHaveArrived: boolean): Outcome {
+export function outcomeOf(result: RunResult, canceled: 'before' | 'sending' | 'mayHaveArrived'): Outcome {
   switch (result.kind) {
     case 'canceled':
-      return { state: 'canceled', ...(mayHaveArrived && { text: texts.row.mayHaveArrived }) };
+      return { state: 'canceled', ...canceledText[canceled] };
     case 'notRun':
-      return { state: 'notSent', text: texts.row.notSent(result.reason) };
+      return { state: 'notSent', text: result.cause === 'prompt' ? texts.row.prompt : result.reason };
     case 'failure':
       return { state: 'failure', text: result.failure.message };
     case 'response':
       return responseOutcome(result.view, result.isLoginRefused);
   }
 }
+
+const canceledText = {
+  before: { text: texts.row.canceledBefore },
+  sending: {},
+  mayHaveArrived: { text: texts.row.mayHaveArrived },
+};
 
 function responseOutcome(view: ResponseView, isLoginRefused: boolean): Outcome {
   const { status, statusText, error, meaning, isDoubtful, timings, size } = view;

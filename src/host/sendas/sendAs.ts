@@ -11,7 +11,7 @@ import { pickRoles, selectedAtFirst } from './rolePick.js';
 import { SendAsSession, type SendAsSessionParts } from './sendAsSession.js';
 import * as texts from './texts.js';
 
-export interface SendAsParts extends Omit<SendAsSessionParts, 'chooseRoles' | 'current' | 'describe'> {
+export interface SendAsParts extends Omit<SendAsSessionParts, 'chooseRoles' | 'current' | 'describe' | 'hasRole'> {
   readonly extensionUri: vscode.Uri;
   readonly errors: ErrorReporter;
   readonly roles: Pick<Roles, 'all' | 'active' | 'find'>;
@@ -55,6 +55,11 @@ export class SendAs implements vscode.Disposable {
   }
 
   async #sendAs(target: unknown): Promise<void> {
+    const front = target === undefined ? [...this.#open.values()].find(({ panel }) => panel.isActive) : undefined;
+    if (front) {
+      await front.session.chooseRoles();
+      return;
+    }
     const asked = await this.#parts.request(target);
     const key = asked.uri.toString();
     const open = this.#open.get(key);
@@ -80,6 +85,7 @@ export class SendAs implements vscode.Disposable {
     const session = new SendAsSession(asked, {
       ...this.#parts,
       current: () => this.#parts.request(asked.uri),
+      hasRole: (account, role) => this.#parts.roles.find(account, role) !== undefined,
       chooseRoles: (now, chosen) => this.#choose(now, chosen),
       describe: (error) => errors.describeWithoutText(error, during),
     });

@@ -1,4 +1,4 @@
-import { expectsRefusedLogin, type ExpectationChecker } from '../../core/expect/index.js';
+import { expectsRefusedLogin, withMissingRoles, type ExpectationChecker, type HasRole } from '../../core/expect/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import {
@@ -26,6 +26,9 @@ export interface SendAsSessionParts {
   readonly calls: () => RequestRuns;
   readonly checker: Pick<ExpectationChecker, 'check' | 'compare'>;
   readonly ask: Ask;
+  readonly hasRole: HasRole;
+  /** Opens the diagnosis of the last refused login of a role. */
+  readonly explain: (role: RoleView) => PromiseLike<unknown>;
   /** The request as it is now. @throws {UserError} when it cannot be read */
   readonly current: () => Promise<AskedRequest>;
   /** Lets the person choose roles; `undefined` when dismissed. */
@@ -113,11 +116,11 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
   }
 
   async runAgain(id: string): Promise<void> {
-    await this.#again((call) => call.id === id && !isRunning(call));
+    await this.#againAsAsked((call) => call.id === id && !isRunning(call));
   }
 
   async runFailedAgain(): Promise<void> {
-    await this.#again(mayRunAgain);
+    await this.#againAsAsked(mayRunAgain);
   }
 
   async sendAllAgain(): Promise<void> {
@@ -141,6 +144,13 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     if (this.#lanes.has(id)) {
       this.#set({ baseId: id });
       await this.#compareAll();
+    }
+  }
+
+  async explain(id: string): Promise<void> {
+    const lane = this.#lanes.get(id);
+    if (lane) {
+      await this.#parts.explain(lane.role);
     }
   }
 
@@ -183,6 +193,28 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
 
   #roles(): RoleView[] {
     return [...this.#lanes.values()].map(({ role }) => role);
+  }
+
+  /**
+   * Sends the same request once more. A call that was not sent before may have been corrected since: the rows say so, because two
+   * requests in one table could not be compared.
+   */
+  async #againAsAsked(isMeant: (call: RoleCall) => boolean): Promise<void> {
+    const unsent = this.#state.calls.filter((call) => isMeant(call) && call.state === 'notSent');
+    if (unsent.length === 0 || !(await this.#hasChanged())) {
+      await this.#again(isMeant);
+      return;
+    }
+    for (const { id } of unsent) {
+      this.#show(id, { state: 'notSent', text: texts.row.requestChanged });
+    }
+    await this.#again((call) => isMeant(call) && call.state !== 'notSent');
+  }
+
+  /** Whether the request is not the one that was sent any more. */
+  async #hasChanged(): Promise<boolean> {
+    const { request } = await this.#parts.current();
+    return JSON.stringify(request) !== JSON.stringify(this.#asked.request);
   }
 
   /** Sends the same request once more, as some of the roles. The other calls may go on meanwhile. */
@@ -266,8 +298,8 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       this.#show(role.id, { state: 'notSent', text: texts.row.changed });
       return;
     }
-    const mayHaveArrived = request.method !== 'GET' && this.#call(role.id)?.state === 'sending';
-    this.#show(role.id, outcomeOf(result, mayHaveArrived));
+    const wasSending = this.#call(role.id)?.state === 'sending';
+    this.#show(role.id, outcomeOf(result, !wasSending ? 'before' : request.method === 'GET' ? 'sending' : 'mayHaveArrived'));
     if (result.kind === 'response') {
       await this.#lookAt(lane, result);
     }
@@ -286,14 +318,16 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
   }
 
   /** Keeps the body, checks it, and compares it. A call that the account had no room for has no response of the script. */
-  async #look({ role: { id, role }, abort: { signal } }: Lane, response: Response): Promise<void> {
+  async #look({ role: { id, role, account }, abort: { signal } }: Lane, response: Response): Promise<void> {
     if (this.#call(id)?.state === 'limit') {
       return;
     }
     const isKept = this.#bodies.keep(id, response);
     this.#change(id, isKept ? { hasBody: true } : { text: texts.row.notKept(keptMegabytes) });
-    const { expectations } = this.#asked;
-    const checking = this.#parts.checker.check(expectations, response.received, { role }, signal).then((results) => {
+    const { expectations, request } = this.#asked;
+    const accounts = [request.account ?? account, account];
+    const checking = this.#parts.checker.check(expectations, response.received, { role }, signal).then((found) => {
+      const results = withMissingRoles(expectations, found, accounts, this.#parts.hasRole);
       const checks = checksOf(expectations, results);
       if (checks && !signal.aborted) {
         const isUnchecked = response.isLoginRefused && !expectsRefusedLogin(expectations, results);

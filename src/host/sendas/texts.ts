@@ -25,28 +25,30 @@ export const question = {
     roles === production
       ? `Send ${method} as ${rolesText(roles)} to production?`
       : `Send ${method} as ${rolesText(roles)}, ${production} of them in production?`,
-  restlet: (script: string, deploy: string): string => `RESTlet: ${script} · ${deploy}`,
+  restlet: (script: string, deploy: string): string => `RESTlet: ${[script, deploy].filter((part) => part !== '').join(' · ')}`,
   calls: (kind: AccountKind, account: string, methods: string, role: string): string =>
     `${kind === 'production' ? 'PRODUCTION ' : ''}${account}: ${methods} as ${role}`,
   others: (count: number): string =>
     `${count === 1 ? '1 more call reads' : `${count} more calls read`} data, and not from a production account.`,
   unsent: (count: number): string => `${count === 1 ? '1 call' : `${count} calls`} can't be sent. The table says why.`,
-  order: 'Each call works on the data that the calls before it have left.',
+  order: 'Calls run one after the other. A later call sees what an earlier one changed.',
 };
 
 /** Why something was not done. */
 export const refusals = {
   running: 'Calls of this request are still running. Cancel them, or wait until they have ended.',
-  unreadable: (file: string): string => `The request can't be read: there is no file ${file} any more, or it can't be opened.`,
+  unreadable: (file: string): string => `The request can't be read: there is no file ${file} anymore, or it can't be opened.`,
   noBody: "The body of this response isn't kept. Run the call again.",
   noBase: 'There is no base with a response. Choose another base first.',
 };
 
 /** What a row says. */
 export const row = {
-  changed: 'Not sent: the call has changed since you agreed to it. Check the request, and run it again.',
-  notSent: (reason: string): string => `Not sent: ${reason}`,
-  limit: "The account had as many requests running as it may, so NetSuite refused this one. The script didn't run.",
+  requestChanged: 'The request has changed since. Use Send All Again.',
+  changed: 'The call has changed since you agreed to it. Check the request, and run it again.',
+  prompt: "Send As doesn't ask for values. Use Send in the composer, or a variable.",
+  canceledBefore: 'Canceled before it was sent.',
+  limit: "The account already had its maximum number of requests running, so NetSuite refused this one. The script didn't run.",
   mayHaveArrived: 'NetSuite may have processed it anyway. Check before you send it again.',
   notKept: (megabytes: number): string =>
     `The body isn't kept: the responses of this request are larger than ${megabytes} MB together.`,

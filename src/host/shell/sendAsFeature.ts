@@ -12,6 +12,7 @@ import type { AskedRequest } from '../sendas/askedRequest.js';
 import { SendAs } from '../sendas/sendAs.js';
 import { refusals } from '../sendas/texts.js';
 import type { Composers } from './composers.js';
+import { commands } from './contributions.js';
 
 export interface SendAsFeatureParts {
   readonly extensionUri: vscode.Uri;
@@ -30,6 +31,8 @@ export function sendAsFeature({ extensionUri, errors, roles, composers }: SendAs
     calls: () => runner,
     checker,
     ask: askModally,
+    explain: ({ id, account }) =>
+      vscode.commands.executeCommand(commands.showRefusal, { type: 'role', roleId: id, realm: account }),
     request: (target) => askedRequest(composers, target),
     column: vscode.ViewColumn.Beside,
     open: (document) => responses.open(document),

@@ -7,7 +7,7 @@ import { iconButton, ToggleButton } from '../ui/iconButton.js';
 import { icon, type IconName } from '../ui/icons.js';
 import { byteCount } from '../ui/byteCount.js';
 import type { ItemView } from '../ui/patchedList.js';
-import { comparisonText, expectationsText, grid, pathsText, spokenCall, stateText } from './texts.js';
+import { comparisonText, expectationsText, grid, isErrorResponse, pathsText, spokenCall, stateText } from './texts.js';
 
 /** What a row shows. */
 export interface ShownCall {
@@ -41,14 +41,16 @@ export class RoleRow implements ItemView<ShownCall> {
   readonly #again: HTMLButtonElement;
   readonly #open: HTMLButtonElement;
   readonly #compare: HTMLButtonElement;
+  readonly #explain: HTMLButtonElement;
   readonly #base: ToggleButton;
   #id = '';
 
   constructor(actions: HostActions<SendAsHostCalls>) {
-    this.#cancel = iconButton('stop', grid.cancel, () => void actions.cancel(this.#id));
+    this.#cancel = iconButton('close', grid.cancel, () => void actions.cancel(this.#id));
     this.#again = iconButton('again', grid.again, () => void actions.runAgain(this.#id));
     this.#again.title = grid.againAbout;
     this.#open = iconButton('open', grid.open, () => void actions.open(this.#id));
+    this.#explain = iconButton('info', grid.explain, () => void actions.explain(this.#id));
     this.#compare = iconButton('diff', grid.compare, () => void actions.compare(this.#id));
     this.#base = new ToggleButton('pin', grid.base, () => {
       // There is always one base, so it stays pressed when it is pressed again.
@@ -87,6 +89,7 @@ export class RoleRow implements ItemView<ShownCall> {
     this.element.setAttribute('aria-label', spokenCall(call));
     show(this.#cancel, isRunning(call));
     show(this.#again, !isRunning(call));
+    show(this.#explain, call.state === 'refused');
     show(this.#open, hasBody);
     show(this.#compare, hasBody && baseHasBody && !isBase);
     show(this.#base.element, hasBody || isBase);
@@ -117,12 +120,13 @@ export class RoleRow implements ItemView<ShownCall> {
   }
 
   #buttons(): readonly HTMLButtonElement[] {
-    return [this.#open, this.#compare, this.#base.element, this.#again, this.#cancel];
+    return [this.#explain, this.#open, this.#compare, this.#base.element, this.#again, this.#cancel];
   }
 }
 
 /** How an outcome is colored. The text beside it always says the same. */
-function toneOf({ state, status = 0, isDoubtful, code }: RoleCall): Tone {
+function toneOf(call: RoleCall): Tone {
+  const { state, status = 0, isDoubtful } = call;
   switch (state) {
     case 'waiting':
     case 'sending':
@@ -135,7 +139,7 @@ function toneOf({ state, status = 0, isDoubtful, code }: RoleCall): Tone {
     case 'failure':
       return 'bad';
     case 'response':
-      if (status >= 400 || code !== undefined) {
+      if (isErrorResponse(call)) {
         return 'bad';
       }
       return status >= 300 || isDoubtful ? 'warning' : 'good';

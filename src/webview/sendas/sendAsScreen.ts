@@ -4,7 +4,7 @@ import { button } from '../ui/button.js';
 import { h, setText, show } from '../ui/dom.js';
 import { focusFirst, focusHere } from '../ui/focus.js';
 import type { HostActions } from '../ui/hostPort.js';
-import { iconButton } from '../ui/iconButton.js';
+import { copyButton } from '../ui/copyButton.js';
 import { LiveRegion } from '../ui/liveRegion.js';
 import { Notice } from '../ui/notice.js';
 import { CallDetail } from './callDetail.js';
@@ -39,7 +39,7 @@ export class SendAsScreen {
     this.#grid = new RoleGrid(actions, (id) => {
       this.#select(id);
     });
-    const copy = iconButton('copy', bar.copyTable, () => void actions.copyTable());
+    const copy = copyButton(bar.copied, this.#live, () => actions.copyTable());
     const buttons = h('div', { class: 'bar-buttons' }, this.#cancelAll, this.#sendAll, this.#runFailed, this.#chooseRoles, copy);
     this.element = h(
       'div',

@@ -11,8 +11,9 @@ export const bar = {
   runFailedAbout: 'Send the same request once more as each role without a response of the script',
   chooseRoles: 'Choose Roles…',
   chooseRolesAbout: 'Choose other roles, and send the request as it is now',
-  copyTable: 'Copy Table as Markdown',
-  restlet: (method: string, script: string, deploy: string): string => `${method} ${script} · ${deploy}`,
+  copied: 'Table as Markdown',
+  restlet: (method: string, script: string, deploy: string): string =>
+    `${method} ${[script, deploy].filter((part) => part !== '').join(' · ')}`,
 };
 
 export const grid = {
@@ -34,6 +35,7 @@ export const grid = {
   again: 'Run Again',
   againAbout: 'Run Again: send the same request once more as this role',
   cancel: 'Cancel',
+  explain: 'Explain Refused Login',
 };
 
 export const detail = {
@@ -145,8 +147,9 @@ function endedText(calls: readonly RoleCall[]): string {
     const count = calls.filter(isMeant).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
   };
+  const responses = calls.filter(hasResponse);
   return [
-    ...counted(({ state }) => state === 'response', 'response', 'responses'),
+    ...counted(hasResponse, 'response', 'responses').map((text) => responsesText(text, responses)),
     ...counted(({ state }) => state === 'refused', 'login refused', 'logins refused'),
     ...counted(({ state }) => state === 'limit', 'over the limit'),
     ...counted(({ state }) => state === 'failure', 'without a response'),
@@ -154,4 +157,23 @@ function endedText(calls: readonly RoleCall[]): string {
     ...counted(({ state }) => state === 'canceled', 'canceled'),
     ...counted(({ checks }) => checks !== undefined && checks.problems.length > 0, 'with expectations that did not pass'),
   ].join(' · ');
+}
+
+/** Whether a response came, whatever it says. */
+function hasResponse({ state }: RoleCall): boolean {
+  return state === 'response' || state === 'refused' || state === 'limit';
+}
+
+/** Whether a response says that the call failed. */
+export function isErrorResponse({ status = 0, code }: Pick<RoleCall, 'status' | 'code'>): boolean {
+  return status >= 400 || code !== undefined;
+}
+
+/** `3 responses, 2 of them errors` */
+function responsesText(text: string, responses: readonly RoleCall[]): string {
+  const errors = responses.filter(isErrorResponse).length;
+  if (errors === 0) {
+    return text;
+  }
+  return responses.length === 1 ? `${text}, an error` : `${text}, ${errors} of them ${errors === 1 ? 'an error' : 'errors'}`;
 }

@@ -57,6 +57,8 @@ describe('a request that is sent as several roles', () => {
       calls: () => runner,
       checker: { check: () => Promise.resolve([]), compare: () => Promise.resolve({ kind: 'otherText' }) },
       ask: () => assert.fail('Reading from the demo account asks nobody.'),
+      hasRole: () => true,
+      explain: () => Promise.resolve(),
       current: () => Promise.resolve(asked),
       chooseRoles: () => Promise.resolve(undefined),
       open: () => Promise.resolve(),
@@ -76,7 +78,7 @@ describe('a request that is sent as several roles', () => {
     await removeAllAccounts();
     await session.runAgain(clerk);
     await session.ended;
-    assert.match(session.state.calls[1]?.text ?? '', /^Not sent: The role Demo Account · Sales Clerk was removed\.$/);
+    assert.match(session.state.calls[1]?.text ?? '', /^The role Demo Account · Sales Clerk was removed\.$/);
   });
 
   it('has a tab of its own, which is closed with its calls', async () => {
@@ -100,6 +102,15 @@ describe('a request that is sent as several roles', () => {
         ['Sales Clerk', 200, 2],
       ],
     );
+    // The tab is in front: the command is about its request.
+    const { ended } = session;
+    const again = vscode.commands.executeCommand('restlets.sendAs');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.notEqual(session.ended, ended, 'Nothing was sent again.');
+    });
+    await again;
+    await session.ended;
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await eventually(() => {
       assert.equal(feature.session(file), undefined);

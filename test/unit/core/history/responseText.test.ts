@@ -16,7 +16,7 @@ describe('a call of the history as a text', () => {
         '',
         'POST https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=customscript_orders&deploy=customdeploy_1&limit=3',
         'Content-Type: application/json',
-        'Authorization: (dropped)',
+        'Authorization: (sent, not kept)',
         '',
         '{"id":"{{a}} {{$prompt:PIN}}"}',
         '',
@@ -35,7 +35,7 @@ describe('a call of the history as a text', () => {
     const notes = { sentNote: 'sent note', note: 'note' };
     assert.match(
       text({ kind: 'production', requestBody: '{"a":1}' }, notes),
-      /\(dropped\)\n\nsent note\n\nHTTP 200 OK\n.*\n\nnote\n$/,
+      /\(sent, not kept\)\n\nsent note\n\nHTTP 200 OK\n.*\n\nnote\n$/,
     );
     assert.doesNotMatch(text({}, notes), /sent note/);
   });

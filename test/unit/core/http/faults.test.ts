@@ -107,7 +107,7 @@ describe("an answer of the simulator's RESTlets", function () {
 
   for (const [fault, status, code, meaning] of [
     ['permission', 400, 'INSUFFICIENT_PERMISSION', /^The role lacks a permission/],
-    ['concurrency', 400, 'SSS_REQUEST_LIMIT_EXCEEDED', /as many requests running as it may/],
+    ['concurrency', 400, 'SSS_REQUEST_LIMIT_EXCEEDED', /its maximum number of requests running/],
     ['time-limit', 400, 'SSS_TIME_LIMIT_EXCEEDED', /longer than the 300 seconds/],
     ['unexpected-error', 500, 'UNEXPECTED_ERROR', /^The server failed/],
     ['return-format', 400, 'INVALID_RETURN_DATA_FORMAT', /doesn't fit the Content-Type/],

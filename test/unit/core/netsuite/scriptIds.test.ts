@@ -18,6 +18,6 @@ describe('the ID of a script or a deployment', () => {
 
   it('that NetSuite does not find has a code whose meaning is known', () => {
     const { meaning } = errorFact({ code: invalidIdsCode }) ?? assert.fail();
-    assert.match(meaning ?? '', /NetSuite's message says Suitelet also where a RESTlet is meant\.$/);
+    assert.match(meaning ?? '', /NetSuite's message says "Suitelet" for RESTlets too\.$/);
   });
 });

@@ -251,9 +251,9 @@ describe('what an answer means', () => {
     ['INVALID_LOGIN_CREDENTIALS', /Web Services Only/],
     ['TWO_FA_REQD', /two-factor/],
     ['SSS_INVALID_SCRIPTLET_ID', /no such script and deployment/],
-    ['INSUFFICIENT_PERMISSION', /The role lacks a permission.* authentication succeeded/],
+    ['INSUFFICIENT_PERMISSION', /The role lacks a permission.* The login probably succeeded/],
     ['INVALID_RETURN_DATA_FORMAT', /doesn't fit the Content-Type/],
-    ['SSS_REQUEST_LIMIT_EXCEEDED', /as many requests running as it may/],
+    ['SSS_REQUEST_LIMIT_EXCEEDED', /its maximum number of requests running/],
     ['SSS_TIME_LIMIT_EXCEEDED', /300 seconds/],
     ['SSS_USAGE_LIMIT_EXCEEDED', /usage units/],
   ] as const) {

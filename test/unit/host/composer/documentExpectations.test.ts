@@ -13,6 +13,8 @@ import type { LogWatch } from '../../../../src/host/calls/callLog.js';
 import type { NewExpectation } from '../../../../src/protocol/expectations.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
 import type { ScriptLogView } from '../../../../src/protocol/scriptLog.js';
+import type { RoleView } from '../../../../src/protocol/roles.js';
+import { roleView } from '../../../support/fakeRoles.js';
 import { UserError } from '../../../../src/protocol/userError.js';
 
 const received: ReceivedResponse = { status: 200, milliseconds: 5, headers: [], body: '{"id":7,"name":"Ada"}' };
@@ -31,6 +33,7 @@ class OpenRequest {
   readonly failures: unknown[] = [];
   /** Responses whose login was refused. */
   readonly refused = new Set<string>();
+  known: readonly string[] = ['Clerk', 'Boss'];
   text: string;
   choice: AcceptChoice = 'replace';
   whileAsked: () => void = () => undefined;
@@ -55,7 +58,7 @@ class OpenRequest {
           log: () => this.log && ({ view: this.log } as LogWatch),
           views: this.views,
         },
-        roles: () => ['Clerk'],
+        account: () => 'DEMO_1',
         changed: () => {
           this.told++;
         },
@@ -67,6 +70,10 @@ class OpenRequest {
             return Promise.resolve(checkExpectations(rows, response, options));
           },
           accept: (response) => Promise.resolve(acceptedExpectations(response)),
+        },
+        roles: {
+          all: () => this.known.map(storedRole),
+          find: (account, name = '') => this.known.filter((known) => account === 'DEMO_1' && known === name).map(storedRole)[0],
         },
         askToAccept: (...counts) => {
           this.asked.push(counts);
@@ -100,6 +107,8 @@ class OpenRequest {
   }
 }
 
+const storedRole = (role: string): RoleView => roleView(role, 'DEMO_1', { role });
+
 function responseView(id: string): ResponseView {
   const common = {
     sentAt: 0,
@@ -124,7 +133,7 @@ describe('the expectations of an open request', () => {
       { text: '{ "status": "a" }', enabled: true, problem: '"expect[1].status" must be a number such as 200.' },
       { text: '$.a exists', enabled: false },
     ]);
-    assert.deepEqual([view.count, view.enabled, view.roles], [3, 2, ['Clerk']]);
+    assert.deepEqual([view.count, view.enabled, view.roles], [3, 2, ['Boss', 'Clerk']]);
     assert.equal(new OpenRequest('{"version":1}').expectations.view.count, 0);
     assert.equal(new OpenRequest('no JSON, "expect"').expectations.view.count, 0);
     assert.equal(new OpenRequest(fileWith('[{"status":200}]').replace('expect', '\\u0065xpect')).expectations.view.count, 1);
@@ -141,6 +150,23 @@ describe('the expectations of an open request', () => {
     assert.equal(check?.results[1]?.text, '$.name is "Ada". Expected: $.name is "Bob".');
     assert.equal(check.results[1].expected, undefined, 'The sentence has both.');
     assert.equal(open.told, 1);
+  });
+
+  it('that are for a role that is not stored say so, and are checked again when it is', async () => {
+    const open = new OpenRequest(
+      fileWith('[{"status":200},{"role":"Clrk","status":403},{"role":"X","status":1,"enabled":false}]'),
+    );
+    await open.receive('1');
+    const check = open.expectations.view.checks['1'];
+    assert.deepEqual(
+      check?.results.map((result) => result?.text),
+      [undefined, 'No role is named Clrk in the account DEMO_1 here.', 'The row is disabled.'],
+    );
+    assert.deepEqual([check.passed, check.invalid], [1, 1]);
+    open.known = ['Clrk'];
+    assert.equal(open.expectations.view.checks['1']?.isCurrent, false);
+    await open.expectations.check('1');
+    assert.equal(open.expectations.view.checks['1'].results[1]?.text, 'The row is for the role "Clrk".');
   });
 
   it('are not checked where the login was refused, unless they expect its status', async () => {

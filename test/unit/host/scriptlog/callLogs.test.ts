@@ -336,7 +336,7 @@ describe('the script log since a call', function () {
     };
     watch.callEnded();
     await ended(watch);
-    assert.match(watch.view.sentence, /as many requests running as it may \(429\)/);
+    assert.match(watch.view.sentence, /its maximum number of requests running \(429\)/);
     assert.deepEqual([watch.view.state, watch.view.canLookAgain, window.waits.length], ['failed', true, 1]);
     await slow;
   });

@@ -7,7 +7,7 @@ import type { AskedRequest, BodyDocument } from '../../../../src/host/sendas/ask
 import { SendAsSession } from '../../../../src/host/sendas/sendAsSession.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import type { ResponseView } from '../../../../src/protocol/response.js';
-import { isProduction, type RoleView } from '../../../../src/protocol/roles.js';
+import { isProduction, sameRole, type RoleView } from '../../../../src/protocol/roles.js';
 import type { RoleCall } from '../../../../src/protocol/sendAs.js';
 import { roleView } from '../../../support/fakeRoles.js';
 
@@ -65,6 +65,7 @@ class Window {
   readonly opened: BodyDocument[] = [];
   readonly compared: string[] = [];
   readonly copied: string[] = [];
+  readonly explained: string[] = [];
   now = asked();
   chosen: readonly RoleView[] | undefined;
   cannotCheck = false;
@@ -135,6 +136,11 @@ class Window {
     },
     compare: (base, other, title) => {
       this.compared.push(`${base.title} | ${other.title} | ${title}`);
+      return Promise.resolve();
+    },
+    hasRole: (account, role) => [admin, clerk, live].some((known) => known.account === account && sameRole(known.role, role)),
+    explain: ({ id }) => {
+      this.explained.push(id);
       return Promise.resolve();
     },
     copy: (text) => {
@@ -280,11 +286,58 @@ describe('a request that is sent as several roles', () => {
     window.results.set('clerk', { kind: 'notRun', cause: 'login', reason: 'The login of Administrator was refused before.' });
     await window.run([admin, clerk]);
     assert.deepEqual(window.states, ['refused', 'notSent']);
-    assert.equal(window.call('clerk').text, 'Not sent: The login of Administrator was refused before.');
+    assert.equal(window.call('clerk').text, 'The login of Administrator was refused before.');
+    await window.session.explain('admin');
+    await window.session.explain('nobody');
+    assert.deepEqual(window.explained, ['admin']);
     assert.deepEqual(
       window.session.state.calls.map(({ comparison }) => comparison?.kind),
       ['base', undefined],
     );
+  });
+
+  it('says that no role has the name that a row is for, where the account of the request and that of the call have none', async () => {
+    const window = new Window();
+    window.results.set('admin', responded('{}'));
+    window.results.set('live', responded('{}'));
+    const rows = [{ status: 200 }, { role: 'Sales Clrk', status: 403 }];
+    await window.run([admin, live], asked({}, rows));
+    assert.deepEqual([window.call('admin').checks?.passed, window.call('admin').checks?.invalid], [1, 1]);
+    assert.equal(window.call('live').checks?.problems[0]?.text, 'No role is named Sales Clrk in the account 1234567 here.');
+    await window.run([admin, live], asked({ account: '1234567_SB1' }, [{ status: 200 }, { role: 'Sales Clerk', status: 403 }]));
+    assert.deepEqual([window.call('live').checks?.passed, window.call('live').checks?.invalid], [1, 0]);
+  });
+
+  it('sends nothing again that was not sent because of a request that has changed since, and says what does', async () => {
+    const window = new Window();
+    const reason = 'Enter the deployment ID, such as customdeploy_order.';
+    window.now = asked({ deploy: '' });
+    window.results.set('admin', { kind: 'notRun', cause: 'problem', reason });
+    window.results.set('clerk', responded('{}', { status: 401, isLoginRefused: true }));
+    await window.run([admin, clerk]);
+    assert.equal(window.call('admin').text, reason);
+    await window.session.runAgain('admin');
+    await window.session.ended;
+    assert.equal(window.sent.length, 3, 'Nothing has changed, so it is tried.');
+    window.now = asked();
+    await window.session.runFailedAgain();
+    await window.session.ended;
+    assert.deepEqual([window.sent.length, window.sent.at(-1)?.call.role.id], [4, 'clerk']);
+    assert.deepEqual(
+      [window.call('admin').state, window.call('admin').text],
+      ['notSent', 'The request has changed since. Use Send All Again.'],
+    );
+    window.results.set('admin', responded('{}'));
+    await window.session.sendAllAgain();
+    await window.session.ended;
+    assert.equal(window.call('admin').status, 200);
+  });
+
+  it('asks for no value of a call, and says what does', async () => {
+    const window = new Window();
+    window.results.set('admin', { kind: 'notRun', cause: 'prompt', reason: 'It asks.' });
+    await window.run([admin]);
+    assert.equal(window.call('admin').text, "Send As doesn't ask for values. Use Send in the composer, or a variable.");
   });
 
   it('checks nothing of a refused login, unless its status is what is expected: it shows nothing about what the role may see', async () => {
@@ -333,7 +386,7 @@ describe('a request that is sent as several roles', () => {
       '1234567_SB1: DELETE as Administrator',
       '1234567_SB1: DELETE as Sales Clerk',
       'PRODUCTION 1234567: DELETE as Administrator',
-      'Each call works on the data that the calls before it have left.',
+      'Calls run one after the other. A later call sees what an earlier one changed.',
     ]);
     assert.deepEqual(question.choices, ["Don't Send", 'Send 3 Calls']);
     await window.session.start(asked(), [admin, live]);
@@ -388,7 +441,7 @@ describe('a request that is sent as several roles', () => {
     await window.session.start(asked({ method: 'POST' }), [clerk]);
     await window.session.ended;
     assert.equal(window.sent.length, 0);
-    assert.match(window.call('clerk').text ?? '', /^Not sent: the call has changed since you agreed to it\./);
+    assert.match(window.call('clerk').text ?? '', /^The call has changed since you agreed to it\./);
   });
 
   it('cancels one call or all, and a call that runs again forgets what came before', async () => {

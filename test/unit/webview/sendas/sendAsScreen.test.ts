@@ -107,13 +107,19 @@ describe('the screen of a request that is sent as several roles', () => {
     );
     assert.equal(
       find(screen.element, '.progress').textContent,
-      '2 responses · 1 login refused · 1 over the limit · 1 not sent · 1 with expectations that did not pass',
+      '4 responses, 3 of them errors · 1 login refused · 1 over the limit · 1 not sent · 1 with expectations that did not pass',
     );
   });
 
   it('offers for each call what can be done with it', async () => {
     const { screen, calls } = await shown(
-      stateOf(call('a', response), call('b', response), call('c', { state: 'sending' }), call('d', { state: 'canceled' })),
+      stateOf(
+        call('a', response),
+        call('b', response),
+        call('c', { state: 'sending' }),
+        call('d', { state: 'canceled' }),
+        call('e', { state: 'refused', status: 401 }),
+      ),
     );
     const rows = [...screen.element.querySelectorAll<HTMLElement>('.call')];
     assert.deepEqual(rows.map(visible), [
@@ -121,13 +127,15 @@ describe('the screen of a request that is sent as several roles', () => {
       ['Open Response', 'Compare with Base in Diff Editor', 'Use as Base', 'Run Again'],
       ['Cancel'],
       ['Run Again'],
+      ['Explain Refused Login', 'Run Again'],
     ]);
-    const [, b = screen.element, c = screen.element, d = screen.element] = rows;
+    const [, b = screen.element, c = screen.element, d = screen.element, e = screen.element] = rows;
     for (const name of visible(b)) {
       button(b, name).click();
     }
     button(c, 'Cancel').click();
     button(d, 'Run Again').click();
+    button(e, 'Explain Refused Login').click();
     button(screen.element, 'Copy Table as Markdown').click();
     b.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     assert.deepEqual(calls, [
@@ -137,6 +145,7 @@ describe('the screen of a request that is sent as several roles', () => {
       'runAgain("b")',
       'cancel("c")',
       'runAgain("d")',
+      'explain("e")',
       'copyTable()',
       'open("b")',
     ]);
