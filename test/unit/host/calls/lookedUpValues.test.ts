@@ -67,6 +67,6 @@ describe('values of the last responses of other requests', () => {
   it('that cannot be read say so', async () => {
     const { response, found } = setUp();
     const gone = { ...response('list', '1'), body: () => Promise.reject(new Error('gone')) };
-    assert.deepEqual(await found(gone, '$.a'), { problem: "The last response of list can't be read any more. Send it again." });
+    assert.deepEqual(await found(gone, '$.a'), { problem: "The last response of list can't be read anymore. Send it again." });
   });
 });
