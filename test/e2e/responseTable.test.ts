@@ -47,7 +47,7 @@ describe('lists in a response', () => {
     await composer.response.getByText('Row 1: $.items[9].companyname').waitFor();
     await value('Jansen Fietsen');
     await form('Copy as CSV').click();
-    await composer.response.getByText('10 texts that begin with').waitFor();
+    await composer.response.getByText('10 cells got an apostrophe').waitFor();
     const csv = await copied(workbench.page, 'companyname');
     assert.match(csv, /^companyname,email,phone,[^\r]*\r\nJansen Fietsen,winkel@jansen\.example,'\+31 20 555 0109,/);
     await workbench.screenshot('table-sorted');
