@@ -11,7 +11,7 @@ import type { RoleView } from '../../protocol/roles.js';
 export interface RequestRuns {
   /** What would be sent, or why nothing could be. Nothing is. */
   plan(toRun: RequestToRun): Promise<PlannedCall | NotRun>;
-  /** Begins a run: a login that is refused in it stops the further calls of that user in it. */
+  /** Begins a run: a login that is refused in the window from now on stops all calls of the run that may be of the same user. */
   begin(): Run;
 }
 
