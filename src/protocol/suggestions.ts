@@ -8,7 +8,10 @@ export type SuggestionPlace =
 export interface Suggestion {
   readonly value: string;
   readonly detail: string;
-  /** Of a script: the script ID of its only deployment; absent where it has none or several. */
+  /**
+   * Of a script: the deployment that is entered with it, which is its only one. Absent where it has none or several, and where the one that is
+   * entered isn't known to belong to another script.
+   */
   readonly deploy?: string;
 }
 

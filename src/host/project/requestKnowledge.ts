@@ -34,12 +34,14 @@ export function suggestions(
 ): Suggestion[] {
   const known = knownRequest(request, discovery);
   switch (field) {
-    case 'script':
+    case 'script': {
+      const isReplaceable = request.deploy.trim() === '' || isOfWorkspace(request.deploy, discovery);
       return discovery.restlets.map(({ scriptId, name, deployments: [only, ...others] }) => ({
         value: scriptId,
         detail: name,
-        ...(only && others.length === 0 && { deploy: only.scriptId }),
+        ...(isReplaceable && only && others.length === 0 && { deploy: only.scriptId }),
       }));
+    }
     case 'deploy':
       return (known ? [known.restlet] : discovery.restlets).flatMap(({ name, deployments }) =>
         deployments.map(({ scriptId, status }) => ({ value: scriptId, detail: `${name}, ${status.toLowerCase()}` })),
@@ -138,6 +140,11 @@ export function responderPlace({ restlet, script, entryPoint }: KnownRequest): F
 }
 
 /** What the function reads of a query: that of a POST or PUT is given the body alone. */
+/** Whether a deployment belongs to an object of the workspace: with another script it's certainly the wrong one. */
+function isOfWorkspace(deploy: string, { restlets }: Discovery): boolean {
+  return restlets.some(({ deployments }) => deployments.some(({ scriptId }) => sameId(scriptId, deploy)));
+}
+
 function queryParameters(known: KnownRequest | undefined): readonly EntryParameter[] {
   const { method, parameters } = known?.entryPoint ?? { parameters: [] };
   return method === 'GET' || method === 'DELETE' ? parameters.filter(({ name }) => !restletParameters.has(name)) : [];

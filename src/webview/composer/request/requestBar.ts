@@ -119,11 +119,11 @@ export class RequestBar {
     });
   }
 
-  /** A script with one deployment is chosen together with it, where none is entered yet. */
+  /** A script with one deployment is chosen together with it. */
   #suggest(context: ComposerContext): void {
     const { model } = context;
     suggestIn(this.#script, context, { field: 'script' }, ({ value, deploy }) => {
-      model.edit({ script: value, ...(deploy !== undefined && model.request?.deploy === '' && { deploy }) });
+      model.edit({ script: value, ...(deploy !== undefined && { deploy }) });
     });
     suggestIn(this.#deploy, context, { field: 'deploy' }, ({ value }) => {
       model.edit({ deploy: value });

@@ -113,6 +113,17 @@ describe('what a project knows about a request', () => {
     assert.equal(suggestions({ field: 'script' }, request, several)[0]?.deploy, undefined);
   });
 
+  it('offers a deployment with a script in place of none and of that of another script, and keeps one that may be right', async () => {
+    const discovery = await discoverProject(files);
+    const offered = (deploy: string): (string | undefined)[] =>
+      suggestions({ field: 'script' }, { ...request, deploy }, discovery).map((each) => each.deploy);
+    assert.deepEqual(offered(' '), ['customdeploy_a', 'customdeploy_b']);
+    assert.deepEqual(offered('CUSTOMDEPLOY_B'), ['customdeploy_a', 'customdeploy_b']);
+    for (const deploy of ['customdeploy_elsewhere', '1', '{{deploy}}']) {
+      assert.deepEqual(offered(deploy), [undefined, undefined], deploy);
+    }
+  });
+
   it('never suggests the names of the RESTlet itself for a row', async () => {
     const reading = memoryFiles({
       'src/manifest.xml': manifest,
