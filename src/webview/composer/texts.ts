@@ -276,6 +276,8 @@ export const filter = {
   about:
     'JSONPath (RFC 9535), such as $.items[*].id. Enter keeps it, Up and Down bring back the last ones, Escape clears the field.',
   copied: 'Matches',
+  copiedPart: ({ shown, count, isAll }: { readonly shown: number; readonly count: number; readonly isAll: boolean }): string =>
+    `Copied the first ${counted(shown)} of ${isAll ? '' : 'at least '}${counted(count)} matches.`,
   searching: 'Searching…',
   found: (found: {
     readonly count: number;

@@ -68,10 +68,22 @@ function comparison({ comparison: found }: RoleCall, base: string): Child[] {
 
 function differenceTable(differences: readonly BodyDifference[]): HTMLElement {
   const rows = differences.map(({ path, kind, base, other }) =>
-    h('tr', {}, h('th', { scope: 'row' }, h('code', {}, path)), h('td', {}, detail.kinds[kind]), value(base), value(other)),
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, h('code', {}, ...breakable(path))),
+      h('td', {}, detail.kinds[kind]),
+      value(base),
+      value(other),
+    ),
   );
   const headings = detail.columns.map((label) => h('th', { scope: 'col' }, label));
   return h('table', { class: 'differences' }, h('thead', {}, h('tr', {}, ...headings)), h('tbody', {}, ...rows));
+}
+
+/** A path that is broken into lines at its steps: its names stay whole. */
+function breakable(path: string): Child[] {
+  return path.split(/(?=[.[])/).flatMap((step, index) => (index < 2 ? [step] : [h('wbr'), step]));
 }
 
 function value(json: string | undefined): HTMLElement {

@@ -23,6 +23,7 @@ export class BodyFilter {
     autocomplete: 'off',
   });
   readonly #status = h('span', { class: 'filter-status', role: 'status' });
+  #matches: Exclude<FilterView, { readonly problem: string }> | undefined;
   #id: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Another search waits until this one has ended, and only the last one is then done. */
@@ -59,6 +60,13 @@ export class BodyFilter {
     this.#id = id;
     if (isAnother && this.isOn) {
       void this.#run();
+    }
+  }
+
+  /** Says how many of the matches were copied, where it isn't all of them. */
+  tellCopied(): void {
+    if (this.#matches && this.#matches.shown < this.#matches.count) {
+      setText(this.#status, texts.filter.copiedPart(this.#matches));
     }
   }
 
@@ -127,9 +135,10 @@ export class BodyFilter {
 
   #show(found: FilterView | undefined): void {
     const problem = found && 'problem' in found ? found.problem : undefined;
-    setText(this.#status, problem ?? (found && !('problem' in found) ? texts.filter.found(found) : ''));
+    this.#matches = found && 'text' in found ? found : undefined;
+    setText(this.#status, problem ?? (this.#matches ? texts.filter.found(this.#matches) : ''));
     this.#status.classList.toggle('is-problem', problem !== undefined);
     setAttribute(this.#input, 'aria-invalid', problem === undefined ? undefined : 'true');
-    this.#found(this.isOn ? (found && 'text' in found ? found.text : '') : undefined);
+    this.#found(this.isOn ? (this.#matches?.text ?? '') : undefined);
   }
 }

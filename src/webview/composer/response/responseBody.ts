@@ -60,7 +60,13 @@ export class ResponseBody {
       this.#showMatches(text);
     });
     this.#copyBody = copyButton(texts.responseBody.copied, context.live, () => this.#copy());
-    this.#copyMatches = copyButton(texts.filter.copied, context.live, () => this.#copy());
+    this.#copyMatches = copyButton(texts.filter.copied, context.live, async () => {
+      const isCopied = await this.#copy();
+      if (isCopied) {
+        this.#filter.tellCopied();
+      }
+      return isCopied;
+    });
     show(this.#copyMatches, false);
     this.#textTools = [
       iconButton('search', texts.responseBody.find, () => {

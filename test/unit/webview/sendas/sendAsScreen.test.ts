@@ -232,6 +232,9 @@ describe('the screen of a request that is sent as several roles', () => {
       'The first 2 of 3 differences are listed. The diff editor shows all.',
     ]);
     assert.deepEqual(texts(detail, 'tbody tr'), ['$.achanged12', '$.bremoved[]']);
+    const deep = { kind: 'different', count: 1, differences: [{ path: '$.total.net[0]', kind: 'removed' }] } as const;
+    screen.update({ calls: [call('a', { ...response, comparison: deep })] });
+    assert.equal(find(detail, 'tbody code').innerHTML, '$.total<wbr>.net<wbr>[0]', 'A path is broken before a name, not in it.');
     for (const [kind, text] of [
       ['same', 'The body has the same values as that of Role a.'],
       ['otherText', "The body isn't the same as that of Role a. At least one of them isn't JSON."],

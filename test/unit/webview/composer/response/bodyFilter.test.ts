@@ -54,6 +54,17 @@ describe('the field that filters a body', () => {
     );
   });
 
+  it('says how many matches were copied, where it is not all of them', async () => {
+    const part = await filterOf(some(3000, { shown: 1000 }));
+    await part.enter('$[*]');
+    part.filter.tellCopied();
+    assert.equal(part.status(), 'Copied the first 1,000 of 3,000 matches.');
+    const all = await filterOf(some(2));
+    await all.enter('$[*]');
+    all.filter.tellCopied();
+    assert.equal(all.status(), '2 matches');
+  });
+
   it('marks a wrong path, shows nothing for it, and goes when Escape is pressed, which VS Code does not hear', async () => {
     const { enter, input, key, status, told } = await filterOf({ problem: 'It is wrong.' });
     await enter('$[');
