@@ -120,11 +120,10 @@ export const responses = {
   /** @param guarded how many cells got an apostrophe */
   csvCopied: (rows: number, guarded: number): string => {
     const copied = `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} copied as CSV.`;
-    const cells = `${guarded.toLocaleString('en-US')} ${guarded === 1 ? 'cell that begins' : 'cells that begin'}`;
-    const has = guarded === 1 ? 'has' : 'have';
+    const cells = `${guarded.toLocaleString('en-US')} ${guarded === 1 ? 'cell' : 'cells'}`;
     return guarded === 0
       ? copied
-      : `${copied} ${cells} with =, +, -, @, a tab or a carriage return, or ${has} one of the first four after a tab, a semicolon or a line break, got an apostrophe: a spreadsheet may run that as a formula.`;
+      : `${copied} ${cells} got an apostrophe where =, +, -, @, a tab or a carriage return begins the cell, or comes after a tab, a semicolon or a line break in it: a spreadsheet may run that as a formula.`;
   },
   nothingBefore: 'There is no earlier response to compare with. Send the request again.',
   /** One of two bodies side by side. */
