@@ -63,12 +63,15 @@ export class ContentMask {
 
   constructor(values: readonly Masked[]) {
     for (const masked of new Map(values.map((one) => [`${one.label} ${one.value}`, one])).values()) {
-      const isShort = codesOf(masked.value).length < shortestWithParts;
-      for (const text of masked.partLabel === undefined ? plainForms(masked.value) : secretForms(masked.value)) {
-        if (isShort) {
+      const forms = masked.partLabel === undefined ? plainForms(masked.value) : secretForms(masked.value);
+      if (codesOf(masked.value).length < shortestWithParts) {
+        for (const text of forms) {
           this.#addShort(text, masked);
-        } else {
-          this.#addLong(codesOf(text), masked);
+        }
+      } else {
+        // Most of them differ only in their blanks, such as the zeros of UTF-16.
+        for (const codes of new Map(forms.map(codesOf).map((each) => [textOf(each), each])).values()) {
+          this.#addLong(codes, masked);
         }
       }
     }
@@ -115,10 +118,14 @@ export class ContentMask {
 
   #index(form: Form): void {
     const last = Math.min(form.codes.length - telling, mostGrams);
+    const text = textOf(form.codes.subarray(0, last + telling));
     for (let at = 0; at <= last; at++) {
-      const codes = form.codes.subarray(at, at + telling);
-      this.#filter.add(codes.reduce(mixed, 0));
-      const gram = String.fromCharCode(...codes);
+      let hash = 0;
+      for (let place = at; place < at + telling; place++) {
+        hash = mixed(hash, form.codes[place] ?? 0);
+      }
+      this.#filter.add(hash);
+      const gram = text.slice(at, at + telling);
       const known = this.#grams.get(gram);
       if (known === undefined) {
         this.#grams.set(gram, [{ form, at }]);
@@ -184,7 +191,7 @@ export class ContentMask {
 
   /** Adds the longest find that begins at a place of the text, and returns where it ends; the place itself when there is none. */
   #take(text: DecodedText, begin: number, regions: Region[]): number {
-    const gram = lowerCase(String.fromCharCode(...text.codes.subarray(begin, begin + telling)));
+    const gram = lowerCase(textOf(text.codes.subarray(begin, begin + telling)));
     let best: { readonly length: number; readonly gram: Gram } | undefined;
     for (const candidate of this.#grams.get(gram) ?? []) {
       const length = commonLength(text, begin, candidate.form.codes, candidate.at);
@@ -235,21 +242,26 @@ function secretForms(value: string): string[] {
   if (value.length > longestWithForms) {
     return [lowerCase(value)];
   }
-  const cases = [value, value.trim(), value.toUpperCase(), value.toLowerCase()];
+  // Letters of ASCII stay what they are in each encoding, so that most values have one case here.
+  const cases = [...new Set([value, value.trim(), value.toUpperCase(), value.toLowerCase()].map(lowerCase))];
   const bytes = cases.flatMap((text) => {
     const utf16 = Buffer.from(text, 'utf16le');
     return [Buffer.from(text, 'utf8'), utf16, Buffer.from(utf16).swap16()].map((encoded) => encoded.toString('latin1'));
   });
-  const replacedByQuestionMarks = cases.flatMap((text) => [
-    text.replace(/[^\0-\u00FF]/gu, '?'),
-    text.replace(/[^\0-\u007F]/gu, '?'),
-  ]);
-  const all = [...cases, ...bytes, ...replacedByQuestionMarks];
-  return [...new Set(all.flatMap(withExchangedBlanks).map(lowerCase))];
+  const replacedByQuestionMarks = cases
+    .filter((text) => !isAscii.test(text))
+    .flatMap((text) => [text.replace(/[^\0-\u00FF]/gu, '?'), text.replace(/[^\0-\u007F]/gu, '?')]);
+  const all = new Set([...cases, ...bytes, ...replacedByQuestionMarks].map(lowerCase));
+  return [...new Set([...all].flatMap(withExchangedBlanks))];
 }
 
 function codesOf(text: string): Uint16Array {
   return codesWithoutBlanks(text).map(fold);
+}
+
+/** UTF-16 code units as a text. */
+function textOf(codes: Uint16Array): string {
+  return Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength).toString('utf16le');
 }
 
 function replaced(text: string, regions: readonly Region[]): string {
