@@ -96,8 +96,7 @@ class JsonScan {
 
   #nestedIn(string: Span): void {
     // Every name in it has quotes.
-    const quote = this.#text.indexOf('\\', string.start);
-    if (quote < 0 || quote >= string.end) {
+    if (!this.#text.slice(string.start, string.end).includes('\\')) {
       return;
     }
     const { text, places } = decoded(this.#text, string);

@@ -56,8 +56,8 @@ describe('RequestBar', () => {
     assert.deepEqual(asked, [{ field: 'script' }]);
   });
 
-  it('leaves a deployment that is entered already as it is', async () => {
-    const demo = { value: 'customscript_demo', detail: 'Demo', deploy: 'customdeploy_demo' };
+  it('leaves a deployment that is entered already as it is where none comes with the script', async () => {
+    const demo = { value: 'customscript_demo', detail: 'Demo' };
     const { edits, field } = await barOf({}, [demo]);
     field('Script ID').focus();
     await arrived();
