@@ -7,6 +7,7 @@ import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js'
 import { isUserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import type { CallLogs, LogWatch } from './callLog.js';
+import { CredentialReads } from './credentialReads.js';
 import { finishedCall, type CallHistory } from './callHistory.js';
 import { LiveSignature, sendable, type CallToSign, type SigningSource } from './liveSignature.js';
 import { isOneUser, lockoutQuestion, mayBeOneUser, type LoginMemory } from './refusal/loginMemory.js';
@@ -30,7 +31,7 @@ import { untilAborted } from '../platform/untilAborted.js';
 import * as texts from './texts.js';
 
 export interface RunnerParts {
-  readonly roles: Pick<Roles, 'baseUrl' | 'byId' | 'credentials'>;
+  readonly roles: Pick<Roles, 'baseUrl' | 'byId' | 'credentials' | 'onDidChange'>;
   /** Sends within the lanes and limits of the window. */
   readonly send: SenderParts['send'];
   /** The clock of the window that calls are signed by. */
@@ -59,25 +60,48 @@ interface ReadyCall<Recorded> extends PlannedCall {
   readonly hasDisagreements: boolean;
 }
 
+/** A run that has begun. */
+interface Begun {
+  /** How many logins had been refused by then. */
+  readonly moment: number;
+  readonly reads: CredentialReads;
+}
+
 /**
  * Sends requests without a composer, as the role that it is told: for tests, for several roles at once, and for tools. It asks nobody
  * anything, so it sends nothing that needs consent unless it is told that somebody has agreed, and nothing that could lock a user. No call
  * is repeated. The calls of one account are sent one after the other, also those of several runs, unless more are allowed; those that may be
  * of one user always are: a refused login must be known before the next one.
  */
-export class RequestRunner implements RequestRuns {
+export class RequestRunner implements RequestRuns, vscode.Disposable {
   readonly #parts: RunnerParts;
   /** By account. */
   readonly #turns: SharedTurns<RoleView>;
+  readonly #planReads: CredentialReads;
+  readonly #listener: vscode.Disposable;
+  /** How often something about the stored accounts has changed. */
+  #changes = 0;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    this.#listener = parts.roles.onDidChange(() => {
+      this.#changes += 1;
+    });
+    this.#planReads = this.#reads(false);
     this.#turns = new SharedTurns<RoleView>(parts.mostAtOnce ?? (() => 1), mayBeOneUser);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #reads(keeps: boolean): CredentialReads {
+    return new CredentialReads(this.#parts.roles, () => this.#changes, keeps);
   }
 
   /** What would be sent, or why nothing could be. Nothing is sent. */
   async plan(toRun: RequestToRun): Promise<PlannedCall | NotRun> {
-    const ready = await this.#ready(toRun, () => undefined);
+    const ready = await this.#ready(toRun, this.#planReads, () => undefined);
     if (ready.kind === 'notRun') {
       return ready;
     }
@@ -89,17 +113,17 @@ export class RequestRunner implements RequestRuns {
    * same user. Calls of a run that a person begins after that are sent: the question about a lock still counts them.
    */
   begin(): RequestRun {
-    const moment = this.#parts.logins.refusals;
-    return new RequestRun((toRun, options) => this.#call(toRun, options, moment));
+    const begun: Begun = { moment: this.#parts.logins.refusals, reads: this.#reads(true) };
+    return new RequestRun((toRun, options) => this.#call(toRun, options, begun));
   }
 
   /** Sends a request when it is the turn of its account. Rejects for bugs only. */
-  readonly #call = async (toRun: RequestToRun, options: RunOptions, moment: number): Promise<RunResult> => {
+  readonly #call = async (toRun: RequestToRun, options: RunOptions, begun: Begun): Promise<RunResult> => {
     const { signal } = options;
     try {
       return await this.#turns.take(toRun.role.account, toRun.role, signal, () => {
         options.started?.();
-        return this.#callNow(toRun, options, moment);
+        return this.#callNow(toRun, options, begun);
       });
     } catch (error) {
       if (signal.aborted && error === signal.reason) {
@@ -112,10 +136,9 @@ export class RequestRunner implements RequestRuns {
     }
   };
 
-  /** @param moment how many logins had been refused when the run began */
-  async #callNow(toRun: RequestToRun, options: RunOptions, moment: number): Promise<RunResult> {
+  async #callNow(toRun: RequestToRun, options: RunOptions, { moment, reads }: Begun): Promise<RunResult> {
     const { agreed, objection, signal } = options;
-    const ready = await this.#ready(toRun, (document) => document.recorded(toRun.request));
+    const ready = await this.#ready(toRun, reads, (document) => document.recorded(toRun.request));
     if (ready.kind === 'notRun') {
       return ready;
     }
@@ -148,6 +171,7 @@ export class RequestRunner implements RequestRuns {
   /** @param record makes what is recorded, of the variables that are sent */
   async #ready<Recorded>(
     { request, uri, role: { id }, role: known }: RequestToRun,
+    reads: CredentialReads,
     record: (document: ResolvedDocument) => Recorded,
   ): Promise<ReadyCall<Recorded> | NotRun> {
     const { roles, variables, isTrusted, clock } = this.#parts;
@@ -171,7 +195,7 @@ export class RequestRunner implements RequestRuns {
     const comparable = new ResolvedDocument({ request }, values, () => role.account, sameForEachCall).request ?? resolved;
     const recorded = record(document);
     const hasDisagreements = document.hasDisagreements(resolved);
-    const live = new LiveSignature(roles, clock);
+    const live = new LiveSignature(reads, clock);
     try {
       await live.use(role);
       const call = live.toSign(resolved);

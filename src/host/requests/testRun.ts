@@ -17,6 +17,8 @@ import * as texts from './texts.js';
 const longestLine = 500;
 /** Accounts that are called at the same time. In each, one call follows the other. */
 const mostAccounts = 3;
+/** Calls that are planned at the same time: each waits for the secret storage. */
+const plannedTogether = 20;
 /** Why a call was left out on purpose; anything else is an error. */
 const skipping: ReadonlySet<NotRunCause> = new Set(['untrusted', 'consent', 'prompt', 'login']);
 
@@ -68,17 +70,7 @@ export class TestRun {
       return;
     }
     const runner = await this.#parts.runner();
-    const needed: NeededConsent[] = [];
-    const planned: Job[] = [];
-    for (const job of jobs) {
-      await this.#orErrored(job, async () => {
-        const plan = await runner.plan(job.toRun);
-        if (plan.kind === 'planned' && plan.consent) {
-          needed.push(plan.consent);
-        }
-        planned.push(job);
-      });
-    }
+    const { planned, needed } = await this.#plan(jobs, runner);
     await this.#consent.ask(needed, () => this.#signal.aborted);
     const calls = runner.begin();
     const lanes = [...byAccount(planned).values()];
@@ -92,12 +84,36 @@ export class TestRun {
     await Promise.all(Array.from({ length: mostAccounts }, next));
   }
 
+  /** The jobs that could be planned, and what a person must agree to, both in the order of the jobs. */
+  async #plan(
+    jobs: readonly Job[],
+    runner: Pick<RequestRuns, 'plan'>,
+  ): Promise<{ readonly planned: readonly Job[]; readonly needed: readonly NeededConsent[] }> {
+    const planned: Job[] = [];
+    const needed: NeededConsent[] = [];
+    for (let start = 0; start < jobs.length; start += plannedTogether) {
+      const some = jobs.slice(start, start + plannedTogether);
+      const plans = await Promise.all(some.map((job) => this.#orErrored(job, () => runner.plan(job.toRun))));
+      some.forEach((job, index) => {
+        const plan = plans[index];
+        if (plan) {
+          planned.push(job);
+        }
+        if (plan?.kind === 'planned' && plan.consent) {
+          needed.push(plan.consent);
+        }
+      });
+    }
+    return { planned, needed };
+  }
+
   /** What is wrong with one call, a bug too, is said at its rows: the other calls go on. */
-  async #orErrored({ file, call }: Job, run: () => Promise<void>): Promise<void> {
+  async #orErrored<Result>({ file, call }: Job, run: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      await run();
+      return await run();
     } catch (error) {
       this.#errored(file, call.rows, this.#parts.describe(error).message);
+      return undefined;
     }
   }
 

@@ -146,7 +146,7 @@ export class Composers implements vscode.Disposable {
     });
     this.logCommands = log.commands;
     this.tokenCommands = tokenCommands(parts, { logins, mayLogIn: sending.mayLogIn, send, signing });
-    this.#disposables = [this.sessions, this.responses, bodyData, checker, logs, log, values];
+    this.#disposables = [this.sessions, this.runner, this.responses, bodyData, checker, logs, log, values];
   }
 
   dispose(): void {

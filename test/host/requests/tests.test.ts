@@ -25,6 +25,9 @@ type GotResponse = Extract<RunResult, { kind: 'response' }>;
 /** Keeps what a run tells VS Code. */
 class RecordedRun {
   readonly states = new Map<string, string>();
+  /** Each test that passed, and each item with an error. */
+  readonly passedItems = new Set<vscode.TestItem>();
+  readonly erroredItems = new Set<vscode.TestItem>();
   readonly messages: vscode.TestMessage[] = [];
   output = '';
   hasEnded = false;
@@ -39,7 +42,10 @@ class RecordedRun {
     this.states.set(item.label, 'started');
     this.onStarted();
   };
-  readonly passed = (item: vscode.TestItem): void => void this.states.set(item.label, 'passed');
+  readonly passed = (item: vscode.TestItem): void => {
+    this.states.set(item.label, 'passed');
+    this.passedItems.add(item);
+  };
   readonly skipped = (item: vscode.TestItem): void => void this.states.set(item.label, 'skipped');
   readonly failed = (item: vscode.TestItem, message: vscode.TestMessage | readonly vscode.TestMessage[]): void => {
     this.states.set(item.label, 'failed');
@@ -47,6 +53,7 @@ class RecordedRun {
   };
   readonly errored = (item: vscode.TestItem, message: vscode.TestMessage | readonly vscode.TestMessage[]): void => {
     this.states.set(item.label, 'errored');
+    this.erroredItems.add(item);
     this.messages.push(...[message].flat());
   };
   readonly appendOutput = (text: string): void => void (this.output += text);
@@ -253,6 +260,26 @@ describe('request files in the Test Explorer', () => {
     });
   });
 
+  it('are all listed and run where one of 500 is broken, which says why', async function () {
+    // 499 calls, one after the other.
+    this.timeout(60_000);
+    await demoRoles();
+    const names = Array.from({ length: 500 }, (_, index) => `n${index}`);
+    const broken = 'n250';
+    await Promise.all(
+      names.map((name) => write(name, name === broken ? '{ "expect": [' : { ...customers, expect: [{ status: 200 }] })),
+    );
+    await tests.items.loaded();
+    const folderItem = folderOf() ?? assert.fail();
+    assert.deepEqual(labels(folderItem).toSorted(), names.toSorted());
+    const { error } = fileItem(broken);
+    assert.match(typeof error === 'string' ? error : '', /can't be read/);
+    const { passedItems, erroredItems } = await run([folderItem]);
+    assert.equal(passedItems.size, 499);
+    assert.deepEqual([...erroredItems], [fileItem(broken)]);
+    assert.match(textsOf(recorded), /can't be read/);
+  });
+
   it('can be canceled: what was not sent is skipped', async () => {
     await demoRoles();
     await Promise.all(['a', 'b', 'c'].map((name) => write(name, { ...customers, expect: [{ status: 200 }] })));
@@ -312,6 +339,28 @@ describe('request files in the Test Explorer', () => {
     fakeRunner = { ...runnerWith(() => Promise.resolve(got({ status: 201 }))), plan: failingOnce(fakeRunner) };
     const planned = await run([fileItem('a'), fileItem('b')]);
     assert.deepEqual([...planned.states.values()], ['errored', 'passed']);
+  });
+
+  it('are planned several at a time, so that a run of many does not wait for the secret storage once for each', async () => {
+    await demoRoles();
+    await Promise.all(['a', 'b', 'c'].map((name) => write(name, { ...customers, expect: [{ status: 200 }] })));
+    await tests.items.loaded();
+    let begun = 0;
+    let allBegun: () => void = () => undefined;
+    const whenAll = new Promise<void>((resolve) => (allBegun = resolve));
+    const respond = () => Promise.resolve(got({}));
+    fakeRunner = {
+      ...runnerWith(respond, respond, respond),
+      plan: async () => {
+        begun += 1;
+        if (begun === 3) {
+          allBegun();
+        }
+        await whenAll;
+        return { kind: 'notRun', cause: 'problem', reason: 'Nothing is planned.' };
+      },
+    };
+    assert.equal((await run(['a', 'b', 'c'].map((name) => fileItem(name)))).passedItems.size, 3);
   });
 
   it('pass at a refused login where a row says that it is refused, and have an error where none does', async () => {

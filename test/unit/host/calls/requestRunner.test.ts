@@ -12,6 +12,7 @@ import type { ScriptLogView } from '../../../../src/protocol/scriptLog.js';
 import type { RestletRequest } from '../../../../src/protocol/request.js';
 import { FakeRoles } from '../../../support/fakeRoles.js';
 import { readHere } from '../../../support/http/responses.js';
+import { newCredentials } from '../../../support/tba/testCredentials.js';
 
 const sandbox = '1234567_SB1';
 const invalidLogin = '{"error":{"code":"INVALID_LOGIN_ATTEMPT","message":"Invalid login attempt."}}';
@@ -131,6 +132,38 @@ class Window {
 }
 
 describe('a request that is sent without a composer', () => {
+  it('reads the credentials of a role once in a run, and again when something about the accounts has changed', async () => {
+    const window = new Window();
+    const send = () => window.call(window.toRun('clerk'));
+    await send();
+    await send();
+    assert.deepEqual(window.roles.read, ['clerk']);
+    const changed = newCredentials(sandbox);
+    window.roles.secrets.set('clerk', changed);
+    window.roles.changed();
+    await send();
+    assert.deepEqual(window.roles.read, ['clerk', 'clerk']);
+    assert.match(window.sent.at(-1)?.headers.find(([name]) => name === 'Authorization')?.[1] ?? '', new RegExp(changed.tokenId));
+    const { signal } = new AbortController();
+    await window.runner.begin().call(window.toRun('clerk'), { agreed: () => false, signal });
+    assert.equal(window.roles.read.length, 3);
+  });
+
+  it('reads credentials that were missing again for the next call, and shares a read between plans made at once', async () => {
+    const window = new Window();
+    const kept = window.roles.secrets.get('clerk') ?? assert.fail();
+    window.roles.secrets.delete('clerk');
+    const send = () => window.call(window.toRun('clerk'));
+    assert.equal((await send()).kind, 'notRun');
+    window.roles.secrets.set('clerk', kept);
+    assert.equal((await send()).kind, 'response');
+    window.roles.read.length = 0;
+    await Promise.all([1, 2, 3].map(() => window.runner.plan(window.toRun('clerk'))));
+    assert.deepEqual(window.roles.read, ['clerk']);
+    await window.runner.plan(window.toRun('clerk'));
+    assert.deepEqual(window.roles.read, ['clerk', 'clerk']);
+  });
+
   it('is signed as its role, with the values of its account, and its response is read', async () => {
     const window = new Window();
     const query = [{ name: 'id', value: '{{id}}', enabled: true }];
