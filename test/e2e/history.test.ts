@@ -78,7 +78,12 @@ describe('the history of calls', () => {
     await workbench.runCommandByKeys('NetSuite: Search History…');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'Demo Administrator' }).first().waitFor();
+    await page.keyboard.type('no such call');
+    await rows.filter({ hasText: 'No call has all of these words' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('administrator 200 customers');
+    await rows.filter({ hasText: 'Demo Administrator' }).first().waitFor();
     await workbench.screenshot('history-search');
     await page.keyboard.press('Enter');
     await rows.filter({ hasText: 'Open Request As Sent' }).and(page.locator('.focused')).waitFor();

@@ -22,9 +22,10 @@ export function pickCall(title: string, calls: readonly HistoryCall[]): Promise<
   pick.placeholder = texts.search.placeholder;
   const show = (text: string): void => {
     const found = search.find(text, mostListed);
-    const { more, moreAbout } = texts.search;
+    const { more, moreAbout, noMatch } = texts.search;
     pick.items = [
       ...found.calls.map(itemOf),
+      ...(found.calls.length === 0 ? [{ label: noMatch, alwaysShow: true }] : []),
       ...(found.more > 0 ? [{ label: more(found.more), detail: moreAbout, alwaysShow: true }] : []),
     ];
   };

@@ -106,7 +106,7 @@ export class History implements vscode.Disposable {
   }
 
   async #search(): Promise<void> {
-    const call = await this.#pick(texts.search.title);
+    const call = await pickCall(texts.search.title, required(await this.store.calls(), texts.search.none));
     if (!call) {
       return;
     }
@@ -122,14 +122,6 @@ export class History implements vscode.Disposable {
     } else if (action === compare) {
       await this.#compareWith(call);
     }
-  }
-
-  async #pick(title: string, except?: HistoryCall): Promise<HistoryCall | undefined> {
-    const calls = (await this.store.calls()).filter(({ id }) => id !== except?.id);
-    if (calls.length === 0) {
-      throw new UserError(texts.search.none);
-    }
-    return pickCall(title, calls);
   }
 
   async #openRequest(call: HistoryCall): Promise<void> {
@@ -161,7 +153,9 @@ export class History implements vscode.Disposable {
   }
 
   async #compareWith(call: HistoryCall): Promise<void> {
-    const other = await this.#pick(texts.search.compareTitle(call), call);
+    await this.#comparable(call);
+    const others = (await this.store.calls()).filter(({ id, outcome }) => id !== call.id && outcome === 'response');
+    const other = await pickCall(texts.search.compareTitle(call), required(others, texts.search.nothingToCompare));
     if (other) {
       await this.#showDifference(call, other);
     }
@@ -222,4 +216,12 @@ export class History implements vscode.Disposable {
 
 function isCallNode(value: unknown): value is HistoryNode & { readonly kind: 'call' } {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'call' && 'call' in value;
+}
+
+/** @throws {UserError} when there is no call */
+function required(calls: readonly HistoryCall[], otherwise: string): readonly HistoryCall[] {
+  if (calls.length === 0) {
+    throw new UserError(otherwise);
+  }
+  return calls;
 }

@@ -72,7 +72,9 @@ export const search = {
   placeholder: 'Words of role, RESTlet, status or URL',
   more: (count: number): string => `${count.toLocaleString('en')} more ${count === 1 ? 'call' : 'calls'}`,
   moreAbout: 'Type more words to find them.',
+  noMatch: 'No call has all of these words',
   none: 'The history has no calls yet.',
+  nothingToCompare: 'No other call in the history has a response.',
 };
 
 /** What is done with a call that was found. */
