@@ -115,6 +115,7 @@ function hostTestBundle() {
       'test/host/index.ts',
       'test/host/bench/index.ts',
       'test/host/bench/project.ts',
+      'test/host/bench/runs.ts',
       ...filesUnder('test/host').filter((file) => file.endsWith('.test.ts')),
     ],
     outdir: 'dist/test/host',
