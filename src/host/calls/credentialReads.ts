@@ -1,4 +1,5 @@
 import type { TbaCredentials } from '../../core/tba/index.js';
+import type { Schedule } from '../../core/thread/index.js';
 import type { Roles } from '../accounts/roles.js';
 
 interface Read {
@@ -6,6 +7,17 @@ interface Read {
   /** How many changes of the stored accounts there had been. */
   readonly changes: number;
 }
+
+/** How long credentials are kept after they were asked for last: a run may be over without anybody saying so. Milliseconds. */
+const keptFor = 10_000;
+
+/** Holds up no process that is about to end. */
+const timer: Schedule = (run, milliseconds) => {
+  const timeout = setTimeout(run, milliseconds).unref();
+  return () => {
+    clearTimeout(timeout);
+  };
+};
 
 /**
  * Credentials for many calls. The secret storage takes some 20 milliseconds for each read, longer than the call may, so calls share a read as
@@ -15,16 +27,20 @@ export class CredentialReads implements Pick<Roles, 'baseUrl' | 'credentials'> {
   readonly #roles: Pick<Roles, 'baseUrl' | 'credentials'>;
   readonly #changes: () => number;
   readonly #keeps: boolean;
+  readonly #later: Schedule;
   readonly #reads = new Map<string, Read>();
+  #keepOn: () => void = () => undefined;
 
   /**
    * @param changes counts what has changed in the stored accounts
-   * @param keeps whether what was read is kept for later calls, in memory; otherwise only calls that ask at the same time share it
+   * @param keeps whether what was read is kept for later calls, in memory, until none has come for ten seconds; otherwise only calls that ask
+   * at the same time share it
    */
-  constructor(roles: Pick<Roles, 'baseUrl' | 'credentials'>, changes: () => number, keeps: boolean) {
+  constructor(roles: Pick<Roles, 'baseUrl' | 'credentials'>, changes: () => number, keeps: boolean, later = timer) {
     this.#roles = roles;
     this.#changes = changes;
     this.#keeps = keeps;
+    this.#later = later;
   }
 
   baseUrl(id: string): Promise<string> {
@@ -33,6 +49,10 @@ export class CredentialReads implements Pick<Roles, 'baseUrl' | 'credentials'> {
 
   /** As `Roles.credentials`. */
   credentials(id: string): Promise<TbaCredentials | undefined> {
+    this.#keepOn();
+    this.#keepOn = this.#later(() => {
+      this.#reads.clear();
+    }, keptFor);
     const known = this.#reads.get(id);
     const changes = this.#changes();
     if (known?.changes === changes) {
