@@ -1,3 +1,4 @@
+import { limits } from '../../core/netsuite/index.js';
 import { logRequest, readLogResponse, type LogRequest, type LogRow, type LogStatement } from '../../core/scriptlog/index.js';
 import type { SendResult } from '../../core/http/index.js';
 import type { SignOptions } from '../../core/tba/index.js';
@@ -11,7 +12,10 @@ export interface LogQueryParts {
   readonly logins: {
     refused(role: RoleView): void;
     wentWell(role: RoleView): void;
+    recentFailures(role: RoleView): number;
     possibleFailures(role: RoleView): number;
+    readonly refusals: number;
+    refusedSince(moment: number, role: RoleView): unknown;
   };
   /** Asks a person when one more failed login may lock the user. */
   readonly mayLogIn: (role: RoleView, action: string) => Promise<boolean>;
@@ -59,21 +63,23 @@ export class LogQueries {
    * @throws {UserError} when the person declines, or the workspace is not trusted
    */
   async agree(role: RoleView): Promise<void> {
-    this.#require({ role, occasion: 'person' });
+    this.#require({ role, occasion: 'person' }, this.#parts.logins.refusals);
     if (!(await this.#parts.mayLogIn(role, texts.buttons.anyway))) {
       throw new UserError(texts.problems.declined);
     }
   }
 
   /**
-   * Runs a statement. Where nobody has just asked for it, it isn't sent after a login that may be of the user was refused, nor once the role doesn't
-   * read the log any more. That is looked at just before it is sent: it may have waited for a call that was refused.
+   * Runs a statement. Where nobody has just asked for it, it isn't sent after a login of the user was refused, or while it waited, one that may be
+   * of the user, nor once the role no longer reads the log. That is looked at just before it is sent: it may have waited for a call that was
+   * refused.
    * @throws {UserError} that says why the log couldn't be read, or the reason of the signal when it was aborted
    */
   async run(reader: LogReader, statement: LogStatement, signal: AbortSignal): Promise<LogRows> {
     const { roles, send, signing, logins } = this.#parts;
     const { role } = reader;
-    this.#require(reader);
+    const moment = logins.refusals;
+    this.#require(reader, moment);
     const url = await roles.logUrl(role.id);
     const credentials = await roles.credentials(role.id);
     if (!credentials) {
@@ -82,7 +88,7 @@ export class LogQueries {
     signal.throwIfAborted();
     const slow = AbortSignal.timeout(longestQuery);
     const result = await send(logRequest(url, statement, credentials, signing()), AbortSignal.any([signal, slow]), () => {
-      this.#require(reader);
+      this.#require(reader, moment);
     });
     signal.throwIfAborted();
     if (result.kind !== 'response') {
@@ -100,8 +106,11 @@ export class LogQueries {
     throw new UserError(texts.problemOf(response, role));
   }
 
-  /** @throws {UserError} that says why the log must not be read now */
-  #require({ role, occasion }: LogReader): void {
+  /**
+   * @param moment how many logins had been refused when the statement was asked for
+   * @throws {UserError} that says why the log must not be read now
+   */
+  #require({ role, occasion }: LogReader, moment: number): void {
     const { isTrusted, logins, roles } = this.#parts;
     if (!isTrusted()) {
       throw new UserError(texts.problems.untrusted);
@@ -109,7 +118,9 @@ export class LogQueries {
     if (!roles.byId(role.id)) {
       throw new UserError(texts.problems.removed(role));
     }
-    if (occasion !== 'person' && logins.possibleFailures(role) > 0) {
+    const mayLock = logins.possibleFailures(role) >= limits.failuresUntilLock - 1;
+    const isRefused = mayLock || logins.recentFailures(role) > 0 || logins.refusedSince(moment, role) !== undefined;
+    if (occasion !== 'person' && isRefused) {
       throw new UserError(texts.problems.refusedBefore(role));
     }
     if (occasion === 'call' && roles.logRole(role.account)?.id !== role.id) {
