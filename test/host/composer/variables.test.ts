@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { closeAllEditors, openRequest } from '../support/documents.js';
+import type { ComposerState } from '../../../src/protocol/composer.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
 
@@ -99,25 +100,39 @@ describe('the variables of a request', () => {
     await demoRoles();
     const { sessions } = await parts();
     const unread = vscode.Uri.joinPath(folder, 'unread');
+    const file = vscode.Uri.joinPath(unread, 'restlet.env.json');
     await vscode.workspace.fs.createDirectory(unread);
-    // A link to nothing is there and cannot be read, also by a user who may read everything.
-    await symlink('nowhere', vscode.Uri.joinPath(unread, 'restlet.env.json').fsPath);
-    for (const [request, reason] of [
-      [vscode.Uri.joinPath(folder, '..', 'outside.restlet.json'), /This request is outside the folders of the workspace/],
-      [vscode.Uri.joinPath(unread, 'in.restlet.json'), /: VS Code can't read unread\/restlet\.env\.json\./],
-    ] as const) {
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{ "variables": { "what": "customers" } }'));
+    const says = async (request: vscode.Uri, reason: RegExp, whileOpen?: (session: () => ComposerState) => Promise<void>) => {
       await vscode.workspace.fs.writeFile(request, new TextEncoder().encode(requestText([])));
       try {
         await vscode.commands.executeCommand('vscode.openWith', request, 'restlets.composer');
+        const state = () => {
+          const found = [...sessions.all()].find(({ text }) => text.document.uri.path === request.path);
+          return found?.state() ?? assert.fail('The request is not open yet.');
+        };
+        await whileOpen?.(state);
         await eventually(() => {
-          const session = [...sessions.all()].find(({ text }) => text.document.uri.path === request.path);
-          assert.match(session?.state().sendBlocked ?? '', reason);
+          assert.match(state().sendBlocked ?? '', reason);
         });
       } finally {
         await closeAllEditors();
         await vscode.workspace.fs.delete(request);
       }
-    }
+    };
+    await says(vscode.Uri.joinPath(folder, '..', 'outside.restlet.json'), /This request is outside the folders of the workspace/);
+    await says(
+      vscode.Uri.joinPath(unread, 'in.restlet.json'),
+      /: VS Code can't read unread\/restlet\.env\.json\./,
+      async (state) => {
+        await eventually(() => {
+          assert.equal(state().variables?.variables[0]?.from, 'unread/restlet.env.json');
+        });
+        // A link to nothing is there and cannot be read, also by a user who may read everything. By now, VS Code watches the folder.
+        await rm(file.fsPath);
+        await symlink('nowhere', file.fsPath);
+      },
+    );
     await rm(unread.fsPath, { recursive: true });
   });
 
