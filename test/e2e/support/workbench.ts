@@ -359,7 +359,7 @@ export class Workbench {
     });
   }
 
-  private async eventually(failure: string, holds: () => Promise<boolean>): Promise<void> {
+  async eventually(failure: string, holds: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + commandTimeoutMs;
     while (!(await holds())) {
       if (Date.now() > deadline) {
