@@ -21,6 +21,7 @@ import type {
   NewExpectation,
   ResponseCheckView,
 } from '../../protocol/expectations.js';
+import { notChecked } from '../../protocol/notChecked.js';
 import { isUserError, UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
 import { newExpectation } from './newExpectation.js';
@@ -234,9 +235,7 @@ export class DocumentExpectations {
       const { received, role } = checkable;
       const results = this.#withMissingRoles(rows, await this.#parts.checker.check(rows, received, { role }));
       return this.#document.responses.isLoginRefused(id) && !expectsRefusedLogin(rows, results)
-        ? results.map((result) =>
-            result.state === 'skipped' ? result : { state: 'skipped', reason: texts.expectations.loginRefused },
-          )
+        ? results.map((result) => (result.state === 'skipped' ? result : { state: 'skipped', reason: notChecked }))
         : results;
     } catch (error) {
       if (isUserError(error)) {

@@ -149,7 +149,6 @@ export const expectations = {
   notJson: "The value starts like JSON but isn't valid JSON. Correct it. To compare with this text, write it as a JSON string.",
   changed: 'The expectations have changed in the meantime. Nothing was changed. Try again.',
   noResponse: 'There is no response to check: the call brought none, or reading its body was canceled.',
-  loginRefused: 'Not checked: login refused',
   accept: (existing: number, added: number): string =>
     `This request has ${count(existing)}. Accept the response with ${count(added)}?`,
   acceptAbout:

@@ -1,3 +1,4 @@
+import { notChecked, notCompared } from '../../protocol/notChecked.js';
 import type { RoleCall } from '../../protocol/sendAs.js';
 import { table } from './texts.js';
 
@@ -24,7 +25,7 @@ function cellsOf(call: RoleCall): string[] {
 
 function checksText({ checks, isUnchecked }: RoleCall): string {
   if (isUnchecked) {
-    return table.unchecked;
+    return notChecked;
   }
   return checks ? table.checks(checks.passed, checks.passed + checks.failed + checks.invalid) : '';
 }
@@ -39,7 +40,7 @@ function comparisonText({ comparison }: RoleCall): string {
       return table.base;
     case 'baseRefused':
     case 'baseError':
-      return table[comparison.kind];
+      return notCompared[comparison.kind];
     case 'same':
       return table.same;
     case 'different':

@@ -31,7 +31,7 @@ export const question = {
   others: (count: number): string =>
     `${count === 1 ? '1 more call reads' : `${count} more calls read`} data, and not from a production account.`,
   unsent: (count: number): string => `${count === 1 ? '1 call' : `${count} calls`} can't be sent. The table says why.`,
-  order: 'Calls run one after the other. A later call sees what an earlier one changed.',
+  order: 'In one account, a call may see what another one has changed.',
 };
 
 /** Why something was not done. */
@@ -73,10 +73,7 @@ export const table = {
   milliseconds: (count: number): string => `${Math.round(count).toLocaleString('en-US')} ms`,
   bytes: (count: number): string => `${count.toLocaleString('en-US')} bytes`,
   checks: (passed: number, all: number): string => `${passed} of ${all} passed`,
-  unchecked: 'Not checked: login refused',
   base: 'base',
-  baseRefused: 'Not compared: the login of the base was refused',
-  baseError: 'Not compared: the base has an error',
   same: 'same',
   differences: (count: number): string => (count === 1 ? '1 difference' : `${count.toLocaleString('en-US')} differences`),
   differs: 'differs',

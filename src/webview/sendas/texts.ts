@@ -1,3 +1,4 @@
+import { notChecked, notCompared } from '../../protocol/notChecked.js';
 import type { BodyDifference } from '../../protocol/bodyComparison.js';
 import { isRunning, type RoleCall, type RoleChecks, type RoleComparison } from '../../protocol/sendAs.js';
 
@@ -80,7 +81,7 @@ function checksText({ passed, failed, invalid }: RoleChecks): string {
 
 /** How the expectations ended; undefined while nothing is known, and where there are none for the role. */
 export function expectationsText({ checks, isUnchecked }: Pick<RoleCall, 'checks' | 'isUnchecked'>): string | undefined {
-  return isUnchecked ? 'Not checked: login refused' : checks && checksText(checks);
+  return isUnchecked ? notChecked : checks && checksText(checks);
 }
 
 /** `3 differences` */
@@ -99,9 +100,8 @@ export function comparisonText(comparison: RoleComparison | undefined): string {
     case 'stopped':
       return 'Not compared';
     case 'baseRefused':
-      return 'Not compared: the login of the base was refused';
     case 'baseError':
-      return 'Not compared: the base has an error';
+      return notCompared[comparison.kind];
     case 'different':
       return comparison.count === 1 ? '1 difference' : `${comparison.count.toLocaleString('en-US')} differences`;
   }

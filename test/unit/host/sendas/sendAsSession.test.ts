@@ -386,7 +386,7 @@ describe('a request that is sent as several roles', () => {
       '1234567_SB1: DELETE as Administrator',
       '1234567_SB1: DELETE as Sales Clerk',
       'PRODUCTION 1234567: DELETE as Administrator',
-      'Calls run one after the other. A later call sees what an earlier one changed.',
+      'In one account, a call may see what another one has changed.',
     ]);
     assert.deepEqual(question.choices, ["Don't Send", 'Send 3 Calls']);
     await window.session.start(asked(), [admin, live]);
