@@ -127,3 +127,13 @@ export const sendAsHostCalls: CallTable<SendAsHostCalls> = {
   compare: [isText],
   copyTable: [],
 };
+
+/** Whether the body of a response is what the script has returned: NetSuite gives that status 200, also where the script reports an error in it. */
+export function isReturned({ status = 0 }: Pick<RoleCall, 'status'>): boolean {
+  return status < 400;
+}
+
+/** Whether a response says that the call failed, by its status or by an error code in its body. */
+export function isErrorResponse(call: Pick<RoleCall, 'status' | 'code'>): boolean {
+  return !isReturned(call) || call.code !== undefined;
+}

@@ -17,7 +17,7 @@ export { findJsonError } from './file/jsonTree.js';
 export { parseRequest, type ParsedRequest } from './file/parse.js';
 export { applyPatch, patchRequest } from './file/patch.js';
 export { serializeRequest } from './file/serialize.js';
-export { methodsMeant } from './methodMeant.js';
+export { mayChangeData, methodsMeant } from './methodMeant.js';
 export { prepareRequest, type PreparedParameter, type PreparedRequest } from './prepare.js';
 export { resolveHost } from './resolveHost.js';
 export { sendsBody } from './rules/bodyRules.js';

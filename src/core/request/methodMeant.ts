@@ -12,6 +12,11 @@ export function methodsMeant({ method, headers }: Pick<PreparedRequest, 'method'
   return [...new Set([method, ...asked])];
 }
 
+/** Whether a request may change data. @param methods those that a server may read in it, in upper case */
+export function mayChangeData(methods: readonly string[]): boolean {
+  return methods.some((method) => method !== 'GET');
+}
+
 /** Underscores count as hyphens, because gateways hand on headers by names in which the two are the same. */
 function isOverrideHeader(name: string): boolean {
   return overrideHeaders.has(name.toLowerCase().replaceAll('_', '-'));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { methodsMeant, type PreparedRequest } from '../../core/request/index.js';
+import { mayChangeData, methodsMeant, type PreparedRequest } from '../../core/request/index.js';
 import type { ResponseReader } from '../../core/response/index.js';
 import { credentialValues } from '../../core/tba/index.js';
 import { isProduction, roleLabel, type RoleView } from '../../protocol/roles.js';
@@ -316,7 +316,7 @@ const sameForEachCall: MadeSource = { uuid: () => '00000000-0000-0000-0000-00000
 function consentFor({ role, prepared }: CallToSign, hash: () => string): NeededConsent | undefined {
   const methods = methodsMeant(prepared);
   const inProduction = isProduction(role.kind);
-  const isNeeded = inProduction || methods.some((method) => method !== 'GET');
+  const isNeeded = inProduction || mayChangeData(methods);
   return isNeeded ? { role, isProduction: inProduction, methods, call: hash() } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { methodsMeant } from '../../core/request/index.js';
+import { mayChangeData, methodsMeant } from '../../core/request/index.js';
 import { isProduction, roleLabel } from '../../protocol/roles.js';
 import type { ChangedPart, OutgoingCall } from './outgoingCall.js';
 import type { StepBefore } from './requestSender.js';
@@ -18,7 +18,7 @@ const mostHeaders = 5;
  * asks for. No other code decides which calls to production are asked about.
  */
 export function mayChangeProduction({ role, prepared }: OutgoingCall): boolean {
-  return isProduction(role.kind) && methodsMeant(prepared).some((method) => method !== 'GET');
+  return isProduction(role.kind) && mayChangeData(methodsMeant(prepared));
 }
 
 /**

@@ -139,12 +139,12 @@ export function responderPlace({ restlet, script, entryPoint }: KnownRequest): F
   return { path: script?.path ?? restlet.path, ...(entryPoint && { line: entryPoint.line }) };
 }
 
-/** What the function reads of a query: that of a POST or PUT is given the body alone. */
 /** Whether a deployment belongs to an object of the workspace: with another script it's certainly the wrong one. */
 function isOfWorkspace(deploy: string, { restlets }: Discovery): boolean {
   return restlets.some(({ deployments }) => deployments.some(({ scriptId }) => sameId(scriptId, deploy)));
 }
 
+/** What the function reads of a query: that of a POST or PUT is given the body alone. */
 function queryParameters(known: KnownRequest | undefined): readonly EntryParameter[] {
   const { method, parameters } = known?.entryPoint ?? { parameters: [] };
   return method === 'GET' || method === 'DELETE' ? parameters.filter(({ name }) => !restletParameters.has(name)) : [];

@@ -1,3 +1,4 @@
+import { mayChangeData } from '../../core/request/index.js';
 import { AgreedCalls } from '../calls/agreedCalls.js';
 import type { Ask } from '../platform/askModally.js';
 import type { NeededConsent } from '../platform/requestRuns.js';
@@ -25,7 +26,7 @@ export async function askForCalls(
     return agreed;
   }
   const { question } = texts;
-  const isWriting = needed.some(({ methods }) => methods.some((method) => method !== 'GET'));
+  const isWriting = needed.some(({ methods }) => mayChangeData(methods));
   const production = needed.filter(({ isProduction }) => isProduction).length;
   const send = question.send(planned);
   const lines = [

@@ -1,7 +1,9 @@
+import { mayChangeData } from '../../core/request/index.js';
 import { expectsRefusedLogin, withMissingRoles, type ExpectationChecker, type HasRole } from '../../core/expect/index.js';
 import type { Handlers } from '../../protocol/channel.js';
 import { roleLabel, type RoleView } from '../../protocol/roles.js';
 import {
+  isReturned,
   isRunning,
   mayRunAgain,
   type RoleCall,
@@ -244,25 +246,19 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     const calls = this.#parts.calls();
     this.#isStarting = true;
     try {
-      const needed: NeededConsent[] = [];
-      let unsent = 0;
-      for (const role of roles) {
-        const plan = await calls.plan({ request: asked.request, uri: asked.uri, role });
-        if (plan.kind !== 'planned') {
-          unsent++;
-        } else if (plan.consent) {
-          needed.push(plan.consent);
-        }
-      }
-      const agreed = await askForCalls(asked, needed, { planned: roles.length - unsent, unsent }, this.#parts.ask);
+      const plans = await Promise.all(roles.map((role) => calls.plan({ request: asked.request, uri: asked.uri, role })));
+      const planned = plans.filter((plan) => plan.kind === 'planned');
+      const needed = planned.flatMap(({ consent }) => consent ?? []);
+      const counts = { planned: planned.length, unsent: plans.length - planned.length };
+      const agreed = await askForCalls(asked, needed, counts, this.#parts.ask);
       if (!agreed || this.#isDisposed) {
         return false;
       }
       prepare();
       const run = calls.begin();
       const lanes = roles.flatMap(({ id }) => this.#lanes.get(id) ?? []);
-      const wasAgreed = new Set(needed.map(({ role }) => role.id));
-      const ended = lanes.map((lane) => this.#run(lane, run, agreed, wasAgreed.has(lane.role.id)));
+      const agreedTo = new Map(needed.map((consent) => [consent.role.id, consent]));
+      const ended = lanes.map((lane) => this.#run(lane, run, agreed, agreedTo.get(lane.role.id)));
       this.ended = Promise.all(ended).then(() => undefined);
       return true;
     } finally {
@@ -270,8 +266,8 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     }
   }
 
-  /** @param wasAgreed whether a person has agreed to the call as it was planned */
-  async #run(lane: Lane, run: Run, agreed: AgreedCalls, wasAgreed: boolean): Promise<void> {
+  /** @param agreedTo what a person has agreed to of the call as it was planned */
+  async #run(lane: Lane, run: Run, agreed: AgreedCalls, agreedTo: NeededConsent | undefined): Promise<void> {
     const { role } = lane;
     const { signal } = lane.abort;
     const { request, uri } = this.#asked;
@@ -294,12 +290,13 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     if (!isCurrent()) {
       return;
     }
-    if (result.kind === 'notRun' && result.cause === 'consent' && wasAgreed) {
+    if (result.kind === 'notRun' && result.cause === 'consent' && agreedTo) {
       this.#show(role.id, { state: 'notSent', text: texts.row.changed });
       return;
     }
     const wasSending = this.#call(role.id)?.state === 'sending';
-    this.#show(role.id, outcomeOf(result, !wasSending ? 'before' : request.method === 'GET' ? 'sending' : 'mayHaveArrived'));
+    const isWriting = agreedTo !== undefined && mayChangeData(agreedTo.methods);
+    this.#show(role.id, outcomeOf(result, !wasSending ? 'before' : isWriting ? 'mayHaveArrived' : 'sending'));
     if (result.kind === 'response') {
       await this.#lookAt(lane, result);
     }
@@ -352,7 +349,7 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
       return;
     }
     const base = this.#call(baseId);
-    if (base?.state === 'refused' || (base && isError(base))) {
+    if (base?.state === 'refused' || (base && !isReturned(base))) {
       this.#compared(id, { kind: base.state === 'refused' ? 'baseRefused' : 'baseError' });
       return;
     }
@@ -427,11 +424,6 @@ export class SendAsSession implements Handlers<SendAsHostCalls> {
     this.#state = applyUpdate(this.#state, changes);
     this.#tell(changes);
   }
-}
-
-/** Whether an error came in place of what the script returns. */
-function isError({ status = 0, code }: RoleCall): boolean {
-  return status >= 400 && code !== undefined;
 }
 
 function requestFacts({ title, request }: AskedRequest): Pick<SendAsState, 'title' | 'method' | 'script' | 'deploy'> {

@@ -1,5 +1,5 @@
 import { isProduction, kindTitle } from '../../protocol/roles.js';
-import { isRunning, type RoleCall, type SendAsHostCalls } from '../../protocol/sendAs.js';
+import { isErrorResponse, isRunning, type RoleCall, type SendAsHostCalls } from '../../protocol/sendAs.js';
 import { duration } from '../../protocol/timeText.js';
 import { h, setText, show } from '../ui/dom.js';
 import type { HostActions } from '../ui/hostPort.js';
@@ -7,7 +7,7 @@ import { iconButton, ToggleButton } from '../ui/iconButton.js';
 import { icon, type IconName } from '../ui/icons.js';
 import { byteCount } from '../ui/byteCount.js';
 import type { ItemView } from '../ui/patchedList.js';
-import { comparisonText, expectationsText, grid, isErrorResponse, pathsText, spokenCall, stateText } from './texts.js';
+import { comparisonText, expectationsText, grid, pathsText, spokenCall, stateText } from './texts.js';
 
 /** What a row shows. */
 export interface ShownCall {

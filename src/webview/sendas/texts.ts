@@ -1,6 +1,6 @@
 import { notChecked, notCompared } from '../../protocol/notChecked.js';
 import type { BodyDifference } from '../../protocol/bodyComparison.js';
-import { isRunning, type RoleCall, type RoleChecks, type RoleComparison } from '../../protocol/sendAs.js';
+import { isErrorResponse, isRunning, type RoleCall, type RoleChecks, type RoleComparison } from '../../protocol/sendAs.js';
 
 /** What the screen of a request that is sent as several roles says. */
 
@@ -162,11 +162,6 @@ function endedText(calls: readonly RoleCall[]): string {
 /** Whether a response came, whatever it says. */
 function hasResponse({ state }: RoleCall): boolean {
   return state === 'response' || state === 'refused' || state === 'limit';
-}
-
-/** Whether a response says that the call failed. */
-export function isErrorResponse({ status = 0, code }: Pick<RoleCall, 'status' | 'code'>): boolean {
-  return status >= 400 || code !== undefined;
 }
 
 /** `3 responses, 2 of them errors` */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { checkExpectations, compareBodies, readExpectations, type ReceivedResponse } from '../../../../src/core/expect/index.js';
-import { newRequest, prepareRequest } from '../../../../src/core/request/index.js';
+import { methodsMeant, newRequest, prepareRequest } from '../../../../src/core/request/index.js';
 import type { RequestRuns, RequestToRun, RunOptions, RunResult } from '../../../../src/host/platform/requestRuns.js';
 import type { AskedRequest, BodyDocument } from '../../../../src/host/sendas/askedRequest.js';
 import { SendAsSession } from '../../../../src/host/sendas/sendAsSession.js';
@@ -150,10 +150,11 @@ class Window {
     describe: () => ({ message: 'Something unexpected went wrong.' }),
   });
 
-  #consent(role: RoleView, { method }: RestletRequest) {
-    const isNeeded = isProduction(role.kind) || method !== 'GET';
+  #consent(role: RoleView, request: RestletRequest) {
+    const methods = methodsMeant(prepareRequest(request, 'https://example.com'));
+    const isNeeded = isProduction(role.kind) || methods.some((method) => method !== 'GET');
     return isNeeded
-      ? { consent: { role, isProduction: isProduction(role.kind), methods: [method], call: `${role.id} ${this.version}` } }
+      ? { consent: { role, isProduction: isProduction(role.kind), methods, call: `${role.id} ${this.version}` } }
       : {};
   }
 
@@ -372,6 +373,10 @@ describe('a request that is sent as several roles', () => {
     await window.run([admin, clerk]);
     await window.session.setBase('admin');
     assert.deepEqual(comparisons(), ['base', 'baseError']);
+    // A page of NetSuite or of a gateway has no error code.
+    window.results.set('admin', responded('<html></html>', { status: 404 }));
+    await window.run([admin, clerk]);
+    assert.deepEqual(comparisons(), ['base', 'baseError']);
   });
 
   it('asks once, with each account, role and method, and sends nothing when nobody agrees', async () => {
@@ -422,6 +427,11 @@ describe('a request that is sent as several roles', () => {
     window.session.cancelAll();
     await window.session.ended;
     assert.equal(window.call('admin').text, undefined);
+    const override = [{ name: 'X-HTTP-Method-Override', value: 'POST', enabled: true }];
+    await window.session.start(asked({ method: 'GET', headers: override }), [admin]);
+    window.session.cancelAll();
+    await window.session.ended;
+    assert.match(window.call('admin').text ?? '', /^NetSuite may have processed it anyway/);
   });
 
   it('says of status 429 whose limit it may be, and not that the script did not run', async () => {
