@@ -3,7 +3,7 @@ import type { OutgoingCall } from './outgoingCall.js';
 import { mayChangeProduction, sendQuestion } from './sendQuestion.js';
 import type { Ask } from '../platform/askModally.js';
 import { shownText } from '../platform/shownText.js';
-import { lockoutQuestion, type LoginMemory } from './refusal/loginMemory.js';
+import type { LoginMemory } from './refusal/loginMemory.js';
 import type { Asking, SenderParts } from './requestSender.js';
 import * as texts from './texts.js';
 
@@ -16,9 +16,9 @@ const longestRole = 80;
  */
 export class Agreement {
   readonly #ask: Ask;
-  readonly #logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures'>;
+  readonly #logins: Pick<LoginMemory, 'lockoutQuestion'>;
 
-  constructor(ask: Ask, logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures'>) {
+  constructor(ask: Ask, logins: Pick<LoginMemory, 'lockoutQuestion'>) {
     this.#ask = ask;
     this.#logins = logins;
   }
@@ -59,7 +59,7 @@ export class Agreement {
 
   /** NetSuite refuses every call of a locked user for half an hour. `anyway` is the button that goes on. */
   readonly mayLogIn = async (role: RoleView, anyway: string): Promise<boolean> => {
-    const question = lockoutQuestion(this.#logins.possibleFailures(role), this.#logins.recentFailures(role));
+    const question = this.#logins.lockoutQuestion(role);
     if (!question) {
       return true;
     }

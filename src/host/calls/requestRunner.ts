@@ -10,7 +10,7 @@ import type { CallLogs, LogWatch } from './callLog.js';
 import { CredentialReads } from './credentialReads.js';
 import { finishedCall, type CallHistory } from './callHistory.js';
 import { LiveSignature, sendable, type CallToSign, type SigningSource } from './liveSignature.js';
-import { isOneUser, lockoutQuestion, mayBeOneUser, type LoginMemory } from './refusal/loginMemory.js';
+import { isOneUser, mayBeOneUser, type LoginMemory } from './refusal/loginMemory.js';
 import type { Refusals } from './refusal/refusals.js';
 import type { SenderParts } from './requestSender.js';
 import type { MadeSource, RecordedCall, VariableValues } from './requestVariables.js';
@@ -23,6 +23,7 @@ import type {
   PlannedCall,
   RequestRuns,
   RequestToRun,
+  Run,
   RunOptions,
   RunResult,
 } from '../platform/requestRuns.js';
@@ -40,7 +41,7 @@ export interface RunnerParts {
   readonly reader: Pick<ResponseReader, 'describe'>;
   readonly refusals: Pick<Refusals, 'refusalOf'>;
   /** Where `refusals` keeps refused logins, and whatever else logs in here. */
-  readonly logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures' | 'refusals' | 'refusedSince'>;
+  readonly logins: Pick<LoginMemory, 'lockoutQuestion' | 'refusals' | 'refusedSince'>;
   /** How many calls of one account are sent at the same time; one when absent. */
   readonly mostAtOnce?: () => number;
   /** Reads the script log beside a call; absent where it is never read. */
@@ -112,9 +113,9 @@ export class RequestRunner implements RequestRuns, vscode.Disposable {
    * Begins a run. From now on, a login that is refused in this window, whatever it is for, stops all calls of the run that may be of the
    * same user. Calls of a run that a person begins after that are sent: the question about a lock still counts them.
    */
-  begin(): RequestRun {
+  begin(): Run {
     const begun: Begun = { moment: this.#parts.logins.refusals, reads: this.#reads(true) };
-    return new RequestRun((toRun, options) => this.#call(toRun, options, begun));
+    return { call: (toRun, options) => this.#call(toRun, options, begun) };
   }
 
   /** Sends a request when it is the turn of its account. Rejects for bugs only. */
@@ -162,7 +163,7 @@ export class RequestRunner implements RequestRuns, vscode.Disposable {
       const user = refused.id === role.id ? 'sameRole' : isOneUser(refused, role) ? 'same' : 'maybeSame';
       throw new LoginStop(texts.runs.loginRefused(roleLabel(refused), roleLabel(role), user));
     }
-    const question = lockoutQuestion(logins.possibleFailures(role), logins.recentFailures(role));
+    const question = logins.lockoutQuestion(role);
     if (question) {
       throw new LoginStop(question.message);
     }
@@ -180,7 +181,7 @@ export class RequestRunner implements RequestRuns, vscode.Disposable {
     }
     const role = roles.byId(id);
     if (!role) {
-      return { kind: 'notRun', cause: 'role', reason: texts.runs.roleRemoved(roleLabel(known)) };
+      return { kind: 'notRun', cause: 'role', reason: texts.roles.removed(roleLabel(known)) };
     }
     const values: VariableValues = { ...variables({ uri }), ask: () => Promise.resolve(undefined) };
     const document = new ResolvedDocument({ request }, values, () => role.account);
@@ -268,23 +269,6 @@ export class RequestRunner implements RequestRuns, vscode.Disposable {
       isLoginRefused,
       bodyText: (form) => responses.bodyText(view.id, form),
     };
-  }
-}
-
-/** Calls that belong together. */
-export class RequestRun {
-  readonly #send: (toRun: RequestToRun, options: RunOptions) => Promise<RunResult>;
-
-  constructor(send: (toRun: RequestToRun, options: RunOptions) => Promise<RunResult>) {
-    this.#send = send;
-  }
-
-  /**
-   * Sends a request when it is the turn of its account. Several may be asked for at once.
-   * @throws bugs only: what can go wrong with a call is its result
-   */
-  call(toRun: RequestToRun, options: RunOptions): Promise<RunResult> {
-    return this.#send(toRun, options);
   }
 }
 

@@ -56,7 +56,7 @@ export type SendSigned = (
 /** What sending needs of the rest of the extension. */
 export interface SenderParts {
   /**
-   * Sends the signed request of a composer. `account` is the realm that it goes to. `before` is called just before it is sent, after it
+   * Sends a signed request. `account` is the realm that it goes to. `before` is called just before it is sent, after it
    * has waited; what it throws keeps the request from being sent.
    */
   readonly send: (...args: [...Parameters<SendSigned>, account: string, before?: () => void]) => Promise<SendResult>;

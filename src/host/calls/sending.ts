@@ -17,7 +17,7 @@ export class Sending implements Pick<SenderParts, 'send' | 'mayBeSent'> {
   /** Asks a person when one more failed login may lock the user. `anyway` is the button that goes on. */
   readonly mayLogIn: (role: RoleView, anyway: string) => Promise<boolean>;
 
-  constructor(logins: Pick<LoginMemory, 'recentFailures' | 'possibleFailures'>) {
+  constructor(logins: Pick<LoginMemory, 'lockoutQuestion'>) {
     const agreement = new Agreement(askModally, logins);
     this.mayBeSent = agreement.mayBeSent;
     this.mayLogIn = agreement.mayLogIn;

@@ -132,7 +132,6 @@ export const runs = {
     isProduction
       ? `Nobody has agreed to calls to the production account ${role.accountName}.`
       : `Nobody has agreed to ${methods.join(', ')} calls to ${role.accountName}, which may change data.`,
-  roleRemoved: (role: string): string => `The role ${role} was removed.`,
   prompt:
     'The request asks for a value when it is sent ({{$prompt:…}}), which nobody can enter in a run. Send it in the composer.',
   /** @param role the role of the call that was not sent; `user` is what is known of its user */

@@ -1,22 +1,15 @@
-import { limits } from '../../core/netsuite/index.js';
 import { logRequest, readLogResponse, type LogRequest, type LogRow, type LogStatement } from '../../core/scriptlog/index.js';
 import type { SendResult } from '../../core/http/index.js';
 import type { SignOptions } from '../../core/tba/index.js';
 import { missingSecrets, type RoleView } from '../../protocol/roles.js';
 import { UserError } from '../../protocol/userError.js';
 import type { Roles } from '../accounts/roles.js';
+import type { LoginMemory } from '../calls/refusal/loginMemory.js';
 import * as texts from './texts.js';
 
 export interface LogQueryParts {
   readonly roles: Pick<Roles, 'byId' | 'credentials' | 'logUrl' | 'logRole'>;
-  readonly logins: {
-    refused(role: RoleView): void;
-    wentWell(role: RoleView): void;
-    recentFailures(role: RoleView): number;
-    possibleFailures(role: RoleView): number;
-    readonly refusals: number;
-    refusedSince(moment: number, role: RoleView): unknown;
-  };
+  readonly logins: Pick<LoginMemory, 'refused' | 'wentWell' | 'recentFailures' | 'mayLock' | 'refusals' | 'refusedSince'>;
   /** Asks a person when one more failed login may lock the user. */
   readonly mayLogIn: (role: RoleView, action: string) => Promise<boolean>;
   /**
@@ -118,8 +111,7 @@ export class LogQueries {
     if (!roles.byId(role.id)) {
       throw new UserError(texts.problems.removed(role));
     }
-    const mayLock = logins.possibleFailures(role) >= limits.failuresUntilLock - 1;
-    const isRefused = mayLock || logins.recentFailures(role) > 0 || logins.refusedSince(moment, role) !== undefined;
+    const isRefused = logins.mayLock(role) || logins.recentFailures(role) > 0 || logins.refusedSince(moment, role) !== undefined;
     if (occasion !== 'person' && isRefused) {
       throw new UserError(texts.problems.refusedBefore(role));
     }

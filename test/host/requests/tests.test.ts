@@ -4,7 +4,6 @@ import { ExpectationChecker } from '../../../src/core/expect/index.js';
 import type { Question } from '../../../src/host/platform/askModally.js';
 import { bundleFile } from '../../../src/host/platform/bundleFile.js';
 import type { RequestRuns, RunResult } from '../../../src/host/platform/requestRuns.js';
-import { RequestRun } from '../../../src/host/calls/requestRunner.js';
 import { RequestTests } from '../../../src/host/requests/requestTests.js';
 import { eventually } from '../support/eventually.js';
 import { demoRoles, parts, removeAllAccounts } from '../support/parts.js';
@@ -324,7 +323,7 @@ describe('request files in the Test Explorer', () => {
   /** A runner whose calls end like this, in their order. */
   const runnerWith = (...results: (() => Promise<RunResult>)[]): RequestRuns => ({
     plan: () => Promise.resolve({ kind: 'notRun', cause: 'problem', reason: 'Nothing is planned.' }),
-    begin: () => new RequestRun(() => results.shift()?.() ?? assert.fail('No more calls are expected.')),
+    begin: () => ({ call: () => results.shift()?.() ?? assert.fail('No more calls are expected.') }),
   });
 
   it('go on when one call ends in a bug, which is said at its rows', async () => {

@@ -17,6 +17,11 @@ export interface RefusedExchange {
 
 type User = Pick<RoleView, 'id' | 'account' | 'accountName' | 'role' | 'user'>;
 
+interface LockoutQuestion {
+  readonly message: string;
+  readonly detail: string;
+}
+
 /** A login that was refused. */
 interface Failure {
   readonly user: User;
@@ -95,6 +100,16 @@ export class LoginMemory {
     return this.#recent(user, mayBeOneUser);
   }
 
+  /** Whether one more refused login may lock this user, or the user may be locked already. */
+  mayLock(user: User): boolean {
+    return mayLockAfter(this.possibleFailures(user));
+  }
+
+  /** The question before a call that may lock this user; undefined while more failures are allowed. */
+  lockoutQuestion(user: User): LockoutQuestion | undefined {
+    return lockoutQuestion(this.possibleFailures(user), this.recentFailures(user));
+  }
+
   /**
    * Whether a login of this role succeeded before. What is kept knows it for the values that the role has now, in any window; this window
    * alone doesn't know when a value was replaced.
@@ -136,16 +151,17 @@ function userOf({ user = '' }: User): string {
   return user.trim().toLowerCase();
 }
 
+function mayLockAfter(failures: number): boolean {
+  return failures >= limits.failuresUntilLock - 1;
+}
+
 /**
  * The question before a call that may lock the user; undefined while more failures are allowed.
  * @param failures those that may be of the user
  * @param known those that are known to be of the user
  */
-export function lockoutQuestion(
-  failures: number,
-  known = failures,
-): { readonly message: string; readonly detail: string } | undefined {
-  if (failures < limits.failuresUntilLock - 1) {
+export function lockoutQuestion(failures: number, known = failures): LockoutQuestion | undefined {
+  if (!mayLockAfter(failures)) {
     return undefined;
   }
   const mayBeLocked = failures >= limits.failuresUntilLock;
